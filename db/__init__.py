@@ -1,0 +1,1 @@
+"""Storage: SQLAlchemy on SQLite, behind the ports of the core."""

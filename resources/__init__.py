@@ -1,0 +1,1 @@
+"""Data shipped with the application; no code lives here."""

@@ -1,0 +1,1 @@
+"""Tressons: from the idea to the dossier, for small rural communes."""

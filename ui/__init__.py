@@ -1,0 +1,1 @@
+"""PySide6 interface: reads pure snapshots, acts through operations."""
