@@ -1,0 +1,1 @@
+"""The Project aggregate: frozen dataclasses, values, invariants."""

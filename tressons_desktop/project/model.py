@@ -1,0 +1,307 @@
+"""Records of a project, as frozen dataclasses: what is stored, sent, printed and tested.
+
+Every record has a UUIDv7 ``id``. Records of a project carry ``project_id``; ordered ones carry
+``position`` (any integers, gaps allowed, sorted ascending). Field types are limited to what
+``codec`` can write: str, int, bool, Decimal, date, PartialDate, Choice, optional of these, and
+tuples of str or Choice. A new field needs a default and a migration.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.project.values import (
+    AnswerValue,
+    BudgetCategory,
+    FunderKind,
+    FundingNature,
+    FundingStatus,
+    LegalForm,
+    PartialDate,
+    PieceState,
+    ProjectKind,
+    ProjectStatus,
+    VatSituation,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Anything stored: an identifier and fields."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommuneProfile(Record):
+    """Identity of a commune, entered once and reused everywhere ("Ma commune")."""
+
+    commune_code: str = ""
+    commune_name: str = ""
+    departement_code: str = ""
+    siret: str = ""
+    mayor_name: str = ""
+    mayor_title: str = "Maire"
+    secretary_name: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    postal_code: str = ""
+    website: str = ""
+    councillors: int | None = None
+    vat: VatSituation = VatSituation.UNKNOWN
+    logo_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project(Record):
+    """What a project is; its lists are other records."""
+
+    name: str = ""
+    kinds: tuple[ProjectKind, ...] = ()
+    status: ProjectStatus = ProjectStatus.IDEA
+    profile_id: str = ""
+    commune_code: str = ""
+    commune_name: str = ""
+    departement_code: str = ""
+    place: str = ""
+    place_address: str = ""
+    place_surface: Decimal | None = None
+    summary: str = ""
+    opening: PartialDate | None = None
+    promoter_name: str = ""
+    promoter_form: LegalForm | None = None
+    promoter_siret: str = ""
+    operator_name: str = ""
+    operator_form: LegalForm | None = None
+    operator_siret: str = ""
+    jobs: Decimal | None = None
+    works_started_on: date | None = None
+    moa_min_share: Decimal = Decimal("20")
+    archived: bool = False
+    is_example: bool = False
+    created_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectRecord(Record):
+    """A record that belongs to a project."""
+
+    project_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderedRecord(ProjectRecord):
+    """A record of a list whose order the user decides."""
+
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(ProjectRecord):
+    """A narrative section, or the answer to a section of a call; one per key and project."""
+
+    key: str
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(OrderedRecord):
+    """Somebody of the project: elected member, volunteer, future manager."""
+
+    name: str = ""
+    role: str = ""
+    organisation: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner(OrderedRecord):
+    """An organisation, what it does in the project, and whether a letter proves it."""
+
+    name: str = ""
+    contribution: str = ""
+    contact: str = ""
+    letter: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone(OrderedRecord):
+    """A step of the calendar."""
+
+    title: str = ""
+    when: PartialDate | None = None
+    done: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment(OrderedRecord):
+    """A file copied in: stored once under its SHA-256, immutable."""
+
+    sha256: str
+    filename: str
+    media_type: str
+    size: int
+    title: str = ""
+    added_on: date | None = None
+    piece_id: str = ""
+    in_dossier: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetLine(OrderedRecord):
+    """A line of the investment budget; amounts are euros without tax."""
+
+    label: str = ""
+    category: BudgetCategory = BudgetCategory.WORKS
+    quantity: Decimal = Decimal(1)
+    unit_price: Decimal | None = None
+    vat_rate: Decimal = Decimal(20)
+    eligible: bool = True
+    supplier: str = ""
+    quote_number: str = ""
+    quote_date: date | None = None
+    quote_signed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundingLine(OrderedRecord):
+    """A line of the funding plan; rate in percent, amounts in euros."""
+
+    funder: FunderKind = FunderKind.OTHER_PUBLIC
+    label: str = ""
+    scheme: str = ""
+    nature: FundingNature = FundingNature.GRANT
+    eligible_base: Decimal | None = None
+    rate: Decimal | None = None
+    amount: Decimal | None = None
+    status: FundingStatus = FundingStatus.EXPECTED
+    decided_on: date | None = None
+    reference: str = ""
+    call_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(ProjectRecord):
+    """An answer to a question of a checklist; kept even when the question stops applying."""
+
+    question_id: str
+    value: AnswerValue | None = None
+    typed: str = ""
+    note: str = ""
+    evidence: tuple[str, ...] = ()
+    answered_by: str = ""
+    answered_on: date | None = None
+    review_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application(ProjectRecord):
+    """The project's answer to one call: its dates decide what may be signed."""
+
+    call_id: str
+    call_version: str = ""
+    requested: Decimal | None = None
+    deadline: date | None = None
+    submitted_on: date | None = None
+    received_on: date | None = None
+    acknowledged_on: date | None = None
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceStatus(ProjectRecord):
+    """What the user says of a required piece; attached files speak for themselves."""
+
+    piece_id: str
+    state: PieceState = PieceState.MISSING
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectFile:
+    """A project whole, as one frozen snapshot: what every pure function reads."""
+
+    project: Project
+    profile: CommuneProfile | None = None
+    texts: tuple[Text, ...] = ()
+    people: tuple[Person, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    budget: tuple[BudgetLine, ...] = ()
+    funding: tuple[FundingLine, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    applications: tuple[Application, ...] = ()
+    pieces: tuple[PieceStatus, ...] = ()
+
+    def text(self, key: str) -> str:
+        """Return the body of a narrative section, empty when nothing was written."""
+        return next((text.body for text in self.texts if text.key == key), "")
+
+    @property
+    def application(self) -> Application | None:
+        """Return the application in hand: the one created last."""
+        return max(self.applications, key=lambda record: record.id, default=None)
+
+
+CHILDREN: Final[dict[str, type[ProjectRecord]]] = {
+    "texts": Text,
+    "people": Person,
+    "partners": Partner,
+    "milestones": Milestone,
+    "attachments": Attachment,
+    "budget": BudgetLine,
+    "funding": FundingLine,
+    "answers": Answer,
+    "applications": Application,
+    "pieces": PieceStatus,
+}
+"""Lists of a project: snapshot attribute -> record type."""
+
+ENTITY_NAMES: Final[dict[type[Record], str]] = {
+    CommuneProfile: "commune_profile",
+    Project: "project",
+    Text: "text",
+    Person: "person",
+    Partner: "partner",
+    Milestone: "milestone",
+    Attachment: "attachment",
+    BudgetLine: "budget_line",
+    FundingLine: "funding_line",
+    Answer: "answer",
+    Application: "application",
+    PieceStatus: "piece_status",
+}
+"""Name of each record type in the database, the journal and the bundle."""
+
+ENTITIES: Final[dict[str, type[Record]]] = {name: kind for kind, name in ENTITY_NAMES.items()}
+
+SNAPSHOT_LISTS: Final[dict[type[Record], str]] = {kind: name for name, kind in CHILDREN.items()}
+
+
+def field_names(kind: type[Record]) -> tuple[str, ...]:
+    """List the stored fields of a record type, identifier first."""
+    return tuple(field.name for field in fields(kind))
+
+
+NARRATIVE_SECTIONS: Final[dict[str, str]] = {
+    "context": "Contexte et histoire du projet",
+    "need": "Besoin des habitants",
+    "lack": "Constat de carence de l’initiative privée",
+    "governance": "Gouvernance et participation des habitants",
+    "activities": "Activités et services proposés",
+    "opening_hours": "Publics, jours et horaires d’ouverture",
+    "economic_model": "Modèle économique et mode de gestion",
+    "objectives": "Objectifs du projet",
+    "partners_summary": "Coopérations sur le territoire",
+    "impact": "Effets attendus pour les habitants",
+    "environment": "Sobriété et environnement",
+    "indicators": "Indicateurs et moyens d’évaluation",
+}
+"""Narrative sections (Text.key -> title), from the skeleton of real forms (FUNDING.md §1.2, §5.1)."""

@@ -1,0 +1,188 @@
+"""Values of the Project aggregate: closed lists with their French words, and partial dates."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Choice(StrEnum):
+    """A closed list whose members carry the words shown on screen and in print."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Choice:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class ProjectKind(Choice):
+    """What the place will be; several combine, pluriactivity is what makes them last (fiche RTES)."""
+
+    GROCERY = "epicerie", "Épicerie"
+    CAFE = "cafe_associatif", "Café associatif"
+    THIRD_PLACE = "tiers_lieu", "Tiers-lieu"
+    LOCAL_FOOD = "circuits_courts", "Circuits courts et alimentation"
+    MOBILITY = "mobilite_solidaire", "Mobilité solidaire"
+    ENERGY = "energie_citoyenne", "Énergie citoyenne"
+    SERVICES = "services", "Services à la population"
+    CULTURE = "culture", "Culture"
+    REUSE = "ressourcerie", "Ressourcerie"
+    OTHER = "autre", "Autre projet"
+
+
+class ProjectStatus(Choice):
+    """Where the project stands."""
+
+    IDEA = "idee", "Idée"
+    STUDY = "etude", "Étude"
+    BUILDING = "montage", "En montage"
+    SUBMITTED = "depose", "Dossier déposé"
+    FUNDED = "finance", "Financé"
+    OPEN = "ouvert", "Ouvert"
+    ABANDONED = "abandonne", "Abandonné"
+
+
+class LegalForm(Choice):
+    """Legal form of a promoter or an operator."""
+
+    COMMUNE = "commune", "Commune"
+    EPCI = "epci", "Intercommunalité"
+    ASSOCIATION = "association", "Association loi 1901"
+    SCIC = "scic", "Société coopérative d’intérêt collectif (SCIC)"
+    SCOP = "scop", "Société coopérative de production (SCOP)"
+    COOPERATIVE = "cooperative", "Autre coopérative"
+    COMPANY = "societe", "Société commerciale"
+    SOLE_TRADER = "entreprise_individuelle", "Entreprise individuelle"
+    MUTUAL = "mutuelle", "Mutuelle"
+    FOUNDATION = "fondation", "Fondation"
+    OTHER = "autre", "Autre forme"
+
+    @property
+    def is_public(self) -> bool:
+        """Tell whether the L. 1111-10 minimum share concerns this contracting authority."""
+        return self in (LegalForm.COMMUNE, LegalForm.EPCI)
+
+
+class VatSituation(Choice):
+    """How the commune stands towards VAT for its projects."""
+
+    UNKNOWN = "a_verifier", "À vérifier"
+    NOT_SUBJECT = "non_assujettie", "Non assujettie (FCTVA possible)"
+    SUBJECT = "assujettie", "Assujettie (TVA récupérée)"
+
+
+class AnswerValue(Choice):
+    """The five answers of the checklist; "à vérifier" is not "non"."""
+
+    YES = "oui", "Oui"
+    PARTIAL = "partiel", "Partiel"
+    NO = "non", "Non"
+    NOT_APPLICABLE = "sans_objet", "Sans objet"
+    TO_CHECK = "a_verifier", "À vérifier"
+
+
+class BudgetCategory(Choice):
+    """Families of investment expenses."""
+
+    PURCHASE = "acquisition", "Acquisition"
+    STUDIES = "etudes", "Études et honoraires"
+    WORKS = "travaux", "Travaux"
+    EQUIPMENT = "equipement", "Équipement et mobilier"
+    VEHICLE = "vehicule", "Véhicule"
+    OTHER = "divers", "Divers et imprévus"
+
+
+class FunderKind(Choice):
+    """Who pays; public kinds enter the base of CGCT L. 1111-10."""
+
+    COMMUNE = "commune", "Commune"
+    DEPARTEMENT = "departement", "Département"
+    STATE = "etat", "État"
+    REGION = "region", "Région"
+    EPCI = "epci", "Intercommunalité"
+    EUROPE = "europe", "Union européenne"
+    OTHER_PUBLIC = "autre_public", "Autre organisme public"
+    PRIVATE = "prive", "Privé"
+
+    @property
+    def is_public(self) -> bool:
+        """Tell whether the money is public."""
+        return self is not FunderKind.PRIVATE
+
+
+class FundingNature(Choice):
+    """What the money is."""
+
+    GRANT = "subvention", "Subvention"
+    OWN_FUNDS = "fonds_propres", "Fonds propres"
+    LOAN = "emprunt", "Emprunt"
+    GIFT = "don", "Don ou mécénat"
+    OTHER = "autre", "Autre ressource"
+
+
+class FundingStatus(Choice):
+    """How sure the money is."""
+
+    EXPECTED = "pressenti", "Pressenti"
+    REQUESTED = "sollicite", "Sollicité"
+    GRANTED = "acquis", "Acquis"
+    REFUSED = "refuse", "Refusé"
+
+
+class PieceState(Choice):
+    """State of a required piece, said by hand when no file proves it."""
+
+    MISSING = "manquante", "Manquante"
+    PROVIDED = "fournie", "Fournie"
+    NOT_APPLICABLE = "sans_objet", "Sans objet"
+
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date known to the day, the month or only the year ("mars 2028")."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.day is not None and self.month is None:
+            raise ValueError("Un jour demande un mois.")
+        date(self.year, self.month or 1, self.day or 1)
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read "2028", "2028-03" or "2028-03-15"; raise ValueError otherwise."""
+        found = _PARTIAL.fullmatch(text)
+        if not found:
+            raise ValueError(f"Date illisible : « {text} ».")
+        year, month, day = found.groups()
+        return cls(int(year), int(month) if month else None, int(day) if day else None)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        if self.month is not None:
+            parts.append(f"{self.month:02d}")
+        if self.day is not None:
+            parts.append(f"{self.day:02d}")
+        return "-".join(parts)
+
+    @property
+    def first_day(self) -> date:
+        """Return the earliest day meant."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """Return the latest day meant: what an alert must wait for."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
