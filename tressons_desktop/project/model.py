@@ -304,4 +304,4 @@ NARRATIVE_SECTIONS: Final[dict[str, str]] = {
     "environment": "Sobriété et environnement",
     "indicators": "Indicateurs et moyens d’évaluation",
 }
-"""Narrative sections (Text.key -> title), from the skeleton of real forms (FUNDING.md §1.2, §5.1)."""
+"""Narrative sections (Text.key -> title), after the skeleton of real départements’ forms."""

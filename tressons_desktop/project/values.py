@@ -22,7 +22,7 @@ class Choice(StrEnum):
 
 
 class ProjectKind(Choice):
-    """What the place will be; several combine, pluriactivity is what makes them last (fiche RTES)."""
+    """What the place will be; several combine: pluriactivity makes them last (fiche RTES)."""
 
     GROCERY = "epicerie", "Épicerie"
     CAFE = "cafe_associatif", "Café associatif"
