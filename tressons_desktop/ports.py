@@ -1,0 +1,156 @@
+"""What the operations need from the outside, as protocols; ``db`` keeps them.
+
+Why: the core decides, storage obeys. A test may bring its own implementation; the application
+brings the SQLite one, chosen in ``bootstrap`` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
+
+R = TypeVar("R", bound=Record)
+
+LIBRARY = "library"
+"""Undo scope of what happens to the list of projects: create, duplicate, archive, delete."""
+
+
+class StorageProblem(Exception):
+    """Nothing was written; the message is a French sentence for the user."""
+
+
+class StorageFull(StorageProblem):
+    """No room left on the disk."""
+
+
+class RecordMissing(StorageProblem):
+    """The record asked for is not (or no longer) there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one operation changed: screens ask themselves whether it concerns them."""
+
+    label: str = ""
+    kinds: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+    project_ids: frozenset[str] = frozenset()
+    operation_id: str = ""
+    scope: str = LIBRARY
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoState:
+    """Labels of what can be undone and redone in a scope, empty when nothing can."""
+
+    undo_label: str = ""
+    redo_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One changed field, dated: the line of "Historique"."""
+
+    operation_id: str
+    label: str
+    stamp: str
+    who: str
+    entity: str
+    record_id: str
+    field: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file of the attachment store."""
+
+    sha256: str
+    size: int
+    media_type: str
+    path: Path = field(compare=False)
+
+
+class UnitOfWork(Protocol):
+    """One transaction: rows and journal together, all or nothing."""
+
+    def project_file(self, project_id: str) -> ProjectFile:
+        """Return the project as it stands in this transaction."""
+
+    def find(self, kind: type[R], record_id: str) -> R:
+        """Return a record or raise RecordMissing."""
+
+    def profiles(self) -> Sequence[CommuneProfile]:
+        """List the communes of the user."""
+
+    def add(self, record: Record) -> None:
+        """Insert a record."""
+
+    def change(self, kind: type[Record], record_id: str, **values: Any) -> None:
+        """Change fields of a record; unchanged values are not journalled."""
+
+    def remove(self, kind: type[Record], record_id: str) -> None:
+        """Delete a record."""
+
+    def commit(self, label: str, *, scope: str, merge_key: str = "") -> Changes:
+        """Write rows and journal; edits of the same ``merge_key`` that follow undo as one."""
+
+    def undo(self, scope: str) -> Changes:
+        """Take back the last operation of a scope, in a new journalled operation."""
+
+    def redo(self, scope: str) -> Changes:
+        """Do again what was undone last."""
+
+
+class AttachmentStore(Protocol):
+    """Immutable files named by their SHA-256."""
+
+    def put_file(self, source: Path) -> StoredFile:
+        """Copy a file in; the same content is kept once."""
+
+    def put_bytes(self, content: bytes, *, media_type: str) -> StoredFile:
+        """Keep bytes received in a bundle."""
+
+    def path_of(self, sha256: str) -> Path | None:
+        """Return where a file is, None when it is missing."""
+
+
+class Store(Protocol):
+    """The database as the application sees it."""
+
+    attachments: AttachmentStore
+
+    def unit_of_work(self) -> AbstractContextManager[UnitOfWork]:
+        """Open a transaction; it is rolled back unless committed."""
+
+    def project_file(self, project_id: str) -> ProjectFile:
+        """Load a project whole."""
+
+    def profiles(self) -> Sequence[CommuneProfile]:
+        """List the communes of the user."""
+
+    def undo_state(self, scope: str) -> UndoState:
+        """Say what undo and redo would do."""
+
+    def history(self, project_id: str, *, limit: int = 500) -> Iterator[JournalEntry]:
+        """Walk the journal of a project, last change first."""
+
+
+class Clock(Protocol):
+    """The time, so that tests and reproducible files choose it."""
+
+    def today(self) -> date:
+        """Return the local date."""
+
+    def milliseconds(self) -> int:
+        """Return the Unix time in milliseconds."""

@@ -1,0 +1,205 @@
+"""Records <-> plain JSON values: one reading and one writing for database, journal and bundle.
+
+Why by hand: what comes in may be hostile (a file received by mail), so every value is checked
+against the type of its field and nothing else is ever built from it.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from tressons_desktop.project.model import ENTITY_NAMES, Record
+from tressons_desktop.project.values import Choice, PartialDate
+
+Plain = str | int | bool | None | list[str]
+R = TypeVar("R", bound=Record)
+
+MAX_TEXT: Final = 200_000
+"""Longest text kept, in characters: about eighty printed pages."""
+
+MAX_DIGITS: Final = 15
+"""Digits before the decimal mark: more than any budget of a commune."""
+
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+class ValueRefused(ValueError):
+    """A value that a field cannot hold; the message says which and why, in French."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCodec:
+    """How one field is written and read."""
+
+    name: str
+    kind: str
+    encode: Callable[[Any], Plain]
+    decode: Callable[[Plain], Any]
+    required: bool
+
+
+def clean_text(text: str) -> str:
+    """Drop what no field, file or PDF can hold: control characters and broken surrogates."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def encode(record: Record) -> dict[str, Plain]:
+    """Write a record as plain values, every field named."""
+    return {codec.name: codec.encode(getattr(record, codec.name)) for codec in codecs(type(record))}
+
+
+def decode(kind: type[R], values: Mapping[str, Plain]) -> R:
+    """Read a record; unknown fields are refused, missing ones take their default."""
+    known = {codec.name: codec for codec in codecs(kind)}
+    unknown = values.keys() - known.keys()
+    if unknown:
+        raise ValueRefused(f"Champ inconnu : « {sorted(unknown)[0]} ».")
+    missing = [name for name, codec in known.items() if codec.required and name not in values]
+    if missing:
+        raise ValueRefused(f"Il manque le champ « {missing[0]} ».")
+    return kind(**{name: decode_field(kind, name, value) for name, value in values.items()})
+
+
+def encode_field(kind: type[Record], name: str, value: Any) -> Plain:
+    """Write one field."""
+    return _codec(kind, name).encode(value)
+
+
+def decode_field(kind: type[Record], name: str, value: Plain) -> Any:
+    """Read one field, saying which one when it is refused."""
+    try:
+        return _codec(kind, name).decode(value)
+    except (ValueError, TypeError, InvalidOperation) as problem:
+        raise ValueRefused(f"Champ « {ENTITY_NAMES[kind]}.{name} » : {problem}") from problem
+
+
+@cache
+def codecs(kind: type[Record]) -> tuple[FieldCodec, ...]:
+    """List the codecs of a record type, in field order."""
+    hints = get_type_hints(kind)
+    return tuple(
+        _field_codec(
+            field.name,
+            hints[field.name],
+            required=field.default is MISSING and field.default_factory is MISSING,
+        )
+        for field in fields(kind)
+    )
+
+
+def _codec(kind: type[Record], name: str) -> FieldCodec:
+    for codec in codecs(kind):
+        if codec.name == name:
+            return codec
+    raise ValueRefused(f"Champ inconnu : « {name} ».")
+
+
+def _field_codec(name: str, hint: Any, *, required: bool) -> FieldCodec:
+    if get_origin(hint) in (Union, types.UnionType):
+        inner = next(arg for arg in get_args(hint) if arg is not type(None))
+        base = _field_codec(name, inner, required=required)
+        return FieldCodec(name, base.kind, _optional(base.encode), _optional(base.decode), required)
+    if get_origin(hint) is tuple:
+        item = _field_codec(name, get_args(hint)[0], required=True)
+        return FieldCodec(name, "list", _list_encoder(item), _list_decoder(item), required)
+    encoder, decoder = _converters(hint)
+    kind = {str: "text", int: "integer", bool: "boolean"}.get(hint, "text")
+    return FieldCodec(name, kind, encoder, decoder, required)
+
+
+def _converters(hint: Any) -> tuple[Callable[[Any], Plain], Callable[[Plain], Any]]:
+    if hint is str:
+        return _read_text, _read_text
+    if hint is bool:
+        return bool, _read_bool
+    if hint is int:
+        return int, _read_int
+    if hint is Decimal:
+        return _write_decimal, _read_decimal
+    if hint is date:
+        return date.isoformat, lambda value: date.fromisoformat(_short(value))
+    if hint is PartialDate:
+        return str, lambda value: PartialDate.parse(_short(value))
+    if isinstance(hint, type) and issubclass(hint, Choice):
+        return lambda value: str(value.value), lambda value: _read_choice(hint, value)
+    raise TypeError(f"no codec for {hint!r}")
+
+
+def _optional(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def converted(value: Any) -> Any:
+        return None if value is None else convert(value)
+
+    return converted
+
+
+def _list_encoder(item: FieldCodec) -> Callable[[Any], Plain]:
+    def encode_list(values: Any) -> Plain:
+        return [str(item.encode(value)) for value in values]
+
+    return encode_list
+
+
+def _list_decoder(item: FieldCodec) -> Callable[[Plain], Any]:
+    def decode_list(values: Plain) -> Any:
+        if not isinstance(values, list) or len(values) > 1000:
+            raise ValueError("une liste est attendue.")
+        return tuple(item.decode(value) for value in values)
+
+    return decode_list
+
+
+def _read_text(value: Plain) -> str:
+    if not isinstance(value, str):
+        raise TypeError("un texte est attendu.")
+    if len(value) > MAX_TEXT:
+        raise ValueError(f"le texte dépasse {MAX_TEXT} caractères.")
+    return clean_text(value)
+
+
+def _short(value: Plain) -> str:
+    if not isinstance(value, str) or len(value) > 40:
+        raise TypeError("un texte court est attendu.")
+    return value
+
+
+def _read_bool(value: Plain) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("vrai ou faux est attendu.")
+    return value
+
+
+def _read_int(value: Plain) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) >= 10**MAX_DIGITS:
+        raise TypeError("un nombre entier est attendu.")
+    return value
+
+
+_DECIMAL: Final = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
+
+
+def _read_decimal(value: Plain) -> Decimal:
+    text = _short(value)
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError(f"nombre illisible « {text} ».")
+    return Decimal(text)
+
+
+def _write_decimal(value: Decimal) -> str:
+    text = format(value, "f")
+    if not _DECIMAL.fullmatch(text):
+        raise ValueRefused(f"Le nombre {text} dépasse ce que le projet peut contenir.")
+    return text
+
+
+def _read_choice(kind: type[Choice], value: Plain) -> Choice:
+    try:
+        return kind(_short(value))
+    except ValueError:
+        raise ValueError(f"valeur inconnue « {value} ».") from None
