@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from tressons_desktop.project.model import ENTITY_NAMES, Record
@@ -80,9 +79,17 @@ def decode_field(kind: type[Record], name: str, value: Plain) -> Any:
         raise ValueRefused(f"Champ « {ENTITY_NAMES[kind]}.{name} » : {problem}") from problem
 
 
-@cache
+_CODECS: dict[type[Record], tuple[FieldCodec, ...]] = {}
+
+
 def codecs(kind: type[Record]) -> tuple[FieldCodec, ...]:
     """List the codecs of a record type, in field order."""
+    if kind not in _CODECS:
+        _CODECS[kind] = _build_codecs(kind)
+    return _CODECS[kind]
+
+
+def _build_codecs(kind: type[Record]) -> tuple[FieldCodec, ...]:
     hints = get_type_hints(kind)
     return tuple(
         _field_codec(
@@ -199,7 +206,7 @@ def _write_decimal(value: Decimal) -> str:
 
 
 def _read_choice(kind: type[Choice], value: Plain) -> Choice:
-    try:
-        return kind(_short(value))
-    except ValueError:
-        raise ValueError(f"valeur inconnue « {value} ».") from None
+    for member in kind:
+        if member.value == value:
+            return member
+    raise ValueError(f"valeur inconnue « {_short(value)} ».")

@@ -1,0 +1,23 @@
+"""Count characters as the forms of the départements do."""
+
+import unicodedata
+
+from tressons_desktop.text.numbers import format_number, plural
+
+
+def count_characters(text: str) -> int:
+    """Return how many characters a web form will count.
+
+    Spaces count, a line end counts one however the system writes it, an accent does not count apart
+    from its letter. Beyond the usual letters (emoji), forms count in UTF-16 units: so do we, since a
+    count too low would promise a place that the form refuses.
+    """
+    joined = text.replace("\r\n", "\n").replace("\r", "\n")
+    composed = unicodedata.normalize("NFC", joined)
+    return len(composed.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def describe_count(count: int, limit: int | None = None) -> str:
+    """Write the counter of a field: ``142 caractères sur 300``."""
+    words = plural(count, "caractère", "caractères")
+    return words if limit is None else f"{words} sur {format_number(limit)}"
