@@ -8,9 +8,9 @@ from tressons_desktop.text.numbers import format_number, plural
 def count_characters(text: str) -> int:
     """Return how many characters a web form will count.
 
-    Spaces count, a line end counts one however the system writes it, an accent does not count apart
-    from its letter. Beyond the usual letters (emoji), forms count in UTF-16 units: so do we, since a
-    count too low would promise a place that the form refuses.
+    Spaces count, a line end counts one however the system writes it, an accent does not count
+    apart from its letter. Beyond the usual letters (emoji), forms count in UTF-16 units: so do we,
+    since a count too low would promise a place that the form refuses.
     """
     joined = text.replace("\r\n", "\n").replace("\r", "\n")
     composed = unicodedata.normalize("NFC", joined)

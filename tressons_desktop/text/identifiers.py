@@ -26,8 +26,8 @@ def check_siren(text: str) -> str | None:
 def check_siret(text: str) -> str | None:
     """Check a SIRET: fourteen digits, Luhn key on the whole and on the SIREN inside.
 
-    La Poste's 14 000 establishments share one SIREN and outgrew the key: theirs have a digit sum that
-    is a multiple of five instead (Insee).
+    La Poste's establishments share one SIREN and outgrew the key: theirs have a digit sum that is a
+    multiple of five instead (Insee).
     """
     digits = _compact(text)
     if not digits:
@@ -58,18 +58,21 @@ def check_insee(text: str) -> str | None:
             f"{_found(code)}. À ne pas confondre avec le code postal."
         )
     if code.startswith("20"):
-        return f"Les codes INSEE de Corse commencent par 2A ou 2B, pas par 20{NBSP}: vérifier le code."
+        return f"En Corse, un code INSEE commence par 2A ou 2B, pas par 20{NBSP}: vérifier le code."
     if code[:2] in ("00", "96", "99"):
         return f"Aucun département n’a le code {code[:2]}{NBSP}: vérifier le code INSEE."
     return None
 
 
 def check_rna(text: str) -> str | None:
-    """Check the shape of an association's RNA number: W and nine digits (a letter in some old ones)."""
+    """Check the shape of an association's RNA number: W and nine digits.
+
+    Corsican ones carry the letter of their département (``W2A…``, ``W2B…``).
+    """
     code = _compact(text).upper()
-    if not code or re.fullmatch(r"W[0-9][0-9AB][0-9]{7}", code):
+    if not code or re.fullmatch(r"W(?:[0-9]{2}|2[AB])[0-9]{7}", code):
         return None
-    return f"Un numéro RNA commence par W suivi de neuf chiffres (W351234567){NBSP}: {_found(code)}."
+    return f"Un numéro RNA est un W suivi de neuf chiffres (W351234567){NBSP}: {_found(code)}."
 
 
 def check_iban(text: str) -> str | None:

@@ -1,7 +1,7 @@
 """Read and write decimal numbers the French way.
 
-Reading is tolerant of every way a figure is typed or pasted, and never guesses: a figure that can be
-read in two ways is refused with a sentence that gives both readings.
+Reading is tolerant of every way a figure is typed or pasted, and never guesses: a figure that can
+be read in two ways is refused with a sentence that gives both readings.
 """
 
 import re
@@ -31,8 +31,8 @@ def parse_decimal(text: str) -> Decimal | None:
     * every kind of space is a thousands separator, and must part groups of three digits;
     * with both ``.`` and ``,`` the last one is the decimal mark (``1.234,50`` and ``1,234.50``);
     * a mark that comes twice or more is a thousands separator (``1.234.567``);
-    * a single ``,`` is the decimal mark; so is a single ``.`` (``3.25``), except before exactly three
-      digits (``1.500``), which some read 1 500 and some 1,5: refused, with both readings;
+    * a single ``,`` is the decimal mark; so is a single ``.`` (``3.25``), except before exactly
+      three digits (``1.500``), which some read 1 500 and some 1,5: refused, with both readings;
     * a sign in front and ``€`` or ``%`` behind are accepted, ``1e3`` and letters are not.
 
     Raise `NumberUnreadable`, whose text is a sentence to show, for everything else.
@@ -138,6 +138,6 @@ def format_population(inhabitants: int) -> str:
 
 
 def plural(count: Decimal | int, singular: str, several: str) -> str:
-    """Write a count and its word (``1,99 euro``, ``2 jours``): the plural starts at two in French."""
+    """Write a count and its word (``1,99 euro``, ``2 jours``): in French the plural starts at two."""
     word = singular if abs(Decimal(count)) < 2 else several
     return f"{format_number(count)}{NBSP}{word}"

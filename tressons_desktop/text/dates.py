@@ -1,0 +1,196 @@
+"""Read and write dates the French way.
+
+The day and its month never part at the end of a line (U+00A0).
+"""
+
+import re
+from datetime import date, datetime
+
+from tressons_desktop.text.numbers import plural
+from tressons_desktop.text.search import normalise
+from tressons_desktop.text.spaces import NBSP
+
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+SHORT_MONTHS = (
+    "janv.",
+    "févr.",
+    "mars",
+    "avr.",
+    "mai",
+    "juin",
+    "juill.",
+    "août",
+    "sept.",
+    "oct.",
+    "nov.",
+    "déc.",
+)
+_CENTURY_TURN = 80
+_MONTH_NUMBERS = {
+    normalise(name): number
+    for names in (MONTHS, SHORT_MONTHS, ("jan", "fev"))
+    for number, name in enumerate(names, start=1)
+}
+
+
+class DateUnreadable(ValueError):
+    """Say, in French, why a text is not a date and what to type instead."""
+
+
+def format_date_long(day: date) -> str:
+    """Write ``26 février 2027``, ``1er juin 2027``: for running text."""
+    return f"{_ordinal(day.day)}{NBSP}{MONTHS[day.month - 1]} {day.year}"
+
+
+def format_date_short(day: date) -> str:
+    """Write ``26 févr. 2027``: for lists."""
+    return f"{_ordinal(day.day)}{NBSP}{SHORT_MONTHS[day.month - 1]} {day.year}"
+
+
+def format_day(day: date) -> str:
+    """Write ``26/02/2027``: for fields and table columns."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def format_partial_date(year: int, month: int | None = None, day: int | None = None) -> str:
+    """Write what is known of a date: ``2028``, ``mars 2028`` or ``26 février 2027``."""
+    if month is None:
+        return str(year)
+    if day is None:
+        return f"{MONTHS[month - 1]} {year}"
+    return format_date_long(date(year, month, day))
+
+
+def parse_day(text: str) -> date | None:
+    """Return the day that a person typed, or None for an empty text.
+
+    Accept ``26/02/2027`` with any separator or none, two-digit years (80 to 99 are of the last
+    century), ``26 février 2027``, ``1er févr. 2027`` and ``2027-02-26``. Raise `DateUnreadable` for
+    anything else: a sentence to show.
+    """
+    parts = parse_partial_date(text)
+    if parts is None:
+        return None
+    year, month, day = parts
+    if month is None or day is None:
+        raise DateUnreadable(
+            f"Il manque le jour dans «{NBSP}{_shown(text)}{NBSP}». Écrire par exemple 26/02/2027."
+        )
+    return date(year, month, day)
+
+
+def parse_partial_date(text: str) -> tuple[int, int | None, int | None] | None:
+    """Return (year, month, day) where month and day may be unknown, or None for an empty text.
+
+    Accept all that `parse_day` does, and ``2028``, ``03/2028``, ``mars 2028``, ``2028-03``.
+    Raise `DateUnreadable` for anything else.
+    """
+    words = _words(text)
+    if not words:
+        return None
+    found = _from_words(words)
+    if found is None:
+        raise DateUnreadable(
+            f"«{NBSP}{_shown(text)}{NBSP}» ne se lit pas comme une date. "
+            "Écrire le jour, le mois et l’année, par exemple 26/02/2027."
+        )
+    return _existing(*found)
+
+
+def _words(text: str) -> list[str]:
+    plain = re.sub(r"(?<=[0-9])(?=[a-z])|(?<=[a-z])(?=[0-9])", " ", normalise(text[:200]))
+    words = re.findall(r"[0-9a-z]+", plain)
+    if len(words) == 1 and re.fullmatch(r"[0-9]{8}|[0-9]{6}", words[0]):
+        digits = words[0]
+        return [digits[:2], digits[2:4], digits[4:]]
+    return [word for word in words if word not in ("er", "le")]
+
+
+def _from_words(words: list[str]) -> tuple[int, int | None, int | None] | None:
+    """Return (year, month, day) as written, not yet checked against the calendar."""
+    numbers = [_number(word) for word in words]
+    if None in numbers:
+        return None
+    values = [number for number in numbers if number is not None]
+    year_first = len(words[0]) == 4 and words[0].isdigit()
+    if len(values) == 3 and (len(words[2]) in (2, 4) or year_first):
+        year, month, day = values if year_first else values[::-1]
+        return _full_year(year, words[0] if year_first else words[2]), month, day
+    if len(values) == 2 and year_first:
+        return values[0], values[1], None
+    if len(values) == 2 and len(words[1]) == 4 and words[1].isdigit():
+        return values[1], values[0], None
+    if len(values) == 1 and year_first:
+        return values[0], None, None
+    return None
+
+
+def _number(word: str) -> int | None:
+    if re.fullmatch(r"[0-9]{1,4}", word):
+        return int(word)
+    return _MONTH_NUMBERS.get(word)
+
+
+def _full_year(year: int, written: str) -> int:
+    if len(written) > 2:
+        return year
+    return year + (1900 if year >= _CENTURY_TURN else 2000)
+
+
+def _existing(year: int, month: int | None, day: int | None) -> tuple[int, int | None, int | None]:
+    if not 1900 <= year <= 2199:
+        raise DateUnreadable(
+            f"L’année {year} est hors du calendrier{NBSP}: écrire par exemple 2027."
+        )
+    if month is not None and not 1 <= month <= 12:
+        raise DateUnreadable(f"Il n’y a pas de mois numéro {month}. Écrire le jour, puis le mois.")
+    if month is not None and day is not None:
+        try:
+            date(year, month, day)
+        except ValueError:
+            when = f"{day}{NBSP}{MONTHS[month - 1]} {year}"
+            raise DateUnreadable(f"Le {when} n’existe pas. Vérifier le jour.") from None
+    return year, month, day
+
+
+def days_until(day: date, today: date) -> str:
+    """Say how far a day is: ``dans 45 jours``, ``demain``, ``aujourd’hui``, ``il y a 3 jours``."""
+    distance = (day - today).days
+    near = {-1: "hier", 0: "aujourd’hui", 1: "demain"}.get(distance)
+    if near is not None:
+        return near
+    words = plural(abs(distance), "jour", "jours")
+    return f"dans {words}" if distance > 0 else f"il y a {words}"
+
+
+def format_moment(moment: datetime, now: datetime) -> str:
+    """Say when something happened: ``aujourd’hui à 14:32``, ``hier à 16:05``.
+
+    Earlier days are dated: ``le 26 févr. 2027 à 9:00``. Both are taken in the same zone, or both without one.
+    """
+    distance = (now.date() - moment.date()).days
+    clock = f"à{NBSP}{moment.hour}:{moment.minute:02d}"
+    near = {0: "aujourd’hui", 1: "hier"}.get(distance)
+    return f"{near} {clock}" if near else f"le {format_date_short(moment.date())} {clock}"
+
+
+def _ordinal(day: int) -> str:
+    return "1er" if day == 1 else str(day)
+
+
+def _shown(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 30 else line[:29] + "…"
