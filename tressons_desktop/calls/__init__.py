@@ -1,0 +1,1 @@
+"""Calls for projects as data: who may apply, rules, sections, required pieces, compliance."""

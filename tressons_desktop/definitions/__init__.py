@@ -1,0 +1,1 @@
+"""Definition files (grids, calls): strict reading, declarative conditions, sources."""

@@ -1,0 +1,114 @@
+"""Declarative conditions over a handful of facts: no code in a definition file, ever.
+
+A condition on an unknown fact is undecided; whoever asks then keeps the question open, since
+showing one question too many is less harmful than hiding one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Final
+
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import BudgetCategory, LegalForm, ProjectKind, VatSituation
+
+FactValue = str | int | bool | Decimal | tuple[str, ...] | None
+Facts = Mapping[str, FactValue]
+
+
+class FactType(Enum):
+    """What a condition may ask of a fact."""
+
+    WORDS = "words"
+    NUMBER = "number"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class FactKind:
+    """A fact a condition may name; ``words`` closes the list of accepted values when known."""
+
+    type: FactType
+    words: tuple[str, ...] = ()
+
+
+_FORMS: Final = tuple(form.value for form in LegalForm)
+
+FACTS: Final[dict[str, FactKind]] = {
+    "kinds": FactKind(FactType.WORDS, tuple(kind.value for kind in ProjectKind)),
+    "promoter_form": FactKind(FactType.WORDS, _FORMS),
+    "operator_form": FactKind(FactType.WORDS, _FORMS),
+    "vat": FactKind(FactType.WORDS, tuple(vat.value for vat in VatSituation)),
+    "departement": FactKind(FactType.WORDS),
+    "density": FactKind(FactType.WORDS),
+    "population": FactKind(FactType.NUMBER),
+    "investment": FactKind(FactType.FLAG),
+    "works": FactKind(FactType.FLAG),
+    "frr": FactKind(FactType.FLAG),
+}
+"""Facts known to conditions. ``density`` holds INSEE codes "1" to "7" (1: dense)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """One test on one fact; the tests present must all hold."""
+
+    fact: str
+    any_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+    flag: bool | None = None
+
+    def holds(self, facts: Facts) -> bool | None:
+        """Decide the condition; None when the fact is unknown."""
+        value = facts.get(self.fact)
+        if value is None or value == () or value == "":
+            return None
+        if self.flag is not None:
+            return bool(value) is self.flag
+        if isinstance(value, (int, Decimal)):
+            return self._number_holds(Decimal(value))
+        return self._words_hold((value,) if isinstance(value, str) else value)
+
+    def _number_holds(self, number: Decimal) -> bool:
+        if self.at_least is not None and number < self.at_least:
+            return False
+        return self.at_most is None or number <= self.at_most
+
+    def _words_hold(self, words: tuple[str, ...]) -> bool:
+        if self.any_of and not any(word in self.any_of for word in words):
+            return False
+        return not any(word in self.none_of for word in words)
+
+
+def applies(conditions: Iterable[Condition], facts: Facts) -> bool:
+    """Tell whether nothing excludes: an undecided condition never does."""
+    return all(condition.holds(facts) is not False for condition in conditions)
+
+
+def project_facts(
+    file: ProjectFile,
+    *,
+    population: int | None = None,
+    density: str | None = None,
+    frr: bool | None = None,
+) -> dict[str, FactValue]:
+    """Gather the facts of a project; those of the commune come from the territory, if known."""
+    project = file.project
+    works = any(line.category is BudgetCategory.WORKS for line in file.budget)
+    return {
+        "kinds": tuple(str(kind) for kind in project.kinds),
+        "promoter_form": project.promoter_form and str(project.promoter_form),
+        "operator_form": project.operator_form and str(project.operator_form),
+        "vat": str(file.profile.vat) if file.profile else None,
+        "departement": project.departement_code or None,
+        "density": density,
+        "population": population,
+        "investment": True if file.budget else None,
+        "works": works if file.budget else None,
+        "frr": frr,
+    }

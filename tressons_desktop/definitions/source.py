@@ -1,0 +1,24 @@
+"""Where a statement comes from, and how far it may be trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A readable reference with its date; general knowledge has nobody to quote.
+
+    ``date`` is what was printed on the source ("06/2021", "2015", empty when undated).
+    """
+
+    text: str
+    date: str = ""
+    general_knowledge: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.date})" if self.date else self.text
+
+
+GENERAL_KNOWLEDGE = Source(text="Usage courant, à vérifier", general_knowledge=True)
+"""What is said without a source, and must be shown "à vérifier"."""

@@ -1,0 +1,1 @@
+"""Feasibility checklists as data, and their assessment: pure, explained, order-free."""

@@ -1,0 +1,97 @@
+"""A feasibility checklist as data: axes and questions with reason, evidence and source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tressons_desktop.definitions.conditions import Condition
+from tressons_desktop.definitions.source import Source
+from tressons_desktop.project.values import Choice, ProjectKind
+
+__all__ = ["AnswerKind", "Axis", "Checklist", "Question", "ReadyRule", "Source"]
+
+
+class AnswerKind(Choice):
+    """What a question asks for: a judgement (the five answers), or a typed answer as well."""
+
+    JUDGEMENT = "avis", "Avis"
+    NUMBER = "nombre", "Nombre"
+    DATE = "date", "Date"
+    CHOICE = "choix", "Choix"
+    TEXT = "texte", "Texte"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A criterion of the checklist.
+
+    ``gap`` says what is wrong when the answer is no; ``action`` what to do about it, in at most
+    60 characters. ``weight`` runs from 1 to 5. ``blocker``: a "non" stops the application.
+    """
+
+    id: str
+    code: str
+    axis_id: str
+    text: str
+    why: str
+    how: str
+    evidence: str
+    gap: str
+    action: str
+    weight: int = 1
+    blocker: bool = False
+    kind: AnswerKind = AnswerKind.JUDGEMENT
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    applies: tuple[Condition, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def general_knowledge(self) -> bool:
+        """Tell whether nobody can be quoted: shown "à vérifier"."""
+        return not any(not source.general_knowledge for source in self.sources)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """A theme of the checklist, known by its letter."""
+
+    id: str
+    letter: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyRule:
+    """When an opinion becomes "Prêt à déposer": percentages chosen by the author of the grid."""
+
+    answered: Decimal = Decimal(90)
+    score: Decimal = Decimal(75)
+    axis_score: Decimal = Decimal(50)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """A grid: common to every project, or made for some kinds."""
+
+    id: str
+    version: str
+    title: str
+    axes: tuple[Axis, ...]
+    questions: tuple[Question, ...]
+    kinds: tuple[ProjectKind, ...] = ()
+    publisher: str = ""
+    ready: ReadyRule = ReadyRule()
+
+    def axis(self, axis_id: str) -> Axis:
+        """Return an axis by its identifier."""
+        return next(axis for axis in self.axes if axis.id == axis_id)
+
+    def question(self, question_id: str) -> Question | None:
+        """Return a question by its identifier, None when this grid does not have it."""
+        return next((q for q in self.questions if q.id == question_id), None)
+
+    def of_axis(self, axis_id: str) -> tuple[Question, ...]:
+        """List the questions of an axis, in the order of the grid."""
+        return tuple(question for question in self.questions if question.axis_id == axis_id)

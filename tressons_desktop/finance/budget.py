@@ -1,0 +1,67 @@
+"""Amounts of the investment budget: euros, Decimal, rounded half up to the cent per line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from tressons_desktop.project.model import BudgetLine
+from tressons_desktop.project.values import BudgetCategory
+from tressons_desktop.text.money import cents
+
+ZERO = Decimal("0.00")
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetTotals:
+    """What the investment costs: without tax, tax, with tax, and the eligible part without tax."""
+
+    ht: Decimal
+    vat: Decimal
+    ttc: Decimal
+    eligible_ht: Decimal
+    eligible_ttc: Decimal
+    by_category: Mapping[BudgetCategory, Decimal]
+
+
+def line_amount(line: BudgetLine) -> Decimal:
+    """Return quantity × unit price without tax; nothing when no price was typed."""
+    if line.unit_price is None:
+        return ZERO
+    return cents(line.quantity * line.unit_price)
+
+
+def line_vat(line: BudgetLine) -> Decimal:
+    """Return the tax of a line, computed on its rounded amount as on an invoice."""
+    return cents(line_amount(line) * line.vat_rate / HUNDRED)
+
+
+def line_total(line: BudgetLine) -> Decimal:
+    """Return the amount of a line with tax."""
+    return line_amount(line) + line_vat(line)
+
+
+def budget_totals(lines: Iterable[BudgetLine]) -> BudgetTotals:
+    """Add up lines already rounded, so that the table can be checked with a pencil."""
+    ht = vat = eligible_ht = eligible_ttc = ZERO
+    categories: dict[BudgetCategory, Decimal] = {}
+    for line in lines:
+        amount, tax = line_amount(line), line_vat(line)
+        ht += amount
+        vat += tax
+        categories[line.category] = categories.get(line.category, ZERO) + amount
+        if line.eligible:
+            eligible_ht += amount
+            eligible_ttc += amount + tax
+    ordered = {kind: categories[kind] for kind in BudgetCategory if kind in categories}
+    return BudgetTotals(
+        ht=ht,
+        vat=vat,
+        ttc=ht + vat,
+        eligible_ht=eligible_ht,
+        eligible_ttc=eligible_ttc,
+        by_category=MappingProxyType(ordered),
+    )

@@ -1,0 +1,174 @@
+"""Totals of the funding plan: who pays, how sure it is, what is left to the promoter.
+
+Refused money is kept in the table and left out of every total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from types import MappingProxyType
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.finance.budget import HUNDRED, ZERO, budget_totals
+from tressons_desktop.project.model import FundingLine, ProjectFile
+from tressons_desktop.project.values import FunderKind, FundingNature, FundingStatus, LegalForm
+
+
+class Basis(Enum):
+    """Whether a plan is read without or with tax; the two never mix in one table."""
+
+    HT = "HT"
+    TTC = "TTC"
+
+    @property
+    def words(self) -> str:
+        """Name the basis in a sentence."""
+        return "hors taxes" if self is Basis.HT else "toutes taxes comprises"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundingTotals:
+    """Sums of the funding plan, in euros.
+
+    ``own`` is what the promoter bears (own funds and loans), ``aid`` all the rest, ``grants``
+    the grants of others; ``public`` is the base of CGCT L. 1111-10, promoter included when it
+    is a public body.
+    """
+
+    total: Decimal
+    public: Decimal
+    private: Decimal
+    own: Decimal
+    aid: Decimal
+    grants: Decimal
+    by_funder: Mapping[FunderKind, Decimal]
+    by_status: Mapping[FundingStatus, Decimal]
+
+    def share_of(self, amount: Decimal) -> Decimal:
+        """Return the percentage of the total, unrounded; zero for an empty plan."""
+        return amount * HUNDRED / self.total if self.total else ZERO
+
+
+def funding_amount(line: FundingLine) -> Decimal:
+    """Return what a line brings: nothing when refused or not filled in."""
+    if line.status is FundingStatus.REFUSED or line.amount is None:
+        return ZERO
+    return line.amount
+
+
+def is_own(line: FundingLine, promoter: LegalForm | None) -> bool:
+    """Tell whether the promoter bears this money.
+
+    A loan is repaid by the promoter whoever lends it; own funds count when they are the
+    promoter's. A promoter not yet named is taken for the commune.
+    """
+    if line.nature is FundingNature.LOAN:
+        return True
+    if line.nature is not FundingNature.OWN_FUNDS:
+        return False
+    return line.funder is _own_kind(promoter)
+
+
+def _own_kind(promoter: LegalForm | None) -> FunderKind:
+    if promoter is None or promoter is LegalForm.COMMUNE:
+        return FunderKind.COMMUNE
+    return FunderKind.EPCI if promoter is LegalForm.EPCI else FunderKind.PRIVATE
+
+
+def is_public_promoter(promoter: LegalForm | None) -> bool:
+    """Tell whether the promoter is a public body; a commune until said otherwise."""
+    return promoter is None or promoter.is_public
+
+
+def funding_totals(
+    lines: Iterable[FundingLine], promoter: LegalForm | None = None
+) -> FundingTotals:
+    """Add up a funding plan for a given promoter."""
+    total = public = own = grants = ZERO
+    funders: dict[FunderKind, Decimal] = {}
+    statuses: dict[FundingStatus, Decimal] = {}
+    for line in lines:
+        amount = funding_amount(line)
+        if line.status is FundingStatus.REFUSED:
+            continue
+        mine = is_own(line, promoter)
+        total += amount
+        own += amount if mine else ZERO
+        if is_public_promoter(promoter) if mine else line.funder.is_public:
+            public += amount
+        if line.nature is FundingNature.GRANT:
+            grants += amount
+        funders[line.funder] = funders.get(line.funder, ZERO) + amount
+        statuses[line.status] = statuses.get(line.status, ZERO) + amount
+    return FundingTotals(
+        total=total,
+        public=public,
+        private=total - public,
+        own=own,
+        aid=total - own,
+        grants=grants,
+        by_funder=MappingProxyType({k: funders[k] for k in FunderKind if k in funders}),
+        by_status=MappingProxyType({s: statuses[s] for s in FundingStatus if s in statuses}),
+    )
+
+
+def plan_basis(file: ProjectFile) -> Basis:
+    """Choose the basis of the plan: HT for public bodies and companies, TTC otherwise.
+
+    A commune advances the VAT and recovers it apart (deduction or FCTVA); an association that
+    does not recover it must find the money for it.
+    """
+    with_tax = (LegalForm.ASSOCIATION, LegalForm.MUTUAL, LegalForm.FOUNDATION)
+    return Basis.TTC if file.project.promoter_form in with_tax else Basis.HT
+
+
+def uses_total(file: ProjectFile) -> Decimal:
+    """Return the expenses to be funded, on the basis of the plan."""
+    totals = budget_totals(file.budget)
+    return totals.ht if plan_basis(file) is Basis.HT else totals.ttc
+
+
+def commune_remaining_share(file: ProjectFile) -> Decimal:
+    """Return what the commune pays itself, loans included.
+
+    For a commune that carries the project: expenses minus what others bring, never below zero,
+    so that a hole in the plan is seen as what it is. Otherwise: what the commune puts in.
+    """
+    form = file.project.promoter_form
+    totals = funding_totals(file.funding, form)
+    if form is None or form is LegalForm.COMMUNE:
+        return max(ZERO, uses_total(file) - totals.aid) if file.budget else totals.own
+    return totals.by_funder.get(FunderKind.COMMUNE, ZERO)
+
+
+def request_lines(file: ProjectFile, call: Call) -> tuple[FundingLine, ...]:
+    """Find the lines that ask this call for money.
+
+    Lines linked to the call; failing that, the only grant asked of the same kind of funder.
+    """
+    alive = [line for line in file.funding if line.status is not FundingStatus.REFUSED]
+    linked = tuple(line for line in alive if line.call_id == call.id)
+    if linked:
+        return linked
+    same = tuple(
+        line
+        for line in alive
+        if not line.call_id
+        and line.nature is FundingNature.GRANT
+        and line.funder is call.funder_kind
+    )
+    return same if len(same) == 1 else ()
+
+
+def call_request(file: ProjectFile, call: Call) -> Decimal:
+    """Return the amount asked of a call; the application's own figure when no line says it."""
+    lines = request_lines(file, call)
+    if lines:
+        return sum((funding_amount(line) for line in lines), ZERO)
+    application = file.application
+    if application and application.call_id == call.id and application.requested is not None:
+        return application.requested
+    return ZERO
