@@ -1,0 +1,124 @@
+"""Draw the focus ring outside the widget that has the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+_GAP = 2
+_WIDTH = 2
+_OUT = _GAP + _WIDTH
+_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
+_FOLLOWED = (
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Hide,
+    QEvent.Type.Show,
+    QEvent.Type.ZOrderChange,
+)
+
+
+class FocusRing(QWidget):
+    """Paint a ring over the parent, around `target`; never takes the mouse."""
+
+    def __init__(self, parent: QWidget, target: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._target = target
+        self._watched: list[QWidget] = []
+        walker: QWidget | None = target
+        while walker is not None and walker is not parent:
+            walker.installEventFilter(self)
+            self._watched.append(walker)
+            walker = walker.parentWidget()
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _FOLLOWED and isValid(self):
+            self._follow()
+        return False
+
+    def _follow(self) -> None:
+        parent = self.parentWidget()
+        if parent is None or not isValid(self._target):
+            return
+        corner = self._target.mapTo(parent, QPoint(0, 0))
+        rect = QRect(corner, self._target.size()).adjusted(-_OUT, -_OUT, _OUT, _OUT)
+        self.setGeometry(rect)
+        self.setVisible(self._target.isVisibleTo(parent))
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        from ui.theme.manager import px, theme
+
+        on_rail = bool(self._target.property("onRail"))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme().color("railfocus" if on_rail else "focus"), _WIDTH))
+        half = _WIDTH / 2
+        radius = px(6) + _GAP
+        rect = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(rect, radius, radius)
+
+
+class FocusRingKeeper(QObject):
+    """Move one ring after the focus: always in text fields, keyboard only elsewhere."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._ring: FocusRing | None = None
+        app.focusChanged.connect(self._focus_changed)
+
+    def _focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        if self._ring is not None and isValid(self._ring):
+            self._ring.hide()
+            self._ring.deleteLater()
+        self._ring = None
+        if now is None or not isValid(now) or bool(now.property("noFocusRing")):
+            return
+        by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if by_mouse and not isinstance(now, _FIELDS):
+            return
+        target = _framed(now)
+        host = _host(target)
+        if host is not None:
+            self._ring = FocusRing(host, target)
+            self._ring.show()
+
+
+def _framed(widget: QWidget) -> QWidget:
+    """Return the widget to surround: an inner editor gives way to the frame that shows it."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if bool(parent.property("framesFocus")):
+            return parent
+        parent = parent.parentWidget() if not parent.isWindow() else None
+    return widget
+
+
+def _host(target: QWidget) -> QWidget | None:
+    """Find the nearest ancestor with room for the ring, without leaving a scrolled page."""
+    if target.isWindow():
+        return None
+    host = target.parentWidget()
+    while host is not None and not host.isWindow():
+        corner = target.mapTo(host, QPoint(0, 0))
+        ring = QRect(corner, target.size()).adjusted(-_OUT, -_OUT, _OUT, _OUT)
+        if host.rect().contains(ring):
+            return host
+        above = host.parentWidget()
+        if above is None or isinstance(above.parentWidget(), QAbstractScrollArea):
+            return host
+        host = above
+    return host

@@ -1,0 +1,224 @@
+"""Apply the look to the application and keep it in step with the system and the settings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.theme.focus_ring import FocusRingKeeper
+from ui.theme.fonts import load_fonts, make_font
+from ui.theme.qss import build_stylesheet
+from ui.theme.tokens import Theme, contrast_theme, load_theme
+
+TEXT_SIZES = (100, 115, 130, 150, 175, 200)
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+class ThemeManager(QObject):
+    """Own the current theme and text factor.
+
+    `changed` is emitted after palette, font and style sheet are all in place, so that a widget
+    which computed sizes can compute them again.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        *,
+        mode: str = "system",
+        text_size: int = 100,
+        contrast: bool | None = None,
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._mode = mode
+        self._text_size = _clamp_size(text_size)
+        self._contrast = contrast
+        self._themes = {name: load_theme(name) for name in ("light", "dark")}
+        self._theme = self._themes["light"]
+        load_fonts()
+        app.setStyle("Fusion")
+        self._focus_ring = FocusRingKeeper(app)
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self.apply()
+
+    @property
+    def theme(self) -> Theme:
+        """Return the theme in force."""
+        return self._theme
+
+    @property
+    def mode(self) -> str:
+        """Return the choice in force: ``system``, ``light`` or ``dark``."""
+        return self._mode
+
+    @property
+    def text_size(self) -> int:
+        """Return the text size in percent."""
+        return self._text_size
+
+    @property
+    def factor(self) -> float:
+        """Return the text factor: 1.5 at 150 %."""
+        return self._text_size / 100
+
+    @property
+    def scale(self) -> float:
+        """Return device-independent pixels per mockup pixel (text factor and logical dpi)."""
+        screen = QGuiApplication.primaryScreen()
+        dpi = screen.logicalDotsPerInch() if screen else 96.0
+        return self.factor * dpi / 96.0
+
+    def px(self, pixels: float) -> int:
+        """Scale a size of the mockups to the current text size."""
+        return round(pixels * self.scale)
+
+    def font(self, role: str) -> QFont:
+        """Return the font of a typographic role at the current text size."""
+        return make_font(role, self.factor)
+
+    def set_mode(self, mode: str) -> None:
+        """Follow the system, or force the light or dark theme."""
+        if mode != self._mode and mode in _SCHEMES:
+            self._mode = mode
+            self.apply()
+
+    def set_text_size(self, percent: int) -> None:
+        """Change the text size (100 to 200 %)."""
+        percent = _clamp_size(percent)
+        if percent != self._text_size:
+            self._text_size = percent
+            self.apply()
+
+    def apply(self) -> None:
+        """Set palette, font and style sheet from the current choices."""
+        hints = self._app.styleHints()
+        if hints.colorScheme() != _SCHEMES[self._mode]:
+            hints.setColorScheme(_SCHEMES[self._mode])
+        self._theme = self._choose_theme()
+        if not self._theme.high_contrast:
+            self._app.setPalette(_palette(self._theme))
+        self._app.setFont(self.font("body"))
+        self._app.setStyleSheet(build_stylesheet(self._theme, self.px, self.factor))
+        self.changed.emit()
+
+    def _choose_theme(self) -> Theme:
+        wants_contrast = self._contrast if self._contrast is not None else _system_contrast()
+        if wants_contrast:
+            return contrast_theme(self._app.style().standardPalette(), self._themes["light"])
+        if self._mode in self._themes:
+            return self._themes[self._mode]
+        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._themes["dark" if dark else "light"]
+
+    def _follow_system(self) -> None:
+        if self._choose_theme() != self._theme:
+            self.apply()
+
+
+def _clamp_size(percent: int) -> int:
+    return min(max(percent, TEXT_SIZES[0]), TEXT_SIZES[-1])
+
+
+def _system_contrast() -> bool:
+    hints = QGuiApplication.styleHints()
+    accessibility = hints.accessibility()
+    return bool(accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast)
+
+
+def _palette(theme: Theme) -> QPalette:
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    palette = QPalette()
+    for name, token in {
+        role.Window: "bg",
+        role.WindowText: "text",
+        role.Base: "surface",
+        role.AlternateBase: "sunken",
+        role.Text: "text",
+        role.Button: "surface",
+        role.ButtonText: "text",
+        role.BrightText: "onprimary",
+        role.Highlight: "primary",
+        role.HighlightedText: "onprimary",
+        role.Link: "primary",
+        role.LinkVisited: "primary",
+        role.ToolTipBase: "surface",
+        role.ToolTipText: "text",
+        role.PlaceholderText: "text2",
+        role.Light: "surface",
+        role.Midlight: "sunken",
+        role.Mid: "line",
+        role.Dark: "edge",
+        role.Shadow: "edge",
+        role.Accent: "primary",
+    }.items():
+        palette.setColor(name, theme.color(token))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(group.Disabled, name, theme.color("edge"))
+    return palette
+
+
+_current: ThemeManager | None = None
+
+
+def install_theme(
+    app: QApplication,
+    *,
+    mode: str = "system",
+    text_size: int = 100,
+    contrast: bool | None = None,
+) -> ThemeManager:
+    """Put the look on the application once; later calls change the one in place."""
+    global _current
+    if _current is None:
+        _current = ThemeManager(app, mode=mode, text_size=text_size, contrast=contrast)
+    else:
+        _current.set_mode(mode)
+        _current.set_text_size(text_size)
+    return _current
+
+
+def manager() -> ThemeManager:
+    """Return the manager in place; install the default look when nobody did yet."""
+    if _current is None:
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise RuntimeError("the theme needs a QApplication")
+        return install_theme(app)
+    return _current
+
+
+def theme() -> Theme:
+    """Return the theme in force."""
+    return manager().theme
+
+
+def px(pixels: float) -> int:
+    """Scale a size of the mockups to the current text size."""
+    return manager().px(pixels)
+
+
+def role_font(role: str) -> QFont:
+    """Return the font of a typographic role at the current text size."""
+    return manager().font(role)
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a label its typographic role (see `ui.theme.fonts.ROLES`); follows the text size."""
+    widget.setProperty("type", role)
+    restyle(widget)
+
+
+def restyle(widget: QWidget) -> None:
+    """Apply the style sheet again after a dynamic property changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
