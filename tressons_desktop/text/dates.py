@@ -179,7 +179,7 @@ def days_until(day: date, today: date) -> str:
 def format_moment(moment: datetime, now: datetime) -> str:
     """Say when something happened: ``aujourd’hui à 14:32``, ``hier à 16:05``.
 
-    Earlier days are dated: ``le 26 févr. 2027 à 9:00``. Both are taken in the same zone, or both without one.
+    Earlier days are dated: ``le 26 févr. 2027 à 9:00``. Both are local times.
     """
     distance = (now.date() - moment.date()).days
     clock = f"à{NBSP}{moment.hour}:{moment.minute:02d}"

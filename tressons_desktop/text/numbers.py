@@ -138,6 +138,6 @@ def format_population(inhabitants: int) -> str:
 
 
 def plural(count: Decimal | int, singular: str, several: str) -> str:
-    """Write a count and its word (``1,99 euro``, ``2 jours``): in French the plural starts at two."""
+    """Write a count and its word (``1,99 euro``, ``2 jours``): a plural starts at two."""
     word = singular if abs(Decimal(count)) < 2 else several
     return f"{format_number(count)}{NBSP}{word}"

@@ -22,9 +22,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (f"«{_ANY_SPACE}*(?=\\S)", f"«{NBSP}"),
         (f"(?<=[^\\s«]){_ANY_SPACE}*»", f"{NBSP}»"),
         (f"(?<=[^\\s]){_ANY_SPACE}+(?=[;!?])", NARROW),
-        (r"(?<=[\w)\]»€%…])(?=[;!?]+(?:[\s)\]»]|$))", NARROW),
+        (r"(?<=[\w)\]»€%…\ufffc])(?=[;!?]+(?:[\s)\]»]|$))", NARROW),
         (f"(?<=[^\\s]){_ANY_SPACE}+(?=:)", NBSP),
-        (r"(?<=[\w)\]»€%])(?=:(?:\s|$))", NBSP),
+        (r"(?<=[\w)\]»€%\ufffc])(?=:(?:\s|$))", NBSP),
         (f"(?<=\\d){_ANY_SPACE}*(?=[€%])", NBSP),
     )
 )
