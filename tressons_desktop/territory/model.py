@@ -1,0 +1,111 @@
+"""Describe communes, EPCI and départements as plain frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+EPCI_KINDS = {
+    "CC": "Communauté de communes",
+    "CA": "Communauté d’agglomération",
+    "CU": "Communauté urbaine",
+    "METRO": "Métropole",
+    "MET69": "Métropole de Lyon",
+}
+"""Legal natures of an EPCI with its own tax power, as the DGCL abbreviates them."""
+
+
+class TerritoryUnavailable(Exception):
+    """Say, in French, that the communes file cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Departement:
+    """Name a département (or an overseas collectivity) and its région."""
+
+    code: str
+    name: str
+    region_code: str
+    region_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Epci:
+    """Name an EPCI with its own tax power.
+
+    `population` is the municipal population, summed over its communes (INSEE, see `Vintage`).
+    """
+
+    siren: str
+    name: str
+    kind: str
+    population: int
+    commune_count: int
+
+    @property
+    def kind_name(self) -> str:
+        """Spell the legal nature out, for a reader who is not from the trade."""
+        return EPCI_KINDS.get(self.kind, self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """Hold what the official geographic code says of one commune.
+
+    `population` is municipal; `None` when INSEE publishes none. `siren` is `None` for the few
+    overseas places that have none, `epci_*` for the communes outside any EPCI.
+    """
+
+    code: str
+    name: str
+    siren: str | None
+    postal_codes: tuple[str, ...]
+    population: int | None
+    departement_code: str
+    departement_name: str
+    region_code: str
+    region_name: str
+    arrondissement_code: str | None
+    arrondissement_name: str | None
+    epci_siren: str | None
+    epci_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneMatch:
+    """Show one line of a search: enough to tell homonyms apart.
+
+    `span` is the [start, end) part of `name` that answers the typed text; it is empty (0, 0) when
+    the text was a code or when no one part answers it. `postal_code` is the one that was typed
+    when there was one, else the first; empty where there is none.
+    """
+
+    code: str
+    name: str
+    departement_code: str
+    departement_name: str
+    postal_code: str
+    population: int | None
+    epci_name: str | None
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Vintage:
+    """Cite the communes file: who published it, when it is true, under which licence."""
+
+    producer: str
+    source: str
+    cog: str
+    population: str
+    epci: str
+    licence: str
+    schema_version: int
+    built_by: str
+
+    @property
+    def citation(self) -> str:
+        """Give the one line that the licence asks to show."""
+        return (
+            f"{self.producer}, {self.cog}, {self.population}, {self.epci}. "
+            f"{self.licence}. Fichier\u00a0: {self.source}."
+        )
