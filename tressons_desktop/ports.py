@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
 
 R = TypeVar("R", bound=Record)
@@ -46,6 +47,14 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProject:
+    """The line of a project and when it was last modified (Unix time, milliseconds)."""
+
+    summary: ProjectSummary
+    modified_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,9 @@ class Store(Protocol):
 
     def profiles(self) -> Sequence[CommuneProfile]:
         """List the communes of the user."""
+
+    def list_projects(self) -> list[ListedProject]:
+        """Read the line of every project, last modified first."""
 
     def undo_state(self, scope: str) -> UndoState:
         """Say what undo and redo would do."""

@@ -81,6 +81,7 @@ class Project(Record):
     jobs: Decimal | None = None
     works_started_on: date | None = None
     moa_min_share: Decimal = Decimal("20")
+    call_id: str = ""
     archived: bool = False
     is_example: bool = False
     created_on: date | None = None
@@ -246,8 +247,9 @@ class ProjectFile:
 
     @property
     def application(self) -> Application | None:
-        """Return the application in hand: the one created last."""
-        return max(self.applications, key=lambda record: record.id, default=None)
+        """Return the application to the call aimed at; those to other calls are kept aside."""
+        aimed = self.project.call_id
+        return next((record for record in self.applications if record.call_id == aimed), None)
 
 
 CHILDREN: Final[dict[str, type[ProjectRecord]]] = {

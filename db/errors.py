@@ -1,0 +1,45 @@
+"""SQLite's failures, told in the words of the user."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+
+from tressons_desktop.ports import StorageFull, StorageProblem
+
+_SENTENCES: Final = {
+    sqlite3.SQLITE_READONLY: "Le dossier des données est en lecture seule.",
+    sqlite3.SQLITE_BUSY: "Un autre programme occupe le fichier des données. Réessayer.",
+    sqlite3.SQLITE_LOCKED: "Un autre programme occupe le fichier des données. Réessayer.",
+    sqlite3.SQLITE_CORRUPT: "Le fichier des données est abîmé. Restaurer une sauvegarde.",
+    sqlite3.SQLITE_NOTADB: "Le fichier des données est abîmé. Restaurer une sauvegarde.",
+    sqlite3.SQLITE_IOERR: "Le disque ne répond pas. Vérifier le branchement, puis réessayer.",
+    sqlite3.SQLITE_CANTOPEN: "Le fichier des données est introuvable ou inaccessible.",
+    sqlite3.SQLITE_CONSTRAINT: "Cet élément existe déjà ou dépend d’un élément absent.",
+}
+
+FULL: Final = "Le disque est plein. Libérer de la place, puis réessayer."
+
+
+@contextmanager
+def told_in_french() -> Iterator[None]:
+    """Turn an SQLite failure into a StorageProblem; our own errors pass."""
+    try:
+        yield
+    except DBAPIError as problem:
+        raise storage_problem(problem.orig or problem) from problem
+    except sqlite3.Error as problem:
+        raise storage_problem(problem) from problem
+
+
+def storage_problem(problem: BaseException) -> StorageProblem:
+    """Choose the sentence for a failure."""
+    extended = int(getattr(problem, "sqlite_errorcode", 0) or 0)
+    code = extended & 0xFF
+    if code == sqlite3.SQLITE_FULL or "disk is full" in str(problem):
+        return StorageFull(FULL)
+    return StorageProblem(_SENTENCES.get(code, f"L’enregistrement a échoué ({problem})."))

@@ -1,0 +1,65 @@
+"""Migrations: linear, numbered, each in SQL written out by hand, applied in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from importlib import resources
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step from ``version - 1`` to ``version``."""
+
+    version: int
+    sql: str
+
+
+def _read(name: str) -> str:
+    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+def all_migrations() -> tuple[Migration, ...]:
+    """List every step, oldest first."""
+    return (Migration(1, _read("m0001_initial.sql")),)
+
+
+CURRENT_VERSION: Final = 1
+
+APPLICATION_ID: Final = 0x54726573
+"""« Tres », in ASCII: SQLite's mark of whose file it is."""
+
+
+def apply(connection: sqlite3.Connection, migrations: tuple[Migration, ...], start: int) -> None:
+    """Run the steps after ``start`` in one transaction, then check every foreign key.
+
+    Foreign keys are off meanwhile: rebuilding a parent table must not delete its children.
+    """
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in migrations:
+            if step.version > start:
+                _run(connection, step)
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+        if broken:
+            raise sqlite3.IntegrityError(f"foreign key broken in {broken[0]}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _run(connection: sqlite3.Connection, step: Migration) -> None:
+    for statement in _statements(step.sql):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {step.version}")
+
+
+def _statements(sql: str) -> list[str]:
+    lines = [line for line in sql.splitlines() if not line.lstrip().startswith("--")]
+    return [part.strip() for part in "\n".join(lines).split(";\n") if part.strip(" ;\n")]

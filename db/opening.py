@@ -1,0 +1,94 @@
+"""Open the database file: ours, of a version we know, migrated when it is older.
+
+The identity of the file is SQLite's ``application_id``; its version is ``user_version``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from db.migrations import APPLICATION_ID, Migration, all_migrations, apply
+from tressons_desktop.ports import StorageProblem
+
+
+class DatabaseRefused(StorageProblem):
+    """The file cannot be opened as our database; it is left as it is."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Connect with our settings: explicit transactions, foreign keys, full durability.
+
+    ``PERSIST`` is a rollback journal that is not deleted at each commit: one directory write less.
+    """
+    connection = sqlite3.connect(path, isolation_level=None, timeout=5, check_same_thread=False)
+    for pragma in (
+        "foreign_keys = ON",
+        "journal_mode = PERSIST",
+        "synchronous = FULL",
+        "trusted_schema = OFF",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def prepare(
+    path: Path,
+    *,
+    before_migration: Callable[[int], None],
+    migrations: tuple[Migration, ...] | None = None,
+) -> None:
+    """Create, check or migrate the file; ``before_migration`` makes the backup first.
+
+    Raises DatabaseRefused, with a sentence, for a foreign, damaged or newer file.
+    """
+    steps = all_migrations() if migrations is None else migrations
+    target = steps[-1].version
+    try:
+        connection = connect(path)
+    except sqlite3.Error as problem:
+        raise DatabaseRefused(_unreadable(path)) from problem
+    try:
+        version = _checked_version(connection, path, target)
+        if version == target:
+            return
+        if version > 0:
+            before_migration(version)
+        apply(connection, steps, version)
+    except sqlite3.DatabaseError as problem:
+        raise DatabaseRefused(_failure(path, problem)) from problem
+    finally:
+        connection.close()
+
+
+def _checked_version(connection: sqlite3.Connection, path: Path, target: int) -> int:
+    owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    if tables and owner != APPLICATION_ID:
+        raise DatabaseRefused(
+            f"Le fichier {path.name} n’a pas été créé par Tressons. Il n’a pas été modifié."
+        )
+    if version > target:
+        raise DatabaseRefused(
+            "Ces données ont été enregistrées par une version plus récente de Tressons. "
+            "Installer la dernière version pour les ouvrir. Rien n’a été modifié."
+        )
+    return version if tables else 0
+
+
+def _unreadable(path: Path) -> str:
+    return f"Impossible d’ouvrir {path}. Vérifier que le dossier existe et qu’il est accessible."
+
+
+def _failure(path: Path, problem: sqlite3.DatabaseError) -> str:
+    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return (
+            f"Le fichier {path.name} est abîmé et ne peut pas être lu. "
+            "Restaurer une sauvegarde depuis l’écran Sauvegardes."
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return "Le disque est plein. Libérer de la place, puis rouvrir Tressons."
+    return f"{_unreadable(path)} ({problem})"

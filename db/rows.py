@@ -1,0 +1,56 @@
+"""Read records from their tables."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, select
+
+from db.tables import RECORD_TABLES, from_row
+from tressons_desktop.ports import RecordMissing
+from tressons_desktop.project.model import (
+    CHILDREN,
+    CommuneProfile,
+    Project,
+    ProjectFile,
+    Record,
+)
+from tressons_desktop.project.snapshot import sorted_records
+
+R = TypeVar("R", bound=Record)
+
+
+def load_record(connection: Connection, kind: type[R], record_id: str) -> R:
+    """Read one record or raise RecordMissing."""
+    table = RECORD_TABLES[kind]
+    row = connection.execute(select(table).where(table.c.id == record_id)).first()
+    if row is None:
+        raise RecordMissing("Cet élément n’existe plus.")
+    return from_row(kind, row)
+
+
+def load_profiles(connection: Connection) -> tuple[CommuneProfile, ...]:
+    """Read the communes of the user, oldest first."""
+    table = RECORD_TABLES[CommuneProfile]
+    rows = connection.execute(select(table).order_by(table.c.id))
+    return tuple(from_row(CommuneProfile, row) for row in rows)
+
+
+def load_project_file(connection: Connection, project_id: str) -> ProjectFile:
+    """Read a project whole."""
+    project = load_record(connection, Project, project_id)
+    lists: dict[str, Any] = {}
+    for name, kind in CHILDREN.items():
+        table = RECORD_TABLES[kind]
+        rows = connection.execute(select(table).where(table.c.project_id == project_id))
+        lists[name] = sorted_records([from_row(kind, row) for row in rows])
+    return ProjectFile(project=project, profile=_profile(connection, project), **lists)
+
+
+def _profile(connection: Connection, project: Project) -> CommuneProfile | None:
+    if not project.profile_id:
+        return None
+    try:
+        return load_record(connection, CommuneProfile, project.profile_id)
+    except RecordMissing:
+        return None

@@ -1,0 +1,166 @@
+"""The database of the application: one file, one connection, one thread.
+
+A lock file keeps a second program away, so the snapshots kept here are always true.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from db import journal, rows, summaries
+from db.errors import told_in_french
+from db.journal import Signature
+from db.opening import connect, prepare
+from db.unit_of_work import SqliteUnitOfWork
+from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.ports import (
+    AttachmentStore,
+    Clock,
+    JournalEntry,
+    ListedProject,
+    UndoState,
+)
+from tressons_desktop.project.clock import HybridClock
+from tressons_desktop.project.model import CommuneProfile, ProjectFile
+
+
+class SqliteStore:
+    """The Store of ``ports``.
+
+    ``summarise`` makes the line of a project; ``who`` and ``machine`` sign the journal;
+    ``before_migration`` receives the old version before an older file is migrated.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        attachments: AttachmentStore,
+        clock: Clock,
+        summarise: Callable[[ProjectFile], ProjectSummary],
+        who: str = "",
+        machine: str = "",
+        before_migration: Callable[[int], None] = lambda _version: None,
+    ) -> None:
+        prepare(path, before_migration=before_migration)
+        self.path = path
+        self.attachments = attachments
+        self._owner = threading.get_ident()
+        self._summarise = summarise
+        self._who = who
+        self._machine = machine
+        self._files: dict[str, ProjectFile] = {}
+        self._clock = HybridClock(machine or "local", clock.milliseconds)
+        self._engine = _engine(path)
+        self._connection = self._engine.connect()
+        with self._reading() as connection:
+            stamp = journal.last_stamp(connection)
+        if stamp:
+            self._clock.observe(stamp)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._connection.close()
+        self._engine.dispose()
+
+    @contextmanager
+    def unit_of_work(self) -> Iterator[SqliteUnitOfWork]:
+        """Open a transaction; it is rolled back unless committed."""
+        self._check_thread()
+        with told_in_french():
+            try:
+                self._connection.info["begin"] = "BEGIN IMMEDIATE"
+                self._connection.begin()
+                unit = SqliteUnitOfWork(self._connection, self._files, self._sign, self._summarise)
+                yield unit
+            finally:
+                self._connection.info.pop("begin", None)
+                self._connection.rollback()
+        if unit.committed:
+            self._keep(unit)
+
+    def project_file(self, project_id: str) -> ProjectFile:
+        """Load a project whole; the last ones read are kept."""
+        self._check_thread()
+        if project_id not in self._files:
+            with self._reading() as connection:
+                self._remember(rows.load_project_file(connection, project_id))
+        return self._files[project_id]
+
+    def profiles(self) -> Sequence[CommuneProfile]:
+        """List the communes of the user."""
+        with self._reading() as connection:
+            return rows.load_profiles(connection)
+
+    def list_projects(self) -> list[ListedProject]:
+        """Read the line of every project, last modified first."""
+        with self._reading() as connection:
+            return summaries.load_summaries(connection)
+
+    def undo_state(self, scope: str) -> UndoState:
+        """Say what undo and redo would do."""
+        with self._reading() as connection:
+            return journal.undo_state(connection, scope)
+
+    def history(self, project_id: str, *, limit: int = 500) -> Iterator[JournalEntry]:
+        """Walk the journal of a project, last change first."""
+        with self._reading() as connection:
+            yield from journal.history(connection, project_id, limit)
+
+    def refresh_summaries(self, project_ids: Sequence[str]) -> None:
+        """Make lines anew; their content has not changed but the day or the checklist has."""
+        listed = {item.summary.id: item for item in self.list_projects()}
+        self._connection.info["begin"] = "BEGIN IMMEDIATE"
+        with told_in_french(), self._connection.begin():
+            self._connection.info.pop("begin", None)
+            for project_id in project_ids:
+                if project_id in listed:
+                    file = rows.load_project_file(self._connection, project_id)
+                    stamp = f"{listed[project_id].modified_ms:013d}-00000-local"
+                    summaries.save_summary(self._connection, self._summarise(file), stamp)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        self._check_thread()
+        with told_in_french():
+            try:
+                yield self._connection
+            finally:
+                self._connection.rollback()
+
+    def _sign(self) -> Signature:
+        return Signature(self._clock.now(), self._who, self._machine)
+
+    def _keep(self, unit: SqliteUnitOfWork) -> None:
+        if unit.profiles_changed:
+            self._files.clear()
+        for project_id, file in unit.changed.items():
+            self._files.pop(project_id, None)
+            if file is not None and not unit.profiles_changed:
+                self._remember(file)
+
+    def _remember(self, file: ProjectFile) -> None:
+        if len(self._files) >= 20:
+            self._files.pop(next(iter(self._files)))
+        self._files[file.project.id] = file
+
+    def _check_thread(self) -> None:
+        if threading.get_ident() != self._owner:
+            raise RuntimeError("the store belongs to the thread that opened it")
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine("sqlite://", creator=lambda: connect(path), poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql(connection.info.get("begin", "BEGIN"))
+
+    return engine

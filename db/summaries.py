@@ -1,0 +1,79 @@
+"""The lines of the project list: ten thousand are read without loading one project."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from db.tables import SUMMARY
+from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.ports import ListedProject
+from tressons_desktop.project.values import ProjectKind, ProjectStatus
+
+_KINDS = {kind.value: kind for kind in ProjectKind}
+_STATUSES = {status.value: status for status in ProjectStatus}
+
+
+def save_summary(connection: Connection, summary: ProjectSummary, stamp: str) -> None:
+    """Write the line of a project."""
+    values = {
+        "id": summary.id,
+        "name": summary.name,
+        "kinds": json.dumps([kind.value for kind in summary.kinds]),
+        "commune_name": summary.commune_name,
+        "departement_code": summary.departement_code,
+        "status": summary.status.value,
+        "archived": int(summary.archived),
+        "progress": summary.progress,
+        "deadline": summary.deadline.isoformat() if summary.deadline else None,
+        "deadline_what": summary.deadline_what,
+        "blockers": summary.blockers,
+        "unknowns": summary.unknowns,
+        "resume_step": summary.resume_step,
+        "headline_blocker": summary.headline_blocker,
+        "modified": stamp,
+    }
+    statement = insert(SUMMARY).values(values)
+    updates = {name: value for name, value in values.items() if name != "id"}
+    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=updates))
+
+
+def delete_summary(connection: Connection, project_id: str) -> None:
+    """Remove the line of a deleted project."""
+    connection.execute(delete(SUMMARY).where(SUMMARY.c.id == project_id))
+
+
+def load_summaries(connection: Connection) -> list[ListedProject]:
+    """Read every line, last modified first."""
+    cursor = connection.execute(select(SUMMARY).order_by(SUMMARY.c.modified.desc()))
+    return [
+        ListedProject(
+            ProjectSummary(
+                id=row[0],
+                name=row[1],
+                kinds=tuple(_KINDS[kind] for kind in json.loads(row[2]) if kind in _KINDS),
+                commune_name=row[3],
+                departement_code=row[4],
+                status=_STATUSES[row[5]],
+                archived=bool(row[6]),
+                progress=row[7],
+                deadline=date.fromisoformat(row[8]) if row[8] else None,
+                deadline_what=row[9],
+                blockers=row[10],
+                unknowns=row[11],
+                resume_step=row[12],
+                headline_blocker=row[13],
+            ),
+            modified_ms=int(row[14][:13]),
+        )
+        for row in cursor
+    ]
+
+
+def projects_past_deadline(connection: Connection, today: date) -> list[str]:
+    """List the projects whose next deadline is behind us: their line must be made anew."""
+    found = connection.execute(select(SUMMARY.c.id).where(SUMMARY.c.deadline < today.isoformat()))
+    return [row[0] for row in found]

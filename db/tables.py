@@ -1,0 +1,116 @@
+"""Tables, derived from the records; the SQL of each migration is written out by hand.
+
+Why both: the records say what is true today, a migration says what was done on a given day. A
+test holds the two together.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Column, Integer, MetaData, Table, Text
+
+from tressons_desktop.project.codec import Plain, codecs, decode, encode
+from tressons_desktop.project.model import ENTITY_NAMES, Record
+
+R = TypeVar("R", bound=Record)
+
+METADATA: Final = MetaData()
+
+
+def _record_table(kind: type[Record]) -> Table:
+    columns: list[Column[Any]] = []
+    for codec in codecs(kind):
+        sql_type = Integer if codec.kind in ("integer", "boolean") else Text
+        columns.append(Column(codec.name, sql_type, primary_key=codec.name == "id"))
+    return Table(ENTITY_NAMES[kind], METADATA, *columns)
+
+
+RECORD_TABLES: Final[dict[type[Record], Table]] = {
+    kind: _record_table(kind) for kind in ENTITY_NAMES
+}
+
+OPERATION: Final = Table(
+    "operation",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text),
+    Column("scope", Text),
+    Column("kind", Text),
+    Column("state", Text),
+    Column("group_id", Text),
+    Column("merge_key", Text),
+    Column("label", Text),
+    Column("stamp", Text),
+    Column("who", Text),
+    Column("machine", Text),
+)
+
+JOURNAL: Final = Table(
+    "journal",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("operation_id", Text),
+    Column("project_id", Text),
+    Column("entity", Text),
+    Column("record_id", Text),
+    Column("field", Text),
+    Column("old", Text),
+    Column("new", Text),
+)
+
+SUMMARY: Final = Table(
+    "project_summary",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("name", Text),
+    Column("kinds", Text),
+    Column("commune_name", Text),
+    Column("departement_code", Text),
+    Column("status", Text),
+    Column("archived", Integer),
+    Column("progress", Integer),
+    Column("deadline", Text),
+    Column("deadline_what", Text),
+    Column("blockers", Integer),
+    Column("unknowns", Integer),
+    Column("resume_step", Text),
+    Column("headline_blocker", Text),
+    Column("modified", Text),
+)
+
+
+def to_row(record: Record) -> dict[str, Any]:
+    """Turn a record into the cells of its row."""
+    return {name: to_cell(value) for name, value in encode(record).items()}
+
+
+def to_cell(value: Plain) -> str | int | None:
+    """Turn a plain value into a cell."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return value
+
+
+def from_cell(codec_kind: str, cell: Any) -> Plain:
+    """Turn a cell into a plain value."""
+    if cell is None:
+        return None
+    if codec_kind == "boolean":
+        return bool(cell)
+    if codec_kind == "list":
+        values: list[str] = json.loads(cell)
+        return values
+    plain: Plain = cell
+    return plain
+
+
+def from_row(kind: type[R], row: Any) -> R:
+    """Build a record from its row, checked like anything that comes in."""
+    cells = row._mapping
+    return decode(
+        kind, {codec.name: from_cell(codec.kind, cells[codec.name]) for codec in codecs(kind)}
+    )

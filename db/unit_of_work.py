@@ -1,0 +1,228 @@
+"""One transaction: rows, journal and the line of the project, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, delete, insert, update
+
+from db import journal, rows, summaries
+from db.journal import EXISTENCE, Operation, Row, Signature
+from db.tables import RECORD_TABLES, to_cell, to_row
+from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.ports import Changes, RecordMissing
+from tressons_desktop.project.codec import Plain, decode, decode_field, encode, encode_field
+from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.model import (
+    CHILDREN,
+    ENTITIES,
+    ENTITY_NAMES,
+    CommuneProfile,
+    Project,
+    ProjectFile,
+    Record,
+)
+from tressons_desktop.project.snapshot import with_record, without_record
+
+R = TypeVar("R", bound=Record)
+
+
+class SqliteUnitOfWork:
+    """The UnitOfWork of ``ports``, on one open transaction.
+
+    ``files`` is the cache of snapshots: read from it, and replaced in ``changed`` only, so that a
+    rollback leaves it as it was.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        files: dict[str, ProjectFile],
+        sign: Callable[[], Signature],
+        summarise: Callable[[ProjectFile], ProjectSummary],
+    ) -> None:
+        self._connection = connection
+        self._files = files
+        self._sign = sign
+        self._summarise = summarise
+        self._rows: list[Row] = []
+        self.changed: dict[str, ProjectFile | None] = {}
+        self.profiles_changed = False
+        self.committed = False
+
+    # reading ---------------------------------------------------------------------------------
+    def project_file(self, project_id: str) -> ProjectFile:
+        """Return the project as it stands in this transaction."""
+        known = self.changed.get(project_id) or self._files.get(project_id)
+        if project_id in self.changed and self.changed[project_id] is None:
+            raise RecordMissing("Ce projet n’existe plus.")
+        return known or rows.load_project_file(self._connection, project_id)
+
+    def find(self, kind: type[R], record_id: str) -> R:
+        """Return a record or raise RecordMissing."""
+        return rows.load_record(self._connection, kind, record_id)
+
+    def profiles(self) -> Sequence[CommuneProfile]:
+        """List the communes of the user."""
+        return rows.load_profiles(self._connection)
+
+    # writing ---------------------------------------------------------------------------------
+    def add(self, record: Record) -> None:
+        """Insert a record; its fields and its existence are journalled."""
+        kind = type(record)
+        plain = encode(record)
+        record = decode(kind, plain)
+        self._connection.execute(insert(RECORD_TABLES[kind]).values(**to_row(record)))
+        self._note(record, EXISTENCE, None, True)
+        for name, value in plain.items():
+            self._note(record, name, None, value)
+        self._refresh(record)
+
+    def change(self, kind: type[Record], record_id: str, **values: Any) -> None:
+        """Change fields of a record; values that stay the same leave no trace."""
+        record = self.find(kind, record_id)
+        cells: dict[str, Any] = {}
+        kept: dict[str, Any] = {}
+        for name, value in values.items():
+            old = encode_field(kind, name, getattr(record, name))
+            new = encode_field(kind, name, value)
+            if old != new:
+                kept[name] = decode_field(kind, name, new)
+                cells[name] = to_cell(encode_field(kind, name, kept[name]))
+                self._note(record, name, old, encode_field(kind, name, kept[name]))
+        if not cells:
+            return
+        table = RECORD_TABLES[kind]
+        self._connection.execute(update(table).where(table.c.id == record_id).values(**cells))
+        self._refresh(replace(record, **kept))
+
+    def remove(self, kind: type[Record], record_id: str) -> None:
+        """Delete a record, and everything of a project when it is one."""
+        record = self.find(kind, record_id)
+        if isinstance(record, Project):
+            file = self.project_file(record_id)
+            for name in CHILDREN:
+                for child in getattr(file, name):
+                    self._remove(child)
+        self._remove(record)
+
+    def _remove(self, record: Record) -> None:
+        kind = type(record)
+        for name, value in encode(record).items():
+            self._note(record, name, value, None)
+        self._note(record, EXISTENCE, True, None)
+        table = RECORD_TABLES[kind]
+        self._connection.execute(delete(table).where(table.c.id == record.id))
+        if isinstance(record, Project):
+            self.changed[record.id] = None
+        elif isinstance(record, CommuneProfile):
+            self.profiles_changed = True
+        else:
+            file = self.project_file(_project_of(record))
+            self.changed[file.project.id] = without_record(file, kind, record.id)
+
+    def _note(self, record: Record, name: str, old: Plain, new: Plain) -> None:
+        entity = ENTITY_NAMES[type(record)]
+        self._rows.append(Row(_project_of(record), entity, record.id, name, old, new))
+
+    def _refresh(self, record: Record) -> None:
+        if isinstance(record, CommuneProfile):
+            self.profiles_changed = True
+            return
+        project_id = _project_of(record)
+        if isinstance(record, Project) and self._unknown(project_id):
+            file = rows.load_project_file(self._connection, project_id)
+        else:
+            file = with_record(self.project_file(project_id), record)
+            if isinstance(record, Project) and record.profile_id != _profile_id(file):
+                file = rows.load_project_file(self._connection, project_id)
+        self.changed[project_id] = file
+
+    def _unknown(self, project_id: str) -> bool:
+        return self.changed.get(project_id) is None and project_id not in self._files
+
+    # ending ----------------------------------------------------------------------------------
+    def commit(self, label: str, *, scope: str, merge_key: str = "") -> Changes:
+        """Write the journal and end the transaction; nothing changed writes nothing."""
+        if not self._rows:
+            return Changes(scope=scope)
+        signature = self._sign()
+        operation_id = new_id()
+        operation = Operation(operation_id, scope, "do", label, operation_id, merge_key)
+        now_ms = int(signature.stamp.split("-", 1)[0])
+        group_id = journal.group_for(self._connection, operation, now_ms)
+        journal.drop_redo(self._connection, scope)
+        return self._finish(replace(operation, group_id=group_id), signature)
+
+    def undo(self, scope: str) -> Changes:
+        """Take back the last operation of a scope, in a new journalled operation."""
+        found = journal.undoable(self._connection, scope)
+        if found is None:
+            return Changes(scope=scope)
+        group_id, label = found
+        self._take_back(journal.rows_of_group(self._connection, group_id))
+        journal.mark(self._connection, group_id, "undone")
+        return self._finish(Operation(new_id(), scope, "undo", label, group_id), self._sign())
+
+    def redo(self, scope: str) -> Changes:
+        """Do again what was undone last, by taking back the undoing itself.
+
+        Why not the first rows: undoing a creation also removed what was added to it since.
+        """
+        found = journal.redoable(self._connection, scope)
+        if found is None:
+            return Changes(scope=scope)
+        group_id, label = found
+        self._take_back(journal.rows_of_last_undo(self._connection, group_id))
+        journal.mark(self._connection, group_id, "done")
+        return self._finish(Operation(new_id(), scope, "redo", label, group_id), self._sign())
+
+    def _take_back(self, newest_first: list[Row]) -> None:
+        """Give every field its old value: creations first, fields, then removals."""
+        states: dict[tuple[str, str], dict[str, Plain]] = {}
+        for row in newest_first:
+            states.setdefault((row.entity, row.record_id), {})[row.field] = row.old
+        ordered = sorted(states.items(), key=lambda item: item[0][0] != "project")
+        for (entity, _), fields in ordered:
+            if fields.get(EXISTENCE):
+                plain = {name: value for name, value in fields.items() if name != EXISTENCE}
+                self.add(decode(ENTITIES[entity], plain))
+        for (entity, record_id), fields in ordered:
+            if EXISTENCE not in fields:
+                kind = ENTITIES[entity]
+                values = {name: decode_field(kind, name, value) for name, value in fields.items()}
+                self.change(kind, record_id, **values)
+        for (entity, record_id), fields in reversed(ordered):
+            if EXISTENCE in fields and fields[EXISTENCE] is None:
+                self.remove(ENTITIES[entity], record_id)
+
+    def _finish(self, operation: Operation, signature: Signature) -> Changes:
+        journal.write(self._connection, operation, signature, self._rows)
+        for project_id, file in self.changed.items():
+            if file is None:
+                summaries.delete_summary(self._connection, project_id)
+            else:
+                summary = self._summarise(file)
+                summaries.save_summary(self._connection, summary, signature.stamp)
+        self._connection.commit()
+        self.committed = True
+        return Changes(
+            label=operation.label,
+            kinds=frozenset(row.entity for row in self._rows),
+            ids=frozenset(row.record_id for row in self._rows),
+            project_ids=frozenset(self.changed),
+            operation_id=operation.id,
+            scope=operation.scope,
+        )
+
+
+def _project_of(record: Record) -> str:
+    if isinstance(record, Project):
+        return record.id
+    return str(getattr(record, "project_id", ""))
+
+
+def _profile_id(file: ProjectFile) -> str:
+    return file.profile.id if file.profile else ""

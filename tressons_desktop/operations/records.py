@@ -1,0 +1,134 @@
+"""Lists of a project that work like a table: add, edit, remove, move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final, TypeVar
+
+from tressons_desktop.operations.labels import field_label, record_label
+from tressons_desktop.ports import Changes, UnitOfWork
+from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.model import SNAPSHOT_LISTS, OrderedRecord, ProjectFile
+
+O = TypeVar("O", bound=OrderedRecord)  # noqa: E741
+
+STEP: Final = 1024
+"""Gap between two positions, so that an insertion touches one row."""
+
+
+def project_scope(project_id: str) -> str:
+    """Return the undo scope of what happens inside a project."""
+    return f"project:{project_id}"
+
+
+def add_record(
+    uow: UnitOfWork, *, kind: type[O], project_id: str, index: int | None = None, **values: Any
+) -> Changes:
+    """Insert a record at ``index`` of its list, at the end by default."""
+    insert_records(uow, kind=kind, project_id=project_id, index=index, rows=[values])
+    return uow.commit(record_label("ajouter", kind), scope=project_scope(project_id))
+
+
+def add_records(
+    uow: UnitOfWork,
+    *,
+    kind: type[O],
+    project_id: str,
+    index: int | None = None,
+    rows: Sequence[dict[str, Any]],
+) -> Changes:
+    """Insert several records at once: what was pasted from a spreadsheet."""
+    insert_records(uow, kind=kind, project_id=project_id, index=index, rows=rows)
+    return uow.commit(f"coller {len(rows)} lignes", scope=project_scope(project_id))
+
+
+def paste_cells(
+    uow: UnitOfWork,
+    *,
+    kind: type[O],
+    project_id: str,
+    edits: Sequence[tuple[str, dict[str, Any]]],
+    new_rows: Sequence[dict[str, Any]],
+) -> Changes:
+    """Write a block of cells over existing records, and add the rows that overflow."""
+    for record_id, values in edits:
+        uow.change(kind, record_id, **values)
+    insert_records(uow, kind=kind, project_id=project_id, index=None, rows=new_rows)
+    return uow.commit("coller des cellules", scope=project_scope(project_id))
+
+
+def edit_record(
+    uow: UnitOfWork, *, kind: type[O], project_id: str, record_id: str, **values: Any
+) -> Changes:
+    """Change fields of a record; typing in the same field undoes as one."""
+    uow.change(kind, record_id, **values)
+    return uow.commit(
+        field_label(kind, tuple(values)),
+        scope=project_scope(project_id),
+        merge_key=f"{record_id}:{','.join(sorted(values))}",
+    )
+
+
+def remove_records(
+    uow: UnitOfWork, *, kind: type[O], project_id: str, record_ids: Sequence[str]
+) -> Changes:
+    """Delete records of a list."""
+    for record_id in record_ids:
+        uow.remove(kind, record_id)
+    return uow.commit(record_label("supprimer", kind), scope=project_scope(project_id))
+
+
+def move_record(
+    uow: UnitOfWork, *, kind: type[O], project_id: str, record_id: str, index: int
+) -> Changes:
+    """Move a record to ``index`` of its list."""
+    siblings = [record for record in _siblings(uow, kind, project_id) if record.id != record_id]
+    index = max(0, min(index, len(siblings)))
+    positions = _free_positions(uow, kind, siblings, index, 1)
+    uow.change(kind, record_id, position=positions[0])
+    return uow.commit(record_label("déplacer", kind), scope=project_scope(project_id))
+
+
+def insert_records(
+    uow: UnitOfWork,
+    *,
+    kind: type[O],
+    project_id: str,
+    index: int | None,
+    rows: Sequence[dict[str, Any]],
+) -> list[O]:
+    """Insert records without committing; return them."""
+    if not rows:
+        return []
+    siblings = _siblings(uow, kind, project_id)
+    where = len(siblings) if index is None else max(0, min(index, len(siblings)))
+    positions = _free_positions(uow, kind, siblings, where, len(rows))
+    added = []
+    for position, values in zip(positions, rows, strict=True):
+        record = kind(id=new_id(), project_id=project_id, position=position, **values)
+        uow.add(record)
+        added.append(record)
+    return added
+
+
+def _siblings(uow: UnitOfWork, kind: type[O], project_id: str) -> list[O]:
+    file: ProjectFile = uow.project_file(project_id)
+    return list(getattr(file, SNAPSHOT_LISTS[kind]))
+
+
+def _free_positions(
+    uow: UnitOfWork, kind: type[O], siblings: list[O], index: int, count: int
+) -> list[int]:
+    """Find ``count`` positions before ``siblings[index]``; make room when there is none."""
+    before = siblings[index - 1].position if index else 0
+    if index == len(siblings):
+        return [before + STEP * (number + 1) for number in range(count)]
+    gap = siblings[index].position - before
+    if gap > count:
+        return [before + gap * (number + 1) // (count + 1) for number in range(count)]
+    for number, record in enumerate(siblings):
+        shifted = number if number < index else number + count
+        uow.change(kind, record.id, position=STEP * (shifted + 1))
+        siblings[number] = replace(record, position=STEP * (shifted + 1))
+    return [STEP * (index + number + 1) for number in range(count)]

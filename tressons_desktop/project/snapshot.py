@@ -1,0 +1,35 @@
+"""A snapshot with one record more, changed or gone: how a screen stays true without reloading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from tressons_desktop.project.model import SNAPSHOT_LISTS, Project, ProjectFile, Record
+
+
+def _order(record: Any) -> tuple[int, str]:
+    return getattr(record, "position", 0), record.id
+
+
+def with_record(file: ProjectFile, record: Record) -> ProjectFile:
+    """Return the snapshot where this record stands, new or changed."""
+    if isinstance(record, Project):
+        return replace(file, project=record)
+    name = SNAPSHOT_LISTS[type(record)]
+    kept = [other for other in getattr(file, name) if other.id != record.id]
+    changes: Any = {name: tuple(sorted([*kept, record], key=_order))}
+    return replace(file, **changes)
+
+
+def without_record(file: ProjectFile, kind: type[Record], record_id: str) -> ProjectFile:
+    """Return the snapshot without this record."""
+    name = SNAPSHOT_LISTS[kind]
+    kept = tuple(record for record in getattr(file, name) if record.id != record_id)
+    changes: Any = {name: kept}
+    return replace(file, **changes)
+
+
+def sorted_records(records: list[Any]) -> tuple[Any, ...]:
+    """Put records in the order of the snapshot: position, then creation."""
+    return tuple(sorted(records, key=_order))
