@@ -1,0 +1,181 @@
+"""Ceilings of the funding plan, each computed apart: balance, promoter's share, State grants.
+
+A minimum is rounded up to the cent and a maximum down, so that what is announced as enough is.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Final
+
+from tressons_desktop.finance.budget import HUNDRED, ZERO, budget_totals
+from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.finance.parameters import MOA_SHARE, STATE_GRANTS_SHARE
+from tressons_desktop.finance.plan import (
+    Basis,
+    funding_amount,
+    funding_totals,
+    is_public_promoter,
+    plan_basis,
+    uses_total,
+)
+from tressons_desktop.finance.repairs import ids_of, lower_to, raise_own, rebalance
+from tressons_desktop.project.model import FundingLine, ProjectFile
+from tressons_desktop.project.values import FundingStatus, LegalForm
+from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.numbers import format_number
+
+_CENT: Final = Decimal("0.01")
+_STATE_SCHEMES: Final = re.compile(
+    r"\b(?:DETR|DSIL|DPV|DSID|[ée]quipement des territoires ruraux"
+    r"|soutien [àa] l.investissement (?:local|des d[ée]partements)|politique de la ville)\b",
+    re.IGNORECASE,
+)
+
+
+def share_floor(rate: Decimal, base: Decimal) -> Decimal:
+    """Return the largest amount to the cent within a percentage of a base."""
+    return (rate * base / HUNDRED).quantize(_CENT, ROUND_FLOOR)
+
+
+def share_ceiling(rate: Decimal, base: Decimal) -> Decimal:
+    """Return the smallest amount to the cent reaching a percentage of a base."""
+    return (rate * base / HUNDRED).quantize(_CENT, ROUND_CEILING)
+
+
+def rate_words(rate: Decimal) -> str:
+    """Write a rate without useless decimals."""
+    return f"{format_number(rate.normalize())} %"
+
+
+def check_balance(file: ProjectFile) -> Check:
+    """Compare expenses and resources to the cent, and say on which basis."""
+    basis, uses = plan_basis(file), uses_total(file)
+    resources = funding_totals(file.funding, file.project.promoter_form).total
+    gap = resources - uses
+    verdict, sentence, word = _balance_words(uses, resources)
+    note = ""
+    if verdict is CheckVerdict.EXCEEDED and basis is Basis.TTC:
+        without_tax = budget_totals(file.budget).ht
+        if resources == without_tax:
+            verdict, word = CheckVerdict.TO_CHECK, ""
+            sentence = f"Équilibré hors taxes seulement : {format_amount(resources)}"
+            note = "À vérifier : le porteur récupère-t-il la TVA ? Sinon, il manque la taxe."
+    unbalanced = verdict is CheckVerdict.EXCEEDED and file.budget and file.funding
+    return Check(
+        id="balance",
+        title="Équilibre",
+        verdict=verdict,
+        word=word,
+        sentence=sentence,
+        rule=f"{basis.words.capitalize()}, au centime",
+        source="Principe commun aux appels à projets : emplois égaux aux ressources",
+        margin=gap,
+        repair=rebalance(file, file.project.moa_min_share) if unbalanced else None,
+        note=note,
+    )
+
+
+def _balance_words(uses: Decimal, resources: Decimal) -> tuple[CheckVerdict, str, str]:
+    if not uses and not resources:
+        return CheckVerdict.NOT_APPLICABLE, "Ni dépense ni ressource pour l’instant", ""
+    if uses == resources:
+        return CheckVerdict.OK, f"Dépenses et ressources : {format_amount(uses)}", "Équilibré"
+    if resources < uses:
+        gap, what = uses - resources, "Il manque"
+    else:
+        gap, what = resources - uses, "Il y a de trop"
+    both = f"{format_amount(resources)} de ressources pour {format_amount(uses)} de dépenses"
+    return CheckVerdict.EXCEEDED, f"{what} {format_amount(gap)} : {both}", "Déséquilibré"
+
+
+_MOA_NOTE: Final = (
+    "Les dons et le mécénat ne comptent pas dans la base ; l’emprunt compte comme une part de la "
+    "commune. Dérogations possibles, à demander au préfet : patrimoine, ponts et ouvrages d’art, "
+    "défense contre l’incendie, eau et assainissement, calamités. Le taux du projet se modifie."
+)
+
+
+def check_moa_share(file: ProjectFile) -> Check:
+    """Check that the contracting authority bears its share of public money (L. 1111-10)."""
+    form, rate = file.project.promoter_form, file.project.moa_min_share
+    totals = funding_totals(file.funding, form)
+    title = "Part de l’intercommunalité" if form is LegalForm.EPCI else "Part de la commune"
+    if not is_public_promoter(form):
+        verdict, margin = CheckVerdict.NOT_APPLICABLE, None
+        sentence = "La règle ne concerne que les maîtres d’ouvrage publics"
+    elif not totals.public:
+        verdict, margin = CheckVerdict.NOT_APPLICABLE, None
+        sentence = "Aucun financement public pour l’instant"
+    else:
+        minimum = share_ceiling(rate, totals.public)
+        margin = totals.own - minimum
+        verdict = CheckVerdict.OK if margin >= ZERO else CheckVerdict.EXCEEDED
+        sentence = _share_sentence(margin, minimum)
+    short = verdict is CheckVerdict.EXCEEDED and margin is not None
+    return Check(
+        id="moa_share",
+        title=title,
+        verdict=verdict,
+        word="Insuffisant" if short else "",
+        sentence=sentence,
+        rule=f"{rate_words(rate)} du financement public, part du maître d’ouvrage comprise",
+        source=MOA_SHARE.source,
+        source_date=MOA_SHARE.date,
+        margin=margin,
+        repair=raise_own(file, -margin) if short and margin is not None else None,
+        note=_MOA_NOTE,
+        to_verify=MOA_SHARE.to_verify or rate != MOA_SHARE.value,
+    )
+
+
+def _share_sentence(margin: Decimal, minimum: Decimal) -> str:
+    if margin >= ZERO:
+        room = f"marge de {format_amount(margin)} au-dessus du minimum"
+        return f"Respecté, {room} de {format_amount(minimum)}"
+    return f"Il manque {format_amount(-margin)} pour atteindre {format_amount(minimum)}"
+
+
+def is_state_grant(line: FundingLine) -> bool:
+    """Recognise DETR, DSIL, DPV and DSID by the name of the scheme."""
+    return bool(_STATE_SCHEMES.search(f"{line.scheme} {line.label}"))
+
+
+def check_state_grants(file: ProjectFile) -> Check:
+    """Check that DETR, DSIL, DPV and DSID together stay within 80 % of the eligible base."""
+    lines = [
+        line
+        for line in file.funding
+        if is_state_grant(line) and line.status is not FundingStatus.REFUSED
+    ]
+    total = sum((funding_amount(line) for line in lines), ZERO)
+    eligible = budget_totals(file.budget).eligible_ht
+    cap = share_floor(STATE_GRANTS_SHARE.value, eligible)
+    margin = cap - total
+    repair = None
+    if not total:
+        verdict, sentence = CheckVerdict.NOT_APPLICABLE, "Aucune subvention DETR, DSIL, DPV ou DSID"
+    elif margin >= ZERO:
+        verdict = CheckVerdict.OK
+        sentence = f"Respecté, marge de {format_amount(margin)} sous le plafond"
+        sentence += f" de {format_amount(cap)}"
+    else:
+        verdict = CheckVerdict.EXCEEDED
+        sentence = f"Dépassé de {format_amount(-margin)} : {format_amount(total)}"
+        sentence += f" pour un plafond de {format_amount(cap)}"
+        repair = lower_to(file, lines, cap)
+    rule = rate_words(STATE_GRANTS_SHARE.value)
+    return Check(
+        id="state_grants",
+        title="Subventions DETR et DSIL",
+        verdict=verdict,
+        sentence=sentence,
+        rule=f"DETR, DSIL, DPV et DSID ensemble : {rule} de la dépense éligible HT",
+        source=STATE_GRANTS_SHARE.source,
+        source_date=STATE_GRANTS_SHARE.date,
+        margin=margin if total else None,
+        lines=ids_of(lines),
+        repair=repair,
+        note="Les aides de la Région, du Département et de l’Europe ne comptent pas ici.",
+    )

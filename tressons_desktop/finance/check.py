@@ -1,0 +1,65 @@
+"""One check of the funding plan: verdict, sentence, rule, source, and a way out if any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import Choice
+
+
+class CheckVerdict(Choice):
+    """What a check concludes; each is computed apart from the others."""
+
+    OK = "respecte", "Respecté"
+    EXCEEDED = "depasse", "Dépassé"
+    TO_CHECK = "a_verifier", "À vérifier"
+    NOT_APPLICABLE = "sans_objet", "Sans objet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """A change of amounts that answers the check and leaves the plan balanced."""
+
+    sentence: str
+    changes: tuple[tuple[str, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """The outcome of one rule.
+
+    ``margin``: euros left before the limit, negative beyond it. ``lines``: records concerned.
+    ``word`` replaces the verdict's label where it reads better ("Déséquilibré").
+    ``note`` explains derogations and what the user may edit.
+    """
+
+    id: str
+    title: str
+    verdict: CheckVerdict
+    sentence: str
+    rule: str
+    source: str
+    source_date: str = ""
+    margin: Decimal | None = None
+    lines: tuple[str, ...] = ()
+    repair: Repair | None = None
+    word: str = ""
+    note: str = ""
+    to_verify: bool = False
+
+    @property
+    def label(self) -> str:
+        """Return the word to show for the verdict."""
+        return self.word or self.verdict.label
+
+
+def apply_repair(file: ProjectFile, repair: Repair) -> ProjectFile:
+    """Return the snapshot as the repair would leave it."""
+    amounts = dict(repair.changes)
+    lines = tuple(
+        replace(line, amount=amounts[line.id]) if line.id in amounts else line
+        for line in file.funding
+    )
+    return replace(file, funding=lines)

@@ -1,0 +1,82 @@
+"""What is said beside the plan and never decided by the application: FCTVA, de minimis."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.finance.budget import HUNDRED, ZERO, budget_totals
+from tressons_desktop.finance.ceilings import rate_words
+from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.finance.parameters import DE_MINIMIS, FCTVA_RATE
+from tressons_desktop.finance.plan import is_public_promoter
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import LegalForm, VatSituation
+from tressons_desktop.text.money import cents, format_amount
+
+_FCTVA_NOTE: Final = (
+    "À confirmer par la préfecture. Le FCTVA suppose un bien de la commune, sans activité soumise "
+    "à la TVA ; confier le local à un tiers ne l’exclut pas toujours (art. L. 1615-7). Il est "
+    "versé l’année même, un an ou deux ans après selon la commune : prévoir l’avance."
+)
+_MINIMIS_NOTE: Final = (
+    "Compter toutes les aides publiques de minimis des trois années avant la date d’octroi, pour "
+    "l’entreprise unique. Demander au financeur ; garder la déclaration sur l’honneur. Règlement "
+    "en vigueur jusqu’au 31 décembre 2030."
+)
+
+
+def fctva_amount(ttc: Decimal) -> Decimal:
+    """Return what the FCTVA would pay back on an expenditure with tax."""
+    return cents(ttc * FCTVA_RATE.value / HUNDRED)
+
+
+def check_fctva(file: ProjectFile) -> Check:
+    """Give the possible FCTVA for information; it never enters the plan by itself."""
+    totals = budget_totals(file.budget)
+    vat = file.profile.vat if file.profile else VatSituation.UNKNOWN
+    amount = fctva_amount(totals.ttc)
+    verdict, margin = CheckVerdict.NOT_APPLICABLE, None
+    if not is_public_promoter(file.project.promoter_form):
+        sentence = "Sans objet : le FCTVA va aux communes et à leurs groupements"
+    elif vat is VatSituation.SUBJECT:
+        sentence = "Sans objet : la TVA est récupérée par déduction"
+    elif totals.ttc == ZERO:
+        sentence = "Aucune dépense pour l’instant"
+    else:
+        verdict, margin = CheckVerdict.TO_CHECK, amount
+        sentence = f"À vérifier : {rate_words(FCTVA_RATE.value)} de {format_amount(totals.ttc)} TTC"
+        sentence += f", soit {format_amount(amount)}"
+    return Check(
+        id="fctva",
+        title="FCTVA, pour information",
+        verdict=verdict,
+        sentence=sentence,
+        rule=f"{rate_words(FCTVA_RATE.value)} de la dépense TTC, hors du plan",
+        source=FCTVA_RATE.source,
+        source_date=FCTVA_RATE.date,
+        margin=margin,
+        note=_FCTVA_NOTE,
+        to_verify=FCTVA_RATE.to_verify,
+    )
+
+
+def check_de_minimis(file: ProjectFile) -> Check:
+    """Remind the ceiling of de minimis aid when an undertaking will run the place."""
+    project = file.project
+    undertaking = project.operator_form or project.promoter_form
+    concerned = undertaking is not None and not undertaking.is_public
+    who = "l’association" if undertaking is LegalForm.ASSOCIATION else "l’exploitant"
+    return Check(
+        id="de_minimis",
+        title="Aides de minimis",
+        verdict=CheckVerdict.TO_CHECK if concerned else CheckVerdict.NOT_APPLICABLE,
+        sentence=f"À vérifier : aides déjà reçues par {who}"
+        if concerned
+        else "Aucun exploitant privé ou associatif dans le projet",
+        rule=f"{format_amount(DE_MINIMIS.value)} sur trois ans, toutes aides de minimis ensemble",
+        source=DE_MINIMIS.source,
+        source_date=DE_MINIMIS.date,
+        note=_MINIMIS_NOTE,
+        to_verify=DE_MINIMIS.to_verify,
+    )

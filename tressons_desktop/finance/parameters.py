@@ -1,0 +1,38 @@
+"""Figures set by law or by the European Union, each with its source and its date.
+
+They are defaults to check, never truths: every check that uses one says where it comes from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A figure with its origin; ``to_verify`` when it changed often or may have changed."""
+
+    value: Decimal
+    source: str
+    date: str
+    to_verify: bool = False
+
+
+MOA_SHARE: Final = Parameter(Decimal(20), "CGCT, art. L. 1111-10", "07/2025", True)
+"""Percent of public money the contracting authority bears; the project keeps its own rate."""
+
+STATE_GRANTS_SHARE: Final = Parameter(Decimal(80), "CGCT, art. R. 2334-27", "06/10/2021")
+"""Percent of the eligible expenditure that DETR, DSIL, DPV and DSID may reach together."""
+
+FCTVA_RATE: Final = Parameter(
+    Decimal("16.404"), "CGCT, art. L. 1615-6 et L. 1615-7", "02/2026", True
+)
+"""Percent of the expenditure with tax paid back by the FCTVA."""
+
+DE_MINIMIS: Final = Parameter(Decimal(300000), "Règlement (UE) 2023/2831", "15/12/2023", True)
+"""Euros of de minimis aid an undertaking may receive over three years."""
+
+COMMENCEMENT_SOURCE: Final = ("CGCT, art. R. 2334-24", "01/10/2018")
+"""Where "nothing signed before the request is received" comes from."""
