@@ -1,0 +1,5 @@
+"""What a dossier says (a pure content model) and how it is drawn.
+
+A renderer decides how, never what. Nothing here needs reportlab: it lives in ``dossier.pdf``,
+which is imported only when a dossier is really built.
+"""

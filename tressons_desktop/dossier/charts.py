@@ -1,0 +1,258 @@
+"""Charts and marks as pure drawings: the same ones on screen and on paper."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tressons_desktop.dossier.colours import LIGHT, Palette
+from tressons_desktop.dossier.content import (
+    ChartData,
+    FundingBar,
+    Gauge,
+    Radar,
+    RadarAxis,
+    Segment,
+    Tone,
+)
+from tressons_desktop.dossier.drawing import Anchor, Box, Circle, Drawing, Item, Label, Path, arc
+
+_RINGS = 4
+_CHARACTER_WIDTH = 0.5
+"""Width of a digit of Source Sans 3, in em (497/1000)."""
+
+
+def draw_chart(data: ChartData, width: float, palette: Palette = LIGHT) -> Drawing:
+    """Draw any chart at the width given."""
+    match data:
+        case Radar():
+            return draw_radar(data, width=width, height=width * 250 / 356, palette=palette)
+        case FundingBar():
+            return draw_funding_bar(data, width=width, palette=palette)
+        case Gauge():
+            return draw_gauge(data, width=width, palette=palette)
+
+
+# --- radar --------------------------------------------------------------------------------------
+
+
+def draw_radar(
+    radar: Radar,
+    *,
+    width: float = 356,
+    height: float = 250,
+    palette: Palette = LIGHT,
+    letters: bool = False,
+) -> Drawing:
+    """Draw the feasibility radar; ``letters`` names axes by letter, for small sizes.
+
+    An axis without a value has a dashed spoke, a grey name and no dot: never a zero.
+    """
+    if not radar.axes:
+        return Drawing(width, height, ())
+    scale = min(width / 356, height / 250)
+    radius = min(width, height) / 2 - (14 if letters else 41 * scale)
+    centre = (width / 2, height / 2)
+    spokes = [_spoke(i, len(radar.axes)) for i in range(len(radar.axes))]
+    size = 12 if letters else max(12 * scale, 7.5)
+    items: list[Item] = _web(radar.axes, centre, radius, spokes, palette)
+    items += _profile(radar.axes, centre, radius, spokes, palette, scale)
+    for axis, spoke in zip(radar.axes, spokes, strict=True):
+        items += _axis_name(axis, centre, radius, spoke, size, palette, letters)
+    return Drawing(width, height, tuple(items))
+
+
+def _spoke(index: int, count: int) -> tuple[float, float]:
+    angle = 2 * math.pi * index / count - math.pi / 2
+    return math.cos(angle), math.sin(angle)
+
+
+def _at(
+    centre: tuple[float, float], spoke: tuple[float, float], distance: float
+) -> tuple[float, float]:
+    return centre[0] + spoke[0] * distance, centre[1] + spoke[1] * distance
+
+
+def _web(
+    axes: Sequence[RadarAxis],
+    centre: tuple[float, float],
+    radius: float,
+    spokes: Sequence[tuple[float, float]],
+    palette: Palette,
+) -> list[Item]:
+    items: list[Item] = []
+    for ring in range(1, _RINGS + 1):
+        points = tuple(_at(centre, spoke, radius * ring / _RINGS) for spoke in spokes)
+        items.append(Path(points, stroke=palette.line, closed=True))
+    for axis, spoke in zip(axes, spokes, strict=True):
+        dash = (2.0, 3.0) if axis.value is None else None
+        items.append(Path((centre, _at(centre, spoke, radius)), stroke=palette.line, dash=dash))
+    return items
+
+
+def _profile(
+    axes: Sequence[RadarAxis],
+    centre: tuple[float, float],
+    radius: float,
+    spokes: Sequence[tuple[float, float]],
+    palette: Palette,
+    scale: float,
+) -> list[Item]:
+    values = [None if a.value is None else min(max(a.value, 0.0), 1.0) for a in axes]
+    points = [
+        None if value is None else _at(centre, spoke, radius * value)
+        for value, spoke in zip(values, spokes, strict=True)
+    ]
+    if all(point is None for point in points):
+        return []
+    filled = tuple(point or centre for point in points)
+    items: list[Item] = [Path(filled, fill=palette.primary, opacity=0.14, closed=True)]
+    for start, end in zip(points, [*points[1:], points[0]], strict=True):
+        if start and end:
+            items.append(Path((start, end), stroke=palette.primary, width=2 * max(scale, 0.7)))
+    items += [
+        _dot(axis, point, palette, scale) for axis, point in zip(axes, points, strict=True) if point
+    ]
+    return items
+
+
+def _dot(axis: RadarAxis, point: tuple[float, float], palette: Palette, scale: float) -> Item:
+    x, y = point
+    if not axis.blocked:
+        return Circle(x, y, 3 * max(scale, 0.75), fill=palette.primary)
+    half = 5.5 * max(scale, 0.75)
+    return Box(
+        x - half, y - half, 2 * half, 2 * half, palette.blocker, palette.surface, 1.5 * scale
+    )
+
+
+def _axis_name(
+    axis: RadarAxis,
+    centre: tuple[float, float],
+    radius: float,
+    spoke: tuple[float, float],
+    size: float,
+    palette: Palette,
+    letters: bool,
+) -> list[Item]:
+    x, y = _at(centre, spoke, radius + size * 0.88)
+    anchor: Anchor = "middle" if abs(spoke[0]) < 0.1 else "start" if spoke[0] > 0 else "end"
+    lines = [axis.letter] if letters else _two_lines(axis.label)
+    leading = size * 1.12
+    extra = leading * (len(lines) - 1)
+    # Above the top axis the name grows upwards, below the bottom one downwards, elsewhere evenly.
+    top = y + size * 0.35 - extra * (1 - spoke[1]) / 2 + spoke[1] * size * 0.35
+    colour = (
+        palette.blocker if axis.blocked else palette.text2 if axis.value is None else palette.text
+    )
+    return [
+        Label(x, top + i * leading, line, size, colour, axis.blocked, anchor)
+        for i, line in enumerate(lines)
+    ]
+
+
+def _two_lines(label: str) -> list[str]:
+    words = label.split(" ")
+    if len(label) <= 13 or len(words) == 1:
+        return [label]
+    cuts = range(1, len(words))
+    halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in cuts]
+    return list(min(halves, key=lambda half: max(map(len, half))))
+
+
+# --- bars ---------------------------------------------------------------------------------------
+
+
+def draw_funding_bar(
+    bar: FundingBar, *, width: float, height: float = 19.5, palette: Palette = LIGHT
+) -> Drawing:
+    """Draw who pays what; a share is printed when it fits, and always in the table below."""
+    segments = [s for s in bar.segments if s.amount > 0]
+    if not segments:
+        empty = Box(0, 0, width, height, fill="", stroke=palette.line, radius=3)
+        return Drawing(width, height, (empty,))
+    gap = 1.5
+    room = width - gap * (len(segments) - 1)
+    items: list[Item] = []
+    x = 0.0
+    for index, (segment, part) in enumerate(zip(segments, _widths(segments, room), strict=True)):
+        ends = (index == 0, index == len(segments) - 1)
+        items += _bar_part(segment, x, part, height, ends, palette)
+        x += part + gap
+    return Drawing(width, height, tuple(items))
+
+
+def _widths(segments: Sequence[Segment], room: float) -> list[float]:
+    total = sum((s.amount for s in segments), Decimal(0))
+    return [float(s.amount / total) * room for s in segments]
+
+
+def _bar_part(
+    segment: Segment,
+    x: float,
+    width: float,
+    height: float,
+    ends: tuple[bool, bool],
+    palette: Palette,
+) -> list[Item]:
+    colour = palette.of_series(segment.series)
+    radius = min(3.0, width / 2)
+    items: list[Item] = [Box(x, 0, width, height, fill=colour, radius=radius if any(ends) else 0)]
+    if any(ends) and not all(ends):  # square the inner corners of the two outer parts
+        inner = x + width / 2 if ends[0] else x
+        items.append(Box(inner, 0, width / 2, height, fill=colour))
+    size = min(height * 0.46, 12)
+    if segment.share and width > (len(segment.share) + 1) * size * _CHARACTER_WIDTH:
+        middle = height / 2 + size * 0.34
+        text = segment.share
+        items.append(Label(x + width / 2, middle, text, size, palette.on_series, anchor="middle"))
+    return items
+
+
+def draw_gauge(
+    gauge: Gauge, *, width: float, height: float = 5, palette: Palette = LIGHT
+) -> Drawing:
+    """Draw a part of a whole."""
+    part = width * min(max(gauge.value, 0.0), 1.0)
+    items: list[Item] = [Box(0, 0, width, height, fill=palette.line, radius=height / 2)]
+    if part > 0:
+        items.append(Box(0, 0, max(part, height), height, fill=palette.primary, radius=height / 2))
+    return Drawing(width, height, tuple(items))
+
+
+# --- marks --------------------------------------------------------------------------------------
+
+
+def draw_mark(tone: Tone, size: float = 12, palette: Palette = LIGHT) -> Drawing:
+    """Draw the mark of a tone: each one has its own shape, so grey print keeps the meaning."""
+    unit = size / 24
+    colour = palette.tones[tone]
+    pen = 2 * unit
+    items: list[Item] = [_outline(tone, unit, colour, pen)]
+    for points in _STROKES[tone]:
+        path = tuple((x * unit, y * unit) for x, y in points)
+        items.append(Path(path, stroke=colour, width=pen))
+    if tone is Tone.PARTIAL:
+        half = tuple((x * unit, y * unit) for x, y in arc(12, 12, 10, -90, 90))
+        items.append(Path(half, fill=colour, closed=True))
+    return Drawing(size, size, tuple(items))
+
+
+def _outline(tone: Tone, unit: float, colour: str, pen: float) -> Item:
+    if tone is not Tone.BLOCKER:
+        return Circle(12 * unit, 12 * unit, 10 * unit, stroke=colour, width=pen)
+    corners = [(8, 2), (16, 2), (22, 8), (22, 16), (16, 22), (8, 22), (2, 16), (2, 8)]
+    points = tuple((x * unit, y * unit) for x, y in corners)
+    return Path(points, stroke=colour, width=pen, closed=True)
+
+
+_QUESTION = (*arc(12, 10, 3, 190, 360, 8), (14.4, 11.6), (12, 13))
+_STROKES: dict[Tone, tuple[tuple[tuple[float, float], ...], ...]] = {
+    Tone.OK: (((16, 9), (10.5, 14.5), (8, 12)),),
+    Tone.PARTIAL: (),
+    Tone.NO: (((9, 9), (15, 15)), ((15, 9), (9, 15))),
+    Tone.BLOCKER: (((12, 8), (12, 12)), ((12, 16), (12.01, 16))),
+    Tone.UNKNOWN: (_QUESTION, ((12, 17), (12.01, 17))),
+    Tone.NEUTRAL: (((8, 12), (16, 12)),),
+}

@@ -1,0 +1,298 @@
+"""Blocks of the content model to flowables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, Final
+
+from reportlab.platypus.doctemplate import CondPageBreak
+from reportlab.platypus.flowables import KeepTogether, Spacer
+
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.charts import draw_chart, draw_mark
+from tressons_desktop.dossier.colours import LIGHT
+from tressons_desktop.dossier.pdf.flowables import (
+    ContentsLine,
+    Figure,
+    Rule,
+    Sketch,
+    TaggedParagraph,
+    TagState,
+)
+from tressons_desktop.dossier.pdf.photos import PhotoUnreadable, load_picture
+from tressons_desktop.dossier.pdf.structure import Element
+from tressons_desktop.dossier.pdf.styles import (
+    BODY_BOTTOM,
+    BODY_TOP,
+    GUTTER,
+    MEASURE,
+    PAGE_HEIGHT,
+    WIDTH,
+    body,
+    heading,
+    note,
+    style,
+)
+from tressons_desktop.dossier.pdf.synthesis import SynthesisPage, framed, key_figures
+from tressons_desktop.dossier.pdf.tables import TaggedTable, build_table
+
+FRAME_HEIGHT: Final = PAGE_HEIGHT - BODY_TOP - BODY_BOTTOM
+_PHOTO_HEIGHT: Final = 300.0
+_RADAR_WIDTH: Final = 356.0
+
+
+class BlockBuilder:
+    """Build the flowables of a dossier, in order."""
+
+    def __init__(self, blocks: Sequence[c.Block]) -> None:
+        self._blocks = blocks
+        self._keys = frozenset(_key_of(block) for block in blocks) - {""}
+        self._level = 0
+        self._targets: list[TagState] = []
+        self._contents: list[tuple[list[Any], c.Contents]] = []
+        self.warnings: list[str] = []
+
+    def build(self) -> list[Any]:
+        """Make every flowable; contents are filled last, when all headings are known."""
+        story: list[list[Any]] = []
+        for index, block in enumerate(self._blocks):
+            story.append([*self._room(index), *self._block(block)])
+        for lines, contents in self._contents:
+            lines += self._contents_lines(contents)
+        return [flowable for part in story for flowable in _flat(part)]
+
+    # --- page breaks ----------------------------------------------------------------------------
+
+    def _room(self, index: int) -> list[Any]:
+        """Ask for enough room that a title is never alone at the foot of a page."""
+        block = self._blocks[index]
+        if isinstance(block, c.Heading | c.Table | c.Chart | c.Notice | c.KeyFigures):
+            return [CondPageBreak(min(self._need(index), FRAME_HEIGHT - 1))]
+        return []
+
+    def _need(self, index: int) -> float:
+        if index >= len(self._blocks):
+            return 0.0
+        block = self._blocks[index]
+        match block:
+            case c.Heading():
+                own = {1: 62.0, 2: 36.0}.get(block.level, 26.0)
+                return own + self._need(index + 1)
+            case c.Table():
+                return 96.0
+            case c.Chart():
+                return float(_chart(block).height) + (30.0 if block.caption else 8.0)
+            case c.Photo() | c.PhotoRow():
+                return 240.0
+            case c.Notice() | c.KeyFigures() | c.Checks():
+                return 80.0
+            case _:
+                return 46.0
+
+    # --- one block ------------------------------------------------------------------------------
+
+    def _block(self, block: c.Block) -> list[Any]:
+        match block:
+            case c.Heading():
+                return [self._heading(block)]
+            case c.Paragraph():
+                return self._paragraph(block)
+            case c.BulletList():
+                return self._bullets(block)
+            case c.Table():
+                return build_table(block, self._keys)
+            case c.KeyFigures():
+                return [key_figures(block.figures)]
+            case c.Chart():
+                return [_figure(block), Spacer(1, 8)]
+            case c.Notice():
+                return [self._notice(block)]
+            case c.Checks():
+                return [part for check in block.items for part in _check(check)]
+            case c.Timeline():
+                return build_table(_timeline_table(block), self._keys)
+            case _:
+                return self._other(block)
+
+    def _other(self, block: c.Block) -> list[Any]:
+        match block:
+            case c.Photo():
+                return self._photos((block,))
+            case c.PhotoRow():
+                return self._photos(block.photos)
+            case c.Signature():
+                return [_signature(block)]
+            case c.PageBreak():
+                return [_new_page()]
+            case c.Contents():
+                return self._contents_page(block)
+            case c.Synthesis():
+                page = SynthesisPage(block)
+                self._targets.append(page.title.state)
+                self._level = 1
+                return [_new_page(), page, _new_page()]
+        return []
+
+    def _heading(self, block: c.Heading) -> TaggedParagraph:
+        # A level may never be skipped on the way down: screen readers navigate by them.
+        level = max(1, min(block.level, self._level + 1, 3))
+        self._level = level
+        title = TaggedParagraph(block.text, heading(level), tag=f"H{level}")
+        state = title.state
+        state.title, state.level = block.text, level
+        state.key = block.key or f"titre-{len(self._targets) + 1}"
+        self._targets.append(state)
+        return title
+
+    def _paragraph(self, block: c.Paragraph) -> list[Any]:
+        look = note() if block.quiet else body()
+        parts = _paragraphs(block.text)
+        return [TaggedParagraph(part, look, keys=self._keys) for part in parts]
+
+    def _bullets(self, block: c.BulletList) -> list[Any]:
+        shared: dict[str, Element] = {}
+        look = style(11, after=3.5, left=14, right=WIDTH - MEASURE)
+        make = partial(TaggedParagraph, style=look, listing=shared, keys=self._keys)
+        return [*(make(item) for item in block.items), Spacer(1, 4)]
+
+    def _notice(self, block: c.Notice) -> Any:
+        ink = LIGHT.tones[block.tone]
+        bold = style(11, bold=True, ink=ink, leading=1.35, left=23)
+        parts = [TaggedParagraph(block.title, bold, mark=draw_mark(block.tone, 14))]
+        text = style(10.5, leading=1.35, left=23)
+        parts += [TaggedParagraph(line, text, keys=self._keys) for line in block.lines]
+        return framed(parts, block.tone, WIDTH)
+
+    # --- photos ---------------------------------------------------------------------------------
+
+    def _photos(self, photos: Sequence[c.Photo]) -> list[Any]:
+        width = WIDTH if len(photos) == 1 else (WIDTH - GUTTER) / 2
+        made = [self._photo(photo, width) for photo in photos]
+        if len(made) == 1:
+            return [KeepTogether(made[0]), Spacer(1, 8)]
+        rows = [made[i : i + 2] for i in range(0, len(made), 2)]
+        rows[-1] += [[] for _ in range(2 - len(rows[-1]))]
+        look = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (0, -1), GUTTER),
+            ("RIGHTPADDING", (1, 0), (1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
+        ]
+        widths = [width + GUTTER, width]
+        return [TaggedTable(rows, layout=True, colWidths=widths, style=look, hAlign="LEFT")]
+
+    def _photo(self, photo: c.Photo, width: float) -> list[Any]:
+        try:
+            picture = load_picture(photo.path, width, _PHOTO_HEIGHT)
+        except PhotoUnreadable as problem:
+            name = photo.caption or photo.alt or photo.path.name
+            words = f"Photo non reproduite («\u00a0{name}\u00a0»)\u00a0: {problem}."
+            self.warnings.append(words)
+            return [TaggedParagraph(words, note())]
+        figure = Figure(picture.flowable(), photo.alt or photo.caption or "Photo du projet")
+        if not photo.caption:
+            return [figure]
+        look = style(9.5, ink=LIGHT.text2, before=3, after=6)
+        return [figure, TaggedParagraph(photo.caption, look, tag="Caption", owner=figure)]
+
+    # --- contents -------------------------------------------------------------------------------
+
+    def _contents_page(self, block: c.Contents) -> list[Any]:
+        title = self._heading(c.Heading(block.title, 1, block.key))
+        lines: list[Any] = []
+        self._contents.append((lines, block))
+        return [_new_page(), title, Spacer(1, 6), lines, _new_page()]
+
+    def _contents_lines(self, block: c.Contents) -> list[Any]:
+        shared: dict[str, Element] = {}
+        looks = {
+            1: style(11, bold=True, before=7, leading=1.3),
+            2: style(10.5, left=14, before=2.5, leading=1.3),
+            3: style(10, ink=LIGHT.text2, left=28, before=1.5, leading=1.3),
+        }
+        return [
+            ContentsLine(target, looks[target.level], shared)
+            for target in self._targets
+            if target.level <= block.depth and target.key != block.key
+        ]
+
+
+def _flat(part: list[Any]) -> list[Any]:
+    return [x for item in part for x in (item if isinstance(item, list) else [item])]
+
+
+def _key_of(block: c.Block) -> str:
+    return block.key if isinstance(block, c.Heading | c.Contents | c.Synthesis) else ""
+
+
+def _new_page() -> Any:
+    """Start a page unless one has just started: two in a row never leave a blank page."""
+    return CondPageBreak(FRAME_HEIGHT - 1)
+
+
+def _paragraphs(text: c.Inline) -> list[c.Inline]:
+    if not isinstance(text, str):
+        return [text]
+    return [part.strip("\n") for part in text.split("\n\n") if part.strip()]
+
+
+def _chart(block: c.Chart) -> Any:
+    width = _RADAR_WIDTH if isinstance(block.data, c.Radar) else WIDTH
+    return draw_chart(block.data, width)
+
+
+def _figure(block: c.Chart) -> Any:
+    figure = Figure(Sketch(_chart(block)), block.data.alt)
+    if not block.caption:
+        return figure
+    look = style(9.5, ink=LIGHT.text2, before=4, after=4)
+    return KeepTogether([figure, TaggedParagraph(block.caption, look, tag="Caption", owner=figure)])
+
+
+def _check(check: c.Check) -> list[Any]:
+    bold = style(11, bold=True, left=23, after=1)
+    text = style(10.5, left=23, right=WIDTH - MEASURE, after=1)
+    quiet = style(9.5, ink=LIGHT.text2, left=23, right=WIDTH - MEASURE)
+    title: c.Inline = (
+        c.bold(check.title),
+        c.Run(f"\u00a0: {check.verdict}" if check.verdict else ""),
+    )
+    plain_title = style(11, left=23, after=1)
+    head = plain_title if check.verdict else bold
+    parts = [TaggedParagraph(title, head, mark=draw_mark(check.tone, 14))]
+    if check.explanation:
+        parts.append(TaggedParagraph(check.explanation, text))
+    if check.source:
+        parts.append(TaggedParagraph(check.source, quiet))
+    return [KeepTogether(parts), Spacer(1, 8)]
+
+
+def _timeline_table(block: c.Timeline) -> c.Table:
+    rows = tuple(
+        (
+            c.Cell(step.when, strong=True),
+            c.Cell(_step_text(step)),
+            c.Cell(step.state, tone=c.Tone.OK if step.done else None, quiet=not step.done),
+        )
+        for step in block.steps
+    )
+    columns = (c.Column("Date", 1.4), c.Column("Étape", 4.2), c.Column("État", 1.4))
+    return c.Table(columns, rows)
+
+
+def _step_text(step: c.Step) -> c.Inline:
+    if not step.detail:
+        return step.title
+    return (c.Run(step.title), c.Run(f"\n{step.detail}", italic=True))
+
+
+def _signature(block: c.Signature) -> Any:
+    text = style(11, after=3)
+    parts: list[Any] = [Spacer(1, 14), TaggedParagraph(block.place_and_date, text)]
+    parts.append(TaggedParagraph(block.role, style(11, bold=True)))
+    if block.name:
+        parts.append(TaggedParagraph(block.name, text))
+    return KeepTogether([*parts, Spacer(1, 62), Rule()])

@@ -1,0 +1,263 @@
+"""Tagged flowables: paragraph, figure, drawing, contents line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
+from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.paragraph import Paragraph
+
+from tressons_desktop.dossier.colours import LIGHT
+from tressons_desktop.dossier.content import Inline
+from tressons_desktop.dossier.drawing import Drawing
+from tressons_desktop.dossier.pdf.canvas import LateText
+from tressons_desktop.dossier.pdf.markup import markup
+from tressons_desktop.dossier.pdf.painter import paint
+from tressons_desktop.dossier.pdf.structure import Element, attributes
+from tressons_desktop.dossier.pdf.styles import TEXT2, colour
+
+
+class TagState:
+    """What the pieces of a paragraph cut by a page share."""
+
+    def __init__(self, tag: str, owner: Any, listing: dict[str, Element] | None) -> None:
+        self.tag = tag
+        self.owner = owner
+        self.listing = listing
+        self.element: Element | None = None
+        self.label: Element | None = None
+        self.links: dict[Any, Element] = {}
+        self.started = False
+        self.mark: tuple[Drawing, float] | None = None
+        self.key = ""
+        self.title = ""
+        self.level = 0
+        self.page = 0
+
+
+class TaggedParagraph(Paragraph):
+    """A paragraph with its tag: P, H1 to H3, Caption, or an item of a list.
+
+    ``owner`` is the table or figure a caption belongs to; ``listing`` is shared by the items of
+    one list.
+    """
+
+    def __init__(
+        self,
+        text: Inline,
+        style: Any,
+        *,
+        tag: str = "P",
+        owner: Any = None,
+        listing: dict[str, Element] | None = None,
+        mark: Drawing | None = None,
+        mark_x: float = 0.0,
+        keys: frozenset[str] = frozenset(),
+    ) -> None:
+        super().__init__(markup(text, keys), style)
+        self._state = TagState(tag, owner, listing)
+        if mark is not None:
+            self._state.mark = (mark, mark_x)
+
+    @property
+    def state(self) -> TagState:
+        """What the pieces share."""
+        return self._state
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Cut at the end of a page; the pieces stay one element."""
+        pieces: list[Any] = super().split(width, height)
+        for piece in pieces:
+            piece._state = self._state
+        return pieces
+
+    def draw(self) -> None:
+        """Paint, tagged."""
+        canvas, state = self.canv, self._state
+        element = state.element or self._open(canvas)
+        state.element = element
+        if not state.started:
+            state.started = True
+            self._draw_start(canvas)
+        whole = self._whole_link()
+        if whole is not None:
+            if whole not in state.links:
+                state.links[whole] = Element("Link", element)
+            element = state.links[whole]
+        canvas.start_paragraph(element, state.links)
+        try:
+            self.drawPara(self.debug)
+        finally:
+            canvas.end_paragraph()
+
+    def _open(self, canvas: Any) -> Element:
+        state = self._state
+        if state.listing is not None:
+            return self._open_item(canvas, state.listing)
+        parent = state.owner.element_of(canvas) if state.owner is not None else canvas.parent
+        return Element(state.tag, parent)
+
+    def _open_item(self, canvas: Any, listing: dict[str, Element]) -> Element:
+        if "L" not in listing:
+            listing["L"] = Element("L", canvas.parent)
+            listing["L"].attributes = attributes("List", ListNumbering=PDFName("Disc"))
+        item = Element("LI", listing["L"])
+        self._state.label = Element("Lbl", item)
+        return Element("LBody", item)
+
+    def _draw_start(self, canvas: Any) -> None:
+        state = self._state
+        if state.key:
+            state.page = canvas._pageNumber
+            canvas.bookmarkHorizontal(state.key, 0, self.height + 6)
+            canvas.addOutlineEntry(state.title, state.key, state.level - 1, closed=True)
+        if state.level == 1:
+            canvas.enter_section(state.title, canvas.absolutePosition(0, self.height)[1])
+        if state.label is not None:
+            canvas.begin(state.label)
+            canvas.setFillColor(self.style.textColor)
+            canvas.setFont(self.style.fontName, self.style.fontSize)
+            canvas.drawString(self.style.bulletIndent, self._baseline(), "•")
+            canvas.end()
+        if state.mark is not None:
+            drawing, x = state.mark
+            middle = self._baseline() + self.style.fontSize * 0.33
+            paint(canvas, drawing, x, middle + drawing.height / 2)
+
+    def _baseline(self) -> float:
+        line = self.blPara if self.blPara.kind == 0 else self.blPara.lines[0]
+        return float(self.height - getattr(line, "ascent", self.style.fontSize))
+
+    def _whole_link(self) -> Any:
+        """Give the link when the paragraph is nothing but one link."""
+        links = {tuple(getattr(frag, "link", None) or ()) for frag in self.frags}
+        only = next(iter(links)) if len(links) == 1 and self.blPara.kind == 0 else ()
+        return only[0] if only else None
+
+
+class Figure(Flowable):
+    """A drawing or a picture with its alternative text."""
+
+    def __init__(self, inner: Any, alt: str, align: str = "LEFT") -> None:
+        super().__init__()
+        self.inner = inner
+        self.alt = alt
+        self.hAlign = align
+        self._element: Element | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the size of the picture."""
+        self.width, self.height = self.inner.wrap(width, height)
+        return self.width, self.height
+
+    def element_of(self, canvas: Any) -> Element:
+        """Give the structure element, which a caption joins."""
+        if self._element is None:
+            self._element = Element("Figure", canvas.parent, Alt=self.alt)
+        return self._element
+
+    def draw(self) -> None:
+        """Paint as one figure."""
+        canvas = self.canv
+        x, y = canvas.absolutePosition(0, 0)
+        corners = [round(v, 2) for v in (x, y, x + self.width, y + self.height)]
+        element = self.element_of(canvas)
+        element.attributes = attributes(
+            "Layout", Placement=PDFName("Block"), BBox=PDFArray(corners)
+        )
+        canvas.begin(element)
+        self.inner.drawOn(canvas, 0, 0)
+        canvas.end()
+
+
+class Sketch(Flowable):
+    """A pure drawing as a flowable; an artifact unless a Figure holds it."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        super().__init__()
+        self.drawing = drawing
+        self.width, self.height = drawing.width, drawing.height
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Take the size of the drawing."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint the primitives."""
+        paint(self.canv, self.drawing, 0, self.height)
+
+
+class Rule(Flowable):
+    """A thin rule over the whole width."""
+
+    def __init__(self, hexadecimal: str = LIGHT.line, width: float = 0.75) -> None:
+        super().__init__()
+        self._colour, self._pen = colour(hexadecimal), width
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Take no height."""
+        self.width, self.height = width, 0.0
+        return width, 0.0
+
+    def draw(self) -> None:
+        """Paint the rule."""
+        self.canv.setStrokeColor(self._colour)
+        self.canv.setLineWidth(self._pen)
+        self.canv.line(0, 0, self.width, 0)
+
+
+class ContentsLine(Flowable):
+    """A line of the contents: the title links to its page, whose number comes at the end."""
+
+    def __init__(self, target: TagState, style: Any, shared: dict[str, Element]) -> None:
+        super().__init__()
+        self._target, self._style, self._shared = target, style, shared
+        self._title = TaggedParagraph(target.title, style)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the height of the title, which may need two lines."""
+        self.width = width
+        _, title = self._title.wrap(width - 40, height)
+        self.height = title + self._style.spaceBefore
+        return width, self.height
+
+    def draw(self) -> None:
+        """Paint title, dots and page number under one link."""
+        canvas, style, target = self.canv, self._style, self._target
+        link = Element("Link", Element("Reference", Element("TOCI", self._contents(canvas))))
+        self._title.state.element = link
+        self._title.drawOn(canvas, 0, 0)
+        line = self._title.blPara.lines[-1]
+        words = line[1] if isinstance(line, tuple) else [w.text for w in line.words]
+        used = canvas.stringWidth(" ".join(words), style.fontName, style.fontSize)
+        base = style.leading - style.fontSize * 0.95
+        self._dots(canvas, style.leftIndent + used + 8, base)
+        canvas.begin(link)
+        canvas.late_text(
+            LateText(
+                self.width, base, style.fontName, style.fontSize, style.textColor, self._number
+            )
+        )
+        canvas.end()
+        canvas.push(link)
+        box = (0, 0, self.width, self.height)
+        canvas.linkRect(f"Aller à : {target.title}", target.key, box, relative=1)
+        canvas.pop()
+
+    def _number(self, _canvas: Any) -> str:
+        return str(self._target.page)
+
+    def _contents(self, canvas: Any) -> Element:
+        if "TOC" not in self._shared:
+            self._shared["TOC"] = Element("TOC", canvas.parent)
+        return self._shared["TOC"]
+
+    def _dots(self, canvas: Any, start: float, y: float) -> None:
+        canvas.saveState()
+        canvas.setStrokeColor(TEXT2)
+        canvas.setLineWidth(0.5)
+        canvas.setDash(0.5, 3)
+        if start < self.width - 26:
+            canvas.line(start, y + 0.5, self.width - 24, y + 0.5)
+        canvas.restoreState()

@@ -1,0 +1,110 @@
+"""Render a dossier to a tagged PDF file (PDF/UA-1, PDF/A-2a)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+from reportlab.platypus.doctemplate import NextPageTemplate
+from reportlab.platypus.flowables import PageBreak
+
+from tressons_desktop.dossier.content import Dossier
+from tressons_desktop.dossier.pdf import typography
+from tressons_desktop.dossier.pdf.blocks import BlockBuilder
+from tressons_desktop.dossier.pdf.canvas import TaggedCanvas
+from tressons_desktop.dossier.pdf.cover import CoverPage
+from tressons_desktop.dossier.pdf.finish import check_pdf, finish_pdf
+from tressons_desktop.dossier.pdf.fonts import has_glyph, register_fonts
+from tressons_desktop.dossier.pdf.pages import DossierTemplate
+from tressons_desktop.dossier.printable import make_printable
+from tressons_desktop.dossier.report import MissingGlyph, RenderReport
+from tressons_desktop.dossier.safe_write import write_whole
+
+Progress = Callable[[float, str], None]
+Clock = Callable[[], datetime]
+
+# reportlab keeps fonts and settings for the whole process: one dossier at a time.
+_one_at_a_time: Final = Lock()
+_PAGES_GUESSED: Final = 24
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _silent(_fraction: float, _words: str) -> None:
+    return None
+
+
+def render_pdf(
+    dossier: Dossier,
+    out_path: Path,
+    *,
+    progress: Progress | None = None,
+    clock: Clock = _now,
+) -> RenderReport:
+    """Write a dossier to a file, whole or not at all, and tell what was written.
+
+    ``progress`` receives a fraction (0 to 1) and a sentence; what it raises (``Cancelled``) stops
+    the work and leaves nothing behind, the old file untouched. Raise DossierWriteError, with a
+    sentence for the user, when the file cannot be written. The same dossier at the same time gives
+    the same bytes.
+    """
+    say = progress or _silent
+    say(0.0, "Préparation du dossier")
+    with _one_at_a_time:
+        cleaned, missing = make_printable(dossier, has_glyph)
+        raw, canvas, warnings = _lay_out(cleaned, say)
+        say(0.85, "Finition du PDF")
+        untagged = tuple(sorted(set(canvas.untagged_pages)))
+        data = finish_pdf(raw, cleaned.meta, clock(), tagged=not untagged)
+    say(0.95, "Écriture et relecture du fichier")
+    write_whole(
+        out_path,
+        data,
+        check=lambda path: check_pdf(path, canvas.page_count),
+        before_move=lambda: say(0.98, "Écriture et relecture du fichier"),
+    )
+    return RenderReport(
+        path=out_path,
+        pages=canvas.page_count,
+        size=len(data),
+        missing_glyphs=missing,
+        untagged_pages=untagged,
+        warnings=(*_say_missing(missing), *warnings),
+    )
+
+
+def _lay_out(dossier: Dossier, say: Progress) -> tuple[bytes, TaggedCanvas, list[str]]:
+    register_fonts()
+    typography.install()
+    builder = BlockBuilder(dossier.blocks)
+    story: list[Any] = [CoverPage(dossier.cover)]
+    rest = builder.build()
+    if rest:
+        story += [NextPageTemplate("page"), PageBreak(), *rest]
+    made: list[TaggedCanvas] = []
+
+    def canvas(*args: Any, **options: Any) -> TaggedCanvas:
+        made.append(TaggedCanvas(*args, **options))
+        made[-1].on_page = lambda n: say(
+            0.05 + 0.75 * n / (n + _PAGES_GUESSED), f"Mise en page, page {n}"
+        )
+        return made[-1]
+
+    buffer = BytesIO()
+    DossierTemplate(buffer, dossier.meta).build(story, canvasmaker=canvas)
+    return buffer.getvalue(), made[0], builder.warnings
+
+
+def _say_missing(missing: tuple[MissingGlyph, ...]) -> list[str]:
+    if not missing:
+        return []
+    shown = " ".join(glyph.character for glyph in missing[:8])
+    count = sum(glyph.count for glyph in missing)
+    what = "1 signe n’a" if count == 1 else f"{count} signes n’ont"
+    return [f"{what} pas de dessin dans la police du PDF et ont été remplacés par □\u00a0: {shown}"]

@@ -1,0 +1,114 @@
+"""Sizes, styles and colours of the page (points); one grid of six columns."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+
+from tressons_desktop.dossier.colours import LIGHT
+from tressons_desktop.dossier.content import Align, Tone
+from tressons_desktop.dossier.pdf.fonts import BOLD, REGULAR, register_fonts
+
+PAGE_WIDTH: Final = float(A4[0])
+PAGE_HEIGHT: Final = float(A4[1])
+MARGIN: Final = 48.0
+WIDTH: Final = PAGE_WIDTH - 2 * MARGIN
+GUTTER: Final = 17.0
+MEASURE: Final = WIDTH - (WIDTH - 5 * GUTTER) / 6 - GUTTER
+"""Running text takes five columns of six: about 85 characters a line."""
+HEAD_TOP: Final = 33.0
+BODY_TOP: Final = 58.0
+FOOT_RULE: Final = 45.0
+BODY_BOTTOM: Final = 60.0
+LEADING: Final = 1.35
+
+ALIGNMENTS: Final = {
+    Align.LEFT: TA_LEFT,
+    Align.RIGHT: TA_RIGHT,
+    Align.CENTER: TA_CENTER,
+}
+
+
+@cache
+def colour(hexadecimal: str) -> Any:
+    """Give the reportlab colour of ``#RRGGBB``."""
+    return HexColor(hexadecimal)
+
+
+def tone_colour(tone: Tone) -> Any:
+    """Give the printed colour of a tone."""
+    return colour(LIGHT.tones[tone])
+
+
+TEXT: Final = colour(LIGHT.text)
+TEXT2: Final = colour(LIGHT.text2)
+PRIMARY: Final = colour(LIGHT.primary)
+LINE: Final = colour(LIGHT.line)
+PAPER: Final = colour(LIGHT.surface)
+
+
+@cache
+def style(
+    size: float,
+    *,
+    bold: bool = False,
+    ink: str = LIGHT.text,
+    leading: float = LEADING,
+    before: float = 0,
+    after: float = 0,
+    left: float = 0,
+    right: float = 0,
+    align: Align = Align.LEFT,
+    with_next: bool = False,
+) -> Any:
+    """Make a paragraph style; a heading is stuck to what follows."""
+    register_fonts()
+    return ParagraphStyle(
+        f"s{size}{bold}{ink}",
+        fontName=BOLD if bold else REGULAR,
+        fontSize=size,
+        leading=round(size * leading, 2),
+        textColor=colour(ink),
+        spaceBefore=before,
+        spaceAfter=after,
+        leftIndent=left,
+        rightIndent=right,
+        bulletIndent=max(left - 11, 0),
+        alignment=ALIGNMENTS[align],
+        keepWithNext=1 if with_next else 0,
+        allowWidows=0,
+        allowOrphans=0,
+        splitLongWords=1,
+    )
+
+
+def body(after: float = 7) -> Any:
+    """Style of running text."""
+    return style(11, after=after, right=WIDTH - MEASURE)
+
+
+def note() -> Any:
+    """Style of notes and sources."""
+    return style(9.5, ink=LIGHT.text2, after=6, right=WIDTH - MEASURE)
+
+
+def heading(level: int) -> Any:
+    """Style of a heading by level (1 to 3)."""
+    if level == 1:
+        return style(22, bold=True, leading=1.16, before=24, after=9, with_next=True)
+    if level == 2:
+        return style(
+            13, bold=True, ink=LIGHT.primary, leading=1.25, before=13, after=5, with_next=True
+        )
+    return style(11, bold=True, before=8, after=3, with_next=True)
+
+
+def cell(align: Align, *, strong: bool = False, quiet: bool = False, left: float = 0) -> Any:
+    """Style of a table cell."""
+    ink = LIGHT.text2 if quiet else LIGHT.text
+    return style(10.5, bold=strong, ink=ink, leading=1.3, align=align, left=left)

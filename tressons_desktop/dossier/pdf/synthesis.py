@@ -1,0 +1,335 @@
+"""The one-page synthesis: laid out by hand so that it is always exactly one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from reportlab.platypus.flowables import Flowable
+
+from tressons_desktop.dossier.charts import draw_funding_bar, draw_mark, draw_radar
+from tressons_desktop.dossier.colours import LIGHT
+from tressons_desktop.dossier.content import (
+    Align,
+    Cell,
+    FundingBar,
+    FundingRow,
+    KeyFigure,
+    Point,
+    Segment,
+    Synthesis,
+    Tone,
+)
+from tressons_desktop.dossier.pdf.flowables import Figure, Sketch, TaggedParagraph
+from tressons_desktop.dossier.pdf.layout import fitted, height_of, place
+from tressons_desktop.dossier.pdf.styles import LINE, PRIMARY, TEXT, WIDTH, colour, style
+from tressons_desktop.dossier.pdf.tables import TaggedTable, cell_paragraph
+from tressons_desktop.dossier.shorten import first, fit_funding
+
+_LEFT: Final = 259.5
+_GAP: Final = 19.5
+_RIGHT: Final = WIDTH - _LEFT - _GAP
+_MIDDLE: Final = 205.0
+_ROW: Final = 21.2
+_MOST_LINES: Final = 4
+
+
+def _title_style() -> Any:
+    return style(12.75, bold=True, ink=LIGHT.primary, leading=1.3)
+
+
+def _text_style(*, quiet: bool = False, left: float = 0) -> Any:
+    return style(10.5, ink=LIGHT.text2 if quiet else LIGHT.text, leading=1.35, left=left)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How much of the opinion column is said."""
+
+    blockers: int
+    lines: int
+    actions: int
+    unknowns: int
+
+
+_FITS: Final = (
+    _Fit(4, 3, 2, 5),
+    _Fit(3, 2, 1, 4),
+    _Fit(3, 2, 1, 3),
+    _Fit(2, 2, 1, 3),
+    _Fit(2, 2, 1, 2),
+    _Fit(1, 2, 1, 3),
+    _Fit(1, 2, 1, 2),
+    _Fit(1, 1, 1, 1),
+)
+
+
+class SynthesisPage(Flowable):
+    """The whole page, in reading order."""
+
+    def __init__(self, synthesis: Synthesis) -> None:
+        super().__init__()
+        self._content = synthesis
+        self.title = TaggedParagraph(
+            synthesis.title, style(22.5, bold=True, leading=1.15), tag="H1"
+        )
+        state = self.title.state
+        state.key, state.title, state.level = synthesis.key, synthesis.title, 1
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the page."""
+        self.width, self.height = width, height - 1
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint the five parts, each under the last."""
+        content = self._content
+        self._y = self.height
+        self._put(self.title)
+        self._y -= 6
+        sentence = style(11.6, leading=1.42, right=18)
+        self._put(fitted(content.sentence, sentence, WIDTH, 3))
+        self._y -= 14
+        self._put(key_figures(content.figures))
+        self._y -= 15
+        self._middle()
+        self._y -= 13
+        self._funding()
+        self._y -= 14
+        self._bottom()
+
+    def _put(self, flowable: Any, x: float = 0, width: float = WIDTH) -> None:
+        self._y -= place(self.canv, flowable, x, self._y, width)
+
+    # --- feasibility ----------------------------------------------------------------------------
+
+    def _middle(self) -> None:
+        top, canvas, content = self._y, self.canv, self._content
+        used = place(
+            canvas,
+            TaggedParagraph("Faisabilité par axe", _title_style(), tag="H2"),
+            0,
+            top,
+            _LEFT,
+        )
+        drawing = draw_radar(content.radar, width=267, height=187.5)
+        radar = Figure(Sketch(drawing), content.radar.alt)
+        place(canvas, radar, -6, top - used - 1, _LEFT + 6)
+        self._opinion(top)
+        self._y = top - _MIDDLE
+
+    def _opinion(self, top: float) -> None:
+        x = _LEFT + _GAP
+        title = fitted(self._content.opinion, _title_style(), _RIGHT, 2, tag="H2")
+        y = top - place(self.canv, title, x, top, _RIGHT) - 8
+        room = _MIDDLE - (top - y)
+        parts = self._opinion_parts(_FITS[-1])
+        for fit in _FITS:
+            parts = self._opinion_parts(fit)
+            if sum(height_of(part, _RIGHT) + 9 for part in parts) - 9 <= room:
+                break
+        for part in parts:
+            y -= place(self.canv, part, x, y, _RIGHT) + 9
+
+    def _opinion_parts(self, fit: _Fit) -> list[Any]:
+        content = self._content
+        return [
+            _blockers(content.blockers_title, content.blockers, fit),
+            _unknowns(content.unknowns_title, content.unknowns, fit),
+            fitted(content.answered, style(9.75, ink=LIGHT.text2, leading=1.35), _RIGHT, 2),
+        ]
+
+    # --- funding --------------------------------------------------------------------------------
+
+    def _funding(self) -> None:
+        funding = self._content.funding
+        self._put(TaggedParagraph("Plan de financement", _title_style(), tag="H2"))
+        self._y -= 6
+        rows = fit_funding(funding, self._rows_that_fit())
+        segments = tuple(Segment(r.series, r.label, r.amount, r.share) for r in rows)
+        bar = draw_funding_bar(FundingBar(segments, funding.alt), width=WIDTH)
+        self._put(Figure(Sketch(bar), funding.alt))
+        self._y -= 5
+        if rows:
+            self._put(_funding_table(rows, funding.total_text, funding.total_share))
+        else:
+            self._put(TaggedParagraph(funding.empty_text, _text_style(quiet=True)))
+
+    def _rows_that_fit(self) -> int:
+        lines = max(len(self._content.checks), len(self._content.steps), 1)
+        below = 14 + 17 + 5 + min(lines, _MOST_LINES) * 18.5
+        return max(int((self._y - 26 - below - 6) / _ROW) - 1, 3)
+
+    # --- checks and calendar ----------------------------------------------------------------------
+
+    def _bottom(self) -> None:
+        top, half = self._y, (WIDTH - _GAP) / 2
+        self._checks(top, half)
+        self._calendar(top, half + _GAP, half)
+
+    def _checks(self, top: float, width: float) -> None:
+        title = TaggedParagraph("Contrôles", _title_style(), tag="H2")
+        y = top - place(self.canv, title, 0, top, width) - 4
+        shown, left = first(self._content.checks, _MOST_LINES)
+        if not shown:
+            empty = TaggedParagraph("Aucun contrôle à ce stade.", _text_style(quiet=True))
+            place(self.canv, empty, 0, y, width)
+        if left:
+            shown, left = first(self._content.checks, _MOST_LINES - 1)
+        look = _text_style(left=18)
+        for line in shown:
+            item = fitted(line.text, look, width, 1, mark=draw_mark(line.tone, 12))
+            y -= place(self.canv, item, 0, y, width) + 4.3
+        if left:
+            more = f"et {left} autres, détaillés dans le plan de financement"
+            place(self.canv, TaggedParagraph(more, _text_style(quiet=True, left=18)), 0, y, width)
+
+    def _calendar(self, top: float, x: float, width: float) -> None:
+        title = TaggedParagraph("Calendrier", _title_style(), tag="H2")
+        y = top - place(self.canv, title, x, top, width) - 4
+        shown, left = first(self._content.steps, _MOST_LINES)
+        if left:
+            shown, left = first(self._content.steps, _MOST_LINES - 1)
+        if not shown:
+            empty = TaggedParagraph("Aucune date saisie.", _text_style(quiet=True))
+            place(self.canv, empty, x, y, width)
+        for step in shown:
+            when = fitted(step.when, style(10.5, bold=True, leading=1.35), 62, 1)
+            used = place(self.canv, when, x, y, 62)
+            what = fitted(step.title, _text_style(), width - 66, 1)
+            place(self.canv, what, x + 66, y, width - 66)
+            y -= used + 4.3
+        if left:
+            more = TaggedParagraph(f"et {left} autres étapes", _text_style(quiet=True))
+            place(self.canv, more, x + 66, y, width - 66)
+
+
+def key_figures(figures: tuple[KeyFigure, ...]) -> Any:
+    """Make the row of key figures between a petrol rule and a thin one."""
+    shown = figures[:5] or (KeyFigure("–", "aucun chiffre saisi"),)
+    count = max(len(shown), 3)
+    width = WIDTH / count
+    cells = [_key_figure(figure, width - 12) for figure in shown]
+    cells += [[] for _ in range(count - len(shown))]
+    look = [
+        ("LINEABOVE", (0, 0), (-1, 0), 1.5, PRIMARY),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.75, LINE),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+        ("TOPPADDING", (0, 0), (-1, -1), 9),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 11),
+    ]
+    return TaggedTable(
+        [cells], layout=True, colWidths=[width] * count, style=look, hAlign="LEFT", spaceAfter=10
+    )
+
+
+def _key_figure(figure: KeyFigure, width: float) -> list[Any]:
+    number = style(18.75, bold=True, leading=1.2)
+    for size in (18.75, 16, 13.5, 11):
+        number = style(size, bold=True, leading=1.2)
+        if height_of(TaggedParagraph(figure.value, number), width) <= number.leading + 0.1:
+            break
+    return [
+        fitted(figure.value, number, width, 1),
+        fitted(figure.label, style(9.75, ink=LIGHT.text2, leading=1.25), width, 2),
+    ]
+
+
+def _blockers(title: str, points: tuple[Point, ...], fit: _Fit) -> Any:
+    if not points:
+        look = style(10.5, bold=True, leading=1.35, left=23)
+        return TaggedParagraph(title, look, mark=draw_mark(Tone.OK, 14))
+    bold = style(10.5, bold=True, ink=LIGHT.blocker, leading=1.35, left=23)
+    parts: list[Any] = [TaggedParagraph(title, bold, mark=draw_mark(Tone.BLOCKER, 14))]
+    shown, left = first(points, fit.blockers)
+    inner = _RIGHT - 24
+    for point in shown:
+        parts.append(fitted(point.text, _text_style(left=23), inner, fit.lines))
+        if point.action:
+            parts.append(fitted(point.action, _text_style(quiet=True, left=23), inner, fit.actions))
+    if left:
+        more = f"et {left} autre{'s' if left > 1 else ''}, voir le détail par axe"
+        parts.append(TaggedParagraph(more, _text_style(quiet=True, left=23)))
+    return framed(parts, Tone.BLOCKER, _RIGHT)
+
+
+def framed(parts: list[Any], tone: Tone, width: float) -> Any:
+    """Frame paragraphs with a strong bar on the left; the frame may break between them."""
+    ink = colour(LIGHT.tones[tone])
+    look = [
+        ("BOX", (0, 0), (-1, -1), 0.75, ink),
+        ("LINEBEFORE", (0, 0), (0, -1), 4, ink),
+        ("LEFTPADDING", (0, 0), (-1, -1), 12),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 12),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+        ("TOPPADDING", (0, 0), (-1, 0), 6),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 8),
+    ]
+    return TaggedTable(
+        [[part] for part in parts],
+        layout=True,
+        colWidths=[width],
+        style=look,
+        hAlign="LEFT",
+        spaceBefore=4,
+        spaceAfter=10,
+    )
+
+
+def _unknowns(title: str, unknowns: tuple[str, ...], fit: _Fit) -> Any:
+    if not unknowns:
+        look = style(10.5, bold=True, leading=1.35, left=23)
+        return TaggedParagraph(title, look, mark=draw_mark(Tone.OK, 14))
+    bold = style(10.5, bold=True, ink=LIGHT.tones[Tone.UNKNOWN], leading=1.35, left=23)
+    joined = ", ".join(unknowns)
+    sentence = joined[:1].upper() + joined[1:] + "."
+    parts = [
+        [TaggedParagraph(title, bold, mark=draw_mark(Tone.UNKNOWN, 14))],
+        [fitted(sentence, _text_style(left=23), _RIGHT, fit.unknowns)],
+    ]
+    look = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+    return TaggedTable(parts, layout=True, colWidths=[_RIGHT], style=look, hAlign="LEFT")
+
+
+def _funding_table(rows: tuple[FundingRow, ...], total: str, share: str) -> Any:
+    none: frozenset[str] = frozenset()
+    lines: list[list[Any]] = [
+        [
+            _one_line(Cell(row.label, series=row.series), 268),
+            cell_paragraph(Cell(row.status, quiet=True), Align.LEFT, none),
+            cell_paragraph(row.amount_text, Align.RIGHT, none),
+            cell_paragraph(Cell(row.share, quiet=True), Align.RIGHT, none),
+        ]
+        for row in rows
+    ]
+    lines.append(
+        [
+            cell_paragraph("Total", Align.LEFT, none, strong=True),
+            "",
+            cell_paragraph(total, Align.RIGHT, none, strong=True),
+            cell_paragraph(share, Align.RIGHT, none),
+        ]
+    )
+    look = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.6),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4.2),
+        ("LINEBELOW", (0, 0), (-1, -3), 0.75, LINE),
+        ("LINEABOVE", (0, -1), (-1, -1), 0.75, TEXT),
+    ]
+    widths = [270.5, 98, WIDTH - 270.5 - 98 - 46, 46]
+    return TaggedTable(lines, row_headers=True, colWidths=widths, style=look, hAlign="LEFT")
+
+
+def _one_line(cell: Cell, width: float) -> TaggedParagraph:
+    whole = cell_paragraph(cell, Align.LEFT, frozenset())
+    if height_of(whole, width) <= whole.style.leading + 0.1:
+        return whole
+    short = fitted(cell.text, whole.style, width, 1)
+    short.state.mark = whole.state.mark
+    return short

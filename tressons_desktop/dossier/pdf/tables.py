@@ -1,0 +1,256 @@
+"""Tagged tables: header cells with their scope, repeated headers as artifacts, tall rows cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from reportlab.pdfbase.pdfdoc import PDFName
+from reportlab.platypus.tables import Table as PlatypusTable
+
+from tressons_desktop.dossier.charts import draw_mark
+from tressons_desktop.dossier.colours import LIGHT
+from tressons_desktop.dossier.content import Align, Cell, CellLike, Column, Table
+from tressons_desktop.dossier.drawing import Box, Drawing
+from tressons_desktop.dossier.pdf.flowables import TaggedParagraph
+from tressons_desktop.dossier.pdf.fonts import REGULAR, text_width
+from tressons_desktop.dossier.pdf.structure import Element, attributes
+from tressons_desktop.dossier.pdf.styles import LINE, PRIMARY, TEXT, WIDTH, cell, style
+
+_REPEATED: Final = -1
+_MARK: Final = 11.0
+_TALLEST_ROW: Final = 420.0
+_PADDING: Final = 4.5
+_GAP: Final = 8.0
+
+
+class TableState:
+    """What the pieces of a table cut by a page share."""
+
+    def __init__(self, heads: int, row_headers: bool, layout: bool) -> None:
+        self.heads = heads
+        self.row_headers = row_headers
+        self.layout = layout
+        self.element: Element | None = None
+
+
+class TaggedTable(PlatypusTable):
+    """A table whose rows and cells are tagged; ``layout`` makes a mere grid of it."""
+
+    def __init__(
+        self,
+        rows: Sequence[Sequence[Any]],
+        *,
+        heads: int = 0,
+        row_headers: bool = False,
+        layout: bool = False,
+        **options: Any,
+    ) -> None:
+        super().__init__(rows, repeatRows=heads, **options)
+        self._state = TableState(heads, row_headers, layout)
+        self._origin = list(range(len(rows)))
+        self._renderCB = TaggedTable._on_event
+
+    def element_of(self, canvas: Any) -> Element:
+        """Give the structure element, which a caption joins."""
+        if self._state.element is None:
+            self._state.element = Element("Table", canvas.parent)
+        return self._state.element
+
+    def _splitRows(self, available: float, doInRowSplit: int = 0) -> Any:  # noqa: N803
+        pieces = super()._splitRows(available, doInRowSplit)
+        if len(pieces) == 2 and pieces[0] is not self:
+            count = pieces[0]._nrows
+            repeated = [_REPEATED] * self._state.heads
+            pieces[0]._origin = self._origin[:count]
+            pieces[1]._origin = repeated + self._origin[count:]
+            for piece in pieces:
+                piece._state = self._state
+                piece._renderCB = TaggedTable._on_event
+        return pieces
+
+    @staticmethod
+    def _on_event(table: TaggedTable, event: str, *where: Any) -> None:
+        if not table._state.layout:
+            table._tag(event, where)
+
+    def _tag(self, event: str, where: tuple[Any, ...]) -> None:
+        canvas = self.canv
+        if event == "startTable":
+            canvas.push(self.element_of(canvas))
+        elif event == "endTable":
+            canvas.pop()
+        elif event == "startRow":
+            self._row = self._origin[where[0]]
+            if self._row != _REPEATED:
+                canvas.push(Element("TR", canvas.parent))
+            else:
+                canvas.furniture()
+        elif event == "endRow" and self._row != _REPEATED:
+            canvas.pop()
+        elif event == "startCell" and self._row != _REPEATED:
+            canvas.push(self._cell_element(canvas, where[1]))
+        elif event == "endCell" and self._row != _REPEATED:
+            canvas.pop()
+
+    def _cell_element(self, canvas: Any, column: int) -> Element:
+        head = self._row < self._state.heads
+        row_head = self._state.row_headers and column == 0
+        element = Element("TH" if head or row_head else "TD", canvas.parent)
+        if head or row_head:
+            scope = PDFName("Column" if head else "Row")
+            element.attributes = attributes("Table", Scope=scope)
+        return element
+
+
+class RepeatedHead(TaggedParagraph):
+    """A header cell: tagged the first time, page furniture when repeated on the next pages."""
+
+    def draw(self) -> None:
+        """Paint, tagged once."""
+        if self.state.started:
+            self.drawPara(self.debug)
+        else:
+            super().draw()
+
+
+def build_table(table: Table, keys: frozenset[str], width: float = WIDTH) -> list[Any]:
+    """Make the flowables of a table: its caption, then the table."""
+    widths = column_widths(table.columns, _texts(table), width)
+    head = [[_head_cell(column) for column in table.columns]]
+    rows = [row for cells in table.rows for row in _row(cells, table.columns, widths, keys)]
+    total = _row(table.total, table.columns, widths, keys, strong=True) if table.total else []
+    built = TaggedTable(
+        [*head, *rows, *total],
+        heads=1,
+        row_headers=table.row_headers,
+        colWidths=widths,
+        style=_look(len(rows), len(total)),
+        hAlign="LEFT",
+        spaceAfter=10,
+    )
+    if not table.caption:
+        return [built]
+    look = style(9.5, ink=LIGHT.text2, before=4, after=3, with_next=True)
+    return [TaggedParagraph(table.caption, look, tag="Caption", owner=built), built]
+
+
+def _look(rows: int, total: int) -> list[tuple[Any, ...]]:
+    look: list[tuple[Any, ...]] = [
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("VALIGN", (0, 1), (-1, -1), "TOP"),
+        ("TOPPADDING", (0, 0), (-1, -1), _PADDING - 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), _PADDING),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("LEFTPADDING", (1, 0), (-1, -1), _GAP),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("LINEBELOW", (0, 0), (-1, 0), 1.0, PRIMARY),
+    ]
+    if rows > 1:
+        look.append(("LINEBELOW", (0, 1), (-1, rows - 1), 0.6, LINE))
+    if total:
+        look.append(("LINEABOVE", (0, -total), (-1, -total), 0.8, TEXT))
+        look.append(("NOSPLIT", (0, -total - 1), (0, -total)))
+    elif rows:
+        look.append(("LINEBELOW", (0, -1), (-1, -1), 0.6, LINE))
+    return look
+
+
+def _head_cell(column: Column) -> Any:
+    look = style(9.5, ink=LIGHT.text2, leading=1.25, align=column.align)
+    return RepeatedHead(column.title, look)
+
+
+def _row(
+    cells: Sequence[CellLike],
+    columns: Sequence[Column],
+    widths: Sequence[float],
+    keys: frozenset[str],
+    *,
+    strong: bool = False,
+) -> list[list[Any]]:
+    made = [
+        cell_paragraph(content, column.align, keys, strong=strong)
+        for content, column in zip(cells, columns, strict=True)
+    ]
+    rooms = [w - (_GAP if i else 0) for i, w in enumerate(widths)]
+    return _cut_tall(made, rooms)
+
+
+def cell_paragraph(
+    content: CellLike, align: Align, keys: frozenset[str], *, strong: bool = False
+) -> TaggedParagraph:
+    """Make the paragraph of a cell, with its mark or colour square."""
+    value = content if isinstance(content, Cell) else Cell(content)
+    mark = _cell_mark(value)
+    look = cell(
+        align, strong=strong or value.strong, quiet=value.quiet, left=_MARK + 6 if mark else 0
+    )
+    return TaggedParagraph(value.text, look, mark=mark, keys=keys)
+
+
+def _cell_mark(value: Cell) -> Drawing | None:
+    if value.tone is not None:
+        return draw_mark(value.tone, _MARK)
+    if value.series:
+        side = 7.5
+        square = Box(0, 0, side, side, fill=LIGHT.of_series(value.series), radius=1.5)
+        return Drawing(side, side, (square,))
+    return None
+
+
+def _cut_tall(cells: list[TaggedParagraph], rooms: Sequence[float]) -> list[list[Any]]:
+    """Cut a row taller than a page in several: a table cannot break inside a row."""
+    rows: list[list[Any]] = []
+    waiting: list[Any] = list(cells)
+    while any(_height(c, room) > _TALLEST_ROW for c, room in zip(waiting, rooms, strict=True)):
+        pieces = [_piece(c, room) for c, room in zip(waiting, rooms, strict=True)]
+        rows.append([piece[0] for piece in pieces])
+        waiting = [piece[1] for piece in pieces]
+    return [*rows, waiting]
+
+
+def _height(content: Any, room: float) -> float:
+    return float(content.wrap(room, 1e6)[1]) if content != "" else 0.0
+
+
+def _piece(content: Any, room: float) -> tuple[Any, Any]:
+    if content == "":
+        return "", ""
+    if _height(content, room) <= _TALLEST_ROW:
+        return content, ""
+    pieces = content.split(room, _TALLEST_ROW)
+    return (pieces[0], pieces[1]) if len(pieces) == 2 else (content, "")
+
+
+def _texts(table: Table) -> list[list[str]]:
+    rows = [*table.rows, table.total] if table.total else list(table.rows)
+    return [["".join(_plain(c)) for c in row] for row in rows]
+
+
+def _plain(content: CellLike) -> str:
+    from tressons_desktop.dossier.content import plain
+
+    return plain(content.text if isinstance(content, Cell) else content)
+
+
+def column_widths(
+    columns: Sequence[Column], texts: Sequence[Sequence[str]], width: float
+) -> list[float]:
+    """Share the width by weight, and never cut an amount: right columns fit their longest cell."""
+    fixed: dict[int, float] = {}
+    for index, column in enumerate(columns):
+        if column.align is Align.RIGHT:
+            # Total rows are bold: measure a little wide.
+            longest = max((text_width(row[index], REGULAR, 10.5) for row in texts), default=0)
+            word = max((text_width(w, REGULAR, 9.5) for w in column.title.split(" ")), default=0)
+            fixed[index] = min(max(longest * 1.06, word) + _GAP + 2, width / 3)
+    left = width - sum(fixed.values())
+    weights = sum(c.weight for i, c in enumerate(columns) if i not in fixed)
+    if not weights:
+        stretch = width / sum(fixed.values())
+        return [fixed[i] * stretch for i in range(len(columns))]
+    return [
+        fixed[i] if i in fixed else left * column.weight / weights
+        for i, column in enumerate(columns)
+    ]

@@ -1,0 +1,81 @@
+"""Make every text of a dossier printable, and tell what had to be replaced.
+
+One character without a glyph (an emoji, a Chinese name) prints an empty box in silence and breaks
+both conformities of the file, so nothing reaches the page unchecked.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, Final
+
+from tressons_desktop.dossier.content import Dossier
+from tressons_desktop.dossier.report import MissingGlyph
+
+SUBSTITUTE: Final = "□"
+
+_SILENT: Final = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff"
+    "\U000e0000-\U000e01ef]"
+)
+_JOINED: Final = re.compile("\u200d.", re.DOTALL)
+_LINES: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_PRINTED: Final = frozenset({"key", "link", "series", "letter"})
+
+
+class Printable:
+    """Clean texts one by one and count what was replaced."""
+
+    def __init__(self, has_glyph: Callable[[str], bool]) -> None:
+        self._has_glyph = has_glyph
+        self._missing: Counter[str] = Counter()
+
+    def text(self, text: str) -> str:
+        """Give the text as it can be printed."""
+        text = _LINES.sub("\n", text).replace("\t", " ")
+        text = _SILENT.sub("", _JOINED.sub("", _CONTROL.sub("", text)))
+        text = unicodedata.normalize("NFC", text)
+        return "".join(map(self._character, text))
+
+    def _character(self, character: str) -> str:
+        if character == "\n" or self._has_glyph(character):
+            return character
+        if unicodedata.category(character) == "Zs":
+            return " "
+        self._missing[character] += 1
+        return SUBSTITUTE
+
+    def tree(self, value: Any) -> Any:
+        """Clean every text of nested dataclasses and tuples."""
+        if isinstance(value, str) and not isinstance(value, Enum):
+            return self.text(value)
+        if isinstance(value, tuple):
+            return tuple(self.tree(item) for item in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            names = [f.name for f in fields(value) if f.name not in _NOT_PRINTED]
+            return replace(value, **{name: self.tree(getattr(value, name)) for name in names})
+        return value
+
+    def missing(self) -> tuple[MissingGlyph, ...]:
+        """List the characters replaced, the most frequent first."""
+        return tuple(
+            MissingGlyph(character, unicodedata.name(character, "caractère inconnu"), count)
+            for character, count in sorted(
+                self._missing.items(), key=lambda pair: (-pair[1], pair[0])
+            )
+        )
+
+
+def make_printable(
+    dossier: Dossier, has_glyph: Callable[[str], bool]
+) -> tuple[Dossier, tuple[MissingGlyph, ...]]:
+    """Replace what the font cannot print, everywhere, and list it."""
+    printable = Printable(has_glyph)
+    cleaned: Dossier = printable.tree(dossier)
+    return cleaned, printable.missing()

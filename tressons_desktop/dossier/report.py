@@ -1,0 +1,35 @@
+"""What a rendering gives back, and how it fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class DossierWriteError(Exception):
+    """The dossier was not written; the message says why and what to do, in French."""
+
+
+class Cancelled(Exception):
+    """Raise it from the progress callback to stop; nothing is left behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A character the printed font does not have, and how many times it was replaced."""
+
+    character: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenderReport:
+    """What was written: ``warnings`` are French sentences for the user."""
+
+    path: Path
+    pages: int
+    size: int
+    missing_glyphs: tuple[MissingGlyph, ...] = ()
+    untagged_pages: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()

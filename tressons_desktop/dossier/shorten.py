@@ -1,0 +1,65 @@
+"""Shorten texts and lists so that a page keeps its size; what is left out is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
+
+from tressons_desktop.dossier.content import FundingRow, FundingSummary
+from tressons_desktop.text.money import format_amount
+
+T = TypeVar("T")
+
+
+def ellipsis(text: str, fits: Callable[[str], bool]) -> str:
+    """Cut a text at a word so that it fits, ending with "…"."""
+    text = " ".join(text.split(" ")).strip()
+    if fits(text):
+        return text
+    words = text.split(" ")
+    low, high = 0, len(words) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fits(_cut(words, middle)):
+            low = middle
+        else:
+            high = middle - 1
+    if low:
+        return _cut(words, low)
+    letters = max((n for n in range(len(text)) if fits(text[:n] + "…")), default=0)
+    return text[:letters] + "…"
+
+
+def _cut(words: Sequence[str], count: int) -> str:
+    return " ".join(words[:count]).rstrip(" ,;:.\u00a0\u202f") + "…"
+
+
+def first(items: Sequence[T], limit: int) -> tuple[Sequence[T], int]:
+    """Keep the first items and count the others; a list of one too many is not worth a cut."""
+    return (items, 0) if len(items) <= limit else (items[:limit], len(items) - limit)
+
+
+def fit_funding(funding: FundingSummary, limit: int) -> tuple[FundingRow, ...]:
+    """Keep the largest funders in their order and add the others up in one line.
+
+    The total is unchanged to the cent; the share of the line is recomputed, one decimal, half up.
+    """
+    if len(funding.rows) <= limit:
+        return funding.rows
+    kept = sorted(funding.rows, key=lambda row: -row.amount)[: limit - 1]
+    others = [row for row in funding.rows if row not in kept]
+    amount = sum((row.amount for row in others), Decimal(0))
+    total = sum((row.amount for row in funding.rows), Decimal(0))
+    text = format_amount(amount)
+    line = FundingRow(
+        "private", f"Autres financeurs ({len(others)})", "", amount, text, _share(amount, total)
+    )
+    return (*(row for row in funding.rows if row in kept), line)
+
+
+def _share(amount: Decimal, total: Decimal) -> str:
+    if not total:
+        return ""
+    share = (amount * 100 / total).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{share}".replace(".", ",") + "\u00a0%"
