@@ -1,0 +1,250 @@
+"""Read a definition file strictly: whatever is unknown, missing or oversized is refused.
+
+A file may come from a département or from a stranger: it is hostile until proven otherwise. It
+holds data only; texts are bounded and free of invisible characters.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, Final, NoReturn, TypeVar
+
+from tressons_desktop.definitions.lines import LineFinder
+from tressons_desktop.definitions.refused import DefinitionRefused
+from tressons_desktop.project.values import Choice
+from tressons_desktop.text.numbers import format_number
+
+C = TypeVar("C", bound=Choice)
+
+MAX_BYTES: Final = 1_000_000
+MAX_TEXT: Final = 2_000
+MAX_ITEMS: Final = 1_000
+
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_AT_LINE: Final = re.compile(r"at line (\d+)")
+_DECIMAL: Final = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
+_NOT_TEXT: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_ALLOWED: Final = frozenset("\n\t\u200d\u00ad")
+
+
+class Table:
+    """A TOML table being read; every key must be asked for, ``done`` refuses the others."""
+
+    def __init__(
+        self, data: dict[str, Any], file: str, finder: LineFinder, name: str, header: int | None
+    ) -> None:
+        self._data = data
+        self._file = file
+        self._finder = finder
+        self._name = name
+        self._header = header
+        self._asked: set[str] = set()
+
+    def refuse(self, message: str, key: str | None = None) -> NoReturn:
+        """Refuse the whole file because of this table, or of one of its keys."""
+        line = self._finder.key(key, self._header) if key else None
+        raise DefinitionRefused(self._file, message, line or self._header)
+
+    def has(self, key: str) -> bool:
+        """Tell whether a key is present."""
+        return key in self._data
+
+    def _value(self, key: str, required: bool) -> Any:
+        self._asked.add(key)
+        if key not in self._data and required:
+            self.refuse(f"il manque « {key} » dans {self._where}.")
+        return self._data.get(key)
+
+    @property
+    def _where(self) -> str:
+        return f"« {self._name} »" if self._name else "l’en-tête"
+
+    def text(self, key: str, *, required: bool = True, longest: int = MAX_TEXT) -> str:
+        """Read a text; an absent optional one is empty."""
+        value = self._value(key, required)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self.refuse(f"« {key} » doit être un texte entre guillemets.", key)
+        return self._checked(key, value, required=required, longest=longest)
+
+    def _checked(self, key: str, value: str, *, required: bool, longest: int) -> str:
+        if required and not value.strip():
+            self.refuse(f"« {key} » est vide.", key)
+        if len(value) > longest:
+            count, limit = format_number(len(value)), format_number(longest)
+            self.refuse(f"« {key} » compte {count} caractères, {limit} au plus.", key)
+        if any(unicodedata.category(c) in _NOT_TEXT and c not in _ALLOWED for c in value):
+            self.refuse(f"« {key} » contient un caractère invisible interdit.", key)
+        return value.strip()
+
+    def identifier(self, key: str = "id") -> str:
+        """Read an identifier: lower-case letters, digits, dot, hyphen, underscore."""
+        value = self.text(key, longest=64)
+        if not _ID.fullmatch(value):
+            wanted = "minuscules sans accent, chiffres, point, tiret"
+            self.refuse(f"l’identifiant « {value} » n’est pas valable ({wanted}).", key)
+        return value
+
+    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+        """Read a list of texts."""
+        value = self._value(key, required)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self.refuse(f"« {key} » doit être une liste de textes.", key)
+        self._bounded(key, value)
+        return tuple(self._checked(key, item, required=True, longest=300) for item in value)
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """Read true or false."""
+        value = self._value(key, False)
+        if value is not None and not isinstance(value, bool):
+            self.refuse(f"« {key} » doit être true ou false.", key)
+        return default if value is None else value
+
+    def optional_flag(self, key: str) -> bool | None:
+        """Read true or false, None when absent."""
+        return self.flag(key) if self.has(key) else None
+
+    def decimal(
+        self, key: str, *, low: Decimal = Decimal(0), high: Decimal = Decimal(10**9)
+    ) -> Decimal | None:
+        """Read an optional number, exactly, within bounds."""
+        value = self._value(key, False)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+            self.refuse(f"« {key} » doit être un nombre, sans guillemets.", key)
+        if not low <= value <= high:
+            bounds = f"entre {format_number(low)} et {format_number(high)}"
+            self.refuse(f"« {key} » doit être compris {bounds}.", key)
+        return Decimal(value)
+
+    def integer(self, key: str, *, low: int = 0, high: int = 10**9) -> int | None:
+        """Read an optional whole number within bounds."""
+        value = self.decimal(key, low=Decimal(low), high=Decimal(high))
+        if value is None:
+            return None
+        if value != value.to_integral_value():
+            self.refuse(f"« {key} » doit être un nombre entier.", key)
+        return int(value)
+
+    def day(self, key: str) -> date | None:
+        """Read an optional date."""
+        value = self._value(key, False)
+        if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+            self.refuse(f"« {key} » doit être une date comme 2027-02-26, sans guillemets.", key)
+        return value
+
+    def choice(self, key: str, kind: type[C], default: C | None = None) -> C:
+        """Read a word of a closed list."""
+        word = self.text(key, required=default is None)
+        return self._member(key, word, kind) if word or default is None else default
+
+    def choices(self, key: str, kind: type[C]) -> tuple[C, ...]:
+        """Read several words of a closed list."""
+        return tuple(self._member(key, word, kind) for word in self.texts(key))
+
+    def _member(self, key: str, word: str, kind: type[C]) -> C:
+        self.one_of(key, (word,), [str(member) for member in kind])
+        return next(member for member in kind if member == word)
+
+    def one_of(self, key: str, words: Iterable[str], known: Sequence[str]) -> None:
+        """Refuse a word that is not of a closed list, and give the list."""
+        for word in words:
+            if word not in known:
+                listed = ", ".join(known)
+                self.refuse(f"« {word} » est inconnu pour « {key} » (admis : {listed}).", key)
+
+    def table(self, key: str) -> Table | None:
+        """Read an optional sub-table."""
+        value = self._value(key, False)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            self.refuse(f"« {key} » doit être une rubrique [{key}].", key)
+        path = f"{self._name}.{key}" if self._name else key
+        header = self._finder.table(path, after=self._header or 0)
+        return Table(value, self._file, self._finder, path, header or self._inline(key))
+
+    def tables(self, key: str, *, required: bool = False) -> list[Table]:
+        """Read a list of sub-tables, written [[key]] or inline."""
+        value = self._value(key, required)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            self.refuse(f"« {key} » doit être une suite de rubriques [[{key}]].", key)
+        self._bounded(key, value)
+        path = f"{self._name}.{key}" if self._name else key
+        inline = self._inline(key)
+        return [
+            Table(item, self._file, self._finder, path, self._finder.table(path, n) or inline)
+            for n, item in enumerate(value)
+        ]
+
+    def _inline(self, key: str) -> int | None:
+        return self._finder.key(key, self._header) or self._header
+
+    def _bounded(self, key: str, items: list[Any]) -> None:
+        if len(items) > MAX_ITEMS:
+            self.refuse(f"« {key} » compte plus de {format_number(MAX_ITEMS)} éléments.", key)
+
+    def keys(self) -> tuple[str, ...]:
+        """List the keys present."""
+        return tuple(self._data)
+
+    def done(self) -> None:
+        """Refuse the keys nobody asked for: a misspelt key must not be silently lost."""
+        for key in self._data:
+            if key not in self._asked:
+                self.refuse(f"« {key[:60]} » n’est pas un mot connu dans {self._where}.", key)
+
+
+def read_definition(path: Path) -> Table:
+    """Open a definition file; raise DefinitionRefused when it cannot be one."""
+    file = path.name
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as problem:
+        raise DefinitionRefused(file, "le fichier ne peut pas être lu.") from problem
+    if len(content) > MAX_BYTES:
+        limit = format_number(MAX_BYTES // 1000)
+        raise DefinitionRefused(file, f"le fichier dépasse {limit} Ko, il n’a pas été ouvert.")
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as problem:
+        message = "le fichier n’est pas du texte UTF-8."
+        raise DefinitionRefused(file, message) from problem
+    return Table(_parse(text, file), file, LineFinder(text), "", None)
+
+
+def _parse(text: str, file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text, parse_float=_exact)
+    except RecursionError as problem:
+        raise DefinitionRefused(file, "le fichier est imbriqué trop profondément.") from problem
+    except ValueError as problem:
+        found = _AT_LINE.search(str(problem))
+        line = int(found.group(1)) if found else None
+        message = "cette ligne n’est pas du TOML (guillemet, crochet ou signe = oublié ?)."
+        if line is None:
+            message = "le fichier n’est pas du TOML."
+        raise DefinitionRefused(file, message, line) from problem
+
+
+def _exact(text: str) -> Decimal:
+    plain = text.replace("_", "").lstrip("+")
+    if not _DECIMAL.fullmatch(plain):
+        raise ValueError("number refused")
+    try:
+        return Decimal(plain)
+    except InvalidOperation as problem:
+        raise ValueError("number refused") from problem

@@ -1,0 +1,129 @@
+"""Read a checklist file into a Checklist, or refuse it whole."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from tressons_desktop.definitions.pieces import read_conditions, read_sources
+from tressons_desktop.definitions.reader import Table, read_definition
+from tressons_desktop.definitions.refused import DefinitionRefused
+from tressons_desktop.feasibility.model import AnswerKind, Axis, Checklist, Question, ReadyRule
+from tressons_desktop.project.values import ProjectKind
+
+FORMAT: Final = 1
+LONGEST_ACTION: Final = 60
+_PERCENT: Final = Decimal(100)
+
+
+class ChecklistRefused(DefinitionRefused):
+    """The checklist file was not accepted."""
+
+
+def load_checklist(path: Path) -> Checklist:
+    """Read a checklist; raise ChecklistRefused with file, line and reason."""
+    try:
+        return _checklist(read_definition(path))
+    except ChecklistRefused:
+        raise
+    except DefinitionRefused as refused:
+        raise ChecklistRefused(refused.file, refused.message, refused.line) from refused
+
+
+def _checklist(top: Table) -> Checklist:
+    if top.integer("format") != FORMAT:
+        top.refuse(f"« format » doit valoir {FORMAT} : grille d’une autre version.", "format")
+    axes = _axes(top)
+    checklist = Checklist(
+        id=top.identifier(),
+        version=top.text("version", longest=40),
+        title=top.text("title", longest=200),
+        publisher=top.text("publisher", required=False, longest=200),
+        kinds=top.choices("kinds", ProjectKind),
+        ready=_ready(top.table("ready")),
+        axes=axes,
+        questions=_questions(top, axes),
+    )
+    top.done()
+    return checklist
+
+
+def _ready(part: Table | None) -> ReadyRule:
+    if part is None:
+        return ReadyRule()
+    default = ReadyRule()
+    answered = part.decimal("answered", high=_PERCENT)
+    score = part.decimal("score", high=_PERCENT)
+    axis_score = part.decimal("axis_score", high=_PERCENT)
+    part.done()
+    return ReadyRule(
+        answered=default.answered if answered is None else answered,
+        score=default.score if score is None else score,
+        axis_score=default.axis_score if axis_score is None else axis_score,
+    )
+
+
+def _axes(top: Table) -> tuple[Axis, ...]:
+    axes: list[Axis] = []
+    for part in top.tables("axes", required=True):
+        axis = Axis(
+            id=part.identifier(), letter=part.text("letter", longest=3), title=part.text("title")
+        )
+        part.done()
+        if any(axis.id == other.id or axis.letter == other.letter for other in axes):
+            part.refuse(f"l’axe « {axis.id} » ou sa lettre « {axis.letter} » est en double.")
+        axes.append(axis)
+    return tuple(axes)
+
+
+def _questions(top: Table, axes: tuple[Axis, ...]) -> tuple[Question, ...]:
+    ids: set[str] = set()
+    codes: set[str] = set()
+    questions: list[Question] = []
+    for part in top.tables("questions", required=True):
+        question = _question(part, axes)
+        if question.id in ids:
+            part.refuse(f"la question « {question.id} » est en double.", "id")
+        if question.code in codes:
+            part.refuse(f"le code « {question.code} » est en double.", "code")
+        ids.add(question.id)
+        codes.add(question.code)
+        questions.append(question)
+    return tuple(questions)
+
+
+def _question(part: Table, axes: tuple[Axis, ...]) -> Question:
+    axis_id = part.text("axis", longest=64)
+    part.one_of("axis", (axis_id,), [axis.id for axis in axes])
+    kind = part.choice("kind", AnswerKind, AnswerKind.JUDGEMENT)
+    question = Question(
+        id=part.identifier(),
+        code=part.text("code", longest=8),
+        axis_id=axis_id,
+        text=part.text("text", longest=300),
+        why=part.text("why"),
+        how=part.text("how"),
+        evidence=part.text("evidence"),
+        gap=part.text("gap", longest=200),
+        action=part.text("action", longest=LONGEST_ACTION),
+        weight=part.integer("weight", low=1, high=5) or 1,
+        blocker=part.flag("blocker"),
+        kind=kind,
+        unit=part.text("unit", required=kind is AnswerKind.NUMBER, longest=40),
+        choices=part.texts("choices", required=kind is AnswerKind.CHOICE),
+        applies=read_conditions(part),
+        sources=read_sources(part),
+    )
+    _check_kind(part, question)
+    part.done()
+    return question
+
+
+def _check_kind(part: Table, question: Question) -> None:
+    if question.unit and question.kind is not AnswerKind.NUMBER:
+        part.refuse('« unit » ne va qu’avec kind = "nombre".', "unit")
+    if question.choices and question.kind is not AnswerKind.CHOICE:
+        part.refuse('« choices » ne va qu’avec kind = "choix".', "choices")
+    if question.kind is AnswerKind.CHOICE and len(set(question.choices)) < 2:
+        part.refuse("« choices » demande au moins deux réponses différentes.", "choices")

@@ -1,0 +1,142 @@
+"""Put an assessment into words: an opinion, a sentence, the three reasons that weigh most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from tressons_desktop.definitions.conditions import Facts
+from tressons_desktop.feasibility.assessment import (
+    Assessment,
+    AxisAssessment,
+    Opinion,
+    Outcome,
+    Reason,
+    Standing,
+    axis_assessments,
+    score_of,
+)
+from tressons_desktop.feasibility.model import Checklist, ReadyRule
+from tressons_desktop.project.model import Answer
+from tressons_desktop.text.numbers import plural
+
+_REASONS: Final = 3
+
+
+def assess(checklist: Checklist, answers: Iterable[Answer], facts: Facts) -> Assessment:
+    """Assess a project; pure, whatever the order of answers and of facts."""
+    axes = axis_assessments(checklist, answers, facts)
+    outcomes = [one for axis in axes for one in axis.outcomes]
+    answered, total = sum(axis.answered for axis in axes), sum(axis.total for axis in axes)
+    score = score_of(outcomes)
+    opinion = _opinion(outcomes, axes, score, answered, total, checklist.ready)
+    return Assessment(
+        checklist_id=checklist.id,
+        axes=axes,
+        opinion=opinion,
+        sentence=_sentence(opinion, outcomes, answered, total),
+        reasons=_reasons(opinion, outcomes, axes, answered, total),
+        score=score,
+        answered=answered,
+        total=total,
+    )
+
+
+def _opinion(
+    outcomes: list[Outcome],
+    axes: tuple[AxisAssessment, ...],
+    score: float | None,
+    answered: int,
+    total: int,
+    rule: ReadyRule,
+) -> Opinion:
+    if score is None or any(one.is_blocker for one in outcomes) or 2 * answered < total:
+        return Opinion.NOT_READY
+    reserved = any(
+        one.is_unknown_blocker or (one.question.blocker and one.standing is Standing.PARTIAL)
+        for one in outcomes
+    )
+    weak = any(axis.score is not None and axis.score * 100 < rule.axis_score for axis in axes)
+    if reserved or weak or answered * 100 < rule.answered * total or score * 100 < rule.score:
+        return Opinion.TO_CONSOLIDATE
+    return Opinion.READY
+
+
+def _sentence(opinion: Opinion, outcomes: list[Outcome], answered: int, total: int) -> str:
+    blockers = sum(1 for one in outcomes if one.is_blocker)
+    unknown = sum(1 for one in outcomes if one.is_unknown_blocker)
+    count = f"{plural(answered, 'réponse', 'réponses')} sur {total}"
+    if blockers:
+        verb = "empêche" if blockers == 1 else "empêchent"
+        return (
+            f"{plural(blockers, 'point bloquant', 'points bloquants')} {verb} le dépôt ({count})."
+        )
+    if opinion is Opinion.NOT_READY:
+        return f"Trop de questions restent sans réponse pour se prononcer ({count})."
+    if unknown:
+        subject = plural(unknown, "point bloquant reste", "points bloquants restent")
+        return f"{subject} à vérifier avant le dépôt ({count})."
+    if opinion is Opinion.TO_CONSOLIDATE:
+        return f"Rien ne bloque, des points restent à renforcer ({count})."
+    return f"Rien ne bloque et les axes sont solides ({count})."
+
+
+def _rank(one: Outcome) -> int | None:
+    """Order what weighs: a blocker first, whatever the weights; None when it is no reason."""
+    if one.is_blocker:
+        return 0
+    if one.is_unknown_blocker:
+        return 1 if one.standing is Standing.TO_CHECK else 2
+    if one.question.blocker and one.standing is Standing.PARTIAL:
+        return 3
+    return {Standing.NO: 4, Standing.TO_CHECK: 5, Standing.PARTIAL: 6}.get(one.standing)
+
+
+def _reasons(
+    opinion: Opinion,
+    outcomes: list[Outcome],
+    axes: tuple[AxisAssessment, ...],
+    answered: int,
+    total: int,
+) -> tuple[Reason, ...]:
+    if opinion is Opinion.READY:
+        return _good_reasons(axes, answered, total)
+    ranked = sorted(
+        (rank, -one.question.weight, one.question.code, one.question.id, n)
+        for n, one in enumerate(outcomes)
+        if (rank := _rank(one)) is not None
+    )
+    reasons = [_reason(outcomes[entry[-1]]) for entry in ranked[:_REASONS]]
+    silent = sum(1 for one in outcomes if one.standing is Standing.UNANSWERED)
+    if silent and len(reasons) < _REASONS:
+        words = plural(silent, "question sans réponse", "questions sans réponse")
+        reasons.append(Reason(sentence=f"{words}."))
+    return tuple(reasons)
+
+
+def _reason(one: Outcome) -> Reason:
+    question = one.question
+    if one.standing is Standing.NO:
+        sentence = question.gap
+    else:
+        sentence = f"{one.standing.label} : {question.text}"
+    return Reason(sentence=sentence, question_id=question.id, axis_id=question.axis_id)
+
+
+def _good_reasons(
+    axes: tuple[AxisAssessment, ...], answered: int, total: int
+) -> tuple[Reason, ...]:
+    scored = [axis for axis in axes if axis.score is not None]
+    best = max(scored, key=lambda axis: axis.score or 0)
+    weak = min(scored, key=lambda axis: axis.score or 0)
+    reasons = [
+        Reason(sentence="Aucun point bloquant."),
+        Reason(sentence=f"{plural(answered, 'réponse', 'réponses')} sur {total}."),
+    ]
+    if (weak.score or 0) < 1:
+        words = f"Axe le moins solide : {weak.axis.title}."
+        reasons.append(Reason(sentence=words, axis_id=weak.axis.id))
+    else:
+        words = f"Axe le plus solide : {best.axis.title}."
+        reasons.append(Reason(sentence=words, axis_id=best.axis.id))
+    return tuple(reasons)
