@@ -1,0 +1,52 @@
+"""Isolate every test from the machine, and let nothing go wrong in silence."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["TZ"] = "Europe/Paris"
+if hasattr(time, "tzset"):
+    time.tzset()
+
+from tests.harness.display import _screen, real_display  # noqa: F401
+from tests.harness.leaks import no_leaked_qt_objects, no_leaked_threads  # noqa: F401
+from tests.harness.logs import expect_log, log_watch  # noqa: F401
+
+settings.register_profile(
+    "tressons",
+    deadline=None,  # the machine is shared and old laptops are slow: time is for the benchmarks
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
+)
+settings.load_profile("tressons")
+
+
+@pytest.fixture(autouse=True)
+def private_data_folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest):
+    """Keep the application's data of this test away from the person's own."""
+    folder = tmp_path_factory.getbasetemp() / "data" / f"{abs(hash(request.node.nodeid)):x}"
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
+            patch.setenv(name, str(folder))
+        patch.delenv("TRESSONS_DATA_DIR", raising=False)
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Name the application as the real one is named."""
+    return ["tressons"]
+
+
+@pytest.fixture(autouse=True)
+def french_locale(request: pytest.FixtureRequest) -> None:
+    """Speak French in every window, whatever the machine's language."""
+    if {"qtbot", "qapp"} & set(request.fixturenames):
+        from PySide6.QtCore import QLocale
+
+        QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))

@@ -1,0 +1,1 @@
+"""What every test stands on: isolation, silence, no leaks, a display of its own."""
