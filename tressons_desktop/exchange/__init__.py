@@ -1,0 +1,1 @@
+"""What leaves and enters: project bundles, and the files they carry."""

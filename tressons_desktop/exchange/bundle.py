@@ -1,0 +1,103 @@
+"""A ``.tressons`` file: what it holds, its limits, and how a bad one is named.
+
+The format is documented in ``docs/formats/tressons-file.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from tressons_desktop.exchange.formats import MAX_FILE_BYTES
+from tressons_desktop.ports import StorageProblem
+from tressons_desktop.project.model import ProjectFile
+
+FORMAT: Final = "tressons-project"
+VERSION: Final = 1
+SUFFIX: Final = ".tressons"
+
+MANIFEST: Final = "manifest.json"
+PROJECT: Final = "project.json"
+ATTACHMENTS: Final = "attachments/"
+
+MAX_BUNDLE_BYTES: Final = 1024**3
+"""Largest bundle: what a USB stick formatted as FAT and an old laptop take without trouble."""
+
+MAX_ENTRIES: Final = 2_000
+MAX_DIRECTORY_BYTES: Final = 1024**2
+MAX_MANIFEST_BYTES: Final = 1024**2
+MAX_PROJECT_BYTES: Final = 16 * 1024**2
+MAX_ATTACHMENT_BYTES: Final = MAX_FILE_BYTES
+MAX_RATIO: Final = 100
+"""Largest compression of an attachment over 1 MB: photos, PDF and office files hardly shrink."""
+
+Progress = Callable[[float, str], None]
+"""Called with a ratio from 0 to 1 and what is being done; raising from it stops the work."""
+
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+
+
+class BundleRefused(StorageProblem):
+    """A file that was not opened; the message says why, and nothing was changed."""
+
+
+class BundleNotWritten(StorageProblem):
+    """A project that was not written to a file; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Size in bytes and SHA-256 of an entry, as the manifest states them."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a bundle says of itself; ``made_at`` is ISO 8601 in UTC."""
+
+    project_id: str
+    project_name: str
+    made_at: str
+    made_by: str = ""
+    app_version: str = ""
+    parts: Mapping[str, Part] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle that was read and checked whole; attachments stay in the file until asked for."""
+
+    file: ProjectFile
+    manifest: Manifest
+    path: Path = field(compare=False)
+    open_contents: Callable[[], Iterator[tuple[str, bytes]]] = field(compare=False, repr=False)
+
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """Give each attachment, checked again: the file may be on a stick that someone pulled.
+
+        Raises BundleRefused.
+        """
+        return self.open_contents()
+
+
+def is_sha256(text: str) -> bool:
+    """Tell whether a text has the shape of our file names."""
+    return _SHA256.fullmatch(text) is not None
+
+
+def attachment_name(sha256: str) -> str:
+    """Name the entry of an attachment."""
+    return f"{ATTACHMENTS}{sha256}"
+
+
+def contents_needed(file: ProjectFile) -> dict[str, str]:
+    """List the contents a project needs: SHA-256 -> media type, empty for a logo (any image)."""
+    needed = {record.sha256: record.media_type for record in file.attachments}
+    if file.profile and file.profile.logo_sha256:
+        needed.setdefault(file.profile.logo_sha256, "")
+    return dict(sorted(needed.items()))

@@ -1,0 +1,82 @@
+"""The first entry of a bundle: what the file is, and the list of what it holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tressons_desktop.exchange.bundle import (
+    FORMAT,
+    VERSION,
+    BundleRefused,
+    Manifest,
+    Part,
+    is_sha256,
+)
+from tressons_desktop.exchange.strict_json import JsonRefused, read_object, write_object
+from tressons_desktop.project.codec import clean_text
+
+
+def write_manifest(manifest: Manifest) -> bytes:
+    """Write the manifest as JSON."""
+    parts = {
+        name: {"size": part.size, "sha256": part.sha256} for name, part in manifest.parts.items()
+    }
+    return write_object(
+        {
+            "format": FORMAT,
+            "version": VERSION,
+            "app_version": manifest.app_version,
+            "made_at": manifest.made_at,
+            "made_by": manifest.made_by,
+            "project_id": manifest.project_id,
+            "project_name": manifest.project_name,
+            "parts": parts,
+        }
+    )
+
+
+def read_manifest(content: bytes) -> Manifest:
+    """Read the manifest; the version is looked at before anything else."""
+    try:
+        value = read_object(content)
+    except JsonRefused as problem:
+        raise BundleRefused("sa description est illisible") from problem
+    _check_version(value)
+    parts = value.get("parts")
+    if not isinstance(parts, dict):
+        raise BundleRefused("sa description est incomplète")
+    return Manifest(
+        project_id=_text(value, "project_id"),
+        project_name=_text(value, "project_name"),
+        made_at=_text(value, "made_at"),
+        made_by=_text(value, "made_by"),
+        app_version=_text(value, "app_version"),
+        parts={name: _part(part) for name, part in parts.items()},
+    )
+
+
+def _check_version(value: dict[str, Any]) -> None:
+    version = value.get("version")
+    if value.get("format") != FORMAT or type(version) is not int or version < 1:
+        raise BundleRefused("ce n’est pas un fichier de projet Tressons")
+    if version > VERSION:
+        raise BundleRefused(
+            "ce fichier vient d’une version plus récente de Tressons\u202f; "
+            "installer la dernière version pour l’ouvrir"
+        )
+
+
+def _text(value: dict[str, Any], key: str) -> str:
+    text = value.get(key)
+    if not isinstance(text, str) or len(text) > 200_000:
+        raise BundleRefused("sa description est incomplète")
+    return clean_text(text)
+
+
+def _part(value: Any) -> Part:
+    if not isinstance(value, dict) or value.keys() != {"size", "sha256"}:
+        raise BundleRefused("sa description est incomplète")
+    size, sha256 = value["size"], value["sha256"]
+    if type(size) is not int or not isinstance(sha256, str) or not is_sha256(sha256):
+        raise BundleRefused("sa description est incomplète")
+    return Part(size, sha256)

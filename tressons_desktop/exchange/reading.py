@@ -1,0 +1,104 @@
+"""Read a bundle whole and strictly before anything is changed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from zipfile import ZipFile, ZipInfo
+
+from tressons_desktop.exchange.bundle import (
+    ATTACHMENTS,
+    MANIFEST,
+    PROJECT,
+    Bundle,
+    BundleRefused,
+    Manifest,
+    Part,
+    Progress,
+    attachment_name,
+    contents_needed,
+)
+from tressons_desktop.exchange.formats import IMAGE_TYPES, content_type, matches
+from tressons_desktop.exchange.manifest import read_manifest
+from tressons_desktop.exchange.opening import check_part, opened, read_entry, telling
+from tressons_desktop.exchange.records import read_records
+from tressons_desktop.project.model import ProjectFile
+
+
+def read_bundle(path: Path, *, progress: Progress | None = None) -> Bundle:
+    """Read and check every entry; raise BundleRefused with one sentence when anything is odd.
+
+    Nothing is written anywhere: entries are read in memory, one at a time, by the names the
+    manifest gives, never by the names an archive would like to take.
+    """
+    with telling(path), opened(path) as (archive, entries):
+        manifest, file = _described(archive, entries)
+        needed = contents_needed(file)
+        _check_presence(manifest, needed)
+        for number, (sha256, media_type) in enumerate(needed.items()):
+            if progress:
+                progress(number / len(needed), "Vérification des pièces jointes")
+            content = _content(archive, entries, manifest, sha256)
+            _check_content(content, media_type)
+        _check_sizes(file, manifest)
+    return Bundle(file, manifest, path, partial(_contents, path, manifest, tuple(needed)))
+
+
+def _described(archive: ZipFile, entries: dict[str, ZipInfo]) -> tuple[Manifest, ProjectFile]:
+    if MANIFEST not in entries:
+        raise BundleRefused("ce n’est pas un fichier de projet Tressons")
+    manifest = read_manifest(read_entry(archive, entries[MANIFEST]))
+    listed = {MANIFEST, *manifest.parts}
+    if PROJECT not in manifest.parts or listed - entries.keys():
+        raise BundleRefused("il manque un élément annoncé")
+    if entries.keys() - listed:
+        raise BundleRefused("il contient un élément qui n’était pas annoncé")
+    content = read_entry(archive, entries[PROJECT])
+    check_part(content, manifest.parts[PROJECT])
+    file = read_records(content)
+    if (manifest.project_id, manifest.project_name) != (file.project.id, file.project.name):
+        raise BundleRefused("sa description ne correspond pas au projet qu’il contient")
+    return manifest, file
+
+
+def _check_presence(manifest: Manifest, needed: dict[str, str]) -> None:
+    expected = {attachment_name(sha256) for sha256 in needed}
+    present = manifest.parts.keys() - {PROJECT}
+    if expected - present:
+        raise BundleRefused("il manque une pièce jointe du projet")
+    if present - expected:
+        raise BundleRefused("il contient un fichier qui n’est pas une pièce du projet")
+
+
+def _content(
+    archive: ZipFile, entries: dict[str, ZipInfo], manifest: Manifest, sha256: str
+) -> bytes:
+    name = f"{ATTACHMENTS}{sha256}"
+    content = read_entry(archive, entries[name])
+    check_part(content, Part(manifest.parts[name].size, sha256))
+    return content
+
+
+def _check_content(content: bytes, media_type: str) -> None:
+    stream = io.BytesIO(content)
+    known = matches(stream, media_type) if media_type else content_type(stream) in IMAGE_TYPES
+    if not known:
+        raise BundleRefused("une pièce jointe n’est pas du format annoncé")
+
+
+def _check_sizes(file: ProjectFile, manifest: Manifest) -> None:
+    for record in file.attachments:
+        if manifest.parts[attachment_name(record.sha256)].size != record.size:
+            raise BundleRefused("une pièce jointe n’a pas la taille annoncée")
+
+
+def _contents(
+    path: Path, manifest: Manifest, needed: tuple[str, ...]
+) -> Iterator[tuple[str, bytes]]:
+    with telling(path), opened(path) as (archive, entries):
+        for sha256 in needed:
+            if attachment_name(sha256) not in entries:
+                raise BundleRefused("il a changé pendant la lecture")
+            yield sha256, _content(archive, entries, manifest, sha256)

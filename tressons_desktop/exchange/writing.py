@@ -1,0 +1,163 @@
+"""Write a project to a ``.tressons`` file, read it back, then give it its name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from tressons_desktop.exchange.bundle import (
+    MANIFEST,
+    MAX_ATTACHMENT_BYTES,
+    MAX_BUNDLE_BYTES,
+    MAX_ENTRIES,
+    PROJECT,
+    BundleNotWritten,
+    BundleRefused,
+    Manifest,
+    Part,
+    Progress,
+    attachment_name,
+    contents_needed,
+)
+from tressons_desktop.exchange.files import is_full, replacing
+from tressons_desktop.exchange.manifest import write_manifest
+from tressons_desktop.exchange.reading import read_bundle
+from tressons_desktop.exchange.records import read_records, write_records
+from tressons_desktop.ports import AttachmentStore, Clock
+from tressons_desktop.project.codec import ValueRefused
+from tressons_desktop.project.model import ProjectFile
+
+_DATE: Final = (1980, 1, 1, 0, 0, 0)
+"""Date of every entry: the same project gives the same bytes."""
+
+_REGULAR: Final = 0o100644 << 16
+
+
+def write_bundle(
+    file: ProjectFile,
+    store: AttachmentStore,
+    out: Path,
+    *,
+    clock: Clock,
+    progress: Progress | None = None,
+    by: str = "",
+    app_version: str = "",
+) -> Path:
+    """Write ``out`` whole or not at all: temporary file, read back strictly, then renamed.
+
+    Raises BundleNotWritten; whatever ``progress`` raises passes, and nothing is left behind.
+    """
+    say = progress or _silent
+    with _telling(out):
+        project = write_records(file)
+        sources = _sources(file, store)
+        parts = {PROJECT: _part(project), **_parts(sources, say)}
+        manifest = Manifest(
+            file.project.id, file.project.name, _moment(clock), by, app_version, parts
+        )
+        with replacing(out) as partial:
+            _write(partial, manifest, project, sources, say)
+            say(0.8, "Relecture du fichier")
+            if read_bundle(partial).file != read_records(project):
+                raise BundleNotWritten("Le fichier relu ne correspond pas au projet. Réessayer.")
+    say(1.0, "Projet enregistré dans un fichier")
+    return out
+
+
+def _silent(_ratio: float, _what: str) -> None:
+    """Take progress nobody looks at."""
+
+
+def _moment(clock: Clock) -> str:
+    moment = datetime.fromtimestamp(clock.milliseconds() // 1000, tz=UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _sources(file: ProjectFile, store: AttachmentStore) -> dict[str, Path]:
+    names = {record.sha256: record.title or record.filename for record in file.attachments}
+    sources: dict[str, Path] = {}
+    for sha256 in contents_needed(file):
+        path = store.path_of(sha256)
+        if path is None:
+            raise BundleNotWritten(
+                f"Le fichier de «\u00a0{names.get(sha256, 'logo de la commune')}\u00a0» n’est plus "
+                "sur cet ordinateur. L’ajouter de nouveau ou le retirer, puis recommencer."
+            )
+        sources[sha256] = path
+    if len(sources) + 2 > MAX_ENTRIES:
+        raise BundleNotWritten(
+            "Le projet a trop de pièces jointes pour un seul fichier. En retirer, puis recommencer."
+        )
+    return sources
+
+
+def _parts(sources: dict[str, Path], say: Progress) -> dict[str, Part]:
+    parts: dict[str, Part] = {}
+    for number, (sha256, path) in enumerate(sources.items()):
+        say(0.3 * number / len(sources), "Lecture des pièces jointes")
+        part = _part(_bounded(path))
+        if part.sha256 != sha256:
+            raise BundleNotWritten(
+                "Une pièce jointe est abîmée sur cet ordinateur. "
+                "L’ajouter de nouveau, puis recommencer."
+            )
+        parts[attachment_name(sha256)] = part
+    if sum(part.size for part in parts.values()) > MAX_BUNDLE_BYTES * 9 // 10:
+        raise BundleNotWritten(
+            "Les pièces jointes dépassent 1\u00a0Go. En retirer ou les alléger, puis recommencer."
+        )
+    return parts
+
+
+def _bounded(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(MAX_ATTACHMENT_BYTES + 1)
+
+
+def _part(content: bytes) -> Part:
+    return Part(len(content), hashlib.sha256(content).hexdigest())
+
+
+def _write(
+    out: Path, manifest: Manifest, project: bytes, sources: dict[str, Path], say: Progress
+) -> None:
+    with ZipFile(out, "x") as archive:
+        archive.writestr(_entry(MANIFEST, ZIP_DEFLATED), write_manifest(manifest))
+        archive.writestr(_entry(PROJECT, ZIP_DEFLATED), project)
+        for number, (sha256, path) in enumerate(sources.items()):
+            say(0.3 + 0.5 * number / len(sources), "Copie des pièces jointes")
+            archive.writestr(_entry(attachment_name(sha256), ZIP_STORED), _bounded(path))
+
+
+def _entry(name: str, compression: int) -> ZipInfo:
+    info = ZipInfo(name, _DATE)
+    info.compress_type = compression
+    info.create_system = 3
+    info.external_attr = _REGULAR
+    return info
+
+
+@contextmanager
+def _telling(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except (BundleRefused, ValueRefused) as problem:
+        raise BundleNotWritten(f"Le projet n’a pas été écrit dans un fichier. {problem}") from (
+            problem
+        )
+    except OSError as problem:
+        raise BundleNotWritten(_failure(out, problem)) from problem
+
+
+def _failure(out: Path, problem: OSError) -> str:
+    if is_full(problem):
+        return "Il n’y a plus de place sur le disque ou la clé. En libérer, puis recommencer."
+    return (
+        f"«\u00a0{out.name}\u00a0» n’a pas pu être écrit à cet endroit. "
+        "Choisir un autre dossier ou vérifier la clé, puis recommencer."
+    )

@@ -1,0 +1,118 @@
+"""Receive a project: exactly as it was sent, or as a copy when it is already here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from tressons_desktop.exchange.bundle import Bundle, BundleRefused, contents_needed
+from tressons_desktop.exchange.formats import content_type_of
+from tressons_desktop.exchange.records import all_records
+from tressons_desktop.ports import (
+    LIBRARY,
+    AttachmentStore,
+    Changes,
+    RecordMissing,
+    UnitOfWork,
+)
+from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.model import (
+    CHILDREN,
+    Answer,
+    CommuneProfile,
+    ProjectFile,
+    Record,
+)
+from tressons_desktop.text.dates import format_date_long
+from tressons_desktop.text.spaces import NBSP
+
+
+def import_bundle(
+    uow: UnitOfWork, *, bundle: Bundle, attachments: AttachmentStore, today: date
+) -> Changes:
+    """Add the project of a bundle in one transaction.
+
+    Same identifiers as at the sender's when none is known here; else a copy, all of it new. The
+    commune of the bundle is added unless the same commune is here already: then that one serves.
+    Attachments are kept before the commit: an interruption leaves at most files nobody names.
+    """
+    file = bundle.file
+    if any(_is_here(uow, record) for record in all_records(file)):
+        file = as_copy(file, today)
+    file, new_profile = _with_profile(uow, file)
+    _keep_contents(bundle, attachments)
+    for record in (*new_profile, *all_records(file)):
+        uow.add(record)
+    return uow.commit(f"recevoir «{NBSP}{file.project.name}{NBSP}»", scope=LIBRARY)
+
+
+def as_copy(file: ProjectFile, today: date) -> ProjectFile:
+    """Return the project under new identifiers, its name saying where it comes from.
+
+    New identifiers keep the order of the old ones: what was created last still is.
+    """
+    fresh = _fresh_ids(record.id for record in all_records(file))
+    name = f"{file.project.name} (copie reçue le {format_date_long(today)})".strip()
+    project = replace(file.project, id=fresh[file.project.id], name=name)
+    lists: dict[str, Any] = {
+        name: tuple(_moved(record, fresh) for record in getattr(file, name)) for name in CHILDREN
+    }
+    return replace(file, project=project, **lists)
+
+
+def _fresh_ids(ids: Iterable[str]) -> dict[str, str]:
+    old = sorted(ids)
+    return dict(zip(old, sorted(new_id() for _ in old), strict=True))
+
+
+def _moved(record: Any, fresh: dict[str, str]) -> Any:
+    moved = replace(record, id=fresh[record.id], project_id=fresh[record.project_id])
+    if isinstance(moved, Answer):
+        evidence = tuple(fresh.get(item, item) for item in moved.evidence)
+        return replace(moved, evidence=evidence)
+    return moved
+
+
+def _is_here(uow: UnitOfWork, record: Record) -> bool:
+    try:
+        uow.find(type(record), record.id)
+    except RecordMissing:
+        return False
+    return True
+
+
+def _with_profile(
+    uow: UnitOfWork, file: ProjectFile
+) -> tuple[ProjectFile, tuple[CommuneProfile, ...]]:
+    """Link the project to a commune of this computer, adding the one received when it is new."""
+    code = file.profile.commune_code if file.profile else file.project.commune_code
+    known = _known_profile(uow, code, file.project.profile_id)
+    if known is not None:
+        return _linked(file, known), ()
+    if file.profile is None:
+        return replace(file, project=replace(file.project, profile_id="")), ()
+    if _is_here(uow, file.profile):
+        fresh = replace(file.profile, id=new_id())
+        return _linked(file, fresh), (fresh,)
+    return file, (file.profile,)
+
+
+def _known_profile(uow: UnitOfWork, code: str, profile_id: str) -> CommuneProfile | None:
+    """Find the same commune here, the same record first when there are several."""
+    profiles = [item for item in uow.profiles() if item.commune_code == code]
+    same = [item for item in profiles if code or item.id == profile_id]
+    return next((item for item in same if item.id == profile_id), next(iter(same), None))
+
+
+def _linked(file: ProjectFile, profile: CommuneProfile) -> ProjectFile:
+    return replace(file, project=replace(file.project, profile_id=profile.id), profile=profile)
+
+
+def _keep_contents(bundle: Bundle, attachments: AttachmentStore) -> None:
+    announced = contents_needed(bundle.file)
+    for sha256, content in bundle.contents():
+        media_type = announced[sha256] or content_type_of(content) or ""
+        if attachments.put_bytes(content, media_type=media_type).sha256 != sha256:
+            raise BundleRefused("Une pièce jointe reçue est abîmée. Rien n’a été modifié.")
