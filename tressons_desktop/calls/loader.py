@@ -99,9 +99,9 @@ def _rules(part: Table | None) -> CallRules:
 def _rule_sources(part: Table | None) -> dict[str, Source]:
     if part is None:
         return {}
-    part.one_of("sources", part.keys(), _FIGURES)
+    part.one_of("sources", part.names(), _FIGURES)
     sources: dict[str, Source] = {}
-    for key in part.keys():
+    for key in part.names():
         table = part.table(key)
         if table is not None:
             sources[key] = read_source(table)

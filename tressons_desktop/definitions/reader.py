@@ -196,7 +196,7 @@ class Table:
         if len(items) > MAX_ITEMS:
             self.refuse(f"« {key} » compte plus de {format_number(MAX_ITEMS)} éléments.", key)
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """List the keys present."""
         return tuple(self._data)
 

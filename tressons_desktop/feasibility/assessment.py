@@ -161,7 +161,12 @@ def standing_of(answer: Answer | None) -> Standing:
     return _STANDINGS[answer.value]
 
 
-_STANDINGS = {value: Standing(str(value)) for value in AnswerValue}
+_STANDINGS = {
+    value: standing
+    for value in AnswerValue
+    for standing in Standing
+    if standing.value == value.value
+}
 
 
 def score_of(outcomes: Iterable[Outcome]) -> float | None:
