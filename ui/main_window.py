@@ -1,0 +1,279 @@
+"""The one window: rail on the left, the place in hand on the right, toasts at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from tressons_desktop.ports import Changes
+from ui.screens.base import Screen
+from ui.theme import app_icon, manager
+from ui.widgets.feedback import Banner
+from ui.widgets.rail import Rail, RailItem
+from ui.widgets.toast import Toast
+from ui.widgets.workspace_layout import shape_for
+from ui.workbench import Workbench
+
+WORKSPACE = "workspace"
+
+PLACES = (
+    RailItem("home", "folder-open", "Projets"),
+    RailItem("calls", "megaphone", "Appels à projets", "Appels"),
+    RailItem("commune", "landmark", "Ma commune", "Commune"),
+    RailItem("referentials", "book-open", "Référentiels"),
+    RailItem("backups", "archive", "Sauvegardes"),
+)
+BOTTOM_PLACES = (
+    RailItem("settings", "sliders-horizontal", "Réglages"),
+    RailItem("help", "circle-question-mark", "Aide"),
+)
+
+ScreenMaker = Callable[[Workbench], Screen]
+
+
+class MainWindow(QMainWindow):
+    """Show one place at a time; places are built when they are first visited.
+
+    The window is shown empty, before storage is loaded; `attach` brings it to life.
+    """
+
+    attached = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Tressons")
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(720, 520)
+        self.workbench: Workbench | None = None
+        self._makers: dict[str, ScreenMaker] = {}
+        self._screens: dict[str, Screen] = {}
+        self._toast_scope = ""
+        self.rail = Rail(PLACES, BOTTOM_PLACES)
+        self.stack = QStackedWidget()
+        self.banner = Banner()
+        self.banner.hide()
+        self._build()
+        self.toast = Toast(self.stack)
+        self.rail.chosen.connect(self.go_to)
+        self.toast.undo_requested.connect(self._undo_toast)
+        self.banner.closed.connect(self.banner.hide)
+        self._shortcuts()
+        manager().changed.connect(self._fit_rail)
+
+    def _build(self) -> None:
+        content = QWidget()
+        content.setObjectName("content")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.stack, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(content, 1)
+        self.setCentralWidget(whole)
+
+    def _shortcuts(self) -> None:
+        for keys, slot in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
+            (QKeySequence("Ctrl+Y"), self.redo),
+            (QKeySequence("Ctrl+Shift+Z"), self.redo),
+            (QKeySequence("F6"), self.next_region),
+            (QKeySequence("Shift+F6"), self.previous_region),
+            (QKeySequence("Ctrl+F"), self.search),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(slot)
+
+    # life -----------------------------------------------------------------------------------
+    def attach(self, workbench: Workbench, makers: dict[str, ScreenMaker]) -> None:
+        """Receive the services once they are loaded, and show the projects."""
+        self.workbench = workbench
+        self._makers = makers
+        workbench.setParent(self)
+        workbench.changed.connect(self._changed)
+        workbench.notified.connect(self._notify)
+        workbench.refused.connect(self._refused)
+        workbench.save_failed.connect(self._save_failed)
+        workbench.saved.connect(self._saved)
+        self.go_to("home")
+        self.attached.emit()
+
+    def detach(self) -> None:
+        """Forget every place, before the data are replaced by a backup."""
+        for screen in self._screens.values():
+            self.stack.removeWidget(screen)
+            screen.deleteLater()
+        self._screens.clear()
+        if self.workbench is not None:
+            self.workbench.deleteLater()
+            self.workbench = None
+
+    def go_to(self, key: str) -> Screen:
+        """Enter a place."""
+        leaving = self.current_screen()
+        if leaving is not None:
+            leaving.flush()
+        screen = self.screen_of(key)
+        self.rail.set_current("home" if key == WORKSPACE else key)
+        self.stack.setCurrentWidget(screen)
+        self._fit_rail()
+        screen.shown()
+        screen.focus_first()
+        return screen
+
+    def screen_of(self, key: str) -> Screen:
+        """Return a place, built the first time."""
+        if key not in self._screens:
+            assert self.workbench is not None
+            screen = self._makers[key](self.workbench)
+            screen.key = key
+            self._screens[key] = screen
+            self.stack.addWidget(screen)
+        return self._screens[key]
+
+    def current_screen(self) -> Screen | None:
+        """Return the place in hand."""
+        widget = self.stack.currentWidget()
+        return widget if isinstance(widget, Screen) else None
+
+    def open_project(self, project_id: str, step: str = "") -> None:
+        """Open a project in the workspace, at a step when it is given."""
+        screen = self.screen_of(WORKSPACE)
+        opener = getattr(screen, "open_project", None)
+        if callable(opener):
+            opener(project_id, step)
+        self.go_to(WORKSPACE)
+
+    def flush(self) -> None:
+        """Hand over what is still being typed, everywhere."""
+        for screen in self._screens.values():
+            screen.flush()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.flush()
+        if self.workbench is not None and self.workbench.unsaved:
+            self.workbench.retry()
+            if self.workbench.unsaved and not self._may_lose():
+                event.ignore()
+                return
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _may_lose(self) -> bool:
+        from ui.dialogs import ask_quit_unsaved
+
+        return ask_quit_unsaved(self, self.workbench.unsaved if self.workbench else 0)
+
+    # undo, search, regions -------------------------------------------------------------------
+    def undo(self) -> None:
+        """Take back the last operation of the place in hand."""
+        screen = self.current_screen()
+        if screen is not None and self.workbench is not None:
+            screen.flush()
+            self.workbench.undo(screen.undo_scope())
+
+    def redo(self) -> None:
+        """Do again what was undone last in the place in hand."""
+        screen = self.current_screen()
+        if screen is not None and self.workbench is not None:
+            screen.flush()
+            self.workbench.redo(screen.undo_scope())
+
+    def search(self) -> None:
+        """Put the keyboard in the search field of the place in hand, when it has one."""
+        screen = self.current_screen()
+        field = screen.findChild(QWidget, "search") if screen is not None else None
+        if field is not None and field.isVisible():
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def next_region(self) -> None:
+        """Jump to the next region of the window."""
+        self._jump(1)
+
+    def previous_region(self) -> None:
+        """Jump to the previous region of the window."""
+        self._jump(-1)
+
+    def _jump(self, by: int) -> None:
+        screen = self.current_screen()
+        inner = getattr(screen, "regions", None)
+        regions: Sequence[QWidget] = [self.rail, *(inner() if callable(inner) else [screen])]
+        shown = [region for region in regions if region is not None and region.isVisible()]
+        here = next(
+            (
+                place
+                for place, region in enumerate(shown)
+                if region.isAncestorOf(self.focusWidget() or self) or region is self.focusWidget()
+            ),
+            -1 if by > 0 else 0,
+        )
+        target = shown[(here + by) % len(shown)]
+        _focus_inside(target)
+
+    # messages ---------------------------------------------------------------------------------
+    def _changed(self, changes: Changes) -> None:
+        for screen in list(self._screens.values()):
+            screen.changes_made(changes)
+
+    def _notify(self, sentence: str, scope: str) -> None:
+        self._toast_scope = scope
+        self.toast.say(sentence, undo=bool(scope))
+
+    def _undo_toast(self) -> None:
+        if self._toast_scope and self.workbench is not None:
+            self.workbench.undo(self._toast_scope)
+
+    def _refused(self, sentence: str) -> None:
+        self.toast.say(sentence, undo=False)
+
+    def _save_failed(self, sentence: str) -> None:
+        self.banner.say(sentence, tone="non")
+        self.banner.setProperty("about", "saving")
+        self.banner.show()
+
+    def _saved(self, _when: object) -> None:
+        if self.banner.property("about") == "saving":
+            self.banner.setProperty("about", "")
+            self.banner.hide()
+
+    # size -------------------------------------------------------------------------------------
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        shape = shape_for(self.width() / manager().scale)
+        screen = self.current_screen()
+        in_workspace = screen is not None and screen.key == WORKSPACE
+        mode = shape.rail_workspace if in_workspace else shape.rail_home
+        if self.rail.mode() != mode:
+            self.rail.set_mode(mode)
+
+    def remembered_geometry(self) -> str:
+        """Return size and place as text for the settings."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore_remembered(self, text: str) -> None:
+        """Take back size and place; a text we cannot read changes nothing."""
+        self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+
+
+def _focus_inside(region: QWidget) -> None:
+    reason = Qt.FocusReason.TabFocusReason
+    if region.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        region.setFocus(reason)
+        return
+    for child in region.findChildren(QWidget):
+        usable = child.isVisible() and child.isEnabled()
+        if usable and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            child.setFocus(reason)
+            return

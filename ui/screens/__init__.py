@@ -1,0 +1,1 @@
+"""Screens: one folder each, a view that shows and a presenter that decides."""

@@ -1,0 +1,65 @@
+"""What every place of the application has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tressons_desktop.ports import Changes
+from ui.workbench import Workbench
+
+
+class Screen(QWidget):
+    """A place of the rail, or the workspace of a project.
+
+    The main window calls `shown` when the place is entered, `changes_made` after each operation,
+    and `flush` before leaving or closing.
+    """
+
+    key = ""
+    title = ""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.setObjectName(f"{self.key}_screen")
+        self.setAccessibleName(self.title)
+        self._dirty = True
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+
+    def undo_scope(self) -> str:
+        """Return the scope that undo and redo act on here."""
+        return "library"
+
+    def concerns(self, changes: Changes) -> bool:
+        """Tell whether these changes alter what is shown."""
+        return bool(changes)
+
+    def changes_made(self, changes: Changes) -> None:
+        """Refresh at once when shown, at the next visit otherwise."""
+        if not self.concerns(changes):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._dirty = True
+
+    def shown(self) -> None:
+        """Enter the place."""
+        if self._dirty:
+            self._dirty = False
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the present state; what is being typed stays."""
+
+    def flush(self) -> None:
+        """Hand over what is still being typed."""
+        for field in self.findChildren(QWidget):
+            finish = getattr(field, "flush", None)
+            if callable(finish) and not isinstance(field, Screen):
+                finish()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work starts."""

@@ -1,0 +1,1 @@
+"""The workspace of a project: header, steps, the step in hand, what remains to do."""

@@ -1,0 +1,74 @@
+"""What every step of the workspace has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tressons_desktop.operations.records import project_scope
+from tressons_desktop.project.model import ProjectFile
+from ui.theme import px
+from ui.widgets.basics import Text
+from ui.workbench import Workbench
+
+
+class StepView(QWidget):
+    """Show one step of a project and write what is typed in it.
+
+    `show_file` may be called at any time with a newer snapshot: what is being typed stays.
+    `go_to` asks the workspace for another step: (step, field, record id).
+    """
+
+    go_to = Signal(str, str, str)
+
+    step = ""
+    title = ""
+    wide = False
+    own_panel = False
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.file: ProjectFile | None = None
+        self.setObjectName(f"{self.step}_step")
+        self.setAccessibleName(self.title)
+        self.heading = Text(self.title, "step")
+        self.note = Text("", "note", "text2")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.heading)
+        self.head.addWidget(self.note, 1)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(px(28), px(20), px(28), px(20))
+        self.body.setSpacing(px(16))
+        self.body.addLayout(self.head)
+
+    @property
+    def project_id(self) -> str:
+        """Return the project shown."""
+        return self.file.project.id if self.file else ""
+
+    @property
+    def scope(self) -> str:
+        """Return the undo scope of the project shown."""
+        return project_scope(self.project_id)
+
+    def show_file(self, file: ProjectFile) -> None:
+        """Show a snapshot."""
+        self.file = file
+
+    def panel(self) -> QWidget | None:
+        """Return the widget of the right column when the step brings its own."""
+        return None
+
+    def focus_field(self, field: str, record_id: str = "") -> None:
+        """Put the keyboard on a field named by a finding."""
+        found = self.findChild(QWidget, field) if field else None
+        (found or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Hand over what is still being typed."""
+        for field in self.findChildren(QWidget):
+            finish = getattr(field, "flush", None)
+            if callable(finish):
+                finish()

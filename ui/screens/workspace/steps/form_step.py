@@ -1,0 +1,137 @@
+"""Steps made of fields: described, not programmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from tressons_desktop.operations.projects import edit_project, write_text
+from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
+from ui.screens.workspace.steps.base import StepView
+from ui.widgets.form import FieldRow, Form
+from ui.workbench import Workbench
+
+TEXT = "text:"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a step: where it is stored, its words, how it is typed.
+
+    `name` is an attribute of Project, or "text:" and the key of a narrative section.
+    """
+
+    name: str
+    label: str
+    make: Callable[[], QWidget]
+    hint: str = ""
+    max_chars: int | None = None
+    check: Callable[[str], str | None] | None = None
+
+
+Line = FieldSpec | tuple[FieldSpec, FieldSpec]
+
+
+class FieldBinding(QObject):
+    """Tie one field to one value of the project."""
+
+    def __init__(self, step: FormStep, spec: FieldSpec, row: FieldRow) -> None:
+        super().__init__(row)
+        self._step = step
+        self.spec = spec
+        self.row = row
+        row.field.edited.connect(self._edited)  # type: ignore[attr-defined]
+
+    def show(self, file: ProjectFile) -> None:
+        """Show the stored value."""
+        value = stored_value(file, self.spec.name)
+        self.row.field.set_value(value)  # type: ignore[attr-defined]
+        self._check(value)
+
+    def _edited(self, value: Any) -> None:
+        self._check(value)
+        self._step.write(self.spec.name, value)
+
+    def _check(self, value: Any) -> None:
+        if self.spec.check is not None:
+            sentence = self.spec.check(str(value)) if value else None
+            self.row.set_message(sentence or "")
+
+
+def stored_value(file: ProjectFile, name: str) -> Any:
+    """Return the value that a field shows."""
+    if name.startswith(TEXT):
+        return file.text(name.removeprefix(TEXT))
+    return getattr(file.project, name)
+
+
+class FormStep(StepView):
+    """A step whose fields are listed in `lines`."""
+
+    lines: Sequence[Line] = ()
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.bindings: list[FieldBinding] = []
+        self.form = Form()
+        self.add_before_fields()
+        for line in self.lines:
+            specs = line if isinstance(line, tuple) else (line,)
+            self.form.add_line(*(self._row(spec) for spec in specs))
+        self.add_after_fields()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.form)
+        self.area = area
+        self.body.addWidget(area, 1)
+
+    def add_before_fields(self) -> None:
+        """Put widgets of its own above the described fields."""
+
+    def add_after_fields(self) -> None:
+        """Put widgets of its own under the described fields."""
+
+    def _row(self, spec: FieldSpec) -> FieldRow:
+        row = FieldRow(
+            spec.label,
+            spec.make(),
+            hint=spec.hint,
+            max_chars=spec.max_chars,
+            name=spec.name,
+        )
+        self.bindings.append(FieldBinding(self, spec, row))
+        return row
+
+    def show_file(self, file: ProjectFile) -> None:
+        """Show a snapshot in every field."""
+        super().show_file(file)
+        for binding in self.bindings:
+            binding.show(file)
+
+    def write(self, name: str, value: Any) -> None:
+        """Store what was typed."""
+        if name.startswith(TEXT):
+            key = name.removeprefix(TEXT)
+            self.workbench.run(
+                write_text,
+                project_id=self.project_id,
+                key=key,
+                body=str(value),
+                title=NARRATIVE_SECTIONS[key],
+            )
+        else:
+            self.workbench.run(edit_project, project_id=self.project_id, **{name: value})
+
+    def focus_field(self, field: str, record_id: str = "") -> None:
+        """Scroll to a field and put the keyboard in it."""
+        found = self.findChild(QWidget, field)
+        if found is not None:
+            self.area.ensureWidgetVisible(found)
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
