@@ -56,7 +56,7 @@ def draw_radar(
     centre = (width / 2, height / 2)
     spokes = [_spoke(i, len(radar.axes)) for i in range(len(radar.axes))]
     size = 12 if letters else max(12 * scale, 7.5)
-    items: list[Item] = _web(radar.axes, centre, radius, spokes, palette)
+    items: list[Item] = _web(radar.axes, centre, radius, spokes, palette, max(scale, 0.6))
     items += _profile(radar.axes, centre, radius, spokes, palette, scale)
     for axis, spoke in zip(radar.axes, spokes, strict=True):
         items += _axis_name(axis, centre, radius, spoke, size, palette, letters)
@@ -80,14 +80,16 @@ def _web(
     radius: float,
     spokes: Sequence[tuple[float, float]],
     palette: Palette,
+    pen: float,
 ) -> list[Item]:
     items: list[Item] = []
     for ring in range(1, _RINGS + 1):
         points = tuple(_at(centre, spoke, radius * ring / _RINGS) for spoke in spokes)
-        items.append(Path(points, stroke=palette.line, closed=True))
+        items.append(Path(points, stroke=palette.line, width=pen, closed=True))
     for axis, spoke in zip(axes, spokes, strict=True):
         dash = (2.0, 3.0) if axis.value is None else None
-        items.append(Path((centre, _at(centre, spoke, radius)), stroke=palette.line, dash=dash))
+        end = _at(centre, spoke, radius)
+        items.append(Path((centre, end), stroke=palette.line, width=pen, dash=dash))
     return items
 
 
@@ -138,7 +140,8 @@ def _axis_name(
 ) -> list[Item]:
     x, y = _at(centre, spoke, radius + size * 0.88)
     anchor: Anchor = "middle" if abs(spoke[0]) < 0.1 else "start" if spoke[0] > 0 else "end"
-    lines = [axis.letter] if letters else _two_lines(axis.label)
+    longest = 18 if anchor == "middle" else 13
+    lines = [axis.letter] if letters else _two_lines(axis.label, longest)
     leading = size * 1.12
     extra = leading * (len(lines) - 1)
     # Above the top axis the name grows upwards, below the bottom one downwards, elsewhere evenly.
@@ -152,9 +155,9 @@ def _axis_name(
     ]
 
 
-def _two_lines(label: str) -> list[str]:
+def _two_lines(label: str, longest: int) -> list[str]:
     words = label.split(" ")
-    if len(label) <= 13 or len(words) == 1:
+    if len(label) <= longest or len(words) == 1:
         return [label]
     cuts = range(1, len(words))
     halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in cuts]

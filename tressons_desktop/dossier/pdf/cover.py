@@ -51,7 +51,7 @@ class CoverPage(Flowable):
         self._put(fitted(cover.place, place_style, _ROOM, 2), 63)
         kind = style(14.25, bold=True, ink=LIGHT.primary, leading=1.25)
         top = 222 + self._put(TaggedParagraph(cover.kind, kind), 222) + 8
-        top += self._put(self._title(), top) + 9
+        top += self._put(self._title(), top) + 12
         if cover.subtitle:
             subtitle = style(20.25, ink=LIGHT.text2, leading=1.25)
             top += self._put(fitted(cover.subtitle, subtitle, _ROOM, 3), top)

@@ -54,8 +54,12 @@ class TaggedParagraph(Paragraph):
         mark: Drawing | None = None,
         mark_x: float = 0.0,
         keys: frozenset[str] = frozenset(),
+        bulletText: Any = None,  # noqa: N803
+        frags: Any = None,
     ) -> None:
-        super().__init__(markup(text, keys), style)
+        # reportlab builds the pieces of a cut paragraph with the last two only.
+        words = None if frags is not None else markup(text, keys)
+        super().__init__(words, style, bulletText, frags)
         self._state = TagState(tag, owner, listing)
         if mark is not None:
             self._state.mark = (mark, mark_x)

@@ -89,13 +89,13 @@ class SynthesisPage(Flowable):
         self._y -= 6
         sentence = style(11.6, leading=1.42, right=18)
         self._put(fitted(content.sentence, sentence, WIDTH, 3))
-        self._y -= 14
-        self._put(key_figures(content.figures))
         self._y -= 15
+        self._put(key_figures(content.figures))
+        self._y -= 17
         self._middle()
-        self._y -= 13
+        self._y -= 15
         self._funding()
-        self._y -= 14
+        self._y -= 17
         self._bottom()
 
     def _put(self, flowable: Any, x: float = 0, width: float = WIDTH) -> None:
@@ -157,7 +157,7 @@ class SynthesisPage(Flowable):
 
     def _rows_that_fit(self) -> int:
         lines = max(len(self._content.checks), len(self._content.steps), 1)
-        below = 14 + 17 + 5 + min(lines, _MOST_LINES) * 18.5
+        below = 17 + 17 + 5 + min(lines, _MOST_LINES) * 18.5
         return max(int((self._y - 26 - below - 6) / _ROW) - 1, 3)
 
     # --- checks and calendar ----------------------------------------------------------------------
@@ -209,14 +209,14 @@ def key_figures(figures: tuple[KeyFigure, ...]) -> Any:
     shown = figures[:5] or (KeyFigure("–", "aucun chiffre saisi"),)
     count = max(len(shown), 3)
     width = WIDTH / count
-    cells = [_key_figure(figure, width - 12) for figure in shown]
+    cells = [_key_figure(figure, width - 4) for figure in shown]
     cells += [[] for _ in range(count - len(shown))]
     look = [
         ("LINEABOVE", (0, 0), (-1, 0), 1.5, PRIMARY),
         ("LINEBELOW", (0, 0), (-1, 0), 0.75, LINE),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
         ("TOPPADDING", (0, 0), (-1, -1), 9),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 11),
     ]
@@ -259,8 +259,8 @@ def framed(parts: list[Any], tone: Tone, width: float) -> Any:
     """Frame paragraphs with a strong bar on the left; the frame may break between them."""
     ink = colour(LIGHT.tones[tone])
     look = [
-        ("BOX", (0, 0), (-1, -1), 0.75, ink),
-        ("LINEBEFORE", (0, 0), (0, -1), 4, ink),
+        ("BOX", (0, 0), (-1, -1), 0.75, ink, "butt"),
+        ("LINEBEFORE", (0, 0), (0, -1), 4, ink, "butt"),
         ("LEFTPADDING", (0, 0), (-1, -1), 12),
         ("RIGHTPADDING", (0, 0), (-1, -1), 12),
         ("TOPPADDING", (0, 0), (-1, -1), 0),

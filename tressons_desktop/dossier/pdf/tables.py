@@ -46,7 +46,8 @@ class TaggedTable(PlatypusTable):
         layout: bool = False,
         **options: Any,
     ) -> None:
-        super().__init__(rows, repeatRows=heads, **options)
+        options.setdefault("repeatRows", heads)  # the pieces of a cut table bring their own
+        super().__init__(rows, **options)
         self._state = TableState(heads, row_headers, layout)
         self._origin = list(range(len(rows)))
         self._renderCB = TaggedTable._on_event

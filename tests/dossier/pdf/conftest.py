@@ -1,0 +1,55 @@
+"""Render once, look many times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from tests.dossier import sample
+from tressons_desktop.dossier.content import Block, Dossier
+from tressons_desktop.dossier.pdf import render_pdf
+from tressons_desktop.dossier.report import RenderReport
+
+MOMENT = datetime(2027, 1, 12, 8, 30, tzinfo=UTC)
+
+
+def write(dossier: Dossier, path: Path) -> RenderReport:
+    return render_pdf(dossier, path, clock=lambda: MOMENT)
+
+
+def page_texts(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return [page.get_textpage().get_text_bounded() for page in pdf]
+
+
+@pytest.fixture(scope="session")
+def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sideways phone picture with a position in it."""
+    path = tmp_path_factory.mktemp("photo") / "boulangerie.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "TELEPHONE-MARQUE"
+    Image.new("RGB", (900, 600), "#b8a58a").save(path, exif=exif)
+    return path
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory, photo: Path) -> RenderReport:
+    """The complete sample, as a draft."""
+    path = tmp_path_factory.mktemp("dossier") / "dossier.pdf"
+    return write(sample.dossier(draft=True, photo=photo), path)
+
+
+@pytest.fixture
+def render(tmp_path: Path) -> Callable[..., RenderReport]:
+    """Render a few blocks behind the sample cover."""
+
+    def rendered(*blocks: Block) -> RenderReport:
+        return write(Dossier(sample.meta(), sample.cover(), blocks), tmp_path / "essai.pdf")
+
+    return rendered

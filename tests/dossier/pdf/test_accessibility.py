@@ -1,0 +1,108 @@
+"""The file keeps its promises: PDF/UA-1, PDF/A-2a, and a reading order that makes sense."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from tests.dossier import fuzz, sample
+from tests.dossier.pdf.conftest import write
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.report import RenderReport
+
+ROOT = Path(__file__).resolve().parents[3]
+VERAPDF = ROOT.parent / "shared" / "checks" / "verapdf" / "verapdf.sh"
+SEEDS = range(10)
+
+
+@pytest.fixture(scope="module")
+def odd_dossiers(tmp_path_factory: pytest.TempPathFactory) -> list[RenderReport]:
+    folder = tmp_path_factory.mktemp("odd")
+    return [write(fuzz.dossier(seed), folder / f"{seed}.pdf") for seed in SEEDS]
+
+
+def test_no_text_is_left_untagged(whole: RenderReport, odd_dossiers: list[RenderReport]) -> None:
+    assert [r.untagged_pages for r in (whole, *odd_dossiers)] == [()] * (len(SEEDS) + 1)
+
+
+@pytest.mark.skipif(not VERAPDF.exists(), reason="veraPDF is not beside this checkout")
+@pytest.mark.timeout(400)
+def test_verapdf_accepts_every_dossier(
+    whole: RenderReport, odd_dossiers: list[RenderReport], tmp_path: Path
+) -> None:
+    cover = write(c.Dossier(sample.meta(), sample.cover()), tmp_path / "couverture.pdf")
+    files = [str(report.path) for report in (whole, cover, *odd_dossiers)]
+    run = subprocess.run(
+        [str(VERAPDF), "ua1,2a", *files], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout.count("PASS") == 2 * len(files)
+
+
+def walk(element: Any) -> list[Any]:
+    kids = element.get("/K", [])
+    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    found = [element]
+    for kid in kids:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            found += walk(kid)
+    return found
+
+
+def elements(path: Path) -> list[tuple[str, str]]:
+    with pikepdf.open(path) as pdf:
+        return [(str(e.S), str(e.get("/Alt", ""))) for e in walk(pdf.Root.StructTreeRoot.K)]
+
+
+def test_headings_tables_lists_and_figures_have_their_tags(whole: RenderReport) -> None:
+    tags = [tag for tag, _ in elements(whole.path)]
+    for tag in ("/H1", "/H2", "/Table", "/TH", "/TD", "/L", "/LBody", "/TOCI", "/Caption", "/Link"):
+        assert tag in tags
+    figures = [alt for tag, alt in elements(whole.path) if tag == "/Figure"]
+    assert len(figures) == 8
+    assert all(figures)
+
+
+def test_a_skipped_heading_level_is_repaired(tmp_path: Path) -> None:
+    blocks = (c.Heading("Un", 1), c.Heading("Trois", 3), c.Heading("Six", 6))
+    report = write(c.Dossier(sample.meta(), sample.cover(), blocks), tmp_path / "a.pdf")
+    tags = [tag for tag, _ in elements(report.path) if tag.startswith("/H")]
+    assert tags == ["/H1", "/H1", "/H2", "/H3"]
+
+
+def test_a_reader_hears_the_text_in_order(whole: RenderReport) -> None:
+    heard = subprocess.run(
+        ["pdfinfo", "-struct-text", str(whole.path)], capture_output=True, text=True, check=True
+    ).stdout
+    order = [
+        "Dossier de candidature",
+        "Appel visé",
+        "Version 3",
+        "Sommaire",
+        "148\u202f000",
+        "Faisabilité par axe",
+        "1 point bloquant",
+        "Contrôles",
+        "Calendrier",
+        "1. Porteur",
+        "Camille Exemple",
+    ]
+    places = [heard.find(words) for words in order]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "parcourent aujourd’hui" in heard  # a line ends between the two words
+    assert "Page 3 sur" not in heard
+
+
+def test_the_file_says_its_title_language_and_claims(whole: RenderReport) -> None:
+    with pikepdf.open(whole.path) as pdf:
+        assert str(pdf.Root.Lang) == "fr-FR"
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        with pdf.open_metadata() as xmp:
+            assert xmp["dc:title"] == "Le Four banal, dossier de candidature"
+            assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("2", "A")
+            assert xmp["pdfuaid:part"] == "1"
