@@ -1,0 +1,217 @@
+"""Say where the application keeps its data, and whether that place is fit for it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PureWindowsPath
+
+from tressons_desktop.text.spaces import NBSP
+
+APP_FOLDER = "Tressons" if sys.platform == "win32" else "tressons"
+DEMO_SUFFIX = "-demo"
+PORTABLE_MARKER = "portable"
+_NETWORK_KINDS = (
+    "nfs",
+    "cifs",
+    "smb",
+    "fuse.sshfs",
+    "fuse.rclone",
+    "fuse.gvfs",
+    "9p",
+    "afs",
+    "davfs",
+    "fuse.davfs",
+    "vboxsf",
+)
+_SYNC_NAMES = ("onedrive", "dropbox", "nextcloud", "owncloud", "google drive", "googledrive")
+_SYNC_NAMES_MORE = ("mon drive", "my drive", "icloud drive", "iclouddrive", "kdrive", "pcloud")
+_DRIVE_REMOVABLE, _DRIVE_REMOTE = 2, 4
+
+
+@dataclass(frozen=True)
+class DataPaths:
+    """Name every file and folder that the application keeps, below one root."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """Return the file that holds the projects."""
+        return self.root / "tressons.sqlite"
+
+    @property
+    def referentiels(self) -> Path:
+        """Return the file that holds the loaded layers; it can be made again from its sources."""
+        return self.root / "referentiels.sqlite"
+
+    @property
+    def attachments(self) -> Path:
+        """Return the folder of attachments, named by their SHA-256."""
+        return self.root / "attachments"
+
+    @property
+    def backups(self) -> Path:
+        """Return the folder of rotating backups."""
+        return self.root / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """Return the folder of logs and crash reports."""
+        return self.root / "logs"
+
+    @property
+    def settings(self) -> Path:
+        """Return the file of the person's preferences."""
+        return self.root / "settings.toml"
+
+    @property
+    def lock(self) -> Path:
+        """Return the file that a running application holds."""
+        return self.root / "tressons.lock"
+
+    def create(self) -> None:
+        """Create the folders that are missing; raise OSError when the place refuses."""
+        for folder in (self.root, self.attachments, self.backups, self.logs):
+            folder.mkdir(parents=True, exist_ok=True)
+
+
+def find_data_paths(
+    data_dir: Path | None = None, *, demo: bool = False, program: Path | None = None
+) -> DataPaths:
+    """Choose the data folder: `--data-dir`, else beside a portable program, else the person's own.
+
+    The demonstration never shares a folder with real projects, wherever that is. `program` is the
+    folder of the executable: a file named ``portable`` in it keeps the data beside it.
+    """
+    if data_dir is not None:
+        root = data_dir.expanduser().absolute()
+        return DataPaths(root / "demo" if demo else root)
+    beside = program or Path(sys.executable).parent
+    root = beside / "data" if (beside / PORTABLE_MARKER).is_file() else _personal_folder()
+    return DataPaths(root.with_name(root.name + DEMO_SUFFIX) if demo else root)
+
+
+def _personal_folder() -> Path:
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / APP_FOLDER
+    chosen = os.environ.get("XDG_DATA_HOME", "")
+    # The XDG specification ignores a relative path.
+    base = Path(chosen) if chosen.startswith("/") else Path.home() / ".local" / "share"
+    return base / APP_FOLDER
+
+
+class PlaceKind(StrEnum):
+    """Tell the places where a database may be damaged or lost."""
+
+    NETWORK = "network"
+    REMOVABLE = "removable"
+    SYNCED = "synced"
+
+
+@dataclass(frozen=True)
+class UnfitPlace:
+    """Explain why a folder is not fit for live data, and what to do."""
+
+    kind: PlaceKind
+    folder: Path
+    sentence: str
+
+
+_SENTENCES = {
+    PlaceKind.NETWORK: (
+        "Le dossier de données est sur un partage réseau{nbsp}: une coupure peut abîmer les "
+        "projets. Copier les données sur ce poste, et garder le partage pour les sauvegardes."
+    ),
+    PlaceKind.REMOVABLE: (
+        "Le dossier de données est sur une clé ou un disque amovible{nbsp}: la retirer trop tôt "
+        "peut abîmer les projets. Copier les données sur ce poste."
+    ),
+    PlaceKind.SYNCED: (
+        "Le dossier de données est dans un dossier synchronisé ({name}){nbsp}: deux postes peuvent "
+        "s’écraser l’un l’autre. Copier les données dans un dossier de ce poste seul."
+    ),
+}
+
+
+def find_unfit_place(folder: Path, *, mounts: str | None = None) -> UnfitPlace | None:
+    """Return why live data should not be in `folder`, or None when nothing speaks against it.
+
+    A guess from names and mount tables: it never blocks, it explains. `mounts` is the text of
+    ``/proc/self/mounts``, read when not given. A folder that does not exist yet is judged by where
+    it would be.
+    """
+    if synced := _sync_folder(folder):
+        return _unfit(PlaceKind.SYNCED, folder, synced)
+    kind = _windows_kind(folder) if sys.platform == "win32" else _linux_kind(folder, mounts)
+    return None if kind is None else _unfit(kind, folder, "")
+
+
+def _unfit(kind: PlaceKind, folder: Path, name: str) -> UnfitPlace:
+    return UnfitPlace(kind, folder, _SENTENCES[kind].format(nbsp=NBSP, name=name))
+
+
+def _sync_folder(folder: Path) -> str | None:
+    """Return the part of the path that names a synchronised folder (``OneDrive - Mairie``)."""
+    for part in folder.absolute().parts:
+        plain = part.casefold()
+        for name in _SYNC_NAMES + _SYNC_NAMES_MORE:
+            if plain == name or plain.startswith((f"{name} ", f"{name}-", f"{name} (")):
+                return part
+    return None
+
+
+def is_unc(folder: str) -> bool:
+    """Tell whether a Windows path names another machine (``\\\\serveur\\partage``)."""
+    drive = PureWindowsPath(folder).drive
+    return drive.startswith("\\\\") and not drive.startswith(("\\\\?\\", "\\\\.\\"))
+
+
+def _windows_kind(folder: Path) -> PlaceKind | None:
+    if is_unc(str(folder.absolute())):
+        return PlaceKind.NETWORK
+    import ctypes
+
+    kernel: object = getattr(ctypes, "windll").kernel32  # noqa: B009 - absent elsewhere
+    drive_type = kernel.GetDriveTypeW(folder.absolute().anchor)  # type: ignore[attr-defined]
+    kinds = {_DRIVE_REMOTE: PlaceKind.NETWORK, _DRIVE_REMOVABLE: PlaceKind.REMOVABLE}
+    return kinds.get(drive_type)
+
+
+def _linux_kind(folder: Path, mounts: str | None) -> PlaceKind | None:
+    place = str(folder.resolve())
+    device, point, kind = "", "", ""
+    for line in (_read_mounts() if mounts is None else mounts).splitlines():
+        fields = line.split(" ")
+        if len(fields) < 3:
+            continue
+        where = fields[1].replace("\\040", " ").replace("\\011", "\t")
+        inside = place == where or place.startswith(where.rstrip("/") + "/")
+        if inside and len(where) >= len(point):
+            device, point, kind = fields[0], where, fields[2]
+    if kind.startswith(_NETWORK_KINDS):
+        return PlaceKind.NETWORK
+    if point.startswith(("/media/", "/run/media/")) or _is_removable(device):
+        return PlaceKind.REMOVABLE
+    return None
+
+
+def _read_mounts() -> str:
+    try:
+        return Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _is_removable(device: str) -> bool:
+    name = Path(device).name
+    if not device.startswith("/dev/") or not name.startswith("sd"):
+        return False
+    flag = Path("/sys/block") / name.rstrip("0123456789") / "removable"
+    try:
+        return flag.read_text(encoding="ascii").strip() == "1"
+    except OSError:
+        return False

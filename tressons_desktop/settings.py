@@ -1,0 +1,215 @@
+"""Keep the person's preferences in one small file that can be lost without harm."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import time
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+logger = logging.getLogger(__name__)
+
+THEMES = ("system", "light", "dark")
+TEXT_SIZES = (100, 115, 130, 150, 175, 200)
+_MAX_FILE_SIZE = 1_000_000
+_REPLACE_TRIES = 8
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """What a person chose, or left as it was; every value has a sound default.
+
+    `geometry` is the window's, as Qt gives it, in base64; `folded` names the folded panels.
+    """
+
+    theme: str = "system"
+    text_size: int = 100
+    geometry: str = ""
+    folded: tuple[str, ...] = ()
+    home_departement: str = ""
+    last_profile_id: str = ""
+    last_project_id: str = ""
+    backup_folder: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.theme not in THEMES:
+            raise ValueError(f"unknown theme: {self.theme}")
+        if self.text_size not in TEXT_SIZES:
+            raise ValueError(f"unknown text size: {self.text_size}")
+
+
+class Settings:
+    """Read preferences at once, change them only inside ``with settings.changing()``.
+
+    ::
+
+        with settings.changing() as draft:
+            draft.theme = "dark"
+
+    The file is written once, when the block ends well, through a temporary file; nothing changes
+    when the block raises. Preferences must never stop the work: a file that cannot be read is set
+    aside (never deleted) and the defaults serve; one that cannot be written is logged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.set_aside: Path | None = None
+        self._current = self._load()
+        self._changing = False
+
+    @property
+    def current(self) -> Preferences:
+        """Return the preferences as they stand."""
+        return self._current
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _NAMES:
+            return getattr(self._current, name)
+        raise AttributeError(name)
+
+    @contextmanager
+    def changing(self) -> Iterator[Draft]:
+        """Give a draft to change; keep and write it when the block ends without an exception."""
+        if self._changing:
+            raise RuntimeError("settings are already being changed")
+        self._changing = True
+        draft = Draft(self._current)
+        try:
+            yield draft
+        finally:
+            self._changing = False
+        wanted = draft.finished()
+        if wanted != self._current:
+            self._current = wanted
+            self._write()
+
+    def _load(self) -> Preferences:
+        try:
+            if self._path.stat().st_size > _MAX_FILE_SIZE:
+                raise ValueError("settings file too large")
+            return _preferences(tomllib.loads(self._path.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            return Preferences()
+        except OSError as problem:
+            logger.warning("settings cannot be read: %s", problem.strerror)
+            return Preferences()
+        except (ValueError, TypeError, RecursionError) as problem:
+            logger.warning("settings unreadable, set aside: %s", type(problem).__name__)
+            self._put_aside()
+            return Preferences()
+
+    def _put_aside(self) -> None:
+        aside = self._path.with_name(f"{self._path.stem}-illisible-{time.time_ns()}.toml")
+        try:
+            self._path.replace(aside)
+            self.set_aside = aside
+        except OSError as problem:
+            logger.warning("settings cannot be set aside: %s", problem.strerror)
+
+    def _write(self) -> None:
+        try:
+            write_atomically(self._path, _toml(self._current).encode("utf-8", "replace"))
+        except OSError as problem:
+            logger.warning("settings cannot be written: %s", problem.strerror)
+
+
+class Draft:
+    """Hold changes until the block of `Settings.changing` ends; refuse unknown names at once."""
+
+    def __init__(self, start: Preferences) -> None:
+        object.__setattr__(self, "_start", start)
+        object.__setattr__(self, "_changes", {})
+
+    def __getattr__(self, name: str) -> Any:
+        changes: dict[str, Any] = object.__getattribute__(self, "_changes")
+        return changes[name] if name in changes else getattr(self._start, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name not in _NAMES:
+            raise AttributeError(f"no such preference: {name}")
+        self._changes[name] = value
+
+    def finished(self) -> Preferences:
+        """Return the preferences with the changes; raise ValueError when one is impossible."""
+        start: Preferences = object.__getattribute__(self, "_start")
+        return replace(start, **self._changes)
+
+
+_NAMES = frozenset(f.name for f in fields(Preferences))
+
+
+def _preferences(table: Mapping[str, Any]) -> Preferences:
+    """Build preferences from a file: unknown names are ignored, wrong types are refused."""
+    default = Preferences()
+    known: dict[str, Any] = {}
+    for name in _NAMES & table.keys():
+        value, model = table[name], getattr(default, name)
+        if isinstance(model, tuple):
+            value = tuple(_checked(item, str, name) for item in _checked(value, list, name))
+        elif isinstance(model, dict):
+            value = {k: _checked(v, str, name) for k, v in _checked(value, dict, name).items()}
+        else:
+            value = _checked(value, type(model), name)
+        known[name] = value
+    return Preferences(**known)
+
+
+def _checked(value: Any, kind: type, name: str) -> Any:
+    if type(value) is not kind:
+        raise TypeError(f"{name} is not a {kind.__name__}")
+    return value
+
+
+def _toml(preferences: Preferences) -> str:
+    """Write preferences as TOML; its basic strings and arrays of strings are JSON's."""
+    lines: list[str] = []
+    tables: list[str] = []
+    for name, value in asdict(preferences).items():
+        if isinstance(value, dict):
+            tables += [f"\n[{name}]", *(f"{_quoted(k)} = {_quoted(v)}" for k, v in value.items())]
+        elif isinstance(value, tuple):
+            lines.append(f"{name} = [{', '.join(map(_quoted, value))}]")
+        else:
+            lines.append(f"{name} = {value if isinstance(value, int) else _quoted(value)}")
+    return "\n".join([*lines, *tables]) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace a file whole or not at all: temporary file, fsync, rename.
+
+    On Windows an antivirus or an indexer may hold the file for a moment: the rename is tried again
+    for about a second. Raises OSError, the old file then being as it was.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _replace(source: Path, target: Path) -> None:
+    for attempt in range(_REPLACE_TRIES):
+        try:
+            source.replace(target)
+            return
+        except PermissionError:
+            if attempt == _REPLACE_TRIES - 1:
+                raise
+            time.sleep(0.01 * 2**attempt)
