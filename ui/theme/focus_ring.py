@@ -87,14 +87,20 @@ class FocusRingKeeper(QObject):
         self._ring = None
         if now is None or not isValid(now) or bool(now.property("noFocusRing")):
             return
-        by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if by_mouse and not isinstance(now, _FIELDS):
+        if not isinstance(now, _FIELDS) and not _by_keyboard(now):
             return
         target = _framed(now)
         host = _host(target)
         if host is not None:
             self._ring = FocusRing(host, target)
             self._ring.show()
+
+
+def _by_keyboard(widget: QWidget) -> bool:
+    """Say whether the focus came by the keyboard: Qt notes it on the window, clicks do not."""
+    if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        return False
+    return widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
 
 def _framed(widget: QWidget) -> QWidget:

@@ -1,0 +1,171 @@
+"""Labels, cards, rules and small helpers that every screen repeats."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+
+from ui.theme import paint_icon, px, restyle, set_role
+
+
+class Text(QLabel):
+    """Show text in a typographic role and an ink; plain text only, never markup from a user."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        ink: str = "text",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setProperty("ink", ink)
+        set_role(self, role)
+
+    def set_ink(self, ink: str) -> None:
+        """Change the ink: ``text``, ``text2``, ``primary`` or a tone."""
+        if self.property("ink") != ink:
+            self.setProperty("ink", ink)
+            restyle(self)
+
+
+class RichText(Text):
+    """Show markup written by the application itself (bold words in a sentence)."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        ink: str = "text",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, role, ink, wrap=wrap, parent=parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+
+
+class IconMark(QWidget):
+    """Show an icon of the theme; silent for screen readers unless it carries a name."""
+
+    def __init__(
+        self,
+        name: str,
+        token: str = "text",
+        size: float = 18,
+        stroke: float = 2.0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._token, self._size, self._stroke = name, token, size, stroke
+        self.setSizePolicy(self.sizePolicy().Policy.Fixed, self.sizePolicy().Policy.Fixed)
+
+    def set_icon(self, name: str, token: str = "text") -> None:
+        """Change the icon and its ink."""
+        self._name, self._token = name, token
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(self._size), px(self._size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_icon(painter, self._name, self.rect(), self._token, self._stroke)
+
+
+class KindTile(IconMark):
+    """Show the icon of a project kind in its soft square tile."""
+
+    def __init__(self, name: str, size: float = 38, parent: QWidget | None = None) -> None:
+        super().__init__(name, "primary", size, 1.75, parent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_kind_tile(painter, self.rect(), self._name)
+
+
+def paint_kind_tile(painter: QPainter, rect, name: str, fill: str = "primaryS") -> None:  # type: ignore[no-untyped-def]
+    """Paint a kind's tile, for delegates; `fill` is ``surface`` on a selected row."""
+    from ui.theme import theme
+
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().color(fill))
+    painter.drawRoundedRect(rect, px(8), px(8))
+    inset = round(rect.width() * 0.21)
+    paint_icon(painter, name, rect.adjusted(inset, inset, -inset, -inset), "primary")
+
+
+class Card(QFrame):
+    """Group related things on a white sheet; `body` is the layout to fill."""
+
+    def __init__(self, parent: QWidget | None = None, *, padding: int = 16) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.body = QVBoxLayout(self)
+        space = px(padding)
+        self.body.setContentsMargins(space, space, space, space)
+        self.body.setSpacing(px(8))
+
+    def set_tone(self, tone: str) -> None:
+        """Outline the card: ``primary`` for the current one, ``non`` for a failed check."""
+        self.setProperty("tone", tone)
+        restyle(self)
+
+
+class Rule(QFrame):
+    """Separate two things with a thin line."""
+
+    def __init__(self, *, vertical: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "rule")
+        if vertical:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+
+def row(*items: QWidget | QLayout | int | None, spacing: int = 8) -> QHBoxLayout:
+    """Lay items out on a line; an int is a gap, None takes the remaining room."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(px(spacing))
+    _fill(layout, items)
+    return layout
+
+
+def column(*items: QWidget | QLayout | int | None, spacing: int = 8) -> QVBoxLayout:
+    """Stack items; an int is a gap, None takes the remaining room."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(px(spacing))
+    _fill(layout, items)
+    return layout
+
+
+def _fill(
+    layout: QHBoxLayout | QVBoxLayout, items: tuple[QWidget | QLayout | int | None, ...]
+) -> None:
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(px(item))
+        elif isinstance(item, QLabel) and item.wordWrap() and isinstance(layout, QHBoxLayout):
+            layout.addWidget(item, 1)
+        elif isinstance(item, QWidget):
+            layout.addWidget(item)
+        else:
+            layout.addLayout(item)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Say a sentence to screen readers without moving the focus."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -1,0 +1,140 @@
+"""Buttons: one primary per screen, the others outlined, plain, links or icons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ui.theme import icon as themed_icon
+from ui.theme import px, restyle
+
+_INK = {
+    "primary": "onprimary",
+    "accent": "primary",
+    "link": "primary",
+    "icon": "text2",
+    "toast": "bg",
+}
+
+
+class Button(QPushButton):
+    """Act on click, Entrée or Espace. `role` is ``primary``, ``outlined``, ``accent``, ``plain``,
+    ``link``, ``icon``, ``icon-outlined``; `icon` a Lucide name; `trailing` puts it after the word.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "outlined",
+        icon: str = "",
+        *,
+        trailing: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon
+        self.setProperty("role", role)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if role == "link" else self.cursor())
+        self.setAutoDefault(False)
+        if trailing:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._dress()
+
+    def set_icon(self, name: str) -> None:
+        """Change the icon; an empty name removes it."""
+        self._icon_name = name
+        self._dress()
+
+    def set_role(self, role: str) -> None:
+        """Change the role of the button."""
+        self.setProperty("role", role)
+        self._dress()
+        restyle(self)
+
+    def explain(self, reason: str) -> None:
+        """Disable with a reason shown as tooltip, or enable again with an empty reason."""
+        self.setEnabled(not reason)
+        self.setToolTip(reason)
+        self.setAccessibleDescription(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setIconSize(self._icon_extent())
+
+    def _icon_extent(self) -> QSize:
+        side = px(16 if self.property("role") == "link" else 18)
+        gap = px(6) if self.text() else 0  # Qt leaves 4 between icon and words; 7 reads better
+        return QSize(side + gap, side)
+
+    def _dress(self) -> None:
+        if self._icon_name:
+            token = _INK.get(str(self.property("role")), "text")
+            self.setIcon(themed_icon(self._icon_name, token))
+            self.setIconSize(self._icon_extent())
+
+
+class ToggleButton(QPushButton):
+    """Stay pressed or not; wide enough for its words in bold, which the pressed state uses."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        wide = QFontMetrics(bold).horizontalAdvance(self.text())
+        return hint.expandedTo(
+            hint + QSize(wide - self.fontMetrics().horizontalAdvance(self.text()) + 2, 0)
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def primary_button(text: str, icon: str = "") -> Button:
+    """Make the one button a screen wants you to press."""
+    return Button(text, "primary", icon)
+
+
+def outlined_button(text: str, icon: str = "") -> Button:
+    """Make an ordinary button."""
+    return Button(text, "outlined", icon)
+
+
+def plain_button(text: str, icon: str = "") -> Button:
+    """Make a button without outline, for actions at the edge of attention."""
+    return Button(text, "plain", icon)
+
+
+def link_button(text: str, icon: str = "") -> Button:
+    """Make an inline link."""
+    return Button(text, "link", icon)
+
+
+def icon_button(
+    icon: str, name: str, shortcut: str = "", *, outlined: bool = False, shown_as: str = ""
+) -> Button:
+    """Make a square button without word: its name and shortcut are in the tooltip.
+
+    `shortcut` is a portable key sequence (``Ctrl+Z``), bound to the button; `shown_as` replaces
+    it in the tooltip when the screen binds the key elsewhere.
+    """
+    button = Button("", "icon-outlined" if outlined else "icon", icon)
+    keys = shown_as
+    if shortcut:
+        sequence = QKeySequence(shortcut)
+        button.setShortcut(sequence)
+        keys = keys or sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    button.setToolTip(f"{name} ({keys})" if keys else name)
+    button.setAccessibleName(name)
+    return button

@@ -1,0 +1,218 @@
+"""Fields to choose from: one of a list, several, yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
+
+from ui.theme import icon, paint_icon, px
+from ui.widgets.buttons import ToggleButton
+from ui.widgets.field_base import show_state
+from ui.widgets.flow import FlowLayout
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Describe one thing to choose: what is stored, what is read, its icon."""
+
+    value: object
+    label: str
+    icon: str = ""
+
+
+class ChoiceField(QComboBox):
+    """Choose one of a list. The wheel scrolls the page, unless the field has the focus."""
+
+    edited = Signal(object)
+    committed = Signal(object)
+    problem_changed = Signal(str)
+
+    def __init__(
+        self, choices: Iterable[Choice] = (), parent: QWidget | None = None, *, empty: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self._problem = ""
+        self._empty = empty
+        self._values: list[object] = []
+        self.setView(QListView(self))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.activated.connect(self._chosen)
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Iterable[Choice]) -> None:
+        """Replace the list; the current value is kept when it is still there."""
+        kept = self.value()
+        self.clear()
+        self._values = []
+        if self._empty:
+            self._append(Choice(None, self._empty))
+        for choice in choices:
+            self._append(choice)
+        self.set_value(kept)
+
+    def value(self) -> object:
+        """Return the value chosen, or None."""
+        place = self.currentIndex()
+        return self._values[place] if 0 <= place < len(self._values) else None
+
+    def set_value(self, value: object) -> None:
+        """Show a stored value, without telling."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        if self.currentIndex() < 0 and self._empty:
+            self.setCurrentIndex(0)
+
+    def problem(self) -> str:
+        """Return the sentence about what is wrong."""
+        return self._problem
+
+    def set_problem(self, sentence: str) -> None:
+        """Mark the field in error, or clear it."""
+        if sentence != self._problem:
+            self._problem = sentence
+            show_state(self, sentence)
+            self.problem_changed.emit(sentence)
+
+    def flush(self) -> None:
+        """Do nothing: a choice is told at once."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = px(16)
+        area = QRect(self.width() - side - px(11), (self.height() - side) // 2, side, side)
+        painter = QPainter(self)
+        paint_icon(painter, "chevron-down", area, "text2" if self.isEnabled() else "edge")
+
+    def _append(self, choice: Choice) -> None:
+        self._values.append(choice.value)
+        if choice.icon:
+            self.addItem(icon(choice.icon, "primary"), choice.label)
+        else:
+            self.addItem(choice.label)
+
+    def _chosen(self, place: int) -> None:
+        self.set_problem("")
+        self.edited.emit(self.value())
+        self.committed.emit(self.value())
+
+
+class MultiChoiceField(QWidget):
+    """Choose several things of a short list, each a button with a tick.
+
+    The value is a tuple in the order of the list.
+    """
+
+    edited = Signal(object)
+    committed = Signal(object)
+
+    def __init__(self, choices: Sequence[Choice] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices: list[tuple[Choice, ToggleButton]] = []
+        self._flow = FlowLayout(self, spacing=px(8))
+        for choice in choices:
+            self._append(choice)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def value(self) -> tuple[object, ...]:
+        """Return the values chosen."""
+        return tuple(choice.value for choice, button in self._choices if button.isChecked())
+
+    def set_value(self, values: object) -> None:
+        """Show stored values, without telling."""
+        wanted = set(values) if isinstance(values, Iterable) else set()
+        for choice, button in self._choices:
+            button.setChecked(choice.value in wanted)
+            self._mark(choice, button)
+
+    def flush(self) -> None:
+        """Do nothing: a choice is told at once."""
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        for choice, button in self._choices:
+            button.setAccessibleName(f"{name} : {choice.label}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            for choice, button in self._choices:
+                self._mark(choice, button)
+
+    def _append(self, choice: Choice) -> None:
+        button = ToggleButton(choice.label, self)
+        button.setProperty("role", "choice")
+        button.clicked.connect(self._clicked)
+        self._choices.append((choice, button))
+        self._mark(choice, button)
+        self._flow.addWidget(button)
+        if len(self._choices) == 1:
+            self.setFocusProxy(button)
+
+    def _mark(self, choice: Choice, button: ToggleButton) -> None:
+        checked = button.isChecked()
+        name = "check" if checked else choice.icon or "plus"
+        button.setIcon(icon(name, "primary" if checked else "text2", 2.0 if checked else 1.75))
+        button.setIconSize(QSize(px(23), px(17)))
+
+    def _clicked(self) -> None:
+        for choice, button in self._choices:
+            self._mark(choice, button)
+        self.edited.emit(self.value())
+        self.committed.emit(self.value())
+
+
+class CheckField(QCheckBox):
+    """Answer yes or no."""
+
+    edited = Signal(object)
+    committed = Signal(object)
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.clicked.connect(self._told)
+
+    def value(self) -> bool:
+        """Return whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: object) -> None:
+        """Show a stored value, without telling."""
+        self.setChecked(bool(value))
+
+    def flush(self) -> None:
+        """Do nothing: a tick is told at once."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            element = QStyle.SubElement.SE_CheckBoxIndicator
+            area = self.style().subElementRect(element, option, self)
+            paint_icon(QPainter(self), "check", area.adjusted(2, 2, -2, -2), "onprimary", 3.0)
+
+    def _told(self, checked: bool) -> None:
+        self.edited.emit(checked)
+        self.committed.emit(checked)

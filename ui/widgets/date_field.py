@@ -1,0 +1,159 @@
+"""A date typed jj/mm/aaaa, or picked in a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from tressons_desktop.project.values import PartialDate
+from tressons_desktop.text.dates import (
+    format_day,
+    format_partial_date,
+    parse_day,
+    parse_partial_date,
+)
+from ui.theme import icon, px
+from ui.widgets.text_fields import TextField
+
+
+class CalendarPopup(QFrame):
+    """Show a month; Entrée or a click keeps the day, Échap closes."""
+
+    picked = Signal(QDate)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setProperty("role", "popup")
+        self.calendar = QCalendarWidget(self)
+        self.calendar.setLocale(QLocale(QLocale.Language.French, QLocale.Country.France))
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setAccessibleName("Calendrier")
+        self.calendar.activated.connect(self._pick)
+        self.calendar.clicked.connect(self._pick)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(6), px(6), px(6), px(6))
+        layout.addWidget(self.calendar)
+
+    def _pick(self, day: QDate) -> None:
+        self.picked.emit(day)
+        self.close()
+
+
+class DateField(TextField):
+    """Edit a date; None when empty. `Alt+↓` or the icon opens a calendar.
+
+    Reads what `parse_day` reads (jj/mm/aaaa and its tolerant forms); what it cannot read stays
+    in the field with a sentence.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._told = self._kept = None
+        self._popup: CalendarPopup | None = None
+        self.setMaximumWidth(px(240))
+        opener = self.addAction(
+            icon("calendar-days", "text2"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        opener.setToolTip("Choisir dans un calendrier (Alt+↓)")
+        opener.triggered.connect(self.open_calendar)
+
+    def value(self) -> date | PartialDate | None:
+        """Return the date; the last readable one while the text is not."""
+        try:
+            return self._read()
+        except ValueError:
+            return self._last()
+
+    def open_calendar(self) -> None:
+        """Open the calendar on the current date."""
+        popup = self._popup = self._popup or CalendarPopup(self)
+        popup.picked.connect(self._picked, Qt.ConnectionType.UniqueConnection)
+        day = self._day()
+        if day is not None:
+            popup.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        popup.adjustSize()
+        popup.move(self.mapToGlobal(QPoint(0, self.height() + px(4))))
+        popup.show()
+        popup.calendar.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_F4 or (alt and event.key() == Qt.Key.Key_Down):
+            self.open_calendar()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def _picked(self, day: QDate) -> None:
+        self.setText(format_day(date(day.year(), day.month(), day.day())))
+        self.setModified(True)
+        self._typing.touch()
+        self._typing.finish()
+        self.setFocus()
+
+    def _read(self) -> date | PartialDate | None:
+        return parse_day(self.text())
+
+    def _last(self) -> date | PartialDate | None:
+        return self._told if isinstance(self._told, date) else None
+
+    def _day(self) -> date | None:
+        value = self.value()
+        return value.first_day if isinstance(value, PartialDate) else value
+
+    def _shown(self, value: object) -> str:
+        return format_day(value) if isinstance(value, date) else ""
+
+    def _empty(self) -> object:
+        return None
+
+    def _problem_typed(self) -> bool:
+        return bool(self.problem()) and self.isModified()
+
+    def _typed(self, text: str) -> None:
+        if self._readable():
+            self.set_problem("")
+        super()._typed(text)
+
+    def _readable(self) -> bool:
+        try:
+            self._read()
+        except ValueError:
+            return False
+        return True
+
+    def _tell(self) -> None:
+        try:
+            self._read()
+        except ValueError as unreadable:
+            self.set_problem(str(unreadable))
+            return
+        self.set_problem("")
+        super()._tell()
+
+    def _leave(self) -> None:
+        super()._leave()
+        if self.isModified() and self._readable() and not self.problem():
+            self.setText(self._shown(self.value()))
+
+
+class PartialDateField(DateField):
+    """Edit a date that may be only a month or a year: « mars 2028 »."""
+
+    def _read(self) -> date | PartialDate | None:
+        found = parse_partial_date(self.text())
+        return PartialDate(*found) if found else None
+
+    def _last(self) -> date | PartialDate | None:
+        return self._told if isinstance(self._told, PartialDate) else None
+
+    def _shown(self, value: object) -> str:
+        if not isinstance(value, PartialDate):
+            return ""
+        return format_partial_date(value.year, value.month, value.day)

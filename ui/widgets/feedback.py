@@ -1,0 +1,228 @@
+"""What the application says: banner, save state, empty state, progress."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import px, theme, tone_tokens
+from ui.widgets.basics import IconMark, Text, announce
+from ui.widgets.buttons import Button, icon_button, link_button
+
+_BANNER_ICONS = {
+    "ok": "check",
+    "part": "triangle-alert",
+    "non": "octagon-alert",
+    "ver": "circle-question-mark",
+    "so": "info",
+    "pri": "info",
+}
+
+
+class Banner(QFrame):
+    """Say one sentence across the screen, with one action at most and a way to close it."""
+
+    action_triggered = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, text: str = "", *, tone: str = "pri", action: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self._mark = IconMark(_BANNER_ICONS[tone], tone_tokens(tone)[0], 18)
+        self._text = Text("", "body", wrap=True)
+        self._action = Button("", "outlined")
+        self._action.clicked.connect(self.action_triggered)
+        self._close = icon_button("x", "Fermer ce message")
+        self._close.clicked.connect(self._closed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(20), px(8), px(12), px(8))
+        layout.setSpacing(px(12))
+        layout.addWidget(self._mark)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._action)
+        layout.addWidget(self._close)
+        self.say(text, tone=tone, action=action)
+
+    def say(self, text: str, *, tone: str = "pri", action: str = "") -> None:
+        """Change the sentence, its tone and its action; an empty sentence hides the banner."""
+        self._tone = tone
+        self._mark.set_icon(_BANNER_ICONS[tone], tone_tokens(tone)[0])
+        self._text.setText(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        if text:
+            announce(self, text)
+
+    def text(self) -> str:
+        """Return the sentence shown."""
+        return self._text.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink, soft = tone_tokens(self._tone)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().color(soft))
+        painter.fillRect(0, 0, px(4), self.height(), theme().color(ink))
+
+    def _closed(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+
+class EmptyState(QWidget):
+    """Say why a place is empty and what to do, where its first row would be."""
+
+    action_triggered = Signal()
+
+    def __init__(
+        self, text: str, action: str = "", icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._text = Text(text, "body", "text2", wrap=True)
+        self.button = Button(action, "accent", icon)
+        self.button.setVisible(bool(action))
+        self.button.clicked.connect(self.action_triggered)
+        line = QHBoxLayout()
+        line.addWidget(self.button)
+        line.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(16), px(16), px(16), px(16))
+        layout.setSpacing(px(12))
+        layout.addWidget(self._text)
+        layout.addLayout(line)
+        layout.addStretch(1)
+
+    def set_text(self, text: str) -> None:
+        """Change the sentence."""
+        self._text.setText(text)
+
+
+class SaveState(QWidget):
+    """Say whether what was typed is kept: the hour, that it is under way, or why not."""
+
+    retry_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = IconMark("check", "ok", 16, 2.25)
+        self._text = Text("", "dense", "text2")
+        self._retry = link_button("Réessayer")
+        self._retry.clicked.connect(self.retry_requested)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(4), 0, px(4), 0)
+        layout.setSpacing(px(6))
+        layout.addWidget(self._mark)
+        layout.addWidget(self._text)
+        layout.addWidget(self._retry)
+        self._show("", "check", "ok", "text2", retry=False)
+
+    def set_saved(self, hour: str) -> None:
+        """Show « Enregistré à 14:32 »; `hour` is already written."""
+        self._show(f"Enregistré à {hour}", "check", "ok", "text2", retry=False)
+
+    def set_saving(self) -> None:
+        """Show that saving is under way."""
+        self._show("Enregistrement…", "clock", "text2", "text2", retry=False)
+
+    def set_failed(self, sentence: str) -> None:
+        """Show why nothing could be kept, with a way to try again."""
+        self._show(sentence, "octagon-alert", "non", "non", retry=True)
+        announce(self, sentence)
+
+    def text(self) -> str:
+        """Return what is shown."""
+        return self._text.text()
+
+    def _show(self, text: str, icon: str, token: str, ink: str, *, retry: bool) -> None:
+        self._text.setText(text)
+        self._text.set_ink(ink)
+        self._text.setToolTip(text if retry else "")
+        self._mark.set_icon(icon, token)
+        self._mark.setVisible(bool(text))
+        self._retry.setVisible(retry)
+        self.setAccessibleName(text)
+
+
+class ProgressGauge(QWidget):
+    """Draw a thin bar; its number is written beside it by whoever shows it."""
+
+    def __init__(self, ratio: float = 0.0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ratio = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_ratio(ratio)
+
+    def set_ratio(self, ratio: float, words: str = "") -> None:
+        """Fill the bar from 0 to 1; `words` is what a screen reader says."""
+        self._ratio = min(max(ratio, 0.0), 1.0)
+        self.setAccessibleName(words or f"Avancement : {round(self._ratio * 100)}\u00a0%")
+        self.update()
+
+    def ratio(self) -> float:
+        """Return how full the bar is."""
+        return self._ratio
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(74), px(6))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(32), px(6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_gauge(QPainter(self), QRectF(self.rect()), self._ratio)
+
+
+def paint_gauge(painter: QPainter, rect: QRectF, ratio: float) -> None:
+    """Paint a gauge in `rect`, for delegates too."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    radius = rect.height() / 2
+    painter.setBrush(theme().color("line"))
+    painter.drawRoundedRect(rect, radius, radius)
+    if ratio > 0:
+        filled = QRectF(rect)
+        filled.setWidth(max(rect.width() * min(ratio, 1.0), rect.height()))
+        painter.setBrush(theme().color("primary"))
+        painter.drawRoundedRect(filled, radius, radius)
+
+
+class JobBar(QWidget):
+    """Follow a long job in place: what it is doing, how far, and a way to stop it."""
+
+    stop_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = Text("", "dense", wrap=True)
+        self._number = Text("", "dense", "text2")
+        self._gauge = ProgressGauge()
+        self.stop_button = Button("Arrêter", "outlined", "x")
+        self.stop_button.clicked.connect(self._stop)
+        words = QHBoxLayout()
+        words.addWidget(self._text, 1)
+        words.addWidget(self._number)
+        left = QVBoxLayout()
+        left.setSpacing(px(6))
+        left.addLayout(words)
+        left.addWidget(self._gauge)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12))
+        layout.addLayout(left, 1)
+        layout.addWidget(self.stop_button)
+
+    def show_progress(self, ratio: float, doing: str) -> None:
+        """Show how far the job is (0 to 1) and what it is doing."""
+        self.stop_button.setEnabled(True)
+        self._text.setText(doing)
+        self._number.setText(f"{round(min(max(ratio, 0.0), 1.0) * 100)}\u00a0%")
+        self._gauge.set_ratio(ratio, f"{doing} {self._number.text()}")
+
+    def _stop(self) -> None:
+        self.stop_button.explain("L’arrêt est demandé.")
+        self._text.setText("Arrêt demandé…")
+        self.stop_requested.emit()

@@ -1,0 +1,276 @@
+"""Build forms: label, hint, field, message and counter, tied together for eye, keyboard and ear."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from tressons_desktop.text.numbers import format_number
+from ui.theme import manager, px
+from ui.widgets.basics import IconMark, Text
+
+NEAR_LIMIT = 0.9
+TWO_COLUMNS_FROM = 640  # width of the form itself at 100 %
+
+
+class _Complaining(Protocol):
+    def set_problem(self, sentence: str) -> None: ...
+
+
+class FieldRow(QWidget):
+    """Surround a field with its label, hint, counter and message.
+
+    Sets buddy, accessible name and accessible description together, so no field can be mute.
+    A message never blocks anything: it says what is wrong and where.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        field: QWidget,
+        *,
+        hint: str = "",
+        max_chars: int | None = None,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._max_chars = max_chars
+        self._label = Text(label, "label")
+        self._label.setWordWrap(True)
+        self._counter = Text("", "dense", "text2")
+        self._hint = Text(hint, "dense", "text2", wrap=True)
+        self._message = Text("", "dense", "non", wrap=True)
+        self._message_icon = IconMark("triangle-alert", "non", 17)
+        self._build()
+        if name:
+            field.setObjectName(name)
+            self.setObjectName(f"{name}_row")
+        self._label.setBuddy(field.focusProxy() or field)
+        self._hint.setVisible(bool(hint))
+        self._show_message(str(getattr(field, "problem", str)()), "error")
+        self._connect()
+        self._describe()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(px(12))
+        head.addWidget(self._label, 1)
+        head.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignBottom)
+        self._counter.setVisible(self._max_chars is not None)
+        self._message_box = QWidget()
+        message = QHBoxLayout(self._message_box)
+        message.setContentsMargins(0, px(4), 0, 0)
+        message.setSpacing(px(6))
+        message.addWidget(self._message_icon, 0, Qt.AlignmentFlag.AlignTop)
+        message.addWidget(self._message, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(4))
+        layout.addLayout(head)
+        layout.addWidget(self._hint)
+        layout.addWidget(self.field)
+        layout.addWidget(self._message_box)
+        layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def _connect(self) -> None:
+        problem_changed = getattr(self.field, "problem_changed", None)
+        if problem_changed is not None:
+            problem_changed.connect(self._problem_changed)
+        if self._max_chars is not None:
+            signal = getattr(self.field, "textChanged", None)
+            if signal is not None:
+                signal.connect(self._count)
+            self._count()
+
+    @property
+    def label(self) -> str:
+        """Return the words of the label."""
+        return self._label.text()
+
+    def set_label(self, text: str) -> None:
+        """Change the label, on screen and for screen readers."""
+        self._label.setText(text)
+        self._describe()
+
+    def set_hint(self, text: str) -> None:
+        """Change the hint under the label; empty hides it."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+        self._describe()
+
+    def set_max_chars(self, limit: int | None) -> None:
+        """Change the character limit shown by the counter."""
+        self._max_chars = limit
+        self._counter.setVisible(limit is not None)
+        if limit is not None:
+            self._connect_counter_once()
+            self._count()
+
+    def _connect_counter_once(self) -> None:
+        signal = getattr(self.field, "textChanged", None)
+        if signal is not None:
+            signal.connect(self._count, Qt.ConnectionType.UniqueConnection)
+
+    def set_message(self, sentence: str, kind: str = "error") -> None:
+        """Say something under the field: ``error`` marks it, ``info`` only informs."""
+        if kind == "error" and hasattr(self.field, "set_problem"):
+            cast(_Complaining, self.field).set_problem(sentence)
+        self._show_message(sentence, kind)
+
+    def message(self) -> str:
+        """Return the sentence under the field."""
+        return self._message.text()
+
+    def _problem_changed(self, sentence: str) -> None:
+        self._show_message(sentence, "error")
+
+    def _show_message(self, sentence: str, kind: str) -> None:
+        ink, name = ("non", "triangle-alert") if kind == "error" else ("text2", "info")
+        self._message.setText(sentence)
+        self._message.set_ink(ink)
+        self._message_icon.set_icon(name, ink)
+        self._message_box.setVisible(bool(sentence))
+        self._describe()
+
+    def _describe(self) -> None:
+        target = self.field.focusProxy() or self.field
+        counted = self._counter.text() if self._max_chars is not None else ""
+        parts = [part for part in (self._hint.text(), counted, self._message.text()) if part]
+        for widget in {target, self.field}:
+            widget.setAccessibleName(self._label.text())
+            widget.setAccessibleDescription(" ".join(parts))
+
+    def _count(self) -> None:
+        if self._max_chars is None:
+            return
+        used = len(_text_of(self.field))
+        self._counter.setText(counter_words(used, self._max_chars))
+        over = used > self._max_chars
+        near = used >= self._max_chars * NEAR_LIMIT
+        self._counter.set_ink("non" if over else "part" if near else "text2")
+        self._describe()
+
+
+def counter_words(used: int, limit: int) -> str:
+    """Say how many characters are used: « 142 caractères sur 300 », or how many are too many."""
+    noun = "caractère" if used < 2 else "caractères"
+    words = f"{format_number(used)} {noun} sur {format_number(limit)}"
+    if used > limit:
+        return f"{words}, {format_number(used - limit)} de trop"
+    if used >= limit * NEAR_LIMIT:
+        return f"{words}, il en reste {format_number(limit - used)}"
+    return words
+
+
+def _text_of(field: QWidget) -> str:
+    reader = getattr(field, "text", None) or getattr(field, "toPlainText", None)
+    return str(reader()).replace("\r\n", "\n") if reader is not None else ""
+
+
+class Form(QWidget):
+    """Lay rows out on two columns, or one when the form is narrow for its text size.
+
+    Left aligned, never wider than 880 (at 100 %). Tab order follows the reading order.
+    """
+
+    MAX_WIDTH = 880
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[tuple[QWidget, ...]] = []
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(px(4), 0, px(4), px(4))
+        self._space()
+        manager().changed.connect(self._resized_text)
+
+    def add(
+        self,
+        label: str,
+        field: QWidget,
+        *,
+        hint: str = "",
+        max_chars: int | None = None,
+        name: str = "",
+    ) -> FieldRow:
+        """Add a field on its own line."""
+        made = FieldRow(label, field, hint=hint, max_chars=max_chars, name=name)
+        self.add_line(made)
+        return made
+
+    def add_pair(self, left: QWidget, right: QWidget) -> None:
+        """Add two rows side by side (one above the other when narrow)."""
+        self.add_line(left, right)
+
+    def add_line(self, *widgets: QWidget) -> None:
+        """Add one or two widgets as a line."""
+        for widget in widgets:
+            widget.setParent(self)
+        self._lines.append(widgets)
+        self._arrange(force=True)
+
+    def columns(self) -> int:
+        """Return how many columns are shown."""
+        return self._columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.Polish:
+            self._arrange(force=True)
+        return handled
+
+    def _resized_text(self) -> None:
+        self._space()
+        self._arrange(force=True)
+
+    def _space(self) -> None:
+        self.setMaximumWidth(px(self.MAX_WIDTH))
+        self._grid.setHorizontalSpacing(px(20))
+        self._grid.setVerticalSpacing(px(16))
+
+    def _arrange(self, *, force: bool = False) -> None:
+        columns = 2 if self.width() >= px(TWO_COLUMNS_FROM) else 1
+        if columns == self._columns and not force:
+            return
+        self._columns = columns
+        while self._grid.takeAt(0) is not None:
+            pass
+        line = 0
+        previous: QWidget | None = None
+        for widgets in self._lines:
+            side_by_side = columns == 2 and len(widgets) > 1
+            for place, widget in enumerate(widgets):
+                column = place if side_by_side else 0
+                span = 1 if side_by_side else columns
+                self._grid.addWidget(widget, line, column, 1, span)
+                line += 0 if side_by_side else 1
+                previous = _after(previous, widget)
+            line += 1 if side_by_side else 0
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for done in range(self._grid.rowCount()):
+            self._grid.setRowStretch(done, 0)
+        self._grid.setRowStretch(line, 1)
+
+
+def _after(previous: QWidget | None, widget: QWidget) -> QWidget:
+    field = widget.field if isinstance(widget, FieldRow) else widget
+    target = field.focusProxy() or field
+    if previous is not None and previous.window() is target.window():
+        QWidget.setTabOrder(previous, target)
+    return target
+
+
+def buddy_of(row: FieldRow) -> QLabel:
+    """Return the label tied to a row's field (for tests and for jumping to it)."""
+    return row._label

@@ -1,0 +1,179 @@
+"""Titles at the top of screens, of the workspace and of a step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import px, role_font, theme
+from ui.widgets.basics import IconMark, Text
+from ui.widgets.buttons import Button, icon_button, link_button
+from ui.widgets.feedback import SaveState
+
+
+class ShortTitle(QWidget):
+    """Show one line in a role, shortened with … when there is no room (whole in the tooltip)."""
+
+    def __init__(
+        self, text: str = "", role: str = "project-title", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._text, self._role = text, role
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Change the title."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """Return the whole title."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(role_font(self._role))
+        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        font = role_font(self._role)
+        painter = QPainter(self)
+        painter.setFont(font)
+        painter.setPen(theme().color("text"))
+        words = QFontMetrics(font).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self._text if words != self._text else "")
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+class ScreenHeader(QWidget):
+    """Show the title of a home screen with its actions at the right, the primary one last."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Text(title, "screen-title")
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(px(12))
+        self._layout.addWidget(self._title, 1)
+
+    def set_title(self, title: str) -> None:
+        """Change the title."""
+        self._title.setText(title)
+
+    def add_action(self, button: QWidget) -> None:
+        """Add a button at the right."""
+        self._layout.addWidget(button)
+
+
+class StepHeader(QWidget):
+    """Show the title of a step, with a note or buttons at the right."""
+
+    def __init__(self, title: str = "", note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Text(title, "step-title")
+        self.note = Text(note, "dense", "text2")
+        self.note.setTextFormat(Qt.TextFormat.RichText)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(px(12))
+        self._layout.addWidget(self.title, 1)
+        self._layout.addWidget(self.note, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def set_text(self, title: str, note: str = "") -> None:
+        """Change title and note (the note may hold markup of ours, never a user's)."""
+        self.title.setText(title)
+        self.note.setText(note)
+
+    def add_action(self, button: QWidget) -> None:
+        """Add a button at the right."""
+        self._layout.addWidget(button)
+
+
+class WorkspaceHeader(QWidget):
+    """Show the project, whether it is saved, undo and redo, and the two ways out.
+
+    Sixty high, never scrolls. When narrow, the words of the actions go into a menu button.
+    """
+
+    home_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.save_state = SaveState()
+        self.undo_button = icon_button("undo-2", "Annuler", shown_as="Ctrl+Z")
+        self.redo_button = icon_button("redo-2", "Rétablir", shown_as="Ctrl+Y")
+        self.council_button = Button("Vue conseil", "outlined", "presentation")
+        self.check_button = Button("Contrôler", "outlined", "list-checks")
+        self.more_button = icon_button("ellipsis", "Autres actions", outlined=True)
+        self._home = link_button("Projets")
+        self._home.setProperty("role", "plain-link")
+        self._place = Text("", "note", "text2")
+        self._title = ShortTitle()
+        self._build()
+        self.set_narrow(False)
+
+    def _build(self) -> None:
+        self._crumbs = QWidget()
+        crumbs = QHBoxLayout(self._crumbs)
+        crumbs.setContentsMargins(0, 0, 0, 0)
+        crumbs.setSpacing(px(4))
+        crumbs.addWidget(self._home)
+        crumbs.addWidget(IconMark("chevron-right", "text2", 14, 1.75))
+        crumbs.addWidget(self._place, 1)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._crumbs)
+        names.addWidget(self._title)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(20), px(6), px(20), px(6))
+        layout.setSpacing(px(12))
+        layout.addLayout(names, 1)
+        for widget in (self.save_state, self.undo_button, self.redo_button):
+            layout.addWidget(widget)
+        for widget in (self.council_button, self.check_button, self.more_button):
+            layout.addWidget(widget)
+        self._home.clicked.connect(self.home_requested)
+        self.undo_button.clicked.connect(self.undo_requested)
+        self.redo_button.clicked.connect(self.redo_requested)
+        self._fit()
+
+    def set_project(self, name: str, place: str) -> None:
+        """Show the project's name and its commune."""
+        self._title.set_text(name)
+        self._place.setText(place)
+
+    def set_undo(self, undo_label: str, redo_label: str) -> None:
+        """Say what undo and redo would do; an empty label disables the button."""
+        self._label(self.undo_button, "Annuler", undo_label, "Ctrl+Z")
+        self._label(self.redo_button, "Rétablir", redo_label, "Ctrl+Y")
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Keep only the name, the save state and « … » when there is little room."""
+        for widget in (self._crumbs, self.undo_button, self.redo_button):
+            widget.setVisible(not narrow)
+        for widget in (self.council_button, self.check_button):
+            widget.setVisible(not narrow)
+        self.more_button.setVisible(narrow)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(px(60))
+
+    def _label(self, button: Button, verb: str, what: str, keys: str) -> None:
+        button.setEnabled(bool(what))
+        button.setToolTip(f"{verb} : {what} ({keys})" if what else f"Rien à {verb.lower()}")
+        button.setAccessibleName(f"{verb} : {what}" if what else verb)

@@ -1,0 +1,207 @@
+"""The left rail: the places of the application."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import manager, paint_icon, px, role_font, theme
+
+WORDS, SHORT, ICONS = "words", "short", "icons"
+_WIDTHS = {WORDS: 212, SHORT: 84, ICONS: 48}
+
+
+@dataclass(frozen=True)
+class RailItem:
+    """Describe a place: its key, icon, name and the short name of the narrow rail."""
+
+    key: str
+    icon: str
+    title: str
+    short_title: str = ""
+
+
+class RailButton(QAbstractButton):
+    """Paint one place; the current one is filled and bold."""
+
+    def __init__(self, item: RailItem, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.item = item
+        self.mode = WORDS
+        self.setCheckable(True)
+        self.setAutoExclusive(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("onRail", True)
+        self.setText(item.title)
+        self.setAccessibleName(item.title)
+        self.setObjectName(f"rail_{item.key}")
+
+    def set_mode(self, mode: str) -> None:
+        """Show words, short words under the icon, or the icon alone (name in the tooltip)."""
+        self.mode = mode
+        self.setToolTip(self.item.title if mode != WORDS else "")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        if self.mode == SHORT:
+            lines = px(20) + px(4) + QFontMetrics(role_font("small")).height()
+            return QSize(px(72), max(px(58), lines + px(12)))
+        if self.mode == ICONS:
+            return QSize(px(40), px(44))
+        return QSize(px(188), px(44))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        if on or self.underMouse() or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            color = theme().color("railsel")
+            painter.setOpacity(1.0 if on else 0.55)
+            painter.setBrush(color)
+            painter.drawRoundedRect(QRectF(self.rect()), px(6), px(6))
+            painter.setOpacity(1.0)
+        ink = "railon" if on else "railtext"
+        painter.setPen(theme().color(ink))
+        if self.mode == SHORT:
+            self._paint_short(painter, ink, bold=on)
+        else:
+            self._paint_line(painter, ink, bold=on)
+
+    def _paint_line(self, painter: QPainter, ink: str, *, bold: bool) -> None:
+        side = px(20)
+        left = px(12) if self.mode == WORDS else (self.width() - side) // 2
+        paint_icon(
+            painter, self.item.icon, QRect(left, (self.height() - side) // 2, side, side), ink
+        )
+        if self.mode != WORDS:
+            return
+        font = role_font("body")
+        font.setBold(bold)
+        painter.setFont(font)
+        area = self.rect().adjusted(left + side + px(12), 0, -px(8), 0)
+        words = QFontMetrics(font).elidedText(
+            self.item.title, Qt.TextElideMode.ElideRight, area.width()
+        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+    def _paint_short(self, painter: QPainter, ink: str, *, bold: bool) -> None:
+        font = role_font("small")
+        font.setBold(bold)
+        metrics = QFontMetrics(font)
+        side = px(20)
+        top = (self.height() - side - px(3) - metrics.height()) // 2
+        paint_icon(painter, self.item.icon, QRect((self.width() - side) // 2, top, side, side), ink)
+        painter.setFont(font)
+        area = QRect(0, top + side + px(3), self.width(), metrics.height())
+        words = self.item.short_title or self.item.title
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+
+
+class BraidMark(QWidget):
+    """Show the braid, with the name beside it on the wide rail."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.mode = WORDS
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(60), px(52) if self.mode == WORDS else px(42))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = px(28)
+        left = px(8) if self.mode == WORDS else (self.width() - side) // 2
+        paint_icon(painter, "braid", QRect(left, px(4), side, side))
+        if self.mode == WORDS:
+            font = role_font("project-title")
+            font.setPointSizeF(font.pointSizeF() * 22 / 19)
+            painter.setFont(font)
+            painter.setPen(theme().color("railon"))
+            area = QRect(left + side + px(10), px(4), self.width(), side)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, "Tressons")
+
+
+class Rail(QWidget):
+    """List the places; `chosen` carries the key of the one pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        items: Sequence[RailItem],
+        bottom_items: Sequence[RailItem] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAccessibleName("Lieux de l’application")
+        self._mode = WORDS
+        self._mark = BraidMark(self)
+        self._buttons: dict[str, RailButton] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(px(2))
+        self._layout.addWidget(self._mark)
+        for item in items:
+            self._add(item)
+        self._layout.addStretch(1)
+        for item in bottom_items:
+            self._add(item)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        manager().changed.connect(self._refit)
+        self.set_mode(WORDS)
+
+    def mode(self) -> str:
+        """Return ``words``, ``short`` or ``icons``."""
+        return self._mode
+
+    def set_mode(self, mode: str) -> None:
+        """Choose how much is written: see the widths of the layout table."""
+        self._mode = self._mark.mode = mode
+        for button in self._buttons.values():
+            button.set_mode(mode)
+        self._refit()
+
+    def set_current(self, key: str) -> None:
+        """Show which place is current, without telling."""
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+
+    def button(self, key: str) -> RailButton:
+        """Return the button of a place."""
+        return self._buttons[key]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().color("rail"))
+
+    def _add(self, item: RailItem) -> None:
+        button = RailButton(item, self)
+        button.clicked.connect(self._clicked)
+        self._layout.addWidget(button)
+        self._buttons[item.key] = button
+
+    def _clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, RailButton):
+            self.set_current(button.item.key)
+            self.chosen.emit(button.item.key)
+
+    def _refit(self) -> None:
+        side = {WORDS: px(12), SHORT: px(6), ICONS: px(4)}[self._mode]
+        self._layout.setContentsMargins(side, px(14 if self._mode == WORDS else 10), side, px(12))
+        self.setFixedWidth(px(_WIDTHS[self._mode]))
+        self._mark.updateGeometry()

@@ -1,0 +1,87 @@
+"""The steps of a project as a selector with arrows, for a narrow window or large text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.theme import px
+from ui.widgets.buttons import icon_button
+from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.steps import BLOCKED, DONE, PARTIAL, Step
+
+_ICONS = {DONE: "circle-check", PARTIAL: "half-disc", BLOCKED: "octagon-alert"}
+
+
+class StepSelector(QWidget):
+    """Choose a step from a list, or go to the previous and next ones."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps: tuple[Step, ...] = ()
+        self._before = icon_button(
+            "chevron-left", "Étape précédente", outlined=True, shown_as="Ctrl+Page préc."
+        )
+        self._after = icon_button(
+            "chevron-right", "Étape suivante", outlined=True, shown_as="Ctrl+Page suiv."
+        )
+        self._list = ChoiceField()
+        self._list.setAccessibleName("Étape du projet")
+        self._list.setMaximumWidth(px(400))
+        self._list.edited.connect(self._picked)
+        self._before.clicked.connect(self._go_back)
+        self._after.clicked.connect(self._go_on)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(8))
+        layout.addWidget(self._before)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._after)
+
+    def set_steps(self, steps: Sequence[Step]) -> None:
+        """Show the steps, each with its place."""
+        self._steps = tuple(steps)
+        total = len(steps)
+        self._list.set_choices(
+            Choice(
+                step.key,
+                f"{step.title}, étape {place} sur {total}",
+                _ICONS.get(step.state, "circle"),
+            )
+            for place, step in enumerate(steps, start=1)
+        )
+        self._bound()
+
+    def current(self) -> str:
+        """Return the key of the current step."""
+        return str(self._list.value() or "")
+
+    def set_current(self, key: str) -> None:
+        """Show another step as current, without telling."""
+        self._list.set_value(key)
+        self._bound()
+
+    def _picked(self, key: object) -> None:
+        self._bound()
+        self.chosen.emit(str(key))
+
+    def _go_back(self) -> None:
+        self._move(-1)
+
+    def _go_on(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        place = self._list.currentIndex() + by
+        if 0 <= place < len(self._steps):
+            self.set_current(self._steps[place].key)
+            self.chosen.emit(self._steps[place].key)
+
+    def _bound(self) -> None:
+        place = self._list.currentIndex()
+        self._before.setEnabled(place > 0)
+        self._after.setEnabled(place < len(self._steps) - 1)

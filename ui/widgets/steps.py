@@ -1,0 +1,293 @@
+"""The steps of a project: a column, a folded column, or a selector when the window is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tressons_desktop.text.numbers import plural
+from ui.theme import manager, paint_icon, px, role_font, theme
+from ui.widgets.basics import Text
+from ui.widgets.buttons import icon_button
+from ui.widgets.feedback import ProgressGauge
+
+DONE, PARTIAL, EMPTY, BLOCKED = "done", "partial", "empty", "blocked"
+FULL_WIDTH, WIDE_WIDTH, FOLDED_WIDTH = 224, 240, 60
+Index = QModelIndex | QPersistentModelIndex
+_STATES = {
+    DONE: ("circle-check", "ok", "complète"),
+    PARTIAL: ("half-disc", "text2", "en cours"),
+    EMPTY: ("circle", "text2", "à commencer"),
+    BLOCKED: ("octagon-alert", "non", "point bloquant"),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """Describe a step: key, name, state, and a count such as « 48/54 » while unfinished."""
+
+    key: str
+    title: str
+    state: str = EMPTY
+    count: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """Return what a screen reader says."""
+        words = f"{self.title}, {_STATES[self.state][2]}"
+        return f"{words}, {self.count.replace('/', ' sur ')}" if self.count else words
+
+
+class StepsModel(QAbstractListModel):
+    """Hold the steps for the column."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.steps: tuple[Step, ...] = ()
+
+    def set_steps(self, steps: Sequence[Step]) -> None:
+        """Replace the steps, keeping the view where it is when only states changed."""
+        same = [step.key for step in steps] == [step.key for step in self.steps]
+        if same:
+            self.steps = tuple(steps)
+            if steps:
+                self.dataChanged.emit(self.index(0), self.index(len(steps) - 1))
+            return
+        self.beginResetModel()
+        self.steps = tuple(steps)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.steps)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        step = self.steps[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return step.title
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return step.spoken
+        return None
+
+
+class StepDelegate(QStyledItemDelegate):
+    """Paint a step: icon, name on two lines at most, count; bar and fill when current."""
+
+    folded = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QListView) else px(200)
+        lines = 1 if self.folded else len(self._lines(self._step(index), width))
+        height = lines * round(QFontMetrics(role_font("dense")).height() * 0.95) + px(8)
+        return QSize(width, max(px(42), height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        step = self._step(index)
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option, current=current)
+        name, token, _ = _STATES[step.state]
+        side = px(18)
+        rect = option.rect
+        left = rect.left() + (px(8) if not self.folded else (rect.width() - side) // 2)
+        area = QRect(left, rect.center().y() - side // 2, side, side)
+        paint_icon(painter, name, area, token, 2.0)
+        if not self.folded:
+            self._paint_words(painter, rect, step, current=current)
+        painter.restore()
+
+    def _step(self, index: Index) -> Step:
+        model = index.model()
+        assert isinstance(model, StepsModel)
+        return model.steps[index.row()]
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, *, current: bool
+    ) -> None:
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        rect = QRectF(option.rect)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if current or hovered:
+            painter.setBrush(theme().color("primaryS"))
+            painter.drawRoundedRect(rect, px(6), px(6))
+        if current:
+            painter.setBrush(theme().color("primary"))
+            bar = QRectF(rect.left(), rect.top() + px(6), 3, rect.height() - px(12))
+            painter.drawRoundedRect(bar, 2, 2)
+        if focused and not current:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(theme().color("focus"))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), px(6), px(6))
+
+    def _paint_words(self, painter: QPainter, rect: QRect, step: Step, *, current: bool) -> None:
+        font = role_font("dense")
+        font.setBold(current)
+        painter.setFont(font)
+        painter.setPen(theme().color("primary" if current else "text"))
+        lines = self._lines(step, rect.width())
+        line_height = round(QFontMetrics(font).height() * 0.95)
+        top = rect.center().y() - line_height * len(lines) // 2
+        left = rect.left() + px(36)
+        for number, line in enumerate(lines):
+            spot = QRect(left, top + number * line_height, rect.right() - left, line_height)
+            painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
+        small = role_font("small")
+        small.setBold(current)
+        painter.setFont(small)
+        painter.setPen(theme().color("primary" if current else "text2"))
+        right = rect.adjusted(0, 0, -px(8), 0)
+        painter.drawText(
+            right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, step.count
+        )
+
+    def _lines(self, step: Step, width: int) -> list[str]:
+        font = role_font("dense")
+        font.setBold(True)
+        count = QFontMetrics(role_font("small")).horizontalAdvance(step.count)
+        room = width - px(36) - px(8) - (count + px(6) if step.count else 0)
+        layout = QTextLayout(step.title, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        lines = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(room, px(40)))
+            lines.append(
+                step.title[line.textStart() : line.textStart() + line.textLength()].strip()
+            )
+        layout.endLayout()
+        return lines or [""]
+
+
+class StepsColumn(QWidget):
+    """Show the steps with their progress; `chosen` carries a key, `fold_requested` the wish."""
+
+    chosen = Signal(str)
+    fold_requested = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("steps")
+        self.setProperty("role", "side-left")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._folded = False
+        self._wide = False
+        self._title = Text("Étapes", "dense-bold")
+        self._summary = Text("", "dense", "text2")
+        self._gauge = ProgressGauge()
+        self._fold = icon_button("panel-left-open", "Déplier les étapes")
+        self._fold.clicked.connect(self._toggle_fold)
+        self._unfolded = icon_button("panel-left-close", "Replier les étapes")
+        self._unfolded.clicked.connect(self._toggle_fold)
+        self._model = StepsModel(self)
+        self._delegate = StepDelegate(self)
+        self.view = QListView(self)
+        self._prepare_view()
+        self._build()
+        manager().changed.connect(self._refit)
+        self._refit()
+
+    def set_steps(self, steps: Sequence[Step]) -> None:
+        """Show the steps and how many are complete."""
+        current = self.current()
+        self._model.set_steps(steps)
+        done = sum(1 for step in steps if step.state == DONE)
+        self._summary.setText(f"{plural(done, 'complète', 'complètes')} sur {len(steps)}")
+        self._gauge.set_ratio(done / len(steps) if steps else 0, f"Étapes : {self._summary.text()}")
+        self.set_current(current)
+        self._delegate.sizeHintChanged.emit(QModelIndex())
+
+    def current(self) -> str:
+        """Return the key of the current step."""
+        index = self.view.currentIndex()
+        return self._model.steps[index.row()].key if index.isValid() else ""
+
+    def set_current(self, key: str) -> None:
+        """Show another step as current, without telling."""
+        for place, step in enumerate(self._model.steps):
+            if step.key == key:
+                self.view.setCurrentIndex(self._model.index(place))
+
+    def is_folded(self) -> bool:
+        """Say whether only the icons are shown."""
+        return self._folded
+
+    def set_folded(self, folded: bool) -> None:
+        """Show the icons alone, names in tooltips, or everything."""
+        self._folded = self._delegate.folded = folded
+        self._refit()
+
+    def set_wide(self, wide: bool) -> None:
+        """Take the room of a large screen."""
+        self._wide = wide
+        self._refit()
+
+    def _prepare_view(self) -> None:
+        self.view.setProperty("role", "steps")
+        self.view.setModel(self._model)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setMouseTracking(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setAccessibleName("Étapes du projet")
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setObjectName("steps_list")
+        self.view.clicked.connect(self._activated)
+        self.view.activated.connect(self._activated)
+
+    def _build(self) -> None:
+        self._head = QWidget(self)
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(px(8), 0, px(8), 0)
+        head.setSpacing(px(6))
+        words = QHBoxLayout()
+        words.addWidget(self._title)
+        words.addStretch(1)
+        words.addWidget(self._summary)
+        head.addLayout(words)
+        head.addWidget(self._gauge)
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(px(8))
+        self._layout.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._layout.addWidget(self._head)
+        self._layout.addWidget(self.view, 1)
+        self._layout.addWidget(self._unfolded, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _activated(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._model.steps[index.row()].key)
+
+    def _toggle_fold(self) -> None:
+        self.fold_requested.emit(not self._folded)
+
+    def _refit(self) -> None:
+        self._head.setVisible(not self._folded)
+        self._fold.setVisible(self._folded)
+        self._unfolded.setVisible(not self._folded)
+        width = FOLDED_WIDTH if self._folded else WIDE_WIDTH if self._wide else FULL_WIDTH
+        self.setFixedWidth(px(width))
+        side = px(8 if self._folded else 10)
+        self._layout.setContentsMargins(side, px(10 if self._folded else 14), side, px(10))
+        self._delegate.sizeHintChanged.emit(QModelIndex())

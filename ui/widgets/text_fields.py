@@ -1,0 +1,210 @@
+"""Fields for text: one line, several lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from ui.theme import icon, px
+from ui.widgets.field_base import Typing, show_state
+
+
+class TextField(QLineEdit):
+    """Edit one line of text.
+
+    `edited` carries the text once typing rests for 600 ms or the field is left, never twice the
+    same; `committed` only when the field is left or Entrée is pressed with something new.
+    """
+
+    edited = Signal(object)
+    committed = Signal(object)
+    problem_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, *, icon_name: str = "") -> None:
+        super().__init__(parent)
+        self._problem = ""
+        self._told: object = ""
+        self._kept: object = ""
+        self._typing = Typing(self)
+        self._typing.settled.connect(self._tell)
+        self.textEdited.connect(self._typed)
+        self.returnPressed.connect(self._leave)
+        if icon_name:
+            self.addAction(icon(icon_name, "text2"), QLineEdit.ActionPosition.LeadingPosition)
+
+    def value(self) -> object:
+        """Return what the field holds."""
+        return self.text().strip()
+
+    def set_value(self, value: object) -> None:
+        """Show a stored value; what is being typed is never overridden."""
+        if self._typing.pending or self._problem_typed():
+            return
+        text = self._shown(value)
+        self._told = self._kept = value if value is not None else self._empty()
+        self.set_problem("")
+        if text != self.text():
+            place = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
+
+    def problem(self) -> str:
+        """Return the sentence about what is wrong, or an empty string."""
+        return self._problem
+
+    def set_problem(self, sentence: str) -> None:
+        """Mark the field in error, or clear it; the text stays either way."""
+        if sentence != self._problem:
+            self._problem = sentence
+            show_state(self, sentence)
+            self.problem_changed.emit(sentence)
+
+    def flush(self) -> None:
+        """Tell at once what was typed, before a screen closes."""
+        self._typing.finish()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._leave()
+
+    def _shown(self, value: object) -> str:
+        return "" if value is None else str(value)
+
+    def _empty(self) -> object:
+        return ""
+
+    def _problem_typed(self) -> bool:
+        return False
+
+    def _typed(self, text: str) -> None:
+        self._typing.touch()
+
+    def _tell(self) -> None:
+        value = self.value()
+        if value != self._told:
+            self._told = value
+            self.edited.emit(value)
+
+    def _leave(self) -> None:
+        self._typing.finish()
+        value = self._told
+        if value != self._kept:
+            self._kept = value
+            self.committed.emit(value)
+
+
+class TextArea(QPlainTextEdit):
+    """Edit several lines; grows with its text between two numbers of lines, then scrolls.
+
+    Tab leaves the field, as everywhere else. Signals as in `TextField`.
+    """
+
+    edited = Signal(object)
+    committed = Signal(object)
+    problem_changed = Signal(str)
+
+    def __init__(
+        self, parent: QWidget | None = None, *, min_lines: int = 3, max_lines: int = 10
+    ) -> None:
+        super().__init__(parent)
+        self._lines = (min_lines, max_lines)
+        self._told = ""
+        self._kept = ""
+        self._problem = ""
+        self._setting = False
+        self._typing = Typing(self)
+        self._typing.settled.connect(self._tell)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(px(4))
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._typed)
+
+    def value(self) -> str:
+        """Return the text, without blank lines at its ends."""
+        return self.toPlainText().strip()
+
+    def text(self) -> str:
+        """Return the text exactly as typed (for counters)."""
+        return self.toPlainText()
+
+    def set_value(self, value: object) -> None:
+        """Show a stored value; what is being typed is never overridden."""
+        text = "" if value is None else str(value)
+        if self._typing.pending:
+            return
+        self._told = self._kept = text
+        if text != self.value():
+            place = self.textCursor().position()
+            self._setting = True
+            self.setPlainText(text)
+            self._setting = False
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, len(text)) if self.hasFocus() else 0)
+            self.setTextCursor(cursor)
+
+    def problem(self) -> str:
+        """Return the sentence about what is wrong, or an empty string."""
+        return self._problem
+
+    def set_problem(self, sentence: str) -> None:
+        """Mark the field in error, or clear it."""
+        if sentence != self._problem:
+            self._problem = sentence
+            show_state(self, sentence)
+            self.problem_changed.emit(sentence)
+
+    def flush(self) -> None:
+        """Tell at once what was typed, before a screen closes."""
+        self._typing.finish()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(320), self._wanted_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), self._wanted_height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._leave()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._leave()
+
+    def _wanted_height(self) -> int:
+        metrics = QFontMetrics(self.font())
+        lines = max(self.document().size().height(), 1)  # in lines for a plain text document
+        shown = min(max(lines, self._lines[0]), self._lines[1])
+        margins = px(8) + 2 * int(self.document().documentMargin()) + px(4)
+        return round(shown * metrics.lineSpacing()) + margins
+
+    def _grow(self) -> None:
+        self.updateGeometry()
+
+    def _typed(self) -> None:
+        if not self._setting:
+            self._typing.touch()
+
+    def _tell(self) -> None:
+        value = self.value()
+        if value != self._told:
+            self._told = value
+            self.edited.emit(value)
+
+    def _leave(self) -> None:
+        self._typing.finish()
+        if self._told != self._kept:
+            self._kept = self._told
+            self.committed.emit(self._kept)

@@ -1,0 +1,109 @@
+"""Say what was just done, with « Annuler », without stopping anyone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from ui.theme import px, theme
+from ui.widgets.basics import announce
+from ui.widgets.buttons import Button
+
+SHOWN_MS = 10_000
+
+
+class Toast(QFrame):
+    """Show one sentence at the bottom left of its parent for ten seconds.
+
+    Stays while hovered or focused. A new sentence replaces the former one (queue of one).
+    `undo_requested` when « Annuler » is pressed; Échap hides it.
+    """
+
+    undo_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._undo = Button("Annuler", "toast")
+        self._undo.clicked.connect(self._undone)
+        self._undo.installEventFilter(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self._expire)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(16), px(3), px(8), px(3))
+        layout.setSpacing(px(12))
+        layout.addWidget(self._text)
+        layout.addWidget(self._undo)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, sentence: str, *, undo: bool = True, action: str = "Annuler") -> None:
+        """Show a sentence; `undo` offers the button, whose word is `action`."""
+        palette = self._text.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme().color("bg"))
+        self._text.setPalette(palette)
+        self._text.setText(sentence)
+        self._undo.setText(action)
+        self._undo.setVisible(undo)
+        self._undo.setAccessibleDescription(sentence)
+        self.setAccessibleName(sentence)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        announce(self, f"{sentence} {action}" if undo else sentence)
+
+    def text(self) -> str:
+        """Return the sentence shown, or an empty string when hidden."""
+        return self._text.text() if self.isVisibleTo(self.parentWidget()) else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.parent() and event.type() == QEvent.Type.Resize:
+            self._place()
+        if watched is self._undo and isinstance(event, QFocusEvent):
+            self._hold_or_release(held=event.gotFocus())
+        return False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hold_or_release(held=True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hold_or_release(held=self._undo.hasFocus())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("text"))
+        painter.drawRoundedRect(QRectF(self.rect()), px(6), px(6))
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        room = parent.width() - px(40)
+        self._text.setWordWrap(False)
+        if self.sizeHint().width() > room:
+            self._text.setWordWrap(True)
+        height = max(self.sizeHint().height(), px(44))
+        width = min(self.sizeHint().width(), room)
+        if self._text.wordWrap():
+            width, height = room, max(self.heightForWidth(room), px(44))
+        self.setGeometry(px(20), parent.height() - height - px(20), width, height)
+
+    def _hold_or_release(self, *, held: bool) -> None:
+        if held:
+            self._timer.stop()
+        elif self.isVisible():
+            self._timer.start()
+
+    def _expire(self) -> None:
+        self.hide()
+
+    def _undone(self) -> None:
+        self._timer.stop()
+        self.hide()
+        self.undo_requested.emit()

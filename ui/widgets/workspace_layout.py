@@ -1,0 +1,161 @@
+"""Share the width between rail, steps, content and panel, according to the text size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import manager, px
+from ui.widgets.rail import ICONS, SHORT, WORDS
+from ui.widgets.step_selector import StepSelector
+from ui.widgets.steps import StepsColumn
+
+LARGE, MEDIUM, SMALL, NARROW = "large", "medium", "small", "narrow"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Describe how the width is shared at one size."""
+
+    size: str
+    rail_home: str
+    rail_workspace: str
+    steps: str  # "wide", "full", "folded" or "selector"
+    panel: int  # width at 100 %, 0 for a button
+
+    @property
+    def narrow(self) -> bool:
+        """Say whether one column is all there is room for."""
+        return self.size == NARROW
+
+
+_SHAPES = (
+    (1700, Shape(LARGE, WORDS, WORDS, "wide", 360)),
+    (1200, Shape(MEDIUM, WORDS, SHORT, "full", 276)),
+    (1000, Shape(SMALL, SHORT, SHORT, "folded", 276)),
+    (0, Shape(NARROW, ICONS, ICONS, "selector", 0)),
+)
+
+
+def shape_for(width: float) -> Shape:
+    """Return the shape for a client width in pixels already divided by the text factor."""
+    return next(shape for least, shape in _SHAPES if width >= least)
+
+
+class WorkspaceLayout(QWidget):
+    """Hold steps, content and panel under a header, and give each its room.
+
+    `rail_width_changed` carries the rail's mode. The user may fold either side by hand: the choice
+    is kept until the size class changes; `folds_changed` lets the caller remember it.
+    """
+
+    rail_mode_changed = Signal(str)
+    narrow_changed = Signal(bool)
+    folds_changed = Signal(bool, bool)
+    panel_requested = Signal()
+
+    def __init__(
+        self,
+        header: QWidget,
+        steps: StepsColumn,
+        selector: StepSelector,
+        content: QWidget,
+        panel: QWidget,
+        panel_button: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._steps, self._panel, self._panel_button = steps, panel, panel_button
+        self._shape = _SHAPES[1][1]
+        self._table_step = False
+        self._panel_width: int | None = None
+        self._folds: tuple[bool | None, bool | None] = (None, None)
+        self._rail_width = 0
+        self._bar = QFrame()
+        self._bar.setProperty("role", "bar")
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(px(16), px(8), px(16), px(8))
+        bar.addWidget(selector, 1)
+        bar.addStretch(1)
+        bar.addWidget(panel_button)
+        self._side = QFrame()
+        self._side.setProperty("role", "side-right")
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(1, 0, 0, 0)
+        side.addWidget(panel)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(steps)
+        self._middle.addWidget(content, 1)
+        self._middle.addWidget(self._side)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(header)
+        layout.addWidget(self._bar)
+        layout.addLayout(self._middle, 1)
+        steps.fold_requested.connect(self.fold_steps)
+        manager().changed.connect(self.refit)
+        self.refit()
+
+    @property
+    def shape(self) -> Shape:
+        """Return the shape in force."""
+        return self._shape
+
+    def set_rail_width(self, width: int) -> None:
+        """Count the rail in the room of the window."""
+        self._rail_width = width
+
+    def set_step(self, *, table: bool = False, panel_width: int | None = None) -> None:
+        """Tell what the current step needs: a table folds the steps; some panels are wider."""
+        self._table_step, self._panel_width = table, panel_width
+        self.refit()
+
+    def fold_steps(self, folded: bool) -> None:
+        """Fold or unfold the steps by hand."""
+        self._folds = (folded, self._folds[1])
+        self.refit()
+        self._tell_folds()
+
+    def fold_panel(self, folded: bool) -> None:
+        """Fold or unfold the right panel by hand."""
+        self._folds = (self._folds[0], folded)
+        self.refit()
+        self._tell_folds()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.refit()
+
+    def refit(self) -> None:
+        """Share the room again."""
+        whole = self.window().width() if self.window() is not self else self.width()
+        shape = shape_for(whole / manager().scale)
+        changed = shape != self._shape
+        self._shape = shape
+        if changed:
+            self._folds = (None, None)
+        self._place()
+        if changed:
+            self.rail_mode_changed.emit(shape.rail_workspace)
+            self.narrow_changed.emit(shape.narrow)
+
+    def _place(self) -> None:
+        shape = self._shape
+        self._bar.setVisible(shape.narrow)
+        self._steps.setVisible(not shape.narrow)
+        by_default = shape.steps == "folded" or (self._table_step and shape.steps == "full")
+        folded = by_default if self._folds[0] is None else self._folds[0]
+        self._steps.set_wide(shape.steps == "wide")
+        self._steps.set_folded(folded)
+        self._side.setVisible(not shape.narrow and not self._folds[1])
+        width = self._panel_width or shape.panel
+        self._side.setFixedWidth(px(max(width, shape.panel)))
+        self._side.layout().setAlignment(Qt.AlignmentFlag(0))
+
+    def _tell_folds(self) -> None:
+        self.folds_changed.emit(bool(self._folds[0]), bool(self._folds[1]))
