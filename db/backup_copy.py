@@ -1,0 +1,148 @@
+"""Copy and examine database files, without SQLAlchemy's session nor the application's settings."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from tressons_desktop.exchange.files import is_full, sync_file
+from tressons_desktop.ports import StorageFull, StorageProblem
+
+_BUSY_SECONDS: Final = 30.0
+_SHA256: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
+_FULL: Final = "Le disque est plein\u00a0: la sauvegarde n’a pas été faite. Libérer de la place."
+_DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+class BackupFailed(StorageProblem):
+    """A backup was not made or not restored; the message says why and what to do."""
+
+
+class DatabaseDamaged(BackupFailed):
+    """The database itself cannot be copied any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a database file says of itself; ``sound`` is SQLite's own quick check."""
+
+    readable: bool = False
+    sound: bool = False
+    application_id: int = 0
+    version: int = 0
+    projects: int = 0
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a live database as of one instant, through SQLite's backup interface."""
+    deadline = time.monotonic() + _BUSY_SECONDS
+
+    def give_up(_status: int, _remaining: int, _total: int) -> None:
+        if time.monotonic() > deadline:
+            raise BackupFailed(
+                "Un autre programme occupe le fichier des données\u00a0: "
+                "la sauvegarde n’a pas été faite. Réessayer dans un instant."
+            )
+
+    with closing(_connect(source, "rw")) as origin, closing(sqlite3.connect(target)) as copy:
+        copy.execute("PRAGMA synchronous = OFF")  # the finished file is pushed to the disk once
+        origin.backup(copy, progress=give_up)
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a closed file, down to the disk."""
+    shutil.copyfile(source, target)
+    sync_file(target)
+
+
+def examine(path: Path) -> Health:
+    """Open a file without changing it and say what it is; never raise for a bad one."""
+    try:
+        with closing(_connect(path, "ro")) as connection:
+            return _health(connection)
+    except (sqlite3.Error, OSError, ValueError):
+        return Health()
+
+
+def side_files(database: Path) -> tuple[Path, ...]:
+    """Name what SQLite may leave beside a database; a stale one would damage another file."""
+    return tuple(database.with_name(database.name + end) for end in ("-journal", "-wal", "-shm"))
+
+
+def files_named_in(database: Path) -> frozenset[str]:
+    """Find every SHA-256 written anywhere in a database: records, and journal for undo.
+
+    Why anywhere: a file kept for nothing costs a little room, one removed too soon is lost.
+    """
+    found: set[str] = set()
+    with closing(_connect(database, "ro")) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        for (table,) in tables.fetchall():
+            name = str(table).replace('"', '""')
+            for row in connection.execute(f'SELECT * FROM "{name}"'):
+                for value in row:
+                    if isinstance(value, str) and len(value) >= 64:
+                        found.update(_SHA256.findall(value))
+    return frozenset(found)
+
+
+@contextmanager
+def telling(folder: Path) -> Iterator[None]:
+    """Turn the failures of a backup into sentences; never swallow one."""
+    try:
+        yield
+    except sqlite3.Error as problem:
+        raise _told(problem) from problem
+    except OSError as problem:
+        if is_full(problem):
+            raise StorageFull(_FULL) from problem
+        raise BackupFailed(
+            f"Le dossier des sauvegardes ({folder}) n’est pas accessible "
+            f"({problem.strerror or problem}). Vérifier ce dossier, puis réessayer."
+        ) from problem
+
+
+def _told(problem: sqlite3.Error) -> StorageProblem:
+    code = int(getattr(problem, "sqlite_errorcode", 0) or 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return StorageFull(_FULL)
+    if code in _DAMAGED:
+        return DatabaseDamaged(
+            "Le fichier des données est abîmé\u00a0: la sauvegarde n’a pas été faite, les "
+            "précédentes sont intactes. En restaurer une depuis l’écran Sauvegardes."
+        )
+    return BackupFailed(f"La sauvegarde n’a pas été faite ({problem}). Réessayer.")
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    name = path.absolute().as_posix()
+    name = name if name.startswith("/") else f"/{name}"
+    return sqlite3.connect(f"file://{quote(name)}?mode={mode}", uri=True, timeout=5)
+
+
+def _health(connection: sqlite3.Connection) -> Health:
+    connection.execute("PRAGMA trusted_schema = OFF")
+    owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    try:
+        sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    except sqlite3.DatabaseError:
+        return Health(readable=True, application_id=owner, version=version)
+    return Health(True, sound, owner, version, _count_projects(connection))
+
+
+def _count_projects(connection: sqlite3.Connection) -> int:
+    try:
+        return int(connection.execute("SELECT count(*) FROM project").fetchone()[0])
+    except sqlite3.Error:
+        return 0
