@@ -128,10 +128,9 @@ class TerritoryIndex:
         """Give the INSEE codes of all communes of today."""
         return frozenset(code for (code,) in self._rows("SELECT code FROM commune"))
 
-    def municipal_arrondissements(self) -> dict[str, str]:
-        """Tie each arrondissement of Paris, Lyon and Marseille to its commune."""
-        sql = "SELECT code, now FROM former WHERE now IN ('75056', '69123', '13055')"
-        return dict(self._rows(sql))
+    def former_codes(self) -> dict[str, str]:
+        """Tie the codes of merged communes and of municipal arrondissements to today's commune."""
+        return dict(self._rows("SELECT code, now FROM former"))
 
     def communes_of_epci(self, siren: str) -> list[Commune]:
         """Give the communes of an EPCI, the most populated first."""

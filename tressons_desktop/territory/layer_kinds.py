@@ -1,0 +1,243 @@
+"""Describe each published layer: how to recognise its file and read one of its rows."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tressons_desktop.territory.layer_model import LayerId
+
+LO2 = "Licence Ouverte 2.0"
+Row = Mapping[str, str]
+Value = Any
+"""What is stored for a commune: plain JSON."""
+
+DENSITY_LABELS = (
+    "Grands centres urbains",
+    "Centres urbains intermédiaires",
+    "Petites villes",
+    "Ceintures urbaines",
+    "Bourgs ruraux",
+    "Rural à habitat dispersé",
+    "Rural à habitat très dispersé",
+)
+"""Levels 1 to 7 of the INSEE density grid."""
+
+FRR_LABELS = frozenset(
+    {
+        "Non classée",
+        "FRR socle",
+        "FRR+",
+        "FRR bénéficiaire",
+        "FRR bénéficiaire partiellement",
+        "Classée FRR partiellement",
+    }
+)
+_LISTED = re.compile(r"\((\d[\dAB]\d{3})\)")
+_FRR_COLUMN = re.compile(r"^Classement FRR et FRR\+ au (.+)$")
+_MEDIAN = re.compile(r"^MED(\d\d)$")
+_SHOP = re.compile(r"^NB_(B\d{3})$")
+
+
+class RowUnreadable(Exception):
+    """Say in French what is wrong in one row; the reader adds the file and the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayerKind:
+    """Describe one kind of layer.
+
+    `whole_country` layers give a row to every commune, so that the absent ones are counted;
+    `collects` ones may name a commune several times, and keep all the values.
+    """
+
+    id: LayerId
+    title: str
+    producer: str
+    licence: str
+    recognises: Callable[[tuple[str, ...]], bool]
+    parse: Callable[[Row], Iterator[tuple[str, Value]]]
+    vintage: Callable[[tuple[str, ...]], str] = lambda _header: ""
+    note: str = ""
+    whole_country: bool = True
+    collects: bool = False
+    prefix: str = ""
+    """For a GeoJSON list, how its territory identifiers start; empty for a table."""
+
+
+def has(*columns: str) -> Callable[[tuple[str, ...]], bool]:
+    """Recognise a header that has all these columns."""
+    return lambda header: set(columns) <= set(header)
+
+
+def code_of(row: Row, column: str) -> str:
+    """Read an INSEE code; a spreadsheet may have dropped its leading zero."""
+    code = row.get(column, "").strip().upper()
+    if code.isascii() and code.isdigit() and len(code) == 4:
+        code = "0" + code
+    if not re.fullmatch(r"\d[\dAB]\d{3}", code, re.ASCII):
+        raise RowUnreadable(f"le code commune « {code[:20]} » n'en est pas un")
+    return code
+
+
+def whole(text: str, column: str) -> int:
+    """Read a count, written with digits only."""
+    text = text.strip()
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise RowUnreadable(f"« {text[:20]} » n'est pas un nombre entier (colonne {column})")
+    return int(text)
+
+
+def _density(row: Row) -> Iterator[tuple[str, Value]]:
+    label = row["niveau_densite"].strip()
+    if label not in DENSITY_LABELS:
+        raise RowUnreadable(f"le niveau de densité « {label[:40]} » est inconnu")
+    yield code_of(row, "insee_com"), DENSITY_LABELS.index(label) + 1
+
+
+def _frr_column(header: tuple[str, ...]) -> str:
+    return next((column for column in header if _FRR_COLUMN.match(column)), "")
+
+
+def _frr(row: Row) -> Iterator[tuple[str, Value]]:
+    label = row[_frr_column(tuple(row))].strip()
+    if label not in FRR_LABELS:
+        raise RowUnreadable(f"le classement « {label[:40]} » est inconnu")
+    yield code_of(row, "Code_insee"), label
+
+
+def _frr_vintage(header: tuple[str, ...]) -> str:
+    found = _FRR_COLUMN.match(_frr_column(header))
+    return found.group(1) if found else ""
+
+
+def _listed(row: Row) -> Iterator[tuple[str, Value]]:
+    codes = _LISTED.findall(row.get("liste_geo", ""))
+    name = row.get("lib_territoire", "").strip()
+    if not codes or not name:
+        raise RowUnreadable("un territoire n'a pas de nom ou pas de code commune")
+    for code in dict.fromkeys(codes):
+        for one in name.split("; "):
+            yield code, one
+
+
+def _shops(row: Row) -> Iterator[tuple[str, Value]]:
+    counts = {}
+    for column, text in row.items():
+        found = _SHOP.match(column)
+        if found and (count := whole(text, column)):
+            counts[found.group(1)] = count
+    yield code_of(row, "CODGEO"), counts
+
+
+def _median_column(header: tuple[str, ...]) -> str:
+    return next((column for column in header if _MEDIAN.match(column)), "")
+
+
+def _is_income(header: tuple[str, ...]) -> bool:
+    median = _median_column(header)
+    year = median[3:]
+    return bool(median) and has("CODGEO", f"NBMENFISC{year}", f"NBPERSMENFISC{year}")(header)
+
+
+def _income(row: Row) -> Iterator[tuple[str, Value]]:
+    median = _median_column(tuple(row))
+    columns = (f"NBMENFISC{median[3:]}", f"NBPERSMENFISC{median[3:]}", median)
+    texts = [row[column].strip() for column in columns]
+    code = code_of(row, "CODGEO")
+    if "s" in texts:
+        yield code, "secret"
+    elif "nd" in texts:
+        yield code, "unpublished"
+    else:
+        yield code, [whole(text, column) for text, column in zip(texts, columns, strict=True)]
+
+
+def _income_vintage(header: tuple[str, ...]) -> str:
+    return f"20{_median_column(header)[3:]}"
+
+
+def _point(row: Row) -> Iterator[tuple[str, Value]]:
+    yield code_of(row, "code"), [_degrees(row["lat"], 90), _degrees(row["lon"], 180)]
+
+
+def _degrees(text: str, most: int) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not -most <= value <= most:
+        raise RowUnreadable(f"« {text[:20]} » n'est pas une coordonnée en degrés")
+    return value
+
+
+def _programme(layer: LayerId, title: str, prefix: str) -> LayerKind:
+    return LayerKind(
+        layer,
+        title,
+        "ANCT",
+        LO2,
+        has("id_territoire", "lib_territoire", "liste_geo"),
+        _listed,
+        whole_country=False,
+        collects=True,
+        prefix=prefix,
+    )
+
+
+KINDS: tuple[LayerKind, ...] = (
+    LayerKind(
+        LayerId.DENSITY,
+        "Grille communale de densité",
+        "INSEE, diffusée par l'ANCT",
+        LO2,
+        has("insee_com", "niveau_densite"),
+        _density,
+    ),
+    LayerKind(
+        LayerId.FRR,
+        "France Ruralités Revitalisation",
+        "DGCL",
+        LO2,
+        lambda header: "Code_insee" in header and bool(_frr_column(header)),
+        _frr,
+        vintage=_frr_vintage,
+        note="Commune classée en partie : l'adresse du projet décide.",
+        collects=True,
+    ),
+    _programme(LayerId.PVD, "Petites villes de demain", "pvd-"),
+    _programme(LayerId.VILLAGES_AVENIR, "Villages d'avenir", "va-"),
+    _programme(LayerId.FRANCE_SERVICES, "France services", "fs-"),
+    LayerKind(
+        LayerId.SHOPS,
+        "Commerces (base permanente des équipements)",
+        "INSEE",
+        LO2,
+        has("CODGEO", "NB_B201", "NB_B202", "NB_B203"),
+        _shops,
+        note="À vérifier sur place : la base est ancienne et ne compte pas les cafés.",
+    ),
+    LayerKind(
+        LayerId.INCOME,
+        "Revenus des ménages (Filosofi)",
+        "INSEE",
+        LO2,
+        _is_income,
+        _income,
+        vintage=_income_vintage,
+    ),
+    LayerKind(
+        LayerId.COORDINATES,
+        "Coordonnées des communes",
+        "La Poste et mairies",
+        LO2,
+        has("code", "lat", "lon"),
+        _point,
+    ),
+)
+"""The registry: add a layer by adding a kind here and its fact in `layer_store`."""
+
+BY_ID = {kind.id: kind for kind in KINDS}
