@@ -59,7 +59,7 @@ def test_the_sentence_says_what_is_wrong() -> None:
 
 
 @pytest.mark.parametrize("check", [check_siret, check_siren, check_insee, check_rna, check_iban])
-def test_an_empty_field_is_never_wrong(check) -> None:  # type: ignore[no-untyped-def]
+def test_an_empty_field_is_never_wrong(check) -> None:
     assert check("") is None
     assert check(" \u00a0") is None
 

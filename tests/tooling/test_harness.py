@@ -83,7 +83,7 @@ def test_a_tidy_test_passes(printed: str) -> None:
 
 
 @pytest.mark.real_window
-def test_a_child_process_gets_a_real_screen(real_display, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_child_process_gets_a_real_screen(real_display, tmp_path: Path) -> None:
     code = (
         "from PySide6.QtWidgets import QApplication\n"
         "print(QApplication([]).platformName(), flush=True)\n"

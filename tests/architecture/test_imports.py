@@ -1,0 +1,128 @@
+"""The house stays in order: a fast start, no circles, files that can be read."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("tressons_desktop", "db", "ui")
+HEAVY = ("reportlab", "pikepdf", "pypdfium2", "PIL", "sqlalchemy", "PySide6")
+MAX_LINES = 400
+
+
+def sources(*folders: str) -> list[Path]:
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def loaded_by(module: str) -> set[str]:
+    """Return the top-level packages that importing a module brings in."""
+    code = f"import {module}, sys; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+    return set(done.stdout.split())
+
+
+def test_starting_imports_nothing_heavy() -> None:
+    assert loaded_by("tressons_desktop.__main__").isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize(
+    ("module", "never"),
+    [
+        ("tressons_desktop.operations", HEAVY),
+        ("tressons_desktop.dossier", HEAVY),
+        ("tressons_desktop.bootstrap", ("reportlab", "pikepdf", "pypdfium2", "PIL")),
+        ("db.store", ("reportlab", "pikepdf", "pypdfium2", "PIL", "PySide6")),
+        ("ui.main_window", ("reportlab", "pikepdf", "pypdfium2", "PIL", "sqlalchemy")),
+    ],
+)
+def test_a_room_brings_in_only_its_own(module: str, never: tuple[str, ...]) -> None:
+    assert loaded_by(module).isdisjoint(never)
+
+
+def top_level_imports(path: Path, known: set[str]) -> Iterator[str]:
+    """Yield the modules of ours that a file imports when it is itself imported."""
+    package = module_name(path) if path.name == "__init__.py" else module_name(path.parent / "x")
+    package = package.removesuffix(".x")
+    for node in _executed_on_import(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            parents = package.split(".")[: len(package.split(".")) - node.level + 1]
+            base = ".".join([*(parents if node.level else []), *filter(None, [node.module])])
+            names = [f"{base}.{alias.name}" for alias in node.names] + [base]
+        for name in names:
+            if name in known and name != module_name(path):
+                yield name
+
+
+def _executed_on_import(node: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import | ast.ImportFrom):
+            yield child
+        elif isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+            continue
+        elif not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from _executed_on_import(child)
+
+
+def find_circle(graph: dict[str, set[str]]) -> list[str]:
+    """Return the modules of one import circle, or nothing."""
+    done: set[str] = set()
+
+    def visit(name: str, trail: list[str]) -> list[str]:
+        if name in trail:
+            return [*trail[trail.index(name) :], name]
+        if name in done:
+            return []
+        for imported in sorted(graph[name]):
+            if circle := visit(imported, [*trail, name]):
+                return circle
+        done.add(name)
+        return []
+
+    return next((circle for name in sorted(graph) if (circle := visit(name, []))), [])
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    files = {module_name(path): path for path in sources(*PACKAGES)}
+    packages = {name for name, path in files.items() if path.name == "__init__.py"}
+    graph = {
+        name: set(top_level_imports(path, set(files))) - packages for name, path in files.items()
+    }
+    circle = find_circle(graph)
+    assert not circle, " → ".join(circle)
+
+
+def test_a_circle_would_be_seen() -> None:
+    assert find_circle({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c", "b"]
+
+
+def test_every_file_can_be_read_in_one_sitting() -> None:
+    files = [ROOT / "dev.py", *sources(*PACKAGES, "packaging", "tests")]
+    long = [
+        f"{path.relative_to(ROOT)}: {count} lines"
+        for path in files
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > MAX_LINES
+    ]
+    assert not long, "\n".join(long)
+
+
+def test_the_project_speaks_for_itself_on_any_machine() -> None:
+    """No path of the machine where it was written."""
+    private = ("/work" + "/main", "/work" + "/shared", "/tmp" + "/briefs")
+    found = [
+        str(path.relative_to(ROOT))
+        for path in [ROOT / "dev.py", *sources(*PACKAGES, "packaging", "tests")]
+        if any(word in path.read_text(encoding="utf-8") for word in private)
+    ]
+    assert not found

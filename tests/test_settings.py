@@ -1,0 +1,99 @@
+"""Preferences: kept, and never in the way."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tressons_desktop.settings import Preferences, Settings, write_atomically
+
+
+def test_a_choice_is_found_again_at_the_next_start(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "settings.toml"
+    with Settings(path).changing() as draft:
+        draft.theme = "dark"
+        draft.text_size = 150
+        draft.folded = ("todo", "steps")
+        draft.last_project_id = "0192"
+    again = Settings(path).current
+    assert (again.theme, again.text_size, again.folded) == ("dark", 150, ("todo", "steps"))
+    assert again.last_project_id == "0192"
+    assert [file.name for file in path.parent.iterdir()] == ["settings.toml"]
+
+
+@given(st.text(), st.text(), st.dictionaries(st.text(), st.text(), max_size=3))
+def test_any_text_survives(tmp_path_factory, text: str, other: str, extra: dict[str, str]) -> None:
+    path = tmp_path_factory.mktemp("settings") / "settings.toml"
+    settings = Settings(path)
+    with settings.changing() as draft:
+        draft.geometry = text
+        draft.folded = (other,)
+        draft.extra = extra
+    assert Settings(path).current == settings.current
+
+
+def test_nothing_changes_outside_or_when_the_block_fails(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.toml")
+    with pytest.raises(RuntimeError, match="panne"), settings.changing() as draft:
+        draft.theme = "dark"
+        raise RuntimeError("panne")
+    assert settings.current == Preferences()
+    assert not (tmp_path / "settings.toml").exists()
+    with pytest.raises(AttributeError):
+        settings.current.theme = "dark"
+
+
+def test_an_impossible_choice_is_refused_whole(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.toml")
+    with pytest.raises(ValueError, match="fuchsia"), settings.changing() as draft:
+        draft.text_size = 150
+        draft.theme = "fuchsia"
+    assert settings.current.text_size == 100
+    with pytest.raises(AttributeError, match="couleur"), settings.changing() as draft:
+        draft.couleur = "bleu"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        *(b"theme = ", b"\xff\xfe\x00", b"theme = 3", b'theme = "fuchsia"', b"text_size = true"),
+        *(b"folded = [1]", b'extra = "x"', b"text_size = 99999999999999999999"),
+    ],
+)
+def test_a_broken_file_is_set_aside_never_deleted(
+    tmp_path: Path, broken: bytes, expect_log
+) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(broken)
+    with expect_log("set aside"):
+        settings = Settings(path)
+    assert settings.current == Preferences()
+    assert settings.set_aside is not None
+    assert settings.set_aside.read_bytes() == broken
+    with settings.changing() as draft:
+        draft.theme = "light"
+    assert Settings(path).current.theme == "light"
+
+
+def test_a_newer_file_with_unknown_names_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('theme = "dark"\nfuture = 12\n', encoding="utf-8")
+    assert Settings(path).current.theme == "dark"
+
+
+def test_a_folder_that_refuses_does_not_stop_the_work(tmp_path: Path, expect_log) -> None:
+    (tmp_path / "fichier").write_text("", encoding="utf-8")
+    with expect_log("settings cannot be"):
+        settings = Settings(tmp_path / "fichier" / "settings.toml")
+        with settings.changing() as draft:
+            draft.theme = "dark"
+    assert settings.current.theme == "dark"
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    target = tmp_path / "dossier"
+    (target / "plein").mkdir(parents=True)
+    with pytest.raises(OSError):
+        write_atomically(target, b"x")
+    assert [file.name for file in tmp_path.iterdir()] == ["dossier"]
