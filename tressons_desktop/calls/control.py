@@ -1,0 +1,184 @@
+"""Contrôler: everything missing, over a limit or to check before an application is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from tressons_desktop.calls.eligibility import check_eligibility
+from tressons_desktop.calls.expected import STEPS, expected_fields
+from tressons_desktop.calls.finding import Finding, Severity
+from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.money_findings import money_findings
+from tressons_desktop.calls.pieces import piece_standings
+from tressons_desktop.calls.sections import section_findings
+from tressons_desktop.calls.wording import shorten
+from tressons_desktop.definitions.conditions import Facts, project_facts
+from tressons_desktop.feasibility.assessment import Assessment
+from tressons_desktop.feasibility.model import Question
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import PieceState
+from tressons_desktop.text.numbers import plural
+
+_STEP_ORDER = {step: n for n, step in enumerate(STEPS)}
+_SEVERITY_ORDER = {severity: n for n, severity in enumerate(Severity)}
+
+
+def check_application(
+    file: ProjectFile,
+    call: Call | None,
+    *,
+    today: date,
+    assessment: Assessment,
+    facts: Facts | None = None,
+) -> tuple[Finding, ...]:
+    """List what a reader of the call would reproach, worst first, then in the order of the steps.
+
+    Each finding links to a field; the same field is never asked for twice. Nothing here stops
+    saving or exporting.
+    """
+    known = project_facts(file) if facts is None else facts
+    found: list[Finding] = []
+    if call is not None:
+        found += check_eligibility(file, call, known)
+    found += _field_findings(file)
+    found += feasibility_findings(assessment)
+    found += money_findings(file, call, today=today)
+    found += _calendar_findings(file)
+    found += _partner_findings(file)
+    found += _call_findings(file, call, today)
+    if call is not None:
+        found += section_findings(file, call)
+        found += _piece_findings(file, call, known)
+    return tuple(sorted(_once(found), key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, int]:
+    return _SEVERITY_ORDER[finding.severity], _STEP_ORDER[finding.step]
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for finding in findings:
+        if finding.id not in seen:
+            seen.add(finding.id)
+            yield finding
+
+
+def _field_findings(file: ProjectFile) -> list[Finding]:
+    return [
+        Finding(
+            id=f"empty:{one.field}",
+            severity=Severity.MISSING,
+            sentence=one.sentence,
+            step=one.step,
+            field=one.field,
+        )
+        for one in expected_fields(file)
+        if not one.filled(file)
+    ]
+
+
+def feasibility_findings(assessment: Assessment) -> list[Finding]:
+    """Turn the assessment into things to do: blockers one by one, the others counted."""
+    blocked = [_question(one, Severity.BLOCKING) for one in assessment.blockers]
+    unknown_blockers = assessment.unknown_blockers
+    unknown = [_question(one, Severity.MISSING) for one in unknown_blockers]
+    to_check = [one for one in assessment.to_check if one not in unknown_blockers]
+    silent = [one for one in assessment.unanswered if one not in unknown_blockers]
+    counted = []
+    if silent:
+        words = f"Répondre à {plural(len(silent), 'question', 'questions')}"
+        counted.append(_counted("unanswered", Severity.MISSING, words, silent[0]))
+    if to_check:
+        words = f"Vérifier {plural(len(to_check), 'réponse', 'réponses')}"
+        counted.append(_counted("to_check", Severity.WARNING, words, to_check[0]))
+    return blocked + unknown + counted
+
+
+def _question(question: Question, severity: Severity) -> Finding:
+    return _counted(f"question:{question.id}", severity, question.action, question)
+
+
+def _counted(name: str, severity: Severity, sentence: str, question: Question) -> Finding:
+    return Finding(
+        id=f"feasibility:{name}",
+        severity=severity,
+        sentence=sentence,
+        step="feasibility",
+        field=question.id,
+    )
+
+
+def _calendar_findings(file: ProjectFile) -> list[Finding]:
+    if not file.milestones:
+        return [_missing("calendar", "milestones", "Dater les étapes du projet")]
+    return [
+        _missing("calendar", "when", shorten("Dater l’étape « ", one.title, " »"), one.id)
+        for one in file.milestones
+        if one.when is None
+    ]
+
+
+def _partner_findings(file: ProjectFile) -> list[Finding]:
+    if not any(partner.name.strip() for partner in file.partners):
+        return [_missing("partners", "partners", "Ajouter les partenaires du projet")]
+    found = []
+    for partner in file.partners:
+        if not partner.contribution.strip():
+            words = shorten("Dire ce que fait « ", partner.name, " »")
+            found.append(_missing("partners", "contribution", words, partner.id))
+        if not partner.letter:
+            words = shorten("Demander une lettre à « ", partner.name, " »")
+            found.append(
+                _missing("partners", "letter", words, partner.id, severity=Severity.WARNING)
+            )
+    return found
+
+
+def _call_findings(file: ProjectFile, call: Call | None, today: date) -> list[Finding]:
+    if call is None:
+        return [_missing("dossier", "call_id", "Choisir l’appel à projets")]
+    application = file.application
+    deadline = (application.deadline if application else None) or call.deadline
+    record = application.id if application else ""
+    if deadline is None:
+        words = "Noter la date limite de dépôt"
+        return [_missing("dossier", "deadline", words, record)]
+    sent = application is not None and application.submitted_on is not None
+    if deadline < today and not sent:
+        words = "Vérifier la date limite : elle est passée"
+        return [_missing("dossier", "deadline", words, record, severity=Severity.BLOCKING)]
+    return []
+
+
+def _piece_findings(file: ProjectFile, call: Call, facts: Facts) -> list[Finding]:
+    return [
+        Finding(
+            id=f"piece:{one.piece.id}",
+            severity=Severity.BLOCKING if one.piece.blocking else Severity.MISSING,
+            sentence=one.piece.action,
+            step="pieces",
+            field=one.piece.id,
+        )
+        for one in piece_standings(file, call, facts)
+        if one.state is PieceState.MISSING
+    ]
+
+
+def _missing(
+    step: str,
+    field: str,
+    sentence: str,
+    record_id: str = "",
+    *,
+    severity: Severity = Severity.MISSING,
+) -> Finding:
+    return Finding(
+        id=f"{step}:{field}:{record_id}" if record_id else f"{step}:{field}",
+        severity=severity,
+        sentence=sentence,
+        step=step,
+        field=field,
+        record_id=record_id,
+    )

@@ -1,0 +1,70 @@
+"""Answers to the sections of a call: where each is written, and whether it fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tressons_desktop.calls.expected import EXPECTED
+from tressons_desktop.calls.finding import Finding, Severity
+from tressons_desktop.calls.model import Call, CallSection
+from tressons_desktop.calls.wording import shorten
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.text.count import count_characters
+from tressons_desktop.text.numbers import format_number
+
+_STEP_OF_TEXT = {one.field: one.step for one in EXPECTED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionAnswer:
+    """What was written for a section; ``count`` as the forms count."""
+
+    section: CallSection
+    body: str
+    count: int
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the answer is longer than the call accepts."""
+        return self.section.limit is not None and self.count > self.section.limit
+
+
+def section_answers(file: ProjectFile, call: Call) -> tuple[SectionAnswer, ...]:
+    """Read the answer of each section, in the order of the call."""
+    answers = []
+    for section in call.sections:
+        body = file.text(section.text_key)
+        count = count_characters(body.strip())
+        answers.append(SectionAnswer(section=section, body=body, count=count))
+    return tuple(answers)
+
+
+def step_of_section(section: CallSection) -> str:
+    """Return the step where a section is written."""
+    return _STEP_OF_TEXT.get(f"text:{section.text_key}", "dossier")
+
+
+def section_findings(file: ProjectFile, call: Call) -> list[Finding]:
+    """List the sections empty or too long; an empty one keeps the identifier of its field."""
+    found = []
+    for answer in section_answers(file, call):
+        section = answer.section
+        if answer.is_over and section.limit is not None:
+            after = f" » : {format_number(answer.count)} / {format_number(section.limit)}"
+            sentence = shorten("Raccourcir « ", section.title, after)
+            found.append(_finding(section, "long", Severity.BLOCKING, sentence))
+        elif not answer.count and section.mandatory:
+            sentence = shorten("Répondre à « ", section.title, " »")
+            found.append(_finding(section, "empty", Severity.MISSING, sentence))
+    return found
+
+
+def _finding(section: CallSection, what: str, severity: Severity, sentence: str) -> Finding:
+    field = f"text:{section.text_key}"
+    return Finding(
+        id=f"{what}:{field}",
+        severity=severity,
+        sentence=sentence,
+        step=step_of_section(section),
+        field=field,
+    )

@@ -1,0 +1,16 @@
+"""Keep the sentences of "Il reste à faire" short enough for their panel."""
+
+from __future__ import annotations
+
+from typing import Final
+
+LONGEST: Final = 60
+
+
+def shorten(before: str, name: str, after: str = "", *, empty: str = "sans nom") -> str:
+    """Put a name between two texts, cut with an ellipsis so that the whole fits."""
+    room = LONGEST - len(before) - len(after)
+    words = " ".join(name.split()) or empty
+    if len(words) > room:
+        words = words[: max(1, room - 1)].rstrip() + "…"
+    return f"{before}{words}{after}"
