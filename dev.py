@@ -21,6 +21,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "tressons-setup"
+CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 OLDEST = (3, 11)
 
 WINDOW_PACKAGES = [
@@ -150,7 +151,7 @@ def prepare(packages: list[str]) -> None:
         _create_venv()
     print("Installation des bibliothèques\u00a0: une à deux minutes la première fois.", flush=True)
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "-q"]
-    if _call([*pip, "-e", ".[dev]"]):
+    if _call([*pip, "-c", str(CONSTRAINTS), "-e", ".[dev]"]):
         raise SetupImpossible(
             "Les bibliothèques n’ont pas pu être installées (le détail est ci-dessus). "
             "Vérifier la connexion à internet, puis relancer la même commande."
@@ -164,7 +165,8 @@ def _fingerprint() -> str:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     setuptools = project["tool"]["setuptools"]
-    parts = (project["build-system"], project["project"], setuptools, str(ROOT), sys.version)
+    exact = CONSTRAINTS.read_text(encoding="utf-8")
+    parts = (project["build-system"], project["project"], setuptools, exact, str(ROOT), sys.version)
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
