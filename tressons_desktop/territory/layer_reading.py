@@ -99,9 +99,11 @@ def table_rows(source: SourceText) -> tuple[tuple[str, ...], Iterator[tuple[int,
     if len(first) >= MAX_LINE:
         raise refuse(source.name, "sa première ligne est démesurée")
     separator = max(";,\t", key=first.count)
-    header = tuple(
-        cell.strip() for cell in next(csv.reader([first.strip("\r")], delimiter=separator))
-    )
+    try:
+        cells = next(csv.reader([first.strip("\r")], delimiter=separator))
+    except csv.Error as error:
+        raise refuse(source.name, "sa première ligne ne peut pas être lue") from error
+    header = tuple(cell.strip() for cell in cells)
     return header, _rows(source, separator)
 
 
