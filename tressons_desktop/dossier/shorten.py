@@ -47,15 +47,15 @@ def fit_funding(funding: FundingSummary, limit: int) -> tuple[FundingRow, ...]:
     """
     if len(funding.rows) <= limit:
         return funding.rows
-    kept = sorted(funding.rows, key=lambda row: -row.amount)[: limit - 1]
-    others = [row for row in funding.rows if row not in kept]
-    amount = sum((row.amount for row in others), Decimal(0))
+    order = sorted(range(len(funding.rows)), key=lambda i: -funding.rows[i].amount)
+    kept = sorted(order[: limit - 1])
+    others = [funding.rows[i].amount for i in order[limit - 1 :]]
+    amount = sum(others, Decimal(0))
     total = sum((row.amount for row in funding.rows), Decimal(0))
     text = format_amount(amount)
-    line = FundingRow(
-        "private", f"Autres financeurs ({len(others)})", "", amount, text, _share(amount, total)
-    )
-    return (*(row for row in funding.rows if row in kept), line)
+    name = f"Autres financeurs ({len(others)})"
+    line = FundingRow("private", name, "", amount, text, _share(amount, total))
+    return (*(funding.rows[i] for i in kept), line)
 
 
 def _share(amount: Decimal, total: Decimal) -> str:

@@ -83,18 +83,19 @@ def test_a_reader_hears_the_text_in_order(whole: RenderReport) -> None:
         "Appel visé",
         "Version 3",
         "Sommaire",
-        "148\u202f000",
+        "demandés au",
         "Faisabilité par axe",
         "1 point bloquant",
         "Contrôles",
         "Calendrier",
-        "1. Porteur",
+        "perdu son dernier commerce",
         "Camille Exemple",
     ]
     places = [heard.find(words) for words in order]
     assert -1 not in places
     assert places == sorted(places)
     assert "parcourent aujourd’hui" in heard  # a line ends between the two words
+    assert "associatif place" in heard  # and here a line feed
     assert "Page 3 sur" not in heard
 
 

@@ -42,8 +42,8 @@ def test_contents_give_the_page_of_each_section(whole: RenderReport) -> None:
 def test_a_draft_says_projet_in_the_head_and_a_final_dossier_does_not(
     whole: RenderReport, render: Render
 ) -> None:
-    assert "«\u00a0Projet\u00a0»" in page_texts(whole.path)[3]
-    assert "« Projet" not in page_texts(render(c.Paragraph("Texte")).path)[1].replace("\u00a0", " ")
+    assert "« Projet »" in page_texts(whole.path)[3]
+    assert "« Projet »" not in page_texts(render(c.Paragraph("Texte")).path)[1]
 
 
 def test_bookmarks_follow_the_headings(whole: RenderReport) -> None:

@@ -138,9 +138,10 @@ class BlockBuilder:
         # A level may never be skipped on the way down: screen readers navigate by them.
         level = max(1, min(block.level, self._level + 1, 3))
         self._level = level
-        title = TaggedParagraph(block.text, heading(level), tag=f"H{level}")
+        text = " ".join(block.text.split()) or "Sans titre"
+        title = TaggedParagraph(text, heading(level), tag=f"H{level}")
         state = title.state
-        state.title, state.level = block.text, level
+        state.title, state.level = text, level
         state.key = block.key or f"titre-{len(self._targets) + 1}"
         self._targets.append(state)
         return title

@@ -288,5 +288,5 @@ class TaggedCanvas(Canvas):
 
 def _out_with_space(out: Callable[..., None], text: str, TStar: int = 0) -> None:  # noqa: N803
     """Write a real space at each line end (ISO 32000 14.8.2.5), or a reader hears "lavallée"."""
-    needs = TStar and text and text[-1] not in "- \u00ad"
+    needs = TStar and (not text or text[-1] not in "- \u00ad")
     out(text + " " if needs else text, TStar)

@@ -232,9 +232,7 @@ class ContentsLine(Flowable):
         link = Element("Link", Element("Reference", Element("TOCI", self._contents(canvas))))
         self._title.state.element = link
         self._title.drawOn(canvas, 0, 0)
-        line = self._title.blPara.lines[-1]
-        words = line[1] if isinstance(line, tuple) else [w.text for w in line.words]
-        used = canvas.stringWidth(" ".join(words), style.fontName, style.fontSize)
+        used = canvas.stringWidth(self._last_line(), style.fontName, style.fontSize)
         base = style.leading - style.fontSize * 0.95
         self._dots(canvas, style.leftIndent + used + 8, base)
         canvas.begin(link)
@@ -248,6 +246,13 @@ class ContentsLine(Flowable):
         box = (0, 0, self.width, self.height)
         canvas.linkRect(f"Aller à : {target.title}", target.key, box, relative=1)
         canvas.pop()
+
+    def _last_line(self) -> str:
+        lines = self._title.blPara.lines
+        if not lines:
+            return ""
+        last = lines[-1]
+        return " ".join(last[1] if isinstance(last, tuple) else [w.text for w in last.words])
 
     def _number(self, _canvas: Any) -> str:
         return str(self._target.page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import PDFName
@@ -19,7 +20,7 @@ from tressons_desktop.dossier.pdf.styles import LINE, PRIMARY, TEXT, WIDTH, cell
 
 _REPEATED: Final = -1
 _MARK: Final = 11.0
-_TALLEST_ROW: Final = 420.0
+_TALLEST_ROW: Final = 200.0
 _PADDING: Final = 4.5
 _GAP: Final = 8.0
 
@@ -119,14 +120,16 @@ def build_table(table: Table, keys: frozenset[str], width: float = WIDTH) -> lis
     """Make the flowables of a table: its caption, then the table."""
     widths = column_widths(table.columns, _texts(table), width)
     head = [[_head_cell(column) for column in table.columns]]
-    rows = [row for cells in table.rows for row in _row(cells, table.columns, widths, keys)]
+    groups = [_row(cells, table.columns, widths, keys) for cells in table.rows]
+    rows = [row for group in groups for row in group]
+    ends = list(accumulate(len(group) for group in groups))
     total = _row(table.total, table.columns, widths, keys, strong=True) if table.total else []
     built = TaggedTable(
         [*head, *rows, *total],
         heads=1,
         row_headers=table.row_headers,
         colWidths=widths,
-        style=_look(len(rows), len(total)),
+        style=_look(ends, len(total)),
         hAlign="LEFT",
         spaceAfter=10,
     )
@@ -136,7 +139,8 @@ def build_table(table: Table, keys: frozenset[str], width: float = WIDTH) -> lis
     return [TaggedParagraph(table.caption, look, tag="Caption", owner=built), built]
 
 
-def _look(rows: int, total: int) -> list[tuple[Any, ...]]:
+def _look(ends: Sequence[int], total: int) -> list[tuple[Any, ...]]:
+    """Rule under each row that ends (1-based, below the head), and over the total."""
     look: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("VALIGN", (0, 1), (-1, -1), "TOP"),
@@ -145,15 +149,14 @@ def _look(rows: int, total: int) -> list[tuple[Any, ...]]:
         ("LEFTPADDING", (0, 0), (0, -1), 0),
         ("LEFTPADDING", (1, 0), (-1, -1), _GAP),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("LINEBELOW", (0, 0), (-1, 0), 1.0, PRIMARY),
+        ("LINEBELOW", (0, 0), (-1, 0), 1.0, PRIMARY, "butt"),
     ]
-    if rows > 1:
-        look.append(("LINEBELOW", (0, 1), (-1, rows - 1), 0.6, LINE))
+    ruled = ends[:-1] if total else ends
+    look += [("LINEBELOW", (0, row), (-1, row), 0.6, LINE, "butt") for row in ruled]
     if total:
-        look.append(("LINEABOVE", (0, -total), (-1, -total), 0.8, TEXT))
-        look.append(("NOSPLIT", (0, -total - 1), (0, -total)))
-    elif rows:
-        look.append(("LINEBELOW", (0, -1), (-1, -1), 0.6, LINE))
+        look.append(("LINEABOVE", (0, -total), (-1, -total), 0.8, TEXT, "butt"))
+        if ends:
+            look.append(("NOSPLIT", (0, -total - 1), (0, -total)))
     return look
 
 
@@ -246,11 +249,12 @@ def column_widths(
             longest = max((text_width(row[index], REGULAR, 10.5) for row in texts), default=0)
             word = max((text_width(w, REGULAR, 9.5) for w in column.title.split(" ")), default=0)
             fixed[index] = min(max(longest * 1.06, word) + _GAP + 2, width / 3)
-    left = width - sum(fixed.values())
     weights = sum(c.weight for i, c in enumerate(columns) if i not in fixed)
-    if not weights:
-        stretch = width / sum(fixed.values())
-        return [fixed[i] * stretch for i in range(len(columns))]
+    most = width * (0.7 if weights else 1.0)
+    if sum(fixed.values()) > most or not weights:
+        stretch = most / sum(fixed.values())
+        fixed = {index: room * stretch for index, room in fixed.items()}
+    left = width - sum(fixed.values())
     return [
         fixed[i] if i in fixed else left * column.weight / weights
         for i, column in enumerate(columns)
