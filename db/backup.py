@@ -112,6 +112,10 @@ class Backups:
         found = [self._described(path, examine(path)) for path in self._paths()]
         return sorted(found, key=lambda backup: (backup.when, backup.path.name), reverse=True)
 
+    def last_moment(self) -> datetime | None:
+        """Say when the newest backup was made, from its name alone: cheap, nothing is checked."""
+        return max(filter(None, map(_moment, self._paths())), default=None)
+
     def thin(self, now: datetime | None = None) -> tuple[Path, ...]:
         """Remove the backups that time made needless; return their paths."""
         moment = now or datetime.fromtimestamp(self._clock.milliseconds() / 1000, tz=UTC)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
@@ -47,20 +51,36 @@ def delete_summary(connection: Connection, project_id: str) -> None:
 
 
 def load_summaries(connection: Connection) -> list[ListedProject]:
-    """Read every line, last modified first."""
-    cursor = connection.execute(select(SUMMARY).order_by(SUMMARY.c.modified.desc()))
+    """Read every line, last modified first.
+
+    Ten thousand lines must show at once: the driver's own tuples are read, what repeats from line
+    to line (kinds, dates) is decoded once, and the collector waits: nothing here is garbage.
+    """
+    statement = select(SUMMARY).order_by(SUMMARY.c.modified.desc())
+    lines: Sequence[Any] = connection.execute(statement).cursor.fetchall()  # type: ignore[union-attr]
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _decoded(lines)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _decoded(lines: Sequence[Any]) -> list[ListedProject]:
+    kinds_of, date_of = lru_cache(maxsize=None)(_kinds), lru_cache(maxsize=None)(_date)
     return [
         ListedProject(
             ProjectSummary(
                 id=row[0],
                 name=row[1],
-                kinds=tuple(_KINDS[kind] for kind in json.loads(row[2]) if kind in _KINDS),
+                kinds=kinds_of(row[2]),
                 commune_name=row[3],
                 departement_code=row[4],
                 status=_STATUSES[row[5]],
                 archived=bool(row[6]),
                 progress=row[7],
-                deadline=date.fromisoformat(row[8]) if row[8] else None,
+                deadline=date_of(row[8]),
                 deadline_what=row[9],
                 blockers=row[10],
                 unknowns=row[11],
@@ -69,8 +89,16 @@ def load_summaries(connection: Connection) -> list[ListedProject]:
             ),
             modified_ms=int(row[14][:13]),
         )
-        for row in cursor
+        for row in lines
     ]
+
+
+def _kinds(cell: str) -> tuple[ProjectKind, ...]:
+    return tuple(_KINDS[kind] for kind in json.loads(cell) if kind in _KINDS)
+
+
+def _date(cell: str | None) -> date | None:
+    return date.fromisoformat(cell) if cell else None
 
 
 def projects_past_deadline(connection: Connection, today: date) -> list[str]:
