@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from ui.gallery_pages import PAGES
 from ui.theme import install_theme, px
 
+WINDOWS = frozenset({"workspace"})  # seen at the size of a real screen whatever the text
 LOOKS = (("light", "light", 100), ("dark", "dark", 100), ("light150", "light", 150))
 
 
@@ -26,7 +27,8 @@ def render(folder: Path) -> list[Path]:
         manager.set_text_size(size)
         for name, (make, width, height) in PAGES.items():
             page = make()
-            page.resize(px(width) if size > 100 else width, px(height) if size > 100 else height)
+            factor_free = name in WINDOWS
+            page.resize(*((width, height) if factor_free else (px(width), px(height))))
             page.show()
             for _ in range(3):
                 app.processEvents()

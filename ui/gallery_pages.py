@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.models.cell_values import Kind
+from ui.models.editable_table import Column, EditableTableModel
 from ui.theme import px
 from ui.widgets.answer_control import AnswerControl
 from ui.widgets.basics import Card, KindTile, Text, row
@@ -20,13 +25,16 @@ from ui.widgets.chip import (
     FUNDING_STATUS_CHIPS,
     PROJECT_STATUS_CHIPS,
     Chip,
+    ChipLook,
 )
 from ui.widgets.choice_fields import CheckField, Choice, ChoiceField, MultiChoiceField
+from ui.widgets.commune_search import CommuneSearch
 from ui.widgets.date_field import DateField, PartialDateField
 from ui.widgets.feedback import Banner, EmptyState, JobBar, ProgressGauge, SaveState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FieldRow, Form
 from ui.widgets.headers import ScreenHeader, StepHeader, WorkspaceHeader
+from ui.widgets.money_table import MoneyTable
 from ui.widgets.number_fields import MoneyField, PercentField
 from ui.widgets.rail import SHORT, Rail, RailItem
 from ui.widgets.segmented_filter import Segment, SegmentedFilter
@@ -233,6 +241,121 @@ def workspace_page() -> QWidget:
     return window
 
 
+@dataclass(frozen=True)
+class Share:
+    """A line of the sample funding plan."""
+
+    id: int
+    funder: str
+    scheme: str
+    base: Decimal | None
+    rate: Decimal | None
+    amount: Decimal
+    status: str
+    token: str
+
+
+def _shares() -> list[Share]:
+    d = Decimal
+    return [
+        Share(
+            1, "Département", "Services de proximité", d(120000), d(30), d(36000), "sollicite", "s2"
+        ),
+        Share(2, "État", "DETR", d(148000), d(35), d(51800), "pressenti", "s3"),
+        Share(3, "Région", "Commerces ruraux", d(80000), d(15), d(12000), "pressenti", "s4"),
+        Share(
+            4, "Communauté de communes", "Fonds de concours", None, None, d(10000), "acquis", "s5"
+        ),
+        Share(5, "Fondation", "Mécénat (privé)", None, None, d(6000), "sollicite", "s6"),
+        Share(6, "Commune", "Fonds propres", None, None, d(12200), "acquis", "s1"),
+        Share(7, "Commune", "Emprunt sur 12 ans", None, None, d(20000), "pressenti", "s1"),
+    ]
+
+
+def share_columns() -> list[Column]:
+    """Define the sample table."""
+    statuses = [(key, look.text) for key, look in FUNDING_STATUS_CHIPS.items()]
+    return [
+        Column("funder", "Financeur", attrgetter("funder"), width=0, swatch=attrgetter("token")),
+        Column("scheme", "Dispositif", attrgetter("scheme"), width=0),
+        Column("base", "Base éligible", attrgetter("base"), kind=Kind.MONEY, width=102),
+        Column("rate", "Taux", attrgetter("rate"), kind=Kind.PERCENT, width=68),
+        Column("amount", "Montant HT", attrgetter("amount"), kind=Kind.MONEY, width=108, bold=True),
+        Column(
+            "status",
+            "Statut",
+            attrgetter("status"),
+            kind=Kind.CHOICE,
+            choices=statuses,
+            width=120,
+            chip=_status_chip,
+        ),
+    ]
+
+
+def _status_chip(share: Share) -> ChipLook:
+    return FUNDING_STATUS_CHIPS[share.status]
+
+
+def table_page() -> QWidget:
+    """Show the money table with a cell in error and its totals."""
+    page, layout = _page()
+    layout.addWidget(StepHeader("Plan de financement"))
+    model = EditableTableModel(share_columns(), page)
+    table = MoneyTable(model, name="Plan de financement")
+    model.set_records(_shares())
+    model.set_problems({(1, "amount"): "Dépassé de 1\u202f000\u00a0€."})
+    balanced = ChipLook("Équilibré", "check", "ok")
+    table.set_totals({"funder": "Total", "amount": "148\u202f000\u00a0€", "status": balanced})
+    layout.addWidget(table)
+    layout.addStretch(1)
+    return page
+
+
+@dataclass(frozen=True)
+class Found:
+    """A commune of the sample search."""
+
+    code: str
+    name: str
+    departement_name: str
+    departement_code: str
+    postal_code: str
+    population: int | None
+    span: tuple[int, int] = (0, 5)
+
+
+COMMUNES = (
+    Found("71214", "Genouilly", "Saône-et-Loire", "71", "71460", 418),
+    Found("18100", "Genouilly", "Cher", "18", "18310", 657),
+    Found("17174", "Genouillé", "Charente-Maritime", "17", "17430", 872),
+    Found("86104", "Genouillé", "Vienne", "86", "86250", 504),
+    Found("23089", "Genouillac", "Creuse", "23", "23350", 721),
+    Found("01169", "Genouilleux", "Ain", "01", "01090", 701),
+)
+
+
+def find_communes(text: str) -> list[Found]:
+    """Search the sample."""
+    return [found for found in COMMUNES if found.name.lower().startswith(text.lower())]
+
+
+def commune_page() -> QWidget:
+    """Show the commune search with its list open."""
+    page, layout = _page()
+    form = Form()
+    field = CommuneSearch(find_communes, own_first=True)
+    hint = "Trois lettres suffisent. Le code INSEE, le SIREN, la population et l’intercommunalité "
+    form.add("Commune", field, hint=f"{hint}viennent avec.")
+    form.add("Le projet en une phrase", TextArea())
+    layout.addWidget(form)
+    layout.addStretch(1)
+    page.show()
+    field.setFocus()
+    QTest.keyClicks(field, "genou")
+    return page
+
+
 def rail_page() -> QWidget:
     """Show the wide rail."""
     rail = Rail(RAIL, RAIL_BOTTOM)
@@ -245,5 +368,7 @@ PAGES: dict[str, tuple[Callable[[], QWidget], int, int]] = {
     "form": (form_page, 760, 800),
     "answers": (answers_page, 780, 1000),
     "workspace": (workspace_page, 1366, 698),
+    "table": (table_page, 880, 440),
+    "commune": (commune_page, 790, 520),
     "rail": (rail_page, 212, 698),
 }

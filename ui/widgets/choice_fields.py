@@ -51,6 +51,7 @@ class ChoiceField(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setIconSize(QSize(px(18), px(18)))
         self.activated.connect(self._chosen)
         self.set_choices(choices)
 
@@ -102,6 +103,11 @@ class ChoiceField(QComboBox):
         area = QRect(self.width() - side - px(11), (self.height() - side) // 2, side, side)
         painter = QPainter(self)
         paint_icon(painter, "chevron-down", area, "text2" if self.isEnabled() else "edge")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setIconSize(QSize(px(18), px(18)))
 
     def _append(self, choice: Choice) -> None:
         self._values.append(choice.value)

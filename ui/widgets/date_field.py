@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from tressons_desktop.project.values import PartialDate
 from tressons_desktop.text.dates import (
@@ -15,7 +15,8 @@ from tressons_desktop.text.dates import (
     parse_day,
     parse_partial_date,
 )
-from ui.theme import icon, px
+from ui.theme import px
+from ui.widgets.buttons import icon_button
 from ui.widgets.text_fields import TextField
 
 
@@ -55,11 +56,12 @@ class DateField(TextField):
         self._told = self._kept = None
         self._popup: CalendarPopup | None = None
         self.setMaximumWidth(px(240))
-        opener = self.addAction(
-            icon("calendar-days", "text2"), QLineEdit.ActionPosition.TrailingPosition
-        )
-        opener.setToolTip("Choisir dans un calendrier (Alt+↓)")
-        opener.triggered.connect(self.open_calendar)
+        self._opener = icon_button("calendar-days", "Choisir dans un calendrier", shown_as="Alt+↓")
+        self._opener.setParent(self)
+        self._opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._opener.setCursor(Qt.CursorShape.ArrowCursor)
+        self._opener.clicked.connect(self.open_calendar)
+        self._make_room()
 
     def value(self) -> date | PartialDate | None:
         """Return the date; the last readable one while the text is not."""
@@ -86,6 +88,14 @@ class DateField(TextField):
             self.open_calendar()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self.height() - 4
+        self._opener.setGeometry(self.width() - side - 2, 2, side, side)
+
+    def _make_room(self) -> None:
+        self.setTextMargins(0, 0, px(28), 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from ui.theme import icon, px
+from ui.theme import paint_icon, px
 from ui.widgets.field_base import Typing, show_state
 
 
@@ -30,8 +30,24 @@ class TextField(QLineEdit):
         self._typing.settled.connect(self._tell)
         self.textEdited.connect(self._typed)
         self.returnPressed.connect(self._leave)
-        if icon_name:
-            self.addAction(icon(icon_name, "text2"), QLineEdit.ActionPosition.LeadingPosition)
+        self._icon_name = icon_name
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._make_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._icon_name:
+            side = px(18)
+            area = QRect(px(12), (self.height() - side) // 2, side, side)
+            paint_icon(QPainter(self), self._icon_name, area, "text2")
+
+    def _make_room(self) -> None:
+        if self._icon_name:
+            self.setTextMargins(px(26), 0, 0, 0)
 
     def value(self) -> object:
         """Return what the field holds."""

@@ -1,0 +1,160 @@
+"""Paint and edit the cells of a spreadsheet-like table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.models.cell_values import NUMERIC, Kind
+from ui.models.editable_table import CHIP_ROLE, PROBLEM_ROLE, SWATCH_ROLE, EditableTableModel
+from ui.theme import paint_icon, px, role_font, theme
+from ui.widgets.chip import ChipLook, paint_chip
+from ui.widgets.choice_fields import Choice, ChoiceField
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paint cells (chip, colour square, error border and triangle) and open their editor.
+
+    `left` is emitted when an editor is left by Entrée or Tab: rows and columns to move by.
+    """
+
+    left = Signal(int, int)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        metrics = QFontMetrics(role_font("dense"))
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        return QSize(metrics.horizontalAdvance(text) + px(20), px(40))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = option.rect
+        problem = bool(index.data(PROBLEM_ROLE))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if problem:
+            painter.fillRect(rect, theme().color("nonS"))
+        elif selected:
+            painter.fillRect(rect, theme().color("primaryS"))
+        body = rect.adjusted(px(10), 0, -px(10), 0)
+        look = index.data(CHIP_ROLE)
+        if isinstance(look, ChipLook) and not problem:
+            top = rect.center().y() - px(26) / 2
+            paint_chip(painter, QPointF(body.left(), top), look, body.width())
+        else:
+            self._paint_text(painter, body, index, problem=problem)
+        self._paint_frame(painter, rect, option, problem=problem)
+        painter.restore()
+
+    def _paint_text(self, painter: QPainter, body: QRect, index: Index, *, problem: bool) -> None:
+        swatch = index.data(SWATCH_ROLE)
+        if swatch:
+            side = px(10)
+            square = QRectF(body.left(), body.center().y() - side / 2 + 1, side, side)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color(str(swatch)))
+            painter.drawRoundedRect(square, 2, 2)
+            body = body.adjusted(side + px(8), 0, 0, 0)
+        if problem:
+            side = px(16)
+            mark = QRect(body.left(), body.center().y() - side // 2, side, side)
+            paint_icon(painter, "triangle-alert", mark, "non", 2.0)
+            body = body.adjusted(side + px(4), 0, 0, 0)
+        font = index.data(Qt.ItemDataRole.FontRole) or role_font("dense")
+        painter.setFont(font)
+        painter.setPen(theme().color("text"))
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, body.width())
+        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        painter.drawText(body, int(alignment or Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _paint_frame(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, *, problem: bool
+    ) -> None:
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if not problem and not focused:
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme().color("focus" if focused else "non"), 2))
+        painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = _model(index).columns[index.column()]
+        if column.kind is Kind.CHOICE:
+            editor: QWidget = ChoiceField([Choice(v, label) for v, label in column.choices], parent)
+            assert isinstance(editor, ChoiceField)
+            editor.activated.connect(self._picked)
+        else:
+            editor = QLineEdit(parent)
+            if column.kind in NUMERIC:
+                editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        editor.setProperty("role", "cell")
+        editor.setProperty("noFocusRing", True)
+        editor.setAccessibleName(column.title)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, ChoiceField):
+            column = _model(index).columns[index.column()]
+            editor.set_value(column.get(_model(index).records()[index.row()]))
+        elif isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        text = editor.currentText() if isinstance(editor, ChoiceField) else ""
+        text = editor.text() if isinstance(editor, QLineEdit) else text
+        model.setData(index, text, Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        editor.setGeometry(option.rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            move = _move_of(event)
+            if move is not None and isinstance(watched, QWidget):
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
+                self.left.emit(*move)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _picked(self) -> None:
+        editor = self.sender()
+        if isinstance(editor, QWidget):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def _model(index: Index) -> EditableTableModel:
+    model = index.model()
+    assert isinstance(model, EditableTableModel)
+    return model
+
+
+def _move_of(event: QKeyEvent) -> tuple[int, int] | None:
+    """Tell where a key leads from an editor, in rows and columns."""
+    back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return (-1, 0) if back else (1, 0)
+    if event.key() == Qt.Key.Key_Tab:
+        return (0, 1)
+    if event.key() == Qt.Key.Key_Backtab:
+        return (0, -1)
+    return None

@@ -1,0 +1,224 @@
+"""A table view that works like a spreadsheet: keyboard, copy, paste, rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from ui.models.cell_values import to_edit
+from ui.models.editable_table import EditableTableModel
+from ui.widgets.cell_delegate import CellDelegate
+
+MAX_ROWS, MAX_COLUMNS = 2000, 100
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class GridView(QTableView):
+    """Edit in place on typing; Entrée goes down, Tab right; Ctrl+C, Ctrl+V; rows by keyboard.
+
+    Ctrl+Entrée inserts a row, Alt+↑ and Alt+↓ move it, Maj+Espace selects it, Suppr empties the
+    cells selected or deletes the rows selected whole, Ctrl+Suppr deletes the current row.
+    """
+
+    pasted = Signal(int)  # how many cells could not be read
+
+    def __init__(self, model: EditableTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows_fixed = False
+        self.setModel(model)
+        self.delegate = CellDelegate(self)
+        self.delegate.left.connect(self._move)
+        self.setItemDelegate(self.delegate)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().setVisible(False)
+
+    def table(self) -> EditableTableModel:
+        """Return the model."""
+        model = self.model()
+        assert isinstance(model, EditableTableModel)
+        return model
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif not (self._row_key(event) or self._move_key(event)):
+            super().keyPressEvent(event)
+
+    def _row_key(self, event: QKeyEvent) -> bool:
+        mods, key = event.modifiers(), event.key()
+        ctrl = bool(mods & Qt.KeyboardModifier.ControlModifier)
+        alt = bool(mods & Qt.KeyboardModifier.AltModifier)
+        if ctrl and key in _ENTER:
+            self.insert_row()
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_row(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Space and mods & Qt.KeyboardModifier.ShiftModifier:
+            self.selectRow(self.currentIndex().row())
+        elif key == Qt.Key.Key_Delete and (ctrl or self._whole_rows()):
+            self.delete_rows()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear_cells()
+        else:
+            return False
+        return True
+
+    def _move_key(self, event: QKeyEvent) -> bool:
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() in _ENTER:
+            self._move(-1 if back else 1, 0)
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return self._move(0, 1 if event.key() == Qt.Key.Key_Tab else -1)
+        elif event.key() == Qt.Key.Key_Space or event.key() == Qt.Key.Key_F2:
+            self.edit(self.currentIndex())
+        else:
+            return False
+        return True
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab walk the cells, then leave the table at either end."""
+        return False if self._can_walk(forward) else super().focusNextPrevChild(forward)
+
+    def insert_row(self) -> None:
+        """Ask for a row under the current one."""
+        if not self.rows_fixed:
+            self.table().insert_requested.emit(self.currentIndex().row() + 1)
+
+    def delete_rows(self) -> None:
+        """Ask to delete the rows selected, or the current one."""
+        rows = self._whole_rows() or [self.currentIndex().row()]
+        if not self.rows_fixed and rows != [-1]:
+            self.table().delete_requested.emit(rows)
+
+    def move_row(self, by: int) -> None:
+        """Ask to move the current row up or down."""
+        row = self.currentIndex().row()
+        target = row + by
+        if not self.rows_fixed and row >= 0 and 0 <= target < self.table().rowCount():
+            self.table().move_requested.emit(row, target)
+            self.setCurrentIndex(self.table().index(target, max(self.currentIndex().column(), 0)))
+
+    def clear_cells(self) -> None:
+        """Empty the cells selected, as one step."""
+        cells = self.selectedIndexes() or [self.currentIndex()]
+        self.table().edit_cells([(c.row(), c.column(), "") for c in cells if c.isValid()])
+
+    def copy(self) -> None:
+        """Copy the cells selected as a spreadsheet reads them."""
+        cells = sorted(self.selectedIndexes(), key=_reading_order)
+        rows: dict[int, list[str]] = {}
+        for cell in cells:
+            column = self.table().columns[cell.column()]
+            value = column.get(self.table().records()[cell.row()])
+            plain = to_edit(value)
+            text = column.text(self.table().records()[cell.row()]) if column.choices else plain
+            rows.setdefault(cell.row(), []).append(text)
+        out = io.StringIO()
+        csv.writer(out, dialect="excel-tab", lineterminator="\n").writerows(rows.values())
+        QGuiApplication.clipboard().setText(out.getvalue())
+
+    def paste(self) -> None:
+        """Paste cells copied from a spreadsheet, as one step; rows beyond the last are created."""
+        text = QGuiApplication.clipboard().text()
+        grid = list(csv.reader(io.StringIO(text), dialect="excel-tab"))
+        if not grid:
+            return
+        if len(grid) > MAX_ROWS or max(len(line) for line in grid) > MAX_COLUMNS:
+            self.table().refused.emit(
+                f"Le tableau copié est trop grand\u00a0: coller au plus {MAX_ROWS} lignes."
+            )
+            return
+        self.pasted.emit(self.table().edit_cells(self._aim(grid)))
+
+    def _aim(self, grid: list[list[str]]) -> list[tuple[int, int, str]]:
+        """Give each pasted cell its place; a single one fills the whole selection."""
+        chosen = self.selectedIndexes()
+        if len(grid) == 1 and len(grid[0]) == 1 and len(chosen) > 1:
+            return [(cell.row(), cell.column(), grid[0][0]) for cell in chosen]
+        first = min(chosen, key=_reading_order) if chosen else self.currentIndex()
+        top, left = max(first.row(), 0), max(first.column(), 0)
+        rows, columns = self.table().rowCount(), self.table().columnCount()
+        return [
+            (top + y, left + x, text)
+            for y, line in enumerate(grid)
+            for x, text in enumerate(line)
+            if left + x < columns and (top + y < rows or not self.rows_fixed)
+        ]
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.build_menu()
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        menu.exec(menu_position(self) if by_key else event.globalPos())
+        menu.deleteLater()
+
+    def build_menu(self) -> QMenu:
+        """Make the menu of a right click, also reachable by the menu key."""
+        menu = QMenu(self)
+        self._entry(menu, "Copier", "Ctrl+C").triggered.connect(self.copy)
+        self._entry(menu, "Coller", "Ctrl+V").triggered.connect(self.paste)
+        self._entry(menu, "Vider les cellules", "Suppr").triggered.connect(self.clear_cells)
+        if not self.rows_fixed:
+            menu.addSeparator()
+            self._entry(menu, "Insérer une ligne", "Ctrl+Entrée").triggered.connect(self.insert_row)
+            self._entry(menu, "Monter la ligne", "Alt+↑").triggered.connect(self._row_up)
+            self._entry(menu, "Descendre la ligne", "Alt+↓").triggered.connect(self._row_down)
+            self._entry(menu, "Supprimer la ligne", "Ctrl+Suppr").triggered.connect(
+                self.delete_rows
+            )
+        return menu
+
+    def _entry(self, menu: QMenu, text: str, keys: str) -> QAction:
+        return menu.addAction(f"{text}\t{keys}")
+
+    def _row_up(self) -> None:
+        self.move_row(-1)
+
+    def _row_down(self) -> None:
+        self.move_row(1)
+
+    def _whole_rows(self) -> list[int]:
+        return [index.row() for index in self.selectionModel().selectedRows()]
+
+    def _can_walk(self, forward: bool) -> bool:
+        return self._next(0, 1 if forward else -1).isValid()
+
+    def _move(self, rows: int, columns: int) -> bool:
+        target = self._next(rows, columns)
+        if target.isValid():
+            self.setCurrentIndex(target)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return target.isValid()
+
+    def _next(self, rows: int, columns: int) -> QModelIndex:
+        """Return the cell to go to; a walk along columns wraps to the next row, then ends."""
+        current = self.currentIndex()
+        row, column = max(current.row(), 0) + rows, max(current.column(), 0) + columns
+        width = self.table().columnCount()
+        if column >= width:
+            row, column = row + 1, 0
+        elif column < 0:
+            row, column = row - 1, width - 1
+        if not 0 <= row < self.table().rowCount():
+            return QModelIndex()
+        return self.table().index(row, column)
+
+
+def _reading_order(index: QModelIndex) -> tuple[int, int]:
+    return index.row(), index.column()
+
+
+def menu_position(view: GridView) -> QPoint:
+    """Return where the menu key opens the menu: under the current cell."""
+    return view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).bottomLeft())

@@ -1,0 +1,203 @@
+"""The money table: a spreadsheet in a card, with its total always in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.models.editable_table import CHIP_ROLE, EditableTableModel
+from ui.theme import manager, px, role_font
+from ui.widgets.basics import Rule, announce
+from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.chip import ChipLook
+from ui.widgets.grid_view import GridView
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TotalModel(QAbstractTableModel):
+    """Hold the one row of totals."""
+
+    def __init__(self, source: EditableTableModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._texts: dict[str, str | ChipLook] = {}
+
+    def show(self, texts: Mapping[str, str | ChipLook]) -> None:
+        """Show other totals, by column key."""
+        self._texts = dict(texts)
+        self.dataChanged.emit(self.index(0, 0), self.index(0, self.columnCount() - 1))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 1
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._source.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        column = self._source.columns[index.column()]
+        cell = self._texts.get(column.key, "")
+        words = cell.text if isinstance(cell, ChipLook) else cell
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"Total, {column.title} : {words}" if words else "Total"
+        if role == CHIP_ROLE:
+            return cell if isinstance(cell, ChipLook) else None
+        if role == Qt.ItemDataRole.FontRole:
+            return role_font("dense-bold")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._source.headerData(index.column(), Qt.Orientation.Horizontal, role)
+        return None
+
+
+class MoneyTable(QFrame):
+    """Show an `EditableTableModel` with a fixed row of totals under it.
+
+    `problem_focused` carries the sentence about the current cell, so a panel can explain it.
+    """
+
+    problem_focused = Signal(str)
+
+    def __init__(
+        self, model: EditableTableModel, parent: QWidget | None = None, *, name: str = "Tableau"
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setProperty("framesFocus", True)
+        self.model = model
+        self.view = GridView(model)
+        self.view.setAccessibleName(name)
+        self._total_model = TotalModel(model, self)
+        self.total_view = QTableView()
+        self.total_view.setModel(self._total_model)
+        self._has_total = False
+        self._build(name)
+        self._connect()
+        self._refit()
+
+    def set_totals(self, texts: Mapping[str, str | ChipLook]) -> None:
+        """Write the total row, by column key; an empty mapping hides it."""
+        self._total_model.show(texts)
+        self._has_total = bool(texts)
+        self._refit()
+
+    def set_rows_fixed(self, fixed: bool) -> None:
+        """Forbid inserting, moving and deleting rows."""
+        self.view.rows_fixed = fixed
+
+    def go_to(self, row: int, key: str) -> None:
+        """Put the focus on a cell: the target of a link elsewhere."""
+        self.view.setCurrentIndex(self.model.index(row, self.model.column_index(key)))
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(640), self._wanted_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._refit()
+
+    def _build(self, name: str) -> None:
+        self._rule = Rule()
+        total = self.total_view
+        total.horizontalHeader().setVisible(False)
+        total.verticalHeader().setVisible(False)
+        total.setItemDelegate(CellDelegate(total))
+        total.setShowGrid(False)
+        total.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        total.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        total.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        total.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        total.setAccessibleName(f"Total, {name}")
+        self.view.horizontalHeader().setHighlightSections(False)
+        self.view.horizontalHeader().setSectionsClickable(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._rule)
+        layout.addWidget(total)
+
+    def _connect(self) -> None:
+        self.view.horizontalHeader().sectionResized.connect(self._follow_width)
+        scroll = self.view.horizontalScrollBar()
+        scroll.valueChanged.connect(self.total_view.horizontalScrollBar().setValue)
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self.view.pasted.connect(self._pasted)
+        self.model.modelReset.connect(self._refit)
+        self.model.dataChanged.connect(self._tell_problem)
+        manager().changed.connect(self._refit)
+
+    def _follow_width(self, section: int, old: int, new: int) -> None:
+        self.total_view.setColumnWidth(section, new)
+
+    def _current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
+        self._tell_problem()
+
+    def _tell_problem(self) -> None:
+        current = self.view.currentIndex()
+        self.problem_focused.emit(self.model.problem(current.row(), current.column()))
+
+    def _pasted(self, unreadable: int) -> None:
+        if unreadable:
+            noun = "cellule ne se lit pas" if unreadable == 1 else "cellules ne se lisent pas"
+            announce(self, f"{unreadable} {noun}.")
+
+    def _wanted_height(self) -> int:
+        rows = max(self.model.rowCount(), 1) * px(40)
+        return px(34) + rows + (px(42) + 1 if self._has_total else 0) + 4
+
+    def _refit(self) -> None:
+        self.view.verticalHeader().setDefaultSectionSize(px(40))
+        self.view.horizontalHeader().setFixedHeight(px(34))
+        self.view.horizontalHeader().setFont(role_font("note"))
+        self.total_view.verticalHeader().setDefaultSectionSize(px(42))
+        self.total_view.setFixedHeight(px(42))
+        self.total_view.setVisible(self._has_total)
+        self._rule.setVisible(self._has_total)
+        shown = min(self.model.rowCount(), 3)
+        self.view.setMinimumHeight(px(34) + max(shown, 1) * px(40) + 2)
+        self.setMaximumHeight(self._wanted_height())
+        self.updateGeometry()
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give each column its width, and the rest to those that ask for it (width 0)."""
+        header = self.view.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        fixed = sum(px(column.width) for column in self.model.columns)
+        loose = [n for n, column in enumerate(self.model.columns) if column.width == 0]
+        room = max(self.width() - 4 - fixed, 0)
+        for place, column in enumerate(self.model.columns):
+            share = max(room // len(loose), px(140)) if place in loose else px(column.width)
+            header.resizeSection(place, share)
+            self.total_view.setColumnWidth(place, share)
+        header.setStretchLastSection(not loose)
+        self.total_view.horizontalHeader().setStretchLastSection(not loose)
