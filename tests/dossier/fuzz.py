@@ -38,7 +38,7 @@ def inline(rng: Random, most: int = 60) -> c.Inline:
 
 def cell(rng: Random) -> c.CellLike:
     if rng.random() < 0.02:
-        return text(rng, 900)
+        return text(rng, 600)
     return c.Cell(
         inline(rng, 8),
         strong=rng.random() < 0.2,
@@ -52,7 +52,7 @@ def table(rng: Random) -> c.Table:
     columns = tuple(
         c.Column(text(rng, 3), rng.uniform(0.5, 3), rng.choice(list(c.Align))) for _ in range(count)
     )
-    rows = tuple(tuple(cell(rng) for _ in range(count)) for _ in range(rng.choice([0, 1, 5, 60])))
+    rows = tuple(tuple(cell(rng) for _ in range(count)) for _ in range(rng.choice([0, 1, 5, 40])))
     total = tuple(cell(rng) for _ in range(count)) if rng.random() < 0.5 else ()
     return c.Table(columns, rows, total, text(rng, 8), row_headers=rng.random() < 0.5)
 

@@ -16,7 +16,7 @@ from tressons_desktop.dossier.report import RenderReport
 
 ROOT = Path(__file__).resolve().parents[3]
 VERAPDF = ROOT.parent / "shared" / "checks" / "verapdf" / "verapdf.sh"
-SEEDS = range(10)
+SEEDS = range(8)
 
 
 @pytest.fixture(scope="module")
@@ -91,9 +91,9 @@ def test_a_reader_hears_the_text_in_order(whole: RenderReport) -> None:
         "perdu son dernier commerce",
         "Camille Exemple",
     ]
-    places = [heard.find(words) for words in order]
-    assert -1 not in places
-    assert places == sorted(places)
+    place = 0
+    for words in order:
+        place = heard.index(words, place)
     assert "parcourent aujourd’hui" in heard  # a line ends between the two words
     assert "associatif place" in heard  # and here a line feed
     assert "Page 3 sur" not in heard
