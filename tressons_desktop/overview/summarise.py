@@ -15,6 +15,9 @@ from tressons_desktop.overview.progress import StepProgress, StepState, progress
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.project.model import ProjectFile
 
+_SIGNED_QUESTION: Final = "aucun-devis-signe"
+"""Question of the common grid about the same fact: said once."""
+
 _RESUME_ORDER: Final = (StepState.BLOCKED, StepState.PARTIAL, StepState.EMPTY)
 
 
@@ -32,8 +35,8 @@ def summarise(
     steps = progress_with(file, call, assessment, known)
     signed = check_signatures(file)
     too_early = signed.verdict is CheckVerdict.EXCEEDED
-    headlines = [f"{question.gap}" for question in assessment.blockers]
-    if too_early:
+    headlines = [question.gap for question in assessment.blockers]
+    if too_early and not any(one.id == _SIGNED_QUESTION for one in assessment.blockers):
         headlines.append(f"{signed.sentence}.")
     deadline, what = next_deadline(file, call, today)
     project = file.project

@@ -1,0 +1,35 @@
+"""Make the line of a project at each commit, with what the application knows around it."""
+
+from __future__ import annotations
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.definitions.conditions import project_facts
+from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.overview.summarise import summarise
+from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.ports import Clock
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.territory.index import TerritoryIndex
+
+
+class LineMaker:
+    """Summarise a snapshot against the checklist and the call it aims at."""
+
+    def __init__(
+        self,
+        checklist: Checklist,
+        calls: tuple[Call, ...],
+        territory: TerritoryIndex,
+        clock: Clock,
+    ) -> None:
+        self._checklist = checklist
+        self._calls = {call.id: call for call in calls}
+        self._territory = territory
+        self._clock = clock
+
+    def __call__(self, file: ProjectFile) -> ProjectSummary:
+        """Return the line of a project."""
+        commune = self._territory.commune(file.project.commune_code)
+        facts = project_facts(file, population=commune.population if commune else None)
+        call = self._calls.get(file.project.call_id)
+        return summarise(file, self._checklist, call, self._clock.today(), facts=facts)
