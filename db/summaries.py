@@ -57,7 +57,7 @@ def load_summaries(connection: Connection) -> list[ListedProject]:
     to line (kinds, dates) is decoded once, and the collector waits: nothing here is garbage.
     """
     statement = select(SUMMARY).order_by(SUMMARY.c.modified.desc())
-    lines: Sequence[Any] = connection.execute(statement).cursor.fetchall()  # type: ignore[union-attr]
+    lines: Sequence[Any] = connection.execute(statement).cursor.fetchall()
     collecting = gc.isenabled()
     gc.disable()
     try:
