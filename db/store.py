@@ -114,6 +114,14 @@ class SqliteStore:
         with self._reading() as connection:
             yield from journal.history(connection, project_id, limit)
 
+    def check(self) -> list[str]:
+        """Look for damage in the file; an empty list is good news."""
+        with self._reading() as connection:
+            integrity = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+            orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        problems = [line for line in integrity if line != "ok"]
+        return problems + [f"ligne orpheline dans {row[0]}" for row in orphans]
+
     def refresh_summaries(self, project_ids: Sequence[str]) -> None:
         """Make lines anew; their content has not changed but the day or the checklist has."""
         listed = {item.summary.id: item for item in self.list_projects()}

@@ -151,11 +151,20 @@ class Store(Protocol):
     def list_projects(self) -> list[ListedProject]:
         """Read the line of every project, last modified first."""
 
+    def refresh_summaries(self, project_ids: Sequence[str]) -> None:
+        """Make lines of the list anew: the day, a checklist or a call has changed."""
+
     def undo_state(self, scope: str) -> UndoState:
         """Say what undo and redo would do."""
 
     def history(self, project_id: str, *, limit: int = 500) -> Iterator[JournalEntry]:
         """Walk the journal of a project, last change first."""
+
+    def check(self) -> list[str]:
+        """Look for damage in the file; an empty list is good news."""
+
+    def close(self) -> None:
+        """Give the file back."""
 
 
 class Clock(Protocol):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from tressons_desktop.calls.model import Call
+from tressons_desktop.definitions.conditions import Facts, project_facts
 from tressons_desktop.dossier.content import Dossier
+from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.paths import DataPaths
 from tressons_desktop.ports import Clock, Store
 from tressons_desktop.project.model import ProjectFile
@@ -42,8 +45,11 @@ class Services:
     compose: Callable[[ProjectFile], Dossier]
     export_pdf: Callable[[Dossier, Path, Progress], Any]
     render_pages: Callable[..., Any]
-    exchange: Any = None
-    notices: list[str] = field(default_factory=list)
+
+    def close(self) -> None:
+        """Give the data back."""
+        self.store.close()
+        self.territory.close()
 
     def today(self) -> date:
         """Return the local date."""
@@ -53,6 +59,24 @@ class Services:
         """Return the call a project aims at."""
         aimed = file.project.call_id
         return next((call for call in self.calls if call.id == aimed), None)
+
+    def facts_of(self, file: ProjectFile) -> Facts:
+        """Return what conditions may ask of a project, its commune and the loaded layers."""
+        code = file.project.commune_code
+        commune = self.territory.commune(code) if code else None
+        return project_facts(file, population=commune.population if commune else None)
+
+    def assessment_of(self, file: ProjectFile) -> Assessment:
+        """Assess a project against the checklist."""
+        return assess(self.checklist, file.answers, self.facts_of(file))
+
+    @property
+    def home_departement(self) -> str | None:
+        """Return the département to show first: the one chosen, else that of "Ma commune"."""
+        if self.settings.home_departement:
+            return str(self.settings.home_departement)
+        profiles = self.store.profiles()
+        return profiles[0].departement_code or None if profiles else None
 
     @cached_property
     def calls_by_id(self) -> dict[str, Call]:

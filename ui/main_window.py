@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(slot)
 
-    # life -----------------------------------------------------------------------------------
+    # life -------------------------------------------------------------------------------------
     def attach(self, workbench: Workbench, makers: dict[str, ScreenMaker]) -> None:
         """Receive the services once they are loaded, and show the projects."""
         self.workbench = workbench
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
 
         return ask_quit_unsaved(self, self.workbench.unsaved if self.workbench else 0)
 
-    # undo, search, regions -------------------------------------------------------------------
+    # undo, search, regions --------------------------------------------------------------------
     def undo(self) -> None:
         """Take back the last operation of the place in hand."""
         screen = self.current_screen()

@@ -24,7 +24,7 @@ class StepView(QWidget):
     step = ""
     title = ""
     wide = False
-    own_panel = False
+    panel_width: int | None = None
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)

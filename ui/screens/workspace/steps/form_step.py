@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from tressons_desktop.operations.projects import edit_project, write_text
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
 from ui.screens.workspace.steps.base import StepView
+from ui.screens.workspace.tables import RecordTable
 from ui.widgets.form import FieldRow, Form
 from ui.workbench import Workbench
 
@@ -77,6 +78,7 @@ class FormStep(StepView):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self.bindings: list[FieldBinding] = []
+        self.tables: Sequence[RecordTable] = ()
         self.form = Form()
         self.add_before_fields()
         for line in self.lines:
@@ -114,6 +116,8 @@ class FormStep(StepView):
         super().show_file(file)
         for binding in self.bindings:
             binding.show(file)
+        for table in self.tables:
+            table.show_file(file)
 
     def write(self, name: str, value: Any) -> None:
         """Store what was typed."""

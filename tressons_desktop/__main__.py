@@ -1,0 +1,79 @@
+"""Entry point: arguments, log, crash guard, then the composition root. Imports nothing heavy."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tressons_desktop import __version__
+
+COMMANDS = ("dossier", "self-test", "check", "referentiel", "envoyer", "recevoir")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the window, or a headless command when one is named."""
+    options = _parse(sys.argv[1:] if arguments is None else arguments)
+    if options.command is not None:
+        from tressons_desktop.cli import run_command
+
+        return run_command(options)
+    from tressons_desktop.bootstrap import run_window
+
+    return run_window(options)
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="tressons", description="De l’idée au dossier, pour les petites communes."
+    )
+    parser.add_argument("--version", action="version", version=f"Tressons {__version__}")
+    _common(parser, default=None)
+    parser.add_argument("--trigger-crash", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
+    parser.set_defaults(command=None, file=None)
+    if not any(argument in COMMANDS for argument in arguments):
+        parser.add_argument("file", nargs="?", type=Path, help="fichier .tressons à ouvrir")
+        return parser.parse_args(arguments)
+    _add_commands(parser)
+    return parser.parse_args(arguments)
+
+
+def _common(parser: argparse.ArgumentParser, *, default: object) -> None:
+    parser.add_argument(
+        "--data-dir", type=Path, default=default, metavar="DOSSIER", help="dossier des données"
+    )
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        default=default,
+        help="exemple rempli, dans un dossier à part",
+    )
+
+
+def _add_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="command", metavar="COMMANDE", required=True)
+
+    def command(name: str, words: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=words)
+        _common(made, default=argparse.SUPPRESS)
+        return made
+
+    dossier = command("dossier", "écrire le dossier PDF d’un projet")
+    dossier.add_argument("-o", "--output", type=Path, required=True, metavar="FICHIER")
+    dossier.add_argument("--project", default="", metavar="NOM", help="nom ou identifiant")
+    command("self-test", "vérifier que le programme est complet")
+    command("check", "vérifier la base de données")
+    layers = command("referentiel", "charger un référentiel publié")
+    layers.add_argument("action", choices=("load", "list", "remove"))
+    layers.add_argument("target", nargs="?", metavar="FICHIER")
+    send = command("envoyer", "écrire un projet dans un fichier .tressons")
+    send.add_argument("-o", "--output", type=Path, required=True, metavar="FICHIER")
+    send.add_argument("--project", default="", metavar="NOM")
+    receive = command("recevoir", "recréer le projet d’un fichier .tressons")
+    receive.add_argument("file", type=Path, metavar="FICHIER")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,228 @@
+"""Composition root: the only module that sees core, storage and interface together."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import logging
+import platform
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tressons_desktop import __version__
+from tressons_desktop.paths import DataPaths, find_data_paths
+
+if TYPE_CHECKING:
+    from tressons_desktop.services import Services
+
+log = logging.getLogger(__name__)
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
+
+class SystemClock:
+    """The clock of the machine."""
+
+    def today(self) -> date:
+        """Return the local date."""
+        return datetime.now().astimezone().date()
+
+    def milliseconds(self) -> int:
+        """Return the Unix time in milliseconds."""
+        return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked on the command line."""
+
+    paths: DataPaths
+    demo: bool
+    file: Path | None = None
+    trigger_crash: bool = False
+    measure: bool = False
+
+
+def options_from(arguments: argparse.Namespace) -> Options:
+    """Resolve the data folder."""
+    demo = bool(arguments.demo)
+    return Options(
+        paths=find_data_paths(arguments.data_dir, demo=demo),
+        demo=demo,
+        file=arguments.file,
+        trigger_crash=bool(arguments.trigger_crash),
+        measure=bool(arguments.measure),
+    )
+
+
+def run_window(arguments: argparse.Namespace) -> int:
+    """Open the window; storage is loaded behind it."""
+    from tressons_desktop.diagnostics.crash import CrashGuard
+    from tressons_desktop.diagnostics.log import start_logging, stop_logging
+
+    options = options_from(arguments)
+    handler = start_logging(options.paths.logs)
+    guard = CrashGuard(options.paths.logs, __version__)
+    guard.install()
+    try:
+        from ui.app import run_application
+
+        return run_application(
+            options,
+            guard=guard,
+            preload=preload,
+            open_services=partial(open_services, options.paths, demo=options.demo),
+            make_lock=make_lock,
+        )
+    finally:
+        guard.uninstall()
+        stop_logging(handler)
+
+
+def preload() -> None:
+    """Import what is heavy, in a thread, while the window is already there."""
+    import tressons_desktop.calls.loader
+    import tressons_desktop.feasibility.loader
+    import tressons_desktop.overview.remaining  # noqa: F401
+
+
+def make_lock(paths: DataPaths) -> Any:
+    """Make the lock that keeps a second program away from the data."""
+    from db.locks import FolderLock
+
+    return FolderLock(paths.lock)
+
+
+def machine_name() -> str:
+    """Name this machine in the journal: letters and digits, short."""
+    return re.sub(r"[^A-Za-z0-9]+", "", platform.node())[:24] or "poste"
+
+
+def user_name() -> str:
+    """Name the person, as the system does."""
+    try:
+        return getpass.getuser()[:60]
+    except (OSError, KeyError):
+        return ""
+
+
+@contextmanager
+def opened_services(paths: DataPaths, *, demo: bool) -> Iterator[Services]:
+    """Give the services to a headless command, under the lock."""
+    from tressons_desktop.ports import StorageProblem
+
+    paths.create()
+    lock = make_lock(paths)
+    if not lock.acquire():
+        raise StorageProblem("Tressons est déjà ouvert sur ces données. Le fermer, puis réessayer.")
+    try:
+        services = open_services(paths, demo=demo)
+        try:
+            yield services
+        finally:
+            services.close()
+    finally:
+        lock.release()
+
+
+def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
+    """Open the data and put every room together.
+
+    Raises StorageProblem, with a sentence, when the data cannot be opened.
+    """
+    from db.attachments import FileStore
+    from db.backup import Backups
+    from db.store import SqliteStore
+    from tressons_desktop.calls.loader import load_call
+    from tressons_desktop.feasibility.loader import load_checklist
+    from tressons_desktop.overview.line_maker import LineMaker
+    from tressons_desktop.services import Services
+    from tressons_desktop.settings import Settings
+    from tressons_desktop.territory.index import TerritoryIndex
+    from tressons_desktop.territory.layers import LayerStore
+
+    paths.create()
+    clock = SystemClock()
+    settings = Settings(paths.settings)
+    checklist = load_checklist(RESOURCES / "checklists" / "commun.toml")
+    calls = tuple(load_call(path) for path in sorted((RESOURCES / "calls").glob("*.toml")))
+    backups = Backups(paths.database, paths.backups, clock)
+    territory, layers = TerritoryIndex(), LayerStore(paths.referentiels)
+    lines = LineMaker(checklist, calls, territory, clock)
+    store = SqliteStore(
+        paths.database,
+        attachments=FileStore(paths.attachments),
+        clock=clock,
+        summarise=lines,
+        who=settings.extra.get("who", "") or user_name(),
+        machine=machine_name(),
+        before_migration=lambda _version: _backup_before(backups),
+    )
+    services = Services(
+        store=store,
+        paths=paths,
+        settings=settings,
+        clock=clock,
+        territory=territory,
+        layers=layers,
+        backups=backups,
+        checklist=checklist,
+        calls=calls,
+        version=__version__,
+        compose=_unset,
+        export_pdf=_export_pdf,
+        render_pages=_render_pages,
+    )
+    services.compose = partial(_compose, services)
+    if demo:
+        _fill_demo(services)
+    return services
+
+
+def _backup_before(backups: Any) -> None:
+    backups.make("avant-migration")
+
+
+def _unset(_file: Any) -> Any:
+    raise RuntimeError("services are not complete")
+
+
+def _compose(services: Services, file: Any) -> Any:
+    """Compose the dossier of a snapshot; imported late, it costs nothing at the start."""
+    from tressons_desktop.dossier.compose import compose_dossier
+
+    return compose_dossier(
+        file,
+        checklist=services.checklist,
+        call=services.call_of(file),
+        commune=services.territory.commune(file.project.commune_code),
+        facts=services.layers.facts(file.project.commune_code),
+        today=services.today(),
+        photo_path=services.store.attachments.path_of,
+    )
+
+
+def _export_pdf(dossier: Any, path: Path, progress: Any) -> Any:
+    from tressons_desktop.dossier.pdf import render_pdf
+
+    return render_pdf(dossier, path, progress=progress)
+
+
+def _render_pages(path: Path, dpi: float) -> Any:
+    from tressons_desktop.dossier.pdf.preview import render_pages
+
+    return render_pages(path, dpi)
+
+
+def _fill_demo(services: Services) -> None:
+    from tressons_desktop.demo import fill_demo
+
+    if not services.store.list_projects():
+        fill_demo(services, RESOURCES / "demo" / "le-four-banal.toml")

@@ -1,0 +1,133 @@
+"""Headless commands: no display, no Qt."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tressons_desktop.bootstrap import RESOURCES, opened_services, options_from
+from tressons_desktop.ports import StorageProblem
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.services import Services
+
+
+class CommandRefused(Exception):
+    """The command cannot be done; the message says why, in French."""
+
+
+def run_command(arguments: argparse.Namespace) -> int:
+    """Run the command that was named; 0 when done, 1 with a sentence otherwise."""
+    command = _COMMANDS[arguments.command]
+    options = options_from(arguments)
+    try:
+        with opened_services(options.paths, demo=options.demo) as services:
+            return command(services, arguments)
+    except (CommandRefused, StorageProblem, OSError, ValueError) as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+
+
+def write_dossier(services: Services, arguments: argparse.Namespace) -> int:
+    """Write the dossier of a project as PDF."""
+    file = _project(services, arguments.project)
+    report = services.export_pdf(services.compose(file), arguments.output, _quiet)
+    print(f"{arguments.output} : {report.pages} pages")
+    for warning in report.warnings:
+        print(warning, file=sys.stderr)
+    return 0
+
+
+def self_test(services: Services, _arguments: argparse.Namespace) -> int:
+    """Check that every part of the program is there and works."""
+    from tressons_desktop.diagnostics.self_test import run_self_test
+
+    results = run_self_test(services, RESOURCES)
+    for result in results:
+        print(f"{'bon ' if result.ok else 'MANQUE'}  {result.what}{result.detail}")
+    return 0 if all(result.ok for result in results) else 1
+
+
+def check_database(services: Services, _arguments: argparse.Namespace) -> int:
+    """Check the file of the data, deeply."""
+    problems = services.store.check()
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    count = len(services.store.list_projects())
+    print(f"{count} projet{'s' if count > 1 else ''}, base {'abîmée' if problems else 'saine'}.")
+    return 1 if problems else 0
+
+
+def manage_layers(services: Services, arguments: argparse.Namespace) -> int:
+    """Load, list or remove a published layer."""
+    from tressons_desktop.territory.layer_model import LayerId, LayerRefused
+    from tressons_desktop.territory.layers import load_layer
+
+    if arguments.action == "list":
+        for info in services.layers.loaded():
+            print(f"{info.layer}  {info.title}  {info.producer}  {info.vintage}  {info.row_count}")
+        return 0
+    if not arguments.target:
+        raise CommandRefused("Indiquer le fichier à charger, ou le référentiel à retirer.")
+    if arguments.action == "remove":
+        done = services.layers.remove(LayerId(arguments.target))
+        print("Retiré." if done else "Ce référentiel n’était pas chargé.")
+        return 0
+    try:
+        report = load_layer(Path(arguments.target), services.paths.referentiels)
+    except LayerRefused as refusal:
+        raise CommandRefused(str(refusal)) from refusal
+    print(report.summary)
+    return 0
+
+
+def send_project(services: Services, arguments: argparse.Namespace) -> int:
+    """Write a project into one file."""
+    from tressons_desktop.exchange.writing import write_bundle
+
+    file = _project(services, arguments.project)
+    write_bundle(file, services.store.attachments, arguments.output, clock=services.clock)
+    print(f"{arguments.output} : {file.project.name}")
+    return 0
+
+
+def receive_project(services: Services, arguments: argparse.Namespace) -> int:
+    """Recreate the project of a file."""
+    from tressons_desktop.exchange.reading import read_bundle
+    from tressons_desktop.operations.exchange import import_bundle
+
+    bundle = read_bundle(arguments.file)
+    with services.store.unit_of_work() as uow:
+        changes = import_bundle(
+            uow, bundle=bundle, attachments=services.store.attachments, today=services.today()
+        )
+    for project_id in changes.project_ids:
+        print(services.store.project_file(project_id).project.name)
+    return 0
+
+
+def _project(services: Services, wanted: str) -> ProjectFile:
+    listed = [item.summary for item in services.store.list_projects()]
+    found = [one for one in listed if not wanted or wanted in (one.id, one.name)]
+    if not found:
+        raise CommandRefused(
+            f"Aucun projet ne s’appelle « {wanted} »." if wanted else "Aucun projet."
+        )
+    if len(found) > 1:
+        raise CommandRefused("Plusieurs projets : préciser lequel avec --project.")
+    return services.store.project_file(found[0].id)
+
+
+def _quiet(_ratio: float, _what: str) -> None:
+    """Say nothing: a terminal shows the result."""
+
+
+_COMMANDS: dict[str, Callable[[Services, argparse.Namespace], int]] = {
+    "dossier": write_dossier,
+    "self-test": self_test,
+    "check": check_database,
+    "referentiel": manage_layers,
+    "envoyer": send_project,
+    "recevoir": receive_project,
+}

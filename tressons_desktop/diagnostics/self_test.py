@@ -1,0 +1,54 @@
+"""Check a program as it was installed: every part there, and at work."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.model import Project, ProjectFile
+from tressons_desktop.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One thing checked."""
+
+    what: str
+    ok: bool
+    detail: str = ""
+
+
+def run_self_test(services: Services, resources: Path) -> list[CheckResult]:
+    """Run every check; a failure is told, never raised."""
+    return [
+        _tried("Base de données", lambda: not services.store.check()),
+        _tried("Recherche d’une commune", lambda: bool(services.territory.search("saint etienne"))),
+        _tried("Grille de faisabilité", lambda: len(services.checklist.questions) >= 30),
+        _tried("Modèle d’appel", lambda: bool(services.calls)),
+        _tried("Polices", lambda: len(list((resources / "fonts").glob("*.ttf"))) >= 4),
+        _tried("Dossier PDF écrit et relu", lambda: _dossier(services)),
+    ]
+
+
+def _tried(what: str, check: Callable[[], bool]) -> CheckResult:
+    try:
+        return CheckResult(what, check())
+    except Exception as problem:
+        return CheckResult(what, False, f" ({type(problem).__name__} : {problem})")
+
+
+def _dossier(services: Services) -> bool:
+
+    file = next(_first_project(services), ProjectFile(project=Project(id=new_id(), name="Essai")))
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "essai.pdf"
+        report = services.export_pdf(services.compose(file), out, lambda _ratio, _what: None)
+        return bool(report.pages) and out.stat().st_size > 1000
+
+
+def _first_project(services: Services) -> Iterator[ProjectFile]:
+    for item in services.store.list_projects():
+        yield services.store.project_file(item.summary.id)

@@ -1,0 +1,188 @@
+"""Decide what the workspace shows: progress, what remains, the step in hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from tressons_desktop.calls.finding import Finding, Severity
+from tressons_desktop.operations.records import project_scope
+from tressons_desktop.overview.progress import STEPS, StepState, steps_progress
+from tressons_desktop.overview.remaining import remaining
+from tressons_desktop.ports import Changes, RecordMissing
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.text.dates import format_date_short
+from ui.screens.workspace.steps.base import StepView
+from ui.screens.workspace.steps.registry import make_step
+from ui.widgets.steps import BLOCKED, DONE, EMPTY, PARTIAL, Step
+from ui.widgets.todo import BLOCKER, MISSING, TO_CHECK, TodoItem
+from ui.workbench import Workbench
+
+_STATES = {
+    StepState.EMPTY: EMPTY,
+    StepState.PARTIAL: PARTIAL,
+    StepState.COMPLETE: DONE,
+    StepState.BLOCKED: BLOCKED,
+}
+_KINDS = {
+    Severity.BLOCKING: BLOCKER,
+    Severity.MISSING: MISSING,
+    Severity.WARNING: TO_CHECK,
+}
+
+
+class WorkspaceViewLike(Protocol):
+    """What the presenter needs of the view."""
+
+    def show_header(self, name: str, place: str) -> None: ...
+    def show_undo(self, undo_label: str, redo_label: str) -> None: ...
+    def show_steps(self, steps: list[Step], current: str) -> None: ...
+    def show_todo(self, items: list[TodoItem], subtitle: str) -> None: ...
+    def show_step(self, key: str, file: ProjectFile) -> StepView: ...
+    def current_view(self) -> StepView | None: ...
+
+
+class WorkspacePresenter(QObject):
+    """Keep the workspace true after each operation."""
+
+    def __init__(self, workbench: Workbench, view: QObject) -> None:
+        super().__init__(view)
+        self.workbench = workbench
+        self.view: WorkspaceViewLike = view  # type: ignore[assignment]
+        self.project_id = ""
+        self.step = "project"
+        self._findings: dict[str, Finding] = {}
+        self._last_steps: dict[str, str] = {}
+
+    @property
+    def scope(self) -> str:
+        """Return the undo scope of the project shown."""
+        return project_scope(self.project_id) if self.project_id else "library"
+
+    def file(self) -> ProjectFile:
+        """Return the project shown."""
+        loaded: ProjectFile = self.workbench.services.store.project_file(self.project_id)
+        return loaded
+
+    def open(self, project_id: str, step: str = "") -> None:
+        """Show a project, where it was left unless a step is given."""
+        self.project_id = project_id
+        self.step = step or self._last_steps.get(project_id, "project")
+        self.refresh()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Tell whether these changes alter the project shown."""
+        if not self.project_id:
+            return False
+        return self.project_id in changes.project_ids or "commune_profile" in changes.kinds
+
+    def refresh(self) -> None:
+        """Show the present state."""
+        if not self.project_id:
+            return
+        try:
+            file = self.file()
+        except RecordMissing:
+            self.project_id = ""
+            return
+        self._show_frame(file)
+        self.view.show_step(self.step, file)
+
+    def _show_frame(self, file: ProjectFile) -> None:
+        services = self.workbench.services
+        project = file.project
+        place = project.commune_name
+        if place and project.departement_code:
+            place = f"{place} ({project.departement_code})"
+        self.view.show_header(project.name, place)
+        state = self.workbench.undo_state(self.scope)
+        self.view.show_undo(state.undo_label, state.redo_label)
+        call, today, facts = services.call_of(file), services.today(), services.facts_of(file)
+        progress = steps_progress(file, services.checklist, call, today, facts=facts)
+        self.view.show_steps(
+            [
+                Step(item.step, item.title, _STATES[item.state], _count(item.filled, item.total))
+                for item in progress
+            ],
+            self.step,
+        )
+        self._show_remaining(remaining(file, services.checklist, call, today, facts=facts), file)
+
+    def _show_remaining(self, findings: tuple[Finding, ...], file: ProjectFile) -> None:
+        self._findings = {finding.id: finding for finding in findings}
+        items = [
+            TodoItem(found.id, _KINDS[found.severity], found.sentence, STEPS[found.step])
+            for found in findings
+        ]
+        application = file.application
+        deadline = application.deadline if application else None
+        subtitle = f"Avant le dépôt, le {format_date_short(deadline)}" if deadline else ""
+        self.view.show_todo(items, subtitle)
+
+    # steps ------------------------------------------------------------------------------------
+    def make_step(self, key: str) -> StepView:
+        """Build the view of a step."""
+        return make_step(key, self.workbench)
+
+    def go_to_step(self, key: str) -> None:
+        """Show a step; what is being typed in the one left is written first."""
+        view = self.view.current_view()
+        if view is not None:
+            view.flush()
+        self.step = key
+        self._last_steps[self.project_id] = key
+        self.refresh()
+
+    def next_step(self) -> None:
+        """Go to the next step."""
+        self._move(1)
+
+    def previous_step(self) -> None:
+        """Go to the previous step."""
+        self._move(-1)
+
+    def _move(self, by: int) -> None:
+        keys = list(STEPS)
+        place = keys.index(self.step) + by
+        if 0 <= place < len(keys):
+            self.go_to_step(keys[place])
+
+    def go_to_finding(self, finding_id: str) -> None:
+        """Go to the field that a line of "Il reste à faire" names."""
+        finding = self._findings.get(finding_id)
+        if finding is not None:
+            self.go_to_place(finding.step, finding.field, finding.record_id)
+
+    def go_to_place(self, step: str, field: str, record_id: str) -> None:
+        """Go to a field of a step."""
+        if step != self.step:
+            self.go_to_step(step)
+        view = self.view.current_view()
+        if view is not None:
+            view.focus_field(field, record_id)
+
+    def check(self) -> None:
+        """Show what "Contrôler" says: the step Dossier lists it beside the call."""
+        self.go_to_place("dossier", "check", "")
+
+    # undo, saving -----------------------------------------------------------------------------
+    def undo(self) -> None:
+        """Take back the last edit of this project."""
+        view = self.view.current_view()
+        if view is not None:
+            view.flush()
+        self.workbench.undo(self.scope)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.workbench.redo(self.scope)
+
+    def saved(self, when: datetime) -> None:
+        """Show the time of the last writing."""
+        self.view.header.save_state.set_saved(when.strftime("%H:%M"))  # type: ignore[attr-defined]
+
+
+def _count(filled: int, total: int) -> str:
+    return f"{filled}/{total}" if filled < total else ""

@@ -1,0 +1,72 @@
+"""Ready-made fields of the steps, with the words and icons of the closed lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from tressons_desktop.project.values import Choice as Value
+from tressons_desktop.project.values import LegalForm, ProjectKind, ProjectStatus
+from ui.widgets.choice_fields import Choice, ChoiceField, MultiChoiceField
+from ui.widgets.date_field import DateField, PartialDateField
+from ui.widgets.number_fields import NumberField
+from ui.widgets.text_fields import TextArea, TextField
+
+KIND_ICONS = {
+    ProjectKind.GROCERY: "shopping-basket",
+    ProjectKind.CAFE: "coffee",
+    ProjectKind.THIRD_PLACE: "warehouse",
+    ProjectKind.LOCAL_FOOD: "sprout",
+    ProjectKind.MOBILITY: "bus",
+    ProjectKind.ENERGY: "sun",
+    ProjectKind.SERVICES: "heart-handshake",
+    ProjectKind.CULTURE: "drama",
+    ProjectKind.REUSE: "recycle",
+    ProjectKind.OTHER: "lightbulb",
+}
+
+
+def choices(values: Iterable[Value]) -> list[Choice]:
+    """Turn a closed list into what a field shows."""
+    return [Choice(value, value.label) for value in values]
+
+
+def kinds_field() -> QWidget:
+    """Make the field of the project's kinds."""
+    return MultiChoiceField([Choice(kind, kind.label, KIND_ICONS[kind]) for kind in ProjectKind])
+
+
+def status_field() -> QWidget:
+    """Make the field of the project's status."""
+    return ChoiceField(choices(ProjectStatus))
+
+
+def legal_form_field() -> QWidget:
+    """Make the field of a legal form."""
+    return ChoiceField(choices(LegalForm), empty="À préciser")
+
+
+def text_area(lines: int = 5) -> partial[QWidget]:
+    """Make a maker of text areas of at least so many lines."""
+    return partial(TextArea, min_lines=lines)
+
+
+def decimal_field(unit: str, places: int = 2) -> partial[QWidget]:
+    """Make a maker of number fields with a unit."""
+    return partial(NumberField, places=places, unit=unit)
+
+
+__all__ = [
+    "KIND_ICONS",
+    "DateField",
+    "PartialDateField",
+    "TextField",
+    "choices",
+    "decimal_field",
+    "kinds_field",
+    "legal_form_field",
+    "status_field",
+    "text_area",
+]

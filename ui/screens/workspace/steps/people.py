@@ -1,0 +1,117 @@
+"""Steps about who: promoter and governance, partners, and the calendar they share."""
+
+from __future__ import annotations
+
+from tressons_desktop.project.model import Milestone, Partner, Person
+from tressons_desktop.text.identifiers import check_siret
+from ui.screens.workspace.steps.fields import TextField, legal_form_field, text_area
+from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
+from ui.screens.workspace.tables import RecordTable, TableSpec, column
+
+
+class PromoterStep(FormStep):
+    """Promoter, operator, governance, people."""
+
+    step = "promoter"
+    title = "Porteur et gouvernance"
+    lines = (
+        (
+            FieldSpec("promoter_name", "Porteur (maître d’ouvrage)", TextField),
+            FieldSpec("promoter_form", "Forme juridique du porteur", legal_form_field),
+        ),
+        FieldSpec(
+            "promoter_siret", "SIRET du porteur", TextField, hint="14 chiffres.", check=check_siret
+        ),
+        (
+            FieldSpec("operator_name", "Exploitant", TextField),
+            FieldSpec("operator_form", "Forme juridique de l’exploitant", legal_form_field),
+        ),
+        FieldSpec(
+            "operator_siret",
+            "SIRET de l’exploitant",
+            TextField,
+            hint="14 chiffres. Vide tant que la structure n’est pas créée.",
+            check=check_siret,
+        ),
+        FieldSpec("text:governance", "Gouvernance et participation des habitants", text_area(6)),
+    )
+
+    def add_after_fields(self) -> None:
+        """List the people under the fields."""
+        self.people = RecordTable(
+            self.workbench,
+            TableSpec(
+                Person,
+                "people",
+                "Personnes",
+                "Ajouter une personne",
+                (
+                    column("name", "Nom", width=190),
+                    column("role", "Rôle dans le projet", stretch=True),
+                    column("organisation", "Structure", width=150),
+                    column("phone", "Téléphone", width=130),
+                    column("email", "Courriel", width=190),
+                ),
+            ),
+        )
+        self.form.add_line(self.people)
+        self.tables = (self.people,)
+
+
+class PartnersStep(FormStep):
+    """Who cooperates, and what they bring."""
+
+    step = "partners"
+    title = "Partenaires"
+
+    def add_after_fields(self) -> None:
+        """List the partners, then the text."""
+        self.partners = RecordTable(
+            self.workbench,
+            TableSpec(
+                Partner,
+                "partners",
+                "Partenaires",
+                "Ajouter un partenaire",
+                (
+                    column("name", "Organisme", width=210),
+                    column("contribution", "Ce qu’il fait dans le projet", stretch=True),
+                    column("contact", "Contact", width=150),
+                    column("letter", "Lettre", kind="check", width=80),
+                ),
+            ),
+        )
+        self.form.add_line(self.partners)
+        self.form.add_line(
+            self._row(
+                FieldSpec("text:partners_summary", "Coopérations sur le territoire", text_area(5))
+            )
+        )
+        self.tables = (self.partners,)
+
+
+class CalendarStep(FormStep):
+    """The steps to come, dated."""
+
+    step = "calendar"
+    title = "Calendrier"
+
+    def add_after_fields(self) -> None:
+        """List the milestones."""
+        self.milestones = RecordTable(
+            self.workbench,
+            TableSpec(
+                Milestone,
+                "milestones",
+                "Étapes",
+                "Ajouter une étape",
+                (
+                    column("when", "Date", kind="partial_date", width=150),
+                    column("title", "Étape", stretch=True),
+                    column("done", "Faite", kind="check", width=80),
+                    column("note", "Note", width=220),
+                ),
+            ),
+        )
+        self.form.add_line(self.milestones)
+        self.tables = (self.milestones,)

@@ -1,0 +1,197 @@
+"""The workspace: header, steps column, the step in hand, "Il reste à faire"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from tressons_desktop.ports import Changes
+from tressons_desktop.project.model import ProjectFile
+from ui.screens.base import Screen
+from ui.screens.workspace.presenter import WorkspacePresenter
+from ui.screens.workspace.steps.base import StepView
+from ui.theme import px
+from ui.widgets.headers import WorkspaceHeader
+from ui.widgets.step_selector import StepSelector
+from ui.widgets.steps import Step, StepsColumn
+from ui.widgets.todo import TodoButton, TodoItem, TodoPanel
+from ui.widgets.workspace_layout import WorkspaceLayout
+from ui.workbench import Workbench
+
+
+class WorkspaceScreen(Screen):
+    """Work on one project. `home_requested` goes back to the list."""
+
+    key = "workspace"
+    title = "Projet"
+
+    home_requested = Signal()
+    send_requested = Signal(str)
+    rail_mode_changed = Signal(str)
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.header = WorkspaceHeader()
+        self.header.council_button.hide()
+        self.steps = StepsColumn()
+        self.selector = StepSelector()
+        self.content = QStackedWidget()
+        self.content.setObjectName("step_content")
+        self.todo = TodoPanel()
+        self.panels = QStackedWidget()
+        self.panels.addWidget(self.todo)
+        self.todo_button = TodoButton("", "outlined")
+        self.frame = WorkspaceLayout(
+            self.header, self.steps, self.selector, self.content, self.panels, self.todo_button
+        )
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(self.frame)
+        self.presenter = WorkspacePresenter(workbench, self)
+        self._views: dict[str, StepView] = {}
+        self._menu = QMenu(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        present = self.presenter
+        self.header.home_requested.connect(self.home_requested)
+        self.header.undo_requested.connect(present.undo)
+        self.header.redo_requested.connect(present.redo)
+        self.header.check_button.clicked.connect(present.check)
+        self.header.save_state.retry_requested.connect(self.workbench.retry)
+        self.header.more_button.clicked.connect(self._open_menu)
+        self.steps.chosen.connect(present.go_to_step)
+        self.selector.chosen.connect(present.go_to_step)
+        self.todo.chosen.connect(present.go_to_finding)
+        self.todo_button.clicked.connect(self._open_sheet)
+        self.frame.narrow_changed.connect(self._narrowed)
+        self.workbench.saved.connect(present.saved)
+        self.workbench.save_failed.connect(self.header.save_state.set_failed)
+        for keys, slot in (
+            ("Ctrl+PgUp", present.previous_step),
+            ("Ctrl+PgDown", present.next_step),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    # the screen -------------------------------------------------------------------------------
+    def open_project(self, project_id: str, step: str = "") -> None:
+        """Show a project, where it was left unless a step is given."""
+        self.flush()
+        self.presenter.open(project_id, step)
+        self._dirty = False
+
+    def undo_scope(self) -> str:
+        """Return the undo scope of the project shown."""
+        return self.presenter.scope
+
+    def concerns(self, changes: Changes) -> bool:
+        """Tell whether the project shown, or its commune, changed."""
+        return self.presenter.concerns(changes)
+
+    def refresh(self) -> None:
+        """Show the present state of the project."""
+        self.presenter.refresh()
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the step."""
+        view = self.content.currentWidget()
+        if isinstance(view, StepView):
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def regions(self) -> Sequence[QWidget]:
+        """List the regions that F6 walks through."""
+        return [self.header, self.steps.view, self.content, self.panels]
+
+    # what the presenter asks ------------------------------------------------------------------
+    def show_header(self, name: str, place: str) -> None:
+        """Show the name and the commune."""
+        self.header.set_project(name or "Projet sans nom", place or "Commune à choisir")
+
+    def show_undo(self, undo_label: str, redo_label: str) -> None:
+        """Say what undo and redo would do."""
+        self.header.set_undo(undo_label, redo_label)
+
+    def show_steps(self, steps: Sequence[Step], current: str) -> None:
+        """Show the progress of every step."""
+        self.steps.set_steps(steps)
+        self.selector.set_steps(steps)
+        self.steps.set_current(current)
+        self.selector.set_current(current)
+
+    def show_todo(self, items: Sequence[TodoItem], subtitle: str) -> None:
+        """Show what remains."""
+        self.todo.set_items(items, subtitle)
+        self.todo_button.set_items(items)
+
+    def show_step(self, key: str, file: ProjectFile) -> StepView:
+        """Bring a step to the front, built the first time."""
+        view = self._views.get(key)
+        if view is None:
+            view = self.presenter.make_step(key)
+            view.go_to.connect(self.presenter.go_to_place)
+            self._views[key] = view
+            self.content.addWidget(view)
+            if (panel := view.panel()) is not None:
+                self.panels.addWidget(panel)
+        view.show_file(file)
+        self.content.setCurrentWidget(view)
+        self.panels.setCurrentWidget(view.panel() or self.todo)
+        self.frame.set_step(table=view.wide, panel_width=view.panel_width)
+        return view
+
+    def step_views(self) -> Sequence[StepView]:
+        """List the steps already built."""
+        return tuple(self._views.values())
+
+    def current_view(self) -> StepView | None:
+        """Return the step in hand."""
+        view = self.content.currentWidget()
+        return view if isinstance(view, StepView) else None
+
+    # narrow windows ---------------------------------------------------------------------------
+    def _narrowed(self, narrow: bool) -> None:
+        self.header.set_narrow(narrow)
+        self.header.council_button.hide()
+        self.rail_mode_changed.emit(self.frame.shape.rail_workspace)
+
+    def _open_menu(self) -> None:
+        self._menu.clear()
+        state = self.workbench.undo_state(self.undo_scope())
+        undo = self._menu.addAction(f"Annuler : {state.undo_label}", self.presenter.undo)
+        undo.setEnabled(bool(state.undo_label))
+        redo = self._menu.addAction(f"Rétablir : {state.redo_label}", self.presenter.redo)
+        redo.setEnabled(bool(state.redo_label))
+        self._menu.addSeparator()
+        self._menu.addAction("Contrôler", self.presenter.check)
+        self._menu.addAction("Envoyer le projet", self._send)
+        self._menu.addAction("Retour aux projets", self.home_requested.emit)
+        button = self.header.more_button
+        self._menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _send(self) -> None:
+        self.send_requested.emit(self.presenter.project_id)
+
+    def _open_sheet(self) -> None:
+        """Show the right panel over the content, when there is no room beside it."""
+        sheet = PanelSheet(self.panels, self)
+        self.todo.chosen.connect(sheet.accept)
+        sheet.exec()
+        self.frame.take_panel_back()
+
+
+class PanelSheet(QDialog):
+    """The right panel as a sheet, closed by Échap or by choosing a line."""
+
+    def __init__(self, panel: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Il reste à faire")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(panel)
+        panel.show()
+        self.resize(px(360), round(parent.height() * 0.85))
