@@ -119,7 +119,7 @@ def _lint_checks() -> list[tuple[str, list[str]]]:
         ("mise en forme", [ruff, "format", "--check", "."]),
         ("lint", [ruff, "check", "."]),
         ("types", [str(PYTHON), "-m", "mypy"]),
-        ("contrats d’import", [str(BIN / "lint-imports")]),
+        ("contrats d’import", [str(BIN / "lint-imports"), "--no-logo"]),
     ]
 
 
