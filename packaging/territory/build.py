@@ -3,7 +3,7 @@
 Usage: python packaging/territory/build.py [--package FILE.tgz] [--output FILE]
 
 Without --package the package is fetched by `npm pack`. Either way its SHA-512 must be the pinned
-one. The same inputs give the same bytes.
+one. The same inputs and the same SQLite give the same bytes.
 """
 
 from __future__ import annotations

@@ -85,6 +85,13 @@ def test_whole_names_come_before_beginnings_then_later_words(index: TerritoryInd
     assert later
 
 
+def test_a_name_that_exists_is_not_corrected_into_another(index: TerritoryIndex) -> None:
+    found = names(index.search("Ville"))
+    assert {fold(name).key[:5] for name in found} == {"ville"}
+    assert all(fold(name).key.startswith("lar") for name in names(index.search("la r")))
+    assert names(index.search("st"))[0] == "Strasbourg"
+
+
 def test_the_typed_part_of_the_name_is_told(index: TerritoryIndex) -> None:
     for typed, name, part in (
         ("st jean d an", "Saint-Jean-d’Angély", "Saint-Jean-d’An"),

@@ -21,7 +21,7 @@ from tressons_desktop.territory.model import (
     TerritoryUnavailable,
     Vintage,
 )
-from tressons_desktop.territory.search import NameSearch
+from tressons_desktop.territory.search import NameSearch, Wanted
 from tressons_desktop.territory.spans import typed_span
 
 APPLICATION_ID = 0x54524343
@@ -193,13 +193,13 @@ class TerritoryIndex:
             keys = typed_keys(text[: where.start()] + text[where.end() :])
             only = self._departements_of(typed)
             if keys and only:
-                ranks = search.find(keys, home=home_number, only=only, limit=limit)
+                ranks = search.find(Wanted(keys, home_number, only, limit))
                 if ranks:
                     return self._matches(ranks, keys, typed)
         keys = typed_keys(text)
         if not keys:
             return []
-        return self._matches(search.find(keys, home=home_number, only=None, limit=limit), keys, "")
+        return self._matches(search.find(Wanted(keys, home_number, None, limit)), keys, "")
 
     def _departements_of(self, typed: str) -> frozenset[int]:
         code = typed[:3] if typed[:2] in {"97", "98"} else typed[:2]
