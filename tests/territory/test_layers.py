@@ -165,6 +165,25 @@ def test_unknown_communes_are_reported_not_kept(desk: Desk) -> None:
     assert desk.store.facts("01999").coordinates.missing is Missing.COMMUNE_ABSENT
 
 
+def test_figures_older_than_a_merger_are_withheld(desk: Desk) -> None:
+    header, *_ = files.SHOPS.partition("\n")
+    rows = "12076;0;0;1;1;0\n12218;0;0;2;2;0\n13055;9;9;9;9;9\n13201;1;1;1;1;1\n"
+    report = desk.load(f"{header}\n{rows}")
+    assert report.merged_codes == ("12218",)
+    assert report.unknown_codes == ()
+    assert "fusionnée depuis" in report.summary
+    assert desk.store.facts("12218").shops.missing is Missing.MERGED_SINCE
+    marseille = desk.store.facts("13055").shops.value
+    assert marseille is not None and marseille.count("B202") == 9
+
+
+def test_a_folder_that_cannot_be_written_is_said(desk: Desk, index: TerritoryIndex) -> None:
+    (desk.folder / "occupied").write_text("a file where a folder should be")
+    file = written(desk.folder / "points.csv", files.POINTS)
+    with pytest.raises(LayerRefused, match="place libre"):
+        load_layer(file, desk.folder / "occupied" / "referentiels.sqlite", index=index)
+
+
 def test_a_windows_file_and_a_lost_leading_zero_are_read(desk: Desk) -> None:
     text = files.DENSITY.removeprefix("\ufeff").replace("01001", "1001").replace("\n", "\r\n")
     desk.load(text, encoding="cp1252")

@@ -40,6 +40,7 @@ class Missing(StrEnum):
     COMMUNE_ABSENT = "commune absente de la couche"
     SECRET = "secret statistique"
     NOT_PUBLISHED = "donnée non diffusée"
+    MERGED_SINCE = "commune fusionnée depuis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +184,14 @@ class LayerReport:
 
     `unknown_codes` (a hundred at most) are codes that no commune of today has: they were not
     kept. `absent_count` is the number of today's communes that a whole-country layer leaves out.
+    `merged_codes` are communes whose figures are withheld, since the file predates their merger.
     """
 
     info: LayerInfo
     replaced: bool
     unknown_codes: tuple[str, ...]
     absent_count: int
+    merged_codes: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -205,4 +208,7 @@ class LayerReport:
         if self.absent_count:
             absent = plural(self.absent_count, "commune absente", "communes absentes")
             parts.append(f"{absent} du fichier")
+        if self.merged_codes:
+            merged = plural(len(self.merged_codes), "commune fusionnée", "communes fusionnées")
+            parts.append(f"{merged} depuis, sans donnée")
         return french(", ".join(parts) + ".")

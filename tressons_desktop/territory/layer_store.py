@@ -32,7 +32,14 @@ from tressons_desktop.text.typography import french
 APPLICATION_ID = 0x5452524C
 """Mark of our layers file ("TRRL")."""
 SCHEMA_VERSION = 1
+MERGED = "merged"
+"""Stored instead of a value that only holds for a part of the commune of today."""
 T = TypeVar("T")
+_REASONS = {
+    "secret": Missing.SECRET,
+    "unpublished": Missing.NOT_PUBLISHED,
+    MERGED: Missing.MERGED_SINCE,
+}
 _EARTH_KM = 6371.0
 _KM_PER_DEGREE = 111.0
 _MAX_KM = 200.0
@@ -130,19 +137,20 @@ class LayerStore:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Open one transaction, created and checked; all of it is kept or nothing."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._translating(), closing(self._connect(self._path)) as connection:
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                for statement in _SCHEMA.split(";"):
-                    connection.execute(statement)
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+        with self._translating():
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(self._connect(self._path)) as connection:
+                connection.execute("PRAGMA foreign_keys = ON")
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    for statement in _SCHEMA.split(";"):
+                        connection.execute(statement)
+                    yield connection
+                    connection.execute("COMMIT")
+                except BaseException:
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+                    raise
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -170,7 +178,7 @@ class LayerStore:
     def _translating(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.OperationalError as error:
+        except (sqlite3.OperationalError, OSError) as error:
             raise LayerRefused(
                 f"Les référentiels n'ont pas pu être ouverts ou écrits ({self._path.name}). "
                 "Vérifier la place libre sur le disque, puis recommencer."
@@ -207,7 +215,7 @@ def insert_layer(
         ((info.layer, code, json.dumps(v, ensure_ascii=False)) for code, v in values.items()),
     )
     if info.layer is LayerId.COORDINATES:
-        points = ((code, lat, lon) for code, (lat, lon) in values.items())
+        points = ((code, *place) for code, place in values.items() if place != MERGED)
         connection.executemany("INSERT INTO point VALUES (?, ?, ?)", points)
 
 
@@ -254,9 +262,8 @@ def _fact(
         return Fact(layer, None, Missing.NOT_LOADED)
     source = f"{info.producer}, {info.title}"
     value = json.loads(stored) if stored is not None else None
-    missing = {"secret": Missing.SECRET, "unpublished": Missing.NOT_PUBLISHED}
     if isinstance(value, str):
-        return Fact(layer, None, missing[value], source, info.vintage)
+        return Fact(layer, None, _REASONS[value], source, info.vintage)
     if value is None:
         if BY_ID[layer].whole_country:
             return Fact(layer, None, Missing.COMMUNE_ABSENT, source, info.vintage)

@@ -22,6 +22,7 @@ from tressons_desktop.territory.layer_reading import (
     table_rows,
 )
 from tressons_desktop.territory.layer_store import (
+    MERGED,
     LayerStore,
     delete_layer,
     describe,
@@ -33,6 +34,7 @@ Progress = Callable[[int, int], None]
 
 NO_VINTAGE = "millésime non indiqué"
 _STEP = 1000
+_WITH_ARRONDISSEMENTS = {"13055", "69123", "75056"}
 _UNKNOWN_SHOWN = 100
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
@@ -61,8 +63,10 @@ def load_layer(
     values = _read(source, kind, rows, total, progress)
     if not kind.whole_country:
         values = _brought_to_today(values, former)
-    unknown = sorted(set(values) - known)
+    unknown = sorted(set(values) - known - set(former))
     kept = {code: value for code, value in values.items() if code in known}
+    merged = _merged_since(values, kept, former)
+    kept |= dict.fromkeys(merged, MERGED)
     if not kept:
         raise refuse(source.name, "aucun de ses codes n'est celui d'une commune d'aujourd'hui")
     info = describe(
@@ -75,7 +79,7 @@ def load_layer(
     )
     replaced = _write(LayerStore(store_path), info, source.sha256, kept)
     absent = len(known) - len(kept) if kind.whole_country else 0
-    return LayerReport(info, replaced, tuple(unknown[:_UNKNOWN_SHOWN]), absent)
+    return LayerReport(info, replaced, tuple(unknown[:_UNKNOWN_SHOWN]), absent, tuple(merged))
 
 
 def _recognise(
@@ -159,6 +163,18 @@ def _brought_to_today(values: dict[str, Any], former: dict[str, str]) -> dict[st
         for name in names:
             _keep(brought, former.get(code, code), name, collects=True)
     return brought
+
+
+def _merged_since(
+    values: dict[str, Any], kept: dict[str, Any], former: dict[str, str]
+) -> list[str]:
+    """List the communes whose value only holds for a part of them.
+
+    An old file still counts apart the communes merged since: the one that kept its code would
+    otherwise pass for the whole. Paris, Lyon and Marseille are given whole beside their parts.
+    """
+    merged = {former[code] for code in values if code not in kept and code in former}
+    return sorted((merged & set(kept)) - _WITH_ARRONDISSEMENTS)
 
 
 def _year_in(name: str) -> str:
