@@ -365,10 +365,10 @@ def rail_page() -> QWidget:
 
 PAGES: dict[str, tuple[Callable[[], QWidget], int, int]] = {
     "buttons": (buttons_page, 900, 760),
-    "form": (form_page, 760, 800),
+    "form": (form_page, 1040, 700),
     "answers": (answers_page, 780, 1000),
     "workspace": (workspace_page, 1366, 698),
-    "table": (table_page, 880, 440),
+    "table": (table_page, 880, 480),
     "commune": (commune_page, 790, 520),
     "rail": (rail_page, 212, 698),
 }

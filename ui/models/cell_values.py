@@ -7,7 +7,13 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from tressons_desktop.text.dates import format_day, parse_day
+from tressons_desktop.project.values import PartialDate
+from tressons_desktop.text.dates import (
+    format_day,
+    format_partial_date,
+    parse_day,
+    parse_partial_date,
+)
 from tressons_desktop.text.money import cents, format_amount
 from tressons_desktop.text.numbers import format_number, format_percent, parse_decimal
 from tressons_desktop.text.search import normalise
@@ -25,6 +31,7 @@ class Kind(StrEnum):
     PERCENT = "percent"
     NUMBER = "number"
     DATE = "date"
+    PARTIAL_DATE = "partial_date"
     BOOL = "bool"
     CHOICE = "choice"
 
@@ -43,6 +50,8 @@ def show(kind: Kind, value: object, choices: Choices = ()) -> str:
         return next((label for stored, label in choices if stored == value), str(value))
     if isinstance(value, date):
         return format_day(value)
+    if isinstance(value, PartialDate):
+        return format_partial_date(value.year, value.month, value.day)
     if isinstance(value, Decimal | int):
         writers = {Kind.MONEY: format_amount, Kind.PERCENT: format_percent}
         return writers.get(kind, format_number)(value)
@@ -59,6 +68,8 @@ def to_edit(value: object) -> str:
         return plain.replace(".", ",")
     if isinstance(value, date):
         return format_day(value)
+    if isinstance(value, PartialDate):
+        return format_partial_date(value.year, value.month, value.day)
     return str(value)
 
 
@@ -75,6 +86,9 @@ def read(kind: Kind, text: str, choices: Choices = ()) -> object:
         return None
     if kind is Kind.DATE:
         return parse_day(typed)
+    if kind is Kind.PARTIAL_DATE:
+        found = parse_partial_date(typed)
+        return PartialDate(*found) if found else None
     number = parse_decimal(typed)
     return cents(number) if kind is Kind.MONEY and number is not None else number
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import icon as themed_icon
 from ui.theme import px, restyle
@@ -13,6 +13,7 @@ _INK = {
     "primary": "onprimary",
     "accent": "primary",
     "link": "primary",
+    "danger": "non",
     "icon": "text2",
     "toast": "bg",
 }
@@ -37,6 +38,8 @@ class Button(QPushButton):
         self.setProperty("role", role)
         self.setCursor(Qt.CursorShape.PointingHandCursor if role == "link" else self.cursor())
         self.setAutoDefault(False)
+        if not text:
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if trailing:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._dress()

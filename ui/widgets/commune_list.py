@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tressons_desktop.text.numbers import format_number
 from ui.theme import px, role_font, theme
@@ -86,11 +86,13 @@ class CommuneModel(QAbstractListModel):
 
 
 class CommuneDelegate(QStyledItemDelegate):
-    """Paint five aligned columns, or two lines when the list is narrow."""
+    """Paint five aligned columns, or two lines when the list is not `wide`."""
+
+    wide = True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         one = QFontMetrics(role_font("body")).height()
-        if self._wide(option):
+        if self.wide:
             return QSize(px(400), max(px(37), one + px(12)))
         return QSize(px(240), one + QFontMetrics(role_font("note")).height() + px(10))
 
@@ -110,16 +112,11 @@ class CommuneDelegate(QStyledItemDelegate):
             painter.setBrush(theme().color("primary"))
             painter.drawRoundedRect(QRectF(rect.left(), rect.top(), 3, rect.height()), 2, 2)
         body = rect.adjusted(px(10), 0, -px(10), 0)
-        if self._wide(option):
+        if self.wide:
             self._paint_columns(painter, body, match)
         else:
             self._paint_lines(painter, body, match)
         painter.restore()
-
-    def _wide(self, option: QStyleOptionViewItem) -> bool:
-        view = option.widget
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        return width >= px(WIDE_FROM)
 
     def _paint_columns(self, painter: QPainter, rect: QRect, match: Match) -> None:
         insee, people, postal, departement = px(100), px(118), px(72), px(190)

@@ -12,7 +12,7 @@ from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.search import normalise
 from ui.theme import px
 from ui.widgets.basics import Text, announce
-from ui.widgets.commune_list import CommuneDelegate, CommuneModel, Match
+from ui.widgets.commune_list import WIDE_FROM, CommuneDelegate, CommuneModel, Match
 from ui.widgets.text_fields import TextField
 
 Search = Callable[[str], Sequence[Match]]
@@ -34,7 +34,8 @@ class CommuneDropdown(QFrame):
         self.model = CommuneModel(self)
         self.view = QListView(self)
         self.view.setModel(self.model)
-        self.view.setItemDelegate(CommuneDelegate(self.view))
+        self._delegate = CommuneDelegate(self.view)
+        self.view.setItemDelegate(self._delegate)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setMouseTracking(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -87,8 +88,9 @@ class CommuneDropdown(QFrame):
             self.setParent(window)
         corner = self._field.mapTo(window, QPoint(0, 0))
         width = self._field.width()
-        self._keys.setVisible(width >= px(560) and bool(self.model.matches))
-        self.resize(width, self.height())
+        self._delegate.wide = width >= px(WIDE_FROM)
+        self._keys.setVisible(self._delegate.wide and bool(self.model.matches))
+        self.view.doItemsLayout()
         rows = sum(self.view.sizeHintForRow(row) for row in range(len(self.model.matches)))
         head = self._count.sizeHint().height() + px(8) + px(10) + 2
         wanted = head + (rows + 2 if rows else 0)

@@ -13,7 +13,8 @@ from ui.theme import manager, px
 from ui.widgets.basics import IconMark, Text
 
 NEAR_LIMIT = 0.9
-TWO_COLUMNS_FROM = 640  # width of the form itself at 100 %
+TWO_COLUMNS_FROM = 1000  # width of the window at 100 %
+LEAST_FOR_TWO = 440  # width of the form itself at 100 %
 
 
 class _Complaining(Protocol):
@@ -239,7 +240,8 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(px(16))
 
     def _arrange(self, *, force: bool = False) -> None:
-        columns = 2 if self.width() >= px(TWO_COLUMNS_FROM) else 1
+        roomy = self.window().width() >= px(TWO_COLUMNS_FROM) or self.window() is self
+        columns = 2 if roomy and self.width() >= px(LEAST_FOR_TWO) else 1
         if columns == self._columns and not force:
             return
         self._columns = columns

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.models.editable_table import CHIP_ROLE, EditableTableModel
-from ui.theme import manager, px, role_font
+from ui.theme import manager, px, role_font, set_role
 from ui.widgets.basics import Rule, announce
 from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.chip import ChipLook
@@ -114,9 +114,11 @@ class MoneyTable(QFrame):
     def sizeHint(self) -> QSize:
         return QSize(px(640), self._wanted_height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        resized = watched is self.view.viewport() and isinstance(event, QResizeEvent)
+        if resized and event.size().width() != event.oldSize().width():
+            self._share_width()
+        return False
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -135,6 +137,7 @@ class MoneyTable(QFrame):
         total.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         total.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         total.setAccessibleName(f"Total, {name}")
+        set_role(self.view.horizontalHeader(), "note")
         self.view.horizontalHeader().setHighlightSections(False)
         self.view.horizontalHeader().setSectionsClickable(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -151,6 +154,7 @@ class MoneyTable(QFrame):
         scroll.valueChanged.connect(self.total_view.horizontalScrollBar().setValue)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.pasted.connect(self._pasted)
+        self.view.viewport().installEventFilter(self)
         self.model.modelReset.connect(self._refit)
         self.model.dataChanged.connect(self._tell_problem)
         manager().changed.connect(self._refit)
@@ -177,7 +181,6 @@ class MoneyTable(QFrame):
     def _refit(self) -> None:
         self.view.verticalHeader().setDefaultSectionSize(px(40))
         self.view.horizontalHeader().setFixedHeight(px(34))
-        self.view.horizontalHeader().setFont(role_font("note"))
         self.total_view.verticalHeader().setDefaultSectionSize(px(42))
         self.total_view.setFixedHeight(px(42))
         self.total_view.setVisible(self._has_total)
@@ -194,7 +197,7 @@ class MoneyTable(QFrame):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         fixed = sum(px(column.width) for column in self.model.columns)
         loose = [n for n, column in enumerate(self.model.columns) if column.width == 0]
-        room = max(self.width() - 4 - fixed, 0)
+        room = max(self.view.viewport().width() - fixed, 0)
         for place, column in enumerate(self.model.columns):
             share = max(room // len(loose), px(140)) if place in loose else px(column.width)
             header.resizeSection(place, share)

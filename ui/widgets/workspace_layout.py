@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import manager, px
@@ -78,7 +78,7 @@ class WorkspaceLayout(QWidget):
         self._bar.setProperty("role", "bar")
         bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(px(16), px(8), px(16), px(8))
-        bar.addWidget(selector, 1)
+        bar.addWidget(selector, 8)
         bar.addStretch(1)
         bar.addWidget(panel_button)
         self._side = QFrame()
@@ -131,6 +131,11 @@ class WorkspaceLayout(QWidget):
         super().resizeEvent(event)
         self.refit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refit()
+        self._tell_shape()
+
     def refit(self) -> None:
         """Share the room again."""
         whole = self.window().width() if self.window() is not self else self.width()
@@ -141,8 +146,11 @@ class WorkspaceLayout(QWidget):
             self._folds = (None, None)
         self._place()
         if changed:
-            self.rail_mode_changed.emit(shape.rail_workspace)
-            self.narrow_changed.emit(shape.narrow)
+            self._tell_shape()
+
+    def _tell_shape(self) -> None:
+        self.rail_mode_changed.emit(self._shape.rail_workspace)
+        self.narrow_changed.emit(self._shape.narrow)
 
     def _place(self) -> None:
         shape = self._shape
