@@ -48,7 +48,11 @@ class Table:
 
     def refuse(self, message: str, key: str | None = None) -> NoReturn:
         """Refuse the whole file because of this table, or of one of its keys."""
-        line = self._finder.key(key, self._header) if key else None
+        line = None
+        if key:
+            path = f"{self._name}.{key}" if self._name else key
+            line = self._finder.key(key, self._header)
+            line = line or self._finder.table(path, after=self._header or 0)
         raise DefinitionRefused(self._file, message, line or self._header)
 
     def has(self, key: str) -> bool:

@@ -1,0 +1,181 @@
+"""What "Contrôler" says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from tests.calls.examples import TODAY, blank, full, model_call, with_text
+from tests.feasibility.grids import answer, common
+from tests.finance.builders import budget, own
+from tressons_desktop.calls.control import check_application
+from tressons_desktop.calls.eligibility import check_eligibility
+from tressons_desktop.calls.expected import STEPS
+from tressons_desktop.calls.finding import Finding, Severity
+from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.pieces import piece_standings
+from tressons_desktop.definitions.conditions import Facts, project_facts
+from tressons_desktop.feasibility.opinion import assess
+from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.model import Attachment, ProjectFile
+from tressons_desktop.project.values import AnswerValue, LegalForm, PieceState
+
+CALL = model_call()
+GRID = common()
+
+
+def control(
+    file: ProjectFile, call: Call | None = CALL, today: date = TODAY, facts: Facts | None = None
+) -> tuple[Finding, ...]:
+    known = facts or project_facts(file)
+    assessment = assess(GRID, file.answers, known)
+    return check_application(file, call, today=today, assessment=assessment, facts=known)
+
+
+def sentences(findings: tuple[Finding, ...], severity: Severity | None = None) -> list[str]:
+    return [
+        one.sentence.replace("\u202f", " ").replace("\u00a0", " ")
+        for one in findings
+        if severity is None or one.severity is severity
+    ]
+
+
+def test_a_complete_project_keeps_only_what_nobody_can_check_for_it() -> None:
+    findings = control(full(CALL))
+    assert {one.severity for one in findings} <= {Severity.WARNING}
+
+
+def test_a_blank_project_is_asked_everything_once() -> None:
+    findings = control(blank())
+    ids = [one.id for one in findings]
+    assert len(ids) == len(set(ids))
+    words = sentences(findings)
+    assert {"Choisir la commune", "Ajouter les financeurs", "Noter la date limite de dépôt"} <= set(
+        words
+    )
+    assert words.count("Décrire le besoin des habitants") == 1
+    assert not any("Répondre à « Besoin" in text for text in words)
+
+
+def test_every_finding_is_short_and_leads_to_a_step() -> None:
+    broken = replace(
+        full(CALL),
+        budget=(budget(None, label="Une très longue désignation de poste de dépense, vraiment"),),
+        funding=(own("5"),),
+        partners=(),
+    )
+    for file in (blank(), full(CALL), broken):
+        for finding in control(file):
+            assert finding.step in STEPS
+            assert len(finding.sentence) <= 60, finding.sentence
+            assert finding.field
+
+
+def test_the_worst_comes_first() -> None:
+    order = list(Severity)
+    ranks = [order.index(one.severity) for one in control(blank())]
+    assert ranks == sorted(ranks)
+
+
+def test_no_call_yet_is_one_thing_to_do() -> None:
+    assert "Choisir l’appel à projets" in sentences(control(blank(), None))
+
+
+def test_a_blocker_answered_no_gives_its_action() -> None:
+    file = full(CALL)
+    others = tuple(one for one in file.answers if one.question_id != "maitrise-local")
+    file = replace(file, answers=(*others, answer("maitrise-local", AnswerValue.NO)))
+    blocking = sentences(control(file), Severity.BLOCKING)
+    assert blocking == ["Faire signer la promesse de vente ou le bail du local"]
+
+
+def test_unknown_answers_are_counted_on_one_line() -> None:
+    file = full(CALL)
+    changed = {"emplois": AnswerValue.TO_CHECK, "sobriete": AnswerValue.TO_CHECK}
+    kept = tuple(one for one in file.answers if one.question_id not in {*changed, "releve"})
+    marked = tuple(answer(name, value) for name, value in changed.items())
+    words = sentences(control(replace(file, answers=kept + marked)))
+    assert "Vérifier 2 réponses" in words
+    assert "Répondre à 1 question" in words
+
+
+def test_a_text_over_the_limit_is_counted_as_the_form_counts() -> None:
+    file = with_text(full(CALL), "objectives", "é" * 1240)
+    assert (
+        sentences(control(file), Severity.BLOCKING)
+        == ["Raccourcir « Présentation synthétique… » : 1 240 / 1 000"]
+        or "1 240 / 1 000" in sentences(control(file), Severity.BLOCKING)[0]
+    )
+    assert control(with_text(full(CALL), "objectives", "é" * 1000)) == control(full(CALL))
+
+
+def test_money_rules_come_with_the_amount_to_reach() -> None:
+    file = full(CALL)
+    request, state, mine = file.funding
+    plan = (
+        replace(request, amount=Decimal(21000)),
+        state,
+        replace(mine, amount=Decimal(39000)),
+    )
+    blocking = sentences(control(replace(file, funding=plan)), Severity.BLOCKING)
+    assert blocking == ["Ramener la demande à 20 000 €"]
+
+
+def test_unbalanced_plan_and_early_signature() -> None:
+    file = full(CALL)
+    lines = (replace(file.budget[0], quote_signed_on=TODAY),)
+    file = replace(file, budget=lines, funding=file.funding[:2])
+    found = control(file)
+    blocking = sentences(found, Severity.BLOCKING)
+    assert "Équilibrer le plan de financement" in blocking
+    early = next(one for one in found if one.id == "check:signed_quote")
+    assert (early.step, early.record_id) == ("budget", lines[0].id)
+
+
+def test_a_deadline_gone_by_is_told_until_the_application_is_sent() -> None:
+    file = full(CALL)
+    late = date(2027, 3, 1)
+    assert "Vérifier la date limite : elle est passée" in sentences(control(file, today=late))
+    sent = replace(file.applications[0], submitted_on=date(2027, 2, 20))
+    assert "Vérifier la date limite : elle est passée" not in sentences(
+        control(replace(file, applications=(sent,)), today=late)
+    )
+
+
+def test_pieces_follow_the_promoter_and_the_files() -> None:
+    file = replace(full(CALL), pieces=())
+    asked = {one.piece.id for one in piece_standings(file, CALL, project_facts(file))}
+    assert "deliberation" in asked
+    assert "statuts" not in asked
+    association = replace(file, project=replace(file.project, promoter_form=LegalForm.ASSOCIATION))
+    asked = {one.piece.id for one in piece_standings(association, CALL, project_facts(association))}
+    assert "statuts" in asked
+    assert "deliberation" not in asked
+    joined = Attachment(
+        id=new_id(),
+        project_id=file.project.id,
+        sha256="0" * 64,
+        filename="rib.pdf",
+        media_type="application/pdf",
+        size=1,
+        piece_id="rib",
+    )
+    states = {
+        one.piece.id: one.state
+        for one in piece_standings(replace(file, attachments=(joined,)), CALL, project_facts(file))
+    }
+    assert states["rib"] is PieceState.PROVIDED
+    assert states["devis"] is PieceState.MISSING
+
+
+def test_who_may_apply() -> None:
+    file = full(CALL)
+    assert check_eligibility(file, CALL, {}) == ()
+    assert check_eligibility(file, CALL, {"population": 3999}) == ()
+    big = check_eligibility(file, CALL, {"population": 4000})
+    assert [one.severity for one in big] == [Severity.BLOCKING]
+    company = replace(file, project=replace(file.project, promoter_form=LegalForm.COMPANY))
+    assert [one.field for one in check_eligibility(company, CALL, {})] == ["promoter_form"]
+    unknown = replace(file, project=replace(file.project, promoter_form=None))
+    assert check_eligibility(unknown, CALL, {}) == ()

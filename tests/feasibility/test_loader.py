@@ -1,0 +1,161 @@
+"""A grid file is hostile until proven otherwise, and is told so precisely."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.feasibility.grids import COMMON
+from tressons_desktop.feasibility.loader import ChecklistRefused, load_checklist
+from tressons_desktop.feasibility.model import AnswerKind
+
+GRID = """format = 1
+id = "reseau"
+version = "3"
+title = "Grille du réseau"
+kinds = ["epicerie"]
+
+[[axes]]
+id = "a"
+letter = "A"
+title = "Axe"
+
+[[questions]]
+id = "un"
+code = "A1"
+axis = "a"
+text = "Une question ?"
+why = "Parce que."
+how = "Ainsi."
+evidence = "Un papier."
+gap = "Il manque."
+action = "Faire"
+general_knowledge = true
+"""
+
+
+def refused(tmp_path: Path, content: str | bytes) -> ChecklistRefused:
+    file = tmp_path / "grille.toml"
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    with pytest.raises(ChecklistRefused) as caught:
+        load_checklist(file)
+    assert caught.value.file == "grille.toml"
+    assert str(tmp_path) not in str(caught.value)
+    return caught.value
+
+
+def loaded(tmp_path: Path, content: str) -> object:
+    file = tmp_path / "grille.toml"
+    file.write_text(content, encoding="utf-8")
+    return load_checklist(file)
+
+
+def test_a_small_grid_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "grille.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + GRID.replace("\n", "\r\n").encode())
+    grid = load_checklist(file)
+    assert (grid.id, grid.version, grid.kinds[0].label) == ("reseau", "3", "Épicerie")
+    assert grid.questions[0].general_knowledge
+
+
+def test_typed_answers_are_accepted(tmp_path: Path) -> None:
+    number = GRID + 'kind = "nombre"\nunit = "habitants"\n'
+    choice = GRID + 'kind = "choix"\nchoices = ["Régie", "Bail"]\n'
+    file = tmp_path / "grille.toml"
+    for content, kind in ((number, AnswerKind.NUMBER), (choice, AnswerKind.CHOICE)):
+        file.write_text(content, encoding="utf-8")
+        assert load_checklist(file).questions[0].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("change", "message", "line"),
+    [
+        (('axis = "a"', 'axis = "z"'), "« z » est inconnu pour « axis » (admis : a)", 15),
+        (('why = "Parce que."\n', ""), "il manque « why » dans « questions »", 12),
+        (('why = "Parce que."', 'why = "  "'), "« why » est vide", 17),
+        (('action = "Faire"', 'action = "Faire"\nweight = 9'), "compris entre 1 et 5", 22),
+        (('action = "Faire"', 'action = "Faire"\nweight = 1.5'), "un nombre entier", 22),
+        (('action = "Faire"', 'action = "Faire"\nweight = true'), "doit être un nombre", 22),
+        (('action = "Faire"', f'action = "{"x" * 61}"'), "compte 61 caractères, 60 au plus", 21),
+        (("general_knowledge = true", ""), "donner « sources »", 12),
+        (('kinds = ["epicerie"]', 'kinds = ["bazar"]'), "« bazar » est inconnu", 5),
+        (("format = 1", "format = 2"), "« format » doit valoir 1", 1),
+        (('id = "un"', 'id = "Un !"'), "n’est pas valable", 13),
+        (('why = "Parce que."', 'wy = "x"\nwhy = "y"'), "« wy » n’est pas un mot connu", 17),
+        (('title = "Axe"', "title = 12"), "« title » doit être un texte", 10),
+        (("[[questions]]", "[questions]"), "une suite de rubriques", 12),
+        (('action = "Faire"', 'action = "Faire"\nblocker = "oui"'), "true ou false", 22),
+    ],
+)
+def test_each_mistake_is_told_with_its_line(
+    tmp_path: Path, change: tuple[str, str], message: str, line: int
+) -> None:
+    problem = refused(tmp_path, GRID.replace(*change))
+    assert message in str(problem).replace("\u00a0", " ").replace("\u202f", " ")
+    assert problem.line == line
+
+
+@pytest.mark.parametrize(
+    ("condition", "message"),
+    [
+        ('{ fact = "age", min = 3 }', "« age » est inconnu pour « fact »"),
+        ('{ fact = "kinds", any = ["bazar"] }', "« bazar » est inconnu pour « kinds »"),
+        ('{ fact = "population", any = ["1"] }', "s’écrit avec min ou max"),
+        ('{ fact = "population", min = 9, max = 3 }', "ne peut jamais être vraie"),
+        ('{ fact = "frr" }', "s’écrit avec is = true ou false"),
+        ('{ fact = "frr", is = true, code = "x" }', "« code » n’est pas un mot connu"),
+    ],
+)
+def test_a_wrong_condition_is_refused(tmp_path: Path, condition: str, message: str) -> None:
+    problem = refused(tmp_path, GRID + f"applies = [{condition}]\n")
+    assert message in str(problem).replace("\u00a0", " ").replace("\u202f", " ")
+    assert problem.line == 23
+
+
+def test_duplicates_are_refused(tmp_path: Path) -> None:
+    question = GRID[GRID.index("[[questions]]") :]
+    assert "« un » est en double" in str(refused(tmp_path, GRID + question)).replace("\u00a0", " ")
+    same_code = GRID + question.replace('id = "un"', 'id = "deux"')
+    assert "« A1 » est en double" in str(refused(tmp_path, same_code)).replace("\u00a0", " ")
+
+
+def test_files_that_are_not_grids(tmp_path: Path) -> None:
+    assert refused(tmp_path, "").message
+    assert refused(tmp_path, "id = \n").line == 1
+    assert "UTF-8" in str(refused(tmp_path, GRID.encode("latin-1") + b"\xff\xfe"))
+    assert "dépasse" in str(refused(tmp_path, b"#" * 2_000_000))
+    assert refused(tmp_path, "a = " + "[" * 5000).message
+    assert refused(tmp_path, "format = " + "9" * 5000).message
+    assert refused(tmp_path, "format = nan").message
+    assert refused(tmp_path, b"PK\x03\x04\x00\x00").message
+
+
+@pytest.mark.parametrize("character", ["\u202e", "\u200b", "\ufeff", "\x7f"])
+def test_invisible_characters_are_refused(tmp_path: Path, character: str) -> None:
+    problem = refused(tmp_path, GRID.replace("Parce que", f"Parce{character} que"))
+    assert "caractère" in str(problem) or "TOML" in str(problem)
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ChecklistRefused, match="ne peut pas être lu"):
+        load_checklist(tmp_path / "absente.toml")
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_damaged_grid_is_read_or_refused_never_more(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    content = bytearray(COMMON.read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(content) - 1))
+        content[place] = data.draw(st.integers(0, 255))
+    file = tmp_path_factory.getbasetemp() / "abimee.toml"
+    file.write_bytes(content)
+    try:
+        load_checklist(file)
+    except ChecklistRefused as refusal:
+        assert refusal.message

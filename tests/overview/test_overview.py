@@ -1,0 +1,121 @@
+"""Where a project stands, seen from the list and from the steps."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from tests.calls.examples import TODAY, blank, full, model_call
+from tests.feasibility.grids import answer, common
+from tressons_desktop.calls.expected import STEPS
+from tressons_desktop.overview.progress import StepProgress, StepState, steps_progress
+from tressons_desktop.overview.remaining import remaining
+from tressons_desktop.overview.summarise import next_deadline, summarise
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import AnswerValue
+
+CALL = model_call()
+GRID = common()
+
+
+def steps(file: ProjectFile) -> dict[str, StepProgress]:
+    return {one.step: one for one in steps_progress(file, GRID, CALL, TODAY)}
+
+
+def blocked(file: ProjectFile) -> ProjectFile:
+    others = tuple(one for one in file.answers if one.question_id != "maitrise-local")
+    return replace(file, answers=(*others, answer("maitrise-local", AnswerValue.NO)))
+
+
+def test_twelve_steps_in_order() -> None:
+    found = steps_progress(blank(), GRID, CALL, TODAY)
+    assert [one.step for one in found] == list(STEPS)
+    assert [one.title for one in found][:3] == [
+        "Projet",
+        "Porteur et gouvernance",
+        "Territoire et besoin",
+    ]
+
+
+def test_a_blank_project_starts_at_the_first_step() -> None:
+    summary = summarise(blank(), GRID, None, TODAY)
+    assert (summary.progress, summary.resume_step, summary.blockers) == (0, "project", 0)
+    assert all(one.state is StepState.EMPTY for one in steps_progress(blank(), GRID, None, TODAY))
+
+
+def test_a_complete_project_is_complete() -> None:
+    found = steps(full(CALL))
+    assert {name for name, one in found.items() if one.state is not StepState.COMPLETE} == set()
+    summary = summarise(full(CALL), GRID, CALL, TODAY)
+    assert (summary.progress, summary.resume_step) == (100, "dossier")
+    assert (summary.deadline, summary.deadline_what) == (date(2027, 2, 26), "Dépôt")
+
+
+def test_one_field_missing_leaves_the_step_in_progress() -> None:
+    file = full(CALL)
+    file = replace(file, project=replace(file.project, summary="  "))
+    step = steps(file)["project"]
+    assert (step.filled, step.total, step.state) == (6, 7, StepState.PARTIAL)
+    assert summarise(file, GRID, CALL, TODAY).progress < 100
+
+
+def test_a_blocker_blocks_its_step_and_heads_the_summary() -> None:
+    file = blocked(full(CALL))
+    assert steps(file)["feasibility"].state is StepState.BLOCKED
+    summary = summarise(file, GRID, CALL, TODAY)
+    assert (summary.blockers, summary.resume_step) == (1, "feasibility")
+    assert summary.headline_blocker == "La maîtrise du local n’est pas acquise."
+
+
+def test_a_quote_signed_too_early_is_a_blocker_of_the_list() -> None:
+    file = full(CALL)
+    file = replace(file, budget=(replace(file.budget[0], quote_signed_on=TODAY),))
+    assert summarise(file, GRID, CALL, TODAY).blockers == 1
+
+
+def test_an_unbalanced_plan_is_not_complete() -> None:
+    file = full(CALL)
+    mine = replace(file.funding[2], amount=Decimal(1))
+    step = steps(replace(file, funding=(*file.funding[:2], mine)))["funding"]
+    assert (step.filled, step.total) == (3, 4)
+
+
+def test_what_remains_starts_with_what_blocks_then_the_first_fields() -> None:
+    file = replace(blank(), answers=(answer("maitrise-local", AnswerValue.NO),))
+    left = remaining(file, GRID, CALL, TODAY)
+    assert left[0].sentence == "Faire signer la promesse de vente ou le bail du local"
+    assert left[1].sentence == "Nommer le projet"
+    assert [
+        one.step
+        for one in left
+        if "autres\u00a0pièces" in one.sentence or one.id == "pieces:missing"
+    ] == ["pieces"]
+    assert len(left) < 55
+
+
+def test_nothing_remains_but_warnings_when_all_is_there() -> None:
+    assert all(
+        one.severity.value == "a_verifier" for one in remaining(full(CALL), GRID, CALL, TODAY)
+    )
+
+
+def test_after_the_deposit_the_next_milestone_is_the_deadline() -> None:
+    file = full(CALL)
+    sent = replace(file.applications[0], submitted_on=TODAY)
+    file = replace(file, applications=(sent,))
+    assert next_deadline(file, CALL, TODAY) == (date(2027, 6, 30), "Permis")
+    assert next_deadline(file, CALL, date(2028, 1, 1)) == (None, "")
+
+
+def test_a_summary_is_quick() -> None:
+    file = full(CALL)
+    best = min(_timed(file) for _ in range(20))
+    assert best < 0.01
+
+
+def _timed(file: ProjectFile) -> float:
+    start = time.perf_counter()
+    summarise(file, GRID, CALL, TODAY)
+    return time.perf_counter() - start
