@@ -77,7 +77,7 @@ class PartnersStep(FormStep):
                     column("name", "Organisme", width=210),
                     column("contribution", "Ce qu’il fait dans le projet", stretch=True),
                     column("contact", "Contact", width=150),
-                    column("letter", "Lettre", kind="check", width=80),
+                    column("letter", "Lettre", kind="bool", width=80),
                 ),
             ),
         )
@@ -108,7 +108,7 @@ class CalendarStep(FormStep):
                 (
                     column("when", "Date", kind="partial_date", width=150),
                     column("title", "Étape", stretch=True),
-                    column("done", "Faite", kind="check", width=80),
+                    column("done", "Faite", kind="bool", width=80),
                     column("note", "Note", width=220),
                 ),
             ),
