@@ -160,13 +160,13 @@ def prepare(packages: list[str]) -> None:
 
 
 def _fingerprint() -> str:
-    """Change when the environment must be made again: dependencies, Python, or place."""
+    """Change when the environment must be made again: dependencies or place."""
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     setuptools = project["tool"]["setuptools"]
     exact = CONSTRAINTS.read_text(encoding="utf-8")
-    parts = (project["build-system"], project["project"], setuptools, exact, str(ROOT), sys.version)
+    parts = (project["build-system"], project["project"], setuptools, exact, str(ROOT))
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
