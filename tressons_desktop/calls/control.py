@@ -83,12 +83,20 @@ def feasibility_findings(assessment: Assessment) -> list[Finding]:
     """Turn the assessment into things to do: blockers one by one, the others counted."""
     blocked = [_question(one, Severity.BLOCKING) for one in assessment.blockers]
     unknown_blockers = assessment.unknown_blockers
-    unknown = [_question(one, Severity.MISSING) for one in unknown_blockers]
     to_check = [one for one in assessment.to_check if one not in unknown_blockers]
     silent = [one for one in assessment.unanswered if one not in unknown_blockers]
+    silent_blockers = [one for one in assessment.unanswered if one in unknown_blockers]
+    doubtful = [one for one in assessment.to_check if one in unknown_blockers]
+    unknown = [_question(one, Severity.MISSING) for one in doubtful]
     counted = []
+    if silent_blockers:
+        words = plural(len(silent_blockers), "question bloquante", "questions bloquantes")
+        words = f"Répondre à {words}"
+        counted.append(_counted("blockers", Severity.MISSING, words, silent_blockers[0]))
     if silent:
-        words = f"Répondre à {plural(len(silent), 'question', 'questions')}"
+        words = f"Répondre à {plural(len(silent), 'autre question', 'autres questions')}"
+        if not silent_blockers:
+            words = f"Répondre à {plural(len(silent), 'question', 'questions')}"
         counted.append(_counted("unanswered", Severity.MISSING, words, silent[0]))
     if to_check:
         words = f"Vérifier {plural(len(to_check), 'réponse', 'réponses')}"
