@@ -100,13 +100,25 @@ def test_unknown_answers_are_counted_on_one_line() -> None:
     assert "Répondre à 1 question" in words
 
 
+def test_blockers_without_answer_are_counted_apart() -> None:
+    words = sentences(control(blank()))
+    assert "Répondre à 5 questions bloquantes" in words
+    assert "Répondre à 25 autres questions" in words
+
+
+def test_a_blocker_to_check_gives_its_action() -> None:
+    file = full(CALL)
+    others = tuple(one for one in file.answers if one.question_id != "competence")
+    file = replace(file, answers=(*others, answer("competence", AnswerValue.TO_CHECK)))
+    words = sentences(control(file), Severity.MISSING)
+    assert words == ["Vérifier la compétence avec l’intercommunalité"]
+
+
 def test_a_text_over_the_limit_is_counted_as_the_form_counts() -> None:
     file = with_text(full(CALL), "objectives", "é" * 1240)
-    assert (
-        sentences(control(file), Severity.BLOCKING)
-        == ["Raccourcir « Présentation synthétique… » : 1 240 / 1 000"]
-        or "1 240 / 1 000" in sentences(control(file), Severity.BLOCKING)[0]
-    )
+    (blocking,) = sentences(control(file), Severity.BLOCKING)
+    assert blocking.startswith("Raccourcir « Présentation")
+    assert blocking.endswith(" : 1 240 / 1 000")
     assert control(with_text(full(CALL), "objectives", "é" * 1000)) == control(full(CALL))
 
 
