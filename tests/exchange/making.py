@@ -84,7 +84,7 @@ def open_store(folder: Path, clock: SetClock | None = None) -> SqliteStore:
     """Open the application's own database in a folder."""
     return SqliteStore(
         folder / "tressons.sqlite",
-        attachments=folder / "attachments",
+        attachments=FileStore(folder / "attachments"),
         clock=clock or SetClock(),
         summarise=summarise,
     )
