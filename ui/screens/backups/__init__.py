@@ -1,0 +1,1 @@
+"""Sauvegardes: list, make, copy, restore."""

@@ -1,0 +1,112 @@
+"""The table of backups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tressons_desktop.text.dates import format_moment
+from tressons_desktop.text.numbers import format_number, plural
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = ("Quand", "Pourquoi", "Projets", "Taille", "État")
+STATE = 4
+BACKUP_ROLE = Qt.ItemDataRole.UserRole
+_NUMBERS = (2, 3)
+_KIB = 1024
+
+
+def size_words(size: int) -> str:
+    """Write a size on the disk: « 312 Ko », « 4 Mo »."""
+    kilo = max(1, round(size / _KIB))
+    if kilo < _KIB:
+        return f"{format_number(kilo)}\u00a0Ko"
+    return f"{format_number(round(kilo / _KIB))}\u00a0Mo"
+
+
+def when_words(backup: Any) -> str:
+    """Say when a backup was made: « aujourd’hui à 12:00 »."""
+    now = datetime.now(backup.when.tzinfo)
+    return format_moment(backup.when, now)
+
+
+def spoken(backup: Any) -> str:
+    """Say a whole backup in one sentence."""
+    projects = plural(backup.projects, "projet", "projets")
+    state = "vérifiée" if backup.ok else "illisible"
+    size = size_words(backup.size)
+    return f"{when_words(backup)}, {backup.label.lower()}, {projects}, {size}, {state}"
+
+
+class BackupModel(QAbstractTableModel):
+    """Show backups, newest first."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.backups: tuple[Any, ...] = ()
+
+    def show(self, backups: Sequence[Any]) -> None:
+        """Replace the list."""
+        self.beginResetModel()
+        self.backups = tuple(backups)
+        self.endResetModel()
+
+    def row_of(self, backup: Any) -> int:
+        """Find a backup again by its file; -1 when it is gone."""
+        paths = [one.path for one in self.backups]
+        return paths.index(backup.path) if backup is not None and backup.path in paths else -1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.backups)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        backup, column = self.backups[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(backup, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(backup) if column == 0 else self._words(backup, column)
+        if role == BACKUP_ROLE:
+            return backup
+        return None
+
+    @staticmethod
+    def _words(backup: Any, column: int) -> str:
+        words = (
+            _capital(when_words(backup)),
+            backup.label,
+            format_number(backup.projects) if backup.ok else "—",
+            size_words(backup.size),
+            "Vérifiée" if backup.ok else "Illisible",
+        )
+        return words[column]
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,163 @@
+"""Decide what the backups screen does; every long work is a job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from tressons_desktop.ports import StorageProblem
+from tressons_desktop.services import Progress
+from ui.background import new_job
+from ui.jobs import Job
+from ui.screens.backups.copying import copy_backup, take_attachments
+from ui.screens.backups.model import when_words
+from ui.workbench import Workbench
+
+BY_HAND = "manuelle"
+
+
+class BackupsPresenter(QObject):
+    """List, make, copy and prepare the restoring of backups.
+
+    `listed` carries the backups; `progressed` a ratio and words; `told` a sentence and its tone
+    (empty: nothing more to say); `busy_changed` whether a job runs; `ready_to_restore` what to
+    restore (a backup, or the path of a copied one).
+    """
+
+    listed = Signal(object)
+    progressed = Signal(float, str)
+    told = Signal(str, str)
+    busy_changed = Signal(bool)
+    ready_to_restore = Signal(object)
+
+    def __init__(self, workbench: Workbench, parent: QObject) -> None:
+        super().__init__(parent)
+        self.services = workbench.services
+        self._job: Job | None = None
+        self._listing: Job | None = None
+        self._to_restore: object = None
+        self._list_again = False
+
+    @property
+    def busy(self) -> bool:
+        """Say whether something is being made, copied or read back."""
+        return self._job is not None
+
+    def list(self) -> None:
+        """Read the backups again; each one is opened and checked, away from the window."""
+        if self._listing is not None:
+            self._list_again = True
+            return
+        backups = self.services.backups
+        self._listing = new_job(lambda _progress: _in_words(backups.list))
+        self._listing.succeeded.connect(self.listed)
+        self._listing.failed.connect(self._failed)
+        self._listing.finished.connect(self._list_ended)
+        self._listing.start()
+
+    def make(self) -> None:
+        """Back up now."""
+        backups = self.services.backups
+
+        def work(progress: Progress) -> Any:
+            progress(0.0, "Copie et vérification des données")
+            return _in_words(backups.make, BY_HAND)
+
+        self._start(work).succeeded.connect(self._made)
+
+    def copy_to(self, folder: Path, backup: Any = None) -> None:
+        """Copy a backup (a new one unless it is given) and the attachments to a folder."""
+        backups, attachments = self.services.backups, self.services.paths.attachments
+
+        def work(progress: Progress) -> Path:
+            progress(0.0, "Copie et vérification des données")
+            chosen = backup or _in_words(backups.make, BY_HAND) or _in_words(backups.list)[0]
+            return copy_backup(chosen.path, attachments, folder, progress)
+
+        self._start(work).succeeded.connect(self._copied)
+
+    def restore(self, backup: Any) -> None:
+        """Ask for a restoring: the application closes the data, restores, opens them again."""
+        if not isinstance(backup, Path):
+            self.ready_to_restore.emit(backup)
+            return
+        store = self.services.store.attachments
+        self._to_restore = backup
+
+        def work(progress: Progress) -> int:
+            return take_attachments(backup, store, progress)
+
+        self._start(work).succeeded.connect(self._taken)
+
+    def stop(self) -> None:
+        """Stop the job in hand at its next step."""
+        if self._job is not None:
+            self._job.ask_stop()
+
+    def _start(self, work: Any) -> Job:
+        job = new_job(work)
+        self._job = job
+        job.progressed.connect(self.progressed)
+        job.failed.connect(self._failed)
+        job.stopped.connect(self._stopped)
+        job.finished.connect(self._ended)
+        self.busy_changed.emit(True)
+        job.start()
+        return job
+
+    def _made(self, backup: Any) -> None:
+        if backup is None:
+            said = "La dernière sauvegarde contient déjà tout\u00a0: rien n’a changé depuis."
+        else:
+            said = "Sauvegarde faite et vérifiée."
+        self.told.emit(said, "ok")
+
+    def _copied(self, target: Path) -> None:
+        self.told.emit(
+            f"Sauvegarde copiée et vérifiée dans «\u00a0{target.parent}\u00a0». "
+            "Éjecter la clé avant de la retirer.",
+            "ok",
+        )
+
+    def _taken(self, _count: int) -> None:
+        self.ready_to_restore.emit(self._to_restore)
+
+    def _failed(self, sentence: str) -> None:
+        self.told.emit(sentence, "non")
+
+    def _stopped(self) -> None:
+        self.told.emit("Arrêté. Ce qui était commencé n’a pas été gardé.", "pri")
+
+    def _ended(self) -> None:
+        self._job = None
+        self.busy_changed.emit(False)
+        self.list()
+
+    def _list_ended(self) -> None:
+        self._listing = None
+        if self._list_again:
+            self._list_again = False
+            self.list()
+
+
+def restore_words(backup: Any) -> str:
+    """Say what restoring will do, before it is done."""
+    if isinstance(backup, Path):
+        origin = f"la copie «\u00a0{backup.name}\u00a0»"
+    else:
+        origin = f"la sauvegarde faite {when_words(backup)}"
+    return (
+        f"Vos projets reviendront tels qu’ils étaient dans {origin}. "
+        "L’état présent est sauvegardé d’abord\u00a0: vous pourrez le restaurer à son tour. "
+        "Les pièces jointes restent en place."
+    )
+
+
+def _in_words(action: Any, *arguments: Any) -> Any:
+    """Let a refusal reach the window as a sentence, not as a failure of the program."""
+    try:
+        return action(*arguments)
+    except StorageProblem as refusal:
+        raise RuntimeError(str(refusal)) from refusal

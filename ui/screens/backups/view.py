@@ -1,0 +1,251 @@
+"""Sauvegardes: when they were made, make one, copy one to a stick, restore one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.screens.backups.delegate import BackupDelegate
+from ui.screens.backups.model import COLUMNS, BackupModel
+from ui.screens.backups.presenter import BackupsPresenter, restore_words
+from ui.screens.place import PlaceScreen, sentence
+from ui.theme import manager, px
+from ui.widgets.basics import Card, Text, row
+from ui.widgets.buttons import Button, outlined_button, plain_button, primary_button
+from ui.widgets.feedback import Banner, EmptyState, JobBar
+from ui.workbench import Workbench
+
+NOTHING_YET = (
+    "Aucune sauvegarde pour l’instant. Il s’en fait une à chaque ouverture et à chaque fermeture, "
+    "puis toutes les demi-heures."
+)
+_WIDTHS = (210, 240, 100, 110)
+
+
+class BackupsScreen(PlaceScreen):
+    """Show the backups. `restore_requested` carries a backup, or the path of a copied one."""
+
+    key = "backups"
+    title = "Sauvegardes"
+
+    restore_requested = Signal(object)
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.presenter = BackupsPresenter(workbench, self)
+        self.make_button = primary_button("Sauvegarder maintenant", "archive")
+        self.copy_button = outlined_button("Copier vers une clé USB…", "usb")
+        self.restore_button = outlined_button("Restaurer…", "rotate-ccw")
+        self.open_button = plain_button("Restaurer une copie d’une clé USB…", "folder-open")
+        self.banner = Banner()
+        self.job_bar = JobBar()
+        self.job_bar.hide()
+        self.model = BackupModel(self)
+        self.table = QTableView()
+        self.empty = EmptyState("Lecture des sauvegardes…")
+        self.panel = RestorePanel()
+        self._chosen: Any = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.header.add_action(self.copy_button)
+        self.header.add_action(self.make_button)
+        self.content.addWidget(
+            sentence(
+                "Une sauvegarde se fait seule à l’ouverture, toutes les demi-heures et à la "
+                "fermeture. Elle reste sur cet ordinateur\u00a0: en copier une sur une clé USB de "
+                "temps en temps protège d’une panne ou d’un vol.",
+                "text2",
+            )
+        )
+        self.content.addWidget(self.banner)
+        self.content.addWidget(self.job_bar)
+        self.frame = QFrame()
+        self.frame.setProperty("role", "card")
+        inside = QVBoxLayout(self.frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.table)
+        inside.addWidget(self.empty)
+        self._dress_table()
+        self.content.addWidget(self.frame, 1)
+        self.content.addWidget(self.panel)
+        self.actions = QWidget()
+        line = row(self.restore_button, self.open_button, None, spacing=12)
+        line.setContentsMargins(px(4), 0, 0, px(16))
+        self.actions.setLayout(line)
+        self.content.addWidget(self.actions)
+        self.panel.hide()
+        self.table.hide()
+
+    def _dress_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setItemDelegate(BackupDelegate(table))
+        table.setAccessibleName("Sauvegardes")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        self._size_table()
+        manager().changed.connect(self._size_table)
+
+    def _size_table(self) -> None:
+        self.table.verticalHeader().setDefaultSectionSize(px(40))
+        for column, width in enumerate(_WIDTHS):
+            self.table.setColumnWidth(column, px(width))
+
+    def _connect(self) -> None:
+        present = self.presenter
+        present.listed.connect(self.show_backups)
+        present.progressed.connect(self.job_bar.show_progress)
+        present.busy_changed.connect(self._show_busy)
+        present.told.connect(self._say)
+        present.ready_to_restore.connect(self.restore_requested)
+        self.job_bar.stop_requested.connect(present.stop)
+        self.make_button.clicked.connect(present.make)
+        self.copy_button.clicked.connect(self._choose_folder)
+        self.restore_button.clicked.connect(self._ask_restore)
+        self.open_button.clicked.connect(self._choose_copy)
+        self.table.activated.connect(self._activated)
+        self.table.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.panel.confirm_button.clicked.connect(self._confirm)
+        self.panel.refuse_button.clicked.connect(self.close_panel)
+
+    # what is shown ------------------------------------------------------------------------------
+    def shown(self) -> None:
+        """Read the backups again at each visit: time made some."""
+        self._dirty = False
+        self.presenter.list()
+
+    def concerns(self, changes: object) -> bool:
+        """Tell that an edit does not change the backups."""
+        return False
+
+    def refresh(self) -> None:
+        """Read the backups again."""
+        self.presenter.list()
+
+    def focus_first(self) -> None:
+        """Start in the list."""
+        self.table.setFocus()
+
+    def show_backups(self, backups: Sequence[Any]) -> None:
+        """Show the list; the one selected stays selected."""
+        kept = self.selected()
+        self.model.show(backups)
+        self.table.setVisible(bool(backups))
+        self.empty.set_text(NOTHING_YET)
+        self.empty.setVisible(not backups)
+        self.table.selectRow(max(self.model.row_of(kept), 0))
+        self._selection_changed()
+
+    def selected(self) -> Any:
+        """Return the backup selected, or None."""
+        current = self.table.currentIndex().row()
+        return self.model.backups[current] if 0 <= current < len(self.model.backups) else None
+
+    def narrowed(self, narrow: bool) -> None:
+        """Keep when, why and the state when there is little room."""
+        for column in (2, 3):
+            self.table.setColumnHidden(column, narrow)
+
+    # actions ------------------------------------------------------------------------------------
+    def ask_restore(self, backup: Any) -> None:
+        """Explain what restoring will do, under the list, and wait."""
+        self._chosen = backup
+        self.panel.explain(restore_words(backup))
+        self.actions.hide()
+        self.panel.show()
+        self.panel.refuse_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Forget the restoring that was prepared."""
+        self._chosen = None
+        self.panel.hide()
+        self.actions.show()
+        self.table.setFocus()
+
+    def _ask_restore(self) -> None:
+        backup = self.selected()
+        if backup is not None and backup.ok:
+            self.ask_restore(backup)
+
+    def _activated(self, _index: QModelIndex) -> None:
+        self._ask_restore()
+
+    def _confirm(self) -> None:
+        backup = self._chosen
+        self.close_panel()
+        if backup is not None:
+            self.presenter.restore(backup)
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Copier la sauvegarde dans un dossier")
+        if name:
+            self.presenter.copy_to(Path(name))
+
+    def _choose_copy(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Restaurer une copie", "", "Sauvegarde de Tressons (tressons-*.sqlite)"
+        )
+        if name:
+            self.ask_restore(Path(name))
+
+    def _selection_changed(self) -> None:
+        backup = self.selected()
+        if backup is None:
+            self.restore_button.explain("Aucune sauvegarde n’est choisie.")
+        elif not backup.ok:
+            self.restore_button.explain("Cette sauvegarde est illisible. En choisir une autre.")
+        else:
+            self.restore_button.explain("")
+
+    def _show_busy(self, busy: bool) -> None:
+        self.job_bar.setVisible(busy)
+        reason = "Une opération est en cours." if busy else ""
+        for button in (self.make_button, self.copy_button, self.panel.confirm_button):
+            button.explain(reason)
+        if busy:
+            self.job_bar.show_progress(0.0, "Un instant")
+
+    def _say(self, words: str, tone: str) -> None:
+        self.banner.say(words, tone=tone)
+
+
+class RestorePanel(Card):
+    """Explain, in place, what restoring does; two buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_tone("primary")
+        self._words = sentence("")
+        self.confirm_button = Button("Restaurer cette sauvegarde", "accent", "rotate-ccw")
+        self.refuse_button = outlined_button("Ne rien changer")
+        self.body.addWidget(Text("Restaurer", "card-title"))
+        self.body.addWidget(self._words)
+        self.body.addLayout(row(self.confirm_button, self.refuse_button, None, spacing=12))
+
+    def explain(self, words: str) -> None:
+        """Show what will happen."""
+        self._words.setText(words)
+        self.setAccessibleDescription(words)

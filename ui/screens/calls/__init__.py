@@ -1,0 +1,1 @@
+"""Appels à projets: what each call asks."""

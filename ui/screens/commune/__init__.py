@@ -1,0 +1,1 @@
+"""Ma commune: the identity entered once."""

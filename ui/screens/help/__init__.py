@@ -1,0 +1,1 @@
+"""Aide: short pages in plain French."""

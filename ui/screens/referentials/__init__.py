@@ -1,0 +1,1 @@
+"""Référentiels: the official files the application knows."""

@@ -1,0 +1,137 @@
+"""Load, replace and remove official layers."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from tressons_desktop.exchange.files import replace_file
+from tressons_desktop.services import Progress
+from tressons_desktop.territory.layer_model import LayerId, LayerInfo, LayerRefused, LayerReport
+from tressons_desktop.territory.layers import load_layer
+from ui.background import new_job
+from ui.jobs import Job
+from ui.workbench import Workbench
+
+_READING = "Lecture du fichier"
+
+
+class ReferentialsPresenter(QObject):
+    """Keep the layers; a loading is a job, a removal can be taken back.
+
+    `changed` after any change; `told` carries a sentence, its tone and an action's words;
+    `progressed` a ratio and words; `busy_changed` whether a file is being loaded.
+    """
+
+    changed = Signal()
+    told = Signal(str, str, str)
+    progressed = Signal(float, str)
+    busy_changed = Signal(bool)
+
+    def __init__(self, workbench: Workbench, parent: QObject) -> None:
+        super().__init__(parent)
+        self.services = workbench.services
+        self._job: Job | None = None
+        self._removed = ""
+
+    def loaded(self) -> dict[LayerId, LayerInfo]:
+        """Give the layers that are loaded; a broken file is told, and has none."""
+        try:
+            return {info.layer: info for info in self.services.layers.loaded()}
+        except LayerRefused as refusal:
+            self.told.emit(str(refusal), "non", "")
+            return {}
+
+    def load(self, file: Path) -> None:
+        """Load a published file, away from the window."""
+        if self._job is not None:
+            return
+        path, index = self.services.paths.referentiels, self.services.territory
+
+        def work(progress: Progress) -> LayerReport:
+            def step(done: int, total: int) -> None:
+                progress(done / max(total, 1), f"{_READING} «\u00a0{file.name}\u00a0»")
+
+            progress(0.0, f"{_READING} «\u00a0{file.name}\u00a0»")
+            try:
+                return load_layer(file, path, progress=step, index=index)
+            except LayerRefused as refusal:
+                raise RuntimeError(str(refusal)) from refusal
+
+        self._job = new_job(work)
+        self._job.progressed.connect(self.progressed)
+        self._job.succeeded.connect(self._loaded)
+        self._job.failed.connect(self._failed)
+        self._job.stopped.connect(self._stopped)
+        self._job.finished.connect(self._ended)
+        self.busy_changed.emit(True)
+        self._job.start()
+
+    def stop(self) -> None:
+        """Stop the loading at its next step; nothing of the file is kept."""
+        if self._job is not None:
+            self._job.ask_stop()
+
+    def remove(self, layer: LayerId, title: str) -> None:
+        """Remove a layer; `take_back` brings it again until another change."""
+        try:
+            self._keep_aside()
+            self.services.layers.remove(layer)
+        except LayerRefused as refusal:
+            self.told.emit(str(refusal), "non", "")
+            return
+        except OSError:
+            self.told.emit(
+                "La couche n’a pas été retirée\u00a0: le disque n’a pas pu être écrit. "
+                "Libérer de la place, puis recommencer.",
+                "non",
+                "",
+            )
+            return
+        self._removed = title
+        self.told.emit(f"«\u00a0{title}\u00a0» est retiré.", "pri", "Annuler")
+        self.changed.emit()
+
+    def take_back(self) -> None:
+        """Bring back the layer removed last."""
+        if not self._removed or not self._aside.exists():
+            return
+        replace_file(self._aside, self.services.paths.referentiels)
+        self.told.emit(f"«\u00a0{self._removed}\u00a0» est de nouveau là.", "ok", "")
+        self._removed = ""
+        self.changed.emit()
+
+    @property
+    def _aside(self) -> Path:
+        kept = self.services.paths.referentiels
+        return kept.with_name(f"{kept.stem}-avant-retrait{kept.suffix}")
+
+    def _keep_aside(self) -> None:
+        if self.services.paths.referentiels.exists():
+            shutil.copyfile(self.services.paths.referentiels, self._aside)
+
+    def forget_removed(self) -> None:
+        """Give up taking back what was removed: something newer was loaded, or the place left."""
+        self._removed = ""
+        with suppress(OSError):
+            self._aside.unlink(missing_ok=True)
+
+    def _loaded(self, report: Any) -> None:
+        self.forget_removed()
+        verb = "remplacée" if report.replaced else "chargée"
+        self.told.emit(f"Couche {verb}. {report.summary}", "ok", "")
+        self.changed.emit()
+
+    def _failed(self, words: str) -> None:
+        self.told.emit(words, "non", "")
+
+    def _stopped(self) -> None:
+        self.told.emit("Chargement arrêté. Rien n’a été modifié.", "pri", "")
+
+    def _ended(self) -> None:
+        self._job = None
+        self.busy_changed.emit(False)

@@ -1,0 +1,1 @@
+"""Réglages: what a person chooses."""

@@ -1,0 +1,83 @@
+"""Apply each preference at once, and keep it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from tressons_desktop.paths import find_unfit_place
+from tressons_desktop.settings import TEXT_SIZES
+from ui.theme import manager
+from ui.widgets.choice_fields import Choice
+from ui.workbench import Workbench
+
+MAX_NAME = 60
+THEME_CHOICES = (
+    Choice("system", "Comme le système"),
+    Choice("light", "Clair"),
+    Choice("dark", "Sombre"),
+)
+SIZE_CHOICES = tuple(Choice(size, f"{size}\u00a0%") for size in TEXT_SIZES)
+
+
+class SettingsPresenter(QObject):
+    """Read and change preferences."""
+
+    def __init__(self, workbench: Workbench, parent: QObject) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.services = workbench.services
+
+    def values(self) -> dict[str, object]:
+        """Give what each field shows."""
+        settings = self.services.settings.current
+        return {
+            "theme": settings.theme,
+            "text_size": settings.text_size,
+            "home_departement": settings.home_departement or None,
+            "who": settings.extra.get("who", ""),
+        }
+
+    def departements(self) -> list[Choice]:
+        """List the départements to choose from."""
+        found = self.services.territory.departements()
+        return [Choice(one.code, f"{one.name} ({one.code})") for one in found]
+
+    def set_theme(self, value: object) -> None:
+        """Change the colours."""
+        with self.services.settings.changing() as draft:
+            draft.theme = str(value)
+        manager().set_mode(str(value))
+
+    def set_text_size(self, value: object) -> None:
+        """Change the size of the text."""
+        if not isinstance(value, int):
+            return
+        with self.services.settings.changing() as draft:
+            draft.text_size = value
+        manager().set_text_size(value)
+
+    def set_departement(self, value: object) -> None:
+        """Change the département whose communes come first."""
+        with self.services.settings.changing() as draft:
+            draft.home_departement = str(value or "")
+
+    def set_who(self, value: object) -> None:
+        """Change the name that signs the changes."""
+        with self.services.settings.changing() as draft:
+            draft.extra = {**draft.extra, "who": str(value or "")[:MAX_NAME]}
+
+    def unfold_panels(self) -> None:
+        """Show again every panel that was folded by hand."""
+        with self.services.settings.changing() as draft:
+            draft.folded = ()
+        self.workbench.notify("Les panneaux repliés à la main reviendront à leur place.")
+
+    @property
+    def folder(self) -> str:
+        """Say where the data are."""
+        return str(self.services.paths.root)
+
+    def folder_problem(self) -> str:
+        """Say why that place is not fit for data, or nothing."""
+        unfit = find_unfit_place(self.services.paths.root)
+        return unfit.sentence if unfit else ""

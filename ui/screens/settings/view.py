@@ -1,0 +1,140 @@
+"""Réglages: look, signature, département, folder of the data."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ui.screens.place import Page, PlaceScreen, sentence
+from ui.screens.settings.presenter import (
+    MAX_NAME,
+    SIZE_CHOICES,
+    THEME_CHOICES,
+    SettingsPresenter,
+)
+from ui.widgets.basics import Card, Text, row
+from ui.widgets.buttons import outlined_button
+from ui.widgets.choice_fields import ChoiceField
+from ui.widgets.feedback import Banner
+from ui.widgets.form import FieldRow, Form
+from ui.widgets.text_fields import TextField
+from ui.workbench import Workbench
+
+
+class SettingsScreen(PlaceScreen):
+    """What a person chooses; every choice applies at once."""
+
+    key = "settings"
+    title = "Réglages"
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.presenter = SettingsPresenter(workbench, self)
+        self.theme_field = ChoiceField(THEME_CHOICES)
+        self.size_field = ChoiceField(SIZE_CHOICES)
+        self.who_field = TextField()
+        self.who_field.setMaxLength(MAX_NAME)
+        self.departement_field = ChoiceField(
+            self.presenter.departements(), empty="Aucun en particulier"
+        )
+        self.place_banner = Banner(tone="part")
+        self.folder_button = outlined_button("Ouvrir le dossier", "folder-open")
+        self.copy_button = outlined_button("Copier le chemin", "copy")
+        self.folds_button = outlined_button("Remettre les panneaux en place", "rotate-ccw")
+        page = Page(max_width=912)
+        page.body.addWidget(self._look())
+        page.body.addWidget(self._work())
+        page.body.addWidget(self._folder())
+        page.body.addStretch(1)
+        self.content.addWidget(page, 1)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Show the preferences as they stand."""
+        values = self.presenter.values()
+        self.theme_field.set_value(values["theme"])
+        self.size_field.set_value(values["text_size"])
+        self.who_field.set_value(values["who"])
+        self.departement_field.set_value(values["home_departement"])
+        self.place_banner.say(self.presenter.folder_problem(), tone="part")
+
+    def _look(self) -> QWidget:
+        card = Card()
+        card.body.addWidget(Text("Affichage", "card-title"))
+        form = Form()
+        form.add_pair(
+            FieldRow("Couleurs", self.theme_field, name="theme"),
+            FieldRow("Taille du texte", self.size_field, name="text_size"),
+        )
+        card.body.addWidget(form)
+        card.body.addWidget(
+            sentence(
+                "Les panneaux repliés à la main restent repliés d’une fois sur l’autre.",
+                "text2",
+                "dense",
+            )
+        )
+        card.body.addLayout(row(self.folds_button, None))
+        return card
+
+    def _work(self) -> QWidget:
+        card = Card()
+        card.body.addWidget(Text("Travail", "card-title"))
+        form = Form()
+        form.add_line(
+            FieldRow(
+                "Votre nom",
+                self.who_field,
+                hint="Il signe vos modifications dans l’historique, à partir de la prochaine "
+                "ouverture. Laisser vide pour le nom de session de l’ordinateur.",
+                name="who",
+            )
+        )
+        form.add_line(
+            FieldRow(
+                "Votre département",
+                self.departement_field,
+                hint="Ses communes viennent en premier dans les recherches.",
+                name="home_departement",
+            )
+        )
+        card.body.addWidget(form)
+        return card
+
+    def _folder(self) -> QWidget:
+        card = Card()
+        card.body.addWidget(Text("Dossier des données", "card-title"))
+        self.folder_text = sentence(self.presenter.folder)
+        card.body.addWidget(self.folder_text)
+        card.body.addWidget(self.place_banner)
+        card.body.addWidget(
+            sentence(
+                "Projets, pièces jointes et sauvegardes sont là, sur cet ordinateur seulement. "
+                "Pour les copier ailleurs, passer par Sauvegardes.",
+                "text2",
+                "dense",
+            )
+        )
+        card.body.addLayout(row(self.folder_button, self.copy_button, None))
+        return card
+
+    def _connect(self) -> None:
+        self.theme_field.edited.connect(self.presenter.set_theme)
+        self.size_field.edited.connect(self.presenter.set_text_size)
+        self.who_field.edited.connect(self.presenter.set_who)
+        self.departement_field.edited.connect(self.presenter.set_departement)
+        self.folds_button.clicked.connect(self.presenter.unfold_panels)
+        self.folder_button.clicked.connect(self._open_folder)
+        self.copy_button.clicked.connect(self._copy_folder)
+
+    def focus_first(self) -> None:
+        """Start with the colours."""
+        self.theme_field.setFocus()
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self.presenter.folder))
+
+    def _copy_folder(self) -> None:
+        QGuiApplication.clipboard().setText(self.presenter.folder)
+        self.workbench.notify("Chemin du dossier copié.")
