@@ -10,12 +10,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
-from enum import Enum
-from typing import Any, Final
+from typing import Final
 
 from tressons_desktop.dossier.content import Dossier
 from tressons_desktop.dossier.report import MissingGlyph
+from tressons_desktop.dossier.texts import map_texts
 
 SUBSTITUTE: Final = "□"
 
@@ -26,7 +25,6 @@ _SILENT: Final = re.compile(
 _JOINED: Final = re.compile("\u200d.", re.DOTALL)
 _LINES: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_NOT_PRINTED: Final = frozenset({"key", "link", "series", "letter"})
 
 
 class Printable:
@@ -51,17 +49,6 @@ class Printable:
         self._missing[character] += 1
         return SUBSTITUTE
 
-    def tree(self, value: Any) -> Any:
-        """Clean every text of nested dataclasses and tuples."""
-        if isinstance(value, str) and not isinstance(value, Enum):
-            return self.text(value)
-        if isinstance(value, tuple):
-            return tuple(self.tree(item) for item in value)
-        if is_dataclass(value) and not isinstance(value, type):
-            names = [f.name for f in fields(value) if f.name not in _NOT_PRINTED]
-            return replace(value, **{name: self.tree(getattr(value, name)) for name in names})
-        return value
-
     def missing(self) -> tuple[MissingGlyph, ...]:
         """List the characters replaced, the most frequent first."""
         return tuple(
@@ -77,5 +64,5 @@ def make_printable(
 ) -> tuple[Dossier, tuple[MissingGlyph, ...]]:
     """Replace what the font cannot print, everywhere, and list it."""
     printable = Printable(has_glyph)
-    cleaned: Dossier = printable.tree(dossier)
+    cleaned: Dossier = map_texts(dossier, printable.text)
     return cleaned, printable.missing()

@@ -17,6 +17,7 @@ from tressons_desktop.dossier.content import (
     KeyFigure,
     Point,
     Segment,
+    Step,
     Synthesis,
     Tone,
 )
@@ -32,6 +33,7 @@ _RIGHT: Final = WIDTH - _LEFT - _GAP
 _MIDDLE: Final = 205.0
 _ROW: Final = 21.2
 _MOST_LINES: Final = 4
+_WHEN: Final = 72.0
 
 
 def _title_style() -> Any:
@@ -187,21 +189,29 @@ class SynthesisPage(Flowable):
     def _calendar(self, top: float, x: float, width: float) -> None:
         title = TaggedParagraph("Calendrier", _title_style(), tag="H2")
         y = top - place(self.canv, title, x, top, width) - 4
-        shown, left = first(self._content.steps, _MOST_LINES)
-        if left:
-            shown, left = first(self._content.steps, _MOST_LINES - 1)
-        if not shown:
+        steps = self._content.steps
+        if not steps:
             empty = TaggedParagraph("Aucune date saisie.", _text_style(quiet=True))
             place(self.canv, empty, x, y, width)
-        for step in shown:
-            when = fitted(step.when, style(10.5, bold=True, leading=1.35), 62, 1)
-            used = place(self.canv, when, x, y, 62)
-            what = fitted(step.title, _text_style(), width - 66, 1)
-            place(self.canv, what, x + 66, y, width - 66)
-            y -= used + 4.3
-        if left:
-            more = TaggedParagraph(f"et {left} autres étapes", _text_style(quiet=True))
-            place(self.canv, more, x + 66, y, width - 66)
+        elif len(steps) <= _MOST_LINES:
+            for step in steps:
+                y = self._step(step, x, y, width)
+        else:  # the next ones, and the last: the opening is what a jury looks for
+            for step in steps[: _MOST_LINES - 2]:
+                y = self._step(step, x, y, width)
+            more = f"et {len(steps) - _MOST_LINES + 1} autres étapes"
+            y = self._step(Step("", more), x, y, width)
+            self._step(steps[-1], x, y, width)
+
+    def _step(self, step: Step, x: float, y: float, width: float) -> float:
+        look = _text_style(quiet=not step.when)
+        used = 0.0
+        if step.when:
+            when = fitted(step.when, style(10.5, bold=True, leading=1.35), _WHEN, 1)
+            used = place(self.canv, when, x, y, _WHEN)
+        what = fitted(step.title, look, width - _WHEN - 4, 1)
+        used = max(used, place(self.canv, what, x + _WHEN + 4, y, width - _WHEN - 4))
+        return y - used - 4.3
 
 
 def key_figures(figures: tuple[KeyFigure, ...]) -> Any:
@@ -284,7 +294,7 @@ def _unknowns(title: str, unknowns: tuple[str, ...], fit: _Fit) -> Any:
         look = style(10.5, bold=True, leading=1.35, left=23)
         return TaggedParagraph(title, look, mark=draw_mark(Tone.OK, 14))
     bold = style(10.5, bold=True, ink=LIGHT.tones[Tone.UNKNOWN], leading=1.35, left=23)
-    joined = ", ".join(unknowns)
+    joined = ("\u202f; " if any("," in one for one in unknowns) else ", ").join(unknowns)
     sentence = joined[:1].upper() + joined[1:] + "."
     parts = [
         [TaggedParagraph(title, bold, mark=draw_mark(Tone.UNKNOWN, 14))],

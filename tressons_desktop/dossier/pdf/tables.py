@@ -119,17 +119,20 @@ class RepeatedHead(TaggedParagraph):
 def build_table(table: Table, keys: frozenset[str], width: float = WIDTH) -> list[Any]:
     """Make the flowables of a table: its caption, then the table."""
     widths = column_widths(table.columns, _texts(table), width)
-    head = [[_head_cell(column) for column in table.columns]]
+    titled = any(column.title for column in table.columns)
+    head = [[_head_cell(column) for column in table.columns]] if titled else []
     groups = [_row(cells, table.columns, widths, keys) for cells in table.rows]
     rows = [row for group in groups for row in group]
-    ends = list(accumulate(len(group) for group in groups))
+    ends = list(accumulate((len(group) for group in groups), initial=len(head) - 1))[1:]
     total = _row(table.total, table.columns, widths, keys, strong=True) if table.total else []
+    if not head and not rows and not total:
+        return []
     built = TaggedTable(
         [*head, *rows, *total],
-        heads=1,
+        heads=len(head),
         row_headers=table.row_headers,
         colWidths=widths,
-        style=_look(ends, len(total)),
+        style=_look(ends, len(total), titled=titled),
         hAlign="LEFT",
         spaceAfter=10,
     )
@@ -139,17 +142,17 @@ def build_table(table: Table, keys: frozenset[str], width: float = WIDTH) -> lis
     return [TaggedParagraph(table.caption, look, tag="Caption", owner=built), built]
 
 
-def _look(ends: Sequence[int], total: int) -> list[tuple[Any, ...]]:
-    """Rule under each row that ends (1-based, below the head), and over the total."""
+def _look(ends: Sequence[int], total: int, *, titled: bool) -> list[tuple[Any, ...]]:
+    """Rule under each row that ends, and over the total; without a head, over the first row."""
     look: list[tuple[Any, ...]] = [
-        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM" if titled else "TOP"),
         ("VALIGN", (0, 1), (-1, -1), "TOP"),
         ("TOPPADDING", (0, 0), (-1, -1), _PADDING - 1),
         ("BOTTOMPADDING", (0, 0), (-1, -1), _PADDING),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
         ("LEFTPADDING", (1, 0), (-1, -1), _GAP),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("LINEBELOW", (0, 0), (-1, 0), 1.0, PRIMARY, "butt"),
+        ("LINEBELOW" if titled else "LINEABOVE", (0, 0), (-1, 0), 1.0, PRIMARY, "butt"),
     ]
     ruled = ends[:-1] if total else ends
     look += [("LINEBELOW", (0, row), (-1, row), 0.6, LINE, "butt") for row in ruled]

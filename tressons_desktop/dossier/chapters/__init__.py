@@ -1,0 +1,1 @@
+"""Chapters of a dossier: each reads the same context and gives blocks."""

@@ -1,0 +1,157 @@
+"""Feasibility: opinion, radar, axis by axis, what blocks, what nobody knows yet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.summary import (
+    blocking_points,
+    count_blockers,
+    count_unknowns,
+    make_radar,
+    score_words,
+)
+from tressons_desktop.dossier.chapters.wording import capital
+from tressons_desktop.feasibility.assessment import AxisAssessment, Outcome, Standing
+from tressons_desktop.feasibility.model import Question
+from tressons_desktop.project.model import Answer
+from tressons_desktop.text.dates import format_day
+from tressons_desktop.text.numbers import plural
+
+_TONES: Final = {
+    Standing.YES: c.Tone.OK,
+    Standing.PARTIAL: c.Tone.PARTIAL,
+    Standing.NO: c.Tone.NO,
+    Standing.TO_CHECK: c.Tone.UNKNOWN,
+    Standing.NOT_APPLICABLE: c.Tone.NEUTRAL,
+}
+DETAIL_KEY: Final = "grille-detail"
+
+
+def feasibility_chapter(context: Context) -> list[c.Block]:
+    """Say the opinion and what it rests on."""
+    assessment = context.assessment
+    opinion = (c.bold(f"Avis : {assessment.opinion.label.lower()}. "), c.Run(assessment.sentence))
+    if not assessment.answered and not assessment.to_check:
+        return [c.Paragraph(opinion)]
+    blocks: list[c.Block] = [
+        c.Paragraph(opinion),
+        c.Chart(make_radar(context), "Profil par axe. Un axe avec un point bloquant a un carré."),
+        _axes_table(context),
+    ]
+    return [*blocks, *_blockers(context), *_unknowns(context), _method(context)]
+
+
+def _axes_table(context: Context) -> c.Table:
+    columns = (
+        c.Column("Axe", 3),
+        c.Column("Constat", 2.6),
+        c.Column("Réponses", align=c.Align.RIGHT),
+        c.Column("Niveau", align=c.Align.RIGHT),
+    )
+    rows = tuple(
+        (
+            f"{axis.axis.letter}. {axis.axis.title}",
+            _finding(axis),
+            c.Cell(f"{axis.answered} sur {axis.total}", quiet=True),
+            capital(score_words(axis.score)),
+        )
+        for axis in context.assessment.axes
+        if axis.total
+    )
+    return c.Table(columns, rows, caption="Faisabilité par axe")
+
+
+def _finding(axis: AxisAssessment) -> c.Cell:
+    if axis.blockers:
+        return c.Cell(count_blockers(len(axis.blockers)), tone=c.Tone.BLOCKER)
+    if axis.to_check:
+        return c.Cell(f"{len(axis.to_check)} à vérifier", tone=c.Tone.UNKNOWN)
+    if axis.unanswered:
+        return c.Cell(f"{len(axis.unanswered)} sans réponse", tone=c.Tone.NEUTRAL)
+    weak = [one for one in axis.outcomes if one.standing in (Standing.NO, Standing.PARTIAL)]
+    if weak:
+        return c.Cell(
+            plural(len(weak), "point à renforcer", "points à renforcer"), tone=c.Tone.PARTIAL
+        )
+    return c.Cell("Rien à signaler", tone=c.Tone.OK)
+
+
+def _blockers(context: Context) -> list[c.Block]:
+    points = blocking_points(context)
+    if not points:
+        return []
+    lines = tuple(
+        (c.Run(f"{point.text} "), c.Run(f"{point.action}." if point.action else ""))
+        for point in points
+    )
+    return [c.Notice(c.Tone.BLOCKER, count_blockers(len(points)), lines)]
+
+
+def _unknowns(context: Context) -> list[c.Block]:
+    questions = context.assessment.to_check
+    if not questions:
+        return []
+    lines = tuple(f"{question.code}. {question.text} {question.action}." for question in questions)
+    return [c.Notice(c.Tone.UNKNOWN, count_unknowns(len(questions)), lines)]
+
+
+def _method(context: Context) -> c.Block:
+    checklist = context.checklist
+    words = (
+        f"{checklist.title}, version {checklist.version}. Oui vaut 1, partiel un demi, non 0 ;"
+        " « à vérifier » et l’absence de réponse ne comptent ni pour ni contre. Un point bloquant"
+        " n’est jamais compensé par une moyenne. "
+    )
+    if not _answered(context):
+        return c.Paragraph(words.strip(), quiet=True)
+    return c.Paragraph(
+        (c.Run(words), c.link("Voir le détail des réponses", f"#{DETAIL_KEY}"), c.Run(".")),
+        quiet=True,
+    )
+
+
+# --- detail -------------------------------------------------------------------------------------
+
+
+def _answered(context: Context) -> list[Outcome]:
+    silent = Standing.UNANSWERED
+    return [one for one in context.assessment.outcomes if one.standing is not silent]
+
+
+def detail_chapter(context: Context) -> list[c.Block]:
+    """Every answer given to a question that applies; the others are kept aside, not printed."""
+    blocks: list[c.Block] = []
+    answers = {answer.question_id: answer for answer in context.file.answers}
+    for axis in context.assessment.axes:
+        told = [one for one in axis.outcomes if one.standing is not Standing.UNANSWERED]
+        if told:
+            title = f"{axis.axis.letter}. {axis.axis.title}"
+            blocks.append(c.Heading(title, 2, f"grille-{axis.axis.id}"))
+            blocks.append(_detail_table(told, answers))
+    return blocks
+
+
+def _detail_table(told: list[Outcome], answers: dict[str, Answer]) -> c.Table:
+    columns = (c.Column("Question", 3.6), c.Column("Réponse", 1.3), c.Column("Précisions", 2.6))
+    rows = tuple(
+        (
+            f"{one.question.code}. {one.question.text}",
+            c.Cell(one.standing.label, tone=_TONES[one.standing]),
+            c.Cell(_details(one.question, answers.get(one.question.id)), quiet=True),
+        )
+        for one in told
+    )
+    return c.Table(columns, rows)
+
+
+def _details(question: Question, answer: Answer | None) -> str:
+    if answer is None:
+        return ""
+    typed = answer.typed.strip()
+    parts = [f"{typed} {question.unit}".strip() if typed else "", answer.note.strip()]
+    if answer.answered_on:
+        parts.append(f"Répondu le {format_day(answer.answered_on)}")
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,131 @@
+"""Cover, and what the file says about itself."""
+
+from __future__ import annotations
+
+from tressons_desktop.calls.finding import Severity
+from tressons_desktop.dossier.chapters.context import Context, commune_of
+from tressons_desktop.dossier.chapters.wording import capital, enumeration, when_text
+from tressons_desktop.dossier.content import Cover, CoverLine, Meta
+from tressons_desktop.finance.budget import budget_totals
+from tressons_desktop.finance.plan import Basis, call_request, plan_basis, uses_total
+from tressons_desktop.text.dates import format_date_long
+from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.numbers import plural
+from tressons_desktop.text.spaces import NARROW
+
+_EXAMPLE = "Exemple fictif"
+
+
+def project_name(context: Context) -> str:
+    """Name the project."""
+    return context.file.project.name.strip() or "Projet sans nom"
+
+
+def make_meta(context: Context) -> Meta:
+    """Title, author, running head and foot."""
+    project, call = context.file.project, context.call
+    name, commune = project_name(context), context.commune_name
+    place = f", {commune} ({project.departement_code})" if commune else ""
+    foot = [commune_of(commune)] if commune else []
+    if call:
+        foot.append(f"Appel {call.title}")
+    if project.is_example:
+        foot.append(_EXAMPLE)
+    subject = f"Réponse à l’appel {call.title}" if call else "Présentation du projet"
+    return Meta(
+        title=f"{name}, {_kind(context).lower()}",
+        author=context.promoter_name or "Tressons",
+        subject=subject,
+        head=f"{name}{place}",
+        foot=" · ".join(foot),
+        draft=context.draft,
+        date=context.today,
+    )
+
+
+def _kind(context: Context) -> str:
+    return "Dossier de candidature" if context.call else "Dossier de présentation"
+
+
+def make_cover(context: Context) -> Cover:
+    """Say at once what, where, for whom and for how much."""
+    commune, project = context.commune, context.file.project
+    place = commune_of(context.commune_name) if context.commune_name else ""
+    if commune:
+        place += f", {commune.departement_name}"
+    today = format_date_long(context.today)
+    return Cover(
+        place=place,
+        kind=_kind(context),
+        title=project_name(context),
+        subtitle=_subtitle(context),
+        lines=tuple(line for line in _lines(context) if line.value),
+        version=f"Projet, version du {today}" if context.draft else f"Version du {today}",
+        notes=_notes(context, example=project.is_example),
+    )
+
+
+def _subtitle(context: Context) -> str:
+    kinds = [str(kind.label) for kind in context.file.project.kinds]
+    lowered = [kind if i == 0 else kind[:1].lower() + kind[1:] for i, kind in enumerate(kinds)]
+    place = context.file.project.place.strip()
+    lines = [enumeration(lowered), capital(place) if len(place) < 80 else ""]
+    return "\n".join(line for line in lines if line)
+
+
+def _lines(context: Context) -> list[CoverLine]:
+    project, call = context.file.project, context.call
+    return [
+        _call_line(context),
+        CoverLine("Maître d’ouvrage", context.promoter_name, _codes(context)),
+        CoverLine("Exploitant", project.operator_name.strip()),
+        CoverLine("Coût du projet", _cost(context)),
+        CoverLine("Aide demandée", _request(context), strong=True) if call else CoverLine("", ""),
+        CoverLine("Ouverture prévue", capital(when_text(project.opening))),
+    ]
+
+
+def _call_line(context: Context) -> CoverLine:
+    call = context.call
+    if call is None:
+        return CoverLine("", "")
+    application = context.file.application
+    deadline = (application.deadline if application else None) or call.deadline
+    until = f"Dépôt avant le {format_date_long(deadline)}" if deadline else ""
+    return CoverLine("Appel visé", f"{call.title}, {call.funder}", until)
+
+
+def _codes(context: Context) -> str:
+    if context.commune is None or not context.promoter_is_commune:
+        return ""
+    siren = context.commune.siren or ""
+    grouped = NARROW.join((siren[:3], siren[3:6], siren[6:]))
+    codes = [f"INSEE {context.commune.code}", f"SIREN {grouped}" if siren else ""]
+    return " · ".join(code for code in codes if code)
+
+
+def _cost(context: Context) -> str:
+    uses, basis = uses_total(context.file), plan_basis(context.file)
+    if not uses:
+        return ""
+    other = budget_totals(context.file.budget)
+    if basis is Basis.HT:
+        return f"{format_amount(uses)} HT, soit {format_amount(other.ttc)} TTC"
+    return f"{format_amount(uses)} TTC"
+
+
+def _request(context: Context) -> str:
+    amount = call_request(context.file, context.call) if context.call else 0
+    return format_amount(amount) if amount else ""
+
+
+def _notes(context: Context, *, example: bool) -> tuple[str, ...]:
+    notes = []
+    if context.draft:
+        left = sum(1 for one in context.findings if one.severity is not Severity.WARNING)
+        verb = "reste" if left < 2 else "restent"
+        words = plural(left, "élément", "éléments")
+        notes.append(f"Dossier incomplet à ce jour : {words} {verb} à fournir ou à corriger.")
+    if example:
+        notes.append(f"{_EXAMPLE} : le projet, les personnes et les montants sont inventés.")
+    return tuple(notes)

@@ -1,0 +1,306 @@
+"""Budget and funding plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.wording import missing, share_text
+from tressons_desktop.finance.budget import (
+    budget_totals,
+    line_amount,
+    line_total,
+    line_vat,
+)
+from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.finance.plan import (
+    Basis,
+    funding_amount,
+    funding_totals,
+    is_own,
+    plan_basis,
+)
+from tressons_desktop.project.model import BudgetLine, FundingLine
+from tressons_desktop.project.values import FunderKind, FundingNature, FundingStatus
+from tressons_desktop.text.dates import format_day
+from tressons_desktop.text.money import format_amount, format_amount_exact
+from tressons_desktop.text.numbers import format_number, format_percent
+
+_SERIES: Final = {
+    FunderKind.COMMUNE: "commune",
+    FunderKind.DEPARTEMENT: "departement",
+    FunderKind.STATE: "state",
+    FunderKind.REGION: "region",
+    FunderKind.EPCI: "epci",
+}
+_TONES: Final = {
+    CheckVerdict.OK: c.Tone.OK,
+    CheckVerdict.EXCEEDED: c.Tone.NO,
+    CheckVerdict.TO_CHECK: c.Tone.UNKNOWN,
+    CheckVerdict.NOT_APPLICABLE: c.Tone.NEUTRAL,
+}
+
+
+def tone_of(check: Check) -> c.Tone:
+    """Give the tone of a verdict."""
+    return _TONES[check.verdict]
+
+
+# --- budget -------------------------------------------------------------------------------------
+
+
+def budget_chapter(context: Context) -> list[c.Block]:
+    """Investment budget, line by line, without and with tax."""
+    lines = [line for line in context.file.budget if line.label.strip() or line.unit_price]
+    if not lines:
+        return missing(context, ["budget d’investissement"])
+    totals = budget_totals(context.file.budget)
+    figures = c.KeyFigures(
+        (
+            c.KeyFigure(format_amount(totals.ht), "hors taxes"),
+            c.KeyFigure(format_amount(totals.ttc), "toutes taxes comprises"),
+            c.KeyFigure(format_amount(totals.eligible_ht), "éligibles, hors taxes"),
+        )
+    )
+    amount = _amount_writer([a for line in lines for a in (line_amount(line), line_total(line))])
+    columns = (
+        c.Column("Dépense", 3.4),
+        c.Column("Devis ou estimation", 2.2),
+        c.Column("HT", align=c.Align.RIGHT),
+        c.Column("TVA", align=c.Align.RIGHT),
+        c.Column("TTC", align=c.Align.RIGHT),
+    )
+    rows = tuple(
+        (
+            _expense(line),
+            c.Cell(_quote(line), quiet=True),
+            amount(line_amount(line)),
+            c.Cell(amount(line_vat(line)), quiet=True),
+            amount(line_total(line)),
+        )
+        for line in lines
+    )
+    total = ("Total", "", amount(totals.ht), amount(totals.vat), amount(totals.ttc))
+    table = c.Table(columns, rows, total, "Dépenses d’investissement, en euros")
+    return [figures, table, *_by_category(context), *_budget_notes(lines)]
+
+
+def _amount_writer(amounts: list[Decimal]) -> Callable[[Decimal], str]:
+    """Write every amount of a table the same way: with cents as soon as one has some."""
+    whole = all(amount == amount.to_integral_value() for amount in amounts)
+    return format_amount if whole else format_amount_exact
+
+
+def _expense(line: BudgetLine) -> c.CellLike:
+    name = line.label.strip() or line.category.label
+    details = []
+    if line.quantity != 1 and line.unit_price is not None:
+        details.append(f"{format_number(line.quantity)} × {format_amount(line.unit_price)}")
+    if not line.eligible:
+        details.append("non éligible")
+    if line.unit_price is None:
+        details.append("à chiffrer")
+    return f"{name} ({', '.join(details)})" if details else name
+
+
+def _quote(line: BudgetLine) -> str:
+    parts = [line.supplier.strip()]
+    if line.quote_number.strip():
+        parts.append(f"n° {line.quote_number.strip()}")
+    if line.quote_date:
+        parts.append(f"du {format_day(line.quote_date)}")
+    return " ".join(part for part in parts if part)
+
+
+def _by_category(context: Context) -> list[c.Block]:
+    totals = budget_totals(context.file.budget)
+    if len(totals.by_category) < 2:
+        return []
+    columns = (
+        c.Column("Nature de dépense", 3),
+        c.Column("HT", align=c.Align.RIGHT),
+        c.Column("Part", align=c.Align.RIGHT),
+    )
+    rows = tuple(
+        (kind.label, format_amount(amount), c.Cell(share_text(amount, totals.ht), quiet=True))
+        for kind, amount in totals.by_category.items()
+        if amount
+    )
+    return [
+        c.Heading("Par nature de dépense", 2, "budget-natures"),
+        c.Table(columns, rows, ("Total", format_amount(totals.ht), share_text(*2 * [totals.ht]))),
+    ]
+
+
+def _budget_notes(lines: list[BudgetLine]) -> list[c.Block]:
+    names = tuple(
+        f"{line.label.strip() or line.category.label}, signé le {format_day(line.quote_signed_on)}"
+        for line in lines
+        if line.quote_signed_on
+    )
+    return [c.Notice(c.Tone.UNKNOWN, "Devis signés", names)] if names else []
+
+
+# --- plan ---------------------------------------------------------------------------------------
+
+
+def series_of(funder: FunderKind) -> str:
+    """Give the colour key of a funder; what has no colour of its own is grey."""
+    return _SERIES.get(funder, "private")
+
+
+def funder_name(line: FundingLine) -> str:
+    """Name a funder and its scheme."""
+    name, scheme = line.label.strip() or line.funder.label, line.scheme.strip()
+    return f"{name}, {scheme}" if scheme else name
+
+
+def funding_rows(context: Context) -> tuple[c.FundingRow, ...]:
+    """List who pays, one row each, the promoter's own money in one row with its loan."""
+    form = context.file.project.promoter_form
+    lines = [line for line in context.file.funding if funding_amount(line)]
+    total = sum((funding_amount(line) for line in lines), Decimal(0))
+    own = [line for line in lines if is_own(line, form)]
+    rows = [
+        _row(series_of(line.funder), funder_name(line), line.status.label, [line], total)
+        for line in lines
+        if line not in own
+    ]
+    if own:
+        rows.append(_own_row(context, own, total))
+    return tuple(rows)
+
+
+def _row(
+    series: str, label: str, status: str, lines: list[FundingLine], total: Decimal
+) -> c.FundingRow:
+    amount = sum((funding_amount(line) for line in lines), Decimal(0))
+    share = share_text(amount, total)
+    return c.FundingRow(series, label, status, amount, format_amount(amount), share)
+
+
+def _own_row(context: Context, own: list[FundingLine], total: Decimal) -> c.FundingRow:
+    series = "commune" if context.promoter_is_commune else series_of(own[0].funder)
+    name = "Commune" if context.promoter_is_commune else (context.promoter_name or "Porteur")
+    loans = [line for line in own if line.nature is FundingNature.LOAN]
+    loan = sum((funding_amount(line) for line in loans), Decimal(0))
+    if loans:
+        alone = len(loans) == len(own)
+        name += ", emprunt" if alone else f", dont emprunt {format_amount(loan)}"
+    states = {line.status for line in own}
+    status = own[0].status.label if len(states) == 1 else "Selon la part"
+    if len(states) > 1 and FundingStatus.GRANTED in states:
+        status = "En partie acquis"
+    return _row(series, name, status, own, total)
+
+
+def funding_chapter(context: Context) -> list[c.Block]:
+    """Funding plan: bar, table, how sure it is, checks with rule and source."""
+    lines = [line for line in context.file.funding if line.amount or line.label.strip()]
+    if not lines:
+        return missing(context, ["plan de financement"])
+    rows = funding_rows(context)
+    segments = tuple(c.Segment(r.series, r.label, r.amount, r.share) for r in rows)
+    words = " ; ".join(f"{row.label} {row.share}" for row in rows)
+    basis = plan_basis(context.file)
+    blocks: list[c.Block] = [c.Paragraph(_certainty(context))]
+    if segments:
+        blocks.append(c.Chart(c.FundingBar(segments, f"Répartition du financement : {words}.")))
+    blocks.append(_plan_table(lines, basis))
+    return [*blocks, *checks_section(context), *_signature(context)]
+
+
+def _certainty(context: Context) -> str:
+    totals = funding_totals(context.file.funding, context.file.project.promoter_form)
+    words = [
+        f"{format_amount(amount)} {_STATUS_WORDS[status]}"
+        for status, amount in totals.by_status.items()
+        if amount
+    ]
+    basis = plan_basis(context.file).words
+    text = f"Plan établi {basis}, {format_amount(totals.total)} de ressources"
+    return f"{text}, dont {', '.join(words)}." if words else f"{text}."
+
+
+_STATUS_WORDS: Final = {
+    FundingStatus.EXPECTED: "pressentis",
+    FundingStatus.REQUESTED: "sollicités",
+    FundingStatus.GRANTED: "acquis",
+    FundingStatus.REFUSED: "refusés",
+}
+
+
+def _plan_table(lines: list[FundingLine], basis: Basis) -> c.Table:
+    total = sum((funding_amount(line) for line in lines), Decimal(0))
+    columns = (
+        c.Column("Financeur", 3),
+        c.Column("Nature", 1.5),
+        c.Column("État", 1.5),
+        c.Column("Montant", align=c.Align.RIGHT),
+        c.Column("Part", align=c.Align.RIGHT),
+    )
+    rows = tuple(_plan_row(line, total) for line in lines)
+    foot = ("Total", "", "", format_amount(total), share_text(total, total))
+    return c.Table(columns, rows, foot, f"Ressources, {basis.words}, en euros")
+
+
+def _plan_row(line: FundingLine, total: Decimal) -> tuple[c.CellLike, ...]:
+    refused = line.status is FundingStatus.REFUSED
+    amount = "à chiffrer" if line.amount is None else format_amount(line.amount)
+    share = "non compté" if refused else share_text(funding_amount(line), total)
+    return (
+        c.Cell(_plan_name(line), series=series_of(line.funder)),
+        c.Cell(line.nature.label, quiet=True),
+        c.Cell(_status(line), quiet=True),
+        c.Cell(amount, quiet=refused),
+        c.Cell(share, quiet=True),
+    )
+
+
+def _plan_name(line: FundingLine) -> c.Inline:
+    if line.rate is None or line.eligible_base is None:
+        return funder_name(line)
+    detail = f"{format_percent(line.rate, 2)} de {format_amount(line.eligible_base)}"
+    return f"{funder_name(line)} ({detail})"
+
+
+def _status(line: FundingLine) -> str:
+    words = line.status.label
+    if line.decided_on:
+        words += f" le {format_day(line.decided_on)}"
+    return f"{words}, {line.reference.strip()}" if line.reference.strip() else words
+
+
+# --- checks -------------------------------------------------------------------------------------
+
+
+def checks_section(context: Context) -> list[c.Block]:
+    """Each rule with its verdict, its explanation and its source."""
+    told = [k for k in context.checks if k.verdict is not CheckVerdict.NOT_APPLICABLE]
+    if not told:
+        return []
+    checks = tuple(_check(check) for check in told)
+    return [c.Heading("Contrôles du plan", 2, "controles"), c.Checks(checks)]
+
+
+def _check(check: Check) -> c.Check:
+    explanation = f"{check.sentence.rstrip('.')}. Règle : {check.rule}."
+    if check.note:
+        explanation += f" {check.note}"
+    source = f"Source : {check.source}"
+    if check.source_date:
+        source += f", {check.source_date}"
+    if check.to_verify:
+        source += ". À vérifier avant le dépôt"
+    return c.Check(tone_of(check), check.title, check.label.lower(), explanation, f"{source}.")
+
+
+def _signature(context: Context) -> list[c.Block]:
+    profile = context.file.profile
+    if not context.promoter_is_commune or profile is None or not context.commune_name:
+        return []
+    where = f"Plan arrêté à {context.commune_name}, le ................................"
+    return [c.Signature(where, profile.mayor_title or "Maire", profile.mayor_name)]

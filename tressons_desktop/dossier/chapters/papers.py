@@ -1,0 +1,174 @@
+"""Calendar, required pieces, answers to the sections of the call."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tressons_desktop.calls.pieces import PieceStanding, piece_standings
+from tressons_desktop.calls.sections import SectionAnswer, section_answers
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.summary import ordered_milestones
+from tressons_desktop.dossier.chapters.wording import (
+    facts_table,
+    missing,
+    narrative,
+    text_key,
+    when_short,
+)
+from tressons_desktop.project.model import NARRATIVE_SECTIONS
+from tressons_desktop.project.values import PieceState
+from tressons_desktop.text.count import describe_count
+from tressons_desktop.text.dates import format_date_long
+from tressons_desktop.text.numbers import format_number, plural
+
+_PIECE_TONES: Final = {
+    PieceState.PROVIDED: c.Tone.OK,
+    PieceState.MISSING: c.Tone.UNKNOWN,
+    PieceState.NOT_APPLICABLE: c.Tone.NEUTRAL,
+}
+
+
+def calendar_chapter(context: Context) -> list[c.Block]:
+    """Steps of the project and dates of the application."""
+    steps = tuple(
+        c.Step(
+            when_short(one.when),
+            one.title.strip(),
+            one.note.strip(),
+            "Fait" if one.done else "Prévu",
+            one.done,
+        )
+        for one in ordered_milestones(context)
+    )
+    dates = facts_table(_application_dates(context), "Demande d’aide")
+    if not steps:
+        return [*missing(context, ["étapes du projet"]), *dates]
+    return [c.Timeline(steps), *dates]
+
+
+def _application_dates(context: Context) -> list[tuple[str, c.CellLike]]:
+    application, project = context.file.application, context.file.project
+    deadline = context.call.deadline if context.call else None
+    if application:
+        deadline = application.deadline or deadline
+    dates = [
+        ("Date limite de dépôt", deadline),
+        ("Demande déposée", application.submitted_on if application else None),
+        ("Demande reçue", application.received_on if application else None),
+        ("Dossier complet", application.acknowledged_on if application else None),
+        ("Début des travaux", project.works_started_on),
+    ]
+    return [(label, format_date_long(day) if day else "") for label, day in dates]
+
+
+# --- pieces -------------------------------------------------------------------------------------
+
+
+def pieces_chapter(context: Context) -> list[c.Block]:
+    """List the pieces the call asks for, and where each one stands."""
+    if context.call is None:
+        return _joined_files(context)
+    standings = piece_standings(context.file, context.call, context.facts)
+    if not standings:
+        return []
+    columns = (c.Column("Pièce", 3.2), c.Column("État", 1.3), c.Column("Fichier ou remarque", 2.4))
+    rows = tuple(_piece_row(one) for one in standings)
+    needed = [one for one in standings if one.state is not PieceState.NOT_APPLICABLE]
+    provided = sum(1 for one in needed if one.state is PieceState.PROVIDED)
+    words = f"{plural(provided, 'pièce fournie', 'pièces fournies')} sur {len(needed)}."
+    return [c.Paragraph(words), c.Table(columns, rows)]
+
+
+def _piece_row(one: PieceStanding) -> tuple[c.CellLike, ...]:
+    files = [file.title.strip() or file.filename for file in one.files]
+    notes = [*files, one.note.strip()]
+    required = " (obligatoire)" if one.piece.blocking and one.state is PieceState.MISSING else ""
+    return (
+        f"{one.piece.title}{required}",
+        c.Cell(one.state.label, tone=_PIECE_TONES[one.state]),
+        c.Cell("\n".join(note for note in notes if note), quiet=True),
+    )
+
+
+def _joined_files(context: Context) -> list[c.Block]:
+    names = tuple(
+        file.title.strip() or file.filename
+        for file in context.file.attachments
+        if file.in_dossier and not file.media_type.startswith("image/")
+    )
+    return [c.Paragraph("Documents tenus à disposition :"), c.BulletList(names)] if names else []
+
+
+# --- answers to the call ----------------------------------------------------------------------
+
+
+def answers_chapter(context: Context) -> list[c.Block]:
+    """Answer the call in its own order: where each answer is, how long, and what is too long."""
+    if context.call is None or not context.call.sections:
+        return []
+    answers = section_answers(context.file, context.call)
+    return [_answers_table(answers), *_too_long(answers), *_own_answers(answers)]
+
+
+def _answers_table(answers: tuple[SectionAnswer, ...]) -> c.Table:
+    columns = (
+        c.Column("Rubrique de l’appel", 3),
+        c.Column("Réponse", 2.2),
+        c.Column("Longueur", 1.8),
+    )
+    rows = tuple(
+        (
+            answer.section.title,
+            _where(answer),
+            c.Cell(_length(answer), tone=c.Tone.NO if answer.is_over else None, quiet=True),
+        )
+        for answer in answers
+    )
+    return c.Table(columns, rows, caption="Rubriques de l’appel et longueur, espaces comprises")
+
+
+def _where(answer: SectionAnswer) -> c.Cell:
+    key = answer.section.text_key
+    if not answer.count:
+        words = "À écrire" if answer.section.mandatory else "Sans réponse, facultative"
+        return c.Cell(words, quiet=True)
+    target = text_key(key)
+    title = NARRATIVE_SECTIONS.get(key, answer.section.title)
+    return c.Cell((c.link(title, f"#{_LONE.get(key, target)}"),))
+
+
+_LONE: Final = {
+    "partners_summary": "partenariats",
+    "governance": "gouvernance",
+    "economic_model": "modele",
+}
+"""Narrative sections that are a whole chapter: the key of that chapter."""
+
+
+def _length(answer: SectionAnswer) -> str:
+    return describe_count(answer.count, answer.section.limit) if answer.count else "–"
+
+
+def _too_long(answers: tuple[SectionAnswer, ...]) -> list[c.Block]:
+    over = [answer for answer in answers if answer.is_over]
+    if not over:
+        return []
+    title = plural(len(over), "réponse trop longue", "réponses trop longues")
+    lines = tuple(
+        f"{answer.section.title} : {format_number(answer.count - (answer.section.limit or 0))}"
+        " caractères de trop."
+        for answer in over
+    )
+    return [c.Notice(c.Tone.NO, title, lines)]
+
+
+def _own_answers(answers: tuple[SectionAnswer, ...]) -> list[c.Block]:
+    """Print the answers written for this call alone; the others stand in their chapter."""
+    blocks: list[c.Block] = []
+    for answer in answers:
+        if answer.count and answer.section.text_key not in NARRATIVE_SECTIONS:
+            title = answer.section.title
+            blocks.append(c.Heading(title, 2, text_key(answer.section.text_key)))
+            blocks += narrative(answer.body)
+    return blocks

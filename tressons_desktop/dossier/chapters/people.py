@@ -1,0 +1,98 @@
+"""Promoter, partners, governance."""
+
+from __future__ import annotations
+
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.wording import facts_table, missing, narratives
+from tressons_desktop.text.identifiers import format_siret
+
+
+def promoter_chapter(context: Context) -> list[c.Block]:
+    """Who carries, who runs, who answers the phone."""
+    blocks = facts_table(_promoter_rows(context), "Maître d’ouvrage")
+    blocks += facts_table(_operator_rows(context), "Exploitant")
+    if not context.file.project.operator_name.strip():
+        blocks += missing(context, ["exploitant"])
+    return [*blocks, *_people(context)]
+
+
+def _promoter_rows(context: Context) -> list[tuple[str, c.CellLike]]:
+    project, profile = context.file.project, context.file.profile
+    rows: list[tuple[str, c.CellLike]] = []
+    if context.promoter_name:
+        rows.append(("Nom", c.Cell(context.promoter_name, strong=True)))
+    form, siret = project.promoter_form, project.promoter_siret
+    rows.append(("Forme juridique", form.label if form else ""))
+    if profile and context.promoter_is_commune:
+        siret = siret or profile.siret
+        mayor = ", ".join(t for t in (profile.mayor_name, profile.mayor_title.lower()) if t)
+        councillors = profile.councillors
+        town = " ".join(t for t in (profile.postal_code, context.commune_name) if t)
+        rows += [
+            ("SIRET", format_siret(siret)),
+            ("Représentant légal", mayor if profile.mayor_name else ""),
+            ("Conseil municipal", f"{councillors} membres" if councillors else ""),
+            ("Suivi du dossier", profile.secretary_name),
+            ("Adresse", ", ".join(t for t in (profile.address, town) if t)),
+            ("Contact", " · ".join(t for t in (profile.phone, profile.email) if t)),
+            ("TVA", profile.vat.label),
+        ]
+    else:
+        rows.append(("SIRET", format_siret(siret)))
+    return rows
+
+
+def _operator_rows(context: Context) -> list[tuple[str, c.CellLike]]:
+    project = context.file.project
+    name, form = project.operator_name.strip(), project.operator_form
+    if not name:
+        return []
+    return [
+        ("Nom", c.Cell(name, strong=True)),
+        ("Forme juridique", form.label if form else ""),
+        ("SIRET", format_siret(project.operator_siret)),
+    ]
+
+
+def _people(context: Context) -> list[c.Block]:
+    people = [person for person in context.file.people if person.name.strip()]
+    if not people:
+        return missing(context, ["personnes du projet"])
+    columns = (c.Column("Nom", 2), c.Column("Rôle", 2.4), c.Column("Contact", 2))
+    rows = tuple(
+        (
+            person.name.strip(),
+            ", ".join(t.strip() for t in (person.role, person.organisation) if t.strip()),
+            c.Cell(
+                "\n".join(t.strip() for t in (person.phone, person.email) if t.strip()), quiet=True
+            ),
+        )
+        for person in people
+    )
+    return [c.Heading("Personnes", 2, "personnes"), c.Table(columns, rows)]
+
+
+def partners_chapter(context: Context) -> list[c.Block]:
+    """Who does what, and whether a letter proves it."""
+    blocks = narratives(context, ["partners_summary"], alone=True)
+    partners = [partner for partner in context.file.partners if partner.name.strip()]
+    if not partners:
+        return [*blocks, *missing(context, ["partenaires"])]
+    columns = (c.Column("Partenaire", 2), c.Column("Contribution", 3.2), c.Column("Lettre", 1.4))
+    rows = tuple(
+        (
+            partner.name.strip(),
+            partner.contribution.strip(),
+            c.Cell("Jointe", tone=c.Tone.OK)
+            if partner.letter
+            else c.Cell("À demander", quiet=True),
+        )
+        for partner in partners
+    )
+    return [*blocks, c.Table(columns, rows, caption="Partenaires et contributions")]
+
+
+def governance_chapter(context: Context) -> list[c.Block]:
+    """How people decide together."""
+    return narratives(context, ["governance"], alone=True)

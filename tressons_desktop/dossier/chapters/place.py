@@ -1,0 +1,122 @@
+"""Context, need, the project itself, its place and its photos."""
+
+from __future__ import annotations
+
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.wording import (
+    capital,
+    enumeration,
+    facts_table,
+    narratives,
+    when_text,
+)
+from tressons_desktop.project.model import Attachment
+from tressons_desktop.text.numbers import format_number, format_population
+from tressons_desktop.text.spaces import NBSP
+
+_PRINTED_IMAGES = ("image/jpeg", "image/png", "image/webp", "image/tiff", "image/bmp", "image/gif")
+
+
+def need_chapter(context: Context) -> list[c.Block]:
+    """Where, what is lacking, and how it was established."""
+    return [*_commune(context), *narratives(context, ["context", "need", "lack"])]
+
+
+def _commune(context: Context) -> list[c.Block]:
+    commune = context.commune
+    if commune is None:
+        return []
+    population = commune.population
+    rows: list[tuple[str, c.CellLike]] = [
+        ("Commune", f"{commune.name} (INSEE {commune.code})"),
+        ("Département, région", f"{commune.departement_name}, {commune.region_name}"),
+        ("Intercommunalité", commune.epci_name or ""),
+        ("Population municipale", "" if population is None else format_population(population)),
+        *_layer_rows(context),
+    ]
+    blocks = facts_table(rows, "La commune")
+    return blocks + _layer_notes(context)
+
+
+def _layer_rows(context: Context) -> list[tuple[str, c.CellLike]]:
+    layers = context.layers
+    if layers is None:
+        return []
+    rows: list[tuple[str, c.CellLike]] = []
+    if layers.density.value is not None:
+        rows.append(("Densité (INSEE)", capital(layers.density.value.label)))
+    if layers.frr.value is not None:
+        rows.append(("France Ruralités Revitalisation", ", ".join(layers.frr.value.labels)))
+    programmes = (
+        ("Petites Villes de Demain", layers.pvd),
+        ("Villages d’avenir", layers.villages_avenir),
+        ("France Services", layers.france_services),
+    )
+    member = [name for name, fact in programmes if fact.value is not None and fact.value.member]
+    if member:
+        rows.append(("Programmes", enumeration(member)))
+    if layers.income.value is not None:
+        median = f"{format_number(layers.income.value.median)}{NBSP}€ par an"
+        rows.append(("Niveau de vie médian", median))
+    return rows
+
+
+def _layer_notes(context: Context) -> list[c.Block]:
+    """Cite the sources used; say which layers are not known, in a draft only."""
+    layers = context.layers
+    if layers is None:
+        return []
+    used = (layers.density, layers.frr, layers.pvd, layers.villages_avenir, layers.income)
+    sources = dict.fromkeys(
+        ", ".join(t for t in (fact.source, fact.vintage) if t) for fact in used if fact.known
+    )
+    cited = [source for source in sources if source]
+    blocks: list[c.Block] = []
+    if cited:
+        blocks.append(c.Paragraph(f"Sources : {' ; '.join(cited)}.", quiet=True))
+    unknown = [
+        f"{name} ({fact.missing.value})"
+        for name, fact in (("densité", layers.density), ("zonage FRR", layers.frr))
+        if fact.missing is not None
+    ]
+    if unknown and context.draft:
+        blocks.append(c.Paragraph(f"Non disponible : {enumeration(unknown)}.", quiet=True))
+    return blocks
+
+
+def project_chapter(context: Context) -> list[c.Block]:
+    """What will be done, for whom, where."""
+    project = context.file.project
+    surface = project.place_surface
+    rows: list[tuple[str, c.CellLike]] = [
+        ("Nature", enumeration([str(kind.label) for kind in project.kinds])),
+        ("Avancement", project.status.label),
+        ("Local", project.place.strip()),
+        ("Adresse", project.place_address.strip()),
+        ("Surface", f"{format_number(surface)}{NBSP}m²" if surface else ""),
+        ("Ouverture prévue", capital(when_text(project.opening))),
+    ]
+    return [
+        *facts_table(rows, "Le projet"),
+        *narratives(context, ["objectives", "activities", "opening_hours"]),
+        *_photos(context),
+    ]
+
+
+def _photos(context: Context) -> list[c.Block]:
+    photos = [photo for one in context.file.attachments if (photo := _photo(context, one))]
+    if not photos:
+        return []
+    heading = c.Heading("Photos", 2, "photos")
+    return [heading, photos[0] if len(photos) == 1 else c.PhotoRow(tuple(photos))]
+
+
+def _photo(context: Context, attachment: Attachment) -> c.Photo | None:
+    if not attachment.in_dossier or attachment.media_type not in _PRINTED_IMAGES:
+        return None
+    path = context.photo_path(attachment.sha256)
+    if path is None:
+        return None
+    title = attachment.title.strip() or attachment.filename.rsplit(".", 1)[0]
+    return c.Photo(path, alt=f"Photo : {title}", caption=title)

@@ -1,0 +1,204 @@
+"""The one-page synthesis."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.funding import (
+    funding_rows,
+    tone_of,
+)
+from tressons_desktop.dossier.chapters.wording import enumeration, share_text, when_short
+from tressons_desktop.dossier.content import (
+    CheckLine,
+    FundingSummary,
+    KeyFigure,
+    Point,
+    Radar,
+    RadarAxis,
+    Step,
+    Synthesis,
+)
+from tressons_desktop.feasibility.assessment import AxisAssessment
+from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.finance.dates_check import check_signatures
+from tressons_desktop.finance.plan import (
+    call_request,
+    commune_remaining_share,
+    funding_totals,
+    plan_basis,
+    uses_total,
+)
+from tressons_desktop.project.model import Milestone
+from tressons_desktop.project.values import FunderKind
+from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.numbers import format_number, format_percent, plural
+from tressons_desktop.text.spaces import NBSP
+
+_TO: Final = {
+    FunderKind.DEPARTEMENT: "au Département",
+    FunderKind.STATE: "à l’État",
+    FunderKind.REGION: "à la Région",
+    FunderKind.EPCI: "à l’intercommunalité",
+    FunderKind.EUROPE: "à l’Union européenne",
+    FunderKind.COMMUNE: "à la commune",
+}
+_ORDER: Final = {CheckVerdict.EXCEEDED: 0, CheckVerdict.OK: 1, CheckVerdict.TO_CHECK: 2}
+
+
+def make_synthesis(context: Context) -> Synthesis:
+    """Gather the project on one page."""
+    assessment = context.assessment
+    blockers = blocking_points(context)
+    unknowns = assessment.to_check
+    return Synthesis(
+        sentence=context.file.project.summary.strip() or "Le résumé du projet reste à écrire.",
+        figures=_figures(context),
+        radar=make_radar(context),
+        opinion=f"Avis : {assessment.opinion.label.lower()}",
+        blockers_title=count_blockers(len(blockers)),
+        blockers=blockers,
+        unknowns_title=count_unknowns(len(unknowns)),
+        unknowns=tuple(question.action[:1].lower() + question.action[1:] for question in unknowns),
+        answered=(
+            f"{plural(assessment.answered, 'réponse', 'réponses')} sur {assessment.total}."
+            " Un point bloquant n’est jamais compensé par une moyenne."
+        ),
+        funding=_funding(context),
+        checks=tuple(_check_line(check) for check in _told(context)),
+        steps=tuple(_step(milestone) for milestone in ordered_milestones(context, ahead=True)),
+    )
+
+
+def count_blockers(count: int) -> str:
+    """Count the blockers."""
+    return plural(count, "point bloquant", "points bloquants") if count else "Aucun point bloquant"
+
+
+def count_unknowns(count: int) -> str:
+    """Count what is to check."""
+    return f"{plural(count, 'point', 'points')} à vérifier" if count else "Aucun point à vérifier"
+
+
+def blocking_points(context: Context) -> tuple[Point, ...]:
+    """List what stops the application: the checklist first, then a quote signed too early."""
+    points = [
+        Point(f"{question.gap.rstrip('.')} ({question.code}).", f"Action : {question.action}")
+        for question in context.assessment.blockers
+    ]
+    signed = check_signatures(context.file)
+    if signed.verdict is CheckVerdict.EXCEEDED:
+        points.append(Point(f"{signed.sentence.rstrip('.')}."))
+    return tuple(points)
+
+
+# --- radar --------------------------------------------------------------------------------------
+
+
+def make_radar(context: Context) -> Radar:
+    """Draw the axes, and say them in words."""
+    axes = context.assessment.axes
+    words = [f"{axis.axis.title} {_axis_words(axis)}" for axis in axes]
+    return Radar(
+        tuple(
+            RadarAxis(axis.axis.title, axis.axis.letter, axis.score, bool(axis.blockers))
+            for axis in axes
+        ),
+        f"Faisabilité par axe. {' ; '.join(words)}.",
+    )
+
+
+def _axis_words(axis: AxisAssessment) -> str:
+    words = score_words(axis.score)
+    return f"{words}, point bloquant" if axis.blockers else words
+
+
+def score_words(score: float | None) -> str:
+    """Write a score in percent, or say that there is none."""
+    return "sans réponse" if score is None else format_percent(Decimal(score) * 100, 0)
+
+
+# --- figures ------------------------------------------------------------------------------------
+
+
+def _figures(context: Context) -> tuple[KeyFigure, ...]:
+    uses = uses_total(context.file)
+    remaining = commune_remaining_share(context.file)
+    population = context.commune.population if context.commune else None
+    jobs = context.file.project.jobs
+    return (
+        KeyFigure(_money(uses), f"coût {plan_basis(context.file).words}"),
+        _asked(context),
+        KeyFigure(_money(remaining), "à la charge de la commune"),
+        KeyFigure(
+            "–" if population is None else format_number(population),
+            "habitants, population municipale",
+        ),
+        KeyFigure(
+            f"{format_number(jobs)}{NBSP}ETP" if jobs else "–",
+            "emplois prévus" if jobs is None or jobs >= 2 else "emploi prévu",
+        ),
+    )
+
+
+def _asked(context: Context) -> KeyFigure:
+    if context.call is None:
+        aid = funding_totals(context.file.funding, context.file.project.promoter_form).aid
+        return KeyFigure(_money(aid), "d’aides attendues")
+    asked = call_request(context.file, context.call)
+    return KeyFigure(_money(asked), f"demandés {_TO.get(context.call.funder_kind, 'au financeur')}")
+
+
+def _money(amount: Decimal) -> str:
+    return format_amount(amount) if amount else "–"
+
+
+# --- funding, checks, calendar --------------------------------------------------------------------
+
+
+def _funding(context: Context) -> FundingSummary:
+    rows = funding_rows(context)
+    total = sum((row.amount for row in rows), Decimal(0))
+    words = [f"{row.label} {row.amount_text}, soit {row.share}" for row in rows]
+    return FundingSummary(
+        rows=rows,
+        total_text=format_amount(total),
+        total_share=share_text(total, total),
+        alt=f"Répartition du financement : {' ; '.join(words)}." if words else "Plan vide.",
+        empty_text="Aucun financeur saisi à ce jour.",
+    )
+
+
+def _told(context: Context) -> list[Check]:
+    told = [c for c in context.checks if c.verdict is not CheckVerdict.NOT_APPLICABLE]
+    return sorted(told, key=lambda check: _ORDER[check.verdict])
+
+
+def _check_line(check: Check) -> CheckLine:
+    words = f"{check.title} : {check.label.lower()}"
+    if check.verdict is CheckVerdict.OK and check.margin:
+        words += f", marge de {format_amount(check.margin)}"
+    elif check.verdict is CheckVerdict.EXCEEDED and check.margin:
+        words += f", écart de {format_amount(abs(check.margin))}"
+    return CheckLine(tone_of(check), words)
+
+
+def ordered_milestones(context: Context, *, ahead: bool = False) -> list[Milestone]:
+    """Sort the milestones by date, undated ones last; ``ahead`` leaves out those done."""
+    kept = [m for m in context.file.milestones if m.title.strip() and not (ahead and m.done)]
+    return sorted(
+        kept,
+        key=lambda m: (m.when is None, m.when.last_day if m.when else context.today, m.position),
+    )
+
+
+def _step(milestone: Milestone) -> Step:
+    return Step(when_short(milestone.when), milestone.title.strip(), done=milestone.done)
+
+
+def reasons_sentence(context: Context) -> str:
+    """Say the reasons of the opinion in one sentence."""
+    reasons = [reason.sentence.rstrip(".") for reason in context.assessment.reasons]
+    return f"{enumeration(reasons)}." if reasons else ""

@@ -1,0 +1,131 @@
+"""Small phrases and blocks the chapters share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.content import (
+    Block,
+    BulletList,
+    CellLike,
+    Column,
+    Heading,
+    Paragraph,
+    Table,
+)
+from tressons_desktop.project.model import NARRATIVE_SECTIONS
+from tressons_desktop.project.values import PartialDate
+from tressons_desktop.text.dates import SHORT_MONTHS, format_partial_date
+from tressons_desktop.text.numbers import format_number
+from tressons_desktop.text.spaces import NBSP
+
+_BULLET: Final = re.compile(r"\s*[-–•*·]\s+")
+
+
+def share_text(part: Decimal, whole: Decimal) -> str:
+    """Write a share with one decimal always, so that a column lines up: 35,0 %."""
+    return f"{format_number(part * 100 / whole, 1)}{NBSP}%" if whole else "–"
+
+
+def when_text(when: PartialDate | None) -> str:
+    """Write a partial date in full."""
+    return format_partial_date(when.year, when.month, when.day) if when else ""
+
+
+def when_short(when: PartialDate | None) -> str:
+    """Write a partial date for a narrow column: "Févr. 2027"."""
+    if when is None:
+        return "Sans date"
+    if when.month is None:
+        return str(when.year)
+    month = SHORT_MONTHS[when.month - 1]
+    if when.day is None:
+        return f"{month.capitalize()} {when.year}"
+    day = "1er" if when.day == 1 else str(when.day)
+    return f"{day}{NBSP}{month} {when.year}"
+
+
+def capital(text: str) -> str:
+    """Start a text with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def enumeration(words: Sequence[str]) -> str:
+    """Write "a, b et c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} et {words[-1]}"
+
+
+def narrative(text: str) -> list[Block]:
+    """Turn what the user wrote into paragraphs and lists."""
+    blocks: list[Block] = []
+    for part in re.split(r"\n\s*\n", text.strip()):
+        lines = part.split("\n")
+        items: list[str] = []
+        plain: list[str] = []
+        for line in lines:
+            marked = _BULLET.match(line)
+            if marked:
+                blocks += _flush(plain)
+                items.append(line[marked.end() :].strip())
+            else:
+                blocks += _list(items)
+                plain.append(line.strip())
+        blocks += _flush(plain) + _list(items)
+    return blocks
+
+
+def _flush(lines: list[str]) -> list[Block]:
+    text = "\n".join(line for line in lines if line)
+    lines.clear()
+    return [Paragraph(text)] if text else []
+
+
+def _list(items: list[str]) -> list[Block]:
+    kept = tuple(item for item in items if item)
+    items.clear()
+    return [BulletList(kept)] if kept else []
+
+
+def text_key(key: str) -> str:
+    """Give the heading key of a narrative section."""
+    return f"texte-{key}"
+
+
+def narratives(context: Context, keys: Iterable[str], *, alone: bool = False) -> list[Block]:
+    """Write the narrative sections that have a text; in a draft, name the empty ones once.
+
+    ``alone``: the chapter is this only section, its title needs no second one.
+    """
+    blocks: list[Block] = []
+    empty: list[str] = []
+    for key in keys:
+        title, body = NARRATIVE_SECTIONS[key], context.file.text(key)
+        if not body.strip():
+            empty.append(title)
+            continue
+        if not alone:
+            blocks.append(Heading(title, 2, text_key(key)))
+        blocks += narrative(body)
+    return blocks + missing(context, empty)
+
+
+def missing(context: Context, titles: Sequence[str]) -> list[Block]:
+    """Say what is not filled in, in one line and in a draft only."""
+    if not titles or not context.draft:
+        return []
+    names = [title[:1].lower() + title[1:] for title in titles]
+    return [Paragraph(f"Non renseigné à ce jour : {enumeration(names)}.", quiet=True)]
+
+
+def facts_table(rows: Iterable[tuple[str, CellLike]], caption: str = "") -> list[Block]:
+    """Make a two-column table of the rows that say something."""
+    kept = tuple((label, value) for label, value in rows if value)
+    if not kept:
+        return []
+    return [Table((Column("", 1.2), Column("", 3)), kept, caption=caption)]

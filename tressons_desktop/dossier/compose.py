@@ -1,0 +1,110 @@
+"""Compose a dossier: what it says, in the order the départements' forms share (FUNDING.md §5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.dossier.chapters import (
+    feasibility,
+    front,
+    funding,
+    papers,
+    people,
+    place,
+)
+from tressons_desktop.dossier.chapters.context import Context, PhotoPath, make_context
+from tressons_desktop.dossier.chapters.summary import make_synthesis
+from tressons_desktop.dossier.chapters.wording import missing, narratives
+from tressons_desktop.dossier.content import Block, Contents, Dossier, Heading, Paragraph
+from tressons_desktop.dossier.texts import map_texts
+from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.territory.layer_model import CommuneFacts
+from tressons_desktop.territory.model import Commune
+from tressons_desktop.text.numbers import format_number
+from tressons_desktop.text.spaces import NBSP
+from tressons_desktop.text.typography import french
+
+Chapter = Callable[[Context], list[Block]]
+
+
+def _model_chapter(context: Context) -> list[Block]:
+    blocks = narratives(context, ["economic_model"], alone=True)
+    jobs = context.file.project.jobs
+    if jobs is None:
+        return blocks + missing(context, ["emplois prévus"])
+    words = f"Emplois prévus : {format_number(jobs)}{NBSP}équivalent temps plein."
+    return [*blocks, Paragraph(words)]
+
+
+def _impact_chapter(context: Context) -> list[Block]:
+    return narratives(context, ["impact", "environment", "indicators"])
+
+
+CHAPTERS: Final[tuple[tuple[str, str, Chapter], ...]] = (
+    ("porteur", "Porteur du projet", people.promoter_chapter),
+    ("contexte", "Contexte, besoin et constat de carence", place.need_chapter),
+    ("projet", "Projet", place.project_chapter),
+    ("partenariats", "Partenariats", people.partners_chapter),
+    ("gouvernance", "Gouvernance et participation", people.governance_chapter),
+    ("faisabilite", "Faisabilité", feasibility.feasibility_chapter),
+    ("modele", "Modèle économique", _model_chapter),
+    ("budget", "Budget d’investissement", funding.budget_chapter),
+    ("financement", "Plan de financement", funding.funding_chapter),
+    ("calendrier", "Calendrier", papers.calendar_chapter),
+    ("impact", "Effets attendus et évaluation", _impact_chapter),
+    ("pieces", "Pièces", papers.pieces_chapter),
+    ("rubriques", "Réponses aux rubriques de l’appel", papers.answers_chapter),
+    (feasibility.DETAIL_KEY, "Détail des réponses à la grille", feasibility.detail_chapter),
+)
+"""Chapters in order: key, title, content."""
+
+_ONLY_WHEN_FILLED: Final = frozenset({"pieces", "rubriques", feasibility.DETAIL_KEY})
+
+
+def compose_dossier(
+    file: ProjectFile,
+    *,
+    checklist: Checklist,
+    call: Call | None,
+    commune: Commune | None = None,
+    facts: CommuneFacts | None = None,
+    today: date,
+    photo_path: PhotoPath = lambda _sha256: None,
+) -> Dossier:
+    """Compose the dossier of a project for a call, or its presentation without one.
+
+    ``facts`` is what the official layers say of the commune; ``photo_path`` finds an attachment by
+    its SHA-256. Pure: the same snapshot, call and day give the same content. Every text comes out
+    with French typography.
+    """
+    context = make_context(
+        file,
+        checklist=checklist,
+        call=call,
+        commune=commune,
+        layers=facts,
+        today=today,
+        photo_path=photo_path,
+    )
+    blocks: list[Block] = [Contents(), make_synthesis(context), *_chapters(context)]
+    dossier = Dossier(front.make_meta(context), front.make_cover(context), tuple(blocks))
+    typeset: Dossier = map_texts(dossier, french)
+    return typeset
+
+
+def _chapters(context: Context) -> list[Block]:
+    blocks: list[Block] = []
+    number = 0
+    for key, title, chapter in CHAPTERS:
+        content = chapter(context)
+        if not content:
+            if key in _ONLY_WHEN_FILLED:
+                continue
+            content = [Paragraph("Sans objet.", quiet=True)]
+        number += 1
+        blocks += [Heading(f"{number}. {title}", 1, key), *content]
+    return blocks
