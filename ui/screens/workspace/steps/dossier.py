@@ -1,0 +1,151 @@
+"""Step "Dossier": the PDF as it will be, the call it answers, what is missing, the export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.text.search import slug_filename
+from ui.jobs import Job
+from ui.screens.workspace.steps.base import StepView
+from ui.screens.workspace.steps.dossier_panel import DossierPanel
+from ui.screens.workspace.steps.dossier_preview import DossierPreview
+from ui.screens.workspace.steps.dossier_sections import SectionsForm
+from ui.widgets.segmented_filter import Segment, SegmentedFilter
+from ui.workbench import Workbench
+
+PREVIEW, SECTIONS = "preview", "sections"
+PREVIEW_AFTER_MS = 1_200
+
+
+class DossierStep(StepView):
+    """Look at the dossier, answer the sections of the call, export."""
+
+    step = "dossier"
+    title = "Dossier"
+    wide = True
+    panel_width = 384
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self._job: Job | None = None
+        self._stale = True
+        self._tabs = SegmentedFilter(name="Vue du dossier")
+        self._tabs.set_segments(
+            (Segment(PREVIEW, "Aperçu"), Segment(SECTIONS, "Rubriques de l’appel"))
+        )
+        self.head.insertWidget(1, self._tabs)
+        self.preview = DossierPreview(workbench)
+        self.sections = SectionsForm(workbench)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.preview)
+        self.stack.addWidget(self.sections)
+        self.body.addWidget(self.stack, 1)
+        self.side = DossierPanel(workbench)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PREVIEW_AFTER_MS)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._tabs.chosen.connect(self._show_tab)
+        self._timer.timeout.connect(self._refresh_preview)
+        self.side.go_to.connect(self.go_to)
+        self.side.export_requested.connect(self.export)
+        self.side.stop_requested.connect(self._stop)
+        self.preview.failed.connect(self.workbench.refused)
+
+    def panel(self) -> QWidget | None:
+        """Return the column of the call and of what is missing."""
+        return self.side
+
+    def show_file(self, file: ProjectFile) -> None:
+        """Show a snapshot; the preview follows after a moment of rest."""
+        changed = file != self.file
+        super().show_file(file)
+        self.side.show_file(file)
+        self.sections.show_file(file)
+        if changed or self._stale:
+            self._stale = True
+            self._timer.start(PREVIEW_AFTER_MS if self.preview.has_pages() else 0)
+
+    def _refresh_preview(self) -> None:
+        if self.file is not None and self.isVisible():
+            self._stale = False
+            self.preview.show_dossier(self.file)
+
+    def _show_tab(self, key: str) -> None:
+        self.stack.setCurrentWidget(self.preview if key == PREVIEW else self.sections)
+
+    def focus_field(self, field: str, record_id: str = "") -> None:
+        """Go to a field of the panel, or to a section of the call."""
+        if field.startswith("text:"):
+            self._tabs.set_current(SECTIONS)
+            self._show_tab(SECTIONS)
+            self.sections.focus_section(field.removeprefix("text:"))
+        else:
+            self.side.focus_field(field)
+
+    # export ---------------------------------------------------------------------------------
+    def export(self) -> None:
+        """Write the PDF where the user says; it opens when it is ready."""
+        if self.file is None or self._job is not None:
+            return
+        self.flush()
+        file = self.workbench.services.store.project_file(self.project_id)
+        name = f"dossier-{slug_filename(file.project.name, empty='projet')}.pdf"
+        folder = self.workbench.services.settings.extra.get("export_folder", "")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Exporter le dossier", str(Path(folder) / name), "PDF (*.pdf)"
+        )
+        if chosen:
+            path = Path(chosen)
+            self.write_pdf(path if path.suffix.lower() == ".pdf" else path.with_suffix(".pdf"))
+
+    def write_pdf(self, path: Path) -> None:
+        """Write the PDF of the project shown to a file, in the background."""
+        services = self.workbench.services
+        file = services.store.project_file(self.project_id)
+        dossier = services.compose(file)
+        self._job = Job(lambda progress: services.export_pdf(dossier, path, progress), self)
+        self._job.progressed.connect(self.side.show_progress)
+        self._job.succeeded.connect(self._exported)
+        self._job.failed.connect(self._failed)
+        self._job.stopped.connect(self._stopped)
+        self._job.finished.connect(self._finished)
+        self.side.show_progress(0.0, "Préparation du dossier")
+        self._job.start()
+
+    def _exported(self, report: Any) -> None:
+        with self.workbench.services.settings.changing() as draft:
+            draft.extra = {**draft.extra, "export_folder": str(report.path.parent)}
+        self.side.show_done(report)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.path)))
+
+    def _failed(self, sentence: str) -> None:
+        self.side.show_failed(sentence)
+
+    def _stopped(self) -> None:
+        self.side.show_failed("Export arrêté. Aucun fichier n’a été écrit.")
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.ask_stop()
+
+    def _finished(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+
+    def stop_jobs(self) -> None:
+        """Wait for what runs, before the window closes."""
+        self._timer.stop()
+        self.preview.stop()
+        if self._job is not None:
+            self._job.ask_stop()
+            self._job.wait(10_000)

@@ -1,0 +1,330 @@
+"""The right column of the dossier: the call, its dates, what is missing, the export."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from tressons_desktop.calls.control import check_application
+from tressons_desktop.calls.finding import Finding, Severity
+from tressons_desktop.calls.model import Call
+from tressons_desktop.operations.applications import choose_call, edit_application, leave_call
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.text.dates import days_until, format_date_long
+from tressons_desktop.text.numbers import plural
+from ui.theme import px
+from ui.widgets.basics import Card, IconMark, Rule, Text, row
+from ui.widgets.buttons import Button, link_button
+from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.date_field import DateField
+from ui.widgets.feedback import JobBar, ProgressGauge
+from ui.widgets.form import FieldRow
+from ui.workbench import Workbench
+
+_GROUPS = (
+    (Severity.BLOCKING, "Bloque le dépôt", "circle-x", "non"),
+    (Severity.MISSING, "Manque", "circle-dashed", "text2"),
+    (Severity.WARNING, "À vérifier", "circle-question-mark", "ver"),
+)
+_DATES = (
+    ("deadline", "Date limite de dépôt", ""),
+    ("submitted_on", "Dossier déposé le", ""),
+    (
+        "received_on",
+        "Demande reçue par le Département le",
+        "Avant cette date, ne signer aucun devis.",
+    ),
+    ("acknowledged_on", "Accusé de dossier complet le", ""),
+)
+
+
+class FindingLine(QWidget):
+    """One thing to do, with the link to where it is done."""
+
+    def __init__(self, finding: Finding, icon: str, token: str, panel: DossierPanel) -> None:
+        super().__init__()
+        self._finding = finding
+        self._panel = panel
+        link = link_button("Aller")
+        link.setAccessibleName(f"Aller à : {finding.sentence}")
+        link.clicked.connect(self._go)
+        line = row(IconMark(icon, token, 18), Text(finding.sentence, "body", wrap=True), link)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, px(4), 0, px(4))
+        layout.addLayout(line)
+
+    def _go(self) -> None:
+        found = self._finding
+        self._panel.go_to.emit(found.step, found.field, found.record_id)
+
+
+class DateBinding(QObject):
+    """Tie one date of the application to its field."""
+
+    def __init__(self, panel: DossierPanel, name: str, field: DateField) -> None:
+        super().__init__(field)
+        self._panel, self._name = panel, name
+        field.edited.connect(self._edited)
+
+    def _edited(self, value: Any) -> None:
+        self._panel.write_date(self._name, value)
+
+
+class DossierPanel(QFrame):
+    """Choose the call, date the application, see what is missing, export."""
+
+    go_to = Signal(str, str, str)
+    export_requested = Signal()
+    stop_requested = Signal()
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.file: ProjectFile | None = None
+        self._findings: tuple[Finding, ...] | None = None
+        self.call_field = ChoiceField(
+            [Choice(call.id, call.title) for call in workbench.services.calls],
+            empty="Aucun appel visé",
+        )
+        self.call_note = Text("", "note", "text2", wrap=True)
+        self.deadline_words = Text("", "label", wrap=True)
+        self.date_fields = {name: DateField() for name, _, _ in _DATES}
+        self.gauge = ProgressGauge()
+        self.count = Text("", "dense", "text2", wrap=True)
+        self.findings_box = QVBoxLayout()
+        self.message = Text("", "dense", "text2", wrap=True)
+        self.job_bar = JobBar()
+        self.export_button = Button("Exporter le PDF", "primary", "download")
+        self.export_button.setObjectName("export_pdf")
+        self.open_button = link_button("Ouvrir le dossier de rangement")
+        self._written: Any = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(px(20), px(16), px(20), px(12))
+        column.setSpacing(px(12))
+        column.addWidget(self._call_card())
+        head = row(Text("Complétude", "card-title"), None, self.count)
+        column.addLayout(head)
+        column.addWidget(self.gauge)
+        self.findings_box.setSpacing(px(2))
+        column.addLayout(self.findings_box)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self.area = area
+        foot = QVBoxLayout()
+        foot.setContentsMargins(px(20), px(12), px(20), px(14))
+        foot.setSpacing(px(10))
+        for widget in (self.message, self.open_button, self.job_bar):
+            foot.addWidget(widget)
+        foot.addLayout(row(self.export_button, None))
+        self.job_bar.hide()
+        self.open_button.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(area, 1)
+        layout.addWidget(Rule())
+        layout.addLayout(foot)
+
+    def _call_card(self) -> Card:
+        card = Card()
+        card.body.addWidget(FieldRow("Appel visé", self.call_field, name="call_id"))
+        card.body.addWidget(self.call_note)
+        card.body.addWidget(self.deadline_words)
+        self.date_rows: list[FieldRow] = []
+        for name, label, hint in _DATES:
+            made = FieldRow(label, self.date_fields[name], hint=hint, name=name)
+            self.date_rows.append(made)
+            DateBinding(self, name, self.date_fields[name])
+            card.body.addWidget(made)
+        return card
+
+    def _connect(self) -> None:
+        self.call_field.edited.connect(self._call_chosen)
+        self.export_button.clicked.connect(self.export_requested)
+        self.job_bar.stop_requested.connect(self.stop_requested)
+        self.open_button.clicked.connect(self._open_folder)
+
+    # showing --------------------------------------------------------------------------------
+    def show_file(self, file: ProjectFile) -> None:
+        """Show a snapshot."""
+        self.file = file
+        services = self.workbench.services
+        call = services.call_of(file)
+        self.call_field.set_value(file.project.call_id or None)
+        self._show_call(file, call)
+        findings = check_application(
+            file,
+            call,
+            today=services.today(),
+            assessment=services.assessment_of(file),
+            facts=services.facts_of(file),
+        )
+        self._show_findings(findings)
+
+    def _show_call(self, file: ProjectFile, call: Call | None) -> None:
+        application = file.application
+        self.call_note.setText(_call_note(call))
+        self.call_note.setVisible(call is not None)
+        for name, field in self.date_fields.items():
+            field.set_value(getattr(application, name) if application else None)
+        for made in self.date_rows:
+            made.setVisible(application is not None)
+        deadline = (application.deadline if application else None) or (
+            call.deadline if call else None
+        )
+        self.deadline_words.setVisible(deadline is not None)
+        if deadline is not None:
+            self.deadline_words.setText(_deadline_words(deadline, self.workbench.services.today()))
+
+    def _show_findings(self, findings: tuple[Finding, ...]) -> None:
+        blocking = sum(1 for found in findings if found.severity is Severity.BLOCKING)
+        missing = sum(1 for found in findings if found.severity is Severity.MISSING)
+        self.count.setText(_count_words(blocking, missing))
+        done = 1.0 / (1.0 + 0.12 * (blocking + missing))
+        self.gauge.set_ratio(done, self.count.text())
+        self._show_message(complete=not blocking and not missing)
+        if findings == self._findings:
+            return
+        self._findings = findings
+        _empty(self.findings_box)
+        for severity, title, icon, token in _GROUPS:
+            group = [found for found in findings if found.severity is severity]
+            if not group:
+                continue
+            words = f"{title} · {len(group)}"
+            self.findings_box.addWidget(Text(words, "dense", "text2"))
+            for place, found in enumerate(group):
+                if place:
+                    self.findings_box.addWidget(Rule())
+                self.findings_box.addWidget(FindingLine(found, icon, token, self))
+            self.findings_box.addSpacing(px(8))
+
+    def _show_message(self, *, complete: bool) -> None:
+        if self._written is None:
+            self.message.set_ink("text2")
+            self.message.setText(
+                "Rien ne manque : le dossier peut partir."
+                if complete
+                else "Incomplet, le dossier s’exporte quand même, avec la mention « Projet »."
+            )
+
+    # writing --------------------------------------------------------------------------------
+    def _call_chosen(self, call_id: object) -> None:
+        if self.file is None:
+            return
+        project_id = self.file.project.id
+        call = self.workbench.services.calls_by_id.get(str(call_id))
+        if call is None:
+            self.workbench.run(leave_call, project_id=project_id)
+            return
+        self.workbench.run(
+            choose_call,
+            project_id=project_id,
+            call_id=call.id,
+            call_version=call.version,
+            deadline=call.deadline,
+        )
+
+    def write_date(self, name: str, value: Any) -> None:
+        """Store a date of the application."""
+        application = self.file.application if self.file else None
+        if self.file is not None and application is not None:
+            self.workbench.run(
+                edit_application,
+                project_id=self.file.project.id,
+                application_id=application.id,
+                **{name: value},
+            )
+
+    def focus_field(self, field: str) -> None:
+        """Put the keyboard on a field of the panel; "check" is the list of what is missing."""
+        target: QWidget | None = self.date_fields.get(field)
+        if target is None:
+            target = self.call_field if field in ("call", "call_id") else self.export_button
+        self.area.ensureWidgetVisible(target)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # export -----------------------------------------------------------------------------------
+    def show_progress(self, ratio: float, doing: str) -> None:
+        """Follow the export."""
+        self.job_bar.show()
+        self.job_bar.show_progress(ratio, doing)
+        self.export_button.explain("L’export est en cours.")
+
+    def show_done(self, report: Any) -> None:
+        """Say what was written."""
+        self._written = report
+        self._end_job()
+        warnings = " ".join(report.warnings)
+        pages = plural(report.pages, "page", "pages")
+        self.message.set_ink("ok")
+        self.message.setText(f"Dossier écrit : {report.path.name}, {pages}. {warnings}".strip())
+        self.open_button.show()
+
+    def show_failed(self, sentence: str) -> None:
+        """Say why nothing was written."""
+        self._written = sentence
+        self._end_job()
+        self.message.set_ink("non")
+        self.message.setText(sentence)
+        self.open_button.hide()
+
+    def _end_job(self) -> None:
+        self.job_bar.hide()
+        self.export_button.explain("")
+
+    def _open_folder(self) -> None:
+        path = getattr(self._written, "path", None)
+        if path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def _call_note(call: Call | None) -> str:
+    if call is None:
+        return ""
+    words = f"{call.funder}. "
+    if call.is_model:
+        words += (
+            "Modèle à adapter : vérifier chaque chiffre dans le règlement de votre Département."
+        )
+    elif call.to_verify:
+        words += f"Relevé en {call.as_of} : à vérifier dans le règlement avant le dépôt."
+    return words.strip()
+
+
+def _deadline_words(deadline: date, today: date) -> str:
+    return f"{format_date_long(deadline)}, {days_until(deadline, today)}"
+
+
+def _count_words(blocking: int, missing: int) -> str:
+    if not blocking and not missing:
+        return "Rien ne manque"
+    parts = []
+    if blocking:
+        parts.append(plural(blocking, "point bloque", "points bloquent"))
+    if missing:
+        parts.append(plural(missing, "manque", "manquent"))
+    return " · ".join(parts)
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,240 @@
+"""The dossier page by page, drawn by the very engine that exports it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.services import Progress
+from ui.jobs import Job
+from ui.theme import px
+from ui.widgets.basics import Text
+from ui.widgets.buttons import icon_button
+from ui.widgets.feedback import JobBar
+from ui.workbench import Workbench
+
+DPI = 110
+ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+THUMB_WIDTH = 96
+
+
+class DossierPreview(QWidget):
+    """Thumbnails at left, one page at right; `failed` says why nothing could be drawn."""
+
+    failed = Signal(str)
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self._pages: list[QImage] = []
+        self._zoom = 0.0
+        self._job: Job | None = None
+        self._waiting: ProjectFile | None = None
+        self.thumbs = QListWidget()
+        self.page = QLabel()
+        self.where = Text("", "body")
+        self.bar = JobBar()
+        self._before = icon_button("chevron-left", "Page précédente", outlined=True)
+        self._after = icon_button("chevron-right", "Page suivante", outlined=True)
+        self._smaller = icon_button("zoom-out", "Réduire", outlined=True)
+        self._larger = icon_button("zoom-in", "Agrandir", outlined=True)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.thumbs.setObjectName("dossier_pages")
+        self.thumbs.setProperty("role", "thumbs")
+        self.thumbs.setAccessibleName("Pages du dossier")
+        self.thumbs.setViewMode(QListView.ViewMode.IconMode)
+        self.thumbs.setFlow(QListView.Flow.TopToBottom)
+        self.thumbs.setWrapping(False)
+        self.thumbs.setMovement(QListView.Movement.Static)
+        self.thumbs.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.thumbs.setFixedWidth(px(THUMB_WIDTH + 44))
+        self.thumbs.setIconSize(QSize(px(THUMB_WIDTH), px(round(THUMB_WIDTH * 1.42))))
+        self.thumbs.setSpacing(px(6))
+        self.page.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setWidget(self.page)
+        self.area.setAccessibleName("Page du dossier")
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        for widget in (self._before, self.where, self._after):
+            head.addWidget(widget)
+        head.addStretch(1)
+        for widget in (self._smaller, self._larger):
+            head.addWidget(widget)
+        right = QVBoxLayout()
+        right.setSpacing(px(10))
+        right.addLayout(head)
+        right.addWidget(self.bar)
+        right.addWidget(self.area, 1)
+        self.bar.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12))
+        layout.addWidget(self.thumbs)
+        layout.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self.thumbs.currentRowChanged.connect(self._show_page)
+        self._before.clicked.connect(self._go_back)
+        self._after.clicked.connect(self._go_on)
+        self._smaller.clicked.connect(self._shrink)
+        self._larger.clicked.connect(self._grow)
+        self.bar.stop_requested.connect(self._ask_stop)
+
+    def has_pages(self) -> bool:
+        """Tell whether something is shown."""
+        return bool(self._pages)
+
+    def page_count(self) -> int:
+        """Return how many pages are shown."""
+        return len(self._pages)
+
+    def show_dossier(self, file: ProjectFile) -> None:
+        """Draw the dossier of a snapshot; a drawing under way is stopped first."""
+        self._waiting = file
+        if self._job is not None:
+            self._job.ask_stop()
+            return
+        self._start()
+
+    def _start(self) -> None:
+        file, self._waiting = self._waiting, None
+        if file is None:
+            return
+        services = self.workbench.services
+        dossier = services.compose(file)
+
+        def work(progress: Progress) -> list[QImage]:
+            return _draw(services, dossier, progress)
+
+        self._job = Job(work, self)
+        self._job.progressed.connect(self._progressed)
+        self._job.succeeded.connect(self._drawn)
+        self._job.failed.connect(self.failed)
+        self._job.finished.connect(self._finished)
+        self.bar.setVisible(not self._pages)
+        self._job.start()
+
+    def _progressed(self, ratio: float, doing: str) -> None:
+        self.bar.show_progress(ratio, doing)
+
+    def _finished(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+        self.bar.hide()
+        self._start()
+
+    def _drawn(self, pages: list[QImage]) -> None:
+        row = max(self.thumbs.currentRow(), 0)
+        self._pages = pages
+        self.thumbs.blockSignals(True)
+        self.thumbs.clear()
+        size = self.thumbs.iconSize() * self.devicePixelRatioF()
+        for number, image in enumerate(pages, start=1):
+            small = image.scaled(
+                size,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            item = QListWidgetItem(str(number))
+            item.setIcon(QPixmap.fromImage(small))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Page {number} sur {len(pages)}")
+            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self.thumbs.addItem(item)
+        self.thumbs.blockSignals(False)
+        self.thumbs.setCurrentRow(min(row, len(pages) - 1))
+        self._show_page(self.thumbs.currentRow())
+
+    def _show_page(self, row: int) -> None:
+        if not 0 <= row < len(self._pages):
+            return
+        image = self._pages[row]
+        ratio = self.devicePixelRatioF()
+        width = self._page_width(image)
+        shown = image.scaledToWidth(
+            round(width * ratio), Qt.TransformationMode.SmoothTransformation
+        )
+        shown.setDevicePixelRatio(ratio)
+        self.page.setPixmap(QPixmap.fromImage(shown))
+        self.page.setAccessibleName(f"Page {row + 1} sur {len(self._pages)}")
+        self.where.setText(f"Page {row + 1} sur {len(self._pages)}")
+        self._before.setEnabled(row > 0)
+        self._after.setEnabled(row < len(self._pages) - 1)
+
+    def _page_width(self, image: QImage) -> int:
+        room = max(self.area.viewport().width() - 4, 80)
+        return round(room * (self._zoom or 1.0)) if self._zoom else min(room, image.width())
+
+    def _go_back(self) -> None:
+        self.thumbs.setCurrentRow(max(self.thumbs.currentRow() - 1, 0))
+
+    def _go_on(self) -> None:
+        self.thumbs.setCurrentRow(min(self.thumbs.currentRow() + 1, len(self._pages) - 1))
+
+    def _shrink(self) -> None:
+        self._step_zoom(-1)
+
+    def _grow(self) -> None:
+        self._step_zoom(1)
+
+    def _step_zoom(self, by: int) -> None:
+        now = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - (self._zoom or 1.0)))
+        self._zoom = ZOOMS[min(max(now + by, 0), len(ZOOMS) - 1)]
+        self._show_page(self.thumbs.currentRow())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_page(self.thumbs.currentRow())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.thumbs.setFixedWidth(px(THUMB_WIDTH + 44))
+            self.thumbs.setIconSize(QSize(px(THUMB_WIDTH), px(round(THUMB_WIDTH * 1.42))))
+
+    def _ask_stop(self) -> None:
+        if self._job is not None:
+            self._job.ask_stop()
+
+    def stop(self) -> None:
+        """Wait for the drawing under way, before the window closes."""
+        self._waiting = None
+        if self._job is not None:
+            self._job.ask_stop()
+            self._job.wait(10_000)
+
+
+def _draw(services: Any, dossier: Any, progress: Progress) -> list[QImage]:
+    """Render the dossier into a temporary file, then its pages as pictures."""
+    with tempfile.TemporaryDirectory(prefix="tressons-") as folder:
+        path = Path(folder) / "apercu.pdf"
+        report = services.export_pdf(
+            dossier, path, lambda ratio, doing: progress(ratio * 0.6, doing)
+        )
+        pages = []
+        for number, (width, height, rows) in enumerate(services.render_pages(path, DPI), start=1):
+            image = QImage(rows, width, height, width * 3, QImage.Format.Format_RGB888).copy()
+            pages.append(image)
+            progress(0.6 + 0.4 * number / max(report.pages, 1), "Dessin des pages")
+        return pages

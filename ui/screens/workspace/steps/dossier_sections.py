@@ -1,0 +1,101 @@
+"""The sections of the call, with the limits its form will count."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from tressons_desktop.calls.model import Call, CallSection
+from tressons_desktop.operations.projects import write_text
+from tressons_desktop.project.model import ProjectFile
+from ui.theme import px
+from ui.widgets.feedback import EmptyState
+from ui.widgets.form import FieldRow, Form
+from ui.widgets.text_fields import TextArea
+from ui.workbench import Workbench
+
+
+class SectionBinding(QObject):
+    """Tie one text area to one section of the call."""
+
+    def __init__(self, form: SectionsForm, section: CallSection, row: FieldRow) -> None:
+        super().__init__(row)
+        self._form = form
+        self.section = section
+        self.row = row
+        row.field.edited.connect(self._edited)  # type: ignore[attr-defined]
+
+    def show(self, file: ProjectFile) -> None:
+        """Show what was written."""
+        self.row.field.set_value(file.text(self.section.text_key))  # type: ignore[attr-defined]
+
+    def _edited(self, value: Any) -> None:
+        self._form.write(self.section, str(value))
+
+
+class SectionsForm(QWidget):
+    """Answer a call section by section; a text shared with another step is the same text."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.file: ProjectFile | None = None
+        self._call: Call | None = None
+        self._bindings: list[SectionBinding] = []
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._empty = EmptyState("Aucun appel visé. Le choisir dans la colonne de droite.")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, px(4), 0, 0)
+        layout.addWidget(self._empty)
+        layout.addWidget(self._area, 1)
+
+    def show_file(self, file: ProjectFile) -> None:
+        """Show the sections of the call aimed at."""
+        self.file = file
+        call = self.workbench.services.call_of(file)
+        if call is not self._call or not self._bindings:
+            self._call = call
+            self._rebuild(call)
+        for binding in self._bindings:
+            binding.show(file)
+        self._empty.setVisible(call is None)
+        self._area.setVisible(call is not None)
+
+    def _rebuild(self, call: Call | None) -> None:
+        form = Form()
+        self._bindings = []
+        for section in call.sections if call else ():
+            row = FieldRow(
+                section.title if section.mandatory else f"{section.title} (facultatif)",
+                TextArea(min_lines=4),
+                hint=section.help,
+                max_chars=section.limit,
+                name=section.text_key,
+            )
+            form.add_line(row)
+            self._bindings.append(SectionBinding(self, section, row))
+        self._area.setWidget(form)
+
+    def write(self, section: CallSection, body: str) -> None:
+        """Store the answer to a section."""
+        if self.file is not None:
+            self.workbench.run(
+                write_text,
+                project_id=self.file.project.id,
+                key=section.text_key,
+                body=body,
+                title=section.title,
+            )
+
+    def focus_section(self, text_key: str) -> None:
+        """Put the keyboard in a section."""
+        for binding in self._bindings:
+            if binding.section.text_key == text_key:
+                self._area.ensureWidgetVisible(binding.row)
+                binding.row.field.setFocus(Qt.FocusReason.OtherFocusReason)

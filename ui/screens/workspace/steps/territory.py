@@ -1,0 +1,138 @@
+"""Step "Territoire et besoin": what is known of the commune, what the inhabitants need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout
+
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.territory.layer_model import CommuneFacts, Fact
+from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.numbers import format_population
+from ui.screens.workspace.steps.fields import text_area
+from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
+from ui.theme import px
+from ui.widgets.basics import Card, Text
+
+SHOPS = {
+    "B201": "supérette",
+    "B202": "épicerie",
+    "B203": "boulangerie",
+    "B204": "boucherie",
+    "B102": "supermarché",
+}
+
+FactLine = tuple[str, str, str]
+
+
+class TerritoryStep(FormStep):
+    """Official facts first, each with its source; then the three texts."""
+
+    step = "territory"
+    title = "Territoire et besoin"
+    lines = (
+        FieldSpec("text:context", "Contexte et histoire du projet", text_area(5)),
+        FieldSpec(
+            "text:need",
+            "Besoin des habitants",
+            text_area(5),
+            hint="Enquête, réunions, nombre de réponses : ce que les habitants ont dit eux-mêmes.",
+        ),
+        FieldSpec(
+            "text:lack",
+            "Constat de carence de l’initiative privée",
+            text_area(5),
+            hint=(
+                "Trois conditions à montrer : l’initiative privée manque ou ne suffit pas, "
+                "il s’agit d’un service, il est nécessaire à la population "
+                "(CGCT, art. L. 2251-3)."
+            ),
+        ),
+    )
+
+    def add_before_fields(self) -> None:
+        """Put the facts of the commune first."""
+        self.card = Card()
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(px(16), px(14), px(16), px(14))
+        column.setSpacing(px(8))
+        self.card_title = Text("", "card-title")
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(px(20))
+        self.grid.setVerticalSpacing(px(6))
+        self.grid.setColumnStretch(1, 1)
+        self.sources = Text("", "note", "text2", wrap=True)
+        column.addWidget(self.card_title)
+        column.addLayout(self.grid)
+        column.addWidget(self.sources)
+        self.form.add_line(self.card)
+        self._shown: tuple[FactLine, ...] | None = None
+
+    def show_file(self, file: ProjectFile) -> None:
+        """Show a snapshot."""
+        super().show_file(file)
+        services = self.workbench.services
+        commune = services.territory.commune(file.project.commune_code)
+        if commune is None:
+            self._show("Commune à choisir", (), "Choisir la commune à l’étape Projet.")
+            return
+        identity = (
+            ("Code INSEE", commune.code, ""),
+            ("Population municipale", format_population(commune.population or 0), ""),
+            ("Intercommunalité", commune.epci_name or "aucune", ""),
+            ("Arrondissement", commune.arrondissement_name or "—", ""),
+        )
+        vintage = services.territory.vintage
+        facts = tuple(layer_lines(services.layers.facts(commune.code)))
+        title = f"{commune.name}, {commune.departement_name} ({commune.departement_code})"
+        note = f"Identité et population : {vintage.citation}."
+        if any(not source for _, _, source in facts):
+            note += " Les couches non chargées se chargent dans Référentiels."
+        self._show(title, (*identity, *facts), note)
+
+    def _show(self, title: str, lines: tuple[FactLine, ...], note: str) -> None:
+        self.card_title.setText(title)
+        self.sources.setText(note)
+        if lines == self._shown:
+            return
+        self._shown = lines
+        while (item := self.grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if isinstance(widget, QLabel):
+                widget.deleteLater()
+        for row, (label, value, source) in enumerate(lines):
+            self.grid.addWidget(Text(label, "dense", "text2"), row, 0)
+            self.grid.addWidget(Text(value, "dense", wrap=True), row, 1)
+            self.grid.addWidget(Text(source, "note", "text2", wrap=True), row, 2)
+
+
+def layer_lines(facts: CommuneFacts) -> Iterator[FactLine]:
+    """Say each fact with its source, or why it is missing; nothing is guessed."""
+    density, frr, shops, income = facts.density, facts.frr, facts.shops, facts.income
+    yield _line("Densité", density, density.value.label if density.value else "")
+    yield _line(
+        "France Ruralités Revitalisation", frr, ", ".join(frr.value.labels if frr.value else ())
+    )
+    for title, fact in (
+        ("Petites villes de demain", facts.pvd),
+        ("Villages d’avenir", facts.villages_avenir),
+        ("France services", facts.france_services),
+    ):
+        member = fact.value is not None and fact.value.member
+        yield _line(title, fact, "oui" if member else "non")
+    if shops.value is not None:
+        counts = {name: shops.value.count(code) for code, name in SHOPS.items()}
+        words = ", ".join(f"{name} : {count}" for name, count in counts.items() if count)
+        yield _line("Commerces", shops, words or "aucun commerce alimentaire recensé")
+    else:
+        yield _line("Commerces", shops, "")
+    median = income.value.median if income.value is not None else None
+    yield _line("Niveau de vie médian", income, format_amount(median) if median else "")
+
+
+def _line(label: str, fact: Fact[object], words: str) -> FactLine:
+    if not fact.known:
+        return label, str(fact.missing), ""
+    note = f" ({fact.note})" if fact.note else ""
+    return label, words, f"{fact.source}, {fact.vintage}{note}"
