@@ -218,7 +218,7 @@ class EditableTableModel(QAbstractTableModel):
     def _spoken(self, row: int, place: int) -> str:
         column, record = self.columns[place], self._records[row]
         words = column.accessible(record) if column.accessible else column.text(record)
-        words = f"{column.title} : {words or 'vide'}"
+        words = f"{column.title}\u00a0: {words or 'vide'}"
         problem = self.problem(row, place)
         return f"{words}. {problem}" if problem else words
 

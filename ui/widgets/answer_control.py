@@ -33,6 +33,10 @@ ANSWERS = (
 )
 
 
+FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+ARROWS = (*FORWARD, Qt.Key.Key_Left, Qt.Key.Key_Up)
+
+
 class AnswerButton(QAbstractButton):
     """Paint one answer: icon, word, key; its own colour, bold and a thick border when chosen."""
 
@@ -50,6 +54,12 @@ class AnswerButton(QAbstractButton):
         metrics = QFontMetrics(font)
         width = px(11) + px(17) + px(8) + metrics.horizontalAdvance(self.text()) + px(12)
         return QSize(width + self._key_width() + px(10), max(px(38), metrics.height() + px(12)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ARROWS:
+            event.ignore()  # the group moves, not Qt's own walk over the buttons
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -152,8 +162,8 @@ class AnswerControl(QWidget):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.ShiftModifier,
         )
-        if key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up):
-            self._move(1 if key in (Qt.Key.Key_Right, Qt.Key.Key_Down) else -1)
+        if key in ARROWS:
+            self._move(1 if key in FORWARD else -1)
             return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
             self.focusWidget(), AnswerButton
@@ -192,7 +202,12 @@ class AnswerControl(QWidget):
             tab = button is stop or button.hasFocus()
             policy = Qt.FocusPolicy.StrongFocus if tab else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
-            button.setAccessibleName(f"{self._question}, réponse : {button.text()}".lstrip(", "))
+            button.setAccessibleName(
+                f"{self._question}, réponse\u00a0: {button.text()}".lstrip(", ")
+            )
         self.setFocusProxy(stop)
         said = self._buttons[self._value].text() if self._value else "aucune"
-        self.setAccessibleName(f"{self._question}, réponse : {said}".lstrip(", "))
+        self.setAccessibleName(self._spoken(said))
+
+    def _spoken(self, answer: str) -> str:
+        return f"{self._question}, réponse\u00a0: {answer}".lstrip(", ")

@@ -118,7 +118,7 @@ class FundingBar(QWidget):
 
     def _words(self, segment: FundingSegment) -> str:
         share = format_percent(segment.amount * 100 / self._base)
-        return f"{segment.label} : {format_amount(segment.amount)}, {share}"
+        return f"{segment.label}\u00a0: {format_amount(segment.amount)}, {share}"
 
     def _spoken(self) -> str:
         return ". ".join(self._words(segment) for segment in self._segments)

@@ -158,7 +158,7 @@ class MultiChoiceField(QWidget):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         for choice, button in self._choices:
-            button.setAccessibleName(f"{name} : {choice.label}")
+            button.setAccessibleName(f"{name}\u00a0: {choice.label}")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

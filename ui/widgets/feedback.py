@@ -159,7 +159,7 @@ class ProgressGauge(QWidget):
     def set_ratio(self, ratio: float, words: str = "") -> None:
         """Fill the bar from 0 to 1; `words` is what a screen reader says."""
         self._ratio = min(max(ratio, 0.0), 1.0)
-        self.setAccessibleName(words or f"Avancement : {round(self._ratio * 100)}\u00a0%")
+        self.setAccessibleName(words or f"Avancement\u00a0: {round(self._ratio * 100)}\u00a0%")
         self.update()
 
     def ratio(self) -> float:

@@ -143,7 +143,7 @@ class FieldRow(QWidget):
         target = self.field.focusProxy() or self.field
         counted = self._counter.text() if self._max_chars is not None else ""
         parts = [part for part in (self._hint.text(), counted, self._message.text()) if part]
-        for widget in {target, self.field}:
+        for widget in (target, self.field):  # the field last: it may name its parts itself
             widget.setAccessibleName(self._label.text())
             widget.setAccessibleDescription(" ".join(parts))
 

@@ -175,5 +175,5 @@ class WorkspaceHeader(QWidget):
 
     def _label(self, button: Button, verb: str, what: str, keys: str) -> None:
         button.setEnabled(bool(what))
-        button.setToolTip(f"{verb} : {what} ({keys})" if what else f"Rien à {verb.lower()}")
-        button.setAccessibleName(f"{verb} : {what}" if what else verb)
+        button.setToolTip(f"{verb}\u00a0: {what} ({keys})" if what else f"Rien à {verb.lower()}")
+        button.setAccessibleName(f"{verb}\u00a0: {what}" if what else verb)

@@ -61,7 +61,7 @@ class TotalModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Total, {column.title} : {words}" if words else "Total"
+            return f"Total, {column.title}\u00a0: {words}" if words else "Total"
         if role == CHIP_ROLE:
             return cell if isinstance(cell, ChipLook) else None
         if role == Qt.ItemDataRole.FontRole:

@@ -217,7 +217,9 @@ class StepsColumn(QWidget):
         self._model.set_steps(steps)
         done = sum(1 for step in steps if step.state == DONE)
         self._summary.setText(f"{plural(done, 'complète', 'complètes')} sur {len(steps)}")
-        self._gauge.set_ratio(done / len(steps) if steps else 0, f"Étapes : {self._summary.text()}")
+        self._gauge.set_ratio(
+            done / len(steps) if steps else 0, f"Étapes\u00a0: {self._summary.text()}"
+        )
         self.set_current(current)
         self._delegate.sizeHintChanged.emit(QModelIndex())
 

@@ -49,7 +49,7 @@ class TodoLink(QAbstractButton):
         super().__init__(parent)
         self.item = item
         self.setText(item.title)
-        self.setAccessibleName(f"{_KINDS[item.kind][2]} : {item.title}")
+        self.setAccessibleName(f"{_KINDS[item.kind][2]}\u00a0: {item.title}")
         self.setAccessibleDescription(item.place)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

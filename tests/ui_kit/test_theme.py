@@ -1,0 +1,146 @@
+"""The tokens are readable, and the look follows the choices."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QPalette, QRawFont
+from PySide6.QtWidgets import QApplication, QLabel
+
+from ui.theme import ThemeManager, icon, load_theme, px, role_font, theme
+from ui.theme.contrast import ratio
+from ui.theme.icons import icon_pixmap
+from ui.theme.qss import build_stylesheet
+from ui.theme.tokens import contrast_theme
+
+TEXT_ON_GROUNDS = [
+    (ink, ground) for ink in ("text", "text2", "primary") for ground in ("bg", "surface", "sunken")
+]
+TEXT_PAIRS = [
+    *TEXT_ON_GROUNDS,
+    *((tone, tone + "S") for tone in ("ok", "part", "non", "ver", "so")),
+    *((tone, "surface") for tone in ("ok", "part", "non", "ver", "so")),
+    *(("onprimary", f"s{n}") for n in range(1, 7)),
+    ("primary", "primaryS"),
+    ("text", "primaryS"),
+    ("onprimary", "primary"),
+    ("onprimary", "primaryH"),
+    ("railtext", "rail"),
+    ("railon", "railsel"),
+]
+UI_PAIRS = [
+    ("edge", "surface"),
+    ("edge", "bg"),
+    ("focus", "surface"),
+    ("focus", "bg"),
+    ("railfocus", "rail"),
+    *((f"s{n}", "surface") for n in range(1, 7)),
+]
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground"), TEXT_PAIRS)
+def test_text_is_readable(name: str, ink: str, ground: str) -> None:
+    tokens = load_theme(name)
+    assert ratio(tokens.hex(ink), tokens.hex(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(("mark", "ground"), UI_PAIRS)
+def test_what_can_be_operated_is_visible(name: str, mark: str, ground: str) -> None:
+    tokens = load_theme(name)
+    assert ratio(tokens.hex(mark), tokens.hex(ground)) >= 3
+
+
+def test_contrast_ratio_matches_its_definition() -> None:
+    assert ratio("#000000", "#FFFFFF") == pytest.approx(21)
+    assert ratio("#777777", "#777777") == pytest.approx(1)
+
+
+def test_both_themes_name_the_same_tokens() -> None:
+    assert set(load_theme("light").colors) == set(load_theme("dark").colors)
+
+
+def test_a_theme_change_reaches_what_is_shown(look: ThemeManager, qapp: QApplication) -> None:
+    assert not theme().dark
+    look.set_mode("dark")
+    assert theme().dark
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == theme().hex("bg").lower()
+
+
+def test_text_size_changes_fonts_and_sizes(look: ThemeManager) -> None:
+    small, field = QFontMetrics(role_font("body")).height(), px(40)
+    look.set_text_size(150)
+    assert QFontMetrics(role_font("body")).height() == pytest.approx(small * 1.5, abs=2)
+    assert px(40) == pytest.approx(field * 1.5, abs=1)
+
+
+def test_text_size_stays_in_its_bounds(look: ThemeManager) -> None:
+    look.set_text_size(900)
+    assert look.text_size == 200
+
+
+def test_bundled_typeface_is_used(qapp: QApplication) -> None:
+    assert "Source Sans 3" in QFontDatabase.families()
+    assert qapp.font().family() == "Source Sans 3"
+
+
+def test_digits_and_french_spaces_have_glyphs() -> None:
+    raw = QRawFont.fromFont(role_font("body"))
+    signs = "0123456789\u202f\u00a0’«»€éèàçœŒ…—"
+    missing = [sign for sign in signs if not raw.supportsCharacter(ord(sign))]
+    assert missing == []
+
+
+def test_system_contrast_drops_our_colours() -> None:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Window, QColor("#000000"))
+    palette.setColor(QPalette.ColorRole.Base, QColor("#000000"))
+    palette.setColor(QPalette.ColorRole.WindowText, QColor("#FFFF00"))
+    palette.setColor(QPalette.ColorRole.Highlight, QColor("#00FFFF"))
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#000000"))
+    contrast = contrast_theme(palette, load_theme("light"))
+    sheet = build_stylesheet(contrast, round, 1.0)
+    assert contrast.hex("text").upper() == "#FFFF00"
+    assert contrast.border == 2
+    assert load_theme("light").hex("bg") not in sheet
+    assert "@" not in sheet
+
+
+def test_an_icon_takes_the_colour_of_the_theme(look: ThemeManager) -> None:
+    def ink() -> set[str]:
+        image = icon_pixmap("minus", 32, "non").toImage()
+        return {
+            image.pixelColor(x, y).name()
+            for x in range(32)
+            for y in range(32)
+            if image.pixelColor(x, y).alpha() == 255
+        }
+
+    assert load_theme("light").hex("non").lower() in ink()
+    look.set_mode("dark")
+    assert load_theme("dark").hex("non").lower() in ink()
+
+
+def test_an_icon_is_sharp_at_any_size() -> None:
+    assert icon("check").pixmap(96, 96).width() == 96
+    assert icon_pixmap("check", 16, ratio=2.0).width() == 32
+
+
+def test_a_label_follows_the_theme(look: ThemeManager, qtbot: object) -> None:
+    label = QLabel("Projets")
+    label.setProperty("type", "screen-title")
+    label.ensurePolished()
+    before = label.sizeHint().height()
+    look.set_text_size(150)
+    label.ensurePolished()
+    assert label.sizeHint().height() > before * 1.3
+
+
+def test_many_qt_calls_do_not_exhaust_none(qapp: QApplication) -> None:
+    thing = QObject()
+    for _ in range(50_000):
+        thing.setObjectName("x")
+    assert sys.getrefcount(None) > 10_000
