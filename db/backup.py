@@ -104,7 +104,8 @@ class Backups:
                 target = self._free_name(_slug(reason))
                 replace_file(partial, target)
             finally:
-                partial.unlink(missing_ok=True)
+                for path in (partial, *side_files(partial)):
+                    path.unlink(missing_ok=True)
         return self._described(target, health)
 
     def list(self) -> list[Backup]:
@@ -153,8 +154,8 @@ class Backups:
         Raises BackupFailed when one cannot be read: then nothing may be collected.
         """
         with telling(self._folder):
-            paths = [self._database, *self._paths()]
-            return frozenset().union(*(files_named_in(path) for path in paths))
+            kept = [files_named_in(path, live=False) for path in self._paths()]
+            return files_named_in(self._database).union(*kept)
 
     def _paths(self) -> tuple[Path, ...]:
         if not self._folder.is_dir():
@@ -185,6 +186,11 @@ class Backups:
     def _keep_current(self) -> None:
         try:
             self.make(BEFORE_RESTORE)
+            if any(path.exists() and path.stat().st_size for path in side_files(self._database)):
+                raise BackupFailed(
+                    "Le fichier des données est encore ouvert\u00a0: la sauvegarde n’a pas été "
+                    "restaurée. Fermer Tressons partout, puis recommencer."
+                )
         except DatabaseDamaged:
             stamp = time.strftime("%Y%m%d-%H%M%S", time.localtime())
             for path in (self._database, *side_files(self._database)):

@@ -16,9 +16,16 @@ from urllib.parse import quote
 from tressons_desktop.exchange.files import is_full, sync_file
 from tressons_desktop.ports import StorageFull, StorageProblem
 
-_BUSY_SECONDS: Final = 30.0
+_BUSY_SECONDS = 10.0
+_AT_REST: Final = "mode=ro&immutable=1"
+"""Neither locks nor neighbours: also reads a write-protected stick."""
+
 _SHA256: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 _FULL: Final = "Le disque est plein\u00a0: la sauvegarde n’a pas été faite. Libérer de la place."
+_BUSY: Final = (
+    "Un autre programme occupe le fichier des données\u00a0: la sauvegarde n’a pas été faite. "
+    "Réessayer dans un instant."
+)
 _DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -47,12 +54,9 @@ def copy_database(source: Path, target: Path) -> None:
 
     def give_up(_status: int, _remaining: int, _total: int) -> None:
         if time.monotonic() > deadline:
-            raise BackupFailed(
-                "Un autre programme occupe le fichier des données\u00a0: "
-                "la sauvegarde n’a pas été faite. Réessayer dans un instant."
-            )
+            raise BackupFailed(_BUSY)
 
-    with closing(_connect(source, "rw")) as origin, closing(sqlite3.connect(target)) as copy:
+    with closing(_connect(source, "mode=rw")) as origin, closing(sqlite3.connect(target)) as copy:
         copy.execute("PRAGMA synchronous = OFF")  # the finished file is pushed to the disk once
         origin.backup(copy, progress=give_up)
         copy.execute("PRAGMA journal_mode = DELETE")
@@ -65,9 +69,9 @@ def copy_file(source: Path, target: Path) -> None:
 
 
 def examine(path: Path) -> Health:
-    """Open a file without changing it and say what it is; never raise for a bad one."""
+    """Open a file at rest, without a trace, and say what it is; never raise for a bad one."""
     try:
-        with closing(_connect(path, "ro")) as connection:
+        with closing(_connect(path, _AT_REST)) as connection:
             return _health(connection)
     except (sqlite3.Error, OSError, ValueError):
         return Health()
@@ -78,13 +82,14 @@ def side_files(database: Path) -> tuple[Path, ...]:
     return tuple(database.with_name(database.name + end) for end in ("-journal", "-wal", "-shm"))
 
 
-def files_named_in(database: Path) -> frozenset[str]:
+def files_named_in(database: Path, *, live: bool = True) -> frozenset[str]:
     """Find every SHA-256 written anywhere in a database: records, and journal for undo.
 
-    Why anywhere: a file kept for nothing costs a little room, one removed too soon is lost.
+    ``live`` is False for a backup, which nobody writes. Why anywhere: a file kept for nothing
+    costs a little room, one removed too soon is lost.
     """
     found: set[str] = set()
-    with closing(_connect(database, "ro")) as connection:
+    with closing(_connect(database, "mode=rw" if live else _AT_REST)) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         for (table,) in tables.fetchall():
@@ -116,6 +121,8 @@ def _told(problem: sqlite3.Error) -> StorageProblem:
     code = int(getattr(problem, "sqlite_errorcode", 0) or 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
         return StorageFull(_FULL)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return BackupFailed(_BUSY)
     if code in _DAMAGED:
         return DatabaseDamaged(
             "Le fichier des données est abîmé\u00a0: la sauvegarde n’a pas été faite, les "
@@ -124,10 +131,10 @@ def _told(problem: sqlite3.Error) -> StorageProblem:
     return BackupFailed(f"La sauvegarde n’a pas été faite ({problem}). Réessayer.")
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, how: str) -> sqlite3.Connection:
     name = path.absolute().as_posix()
     name = name if name.startswith("/") else f"/{name}"
-    return sqlite3.connect(f"file://{quote(name)}?mode={mode}", uri=True, timeout=5)
+    return sqlite3.connect(f"file://{quote(name)}?{how}", uri=True, timeout=_BUSY_SECONDS / 2)
 
 
 def _health(connection: sqlite3.Connection) -> Health:
