@@ -7,6 +7,7 @@ from typing import Protocol, cast
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from tressons_desktop.text.numbers import format_number
 from ui.theme import manager, px
@@ -245,8 +246,10 @@ class Form(QWidget):
         if columns == self._columns and not force:
             return
         self._columns = columns
-        while self._grid.takeAt(0) is not None:
-            pass
+        while (item := self._grid.takeAt(0)) is not None:
+            # Nobody owns it any more; alive, it would keep the rows' new items from being told
+            # that a message appeared, and the row would keep its former height.
+            delete(item)
         line = 0
         previous: QWidget | None = None
         for widgets in self._lines:
