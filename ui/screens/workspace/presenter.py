@@ -54,6 +54,7 @@ class WorkspacePresenter(QObject):
         self.project_id = ""
         self.step = "project"
         self._findings: dict[str, Finding] = {}
+        self._note: dict[str, str] = {}
         self._last_steps: dict[str, str] = {}
 
     @property
@@ -88,7 +89,9 @@ class WorkspacePresenter(QObject):
             self.project_id = ""
             return
         self._show_frame(file)
-        self.view.show_step(self.step, file)
+        view = self.view.show_step(self.step, file)
+        if not view.own_note:
+            view.note.setText(self._note[self.step])
 
     def _show_frame(self, file: ProjectFile) -> None:
         services = self.workbench.services
@@ -108,6 +111,10 @@ class WorkspacePresenter(QObject):
             ],
             self.step,
         )
+        self._note = {
+            item.step: _step_note(number, len(progress), item.filled, item.total)
+            for number, item in enumerate(progress, start=1)
+        }
         self._show_remaining(remaining(file, services.checklist, call, today, facts=facts), file)
 
     def _show_remaining(self, findings: tuple[Finding, ...], file: ProjectFile) -> None:
@@ -186,3 +193,8 @@ class WorkspacePresenter(QObject):
 
 def _count(filled: int, total: int) -> str:
     return f"{filled}/{total}" if filled < total else ""
+
+
+def _step_note(number: int, count: int, filled: int, total: int) -> str:
+    words = f"Étape {number} sur {count}"
+    return words if filled >= total else f"{words} · {filled} sur {total}"

@@ -35,7 +35,7 @@ class WorkspaceScreen(Screen):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self.header = WorkspaceHeader()
-        self.header.council_button.hide()
+        self._dress_header()
         self.steps = StepsColumn()
         self.selector = StepSelector()
         self.content = QStackedWidget()
@@ -77,6 +77,11 @@ class WorkspaceScreen(Screen):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+
+    def _dress_header(self) -> None:
+        """Show what exists, and the menu at every width."""
+        self.header.council_button.hide()
+        self.header.more_button.show()
 
     # the screen -------------------------------------------------------------------------------
     def open_project(self, project_id: str, step: str = "") -> None:
@@ -156,7 +161,7 @@ class WorkspaceScreen(Screen):
     # narrow windows ---------------------------------------------------------------------------
     def _narrowed(self, narrow: bool) -> None:
         self.header.set_narrow(narrow)
-        self.header.council_button.hide()
+        self._dress_header()
         self.rail_mode_changed.emit(self.frame.shape.rail_workspace)
 
     def _open_menu(self) -> None:

@@ -24,6 +24,7 @@ class StepView(QWidget):
     step = ""
     title = ""
     wide = False
+    own_note = False
     panel_width: int | None = None
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
@@ -32,7 +33,7 @@ class StepView(QWidget):
         self.file: ProjectFile | None = None
         self.setObjectName(f"{self.step}_step")
         self.setAccessibleName(self.title)
-        self.heading = Text(self.title, "step")
+        self.heading = Text(self.title, "step-title")
         self.note = Text("", "note", "text2")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.head = QHBoxLayout()

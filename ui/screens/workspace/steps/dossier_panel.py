@@ -93,6 +93,8 @@ class DossierPanel(QFrame):
         self.call_note = Text("", "note", "text2", wrap=True)
         self.deadline_words = Text("", "label", wrap=True)
         self.date_fields = {name: DateField() for name, _, _ in _DATES}
+        self.dates_button = link_button("Noter les dates de la candidature")
+        self.dates_button.setObjectName("application_dates")
         self.gauge = ProgressGauge()
         self.count = Text("", "dense", "text2", wrap=True)
         self.findings_box = QVBoxLayout()
@@ -111,6 +113,7 @@ class DossierPanel(QFrame):
         column.setContentsMargins(px(20), px(16), px(20), px(12))
         column.setSpacing(px(12))
         column.addWidget(self._call_card())
+        column.addWidget(self._dates_card())
         head = row(Text("Complétude", "card-title"), None, self.count)
         column.addLayout(head)
         column.addWidget(self.gauge)
@@ -146,12 +149,18 @@ class DossierPanel(QFrame):
         card.body.addWidget(FieldRow("Appel visé", self.call_field, name="call_id"))
         card.body.addWidget(self.call_note)
         card.body.addWidget(self.deadline_words)
+        card.body.addLayout(row(self.dates_button, None))
+        return card
+
+    def _dates_card(self) -> Card:
+        card = self.dates_card = Card()
         self.date_rows: list[FieldRow] = []
         for name, label, hint in _DATES:
             made = FieldRow(label, self.date_fields[name], hint=hint, name=name)
             self.date_rows.append(made)
             DateBinding(self, name, self.date_fields[name])
             card.body.addWidget(made)
+        card.hide()
         return card
 
     def _connect(self) -> None:
@@ -159,6 +168,7 @@ class DossierPanel(QFrame):
         self.export_button.clicked.connect(self.export_requested)
         self.job_bar.stop_requested.connect(self.stop_requested)
         self.open_button.clicked.connect(self._open_folder)
+        self.dates_button.clicked.connect(self._toggle_dates)
 
     # showing --------------------------------------------------------------------------------
     def show_file(self, file: ProjectFile) -> None:
@@ -183,8 +193,9 @@ class DossierPanel(QFrame):
         self.call_note.setVisible(call is not None)
         for name, field in self.date_fields.items():
             field.set_value(getattr(application, name) if application else None)
-        for made in self.date_rows:
-            made.setVisible(application is not None)
+        self.dates_button.setVisible(application is not None)
+        if application is None:
+            self.dates_card.hide()
         deadline = (application.deadline if application else None) or (
             call.deadline if call else None
         )
@@ -224,6 +235,13 @@ class DossierPanel(QFrame):
                 else "Incomplet, le dossier s’exporte quand même, avec la mention « Projet »."
             )
 
+    def _toggle_dates(self) -> None:
+        shown = self.dates_card.isHidden()
+        self.dates_card.setVisible(shown)
+        self.dates_button.setText(
+            "Replier les dates" if shown else "Noter les dates de la candidature"
+        )
+
     # writing --------------------------------------------------------------------------------
     def _call_chosen(self, call_id: object) -> None:
         if self.file is None:
@@ -255,6 +273,8 @@ class DossierPanel(QFrame):
     def focus_field(self, field: str) -> None:
         """Put the keyboard on a field of the panel; "check" is the list of what is missing."""
         target: QWidget | None = self.date_fields.get(field)
+        if target is not None and self.dates_card.isHidden():
+            self._toggle_dates()
         if target is None:
             target = self.call_field if field in ("call", "call_id") else self.export_button
         self.area.ensureWidgetVisible(target)

@@ -72,6 +72,7 @@ class DossierPreview(QWidget):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setWidget(self.page)
         self.area.setAccessibleName("Page du dossier")
         head = QHBoxLayout()

@@ -50,7 +50,7 @@ def legal_form_field() -> QWidget:
 
 def text_area(lines: int = 5) -> partial[QWidget]:
     """Make a maker of text areas of at least so many lines."""
-    return partial(TextArea, min_lines=lines)
+    return partial(TextArea, min_lines=lines, max_lines=16)
 
 
 def decimal_field(unit: str, places: int = 2) -> partial[QWidget]:

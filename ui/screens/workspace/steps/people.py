@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tressons_desktop.project.model import Milestone, Partner, Person
 from tressons_desktop.text.identifiers import check_siret
-from ui.screens.workspace.steps.fields import TextField, legal_form_field, text_area
+from ui.screens.workspace.steps.fields import DateField, TextField, legal_form_field, text_area
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
 from ui.screens.workspace.tables import RecordTable, TableSpec, column
 
@@ -47,7 +47,7 @@ class PromoterStep(FormStep):
                 "Ajouter une personne",
                 (
                     column("name", "Nom", width=190),
-                    column("role", "Rôle dans le projet", stretch=True),
+                    column("role", "Rôle dans le projet"),
                     column("organisation", "Structure", width=150),
                     column("phone", "Téléphone", width=130),
                     column("email", "Courriel", width=190),
@@ -75,9 +75,9 @@ class PartnersStep(FormStep):
                 "Ajouter un partenaire",
                 (
                     column("name", "Organisme", width=210),
-                    column("contribution", "Ce qu’il fait dans le projet", stretch=True),
-                    column("contact", "Contact", width=150),
-                    column("letter", "Lettre", kind="bool", width=80),
+                    column("contribution", "Ce qu’il fait dans le projet"),
+                    column("contact", "Contact", width=130),
+                    column("letter", "Lettre", kind="bool", width=70),
                 ),
             ),
         )
@@ -95,8 +95,19 @@ class CalendarStep(FormStep):
 
     step = "calendar"
     title = "Calendrier"
+    lines = (
+        FieldSpec(
+            "works_started_on",
+            "Travaux commencés le",
+            DateField,
+            hint=(
+                "À laisser vide tant que rien n’a commencé. Un devis signé vaut commencement : "
+                "il doit suivre la réception de la demande (CGCT, art. R. 2334-24)."
+            ),
+        ),
+    )
 
-    def add_after_fields(self) -> None:
+    def add_before_fields(self) -> None:
         """List the milestones."""
         self.milestones = RecordTable(
             self.workbench,
@@ -106,10 +117,10 @@ class CalendarStep(FormStep):
                 "Étapes",
                 "Ajouter une étape",
                 (
-                    column("when", "Date", kind="partial_date", width=150),
-                    column("title", "Étape", stretch=True),
-                    column("done", "Faite", kind="bool", width=80),
-                    column("note", "Note", width=220),
+                    column("when", "Date", kind="partial_date", width=140),
+                    column("title", "Étape"),
+                    column("done", "Faite", kind="bool", width=70),
+                    column("note", "Note", width=150),
                 ),
             ),
         )

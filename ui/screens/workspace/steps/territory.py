@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QLabel
 
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.territory.layer_model import CommuneFacts, Fact
+from tressons_desktop.territory.layer_model import CommuneFacts, Fact, Missing
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_population
 from ui.screens.workspace.steps.fields import text_area
@@ -54,9 +54,7 @@ class TerritoryStep(FormStep):
     def add_before_fields(self) -> None:
         """Put the facts of the commune first."""
         self.card = Card()
-        column = QVBoxLayout(self.card)
-        column.setContentsMargins(px(16), px(14), px(16), px(14))
-        column.setSpacing(px(8))
+        column = self.card.body
         self.card_title = Text("", "card-title")
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(px(20))
@@ -84,11 +82,14 @@ class TerritoryStep(FormStep):
             ("Arrondissement", commune.arrondissement_name or "—", ""),
         )
         vintage = services.territory.vintage
-        facts = tuple(layer_lines(services.layers.facts(commune.code)))
+        lines = tuple(layer_lines(services.layers.facts(commune.code)))
+        absent = str(Missing.NOT_LOADED)
+        facts = tuple(line for line in lines if line[1] != absent)
+        waiting = [label for label, words, _ in lines if words == absent]
         title = f"{commune.name}, {commune.departement_name} ({commune.departement_code})"
-        note = f"Identité et population : {vintage.citation}."
-        if any(not source for _, _, source in facts):
-            note += " Les couches non chargées se chargent dans Référentiels."
+        note = f"Identité et population : {vintage.citation}"
+        if waiting:
+            note += f" Couches non chargées : {', '.join(waiting)} (à charger dans Référentiels)."
         self._show(title, (*identity, *facts), note)
 
     def _show(self, title: str, lines: tuple[FactLine, ...], note: str) -> None:
