@@ -52,6 +52,7 @@ class WorkspaceScreen(Screen):
         layout.addWidget(self.frame)
         self.presenter = WorkspacePresenter(workbench, self)
         self._views: dict[str, StepView] = {}
+        self._items: Sequence[TodoItem] = ()
         self._menu = QMenu(self)
         self._connect()
 
@@ -131,7 +132,8 @@ class WorkspaceScreen(Screen):
     def show_todo(self, items: Sequence[TodoItem], subtitle: str) -> None:
         """Show what remains."""
         self.todo.set_items(items, subtitle)
-        self.todo_button.set_items(items)
+        self._items = items
+        self._name_panel_button()
 
     def show_step(self, key: str, file: ProjectFile) -> StepView:
         """Bring a step to the front, built the first time."""
@@ -147,7 +149,19 @@ class WorkspaceScreen(Screen):
         self.content.setCurrentWidget(view)
         self.panels.setCurrentWidget(view.panel() or self.todo)
         self.frame.set_step(table=view.wide, panel_width=view.panel_width)
+        self._name_panel_button()
         return view
+
+    def _name_panel_button(self) -> None:
+        """Say on the button of narrow windows which panel it opens."""
+        view = self.current_view()
+        words = view.panel_words if view is not None else ""
+        if words:
+            self.todo_button.setText(words)
+            self.todo_button.set_icon("panel-right-open")
+            self.todo_button.set_role("outlined")
+        else:
+            self.todo_button.set_items(self._items)
 
     def step_views(self) -> Sequence[StepView]:
         """List the steps already built."""
@@ -183,10 +197,14 @@ class WorkspaceScreen(Screen):
 
     def _open_sheet(self) -> None:
         """Show the right panel over the content, when there is no room beside it."""
+        view = self.current_view()
         sheet = PanelSheet(self.panels, self)
         self.todo.chosen.connect(sheet.accept)
+        if view is not None:
+            view.go_to.connect(sheet.accept)
         sheet.exec()
         self.frame.take_panel_back()
+        sheet.deleteLater()
 
 
 class PanelSheet(QDialog):

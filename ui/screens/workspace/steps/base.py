@@ -26,6 +26,7 @@ class StepView(QWidget):
     wide = False
     own_note = False
     panel_width: int | None = None
+    panel_words = ""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)

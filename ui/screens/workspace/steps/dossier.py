@@ -30,6 +30,7 @@ class DossierStep(StepView):
     title = "Dossier"
     wide = True
     panel_width = 384
+    panel_words = "Contrôler et exporter"
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)

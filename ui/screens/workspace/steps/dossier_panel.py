@@ -13,6 +13,7 @@ from tressons_desktop.calls.control import check_application
 from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
 from tressons_desktop.operations.applications import choose_call, edit_application, leave_call
+from tressons_desktop.overview.progress import StepState, steps_progress
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.dates import days_until, format_date_long
 from tressons_desktop.text.numbers import plural
@@ -96,6 +97,7 @@ class DossierPanel(QFrame):
         self.dates_button = link_button("Noter les dates de la candidature")
         self.dates_button.setObjectName("application_dates")
         self.gauge = ProgressGauge()
+        self.steps_words = Text("", "dense", "text2")
         self.count = Text("", "dense", "text2", wrap=True)
         self.findings_box = QVBoxLayout()
         self.message = Text("", "dense", "text2", wrap=True)
@@ -114,9 +116,9 @@ class DossierPanel(QFrame):
         column.setSpacing(px(12))
         column.addWidget(self._call_card())
         column.addWidget(self._dates_card())
-        head = row(Text("Complétude", "card-title"), None, self.count)
-        column.addLayout(head)
+        column.addLayout(row(Text("Complétude", "card-title"), None, self.steps_words))
         column.addWidget(self.gauge)
+        column.addWidget(self.count)
         self.findings_box.setSpacing(px(2))
         column.addLayout(self.findings_box)
         column.addStretch(1)
@@ -186,6 +188,18 @@ class DossierPanel(QFrame):
             facts=services.facts_of(file),
         )
         self._show_findings(findings)
+        self._show_steps(file, call)
+
+    def _show_steps(self, file: ProjectFile, call: Call | None) -> None:
+        services = self.workbench.services
+        steps = steps_progress(
+            file, services.checklist, call, services.today(), facts=services.facts_of(file)
+        )
+        done = sum(1 for step in steps if step.state is StepState.COMPLETE)
+        self.steps_words.setText(
+            f"{plural(done, 'étape complète', 'étapes complètes')} sur {len(steps)}"
+        )
+        self.gauge.set_ratio(done / len(steps), f"Complétude : {self.steps_words.text()}")
 
     def _show_call(self, file: ProjectFile, call: Call | None) -> None:
         application = file.application
@@ -207,8 +221,6 @@ class DossierPanel(QFrame):
         blocking = sum(1 for found in findings if found.severity is Severity.BLOCKING)
         missing = sum(1 for found in findings if found.severity is Severity.MISSING)
         self.count.setText(_count_words(blocking, missing))
-        done = 1.0 / (1.0 + 0.12 * (blocking + missing))
-        self.gauge.set_ratio(done, self.count.text())
         self._show_message(complete=not blocking and not missing)
         if findings == self._findings:
             return
