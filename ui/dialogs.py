@@ -1,0 +1,138 @@
+"""Small dialogs that several places share; most of the time a toast serves better."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tressons_desktop.text.numbers import plural
+from ui.theme import px
+from ui.widgets.basics import Text
+from ui.widgets.buttons import Button
+
+
+class Sheet(QDialog):
+    """A dialog of ours: title, `body` to fill, buttons at the bottom right, the main one last.
+
+    Entrée accepts, Échap leaves.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        accept: str,
+        *,
+        reject: str = "Annuler",
+        icon: str = "",
+        width: int = 560,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self._width = width
+        self._content = QWidget()
+        self.body = QVBoxLayout(self._content)
+        self.body.setContentsMargins(px(4), px(4), px(4), px(4))
+        self.body.setSpacing(px(16))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._content)
+        self.accept_button = Button(accept, "primary", icon)
+        self.accept_button.setDefault(True)
+        self.accept_button.clicked.connect(self.accept)
+        self.reject_button = Button(reject, "outlined")
+        self.reject_button.setVisible(bool(reject))
+        self.reject_button.clicked.connect(self.reject)
+        self._title = Text(title, "step-title", wrap=True)
+        self._title.setContentsMargins(px(4), 0, px(4), 0)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, px(4), 0)
+        foot.setSpacing(px(12))
+        foot.addStretch(1)
+        foot.addWidget(self.reject_button)
+        foot.addWidget(self.accept_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(20), px(20), px(20), px(20))
+        layout.setSpacing(px(12))
+        layout.addWidget(self._title)
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(foot)
+
+    def fit(self) -> None:
+        """Take the wanted width, and the height that shows everything; scroll in a small room."""
+        room = self.screen().availableGeometry()
+        width = min(px(self._width), room.width() - px(24))
+        inside = width - 2 * px(20)
+        tall = self.body.heightForWidth(inside) if self.body.hasHeightForWidth() else 0
+        title = self._title.heightForWidth(inside)
+        button = self.accept_button.sizeHint().height()
+        height = tall or self.body.sizeHint().height()
+        height += title + button + 2 * px(20) + 2 * px(12) + px(4)
+        self.resize(width, min(height, room.height() - px(44)))
+
+
+def message_sheet(
+    title: str, sentence: str, *, accept: str, reject: str = "", parent: QWidget | None = None
+) -> Sheet:
+    """Make a dialog that says one thing."""
+    sheet = Sheet(title, accept, reject=reject, width=480, parent=parent)
+    sheet.body.addWidget(Text(sentence, wrap=True))
+    sheet.setAccessibleDescription(sentence)
+    sheet.fit()
+    return sheet
+
+
+def tell(sentence: str, *, title: str = "Tressons", parent: QWidget | None = None) -> None:
+    """Say what prevents going on, until it is read."""
+    sheet = message_sheet(title, sentence, accept="Fermer", parent=parent)
+    sheet.exec()
+    sheet.deleteLater()
+
+
+def ask_quit_unsaved(parent: QWidget | None, count: int) -> bool:
+    """Ask whether to leave although some edits could not be written; True to leave.
+
+    Staying is what Entrée and Échap do: nothing is lost by a key pressed too fast.
+    """
+    sheet = quit_unsaved_sheet(parent, count)
+    leave = sheet.exec() == QDialog.DialogCode.Rejected and sheet.property("leave") is True
+    sheet.deleteLater()
+    return leave
+
+
+class QuitSheet(Sheet):
+    """Offer to stay, or to leave and lose what could not be written."""
+
+    def __init__(self, count: int, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Quitter sans tout enregistrer\u202f?",
+            "Rester et réessayer",
+            reject="Quitter quand même",
+            width=520,
+            parent=parent,
+        )
+        lost = plural(count, "modification n’a", "modifications n’ont")
+        sentence = (
+            f"{lost} pas pu être écrite{'s' if count > 1 else ''} sur le disque. "
+            "Libérer de la place ou rebrancher le disque, puis réessayer. "
+            "En quittant maintenant, ce qui n’est pas écrit est perdu."
+        )
+        self.body.addWidget(Text(sentence, wrap=True))
+        self.setAccessibleDescription(sentence)
+        self.reject_button.clicked.disconnect()
+        self.reject_button.clicked.connect(self._leave)
+        self.fit()
+
+    def _leave(self) -> None:
+        self.setProperty("leave", True)
+        self.reject()
+
+
+def quit_unsaved_sheet(parent: QWidget | None, count: int) -> QuitSheet:
+    """Make the dialog of `ask_quit_unsaved`."""
+    return QuitSheet(count, parent)

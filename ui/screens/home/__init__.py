@@ -1,0 +1,1 @@
+"""The place "Projets": every project, found again at once."""

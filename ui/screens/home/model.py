@@ -1,0 +1,97 @@
+"""The table model of the project list: lines kept by place, words made when asked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.ports import ListedProject
+from ui.screens.home import words
+from ui.screens.home.lines import ProjectLines
+
+PROJECT, COMMUNE, STATUS, PROGRESS, DEADLINE, TODO, ACTIONS = range(7)
+TITLES = ("Projet", "Commune", "État", "Avancement", "Échéance", "À traiter", "")
+
+Index = QModelIndex | QPersistentModelIndex
+_WORDS = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
+
+
+class ProjectsModel(QAbstractTableModel):
+    """Show some of the lines, in an order; both change at once."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.today = date.min
+        self._lines = ProjectLines()
+        self._places: list[int] = []
+
+    def show(self, lines: ProjectLines, places: list[int], today: date) -> None:
+        """Show these lines."""
+        self.beginResetModel()
+        self._lines, self._places, self.today = lines, places, today
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._places)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(TITLES)
+
+    def listed_at(self, row: int) -> ListedProject:
+        """Return the line of a row."""
+        return self._lines.listed[self._places[row]]
+
+    def row_of(self, project_id: str) -> int:
+        """Return the row of a project, -1 when it is not shown."""
+        if not project_id:
+            return -1
+        rows = range(len(self._places))
+        return next((row for row in rows if self.listed_at(row).summary.id == project_id), -1)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or role not in _WORDS:
+            return None
+        summary = self.listed_at(index.row()).summary
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(summary, index.column(), self.today)
+        return shown(summary, index.column(), self.today)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return TITLES[section]
+        return None
+
+
+def shown(summary: ProjectSummary, column: int, today: date) -> str:
+    """Return the words of a cell."""
+    if column == PROJECT:
+        return f"{words.name_words(summary)}\n{words.kind_words(summary.kinds)}"
+    if column == COMMUNE:
+        return words.place_words(summary)
+    if column == STATUS:
+        return words.status_look(summary).text
+    if column == PROGRESS:
+        return words.progress_words(summary)
+    if column == DEADLINE:
+        return "\n".join(words.deadline_words(summary, today))
+    return words.remaining_words(summary) if column == TODO else "Autres actions"
+
+
+def spoken(summary: ProjectSummary, column: int, today: date) -> str:
+    """Return what a screen reader says; the first cell says the whole row."""
+    if column != PROJECT:
+        return f"{TITLES[column]} : {shown(summary, column, today)}".replace("\n", ", ").strip(" :")
+    parts = [shown(summary, place, today) for place in range(ACTIONS)]
+    return ", ".join(parts).replace("\n", ", ")

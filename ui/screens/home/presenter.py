@@ -1,0 +1,234 @@
+"""Decide for the list of projects: what to show, which operation to run, what to say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from tressons_desktop.calls.expected import STEPS
+from tressons_desktop.operations.profiles import create_profile
+from tressons_desktop.operations.projects import (
+    Part,
+    archive_project,
+    create_project,
+    delete_project,
+    duplicate_project,
+    restore_project,
+)
+from tressons_desktop.ports import LIBRARY, Changes, ListedProject
+from tressons_desktop.project.model import CommuneProfile
+from tressons_desktop.project.values import LegalForm, ProjectKind
+from tressons_desktop.text.dates import format_moment
+from tressons_desktop.text.numbers import plural
+from tressons_desktop.text.spaces import NBSP
+from ui.screens.home import words
+from ui.screens.home.delegate import kind_icon
+from ui.screens.home.lines import ProjectLines
+from ui.screens.home.resume_card import Resume
+from ui.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class NewProject:
+    """What the dialog "Nouveau projet" gives."""
+
+    name: str
+    kinds: tuple[ProjectKind, ...]
+    commune_code: str
+    promoter: str
+    is_home: bool = False
+
+
+class HomePresenter:
+    """Read the lines and run the operations of the list."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        self.workbench = workbench
+        self.services = workbench.services
+
+    # reading ----------------------------------------------------------------------------------
+    def load(self) -> ProjectLines:
+        """Read every line."""
+        return ProjectLines(self.workbench.store.list_projects())
+
+    def resume(self, lines: ProjectLines) -> Resume | None:
+        """Say where the user was."""
+        item = lines.latest()
+        if item is None:
+            return None
+        summary = item.summary
+        today = self.services.today()
+        countdown, before = words.countdown_words(summary, today)
+        step = STEPS.get(summary.resume_step, "")
+        where = summary.commune_name or "Commune à choisir"
+        return Resume(
+            project_id=summary.id,
+            step=summary.resume_step,
+            icon=kind_icon(summary),
+            when=format_moment(_local(item.modified_ms), self._now()),
+            name=words.name_words(summary),
+            where=f"{where} · étape {step}" if step else where,
+            blockers=plural(summary.blockers, "point bloquant", "points bloquants")
+            if summary.blockers
+            else "",
+            headline=summary.headline_blocker,
+            countdown=countdown,
+            before=before,
+        )
+
+    def backup_sentence(self) -> str:
+        """Say when the last backup was made, or nothing when it is not known."""
+        last = getattr(self.services.backups, "last_moment", None)
+        moment = last() if callable(last) else None
+        if moment is None:
+            return ""
+        return (
+            f"Dernière sauvegarde faite {format_moment(moment, self._now())}, sur cet ordinateur."
+        )
+
+    # new project ------------------------------------------------------------------------------
+    def profiles(self) -> Sequence[CommuneProfile]:
+        """List the communes of the user."""
+        profiles: Sequence[CommuneProfile] = self.workbench.store.profiles()
+        return profiles
+
+    def last_profile(self) -> CommuneProfile | None:
+        """Return the commune used last."""
+        profiles = self.profiles()
+        wanted = self.services.settings.last_profile_id
+        return next((p for p in profiles if p.id == wanted), next(iter(profiles), None))
+
+    def search_communes(self, text: str) -> Any:
+        """Find communes, those of the user's département first."""
+        profile = self.last_profile()
+        home = (profile.departement_code if profile else "") or (
+            self.services.settings.home_departement
+        )
+        return self.services.territory.search(text, home_departement=home or None)
+
+    def describe_commune(self, code: str) -> str:
+        """Write « Genouilly (71) »."""
+        commune = self.services.territory.commune(code)
+        return f"{commune.name} ({commune.departement_code})" if commune else code
+
+    def commune_name(self, code: str) -> str:
+        """Return the name of a commune."""
+        commune = self.services.territory.commune(code) if code else None
+        return commune.name if commune else ""
+
+    def create(self, wanted: NewProject) -> str:
+        """Log a project; return its id, empty when it waits for the disk."""
+        profile = self._profile_for(wanted)
+        values = self._place(wanted.commune_code)
+        town = self.commune_name(wanted.commune_code)
+        if wanted.promoter:
+            values["promoter_name"] = wanted.promoter
+            if wanted.promoter != promoter_words(town):
+                values |= {"promoter_form": None, "promoter_siret": ""}
+            elif profile is None:
+                values["promoter_form"] = LegalForm.COMMUNE
+        changes = self.workbench.run(
+            create_project,
+            name=wanted.name or self._proposed_name(wanted),
+            today=self.services.today(),
+            profile=profile,
+            kinds=wanted.kinds,
+            **values,
+        )
+        self._remember(profile)
+        return _only(changes)
+
+    def _place(self, code: str) -> dict[str, Any]:
+        commune = self.services.territory.commune(code) if code else None
+        if commune is None:
+            return {}
+        return {
+            "commune_code": commune.code,
+            "commune_name": commune.name,
+            "departement_code": commune.departement_code,
+        }
+
+    def _proposed_name(self, wanted: NewProject) -> str:
+        kind = words.kind_words(wanted.kinds) if wanted.kinds else "Nouveau projet"
+        town = self.commune_name(wanted.commune_code)
+        return f"{kind}, {town}" if town else kind
+
+    def _profile_for(self, wanted: NewProject) -> CommuneProfile | None:
+        known = self._profile_of(wanted.commune_code)
+        place = self._place(wanted.commune_code)
+        if known is None and wanted.is_home and place:
+            self.workbench.run(create_profile, **place)
+            known = self._profile_of(wanted.commune_code)
+        return known
+
+    def _profile_of(self, code: str) -> CommuneProfile | None:
+        if not code:
+            return None
+        return next((p for p in self.profiles() if p.commune_code == code), None)
+
+    def _remember(self, profile: CommuneProfile | None) -> None:
+        if profile is None or self.services.settings.last_profile_id == profile.id:
+            return
+        with self.services.settings.changing() as draft:
+            draft.last_profile_id = profile.id
+            draft.home_departement = draft.home_departement or profile.departement_code
+
+    # one project ------------------------------------------------------------------------------
+    def duplicate(self, item: ListedProject, parts: Collection[Part]) -> str:
+        """Copy a project; return the id of the copy."""
+        changes = self.workbench.run(
+            duplicate_project,
+            project_id=item.summary.id,
+            parts=frozenset(parts),
+            today=self.services.today(),
+        )
+        return self._told(changes, f"Projet {_quoted(item)} dupliqué.")
+
+    def archive(self, item: ListedProject) -> None:
+        """Put a project away."""
+        changes = self.workbench.run(archive_project, project_id=item.summary.id)
+        self._told(changes, f"Projet {_quoted(item)} archivé.")
+
+    def restore(self, item: ListedProject) -> None:
+        """Bring an archived project back."""
+        changes = self.workbench.run(restore_project, project_id=item.summary.id)
+        self._told(changes, f"Projet {_quoted(item)} remis dans la liste.")
+
+    def delete(self, item: ListedProject) -> None:
+        """Delete a project, which undo brings back."""
+        changes = self.workbench.run(delete_project, project_id=item.summary.id)
+        self._told(changes, f"Projet {_quoted(item)} supprimé.")
+
+    def _told(self, changes: Changes | None, sentence: str) -> str:
+        if changes:
+            self.workbench.notify(sentence, LIBRARY)
+        return _only(changes)
+
+    def _now(self) -> datetime:
+        return _local(self.services.clock.milliseconds())
+
+
+def promoter_words(town: str) -> str:
+    """Write « Commune de Genouilly », « Commune d’Eu », « Commune du Rousset-Marizy »."""
+    if not town:
+        return ""
+    for article, short in (("Le ", "du "), ("Les ", "des ")):
+        if town.startswith(article):
+            return f"Commune {short}{town.removeprefix(article)}"
+    if town[0].lower() in "aeiouyâàéèêëîïôöûüœæ":
+        return f"Commune d’{town}"
+    return f"Commune de {town}"
+
+
+def _local(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / 1000, tz=UTC).astimezone()
+
+
+def _quoted(item: ListedProject) -> str:
+    return f"«{NBSP}{words.name_words(item.summary)}{NBSP}»"
+
+
+def _only(changes: Changes | None) -> str:
+    return next(iter(changes.project_ids), "") if changes else ""

@@ -1,0 +1,345 @@
+"""The place "Projets": resume, search, filter, open, create, put away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tressons_desktop.ports import Changes, ListedProject
+from tressons_desktop.text.numbers import plural
+from tressons_desktop.text.spaces import NBSP
+from ui.screens.base import Screen
+from ui.screens.home import table, words
+from ui.screens.home.lines import ALL, STATUS_GROUPS, Filter, ProjectLines
+from ui.screens.home.model import ProjectsModel
+from ui.screens.home.presenter import HomePresenter
+from ui.screens.home.resume_card import ResumeCard
+from ui.screens.home.table import ProjectsTable
+from ui.screens.home.toolbar import FilterBar
+from ui.theme import manager, px
+from ui.widgets.basics import Card, IconMark, Text, announce
+from ui.widgets.buttons import link_button, outlined_button, primary_button
+from ui.widgets.feedback import EmptyState
+from ui.widgets.headers import ScreenHeader
+from ui.workbench import Workbench
+
+SUFFIX = ".tressons"
+NARROW_BELOW = 940
+TINY_BELOW = 580
+SHORT_BELOW = 520
+PREPARED_AT_ONCE = 1_000
+ROWS_AT_LEAST = 3
+
+
+class HomeScreen(Screen):
+    """List the projects.
+
+    `project_opened` carries an id and the step to open (empty: where it was);
+    `send_requested` an id; `bundle_chosen` the path of a received file.
+    """
+
+    key = "home"
+    title = "Projets"
+
+    project_opened = Signal(str, str)
+    send_requested = Signal(str)
+    bundle_chosen = Signal(object)
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.presenter = HomePresenter(workbench)
+        self._lines = ProjectLines()
+        self._archived = False
+        self._known = False
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._prepare_some)
+        self.header = ScreenHeader(self.title)
+        self.open_button = outlined_button("Ouvrir un fichier reçu", "folder-open")
+        self.new_button = primary_button("Nouveau projet", "plus")
+        self.card = ResumeCard()
+        self.filters = FilterBar()
+        self.projects = ProjectsModel(self)
+        self.table = ProjectsTable(self.projects)
+        self.sheet = Card(padding=0)
+        self.nothing = EmptyState("Aucun projet pour l’instant.", "Nouveau projet", "plus")
+        self.no_match = EmptyState("", "Tout afficher")
+        self._backup = Text("", "dense", "text2", wrap=True)
+        self._backup_icon = IconMark("archive", "text2", 16, 1.75)
+        self.archived_link = link_button("")
+        self._build()
+        self._connect()
+        self._space()
+
+    # making -----------------------------------------------------------------------------------
+    def _build(self) -> None:
+        self.header.add_action(self.open_button)
+        self.header.add_action(self.new_button)
+        self.sheet.body.setContentsMargins(1, 1, 1, 1)
+        self.sheet.body.addWidget(self.table)
+        self.sheet.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        page = QWidget()
+        self._page = QVBoxLayout(page)
+        self._page.setSpacing(0)
+        for widget in (self.header, self.card, self.filters):
+            self._page.addWidget(widget)
+        self._page.addWidget(self.sheet, 1000)
+        self._page.addWidget(self.nothing)
+        self._page.addWidget(self.no_match)
+        policy = QSizePolicy.Policy
+        self._page.addSpacerItem(QSpacerItem(0, 0, policy.Minimum, policy.Expanding))
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._backup_icon)
+        self._foot.addWidget(self._backup, 1)
+        self._foot.addWidget(self.archived_link)
+        self._page.addLayout(self._foot)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(page)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self._scroll)
+        self.setAcceptDrops(True)
+
+    def _connect(self) -> None:
+        self.new_button.clicked.connect(self.create_project)
+        self.nothing.action_triggered.connect(self.create_project)
+        self.open_button.clicked.connect(self.choose_file)
+        self.card.resumed.connect(self.project_opened)
+        self.filters.changed.connect(self.filter)
+        self.filters.search.list_wanted.connect(self._to_list)
+        self.no_match.action_triggered.connect(self.filters.clear)
+        self.table.opened.connect(self._open)
+        self.table.action_chosen.connect(self.act)
+        self.table.typed.connect(self._search_for)
+        self.table.left_upwards.connect(self._to_search)
+        self.archived_link.clicked.connect(self.toggle_archived)
+        self.table.selectionModel().currentRowChanged.connect(self._follow_current)
+        manager().changed.connect(self._space)
+
+    # what is shown ----------------------------------------------------------------------------
+    def concerns(self, changes: Changes) -> bool:
+        """Tell whether a project's line may have changed."""
+        return bool(changes.project_ids)
+
+    def shown(self) -> None:
+        """Enter the place; the hours and the days go by even when nothing changed."""
+        self._dirty = True
+        super().shown()
+
+    def refresh(self) -> None:
+        """Read the lines again; search and filters stay."""
+        self._lines = self.presenter.load()
+        if self._archived and not self._lines.archived_count():
+            self._archived = False
+        self.card.show_resume(None if self._archived else self.presenter.resume(self._lines))
+        self._offer()
+        self.filter()
+        self._foot_words()
+        self._idle.start()
+
+    def filter(self) -> None:
+        """Show the lines that answer."""
+        asked = self.filters.asked(archived=self._archived)
+        places = self._lines.matching(asked)
+        self.projects.show(self._lines, places, self.presenter.services.today())
+        anything = bool(self._lines.counts(archived=self._archived)[ALL]) if not places else True
+        self.filters.setVisible(anything)
+        self.sheet.setVisible(bool(places))
+        self.nothing.setVisible(not anything)
+        self.no_match.setVisible(anything and not places)
+        self._fit_sheet()
+        if anything and not places:
+            self.no_match.set_text(f"{no_match_words(asked)} Changer la recherche ou les filtres.")
+        if asked.text:
+            announce(self.table, plural(len(places), "projet", "projets"))
+
+    def _offer(self) -> None:
+        archived = self._archived
+        self.filters.blockSignals(True)
+        self.filters.offer(
+            self._lines.counts(archived=archived),
+            self._lines.kinds(archived=archived),
+            self._lines.communes(archived=archived),
+        )
+        self.filters.blockSignals(False)
+        self.header.set_title("Projets archivés" if archived else "Projets")
+
+    def _foot_words(self) -> None:
+        sentence = self.presenter.backup_sentence()
+        self._backup.setText(sentence)
+        self._backup_icon.setVisible(bool(sentence))
+        count = self._lines.archived_count()
+        words_for = plural(count, "projet archivé", "projets archivés")
+        self.archived_link.setText("Revenir aux projets" if self._archived else words_for)
+        self.archived_link.setVisible(bool(count))
+
+    def _prepare_some(self) -> None:
+        if self._lines.prepare(PREPARED_AT_ONCE):
+            self._idle.stop()
+
+    def toggle_archived(self) -> None:
+        """Show the projects put away, or come back."""
+        self._archived = not self._archived
+        self.filters.clear()
+        self.refresh()
+
+    # acting -----------------------------------------------------------------------------------
+    def create_project(self) -> None:
+        """Ask for the first facts of a project, log it, open it."""
+        from ui.screens.home.new_project import NewProjectDialog
+
+        dialog = NewProjectDialog(self.presenter, self)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        wanted = dialog.wanted()
+        dialog.deleteLater()
+        if accepted:
+            project_id = self.presenter.create(wanted)
+            if project_id:
+                self.project_opened.emit(project_id, "project")
+
+    def choose_file(self) -> None:
+        """Ask for a received file."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Ouvrir un fichier reçu", "", f"Projet Tressons (*{SUFFIX})"
+        )
+        if name:
+            self.bundle_chosen.emit(Path(name))
+
+    def act(self, action: str, item: ListedProject) -> None:
+        """Do what was chosen for a project."""
+        if action == table.SEND:
+            self.send_requested.emit(item.summary.id)
+        elif action == table.DUPLICATE:
+            self._duplicate(item)
+        elif action == table.ARCHIVE:
+            self.presenter.archive(item)
+        elif action == table.RESTORE:
+            self.presenter.restore(item)
+        elif action == table.DELETE:
+            self.presenter.delete(item)
+
+    def _duplicate(self, item: ListedProject) -> None:
+        from ui.screens.home.duplicate import DuplicateDialog
+
+        dialog = DuplicateDialog(words.name_words(item.summary), self)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        parts = dialog.parts()
+        dialog.deleteLater()
+        if accepted:
+            self.table.select_project(self.presenter.duplicate(item, parts))
+
+    def _open(self, project_id: str) -> None:
+        item = self._lines.find(project_id)
+        self.project_opened.emit(project_id, item.summary.resume_step if item else "")
+
+    # moving -----------------------------------------------------------------------------------
+    def focus_first(self) -> None:
+        """Put the keyboard on the list, or on what makes a first project."""
+        if self.projects.rowCount():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.nothing.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def regions(self) -> Sequence[QWidget]:
+        """List the regions that F6 walks through."""
+        return [self.filters, self.table]
+
+    def _to_list(self) -> None:
+        if self.projects.rowCount():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _to_search(self) -> None:
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _search_for(self, text: str) -> None:
+        self._to_search()
+        self.filters.search.setText(text)
+
+    # room -------------------------------------------------------------------------------------
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.bundle_chosen.emit(path)
+
+    def _fit(self) -> None:
+        narrow = self.width() < px(NARROW_BELOW)
+        self.card.set_narrow(narrow)
+        self._name_open(short=self.width() < px(TINY_BELOW))
+        self._fit_sheet()
+
+    def _name_open(self, *, short: bool) -> None:
+        words_for = "Ouvrir un fichier reçu"
+        self.open_button.setText("" if short else words_for)
+        self.open_button.setToolTip(words_for if short else "")
+        self.open_button.setAccessibleName(words_for)
+
+    def _follow_current(self, current: QModelIndex) -> None:
+        """Keep the row in hand in sight when the whole page scrolls."""
+        if current.isValid() and self.table.hasFocus():
+            row = self.table.visualRect(current)
+            place = self.table.viewport().mapTo(self._scroll.widget(), row.center())
+            self._scroll.ensureVisible(0, place.y(), 0, row.height())
+
+    def _space(self) -> None:
+        self._page.setContentsMargins(px(28), px(20), px(28), px(14))
+        self.header.setContentsMargins(0, 0, 0, px(14))
+        self.filters.setContentsMargins(0, px(16), 0, px(10))
+        self.filters.fit()
+        for state in (self.nothing, self.no_match):
+            state.setContentsMargins(0, 0, 0, 0)
+        self._foot.setContentsMargins(0, px(12), 0, 0)
+        self._foot.setSpacing(px(8))
+        self._fit_sheet()
+        self._fit()
+
+    def _fit_sheet(self) -> None:
+        """End the sheet under its last row; keep some rows in sight when the room is short."""
+        wanted = self.table.wanted_height()
+        few = px(34) + ROWS_AT_LEAST * px(60)
+        short = self.height() < px(SHORT_BELOW)
+        least = max(few, self.height() - px(60)) if short else few
+        self.sheet.setMaximumHeight(wanted + 2)
+        self.table.setMinimumHeight(min(wanted, least))
+
+
+def no_match_words(asked: Filter) -> str:
+    """Say what no project answers: « Aucun projet ne répond à « four », Déposés, Joncy. »."""
+    parts = [f"«{NBSP}{asked.text.strip()[:40]}{NBSP}»"] if asked.text.strip() else []
+    if asked.status in STATUS_GROUPS:
+        parts.append(STATUS_GROUPS[asked.status][0])
+    if asked.kind is not None:
+        parts.append(asked.kind.label)
+    if asked.commune:
+        parts.append(asked.commune)
+    return f"Aucun projet ne répond à {', '.join(parts)}." if parts else "Aucun projet."
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in paths if path.suffix.lower() == SUFFIX), None)

@@ -1,0 +1,93 @@
+"""Words of the project list, the same for the eye and for a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.project.values import ProjectKind
+from tressons_desktop.text.dates import days_until, format_date_short
+from tressons_desktop.text.numbers import format_number, plural
+from tressons_desktop.text.spaces import NBSP
+from ui.widgets.chip import PROJECT_STATUS_CHIPS, ChipLook
+
+SOON_DAYS = 30
+_LONG_TITLE = 12
+
+
+def name_words(summary: ProjectSummary) -> str:
+    """Name a project, even one without a name."""
+    return summary.name.strip() or "Projet sans nom"
+
+
+def kind_words(kinds: Sequence[ProjectKind]) -> str:
+    """Write « Épicerie et café associatif »."""
+    labels = [kind.label for kind in kinds]
+    labels[1:] = [label[0].lower() + label[1:] for label in labels[1:]]
+    if len(labels) < 2:
+        return labels[0] if labels else "Nature à préciser"
+    return f"{', '.join(labels[:-1])} et {labels[-1]}"
+
+
+def place_words(summary: ProjectSummary) -> str:
+    """Write « Genouilly (71) »."""
+    if not summary.commune_name:
+        return "Commune à choisir"
+    code = summary.departement_code
+    return f"{summary.commune_name} ({code})" if code else summary.commune_name
+
+
+def status_look(summary: ProjectSummary) -> ChipLook:
+    """Return the chip of the status."""
+    return PROJECT_STATUS_CHIPS[summary.status.value]
+
+
+def progress_words(summary: ProjectSummary) -> str:
+    """Write « 62 % »."""
+    return f"{summary.progress}{NBSP}%"
+
+
+def deadline_words(summary: ProjectSummary, today: date) -> tuple[str, str]:
+    """Write the next date and what it is: « 26 févr. 2027 », « Dépôt dans 45 jours »."""
+    if summary.deadline is None:
+        return "—", "Aucune échéance"
+    what = summary.deadline_what or "Échéance"
+    if len(what) <= _LONG_TITLE:
+        what = f"{what} {days_until(summary.deadline, today)}"
+    return format_date_short(summary.deadline), what
+
+
+def is_soon(summary: ProjectSummary, today: date) -> bool:
+    """Tell whether the next date is past or near enough to stand out."""
+    return summary.deadline is not None and (summary.deadline - today).days <= SOON_DAYS
+
+
+def blocker_words(summary: ProjectSummary) -> str:
+    """Write « 1 bloquant », or nothing."""
+    return plural(summary.blockers, "bloquant", "bloquants") if summary.blockers else ""
+
+
+def unknown_words(summary: ProjectSummary) -> str:
+    """Write « 5 à vérifier », or nothing."""
+    return f"{format_number(summary.unknowns)} à vérifier" if summary.unknowns else ""
+
+
+def remaining_words(summary: ProjectSummary) -> str:
+    """Write what waits, in one line."""
+    parts = [words for words in (blocker_words(summary), unknown_words(summary)) if words]
+    return ", ".join(parts) or "Rien en attente"
+
+
+def countdown_words(summary: ProjectSummary, today: date) -> tuple[str, str]:
+    """Write the card's countdown: « 45 jours », « avant le dépôt, le 26 févr. 2027 »."""
+    if summary.deadline is None:
+        return "", ""
+    what = summary.deadline_what or "Échéance"
+    when = format_date_short(summary.deadline)
+    distance = (summary.deadline - today).days
+    if distance < 2:
+        title = days_until(summary.deadline, today)
+        return title[0].upper() + title[1:], f"{what}, le {when}"
+    before = "avant le dépôt" if what == "Dépôt" else f"avant{NBSP}: {what}"
+    return plural(distance, "jour", "jours"), f"{before}, le {when}"
