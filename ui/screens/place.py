@@ -14,7 +14,7 @@ from ui.widgets.basics import Text
 from ui.widgets.headers import ScreenHeader
 from ui.workbench import Workbench
 
-NARROW_BELOW = 860
+NARROW_BELOW = 1000
 """Width of a place, at 100 % text, under which it has one column."""
 
 

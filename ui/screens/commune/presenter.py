@@ -1,0 +1,234 @@
+"""Keep the identity of the communes: what is typed here serves every project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImageReader
+
+from tressons_desktop.operations.profiles import (
+    PROFILES,
+    create_profile,
+    delete_profile,
+    edit_profile,
+)
+from tressons_desktop.ports import StorageProblem
+from tressons_desktop.project.model import CommuneProfile
+from tressons_desktop.project.values import VatSituation
+from tressons_desktop.territory.layer_model import LayerRefused
+from tressons_desktop.territory.model import Commune
+from tressons_desktop.text.identifiers import check_siret, format_siret
+from ui.screens.commune.territory_card import Line, commune_lines, layer_lines, source_words
+from ui.workbench import Workbench
+
+LOGO_SUFFIXES = (".png", ".jpg", ".jpeg")
+LOGO_MAX_BYTES = 5_000_000
+LOGO_MAX_SIDE = 8_000
+
+VAT_WORDS = {
+    VatSituation.UNKNOWN: (
+        "À vérifier auprès de la trésorerie ou du conseiller aux décideurs locaux\u00a0: la "
+        "réponse décide si le budget se compte hors taxes ou toutes taxes comprises."
+    ),
+    VatSituation.NOT_SUBJECT: (
+        "La commune paie la TVA sur ses travaux. Le FCTVA peut en rendre une partie plus tard, "
+        "sous conditions\u00a0: le montant est donné pour information, à vérifier."
+    ),
+    VatSituation.SUBJECT: (
+        "La commune récupère la TVA sur ce projet\u00a0: le plan de financement se compte hors "
+        "taxes, et le FCTVA ne s’applique pas."
+    ),
+}
+
+
+class CommunePresenter(QObject):
+    """Show and change one of the user's communes; none yet is a new one to choose."""
+
+    def __init__(self, workbench: Workbench, parent: QObject) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.services = workbench.services
+        self.current_id = ""
+        self.adding = False
+
+    # reading ------------------------------------------------------------------------------------
+    def profiles(self) -> Sequence[CommuneProfile]:
+        """List the user's communes."""
+        found: Sequence[CommuneProfile] = self.services.store.profiles()
+        return found
+
+    def profile(self) -> CommuneProfile | None:
+        """Return the commune in hand; None when one is being added."""
+        found = self.profiles()
+        if self.adding or not found:
+            return None
+        kept = self.current_id or self.services.settings.last_profile_id
+        shown = next((one for one in found if one.id == kept), found[0])
+        self.current_id = shown.id
+        return shown
+
+    def commune(self, profile: CommuneProfile) -> Commune | None:
+        """Return what the official file knows of the commune in hand."""
+        code = profile.commune_code
+        return self.services.territory.commune(code) if code else None
+
+    def facts(self, profile: CommuneProfile) -> tuple[tuple[Line, ...], str]:
+        """Give the labelled facts of the commune and their source."""
+        commune = self.commune(profile)
+        if commune is None:
+            return (), "Choisir la commune pour voir ce que disent les fichiers officiels."
+        lines = commune_lines(commune)
+        try:
+            lines += layer_lines(self.services.layers.facts(commune.code))
+        except LayerRefused as refusal:
+            lines += (("Autres couches", str(refusal)),)
+        return lines, source_words(self.services.territory.vintage)
+
+    def search(self, text: str) -> Any:
+        """Find communes, those of the home département first."""
+        home = self.services.settings.home_departement or None
+        return self.services.territory.search(text, home_departement=home)
+
+    def describe(self, code: str) -> str:
+        """Name a commune chosen before."""
+        found = self.services.territory.commune(code)
+        return f"{found.name} ({found.departement_code})" if found else code
+
+    def check_siret(self, profile: CommuneProfile, typed: str) -> str:
+        """Say what is wrong with a SIRET: its key, or another organisation's SIREN."""
+        problem = check_siret(typed)
+        if problem or not typed:
+            return problem or ""
+        commune = self.commune(profile)
+        siren = commune.siren if commune else None
+        digits = "".join(sign for sign in typed if sign.isdigit())
+        if siren and not digits.startswith(siren):
+            return (
+                f"Ce SIRET n’est pas celui de la commune, dont le SIREN est {_spaced(siren)}. "
+                "Vérifier le numéro."
+            )
+        return ""
+
+    def siret_hint(self, profile: CommuneProfile) -> str:
+        """Say how the SIRET of the commune begins, when the official file knows it."""
+        commune = self.commune(profile)
+        if commune is None or commune.siren is None:
+            return "Quatorze chiffres."
+        return f"Quatorze chiffres, qui commencent par le SIREN {_spaced(commune.siren)}."
+
+    # changing -----------------------------------------------------------------------------------
+    def choose(self, profile_id: str) -> None:
+        """Show another commune of the user."""
+        self.adding = False
+        self.current_id = profile_id
+        self._remember(profile_id)
+
+    def choose_commune(self, code: str) -> None:
+        """Say which commune this is; its first choice creates it."""
+        found = self.services.territory.commune(code)
+        if found is None:
+            return
+        values = {
+            "commune_code": found.code,
+            "commune_name": found.name,
+            "departement_code": found.departement_code,
+        }
+        profile = self.profile()
+        if profile is not None:
+            if not profile.postal_code and len(found.postal_codes) == 1:
+                values["postal_code"] = found.postal_codes[0]
+            self._edit(**values)
+            return
+        if len(found.postal_codes) == 1:
+            values["postal_code"] = found.postal_codes[0]
+        self._create(values)
+
+    def _create(self, values: dict[str, str]) -> None:
+        self.adding = False
+        changes = self.workbench.run(create_profile, **values)
+        if changes:
+            self.current_id = next(iter(changes.ids))
+            self._remember(self.current_id)
+            if not self.services.settings.home_departement:
+                with self.services.settings.changing() as draft:
+                    draft.home_departement = values["departement_code"]
+
+    def write(self, name: str, value: Any) -> None:
+        """Store what was typed in a field."""
+        if name == "siret":
+            value = "".join(sign for sign in str(value) if not sign.isspace())
+        if name != "councillors" and value is None:
+            value = ""
+        self._edit(**{name: value})
+
+    def remove(self) -> None:
+        """Remove the commune in hand; "Annuler" brings it back."""
+        profile = self.profile()
+        if profile is None or len(self.profiles()) < 2:
+            return
+        name = profile.commune_name or "sans nom"
+        self.current_id = ""
+        if self.workbench.run(delete_profile, profile_id=profile.id):
+            self.workbench.notify(f"Commune «\u00a0{name}\u00a0» retirée.", PROFILES)
+
+    def set_logo(self, file: Path) -> str:
+        """Keep an image as the logo; return what is wrong with it, or nothing."""
+        problem = logo_problem(file)
+        if problem:
+            return problem
+        try:
+            stored = self.services.store.attachments.put_file(file)
+        except StorageProblem as refusal:
+            return str(refusal)
+        self._edit(logo_sha256=stored.sha256)
+        return ""
+
+    def remove_logo(self) -> None:
+        """Forget the logo; "Annuler" brings it back."""
+        self._edit(logo_sha256="")
+        self.workbench.notify("Logo retiré.", PROFILES)
+
+    def logo_path(self, profile: CommuneProfile) -> Path | None:
+        """Return where the logo is kept."""
+        path: Path | None = self.services.store.attachments.path_of(profile.logo_sha256)
+        return path if profile.logo_sha256 else None
+
+    def _edit(self, **values: Any) -> None:
+        profile = self.profile()
+        if profile is not None:
+            self.workbench.run(edit_profile, profile_id=profile.id, **values)
+
+    def _remember(self, profile_id: str) -> None:
+        with self.services.settings.changing() as draft:
+            draft.last_profile_id = profile_id
+
+
+def logo_problem(file: Path) -> str:
+    """Say why an image cannot be a logo: another format, too heavy, too large, unreadable."""
+    name = f"«\u00a0{file.name}\u00a0»"
+    if file.suffix.lower() not in LOGO_SUFFIXES:
+        return f"{name} n’est pas une image PNG ou JPEG. Choisir une image de l’un de ces formats."
+    try:
+        size = file.stat().st_size
+    except OSError:
+        return f"{name} ne peut pas être lu. Vérifier que le fichier est toujours là."
+    if size > LOGO_MAX_BYTES:
+        return f"{name} dépasse 5\u00a0Mo. Choisir une image plus légère."
+    found = QImageReader(str(file)).size()
+    if not found.isValid():
+        return f"{name} ne se lit pas comme une image. En choisir une autre."
+    if max(found.width(), found.height()) > LOGO_MAX_SIDE:
+        return f"{name} est trop grande. Choisir une image de moins de 8\u202f000 points de côté."
+    return ""
+
+
+def shown_siret(siret: str) -> str:
+    """Write a stored SIRET in groups, when it is whole."""
+    return format_siret(siret)
+
+
+def _spaced(siren: str) -> str:
+    return "\u202f".join((siren[:3], siren[3:6], siren[6:]))

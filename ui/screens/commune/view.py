@@ -1,0 +1,240 @@
+"""Ma commune: identity entered once, reused in every project."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+
+from tressons_desktop.operations.profiles import PROFILES
+from tressons_desktop.ports import Changes
+from tressons_desktop.project.model import CommuneProfile
+from tressons_desktop.project.values import VatSituation
+from ui.screens.commune.fields import LogoField, SiretField
+from ui.screens.commune.presenter import VAT_WORDS, CommunePresenter
+from ui.screens.commune.territory_card import TerritoryCard
+from ui.screens.place import Page, PlaceScreen, sentence
+from ui.theme import px
+from ui.widgets.basics import Text, row
+from ui.widgets.buttons import outlined_button, plain_button
+from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.commune_search import CommuneSearch
+from ui.widgets.feedback import SaveState
+from ui.widgets.form import FieldRow, Form
+from ui.widgets.number_fields import NumberField
+from ui.widgets.text_fields import TextField
+from ui.workbench import Workbench
+
+_COMMUNE_HINT = (
+    "Trois lettres suffisent. Le code INSEE, le SIREN, la population et l’intercommunalité "
+    "viennent avec."
+)
+_NONE_YET = "Dites d’abord quelle est votre commune\u00a0: elle sera proposée pour chaque projet."
+_ADDING = "Quelle commune ajouter\u00a0? Elle aura sa propre identité."
+_TEXTS = (
+    (("mayor_name", "Maire, prénom et nom"), ("mayor_title", "Fonction du signataire")),
+    (("secretary_name", "Secrétaire de mairie"), ("email", "Courriel de la mairie")),
+    (("phone", "Téléphone"), ("website", "Site internet")),
+    (("address", "Adresse de la mairie"), ("postal_code", "Code postal")),
+)
+
+
+class CommuneScreen(PlaceScreen):
+    """The identity of one commune, and the selector when there are several."""
+
+    key = "commune"
+    title = "Ma commune"
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.presenter = CommunePresenter(workbench, self)
+        self.rows: dict[str, FieldRow] = {}
+        self.selector = ChoiceField()
+        self.selector.setAccessibleName("Commune affichée")
+        self.save_state = SaveState()
+        self.add_button = outlined_button("Ajouter une commune", "plus")
+        self.cancel_button = plain_button("Ne pas en ajouter", "x")
+        self.remove_button = plain_button("Retirer cette commune", "trash-2")
+        self.search_field = CommuneSearch(self.presenter.search, self.presenter.describe)
+        self.logo = LogoField()
+        self.vat_words = sentence("", "text2", "dense")
+        self.territory = TerritoryCard()
+        self.invitation = Text("", "body", wrap=True)
+        self._build()
+        self._connect()
+
+    # building -----------------------------------------------------------------------------------
+    def _build(self) -> None:
+        for widget in (self.save_state, self.selector, self.add_button):
+            self.header.add_action(widget)
+        self.selector.setMinimumContentsLength(16)
+        page = Page(max_width=1280)
+        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.columns.setSpacing(px(28))
+        self.columns.addWidget(self._form(), 1)
+        self.columns.addWidget(self.territory, 0, Qt.AlignmentFlag.AlignTop)
+        page.body.addWidget(self.invitation)
+        page.body.addLayout(self.columns)
+        page.body.addStretch(1)
+        self.content.addWidget(page, 1)
+        self._size_card()
+
+    def _form(self) -> QWidget:
+        self.form = Form()
+        self.form.add_line(self._row("commune_code", "Commune", self.search_field, _COMMUNE_HINT))
+        siret, members = SiretField(), NumberField(places=0)
+        self.form.add_pair(
+            self._row("siret", "SIRET de la commune", siret),
+            self._row("councillors", "Nombre de conseillers municipaux", members),
+        )
+        for left, right in _TEXTS:
+            self.form.add_pair(
+                self._row(*left, TextField()),
+                self._row(*right, TextField()),
+            )
+        vat = ChoiceField(Choice(one, one.label) for one in VatSituation)
+        self.form.add_line(self._row("vat", "Situation de la commune envers la TVA", vat))
+        self.form.add_line(self.vat_words)
+        self.form.add_line(
+            self._row("logo", "Logo", self.logo, "Imprimé en couverture des dossiers. PNG ou JPEG.")
+        )
+        buttons = QWidget()
+        buttons.setLayout(row(self.remove_button, self.cancel_button, None))
+        self.form.add_line(buttons)
+        return self.form
+
+    def _row(self, name: str, label: str, field: QWidget, hint: str = "") -> FieldRow:
+        made = FieldRow(label, field, hint=hint, name=name)
+        self.rows[name] = made
+        return made
+
+    def _connect(self) -> None:
+        present = self.presenter
+        self.search_field.chosen.connect(self._commune_chosen)
+        self.selector.edited.connect(self._profile_chosen)
+        self.add_button.clicked.connect(self._add)
+        self.cancel_button.clicked.connect(self._cancel_adding)
+        self.remove_button.clicked.connect(present.remove)
+        self.logo.choose_requested.connect(self._choose_logo)
+        self.logo.remove_requested.connect(present.remove_logo)
+        for name, made in self.rows.items():
+            if name not in ("commune_code", "logo"):
+                made.field.edited.connect(self._field_edited)  # type: ignore[attr-defined]
+        self.workbench.saved.connect(self._saved)
+        self.workbench.save_failed.connect(self.save_state.set_failed)
+        self.save_state.retry_requested.connect(self.workbench.retry)
+
+    # the screen ---------------------------------------------------------------------------------
+    def undo_scope(self) -> str:
+        """Undo what was done here."""
+        return PROFILES
+
+    def concerns(self, changes: Changes) -> bool:
+        """Tell whether a commune changed."""
+        return "commune_profile" in changes.kinds
+
+    def shown(self) -> None:
+        """Layers may have been loaded since the last visit: look again."""
+        self._dirty = False
+        self.refresh()
+
+    def focus_first(self) -> None:
+        """Start with the commune."""
+        self.search_field.setFocus()
+
+    def refresh(self) -> None:
+        """Show the commune in hand."""
+        profiles = self.presenter.profiles()
+        profile = self.presenter.profile()
+        self._show_selector(profiles, profile)
+        self._show_choosing(first=not profiles, adding=profile is None)
+        shown = profile or CommuneProfile(id="")
+        for name, made in self.rows.items():
+            if name != "logo":
+                made.field.set_value(getattr(shown, name) or None)  # type: ignore[attr-defined]
+        self.rows["vat"].field.set_value(shown.vat)  # type: ignore[attr-defined]
+        self.vat_words.setText(VAT_WORDS[shown.vat])
+        self._show_siret(shown)
+        self.logo.show_logo(self.presenter.logo_path(shown), shown.commune_name)
+        self.territory.show_facts(*self.presenter.facts(shown))
+
+    def _show_siret(self, profile: CommuneProfile) -> None:
+        made = self.rows["siret"]
+        made.set_message(self.presenter.check_siret(profile, profile.siret))
+        if not profile.siret:
+            made.set_message(self.presenter.siret_hint(profile), "info")
+
+    def _show_selector(self, profiles: Any, profile: CommuneProfile | None) -> None:
+        self.selector.set_choices(
+            Choice(one.id, one.commune_name or "Commune à choisir") for one in profiles
+        )
+        self.selector.set_value(profile.id if profile else None)
+        self.selector.setVisible(len(profiles) > 1 and profile is not None)
+        self.add_button.setVisible(profile is not None)
+        self.remove_button.setVisible(len(profiles) > 1 and profile is not None)
+
+    def _show_choosing(self, *, first: bool, adding: bool) -> None:
+        self.invitation.setText(_NONE_YET if first else _ADDING)
+        self.invitation.setVisible(adding)
+        self.cancel_button.setVisible(adding and not first)
+        for name, made in self.rows.items():
+            made.setVisible(name == "commune_code" or not adding)
+        self.vat_words.setVisible(not adding)
+        self.territory.setVisible(not adding)
+
+    def narrowed(self, narrow: bool) -> None:
+        """Put the facts under the form when there is one column."""
+        self.columns.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self._size_card()
+
+    def _text_resized(self) -> None:
+        super()._text_resized()
+        self._size_card()
+
+    def _size_card(self) -> None:
+        self.territory.setMinimumWidth(0 if self.narrow else px(330))
+        self.territory.setMaximumWidth(px(880) if self.narrow else px(330))
+
+    # actions ------------------------------------------------------------------------------------
+    def _field_edited(self, value: Any) -> None:
+        name = self.sender().objectName()
+        self.presenter.write(name, int(value) if isinstance(value, Decimal) else value)
+
+    def set_logo(self, file: Path) -> None:
+        """Keep an image as the logo, or say under the field why it cannot be."""
+        self.rows["logo"].set_message(self.presenter.set_logo(file))
+
+    def _commune_chosen(self, code: str) -> None:
+        self.presenter.choose_commune(code)
+        self.refresh()
+
+    def _profile_chosen(self, profile_id: object) -> None:
+        self.flush()
+        self.presenter.choose(str(profile_id))
+        self.refresh()
+
+    def _add(self) -> None:
+        self.flush()
+        self.presenter.adding = True
+        self.refresh()
+        self.search_field.setFocus()
+
+    def _cancel_adding(self) -> None:
+        self.presenter.adding = False
+        self.search_field.setModified(False)
+        self.refresh()
+
+    def _choose_logo(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Choisir le logo", "", "Images (*.png *.jpg *.jpeg)"
+        )
+        if name:
+            self.set_logo(Path(name))
+
+    def _saved(self, when: Any) -> None:
+        self.save_state.set_saved(f"{when.hour}:{when.minute:02d}")
