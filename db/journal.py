@@ -59,7 +59,7 @@ class Operation:
 def write(
     connection: Connection, operation: Operation, signature: Signature, rows: Iterable[Row]
 ) -> None:
-    """Insert an operation and its rows."""
+    """Insert an operation and its rows; a group taken back may have none left."""
     connection.execute(
         insert(OPERATION).values(
             id=operation.id,
@@ -74,21 +74,20 @@ def write(
             machine=signature.machine,
         )
     )
-    connection.execute(
-        insert(JOURNAL),
-        [
-            {
-                "operation_id": operation.id,
-                "project_id": row.project_id,
-                "entity": row.entity,
-                "record_id": row.record_id,
-                "field": row.field,
-                "old": _dump(row.old),
-                "new": _dump(row.new),
-            }
-            for row in rows
-        ],
-    )
+    values = [
+        {
+            "operation_id": operation.id,
+            "project_id": row.project_id,
+            "entity": row.entity,
+            "record_id": row.record_id,
+            "field": row.field,
+            "old": _dump(row.old),
+            "new": _dump(row.new),
+        }
+        for row in rows
+    ]
+    if values:
+        connection.execute(insert(JOURNAL), values)
 
 
 def group_for(connection: Connection, operation: Operation, now_ms: int) -> str:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import quote
 
 from db.migrations import APPLICATION_ID, Migration, all_migrations, apply
 from tressons_desktop.ports import StorageProblem
@@ -25,13 +27,17 @@ def connect(path: Path) -> sqlite3.Connection:
     whoever replaces the file removes its ``-wal`` and ``-shm`` neighbours first.
     """
     connection = sqlite3.connect(path, isolation_level=None, timeout=5, check_same_thread=False)
-    for pragma in (
-        "foreign_keys = ON",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "trusted_schema = OFF",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in (
+            "foreign_keys = ON",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "trusted_schema = OFF",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -48,23 +54,27 @@ def prepare(
     steps = all_migrations() if migrations is None else migrations
     target = steps[-1].version
     try:
-        connection = connect(path)
-    except sqlite3.Error as problem:
-        raise DatabaseRefused(_unreadable(path)) from problem
-    try:
-        version = _checked_version(connection, path, target)
+        version = _checked_version(path, target)
         if version == target:
             return
         if version > 0:
             before_migration(version)
-        apply(connection, steps, version)
-    except sqlite3.DatabaseError as problem:
+        with closing(connect(path)) as connection:
+            apply(connection, steps, version)
+    except sqlite3.Error as problem:
         raise DatabaseRefused(_failure(path, problem)) from problem
-    finally:
-        connection.close()
 
 
-def _checked_version(connection: sqlite3.Connection, path: Path, target: int) -> int:
+def _checked_version(path: Path, target: int) -> int:
+    """Return the version of our file, 0 for one to create; look without writing anything."""
+    if not path.exists() or not path.stat().st_size:
+        return 0
+    address = f"file:{quote(str(path.absolute()))}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True, timeout=5)) as connection:
+        return _identity(connection, path, target)
+
+
+def _identity(connection: sqlite3.Connection, path: Path, target: int) -> int:
     owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
@@ -84,13 +94,17 @@ def _unreadable(path: Path) -> str:
     return f"Impossible d’ouvrir {path}. Vérifier que le dossier existe et qu’il est accessible."
 
 
-def _failure(path: Path, problem: sqlite3.DatabaseError) -> str:
+def _failure(path: Path, problem: sqlite3.Error) -> str:
     code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return (
             f"Le fichier {path.name} est abîmé et ne peut pas être lu. "
             "Restaurer une sauvegarde depuis l’écran Sauvegardes."
         )
+    if code == sqlite3.SQLITE_READONLY:
+        return (
+            f"{path.name} est en lecture seule. Donner le droit d’y écrire, puis rouvrir Tressons."
+        )
     if code == sqlite3.SQLITE_FULL:
         return "Le disque est plein. Libérer de la place, puis rouvrir Tressons."
-    return f"{_unreadable(path)} ({problem})"
+    return _unreadable(path)

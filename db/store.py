@@ -73,16 +73,9 @@ class SqliteStore:
     @contextmanager
     def unit_of_work(self) -> Iterator[SqliteUnitOfWork]:
         """Open a transaction; it is rolled back unless committed."""
-        self._check_thread()
-        with told_in_french():
-            try:
-                self._connection.info["begin"] = "BEGIN IMMEDIATE"
-                self._connection.begin()
-                unit = SqliteUnitOfWork(self._connection, self._files, self._sign, self._summarise)
-                yield unit
-            finally:
-                self._connection.info.pop("begin", None)
-                self._connection.rollback()
+        with self._writing() as connection:
+            unit = SqliteUnitOfWork(connection, self._files, self._sign, self._summarise)
+            yield unit
         if unit.committed:
             self._keep(unit)
 
@@ -112,7 +105,7 @@ class SqliteStore:
     def history(self, project_id: str, *, limit: int = 500) -> Iterator[JournalEntry]:
         """Walk the journal of a project, last change first."""
         with self._reading() as connection:
-            yield from journal.history(connection, project_id, limit)
+            return iter(list(journal.history(connection, project_id, limit)))
 
     def check(self) -> list[str]:
         """Look for damage in the file; an empty list is good news."""
@@ -125,14 +118,26 @@ class SqliteStore:
     def refresh_summaries(self, project_ids: Sequence[str]) -> None:
         """Make lines anew; their content has not changed but the day or the checklist has."""
         listed = {item.summary.id: item for item in self.list_projects()}
-        self._connection.info["begin"] = "BEGIN IMMEDIATE"
-        with told_in_french(), self._connection.begin():
-            self._connection.info.pop("begin", None)
+        with self._writing() as connection:
             for project_id in project_ids:
                 if project_id in listed:
-                    file = rows.load_project_file(self._connection, project_id)
+                    file = rows.load_project_file(connection, project_id)
                     stamp = f"{listed[project_id].modified_ms:013d}-00000-local"
-                    summaries.save_summary(self._connection, self._summarise(file), stamp)
+                    summaries.save_summary(connection, self._summarise(file), stamp)
+            connection.commit()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Open a transaction that has the file for itself; rolled back unless committed."""
+        self._check_thread()
+        with told_in_french():
+            try:
+                self._connection.info["begin"] = "BEGIN IMMEDIATE"
+                self._connection.begin()
+                yield self._connection
+            finally:
+                self._connection.info.pop("begin", None)
+                self._connection.rollback()
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

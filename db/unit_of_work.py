@@ -48,6 +48,8 @@ class SqliteUnitOfWork:
         self._sign = sign
         self._summarise = summarise
         self._rows: list[Row] = []
+        self._signature: Signature | None = None
+        self._operation_id = ""
         self.changed: dict[str, ProjectFile | None] = {}
         self.profiles_changed = False
         self.committed = False
@@ -88,10 +90,11 @@ class SqliteUnitOfWork:
         for name, value in values.items():
             old = encode_field(kind, name, getattr(record, name))
             new = encode_field(kind, name, value)
-            if old != new:
-                kept[name] = decode_field(kind, name, new)
-                cells[name] = to_cell(encode_field(kind, name, kept[name]))
-                self._note(record, name, old, encode_field(kind, name, kept[name]))
+            decoded = decode_field(kind, name, new)
+            if old != new and decoded != getattr(record, name):  # 3.5 is 3.50
+                kept[name] = decoded
+                cells[name] = to_cell(new)
+                self._note(record, name, old, new)
         if not cells:
             return
         table = RECORD_TABLES[kind]
@@ -154,30 +157,34 @@ class SqliteUnitOfWork:
         now_ms = int(signature.stamp.split("-", 1)[0])
         group_id = journal.group_for(self._connection, operation, now_ms)
         journal.drop_redo(self._connection, scope)
-        return self._finish(replace(operation, group_id=group_id), signature)
+        self._journal(replace(operation, group_id=group_id), signature)
+        return self._ended(label, scope)
 
     def undo(self, scope: str) -> Changes:
-        """Take back the last operation of a scope, in a new journalled operation."""
-        found = journal.undoable(self._connection, scope)
-        if found is None:
-            return Changes(scope=scope)
-        group_id, label = found
-        self._take_back(journal.rows_of_group(self._connection, group_id))
-        journal.mark(self._connection, group_id, "undone")
-        return self._finish(Operation(new_id(), scope, "undo", label, group_id), self._sign())
+        """Take back the last operation of a scope, in a new journalled operation.
+
+        One that leaves nothing to take back (a word typed, then erased) brings the one before.
+        """
+        label = ""
+        while not self._rows and (found := journal.undoable(self._connection, scope)):
+            group_id, label = found
+            self._take_back(journal.rows_of_group(self._connection, group_id))
+            journal.mark(self._connection, group_id, "undone")
+            self._journal(Operation(new_id(), scope, "undo", label, group_id))
+        return self._ended(label, scope)
 
     def redo(self, scope: str) -> Changes:
         """Do again what was undone last, by taking back the undoing itself.
 
         Why not the first rows: undoing a creation also removed what was added to it since.
         """
-        found = journal.redoable(self._connection, scope)
-        if found is None:
-            return Changes(scope=scope)
-        group_id, label = found
-        self._take_back(journal.rows_of_last_undo(self._connection, group_id))
-        journal.mark(self._connection, group_id, "done")
-        return self._finish(Operation(new_id(), scope, "redo", label, group_id), self._sign())
+        label = ""
+        while not self._rows and (found := journal.redoable(self._connection, scope)):
+            group_id, label = found
+            self._take_back(journal.rows_of_last_undo(self._connection, group_id))
+            journal.mark(self._connection, group_id, "done")
+            self._journal(Operation(new_id(), scope, "redo", label, group_id))
+        return self._ended(label, scope)
 
     def _take_back(self, newest_first: list[Row]) -> None:
         """Give every field its old value: creations first, fields, then removals."""
@@ -185,36 +192,53 @@ class SqliteUnitOfWork:
         for row in newest_first:
             states.setdefault((row.entity, row.record_id), {})[row.field] = row.old
         ordered = sorted(states.items(), key=lambda item: item[0][0] != "project")
-        for (entity, _), fields in ordered:
-            if fields.get(EXISTENCE):
-                plain = {name: value for name, value in fields.items() if name != EXISTENCE}
-                self.add(decode(ENTITIES[entity], plain))
         for (entity, record_id), fields in ordered:
-            if EXISTENCE not in fields:
-                kind = ENTITIES[entity]
+            kind = ENTITIES[entity]
+            if fields.get(EXISTENCE) and not self._has(kind, record_id):
+                plain = {name: value for name, value in fields.items() if name != EXISTENCE}
+                self.add(decode(kind, plain))
+        for (entity, record_id), fields in ordered:
+            kind = ENTITIES[entity]
+            if EXISTENCE not in fields and self._has(kind, record_id):
                 values = {name: decode_field(kind, name, value) for name, value in fields.items()}
                 self.change(kind, record_id, **values)
         for (entity, record_id), fields in reversed(ordered):
-            if EXISTENCE in fields and fields[EXISTENCE] is None:
-                self.remove(ENTITIES[entity], record_id)
+            kind = ENTITIES[entity]
+            gone = EXISTENCE in fields and fields[EXISTENCE] is None
+            if gone and self._has(kind, record_id):
+                self.remove(kind, record_id)
 
-    def _finish(self, operation: Operation, signature: Signature) -> Changes:
-        journal.write(self._connection, operation, signature, self._rows)
+    def _has(self, kind: type[Record], record_id: str) -> bool:
+        """Tell whether a record is there: another scope may have removed it meanwhile."""
+        try:
+            self.find(kind, record_id)
+        except RecordMissing:
+            return False
+        return True
+
+    def _journal(self, operation: Operation, signature: Signature | None = None) -> None:
+        self._signature = signature or self._sign()
+        self._operation_id = operation.id
+        journal.write(self._connection, operation, self._signature, self._rows)
+
+    def _ended(self, label: str, scope: str) -> Changes:
+        if self._signature is None:
+            return Changes(scope=scope)
         for project_id, file in self.changed.items():
             if file is None:
                 summaries.delete_summary(self._connection, project_id)
             else:
                 summary = self._summarise(file)
-                summaries.save_summary(self._connection, summary, signature.stamp)
+                summaries.save_summary(self._connection, summary, self._signature.stamp)
         self._connection.commit()
         self.committed = True
         return Changes(
-            label=operation.label,
+            label=label,
             kinds=frozenset(row.entity for row in self._rows),
             ids=frozenset(row.record_id for row in self._rows),
             project_ids=frozenset(self.changed),
-            operation_id=operation.id,
-            scope=operation.scope,
+            operation_id=self._operation_id,
+            scope=scope,
         )
 
 

@@ -48,7 +48,8 @@ def apply(connection: sqlite3.Connection, migrations: tuple[Migration, ...], sta
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk has already rolled it back
+            connection.execute("ROLLBACK")
         raise
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
