@@ -33,7 +33,7 @@ def write_dossier(services: Services, arguments: argparse.Namespace) -> int:
     """Write the dossier of a project as PDF."""
     file = _project(services, arguments.project)
     report = services.export_pdf(services.compose(file), arguments.output, _quiet)
-    print(f"{arguments.output} : {report.pages} pages")
+    print(f"{arguments.output}\u00a0: {report.pages} pages")
     for warning in report.warnings:
         print(warning, file=sys.stderr)
     return 0
@@ -87,8 +87,15 @@ def send_project(services: Services, arguments: argparse.Namespace) -> int:
     from tressons_desktop.exchange.writing import write_bundle
 
     file = _project(services, arguments.project)
-    write_bundle(file, services.store.attachments, arguments.output, clock=services.clock)
-    print(f"{arguments.output} : {file.project.name}")
+    write_bundle(
+        file,
+        services.store.attachments,
+        arguments.output,
+        clock=services.clock,
+        by=services.signature,
+        app_version=services.version,
+    )
+    print(f"{arguments.output}\u00a0: {file.project.name}")
     return 0
 
 
@@ -112,10 +119,10 @@ def _project(services: Services, wanted: str) -> ProjectFile:
     found = [one for one in listed if not wanted or wanted in (one.id, one.name)]
     if not found:
         raise CommandRefused(
-            f"Aucun projet ne s’appelle « {wanted} »." if wanted else "Aucun projet."
+            f"Aucun projet ne s’appelle «\u00a0{wanted}\u00a0»." if wanted else "Aucun projet."
         )
     if len(found) > 1:
-        raise CommandRefused("Plusieurs projets : préciser lequel avec --project.")
+        raise CommandRefused("Plusieurs projets\u00a0: préciser lequel avec --project.")
     return services.store.project_file(found[0].id)
 
 

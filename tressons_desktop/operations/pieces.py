@@ -37,7 +37,7 @@ def attach_file(
     added = insert_records(uow, kind=Attachment, project_id=project_id, index=None, rows=[values])
     if question_id:
         _add_evidence(uow, project_id, question_id, added[0].id)
-    return uow.commit(f"joindre « {source.name} »", scope=project_scope(project_id))
+    return uow.commit(f"joindre «\u00a0{source.name}\u00a0»", scope=project_scope(project_id))
 
 
 def _add_evidence(uow: UnitOfWork, project_id: str, question_id: str, evidence: str) -> None:
@@ -73,4 +73,4 @@ def set_piece_state(
         uow.add(PieceStatus(id=new_id(), project_id=project_id, piece_id=piece_id, state=state))
     else:
         uow.change(PieceStatus, known.id, state=state)
-    return uow.commit(f"pointer « {title} »", scope=project_scope(project_id))
+    return uow.commit(f"pointer «\u00a0{title}\u00a0»", scope=project_scope(project_id))

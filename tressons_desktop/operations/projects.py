@@ -42,7 +42,7 @@ PART_TITLES = {
     Part.ACTORS: "Porteur, exploitant, personnes et partenaires",
     Part.ANSWERS: "Réponses de la grille de faisabilité",
     Part.BUDGET: "Dépenses d’investissement",
-    Part.FUNDING: "Plan de financement (statuts remis à « pressenti »)",
+    Part.FUNDING: "Plan de financement (statuts remis à «\u00a0pressenti\u00a0»)",
     Part.CALENDAR: "Étapes du calendrier (sans leurs dates)",
     Part.ATTACHMENTS: "Pièces jointes",
 }
@@ -90,7 +90,7 @@ def write_text(uow: UnitOfWork, *, project_id: str, key: str, body: str, title: 
     else:
         uow.change(Text, known.id, body=body)
     return uow.commit(
-        f"modifier « {title} »", scope=project_scope(project_id), merge_key=f"text:{key}"
+        f"modifier «\u00a0{title}\u00a0»", scope=project_scope(project_id), merge_key=f"text:{key}"
     )
 
 

@@ -10,11 +10,15 @@ from tressons_desktop.operations.labels import field_label, record_label
 from tressons_desktop.ports import Changes, UnitOfWork
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import SNAPSHOT_LISTS, OrderedRecord, ProjectFile
+from tressons_desktop.text.numbers import plural
 
 O = TypeVar("O", bound=OrderedRecord)  # noqa: E741
 
 STEP: Final = 1024
 """Gap between two positions, so that an insertion touches one row."""
+
+_FAR: Final = 10**12
+"""A position received from elsewhere may be anything: beyond this one, they are dealt anew."""
 
 
 def project_scope(project_id: str) -> str:
@@ -40,7 +44,8 @@ def add_records(
 ) -> Changes:
     """Insert several records at once: what was pasted from a spreadsheet."""
     insert_records(uow, kind=kind, project_id=project_id, index=index, rows=rows)
-    return uow.commit(f"coller {len(rows)} lignes", scope=project_scope(project_id))
+    lines = plural(len(rows), "ligne", "lignes")
+    return uow.commit(f"coller {lines}", scope=project_scope(project_id))
 
 
 def paste_cells(
@@ -122,9 +127,9 @@ def _free_positions(
 ) -> list[int]:
     """Find ``count`` positions before ``siblings[index]``; make room when there is none."""
     before = siblings[index - 1].position if index else 0
-    if index == len(siblings):
+    if index == len(siblings) and before < _FAR:
         return [before + STEP * (number + 1) for number in range(count)]
-    gap = siblings[index].position - before
+    gap = siblings[index].position - before if index < len(siblings) else 0
     if gap > count:
         return [before + gap * (number + 1) // (count + 1) for number in range(count)]
     for number, record in enumerate(siblings):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
+
+_COUNTER_MAX: Final = 99_999
 
 
 class HybridClock:
@@ -20,7 +23,12 @@ class HybridClock:
         """Draw the next stamp."""
         wall = self._milliseconds()
         time, counter = self._last
-        self._last = (wall, 0) if wall > time else (time, counter + 1)
+        if wall > time:
+            self._last = (wall, 0)
+        elif counter < _COUNTER_MAX:
+            self._last = (time, counter + 1)
+        else:  # a sixth digit would sort before the five others
+            self._last = (time + 1, 0)
         return self._text()
 
     def observe(self, stamp: str) -> None:

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from tressons_desktop.project.model import ENTITY_NAMES, Record
+from tressons_desktop.project.model import ENTITY_NAMES, Record, field_names
 from tressons_desktop.project.values import Choice, PartialDate
 
 Plain = str | int | bool | None | list[str]
@@ -51,7 +51,8 @@ def clean_text(text: str) -> str:
 
 def encode(record: Record) -> dict[str, Plain]:
     """Write a record as plain values, every field named."""
-    return {codec.name: codec.encode(getattr(record, codec.name)) for codec in codecs(type(record))}
+    kind = type(record)
+    return {name: encode_field(kind, name, getattr(record, name)) for name in field_names(kind)}
 
 
 def decode(kind: type[R], values: Mapping[str, Plain]) -> R:
@@ -59,27 +60,37 @@ def decode(kind: type[R], values: Mapping[str, Plain]) -> R:
     known = {codec.name: codec for codec in codecs(kind)}
     unknown = values.keys() - known.keys()
     if unknown:
-        raise ValueRefused(f"Champ inconnu : « {sorted(unknown)[0]} ».")
+        raise ValueRefused(f"Champ inconnu\u00a0: «\u00a0{sorted(unknown)[0]}\u00a0».")
     missing = [name for name, codec in known.items() if codec.required and name not in values]
     if missing:
-        raise ValueRefused(f"Il manque le champ « {missing[0]} ».")
+        raise ValueRefused(f"Il manque le champ «\u00a0{missing[0]}\u00a0».")
     return kind(**{name: decode_field(kind, name, value) for name, value in values.items()})
 
 
 def encode_field(kind: type[Record], name: str, value: Any) -> Plain:
-    """Write one field."""
-    return _codec(kind, name).encode(value)
+    """Write one field, saying which one when it cannot hold the value."""
+    plain: Plain = _checked(kind, name, lambda: _codec(kind, name).encode(value))
+    return plain
 
 
 def decode_field(kind: type[Record], name: str, value: Plain) -> Any:
     """Read one field, saying which one when it is refused."""
+    return _checked(kind, name, lambda: _codec(kind, name).decode(value))
+
+
+def _checked(kind: type[Record], name: str, convert: Callable[[], Any]) -> Any:
     try:
-        return _codec(kind, name).decode(value)
-    except (ValueError, TypeError, InvalidOperation) as problem:
-        raise ValueRefused(f"Champ « {ENTITY_NAMES[kind]}.{name} » : {problem}") from problem
+        return convert()
+    except ValueRefused:
+        raise
+    except (ValueError, TypeError, AttributeError, InvalidOperation) as problem:
+        raise ValueRefused(
+            f"Champ «\u00a0{ENTITY_NAMES[kind]}.{name}\u00a0»\u00a0: {problem}"
+        ) from problem
 
 
 _CODECS: dict[type[Record], tuple[FieldCodec, ...]] = {}
+_BY_NAME: dict[type[Record], dict[str, FieldCodec]] = {}
 
 
 def codecs(kind: type[Record]) -> tuple[FieldCodec, ...]:
@@ -102,10 +113,12 @@ def _build_codecs(kind: type[Record]) -> tuple[FieldCodec, ...]:
 
 
 def _codec(kind: type[Record], name: str) -> FieldCodec:
-    for codec in codecs(kind):
-        if codec.name == name:
-            return codec
-    raise ValueRefused(f"Champ inconnu : « {name} ».")
+    if kind not in _BY_NAME:
+        _BY_NAME[kind] = {codec.name: codec for codec in codecs(kind)}
+    try:
+        return _BY_NAME[kind][name]
+    except KeyError:
+        raise ValueRefused(f"Champ inconnu\u00a0: «\u00a0{name}\u00a0».") from None
 
 
 def _field_codec(name: str, hint: Any, *, required: bool) -> FieldCodec:
@@ -131,7 +144,7 @@ def _converters(hint: Any) -> tuple[Callable[[Any], Plain], Callable[[Plain], An
     if hint is Decimal:
         return _write_decimal, _read_decimal
     if hint is date:
-        return date.isoformat, lambda value: date.fromisoformat(_short(value))
+        return date.isoformat, _read_date
     if hint is PartialDate:
         return str, lambda value: PartialDate.parse(_short(value))
     if isinstance(hint, type) and issubclass(hint, Choice):
@@ -188,13 +201,26 @@ def _read_int(value: Plain) -> int:
     return value
 
 
-_DECIMAL: Final = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
+_DECIMAL: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+
+
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _read_date(value: Plain) -> date:
+    text = _short(value)
+    try:
+        if _DATE.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise ValueError(f"date illisible «\u00a0{text}\u00a0».")
 
 
 def _read_decimal(value: Plain) -> Decimal:
     text = _short(value)
     if not _DECIMAL.fullmatch(text):
-        raise ValueError(f"nombre illisible « {text} ».")
+        raise ValueError(f"nombre illisible «\u00a0{text}\u00a0».")
     return Decimal(text)
 
 
@@ -209,4 +235,4 @@ def _read_choice(kind: type[Choice], value: Plain) -> Choice:
     for member in kind:
         if member.value == value:
             return member
-    raise ValueError(f"valeur inconnue « {_short(value)} ».")
+    raise ValueError(f"valeur inconnue «\u00a0{_short(value)}\u00a0».")

@@ -143,7 +143,7 @@ class PieceState(Choice):
     NOT_APPLICABLE = "sans_objet", "Sans objet"
 
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +157,21 @@ class PartialDate:
     def __post_init__(self) -> None:
         if self.day is not None and self.month is None:
             raise ValueError("Un jour demande un mois.")
-        date(self.year, self.month or 1, self.day or 1)
+        try:
+            date(
+                self.year,
+                1 if self.month is None else self.month,
+                1 if self.day is None else self.day,
+            )
+        except ValueError as problem:
+            raise ValueError(f"Date impossible\u00a0: «\u00a0{self}\u00a0».") from problem
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read "2028", "2028-03" or "2028-03-15"; raise ValueError otherwise."""
         found = _PARTIAL.fullmatch(text)
         if not found:
-            raise ValueError(f"Date illisible : « {text} ».")
+            raise ValueError(f"Date illisible\u00a0: «\u00a0{text}\u00a0».")
         year, month, day = found.groups()
         return cls(int(year), int(month) if month else None, int(day) if day else None)
 
