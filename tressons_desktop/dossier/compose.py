@@ -17,7 +17,7 @@ from tressons_desktop.dossier.chapters import (
 )
 from tressons_desktop.dossier.chapters.context import Context, PhotoPath, make_context
 from tressons_desktop.dossier.chapters.summary import make_synthesis
-from tressons_desktop.dossier.chapters.wording import missing, narratives
+from tressons_desktop.dossier.chapters.wording import missing, narratives, tidy_gaps
 from tressons_desktop.dossier.content import Block, Contents, Dossier, Heading, Paragraph
 from tressons_desktop.dossier.texts import map_texts
 from tressons_desktop.feasibility.model import Checklist
@@ -100,7 +100,7 @@ def _chapters(context: Context) -> list[Block]:
     blocks: list[Block] = []
     number = 0
     for key, title, chapter in CHAPTERS:
-        content = chapter(context)
+        content = tidy_gaps(chapter(context))
         if not content:
             if key in _ONLY_WHEN_FILLED:
                 continue

@@ -130,11 +130,15 @@ ChartData = Radar | FundingBar | Gauge
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title; ``key`` is unique and serves links, bookmarks and contents."""
+    """A title; ``key`` is unique and serves links, bookmarks and contents.
+
+    ``listed``: named in the contents; small repeated titles are not.
+    """
 
     text: str
     level: int = 1
     key: str = ""
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +355,7 @@ class Synthesis:
     funding: FundingSummary
     checks: tuple[CheckLine, ...]
     steps: tuple[Step, ...]
+    no_blocker_tone: Tone = Tone.OK
     title: str = "Le projet en une page"
     key: str = "synthese"
 

@@ -91,7 +91,8 @@ def _blockers(context: Context) -> list[c.Block]:
 
 
 def _unknowns(context: Context) -> list[c.Block]:
-    questions = context.assessment.to_check
+    assessment = context.assessment
+    questions = tuple(dict.fromkeys((*assessment.unknown_blockers, *assessment.to_check)))
     if not questions:
         return []
     lines = tuple(f"{question.code}. {question.text} {question.action}." for question in questions)
@@ -129,7 +130,7 @@ def detail_chapter(context: Context) -> list[c.Block]:
         told = [one for one in axis.outcomes if one.standing is not Standing.UNANSWERED]
         if told:
             title = f"{axis.axis.letter}. {axis.axis.title}"
-            blocks.append(c.Heading(title, 2, f"grille-{axis.axis.id}"))
+            blocks.append(c.Heading(title, 2, f"grille-{axis.axis.id}", listed=False))
             blocks.append(_detail_table(told, answers))
     return blocks
 

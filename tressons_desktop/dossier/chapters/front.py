@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tressons_desktop.calls.finding import Severity
 from tressons_desktop.dossier.chapters.context import Context, commune_of
-from tressons_desktop.dossier.chapters.wording import capital, enumeration, when_text
+from tressons_desktop.dossier.chapters.wording import capital, kinds_text, when_text
 from tressons_desktop.dossier.content import Cover, CoverLine, Meta
 from tressons_desktop.finance.budget import budget_totals
 from tressons_desktop.finance.plan import Basis, call_request, plan_basis, uses_total
@@ -66,10 +66,8 @@ def make_cover(context: Context) -> Cover:
 
 
 def _subtitle(context: Context) -> str:
-    kinds = [str(kind.label) for kind in context.file.project.kinds]
-    lowered = [kind if i == 0 else kind[:1].lower() + kind[1:] for i, kind in enumerate(kinds)]
     place = context.file.project.place.strip()
-    lines = [enumeration(lowered), capital(place) if len(place) < 80 else ""]
+    lines = [kinds_text(context), capital(place) if len(place) < 80 else ""]
     return "\n".join(line for line in lines if line)
 
 

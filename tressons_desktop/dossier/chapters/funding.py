@@ -287,7 +287,11 @@ def checks_section(context: Context) -> list[c.Block]:
 
 
 def _check(check: Check) -> c.Check:
-    explanation = f"{check.sentence.rstrip('.')}. Règle : {check.rule}."
+    sentence, label = check.sentence.rstrip("."), check.label.lower()
+    repeated = sentence.lower().startswith(label)
+    verdict = label + sentence[len(label) :] if repeated else label
+    explanation = "" if repeated else f"{sentence}. "
+    explanation += f"Règle : {check.rule}."
     if check.note:
         explanation += f" {check.note}"
     source = f"Source : {check.source}"
@@ -295,7 +299,7 @@ def _check(check: Check) -> c.Check:
         source += f", {check.source_date}"
     if check.to_verify:
         source += ". À vérifier avant le dépôt"
-    return c.Check(tone_of(check), check.title, check.label.lower(), explanation, f"{source}.")
+    return c.Check(tone_of(check), check.title, verdict, explanation, f"{source}.")
 
 
 def _signature(context: Context) -> list[c.Block]:

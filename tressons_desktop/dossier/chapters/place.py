@@ -8,6 +8,7 @@ from tressons_desktop.dossier.chapters.wording import (
     capital,
     enumeration,
     facts_table,
+    kinds_text,
     narratives,
     when_text,
 )
@@ -90,7 +91,7 @@ def project_chapter(context: Context) -> list[c.Block]:
     project = context.file.project
     surface = project.place_surface
     rows: list[tuple[str, c.CellLike]] = [
-        ("Nature", enumeration([str(kind.label) for kind in project.kinds])),
+        ("Nature", kinds_text(context)),
         ("Avancement", project.status.label),
         ("Local", project.place.strip()),
         ("Adresse", project.place_address.strip()),

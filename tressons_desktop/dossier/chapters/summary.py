@@ -20,6 +20,7 @@ from tressons_desktop.dossier.content import (
     RadarAxis,
     Step,
     Synthesis,
+    Tone,
 )
 from tressons_desktop.feasibility.assessment import AxisAssessment
 from tressons_desktop.finance.check import Check, CheckVerdict
@@ -45,6 +46,7 @@ _TO: Final = {
     FunderKind.EUROPE: "à l’Union européenne",
     FunderKind.COMMUNE: "à la commune",
 }
+_SHORT: Final = {"call": "Plafond de l’appel", "call_own_funds": "Autofinancement"}
 _ORDER: Final = {CheckVerdict.EXCEEDED: 0, CheckVerdict.OK: 1, CheckVerdict.TO_CHECK: 2}
 
 
@@ -52,13 +54,14 @@ def make_synthesis(context: Context) -> Synthesis:
     """Gather the project on one page."""
     assessment = context.assessment
     blockers = blocking_points(context)
-    unknowns = assessment.to_check
+    unknowns = tuple(dict.fromkeys((*assessment.unknown_blockers, *assessment.to_check)))
     return Synthesis(
         sentence=context.file.project.summary.strip() or "Le résumé du projet reste à écrire.",
         figures=_figures(context),
         radar=make_radar(context),
         opinion=f"Avis : {assessment.opinion.label.lower()}",
         blockers_title=count_blockers(len(blockers)),
+        no_blocker_tone=Tone.NEUTRAL if assessment.unknown_blockers else Tone.OK,
         blockers=blockers,
         unknowns_title=count_unknowns(len(unknowns)),
         unknowns=tuple(question.action[:1].lower() + question.action[1:] for question in unknowns),
@@ -74,7 +77,11 @@ def make_synthesis(context: Context) -> Synthesis:
 
 def count_blockers(count: int) -> str:
     """Count the blockers."""
-    return plural(count, "point bloquant", "points bloquants") if count else "Aucun point bloquant"
+    return (
+        plural(count, "point bloquant", "points bloquants")
+        if count
+        else "Aucun point bloquant constaté"
+    )
 
 
 def count_unknowns(count: int) -> str:
@@ -177,7 +184,9 @@ def _told(context: Context) -> list[Check]:
 
 
 def _check_line(check: Check) -> CheckLine:
-    words = f"{check.title} : {check.label.lower()}"
+    words = f"{_SHORT.get(check.id, check.title)} : {check.label.lower()}"
+    if check.verdict is CheckVerdict.EXCEEDED and not check.margin:
+        words = check.sentence.rstrip(".")
     if check.verdict is CheckVerdict.OK and check.margin:
         words += f", marge de {format_amount(check.margin)}"
     elif check.verdict is CheckVerdict.EXCEEDED and check.margin:

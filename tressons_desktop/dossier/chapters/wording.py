@@ -11,11 +11,13 @@ from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.content import (
     Block,
     BulletList,
+    Cell,
     CellLike,
     Column,
     Heading,
     Paragraph,
     Table,
+    plain,
 )
 from tressons_desktop.project.model import NARRATIVE_SECTIONS
 from tressons_desktop.project.values import PartialDate
@@ -23,6 +25,7 @@ from tressons_desktop.text.dates import SHORT_MONTHS, format_partial_date
 from tressons_desktop.text.numbers import format_number
 from tressons_desktop.text.spaces import NBSP
 
+_NOT_FILLED: Final = "Non renseigné à ce jour"
 _BULLET: Final = re.compile(r"\s*[-–•*·]\s+")
 
 
@@ -61,22 +64,28 @@ def enumeration(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} et {words[-1]}"
 
 
+def kinds_text(context: Context) -> str:
+    """Write what the place will be: "Épicerie et café associatif"."""
+    kinds = [str(kind.label) for kind in context.file.project.kinds]
+    return enumeration([k if i == 0 else k[:1].lower() + k[1:] for i, k in enumerate(kinds)])
+
+
 def narrative(text: str) -> list[Block]:
     """Turn what the user wrote into paragraphs and lists."""
     blocks: list[Block] = []
     for part in re.split(r"\n\s*\n", text.strip()):
         lines = part.split("\n")
         items: list[str] = []
-        plain: list[str] = []
+        said: list[str] = []
         for line in lines:
             marked = _BULLET.match(line)
             if marked:
-                blocks += _flush(plain)
+                blocks += _flush(said)
                 items.append(line[marked.end() :].strip())
             else:
                 blocks += _list(items)
-                plain.append(line.strip())
-        blocks += _flush(plain) + _list(items)
+                said.append(line.strip())
+        blocks += _flush(said) + _list(items)
     return blocks
 
 
@@ -120,12 +129,24 @@ def missing(context: Context, titles: Sequence[str]) -> list[Block]:
     if not titles or not context.draft:
         return []
     names = [title[:1].lower() + title[1:] for title in titles]
-    return [Paragraph(f"Non renseigné à ce jour : {enumeration(names)}.", quiet=True)]
+    return [Paragraph(f"{_NOT_FILLED} : {' ; '.join(names)}.", quiet=True)]
+
+
+def tidy_gaps(blocks: list[Block]) -> list[Block]:
+    """Say once per chapter what is not filled in; the title is enough when nothing is."""
+    gaps = [b for b in blocks if isinstance(b, Paragraph) and plain(b.text).startswith(_NOT_FILLED)]
+    others = [block for block in blocks if block not in gaps]
+    if not gaps:
+        return blocks
+    if not others:
+        return [Paragraph(f"{_NOT_FILLED}.", quiet=True)]
+    names = [plain(gap.text).removeprefix(f"{_NOT_FILLED} : ").rstrip(".") for gap in gaps]
+    return [*others, Paragraph(f"{_NOT_FILLED} : {' ; '.join(names)}.", quiet=True)]
 
 
 def facts_table(rows: Iterable[tuple[str, CellLike]], caption: str = "") -> list[Block]:
     """Make a two-column table of the rows that say something."""
-    kept = tuple((label, value) for label, value in rows if value)
+    kept = tuple((Cell(label, quiet=True), value) for label, value in rows if value)
     if not kept:
         return []
     return [Table((Column("", 1.2), Column("", 3)), kept, caption=caption)]

@@ -15,7 +15,6 @@ from tressons_desktop.dossier.colours import LIGHT
 from tressons_desktop.dossier.pdf.flowables import (
     ContentsLine,
     Figure,
-    Rule,
     Sketch,
     TaggedParagraph,
     TagState,
@@ -38,6 +37,7 @@ from tressons_desktop.dossier.pdf.synthesis import SynthesisPage, framed, key_fi
 from tressons_desktop.dossier.pdf.tables import TaggedTable, build_table
 
 FRAME_HEIGHT: Final = PAGE_HEIGHT - BODY_TOP - BODY_BOTTOM
+_CONTENTS_HEIGHT: Final = FRAME_HEIGHT - 50.0
 _PHOTO_HEIGHT: Final = 300.0
 _RADAR_WIDTH: Final = 356.0
 
@@ -142,6 +142,7 @@ class BlockBuilder:
         title = TaggedParagraph(text, heading(level), tag=f"H{level}")
         state = title.state
         state.title, state.level = text, level
+        state.listed = block.listed
         state.key = block.key or f"titre-{len(self._targets) + 1}"
         self._targets.append(state)
         return title
@@ -214,11 +215,16 @@ class BlockBuilder:
             2: style(10.5, left=14, before=2.5, leading=1.3),
             3: style(10, ink=LIGHT.text2, left=28, before=1.5, leading=1.3),
         }
-        return [
-            ContentsLine(target, looks[target.level], shared)
-            for target in self._targets
-            if target.level <= block.depth and target.key != block.key
-        ]
+        listed = [t for t in self._targets if t.listed and t.key != block.key]
+        for depth in range(block.depth, 0, -1):
+            lines = [
+                ContentsLine(target, looks[target.level], shared)
+                for target in listed
+                if target.level <= depth
+            ]
+            if sum(line.wrap(WIDTH, FRAME_HEIGHT)[1] for line in lines) <= _CONTENTS_HEIGHT:
+                break  # one page is enough to find one's way: deeper titles give up first
+        return lines
 
 
 def _flat(part: list[Any]) -> list[Any]:
@@ -296,4 +302,4 @@ def _signature(block: c.Signature) -> Any:
     parts.append(TaggedParagraph(block.role, style(11, bold=True)))
     if block.name:
         parts.append(TaggedParagraph(block.name, text))
-    return KeepTogether([*parts, Spacer(1, 62), Rule()])
+    return KeepTogether([*parts, Spacer(1, 70)])

@@ -8,14 +8,13 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.paragraph import Paragraph
 
-from tressons_desktop.dossier.colours import LIGHT
 from tressons_desktop.dossier.content import Inline
 from tressons_desktop.dossier.drawing import Drawing
 from tressons_desktop.dossier.pdf.canvas import LateText
 from tressons_desktop.dossier.pdf.markup import markup
 from tressons_desktop.dossier.pdf.painter import paint
 from tressons_desktop.dossier.pdf.structure import Element, attributes
-from tressons_desktop.dossier.pdf.styles import TEXT2, colour
+from tressons_desktop.dossier.pdf.styles import TEXT2
 
 
 class TagState:
@@ -33,6 +32,7 @@ class TagState:
         self.key = ""
         self.title = ""
         self.level = 0
+        self.listed = True
         self.page = 0
 
 
@@ -190,25 +190,6 @@ class Sketch(Flowable):
     def draw(self) -> None:
         """Paint the primitives."""
         paint(self.canv, self.drawing, 0, self.height)
-
-
-class Rule(Flowable):
-    """A thin rule over the whole width."""
-
-    def __init__(self, hexadecimal: str = LIGHT.line, width: float = 0.75) -> None:
-        super().__init__()
-        self._colour, self._pen = colour(hexadecimal), width
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Take no height."""
-        self.width, self.height = width, 0.0
-        return width, 0.0
-
-    def draw(self) -> None:
-        """Paint the rule."""
-        self.canv.setStrokeColor(self._colour)
-        self.canv.setLineWidth(self._pen)
-        self.canv.line(0, 0, self.width, 0)
 
 
 class ContentsLine(Flowable):

@@ -15,7 +15,6 @@ from tressons_desktop.dossier.content import (
     FundingBar,
     FundingRow,
     KeyFigure,
-    Point,
     Segment,
     Step,
     Synthesis,
@@ -31,8 +30,10 @@ _LEFT: Final = 259.5
 _GAP: Final = 19.5
 _RIGHT: Final = WIDTH - _LEFT - _GAP
 _MIDDLE: Final = 205.0
-_ROW: Final = 21.2
+_ROW: Final = 20.5
+_LINE: Final = 18.5
 _MOST_LINES: Final = 4
+_MOST_FUNDERS: Final = 7
 _WHEN: Final = 72.0
 
 
@@ -56,8 +57,11 @@ class _Fit:
 
 _FITS: Final = (
     _Fit(4, 3, 2, 5),
-    _Fit(3, 2, 1, 4),
+    _Fit(4, 3, 2, 3),
+    _Fit(3, 2, 2, 2),
     _Fit(3, 2, 1, 3),
+    _Fit(3, 2, 1, 2),
+    _Fit(2, 2, 2, 2),
     _Fit(2, 2, 1, 3),
     _Fit(2, 2, 1, 2),
     _Fit(1, 2, 1, 3),
@@ -107,6 +111,7 @@ class SynthesisPage(Flowable):
 
     def _middle(self) -> None:
         top, canvas, content = self._y, self.canv, self._content
+        height = self._middle_height()
         used = place(
             canvas,
             TaggedParagraph("Faisabilité par axe", _title_style(), tag="H2"),
@@ -116,15 +121,23 @@ class SynthesisPage(Flowable):
         )
         drawing = draw_radar(content.radar, width=267, height=187.5)
         radar = Figure(Sketch(drawing), content.radar.alt)
-        place(canvas, radar, -6, top - used - 1, _LEFT + 6)
-        self._opinion(top)
-        self._y = top - _MIDDLE
+        place(canvas, radar, -6, top - used - 1 - (height - _MIDDLE) / 2, _LEFT + 6)
+        self._opinion(top, height)
+        self._y = top - height
 
-    def _opinion(self, top: float) -> None:
+    def _middle_height(self) -> float:
+        """Give the opinion the room that a short plan and a short calendar leave."""
+        content = self._content
+        rows = min(len(content.funding.rows), _MOST_FUNDERS) + 1
+        lines = min(max(len(content.checks), len(content.steps), 1), _MOST_LINES)
+        rest = 62.1 + rows * _ROW + 34 + lines * _LINE + 2
+        return _MIDDLE + min(max(self._y - rest - _MIDDLE, 0.0), 36.0)
+
+    def _opinion(self, top: float, height: float) -> None:
         x = _LEFT + _GAP
         title = fitted(self._content.opinion, _title_style(), _RIGHT, 2, tag="H2")
         y = top - place(self.canv, title, x, top, _RIGHT) - 8
-        room = _MIDDLE - (top - y)
+        room = height - (top - y)
         parts = self._opinion_parts(_FITS[-1])
         for fit in _FITS:
             parts = self._opinion_parts(fit)
@@ -136,7 +149,7 @@ class SynthesisPage(Flowable):
     def _opinion_parts(self, fit: _Fit) -> list[Any]:
         content = self._content
         return [
-            _blockers(content.blockers_title, content.blockers, fit),
+            _blockers(content, fit),
             _unknowns(content.unknowns_title, content.unknowns, fit),
             fitted(content.answered, style(9.75, ink=LIGHT.text2, leading=1.35), _RIGHT, 2),
         ]
@@ -159,8 +172,8 @@ class SynthesisPage(Flowable):
 
     def _rows_that_fit(self) -> int:
         lines = max(len(self._content.checks), len(self._content.steps), 1)
-        below = 17 + 17 + 5 + min(lines, _MOST_LINES) * 18.5
-        return max(int((self._y - 26 - below - 6) / _ROW) - 1, 3)
+        below = 17 + 20.6 + min(lines, _MOST_LINES) * _LINE - 4.3
+        return max(int((self._y - 24.5 - below - 1) / _ROW) - 1, 3)
 
     # --- checks and calendar ----------------------------------------------------------------------
 
@@ -247,10 +260,11 @@ def _key_figure(figure: KeyFigure, width: float) -> list[Any]:
     ]
 
 
-def _blockers(title: str, points: tuple[Point, ...], fit: _Fit) -> Any:
+def _blockers(content: Synthesis, fit: _Fit) -> Any:
+    title, points = content.blockers_title, content.blockers
     if not points:
         look = style(10.5, bold=True, leading=1.35, left=23)
-        return TaggedParagraph(title, look, mark=draw_mark(Tone.OK, 14))
+        return TaggedParagraph(title, look, mark=draw_mark(content.no_blocker_tone, 14))
     bold = style(10.5, bold=True, ink=LIGHT.blocker, leading=1.35, left=23)
     parts: list[Any] = [TaggedParagraph(title, bold, mark=draw_mark(Tone.BLOCKER, 14))]
     shown, left = first(points, fit.blockers)

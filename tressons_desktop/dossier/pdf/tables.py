@@ -138,7 +138,7 @@ def build_table(table: Table, keys: frozenset[str], width: float = WIDTH) -> lis
     )
     if not table.caption:
         return [built]
-    look = style(9.5, ink=LIGHT.text2, before=4, after=3, with_next=True)
+    look = style(9.5, ink=LIGHT.text2, before=4, after=3)
     return [TaggedParagraph(table.caption, look, tag="Caption", owner=built), built]
 
 

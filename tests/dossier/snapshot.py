@@ -1,0 +1,133 @@
+"""Snapshots of projects, without a database: the filled example, a bare one, a crowded one."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from tressons_desktop.calls.loader import load_call
+from tressons_desktop.calls.model import Call
+from tressons_desktop.dossier.compose import compose_dossier
+from tressons_desktop.dossier.content import Dossier
+from tressons_desktop.feasibility.loader import load_checklist
+from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.project.codec import decode
+from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.model import (
+    CHILDREN,
+    Application,
+    CommuneProfile,
+    Project,
+    ProjectFile,
+    Text,
+)
+from tressons_desktop.territory.model import Commune
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+TODAY = date(2027, 1, 12)
+GENOUILLY = Commune(
+    code="71214",
+    name="Genouilly",
+    siren="217102144",
+    postal_codes=("71460",),
+    population=418,
+    departement_code="71",
+    departement_name="Saône-et-Loire",
+    region_code="27",
+    region_name="Bourgogne-Franche-Comté",
+    arrondissement_code="712",
+    arrondissement_name="Chalon-sur-Saône",
+    epci_siren="200070308",
+    epci_name="CC Exemple",
+)
+
+
+def checklist() -> Checklist:
+    return load_checklist(RESOURCES / "checklists" / "commun.toml")
+
+
+def call() -> Call:
+    return load_call(RESOURCES / "calls" / "departement-ess-generique.toml")
+
+
+def bare() -> ProjectFile:
+    """A project just created: a name and a commune."""
+    project = Project(
+        id=new_id(),
+        name="Café du pont",
+        commune_code="71214",
+        commune_name="Genouilly",
+        departement_code="71",
+    )
+    return ProjectFile(project=project)
+
+
+def example() -> ProjectFile:
+    """The filled example shipped with the application."""
+    data = tomllib.loads((RESOURCES / "demo" / "le-four-banal.toml").read_text(encoding="utf-8"))
+    place = {"commune_code": "71214", "commune_name": "Genouilly", "departement_code": "71"}
+    profile = decode(CommuneProfile, {"id": new_id(), **data["profile"], **place})
+    known = {"id": new_id(), "profile_id": profile.id, "call_id": call().id, **place}
+    project = decode(Project, {**known, **data["project"]})
+    lists: dict[str, Any] = {
+        name: tuple(
+            _record(CHILDREN[name], project.id, values, position)
+            for position, values in enumerate(data.get(name, []))
+        )
+        for name in ("people", "partners", "milestones", "budget", "funding", "answers", "pieces")
+    }
+    texts = tuple(
+        Text(id=new_id(), project_id=project.id, key=key, body=body)
+        for key, body in data["texts"].items()
+    )
+    application = _record(Application, project.id, {**data["application"], "call_id": call().id})
+    return ProjectFile(
+        project=project, profile=profile, texts=texts, applications=(application,), **lists
+    )
+
+
+def _record(kind: Any, project_id: str, values: dict[str, Any], position: int | None = None) -> Any:
+    given = {key: call().id if value == "@call" else value for key, value in values.items()}
+    if position is not None and hasattr(kind, "position"):
+        given["position"] = position
+    return decode(kind, {"id": new_id(), "project_id": project_id, **given})
+
+
+def crowded() -> ProjectFile:
+    """The example, with far too much of everything."""
+    file = example()
+    long = " ".join(["Une phrase assez longue pour remplir la page de texte."] * 120)
+    budget = tuple(
+        replace(line, id=new_id(), label=f"{line.label} n° {n}", unit_price=Decimal("1234.56") * n)
+        for n in range(1, 9)
+        for line in file.budget
+    )
+    funding = tuple(
+        replace(line, id=new_id(), label=f"{line.label} {n}")
+        for n in range(3)
+        for line in file.funding
+    )
+    steps = tuple(replace(step, id=new_id()) for _ in range(6) for step in file.milestones)
+    texts = tuple(replace(text, body=f"{text.body}\n\n{long}") for text in file.texts)
+    return replace(
+        file,
+        budget=budget,
+        funding=funding,
+        milestones=steps,
+        texts=texts,
+        partners=file.partners * 6,
+    )
+
+
+def compose(file: ProjectFile, *, to_call: bool = True) -> Dossier:
+    return compose_dossier(
+        file,
+        checklist=checklist(),
+        call=call() if to_call else None,
+        commune=GENOUILLY,
+        today=TODAY,
+    )
