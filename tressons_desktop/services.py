@@ -42,6 +42,7 @@ class Services:
     checklist: Checklist
     calls: tuple[Call, ...]
     version: str
+    signature: str
     compose: Callable[[ProjectFile], Dossier]
     export_pdf: Callable[[Dossier, Path, Progress], Any]
     render_pages: Callable[..., Any]

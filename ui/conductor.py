@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.exchange.writing import write_bundle
-from tressons_desktop.operations.exchange import import_bundle
+from tressons_desktop.operations.exchange import import_bundle, keep_contents
 from tressons_desktop.ports import LIBRARY, StorageProblem
 from tressons_desktop.services import Services
 from tressons_desktop.text.search import slug_filename
@@ -160,6 +160,8 @@ class Conductor(QObject):
                 out,
                 clock=services.clock,
                 progress=progress,
+                by=services.signature,
+                app_version=services.version,
             )
         )
         job.succeeded.connect(partial(self._sent, out))
@@ -171,7 +173,15 @@ class Conductor(QObject):
 
     def receive(self, path: Path) -> None:
         """Recreate the project of a received file."""
-        job = self._job(lambda progress: read_bundle(path, progress=progress))
+        assert self.services is not None
+        attachments = self.services.store.attachments
+
+        def work(progress: Any) -> Any:
+            bundle = read_bundle(path, progress=progress)
+            keep_contents(bundle, attachments)
+            return bundle
+
+        job = self._job(work)
         job.succeeded.connect(self._received)
         job.failed.connect(self._say_failed)
         job.start()
@@ -199,9 +209,13 @@ class Conductor(QObject):
         assert self.services is not None
         backups = self.services.backups
 
+        attachments = self.services.store.attachments
+
         def work(_progress: Any) -> Any:
             made = backups.make(reason)
             backups.thin()
+            if reason == "ouverture":
+                attachments.collect(backups.files_needed())
             return made
 
         job = self._job(work)

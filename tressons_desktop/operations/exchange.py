@@ -42,7 +42,7 @@ def import_bundle(
     if any(_is_here(uow, record) for record in all_records(file)):
         file = as_copy(file, today)
     file, new_profile = _with_profile(uow, file)
-    _keep_contents(bundle, attachments)
+    keep_contents(bundle, attachments)
     for record in (*new_profile, *all_records(file)):
         uow.add(record)
     return uow.commit(f"recevoir «{NBSP}{file.project.name}{NBSP}»", scope=LIBRARY)
@@ -110,7 +110,7 @@ def _linked(file: ProjectFile, profile: CommuneProfile) -> ProjectFile:
     return replace(file, project=replace(file.project, profile_id=profile.id), profile=profile)
 
 
-def _keep_contents(bundle: Bundle, attachments: AttachmentStore) -> None:
+def keep_contents(bundle: Bundle, attachments: AttachmentStore) -> None:
     announced = contents_needed(bundle.file)
     for sha256, content in bundle.contents():
         media_type = announced[sha256] or content_type_of(content) or ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import restyle
@@ -40,6 +41,17 @@ class Typing(QObject):
     def drop(self) -> None:
         """Forget what is pending."""
         self._timer.stop()
+
+
+def leaves_undo(event: QEvent) -> bool:
+    """Tell whether a field is about to keep Ctrl+Z or Ctrl+Y for itself.
+
+    Once what was typed is kept, undoing belongs to the journal: it knows more than the field.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return bool(event.matches(keys.Undo) or event.matches(keys.Redo))
 
 
 def show_state(widget: QWidget, problem: str) -> None:

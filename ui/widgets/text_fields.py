@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme import paint_icon, px
-from ui.widgets.field_base import Typing, show_state
+from ui.widgets.field_base import Typing, leaves_undo, show_state
 
 
 class TextField(QLineEdit):
@@ -79,6 +79,12 @@ class TextField(QLineEdit):
     def flush(self) -> None:
         """Tell at once what was typed, before a screen closes."""
         self._typing.finish()
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo(event) and not self._typing.pending:
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -186,6 +192,16 @@ class TextArea(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo(event) and not self._typing.pending:
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -21,6 +21,7 @@ from tressons_desktop.dossier.content import (
     Tone,
 )
 from tressons_desktop.dossier.pdf.flowables import Figure, Sketch, TaggedParagraph
+from tressons_desktop.dossier.pdf.fonts import text_width
 from tressons_desktop.dossier.pdf.layout import fitted, height_of, place
 from tressons_desktop.dossier.pdf.styles import LINE, PRIMARY, TEXT, WIDTH, colour, style
 from tressons_desktop.dossier.pdf.tables import TaggedTable, cell_paragraph
@@ -35,6 +36,7 @@ _LINE: Final = 18.5
 _MOST_LINES: Final = 4
 _MOST_FUNDERS: Final = 7
 _WHEN: Final = 72.0
+_NUMBER_SIZES: Final = (18.75, 17, 15.5, 14, 12.5, 11)
 
 
 def _title_style() -> Any:
@@ -232,7 +234,8 @@ def key_figures(figures: tuple[KeyFigure, ...]) -> Any:
     shown = figures[:5] or (KeyFigure("–", "aucun chiffre saisi"),)
     count = max(len(shown), 3)
     width = WIDTH / count
-    cells = [_key_figure(figure, width - 4) for figure in shown]
+    number = _number_style(shown, width - 4)
+    cells = [_key_figure(figure, number, width - 4) for figure in shown]
     cells += [[] for _ in range(count - len(shown))]
     look = [
         ("LINEABOVE", (0, 0), (-1, 0), 1.5, PRIMARY),
@@ -248,12 +251,18 @@ def key_figures(figures: tuple[KeyFigure, ...]) -> Any:
     )
 
 
-def _key_figure(figure: KeyFigure, width: float) -> list[Any]:
-    number = style(18.75, bold=True, leading=1.2)
-    for size in (18.75, 16, 13.5, 11):
+def _number_style(figures: tuple[KeyFigure, ...], width: float) -> Any:
+    """Choose the largest size at which every number holds in its column: they share a line."""
+    number = style(_NUMBER_SIZES[-1], bold=True, leading=1.2)
+    for size in _NUMBER_SIZES:
         number = style(size, bold=True, leading=1.2)
-        if height_of(TaggedParagraph(figure.value, number), width) <= number.leading + 0.1:
+        widest = max(text_width(f.value, number.fontName, size) for f in figures)
+        if widest <= width:
             break
+    return number
+
+
+def _key_figure(figure: KeyFigure, number: Any, width: float) -> list[Any]:
     return [
         fitted(figure.value, number, width, 1),
         fitted(figure.label, style(9.75, ink=LIGHT.text2, leading=1.25), width, 2),

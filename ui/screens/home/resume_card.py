@@ -38,7 +38,7 @@ class ResumeCard(Card):
         super().__init__(parent)
         self.setObjectName("resume_card")
         self._resume: Resume | None = None
-        self._narrow = False
+        self._narrow = self._tiny = False
         self._tile = KindTile("folder", 52)
         self._when = Text("", "note", "text2", wrap=True)
         self._name = ShortTitle()
@@ -104,10 +104,10 @@ class ResumeCard(Card):
         self._due.setVisible(bool(resume.countdown))
         self.button.setAccessibleName(f"Reprendre «\u00a0{resume.name}\u00a0»")
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Put the facts under the name when there is little room."""
-        if narrow != self._narrow:
-            self._narrow = narrow
+    def set_room(self, *, narrow: bool, tiny: bool = False) -> None:
+        """Put the facts under the name when there is little room, and the button under them."""
+        if (narrow, tiny) != (self._narrow, self._tiny):
+            self._narrow, self._tiny = narrow, tiny
             self._fit()
 
     def _fit(self) -> None:
@@ -115,10 +115,12 @@ class ResumeCard(Card):
         self.body.setContentsMargins(px(16), px(13), px(16), px(13))
         direction = QBoxLayout.Direction
         self._line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        home = self._head if narrow else self._line
+        home = self._head if narrow and not self._tiny else self._line
+        self._facts.setDirection(direction.TopToBottom if self._tiny else direction.LeftToRight)
         for layout in (self._head, self._line):
             layout.removeWidget(self.button)
-        home.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        left, middle = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
+        home.addWidget(self.button, 0, left if self._tiny else middle)
         self._when_due.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
         self._when_due.setSpacing(px(8) if narrow else 0)
         set_role(self._countdown, "dense-bold" if narrow else "project-title")

@@ -160,6 +160,7 @@ class FilterBar(QWidget):
             flow.addWidget(button)
             button.picked.connect(self._picked)
         self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._shape = ""
         self.search.textChanged.connect(self._typed)
         self.segments.chosen.connect(self._chosen)
@@ -216,12 +217,10 @@ class FilterBar(QWidget):
         segments = self.segments.sizeHint().width()
         search = px(186) + 2 * px(8)
         room = self.width()
-        if search + segments + menus <= room:
-            self._lay("line")
-        elif max(segments, search + menus) <= room:
-            self._lay("two")
-        else:
-            self._lay("menus")
+        fits = search + segments + menus <= room
+        small = max(segments, search + menus) > room
+        self._menus.setMinimumWidth(0 if small else menus)
+        self._lay("line" if fits else "menus" if small else "two")
 
     def _menu_buttons(self) -> tuple[MenuFilter, ...]:
         return (self.kind, self.commune, self.sort)
@@ -243,7 +242,7 @@ class FilterBar(QWidget):
             below = shape == "two"
             self._grid.addWidget(self.search, 0, 0)
             place = (1, 0, 1, 3) if below else (0, 1, 1, 1)
-            self._grid.addWidget(self.segments, *place, left)
+            self._grid.addWidget(self.segments, *place, left | middle)
             self._grid.addWidget(self._menus, 0, 2, right | middle)
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(2, 1)

@@ -289,8 +289,9 @@ class HomeScreen(Screen):
 
     def _fit(self) -> None:
         narrow = self.width() < px(NARROW_BELOW)
-        self.card.set_narrow(narrow)
-        self._name_open(short=self.width() < px(TINY_BELOW))
+        tiny = self.width() < px(TINY_BELOW)
+        self.card.set_room(narrow=narrow, tiny=tiny)
+        self._name_open(short=tiny)
         self._fit_sheet()
 
     def _name_open(self, *, short: bool) -> None:
@@ -312,7 +313,9 @@ class HomeScreen(Screen):
         self.filters.setContentsMargins(0, px(16), 0, px(10))
         self.filters.fit()
         for state in (self.nothing, self.no_match):
-            state.setContentsMargins(0, 0, 0, 0)
+            inside = state.layout()
+            if inside is not None:
+                inside.setContentsMargins(0, px(8), 0, 0)
         self._foot.setContentsMargins(0, px(12), 0, 0)
         self._foot.setSpacing(px(8))
         self._fit_sheet()

@@ -17,8 +17,9 @@ from tressons_desktop.overview.progress import StepState, steps_progress
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.dates import days_until, format_date_long
 from tressons_desktop.text.numbers import plural
+from ui.screens.workspace.finding_list import FindingList
 from ui.theme import px
-from ui.widgets.basics import Card, IconMark, Rule, Text, row
+from ui.widgets.basics import Card, Rule, Text, row
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.choice_fields import Choice, ChoiceField
 from ui.widgets.date_field import DateField
@@ -26,11 +27,6 @@ from ui.widgets.feedback import JobBar, ProgressGauge
 from ui.widgets.form import FieldRow
 from ui.workbench import Workbench
 
-_GROUPS = (
-    (Severity.BLOCKING, "Bloque le dépôt", "circle-x", "non"),
-    (Severity.MISSING, "Manque", "circle-dashed", "text2"),
-    (Severity.WARNING, "À vérifier", "circle-question-mark", "ver"),
-)
 _DATES = (
     ("deadline", "Date limite de dépôt", ""),
     ("submitted_on", "Dossier déposé le", ""),
@@ -41,26 +37,6 @@ _DATES = (
     ),
     ("acknowledged_on", "Accusé de dossier complet le", ""),
 )
-
-
-class FindingLine(QWidget):
-    """One thing to do, with the link to where it is done."""
-
-    def __init__(self, finding: Finding, icon: str, token: str, panel: DossierPanel) -> None:
-        super().__init__()
-        self._finding = finding
-        self._panel = panel
-        link = link_button("Aller")
-        link.setAccessibleName(f"Aller à : {finding.sentence}")
-        link.clicked.connect(self._go)
-        line = row(IconMark(icon, token, 18), Text(finding.sentence, "body", wrap=True), link)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, px(4), 0, px(4))
-        layout.addLayout(line)
-
-    def _go(self) -> None:
-        found = self._finding
-        self._panel.go_to.emit(found.step, found.field, found.record_id)
 
 
 class DateBinding(QObject):
@@ -86,7 +62,6 @@ class DossierPanel(QFrame):
         super().__init__(parent)
         self.workbench = workbench
         self.file: ProjectFile | None = None
-        self._findings: tuple[Finding, ...] | None = None
         self.call_field = ChoiceField(
             [Choice(call.id, call.title) for call in workbench.services.calls],
             empty="Aucun appel visé",
@@ -99,7 +74,7 @@ class DossierPanel(QFrame):
         self.gauge = ProgressGauge()
         self.steps_words = Text("", "dense", "text2")
         self.count = Text("", "dense", "text2", wrap=True)
-        self.findings_box = QVBoxLayout()
+        self.findings = FindingList()
         self.message = Text("", "dense", "text2", wrap=True)
         self.job_bar = JobBar()
         self.export_button = Button("Exporter le PDF", "primary", "download")
@@ -119,8 +94,7 @@ class DossierPanel(QFrame):
         column.addLayout(row(Text("Complétude", "card-title"), None, self.steps_words))
         column.addWidget(self.gauge)
         column.addWidget(self.count)
-        self.findings_box.setSpacing(px(2))
-        column.addLayout(self.findings_box)
+        column.addWidget(self.findings)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -167,6 +141,7 @@ class DossierPanel(QFrame):
 
     def _connect(self) -> None:
         self.call_field.edited.connect(self._call_chosen)
+        self.findings.go_to.connect(self.go_to)
         self.export_button.clicked.connect(self.export_requested)
         self.job_bar.stop_requested.connect(self.stop_requested)
         self.open_button.clicked.connect(self._open_folder)
@@ -222,21 +197,7 @@ class DossierPanel(QFrame):
         missing = sum(1 for found in findings if found.severity is Severity.MISSING)
         self.count.setText(_count_words(blocking, missing))
         self._show_message(complete=not blocking and not missing)
-        if findings == self._findings:
-            return
-        self._findings = findings
-        _empty(self.findings_box)
-        for severity, title, icon, token in _GROUPS:
-            group = [found for found in findings if found.severity is severity]
-            if not group:
-                continue
-            words = f"{title} · {len(group)}"
-            self.findings_box.addWidget(Text(words, "dense", "text2"))
-            for place, found in enumerate(group):
-                if place:
-                    self.findings_box.addWidget(Rule())
-                self.findings_box.addWidget(FindingLine(found, icon, token, self))
-            self.findings_box.addSpacing(px(8))
+        self.findings.set_findings(findings)
 
     def _show_message(self, *, complete: bool) -> None:
         if self._written is None:
@@ -353,10 +314,3 @@ def _count_words(blocking: int, missing: int) -> str:
     if missing:
         parts.append(plural(missing, "manque", "manquent"))
     return " · ".join(parts)
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

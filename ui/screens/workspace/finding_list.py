@@ -1,0 +1,75 @@
+"""What "Contrôler" found, grouped by weight, each line one click from its field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tressons_desktop.calls.finding import Finding, Severity
+from ui.theme import px
+from ui.widgets.basics import IconMark, Rule, Text, row
+from ui.widgets.buttons import link_button
+
+_GROUPS = (
+    (Severity.BLOCKING, "Bloque le dépôt", "circle-x", "non"),
+    (Severity.MISSING, "Manque", "circle-dashed", "text2"),
+    (Severity.WARNING, "À vérifier", "circle-question-mark", "ver"),
+)
+
+
+class FindingLine(QWidget):
+    """One thing to do, with the link to where it is done."""
+
+    go_to = Signal(str, str, str)
+
+    def __init__(self, finding: Finding, icon: str, token: str) -> None:
+        super().__init__()
+        self._finding = finding
+        link = link_button("Aller")
+        link.setAccessibleName(f"Aller à : {finding.sentence}")
+        link.clicked.connect(self._go)
+        line = row(IconMark(icon, token, 18), Text(finding.sentence, "body", wrap=True), link)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, px(4), 0, px(4))
+        layout.addLayout(line)
+
+    def _go(self) -> None:
+        found = self._finding
+        self.go_to.emit(found.step, found.field, found.record_id)
+
+
+class FindingList(QWidget):
+    """List findings; rebuilt only when they change, so the keyboard stays where it is."""
+
+    go_to = Signal(str, str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._findings: tuple[Finding, ...] | None = None
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(px(2))
+
+    def set_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show what was found."""
+        if findings == self._findings:
+            return
+        self._findings = findings
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for severity, title, icon, token in _GROUPS:
+            group = [found for found in findings if found.severity is severity]
+            if group:
+                self._add_group(f"{title} · {len(group)}", group, icon, token)
+
+    def _add_group(self, title: str, group: list[Finding], icon: str, token: str) -> None:
+        self._lines.addWidget(Text(title, "dense", "text2"))
+        for place, found in enumerate(group):
+            if place:
+                self._lines.addWidget(Rule())
+            line = FindingLine(found, icon, token)
+            line.go_to.connect(self.go_to)
+            self._lines.addWidget(line)
+        self._lines.addSpacing(px(8))
