@@ -1,0 +1,84 @@
+"""The pages of the help: plain texts of the application, found again by their words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+
+from tressons_desktop.territory.index import TerritoryIndex
+from tressons_desktop.territory.model import TerritoryUnavailable
+from tressons_desktop.text.search import normalise
+from tressons_desktop.text.typography import french
+
+ORDER = (
+    "premiers-pas",
+    "grille-de-faisabilite",
+    "budget-et-plan",
+    "dossier",
+    "sauvegardes-et-partage",
+    "raccourcis-clavier",
+    "a-propos",
+)
+ABOUT = "a-propos"
+_LICENCE_FILE = re.compile(r"`([\w.\-]+\.txt)`")
+_MARKUP = re.compile(r"[*#`|]|\]\([^)]*\)|\[")
+
+
+@dataclass(frozen=True)
+class HelpPage:
+    """One page, in Markdown; its first line is its title."""
+
+    key: str
+    text: str
+
+    @property
+    def title(self) -> str:
+        """Return the title, without its mark."""
+        return self.text.split("\n", 1)[0].lstrip("# ").strip()
+
+    @cached_property
+    def words(self) -> str:
+        """Give what can be searched: no markup, no accent, no case."""
+        return f" {normalise(_MARKUP.sub(' ', self.text))} "
+
+    def count(self, query: str) -> int:
+        """Count how many times words begin with what is searched."""
+        wanted = normalise(query)
+        return self.words.count(f" {wanted}") if wanted else 0
+
+
+def load_pages(*, version: str, territory: TerritoryIndex) -> tuple[HelpPage, ...]:
+    """Read the pages, in their order; the last one tells what the application is made of."""
+    folder = files("resources") / "help"
+    pages = []
+    for key in ORDER:
+        text = (folder / f"{key}.md").read_text(encoding="utf-8")
+        if key == ABOUT:
+            text = text.replace("{version}", version)
+            text = text.replace("{territory}", _territory(territory))
+            text = text.replace("{licences}", _licences())
+        pages.append(HelpPage(key, text))
+    return tuple(pages)
+
+
+def licence_text(name: str) -> str:
+    """Give the text of a licence that comes with the application; empty for another name."""
+    if re.fullmatch(r"[\w.\-]+\.txt", name) is None:
+        return ""
+    found = files("resources") / "licences" / name
+    return found.read_text(encoding="utf-8", errors="replace") if found.is_file() else ""
+
+
+def _territory(territory: TerritoryIndex) -> str:
+    try:
+        return french(territory.vintage.citation)
+    except TerritoryUnavailable as problem:
+        return str(problem)
+
+
+def _licences() -> str:
+    text = (files("resources") / "licences" / "README.md").read_text(encoding="utf-8")
+    body = text.split("\n", 2)[2].strip()
+    return _LICENCE_FILE.sub(r"[\1](licence:\1)", body)
