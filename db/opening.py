@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
 
 from db.migrations import APPLICATION_ID, Migration, all_migrations, apply
 from tressons_desktop.ports import StorageProblem
@@ -69,7 +68,9 @@ def _checked_version(path: Path, target: int) -> int:
     """Return the version of our file, 0 for one to create; look without writing anything."""
     if not path.exists() or not path.stat().st_size:
         return 0
-    address = f"file:{quote(str(path.absolute()))}?mode=ro"
+    at_rest = not path.with_name(f"{path.name}-wal").exists()
+    mode = "mode=ro&immutable=1" if at_rest else "mode=ro"  # at rest: not even side files
+    address = f"{path.absolute().as_uri()}?{mode}"
     with closing(sqlite3.connect(address, uri=True, timeout=5)) as connection:
         return _identity(connection, path, target)
 
