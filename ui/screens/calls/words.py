@@ -1,0 +1,144 @@
+"""Say in French what a call asks: pure functions from a call to labelled lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tressons_desktop.calls.model import Call, CallSection, RequiredPiece
+from tressons_desktop.definitions.conditions import Condition
+from tressons_desktop.definitions.source import Source
+from tressons_desktop.project.values import LegalForm, ProjectKind, VatSituation
+from tressons_desktop.territory.layer_kinds import DENSITY_LABELS
+from tressons_desktop.text.dates import format_date_long
+from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.numbers import format_number, format_percent
+from tressons_desktop.text.typography import french
+
+_WORDS = {
+    choice.value: choice.label for kind in (LegalForm, ProjectKind, VatSituation) for choice in kind
+}
+_FACTS = {
+    "kinds": "projet",
+    "promoter_form": "porteur",
+    "operator_form": "exploitant",
+    "vat": "commune",
+    "departement": "département",
+    "density": "densité",
+    "population": "habitants",
+}
+_FLAGS = {
+    "investment": ("s’il y a un investissement", "s’il n’y a pas d’investissement"),
+    "works": ("s’il y a des travaux", "s’il n’y a pas de travaux"),
+    "frr": ("en zone FRR", "hors zone FRR"),
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of a call: its name, what it says, where it comes from."""
+
+    label: str
+    words: str
+    source: str = ""
+
+
+def rules_of(call: Call) -> tuple[Rule, ...]:
+    """List the rules that the call states, the unstated ones left out."""
+    rules = call.rules
+    stated = (
+        ("promoter_forms", "Peuvent candidater", _labels(rules.promoter_forms)),
+        ("kinds", "Projets concernés", _labels(rules.kinds)),
+        ("population_max", "Population de la commune", _population(rules.population_max)),
+        ("densities", "Densité de la commune", _densities(rules.densities)),
+        ("departements", "Départements", ", ".join(rules.departements)),
+        ("rate", "Taux", format_percent(rules.rate) if rules.rate is not None else ""),
+        ("base_cap", "Dépense retenue au plus", _amount(rules.base_cap)),
+        ("cap", "Aide au plus", _amount(rules.cap)),
+        ("minimum_request", "Aide demandée au moins", _amount(rules.minimum_request)),
+        (
+            "own_funds_min",
+            "Fonds propres au moins",
+            format_percent(rules.own_funds_min) if rules.own_funds_min is not None else "",
+        ),
+    )
+    return tuple(
+        Rule(label, french(words), _cited(rules.sources.get(field)))
+        for field, label, words in stated
+        if words
+    )
+
+
+def identity_of(call: Call) -> tuple[Rule, ...]:
+    """Say who funds, until when, how to apply, and how far this can be trusted."""
+    kind = "" if call.funder == call.funder_kind.label else f" ({call.funder_kind.label})"
+    lines = [Rule("Financeur", french(f"{call.funder}{kind}"))]
+    if call.deadline is not None:
+        lines.append(Rule("Date limite", format_date_long(call.deadline)))
+    else:
+        lines.append(Rule("Date limite", "À reprendre du règlement du financeur."))
+    if call.deposit:
+        lines.append(Rule("Dépôt", french(call.deposit)))
+    lines.append(Rule("Source", french(str(call.source))))
+    if call.as_of:
+        lines.append(Rule("Relevé en", call.as_of))
+    return tuple(lines)
+
+
+def section_note(section: CallSection) -> str:
+    """Say how long an answer may be, and whether it is asked of everyone."""
+    parts = []
+    if section.limit is not None:
+        parts.append(f"{format_number(section.limit)} caractères au plus")
+    if not section.mandatory:
+        parts.append("facultative")
+    return ", ".join(parts)
+
+
+def piece_note(piece: RequiredPiece) -> str:
+    """Say when a piece is asked for and where that comes from."""
+    parts = [_condition(one) for one in piece.applies]
+    source = _cited(piece.source)
+    return french(". ".join(part[:1].upper() + part[1:] for part in (*parts, source) if part))
+
+
+def _labels(choices: Sequence[LegalForm] | Sequence[ProjectKind]) -> str:
+    return ", ".join(choice.label for choice in choices)
+
+
+def _population(most: int | None) -> str:
+    return f"{format_number(most)} habitants au plus" if most is not None else ""
+
+
+def _densities(codes: Sequence[str]) -> str:
+    known = {str(level): label for level, label in enumerate(DENSITY_LABELS, start=1)}
+    return ", ".join(known.get(code, code) for code in codes)
+
+
+def _amount(amount: object) -> str:
+    return format_amount(amount) if amount is not None else ""  # type: ignore[arg-type]
+
+
+def _cited(source: Source | None) -> str:
+    return french(str(source)) if source is not None else ""
+
+
+def _condition(condition: Condition) -> str:
+    if condition.flag is not None and condition.fact in _FLAGS:
+        yes, no = _FLAGS[condition.fact]
+        return yes if condition.flag else no
+    name = _FACTS.get(condition.fact, condition.fact)
+    parts = []
+    if condition.any_of:
+        parts.append(f"si {name} : {_named(condition.any_of)}")
+    if condition.none_of:
+        parts.append(f"sauf {name} : {_named(condition.none_of)}")
+    if condition.at_least is not None:
+        parts.append(f"à partir de {format_number(condition.at_least)} {name}")
+    if condition.at_most is not None:
+        parts.append(f"jusqu’à {format_number(condition.at_most)} {name}")
+    return ", ".join(parts)
+
+
+def _named(values: Sequence[str]) -> str:
+    return " ou ".join(_WORDS.get(value, value).lower() for value in values)
