@@ -19,6 +19,13 @@ from tressons_desktop.dossier.pdf.flowables import (
     TaggedParagraph,
     TagState,
 )
+from tressons_desktop.dossier.pdf.panels import (
+    check_flowables,
+    framed,
+    key_figures,
+    signature,
+    timeline_table,
+)
 from tressons_desktop.dossier.pdf.photos import PhotoUnreadable, load_picture
 from tressons_desktop.dossier.pdf.structure import Element
 from tressons_desktop.dossier.pdf.styles import (
@@ -33,8 +40,8 @@ from tressons_desktop.dossier.pdf.styles import (
     note,
     style,
 )
-from tressons_desktop.dossier.pdf.synthesis import SynthesisPage, framed, key_figures
-from tressons_desktop.dossier.pdf.tables import TaggedTable, build_table
+from tressons_desktop.dossier.pdf.synthesis import SynthesisPage
+from tressons_desktop.dossier.pdf.tables import SHORT_TABLE, TaggedTable, build_table
 
 FRAME_HEIGHT: Final = PAGE_HEIGHT - BODY_TOP - BODY_BOTTOM
 _CONTENTS_HEIGHT: Final = FRAME_HEIGHT - 50.0
@@ -80,7 +87,7 @@ class BlockBuilder:
                 own = {1: 62.0, 2: 36.0}.get(block.level, 26.0)
                 return own + self._need(index + 1)
             case c.Table():
-                return 96.0
+                return self._table_need(block)
             case c.Chart():
                 return float(_chart(block).height) + (30.0 if block.caption else 8.0)
             case c.Photo() | c.PhotoRow():
@@ -89,6 +96,13 @@ class BlockBuilder:
                 return 80.0
             case _:
                 return 46.0
+
+    def _table_need(self, block: c.Table) -> float:
+        """Keep a short table whole; start a long one with a few rows."""
+        if len(block.rows) > SHORT_TABLE:
+            return 130.0
+        made = build_table(block, self._keys)
+        return float(sum(part.wrap(WIDTH, FRAME_HEIGHT)[1] for part in made)) + 12
 
     # --- one block ------------------------------------------------------------------------------
 
@@ -109,9 +123,9 @@ class BlockBuilder:
             case c.Notice():
                 return [self._notice(block)]
             case c.Checks():
-                return [part for check in block.items for part in _check(check)]
+                return [part for check in block.items for part in check_flowables(check)]
             case c.Timeline():
-                return build_table(_timeline_table(block), self._keys)
+                return build_table(timeline_table(block), self._keys)
             case _:
                 return self._other(block)
 
@@ -122,7 +136,7 @@ class BlockBuilder:
             case c.PhotoRow():
                 return self._photos(block.photos)
             case c.Signature():
-                return [_signature(block)]
+                return [signature(block)]
             case c.PageBreak():
                 return [_new_page()]
             case c.Contents():
@@ -164,7 +178,7 @@ class BlockBuilder:
         parts = [TaggedParagraph(block.title, bold, mark=draw_mark(block.tone, 14))]
         text = style(10.5, leading=1.35, left=23)
         parts += [TaggedParagraph(line, text, keys=self._keys) for line in block.lines]
-        return framed(parts, block.tone, WIDTH)
+        return framed(parts, block.tone, WIDTH, gap=4)
 
     # --- photos ---------------------------------------------------------------------------------
 
@@ -257,49 +271,3 @@ def _figure(block: c.Chart) -> Any:
         return figure
     look = style(9.5, ink=LIGHT.text2, before=4, after=4)
     return KeepTogether([figure, TaggedParagraph(block.caption, look, tag="Caption", owner=figure)])
-
-
-def _check(check: c.Check) -> list[Any]:
-    bold = style(11, bold=True, left=23, after=1)
-    text = style(10.5, left=23, right=WIDTH - MEASURE, after=1)
-    quiet = style(9.5, ink=LIGHT.text2, left=23, right=WIDTH - MEASURE)
-    title: c.Inline = (
-        c.bold(check.title),
-        c.Run(f"\u00a0: {check.verdict}" if check.verdict else ""),
-    )
-    plain_title = style(11, left=23, after=1)
-    head = plain_title if check.verdict else bold
-    parts = [TaggedParagraph(title, head, mark=draw_mark(check.tone, 14))]
-    if check.explanation:
-        parts.append(TaggedParagraph(check.explanation, text))
-    if check.source:
-        parts.append(TaggedParagraph(check.source, quiet))
-    return [KeepTogether(parts), Spacer(1, 8)]
-
-
-def _timeline_table(block: c.Timeline) -> c.Table:
-    rows = tuple(
-        (
-            c.Cell(step.when, strong=True),
-            c.Cell(_step_text(step)),
-            c.Cell(step.state, tone=c.Tone.OK if step.done else None, quiet=not step.done),
-        )
-        for step in block.steps
-    )
-    columns = (c.Column("Date", 1.4), c.Column("Étape", 4.2), c.Column("État", 1.4))
-    return c.Table(columns, rows)
-
-
-def _step_text(step: c.Step) -> c.Inline:
-    if not step.detail:
-        return step.title
-    return (c.Run(step.title), c.Run(f"\n{step.detail}", italic=True))
-
-
-def _signature(block: c.Signature) -> Any:
-    text = style(11, after=3)
-    parts: list[Any] = [Spacer(1, 14), TaggedParagraph(block.place_and_date, text)]
-    parts.append(TaggedParagraph(block.role, style(11, bold=True)))
-    if block.name:
-        parts.append(TaggedParagraph(block.name, text))
-    return KeepTogether([*parts, Spacer(1, 70)])

@@ -14,16 +14,15 @@ from tressons_desktop.dossier.content import (
     Cell,
     FundingBar,
     FundingRow,
-    KeyFigure,
     Segment,
     Step,
     Synthesis,
     Tone,
 )
 from tressons_desktop.dossier.pdf.flowables import Figure, Sketch, TaggedParagraph
-from tressons_desktop.dossier.pdf.fonts import text_width
 from tressons_desktop.dossier.pdf.layout import fitted, height_of, place
-from tressons_desktop.dossier.pdf.styles import LINE, PRIMARY, TEXT, WIDTH, colour, style
+from tressons_desktop.dossier.pdf.panels import framed, key_figures
+from tressons_desktop.dossier.pdf.styles import LINE, TEXT, WIDTH, style
 from tressons_desktop.dossier.pdf.tables import TaggedTable, cell_paragraph
 from tressons_desktop.dossier.shorten import first, fit_funding
 
@@ -36,7 +35,6 @@ _LINE: Final = 18.5
 _MOST_LINES: Final = 4
 _MOST_FUNDERS: Final = 7
 _WHEN: Final = 72.0
-_NUMBER_SIZES: Final = (18.75, 17, 15.5, 14, 12.5, 11)
 
 
 def _title_style() -> Any:
@@ -229,46 +227,6 @@ class SynthesisPage(Flowable):
         return y - used - 4.3
 
 
-def key_figures(figures: tuple[KeyFigure, ...]) -> Any:
-    """Make the row of key figures between a petrol rule and a thin one."""
-    shown = figures[:5] or (KeyFigure("–", "aucun chiffre saisi"),)
-    count = max(len(shown), 3)
-    width = WIDTH / count
-    number = _number_style(shown, width - 4)
-    cells = [_key_figure(figure, number, width - 4) for figure in shown]
-    cells += [[] for _ in range(count - len(shown))]
-    look = [
-        ("LINEABOVE", (0, 0), (-1, 0), 1.5, PRIMARY),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.75, LINE),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-        ("TOPPADDING", (0, 0), (-1, -1), 9),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 11),
-    ]
-    return TaggedTable(
-        [cells], layout=True, colWidths=[width] * count, style=look, hAlign="LEFT", spaceAfter=10
-    )
-
-
-def _number_style(figures: tuple[KeyFigure, ...], width: float) -> Any:
-    """Choose the largest size at which every number holds in its column: they share a line."""
-    number = style(_NUMBER_SIZES[-1], bold=True, leading=1.2)
-    for size in _NUMBER_SIZES:
-        number = style(size, bold=True, leading=1.2)
-        widest = max(text_width(f.value, number.fontName, size) for f in figures)
-        if widest <= width:
-            break
-    return number
-
-
-def _key_figure(figure: KeyFigure, number: Any, width: float) -> list[Any]:
-    return [
-        fitted(figure.value, number, width, 1),
-        fitted(figure.label, style(9.75, ink=LIGHT.text2, leading=1.25), width, 2),
-    ]
-
-
 def _blockers(content: Synthesis, fit: _Fit) -> Any:
     title, points = content.blockers_title, content.blockers
     if not points:
@@ -286,30 +244,6 @@ def _blockers(content: Synthesis, fit: _Fit) -> Any:
         more = f"et {left} autre{'s' if left > 1 else ''}, voir le détail par axe"
         parts.append(TaggedParagraph(more, _text_style(quiet=True, left=23)))
     return framed(parts, Tone.BLOCKER, _RIGHT)
-
-
-def framed(parts: list[Any], tone: Tone, width: float) -> Any:
-    """Frame paragraphs with a strong bar on the left; the frame may break between them."""
-    ink = colour(LIGHT.tones[tone])
-    look = [
-        ("BOX", (0, 0), (-1, -1), 0.75, ink, "butt"),
-        ("LINEBEFORE", (0, 0), (0, -1), 4, ink, "butt"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 12),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 12),
-        ("TOPPADDING", (0, 0), (-1, -1), 0),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
-        ("TOPPADDING", (0, 0), (-1, 0), 6),
-        ("BOTTOMPADDING", (0, -1), (-1, -1), 8),
-    ]
-    return TaggedTable(
-        [[part] for part in parts],
-        layout=True,
-        colWidths=[width],
-        style=look,
-        hAlign="LEFT",
-        spaceBefore=4,
-        spaceAfter=10,
-    )
 
 
 def _unknowns(title: str, unknowns: tuple[str, ...], fit: _Fit) -> Any:

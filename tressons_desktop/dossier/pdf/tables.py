@@ -18,9 +18,12 @@ from tressons_desktop.dossier.pdf.fonts import REGULAR, text_width
 from tressons_desktop.dossier.pdf.structure import Element, attributes
 from tressons_desktop.dossier.pdf.styles import LINE, PRIMARY, TEXT, WIDTH, cell, style
 
+SHORT_TABLE: Final = 4
+"""Rows under which a table is kept whole."""
 _REPEATED: Final = -1
 _MARK: Final = 11.0
 _TALLEST_ROW: Final = 200.0
+_HELD: Final = 320.0
 _PADDING: Final = 4.5
 _GAP: Final = 8.0
 
@@ -136,10 +139,22 @@ def build_table(table: Table, keys: frozenset[str], width: float = WIDTH) -> lis
         hAlign="LEFT",
         spaceAfter=10,
     )
+    _hold_together(built, len(table.rows), len(total), width)
     if not table.caption:
         return [built]
     look = style(9.5, ink=LIGHT.text2, before=4, after=3)
     return [TaggedParagraph(table.caption, look, tag="Caption", owner=built), built]
+
+
+def _hold_together(built: TaggedTable, rows: int, total: int, width: float) -> None:
+    """Keep a short table whole, and never leave a total alone at the top of a page."""
+    built.wrap(width, 1e6)
+    heights = built._rowHeights
+    last = min(total + 2, len(heights))
+    if rows <= SHORT_TABLE and sum(heights) <= _HELD:
+        built.setStyle([("NOSPLIT", (0, 0), (0, -1))])
+    elif total and sum(heights[-last:]) <= _HELD:
+        built.setStyle([("NOSPLIT", (0, -last), (0, -1))])
 
 
 def _look(ends: Sequence[int], total: int, *, titled: bool) -> list[tuple[Any, ...]]:
@@ -158,8 +173,6 @@ def _look(ends: Sequence[int], total: int, *, titled: bool) -> list[tuple[Any, .
     look += [("LINEBELOW", (0, row), (-1, row), 0.6, LINE, "butt") for row in ruled]
     if total:
         look.append(("LINEABOVE", (0, -total), (-1, -total), 0.8, TEXT, "butt"))
-        if ends:
-            look.append(("NOSPLIT", (0, -total - 1), (0, -total)))
     return look
 
 

@@ -1,0 +1,132 @@
+"""Framed and lined-up pieces that the synthesis and the chapters share."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from reportlab.platypus.flowables import KeepTogether, Spacer
+
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.charts import draw_mark
+from tressons_desktop.dossier.colours import LIGHT
+from tressons_desktop.dossier.content import KeyFigure, Tone
+from tressons_desktop.dossier.pdf.flowables import TaggedParagraph
+from tressons_desktop.dossier.pdf.fonts import text_width
+from tressons_desktop.dossier.pdf.layout import fitted
+from tressons_desktop.dossier.pdf.styles import LINE, MEASURE, PRIMARY, WIDTH, colour, style
+from tressons_desktop.dossier.pdf.tables import TaggedTable
+
+_NUMBER_SIZES: Final = (18.75, 17, 15.5, 14, 12.5, 11)
+
+
+def key_figures(figures: tuple[KeyFigure, ...]) -> Any:
+    """Make the row of key figures between a petrol rule and a thin one."""
+    shown = figures[:5] or (KeyFigure("–", "aucun chiffre saisi"),)
+    count = max(len(shown), 3)
+    width = WIDTH / count
+    number = _number_style(shown, width - 4)
+    cells = [_key_figure(figure, number, width - 4) for figure in shown]
+    cells += [[] for _ in range(count - len(shown))]
+    look = [
+        ("LINEABOVE", (0, 0), (-1, 0), 1.5, PRIMARY),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.75, LINE),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 9),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 11),
+    ]
+    return TaggedTable(
+        [cells], layout=True, colWidths=[width] * count, style=look, hAlign="LEFT", spaceAfter=10
+    )
+
+
+def _number_style(figures: tuple[KeyFigure, ...], width: float) -> Any:
+    """Choose the largest size at which every number holds in its column: they share a line."""
+    number = style(_NUMBER_SIZES[-1], bold=True, leading=1.2)
+    for size in _NUMBER_SIZES:
+        number = style(size, bold=True, leading=1.2)
+        widest = max(text_width(f.value, number.fontName, size) for f in figures)
+        if widest <= width:
+            break
+    return number
+
+
+def _key_figure(figure: KeyFigure, number: Any, width: float) -> list[Any]:
+    return [
+        fitted(figure.value, number, width, 1),
+        fitted(figure.label, style(9.75, ink=LIGHT.text2, leading=1.25), width, 2),
+    ]
+
+
+def framed(parts: list[Any], tone: Tone, width: float, *, gap: float = 1.5) -> Any:
+    """Frame paragraphs with a strong bar on the left; the frame may break between them."""
+    ink = colour(LIGHT.tones[tone])
+    look = [
+        ("BOX", (0, 0), (-1, -1), 0.75, ink, "butt"),
+        ("LINEBEFORE", (0, 0), (0, -1), 4, ink, "butt"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 12),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 12),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), gap),
+        ("TOPPADDING", (0, 0), (-1, 0), 6),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 8),
+    ]
+    return TaggedTable(
+        [[part] for part in parts],
+        layout=True,
+        colWidths=[width],
+        style=look,
+        hAlign="LEFT",
+        spaceBefore=4,
+        spaceAfter=10,
+    )
+
+
+def check_flowables(check: c.Check) -> list[Any]:
+    """Make a verified rule: mark, verdict, explanation, source."""
+    bold = style(11, bold=True, left=23, after=1)
+    text = style(10.5, left=23, right=WIDTH - MEASURE, after=1)
+    quiet = style(9.5, ink=LIGHT.text2, left=23, right=WIDTH - MEASURE)
+    title: c.Inline = (
+        c.bold(check.title),
+        c.Run(f"\u00a0: {check.verdict}" if check.verdict else ""),
+    )
+    plain_title = style(11, left=23, after=1)
+    head = plain_title if check.verdict else bold
+    parts = [TaggedParagraph(title, head, mark=draw_mark(check.tone, 14))]
+    if check.explanation:
+        parts.append(TaggedParagraph(check.explanation, text))
+    if check.source:
+        parts.append(TaggedParagraph(check.source, quiet))
+    return [KeepTogether(parts), Spacer(1, 8)]
+
+
+def timeline_table(block: c.Timeline) -> c.Table:
+    """Turn steps into a table: date, step, state."""
+    rows = tuple(
+        (
+            c.Cell(step.when, strong=True),
+            c.Cell(_step_text(step)),
+            c.Cell(step.state, tone=c.Tone.OK if step.done else None, quiet=not step.done),
+        )
+        for step in block.steps
+    )
+    columns = (c.Column("Date", 1.4), c.Column("Étape", 4.2), c.Column("État", 1.4))
+    return c.Table(columns, rows)
+
+
+def _step_text(step: c.Step) -> c.Inline:
+    if not step.detail:
+        return step.title
+    return (c.Run(step.title), c.Run(f"\n{step.detail}", italic=True))
+
+
+def signature(block: c.Signature) -> Any:
+    """Leave room to sign under a place, a date and a name."""
+    text = style(11, after=3)
+    parts: list[Any] = [Spacer(1, 14), TaggedParagraph(block.place_and_date, text)]
+    parts.append(TaggedParagraph(block.role, style(11, bold=True)))
+    if block.name:
+        parts.append(TaggedParagraph(block.name, text))
+    return KeepTogether([*parts, Spacer(1, 70)])
