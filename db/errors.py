@@ -12,13 +12,18 @@ from sqlalchemy.exc import DBAPIError
 from tressons_desktop.ports import StorageFull, StorageProblem
 
 _SENTENCES: Final = {
-    sqlite3.SQLITE_READONLY: "Le dossier des données est en lecture seule.",
+    sqlite3.SQLITE_READONLY: (
+        "Le fichier des données est en lecture seule. Donner le droit d’y écrire."
+    ),
     sqlite3.SQLITE_BUSY: "Un autre programme occupe le fichier des données. Réessayer.",
     sqlite3.SQLITE_LOCKED: "Un autre programme occupe le fichier des données. Réessayer.",
     sqlite3.SQLITE_CORRUPT: "Le fichier des données est abîmé. Restaurer une sauvegarde.",
     sqlite3.SQLITE_NOTADB: "Le fichier des données est abîmé. Restaurer une sauvegarde.",
     sqlite3.SQLITE_IOERR: "Le disque ne répond pas. Vérifier le branchement, puis réessayer.",
-    sqlite3.SQLITE_CANTOPEN: "Le fichier des données est introuvable ou inaccessible.",
+    sqlite3.SQLITE_CANTOPEN: (
+        "Le fichier des données ne peut pas être ouvert en écriture. "
+        "Vérifier que son dossier existe et qu’il n’est pas en lecture seule."
+    ),
     sqlite3.SQLITE_CONSTRAINT: "Cet élément existe déjà ou dépend d’un élément absent.",
 }
 

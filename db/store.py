@@ -59,7 +59,8 @@ class SqliteStore:
         self._files: dict[str, ProjectFile] = {}
         self._clock = HybridClock(machine or "local", clock.milliseconds)
         self._engine = _engine(path)
-        self._connection = self._engine.connect()
+        with told_in_french():
+            self._connection = self._engine.connect()
         with self._reading() as connection:
             stamp = journal.last_stamp(connection)
         if stamp:

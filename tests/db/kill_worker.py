@@ -1,0 +1,56 @@
+"""Edit without end until killed: started once, it forks a new editor at each line it reads.
+
+Every editor logs a project, then edits it; each edit that came back is acknowledged on a line of
+standard output, written in one call: ``project number``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from tests.db.keeping import Keeper
+from tressons_desktop.operations.projects import edit_project, write_text
+from tressons_desktop.operations.records import add_record, remove_records
+from tressons_desktop.project.model import Person
+
+
+def edit_for_ever(folder: Path) -> None:
+    """Do edit after edit; the number of each is in what it writes."""
+    house = Keeper(folder)
+    project_id = house.log("0")
+    acknowledge(project_id, 0)
+    number = 0
+    while True:
+        number += 1
+        word = str(number)
+        if number % 4 == 0:
+            gone = house.file(project_id).people[0].id
+            house.do(remove_records, kind=Person, project_id=project_id, record_ids=[gone])
+        elif number % 4 == 1:
+            house.do(edit_project, project_id=project_id, name=word)
+        elif number % 4 == 2:
+            house.do(write_text, project_id=project_id, key="need", body=word, title="Besoin")
+        else:
+            house.do(add_record, kind=Person, project_id=project_id, name=word)
+        acknowledge(project_id, number)
+
+
+def acknowledge(project_id: str, number: int) -> None:
+    os.write(1, f"{project_id} {number}\n".encode())
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    while sys.stdin.readline():
+        child = os.fork()
+        if not child:
+            edit_for_ever(folder)
+        os.write(1, f"pid {child}\n".encode())
+        os.waitpid(child, 0)
+        os.write(1, b"dead\n")
+
+
+if __name__ == "__main__":
+    main()

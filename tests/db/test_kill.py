@@ -1,0 +1,107 @@
+"""A program killed at any moment: the file opens, is sound, and holds every acknowledged edit."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.db.keeping import Keeper, keeper
+
+ROUNDS = 200
+LONGEST = 0.12  # seconds: some are killed while they open the file, others after forty edits
+
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
+    pytest.mark.timeout(300),
+]
+
+
+def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
+    with keeper(tmp_path):
+        pass
+    chance = random.Random(2)
+    acknowledged = 0
+    with editors(tmp_path) as process:
+        for _ in range(ROUNDS):
+            edits = edit_until_killed(process, chance.uniform(0, LONGEST))
+            acknowledged += len(edits)
+            with keeper(tmp_path) as house:
+                verify(house, edits)
+    assert acknowledged > ROUNDS  # the machine may be slow, but edits were made
+
+
+@contextmanager
+def editors(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", "tests.db.kill_worker", str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        try:
+            yield process
+        finally:
+            assert process.stdin is not None
+            process.stdin.close()
+            process.wait(10)
+
+
+def edit_until_killed(process: subprocess.Popen[bytes], delay: float) -> list[tuple[str, int]]:
+    """Start an editor, kill it after a delay, and return what it acknowledged."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(b"edit\n")
+    process.stdin.flush()
+    lines = [process.stdout.readline()]
+    while not lines[-1].startswith(b"pid "):
+        lines.append(process.stdout.readline())
+    time.sleep(delay)
+    os.kill(int(lines.pop().split()[1]), signal.SIGKILL)
+    while (line := process.stdout.readline()) != b"dead\n":
+        lines.append(line)
+    words = [line.decode().split() for line in lines]
+    return [(project_id, int(number)) for project_id, number in words]
+
+
+def verify(house: Keeper, edits: list[tuple[str, int]]) -> None:
+    assert house.store.check() == []
+    rows_agree_with_the_journal(house.path)
+    for project_id, last in edits[-1:]:
+        assert [number for _, number in edits] == list(range(last + 1))
+        file = house.file(project_id)
+        # one edit more may have been written before its acknowledgement
+        assert int(file.project.name) in {written(last, 1), written(last + 1, 1)}
+        assert int(file.text("need") or 0) in {written(last, 2), written(last + 1, 2)}
+        assert len(file.people) in {people(last), people(last + 1)}
+
+
+def written(last: int, rest: int) -> int:
+    """Return the number of the last edit of its kind among ``last``."""
+    return max((n for n in range(last + 1) if n % 4 == rest), default=0)
+
+
+def people(last: int) -> int:
+    return sum(n % 4 == 3 for n in range(last + 1)) - sum(n % 4 == 0 for n in range(1, last + 1))
+
+
+def rows_agree_with_the_journal(path: Path) -> None:
+    """Check that every row has its journal, and every project its line in the list."""
+    with closing(sqlite3.connect(path)) as file:
+        kept = file.execute("SELECT count(*) FROM person").fetchone()[0]
+        balance = file.execute(
+            "SELECT count(new) - count(old) FROM journal WHERE entity = 'person' AND field = '@'"
+        ).fetchone()[0]
+        lines = file.execute(
+            "SELECT count(*) FROM project LEFT JOIN project_summary AS line USING (id)"
+            " WHERE line.name IS NOT project.name"
+        ).fetchone()[0]
+        bare = file.execute(
+            "SELECT count(*) FROM operation WHERE id NOT IN (SELECT operation_id FROM journal)"
+        ).fetchone()[0]
+    assert (kept, lines, bare) == (balance, 0, 0)
