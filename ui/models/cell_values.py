@@ -62,6 +62,8 @@ def to_edit(value: object) -> str:
     """Write a value as a person would type it, and as a spreadsheet reads it: 36000,5."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return show(Kind.BOOL, value)
     if isinstance(value, Decimal):
         plain = f"{value:f}"
         plain = plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -170,8 +170,8 @@ class EditableTableModel(QAbstractTableModel):
         unreadable = 0
         for row, place, text in typed:
             column = self.columns[place]
-            if not column.editable:
-                continue
+            if not column.editable or (column.kind is Kind.CHOICE and not text.strip()):
+                continue  # a choice has no empty value: emptying it leaves it as it is
             try:
                 value = read(column.kind, text, column.choices)
             except ValueError as problem:

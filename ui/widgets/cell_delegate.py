@@ -111,7 +111,7 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, ChoiceField):
             column = _model(index).columns[index.column()]
             editor.set_value(column.get(_model(index).records()[index.row()]))
-        elif isinstance(editor, QLineEdit):
+        elif isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
             editor.selectAll()
 

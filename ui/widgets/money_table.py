@@ -92,6 +92,7 @@ class MoneyTable(QFrame):
         self.total_view = QTableView()
         self.total_view.setModel(self._total_model)
         self._has_total = False
+        self._scrolls = False
         self._build(name)
         self._connect()
         self._refit()
@@ -176,7 +177,12 @@ class MoneyTable(QFrame):
 
     def _wanted_height(self) -> int:
         rows = max(self.model.rowCount(), 1) * px(40)
-        return px(34) + rows + (px(42) + 1 if self._has_total else 0) + 4
+        bar = self._bar_height()
+        return px(34) + rows + bar + (px(42) + 1 if self._has_total else 0) + 4
+
+    def _bar_height(self) -> int:
+        """Return the room that a horizontal scroll bar takes under the rows."""
+        return self.view.horizontalScrollBar().sizeHint().height() if self._scrolls else 0
 
     def _refit(self) -> None:
         self.view.verticalHeader().setDefaultSectionSize(px(40))
@@ -185,11 +191,15 @@ class MoneyTable(QFrame):
         self.total_view.setFixedHeight(px(42))
         self.total_view.setVisible(self._has_total)
         self._rule.setVisible(self._has_total)
+        self._share_width()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
         shown = min(self.model.rowCount(), 3)
-        self.view.setMinimumHeight(px(34) + max(shown, 1) * px(40) + 2)
+        least = px(34) + max(shown, 1) * px(40) + self._bar_height() + 2
+        self.view.setMinimumHeight(least)
         self.setMaximumHeight(self._wanted_height())
         self.updateGeometry()
-        self._share_width()
 
     def _share_width(self) -> None:
         """Give each column its width, and the rest to those that ask for it (width 0)."""
@@ -204,3 +214,7 @@ class MoneyTable(QFrame):
             self.total_view.setColumnWidth(place, share)
         header.setStretchLastSection(not loose)
         self.total_view.horizontalHeader().setStretchLastSection(not loose)
+        scrolls = header.length() > self.view.viewport().width() > 0
+        if scrolls != self._scrolls:
+            self._scrolls = scrolls
+            self._fit_height()
