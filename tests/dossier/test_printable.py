@@ -44,7 +44,7 @@ def test_the_sample_needs_nothing_replaced() -> None:
 def test_the_content_model_imports_no_pdf_library() -> None:
     code = (
         "import sys, tressons_desktop.dossier.content, tressons_desktop.dossier.charts,"
-        " tressons_desktop.dossier.braid, tressons_desktop.dossier.safe_write\n"
+        " tressons_desktop.dossier.compose, tressons_desktop.dossier.safe_write\n"
         "assert not {'reportlab', 'pikepdf', 'PIL', 'pypdfium2'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
