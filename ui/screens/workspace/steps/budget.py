@@ -1,0 +1,167 @@
+"""Step "Investissement": what the place costs, quote by quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Final
+
+from tressons_desktop.finance.budget import (
+    BudgetTotals,
+    budget_totals,
+    line_amount,
+    line_total,
+)
+from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.finance.dates_check import check_signatures
+from tressons_desktop.project.model import BudgetLine, ProjectFile
+from tressons_desktop.project.values import BudgetCategory
+from tressons_desktop.text.dates import format_date_short
+from tressons_desktop.text.money import format_amount
+from ui.models.cell_values import Kind
+from ui.models.editable_table import Column
+from ui.screens.workspace.steps.table_step import TableStep
+from ui.screens.workspace.tables import TableSpec, Values, column
+from ui.widgets.basics import RichText
+from ui.workbench import Workbench
+
+NBSP: Final = "\u00a0"
+ZERO: Final = Decimal(0)
+HUNDRED: Final = Decimal(100)
+
+
+def typed_amount(line: BudgetLine) -> Decimal | None:
+    """Return the amount of a line as the table shows it: a dash until a price is known."""
+    return None if line.unit_price is None else line_amount(line)
+
+
+def amount_with_tax(line: BudgetLine) -> Decimal | None:
+    """Return the amount with tax as the table shows it."""
+    return None if line.unit_price is None else line_total(line)
+
+
+def completed_budget(_line: BudgetLine, values: Values) -> Values:
+    """Turn what was typed into what is stored.
+
+    An amount typed in the computed column becomes one unit at that price, unless the price came
+    with it (a line pasted whole). An emptied quantity is one, an emptied rate no tax.
+    """
+    stored: dict[str, Any] = {key: value for key, value in values.items() if key != "amount"}
+    if "amount" in values and stored.get("unit_price") is None:
+        stored |= {"quantity": Decimal(1), "unit_price": values["amount"]}
+    if "quantity" in stored and stored["quantity"] is None:
+        stored["quantity"] = Decimal(1)
+    if "vat_rate" in stored and stored["vat_rate"] is None:
+        stored["vat_rate"] = ZERO
+    return stored
+
+
+def budget_columns() -> tuple[Column, ...]:
+    """List the columns, the most important first."""
+    categories = tuple((kind, kind.label) for kind in BudgetCategory)
+    return (
+        column("label", "Poste", width=236),
+        column("category", "Famille", kind="choice", width=136, choices=categories),
+        column("quantity", "Qté", kind="number", width=54),
+        column("unit_price", "Prix unitaire HT", kind="money", width=122),
+        Column("amount", "Montant HT", typed_amount, kind=Kind.MONEY, width=108, bold=True),
+        column("vat_rate", "TVA", kind="percent", width=88),
+        Column(
+            "total",
+            "Montant TTC",
+            amount_with_tax,
+            kind=Kind.MONEY,
+            width=112,
+            editable=False,
+        ),
+        column("eligible", "Éligible", kind="bool", width=98),
+        column("quote_signed_on", "Devis signé le", kind="date", width=118),
+        column("supplier", "Fournisseur ou devis", width=190),
+        column("quote_number", "N° de devis", width=110),
+        column("quote_date", "Date du devis", kind="date", width=114),
+    )
+
+
+class BudgetStep(TableStep):
+    """List the expenses of the project."""
+
+    step = "budget"
+    title = "Investissement"
+
+    def __init__(self, workbench: Workbench, parent: Any = None) -> None:
+        super().__init__(workbench, parent)
+        self.totals = RichText("", "body", wrap=True)
+        self.above.addWidget(self.totals)
+        self._check: Check | None = None
+
+    def make_spec(self) -> TableSpec:
+        """Describe the table of expenses."""
+        return TableSpec(
+            kind=BudgetLine,
+            attribute="budget",
+            title="Dépenses d’investissement",
+            add_words="Ajouter une dépense",
+            columns=budget_columns(),
+            complete=completed_budget,
+            empty_words="Noter chaque dépense avec son devis. "
+            "Un tableau se colle directement depuis un tableur.",
+        )
+
+    def show_file(self, file: ProjectFile) -> None:
+        """Show a snapshot: lines, totals, quotes signed too early."""
+        self._check = check_signatures(file)
+        self.table.model.set_problems(budget_problems(file, self._check))
+        super().show_file(file)
+        totals = budget_totals(file.budget)
+        self.totals.setText(totals_sentence(totals))
+        self.totals.setVisible(bool(file.budget))
+        self.table.table.set_totals(total_cells(totals))
+
+    def standing_message(self) -> tuple[str, str, str]:
+        """Explain the quotes signed too early, or the dates to look at."""
+        check = self._check
+        if check is None or not check.lines:
+            return "", "info", "text2"
+        if check.verdict is CheckVerdict.EXCEEDED:
+            return _explained(check), "triangle-alert", "non"
+        return _explained(check), "circle-question-mark", "ver"
+
+
+def totals_sentence(totals: BudgetTotals) -> str:
+    """Write the totals, the amount to fund in bold."""
+    first = f"<b>Total {format_amount(totals.ht)} HT</b>, {format_amount(totals.ttc)} TTC"
+    return f"{first} · éligible {format_amount(totals.eligible_ht)} HT"
+
+
+def total_cells(totals: BudgetTotals) -> dict[str, str]:
+    """Write the fixed row, by column."""
+    return {
+        "label": "Total",
+        "amount": format_amount(totals.ht),
+        "vat_rate": format_amount(totals.vat),
+        "total": format_amount(totals.ttc),
+        "eligible": format_amount(totals.eligible_ht),
+    }
+
+
+def budget_problems(file: ProjectFile, check: Check) -> dict[tuple[object, str], str]:
+    """Give the cells to look at: a quote signed too early, a figure out of its range."""
+    problems: dict[tuple[object, str], str] = {}
+    early = set(check.lines) if check.verdict is CheckVerdict.EXCEEDED else set()
+    for line in file.budget:
+        problems |= {(line.id, key): words for key, words in _out_of_range(line)}
+        if line.id in early and line.quote_signed_on is not None:
+            day = format_date_short(line.quote_signed_on)
+            problems[line.id, "quote_signed_on"] = f"Devis signé le {day}. {_explained(check)}"
+    return problems
+
+
+def _out_of_range(line: BudgetLine) -> Iterator[tuple[str, str]]:
+    if line.quantity < ZERO:
+        yield "quantity", "La quantité est négative. Vérifier le signe."
+    if not ZERO <= line.vat_rate <= HUNDRED:
+        yield "vat_rate", f"Un taux de TVA va de 0 à 100{NBSP}%. Vérifier le taux."
+
+
+def _explained(check: Check) -> str:
+    return f"{check.sentence}. {check.rule} ({check.source})."

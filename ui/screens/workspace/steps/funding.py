@@ -1,0 +1,239 @@
+"""Step "Plan de financement": who pays what, how sure it is, what the rules say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from tressons_desktop.finance.checks import check_plan
+from tressons_desktop.finance.funders import funder_kind_of, nature_of
+from tressons_desktop.finance.plan import (
+    FundingTotals,
+    funding_totals,
+    uses_total,
+)
+from tressons_desktop.operations.funding import apply_repair, completed
+from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.project.model import FundingLine, ProjectFile
+from tressons_desktop.project.values import (
+    FunderKind,
+    FundingNature,
+    FundingStatus,
+)
+from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.search import normalise
+from ui.models.cell_values import Kind
+from ui.models.editable_table import Column
+from ui.screens.workspace.steps.funding_checks import FundingChecks
+from ui.screens.workspace.steps.funding_words import (
+    fctva_sentence,
+    funding_problems,
+    segments,
+    split_words,
+    spoken_totals,
+    swatch_of,
+    total_cells,
+    totals_sentence,
+)
+from ui.screens.workspace.steps.table_step import Message, TableStep
+from ui.screens.workspace.tables import TableSpec, Values, column
+from ui.theme import px
+from ui.widgets.basics import IconMark, RichText, Text, row
+from ui.widgets.charts import FundingBar
+from ui.widgets.chip import FUNDING_STATUS_CHIPS, ChipLook
+from ui.widgets.flow import FlowLayout
+from ui.workbench import Workbench
+
+ZERO: Final = Decimal(0)
+HUNDRED: Final = Decimal(100)
+SHORT_KINDS: Final = {
+    FunderKind.EPCI: "Interco.",
+    FunderKind.EUROPE: "Europe",
+    FunderKind.OTHER_PUBLIC: "Autre public",
+}
+SHORT_NATURES: Final = {FundingNature.GIFT: "Don, mécénat", FundingNature.OTHER: "Autre"}
+SURE_FIRST: Final = (FundingStatus.GRANTED, FundingStatus.REQUESTED, FundingStatus.EXPECTED)
+STATUS_INKS: Final = {FundingStatus.GRANTED: "ok", FundingStatus.REQUESTED: "primary"}
+
+
+# columns ----------------------------------------------------------------------------------------
+class Shares:
+    """Know the total of the plan, so that a line can say its share."""
+
+    def __init__(self) -> None:
+        self.total = ZERO
+
+    def of(self, line: FundingLine) -> Decimal | None:
+        """Return the percentage of the total; None when the line brings nothing."""
+        if line.amount is None or line.status is FundingStatus.REFUSED or not self.total:
+            return None
+        return line.amount * HUNDRED / self.total
+
+
+def funder_name(line: FundingLine) -> str:
+    """Return the name typed, else the kind of funder once it is known."""
+    if line.label or line.funder is FunderKind.OTHER_PUBLIC:
+        return line.label
+    return line.funder.label
+
+
+def status_chip(line: FundingLine) -> ChipLook:
+    """Return the chip of a status."""
+    return FUNDING_STATUS_CHIPS[line.status.value]
+
+
+def completed_funding(line: FundingLine, values: Values) -> Values:
+    """Add what follows from the words and figures typed, never against what was chosen by hand."""
+    values = {**values}
+    if "label" in values and "funder" not in values:
+        kind = funder_kind_of(values["label"])
+        if kind and (not line.label or funder_kind_of(line.label) is line.funder):
+            values["funder"] = kind
+    kind = values.get("funder", line.funder)
+    if "label" not in values and normalise(line.label) == normalise(line.funder.label):
+        values |= {"label": ""} if kind is not line.funder else {}
+    if "nature" not in values:
+        nature = _nature_that_follows(line, kind, str(values.get("scheme") or ""))
+        values |= {"nature": nature} if nature is not line.nature else {}
+    return completed(line, values)
+
+
+def _nature_that_follows(line: FundingLine, kind: FunderKind, scheme: str) -> FundingNature:
+    told = nature_of(scheme) if scheme and not line.scheme else None
+    if told is not None:
+        return told
+    if kind is line.funder:
+        return line.nature
+    if kind is FunderKind.COMMUNE and line.nature is FundingNature.GRANT:
+        return FundingNature.OWN_FUNDS
+    if line.funder is FunderKind.COMMUNE and line.nature is FundingNature.OWN_FUNDS:
+        return FundingNature.GRANT
+    return line.nature
+
+
+def funding_columns(shares: Shares) -> tuple[Column, ...]:
+    """List the columns, the most important first."""
+    kinds = tuple((kind, SHORT_KINDS.get(kind, kind.label)) for kind in FunderKind)
+    natures = tuple((one, SHORT_NATURES.get(one, one.label)) for one in FundingNature)
+    statuses = tuple((status, status.label) for status in FundingStatus)
+    return (
+        Column("label", "Financeur", funder_name, width=208, swatch=swatch_of),
+        column("scheme", "Dispositif", width=158),
+        column("eligible_base", "Base éligible", kind="money", width=102),
+        column("rate", "Taux", kind="percent", width=66),
+        column("amount", "Montant", kind="money", width=102, bold=True),
+        Column("share", "Part", shares.of, kind=Kind.PERCENT, width=66, editable=False),
+        column("status", "Statut", kind="choice", width=116, choices=statuses, chip=status_chip),
+        column("nature", "Nature", kind="choice", width=124, choices=natures),
+        column("funder", "Type", kind="choice", width=118, choices=kinds),
+    )
+
+
+# the step ---------------------------------------------------------------------------------------
+class FundingStep(TableStep):
+    """Balance the resources with the expenses, under the eye of each rule."""
+
+    step = "funding"
+    title = "Plan de financement"
+    panel_width = 346
+    panel_words = "Contrôles"
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        self.shares = Shares()
+        super().__init__(workbench, parent)
+        self.sentence = RichText("", "body", wrap=True)
+        self.split = RichText("", "body")
+        self.bar = FundingBar()
+        self.statuses = StatusWords()
+        self.fctva = Message()
+        self.below.addWidget(self.fctva)
+        self.above.addLayout(row(self.sentence, self.split))
+        self.above.addWidget(self.bar)
+        self.above.addWidget(self.statuses)
+        self.table.table.total_view.setSpan(0, 1, 1, 3)  # room for the gap in words
+        self.checks = FundingChecks()
+        self.checks.repair_asked.connect(self._repair)
+        self.checks.lines_asked.connect(self._show_lines)
+        self.checks.share_typed.connect(self._share_typed)
+
+    def make_spec(self) -> TableSpec:
+        """Describe the table of resources."""
+        return TableSpec(
+            kind=FundingLine,
+            attribute="funding",
+            title="Financeurs",
+            add_words="Ajouter un financeur",
+            columns=funding_columns(self.shares),
+            complete=completed_funding,
+            empty_words="Noter chaque financeur, même seulement pressenti, "
+            "et ce que la commune apporte elle-même.",
+        )
+
+    def panel(self) -> QWidget | None:
+        """Return the column of the checks."""
+        return self.checks
+
+    def show_file(self, file: ProjectFile) -> None:
+        """Show a snapshot: lines, totals, checks."""
+        services = self.workbench.services
+        checks = check_plan(file, services.call_of(file), today=services.today())
+        totals = funding_totals(file.funding, file.project.promoter_form)
+        self.shares.total = totals.total
+        self.table.model.set_problems(funding_problems(file, checks))
+        super().show_file(file)
+        self._show_totals(file, totals)
+        fctva = next((check for check in checks if check.id == "fctva"), None)
+        self.fctva.say(fctva_sentence(file, fctva))
+        self.checks.show_checks(checks, file)
+
+    def _show_totals(self, file: ProjectFile, totals: FundingTotals) -> None:
+        known = bool(file.funding)
+        for widget in (self.sentence, self.split, self.bar, self.statuses):
+            widget.setVisible(known)
+        self.sentence.setText(totals_sentence(file, totals))
+        self.split.setText(split_words(file, totals))
+        self.bar.set_segments(
+            segments(file, totals), base=uses_total(file), words=spoken_totals(file, totals)
+        )
+        self.statuses.show_totals(totals)
+        self.table.table.set_totals(total_cells(file, totals))
+
+    # what the checks ask ------------------------------------------------------------------------
+    def _repair(self, changes: tuple[tuple[str, Decimal], ...]) -> None:
+        self.flush()
+        if self.workbench.run(apply_repair, project_id=self.project_id, changes=changes):
+            self.workbench.notify("Plan de financement ajusté.", self.scope)
+
+    def _show_lines(self, check_id: str, record_ids: tuple[str, ...]) -> None:
+        if check_id == "signed_quote":
+            self.go_to.emit("budget", "quote_signed_on", record_ids[0] if record_ids else "")
+        else:
+            self.table.select_cells(record_ids, "amount")
+
+    def _share_typed(self, rate: object) -> None:
+        if isinstance(rate, Decimal):
+            self.workbench.run(edit_project, project_id=self.project_id, moa_min_share=rate)
+
+
+class StatusWords(QWidget):
+    """Say in words how sure the money is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = FlowLayout(self, spacing=px(20))
+        self._words: dict[FundingStatus, Text] = {}
+        for status in SURE_FIRST:
+            look = FUNDING_STATUS_CHIPS[status.value]
+            words = Text("", "dense", "text2")
+            pair = QWidget()
+            pair.setLayout(row(IconMark(look.icon, STATUS_INKS.get(status, "text2"), 16), words))
+            layout.addWidget(pair)
+            self._words[status] = words
+
+    def show_totals(self, totals: FundingTotals) -> None:
+        """Show other totals."""
+        for status, words in self._words.items():
+            amount = totals.by_status.get(status, ZERO)
+            words.setText(f"{status.label} {format_amount(amount)}")

@@ -1,0 +1,275 @@
+"""The column of the checks: what each rule says of the plan, and the way out when it is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.finance.plan import is_public_promoter
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.text.numbers import plural
+from ui.theme import px, restyle
+from ui.widgets.basics import IconMark, RichText, Rule, Text, announce, row
+from ui.widgets.buttons import Button, link_button
+from ui.widgets.number_fields import PercentField
+
+_LOOKS: Final = {
+    CheckVerdict.EXCEEDED: ("circle-x", "non"),
+    CheckVerdict.OK: ("circle-check", "ok"),
+    CheckVerdict.TO_CHECK: ("circle-question-mark", "ver"),
+    CheckVerdict.NOT_APPLICABLE: ("minus", "text2"),
+}
+_ORDER: Final = tuple(_LOOKS)
+_BESIDE_THE_TABLE: Final = "fctva"
+SHARE_CHECK: Final = "moa_share"
+
+
+class CheckRow(QFrame):
+    """One check: icon, name, verdict with its margin, rule and source, repair when there is one."""
+
+    repair_asked = Signal(object)
+    lines_asked = Signal(str, object)
+    share_typed = Signal(object)
+
+    def __init__(self, check: Check, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.check = check
+        self.setObjectName(f"check_{check.id}")
+        self.mark = IconMark("minus", "text2", 18)
+        self.name = Text(check.title, "label", wrap=True)
+        self.sentence = Text("", "dense", wrap=True)
+        self.rule = Text("", "note", "text2", wrap=True)
+        self.note = Text("", "note", "text2", wrap=True)
+        self.more = link_button("Précisions")
+        self.lines = link_button("")
+        self.repair_words = Text("", "dense", wrap=True)
+        self.apply = Button("Appliquer", "outlined")
+        self.separator = Rule()
+        self.share = PercentField()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._text = QVBoxLayout()
+        self._text.setSpacing(px(3))
+        for widget in (self.name, self.sentence, self.rule, self.note):
+            self._text.addWidget(widget)
+        self.note.hide()
+        self._text.addWidget(self._share_box())
+        links = QHBoxLayout()
+        links.setSpacing(px(16))
+        links.addWidget(self.lines)
+        links.addWidget(self.more)
+        links.addStretch(1)
+        self._text.addLayout(links)
+        self._text.addWidget(self.separator)
+        self._text.addWidget(self.repair_words)
+        self._text.addLayout(row(self.apply, None))
+        self._layout = QHBoxLayout(self)
+        self._layout.setSpacing(px(8))
+        self._layout.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(self._text, 1)
+
+    def _share_box(self) -> QWidget:
+        label = Text("Taux retenu pour ce projet", "note", "text2", wrap=True)
+        label.setBuddy(self.share)
+        self.share.setObjectName("moa_min_share")
+        self.share.setMaximumWidth(px(92))
+        self.share.setAccessibleName("Part minimale du maître d’ouvrage pour ce projet")
+        self.share_box = QWidget()
+        self.share_box.setLayout(row(label, self.share))
+        return self.share_box
+
+    def _connect(self) -> None:
+        self.more.clicked.connect(self._toggle_note)
+        self.lines.clicked.connect(self._ask_lines)
+        self.apply.clicked.connect(self._ask_repair)
+        self.share.edited.connect(self.share_typed)
+
+    def show_check(self, check: Check, file: ProjectFile) -> None:
+        """Show another outcome of the same rule."""
+        self.check = check
+        icon, token = _LOOKS[check.verdict]
+        self.mark.set_icon(icon, token)
+        self.name.setText(check.title)
+        self.sentence.setText(check.sentence)
+        self.rule.setText(rule_words(check))
+        self.note.setText(check.note)
+        self.more.setVisible(bool(check.note))
+        self.more.setAccessibleName(f"Précisions sur «\u00a0{check.title}\u00a0»")
+        self.setAccessibleName(f"{check.title}\u00a0: {check.label}. {check.sentence}")
+        self._show_lines(check)
+        self._show_repair(check)
+        self._frame(failed=check.verdict is CheckVerdict.EXCEEDED)
+        editable = check.id == SHARE_CHECK and is_public_promoter(file.project.promoter_form)
+        self.share_box.setVisible(editable)
+        self.share.set_value(file.project.moa_min_share)
+
+    def _show_lines(self, check: Check) -> None:
+        count = len(check.lines)
+        self.lines.setVisible(bool(count))
+        self.lines.setText("Voir la ligne" if count == 1 else f"Voir les {count} lignes")
+        self.lines.setAccessibleName(f"{self.lines.text()} de «\u00a0{check.title}\u00a0»")
+        hand = Qt.CursorShape.PointingHandCursor
+        self.setCursor(hand if count else Qt.CursorShape.ArrowCursor)
+
+    def _show_repair(self, check: Check) -> None:
+        repair = check.repair
+        for widget in (self.separator, self.repair_words, self.apply):
+            widget.setVisible(repair is not None)
+        self.repair_words.setText(repair.sentence if repair else "")
+        self.apply.setAccessibleDescription(repair.sentence if repair else "")
+
+    def _frame(self, *, failed: bool) -> None:
+        role = "card" if failed else ""
+        side = px(12) if failed else px(2)
+        above = px(12) if failed else px(6)
+        self._layout.setContentsMargins(side, above, side, above)
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.setProperty("tone", "non" if failed else "")
+            restyle(self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.check.lines and self.rect().contains(event.position().toPoint()):
+            self._ask_lines()
+
+    def _toggle_note(self) -> None:
+        self.note.setVisible(self.note.isHidden())
+        self.more.setText("Précisions" if self.note.isHidden() else "Masquer les précisions")
+
+    def _ask_lines(self) -> None:
+        self.lines_asked.emit(self.check.id, self.check.lines)
+
+    def _ask_repair(self) -> None:
+        if self.check.repair is not None:
+            self.repair_asked.emit(self.check.repair.changes)
+
+
+class FundingChecks(QFrame):
+    """List every check, the broken ones first, framed, with their repair."""
+
+    repair_asked = Signal(object)
+    lines_asked = Signal(str, object)
+    share_typed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("funding_checks")
+        self.setAccessibleName("Contrôles du plan de financement")
+        self.summary = RichText("", "dense", "text2", wrap=True)
+        self.rows: dict[str, CheckRow] = {}
+        self._rules: list[Rule] = []
+        self._said = ""
+        self._list = QVBoxLayout()
+        self._list.setSpacing(px(6))
+        self._build()
+
+    def _build(self) -> None:
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(px(16), px(16), px(16), px(12))
+        layout.setSpacing(px(6))
+        layout.addWidget(Text("Contrôles", "card-title"))
+        layout.addWidget(self.summary)
+        layout.addLayout(self._list)
+        layout.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def show_checks(self, checks: Sequence[Check], file: ProjectFile) -> None:
+        """Show the outcomes; a rule keeps its row, so that a field being typed in stays."""
+        shown = sorted(
+            (check for check in checks if check.id != _BESIDE_THE_TABLE),
+            key=lambda check: _ORDER.index(check.verdict),
+        )
+        self._forget([check.id for check in shown])
+        for check in shown:
+            if check.id not in self.rows:
+                self.rows[check.id] = self._make_row(check)
+            self.rows[check.id].show_check(check, file)
+        self._arrange([self.rows[check.id] for check in shown])
+        self.summary.setText(summary_words(shown, rich=True))
+        said = summary_words(shown)
+        if self._said and said != self._said:
+            announce(self, f"Contrôles\u00a0: {said}")
+        self._said = said
+
+    def _make_row(self, check: Check) -> CheckRow:
+        made = CheckRow(check)
+        made.repair_asked.connect(self.repair_asked)
+        made.lines_asked.connect(self.lines_asked)
+        made.share_typed.connect(self.share_typed)
+        return made
+
+    def _forget(self, kept: Sequence[str]) -> None:
+        for key in [key for key in self.rows if key not in kept]:
+            gone = self.rows.pop(key)
+            self._list.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+
+    def _arrange(self, rows: Sequence[CheckRow]) -> None:
+        """Put the rows in order, a thin line between two that are not framed."""
+        wanted: list[QWidget] = []
+        for place, one in enumerate(rows):
+            framed = one.check.verdict is CheckVerdict.EXCEEDED
+            before = rows[place - 1].check.verdict if place else CheckVerdict.EXCEEDED
+            if not framed and before is not CheckVerdict.EXCEEDED:
+                wanted.append(self._rule(sum(isinstance(w, Rule) for w in wanted)))
+            wanted.append(one)
+        present = [self._list.itemAt(n).widget() for n in range(self._list.count())]
+        if present == wanted:
+            return
+        for widget in present:
+            if widget not in wanted and isinstance(widget, Rule):
+                widget.hide()
+                self._list.removeWidget(widget)
+        for place, widget in enumerate(wanted):
+            self._list.removeWidget(widget)
+            self._list.insertWidget(place, widget)
+            widget.show()
+
+    def _rule(self, number: int) -> Rule:
+        while len(self._rules) <= number:
+            self._rules.append(Rule(parent=self))
+        return self._rules[number]
+
+
+def rule_words(check: Check) -> str:
+    """Write the rule with its source and its date."""
+    words = f"{check.rule}. {check.source}"
+    if check.source_date:
+        words += f", {check.source_date}"
+    return f"{words}, à vérifier" if check.to_verify else words
+
+
+def summary_words(checks: Sequence[Check], *, rich: bool = False) -> str:
+    """Count the outcomes: "1 dépassé · 3 respectés · 1 à vérifier"."""
+    parts = []
+    for verdict, one, several in (
+        (CheckVerdict.EXCEEDED, "dépassé", "dépassés"),
+        (CheckVerdict.OK, "respecté", "respectés"),
+        (CheckVerdict.TO_CHECK, "à vérifier", "à vérifier"),
+    ):
+        count = sum(check.verdict is verdict for check in checks)
+        if count:
+            words = plural(count, one, several)
+            bold = rich and verdict is CheckVerdict.EXCEEDED
+            parts.append(f"<b>{words}</b>" if bold else words)
+    return " · ".join(parts)

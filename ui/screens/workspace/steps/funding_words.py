@@ -1,0 +1,135 @@
+"""What the funding plan says: totals, bar, fixed row, FCTVA, cells to look at."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.finance.budget import budget_totals
+from tressons_desktop.finance.ceilings import rate_words
+from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.finance.parameters import FCTVA_RATE
+from tressons_desktop.finance.plan import FundingTotals, plan_basis, uses_total
+from tressons_desktop.project.model import FundingLine, ProjectFile
+from tressons_desktop.project.values import FunderKind, LegalForm
+from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.numbers import format_percent
+from tressons_desktop.text.search import normalise
+from ui.widgets.charts import FundingSegment
+from ui.widgets.chip import ChipLook
+
+NBSP: Final = "\u00a0"
+ZERO: Final = Decimal(0)
+HUNDRED: Final = Decimal(100)
+SWATCHES: Final = {
+    FunderKind.COMMUNE: "s1",
+    FunderKind.DEPARTEMENT: "s2",
+    FunderKind.STATE: "s3",
+    FunderKind.REGION: "s4",
+    FunderKind.EPCI: "s5",
+}
+OTHER_SWATCH: Final = "s6"
+_SHORT_NAMES: Final = (("communaute de communes", "CC"), ("communaute d agglomeration", "CA"))
+
+
+def swatch_of(line: FundingLine) -> str:
+    """Return the colour token of the funder."""
+    return SWATCHES.get(line.funder, OTHER_SWATCH)
+
+
+def totals_sentence(file: ProjectFile, totals: FundingTotals) -> str:
+    """Compare resources and expenses in one sentence, the resources in bold."""
+    uses, basis = uses_total(file), plan_basis(file).value
+    first = f"<b>Ressources {format_amount(totals.total)}</b>"
+    return f"{first} pour {format_amount(uses)} de dépenses {basis}"
+
+
+def spoken_totals(file: ProjectFile, totals: FundingTotals) -> str:
+    """Say the totals without markup, for screen readers."""
+    both = f"{totals_sentence(file, totals)}. {split_words(file, totals)}"
+    return both.replace("<b>", "").replace("</b>", "")
+
+
+def split_words(file: ProjectFile, totals: FundingTotals) -> str:
+    """Say what is aid and what the promoter bears."""
+    if not totals.total:
+        return ""
+    aids = format_percent(totals.share_of(totals.aid))
+    own = format_percent(totals.share_of(totals.own))
+    return f"<b>Aides {aids}</b> · {_promoter_word(file.project.promoter_form)} {own}"
+
+
+def _promoter_word(form: LegalForm | None) -> str:
+    if form is None or form is LegalForm.COMMUNE:
+        return "Commune"
+    return "Intercommunalité" if form is LegalForm.EPCI else "Porteur"
+
+
+def segments(file: ProjectFile, totals: FundingTotals) -> list[FundingSegment]:
+    """Cut the bar by funder, the commune last."""
+    ordered = sorted(totals.by_funder, key=lambda kind: kind is FunderKind.COMMUNE)
+    return [
+        FundingSegment(
+            _kind_name(file, kind), totals.by_funder[kind], SWATCHES.get(kind, OTHER_SWATCH)
+        )
+        for kind in ordered
+    ]
+
+
+def _kind_name(file: ProjectFile, kind: FunderKind) -> str:
+    names = {line.label for line in file.funding if line.funder is kind and line.label}
+    name = names.pop() if len(names) == 1 else kind.label
+    plain = normalise(name)
+    return next((short for start, short in _SHORT_NAMES if plain.startswith(start)), name)
+
+
+def total_cells(file: ProjectFile, totals: FundingTotals) -> dict[str, str | ChipLook]:
+    """Write the fixed row: the total, and whether the plan is balanced or by how much it is not."""
+    gap = totals.total - uses_total(file)
+    cells: dict[str, str | ChipLook] = {
+        "label": "Total",
+        "amount": format_amount(totals.total),
+        "share": format_percent(HUNDRED) if totals.total else "",
+    }
+    if not gap:
+        cells["status"] = ChipLook("Équilibré", "check", "ok") if totals.total else ""
+    elif file.budget:
+        what = "Il manque" if gap < ZERO else "Il y a de trop"
+        words = f"{what} {format_amount(abs(gap))}"
+        cells["scheme"] = ChipLook(words, "triangle-alert", "non", bold=True)
+    return cells
+
+
+def fctva_sentence(file: ProjectFile, check: Check | None) -> str:
+    """Give the possible FCTVA, which never enters the plan by itself."""
+    if check is None or check.verdict is not CheckVerdict.TO_CHECK or check.margin is None:
+        return ""
+    spent = format_amount(budget_totals(file.budget).ttc)
+    rate, paid = rate_words(FCTVA_RATE.value), format_amount(check.margin)
+    return (
+        f"FCTVA, pour information{NBSP}: {rate} de {spent} TTC, soit {paid}. "
+        f"À vérifier avec la préfecture ({check.source})."
+    )
+
+
+def funding_problems(file: ProjectFile, checks: tuple[Check, ...]) -> dict[tuple[object, str], str]:
+    """Give the cells to look at: amounts over a ceiling, figures out of their range."""
+    problems: dict[tuple[object, str], str] = {}
+    for check in checks:
+        if check.verdict is CheckVerdict.EXCEEDED and check.id != "signed_quote":
+            words = f"{check.title}{NBSP}: {check.sentence}."
+            problems |= {(record_id, "amount"): words for record_id in check.lines}
+    for line in file.funding:
+        problems |= {(line.id, key): words for key, words in _out_of_range(line).items()}
+    return problems
+
+
+def _out_of_range(line: FundingLine) -> dict[str, str]:
+    found: dict[str, str] = {}
+    if line.amount is not None and line.amount < ZERO:
+        found["amount"] = "Le montant est négatif. Vérifier le signe."
+    if line.eligible_base is not None and line.eligible_base < ZERO:
+        found["eligible_base"] = "La base éligible est négative. Vérifier le signe."
+    if line.rate is not None and not ZERO <= line.rate <= HUNDRED:
+        found["rate"] = f"Un taux d’aide va de 0 à 100{NBSP}%. Vérifier la base et le montant."
+    return found

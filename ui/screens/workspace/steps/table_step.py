@@ -1,0 +1,202 @@
+"""Steps that are one spreadsheet: the table keeps its place, its total stays in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from tressons_desktop.project.model import ProjectFile
+from ui.screens.workspace.steps.base import StepView
+from ui.screens.workspace.tables import RecordTable, TableSpec
+from ui.theme import px
+from ui.widgets.basics import IconMark, Text, row
+from ui.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the keyboard was in a table."""
+
+    record_id: str
+    row: int
+    column: int
+    focused: bool
+
+
+class SheetTable(RecordTable):
+    """A table of records that keeps its current cell whatever is inserted, deleted or undone."""
+
+    def show_file(self, file: ProjectFile) -> None:
+        """Show the records of a snapshot, the keyboard staying where it was."""
+        place = self._place()
+        super().show_file(file)
+        self._return_to(place)
+
+    def select_cells(self, record_ids: Collection[str], key: str) -> None:
+        """Select the cells of several lines in one column, and show the first."""
+        column = self.model.column_index(key)
+        rows = [n for n, record in enumerate(self.model.records()) if record.id in record_ids]
+        if not rows:
+            return
+        self.go_to(self.model.records()[rows[0]].id, key)
+        chosen = QItemSelection()
+        for number in rows:
+            cell = self.model.index(number, column)
+            chosen.select(cell, cell)
+        replace = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.table.view.selectionModel().select(chosen, replace)
+
+    def flush(self) -> None:
+        """Keep what is being typed in a cell."""
+        delegate = self.table.view.delegate
+        for editor in self.table.view.viewport().findChildren(QWidget):
+            if editor.property("role") == "cell" and editor.isVisibleTo(self):
+                delegate.commitData.emit(editor)
+                delegate.closeEditor.emit(editor)
+
+    def hasHeightForWidth(self) -> bool:
+        """Let the table shrink to a few lines: its height never follows its width."""
+        return False
+
+    def _place(self) -> Place | None:
+        view = self.table.view
+        current = view.currentIndex()
+        records = self.model.records()
+        if not current.isValid() or current.row() >= len(records):
+            return None
+        focus = QApplication.focusWidget()
+        focused = focus is not None and (focus is view or view.isAncestorOf(focus))
+        return Place(records[current.row()].id, current.row(), current.column(), focused)
+
+    def _return_to(self, place: Place | None) -> None:
+        view = self.table.view
+        records = self.model.records()
+        if place is None or view.currentIndex().isValid():
+            return
+        if records:
+            ids = [record.id for record in records]
+            known = place.record_id in ids
+            number = ids.index(place.record_id) if known else min(place.row, len(ids) - 1)
+            view.setCurrentIndex(self.model.index(number, place.column))
+        elif place.focused:
+            self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _move(self, row: int, target: int) -> None:
+        column = max(self.table.view.currentIndex().column(), 0)
+        super()._move(row, target)
+        self.table.go_to(target, self.spec.columns[column].key)
+
+
+class Message(QWidget):
+    """One sentence with its icon, under a table; hidden when there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = IconMark("info", "text2", 17)
+        self._text = Text("", "dense", "text2", wrap=True)
+        layout = row(self._mark, self._text)
+        layout.setAlignment(self._mark, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(layout)
+        self.hide()
+
+    def say(self, sentence: str, icon: str = "info", ink: str = "text2") -> None:
+        """Show a sentence, or nothing."""
+        self._text.setText(sentence)
+        self._text.set_ink(ink)
+        self._mark.set_icon(icon, ink)
+        self.setVisible(bool(sentence))
+
+    def text(self) -> str:
+        """Return the sentence shown."""
+        return self._text.text()
+
+
+class Yielding(QWidget):
+    """Take the height left and no more, so that the table scrolls instead of the page."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None else 0
+
+
+class TableStep(StepView):
+    """A step made of a line of totals, a table, and what there is to say under it."""
+
+    wide = True
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.table = SheetTable(workbench, self.make_spec(), titled=False)
+        self.table.add_button.set_role("accent")
+        self.head.addWidget(self.table.add_button)
+        self.message = Message()
+        self.above = QVBoxLayout()
+        self.above.setSpacing(px(8))
+        self.below = QVBoxLayout()
+        self.below.setSpacing(px(8))
+        self._lay_out()
+        self.setFocusProxy(self.table)
+        self.table.table.problem_focused.connect(self._problem_focused)
+        self._focused_problem = ""
+
+    def make_spec(self) -> TableSpec:
+        """Describe the table."""
+        raise NotImplementedError
+
+    def standing_message(self) -> tuple[str, str, str]:
+        """Return what to say under the table when no cell is in error: sentence, icon, ink."""
+        return "", "info", "text2"
+
+    def show_file(self, file: ProjectFile) -> None:
+        """Show a snapshot."""
+        super().show_file(file)
+        self.table.show_file(file)
+        self._say()
+
+    def focus_field(self, field: str, record_id: str = "") -> None:
+        """Put the keyboard on the cell of a line."""
+        keys = {column.key for column in self.table.spec.columns}
+        self.table.go_to(record_id, field if field in keys else "")
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(px(20), px(16), px(20), px(12))
+        self.body.setSpacing(px(12))
+        yielding = Yielding()
+        inside = QVBoxLayout(yielding)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(px(10))
+        inside.addWidget(self.table)
+        inside.addWidget(self.message)
+        inside.addLayout(self.below)
+        inside.addStretch(1)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12))
+        layout.addLayout(self.above)
+        layout.addWidget(yielding, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        page.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        self.body.addWidget(area, 1)
+
+    def _problem_focused(self, sentence: str) -> None:
+        self._focused_problem = sentence
+        self._say()
+
+    def _say(self) -> None:
+        if self._focused_problem:
+            self.message.say(self._focused_problem, "triangle-alert", "non")
+        else:
+            self.message.say(*self.standing_message())
