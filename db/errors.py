@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
-from tressons_desktop.ports import StorageFull, StorageProblem
+from tressons_desktop.ports import StorageDamaged, StorageFull, StorageProblem
 
 _SENTENCES: Final = {
     sqlite3.SQLITE_READONLY: (
@@ -47,4 +47,6 @@ def storage_problem(problem: BaseException) -> StorageProblem:
     code = extended & 0xFF
     if code == sqlite3.SQLITE_FULL or "disk is full" in str(problem):
         return StorageFull(FULL)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return StorageDamaged(_SENTENCES[code])
     return StorageProblem(_SENTENCES.get(code, f"L’enregistrement a échoué ({problem})."))

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from db.migrations import APPLICATION_ID, Migration, all_migrations, apply
-from tressons_desktop.ports import StorageProblem
+from tressons_desktop.ports import StorageDamaged, StorageFull, StorageProblem
 
 
 class DatabaseRefused(StorageProblem):
@@ -61,7 +61,7 @@ def prepare(
         with closing(connect(path)) as connection:
             apply(connection, steps, version)
     except sqlite3.Error as problem:
-        raise DatabaseRefused(_failure(path, problem)) from problem
+        raise _failure(path, problem) from problem
 
 
 def _checked_version(path: Path, target: int) -> int:
@@ -95,17 +95,10 @@ def _unreadable(path: Path) -> str:
     return f"Impossible d’ouvrir {path}. Vérifier que le dossier existe et qu’il est accessible."
 
 
-def _failure(path: Path, problem: sqlite3.Error) -> str:
+def _failure(path: Path, problem: sqlite3.Error) -> StorageProblem:
     code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return (
-            f"Le fichier {path.name} est abîmé et ne peut pas être lu. "
-            "Restaurer une sauvegarde depuis l’écran Sauvegardes."
-        )
-    if code == sqlite3.SQLITE_READONLY:
-        return (
-            f"{path.name} est en lecture seule. Donner le droit d’y écrire, puis rouvrir Tressons."
-        )
+        return StorageDamaged(f"Le fichier {path.name} est abîmé et ne peut pas être lu.")
     if code == sqlite3.SQLITE_FULL:
-        return "Le disque est plein. Libérer de la place, puis rouvrir Tressons."
-    return _unreadable(path)
+        return StorageFull("Le disque est plein. Libérer de la place, puis rouvrir Tressons.")
+    return DatabaseRefused(f"{_unreadable(path)} ({problem})")

@@ -80,6 +80,7 @@ def run_window(arguments: argparse.Namespace) -> int:
             preload=preload,
             open_services=partial(open_services, options.paths, demo=options.demo),
             make_lock=make_lock,
+            make_backups=make_backups,
         )
     finally:
         guard.uninstall()
@@ -98,6 +99,13 @@ def make_lock(paths: DataPaths) -> Any:
     from db.locks import FolderLock
 
     return FolderLock(paths.lock)
+
+
+def make_backups(paths: DataPaths) -> Any:
+    """Make the keeper of backups, which works even when the data do not open."""
+    from db.backup import Backups
+
+    return Backups(paths.database, paths.backups, SystemClock())
 
 
 def machine_name() -> str:
@@ -138,7 +146,6 @@ def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
     Raises StorageProblem, with a sentence, when the data cannot be opened.
     """
     from db.attachments import FileStore
-    from db.backup import Backups
     from db.store import SqliteStore
     from tressons_desktop.calls.loader import load_call
     from tressons_desktop.feasibility.loader import load_checklist
@@ -153,7 +160,7 @@ def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
     settings = Settings(paths.settings)
     checklist = load_checklist(RESOURCES / "checklists" / "commun.toml")
     calls = tuple(load_call(path) for path in sorted((RESOURCES / "calls").glob("*.toml")))
-    backups = Backups(paths.database, paths.backups, clock)
+    backups = make_backups(paths)
     who = settings.extra.get("who", "") or user_name()
     territory, layers = TerritoryIndex(), LayerStore(paths.referentiels)
     lines = LineMaker(checklist, calls, territory, clock)

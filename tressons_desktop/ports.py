@@ -6,7 +6,7 @@ brings the SQLite one, chosen in ``bootstrap`` alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +28,10 @@ class StorageProblem(Exception):
 
 class StorageFull(StorageProblem):
     """No room left on the disk."""
+
+
+class StorageDamaged(StorageProblem):
+    """The file of the data cannot be read: only a backup helps."""
 
 
 class RecordMissing(StorageProblem):
@@ -132,6 +136,9 @@ class AttachmentStore(Protocol):
 
     def path_of(self, sha256: str) -> Path | None:
         """Return where a file is, None when it is missing."""
+
+    def collect(self, keep: Collection[str]) -> list[str]:
+        """Remove the old files that nothing keeps."""
 
 
 class Store(Protocol):

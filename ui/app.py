@@ -14,7 +14,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, 
 from PySide6.QtWidgets import QApplication
 
 from tressons_desktop.paths import DataPaths
-from tressons_desktop.ports import StorageProblem
+from tressons_desktop.ports import StorageDamaged, StorageProblem
 from tressons_desktop.services import Services
 from tressons_desktop.settings import Settings
 from ui.main_window import MainWindow
@@ -61,6 +61,7 @@ def run_application(
     preload: Callable[[], None],
     open_services: Callable[[], Services],
     make_lock: Callable[[DataPaths], Any],
+    make_backups: Callable[[DataPaths], Any],
 ) -> int:
     """Run until the window closes; return the exit code."""
     app = make_qt_application(sys.argv[:1])
@@ -73,7 +74,7 @@ def run_application(
         from ui.single_instance import raise_first_window
 
         return 0 if raise_first_window(options.paths.root, options.file) else _tell_locked()
-    launcher = Launcher(options, guard, preload, open_services)
+    launcher = Launcher(options, guard, preload, open_services, make_backups)
     try:
         launcher.show(settings)
         return app.exec()
@@ -100,8 +101,10 @@ class Launcher(QObject):
         guard: Any,
         preload: Callable[[], None],
         open_services: Callable[[], Services],
+        make_backups: Callable[[DataPaths], Any],
     ) -> None:
         super().__init__()
+        self._make_backups = make_backups
         self.options = options
         self.guard = guard
         self._preload = preload
@@ -135,13 +138,9 @@ class Launcher(QObject):
 
     def _load(self) -> None:
         from ui.conductor import Conductor
-        from ui.dialogs import tell
 
-        try:
-            self.services = self._open_services()
-        except StorageProblem as problem:
-            self.window.repaint()
-            tell(str(problem), parent=self.window)
+        self.services = self._opened()
+        if self.services is None:
             QApplication.exit(1)
             return
         self.conductor = Conductor(self.window, self.options, self.guard, self._open_services)
@@ -149,6 +148,36 @@ class Launcher(QObject):
         self._measure("ready")
         if self.options.trigger_crash:
             QTimer.singleShot(200, _crash)
+
+    def _opened(self) -> Services | None:
+        """Open the data; when they cannot be read, offer the last good backup."""
+        from ui.dialogs import tell
+
+        try:
+            return self._open_services()
+        except StorageDamaged as problem:
+            log.error("data damaged: %s", problem)
+            return self._restored(problem)
+        except StorageProblem as problem:
+            log.error("data not opened: %s", problem)
+            tell(str(problem), parent=self.window)
+            return None
+
+    def _restored(self, problem: StorageDamaged) -> Services | None:
+        from ui.dialogs import ask_restore, tell
+
+        backups = self._make_backups(self.options.paths)
+        last = next((backup for backup in backups.list() if backup.ok), None)
+        try:
+            if last is not None and ask_restore(str(problem), last.when, parent=self.window):
+                backups.restore(last)
+                return self._open_services()
+        except StorageProblem as refusal:
+            tell(str(refusal), parent=self.window)
+            return None
+        if last is None:
+            tell(f"{problem} Aucune sauvegarde lisible n’a été trouvée.", parent=self.window)
+        return None
 
     def _measure(self, what: str) -> None:
         if self.options.measure:

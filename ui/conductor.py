@@ -71,6 +71,7 @@ class Conductor(QObject):
     def end(self) -> None:
         """Wait for the jobs, make the last backup, close the data."""
         self._backup_timer.stop()
+        self.window.stop_jobs()
         for job in list(self._jobs):
             job.ask_stop()
             job.wait(30_000)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from tressons_desktop.text.dates import format_moment
 from tressons_desktop.text.numbers import plural
 from ui.theme import px
 from ui.widgets.basics import Text
@@ -92,6 +95,21 @@ def tell(sentence: str, *, title: str = "Tressons", parent: QWidget | None = Non
     sheet = message_sheet(title, sentence, accept="Fermer", parent=parent)
     sheet.exec()
     sheet.deleteLater()
+
+
+def ask_restore(sentence: str, when: datetime, *, parent: QWidget | None = None) -> bool:
+    """Offer the last good backup when the data cannot be read; True to restore it."""
+    moment = format_moment(when, datetime.now().astimezone())
+    sheet = message_sheet(
+        "Les données ne s’ouvrent pas",
+        f"{sentence} Dernière sauvegarde lisible\u00a0: {moment}.",
+        accept="Restaurer cette sauvegarde",
+        reject="Quitter sans rien changer",
+        parent=parent,
+    )
+    restore = sheet.exec() == QDialog.DialogCode.Accepted
+    sheet.deleteLater()
+    return restore
 
 
 def ask_quit_unsaved(parent: QWidget | None, count: int) -> bool:

@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
 
     def detach(self) -> None:
         """Forget every place, before the data are replaced by a backup."""
+        self.stop_jobs()
         for screen in self._screens.values():
             self.stack.removeWidget(screen)
             screen.deleteLater()
@@ -117,11 +118,17 @@ class MainWindow(QMainWindow):
             self.workbench.deleteLater()
             self.workbench = None
 
+    def stop_jobs(self) -> None:
+        """Wait for the jobs of every place."""
+        for screen in self._screens.values():
+            screen.stop_jobs()
+
     def go_to(self, key: str) -> Screen:
         """Enter a place."""
         leaving = self.current_screen()
         if leaving is not None:
             leaving.flush()
+        self._renew(key)
         screen = self.screen_of(key)
         self.rail.set_current("home" if key == WORKSPACE else key)
         self.stack.setCurrentWidget(screen)
@@ -129,6 +136,24 @@ class MainWindow(QMainWindow):
         screen.shown()
         screen.focus_first()
         return screen
+
+    def _renew(self, key: str) -> None:
+        """Build a place anew when the text size has changed since: spaces follow the text."""
+        screen = self._screens.get(key)
+        if screen is None or screen is self.current_screen() or screen.scale == manager().scale:
+            return
+        opened = screen.place_in_hand()
+        screen.stop_jobs()
+        self.stack.removeWidget(screen)
+        screen.deleteLater()
+        del self._screens[key]
+        if opened is not None:
+            self._open_at(*opened)
+
+    def _open_at(self, project_id: str, step: str) -> None:
+        opener = getattr(self.screen_of(WORKSPACE), "open_project", None)
+        if callable(opener):
+            opener(project_id, step)
 
     def screen_of(self, key: str) -> Screen:
         """Return a place, built the first time."""
@@ -147,10 +172,8 @@ class MainWindow(QMainWindow):
 
     def open_project(self, project_id: str, step: str = "") -> None:
         """Open a project in the workspace, at a step when it is given."""
-        screen = self.screen_of(WORKSPACE)
-        opener = getattr(screen, "open_project", None)
-        if callable(opener):
-            opener(project_id, step)
+        self._renew(WORKSPACE)
+        self._open_at(project_id, step)
         self.go_to(WORKSPACE)
 
     def flush(self) -> None:

@@ -14,7 +14,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tressons_desktop.operations.history import redo_last, undo_last
+from tressons_desktop.operations.waiting import WaitingUnitOfWork
 from tressons_desktop.ports import Changes, RecordMissing, StorageProblem, UndoState
+from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.services import Services
 
 RETRY_MS = 5_000
@@ -36,6 +38,11 @@ class Edit:
         ids = [str(self.arguments[name]) for name in names if name.endswith("_id") or name == "key"]
         return (self.operation.__name__, *names, *ids)
 
+    @property
+    def changes_a_value(self) -> bool:
+        """Tell whether running it again over its own result gives the same result."""
+        return self.operation.__name__.startswith(_VALUE_VERBS)
+
 
 class Workbench(QObject):
     """Run operations for the screens.
@@ -54,6 +61,7 @@ class Workbench(QObject):
         super().__init__(parent)
         self.services = services
         self._unsaved: list[Edit] = []
+        self._awaited: dict[str, ProjectFile] = {}
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self.retry)
@@ -67,6 +75,13 @@ class Workbench(QObject):
     def unsaved(self) -> int:
         """Count the edits that wait for the disk."""
         return len(self._unsaved)
+
+    def project_file(self, project_id: str) -> ProjectFile:
+        """Return a project as it is, or as it will be when what waits is written."""
+        if project_id in self._awaited:
+            return self._awaited[project_id]
+        file: ProjectFile = self.services.store.project_file(project_id)
+        return file
 
     def run(self, operation: Operation, **arguments: Any) -> Changes | None:
         """Run an operation now; None when it could not be written and waits."""
@@ -84,6 +99,7 @@ class Workbench(QObject):
             if self._write(first) is None:
                 return
             self._unsaved.pop(0)
+        self._awaited.clear()
         self._retry.stop()
         self.saved.emit(datetime.now().astimezone())
 
@@ -127,12 +143,26 @@ class Workbench(QObject):
         return changes
 
     def _keep(self, edit: Edit) -> None:
+        self._retry.start()
+        self._foresee(edit)
         for place, waiting in enumerate(self._unsaved):
-            if waiting.target == edit.target and waiting.operation.__name__.startswith(_REPLACED):
+            if waiting.target == edit.target and edit.changes_a_value:
                 self._unsaved[place] = edit
                 return
         self._unsaved.append(edit)
-        self._retry.start()
+
+    def _foresee(self, edit: Edit) -> None:
+        """Show what waits as if it were written: the text stays in its field."""
+        project_id = edit.arguments.get("project_id", "")
+        if not edit.changes_a_value or not project_id:
+            return
+        waiting = WaitingUnitOfWork(self.project_file(project_id))
+        try:
+            changes = edit.operation(waiting, **edit.arguments)
+        except (RecordMissing, ValueError):
+            return
+        self._awaited[project_id] = waiting.file
+        self.changed.emit(changes)
 
 
-_REPLACED = ("edit_", "write_", "annotate_")
+_VALUE_VERBS = ("edit_", "write_", "annotate_", "answer_")

@@ -204,7 +204,7 @@ def test_rebuilding_a_parent_keeps_its_children(tmp_path: Path) -> None:
 # not ours --------------------------------------------------------------------------------------
 def refused(folder: Path, sentence: str) -> None:
     before = files_of(folder)
-    with pytest.raises(DatabaseRefused, match=sentence) as refusal:
+    with pytest.raises(StorageProblem, match=sentence) as refusal:
         prepare(folder / "tressons.sqlite", before_migration=nothing)
     assert files_of(folder) == before
     assert str(refusal.value).endswith(".")

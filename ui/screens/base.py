@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.ports import Changes
+from ui.theme import manager
 from ui.workbench import Workbench
 
 
@@ -24,6 +25,7 @@ class Screen(QWidget):
         self.setObjectName(f"{self.key}_screen")
         self.setAccessibleName(self.title)
         self._dirty = True
+        self.scale = manager().scale
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -60,6 +62,17 @@ class Screen(QWidget):
             finish = getattr(field, "flush", None)
             if callable(finish) and not isinstance(field, Screen):
                 finish()
+
+    def place_in_hand(self) -> tuple[str, str] | None:
+        """Return the project and the step shown, when this place shows one."""
+        return None
+
+    def stop_jobs(self) -> None:
+        """Wait for the jobs of this place, before its data are closed."""
+        for child in self.findChildren(QWidget):
+            stop = getattr(child, "stop_jobs", None)
+            if callable(stop):
+                stop()
 
     def focus_first(self) -> None:
         """Put the keyboard where work starts."""

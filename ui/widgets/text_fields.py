@@ -219,7 +219,7 @@ class TextArea(QPlainTextEdit):
         metrics = QFontMetrics(self.font())
         lines = max(self.document().size().height(), 1)  # in lines for a plain text document
         shown = min(max(lines, self._lines[0]), self._lines[1])
-        margins = px(8) + 2 * int(self.document().documentMargin()) + px(4)
+        margins = px(16) + 2 * int(self.document().documentMargin()) + px(4)
         return round(shown * metrics.lineSpacing()) + margins
 
     def _grow(self) -> None:

@@ -127,6 +127,14 @@ class WorkspaceLayout(QWidget):
         self.refit()
         self._tell_folds()
 
+    def take_panel_back(self) -> None:
+        """Put the panel back at the side, after it was lent to a sheet."""
+        layout = self._side.layout()
+        assert layout is not None
+        layout.addWidget(self._panel)
+        self._panel.show()
+        self.refit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.refit()

@@ -94,8 +94,13 @@ class BlockBuilder:
                 return 240.0
             case c.Notice() | c.KeyFigures() | c.Checks():
                 return 80.0
+            case c.Paragraph() if self._is_chart(index + 1):
+                return 46.0 + self._need(index + 1)
             case _:
                 return 46.0
+
+    def _is_chart(self, index: int) -> bool:
+        return index < len(self._blocks) and isinstance(self._blocks[index], c.Chart)
 
     def _table_need(self, block: c.Table) -> float:
         """Keep a short table whole; start a long one with a few rows."""

@@ -64,8 +64,7 @@ class WorkspacePresenter(QObject):
 
     def file(self) -> ProjectFile:
         """Return the project shown."""
-        loaded: ProjectFile = self.workbench.services.store.project_file(self.project_id)
-        return loaded
+        return self.workbench.project_file(self.project_id)
 
     def open(self, project_id: str, step: str = "") -> None:
         """Show a project, where it was left unless a step is given."""

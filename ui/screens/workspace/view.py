@@ -95,6 +95,11 @@ class WorkspaceScreen(Screen):
         """Return the undo scope of the project shown."""
         return self.presenter.scope
 
+    def place_in_hand(self) -> tuple[str, str] | None:
+        """Return the project and the step shown."""
+        shown = self.presenter
+        return (shown.project_id, shown.step) if shown.project_id else None
+
     def concerns(self, changes: Changes) -> bool:
         """Tell whether the project shown, or its commune, changed."""
         return self.presenter.concerns(changes)

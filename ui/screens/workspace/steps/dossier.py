@@ -98,7 +98,7 @@ class DossierStep(StepView):
         if self.file is None or self._job is not None:
             return
         self.flush()
-        file = self.workbench.services.store.project_file(self.project_id)
+        file = self.workbench.project_file(self.project_id)
         name = f"dossier-{slug_filename(file.project.name, empty='projet')}.pdf"
         folder = self.workbench.services.settings.extra.get("export_folder", "")
         chosen, _ = QFileDialog.getSaveFileName(
@@ -111,7 +111,7 @@ class DossierStep(StepView):
     def write_pdf(self, path: Path) -> None:
         """Write the PDF of the project shown to a file, in the background."""
         services = self.workbench.services
-        file = services.store.project_file(self.project_id)
+        file = self.workbench.project_file(self.project_id)
         dossier = services.compose(file)
         self._job = Job(lambda progress: services.export_pdf(dossier, path, progress), self)
         self._job.progressed.connect(self.side.show_progress)

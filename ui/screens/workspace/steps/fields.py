@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -48,12 +48,12 @@ def legal_form_field() -> QWidget:
     return ChoiceField(choices(LegalForm), empty="À préciser")
 
 
-def text_area(lines: int = 5) -> partial[QWidget]:
+def text_area(lines: int = 5) -> Callable[[], QWidget]:
     """Make a maker of text areas of at least so many lines."""
     return partial(TextArea, min_lines=lines, max_lines=16)
 
 
-def decimal_field(unit: str, places: int = 2) -> partial[QWidget]:
+def decimal_field(unit: str, places: int = 2) -> Callable[[], QWidget]:
     """Make a maker of number fields with a unit."""
     return partial(NumberField, places=places, unit=unit)
 
