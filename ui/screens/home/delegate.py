@@ -98,6 +98,8 @@ class ProjectDelegate(QStyledItemDelegate):
 
     def _second(self, summary: ProjectSummary, today: date) -> str:
         parts = []
+        if model.TODO in self.hidden:
+            parts.append(words.remaining_words(summary))
         if model.DEADLINE in self.hidden and summary.deadline is not None:
             parts.append(words.deadline_words(summary, today)[0])
         if model.STATUS in self.hidden:

@@ -185,7 +185,7 @@ def normalise_all(texts: Sequence[str]) -> list[str]:
     Texts with signs that French does not use go through `normalise` itself.
     """
     joined = "\n".join([" ".join(text.split()) for text in texts])
-    if _UNUSUAL.search(joined):
+    if not texts or _UNUSUAL.search(joined):
         return [normalise(text) for text in texts]
     plain = unicodedata.normalize("NFKD", joined).casefold()
     for sign, letters in (("œ", "oe"), ("æ", "ae"), ("ø", "o"), ("ł", "l"), ("đ", "d")):

@@ -291,14 +291,17 @@ class HomeScreen(Screen):
         narrow = self.width() < px(NARROW_BELOW)
         tiny = self.width() < px(TINY_BELOW)
         self.card.set_room(narrow=narrow, tiny=tiny)
-        self._name_open(short=tiny)
+        self._name_buttons(short=tiny)
         self._fit_sheet()
 
-    def _name_open(self, *, short: bool) -> None:
-        words_for = "Ouvrir un fichier reçu"
-        self.open_button.setText("" if short else words_for)
-        self.open_button.setToolTip(words_for if short else "")
-        self.open_button.setAccessibleName(words_for)
+    def _name_buttons(self, *, short: bool) -> None:
+        for button, whole, brief in (
+            (self.open_button, "Ouvrir un fichier reçu", ""),
+            (self.new_button, "Nouveau projet", "Nouveau"),
+        ):
+            button.setText(brief if short else whole)
+            button.setToolTip(whole if short else "")
+            button.setAccessibleName(whole)
 
     def _follow_current(self, current: QModelIndex) -> None:
         """Keep the row in hand in sight when the whole page scrolls."""

@@ -1,0 +1,434 @@
+"""The list of projects: find, open, create, put away, bring back."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from tressons_desktop.operations.profiles import create_profile
+from tressons_desktop.operations.projects import Part, create_project, edit_project
+from tressons_desktop.operations.records import add_record
+from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.ports import LIBRARY, ListedProject
+from tressons_desktop.project.model import BudgetLine
+from tressons_desktop.project.values import ProjectKind, ProjectStatus
+from tressons_desktop.text.search import normalise
+from ui.dialogs import ask_quit_unsaved
+from ui.screens.home import model, words
+from ui.screens.home.duplicate import DuplicateDialog
+from ui.screens.home.lines import Filter, ProjectLines, Sort, normalise_all
+from ui.screens.home.new_project import NewProjectDialog
+from ui.screens.home.presenter import promoter_words
+from ui.screens.home.view import HomeScreen
+from ui.theme import manager
+
+GENOUILLY = {"commune_code": "71214", "commune_name": "Genouilly", "departement_code": "71"}
+JONCY = {"commune_code": "71242", "commune_name": "Joncy", "departement_code": "71"}
+
+
+def log_project(workbench, name, **values) -> str:
+    changes = workbench.run(create_project, name=name, today=date(2027, 1, 4), **values)
+    return next(iter(changes.project_ids))
+
+
+@pytest.fixture
+def three(workbench) -> dict[str, str]:
+    """Log three projects, the first one last modified."""
+    return {
+        "navette": log_project(
+            workbench, "Navette du mardi", kinds=(ProjectKind.MOBILITY,), **GENOUILLY
+        ),
+        "toits": log_project(
+            workbench,
+            "Toits solaires de l’école",
+            kinds=(ProjectKind.ENERGY,),
+            status=ProjectStatus.BUILDING,
+            **JONCY,
+        ),
+        "four": log_project(
+            workbench,
+            "Le Four banal",
+            kinds=(ProjectKind.GROCERY, ProjectKind.CAFE),
+            status=ProjectStatus.BUILDING,
+            **GENOUILLY,
+        ),
+    }
+
+
+@pytest.fixture
+def home(workbench, qtbot) -> HomeScreen:
+    screen = HomeScreen(workbench)
+    workbench.changed.connect(screen.changes_made)
+    qtbot.addWidget(screen)
+    screen.resize(1154, 698)
+    screen.show()
+    screen.shown()
+    return screen
+
+
+def names(home: HomeScreen) -> list[str]:
+    rows = range(home.projects.rowCount())
+    return [home.projects.listed_at(row).summary.name for row in rows]
+
+
+def in_dialog(act: Callable[[QDialog], None]) -> None:
+    """Do something in the dialog about to open."""
+
+    def found() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        try:
+            act(dialog)
+        except BaseException:
+            dialog.reject()
+            raise
+
+    QTimer.singleShot(50, found)
+
+
+def child(dialog: QWidget, name: str) -> QWidget:
+    found = dialog.findChild(QWidget, name)
+    assert found is not None
+    return found
+
+
+# first project -------------------------------------------------------------------------------
+def test_first_start_offers_one_thing_to_do(home):
+    assert home.nothing.isVisible()
+    assert not home.table.isVisible()
+    assert not home.filters.isVisible()
+    assert not home.card.isVisible()
+    home.focus_first()
+    assert home.nothing.button.hasFocus()
+
+
+def test_first_project_is_logged_by_keyboard_alone(home, workbench, qtbot):
+    opened = []
+    home.project_opened.connect(lambda *told: opened.append(told))
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewProjectDialog)
+        qtbot.keyClicks(dialog.name_field, "Le Four banal")
+        dialog.commune_field.setFocus()
+        qtbot.keyClicks(dialog.commune_field, "genouilly")  # there is another one, in the Cher
+        qtbot.keyClick(dialog.commune_field, Qt.Key.Key_Down)
+        qtbot.keyClick(dialog.commune_field, Qt.Key.Key_Return)
+        assert dialog.commune_field.value() == "71214"
+        assert dialog.promoter_field.text() == "Commune de Genouilly"
+        qtbot.keyClick(dialog.name_field, Qt.Key.Key_Return)
+
+    in_dialog(fill)
+    qtbot.mouseClick(home.nothing.button, Qt.MouseButton.LeftButton)
+    (project_id, step), *more = opened
+    assert (step, more) == ("project", [])
+    project = workbench.store.project_file(project_id).project
+    assert project.name == "Le Four banal"
+    assert (project.commune_code, project.commune_name) == ("71214", "Genouilly")
+    assert project.promoter_name == "Commune de Genouilly"
+    profile = workbench.store.profiles()[0]
+    assert profile.commune_name == "Genouilly"
+    assert project.profile_id == profile.id
+    assert workbench.services.settings.last_profile_id == profile.id
+    assert names(home) == ["Le Four banal"]
+
+
+def test_commune_of_the_user_is_proposed(home, workbench, qtbot):
+    workbench.run(create_profile, **JONCY)
+    dialog = NewProjectDialog(home.presenter)
+    qtbot.addWidget(dialog)
+    assert dialog.commune_field.text() == "Joncy (71)"
+    assert dialog.promoter_field.text() == "Commune de Joncy"
+    assert dialog.home_check.isHidden()
+
+
+def test_promoter_that_was_typed_stays_when_the_commune_changes(home, workbench, qtbot):
+    workbench.run(create_profile, **JONCY)
+    dialog = NewProjectDialog(home.presenter)
+    qtbot.addWidget(dialog)
+    dialog.promoter_field.setText("Association Le Fournil")
+    dialog.commune_field.edited.emit("71214")
+    assert dialog.promoter_field.text() == "Association Le Fournil"
+
+
+def test_nothing_is_mandatory_to_log_a_project(home, workbench, qtbot):
+    in_dialog(lambda dialog: dialog.accept())
+    home.create_project()
+    assert names(home) == ["Nouveau projet"]
+
+
+def test_leaving_the_dialog_logs_nothing(home, qtbot):
+    in_dialog(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
+    home.create_project()
+    assert names(home) == []
+
+
+@pytest.mark.parametrize(
+    ("town", "said"),
+    [
+        ("Genouilly", "Commune de Genouilly"),
+        ("Eu", "Commune d’Eu"),
+        ("Étretat", "Commune d’Étretat"),
+        ("Le Rousset-Marizy", "Commune du Rousset-Marizy"),
+        ("Les Bizots", "Commune des Bizots"),
+        ("", ""),
+    ],
+)
+def test_promoter_is_named_in_good_french(town, said):
+    assert promoter_words(town) == said
+
+
+# finding -------------------------------------------------------------------------------------
+def test_last_modified_comes_first_and_is_offered_again(three, home, workbench, qtbot):
+    assert names(home) == ["Le Four banal", "Toits solaires de l’école", "Navette du mardi"]
+    opened = []
+    home.project_opened.connect(lambda *told: opened.append(told))
+    qtbot.mouseClick(home.card.button, Qt.MouseButton.LeftButton)
+    assert opened[0][0] == three["four"]
+    assert home.card.button.accessibleName() == "Reprendre «\u00a0Le Four banal\u00a0»"
+    workbench.run(edit_project, project_id=three["navette"], place="Place de l’Église")
+    assert names(home)[0] == "Navette du mardi"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ecole", ["Toits solaires de l’école"]),
+        ("GENOU four", ["Le Four banal"]),
+        ("cafe", ["Le Four banal"]),
+        ("l ecole", ["Toits solaires de l’école"]),
+        ("montage", ["Le Four banal", "Toits solaires de l’école"]),
+        ("  ", ["Le Four banal", "Toits solaires de l’école", "Navette du mardi"]),
+    ],
+)
+def test_search_forgives_accents_case_and_order(three, home, qtbot, typed, found):
+    qtbot.keyClicks(home.filters.search, typed)
+    assert names(home) == found
+
+
+def test_search_without_answer_says_which_and_shows_everything_again(three, home, qtbot):
+    qtbot.keyClicks(home.filters.search, "piscine")
+    assert home.no_match.isVisible()
+    assert not home.sheet.isVisible()
+    shown = home.no_match.findChildren(type(home.no_match._text))[0].text()
+    assert shown.startswith("Aucun projet ne répond à «\u00a0piscine\u00a0».")
+    qtbot.mouseClick(home.no_match.button, Qt.MouseButton.LeftButton)
+    assert len(names(home)) == 3
+    assert home.filters.search.text() == ""
+
+
+def test_filters_by_status_kind_and_commune_combine(three, home):
+    home.filters.segments._buttons["building"].click()
+    assert len(names(home)) == 2
+    home.filters.commune.set_value("Joncy")
+    home.filters.commune.picked.emit("Joncy")
+    assert names(home) == ["Toits solaires de l’école"]
+    home.filters.kind.set_value(ProjectKind.GROCERY)
+    home.filters.kind.picked.emit(ProjectKind.GROCERY)
+    assert names(home) == []
+    home.filters.clear()
+    assert len(names(home)) == 3
+
+
+def test_segments_count_the_projects(three, home):
+    words_shown = [button.text() for button in home.filters.segments._buttons.values()]
+    assert words_shown == [
+        "Tous · 3",
+        "En montage · 2",
+        "Déposés · 0",
+        "Accordés · 0",
+        "Idées · 1",
+    ]
+
+
+def test_orders_by_deadline_then_name():
+    today = date(2027, 1, 12)
+
+    def line(name: str, days: int | None) -> ListedProject:
+        due = None if days is None else today + timedelta(days)
+        summary = ProjectSummary(name, name, (), "", "", ProjectStatus.IDEA, deadline=due)
+        return ListedProject(summary, 0)
+
+    lines = ProjectLines([line("b", None), line("Île", 40), line("a", 3)])
+    assert lines.matching(Filter(sort=Sort.DEADLINE)) == [2, 1, 0]
+    assert lines.matching(Filter(sort=Sort.NAME)) == [2, 0, 1]
+
+
+@given(st.lists(st.text(max_size=30), max_size=8))
+def test_search_text_is_the_plain_form_used_everywhere(texts):
+    assert normalise_all(texts) == [normalise(text) for text in texts]
+
+
+def test_typing_over_the_list_searches(three, home, qtbot):
+    home.focus_first()
+    qtbot.keyClick(home.table, "n")
+    assert home.filters.search.text() == "n"
+    assert home.filters.search.hasFocus()
+    qtbot.keyClicks(home.filters.search, "avette")
+    assert names(home) == ["Navette du mardi"]
+    qtbot.keyClick(home.filters.search, Qt.Key.Key_Down)
+    assert home.table.hasFocus()
+
+
+# opening -------------------------------------------------------------------------------------
+def test_enter_and_click_open_the_row(three, home, qtbot):
+    opened = []
+    home.project_opened.connect(lambda project_id, step: opened.append(project_id))
+    home.focus_first()
+    qtbot.keyClick(home.table, Qt.Key.Key_Down)
+    qtbot.keyClick(home.table, Qt.Key.Key_Return)
+    third = home.table.visualRect(home.projects.index(2, model.PROJECT)).center()
+    qtbot.mouseClick(home.table.viewport(), Qt.MouseButton.LeftButton, pos=third)
+    assert opened == [three["toits"], three["navette"]]
+
+
+def test_row_is_said_whole_to_a_screen_reader(three, home):
+    index = home.projects.index(0, model.PROJECT)
+    said = home.projects.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    for part in ("Le Four banal", "Épicerie et café associatif", "Genouilly (71)", "En montage"):
+        assert part in said
+
+
+def test_received_file_can_be_dropped_on_the_list(home):
+    dropped = []
+    home.bundle_chosen.connect(dropped.append)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/tmp/autre.txt"), QUrl.fromLocalFile("/tmp/four.tressons")])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    home.dropEvent(event)
+    assert dropped == [Path("/tmp/four.tressons")]
+
+
+# putting away --------------------------------------------------------------------------------
+def test_deleting_is_done_at_once_and_taken_back(three, home, workbench, qtbot):
+    said = []
+    workbench.notified.connect(lambda *told: said.append(told))
+    home.focus_first()
+    qtbot.keyClick(home.table, Qt.Key.Key_Delete)
+    assert said == [("Projet «\u00a0Le Four banal\u00a0» supprimé.", LIBRARY)]
+    assert "Le Four banal" not in names(home)
+    workbench.undo(LIBRARY)
+    assert "Le Four banal" in names(home)
+
+
+def test_archived_projects_leave_the_list_and_come_back(three, home, qtbot):
+    home.focus_first()
+    home.table._menu_triggered(action_of(home, "Archiver"))
+    assert names(home) == ["Toits solaires de l’école", "Navette du mardi"]
+    assert home.archived_link.text() == "1\u00a0projet archivé"
+    qtbot.mouseClick(home.archived_link, Qt.MouseButton.LeftButton)
+    assert names(home) == ["Le Four banal"]
+    home.table._menu_triggered(action_of(home, "Remettre dans la liste"))
+    assert len(names(home)) == 3
+    assert not home.archived_link.isVisible()
+
+
+def action_of(home: HomeScreen, text: str):
+    item = home.table.current()
+    assert item is not None
+    menu = home.table.menu_for(item)
+    return next(action for action in menu.actions() if action.text() == text)
+
+
+def test_sending_is_asked_of_the_window(three, home):
+    asked = []
+    home.send_requested.connect(asked.append)
+    home.table._menu_triggered(action_of(home, "Envoyer le projet"))
+    assert asked == [three["four"]]
+
+
+def test_duplicate_keeps_the_chosen_parts_and_forgets_signatures(three, home, workbench, qtbot):
+    workbench.run(
+        add_record,
+        kind=BudgetLine,
+        project_id=three["four"],
+        label="Four",
+        quote_signed_on=date(2027, 1, 4),
+    )
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, DuplicateDialog)
+        assert "devis signés" in dialog.accessibleDescription()
+        dialog.boxes[Part.TEXTS].setChecked(False)
+        dialog.accept()
+
+    home.focus_first()
+    in_dialog(choose)
+    qtbot.keyClick(home.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    item = home.table.current()
+    assert item is not None
+    assert item.summary.name == "Le Four banal (copie)"
+    copy = workbench.store.project_file(item.summary.id)
+    assert [line.quote_signed_on for line in copy.budget] == [None]
+    workbench.undo(LIBRARY)
+    assert len(names(home)) == 3
+
+
+# words and room ------------------------------------------------------------------------------
+def test_words_of_a_line():
+    today = date(2027, 1, 12)
+    summary = ProjectSummary(
+        "1",
+        "  ",
+        (ProjectKind.GROCERY, ProjectKind.CAFE, ProjectKind.THIRD_PLACE),
+        "Genouilly",
+        "71",
+        ProjectStatus.BUILDING,
+        deadline=date(2027, 2, 26),
+        deadline_what="Dépôt",
+        blockers=1,
+        unknowns=5,
+    )
+    assert words.name_words(summary) == "Projet sans nom"
+    assert words.kind_words(summary.kinds) == "Épicerie, café associatif et tiers-lieu"
+    assert words.deadline_words(summary, today) == (
+        "26\u00a0févr. 2027",
+        "Dépôt dans 45\u00a0jours",
+    )
+    assert words.remaining_words(summary) == "1\u00a0bloquant, 5 à vérifier"
+    assert words.countdown_words(summary, today) == (
+        "45\u00a0jours",
+        "avant le dépôt, le 26\u00a0févr. 2027",
+    )
+    assert words.countdown_words(summary, date(2027, 2, 26))[0] == "Aujourd’hui"
+    assert words.countdown_words(summary, date(2027, 3, 1))[0] == "Il y a 3\u00a0jours"
+
+
+@pytest.mark.parametrize("size", [100, 115, 130, 150, 175, 200])
+@pytest.mark.parametrize("width", [690, 1154, 1294, 1708])
+def test_nothing_is_cut_at_any_text_size(three, home, qtbot, size, width):
+    manager().set_text_size(size)
+    try:
+        home.resize(width, 698)
+        QApplication.processEvents()
+        page = home._scroll.widget()
+        assert page.width() <= home._scroll.viewport().width()
+        table = home.table
+        shown = [c for c in range(len(model.TITLES)) if not table.isColumnHidden(c)]
+        assert sum(table.columnWidth(c) for c in shown) <= table.viewport().width()
+        assert table.columnWidth(model.PROJECT) > 0
+    finally:
+        manager().set_text_size(100)
+
+
+@pytest.mark.parametrize("leave", [True, False])
+def test_leaving_with_unsaved_edits_must_be_meant(qtbot, leave):
+    def answer(dialog: QDialog) -> None:
+        if leave:
+            qtbot.mouseClick(dialog.reject_button, Qt.MouseButton.LeftButton)
+        else:
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    in_dialog(answer)
+    assert ask_quit_unsaved(None, 2) is leave
