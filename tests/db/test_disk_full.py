@@ -1,0 +1,198 @@
+"""A full or read-only disk: the edit is refused in a sentence, kept in its field, written later."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.db.keeping import Keeper, keeper
+from tressons_desktop.bootstrap import open_services
+from tressons_desktop.operations.projects import create_project, edit_project, write_text
+from tressons_desktop.paths import DataPaths
+from tressons_desktop.ports import StorageFull, StorageProblem
+from ui.screens.workspace.view import WorkspaceScreen
+from ui.theme import install_theme
+from ui.workbench import Workbench
+
+SMALL = 3 * 1024 * 1024
+PAGE = "x" * 150_000
+LONG = "Une épicerie. " * 12_000 + "Fin."
+
+
+class SmallDisk:
+    """A disk of three megabytes, filled and freed at will."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._ballast = folder / "ballast"
+
+    def fill(self) -> None:
+        with self._ballast.open("wb", buffering=0) as stream:
+            try:
+                while stream.write(b"\0" * 4096):
+                    pass
+            except OSError:
+                pass
+
+    def free(self) -> None:
+        self._ballast.unlink()
+
+    def read_only(self, yes: bool) -> None:
+        _mount("-o", f"remount,{'ro' if yes else 'rw'}", str(self.folder))
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("mounting a small disk needs Linux and root")
+    folder = tmp_path / "petit"
+    folder.mkdir()
+    if not _mount("-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", str(folder)):
+        pytest.skip("this machine does not let a small disk be mounted")
+    yield SmallDisk(folder)
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def _mount(*arguments: str) -> bool:
+    done = subprocess.run(["mount", *arguments], capture_output=True, check=False)
+    return done.returncode == 0
+
+
+def write_until_full(house: Keeper, project_id: str) -> int:
+    for number in range(200):
+        try:
+            house.do(
+                write_text,
+                project_id=project_id,
+                key="need",
+                body=f"{number} {PAGE}",
+                title="Besoin",
+            )
+        except StorageFull as refusal:
+            assert str(refusal) == "Le disque est plein. Libérer de la place, puis réessayer."
+            return number
+    raise AssertionError("the disk never was full")
+
+
+def test_a_full_disk_refuses_the_edit_and_loses_nothing(disk: SmallDisk) -> None:
+    data = disk.folder / "data"
+    data.mkdir()
+    with keeper(data) as house:
+        project_id = house.log("Le Four banal")
+        disk.fill()
+        failed = write_until_full(house, project_id)
+        before = house.state()
+        with pytest.raises(StorageFull):
+            write_until_full(house, project_id)
+            house.do(edit_project, project_id=project_id, summary=PAGE)
+        assert house.state() == before
+        if failed:
+            assert house.file(project_id).text("need").startswith(f"{failed - 1} ")
+
+        disk.free()
+        house.do(edit_project, project_id=project_id, name="Après")
+        assert house.store.check() == []
+        assert house.state() == house.state_on_disk()
+        assert house.file(project_id).project.name == "Après"
+
+
+def test_a_disk_full_at_the_start_is_said(disk: SmallDisk) -> None:
+    disk.fill()
+    with pytest.raises(StorageProblem, match=r"plein|ouvrir"):
+        Keeper(disk.folder)
+    disk.free()
+    with keeper(disk.folder) as house:
+        house.log()
+
+
+def test_a_read_only_disk_refuses_the_edit_then_takes_it(disk: SmallDisk) -> None:
+    with keeper(disk.folder) as house:
+        project_id = house.log("A")
+    disk.read_only(True)
+    with pytest.raises(StorageProblem, match="lecture seule"):
+        Keeper(disk.folder)
+    disk.read_only(False)
+    with keeper(disk.folder) as house:
+        house.do(edit_project, project_id=project_id, name="B")
+        assert house.state() == house.state_on_disk()
+
+
+def test_a_file_made_read_only_meanwhile_is_said_and_recovers(tmp_path: Path) -> None:
+    with keeper(tmp_path) as house:
+        project_id = house.log("A")
+        house.store._connection.exec_driver_sql("PRAGMA query_only = ON")
+        house.store._connection.rollback()
+        with pytest.raises(StorageProblem, match="lecture seule"):
+            house.do(edit_project, project_id=project_id, name="B")
+        assert house.file(project_id).project.name == "A"
+        house.store._connection.exec_driver_sql("PRAGMA query_only = OFF")
+        house.store._connection.rollback()
+        house.do(edit_project, project_id=project_id, name="B")
+        assert house.state() == house.state_on_disk()
+
+
+def test_what_is_typed_on_a_full_disk_stays_in_its_field_until_written(
+    disk: SmallDisk, qtbot: QtBot, qapp
+) -> None:
+    install_theme(qapp, mode="light", text_size=100)
+    services = open_services(DataPaths(disk.folder / "data"))
+    try:
+        workbench = Workbench(services)
+        with services.store.unit_of_work() as unit:
+            made = create_project(unit, name="Le Four banal", today=services.today())
+        (project_id,) = made.project_ids
+        screen = WorkspaceScreen(workbench)
+        qtbot.addWidget(screen)
+        screen.resize(1240, 690)
+        screen.open_project(project_id, "project")
+        screen.show()
+        qtbot.waitExposed(screen)
+        type_on_a_full_disk(disk, screen, workbench, qtbot)
+    finally:
+        services.close()
+
+
+def type_on_a_full_disk(
+    disk: SmallDisk, screen: WorkspaceScreen, workbench: Workbench, qtbot: QtBot
+) -> None:
+    project_id = screen.presenter.project_id
+    name = screen.findChild(QLineEdit, "name")
+    summary = screen.findChild(QPlainTextEdit, "summary")
+    assert name is not None
+    assert summary is not None
+    disk.fill()
+    said: list[str] = []
+    workbench.save_failed.connect(said.append)
+    summary.setFocus()
+    summary.setPlainText(LONG)  # too big for what room the file has left
+    screen.flush()
+    assert said
+    assert "Non enregistré" in said[-1]
+    assert "Le disque est plein" in said[-1]
+    assert workbench.unsaved == 1
+
+    name.setFocus()
+    name.selectAll()
+    qtbot.keyClicks(name, "Le Four du bourg")
+    screen.flush()
+    screen.refresh()
+    assert workbench.unsaved == 2
+    assert name.text() == "Le Four du bourg"
+    assert summary.toPlainText() == LONG
+    assert workbench.store.project_file(project_id).project.name == "Le Four banal"
+
+    disk.free()
+    with qtbot.waitSignal(workbench.saved):
+        workbench.retry()
+    assert workbench.unsaved == 0
+    assert name.text() == "Le Four du bourg"
+    project = workbench.store.project_file(project_id).project
+    assert project.name == "Le Four du bourg"
+    assert project.summary == LONG
