@@ -119,7 +119,7 @@ def funding_columns(shares: Shares) -> tuple[Column, ...]:
     natures = tuple((one, SHORT_NATURES.get(one, one.label)) for one in FundingNature)
     statuses = tuple((status, status.label) for status in FundingStatus)
     return (
-        Column("label", "Financeur", funder_name, width=208, swatch=swatch_of),
+        Column("label", "Financeur", funder_name, width=218, swatch=swatch_of),
         column("scheme", "Dispositif", width=158),
         column("eligible_base", "Base éligible", kind="money", width=102),
         column("rate", "Taux", kind="percent", width=66),
@@ -186,6 +186,7 @@ class FundingStep(TableStep):
         self._show_totals(file, totals)
         fctva = next((check for check in checks if check.id == "fctva"), None)
         self.fctva.say(fctva_sentence(file, fctva))
+        self.fctva.setToolTip(fctva.note if fctva else "")
         self.checks.show_checks(checks, file)
 
     def _show_totals(self, file: ProjectFile, totals: FundingTotals) -> None:

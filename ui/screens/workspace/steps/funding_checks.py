@@ -14,8 +14,9 @@ from tressons_desktop.finance.plan import is_public_promoter
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.numbers import plural
 from ui.theme import px, restyle
-from ui.widgets.basics import IconMark, RichText, Rule, Text, announce, row
+from ui.widgets.basics import IconMark, Rule, Text, announce, row
 from ui.widgets.buttons import Button, link_button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.number_fields import PercentField
 
 _LOOKS: Final = {
@@ -25,6 +26,11 @@ _LOOKS: Final = {
     CheckVerdict.NOT_APPLICABLE: ("minus", "text2"),
 }
 _ORDER: Final = tuple(_LOOKS)
+_COUNTED: Final = (
+    (CheckVerdict.EXCEEDED, "dépassé", "dépassés"),
+    (CheckVerdict.OK, "respecté", "respectés"),
+    (CheckVerdict.TO_CHECK, "à vérifier", "à vérifier"),
+)
 _BESIDE_THE_TABLE: Final = "fctva"
 SHARE_CHECK: Final = "moa_share"
 
@@ -163,7 +169,8 @@ class FundingChecks(QFrame):
         super().__init__(parent)
         self.setObjectName("funding_checks")
         self.setAccessibleName("Contrôles du plan de financement")
-        self.summary = RichText("", "dense", "text2", wrap=True)
+        self.broken = Text("", "dense-bold", "non")
+        self.summary = Text("", "dense", "text2")
         self.rows: dict[str, CheckRow] = {}
         self._rules: list[Rule] = []
         self._said = ""
@@ -177,7 +184,10 @@ class FundingChecks(QFrame):
         layout.setContentsMargins(px(16), px(16), px(16), px(12))
         layout.setSpacing(px(6))
         layout.addWidget(Text("Contrôles", "card-title"))
-        layout.addWidget(self.summary)
+        counts = FlowLayout(spacing=px(5))
+        counts.addWidget(self.broken)
+        counts.addWidget(self.summary)
+        layout.addLayout(counts)
         layout.addLayout(self._list)
         layout.addStretch(1)
         area = QScrollArea()
@@ -204,11 +214,22 @@ class FundingChecks(QFrame):
                 self.rows[check.id] = self._make_row(check)
             self.rows[check.id].show_check(check, file)
         self._arrange([self.rows[check.id] for check in shown])
-        self.summary.setText(summary_words(shown, rich=True))
-        said = summary_words(shown)
+        said = self._summarise(shown)
         if self._said and said != self._said:
             announce(self, f"Contrôles\u00a0: {said}")
         self._said = said
+
+    def _summarise(self, checks: Sequence[Check]) -> str:
+        counted = {verdict: sum(c.verdict is verdict for c in checks) for verdict in _ORDER}
+        broken, *others = (
+            plural(counted[verdict], one, several) if counted[verdict] else ""
+            for verdict, one, several in _COUNTED
+        )
+        rest = " · ".join(words for words in others if words)
+        self.broken.setText(broken)
+        self.broken.setVisible(bool(broken))
+        self.summary.setText(f"· {rest}" if broken and rest else rest)
+        return " · ".join(words for words in (broken, rest) if words)
 
     def _make_row(self, check: Check) -> CheckRow:
         made = CheckRow(check)
@@ -257,19 +278,3 @@ def rule_words(check: Check) -> str:
     if check.source_date:
         words += f", {check.source_date}"
     return f"{words}, à vérifier" if check.to_verify else words
-
-
-def summary_words(checks: Sequence[Check], *, rich: bool = False) -> str:
-    """Count the outcomes: "1 dépassé · 3 respectés · 1 à vérifier"."""
-    parts = []
-    for verdict, one, several in (
-        (CheckVerdict.EXCEEDED, "dépassé", "dépassés"),
-        (CheckVerdict.OK, "respecté", "respectés"),
-        (CheckVerdict.TO_CHECK, "à vérifier", "à vérifier"),
-    ):
-        count = sum(check.verdict is verdict for check in checks)
-        if count:
-            words = plural(count, one, several)
-            bold = rich and verdict is CheckVerdict.EXCEEDED
-            parts.append(f"<b>{words}</b>" if bold else words)
-    return " · ".join(parts)

@@ -107,8 +107,8 @@ def fctva_sentence(file: ProjectFile, check: Check | None) -> str:
     spent = format_amount(budget_totals(file.budget).ttc)
     rate, paid = rate_words(FCTVA_RATE.value), format_amount(check.margin)
     return (
-        f"FCTVA, pour information{NBSP}: {rate} de {spent} TTC, soit {paid}. "
-        f"À vérifier avec la préfecture ({check.source})."
+        f"FCTVA, pour information{NBSP}: {rate} de {spent} TTC, "
+        f"soit {paid}, à vérifier ({check.source})."
     )
 
 
