@@ -70,7 +70,7 @@ class QuestionCard(Card):
         self._dress()
 
     def _build(self) -> None:
-        self.body.setContentsMargins(px(16), px(10), px(16), px(10))
+        self.body.setContentsMargins(px(16), px(10), px(12), px(10))
         head = QHBoxLayout()
         head.setSpacing(px(8))
         self.code.setMinimumWidth(px(_CODE_WIDTH) - px(8))

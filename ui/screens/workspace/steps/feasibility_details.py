@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.feasibility.assessment import Standing
 from tressons_desktop.feasibility.model import Question
-from tressons_desktop.text.numbers import NARROW
+from tressons_desktop.text.spaces import NARROW
 from ui.screens.workspace.steps.feasibility_presenter import CardState
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -32,7 +33,7 @@ class QuestionPage(QWidget):
         self.previous.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_forward)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(px(4), px(4), px(8), px(8))
+        self._column.setContentsMargins(px(2), px(4), px(6), px(8))
         self._column.setSpacing(px(10))
         self._foot = QWidget()
         self._foot.setLayout(row(self.previous, None, self.next))
@@ -83,7 +84,7 @@ class QuestionPage(QWidget):
         """Make Tab follow the reading order."""
         stops = [stop for card in self._shown for stop in card.tab_stops()]
         stops += [self.previous, self.next]
-        for first, second in zip(stops, stops[1:], strict=False):
+        for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
     def focus_end(self) -> None:
