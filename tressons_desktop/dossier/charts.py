@@ -52,7 +52,7 @@ def draw_radar(
     if not radar.axes:
         return Drawing(width, height, ())
     scale = min(width / 356, height / 250)
-    radius = min(width, height) / 2 - (14 if letters else 41 * scale)
+    radius = min(width, height) / 2 - (20 if letters else 41 * scale)
     centre = (width / 2, height / 2)
     spokes = [_spoke(i, len(radar.axes)) for i in range(len(radar.axes))]
     size = 12 if letters else max(12 * scale, 7.5)
