@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,9 +20,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from tressons_desktop.cli import run_command
 
         return run_command(options)
+    if _has_no_screen():
+        sys.stderr.write(
+            "Cette session n’a pas d’écran. Ouvrir une session graphique, "
+            "ou utiliser une commande\u00a0: tressons dossier --help.\n"
+        )
+        return 1
     from tressons_desktop.bootstrap import run_window
 
     return run_window(options)
+
+
+def _has_no_screen() -> bool:
+    """Tell it before Qt does: it would end the program without a word of French."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(map(os.environ.get, names))
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -6,8 +6,10 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from tressons_desktop.bootstrap import RESOURCES, opened_services, options_from
+from tressons_desktop.dossier.report import DossierWriteError
 from tressons_desktop.ports import StorageProblem
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.services import Services
@@ -24,9 +26,18 @@ def run_command(arguments: argparse.Namespace) -> int:
     try:
         with opened_services(options.paths, demo=options.demo) as services:
             return command(services, arguments)
-    except (CommandRefused, StorageProblem, OSError, ValueError) as refusal:
+    except OSError as problem:
+        place = problem.filename or options.paths.root
+        print(_INACCESSIBLE.format(place), file=sys.stderr)
+    except (CommandRefused, StorageProblem, DossierWriteError, ValueError) as refusal:
         print(refusal, file=sys.stderr)
-        return 1
+    return 1
+
+
+_INACCESSIBLE: Final = (
+    "Impossible de lire ou d’écrire à cet endroit\u00a0: {}. "
+    "Vérifier qu’il existe et que vous y avez accès."
+)
 
 
 def write_dossier(services: Services, arguments: argparse.Namespace) -> int:
@@ -71,6 +82,9 @@ def manage_layers(services: Services, arguments: argparse.Namespace) -> int:
     if not arguments.target:
         raise CommandRefused("Indiquer le fichier à charger, ou le référentiel à retirer.")
     if arguments.action == "remove":
+        if arguments.target not in {layer.value for layer in LayerId}:
+            names = ", ".join(layer.value for layer in LayerId)
+            raise CommandRefused(f"Ce référentiel n’existe pas. Les noms possibles\u00a0: {names}.")
         done = services.layers.remove(LayerId(arguments.target))
         print("Retiré." if done else "Ce référentiel n’était pas chargé.")
         return 0
