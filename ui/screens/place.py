@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
 from ui.theme import manager, px
 from ui.widgets.basics import Text
-from ui.widgets.headers import ScreenHeader
 from ui.workbench import Workbench
 
 NARROW_BELOW = 1000
@@ -48,12 +47,44 @@ class Page(QScrollArea):
                 widget.deleteLater()
 
 
+class PlaceHeader(QWidget):
+    """Show the title of a place and its actions: at its right, or under it for want of room."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Text(title, "screen-title")
+        self._actions = QWidget()
+        self._row = QHBoxLayout(self._actions)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, px(8), 0)
+        self._line.addWidget(self._title, 1)
+        self._line.addWidget(self._actions)
+        self._actions.hide()
+
+    def add_action(self, widget: QWidget) -> None:
+        """Add a button at the right, the primary one last."""
+        self._row.addWidget(widget)
+        self._actions.show()
+
+    def fit(self, width: int) -> None:
+        """Put the actions where they hold."""
+        self._row.setSpacing(px(12))
+        self._line.setSpacing(px(8))
+        wanted = self._title.sizeHint().width() + self._actions.sizeHint().width() + px(28)
+        stacked = wanted > width
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        side = Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignRight
+        self._line.setAlignment(self._actions, side)
+
+
 class PlaceScreen(Screen):
     """A place with a title; fill `content`, override `narrowed` to change shape."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
-        self.header = ScreenHeader(self.title)
+        self.header = PlaceHeader(self.title)
         self.content = QVBoxLayout()
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -95,11 +126,11 @@ class PlaceScreen(Screen):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.setContentsMargins(px(28), px(20), px(20), 0)
-        self.header.setContentsMargins(0, 0, px(8), 0)
         layout.setSpacing(px(12))
         self.content.setSpacing(px(12))
 
     def _fit(self) -> None:
+        self.header.fit(self.width() - px(56))
         narrow = self.width() < px(NARROW_BELOW)
         if narrow != self._narrow:
             self._narrow = narrow

@@ -45,6 +45,11 @@ class BackupsPresenter(QObject):
         """Say whether something is being made, copied or read back."""
         return self._job is not None
 
+    @property
+    def listing(self) -> bool:
+        """Say whether the backups are being read."""
+        return self._listing is not None
+
     def list(self) -> None:
         """Read the backups again; each one is opened and checked, away from the window."""
         if self._listing is not None:

@@ -25,6 +25,7 @@ from ui.theme import manager, px
 from ui.widgets.basics import Card, Text, row
 from ui.widgets.buttons import Button, outlined_button, plain_button, primary_button
 from ui.widgets.feedback import Banner, EmptyState, JobBar
+from ui.widgets.flow import FlowLayout
 from ui.workbench import Workbench
 
 NOTHING_YET = (
@@ -83,9 +84,10 @@ class BackupsScreen(PlaceScreen):
         self.content.addWidget(self.frame, 1)
         self.content.addWidget(self.panel)
         self.actions = QWidget()
-        line = row(self.restore_button, self.open_button, None, spacing=12)
-        line.setContentsMargins(px(4), 0, 0, px(16))
-        self.actions.setLayout(line)
+        line = FlowLayout(self.actions, spacing=px(12))
+        line.setContentsMargins(px(4), px(4), 0, px(16))
+        line.addWidget(self.restore_button)
+        line.addWidget(self.open_button)
         self.content.addWidget(self.actions)
         self.panel.hide()
         self.table.hide()

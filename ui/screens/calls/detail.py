@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -18,8 +19,8 @@ from ui.screens.calls.words import (
     section_note,
 )
 from ui.screens.place import Page, sentence
-from ui.theme import px
-from ui.widgets.basics import Card, Text
+from ui.theme import px, theme
+from ui.widgets.basics import Card, RichText, Text
 from ui.widgets.basics import Rule as ThinLine
 from ui.widgets.chip import BLOCKER_CHIP, Chip, ChipLook
 from ui.widgets.flow import FlowLayout
@@ -144,17 +145,26 @@ def _counted(title: str, count: str) -> Card:
 
 
 def _item(card: Card, title: str, note: str, words: str, *, chip: Chip | None = None) -> None:
+    """Add an item as one label: a call has dozens, and each widget costs."""
     card.body.addWidget(ThinLine())
-    item = QVBoxLayout()
-    item.setSpacing(px(2))
-    head = QHBoxLayout()
-    head.setSpacing(px(12))
-    head.addWidget(Text(french(title), "label", wrap=True), 1)
-    if chip is not None:
-        head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-    item.addLayout(head)
+    label = RichText(_markup(title, note, words), wrap=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if chip is None:
+        card.body.addWidget(label)
+        return
+    line = QHBoxLayout()
+    line.setSpacing(px(12))
+    line.addWidget(label, 1)
+    line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+    card.body.addLayout(line)
+
+
+def _markup(title: str, note: str, words: str) -> str:
+    """Write an item; whatever a call says is escaped."""
+    parts = [f"<b>{escape(french(title))}</b>"]
     if words:
-        item.addWidget(sentence(french(words)))
+        parts.append(escape(french(words)))
     if note:
-        item.addWidget(sentence(note, "text2", "dense"))
-    card.body.addLayout(item)
+        ink = theme().color("text2").name()
+        parts.append(f'<span style="color:{ink}">{escape(note)}</span>')
+    return "<br/>".join(parts)

@@ -80,5 +80,5 @@ def _territory(territory: TerritoryIndex) -> str:
 
 def _licences() -> str:
     text = (files("resources") / "licences" / "README.md").read_text(encoding="utf-8")
-    body = text.split("\n", 2)[2].strip()
+    body = "\n".join(french(line) for line in text.split("\n")[2:]).strip()
     return _LICENCE_FILE.sub(r"[\1](licence:\1)", body)

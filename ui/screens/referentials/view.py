@@ -74,7 +74,7 @@ class ReferentialsScreen(PlaceScreen):
 
     def _bundled(self) -> QWidget:
         card = Card()
-        head = row(Text("Communes, intercommunalités, départements", "card-title"), None)
+        head = row(Text("Communes, intercommunalités, départements", "card-title", wrap=True))
         head.addWidget(Chip(BUNDLED))
         card.body.addLayout(head)
         try:

@@ -1,0 +1,27 @@
+"""Show a place as the window does."""
+
+from typing import TypeVar
+
+from pytestqt.qtbot import QtBot
+
+from ui.screens.base import Screen
+from ui.workbench import Workbench
+
+S = TypeVar("S", bound=Screen)
+
+
+def enter(qtbot: QtBot, screen: S, *, width: int = 1154, height: int = 698) -> S:
+    """Show a screen at the size it has in a window of 1366 by 698, and keep it told of changes."""
+    qtbot.addWidget(screen)
+    screen.workbench.changed.connect(screen.changes_made)
+    screen.resize(width, height)
+    screen.show()
+    screen.shown()
+    return screen
+
+
+def told(workbench: Workbench) -> list[tuple[str, str]]:
+    """Collect the sentences that the window would show for a moment."""
+    sentences: list[tuple[str, str]] = []
+    workbench.notified.connect(lambda words, scope: sentences.append((words, scope)))
+    return sentences

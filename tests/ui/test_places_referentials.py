@@ -1,0 +1,93 @@
+"""Référentiels: what is bundled, what is loaded, load, stop, refuse, remove, take back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.places import enter
+from tressons_desktop.territory.layer_model import LayerId
+from ui.screens.referentials.catalogue import PUBLISHED
+from ui.screens.referentials.view import ReferentialsScreen
+from ui.workbench import Workbench
+
+DENSITY = "insee_com,niveau_densite\n71214,Rural à habitat dispersé\n71301,Bourgs ruraux\n"
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, workbench: Workbench) -> ReferentialsScreen:
+    return enter(qtbot, ReferentialsScreen(workbench))
+
+
+@pytest.fixture
+def density(tmp_path: Path) -> Path:
+    file = tmp_path / "densite-2026.csv"
+    file.write_text(DENSITY, encoding="utf-8")
+    return file
+
+
+def load(qtbot: QtBot, screen: ReferentialsScreen, file: Path) -> None:
+    with qtbot.waitSignal(screen.presenter.told):
+        screen.presenter.load(file)
+    qtbot.waitUntil(lambda: not screen.job_bar.isVisible())
+
+
+def test_every_layer_says_what_it_brings_and_where_it_is(screen: ReferentialsScreen) -> None:
+    assert set(PUBLISHED) == set(LayerId)
+    assert set(screen.lines) == set(LayerId)
+    for line in screen.lines.values():
+        assert line.chip.look.text == "Non chargée"
+        assert line.facts.text().startswith("Où la trouver")
+        assert "http" not in line.facts.text()
+        assert not line.remove_button.isVisible()
+
+
+def test_a_published_file_is_recognised_loaded_and_cited(
+    qtbot: QtBot, screen: ReferentialsScreen, density: Path
+) -> None:
+    load(qtbot, screen, density)
+    assert screen.banner.text().startswith("Couche chargée. Grille communale de densité")
+    line = screen.lines[LayerId.DENSITY]
+    assert line.chip.look.text == "Chargée"
+    assert "2026" in line.facts.text()
+    assert "2\u00a0communes" in line.facts.text()
+    assert "densite-2026.csv" in line.facts.text()
+    facts = screen.workbench.services.layers.facts("71214")
+    assert facts.density.value.level == 6
+
+
+def test_a_wrong_file_is_refused_and_nothing_changes(
+    qtbot: QtBot, screen: ReferentialsScreen, density: Path, tmp_path: Path
+) -> None:
+    load(qtbot, screen, density)
+    wrong = tmp_path / "courses.csv"
+    wrong.write_text("pain,beurre\n1,2\n", encoding="utf-8")
+    load(qtbot, screen, wrong)
+    assert "courses.csv" in screen.banner.text()
+    assert screen.lines[LayerId.DENSITY].chip.look.text == "Chargée"
+
+
+def test_a_removed_layer_can_be_taken_back(
+    qtbot: QtBot, screen: ReferentialsScreen, density: Path
+) -> None:
+    load(qtbot, screen, density)
+    line = screen.lines[LayerId.DENSITY]
+    qtbot.mouseClick(line.remove_button, Qt.MouseButton.LeftButton)
+    assert line.chip.look.text == "Non chargée"
+    screen.banner.action_triggered.emit()
+    assert line.chip.look.text == "Chargée"
+    assert screen.workbench.services.layers.facts("71214").density.value.level == 6
+
+
+def test_loading_can_be_stopped(qtbot: QtBot, screen: ReferentialsScreen, tmp_path: Path) -> None:
+    index = screen.workbench.services.territory
+    rows = "".join(f"{code},Bourgs ruraux\n" for code in sorted(index.codes()))
+    big = tmp_path / "densite.csv"
+    big.write_text("insee_com,niveau_densite\n" + rows, encoding="utf-8")
+    with qtbot.waitSignal(screen.presenter.told) as said:
+        screen.presenter.load(big)
+        screen.presenter.stop()
+    assert said.args[0] == "Chargement arrêté. Rien n’a été modifié."
+    assert screen.lines[LayerId.DENSITY].chip.look.text == "Non chargée"
+    qtbot.waitUntil(screen.load_button.isEnabled)
