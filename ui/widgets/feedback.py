@@ -84,7 +84,6 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._text = Text(text, "body", "text2", wrap=True)
         self.button = Button(action, "accent", icon)
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(self.action_triggered)
         line = QHBoxLayout()
         line.addWidget(self.button)
@@ -95,6 +94,7 @@ class EmptyState(QWidget):
         layout.addWidget(self._text)
         layout.addLayout(line)
         layout.addStretch(1)
+        self.button.setVisible(bool(action))  # once it has a parent: alone it is a window
 
     def set_text(self, text: str) -> None:
         """Change the sentence."""
