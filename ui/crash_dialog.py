@@ -22,7 +22,7 @@ from ui.widgets.buttons import outlined_button, plain_button, primary_button
 GO_ON, QUIT = QDialog.DialogCode.Accepted.value, QDialog.DialogCode.Rejected.value + 2
 _ADVICE = (
     "Vous pouvez continuer. Si le problème revient, quitter puis rouvrir l’application, et joindre "
-    "ce détail à votre demande d’aide. Il ne contient rien de ce que vous avez saisi."
+    "le détail à votre demande d’aide, après l’avoir relu."
 )
 
 

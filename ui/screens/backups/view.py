@@ -64,14 +64,14 @@ class BackupsScreen(PlaceScreen):
     def _build(self) -> None:
         self.header.add_action(self.copy_button)
         self.header.add_action(self.make_button)
-        self.content.addWidget(
-            sentence(
-                "Une sauvegarde se fait seule à l’ouverture, toutes les demi-heures et à la "
-                "fermeture. Elle reste sur cet ordinateur\u00a0: en copier une sur une clé USB de "
-                "temps en temps protège d’une panne ou d’un vol.",
-                "text2",
-            )
+        self.intro = sentence(
+            "Une sauvegarde se fait seule à l’ouverture, toutes les demi-heures et à la "
+            "fermeture. Elle reste sur cet ordinateur\u00a0: en copier une sur une clé USB de "
+            "temps en temps protège d’une panne ou d’un vol.",
+            "text2",
         )
+        self.content.addWidget(self.intro)
+        self.content.setContentsMargins(0, 0, px(8), px(16))
         self.content.addWidget(self.banner)
         self.content.addWidget(self.job_bar)
         self.frame = QFrame()
@@ -85,7 +85,7 @@ class BackupsScreen(PlaceScreen):
         self.content.addWidget(self.panel)
         self.actions = QWidget()
         line = FlowLayout(self.actions, spacing=px(12))
-        line.setContentsMargins(px(4), px(4), 0, px(16))
+        line.setContentsMargins(px(4), px(4), 0, 0)
         line.addWidget(self.restore_button)
         line.addWidget(self.open_button)
         self.content.addWidget(self.actions)
@@ -168,6 +168,7 @@ class BackupsScreen(PlaceScreen):
 
     def narrowed(self, narrow: bool) -> None:
         """Keep when, why and the state when there is little room."""
+        self.intro.setVisible(not narrow)
         for column in (2, 3):
             self.table.setColumnHidden(column, narrow)
 

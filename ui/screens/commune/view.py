@@ -70,6 +70,7 @@ class CommuneScreen(PlaceScreen):
     def _build(self) -> None:
         for widget in (self.save_state, self.selector, self.add_button):
             self.header.add_action(widget)
+        self.save_state.hide()
         self.selector.setMinimumContentsLength(16)
         page = Page(max_width=1280)
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -124,7 +125,7 @@ class CommuneScreen(PlaceScreen):
             if name not in ("commune_code", "logo"):
                 made.field.edited.connect(self._field_edited)  # type: ignore[attr-defined]
         self.workbench.saved.connect(self._saved)
-        self.workbench.save_failed.connect(self.save_state.set_failed)
+        self.workbench.save_failed.connect(self._not_saved)
         self.save_state.retry_requested.connect(self.workbench.retry)
 
     # the screen ---------------------------------------------------------------------------------
@@ -236,5 +237,10 @@ class CommuneScreen(PlaceScreen):
         if name:
             self.set_logo(Path(name))
 
+    def _not_saved(self, words: str) -> None:
+        self.save_state.show()
+        self.save_state.set_failed(words)
+
     def _saved(self, when: Any) -> None:
+        self.save_state.show()
         self.save_state.set_saved(f"{when.hour}:{when.minute:02d}")
