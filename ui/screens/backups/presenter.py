@@ -21,12 +21,13 @@ BY_HAND = "manuelle"
 class BackupsPresenter(QObject):
     """List, make, copy and prepare the restoring of backups.
 
-    `listed` carries the backups; `progressed` a ratio and words; `told` a sentence and its tone
-    (empty: nothing more to say); `busy_changed` whether a job runs; `ready_to_restore` what to
+    `listed` carries the backups; `made` a new one; `progressed` a ratio and words; `told` a
+    sentence and its tone (empty: nothing more to say); `busy_changed` whether a job runs; `ready_to_restore` what to
     restore (a backup, or the path of a copied one).
     """
 
     listed = Signal(object)
+    made = Signal(object)
     progressed = Signal(float, str)
     told = Signal(str, str)
     busy_changed = Signal(bool)
@@ -117,6 +118,7 @@ class BackupsPresenter(QObject):
             said = "La dernière sauvegarde contient déjà tout\u00a0: rien n’a changé depuis."
         else:
             said = "Sauvegarde faite et vérifiée."
+            self.made.emit(backup)
         self.told.emit(said, "ok")
 
     def _copied(self, target: Path) -> None:

@@ -58,6 +58,7 @@ class BackupsScreen(PlaceScreen):
         self.empty = EmptyState("Lecture des sauvegardes…")
         self.panel = RestorePanel()
         self._chosen: Any = None
+        self._newest: Any = None
         self._build()
         self._connect()
 
@@ -119,6 +120,7 @@ class BackupsScreen(PlaceScreen):
     def _connect(self) -> None:
         present = self.presenter
         present.listed.connect(self.show_backups)
+        present.made.connect(self._made)
         present.progressed.connect(self.job_bar.show_progress)
         present.busy_changed.connect(self._show_busy)
         present.told.connect(self._say)
@@ -152,8 +154,8 @@ class BackupsScreen(PlaceScreen):
         self.table.setFocus()
 
     def show_backups(self, backups: Sequence[Any]) -> None:
-        """Show the list; the one selected stays selected."""
-        kept = self.selected()
+        """Show the list; the one just made is selected, else the one that was."""
+        kept, self._newest = self._newest or self.selected(), None
         self.model.show(backups)
         self.table.setVisible(bool(backups))
         self.empty.set_text(NOTHING_YET)
@@ -213,6 +215,9 @@ class BackupsScreen(PlaceScreen):
         )
         if name:
             self.ask_restore(Path(name))
+
+    def _made(self, backup: Any) -> None:
+        self._newest = backup
 
     def _selection_changed(self) -> None:
         backup = self.selected()
