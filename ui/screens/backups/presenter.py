@@ -22,8 +22,8 @@ class BackupsPresenter(QObject):
     """List, make, copy and prepare the restoring of backups.
 
     `listed` carries the backups; `made` a new one; `progressed` a ratio and words; `told` a
-    sentence and its tone (empty: nothing more to say); `busy_changed` whether a job runs; `ready_to_restore` what to
-    restore (a backup, or the path of a copied one).
+    sentence and its tone; `busy_changed` whether a job runs; `ready_to_restore` what to restore
+    (a backup, or the path of a copied one).
     """
 
     listed = Signal(object)
