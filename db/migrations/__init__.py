@@ -22,10 +22,13 @@ def _read(name: str) -> str:
 
 def all_migrations() -> tuple[Migration, ...]:
     """List every step, oldest first."""
-    return (Migration(1, _read("m0001_initial.sql")),)
+    return (
+        Migration(1, _read("m0001_initial.sql")),
+        Migration(2, _read("m0002_feasibility.sql")),
+    )
 
 
-CURRENT_VERSION: Final = 1
+CURRENT_VERSION: Final = 2
 
 APPLICATION_ID: Final = 0x54726573
 """« Tres », in ASCII: SQLite's mark of whose file it is."""

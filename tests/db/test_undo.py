@@ -367,6 +367,7 @@ def test_undoing_all_in_a_project_returns_to_the_start_and_redoing_to_the_end(
         while house.undo(inside):
             pass
         start = house.state()
+        house.do(edit_project, project_id=project_id, place="Four")  # nothing left to redo
         walk = Walk(house, data.draw)
         walk.project_id = project_id
         gestures = [walk.edit, walk.text, walk.answer, walk.note, walk.add, walk.paste, walk.fund]

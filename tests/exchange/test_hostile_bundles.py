@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from db.attachments import FileStore
 from tests.exchange.making import PDF, SetClock, office_file, sample_project
-from tressons_desktop.exchange.bundle import BundleRefused
+from tressons_desktop.exchange.bundle import VERSION, BundleRefused
 from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.exchange.writing import write_bundle
 
@@ -226,7 +226,7 @@ def test_an_extra_part(tmp_path: Path, parts: Parts) -> None:
     assert "pas une pièce du projet" in refusal(tmp_path, sealed({**parts, "bonus.txt": b"x"}))
 
 
-@pytest.mark.parametrize("version", [2, 900])
+@pytest.mark.parametrize("version", [VERSION + 1, 900])
 def test_a_newer_version(tmp_path: Path, parts: Parts, version: int) -> None:
     manifest = {"format": "tressons-project", "version": version, "surprise": True}
     content = packed({"manifest.json": json.dumps(manifest).encode(), "nouveau.bin": b"x"})
@@ -279,7 +279,7 @@ WRONG: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
     ("liste", lambda v: v.update(texts={})),
     ("rubrique", lambda v: v.update(secrets=[])),
     ("rubrique", lambda v: v.pop("texts")),
-    ("format", lambda v: v.update(version=2)),
+    ("format", lambda v: v.update(version=VERSION + 1)),
     ("identifiant", lambda v: v["texts"][0].update(id="1")),
     ("identifiant", lambda v: v["texts"][0].update(id="../../x")),
     ("même identifiant", lambda v: v["texts"][0].update(id=v["budget"][0]["id"])),

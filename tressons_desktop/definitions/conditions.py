@@ -13,7 +13,13 @@ from enum import Enum
 from typing import Final
 
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.values import BudgetCategory, LegalForm, ProjectKind, VatSituation
+from tressons_desktop.project.values import (
+    BudgetCategory,
+    LegalForm,
+    ProjectKind,
+    Trait,
+    VatSituation,
+)
 
 FactValue = str | int | bool | Decimal | tuple[str, ...] | None
 Facts = Mapping[str, FactValue]
@@ -41,6 +47,7 @@ FACTS: Final[dict[str, FactKind]] = {
     "kinds": FactKind(FactType.WORDS, tuple(kind.value for kind in ProjectKind)),
     "promoter_form": FactKind(FactType.WORDS, _FORMS),
     "operator_form": FactKind(FactType.WORDS, _FORMS),
+    "traits": FactKind(FactType.WORDS, tuple(trait.value for trait in Trait)),
     "vat": FactKind(FactType.WORDS, tuple(vat.value for vat in VatSituation)),
     "departement": FactKind(FactType.WORDS),
     "density": FactKind(FactType.WORDS),
@@ -104,6 +111,7 @@ def project_facts(
         "kinds": tuple(str(kind) for kind in project.kinds),
         "promoter_form": project.promoter_form and str(project.promoter_form),
         "operator_form": project.operator_form and str(project.operator_form),
+        "traits": tuple(str(trait) for trait in project.traits),
         "vat": str(file.profile.vat) if file.profile else None,
         "departement": project.departement_code or None,
         "density": density,

@@ -16,7 +16,12 @@ from tressons_desktop.ports import StorageProblem
 from tressons_desktop.project.model import ProjectFile
 
 FORMAT: Final = "tressons-project"
-VERSION: Final = 1
+VERSION: Final = 2
+"""Version written; those before are read."""
+
+LISTS_SINCE: Final = {"actions": 2, "zones": 2, "sheets": 2}
+"""Lists that older files do not have."""
+
 SUFFIX: Final = ".tressons"
 
 MANIFEST: Final = "manifest.json"

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
-from tressons_desktop.exchange.bundle import FORMAT, VERSION, BundleRefused, is_sha256
+from tressons_desktop.exchange.bundle import (
+    FORMAT,
+    LISTS_SINCE,
+    VERSION,
+    BundleRefused,
+    is_sha256,
+)
 from tressons_desktop.exchange.formats import EXTENSIONS, harmless_name
 from tressons_desktop.exchange.strict_json import JsonRefused, read_object, write_object
 from tressons_desktop.project.codec import ValueRefused, decode, encode
@@ -52,8 +58,13 @@ def read_records(content: bytes) -> ProjectFile:
         value = read_object(content)
     except JsonRefused as problem:
         raise BundleRefused("la description du projet est illisible") from problem
-    if value.pop("format", None) != FORMAT or value.pop("version", None) != VERSION:
+    version = value.pop("version", None)
+    known = type(version) is int and 1 <= version <= VERSION
+    if value.pop("format", None) != FORMAT or not known:
         raise BundleRefused("la description du projet n’est pas au bon format")
+    for name, since in LISTS_SINCE.items():
+        if since > version:
+            value.setdefault(name, [])
     expected = {"project", "profile", *CHILDREN}
     if value.keys() != expected:
         odd = sorted(value.keys() ^ expected)[0][:60]

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from tressons_desktop.project.model import (
+    Action,
     Answer,
     Application,
     Attachment,
     BudgetLine,
     CommuneProfile,
     FundingLine,
+    MarketZone,
     Milestone,
     Partner,
     Person,
     PieceStatus,
     Project,
     Record,
+    SurveySheet,
     Text,
 )
 
@@ -33,6 +36,9 @@ RECORDS: Final[dict[type[Record], str]] = {
     Answer: "une réponse",
     Application: "la candidature",
     PieceStatus: "l’état d’une pièce",
+    Action: "une action",
+    MarketZone: "une commune de la zone de clientèle",
+    SurveySheet: "un questionnaire",
 }
 
 FIELDS: Final[dict[tuple[type[Record], str], str]] = {
@@ -54,6 +60,9 @@ FIELDS: Final[dict[tuple[type[Record], str], str]] = {
     (Project, "operator_siret"): "le SIRET de l’exploitant",
     (Project, "jobs"): "le nombre d’emplois",
     (Project, "works_started_on"): "la date de début des travaux",
+    (Project, "traits"): "ce que le lieu fera",
+    (Project, "opinion"): "l’avis sur le projet",
+    (Project, "opinion_reason"): "le motif de l’avis",
     (Project, "moa_min_share"): "la part minimale du maître d’ouvrage",
     (CommuneProfile, "commune_code"): "le choix de la commune",
     (CommuneProfile, "siret"): "le SIRET de la commune",

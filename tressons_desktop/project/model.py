@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.project.values import (
+    ActionStatus,
     AnswerValue,
     BudgetCategory,
     FunderKind,
@@ -24,6 +25,7 @@ from tressons_desktop.project.values import (
     PieceState,
     ProjectKind,
     ProjectStatus,
+    Trait,
     VatSituation,
 )
 
@@ -82,6 +84,15 @@ class Project(Record):
     works_started_on: date | None = None
     moa_min_share: Decimal = Decimal("20")
     call_id: str = ""
+    traits: tuple[Trait, ...] = ()
+    opinion: str = ""
+    opinion_reason: str = ""
+    passing_trade: Decimal | None = None
+    weekly_hours: Decimal | None = None
+    volunteers: int | None = None
+    volunteer_hours: Decimal | None = None
+    yearly_rent: Decimal | None = None
+    yearly_sales: Decimal | None = None
     archived: bool = False
     is_example: bool = False
     created_on: date | None = None
@@ -225,6 +236,47 @@ class PieceStatus(ProjectRecord):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Action(OrderedRecord):
+    """Something to do, by somebody, before a day.
+
+    ``origin`` says what it answers: "question:<id>", "obligation:<id>" or nothing.
+    """
+
+    title: str = ""
+    origin: str = ""
+    owner: str = ""
+    due: date | None = None
+    status: ActionStatus = ActionStatus.TO_DO
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarketZone(OrderedRecord):
+    """A commune of the catchment, with its hypotheses: spend in euros a household and a year.
+
+    ``idc`` is the index of spending (100 for the country); capture rates in percent.
+    """
+
+    commune_code: str = ""
+    name: str = ""
+    households: int | None = None
+    spend: Decimal | None = None
+    idc: Decimal = Decimal(100)
+    capture_low: Decimal | None = None
+    capture_central: Decimal | None = None
+    capture_high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveySheet(OrderedRecord):
+    """A returned questionnaire: "question=answer" for each question answered."""
+
+    survey_id: str = ""
+    entered_on: date | None = None
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectFile:
     """A project whole, as one frozen snapshot: what every pure function reads."""
 
@@ -240,6 +292,9 @@ class ProjectFile:
     answers: tuple[Answer, ...] = ()
     applications: tuple[Application, ...] = ()
     pieces: tuple[PieceStatus, ...] = ()
+    actions: tuple[Action, ...] = ()
+    zones: tuple[MarketZone, ...] = ()
+    sheets: tuple[SurveySheet, ...] = ()
 
     def text(self, key: str) -> str:
         """Return the body of a narrative section, empty when nothing was written."""
@@ -263,6 +318,9 @@ CHILDREN: Final[dict[str, type[ProjectRecord]]] = {
     "answers": Answer,
     "applications": Application,
     "pieces": PieceStatus,
+    "actions": Action,
+    "zones": MarketZone,
+    "sheets": SurveySheet,
 }
 """Lists of a project: snapshot attribute -> record type."""
 
@@ -279,6 +337,9 @@ ENTITY_NAMES: Final[dict[type[Record], str]] = {
     Answer: "answer",
     Application: "application",
     PieceStatus: "piece_status",
+    Action: "action",
+    MarketZone: "market_zone",
+    SurveySheet: "survey_sheet",
 }
 """Name of each record type in the database, the journal and the bundle."""
 

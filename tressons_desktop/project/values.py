@@ -143,6 +143,31 @@ class PieceState(Choice):
     NOT_APPLICABLE = "sans_objet", "Sans objet"
 
 
+class Trait(Choice):
+    """What the place will do that the law looks at: opens questions and obligations."""
+
+    PUBLIC = "recoit_public", "Reçoit du public"
+    WORKS = "travaux", "Demande des travaux"
+    SERVES_ALCOHOL = "sert_alcool", "Sert de l’alcool sur place"
+    SELLS_ALCOHOL = "vend_alcool", "Vend de l’alcool à emporter"
+    MEALS = "prepare_repas", "Prépare des repas"
+    ANIMAL_PRODUCTS = (
+        "denrees_animales",
+        "Vend des denrées animales (lait, œufs, miel, charcuterie)",
+    )
+    CONCERTS = "concerts", "Diffuse de la musique ou accueille des spectacles"
+    EMPLOYEES = "emploie_salaries", "Emploie des salariés"
+
+
+class ActionStatus(Choice):
+    """Where an action stands."""
+
+    TO_DO = "a_faire", "À faire"
+    DOING = "en_cours", "En cours"
+    DONE = "faite", "Faite"
+    DROPPED = "abandonnee", "Abandonnée"
+
+
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
