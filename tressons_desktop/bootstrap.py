@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import logging
-import platform
 import re
 import time
 from collections.abc import Iterator
@@ -110,11 +108,15 @@ def make_backups(paths: DataPaths) -> Any:
 
 def machine_name() -> str:
     """Name this machine in the journal: letters and digits, short."""
+    import platform
+
     return re.sub(r"[^A-Za-z0-9]+", "", platform.node())[:24] or "poste"
 
 
 def user_name() -> str:
     """Name the person, as the system does."""
+    import getpass
+
     try:
         return getpass.getuser()[:60]
     except (OSError, KeyError):

@@ -8,17 +8,19 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
-from tressons_desktop.paths import DataPaths
-from tressons_desktop.ports import StorageDamaged, StorageProblem
-from tressons_desktop.services import Services
 from tressons_desktop.settings import Settings
 from ui.main_window import MainWindow
 from ui.theme import app_icon, install_theme
+
+if TYPE_CHECKING:  # the window shows before any of this is loaded
+    from tressons_desktop.paths import DataPaths
+    from tressons_desktop.ports import StorageDamaged
+    from tressons_desktop.services import Services
 
 log = logging.getLogger(__name__)
 
@@ -151,6 +153,7 @@ class Launcher(QObject):
 
     def _opened(self) -> Services | None:
         """Open the data; when they cannot be read, offer the last good backup."""
+        from tressons_desktop.ports import StorageDamaged, StorageProblem
         from ui.dialogs import tell
 
         try:
@@ -164,6 +167,7 @@ class Launcher(QObject):
             return None
 
     def _restored(self, problem: StorageDamaged) -> Services | None:
+        from tressons_desktop.ports import StorageProblem
         from ui.dialogs import ask_restore, tell
 
         backups = self._make_backups(self.options.paths)

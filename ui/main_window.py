@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from tressons_desktop.ports import Changes
 from ui.screens.base import Screen
 from ui.theme import app_icon, manager
 from ui.widgets.feedback import Banner
 from ui.widgets.rail import Rail, RailItem
+from ui.widgets.shapes import shape_for
 from ui.widgets.toast import Toast
-from ui.widgets.workspace_layout import shape_for
-from ui.workbench import Workbench
+
+if TYPE_CHECKING:  # the window shows before any of this is loaded
+    from tressons_desktop.ports import Changes
+    from ui.workbench import Workbench
 
 WORKSPACE = "workspace"
 
@@ -31,7 +34,7 @@ BOTTOM_PLACES = (
     RailItem("help", "circle-question-mark", "Aide"),
 )
 
-ScreenMaker = Callable[[Workbench], Screen]
+ScreenMaker = Callable[["Workbench"], Screen]
 
 
 class MainWindow(QMainWindow):

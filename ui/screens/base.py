@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tressons_desktop.ports import Changes
 from ui.theme import manager
-from ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from tressons_desktop.ports import Changes
+    from ui.workbench import Workbench
 
 
 class Screen(QWidget):

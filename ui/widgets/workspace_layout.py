@@ -2,47 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import manager, px
-from ui.widgets.rail import ICONS, SHORT, WORDS
+from ui.widgets.shapes import SHAPES, Shape, shape_for
 from ui.widgets.step_selector import StepSelector
 from ui.widgets.steps import StepsColumn
-
-LARGE, MEDIUM, SMALL, NARROW = "large", "medium", "small", "narrow"
-
-
-@dataclass(frozen=True)
-class Shape:
-    """Describe how the width is shared at one size."""
-
-    size: str
-    rail_home: str
-    rail_workspace: str
-    steps: str  # "wide", "full", "folded" or "selector"
-    panel: int  # width at 100 %, 0 for a button
-
-    @property
-    def narrow(self) -> bool:
-        """Say whether one column is all there is room for."""
-        return self.size == NARROW
-
-
-_SHAPES = (
-    (1700, Shape(LARGE, WORDS, WORDS, "wide", 360)),
-    (1200, Shape(MEDIUM, WORDS, SHORT, "full", 276)),
-    (1000, Shape(SMALL, SHORT, SHORT, "folded", 276)),
-    (0, Shape(NARROW, ICONS, ICONS, "selector", 0)),
-)
-
-
-def shape_for(width: float) -> Shape:
-    """Return the shape for a client width in pixels already divided by the text factor."""
-    return next(shape for least, shape in _SHAPES if width >= least)
 
 
 class WorkspaceLayout(QWidget):
@@ -69,7 +36,7 @@ class WorkspaceLayout(QWidget):
     ) -> None:
         super().__init__(parent)
         self._steps, self._panel, self._panel_button = steps, panel, panel_button
-        self._shape = _SHAPES[1][1]
+        self._shape = SHAPES[1][1]
         self._table_step = False
         self._panel_width: int | None = None
         self._folds: tuple[bool | None, bool | None] = (None, None)
