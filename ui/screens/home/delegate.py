@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tressons_desktop.overview.summary import ProjectSummary
 from ui.screens.home import model, words
 from ui.screens.home.model import Index, ProjectsModel
 from ui.screens.workspace.steps.fields import KIND_ICONS
-from ui.theme import icon_pixmap, px, role_font, theme
+from ui.theme import icon_pixmap, role_font, theme
+from ui.theme import px as scaled
 from ui.widgets.basics import paint_kind_tile
-from ui.widgets.chip import chip_size, paint_chip
+from ui.widgets.chip import ChipLook, chip_size, paint_chip
 from ui.widgets.feedback import paint_gauge
-
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class ProjectDelegate(QStyledItemDelegate):
@@ -32,7 +32,8 @@ class ProjectDelegate(QStyledItemDelegate):
         self.hidden: frozenset[int] = frozenset()
         self.hovered = -1
         self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
-        self._fonts: dict[str, tuple[object, ...]] = {}
+        self._fonts: dict[str, tuple[QFont, QFontMetrics]] = {}
+        self._texts: dict[tuple[str, str, int], QStaticText] = {}
         self._painters: dict[int, Callable[..., None]] = {
             model.PROJECT: self._paint_project,
             model.COMMUNE: self._paint_commune,
@@ -45,8 +46,10 @@ class ProjectDelegate(QStyledItemDelegate):
 
     def restyle(self) -> None:
         """Forget what was drawn for another theme or text size."""
-        self._pixmaps.clear()
-        self._fonts.clear()
+        for kept in (self._pixmaps, self._fonts, self._texts):
+            kept.clear()
+        px.cache_clear()
+        _ink.cache_clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         table = index.model()
@@ -69,11 +72,11 @@ class ProjectDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, index: Index, *, selected: bool
     ) -> None:
         if selected:
-            painter.fillRect(rect, theme().color("primaryS"))
+            painter.fillRect(rect, _ink("primaryS"))
         elif index.row() == self.hovered:
-            painter.fillRect(rect, theme().color("sunken"))
+            painter.fillRect(rect, _ink("sunken"))
         if index.row() < index.model().rowCount() - 1:
-            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().color("line"))
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, _ink("line"))
         if selected and index.column() == model.PROJECT:
             painter.fillRect(rect.left(), rect.top(), px(3), rect.height(), _ink("primary"))
 
@@ -131,14 +134,14 @@ class ProjectDelegate(QStyledItemDelegate):
         selected: bool,
     ) -> None:
         look = words.status_look(summary)
-        height = chip_size(look).height()
+        height = self._chip_height()
         if model.PROGRESS not in self.hidden:
             top = cell.center().y() - height / 2 + 1
-            paint_chip(painter, QPointF(cell.left(), top), look, cell.width())
+            self._chip(painter, QPointF(cell.left(), top), look, cell.width())
             return
         small = self._metrics("note").height()
         top = cell.center().y() - (height + px(2) + small) / 2
-        paint_chip(painter, QPointF(cell.left(), top), look, cell.width())
+        self._chip(painter, QPointF(cell.left(), top), look, cell.width())
         below = QRect(cell.left(), round(top) + height + px(2), cell.width(), small)
         self._line(painter, below, words.progress_words(summary), "note", "text2")
 
@@ -220,10 +223,26 @@ class ProjectDelegate(QStyledItemDelegate):
         self._line(painter, below, second, "note", "text2")
 
     def _line(self, painter: QPainter, room: QRect, text: str, role: str, ink: str) -> None:
+        key = (text, role, room.width())
+        laid = self._texts.get(key)
+        if laid is None:
+            laid = self._lay(text, role, room.width())
+            if len(self._texts) > 4_000:
+                self._texts.clear()
+            self._texts[key] = laid
         painter.setFont(self._font(role))
         painter.setPen(_ink(ink))
-        shown = self._metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT | Qt.TextFlag.TextSingleLine, shown)
+        top = room.top() + (room.height() - self._metrics(role).height()) // 2
+        painter.drawStaticText(room.left(), top, laid)
+
+    def _lay(self, text: str, role: str, width: int) -> QStaticText:
+        """Shorten and lay words out once: typing in the search paints the same ones again."""
+        shown = self._metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        laid = QStaticText(shown)
+        laid.setTextFormat(Qt.TextFormat.PlainText)
+        laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        laid.prepare(font=self._font(role))
+        return laid
 
     def _icon(
         self, painter: QPainter, name: str, left: int, middle: int, size: float, token: str
@@ -234,6 +253,23 @@ class ProjectDelegate(QStyledItemDelegate):
         if key not in self._pixmaps:
             self._pixmaps[key] = icon_pixmap(name, side, token, ratio)
         painter.drawPixmap(QPoint(left, middle - side // 2), self._pixmaps[key])
+
+    def _chip_height(self) -> int:
+        return max(px(26), self._metrics("note").height() + px(4))
+
+    def _chip(self, painter: QPainter, corner: QPointF, look: ChipLook, limit: int) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        key = ("chip", look, limit, ratio, theme().name)
+        if key not in self._pixmaps:
+            size = chip_size(look)
+            pixmap = QPixmap(size * ratio)
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            brush = QPainter(pixmap)
+            paint_chip(brush, QPointF(0, 0), look, limit)
+            brush.end()
+            self._pixmaps[key] = pixmap
+        painter.drawPixmap(corner, self._pixmaps[key])
 
     def _paint_tile(self, painter: QPainter, tile: QRect, name: str, fill: str) -> None:
         ratio = painter.device().devicePixelRatioF()
@@ -248,7 +284,7 @@ class ProjectDelegate(QStyledItemDelegate):
             self._pixmaps[key] = pixmap
         painter.drawPixmap(tile.topLeft(), self._pixmaps[key])
 
-    def _font(self, role: str):  # type: ignore[no-untyped-def]
+    def _font(self, role: str) -> QFont:
         if role not in self._fonts:
             font = role_font(role)
             self._fonts[role] = (font, QFontMetrics(font))
@@ -256,9 +292,7 @@ class ProjectDelegate(QStyledItemDelegate):
 
     def _metrics(self, role: str) -> QFontMetrics:
         self._font(role)
-        metrics = self._fonts[role][1]
-        assert isinstance(metrics, QFontMetrics)
-        return metrics
+        return self._fonts[role][1]
 
 
 def kind_icon(summary: ProjectSummary) -> str:
@@ -266,5 +300,12 @@ def kind_icon(summary: ProjectSummary) -> str:
     return KIND_ICONS[summary.kinds[0]] if summary.kinds else "circle-dashed"
 
 
-def _ink(token: str):  # type: ignore[no-untyped-def]
+@lru_cache(maxsize=64)
+def _ink(token: str) -> QColor:
     return theme().color(token)
+
+
+@lru_cache(maxsize=64)
+def px(pixels: float) -> int:
+    """Scale a size of the mockups; asked a hundred times per painting, so remembered."""
+    return scaled(pixels)

@@ -10,12 +10,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import ListedProject
 from tressons_desktop.project.values import ProjectKind, ProjectStatus
 from tressons_desktop.text.search import normalise
@@ -62,11 +63,14 @@ class Filter:
 
 
 class ProjectLines:
-    """Every line, and which of them answer a filter."""
+    """Every line, last modified first, and which of them answer a filter."""
 
     def __init__(self, listed: Sequence[ListedProject] = ()) -> None:
         self.listed = listed
         self._texts: list[str] = []
+        self._places: dict[str, int] = {}
+        self._split: dict[bool, list[ProjectSummary]] = {}
+        self._last: tuple[Filter, list[int]] | None = None
         self._orders: dict[Sort, list[int]] = {Sort.RECENT: list(range(len(listed)))}
 
     def __len__(self) -> int:
@@ -85,22 +89,18 @@ class ProjectLines:
 
     def matching(self, asked: Filter) -> list[int]:
         """Return the places of the lines to show, in order."""
-        places = self._order(asked.sort)
+        places = self._without_text(asked)
         words = normalise(asked.text).split()
         if words:
             self.prepare()
             texts = self._texts
             for word in words:
                 places = [place for place in places if word in texts[place]]
-        keep = _other_than_text(asked)
-        listed = self.listed
-        return [place for place in places if keep(listed[place])]
+        return places
 
     def counts(self, *, archived: bool) -> dict[str, int]:
         """Count the lines of each group of statuses, and all of them."""
-        found = Counter(
-            item.summary.status for item in self.listed if item.summary.archived == archived
-        )
+        found = Counter([summary.status for summary in self._summaries(archived)])
         groups = {
             key: sum(found[status] for status in statuses)
             for key, (_, statuses) in STATUS_GROUPS.items()
@@ -109,37 +109,52 @@ class ProjectLines:
 
     def archived_count(self) -> int:
         """Count the projects put away."""
-        return sum(item.summary.archived for item in self.listed)
+        return len(self._summaries(True))
 
     def communes(self, *, archived: bool) -> list[str]:
         """List the communes that have projects, by name."""
-        names = {
-            item.summary.commune_name
-            for item in self.listed
-            if item.summary.archived == archived and item.summary.commune_name
-        }
-        return sorted(names, key=normalise)
+        names = {summary.commune_name for summary in self._summaries(archived)}
+        return sorted(names - {""}, key=normalise)
 
     def kinds(self, *, archived: bool) -> list[ProjectKind]:
         """List the kinds that projects have, in their usual order."""
-        present: set[ProjectKind] = set()
-        for item in self.listed:
-            if item.summary.archived == archived:
-                present.update(item.summary.kinds)
+        sets = {summary.kinds for summary in self._summaries(archived)}
+        present = {kind for kinds in sets for kind in kinds}
         return [kind for kind in ProjectKind if kind in present]
 
     def latest(self) -> ListedProject | None:
         """Return the project in hand: the last modified that is neither put away nor abandoned."""
-        going = (
-            item
-            for item in self.listed
-            if not item.summary.archived and item.summary.status is not ProjectStatus.ABANDONED
-        )
-        return max(going, key=_modified, default=None)
+        for item in self.listed:
+            summary = item.summary
+            if not summary.archived and summary.status is not ProjectStatus.ABANDONED:
+                return item
+        return None
 
     def find(self, project_id: str) -> ListedProject | None:
         """Return the line of a project."""
-        return next((item for item in self.listed if item.summary.id == project_id), None)
+        place = self.place_of(project_id)
+        return self.listed[place] if place >= 0 else None
+
+    def place_of(self, project_id: str) -> int:
+        """Return the place of a project's line, -1 when there is none."""
+        if not self._places and project_id:
+            self._places = {item.summary.id: place for place, item in enumerate(self.listed)}
+        return self._places.get(project_id, -1)
+
+    def _summaries(self, archived: bool) -> list[ProjectSummary]:
+        if not self._split:
+            self._split = {True: [], False: []}
+            for item in self.listed:
+                self._split[item.summary.archived].append(item.summary)
+        return self._split[archived]
+
+    def _without_text(self, asked: Filter) -> list[int]:
+        """Answer all but the typed text; kept while only the text changes."""
+        key = replace(asked, text="")
+        if self._last is None or self._last[0] != key:
+            keep, listed = _other_than_text(asked), self.listed
+            self._last = key, [n for n in self._order(asked.sort) if keep(listed[n])]
+        return self._last[1]
 
     def _order(self, sort: Sort) -> list[int]:
         if sort not in self._orders:
@@ -152,10 +167,6 @@ class ProjectLines:
 
     def _by_deadline(self, place: int) -> tuple[object, ...]:
         return (self.listed[place].summary.deadline or _NO_DEADLINE, place)
-
-
-def _modified(item: ListedProject) -> int:
-    return item.modified_ms
 
 
 def _other_than_text(asked: Filter) -> Callable[[ListedProject], bool]:

@@ -50,10 +50,8 @@ class ProjectsModel(QAbstractTableModel):
 
     def row_of(self, project_id: str) -> int:
         """Return the row of a project, -1 when it is not shown."""
-        if not project_id:
-            return -1
-        rows = range(len(self._places))
-        return next((row for row in rows if self.listed_at(row).summary.id == project_id), -1)
+        place = self._lines.place_of(project_id)
+        return self._places.index(place) if place in self._places else -1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or role not in _WORDS:
