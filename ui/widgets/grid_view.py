@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
@@ -66,7 +66,9 @@ class GridView(QTableView):
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_row(-1 if key == Qt.Key.Key_Up else 1)
         elif key == Qt.Key.Key_Space and mods & Qt.KeyboardModifier.ShiftModifier:
-            self.selectRow(self.currentIndex().row())
+            flags = QItemSelectionModel.SelectionFlag
+            row = flags.ClearAndSelect | flags.Rows
+            self.selectionModel().select(self.currentIndex(), row)
         elif key == Qt.Key.Key_Delete and (ctrl or self._whole_rows()):
             self.delete_rows()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tressons_desktop.project.model import ProjectFile
@@ -117,12 +118,23 @@ class Message(QWidget):
 class Yielding(QWidget):
     """Take the height left and no more, so that the table scrolls instead of the page."""
 
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+    def hasHeightForWidth(self) -> bool:
+        """Answer no: a layout would then ask for the whole table instead of a few lines."""
+        return False
 
-    def heightForWidth(self, width: int) -> int:
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
         layout = self.layout()
-        return layout.minimumHeightForWidth(width) if layout is not None else 0
+        least = layout.minimumSize()
+        tall = layout.minimumHeightForWidth(max(self.width(), least.width()))
+        return QSize(least.width(), max(least.height(), tall))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class TableStep(StepView):
