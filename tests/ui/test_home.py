@@ -1,12 +1,10 @@
 """The list of projects: find, open, create, put away, bring back."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -14,17 +12,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import Part, create_project, edit_project
 from tressons_desktop.operations.records import add_record
-from tressons_desktop.overview.summary import ProjectSummary
-from tressons_desktop.ports import LIBRARY, ListedProject
+from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import ProjectKind, ProjectStatus
-from tressons_desktop.text.search import normalise
 from ui.dialogs import ask_quit_unsaved
-from ui.screens.home import model, words
+from ui.screens.home import model
 from ui.screens.home.duplicate import DuplicateDialog
-from ui.screens.home.lines import Filter, ProjectLines, Sort, normalise_all
 from ui.screens.home.new_project import NewProjectDialog
-from ui.screens.home.presenter import promoter_words
 from ui.screens.home.view import HomeScreen
 from ui.theme import manager
 
@@ -168,21 +162,6 @@ def test_leaving_the_dialog_logs_nothing(home, qtbot):
     assert names(home) == []
 
 
-@pytest.mark.parametrize(
-    ("town", "said"),
-    [
-        ("Genouilly", "Commune de Genouilly"),
-        ("Eu", "Commune d’Eu"),
-        ("Étretat", "Commune d’Étretat"),
-        ("Le Rousset-Marizy", "Commune du Rousset-Marizy"),
-        ("Les Bizots", "Commune des Bizots"),
-        ("", ""),
-    ],
-)
-def test_promoter_is_named_in_good_french(town, said):
-    assert promoter_words(town) == said
-
-
 # finding -------------------------------------------------------------------------------------
 def test_last_modified_comes_first_and_is_offered_again(three, home, workbench, qtbot):
     assert names(home) == ["Le Four banal", "Toits solaires de l’école", "Navette du mardi"]
@@ -244,24 +223,6 @@ def test_segments_count_the_projects(three, home):
         "Accordés · 0",
         "Idées · 1",
     ]
-
-
-def test_orders_by_deadline_then_name():
-    today = date(2027, 1, 12)
-
-    def line(name: str, days: int | None) -> ListedProject:
-        due = None if days is None else today + timedelta(days)
-        summary = ProjectSummary(name, name, (), "", "", ProjectStatus.IDEA, deadline=due)
-        return ListedProject(summary, 0)
-
-    lines = ProjectLines([line("b", None), line("Île", 40), line("a", 3)])
-    assert lines.matching(Filter(sort=Sort.DEADLINE)) == [2, 1, 0]
-    assert lines.matching(Filter(sort=Sort.NAME)) == [2, 0, 1]
-
-
-@given(st.lists(st.text(max_size=30), max_size=8))
-def test_search_text_is_the_plain_form_used_everywhere(texts):
-    assert normalise_all(texts) == [normalise(text) for text in texts]
 
 
 def test_typing_over_the_list_searches(three, home, qtbot):
@@ -376,35 +337,6 @@ def test_duplicate_keeps_the_chosen_parts_and_forgets_signatures(three, home, wo
 
 
 # words and room ------------------------------------------------------------------------------
-def test_words_of_a_line():
-    today = date(2027, 1, 12)
-    summary = ProjectSummary(
-        "1",
-        "  ",
-        (ProjectKind.GROCERY, ProjectKind.CAFE, ProjectKind.THIRD_PLACE),
-        "Genouilly",
-        "71",
-        ProjectStatus.BUILDING,
-        deadline=date(2027, 2, 26),
-        deadline_what="Dépôt",
-        blockers=1,
-        unknowns=5,
-    )
-    assert words.name_words(summary) == "Projet sans nom"
-    assert words.kind_words(summary.kinds) == "Épicerie, café associatif et tiers-lieu"
-    assert words.deadline_words(summary, today) == (
-        "26\u00a0févr. 2027",
-        "Dépôt dans 45\u00a0jours",
-    )
-    assert words.remaining_words(summary) == "1\u00a0bloquant, 5 à vérifier"
-    assert words.countdown_words(summary, today) == (
-        "45\u00a0jours",
-        "avant le dépôt, le 26\u00a0févr. 2027",
-    )
-    assert words.countdown_words(summary, date(2027, 2, 26))[0] == "Aujourd’hui"
-    assert words.countdown_words(summary, date(2027, 3, 1))[0] == "Il y a 3\u00a0jours"
-
-
 @pytest.mark.parametrize("size", [100, 115, 130, 150, 175, 200])
 @pytest.mark.parametrize("width", [690, 1154, 1294, 1708])
 def test_nothing_is_cut_at_any_text_size(three, home, qtbot, size, width):

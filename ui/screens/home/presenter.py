@@ -102,11 +102,8 @@ class HomePresenter:
 
     def search_communes(self, text: str) -> Any:
         """Find communes, those of the user's département first."""
-        profile = self.last_profile()
-        home = (profile.departement_code if profile else "") or (
-            self.services.settings.home_departement
-        )
-        return self.services.territory.search(text, home_departement=home or None)
+        home = self.services.home_departement
+        return self.services.territory.search(text, home_departement=home)
 
     def describe_commune(self, code: str) -> str:
         """Write « Genouilly (71) »."""

@@ -63,7 +63,6 @@ class HomeScreen(Screen):
         self.presenter = HomePresenter(workbench)
         self._lines = ProjectLines()
         self._archived = False
-        self._known = False
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._prepare_some)
