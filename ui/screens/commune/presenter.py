@@ -30,7 +30,7 @@ LOGO_MAX_SIDE = 8_000
 
 VAT_WORDS = {
     VatSituation.UNKNOWN: (
-        "À vérifier auprès de la trésorerie ou du conseiller aux décideurs locaux\u00a0: la "
+        "À vérifier auprès du service de gestion comptable ou du conseiller aux décideurs locaux\u00a0: la "
         "réponse décide si le budget se compte hors taxes ou toutes taxes comprises."
     ),
     VatSituation.NOT_SUBJECT: (
