@@ -30,8 +30,9 @@ LOGO_MAX_SIDE = 8_000
 
 VAT_WORDS = {
     VatSituation.UNKNOWN: (
-        "À vérifier auprès du service de gestion comptable ou du conseiller aux décideurs locaux\u00a0: la "
-        "réponse décide si le budget se compte hors taxes ou toutes taxes comprises."
+        "À vérifier auprès du service de gestion comptable ou du conseiller aux décideurs "
+        "locaux\u00a0: la réponse décide si le budget se compte hors taxes ou toutes taxes "
+        "comprises."
     ),
     VatSituation.NOT_SUBJECT: (
         "La commune paie la TVA sur ses travaux. Le FCTVA peut en rendre une partie plus tard, "
