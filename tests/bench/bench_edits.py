@@ -57,9 +57,8 @@ def main(arguments: list[str]) -> int:
 def services_in(folder: Path, mode: str) -> Services:
     """Open the filled example with a journal of that kind."""
     services = open_services(DataPaths(folder), demo=True)
-    connection = services.store._connection  # type: ignore[attr-defined]
-    connection.exec_driver_sql(f"PRAGMA journal_mode = {mode}")
-    connection.rollback()
+    pooled = services.store._connection.connection  # type: ignore[attr-defined]
+    pooled.driver_connection.execute(f"PRAGMA journal_mode = {mode}")
     return services
 
 
