@@ -15,13 +15,13 @@ from ui.widgets.steps import StepsColumn
 class WorkspaceLayout(QWidget):
     """Hold steps, content and panel under a header, and give each its room.
 
-    `rail_width_changed` carries the rail's mode. The user may fold either side by hand: the choice
-    is kept until the size class changes; `folds_changed` lets the caller remember it.
+    `rail_mode_changed` carries the rail's mode. The user may fold either side by hand;
+    `folds_changed` lets the caller remember the choice, `restore_folds` takes it back.
     """
 
     rail_mode_changed = Signal(str)
     narrow_changed = Signal(bool)
-    folds_changed = Signal(bool, bool)
+    folds_changed = Signal(object)  # tuple of names, for `restore_folds`
     panel_requested = Signal()
 
     def __init__(
@@ -40,6 +40,7 @@ class WorkspaceLayout(QWidget):
         self._table_step = False
         self._panel_width: int | None = None
         self._folds: tuple[bool | None, bool | None] = (None, None)
+        self._remembered = self._folds
         self._rail_width = 0
         self._bar = QFrame()
         self._bar.setProperty("role", "bar")
@@ -94,6 +95,16 @@ class WorkspaceLayout(QWidget):
         self.refit()
         self._tell_folds()
 
+    def panel_folded(self) -> bool:
+        """Say whether the user folded the right panel."""
+        return bool(self._folds[1])
+
+    def restore_folds(self, names: Sequence[str]) -> None:
+        """Take back what was folded by hand; no name leaves every choice to the width."""
+        steps = True if STEPS_FOLDED in names else False if STEPS_OPEN in names else None
+        self._folds = self._remembered = (steps, True if PANEL_FOLDED in names else None)
+        self.refit()
+
     def take_panel_back(self) -> None:
         """Put the panel back at the side, after it was lent to a sheet."""
         layout = self._side.layout()
@@ -118,7 +129,7 @@ class WorkspaceLayout(QWidget):
         changed = shape != self._shape
         self._shape = shape
         if changed:
-            self._folds = (None, None)
+            self._folds = self._remembered
         self._place()
         if changed:
             self._tell_shape()
@@ -141,4 +152,7 @@ class WorkspaceLayout(QWidget):
         self._side.layout().setAlignment(Qt.AlignmentFlag(0))
 
     def _tell_folds(self) -> None:
-        self.folds_changed.emit(bool(self._folds[0]), bool(self._folds[1]))
+        self._remembered = self._folds
+        steps, panel = self._folds
+        names = [] if steps is None else [STEPS_FOLDED if steps else STEPS_OPEN]
+        self.folds_changed.emit((*names, PANEL_FOLDED) if panel else tuple(names))

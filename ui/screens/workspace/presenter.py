@@ -185,6 +185,11 @@ class WorkspacePresenter(QObject):
         """Do again what was undone last."""
         self.workbench.redo(self.scope)
 
+    def remember_folds(self, names: tuple[str, ...]) -> None:
+        """Keep which columns were folded by hand."""
+        with self.workbench.services.settings.changing() as draft:
+            draft.folded = names
+
     def saved(self, when: datetime) -> None:
         """Show the time of the last writing."""
         self.view.header.save_state.set_saved(when.strftime("%H:%M"))  # type: ignore[attr-defined]

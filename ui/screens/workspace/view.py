@@ -69,6 +69,8 @@ class WorkspaceScreen(Screen):
         self.todo.chosen.connect(present.go_to_finding)
         self.todo_button.clicked.connect(self._open_sheet)
         self.frame.narrow_changed.connect(self._narrowed)
+        self.frame.folds_changed.connect(present.remember_folds)
+        self.frame.restore_folds(self.workbench.services.settings.folded)
         self.workbench.saved.connect(present.saved)
         self.workbench.save_failed.connect(self.header.save_state.set_failed)
         for keys, slot in (
@@ -193,9 +195,20 @@ class WorkspaceScreen(Screen):
         self._menu.addSeparator()
         self._menu.addAction("Contrôler", self.presenter.check)
         self._menu.addAction("Envoyer le projet", self._send)
+        self._menu.addSeparator()
+        if self.frame.panel_folded():
+            self._menu.addAction("Déplier la colonne de droite", self._unfold_panel)
+        elif not self.frame.shape.narrow:
+            self._menu.addAction("Replier la colonne de droite", self._fold_panel)
         self._menu.addAction("Retour aux projets", self.home_requested.emit)
         button = self.header.more_button
         self._menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _fold_panel(self) -> None:
+        self.frame.fold_panel(True)
+
+    def _unfold_panel(self) -> None:
+        self.frame.fold_panel(False)
 
     def _send(self) -> None:
         self.send_requested.emit(self.presenter.project_id)
