@@ -317,5 +317,6 @@ def test_moving_between_projects_shows_the_right_plan(
     QApplication.processEvents()
     assert plan.step.table.empty.isVisible()
     assert not plan.step.bar.isVisible()
+    assert plan.step.checks.broken.isHidden()  # nothing typed is nothing broken
     plan.window.open_project(plan.project_id, "funding")
     assert names(plan)[0] == "État"

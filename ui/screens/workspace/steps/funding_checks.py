@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,7 @@ from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.plan import is_public_promoter
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.numbers import plural
-from ui.theme import px, restyle
+from ui.theme import manager, px, restyle
 from ui.widgets.basics import IconMark, Rule, Text, announce, row
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.flow import FlowLayout
@@ -85,7 +86,6 @@ class CheckRow(QFrame):
         label = Text("Taux retenu pour ce projet", "note", "text2", wrap=True)
         label.setBuddy(self.share)
         self.share.setObjectName("moa_min_share")
-        self.share.setMaximumWidth(px(92))
         self.share.setAccessibleName("Part minimale du maître d’ouvrage pour ce projet")
         self.share_box = QWidget()
         self.share_box.setLayout(row(label, self.share))
@@ -96,6 +96,11 @@ class CheckRow(QFrame):
         self.lines.clicked.connect(self._ask_lines)
         self.apply.clicked.connect(self._ask_repair)
         self.share.edited.connect(self.share_typed)
+        manager().changed.connect(self._refit)
+        self._refit()
+
+    def _refit(self) -> None:
+        self.share.setMaximumWidth(px(92))
 
     def show_check(self, check: Check, file: ProjectFile) -> None:
         """Show another outcome of the same rule."""
@@ -205,7 +210,7 @@ class FundingChecks(QFrame):
     def show_checks(self, checks: Sequence[Check], file: ProjectFile) -> None:
         """Show the outcomes; a rule keeps its row, so that a field being typed in stays."""
         shown = sorted(
-            (check for check in checks if check.id != _BESIDE_THE_TABLE),
+            (_softened(check, file) for check in checks if check.id != _BESIDE_THE_TABLE),
             key=lambda check: _ORDER.index(check.verdict),
         )
         self._forget([check.id for check in shown])
@@ -270,6 +275,13 @@ class FundingChecks(QFrame):
         while len(self._rules) <= number:
             self._rules.append(Rule(parent=self))
         return self._rules[number]
+
+
+def _softened(check: Check, file: ProjectFile) -> Check:
+    """Leave a plan not yet begun unjudged: what is missing is not broken."""
+    if check.id == "balance" and not (file.budget and file.funding):
+        return replace(check, verdict=CheckVerdict.NOT_APPLICABLE)
+    return check
 
 
 def rule_words(check: Check) -> str:

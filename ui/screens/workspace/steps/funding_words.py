@@ -102,7 +102,8 @@ def total_cells(file: ProjectFile, totals: FundingTotals) -> dict[str, str | Chi
 
 def fctva_sentence(file: ProjectFile, check: Check | None) -> str:
     """Give the possible FCTVA, which never enters the plan by itself."""
-    if check is None or check.verdict is not CheckVerdict.TO_CHECK or check.margin is None:
+    told = check is not None and check.verdict is CheckVerdict.TO_CHECK
+    if check is None or check.margin is None or not told or not file.funding:
         return ""
     spent = format_amount(budget_totals(file.budget).ttc)
     rate, paid = rate_words(FCTVA_RATE.value), format_amount(check.margin)
