@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,6 +12,8 @@ from ui.theme import manager, px
 from ui.widgets.shapes import SHAPES, Shape, shape_for
 from ui.widgets.step_selector import StepSelector
 from ui.widgets.steps import StepsColumn
+
+STEPS_FOLDED, STEPS_OPEN, PANEL_FOLDED = "steps-folded", "steps-open", "panel-folded"
 
 
 class WorkspaceLayout(QWidget):
