@@ -1,0 +1,85 @@
+"""Walk through the whole application, offscreen, on the filled example: every place, every step."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tressons_desktop.bootstrap import open_services
+from tressons_desktop.overview.progress import STEPS
+from tressons_desktop.paths import DataPaths
+from ui.conductor import Conductor
+from ui.main_window import BOTTOM_PLACES, PLACES, WORKSPACE, MainWindow
+from ui.theme import install_theme
+
+CLIENT = (1366, 698)
+"""Room of a maximised window on the smallest laptop."""
+
+LARGE = (1920, 1000)
+
+
+@contextmanager
+def whole_application(
+    folder: Path,
+    *,
+    mode: str = "light",
+    text_size: int = 100,
+    size: tuple[int, int] = CLIENT,
+    demo: bool = True,
+) -> Iterator[MainWindow]:
+    """Open the application as `python -m tressons_desktop` does, and close it in peace."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    install_theme(app, mode=mode, text_size=text_size)
+    paths = DataPaths(folder)
+    opening = partial(open_services, paths, demo=demo)
+    options = SimpleNamespace(paths=paths, demo=demo, file=None)
+    window = MainWindow()
+    window.resize(*size)
+    window.show()
+    conductor = Conductor(window, options, None, opening)
+    conductor.start(opening())
+    try:
+        yield window
+    finally:
+        settle(at_rest(conductor))
+        conductor.end()
+        window.close()
+        window.deleteLater()
+        settle()
+
+
+def places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Enter every place of the rail, then every step of the first project."""
+    assert window.workbench is not None
+    for item in (*PLACES, *BOTTOM_PLACES):
+        screen = window.go_to(item.key)
+        settle()
+        yield item.key, screen
+    listed = window.workbench.store.list_projects()
+    for number, step in enumerate(STEPS if listed else (), start=1):
+        window.open_project(listed[0].summary.id, step)
+        settle()
+        yield f"{WORKSPACE}-{number:02d}-{step}", window.screen_of(WORKSPACE)
+
+
+def at_rest(conductor: Conductor) -> Callable[[], bool]:
+    """Tell when no background work of the application is left."""
+    return lambda: not conductor._jobs
+
+
+def settle(done: Callable[[], bool] = lambda: True, *, seconds: float = 20) -> None:
+    """Let Qt lay out, paint and deliver, until ``done``; twice quiet is at rest."""
+    limit = time.monotonic() + seconds
+    for _ in range(4):
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
+    while not done() and time.monotonic() < limit:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
+        time.sleep(0.005)
