@@ -46,6 +46,7 @@ class FeasibilityStep(StepView):
         self.current_id = ""
         self._shown: tuple[str, ...] = ()
         self._touched: QuestionCard | None = None
+        self._turning = False
         self.side = AxesPanel()
         self.page = QuestionPage()
         self.area = QScrollArea()
@@ -274,7 +275,7 @@ class FeasibilityStep(StepView):
     # the question in hand ---------------------------------------------------------------------
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         card = _card_around(now)
-        if card is None or card.is_current() or now is card.unfold:
+        if self._turning or card is None or card.is_current() or now is card.unfold:
             return
         if self.page.card(card.question_id) is not card:
             return
@@ -287,23 +288,23 @@ class FeasibilityStep(StepView):
             self._mouse.start()
         elif self._touched is not None:
             self._make_current(self._touched.question_id)
-            self._touched = None
 
     def _make_current(self, question_id: str) -> None:
         """Open one card and let the other draw back, without moving the one in hand."""
         card = self.page.card(question_id)
         before = self.page.card(self.current_id)
-        self.current_id = question_id
+        self.current_id, self._touched = question_id, None
+        self._turning = True  # what hides gives its focus away: that is no choice of the user
+        height = None
         if before is not None and before is not card:
             height = self._height_of(card)
             before.set_current(False)
-        else:
-            height = None
         if card is not None:
             card.set_current(True)
             self.setFocusProxy(card.control)
             self.page.chain()
             self._hold(card, height)
+        self._turning = False
 
     def _height_of(self, card: QuestionCard | None) -> int | None:
         if card is None or not card.isVisible():
