@@ -14,7 +14,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.harness.walk import CLIENT, LARGE, places, settle, whole_application
+from tests.harness.walk import CLIENT, LARGE, at_rest, places, settle, whole_application
 from ui.app import make_qt_application
 
 LOOKS = {
@@ -42,7 +42,8 @@ def main(arguments: list[str]) -> int:
                 for name, _screen in places(window):
                     if words and not any(word in name for word in words):
                         continue
-                    settle(lambda: False, seconds=0.4)  # pictures and checks made in background
+                    settle(at_rest(window))  # previews and checks are made in the background
+                    settle()
                     window.grab().save(str(target / f"{name}.png"))
                     made += 1
         print(f"{target}: {made} screens", flush=True)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tressons_desktop.bootstrap import open_services
@@ -49,7 +49,7 @@ def whole_application(
     try:
         yield window
     finally:
-        settle(at_rest(conductor))
+        settle(at_rest(window))
         conductor.end()
         window.close()
         window.deleteLater()
@@ -70,9 +70,9 @@ def places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         yield f"{WORKSPACE}-{number:02d}-{step}", window.screen_of(WORKSPACE)
 
 
-def at_rest(conductor: Conductor) -> Callable[[], bool]:
+def at_rest(window: MainWindow) -> Callable[[], bool]:
     """Tell when no background work of the application is left."""
-    return lambda: not conductor._jobs
+    return lambda: not any(thread.isRunning() for thread in window.findChildren(QThread))
 
 
 def settle(done: Callable[[], bool] = lambda: True, *, seconds: float = 20) -> None:
