@@ -1,0 +1,162 @@
+"""The real application, walked from end to end: every control has a name, nothing is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.harness.walk import CLIENT, LARGE, places, whole_application
+
+OPERABLE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+PASSIVE = (QHeaderView, QScrollArea)
+ROOMS = {
+    "1366 × 698": (CLIENT, 100),
+    "1920 × 1000": (LARGE, 100),
+    "1366 × 698 at 150 %": (CLIENT, 150),
+}
+
+
+def shown(root: QWidget) -> Iterator[QWidget]:
+    """Go through the widgets that a user meets."""
+    for widget in (root, *root.findChildren(QWidget)):
+        if widget.isVisibleTo(root):
+            yield widget
+
+
+def is_operable(widget: QWidget) -> bool:
+    if isinstance(widget, PASSIVE) or not widget.isEnabled():
+        return False
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return True
+    return isinstance(widget, OPERABLE) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+def spoken_name(widget: QWidget) -> str:
+    """Return what a screen reader says first."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return str(interface.text(QAccessible.Text.Name)).strip() if interface else ""
+
+
+def described(widget: QWidget) -> str:
+    names, at = [], widget
+    while at is not None:
+        names.append(at.objectName() or type(at).__name__)
+        at = at.parentWidget()
+    return " < ".join(names[:4])
+
+
+def nameless(screen: QWidget) -> list[str]:
+    return [described(one) for one in shown(screen) if is_operable(one) and not spoken_name(one)]
+
+
+def test_every_control_of_every_screen_has_a_name(qtbot: QtBot, tmp_path: Path) -> None:
+    missing: dict[str, list[str]] = {}
+    with whole_application(tmp_path) as window:
+        for name, _screen in places(window):
+            if found := nameless(window):
+                missing[name] = found
+    assert not missing
+
+
+def test_every_control_of_an_empty_application_has_a_name(qtbot: QtBot, tmp_path: Path) -> None:
+    missing: dict[str, list[str]] = {}
+    with whole_application(tmp_path, demo=False) as window:
+        for name, _screen in places(window):
+            if found := nameless(window):
+                missing[name] = found
+    assert not missing
+
+
+def test_every_step_can_be_reached_and_left_by_tab(qtbot: QtBot, tmp_path: Path) -> None:
+    """Follow the focus chain from each screen: it comes back, through every shown control."""
+    unreachable: dict[str, list[str]] = {}
+    with whole_application(tmp_path) as window:
+        for name, screen in places(window):
+            chain, at = set(), screen.nextInFocusChain()
+            while at is not None and id(at) not in chain:
+                chain.add(id(at))
+                at = at.nextInFocusChain()
+            lost = [
+                described(one)
+                for one in shown(screen)
+                if is_operable(one) and id(one) not in chain and one is not screen
+            ]
+            if lost:
+                unreachable[name] = lost
+    assert not unreachable
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_nothing_is_cut(qtbot: QtBot, tmp_path: Path, room: str) -> None:
+    size, text_size = ROOMS[room]
+    cut: dict[str, list[str]] = {}
+    with whole_application(tmp_path, text_size=text_size, size=size) as window:
+        for name, _screen in places(window):
+            assert (window.width(), window.height()) == size, f"{name} widened the window"
+            if found := [*cut_words(window), *beyond_the_edge(window)]:
+                cut[name] = found
+    assert not cut
+
+
+def cut_words(root: QWidget) -> list[str]:
+    """Find labels and buttons that got less room than their words need."""
+    found = []
+    for widget in shown(root):
+        if not isinstance(widget, QLabel | QAbstractButton) or not widget.text():
+            continue
+        if isinstance(widget, QLabel) and (widget.pixmap().width() or widget.parent() is None):
+            continue
+        if needs_more(widget):
+            found.append(f"{widget.text()[:40]!r} in {described(widget)}")
+    return found
+
+
+def needs_more(widget: QLabel | QAbstractButton) -> bool:
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.height() < widget.heightForWidth(widget.width()) - 1
+    needed = widget.minimumSizeHint()
+    return widget.width() < needed.width() - 1 or widget.height() < needed.height() - 1
+
+
+def beyond_the_edge(root: QWidget) -> list[str]:
+    """Find controls that no scrolling brings back: cut by a parent that does not scroll across."""
+    found = []
+    for widget in shown(root):
+        if not is_operable(widget) or isinstance(widget, QAbstractSlider):
+            continue
+        if isinstance(widget.parentWidget(), QAbstractScrollArea):
+            continue
+        edge, room = holder(widget, root)
+        if edge.width() and (edge.left() < -1 or edge.right() > room.width() + 1):
+            found.append(f"{described(widget)} at {edge.getRect()} of {room.getRect()}")
+    return found
+
+
+def holder(widget: QWidget, root: QWidget) -> tuple[QRect, QRect]:
+    """Return the widget's rectangle and the room it is seen through: a viewport or the window."""
+    at = widget.parentWidget()
+    while at is not None and at is not root:
+        parent = at.parentWidget()
+        if isinstance(parent, QAbstractScrollArea) and parent.viewport() is at:
+            break
+        at = parent
+    seen = at or root
+    return QRect(widget.mapTo(seen, QPoint(0, 0)), widget.size()), seen.rect()
