@@ -259,7 +259,8 @@ class FundingChecks(QFrame):
             if not framed and before is not CheckVerdict.EXCEEDED:
                 wanted.append(self._rule(sum(isinstance(w, Rule) for w in wanted)))
             wanted.append(one)
-        present = [self._list.itemAt(n).widget() for n in range(self._list.count())]
+        items = (self._list.itemAt(n) for n in range(self._list.count()))
+        present = [item.widget() for item in items if item is not None]
         if present == wanted:
             return
         for widget in present:

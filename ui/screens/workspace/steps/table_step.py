@@ -127,6 +127,8 @@ class Yielding(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         layout = self.layout()
+        if layout is None:
+            return super().minimumSizeHint()
         least = layout.minimumSize()
         tall = layout.minimumHeightForWidth(max(self.width(), least.width()))
         return QSize(least.width(), max(least.height(), tall))
