@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tressons_desktop.exchange.reading import read_bundle
@@ -17,14 +16,11 @@ from tressons_desktop.operations.exchange import import_bundle, keep_contents
 from tressons_desktop.ports import LIBRARY, StorageProblem
 from tressons_desktop.services import Services
 from tressons_desktop.text.search import slug_filename
-from ui.jobs import Job
+from ui.background import new_job
+from ui.housekeeping import Housekeeper
 from ui.main_window import MainWindow
-from ui.screens.base import Screen
+from ui.places import place_makers
 from ui.workbench import Workbench
-
-log = logging.getLogger(__name__)
-
-BACKUP_EVERY_MS = 30 * 60 * 1000
 
 
 class Conductor(QObject):
@@ -45,11 +41,10 @@ class Conductor(QObject):
         self.guard = guard
         self.services: Services | None = None
         self._open_services = open_services
-        self._jobs: list[Job] = []
         self._server: Any = None
-        self._backup_timer = QTimer(self)
-        self._backup_timer.setInterval(BACKUP_EVERY_MS)
-        self._backup_timer.timeout.connect(self._back_up_now)
+        self._keeper = Housekeeper(self)
+        self._keeper.backed_up.connect(self._backed_up)
+        self._keeper.failed.connect(self._say_failed)
         self.crashed.connect(self._show_crash)
         window.closed.connect(self._remember)
 
@@ -63,71 +58,38 @@ class Conductor(QObject):
         self._listen()
         self._offer_reports()
         self._warn_place()
-        self._backup_timer.start()
-        self._back_up("ouverture")
+        self._keeper.start(services)
         if self.options.file is not None:
             self.receive(self.options.file)
 
     def end(self) -> None:
         """Wait for the jobs, make the last backup, close the data."""
-        self._backup_timer.stop()
+        self._keeper.stop()
         self.window.stop_jobs()
-        for job in list(self._jobs):
-            job.ask_stop()
-            job.wait(30_000)
         if self._server is not None:
             self._server.close()
         if self.services is not None:
-            try:
-                self.services.backups.make("fermeture")
-                self.services.backups.thin()
-            except StorageProblem as problem:
-                log.error("closing backup: %s", problem)
+            self._keeper.last_backup(self.services)
             self.services.close()
             self.services = None
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether a backup is under way."""
+        return self._keeper.busy
+
     def _attach(self, services: Services) -> None:
         workbench = Workbench(services)
-        self.window.attach(workbench, self._makers())
+        self.window.attach(workbench, place_makers(self))
 
-    def _makers(self) -> dict[str, Callable[[Workbench], Screen]]:
-        return {
-            "home": self._make_home,
-            "workspace": self._make_workspace,
-            "calls": _make_calls,
-            "commune": _make_commune,
-            "referentials": _make_referentials,
-            "backups": self._make_backups,
-            "settings": _make_settings,
-            "help": _make_help,
-        }
-
-    def _make_home(self, workbench: Workbench) -> Screen:
-        from ui.screens.home.view import HomeScreen
-
-        screen = HomeScreen(workbench)
-        screen.project_opened.connect(self.window.open_project)
-        screen.send_requested.connect(self.send)
-        screen.bundle_chosen.connect(self.receive)
-        return screen
-
-    def _make_workspace(self, workbench: Workbench) -> Screen:
-        from ui.screens.workspace.view import WorkspaceScreen
-
-        screen = WorkspaceScreen(workbench)
-        screen.home_requested.connect(self._go_home)
-        screen.send_requested.connect(self.send)
-        return screen
-
-    def _make_backups(self, workbench: Workbench) -> Screen:
-        from ui.screens.backups.view import BackupsScreen
-
-        screen = BackupsScreen(workbench)
-        screen.restore_requested.connect(self.restore)
-        return screen
-
-    def _go_home(self) -> None:
+    def go_home(self) -> None:
+        """Go back to the list of projects."""
         self.window.go_to("home")
+
+    def _backed_up(self) -> None:
+        screen = self.window.current_screen()
+        if screen is not None and screen.key in ("home", "backups"):
+            screen.refresh()
 
     def _remember(self) -> None:
         if self.services is None:
@@ -154,7 +116,7 @@ class Conductor(QObject):
         out = Path(name)
         out = out if out.suffix == ".tressons" else out.with_name(out.name + ".tressons")
         services = self.services
-        job = self._job(
+        job = new_job(
             lambda progress: write_bundle(
                 file,
                 services.store.attachments,
@@ -182,7 +144,7 @@ class Conductor(QObject):
             keep_contents(bundle, attachments)
             return bundle
 
-        job = self._job(work)
+        job = new_job(work)
         job.succeeded.connect(self._received)
         job.failed.connect(self._say_failed)
         job.start()
@@ -198,45 +160,20 @@ class Conductor(QObject):
             today=self.services.today(),
         )
         if changes:
+            project_id = next(iter(changes.project_ids))
             name = bundle.manifest.project_name or "sans nom"
-            workbench.notify(f"Projet « {name} » reçu.", LIBRARY)
-            self.window.open_project(next(iter(changes.project_ids)))
+            known = project_id != bundle.file.project.id
+            after = " Il était déjà ici : une copie a été créée." if known else ""
+            self.window.open_project(project_id)
+            workbench.notify(f"Projet « {name} » reçu.{after}", LIBRARY)
 
-    # backups ----------------------------------------------------------------------------------
-    def _back_up_now(self) -> None:
-        self._back_up("automatique")
-
-    def _back_up(self, reason: str) -> None:
-        assert self.services is not None
-        backups = self.services.backups
-
-        attachments = self.services.store.attachments
-
-        def work(_progress: Any) -> Any:
-            made = backups.make(reason)
-            backups.thin()
-            if reason == "ouverture":
-                attachments.collect(backups.files_needed())
-            return made
-
-        job = self._job(work)
-        job.succeeded.connect(self._backed_up)
-        job.failed.connect(self._say_failed)
-        job.start()
-
-    def _backed_up(self, _backup: object) -> None:
-        for key in ("home", "backups"):
-            screen = self.window._screens.get(key)
-            if screen is not None and screen.isVisible():
-                screen.refresh()
-
+    # restore ----------------------------------------------------------------------------------
     def restore(self, backup: Any) -> None:
         """Put a backup in the place of the data; the present state is backed up first."""
         if self.services is None:
             return
         self.window.flush()
-        for job in list(self._jobs):
-            job.wait(30_000)
+        self._keeper.stop()
         backups = self.services.backups
         self.window.detach()
         self.services.close()
@@ -247,6 +184,7 @@ class Conductor(QObject):
             sentence = str(problem)
         self.services = self._open_services()
         self._attach(self.services)
+        self._keeper.start(self.services)
         self._say(sentence or "Sauvegarde restaurée. L’état précédent est gardé avec les autres.")
 
     # messages ---------------------------------------------------------------------------------
@@ -297,51 +235,8 @@ class Conductor(QObject):
         if path:
             self.receive(Path(path))
 
-    # jobs -------------------------------------------------------------------------------------
-    def _job(self, work: Callable[[Any], Any]) -> Job:
-        job = Job(work, self)
-        self._jobs.append(job)
-        job.finished.connect(self._job_finished)
-        return job
-
-    def _job_finished(self) -> None:
-        job = self.sender()
-        if isinstance(job, Job) and job in self._jobs:
-            self._jobs.remove(job)
-            job.deleteLater()
-
 
 def _minimised() -> Any:
     from PySide6.QtCore import Qt
 
     return Qt.WindowState.WindowMinimized
-
-
-def _make_calls(workbench: Workbench) -> Screen:
-    from ui.screens.calls.view import CallsScreen
-
-    return CallsScreen(workbench)
-
-
-def _make_commune(workbench: Workbench) -> Screen:
-    from ui.screens.commune.view import CommuneScreen
-
-    return CommuneScreen(workbench)
-
-
-def _make_referentials(workbench: Workbench) -> Screen:
-    from ui.screens.referentials.view import ReferentialsScreen
-
-    return ReferentialsScreen(workbench)
-
-
-def _make_settings(workbench: Workbench) -> Screen:
-    from ui.screens.settings.view import SettingsScreen
-
-    return SettingsScreen(workbench)
-
-
-def _make_help(workbench: Workbench) -> Screen:
-    from ui.screens.help.view import HelpScreen
-
-    return HelpScreen(workbench)

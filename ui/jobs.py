@@ -12,10 +12,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from tressons_desktop.dossier.report import Cancelled
+from tressons_desktop.dossier.report import Cancelled, DossierWriteError
+from tressons_desktop.ports import StorageProblem
 from tressons_desktop.services import Progress
+from tressons_desktop.territory.layer_model import LayerRefused
 
 log = logging.getLogger(__name__)
+
+EXPECTED = (StorageProblem, DossierWriteError, LayerRefused, OSError, ValueError, RuntimeError)
+"""Failures whose message is already a sentence for the user."""
 
 
 class Job(QThread):
@@ -44,7 +49,7 @@ class Job(QThread):
         except Cancelled:
             self.stopped.emit()
         except Exception as problem:
-            if not isinstance(problem, (OSError, ValueError, RuntimeError)):
+            if not isinstance(problem, EXPECTED):
                 log.exception("a job failed")
             self.failed.emit(str(problem))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from tressons_desktop.operations.labels import field_label
-from tressons_desktop.ports import Changes, StorageProblem, UnitOfWork
+from tressons_desktop.ports import Changes, UnitOfWork
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import CommuneProfile
 
@@ -32,6 +32,6 @@ def edit_profile(uow: UnitOfWork, *, profile_id: str, **values: Any) -> Changes:
 def delete_profile(uow: UnitOfWork, *, profile_id: str) -> Changes:
     """Remove a commune; its projects stay and keep their own commune."""
     if len(uow.profiles()) == 1:
-        raise StorageProblem("Il faut garder au moins une commune.")
+        raise ValueError("Il faut garder au moins une commune.")
     uow.remove(CommuneProfile, profile_id)
     return uow.commit("retirer une commune", scope=PROFILES)

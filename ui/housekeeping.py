@@ -1,0 +1,132 @@
+"""What nobody has to think of: backups, unused files, lines of the list that grew old."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tressons_desktop.ports import StorageProblem
+from tressons_desktop.services import Services
+from ui.background import new_job
+from ui.jobs import Job
+
+log = logging.getLogger(__name__)
+
+BACKUP_EVERY_MS = 30 * 60 * 1000
+LINES_EVERY_MS = 50
+LINES_AT_ONCE = 5
+WAIT_MS = 30_000
+
+
+class Housekeeper(QObject):
+    """Back up at the start, every half hour and at the end; make old lines anew, a few at a time.
+
+    `backed_up` follows each backup that was tried; `failed` carries a sentence.
+    """
+
+    backed_up = Signal()
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services: Services | None = None
+        self._job: Job | None = None
+        self._old_lines: Iterator[str] = iter(())
+        self._backups = QTimer(self)
+        self._backups.setInterval(BACKUP_EVERY_MS)
+        self._backups.timeout.connect(self._back_up_now)
+        self._lines = QTimer(self)
+        self._lines.setInterval(LINES_EVERY_MS)
+        self._lines.timeout.connect(self._renew_lines)
+
+    def start(self, services: Services) -> None:
+        """Begin with newly opened data."""
+        self._services = services
+        self._old_lines = iter(_old_lines(services))
+        self._backups.start()
+        self._lines.start()
+        self._back_up("ouverture")
+
+    def stop(self) -> None:
+        """Stop, and wait for the backup under way."""
+        self._backups.stop()
+        self._lines.stop()
+        if self._job is not None:
+            self._job.wait(WAIT_MS)
+        self._services = None
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a backup is under way."""
+        return self._job is not None
+
+    def last_backup(self, services: Services) -> None:
+        """Back up before the data are closed; a failure is only logged, the window is gone."""
+        try:
+            services.backups.make("fermeture")
+            services.backups.thin()
+        except StorageProblem as problem:
+            log.error("closing backup: %s", problem)
+
+    def _back_up_now(self) -> None:
+        self._back_up("automatique")
+
+    def _back_up(self, reason: str) -> None:
+        if self._services is None or self._job is not None:
+            return
+        backups, files = self._services.backups, self._services.store.attachments
+
+        def work(_progress: Any) -> None:
+            backups.make(reason)
+            backups.thin()
+            if reason == "ouverture":
+                files.collect(backups.files_needed())
+
+        self._job = new_job(work)
+        self._job.succeeded.connect(self._done)
+        self._job.failed.connect(self.failed)
+        self._job.finished.connect(self._finished)
+        self._job.start()
+
+    def _done(self, _nothing: object) -> None:
+        self.backed_up.emit()
+
+    def _finished(self) -> None:
+        self._job = None
+
+    def _renew_lines(self) -> None:
+        ids = list(islice(self._old_lines, LINES_AT_ONCE))
+        if self._services is None or not ids:
+            self._lines.stop()
+            self._remember_making()
+            return
+        try:
+            self._services.store.refresh_summaries(ids)
+        except StorageProblem as problem:
+            log.warning("lines not renewed: %s", problem)
+            self._lines.stop()
+
+    def _remember_making(self) -> None:
+        if self._services is not None:
+            with self._services.settings.changing() as draft:
+                draft.extra = {**draft.extra, "lines_made_with": _making(self._services)}
+
+
+def _making(services: Services) -> str:
+    """Say what lines are made with: a new checklist or call makes every one old."""
+    parts = [services.version, services.checklist.version]
+    parts += [f"{call.id}:{call.version}" for call in services.calls]
+    return " ".join(parts)
+
+
+def _old_lines(services: Services) -> list[str]:
+    """List the lines to make anew: all after a change of content, else those past their date."""
+    listed = [item.summary for item in services.store.list_projects()]
+    if services.settings.extra.get("lines_made_with") != _making(services):
+        return [line.id for line in listed]
+    today = services.today()
+    return [line.id for line in listed if line.deadline is not None and line.deadline < today]
