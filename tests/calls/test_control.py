@@ -103,7 +103,7 @@ def test_unknown_answers_are_counted_on_one_line() -> None:
 def test_blockers_without_answer_are_counted_apart() -> None:
     words = sentences(control(blank()))
     assert "Répondre à 5 questions bloquantes" in words
-    assert "Répondre à 25 autres questions" in words
+    assert f"Répondre à {len(common().questions) - 5} autres questions" in words
 
 
 def test_a_blocker_to_check_gives_its_action() -> None:

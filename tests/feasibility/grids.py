@@ -12,7 +12,8 @@ from tressons_desktop.project.model import Answer
 from tressons_desktop.project.values import AnswerValue
 
 ROOT = Path(__file__).parents[2]
-COMMON = ROOT / "resources" / "checklists" / "commun.toml"
+FOLDER = ROOT / "resources" / "checklists"
+COMMON = FOLDER / "commun.toml"
 PROJECT = "01890000-0000-7000-8000-000000000001"
 
 

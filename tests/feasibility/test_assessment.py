@@ -26,8 +26,8 @@ def test_a_blank_project_is_not_ready_and_says_how_much_is_unanswered() -> None:
     result = assess(GRID, (), {})
     assert result.opinion is Opinion.NOT_READY
     assert result.score is None
-    assert (result.answered, result.total) == (0, 30)
-    assert "(0\u00a0réponse sur 30)" in result.sentence
+    assert (result.answered, result.total) == (0, len(IDS))
+    assert f"(0\u00a0réponse sur {len(IDS)})" in result.sentence
     assert len(result.reasons) == 3
 
 

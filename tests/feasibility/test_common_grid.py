@@ -1,21 +1,34 @@
-"""The grid that is shipped."""
+"""The grids that are shipped."""
 
 from __future__ import annotations
 
 import re
 
-from tests.feasibility.grids import common
-from tressons_desktop.feasibility.loader import LONGEST_ACTION
+import pytest
 
-_WRONG_SPACE = re.compile(r" [:;?!%€»]|« ")
+from tests.feasibility.grids import FOLDER, common
+from tressons_desktop.feasibility.library import load_checklists
+from tressons_desktop.feasibility.loader import LONGEST_ACTION
+from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.project.values import ProjectKind
+
+GRIDS = load_checklists(FOLDER)
+_WRONG_SPACE = re.compile(r" [:;?!%€»]|« |\d \d{3}")
 _CODE = re.compile(r"\[?\bS\d{1,3}\b\]?|\[G\]|\[R\]")
 
 
-def test_thirty_questions_over_ten_axes() -> None:
+def test_ten_axes_and_more_than_a_hundred_and_twenty_questions() -> None:
     grid = common()
     assert [axis.letter for axis in grid.axes] == list("ABCDEFGHIJ")
-    assert len(grid.questions) == 30
-    assert all(len(grid.of_axis(axis.id)) == 3 for axis in grid.axes)
+    assert all(len(grid.of_axis(axis.id)) >= 3 for axis in grid.axes)
+    assert len(grid.questions) >= 50
+    assert sum(len(one.questions) for one in GRIDS) >= 120
+
+
+def test_every_kind_of_project_has_its_grid() -> None:
+    kinds = {kind for grid in GRIDS for kind in grid.kinds}
+    assert kinds == set(ProjectKind) - {ProjectKind.OTHER}
+    assert all(len(grid.questions) >= 8 for grid in GRIDS)
 
 
 def test_the_points_that_stop_an_application_are_blockers() -> None:
@@ -29,14 +42,22 @@ def test_codes_follow_the_letter_of_their_axis() -> None:
         assert question.code.startswith(grid.axis(question.axis_id).letter)
 
 
-def test_every_question_owns_a_source_or_says_it_has_none() -> None:
-    for question in common().questions:
+def test_the_special_grids_speak_of_the_same_axes() -> None:
+    titles = {axis.id: (axis.letter, axis.title) for axis in common().axes}
+    for grid in GRIDS:
+        assert all(titles[axis.id] == (axis.letter, axis.title) for axis in grid.axes)
+
+
+@pytest.mark.parametrize("grid", GRIDS, ids=lambda grid: grid.id)
+def test_every_question_owns_a_source_or_says_it_has_none(grid: Checklist) -> None:
+    for question in grid.questions:
         assert question.sources
         assert question.general_knowledge == any(one.general_knowledge for one in question.sources)
 
 
-def test_words_are_well_set_and_name_no_internal_code() -> None:
-    for question in common().questions:
+@pytest.mark.parametrize("grid", GRIDS, ids=lambda grid: grid.id)
+def test_words_are_well_set_and_name_no_internal_code(grid: Checklist) -> None:
+    for question in grid.questions:
         words = (
             question.text,
             question.why,
@@ -52,4 +73,5 @@ def test_words_are_well_set_and_name_no_internal_code() -> None:
             assert "'" not in text and "!" not in text, text
         assert question.text.endswith("\u202f?")
         assert question.gap.endswith(".")
+        assert not question.action.endswith(".")
         assert len(question.action) <= LONGEST_ACTION

@@ -6,13 +6,14 @@ and silence are unknown, never "non"; "sans objet" leaves the base. A blocker is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tressons_desktop.definitions.conditions import Facts, applies
 from tressons_desktop.feasibility.model import Axis, Checklist, Question
 from tressons_desktop.project.model import Answer
 from tressons_desktop.project.values import AnswerValue, Choice
+from tressons_desktop.text.typography import french
 
 _HALVES = {AnswerValue.YES: 2, AnswerValue.PARTIAL: 1, AnswerValue.NO: 0}
 
@@ -104,6 +105,25 @@ class Reason:
     axis_id: str = ""
 
 
+class OverrideRefused(ValueError):
+    """The user's own judgement was not accepted, in a sentence to show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """The user's own judgement on the whole, printed with its reason.
+
+    It replaces the opinion alone: blockers, unknowns and scores stay as they are, in sight.
+    """
+
+    opinion: Opinion
+    reason: str
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise OverrideRefused("Écrire la raison : elle sera imprimée avec l’avis retenu.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """What the checklist says of a project; the same input always gives the same output."""
@@ -116,6 +136,20 @@ class Assessment:
     score: float | None
     answered: int
     total: int
+    override: Override | None = None
+
+    @property
+    def retained(self) -> Opinion:
+        """Return the opinion to show: that of the user when there is one."""
+        return self.override.opinion if self.override else self.opinion
+
+    @property
+    def override_sentence(self) -> str:
+        """Say that the user judged otherwise, and why; empty without an override."""
+        if self.override is None:
+            return ""
+        words = f"Avis retenu : {self.override.opinion.label}, au lieu de « {self.opinion.label} »"
+        return french(f"{words}. Raison : {self.override.reason.strip()}")
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -189,11 +223,37 @@ def axis_assessments(
     """Assess each axis over the questions that apply."""
     by_question = {answer.question_id: answer for answer in answers}
     groups: dict[str, list[Outcome]] = {axis.id: [] for axis in checklist.axes}
+    asked = _asked(checklist, by_question, facts)
     for question in checklist.questions:
-        if not question.applies or applies(question.applies, facts):
+        if question.id in asked:
             standing = standing_of(by_question.get(question.id))
             groups[question.axis_id].append(Outcome(question, standing))
     return tuple(_axis(axis, tuple(groups[axis.id])) for axis in checklist.axes)
+
+
+def _asked(checklist: Checklist, given: Mapping[str, Answer], facts: Facts) -> set[str]:
+    """Find the questions that apply; a follower waits until what it follows is answered so."""
+    asked = {
+        question.id
+        for question in checklist.questions
+        if not question.applies or applies(question.applies, facts)
+    }
+    followers = [question for question in checklist.questions if question.follows]
+    changed = bool(followers)
+    while changed:
+        gone = {one.id for one in followers if one.id in asked and not _follows(one, given, asked)}
+        asked -= gone
+        changed = bool(gone)
+    return asked
+
+
+def _follows(question: Question, given: Mapping[str, Answer], asked: set[str]) -> bool:
+    """Tell whether every question followed is itself asked, and answered as wanted."""
+    return all(
+        follow.question_id in asked
+        and standing_of(given.get(follow.question_id)).value in follow.any_of
+        for follow in question.follows
+    )
 
 
 def _axis(axis: Axis, outcomes: tuple[Outcome, ...]) -> AxisAssessment:

@@ -9,12 +9,21 @@ from typing import Final
 from tressons_desktop.definitions.pieces import read_conditions, read_sources
 from tressons_desktop.definitions.reader import Table, read_definition
 from tressons_desktop.definitions.refused import DefinitionRefused
-from tressons_desktop.feasibility.model import AnswerKind, Axis, Checklist, Question, ReadyRule
-from tressons_desktop.project.values import ProjectKind
+from tressons_desktop.feasibility.model import (
+    AnswerKind,
+    Axis,
+    Checklist,
+    Follow,
+    Question,
+    ReadyRule,
+)
+from tressons_desktop.project.values import AnswerValue, ProjectKind
 
 FORMAT: Final = 1
 LONGEST_ACTION: Final = 60
 _PERCENT: Final = Decimal(100)
+_FOLLOWED: Final = (AnswerValue.YES, AnswerValue.PARTIAL, AnswerValue.NO)
+"""A question may follow a known answer only: learning one must never take others away."""
 
 
 class ChecklistRefused(DefinitionRefused):
@@ -81,7 +90,8 @@ def _questions(top: Table, axes: tuple[Axis, ...]) -> tuple[Question, ...]:
     ids: set[str] = set()
     codes: set[str] = set()
     questions: list[Question] = []
-    for part in top.tables("questions", required=True):
+    parts = top.tables("questions", required=True)
+    for part in parts:
         question = _question(part, axes)
         if question.id in ids:
             part.refuse(f"la question « {question.id} » est en double.", "id")
@@ -90,7 +100,34 @@ def _questions(top: Table, axes: tuple[Axis, ...]) -> tuple[Question, ...]:
         ids.add(question.id)
         codes.add(question.code)
         questions.append(question)
+    _check_follows(parts, questions)
     return tuple(questions)
+
+
+def _check_follows(parts: list[Table], questions: list[Question]) -> None:
+    by_id = {question.id: question for question in questions}
+    for part, question in zip(parts, questions, strict=True):
+        for follow in question.follows:
+            if follow.question_id not in by_id:
+                message = f"la question « {follow.question_id} » n’existe pas dans cette grille."
+                part.refuse(message, "follows")
+        if circle := _circle(question, by_id):
+            words = " → ".join(f"« {name} »" for name in circle)
+            part.refuse(f"ces questions s’attendent l’une l’autre : {words}.", "follows")
+
+
+def _circle(start: Question, by_id: dict[str, Question]) -> list[str]:
+    """Return the way from a question back to itself, empty when there is none."""
+    seen: set[str] = set()
+    waiting = [[start.id, follow.question_id] for follow in start.follows]
+    while waiting:
+        way = waiting.pop()
+        if way[-1] == start.id:
+            return way
+        if way[-1] in by_id and way[-1] not in seen:
+            seen.add(way[-1])
+            waiting += [[*way, follow.question_id] for follow in by_id[way[-1]].follows]
+    return []
 
 
 def _question(part: Table, axes: tuple[Axis, ...]) -> Question:
@@ -114,13 +151,30 @@ def _question(part: Table, axes: tuple[Axis, ...]) -> Question:
         choices=part.texts("choices", required=kind is AnswerKind.CHOICE),
         applies=read_conditions(part),
         sources=read_sources(part),
+        follows=_follows(part),
     )
     _check_kind(part, question)
     part.done()
     return question
 
 
+def _follows(part: Table) -> tuple[Follow, ...]:
+    follows: list[Follow] = []
+    for one in part.tables("follows"):
+        follow = Follow(
+            question_id=one.identifier("question"), any_of=one.choices("any", AnswerValue)
+        )
+        one.one_of("any", follow.any_of, _FOLLOWED)
+        if not follow.any_of:
+            one.refuse("« follows » demande « any », avec oui, partiel ou non.")
+        one.done()
+        follows.append(follow)
+    return tuple(follows)
+
+
 def _check_kind(part: Table, question: Question) -> None:
+    if question.blocker and question.follows:
+        part.refuse("un point bloquant ne peut pas dépendre d’une autre réponse.", "follows")
     if question.unit and question.kind is not AnswerKind.NUMBER:
         part.refuse('« unit » ne va qu’avec kind = "nombre".', "unit")
     if question.choices and question.kind is not AnswerKind.CHOICE:

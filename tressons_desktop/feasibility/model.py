@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from tressons_desktop.definitions.conditions import Condition
 from tressons_desktop.definitions.source import Source
-from tressons_desktop.project.values import Choice, ProjectKind
+from tressons_desktop.project.values import AnswerValue, Choice, ProjectKind
 
-__all__ = ["AnswerKind", "Axis", "Checklist", "Question", "ReadyRule", "Source"]
+__all__ = ["AnswerKind", "Axis", "Checklist", "Follow", "Question", "ReadyRule", "Source"]
 
 
 class AnswerKind(Choice):
@@ -23,11 +23,20 @@ class AnswerKind(Choice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Follow:
+    """Ask a question only once another one is answered with one of these values."""
+
+    question_id: str
+    any_of: tuple[AnswerValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A criterion of the checklist.
 
     ``gap`` says what is wrong when the answer is no; ``action`` what to do about it, in at most
-    60 characters. ``weight`` runs from 1 to 5. ``blocker``: a "non" stops the application.
+    60 characters. ``weight`` runs from 1 to 5. ``blocker``: a "non" stops the application; a
+    blocker never follows another answer, so that no answer can hide it.
     """
 
     id: str
@@ -46,6 +55,7 @@ class Question:
     choices: tuple[str, ...] = ()
     applies: tuple[Condition, ...] = ()
     sources: tuple[Source, ...] = ()
+    follows: tuple[Follow, ...] = ()
 
     @property
     def general_knowledge(self) -> bool:

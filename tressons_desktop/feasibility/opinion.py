@@ -11,6 +11,7 @@ from tressons_desktop.feasibility.assessment import (
     AxisAssessment,
     Opinion,
     Outcome,
+    Override,
     Reason,
     Standing,
     axis_assessments,
@@ -23,8 +24,17 @@ from tressons_desktop.text.numbers import plural
 _REASONS: Final = 3
 
 
-def assess(checklist: Checklist, answers: Iterable[Answer], facts: Facts) -> Assessment:
-    """Assess a project; pure, whatever the order of answers and of facts."""
+def assess(
+    checklist: Checklist,
+    answers: Iterable[Answer],
+    facts: Facts,
+    *,
+    override: Override | None = None,
+) -> Assessment:
+    """Assess a project; pure, whatever the order of answers and of facts.
+
+    ``override`` is carried along with its reason, and changes nothing else.
+    """
     axes = axis_assessments(checklist, answers, facts)
     outcomes = [one for axis in axes for one in axis.outcomes]
     answered, total = sum(axis.answered for axis in axes), sum(axis.total for axis in axes)
@@ -39,6 +49,7 @@ def assess(checklist: Checklist, answers: Iterable[Answer], facts: Facts) -> Ass
         score=score,
         answered=answered,
         total=total,
+        override=override,
     )
 
 
