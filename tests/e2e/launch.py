@@ -1,0 +1,107 @@
+"""Start the real application with an eye inside: it tells where things are, and touches nothing.
+
+One line of JSON per question on standard input, one per answer on standard output. All that is
+done to the window comes from the keyboard and the mouse of the display.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+
+import ui.app
+from tressons_desktop.__main__ import main
+
+
+class Eye(QObject):
+    """Answer questions on the thread of the window."""
+
+    asked = Signal(object)
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.asked.connect(self._answer)
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        for line in sys.stdin:
+            self.asked.emit(json.loads(line))
+
+    def _answer(self, question: dict[str, Any]) -> None:
+        answer = getattr(self, f"see_{question.pop('see')}")(**question)
+        print(json.dumps(answer), flush=True)
+
+    def see_place(self, name: str) -> dict[str, Any] | None:
+        """Say where a control is, on the screen, and what it holds."""
+        widget = _find(name)
+        if widget is None:
+            return None
+        return {**_spot(widget, widget.rect()), "text": _text(widget)}
+
+    def see_cell(self, table: str, row: int, column: int) -> dict[str, Any] | None:
+        """Say where a cell is, and what it shows."""
+        view = _find(table, QTableView)
+        if not isinstance(view, QTableView) or row >= view.model().rowCount():
+            return None
+        index = view.model().index(row, column)
+        shown = view.visualRect(index)
+        return {**_spot(view.viewport(), shown), "text": str(index.data() or "")}
+
+    def see_window(self) -> dict[str, Any]:
+        """Say which window and which control have the keyboard."""
+        window, focus = QApplication.activeWindow(), QApplication.focusWidget()
+        place = window.findChild(QWidget, "step_content") if window else None
+        step = place.currentWidget() if place is not None else None  # type: ignore[attr-defined]
+        return {
+            "title": window.windowTitle() if window else "",
+            "focus": focus.objectName() if focus else "",
+            "step": step.objectName() if step else "",
+            "minimised": bool(window and window.isMinimized()),
+        }
+
+
+def _find(name: str, kind: type[QWidget] = QWidget) -> QWidget | None:
+    """Find a shown control by its words, its accessible name or its object name."""
+    root = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    root = root or QApplication.activeWindow()
+    if root is None:
+        return None
+    for widget in root.findChildren(kind):
+        said = (widget.objectName(), widget.accessibleName(), _text(widget).replace("&", ""))
+        if name in said and widget.isVisible() and widget.isEnabled():
+            return widget
+    return None
+
+
+def _text(widget: QWidget) -> str:
+    for name in ("text", "toPlainText"):
+        method = getattr(widget, name, None)
+        if callable(method):
+            return str(method())
+    return ""
+
+
+def _spot(widget: QWidget, inside: QRect) -> dict[str, Any]:
+    seen = inside.intersected(widget.visibleRegion().boundingRect())
+    centre: QPoint = widget.mapToGlobal((seen if seen.isValid() else inside).center())
+    return {"x": centre.x(), "y": centre.y()}
+
+
+_make = ui.app.make_qt_application
+
+
+def make_with_eye(arguments: list[str]) -> QApplication:
+    """Make the application as always, and open the eye."""
+    app = _make(arguments)
+    app.eye = Eye(app)  # type: ignore[attr-defined]
+    return app
+
+
+if __name__ == "__main__":
+    ui.app.make_qt_application = make_with_eye
+    sys.exit(main())
