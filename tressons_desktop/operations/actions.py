@@ -1,0 +1,45 @@
+"""The action plan: take up what the checklist or the law calls for, and close what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tressons_desktop.operations.records import insert_records, project_scope
+from tressons_desktop.planning.actions import ProposedAction
+from tressons_desktop.ports import Changes, UnitOfWork
+from tressons_desktop.project.model import Action
+from tressons_desktop.project.values import ActionStatus
+from tressons_desktop.text.numbers import plural
+
+
+def adopt_actions(
+    uow: UnitOfWork, *, project_id: str, proposals: Sequence[ProposedAction]
+) -> Changes:
+    """Add the proposed actions at the end of the plan, in one undoable step.
+
+    An origin that has its action already is left alone, so that running twice adds nothing.
+    """
+    taken = {action.origin for action in uow.project_file(project_id).actions if action.origin}
+    rows = []
+    for proposal in proposals:
+        if proposal.origin not in taken:
+            rows.append({"title": proposal.title, "origin": proposal.origin, "due": proposal.due})
+            taken |= {proposal.origin} - {""}
+    insert_records(uow, kind=Action, project_id=project_id, index=None, rows=rows)
+    words = plural(len(rows), "action", "actions")
+    return uow.commit(f"reprendre {words}", scope=project_scope(project_id))
+
+
+def close_actions(
+    uow: UnitOfWork,
+    *,
+    project_id: str,
+    record_ids: Sequence[str],
+    status: ActionStatus = ActionStatus.DONE,
+) -> Changes:
+    """Mark actions done, or abandoned, in one undoable step."""
+    for record_id in record_ids:
+        uow.change(Action, record_id, status=status)
+    words = plural(len(record_ids), "action", "actions")
+    verb = "terminer" if status is ActionStatus.DONE else "classer"
+    return uow.commit(f"{verb} {words}", scope=project_scope(project_id))

@@ -1,0 +1,1 @@
+"""What to do, by whom and when: the action plan, the calendar, what the council decides."""

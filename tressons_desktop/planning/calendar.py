@@ -1,0 +1,123 @@
+"""Everything of a project that has a date, in one list: for the timeline, .ics and spreadsheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.planning.actions import PlannedAction, plan
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import ActionStatus, Choice, PartialDate
+
+
+class EntryKind(Choice):
+    """What a date is."""
+
+    DEADLINE = "depot", "Date limite"
+    MILESTONE = "etape", "Étape"
+    ACTION = "action", "Action"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEntry:
+    """One date; ``state`` in words, ``id`` that of the record so that a calendar updates it."""
+
+    id: str
+    kind: EntryKind
+    title: str
+    when: PartialDate
+    state: str = ""
+    owner: str = ""
+    note: str = ""
+    done: bool = False
+    dropped: bool = False
+    overdue: bool = False
+
+
+MOOT = "Sans objet désormais"
+"""State of an action whose question has been settled since."""
+
+
+def deadline_of(file: ProjectFile, call: Call | None) -> date | None:
+    """Return the day before which the application is sent: the project's own, else the call's."""
+    application = file.application
+    return (application.deadline if application else None) or (call.deadline if call else None)
+
+
+def calendar_entries(
+    file: ProjectFile, call: Call | None, today: date
+) -> tuple[CalendarEntry, ...]:
+    """List the deadline, the milestones and the actions that have a date, in order."""
+    entries = [*_deadline(file, call), *_milestones(file), *_actions(file, today)]
+    return tuple(sorted(entries, key=lambda one: (one.when.last_day, one.kind.value, one.id)))
+
+
+def _deadline(file: ProjectFile, call: Call | None) -> list[CalendarEntry]:
+    day = deadline_of(file, call)
+    if day is None:
+        return []
+    application = file.application
+    sent = application is not None and application.submitted_on is not None
+    record = application.id if application else file.project.id
+    return [
+        CalendarEntry(
+            id=f"{record}-depot",
+            kind=EntryKind.DEADLINE,
+            title="Dépôt du dossier",
+            when=of_day(day),
+            state="Déposé" if sent else "À déposer",
+            note=call.title if call else "",
+            done=sent,
+        )
+    ]
+
+
+def _milestones(file: ProjectFile) -> list[CalendarEntry]:
+    return [
+        CalendarEntry(
+            id=one.id,
+            kind=EntryKind.MILESTONE,
+            title=one.title.strip() or "Étape",
+            when=one.when,
+            state="Faite" if one.done else "Prévue",
+            note=one.note.strip(),
+            done=one.done,
+        )
+        for one in file.milestones
+        if one.when is not None
+    ]
+
+
+def _actions(file: ProjectFile, today: date) -> list[CalendarEntry]:
+    return [
+        _action(line, of_day(line.action.due))
+        for line in plan(file, today).all
+        if line.action.due is not None
+    ]
+
+
+def _action(line: PlannedAction, when: PartialDate) -> CalendarEntry:
+    action = line.action
+    return CalendarEntry(
+        id=action.id,
+        kind=EntryKind.ACTION,
+        title=action.title.strip() or "Action",
+        when=when,
+        state=action_state(line),
+        owner=action.owner.strip(),
+        note=action.note.strip(),
+        done=action.status is ActionStatus.DONE,
+        dropped=line.moot or action.status is ActionStatus.DROPPED,
+        overdue=line.overdue,
+    )
+
+
+def action_state(line: PlannedAction) -> str:
+    """Say where an action stands, in words."""
+    return MOOT if line.moot else line.action.status.label
+
+
+def of_day(day: date) -> PartialDate:
+    """Write a day as a partial date."""
+    return PartialDate(day.year, day.month, day.day)

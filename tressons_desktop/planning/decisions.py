@@ -1,0 +1,162 @@
+"""What the council may decide tonight: lift what blocks, approve the plan, ask for the money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.feasibility.assessment import Assessment
+from tressons_desktop.finance.ceilings import check_balance
+from tressons_desktop.finance.check import CheckVerdict
+from tressons_desktop.finance.plan import (
+    call_request,
+    commune_remaining_share,
+    funding_amount,
+    is_own,
+    is_public_promoter,
+    request_lines,
+)
+from tressons_desktop.planning.calendar import deadline_of
+from tressons_desktop.project.model import FundingLine, ProjectFile
+from tressons_desktop.project.values import (
+    Choice,
+    FunderKind,
+    FundingNature,
+    FundingStatus,
+    ProjectStatus,
+)
+from tressons_desktop.text.dates import days_until, format_date_long
+from tressons_desktop.text.money import format_amount
+
+ZERO: Final = Decimal(0)
+
+TO_WHOM: Final = {
+    FunderKind.COMMUNE: "à la commune",
+    FunderKind.DEPARTEMENT: "au Département",
+    FunderKind.STATE: "à l’État",
+    FunderKind.REGION: "à la Région",
+    FunderKind.EPCI: "à l’intercommunalité",
+    FunderKind.EUROPE: "à l’Union européenne",
+    FunderKind.OTHER_PUBLIC: "à un autre organisme public",
+    FunderKind.PRIVATE: "à un financeur privé",
+}
+_OVER: Final = (ProjectStatus.FUNDED, ProjectStatus.OPEN, ProjectStatus.ABANDONED)
+
+
+class DecisionKind(Choice):
+    """Why something is put to the council."""
+
+    BLOCKER = "bloquant", "Lever un point bloquant"
+    PLAN = "plan", "Approuver le plan"
+    REQUEST = "demande", "Demander une aide"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One thing to decide: what, and what the council must know before it votes.
+
+    ``warning``: what is not right yet, such as a plan that does not balance.
+    """
+
+    kind: DecisionKind
+    title: str
+    detail: str = ""
+    warning: str = ""
+
+
+def decisions(
+    file: ProjectFile, call: Call | None, assessment: Assessment, today: date
+) -> tuple[Decision, ...]:
+    """List what the council may decide, in the order it would; nothing once all is decided."""
+    if file.project.status in _OVER:
+        return ()
+    return (*_blockers(assessment), *_plan(file), *_requests(file, call, today))
+
+
+def _blockers(assessment: Assessment) -> list[Decision]:
+    return [
+        Decision(kind=DecisionKind.BLOCKER, title=question.action, detail=question.gap)
+        for question in assessment.blockers
+    ]
+
+
+def _plan(file: ProjectFile) -> list[Decision]:
+    application = file.application
+    sent = application is not None and application.submitted_on is not None
+    if sent or not any(funding_amount(line) for line in file.funding):
+        return []
+    share = commune_remaining_share(file)
+    if not is_public_promoter(file.project.promoter_form):
+        if not share:
+            return []
+        title = f"Accorder {format_amount(share)} au projet"
+        return [
+            Decision(kind=DecisionKind.PLAN, title=title, detail="Participation de la commune.")
+        ]
+    balance = check_balance(file)
+    wrong = balance.verdict not in (CheckVerdict.OK, CheckVerdict.NOT_APPLICABLE)
+    return [
+        Decision(
+            kind=DecisionKind.PLAN,
+            title="Approuver le plan de financement",
+            detail=_share_words(file, share),
+            warning=balance.sentence if wrong else "",
+        )
+    ]
+
+
+def _share_words(file: ProjectFile, share: Decimal) -> str:
+    if not share:
+        return "Rien à la charge de la commune."
+    words = f"{format_amount(share)} à la charge de la commune"
+    loan = sum((funding_amount(line) for line in _loans(file)), ZERO)
+    return f"{words}, dont {format_amount(loan)} d’emprunt" if ZERO < loan <= share else words
+
+
+def _loans(file: ProjectFile) -> list[FundingLine]:
+    return [line for line in file.funding if line.nature is FundingNature.LOAN]
+
+
+def _requests(file: ProjectFile, call: Call | None, today: date) -> list[Decision]:
+    found = [] if call is None else _call_request(file, call, today)
+    answered = {line.id for line in request_lines(file, call)} if call else set()
+    for line in file.funding:
+        if line.id not in answered and _is_to_ask(file, line):
+            title = _asking(file, funding_amount(line), line.funder)
+            detail = " · ".join(part.strip() for part in (line.label, line.scheme) if part.strip())
+            found.append(Decision(kind=DecisionKind.REQUEST, title=title, detail=detail))
+    return found
+
+
+def _is_to_ask(file: ProjectFile, line: FundingLine) -> bool:
+    return (
+        line.nature is FundingNature.GRANT
+        and line.status is FundingStatus.EXPECTED
+        and line.funder.is_public
+        and funding_amount(line) > 0
+        and not is_own(line, file.project.promoter_form)
+    )
+
+
+def _call_request(file: ProjectFile, call: Call, today: date) -> list[Decision]:
+    asked, application = call_request(file, call), file.application
+    if not asked or (application is not None and application.submitted_on is not None):
+        return []
+    deadline = deadline_of(file, call)
+    detail, warning = call.title, ""
+    if deadline is not None:
+        words = f"{format_date_long(deadline)}, {days_until(deadline, today)}"
+        detail = f"Dépôt avant le {words}"
+        if deadline < today:
+            detail, warning = call.title, f"La date limite est passée depuis le {words}."
+    title = _asking(file, asked, call.funder_kind)
+    return [Decision(kind=DecisionKind.REQUEST, title=title, detail=detail, warning=warning)]
+
+
+def _asking(file: ProjectFile, amount: Decimal, funder: FunderKind) -> str:
+    public = is_public_promoter(file.project.promoter_form)
+    verb = "Demander" if public else "Soutenir la demande de"
+    return f"{verb} {format_amount(amount)} {TO_WHOM[funder]}"
