@@ -295,6 +295,14 @@ def test_filters_look_through_the_whole_grid_and_do_not_empty_under_the_hand(sta
     assert stage.codes() == ["E1", "E2", "E3"]
 
 
+def test_a_long_list_is_filled_while_the_window_is_idle(stage, qtbot):
+    stage.step.show_filter("unknown")
+    assert len(stage.codes()) < len(stage.step.states)
+    qtbot.waitUntil(lambda: len(stage.codes()) == len(stage.step.states), timeout=5000)
+    checklist = stage.workbench.services.checklist
+    assert stage.codes() == [one.code for one in checklist.questions]
+
+
 def test_an_empty_filter_says_so(stage):
     stage.step.show_filter("no_proof")
     assert stage.codes() == []

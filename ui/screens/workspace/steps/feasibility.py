@@ -26,6 +26,7 @@ from ui.widgets.segmented_filter import Segment, SegmentedFilter
 from ui.workbench import Workbench
 
 MOUSE_POLL_MS = 30
+AT_ONCE = 12
 
 
 class FeasibilityStep(StepView):
@@ -59,6 +60,9 @@ class FeasibilityStep(StepView):
         self._mouse = QTimer(self)
         self._mouse.setSingleShot(True)
         self._mouse.setInterval(MOUSE_POLL_MS)
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.setInterval(0)
         self._build()
         self._connect()
 
@@ -89,6 +93,7 @@ class FeasibilityStep(StepView):
         self.page.axis_requested.connect(self._axis_wanted)
         self.attacher.refused.connect(self._refused)
         self._mouse.timeout.connect(self._settle_current)
+        self._more.timeout.connect(self._lay_out)
         manager().changed.connect(self._show_head)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -105,6 +110,7 @@ class FeasibilityStep(StepView):
     def stop_jobs(self) -> None:
         """Wait for what runs, before the window closes."""
         self._mouse.stop()
+        self._more.stop()
         self.attacher.stop()
 
     # showing ----------------------------------------------------------------------------------
@@ -147,19 +153,26 @@ class FeasibilityStep(StepView):
     def _arrange(self, shown: tuple[str, ...] | None = None) -> None:
         """Show another set of cards; those already made are kept for later."""
         self._shown = self._kept() if shown is None else shown
-        for key in self._shown:
-            if self.page.card(key) is None:
-                self._listen(self.page.make_card(self.states[key]))
+        self._lay_out()
+
+    def _lay_out(self, fresh: int = AT_ONCE) -> None:
+        """Make a few cards; those that remain to be made follow when the window is idle."""
+        missing = [key for key in self._shown if self.page.card(key) is None]
+        for key in missing[:fresh]:
+            self._listen(self.page.make_card(self.states[key]))
         self._refresh_cards()
+        made = [key for key in self._shown if self.page.card(key) is not None]
         self.page.arrange(
-            [self.states[key] for key in self._shown],
+            [self.states[key] for key in made],
             self.workbench.services.checklist,
             axis_id=self.axis_id if self.filter == present.ALL else "",
             nothing=present.NOTHING[self.filter],
         )
         if self.current_id not in self._shown:
-            open_ones = [key for key in self._shown if self.states[key].standing.is_unknown]
-            self._make_current((open_ones or [*self._shown, ""])[0])
+            open_ones = [key for key in made if self.states[key].standing.is_unknown]
+            self._make_current((open_ones or [*made, ""])[0])
+        if len(made) < len(self._shown):
+            self._more.start()
 
     def _refresh_cards(self) -> None:
         for key in self._shown:
@@ -226,6 +239,8 @@ class FeasibilityStep(StepView):
             return
         if question_id not in self._shown:
             self.show_axis(state.question.axis_id)
+        if self.page.card(question_id) is None:
+            self._lay_out(len(self._shown))
         self._make_current(question_id)
         self._focus_current()
 
@@ -245,7 +260,7 @@ class FeasibilityStep(StepView):
         after = self._shown[self._shown.index(question_id) + 1 :]
         for key in after:
             card = self.page.card(key)
-            if card is not None and not card.folded:
+            if card is None or not card.folded:
                 self.go_to_question(key)
                 return
         self.page.focus_end()
