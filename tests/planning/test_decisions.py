@@ -1,0 +1,122 @@
+"""What is put to the council."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from tests.calls.examples import full, model_call
+from tests.feasibility.grids import answer, common
+from tressons_desktop.feasibility.assessment import Opinion
+from tressons_desktop.feasibility.opinion import assess
+from tressons_desktop.planning.decisions import Decision, DecisionKind, decisions
+from tressons_desktop.planning.opinion import retained_opinion
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import (
+    AnswerValue,
+    FundingNature,
+    LegalForm,
+    ProjectStatus,
+)
+
+CALL = model_call()
+GRID = common()
+TODAY = date(2027, 1, 12)
+
+
+def decided(file: ProjectFile, today: date = TODAY) -> tuple[Decision, ...]:
+    return decisions(file, CALL, assess(GRID, file.answers, {}), today)
+
+
+def blocked(file: ProjectFile) -> ProjectFile:
+    others = tuple(one for one in file.answers if one.question_id != "maitrise-local")
+    return replace(file, answers=(*others, answer("maitrise-local", AnswerValue.NO)))
+
+
+def test_what_blocks_then_the_plan_then_the_request() -> None:
+    found = decided(blocked(full(CALL)))
+    assert [one.kind for one in found[:3]] == [
+        DecisionKind.BLOCKER,
+        DecisionKind.PLAN,
+        DecisionKind.REQUEST,
+    ]
+    assert found[0].title == "Faire signer la promesse de vente ou le bail du local"
+    assert found[1].title == "Approuver le plan de financement"
+    assert "à la charge de la commune" in found[1].detail
+    assert found[2].title.endswith("au Département")
+    assert found[2].detail == "Dépôt avant le 26\u00a0février 2027, dans 45\u00a0jours"
+
+
+def test_a_loan_is_said_in_the_share_of_the_commune() -> None:
+    file = full(CALL)
+    own = replace(file.funding[2], nature=FundingNature.LOAN)
+    (plan,) = [
+        one
+        for one in decided(replace(file, funding=(*file.funding[:2], own)))
+        if one.kind is DecisionKind.PLAN
+    ]
+    assert "d’emprunt" in plan.detail
+
+
+def test_a_plan_that_does_not_balance_is_warned_about() -> None:
+    file = full(CALL)
+    short = replace(file.funding[2], amount=Decimal(1))
+    (plan,) = [
+        one
+        for one in decided(replace(file, funding=(*file.funding[:2], short)))
+        if one.kind is DecisionKind.PLAN
+    ]
+    assert plan.warning
+
+
+def test_once_the_application_is_sent_neither_plan_nor_request_comes_back() -> None:
+    file = full(CALL)
+    sent = replace(file.applications[0], submitted_on=TODAY)
+    kinds = {one.kind for one in decided(replace(file, applications=(sent,)))}
+    assert DecisionKind.PLAN not in kinds
+
+
+def test_nothing_is_left_to_decide_once_the_place_is_open() -> None:
+    file = blocked(full(CALL))
+    for status in (ProjectStatus.FUNDED, ProjectStatus.OPEN, ProjectStatus.ABANDONED):
+        assert decided(replace(file, project=replace(file.project, status=status))) == ()
+
+
+def test_a_deadline_passed_is_said() -> None:
+    asked = [one for one in decided(full(CALL), date(2027, 3, 1)) if one.warning]
+    assert "La date limite est passée" in asked[0].warning
+
+
+def test_the_request_of_an_association_is_supported_not_made() -> None:
+    file = full(CALL)
+    project = replace(file.project, promoter_form=LegalForm.ASSOCIATION)
+    titles = [one.title for one in decided(replace(file, project=project))]
+    assert any(title.startswith("Soutenir la demande de") for title in titles)
+    assert not any(title.startswith("Approuver") for title in titles)
+
+
+def test_without_an_override_the_opinion_is_that_of_the_checklist() -> None:
+    file = blocked(full(CALL))
+    found = retained_opinion(assess(GRID, file.answers, {}), file.project)
+    assert (found.opinion, found.overridden, found.sentence) == (Opinion.NOT_READY, False, "")
+    assert found.title == "Avis\u00a0: pas prêt"
+
+
+def test_the_opinion_kept_by_the_commune_is_said_with_its_reason_and_the_checklist_s() -> None:
+    file = blocked(full(CALL))
+    project = replace(
+        file.project, opinion=Opinion.READY.value, opinion_reason="Promesse signée lundi."
+    )
+    found = retained_opinion(assess(GRID, file.answers, {}), project)
+    assert found.sentence == (
+        "Avis retenu par la commune\u00a0: prêt à déposer. Motif\u00a0: Promesse signée lundi. "
+        "La grille conclut\u00a0: pas prêt."
+    )
+
+
+def test_an_opinion_nobody_knows_counts_for_nothing() -> None:
+    file = full(CALL)
+    project = replace(file.project, opinion="formidable", opinion_reason="Parce que.")
+    found = retained_opinion(assess(GRID, file.answers, {}), project)
+    assert (found.overridden, found.reason) == (False, "")
