@@ -24,6 +24,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._host = parent
         self.setObjectName("toast")
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -60,7 +61,7 @@ class Toast(QFrame):
 
     def text(self) -> str:
         """Return the sentence shown, or an empty string when hidden."""
-        return self._text.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return self._text.text() if self.isVisibleTo(self._host) else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parent() and event.type() == QEvent.Type.Resize:
@@ -83,8 +84,7 @@ class Toast(QFrame):
         painter.drawRoundedRect(QRectF(self.rect()), px(6), px(6))
 
     def _place(self) -> None:
-        parent = self.parentWidget()
-        room = parent.width() - px(40)
+        room = self._host.width() - px(40)
         self._text.setWordWrap(False)
         if self.sizeHint().width() > room:
             self._text.setWordWrap(True)
@@ -92,7 +92,7 @@ class Toast(QFrame):
         width = min(self.sizeHint().width(), room)
         if self._text.wordWrap():
             width, height = room, max(self.heightForWidth(room), px(44))
-        self.setGeometry(px(20), parent.height() - height - px(20), width, height)
+        self.setGeometry(px(20), self._host.height() - height - px(20), width, height)
 
     def _hold_or_release(self, *, held: bool) -> None:
         if held:
