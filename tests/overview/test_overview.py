@@ -8,16 +8,17 @@ from datetime import date
 from decimal import Decimal
 
 from tests.calls.examples import TODAY, blank, full, model_call
-from tests.feasibility.grids import answer, common
+from tests.feasibility.grids import PROJECT, answer, common
 from tressons_desktop.calls.expected import STEPS
 from tressons_desktop.overview.progress import StepProgress, StepState, steps_progress
 from tressons_desktop.overview.remaining import remaining
 from tressons_desktop.overview.summarise import next_deadline, summarise
-from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.values import AnswerValue
+from tressons_desktop.project.model import Action, ProjectFile
+from tressons_desktop.project.values import ActionStatus, AnswerValue
 
 CALL = model_call()
 GRID = common()
+DAY_BEFORE = date(2027, 1, 11)
 
 
 def steps(file: ProjectFile) -> dict[str, StepProgress]:
@@ -99,6 +100,37 @@ def test_nothing_remains_but_warnings_when_all_is_there() -> None:
     assert all(
         one.severity.value == "a_verifier" for one in remaining(full(CALL), GRID, CALL, TODAY)
     )
+
+
+def late_actions(count: int) -> tuple[Action, ...]:
+    return tuple(
+        Action(
+            id=str(n), project_id=PROJECT, title=f"Signer {n} " + "les papiers " * 6, due=DAY_BEFORE
+        )
+        for n in range(count)
+    )
+
+
+def test_a_late_action_is_left_to_do_until_it_is_done() -> None:
+    (late,) = late_actions(1)
+    (found,) = [
+        one
+        for one in remaining(replace(full(CALL), actions=(late,)), GRID, CALL, TODAY)
+        if one.step == "calendar"
+    ]
+    assert found.sentence.startswith("En retard\u00a0: Signer 0")
+    assert len(found.sentence) <= 60
+    assert (found.field, found.record_id) == ("actions", "0")
+    done = replace(late, status=ActionStatus.DONE)
+    file = replace(full(CALL), actions=(done, replace(late, id="b", due=TODAY)))
+    assert not any(one.step == "calendar" for one in remaining(file, GRID, CALL, TODAY))
+
+
+def test_many_late_actions_are_counted() -> None:
+    file = replace(full(CALL), actions=late_actions(9))
+    found = [one.sentence for one in remaining(file, GRID, CALL, TODAY) if one.step == "calendar"]
+    assert len(found) == 4
+    assert found[-1] == "6\u00a0autres actions en retard"
 
 
 def test_after_the_deposit_the_next_milestone_is_the_deadline() -> None:

@@ -1,9 +1,10 @@
-"""Il reste à faire: the same findings as "Contrôler", in the order one would do them."""
+"""Il reste à faire: what "Contrôler" finds and the late actions, in the order to do them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from tressons_desktop.calls.control import check_application
 from tressons_desktop.calls.expected import STEPS
@@ -12,10 +13,15 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.definitions.conditions import Facts, project_facts
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.feasibility.opinion import assess
+from tressons_desktop.planning.actions import overdue_actions
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.numbers import plural
+from tressons_desktop.text.spaces import NBSP
 
 _STEP_ORDER = {step: n for n, step in enumerate(STEPS)}
+_LONGEST: Final = 60
+_LATE_SHOWN: Final = 3
+"""Late actions said one by one; the others are counted on one line."""
 
 
 def remaining(
@@ -34,7 +40,7 @@ def remaining(
     known = project_facts(file) if facts is None else facts
     assessment = assess(checklist, file.answers, known)
     found = check_application(file, call, today=today, assessment=assessment, facts=known)
-    return tuple(sorted(_grouped(found), key=_order))
+    return tuple(sorted([*_grouped(found), *_late(file, today)], key=_order))
 
 
 def _order(finding: Finding) -> tuple[int, int, int]:
@@ -65,3 +71,40 @@ def _grouped(findings: Iterable[Finding]) -> list[Finding]:
         field=pieces[0].field,
     )
     return [*others, group]
+
+
+def _late(file: ProjectFile, today: date) -> list[Finding]:
+    late = overdue_actions(file, today)
+    shown = late if len(late) <= _LATE_SHOWN + 1 else late[:_LATE_SHOWN]
+    findings = [
+        Finding(
+            id=f"action:{action.id}",
+            severity=Severity.MISSING,
+            sentence=_shortened(f"En retard{NBSP}: {action.title.strip() or 'action sans titre'}"),
+            step="calendar",
+            field="actions",
+            record_id=action.id,
+        )
+        for action in shown
+    ]
+    if len(late) > len(shown):
+        first = late[len(shown)]
+        findings.append(
+            Finding(
+                id="actions:late",
+                severity=Severity.MISSING,
+                sentence=f"{len(late) - len(shown)}{NBSP}autres actions en retard",
+                step="calendar",
+                field="actions",
+                record_id=first.id,
+            )
+        )
+    return findings
+
+
+def _shortened(sentence: str) -> str:
+    """Cut at a word: a line of the panel holds 60 characters."""
+    line = " ".join(sentence.split(" "))
+    if len(line) <= _LONGEST:
+        return line
+    return line[: _LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
