@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,104 +13,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from tests.ui.feasibility_stage import Stage, answer, grid, plain, press
 from tressons_desktop.definitions.conditions import Condition
-from tressons_desktop.feasibility.model import AnswerKind, Axis, Checklist, Question
-from tressons_desktop.operations.answers import answer_question
+from tressons_desktop.feasibility.model import AnswerKind, Question
 from tressons_desktop.operations.projects import create_project, edit_project
-from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import AnswerValue, LegalForm
 from ui.screens.workspace.steps.feasibility import FeasibilityStep
-from ui.screens.workspace.steps.feasibility_card import QuestionCard
 from ui.theme import manager
-from ui.workbench import Workbench
-
-
-class Stage(QWidget):
-    """A window that refreshes the step after each operation, as the workspace does."""
-
-    def __init__(self, workbench: Workbench, project_id: str) -> None:
-        super().__init__()
-        self.workbench, self.project_id = workbench, project_id
-        self.step = FeasibilityStep(workbench)
-        layout = QHBoxLayout(self)
-        layout.addWidget(self.step, 1)
-        layout.addWidget(self.step.panel())
-        self.step.panel().setFixedWidth(276)
-        workbench.changed.connect(self.refresh)
-        self.refresh()
-
-    def file(self) -> ProjectFile:
-        return self.workbench.store.project_file(self.project_id)
-
-    def refresh(self) -> None:
-        self.step.show_file(self.file())
-
-    def card(self, code: str) -> QuestionCard:
-        cards = self.step.page.shown()
-        return next(card for card in cards if card.state.question.code == code)
-
-    def codes(self) -> list[str]:
-        return [card.state.question.code for card in self.step.page.shown()]
-
-    def answers(self) -> dict[str, AnswerValue | None]:
-        checklist = self.workbench.services.checklist
-        return {
-            checklist.question(answer.question_id).code: answer.value
-            for answer in self.file().answers
-        }
-
-    def undo(self) -> None:
-        self.workbench.undo(self.step.scope)
-
-
-def answer(workbench: Workbench, project_id: str, code: str, value: AnswerValue) -> None:
-    questions = workbench.services.checklist.questions
-    workbench.run(
-        answer_question,
-        project_id=project_id,
-        question_id=next(one.id for one in questions if one.code == code),
-        code=code,
-        value=value,
-        today=date(2027, 1, 12),
-    )
-
-
-def grid() -> Checklist:
-    """Make ten axes of three questions: A1 asks a number, A2, C1 and E1 may block."""
-    names = {"A": "Besoin et carence", "B": "Territoire", "E": "Local"}
-    axes = tuple(
-        Axis(id=f"axe-{letter}", letter=letter, title=names.get(letter, f"Axe {letter}"))
-        for letter in "ABCDEFGHIJ"
-    )
-    return Checklist(
-        id="essai",
-        version="1",
-        title="Grille d’essai",
-        axes=axes,
-        questions=tuple(question(axis, number) for axis in axes for number in (1, 2, 3)),
-    )
-
-
-def question(axis: Axis, number: int) -> Question:
-    code = f"{axis.letter}{number}"
-    public = (Condition(fact="promoter_form", any_of=("commune", "epci")),)
-    return Question(
-        id=f"question-{code}",
-        code=code,
-        axis_id=axis.id,
-        text="Les habitants ont-ils dit eux-mêmes ce dont ils ont besoin ?",
-        why="Un besoin constaté par une enquête convainc davantage qu’une intuition.",
-        how="Compter les réponses au questionnaire et les participants aux réunions.",
-        evidence="Synthèse de l’enquête, compte rendu de réunion publique.",
-        gap="Le besoin des habitants n’a pas été recueilli.",
-        action="Recueillir le besoin par une enquête",
-        blocker=code in ("A2", "C1", "E1"),
-        kind=AnswerKind.NUMBER if code == "A1" else AnswerKind.JUDGEMENT,
-        unit="réponses recueillies" if code == "A1" else "",
-        applies=public if code == "A2" else (),
-    )
 
 
 @pytest.fixture
@@ -137,16 +47,6 @@ def stage(workbench, project_id, qtbot) -> Iterator[Stage]:
     window.step.setFocus(Qt.FocusReason.TabFocusReason)
     yield window
     window.step.stop_jobs()
-
-
-def press(key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    target = QApplication.focusWidget()
-    assert target is not None
-    QTest.keyClick(target, key, mods)
-
-
-def plain(markup: str) -> str:
-    return re.sub(r"<[^>]+>", "", markup)
 
 
 def test_keys_answer_the_question_in_hand_and_enter_goes_on(stage):

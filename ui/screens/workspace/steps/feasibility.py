@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from tressons_desktop.feasibility.assessment import Assessment
-from tressons_desktop.operations.answers import annotate_answer, answer_question
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.values import AnswerValue
 from ui.screens.workspace.steps import feasibility_presenter as present
-from ui.screens.workspace.steps.attaching import Attacher, Errand, Opener, remove_attachment
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.feasibility_axes import AxesPanel
 from ui.screens.workspace.steps.feasibility_card import QuestionCard
+from ui.screens.workspace.steps.feasibility_desk import AnswerDesk
 from ui.screens.workspace.steps.feasibility_page import QuestionPage
 from ui.theme import manager, px, theme
 from ui.widgets.basics import announce
@@ -55,8 +51,7 @@ class FeasibilityStep(StepView):
         self.filters.set_segments([Segment(key, words) for key, words in present.FILTERS.items()])
         self.next_button = outlined_button("Suivante sans réponse", "arrow-right")
         self.next_button.setToolTip("Question suivante sans réponse (Ctrl+Entrée)")
-        self.attacher = Attacher(workbench, self)
-        self.opener = Opener(workbench, self)
+        self.desk = AnswerDesk(workbench, self)
         self._mouse = QTimer(self)
         self._mouse.setSingleShot(True)
         self._mouse.setInterval(MOUSE_POLL_MS)
@@ -91,7 +86,7 @@ class FeasibilityStep(StepView):
         self.filters.chosen.connect(self.show_filter)
         self.next_button.clicked.connect(self.go_to_unanswered)
         self.page.axis_requested.connect(self._axis_wanted)
-        self.attacher.refused.connect(self._refused)
+        self.desk.refused.connect(self._refused)
         self._mouse.timeout.connect(self._settle_current)
         self._more.timeout.connect(self._lay_out)
         manager().changed.connect(self._show_head)
@@ -111,13 +106,14 @@ class FeasibilityStep(StepView):
         """Wait for what runs, before the window closes."""
         self._mouse.stop()
         self._more.stop()
-        self.attacher.stop()
+        self.desk.stop()
 
     # showing ----------------------------------------------------------------------------------
     def show_file(self, file: ProjectFile) -> None:
         """Show a snapshot in place: nothing moves, what is being typed stays."""
         other = self.project_id != file.project.id
         super().show_file(file)
+        self.desk.project_id = file.project.id
         self.assessment = self.workbench.services.assessment_of(file)
         self.states = present.card_states(self.assessment, file)
         if other:
@@ -181,11 +177,11 @@ class FeasibilityStep(StepView):
                 card.show_state(self.states[key])
 
     def _listen(self, card: QuestionCard) -> None:
-        card.answered.connect(self._answer)
-        card.annotated.connect(self._annotate)
-        card.attach_requested.connect(self._attach)
-        card.file_opened.connect(self.opener.open)
-        card.file_removed.connect(self._remove)
+        card.answered.connect(self.desk.answer)
+        card.annotated.connect(self.desk.annotate)
+        card.attach_requested.connect(self.desk.attach)
+        card.file_opened.connect(self.desk.open_file)
+        card.file_removed.connect(self.desk.remove_file)
         card.next_requested.connect(self._go_on)
         card.open_requested.connect(self._open)
 
@@ -333,42 +329,10 @@ class FeasibilityStep(StepView):
         bar = self.area.verticalScrollBar()
         bar.setValue(bar.value() + card.mapTo(self.area.viewport(), QPoint(0, 0)).y() - height)
 
-    # writing ----------------------------------------------------------------------------------
-    def _answer(self, question_id: str, value: AnswerValue | None) -> None:
-        self.workbench.run(
-            answer_question,
-            project_id=self.project_id,
-            question_id=question_id,
-            code=self.states[question_id].question.code,
-            value=value,
-            today=self.workbench.services.today(),
-        )
-
-    def _annotate(self, question_id: str, values: dict[str, Any]) -> None:
-        question = self.workbench.services.checklist.question(question_id)
-        assert question is not None
-        self.workbench.run(
-            annotate_answer,
-            project_id=self.project_id,
-            question_id=question_id,
-            code=question.code,
-            **values,
-        )
-
-    def _attach(self, question_id: str) -> None:
-        code = self.states[question_id].question.code
-        paths = self.attacher.choose(f"Joindre une preuve à {code}")
-        self.attacher.attach(Errand(self.project_id, paths, question_id=question_id))
-
-    def _refused(self, errand: Errand, sentences: list[str]) -> None:
-        card = self.page.card(errand.question_id)
-        if card is not None and errand.project_id == self.project_id:
+    def _refused(self, question_id: str, sentences: list[str]) -> None:
+        card = self.page.card(question_id)
+        if card is not None:
             card.show_refusal(sentences)
-        elif sentences:
-            self.workbench.refused.emit(sentences[0])
-
-    def _remove(self, record: Any) -> None:
-        remove_attachment(self.workbench, record)
 
 
 def _card_around(widget: QWidget | None) -> QuestionCard | None:

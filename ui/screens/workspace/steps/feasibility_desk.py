@@ -1,0 +1,79 @@
+"""Write what is answered, noted and proved in the grid of questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from tressons_desktop.operations.answers import annotate_answer, answer_question
+from tressons_desktop.project.model import Attachment
+from tressons_desktop.project.values import AnswerValue
+from ui.screens.workspace.steps.attaching import Attacher, Errand, Opener, remove_attachment
+from ui.workbench import Workbench
+
+
+class AnswerDesk(QObject):
+    """Run the operations of the grid on one project.
+
+    `refused` carries a question and a sentence for each proof that was not kept.
+    """
+
+    refused = Signal(str, object)
+
+    def __init__(self, workbench: Workbench, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.project_id = ""
+        self._workbench = workbench
+        self._attacher = Attacher(workbench, parent)
+        self._opener = Opener(workbench, self)
+        self._attacher.refused.connect(self._refused)
+
+    def answer(self, question_id: str, value: AnswerValue | None) -> None:
+        """Answer a question, or clear its answer."""
+        self._workbench.run(
+            answer_question,
+            project_id=self.project_id,
+            question_id=question_id,
+            code=self._code(question_id),
+            value=value,
+            today=self._workbench.services.today(),
+        )
+
+    def annotate(self, question_id: str, values: dict[str, Any]) -> None:
+        """Write the note, the typed answer or the day to look again."""
+        self._workbench.run(
+            annotate_answer,
+            project_id=self.project_id,
+            question_id=question_id,
+            code=self._code(question_id),
+            **values,
+        )
+
+    def attach(self, question_id: str) -> None:
+        """Ask for files that prove an answer, and keep them."""
+        paths = self._attacher.choose(f"Joindre une preuve à {self._code(question_id)}")
+        self._attacher.attach(Errand(self.project_id, paths, question_id=question_id))
+
+    def open_file(self, record: Attachment) -> None:
+        """Open a proof."""
+        self._opener.open(record)
+
+    def remove_file(self, record: Attachment) -> None:
+        """Remove a proof, and offer it back."""
+        remove_attachment(self._workbench, record)
+
+    def stop(self) -> None:
+        """Wait for the copies that run."""
+        self._attacher.stop()
+
+    def _code(self, question_id: str) -> str:
+        question = self._workbench.services.checklist.question(question_id)
+        return question.code if question is not None else question_id
+
+    def _refused(self, errand: Errand, sentences: list[str]) -> None:
+        if errand.project_id == self.project_id:
+            self.refused.emit(errand.question_id, sentences)
+        elif sentences:
+            self._workbench.refused.emit(sentences[0])
