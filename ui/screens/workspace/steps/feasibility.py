@@ -165,8 +165,7 @@ class FeasibilityStep(StepView):
             nothing=present.NOTHING[self.filter],
         )
         if self.current_id not in self._shown:
-            open_ones = [key for key in made if self.states[key].standing.is_unknown]
-            self._make_current((open_ones or [*made, ""])[0])
+            self._make_current(made[0] if made else "")
         if len(made) < len(self._shown):
             self._more.start()
 
