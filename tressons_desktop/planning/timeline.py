@@ -60,7 +60,7 @@ def draw_timeline(
         return Drawing(width, height, ())
     scale = _scale(shown, today, width, size)
     items: list[Item] = _ground(scale, line, size, palette)
-    items += _today(scale, line, above, today, size, palette)
+    items += _today(scale, line, today, size, palette)
     items += _names(shown, scale, line, width, size, palette)
     for entry in shown:
         items += _mark(entry, scale.x(middle_day(entry.when)), line, size, palette)
@@ -121,16 +121,14 @@ def _ticks(scale: Scale) -> list[tuple[date, str]]:
     return ticks
 
 
-def _today(
-    scale: Scale, line: float, above: float, today: date, size: float, palette: Palette
-) -> list[Item]:
+def _today(scale: Scale, line: float, today: date, size: float, palette: Palette) -> list[Item]:
     x = scale.x(today)
     foot = line + size * 2.15
     words = "Aujourd’hui"
     half = len(words) * size * _CHARACTER / 2
     centre = min(max(x, half), scale.right + size - half)
     return [
-        Path(((x, line - above * 0.3), (x, foot)), stroke=palette.text, width=1.5, dash=(3.0, 3.0)),
+        Path(((x, line - size * 0.95), (x, foot)), stroke=palette.text, width=1.5, dash=(3.0, 3.0)),
         Label(centre, foot + size * 0.8, words, size, palette.text, anchor="middle"),
     ]
 
@@ -148,7 +146,7 @@ def _mark(entry: CalendarEntry, x: float, line: float, size: float, palette: Pal
     colour, r = _colour(entry, palette), size * 0.42
     fill = colour if entry.done else palette.surface
     if entry.kind is EntryKind.DEADLINE:
-        flag = ((x, line - size * 1.5), (x, line + size * 0.5))
+        flag = ((x, line - size * 0.95), (x, line + size * 0.55))
         return [Path(flag, stroke=colour, width=3), Circle(x, line, r * 0.7, fill=colour)]
     if entry.kind is EntryKind.MILESTONE:
         return [Circle(x, line, r, fill=fill, stroke=colour, width=2)]

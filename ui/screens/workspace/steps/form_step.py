@@ -79,7 +79,7 @@ class FormStep(StepView):
         super().__init__(workbench, parent)
         self.bindings: list[FieldBinding] = []
         self.tables: Sequence[RecordTable] = ()
-        self.form = Form()
+        self.form = self.make_form()
         self.add_before_fields()
         for line in self.lines:
             specs = line if isinstance(line, tuple) else (line,)
@@ -93,6 +93,10 @@ class FormStep(StepView):
         area.setWidget(self.form)
         self.area = area
         self.body.addWidget(area, 1)
+
+    def make_form(self) -> Form:
+        """Make the form; a step made of tables may want a wider one."""
+        return Form()
 
     def add_before_fields(self) -> None:
         """Put widgets of its own above the described fields."""

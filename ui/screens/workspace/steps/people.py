@@ -1,10 +1,10 @@
-"""Steps about who: promoter and governance, partners, and the calendar they share."""
+"""Steps about who: promoter and governance, partners."""
 
 from __future__ import annotations
 
-from tressons_desktop.project.model import Milestone, Partner, Person
+from tressons_desktop.project.model import Partner, Person
 from tressons_desktop.text.identifiers import check_siret
-from ui.screens.workspace.steps.fields import DateField, TextField, legal_form_field, text_area
+from ui.screens.workspace.steps.fields import TextField, legal_form_field, text_area
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
 from ui.screens.workspace.tables import RecordTable, TableSpec, column
 
@@ -88,41 +88,3 @@ class PartnersStep(FormStep):
             )
         )
         self.tables = (self.partners,)
-
-
-class CalendarStep(FormStep):
-    """The steps to come, dated."""
-
-    step = "calendar"
-    title = "Calendrier"
-    lines = (
-        FieldSpec(
-            "works_started_on",
-            "Travaux commencés le",
-            DateField,
-            hint=(
-                "À laisser vide tant que rien n’a commencé. Un devis signé vaut commencement : "
-                "il doit suivre la réception de la demande (CGCT, art. R. 2334-24)."
-            ),
-        ),
-    )
-
-    def add_before_fields(self) -> None:
-        """List the milestones."""
-        self.milestones = RecordTable(
-            self.workbench,
-            TableSpec(
-                Milestone,
-                "milestones",
-                "Étapes",
-                "Ajouter une étape",
-                (
-                    column("when", "Date", kind="partial_date", width=140),
-                    column("title", "Étape"),
-                    column("done", "Faite", kind="bool", width=70),
-                    column("note", "Note", width=150),
-                ),
-            ),
-        )
-        self.form.add_line(self.milestones)
-        self.tables = (self.milestones,)

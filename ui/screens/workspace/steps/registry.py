@@ -18,7 +18,7 @@ _STEPS: Final = {
     "activity": ("narrative", "ActivityStep"),
     "budget": ("budget", "BudgetStep"),
     "funding": ("funding", "FundingStep"),
-    "calendar": ("people", "CalendarStep"),
+    "calendar": ("calendar", "CalendarStep"),
     "partners": ("people", "PartnersStep"),
     "impact": ("narrative", "ImpactStep"),
     "pieces": ("pieces", "PiecesStep"),

@@ -1,0 +1,164 @@
+"""Step "Calendrier": the dates on a line, the steps, who does what before when."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tressons_desktop.operations.actions import adopt_actions
+from tressons_desktop.planning.actions import plan, proposed_actions
+from tressons_desktop.planning.calendar import calendar_entries
+from tressons_desktop.project.model import Milestone, ProjectFile
+from ui.screens.workspace.steps.calendar_actions import ActionTable, ProposalBar, plan_words
+from ui.screens.workspace.steps.calendar_export import CalendarExport
+from ui.screens.workspace.steps.fields import DateField
+from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
+from ui.screens.workspace.tables import RecordTable, TableSpec, column
+from ui.theme import px
+from ui.widgets.basics import Card, Text
+from ui.widgets.buttons import Button
+from ui.widgets.form import Form
+from ui.widgets.timeline import TimelineView
+from ui.workbench import Workbench
+
+_WORKS: Final = FieldSpec(
+    "works_started_on",
+    "Travaux commencés le",
+    DateField,
+    hint=(
+        "À laisser vide tant que rien n’a commencé. Un devis signé vaut commencement\u00a0: "
+        "il doit suivre la réception de la demande (CGCT, art. R. 2334-24)."
+    ),
+)
+_ROWS_SHOWN: Final = 16
+"""Beyond, a table scrolls by itself."""
+
+
+class WideForm(Form):
+    """A form made of tables: they take the room of a large screen."""
+
+    MAX_WIDTH = 1280
+
+
+class CalendarStep(FormStep):
+    """The steps to come, the action plan, and both in the agenda or a spreadsheet."""
+
+    step = "calendar"
+    title = "Calendrier"
+    wide = True
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.ics_button = Button("Calendrier (.ics)", "outlined", "calendar-days")
+        self.csv_button = Button("Tableau (.csv)", "outlined", "download")
+        for button, name in ((self.ics_button, "export_ics"), (self.csv_button, "export_csv")):
+            button.setObjectName(name)
+            self.head.addWidget(button)
+        self.exporter = CalendarExport(workbench, self)
+        self.ics_button.clicked.connect(self._export_ics)
+        self.csv_button.clicked.connect(self._export_csv)
+
+    def make_form(self) -> Form:
+        """Make a form wide enough for the tables."""
+        return WideForm()
+
+    def add_before_fields(self) -> None:
+        """Draw the line, list the steps, then the actions."""
+        self.timeline = TimelineView()
+        self.timeline_card = Card(padding=12)
+        self.timeline_card.body.addWidget(self.timeline)
+        self.milestones = RecordTable(self.workbench, _milestones())
+        self.actions = ActionTable(self.workbench)
+        self.proposal_bar = ProposalBar()
+        self.proposal_bar.adopt_requested.connect(self.adopt)
+        self.standing = Text("", "dense", "text2", wrap=True)
+        self.tables = (self.milestones, self.actions)
+        for widget in (self.timeline_card, self.milestones, self._actions_block()):
+            self.form.add_line(widget)
+
+    def add_after_fields(self) -> None:
+        """Ask when the works began."""
+        row = self._row(_WORKS)
+        row.setMaximumWidth(px(Form.MAX_WIDTH))
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(row, 1)
+        line.addStretch(0)
+        self.form.add_line(holder)
+
+    def _actions_block(self) -> QWidget:
+        block = QWidget()
+        layout = QVBoxLayout(block)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(8))
+        layout.addWidget(self.actions)
+        layout.addWidget(self.standing)
+        layout.addWidget(self.proposal_bar)
+        return block
+
+    def show_file(self, file: ProjectFile) -> None:
+        """Show a snapshot: tables, line, and what the checklist still calls for."""
+        services, today = self.workbench.services, self.workbench.services.today()
+        assessment = services.assessment_of(file)
+        planned = plan(file, today, assessment)
+        self.actions.show_plan(planned)
+        super().show_file(file)
+        for table in self.tables:
+            _show_whole(table)
+        entries = calendar_entries(file, services.call_of(file), today)
+        self.timeline.set_entries(entries, today)
+        self.timeline_card.setVisible(bool(entries))
+        words = plan_words(planned)
+        self.standing.setText(words)
+        self.standing.setVisible(bool(words))
+        self.proposal_bar.show_proposals(proposed_actions(assessment, file))
+
+    def adopt(self) -> None:
+        """Take up every action that the checklist calls for."""
+        proposals = self.proposal_bar.proposals
+        words = self.proposal_bar.done_words
+        changes = self.workbench.run(adopt_actions, project_id=self.project_id, proposals=proposals)
+        if changes:
+            self.workbench.notify(words, self.scope)
+            self.actions.setFocus()
+
+    def focus_field(self, field: str, record_id: str = "") -> None:
+        """Go to a line of a table, or to a field."""
+        for table in self.tables:
+            if field == table.spec.attribute:
+                self.area.ensureWidgetVisible(table)
+                table.go_to(record_id)
+                return
+        super().focus_field(field, record_id)
+
+    def _export_ics(self) -> None:
+        self.flush()
+        self.exporter.ask_ics(self.project_id)
+
+    def _export_csv(self) -> None:
+        self.flush()
+        self.exporter.ask_csv(self.project_id)
+
+
+def _milestones() -> TableSpec:
+    return TableSpec(
+        Milestone,
+        "milestones",
+        "Étapes",
+        "Ajouter une étape",
+        (
+            column("when", "Date", kind="partial_date", width=140),
+            column("title", "Étape"),
+            column("done", "Faite", kind="bool", width=70),
+            column("note", "Note", width=150),
+        ),
+        empty_words="Noter les étapes du projet, au jour, au mois ou à l’année.",
+    )
+
+
+def _show_whole(table: RecordTable) -> None:
+    """Let the page scroll rather than the table, as long as the list stays short."""
+    rows = min(max(len(table.model.records()), 1), _ROWS_SHOWN)
+    table.table.setMinimumHeight(min(table.table.sizeHint().height(), px(34 + 40 * rows) + 4))

@@ -1,0 +1,183 @@
+"""The action plan as a table, and the bar that takes up what the checklist calls for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from tressons_desktop.planning.actions import Plan, PlannedAction, ProposedAction
+from tressons_desktop.planning.calendar import MOOT
+from tressons_desktop.planning.sheet import origin_words
+from tressons_desktop.project.model import Action
+from tressons_desktop.project.values import ActionStatus
+from tressons_desktop.text.dates import format_day
+from tressons_desktop.text.numbers import plural
+from ui.models.cell_values import Kind
+from ui.models.editable_table import Column
+from ui.screens.workspace.tables import RecordTable, TableSpec, column
+from ui.theme import px
+from ui.widgets.basics import IconMark, Text, row
+from ui.widgets.buttons import Button
+from ui.widgets.chip import ChipLook
+from ui.workbench import Workbench
+
+STATUS_CHIPS = {
+    ActionStatus.TO_DO: ChipLook("À faire", "circle", "pri"),
+    ActionStatus.DOING: ChipLook("En cours", "half-disc", "part"),
+    ActionStatus.DONE: ChipLook("Faite", "check", "ok"),
+    ActionStatus.DROPPED: ChipLook("Abandonnée", "minus", "so"),
+}
+STATUSES = tuple((status, status.label) for status in ActionStatus)
+
+
+class ActionTable(RecordTable):
+    """Who does what before when; each line says what it answers and whether it is late."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        self._plan = Plan()
+        super().__init__(workbench, self._spec(), parent)
+
+    def _spec(self) -> TableSpec:
+        return TableSpec(
+            Action,
+            "actions",
+            "Plan d’actions",
+            "Ajouter une action",
+            (
+                column("title", "Action"),
+                column("owner", "Responsable", width=122),
+                Column(
+                    "due",
+                    "Échéance",
+                    _due,
+                    kind=Kind.DATE,
+                    width=126,
+                    chip=self._due_chip,
+                    accessible=self._due_words,
+                ),
+                column(
+                    "status",
+                    "État",
+                    kind="choice",
+                    width=128,
+                    choices=STATUSES,
+                    chip=_status_chip,
+                ),
+                Column(
+                    "source",
+                    "Origine",
+                    self._source,
+                    width=198,
+                    editable=False,
+                    chip=self._source_chip,
+                ),
+            ),
+            empty_words="Noter qui fait quoi, et pour quand.",
+        )
+
+    def show_plan(self, planned: Plan) -> None:
+        """Tell what is late or without object; the lines follow with `show_file`."""
+        self._plan = planned
+
+    def _line(self, action: Action) -> PlannedAction:
+        return self._plan.of(action.id) or PlannedAction(action=action)
+
+    def _source(self, action: Action) -> str:
+        line = self._line(action)
+        return MOOT if line.moot else origin_words(line)
+
+    def _source_chip(self, action: Action) -> ChipLook | None:
+        line = self._line(action)
+        if line.moot:
+            return ChipLook(MOOT, "minus", "so")
+        if line.blocker and line.is_open:
+            return ChipLook(f"{line.code}, bloquant", "octagon-alert", "non")
+        return None
+
+    def _due_chip(self, action: Action) -> ChipLook | None:
+        if action.due is None or not self._line(action).overdue:
+            return None
+        return ChipLook(format_day(action.due), "triangle-alert", "non")
+
+    def _due_words(self, action: Action) -> str:
+        if action.due is None:
+            return ""
+        late = ", en retard" if self._line(action).overdue else ""
+        return f"{format_day(action.due)}{late}"
+
+
+def _due(action: Action) -> object:
+    return action.due
+
+
+def _status_chip(action: Action) -> ChipLook:
+    return STATUS_CHIPS[action.status]
+
+
+def plan_words(planned: Plan) -> str:
+    """Sum up the plan in a sentence; nothing without actions."""
+    if not planned.all:
+        return ""
+    parts = [
+        f"{len(lines)}\u00a0{words}"
+        for lines, words in (
+            (planned.overdue, "en retard"),
+            (planned.this_month, "ce mois-ci"),
+            (planned.later, "plus tard"),
+            (planned.undated, "sans date"),
+            (planned.moot, MOOT.lower()),
+        )
+        if lines
+    ]
+    if planned.done:
+        parts.append(plural(len(planned.done), "terminée", "terminées"))
+    return f"{', '.join(parts)}."
+
+
+class ProposalBar(QFrame):
+    """Offer to take up the actions that the gaps of the checklist call for."""
+
+    adopt_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "sunken-card")
+        self.proposals: Sequence[ProposedAction] = ()
+        self._text = Text("", "dense", wrap=True)
+        self.button = Button("", "accent", "list-checks")
+        self.button.setObjectName("adopt_actions")
+        self.button.clicked.connect(self.adopt_requested)
+        layout = row(
+            IconMark("lightbulb", "primary", 20, 1.75), self._text, self.button, spacing=12
+        )
+        layout.setContentsMargins(px(14), px(8), px(14), px(8))
+        self.setLayout(layout)
+
+    def show_proposals(self, proposals: Sequence[ProposedAction]) -> None:
+        """Count what may be taken up; nothing left, nothing shown."""
+        self.proposals = proposals
+        count = len(proposals)
+        blocking = sum(1 for one in proposals if one.blocker)
+        words = plural(count, "point de la grille", "points de la grille")
+        verb = "n’a pas encore d’action" if count < 2 else "n’ont pas encore d’action"
+        extra = f", dont {plural(blocking, 'bloquant', 'bloquants')}" if blocking else ""
+        self._text.setText(f"{words} {verb}{extra}.")
+        self.button.setText(f"Reprendre les actions de la grille ({count})")
+        self.button.setAccessibleDescription("\n".join(one.title for one in proposals))
+        self.button.setToolTip(_some(proposals))
+        self.setVisible(bool(proposals))
+
+    @property
+    def done_words(self) -> str:
+        """Say what was taken up."""
+        count = len(self.proposals)
+        return f"{plural(count, 'action reprise', 'actions reprises')} de la grille."
+
+
+def _some(proposals: Sequence[ProposedAction], most: int = 8) -> str:
+    lines = [one.title for one in proposals[:most]]
+    if len(proposals) > most:
+        lines.append(f"et {len(proposals) - most} autres")
+    return "\n".join(lines)
