@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
-
 from tressons_desktop.ports import StorageDamaged, StorageFull, StorageProblem
 
 _SENTENCES: Final = {
@@ -33,6 +31,8 @@ FULL: Final = "Le disque est plein. Libérer de la place, puis réessayer."
 @contextmanager
 def told_in_french() -> Iterator[None]:
     """Turn an SQLite failure into a StorageProblem; our own errors pass."""
+    from sqlalchemy.exc import DBAPIError  # late: the first list is read without it
+
     try:
         yield
     except DBAPIError as problem:

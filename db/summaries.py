@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Sequence
+import sqlite3
 from datetime import date
-from functools import lru_cache
-from typing import Any
 
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from db.lines import read_lines
 from db.tables import SUMMARY
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import ListedProject
-from tressons_desktop.project.values import ProjectKind, ProjectStatus
-
-_KINDS = {kind.value: kind for kind in ProjectKind}
-_STATUSES = {status.value: status for status in ProjectStatus}
 
 
 def save_summary(connection: Connection, summary: ProjectSummary, stamp: str) -> None:
@@ -51,54 +45,10 @@ def delete_summary(connection: Connection, project_id: str) -> None:
 
 
 def load_summaries(connection: Connection) -> list[ListedProject]:
-    """Read every line, last modified first.
-
-    Ten thousand lines must show at once: the driver's own tuples are read, what repeats from line
-    to line (kinds, dates) is decoded once, and the collector waits: nothing here is garbage.
-    """
-    statement = select(SUMMARY).order_by(SUMMARY.c.modified.desc())
-    lines: Sequence[Any] = connection.execute(statement).cursor.fetchall()
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return _decoded(lines)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _decoded(lines: Sequence[Any]) -> list[ListedProject]:
-    kinds_of, date_of = lru_cache(maxsize=None)(_kinds), lru_cache(maxsize=None)(_date)
-    return [
-        ListedProject(
-            ProjectSummary(
-                id=row[0],
-                name=row[1],
-                kinds=kinds_of(row[2]),
-                commune_name=row[3],
-                departement_code=row[4],
-                status=_STATUSES[row[5]],
-                archived=bool(row[6]),
-                progress=row[7],
-                deadline=date_of(row[8]),
-                deadline_what=row[9],
-                blockers=row[10],
-                unknowns=row[11],
-                resume_step=row[12],
-                headline_blocker=row[13],
-            ),
-            modified_ms=int(row[14][:13]),
-        )
-        for row in lines
-    ]
-
-
-def _kinds(cell: str) -> tuple[ProjectKind, ...]:
-    return tuple(_KINDS[kind] for kind in json.loads(cell) if kind in _KINDS)
-
-
-def _date(cell: str | None) -> date | None:
-    return date.fromisoformat(cell) if cell else None
+    """Read every line, last modified first, in the transaction in hand."""
+    connection.exec_driver_sql("SELECT 1")  # the driver joins the transaction of the connection
+    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    return read_lines(driver)
 
 
 def projects_past_deadline(connection: Connection, today: date) -> list[str]:

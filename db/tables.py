@@ -6,12 +6,12 @@ test holds the two together.
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Column, Integer, MetaData, Table, Text
 
-from tressons_desktop.project.codec import Plain, codecs, decode, encode
+from db.cells import from_cell, to_cell
+from tressons_desktop.project.codec import codecs, decode, encode
 from tressons_desktop.project.model import ENTITY_NAMES, Record
 
 R = TypeVar("R", bound=Record)
@@ -84,28 +84,6 @@ SUMMARY: Final = Table(
 def to_row(record: Record) -> dict[str, Any]:
     """Turn a record into the cells of its row."""
     return {name: to_cell(value) for name, value in encode(record).items()}
-
-
-def to_cell(value: Plain) -> str | int | None:
-    """Turn a plain value into a cell."""
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False)
-    return value
-
-
-def from_cell(codec_kind: str, cell: Any) -> Plain:
-    """Turn a cell into a plain value."""
-    if cell is None:
-        return None
-    if codec_kind == "boolean":
-        return bool(cell)
-    if codec_kind == "list":
-        values: list[str] = json.loads(cell)
-        return values
-    plain: Plain = cell
-    return plain
 
 
 def from_row(kind: type[R], row: Any) -> R:

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, delete, insert, update
 
 from db import journal, rows, summaries
+from db.cells import to_cell
 from db.journal import EXISTENCE, Operation, Row, Signature
-from db.tables import RECORD_TABLES, to_cell, to_row
+from db.tables import RECORD_TABLES, to_row
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import Changes, RecordMissing
 from tressons_desktop.project.codec import Plain, decode, decode_field, encode, encode_field

@@ -76,6 +76,7 @@ def run_window(arguments: argparse.Namespace) -> int:
             options,
             guard=guard,
             preload=preload,
+            preload_rest=preload_rest,
             open_services=partial(open_services, options.paths, demo=options.demo),
             make_lock=make_lock,
             make_backups=make_backups,
@@ -86,9 +87,16 @@ def run_window(arguments: argparse.Namespace) -> int:
 
 
 def preload() -> None:
-    """Import what is heavy, in a thread, while the window is already there."""
+    """Import, in a thread behind the empty window, what the list of projects needs."""
+    import tressons_desktop.services
+    import tressons_desktop.territory.layers  # noqa: F401
+
+
+def preload_rest() -> None:
+    """Import, in a thread behind the list, what the first opened project needs."""
     import tressons_desktop.calls.loader
     import tressons_desktop.feasibility.loader
+    import tressons_desktop.overview.line_maker
     import tressons_desktop.overview.remaining  # noqa: F401
 
 
@@ -148,10 +156,7 @@ def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
     Raises StorageProblem, with a sentence, when the data cannot be opened.
     """
     from db.attachments import FileStore
-    from db.store import SqliteStore
-    from tressons_desktop.calls.loader import load_call
-    from tressons_desktop.feasibility.loader import load_checklist
-    from tressons_desktop.overview.line_maker import LineMaker
+    from db.late import LateStore
     from tressons_desktop.services import Services
     from tressons_desktop.settings import Settings
     from tressons_desktop.territory.index import TerritoryIndex
@@ -160,19 +165,13 @@ def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
     paths.create()
     clock = SystemClock()
     settings = Settings(paths.settings)
-    checklist = load_checklist(RESOURCES / "checklists" / "commun.toml")
-    calls = tuple(load_call(path) for path in sorted((RESOURCES / "calls").glob("*.toml")))
     backups = make_backups(paths)
     who = settings.extra.get("who", "") or user_name()
     territory, layers = TerritoryIndex(), LayerStore(paths.referentiels)
-    lines = LineMaker(checklist, calls, territory, clock)
-    store = SqliteStore(
+    store = LateStore(
         paths.database,
         attachments=FileStore(paths.attachments),
-        clock=clock,
-        summarise=lines,
-        who=who,
-        machine=machine_name(),
+        make=lambda: _whole_store(services),
         before_migration=lambda _version: _backup_before(backups),
     )
     services = Services(
@@ -183,8 +182,8 @@ def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
         territory=territory,
         layers=layers,
         backups=backups,
-        checklist=checklist,
-        calls=calls,
+        load_checklist=_load_checklist,
+        load_calls=_load_calls,
         version=__version__,
         signature=who,
         compose=_unset,
@@ -195,6 +194,33 @@ def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
     if demo:
         _fill_demo(services)
     return services
+
+
+def _load_checklist() -> Any:
+    from tressons_desktop.feasibility.loader import load_checklist
+
+    return load_checklist(RESOURCES / "checklists" / "commun.toml")
+
+
+def _load_calls() -> Any:
+    from tressons_desktop.calls.loader import load_call
+
+    return tuple(load_call(path) for path in sorted((RESOURCES / "calls").glob("*.toml")))
+
+
+def _whole_store(services: Services) -> Any:
+    """Open the store that writes, with all that its lines are made of."""
+    from db.store import SqliteStore
+    from tressons_desktop.overview.line_maker import LineMaker
+
+    return SqliteStore(
+        services.paths.database,
+        attachments=services.store.attachments,
+        clock=services.clock,
+        summarise=LineMaker(services.checklist, services.calls, services.territory, services.clock),
+        who=services.signature,
+        machine=machine_name(),
+    )
 
 
 def _backup_before(backups: Any) -> None:

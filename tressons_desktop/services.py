@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tressons_desktop.calls.model import Call
-from tressons_desktop.definitions.conditions import Facts, project_facts
-from tressons_desktop.dossier.content import Dossier
-from tressons_desktop.feasibility.assessment import Assessment
-from tressons_desktop.feasibility.model import Checklist
-from tressons_desktop.feasibility.opinion import assess
-from tressons_desktop.paths import DataPaths
-from tressons_desktop.ports import Clock, Store
-from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.settings import Settings
-from tressons_desktop.territory.index import TerritoryIndex
+if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
+    from tressons_desktop.calls.model import Call
+    from tressons_desktop.definitions.conditions import Facts
+    from tressons_desktop.dossier.content import Dossier
+    from tressons_desktop.feasibility.assessment import Assessment
+    from tressons_desktop.feasibility.model import Checklist
+    from tressons_desktop.paths import DataPaths
+    from tressons_desktop.ports import Clock, Store
+    from tressons_desktop.project.model import ProjectFile
+    from tressons_desktop.settings import Settings
+    from tressons_desktop.territory.index import TerritoryIndex
 
 Progress = Callable[[float, str], None]
 """Called with a ratio and what is being done; raising from it stops the work."""
@@ -39,13 +39,23 @@ class Services:
     territory: TerritoryIndex
     layers: Any
     backups: Any
-    checklist: Checklist
-    calls: tuple[Call, ...]
+    load_checklist: Callable[[], Checklist]
+    load_calls: Callable[[], tuple[Call, ...]]
     version: str
     signature: str
     compose: Callable[[ProjectFile], Dossier]
     export_pdf: Callable[[Dossier, Path, Progress], Any]
     render_pages: Callable[..., Any]
+
+    @cached_property
+    def checklist(self) -> Checklist:
+        """Return the feasibility checklist, read at the first need."""
+        return self.load_checklist()
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """Return the known calls, read at the first need."""
+        return self.load_calls()
 
     def close(self) -> None:
         """Give the data back."""
@@ -63,12 +73,16 @@ class Services:
 
     def facts_of(self, file: ProjectFile) -> Facts:
         """Return what conditions may ask of a project, its commune and the loaded layers."""
+        from tressons_desktop.definitions.conditions import project_facts
+
         code = file.project.commune_code
         commune = self.territory.commune(code) if code else None
         return project_facts(file, population=commune.population if commune else None)
 
     def assessment_of(self, file: ProjectFile) -> Assessment:
         """Assess a project against the checklist."""
+        from tressons_desktop.feasibility.opinion import assess
+
         return assess(self.checklist, file.answers, self.facts_of(file))
 
     @property

@@ -61,6 +61,7 @@ def run_application(
     *,
     guard: Any,
     preload: Callable[[], None],
+    preload_rest: Callable[[], None],
     open_services: Callable[[], Services],
     make_lock: Callable[[DataPaths], Any],
     make_backups: Callable[[DataPaths], Any],
@@ -76,7 +77,7 @@ def run_application(
         from ui.single_instance import raise_first_window
 
         return 0 if raise_first_window(options.paths.root, options.file) else _tell_locked()
-    launcher = Launcher(options, guard, preload, open_services, make_backups)
+    launcher = Launcher(options, guard, (preload, preload_rest), open_services, make_backups)
     try:
         launcher.show(settings)
         return app.exec()
@@ -101,7 +102,7 @@ class Launcher(QObject):
         self,
         options: StartOptions,
         guard: Any,
-        preload: Callable[[], None],
+        preloads: tuple[Callable[[], None], Callable[[], None]],
         open_services: Callable[[], Services],
         make_backups: Callable[[DataPaths], Any],
     ) -> None:
@@ -109,7 +110,7 @@ class Launcher(QObject):
         self._make_backups = make_backups
         self.options = options
         self.guard = guard
-        self._preload = preload
+        self._preload, self._preload_rest = preloads
         self._open_services = open_services
         self.window = MainWindow()
         self.services: Services | None = None
@@ -148,6 +149,7 @@ class Launcher(QObject):
         self.conductor = Conductor(self.window, self.options, self.guard, self._open_services)
         self.conductor.start(self.services)
         self._measure("ready")
+        threading.Thread(target=self._preload_rest, name="preload-rest", daemon=True).start()
         if self.options.trigger_crash:
             QTimer.singleShot(200, _crash)
 

@@ -57,7 +57,7 @@ def main(arguments: list[str]) -> int:
 def services_in(folder: Path, mode: str) -> Services:
     """Open the filled example with a journal of that kind."""
     services = open_services(DataPaths(folder), demo=True)
-    pooled = services.store._connection.connection  # type: ignore[attr-defined]
+    pooled = services.store.whole._connection.connection  # type: ignore[attr-defined]
     pooled.driver_connection.execute(f"PRAGMA journal_mode = {mode}")
     return services
 

@@ -145,7 +145,7 @@ def test_the_commune_changed_once_changes_in_every_project(house: Keeper) -> Non
 
 def test_the_last_commune_cannot_be_removed(house: Keeper) -> None:
     (profile_id,) = house.do(create_profile, commune_name="Guéret").ids
-    with pytest.raises(StorageProblem, match="au moins une commune"):
+    with pytest.raises(ValueError, match="au moins une commune"):
         house.do(delete_profile, profile_id=profile_id)
     assert len(house.store.profiles()) == 1
 

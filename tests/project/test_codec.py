@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.tables import from_cell, to_row
+from db.cells import from_cell
+from db.tables import to_row
 from tests.exchange.making import _any_record
 from tressons_desktop.project.codec import (
     MAX_TEXT,

@@ -1,0 +1,119 @@
+"""The store of the application, opened when it is first needed.
+
+Why: SQLAlchemy takes longer to load than everything else together, and the list of projects,
+which is all that a start shows, needs one query. The file is checked and migrated at once.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from db.cells import from_cell
+from db.errors import storage_problem
+from db.lines import read_lines
+from db.opening import connect, prepare
+from tressons_desktop.ports import AttachmentStore, JournalEntry, ListedProject, UndoState
+from tressons_desktop.project.codec import codecs, decode
+from tressons_desktop.project.model import CommuneProfile, ProjectFile
+
+if TYPE_CHECKING:
+    from db.store import SqliteStore
+    from db.unit_of_work import SqliteUnitOfWork
+
+T = TypeVar("T")
+
+
+class LateStore:
+    """The Store of ``ports``: ``make`` opens the real one at the first need, on the same thread."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        attachments: AttachmentStore,
+        make: Callable[[], SqliteStore],
+        before_migration: Callable[[int], None],
+    ) -> None:
+        prepare(path, before_migration=before_migration)
+        self.path = path
+        self.attachments = attachments
+        self._make = make
+        self._opened: SqliteStore | None = None
+
+    @property
+    def whole(self) -> SqliteStore:
+        """Return the real store, opened now if it was not."""
+        if self._opened is None:
+            self._opened = self._make()
+        return self._opened
+
+    def list_projects(self) -> list[ListedProject]:
+        """Read the line of every project, last modified first."""
+        if self._opened is not None:
+            return self._opened.list_projects()
+        return self._read(read_lines)
+
+    def profiles(self) -> Sequence[CommuneProfile]:
+        """List the communes of the user."""
+        if self._opened is not None:
+            return self._opened.profiles()
+        return self._read(_read_profiles)
+
+    def unit_of_work(self) -> AbstractContextManager[SqliteUnitOfWork]:
+        """Open a transaction; it is rolled back unless committed."""
+        return self.whole.unit_of_work()
+
+    def project_file(self, project_id: str) -> ProjectFile:
+        """Load a project whole."""
+        return self.whole.project_file(project_id)
+
+    def refresh_summaries(self, project_ids: Sequence[str]) -> None:
+        """Make lines of the list anew."""
+        self.whole.refresh_summaries(project_ids)
+
+    def undo_state(self, scope: str) -> UndoState:
+        """Say what undo and redo would do."""
+        return self.whole.undo_state(scope)
+
+    def history(self, project_id: str, *, limit: int = 500) -> Iterator[JournalEntry]:
+        """Walk the journal of a project, last change first."""
+        return self.whole.history(project_id, limit=limit)
+
+    def check(self) -> list[str]:
+        """Look for damage in the file; an empty list is good news."""
+        return self.whole.check()
+
+    def close(self) -> None:
+        """Give the file back."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def _read(self, query: Callable[[sqlite3.Connection], T]) -> T:
+        try:
+            with closing(connect(self.path)) as connection:
+                return query(connection)
+        except sqlite3.Error as problem:
+            raise storage_problem(problem) from problem
+
+
+def _read_profiles(connection: sqlite3.Connection) -> tuple[CommuneProfile, ...]:
+    fields = codecs(CommuneProfile)
+    names = ", ".join(f'"{codec.name}"' for codec in fields)
+    rows: list[tuple[Any, ...]] = connection.execute(
+        f"SELECT {names} FROM commune_profile ORDER BY id"
+    ).fetchall()
+    return tuple(
+        decode(
+            CommuneProfile,
+            {
+                codec.name: from_cell(codec.kind, cell)
+                for codec, cell in zip(fields, row, strict=True)
+            },
+        )
+        for row in rows
+    )

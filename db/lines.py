@@ -1,0 +1,76 @@
+"""The lines of the project list, from the driver's own tuples: no SQLAlchemy, fit for the start."""
+
+from __future__ import annotations
+
+import gc
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+
+from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.ports import ListedProject
+from tressons_desktop.project.values import ProjectKind, ProjectStatus
+
+_KINDS = {kind.value: kind for kind in ProjectKind}
+_STATUSES = {status.value: status for status in ProjectStatus}
+
+COLUMNS: Final = (
+    *("id", "name", "kinds", "commune_name", "departement_code", "status", "archived"),
+    *("progress", "deadline", "deadline_what", "blockers", "unknowns", "resume_step"),
+    *("headline_blocker", "modified"),
+)
+
+SELECT: Final = f"SELECT {', '.join(COLUMNS)} FROM project_summary ORDER BY modified DESC"
+
+
+def read_lines(connection: sqlite3.Connection) -> list[ListedProject]:
+    """Read every line, last modified first.
+
+    Ten thousand lines must show at once: the driver's own tuples are read, what repeats from line
+    to line (kinds, dates) is decoded once, and the collector waits: nothing here is garbage.
+    """
+    lines = connection.execute(SELECT).fetchall()
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _decoded(lines)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _decoded(lines: Sequence[Any]) -> list[ListedProject]:
+    kinds_of, date_of = lru_cache(maxsize=None)(_kinds), lru_cache(maxsize=None)(_date)
+    return [
+        ListedProject(
+            ProjectSummary(
+                id=row[0],
+                name=row[1],
+                kinds=kinds_of(row[2]),
+                commune_name=row[3],
+                departement_code=row[4],
+                status=_STATUSES[row[5]],
+                archived=bool(row[6]),
+                progress=row[7],
+                deadline=date_of(row[8]),
+                deadline_what=row[9],
+                blockers=row[10],
+                unknowns=row[11],
+                resume_step=row[12],
+                headline_blocker=row[13],
+            ),
+            modified_ms=int(row[14][:13]),
+        )
+        for row in lines
+    ]
+
+
+def _kinds(cell: str) -> tuple[ProjectKind, ...]:
+    return tuple(_KINDS[kind] for kind in json.loads(cell) if kind in _KINDS)
+
+
+def _date(cell: str | None) -> date | None:
+    return date.fromisoformat(cell) if cell else None
