@@ -1,0 +1,284 @@
+"""Propose the answers that the application can give by itself; a person confirms each of them.
+
+A proposal never goes further than its figure: a population does not make a market study, it makes
+a "partiel" that says what is left to find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.feasibility.knowledge import Figure, Knowledge
+from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.finance.call_check import check_call
+from tressons_desktop.finance.ceilings import check_balance, check_moa_share, check_state_grants
+from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.finance.dates_check import check_signatures
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import AnswerValue, FundingStatus
+from tressons_desktop.text.numbers import (
+    format_number,
+    format_percent,
+    format_population,
+    plural,
+    round_half_up,
+)
+from tressons_desktop.text.typography import french
+
+YES, PARTIAL, NO = AnswerValue.YES, AnswerValue.PARTIAL, AnswerValue.NO
+TO_CHECK = AnswerValue.TO_CHECK
+
+RENT_ADVISED: Final = Decimal(10)
+"""Percent of turnover that rent should not pass (L'Hôtellerie-Restauration, 03/05/2024)."""
+
+RENT_SEEN: Final = Decimal(15)
+"""Percent seen in practice, and not sustainable beyond (same source)."""
+
+BREAK_EVEN_YEAR: Final = Decimal(3)
+
+_PLAN: Final = "Plan de financement du projet"
+_PROJECT: Final = "Projet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """An answer offered, with the figure it rests on and where that figure comes from.
+
+    ``typed`` is the value to write beside a typed question, empty otherwise.
+    """
+
+    question_id: str
+    value: AnswerValue
+    sentence: str
+    source: str
+    typed: str = ""
+
+
+_Found = tuple[AnswerValue, str, str]
+_Rule = Callable[[ProjectFile, Knowledge], _Found | None]
+
+
+def propose_answers(
+    file: ProjectFile, checklist: Checklist, knowledge: Knowledge
+) -> tuple[Proposal, ...]:
+    """Propose what can be answered, in the order of the grid.
+
+    What is already answered the same way is left out. Pure: nothing is written.
+    """
+    given = {answer.question_id: answer.value for answer in file.answers}
+    proposals = []
+    for question in checklist.questions:
+        rule = _RULES.get(question.id)
+        found = rule(file, knowledge) if rule else None
+        if found is None or given.get(question.id) is found[0]:
+            continue
+        value, sentence, source = found
+        proposals.append(
+            Proposal(
+                question_id=question.id,
+                value=value,
+                sentence=french(sentence),
+                source=source,
+                typed=_typed(question.id, knowledge),
+            )
+        )
+    return tuple(proposals)
+
+
+def _typed(question_id: str, knowledge: Knowledge) -> str:
+    if question_id == "besoin-exprime" and knowledge.survey_answers:
+        return str(int(knowledge.survey_answers.value))
+    return ""
+
+
+def _survey(_file: ProjectFile, known: Knowledge) -> _Found | None:
+    figure = known.survey_answers
+    if figure is None or figure.value <= 0:
+        return None
+    words = plural(figure.value, "feuille d’enquête rendue", "feuilles d’enquête rendues")
+    return YES, f"{words}.", figure.source
+
+
+def _lack(_file: ProjectFile, known: Knowledge) -> _Found | None:
+    shops = known.shops
+    if shops is None:
+        return None
+    if shops.value > 0:
+        words = plural(shops.value, "commerce alimentaire", "commerces alimentaires")
+        sentence = f"{words} dans la commune : dire en quoi l’offre ne suffit pas."
+        return TO_CHECK, sentence, shops.source
+    sentence = "Aucun commerce alimentaire dans la commune : le constat reste à faire voter."
+    return PARTIAL, sentence, shops.source
+
+
+def _population(_file: ProjectFile, known: Knowledge) -> _Found | None:
+    figure = known.population
+    if figure is None:
+        return None
+    people = format_population(int(figure.value))
+    sentence = f"{people} ; restent les ménages, les âges et la saison à chiffrer."
+    return PARTIAL, sentence, figure.source
+
+
+def _zoning(_file: ProjectFile, known: Knowledge) -> _Found | None:
+    words = []
+    if known.density:
+        words.append(f"Densité : {known.density.text.lower()}")
+    if known.frr:
+        words.append(f"France ruralités revitalisation : {known.frr.text.lower()}")
+    if not words:
+        return None
+    sources = [one.source for one in (known.density, known.frr) if one]
+    value = YES if known.density and known.frr else PARTIAL
+    return value, ". ".join(words) + ".", " ; ".join(dict.fromkeys(sources))
+
+
+def _distance(_file: ProjectFile, known: Knowledge) -> _Found | None:
+    figure = known.nearest_shop
+    if figure is None:
+        return None
+    distance = format_number(round_half_up(figure.value, 1))
+    sentence = f"Commerce le plus proche à {distance} km à vol d’oiseau : mesurer le trajet."
+    return PARTIAL, sentence, figure.source
+
+
+def _volunteers(_file: ProjectFile, known: Knowledge) -> _Found | None:
+    hours, needed = known.volunteer_hours, known.opening_hours
+    if hours is None or needed is None or needed.value <= 0:
+        return None
+    value = YES if hours.value >= needed.value else NO
+    if value is NO and 2 * hours.value >= needed.value:
+        value = PARTIAL
+    promised = f"{plural(hours.value, 'heure promise', 'heures promises')} par mois"
+    sentence = f"{promised} pour {plural(needed.value, 'heure', 'heures')} d’ouverture."
+    return value, sentence, _sources(hours, needed)
+
+
+def _rent(_file: ProjectFile, known: Knowledge) -> _Found | None:
+    effort = known.rent_effort
+    if effort is None:
+        return None
+    value = YES if effort.value <= RENT_ADVISED else PARTIAL
+    if effort.value > RENT_SEEN:
+        value = NO
+    limit = format_percent(RENT_ADVISED)
+    sentence = f"Loyer et charges : {format_percent(effort.value)} du chiffre d’affaires,"
+    return value, f"{sentence} {limit} conseillés au plus.", effort.source
+
+
+def _break_even(_file: ProjectFile, known: Knowledge) -> _Found | None:
+    year = known.break_even_year
+    if year is None:
+        return None
+    if year.value <= 0:
+        return NO, "L’équilibre n’est pas atteint dans les années prévues.", year.source
+    value = YES if year.value <= BREAK_EVEN_YEAR else NO
+    return value, f"Équilibre atteint en année {format_number(year.value)}.", year.source
+
+
+def _balance(file: ProjectFile, _known: Knowledge) -> _Found | None:
+    return _checked(check_balance(file)) if file.budget or file.funding else None
+
+
+def _moa(file: ProjectFile, _known: Knowledge) -> _Found | None:
+    return _checked(check_moa_share(file)) if file.funding else None
+
+
+def _signed(file: ProjectFile, _known: Knowledge) -> _Found | None:
+    return _checked(check_signatures(file))
+
+
+def _ceilings(file: ProjectFile, known: Knowledge) -> _Found | None:
+    """Join the ceilings; "oui" only when the call itself could be checked."""
+    checks = [check_state_grants(file), check_call(file, known.call)]
+    spoken = [check for check in checks if check.verdict is not CheckVerdict.NOT_APPLICABLE]
+    if not spoken:
+        return None
+    worst = min(spoken, key=lambda check: _WORST.index(check.verdict))
+    found = _checked(worst)
+    if found and found[0] is YES and checks[1].verdict is not CheckVerdict.OK:
+        return PARTIAL, found[1] + " Restent les règles de l’appel à comparer.", found[2]
+    return found
+
+
+def _dates(file: ProjectFile, _known: Knowledge) -> _Found | None:
+    steps = file.milestones
+    dated = sum(1 for step in steps if step.when is not None)
+    if not dated:
+        return None
+    complete = dated == len(steps) and dated > 2 and file.project.opening is not None
+    words = plural(dated, "étape datée", "étapes datées")
+    return (YES if complete else PARTIAL), f"{words} sur {len(steps)}.", "Calendrier du projet"
+
+
+def _funders(file: ProjectFile, _known: Knowledge) -> _Found | None:
+    """Judge the answers of the other funders; the promoter's own money asks nobody."""
+    asked = [line for line in file.funding if line.nature.value in ("subvention", "don")]
+    if not asked:
+        return None
+    granted = sum(1 for line in asked if line.status is FundingStatus.GRANTED)
+    moving = sum(1 for line in asked if line.status is not FundingStatus.EXPECTED)
+    value = YES if granted == len(asked) else PARTIAL if moving else NO
+    return value, f"{plural(granted, 'aide acquise', 'aides acquises')} sur {len(asked)}.", _PLAN
+
+
+def _jobs(file: ProjectFile, _known: Knowledge) -> _Found | None:
+    jobs = file.project.jobs
+    if jobs is None:
+        return None
+    sentence = f"{plural(jobs, 'emploi', 'emplois')} en équivalent temps plein."
+    return YES, sentence, _PROJECT
+
+
+def _surface(file: ProjectFile, _known: Knowledge) -> _Found | None:
+    surface = file.project.place_surface
+    if surface is None:
+        return None
+    sentence = f"{format_number(surface)} m² en tout : restent les surfaces de chaque zone."
+    return PARTIAL, sentence, _PROJECT
+
+
+def _checked(check: Check) -> _Found | None:
+    value = _ANSWERS.get(check.verdict)
+    if value is None:
+        return None
+    source = ", ".join(part for part in (check.source, check.source_date) if part)
+    return value, f"{check.sentence.rstrip('.')}.", source or _PLAN
+
+
+def _sources(*figures: Figure) -> str:
+    return " ; ".join(dict.fromkeys(figure.source for figure in figures))
+
+
+_WORST: Final = (CheckVerdict.EXCEEDED, CheckVerdict.TO_CHECK, CheckVerdict.OK)
+
+_ANSWERS: Final = {
+    CheckVerdict.OK: YES,
+    CheckVerdict.EXCEEDED: NO,
+    CheckVerdict.TO_CHECK: TO_CHECK,
+}
+
+_RULES: Final[dict[str, _Rule]] = {
+    "besoin-exprime": _survey,
+    "carence-constatee": _lack,
+    "population-clientele": _population,
+    "zonages-commune": _zoning,
+    "eloignement": _distance,
+    "benevoles-heures": _volunteers,
+    "taux-effort": _rent,
+    "equilibre-exploitation": _break_even,
+    "plan-equilibre": _balance,
+    "part-maitre-ouvrage": _moa,
+    "plafonds-aides": _ceilings,
+    "cofinanceurs": _funders,
+    "aucun-devis-signe": _signed,
+    "etapes-datees": _dates,
+    "emplois": _jobs,
+    "surfaces-zones": _surface,
+}
+
+PROPOSED: Final = frozenset(_RULES)
+"""Identifiers of the questions that the application may be able to answer."""
