@@ -17,6 +17,7 @@ from ui.jobs import Job
 log = logging.getLogger(__name__)
 
 BACKUP_EVERY_MS = 30 * 60 * 1000
+BEGIN_MS = 1_000
 LINES_EVERY_MS = 50
 LINES_AT_ONCE = 5
 WAIT_MS = 30_000
@@ -39,6 +40,10 @@ class Housekeeper(QObject):
         self._backups = QTimer(self)
         self._backups.setInterval(BACKUP_EVERY_MS)
         self._backups.timeout.connect(self._back_up_now)
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.setInterval(BEGIN_MS)
+        self._first.timeout.connect(self._begin)
         self._lines = QTimer(self)
         self._lines.setInterval(LINES_EVERY_MS)
         self._lines.timeout.connect(self._renew_lines)
@@ -46,14 +51,20 @@ class Housekeeper(QObject):
     def start(self, services: Services) -> None:
         """Begin with newly opened data."""
         self._services = services
-        self._old_lines = iter(_old_lines(services))
         self._backups.start()
-        self._lines.start()
-        self._back_up("ouverture")
+        self._first.start()
+
+    def _begin(self) -> None:
+        """Start once the list is there and the user can work."""
+        if self._services is not None:
+            self._old_lines = iter(_old_lines(self._services))
+            self._lines.start()
+            self._back_up("ouverture")
 
     def stop(self) -> None:
         """Stop, and wait for the backup under way."""
         self._backups.stop()
+        self._first.stop()
         self._lines.stop()
         if self._job is not None:
             self._job.wait(WAIT_MS)
