@@ -8,124 +8,77 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from pathlib import Path
-from typing import Final
 
+from tressons_desktop.dossier.chart_data import (
+    ChartData,
+    FundingBar,
+    Gauge,
+    Radar,
+    RadarAxis,
+    Segment,
+)
+from tressons_desktop.dossier.inline import (
+    Align,
+    Inline,
+    RichText,
+    Run,
+    Tone,
+    bold,
+    italic,
+    link,
+    plain,
+    runs,
+)
 
-class Tone(Enum):
-    """Meaning of a mark or a frame; always printed with a word, never as a colour alone."""
-
-    OK = "ok"
-    PARTIAL = "partial"
-    NO = "no"
-    BLOCKER = "blocker"
-    UNKNOWN = "unknown"
-    NEUTRAL = "neutral"
-
-
-class Align(Enum):
-    """Alignment of a table column."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    CENTER = "center"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text with one appearance; ``link`` is a web address or ``#key``."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    link: str = ""
-
-
-RichText = tuple[Run, ...]
-Inline = str | RichText
-
-
-def bold(text: str) -> Run:
-    """Make a bold run."""
-    return Run(text, bold=True)
-
-
-def italic(text: str) -> Run:
-    """Make an italic run."""
-    return Run(text, italic=True)
-
-
-def link(text: str, target: str) -> Run:
-    """Make a link to a web address, or to a heading of the dossier (``#key``)."""
-    return Run(text, link=target)
-
-
-def runs(text: Inline) -> RichText:
-    """Read a plain text or runs as runs."""
-    return (Run(text),) if isinstance(text, str) else text
-
-
-def plain(text: Inline) -> str:
-    """Read the text without its appearance."""
-    return text if isinstance(text, str) else "".join(run.text for run in text)
-
-
-# --- charts -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class RadarAxis:
-    """One axis: value from 0 to 1, or None when nobody has answered yet."""
-
-    label: str
-    letter: str
-    value: float | None
-    blocked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Radar:
-    """Feasibility by axis; ``alt`` says in words what the drawing shows."""
-
-    axes: tuple[RadarAxis, ...]
-    alt: str
-
-
-SERIES: Final = ("commune", "departement", "state", "region", "epci", "private")
-"""Keys of the funder colours, in the order of the theme."""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A part of a bar: series key, amount in euros, printed share ("23,6 %")."""
-
-    series: str
-    label: str
-    amount: Decimal
-    share: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FundingBar:
-    """Who pays what, as one bar."""
-
-    segments: tuple[Segment, ...]
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gauge:
-    """A part of a whole (0 to 1); the number is always printed in words beside it."""
-
-    value: float
-    label: str
-    alt: str
-
-
-ChartData = Radar | FundingBar | Gauge
-
-# --- blocks -------------------------------------------------------------------------------------
+__all__ = [
+    "Align",
+    "Block",
+    "BulletList",
+    "Cell",
+    "CellLike",
+    "Chart",
+    "ChartData",
+    "Check",
+    "CheckLine",
+    "Checks",
+    "Column",
+    "Contents",
+    "Cover",
+    "CoverLine",
+    "Dossier",
+    "FundingBar",
+    "FundingRow",
+    "FundingSummary",
+    "Gauge",
+    "Heading",
+    "Inline",
+    "KeyFigure",
+    "KeyFigures",
+    "Meta",
+    "Notice",
+    "PageBreak",
+    "Paragraph",
+    "Photo",
+    "PhotoRow",
+    "Point",
+    "Radar",
+    "RadarAxis",
+    "RichText",
+    "Run",
+    "Segment",
+    "Signature",
+    "Step",
+    "Synthesis",
+    "Table",
+    "Timeline",
+    "Tone",
+    "bold",
+    "italic",
+    "link",
+    "plain",
+    "runs",
+]
 
 
 @dataclass(frozen=True, slots=True)
