@@ -1,0 +1,1 @@
+"""Market study: pure, every hypothesis visible, no capture rate shipped."""
