@@ -88,8 +88,7 @@ def run_window(arguments: argparse.Namespace) -> int:
 
 def preload() -> None:
     """Import, in a thread behind the empty window, what the list of projects needs."""
-    import tressons_desktop.services
-    import tressons_desktop.territory.layers  # noqa: F401
+    import tressons_desktop.services  # noqa: F401
 
 
 def preload_rest() -> None:
@@ -97,7 +96,8 @@ def preload_rest() -> None:
     import tressons_desktop.calls.loader
     import tressons_desktop.feasibility.loader
     import tressons_desktop.overview.line_maker
-    import tressons_desktop.overview.remaining  # noqa: F401
+    import tressons_desktop.overview.remaining
+    import tressons_desktop.territory.layers  # noqa: F401
 
 
 def make_lock(paths: DataPaths) -> Any:
@@ -159,15 +159,12 @@ def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
     from db.late import LateStore
     from tressons_desktop.services import Services
     from tressons_desktop.settings import Settings
-    from tressons_desktop.territory.index import TerritoryIndex
-    from tressons_desktop.territory.layers import LayerStore
 
     paths.create()
     clock = SystemClock()
     settings = Settings(paths.settings)
     backups = make_backups(paths)
     who = settings.extra.get("who", "") or user_name()
-    territory, layers = TerritoryIndex(), LayerStore(paths.referentiels)
     store = LateStore(
         paths.database,
         attachments=FileStore(paths.attachments),
@@ -179,8 +176,8 @@ def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
         paths=paths,
         settings=settings,
         clock=clock,
-        territory=territory,
-        layers=layers,
+        load_territory=_load_territory,
+        load_layers=partial(_load_layers, paths),
         backups=backups,
         load_checklist=_load_checklist,
         load_calls=_load_calls,
@@ -194,6 +191,18 @@ def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
     if demo:
         _fill_demo(services)
     return services
+
+
+def _load_territory() -> Any:
+    from tressons_desktop.territory.index import TerritoryIndex
+
+    return TerritoryIndex()
+
+
+def _load_layers(paths: DataPaths) -> Any:
+    from tressons_desktop.territory.layers import LayerStore
+
+    return LayerStore(paths.referentiels)
 
 
 def _load_checklist() -> Any:

@@ -36,8 +36,8 @@ class Services:
     paths: DataPaths
     settings: Settings
     clock: Clock
-    territory: TerritoryIndex
-    layers: Any
+    load_territory: Callable[[], TerritoryIndex]
+    load_layers: Callable[[], Any]
     backups: Any
     load_checklist: Callable[[], Checklist]
     load_calls: Callable[[], tuple[Call, ...]]
@@ -46,6 +46,16 @@ class Services:
     compose: Callable[[ProjectFile], Dossier]
     export_pdf: Callable[[Dossier, Path, Progress], Any]
     render_pages: Callable[..., Any]
+
+    @cached_property
+    def territory(self) -> TerritoryIndex:
+        """Return the communes, opened at the first need."""
+        return self.load_territory()
+
+    @cached_property
+    def layers(self) -> Any:
+        """Return the published layers that were loaded, opened at the first need."""
+        return self.load_layers()
 
     @cached_property
     def checklist(self) -> Checklist:
@@ -60,7 +70,8 @@ class Services:
     def close(self) -> None:
         """Give the data back."""
         self.store.close()
-        self.territory.close()
+        if "territory" in self.__dict__:
+            self.territory.close()
 
     def today(self) -> date:
         """Return the local date."""
