@@ -1,0 +1,1 @@
+"""What both bundles share: fetching, choosing, compiling, listing, scanning."""

@@ -1,0 +1,96 @@
+"""Put the application, its libraries and the standard library into a bundle."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sysconfig
+import zipfile
+from pathlib import Path
+
+from making.compiling import Job, compile_sources, zip_folder
+from making.places import EPOCH, ROOT, fresh_folder
+from making.selection import Whitelist
+
+OURS = ("tressons_desktop", "db", "ui", "resources")
+
+
+def add_libraries(bundle: Path, wheels: list[Path], whitelist: Whitelist) -> None:
+    """Unpack the listed files of the wheels below ``lib``, their licences below ``licences``."""
+    for wheel in wheels:
+        with zipfile.ZipFile(wheel) as stream:
+            for name in sorted(stream.namelist()):
+                target = _place(name, whitelist)
+                if target is not None and not name.endswith("/"):
+                    path = bundle / target
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(stream.read(name))
+
+
+def _place(name: str, whitelist: Whitelist) -> str | None:
+    folder, _, rest = name.partition("/")
+    if folder.endswith(".dist-info"):
+        wanted = rest.startswith(("licenses/", "LICENSE"))
+        return f"licences/{folder.removesuffix('.dist-info')}/{rest}" if wanted else None
+    return f"lib/{name}" if whitelist.allow_lib(name) else None
+
+
+def add_application(bundle: Path, whitelist: Whitelist) -> None:
+    """Copy our own packages and their data below ``lib``."""
+    for package in OURS:
+        for path in sorted((ROOT / package).rglob("*")):
+            name = path.relative_to(ROOT).as_posix()
+            if path.is_file() and whitelist.application.allow(name):
+                target = bundle / "lib" / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
+
+
+def compile_libraries(bundle: Path) -> None:
+    """Replace every source below ``lib`` by its compiled form."""
+    library = bundle / "lib"
+    sources = sorted(library.rglob("*.py"))
+    compile_sources(
+        [(path, path.with_suffix(".pyc"), path.relative_to(library).as_posix()) for path in sources]
+    )
+    for path in sources:
+        path.unlink()
+
+
+def make_standard_library(archive: Path, work: Path, whitelist: Whitelist) -> None:
+    """Compile the listed modules of the building Python into one archive."""
+    source = Path(sysconfig.get_path("stdlib"))
+    folder = fresh_folder(work / "stdlib")
+    jobs: list[Job] = []
+    for top in sorted(whitelist.stdlib):
+        for path in _sources(source, top):
+            name = path.relative_to(source).as_posix()
+            if whitelist.allow_stdlib(name):
+                jobs.append((path, folder / f"{name}c", name))
+    compile_sources(jobs)
+    zip_folder(folder, archive)
+
+
+def _sources(source: Path, top: str) -> list[Path]:
+    alone = source / f"{top}.py"
+    return [alone] if alone.is_file() else sorted((source / top).rglob("*.py"))
+
+
+def copy_standard_library(archive: Path, given: bytes, work: Path, whitelist: Whitelist) -> None:
+    """Keep the listed modules of a library that came compiled with its runtime."""
+    import io
+
+    folder = fresh_folder(work / "stdlib")
+    with zipfile.ZipFile(io.BytesIO(given)) as stream:
+        for name in stream.namelist():
+            if name.endswith(".pyc") and whitelist.allow_stdlib(name[:-1]):
+                path = folder / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(stream.read(name))
+    zip_folder(folder, archive)
+
+
+def settle(bundle: Path) -> None:
+    """Give every file and folder the same date: two builds are then the same bytes."""
+    for path in [*bundle.rglob("*"), bundle]:
+        os.utime(path, (EPOCH, EPOCH), follow_symlinks=False)

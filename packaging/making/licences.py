@@ -1,0 +1,29 @@
+"""Put the licence texts and the page to read first into a bundle."""
+
+from __future__ import annotations
+
+import shutil
+import sysconfig
+from pathlib import Path
+
+from making.places import PACKAGING, ROOT, version
+
+
+def add_our_licences(bundle: Path) -> None:
+    """Copy our licence, that of Python, and every text gathered in the resources."""
+    folder = bundle / "licences"
+    folder.mkdir(exist_ok=True)
+    shutil.copyfile(ROOT / "LICENSE", folder / "Tressons-EUPL-1.2.txt")
+    for path in sorted((ROOT / "resources" / "licences").iterdir()):
+        shutil.copyfile(path, folder / path.name)
+    python = _python_licence()
+    if python is not None:
+        shutil.copyfile(python, folder / "Python-PSF-2.0.txt")
+    text = (PACKAGING / "LISEZMOI.txt").read_text(encoding="utf-8").replace("@VERSION@", version())
+    (bundle / "LISEZMOI.txt").write_text(text, encoding="utf-8-sig", newline="\r\n")
+
+
+def _python_licence() -> Path | None:
+    library = Path(sysconfig.get_path("stdlib"))
+    known = (library / "LICENSE.txt", library.parent / "LICENSE.txt")
+    return next((path for path in known if path.is_file()), None)

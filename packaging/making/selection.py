@@ -1,0 +1,121 @@
+"""Decide what enters a bundle: what is not on the list stays out."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from making.places import PACKAGING
+
+WHITELIST = PACKAGING / "whitelist.toml"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Patterns of kept files, then of those left out all the same. ``**`` crosses folders."""
+
+    keep: tuple[str, ...]
+    drop: tuple[str, ...] = ()
+
+    def allow(self, path: str) -> bool:
+        """Say whether a file, named from the root of its origin, enters."""
+        return _any(self.keep, path) and not _any(self.drop, path)
+
+
+@dataclass(frozen=True)
+class Whitelist:
+    """Everything that may be in a bundle, by origin."""
+
+    stdlib: frozenset[str]
+    stdlib_drop: tuple[str, ...]
+    left_out: dict[str, str]
+    libraries: dict[str, Rules]
+    application: Rules
+    root: dict[str, Rules]
+    runtime: dict[str, Rules]
+    system: dict[str, tuple[str, ...]]
+
+    def allow_stdlib(self, path: str) -> bool:
+        """Say whether a source of the standard library enters (``json/decoder.py``)."""
+        top = path.split("/")[0].removesuffix(".py")
+        return top in self.stdlib and path.endswith(".py") and not _any(self.stdlib_drop, path)
+
+    def allow_lib(self, path: str) -> bool:
+        """Say whether a file below ``lib`` is listed, for a library or for the application."""
+        source = path[:-1] if path.endswith(".pyc") else path
+        rules = [*self.libraries.values(), self.application]
+        return any(rule.allow(source) for rule in rules)
+
+    def allow(self, path: str, system: str) -> bool:
+        """Say whether a file of the finished bundle is listed."""
+        if path.startswith("lib/"):
+            return self.allow_lib(path.removeprefix("lib/"))
+        if path.startswith("runtime/"):
+            return self.runtime[system].allow(path.removeprefix("runtime/"))
+        return self.root[system].allow(path)
+
+    def holds_module(self, name: str) -> bool:
+        """Say whether a module, standard or not, would be found in the bundle."""
+        path = name.replace(".", "/")
+        if any(self.allow_stdlib(end) for end in (f"{path}.py", f"{path}/__init__.py")):
+            return True
+        forms = ("py", "pyd", "cp311-win_amd64.pyd")
+        ends = [f"{path}.{form}" for form in forms] + [f"{path}/__init__.py"]
+        return any(self.allow_lib(end) for end in ends)
+
+
+def load_whitelist(path: Path = WHITELIST) -> Whitelist:
+    """Read the list."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    standard = data["stdlib"]
+    return Whitelist(
+        stdlib=frozenset(standard["modules"]),
+        stdlib_drop=tuple(standard["drop"]),
+        left_out=dict(standard["left_out"]),
+        libraries={name: _rules(value) for name, value in data["libraries"].items()},
+        application=_rules(data["application"]),
+        root={name: _rules(data[name]["root"]) for name in ("windows", "linux")},
+        runtime={name: _rules(data[name]["runtime"]) for name in ("windows", "linux")},
+        system={name: tuple(data[name]["system"]) for name in ("windows", "linux")},
+    )
+
+
+def unlisted(bundle: Path, system: str, whitelist: Whitelist) -> list[str]:
+    """Return the files of a finished bundle that nobody listed, in the archive of Python too."""
+    found = []
+    for path in sorted(bundle.rglob("*")):
+        if path.is_dir():
+            continue
+        name = path.relative_to(bundle).as_posix()
+        if not whitelist.allow(name, system):
+            found.append(name)
+        elif path.name == "python311.zip":
+            found += [f"{name}/{one}" for one in _strangers(path, whitelist)]
+    return found
+
+
+def _strangers(archive: Path, whitelist: Whitelist) -> Iterable[str]:
+    with zipfile.ZipFile(archive) as stream:
+        names = stream.namelist()
+    return [n for n in names if not (n.endswith(".pyc") and whitelist.allow_stdlib(n[:-1]))]
+
+
+def _rules(table: dict[str, list[str]]) -> Rules:
+    return Rules(tuple(table["keep"]), tuple(table.get("drop", ())))
+
+
+def _any(patterns: tuple[str, ...], path: str) -> bool:
+    return any(_pattern(pattern).fullmatch(path) for pattern in patterns)
+
+
+@cache
+def _pattern(glob: str) -> re.Pattern[str]:
+    """Translate a pattern: ``**/`` is any folders, ``*`` any part of a name."""
+    pieces = re.split(r"(\*\*/|\*\*|\*)", glob)
+    meaning = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*"}
+    return re.compile("".join(meaning.get(piece, re.escape(piece)) for piece in pieces))

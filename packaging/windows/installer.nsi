@@ -1,0 +1,170 @@
+; The installer of one person: no administrator right, no connection.
+; Silent: Tressons-X.Y.Z-setup.exe /S [/D=folder, last and never quoted]
+; Exit codes: 0 done, 1 given up by the person, 2 failed, 5 Tressons is open.
+Unicode true
+Target amd64-unicode
+ManifestDPIAware true
+ManifestSupportedOS Win10
+RequestExecutionLevel user
+SetCompressor /SOLID lzma
+SetCompressorDictSize 32
+SetDateSave on
+CRCCheck on
+
+!include MUI2.nsh
+!include FileFunc.nsh
+!include LogicLib.nsh
+!include Win\COM.nsh
+!include Win\Propkey.nsh
+
+!define APP "Tressons"
+!define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${APP}"
+!define CLASSES "Software\Classes"
+
+Name "${APP}"
+OutFile "${OUTPUT}"
+InstallDir "$LOCALAPPDATA\Programs\${APP}"
+InstallDirRegKey HKCU "Software\${APP}" "InstallDir"
+BrandingText "${APP} ${VERSION}"
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_ABORTWARNING
+!define MUI_WELCOMEPAGE_TEXT "Tressons va être installé pour vous seulement, sans droit d’administrateur et sans connexion.$\r$\n$\r$\nSi une version plus ancienne est présente, elle est remplacée ; vos projets restent en place."
+!define MUI_FINISHPAGE_RUN "$INSTDIR\Tressons.exe"
+!define MUI_FINISHPAGE_RUN_TEXT "Ouvrir Tressons"
+!insertmacro MUI_PAGE_WELCOME
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "Tressons va être retiré. Vos projets et leurs sauvegardes restent dans $LOCALAPPDATA\Tressons."
+!define MUI_FINISHPAGE_TEXT "Tressons est retiré.$\r$\n$\r$\nVos projets et leurs sauvegardes sont toujours dans :$\r$\n$LOCALAPPDATA\Tressons$\r$\n$\r$\nPour les effacer aussi, supprimer ce dossier."
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_UNPAGE_FINISH
+!insertmacro MUI_LANGUAGE "French"
+
+VIProductVersion "${NUMBERS}"
+VIFileVersion "${NUMBERS}"
+VIAddVersionKey /LANG=${LANG_FRENCH} "ProductName" "${APP}"
+VIAddVersionKey /LANG=${LANG_FRENCH} "FileDescription" "Installation de ${APP}"
+VIAddVersionKey /LANG=${LANG_FRENCH} "FileVersion" "${VERSION}"
+VIAddVersionKey /LANG=${LANG_FRENCH} "ProductVersion" "${VERSION}"
+VIAddVersionKey /LANG=${LANG_FRENCH} "LegalCopyright" "EUPL-1.2"
+
+!ifdef SIGN_UNINSTALLER
+!uninstfinalize '${SIGN_UNINSTALLER} "%1"'
+!endif
+
+; A program that runs cannot be written: ask the person to close it, never close it for them.
+!macro WaitUntilClosed
+  retry:
+  ${If} ${FileExists} "$INSTDIR\Tressons.exe"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\Tressons.exe" a
+    ${If} ${Errors}
+      IfSilent 0 +3
+        SetErrorLevel 5
+        Abort
+      MessageBox MB_RETRYCANCEL|MB_ICONINFORMATION "Tressons est ouvert. Le fermer, puis choisir Réessayer." IDRETRY retry
+      Abort
+    ${EndIf}
+    FileClose $0
+  ${EndIf}
+!macroend
+
+; The shortcut and the window carry one identity: the taskbar keeps them together.
+!macro IdentifyShortcut LINK
+  !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r0 ""
+  ${If} $0 P<> 0
+    ${IUnknown::QueryInterface} $0 '("${IID_IPersistFile}",.r1)'
+    ${If} $1 P<> 0
+      ${IPersistFile::Load} $1 '("${LINK}", ${STGM_READWRITE})'
+      ${IUnknown::QueryInterface} $0 '("${IID_IPropertyStore}",.r2)'
+      ${If} $2 P<> 0
+        System::Call '*${SYSSTRUCT_PROPERTYKEY}(${PKEY_AppUserModel_ID})p.r3'
+        System::Call '*${SYSSTRUCT_PROPVARIANT}(${VT_LPWSTR},,&w255 "")p.r4'
+        System::Call '*(&w255 "${APP_ID}")p.r5'
+        System::Call '*$4${SYSSTRUCT_PROPVARIANT}(${VT_LPWSTR},,p r5)'
+        ${IPropertyStore::SetValue} $2 '($3,$4)'
+        ${IPropertyStore::Commit} $2 ""
+        System::Free $3
+        System::Free $4
+        System::Free $5
+        ${IUnknown::Release} $2 ""
+        ${IPersistFile::Save} $1 '("${LINK}", 1)'
+      ${EndIf}
+      ${IUnknown::Release} $1 ""
+    ${EndIf}
+    ${IUnknown::Release} $0 ""
+  ${EndIf}
+!macroend
+
+Function .onInit
+  SetShellVarContext current
+FunctionEnd
+
+Section "Tressons"
+  !insertmacro WaitUntilClosed
+  ; An older version removes exactly what it brought.
+  ${If} ${FileExists} "$INSTDIR\Desinstaller.exe"
+    ExecWait '"$INSTDIR\Desinstaller.exe" /S _?=$INSTDIR'
+  ${EndIf}
+  SetOutPath "$INSTDIR"
+  ClearErrors
+  File /r "${BUNDLE}/*"
+  ${If} ${Errors}
+    SetErrorLevel 2
+    Abort "Un fichier n’a pas pu être écrit dans $INSTDIR. Vérifier la place sur le disque, puis relancer l’installation."
+  ${EndIf}
+  WriteUninstaller "$INSTDIR\Desinstaller.exe"
+  CreateShortcut "$SMPROGRAMS\${APP}.lnk" "$INSTDIR\Tressons.exe" "" "$INSTDIR\Tressons.exe" 0
+  !insertmacro IdentifyShortcut "$SMPROGRAMS\${APP}.lnk"
+
+  WriteRegStr HKCU "Software\${APP}" "InstallDir" "$INSTDIR"
+  WriteRegStr HKCU "${CLASSES}\.tressons" "" "Tressons.Projet"
+  WriteRegStr HKCU "${CLASSES}\.tressons" "Content Type" "application/vnd.tressons+zip"
+  WriteRegStr HKCU "${CLASSES}\.tressons\OpenWithProgids" "Tressons.Projet" ""
+  WriteRegStr HKCU "${CLASSES}\Tressons.Projet" "" "Projet Tressons"
+  WriteRegStr HKCU "${CLASSES}\Tressons.Projet" "AppUserModelID" "${APP_ID}"
+  WriteRegStr HKCU "${CLASSES}\Tressons.Projet\DefaultIcon" "" "$INSTDIR\Tressons.exe,0"
+  WriteRegStr HKCU "${CLASSES}\Tressons.Projet\shell\open\command" "" '"$INSTDIR\Tressons.exe" "%1"'
+  WriteRegStr HKCU "${CLASSES}\Applications\Tressons.exe" "FriendlyAppName" "Tressons"
+  WriteRegStr HKCU "${CLASSES}\Applications\Tressons.exe\shell\open\command" "" '"$INSTDIR\Tressons.exe" "%1"'
+  WriteRegStr HKCU "${CLASSES}\Applications\Tressons.exe\SupportedTypes" ".tressons" ""
+
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${APP}"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\Tressons.exe,0"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "Publisher" "Tressons"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\Desinstaller.exe"'
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\Desinstaller.exe" /S'
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "Comments" "Les projets restent dans le dossier Tressons des données locales."
+  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoModify" 1
+  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoRepair" 1
+  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "EstimatedSize" ${KILOBYTES}
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+SectionEnd
+
+Function un.onInit
+  SetShellVarContext current
+FunctionEnd
+
+Section "Uninstall"
+  !insertmacro WaitUntilClosed
+  !include "${REMOVALS}"
+  Delete "$INSTDIR\Desinstaller.exe"
+  RMDir "$INSTDIR"
+  Delete "$SMPROGRAMS\${APP}.lnk"
+  DeleteRegValue HKCU "${CLASSES}\.tressons\OpenWithProgids" "Tressons.Projet"
+  ReadRegStr $0 HKCU "${CLASSES}\.tressons" ""
+  ${If} $0 == "Tressons.Projet"
+    DeleteRegKey HKCU "${CLASSES}\.tressons"
+  ${EndIf}
+  DeleteRegKey HKCU "${CLASSES}\Tressons.Projet"
+  DeleteRegKey HKCU "${CLASSES}\Applications\Tressons.exe"
+  DeleteRegKey HKCU "${UNINSTALL_KEY}"
+  DeleteRegKey HKCU "Software\${APP}"
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+SectionEnd

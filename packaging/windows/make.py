@@ -1,0 +1,70 @@
+"""Make every Windows form of a version, with its checksums and its list of components."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from making.compiling import zip_folder
+from making.fetch import sha256_of
+from making.places import DIST, EPOCH, say, version
+
+from windows.bundle import make_bundle
+from windows.msi import make_msi
+from windows.setup import make_setup, size_of
+from windows.signing import Signer
+
+
+def make_windows(runtime: Path | None, signer: Signer | None) -> None:
+    """Make the folder, then the installer, the MSI and the portable archive in ``dist``."""
+    bundle = make_bundle(runtime)
+    if signer is not None:
+        for name in ("Tressons.exe", "TressonsConsole.exe"):
+            signer.sign(bundle / name)
+            os.utime(bundle / name, (EPOCH, EPOCH))
+    DIST.mkdir(exist_ok=True)
+    name = f"Tressons-{version()}"
+    setup, msi = DIST / f"{name}-setup.exe", DIST / f"{name}.msi"
+    portable, components = DIST / f"{name}-portable.zip", DIST / f"{name}-windows.cdx.json"
+    say(f"Installateur\u00a0: {setup.name} (une à deux minutes)")
+    make_setup(bundle, setup, signer)
+    say(f"Paquet pour un service informatique\u00a0: {msi.name}")
+    if shutil.which("wixl") or os.name != "nt":
+        make_msi(bundle, msi)
+    else:
+        say("wixl n’existe pas sous Windows\u00a0: le MSI se fabrique sous Linux.")
+    if signer is not None:
+        for file in (setup, msi):
+            signer.sign(file)
+    say(f"Version portable\u00a0: {portable.name}")
+    make_portable(bundle, portable)
+    shutil.copyfile(bundle / "composants.cdx.json", components)
+    payload = DIST / f"{name}-contenu.sha256"
+    payload.write_text(payload_hashes(bundle), encoding="utf-8", newline="\n")
+    made = [file for file in (setup, msi, portable, components, payload) if file.is_file()]
+    _write_sums(DIST / f"{name}-windows.sha256", made)
+    for file in made:
+        say(f"  {file.name}  {file.stat().st_size / 1e6:.1f} Mo")
+    say(f"  une fois installé\u00a0: {size_of(bundle) / 1e6:.1f} Mo")
+
+
+def make_portable(bundle: Path, archive: Path) -> None:
+    """Archive the folder with the mark that keeps the data beside the program."""
+    marker = bundle / "portable"
+    marker.write_text("Les projets sont dans le dossier « data », ici.\n", encoding="utf-8")
+    try:
+        zip_folder(bundle, archive, prefix=f"Tressons-{version()}/")
+    finally:
+        marker.unlink()
+
+
+def payload_hashes(bundle: Path) -> str:
+    """List the hash of every file of a bundle: two builds of the same inputs give the same list."""
+    files = [path for path in sorted(bundle.rglob("*")) if path.is_file()]
+    return "".join(f"{sha256_of(p)}  {p.relative_to(bundle).as_posix()}\n" for p in files)
+
+
+def _write_sums(file: Path, made: list[Path]) -> None:
+    lines = [f"{sha256_of(path)}  {path.name}\n" for path in made]
+    file.write_text("".join(lines), encoding="utf-8", newline="\n")

@@ -1,0 +1,129 @@
+"""Make the package that an IT service deploys: per machine, silent (MSI, by wixl)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterable
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+from making.places import BUILD, ROOT, find_tool, run, version
+
+UPGRADE_CODE = "6F0B8C1E-6B5D-5A57-9B57-3C4F6A1D2E90"
+"""Never changes: it is how a new version finds the old one."""
+
+_CLASSES = r"Software\Classes"
+_KEYS = (
+    (rf"{_CLASSES}\.tressons", "", "Tressons.Projet"),
+    (rf"{_CLASSES}\.tressons", "Content Type", "application/vnd.tressons+zip"),
+    (rf"{_CLASSES}\.tressons\OpenWithProgids", "Tressons.Projet", ""),
+    (rf"{_CLASSES}\Tressons.Projet", "", "Projet Tressons"),
+    (rf"{_CLASSES}\Tressons.Projet\DefaultIcon", "", "[INSTALLDIR]Tressons.exe,0"),
+    (rf"{_CLASSES}\Tressons.Projet\shell\open\command", "", '"[INSTALLDIR]Tressons.exe" "%1"'),
+    (rf"{_CLASSES}\Applications\Tressons.exe", "FriendlyAppName", "Tressons"),
+    (
+        rf"{_CLASSES}\Applications\Tressons.exe\shell\open\command",
+        "",
+        '"[INSTALLDIR]Tressons.exe" "%1"',
+    ),
+    (rf"{_CLASSES}\Applications\Tressons.exe\SupportedTypes", ".tressons", ""),
+    (r"Software\Tressons", "InstallDir", "[INSTALLDIR]"),
+)
+
+
+def make_msi(bundle: Path, output: Path) -> None:
+    """Write the description of the package, then the package."""
+    wixl = find_tool("wixl", package="wixl")
+    source = BUILD / "windows" / "tressons.wxs"
+    source.write_text(describe(bundle), encoding="utf-8")
+    env = {**os.environ, "LC_ALL": "C.UTF-8"}
+    shutil.copy(ROOT / "resources" / "icons" / "tressons.ico", source.parent)
+    run([wixl, "-a", "x64", "-o", str(output), source.name], cwd=source.parent, env=env)
+
+
+def describe(bundle: Path) -> str:
+    """Return the description: one component per file, with an identity that never changes."""
+    lines: list[str] = []
+    names: list[str] = []
+    _folder(bundle, bundle, lines, names, "          ")
+    references = "\n".join(f'      <ComponentRef Id="{name}"/>' for name in names)
+    return _TEMPLATE.format(
+        version=version(),
+        product=_guid(f"product {version()}"),
+        upgrade=UPGRADE_CODE,
+        files="\n".join(lines),
+        keys="\n".join(_registry(_KEYS)),
+        registry_guid=_guid("registry"),
+        shortcut_guid=_guid("shortcut"),
+        references=references,
+    )
+
+
+def _folder(folder: Path, bundle: Path, lines: list[str], names: list[str], margin: str) -> None:
+    for path in sorted(folder.iterdir()):
+        name = path.relative_to(bundle).as_posix()
+        identity = uuid.uuid5(uuid.NAMESPACE_URL, name).hex
+        if path.is_dir():
+            lines.append(f'{margin}<Directory Id="d{identity}" Name={quoteattr(path.name)}>')
+            _folder(path, bundle, lines, names, margin + "  ")
+            lines.append(f"{margin}</Directory>")
+            continue
+        names.append(f"c{identity}")
+        lines.append(
+            f'{margin}<Component Id="c{identity}" Guid="{_guid(name)}" Win64="yes">'
+            f'<File Id="f{identity}" Source={quoteattr(f"{bundle.name}/{name}")} KeyPath="yes"/></Component>'
+        )
+
+
+def _registry(keys: Iterable[tuple[str, str, str]]) -> Iterable[str]:
+    for key, name, value in keys:
+        named = f" Name={quoteattr(name)}" if name else ""
+        yield (
+            f'            <RegistryValue Root="HKLM" Key={quoteattr(key)}{named} '
+            f'Type="string" Value={quoteattr(value)}/>'
+        )
+
+
+def _guid(name: str) -> str:
+    return str(uuid.uuid5(uuid.UUID(UPGRADE_CODE), name)).upper()
+
+
+_TEMPLATE = """<?xml version="1.0" encoding="utf-8"?>
+<Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">
+  <Product Id="{product}" Name="Tressons" Language="1036" Codepage="1252" Version="{version}"
+           Manufacturer="Tressons" UpgradeCode="{upgrade}">
+    <Package InstallerVersion="500" Compressed="yes" InstallScope="perMachine" Languages="1036"
+             Description="Tressons" Comments="De l'idee au dossier"/>
+    <Media Id="1" Cabinet="tressons.cab" EmbedCab="yes"/>
+    <MajorUpgrade DowngradeErrorMessage="Une version plus récente de Tressons est déjà là."/>
+    <Icon Id="tressons.ico" SourceFile="tressons.ico"/>
+    <Property Id="ARPPRODUCTICON" Value="tressons.ico"/>
+    <Property Id="ARPNOMODIFY" Value="1"/>
+    <Directory Id="TARGETDIR" Name="SourceDir">
+      <Directory Id="ProgramFiles64Folder">
+        <Directory Id="INSTALLDIR" Name="Tressons">
+          <Component Id="registry" Guid="{registry_guid}" Win64="yes">
+{keys}
+          </Component>
+{files}
+        </Directory>
+      </Directory>
+      <Directory Id="ProgramMenuFolder">
+        <Component Id="shortcut" Guid="{shortcut_guid}" Win64="yes">
+          <Shortcut Id="menu" Name="Tressons" Target="[INSTALLDIR]Tressons.exe"
+                    WorkingDirectory="INSTALLDIR" Icon="tressons.ico"/>
+          <RegistryValue Root="HKLM" Key="Software\\Tressons" Name="Shortcut" Type="string"
+                         Value="1" KeyPath="yes"/>
+        </Component>
+      </Directory>
+    </Directory>
+    <Feature Id="all" Level="1">
+      <ComponentRef Id="registry"/>
+      <ComponentRef Id="shortcut"/>
+{references}
+    </Feature>
+  </Product>
+</Wix>
+"""

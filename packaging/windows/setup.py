@@ -1,0 +1,53 @@
+"""Make the installer of one person (NSIS)."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+
+from making.places import BUILD, EPOCH, PACKAGING, ROOT, find_tool, four_numbers, run, version
+
+from windows.launcher import APP_ID
+from windows.signing import Signer
+
+
+def make_setup(bundle: Path, output: Path, signer: Signer | None = None) -> None:
+    """Compile the installer; it knows every file that it brings, to remove exactly those."""
+    makensis = find_tool("makensis", package="nsis")
+    removals = BUILD / "windows" / "removals.nsh"
+    removals.write_text(removal_script(bundle), encoding="utf-8-sig")
+    values = {
+        "VERSION": version(),
+        "NUMBERS": four_numbers(version()),
+        "APP_ID": APP_ID,
+        "BUNDLE": str(bundle),
+        "OUTPUT": str(output),
+        "REMOVALS": str(removals),
+        "ICON": str(ROOT / "resources" / "icons" / "tressons.ico"),
+        "KILOBYTES": str(size_of(bundle) // 1024),
+    }
+    if signer is not None:
+        values["SIGN_UNINSTALLER"] = shlex.join(signer.in_place_command())
+    defines = [f"-D{name}={value}" for name, value in values.items()]
+    script = PACKAGING / "windows" / "installer.nsi"
+    env = {**os.environ, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(EPOCH)}
+    run([makensis, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defines, str(script)], env=env)
+
+
+def removal_script(bundle: Path) -> str:
+    """Write the commands that delete every file of a bundle, then its folders when empty."""
+    files = [path for path in sorted(bundle.rglob("*")) if path.is_file()]
+    folders = sorted((p for p in bundle.rglob("*") if p.is_dir()), key=lambda p: -len(p.parts))
+    lines = [f'Delete "$INSTDIR\\{_windows(path, bundle)}"' for path in files]
+    lines += [f'RMDir "$INSTDIR\\{_windows(path, bundle)}"' for path in folders]
+    return "\n".join(lines) + "\n"
+
+
+def _windows(path: Path, bundle: Path) -> str:
+    return str(path.relative_to(bundle)).replace("/", "\\").replace("$", "$$")
+
+
+def size_of(bundle: Path) -> int:
+    """Return the size of a folder, in bytes."""
+    return sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file())
