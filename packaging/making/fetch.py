@@ -56,8 +56,8 @@ def runtime_of(pins: list[Pinned], python: str | None = None) -> Pinned:
     known = {pin.python: pin for pin in pins if pin.python}
     if wanted not in known:
         raise PackagingImpossible(
-            f"La commande tourne avec Python {wanted}\u202f; les moteurs connus sont ceux de Python "
-            f"{', '.join(sorted(filter(None, known)))}. Utiliser l’une de ces versions, ou "
+            f"La commande tourne avec Python {wanted}\u202f; les moteurs connus sont ceux de "
+            f"Python {', '.join(sorted(filter(None, known)))}. Utiliser l’une de ces versions, ou "
             "donner une archive officielle avec --runtime."
         )
     return known[wanted]

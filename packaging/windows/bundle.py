@@ -136,8 +136,8 @@ def assert_same_python(engine: str, library: str | None = None) -> None:
     library = library or platform.python_version()
     if engine != library:
         raise PackagingImpossible(
-            f"Le moteur Python est en version {engine} et sa bibliothèque en version {library}\u202f: "
-            "les deux doivent être égales. Lancer la commande avec le Python du moteur, ou donner "
+            f"Le moteur Python est en version {engine} et sa bibliothèque en version {library}\u00a0"
+            ": les deux doivent être égales. Lancer la commande avec le Python du moteur, ou donner "
             "une archive officielle avec --runtime."
         )
 

@@ -73,7 +73,8 @@ def _folder(folder: Path, bundle: Path, lines: list[str], names: list[str], marg
         names.append(f"c{identity}")
         lines.append(
             f'{margin}<Component Id="c{identity}" Guid="{_guid(name)}" Win64="yes">'
-            f'<File Id="f{identity}" Source={quoteattr(f"{bundle.name}/{name}")} KeyPath="yes"/></Component>'
+            f'<File Id="f{identity}" Source={quoteattr(f"{bundle.name}/{name}")} KeyPath="yes"/>'
+            "</Component>"
         )
 
 

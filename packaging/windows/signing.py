@@ -33,7 +33,7 @@ class Signer:
         signed.replace(file)
 
     def in_place_command(self) -> list[str]:
-        """Return the command that signs the file named after it: the installer signs its remover."""
+        """Return the command that signs the file named after it: that of the uninstaller."""
         script = [sys.executable, str(PACKAGING / "windows" / "sign_file.py")]
         password = str(self.password_file) if self.password_file else "-"
         return [*script, str(self.certificate), password, self.timestamp or "-"]
