@@ -179,7 +179,7 @@ def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
         load_territory=_load_territory,
         load_layers=partial(_load_layers, paths),
         backups=backups,
-        load_checklist=_load_checklist,
+        load_checklists=partial(_load_checklists, paths),
         load_calls=_load_calls,
         version=__version__,
         signature=who,
@@ -205,10 +205,15 @@ def _load_layers(paths: DataPaths) -> Any:
     return LayerStore(paths.referentiels)
 
 
-def _load_checklist() -> Any:
-    from tressons_desktop.feasibility.loader import load_checklist
+def _load_checklists(paths: DataPaths) -> Any:
+    """Read our grids, then those the user received; one gone bad must not stop the others."""
+    from tressons_desktop.feasibility.library import load_checklists, read_checklists
 
-    return load_checklist(RESOURCES / "checklists" / "commun.toml")
+    ours = load_checklists(RESOURCES / "checklists")
+    shelf = read_checklists(paths.grids, ours)
+    for refused in shelf.refused:
+        log.warning("grid not read: %s", refused)
+    return shelf.checklists
 
 
 def _load_calls() -> Any:
@@ -226,7 +231,7 @@ def _whole_store(services: Services) -> Any:
         services.paths.database,
         attachments=services.store.attachments,
         clock=services.clock,
-        summarise=LineMaker(services.checklist, services.calls, services.territory, services.clock),
+        summarise=LineMaker(services.grid_of, services.calls, services.territory, services.clock),
         who=services.signature,
         machine=machine_name(),
     )
@@ -246,7 +251,7 @@ def _compose(services: Services, file: Any) -> Any:
 
     return compose_dossier(
         file,
-        checklist=services.checklist,
+        checklist=services.checklist_of(file),
         call=services.call_of(file),
         commune=services.territory.commune(file.project.commune_code),
         facts=services.layers.facts(file.project.commune_code),

@@ -48,6 +48,11 @@ class DataPaths:
         return self.root / "referentiels.sqlite"
 
     @property
+    def grids(self) -> Path:
+        """Return the folder of the grids received from a département or a network."""
+        return self.root / "grilles"
+
+    @property
     def attachments(self) -> Path:
         """Return the folder of attachments, named by their SHA-256."""
         return self.root / "attachments"

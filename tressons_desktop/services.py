@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
     from tressons_desktop.paths import DataPaths
     from tressons_desktop.ports import Clock, Store
     from tressons_desktop.project.model import ProjectFile
+    from tressons_desktop.project.values import ProjectKind
     from tressons_desktop.settings import Settings
     from tressons_desktop.territory.index import TerritoryIndex
 
@@ -39,13 +40,14 @@ class Services:
     load_territory: Callable[[], TerritoryIndex]
     load_layers: Callable[[], Any]
     backups: Any
-    load_checklist: Callable[[], Checklist]
+    load_checklists: Callable[[], tuple[Checklist, ...]]
     load_calls: Callable[[], tuple[Call, ...]]
     version: str
     signature: str
     compose: Callable[[ProjectFile], Dossier]
     export_pdf: Callable[[Dossier, Path, Progress], Any]
     render_pages: Callable[..., Any]
+    _grids: dict[Any, Any] = field(default_factory=dict, init=False)
 
     @cached_property
     def territory(self) -> TerritoryIndex:
@@ -58,9 +60,24 @@ class Services:
         return self.load_layers()
 
     @cached_property
-    def checklist(self) -> Checklist:
-        """Return the feasibility checklist, read at the first need."""
-        return self.load_checklist()
+    def checklists(self) -> tuple[Checklist, ...]:
+        """Return every feasibility grid, the common one first, read at the first need."""
+        return self.load_checklists()
+
+    def checklist_of(self, file: ProjectFile) -> Checklist:
+        """Return the grid of a project: the common one and those of its kinds."""
+        return self.grid_of(file.project.kinds)
+
+    def grid_of(self, kinds: tuple[ProjectKind, ...]) -> Checklist:
+        """Return the grid for some kinds; put together once."""
+        from tressons_desktop.feasibility.library import grid_for
+
+        if self._grids.get("of") is not self.checklists:
+            self._grids = {"of": self.checklists}
+        if kinds not in self._grids:
+            self._grids[kinds] = grid_for(self.checklists, kinds)
+        grid: Checklist = self._grids[kinds]
+        return grid
 
     @cached_property
     def calls(self) -> tuple[Call, ...]:
@@ -94,7 +111,7 @@ class Services:
         """Assess a project against the checklist."""
         from tressons_desktop.feasibility.opinion import assess
 
-        return assess(self.checklist, file.answers, self.facts_of(file))
+        return assess(self.checklist_of(file), file.answers, self.facts_of(file))
 
     @property
     def home_departement(self) -> str | None:

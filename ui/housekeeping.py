@@ -129,7 +129,7 @@ class Housekeeper(QObject):
 
 def _making(services: Services) -> str:
     """Say what lines are made with: a new checklist or call makes every one old."""
-    parts = [services.version, services.checklist.version]
+    parts = [services.version, *(grid.id + grid.version for grid in services.checklists)]
     parts += [f"{call.id}:{call.version}" for call in services.calls]
     return " ".join(parts)
 

@@ -47,7 +47,7 @@ class Stage(QWidget):
         return [card.state.question.code for card in self.step.page.shown()]
 
     def answers(self) -> dict[str, AnswerValue | None]:
-        checklist = self.workbench.services.checklist
+        checklist = self.workbench.services.grid_of(())
         return {
             checklist.question(answer.question_id).code: answer.value
             for answer in self.file().answers
@@ -58,7 +58,7 @@ class Stage(QWidget):
 
 
 def answer(workbench: Workbench, project_id: str, code: str, value: AnswerValue) -> None:
-    questions = workbench.services.checklist.questions
+    questions = workbench.services.grid_of(()).questions
     workbench.run(
         answer_question,
         project_id=project_id,

@@ -26,7 +26,7 @@ from ui.theme import manager
 
 @pytest.fixture
 def project_id(workbench) -> str:
-    workbench.services.checklist = grid()
+    workbench.services.checklists = (grid(),)
     changes = workbench.run(
         create_project,
         name="Le Four banal",
@@ -163,7 +163,7 @@ def test_a_click_in_the_list_chooses_the_axis(stage):
 
 
 def test_ctrl_enter_visits_every_unanswered_question_round_the_grid(stage):
-    for number, one in enumerate(stage.workbench.services.checklist.questions):
+    for number, one in enumerate(stage.workbench.services.grid_of(()).questions):
         if one.code not in ("C2", "J1"):
             value = AnswerValue.YES if number % 2 else AnswerValue.TO_CHECK
             answer(stage.workbench, stage.project_id, one.code, value)
@@ -199,7 +199,7 @@ def test_a_long_list_is_filled_while_the_window_is_idle(stage, qtbot):
     stage.step.show_filter("unknown")
     assert len(stage.codes()) < len(stage.step.states)
     qtbot.waitUntil(lambda: len(stage.codes()) == len(stage.step.states), timeout=5000)
-    checklist = stage.workbench.services.checklist
+    checklist = stage.workbench.services.grid_of(())
     assert stage.codes() == [one.code for one in checklist.questions]
 
 
@@ -338,11 +338,11 @@ def test_tab_follows_the_reading_order_inside_a_card(stage):
 
 @pytest.mark.parametrize("kind", [AnswerKind.DATE, AnswerKind.CHOICE, AnswerKind.TEXT])
 def test_other_kinds_of_questions_show_their_field(stage, kind):
-    checklist = stage.workbench.services.checklist
+    checklist = stage.workbench.services.grid_of(())
     choices = ("Achat", "Bail") if kind is AnswerKind.CHOICE else ()
     first: Question = replace(checklist.questions[1], kind=kind, choices=choices, applies=())
     changed = replace(checklist, questions=(first,))
-    stage.workbench.services.checklist = changed
+    stage.workbench.services.checklists = (changed,)
     fresh = FeasibilityStep(stage.workbench, stage)
     stage.layout().addWidget(fresh)
     fresh.show_file(stage.file())
@@ -366,11 +366,10 @@ def test_other_kinds_of_questions_show_their_field(stage, kind):
 
 
 def test_a_grid_without_a_question_that_applies_says_so(stage):
-    checklist = stage.workbench.services.checklist
+    checklist = stage.workbench.services.grid_of(())
     never = (Condition(fact="promoter_form", any_of=("scop",)),)
-    stage.workbench.services.checklist = replace(
-        checklist, questions=tuple(replace(one, applies=never) for one in checklist.questions)
-    )
+    asked = tuple(replace(one, applies=never) for one in checklist.questions)
+    stage.workbench.services.checklists = (replace(checklist, questions=asked),)
     stage.refresh()
     assert stage.codes() == []
     assert stage.step.page.nothing.isVisible()

@@ -291,7 +291,7 @@ def test_a_file_that_went_missing_is_said(stage, quote, qtbot, monkeypatch):
 
 
 def test_a_proof_of_the_grid_says_what_it_proves(stage, quote):
-    question = stage.workbench.services.checklist.questions[0]
+    question = stage.workbench.services.grid_of(()).questions[0]
     stage.workbench.run(
         attach_file,
         store=stage.workbench.store.attachments,

@@ -26,7 +26,7 @@ def run_self_test(services: Services, resources: Path) -> list[CheckResult]:
     return [
         _tried("Base de données", lambda: not services.store.check()),
         _tried("Recherche d’une commune", lambda: bool(services.territory.search("saint etienne"))),
-        _tried("Grille de faisabilité", lambda: len(services.checklist.questions) >= 30),
+        _tried("Grille de faisabilité", lambda: len(services.grid_of(()).questions) >= 30),
         _tried("Modèle d’appel", lambda: bool(services.calls)),
         _tried("Polices", lambda: len(list((resources / "fonts").glob("*.ttf"))) >= 4),
         _tried("Dossier PDF écrit et relu", lambda: _dossier(services)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tressons_desktop.calls.model import Call
 from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.feasibility.model import Checklist
@@ -9,6 +11,7 @@ from tressons_desktop.overview.summarise import summarise
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import Clock
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.territory.index import TerritoryIndex
 
 
@@ -17,12 +20,12 @@ class LineMaker:
 
     def __init__(
         self,
-        checklist: Checklist,
+        grid_of: Callable[[tuple[ProjectKind, ...]], Checklist],
         calls: tuple[Call, ...],
         territory: TerritoryIndex,
         clock: Clock,
     ) -> None:
-        self._checklist = checklist
+        self._grid_of = grid_of
         self._calls = {call.id: call for call in calls}
         self._territory = territory
         self._clock = clock
@@ -32,4 +35,6 @@ class LineMaker:
         commune = self._territory.commune(file.project.commune_code)
         facts = project_facts(file, population=commune.population if commune else None)
         call = self._calls.get(file.project.call_id)
-        return summarise(file, self._checklist, call, self._clock.today(), facts=facts)
+        return summarise(
+            file, self._grid_of(file.project.kinds), call, self._clock.today(), facts=facts
+        )

@@ -102,7 +102,8 @@ class WorkspacePresenter(QObject):
         state = self.workbench.undo_state(self.scope)
         self.view.show_undo(state.undo_label, state.redo_label)
         call, today, facts = services.call_of(file), services.today(), services.facts_of(file)
-        progress = steps_progress(file, services.checklist, call, today, facts=facts)
+        grid = services.checklist_of(file)
+        progress = steps_progress(file, grid, call, today, facts=facts)
         self.view.show_steps(
             [
                 Step(item.step, item.title, _STATES[item.state], _count(item.filled, item.total))
@@ -114,7 +115,7 @@ class WorkspacePresenter(QObject):
             item.step: _step_note(number, len(progress), item.filled, item.total)
             for number, item in enumerate(progress, start=1)
         }
-        self._show_remaining(remaining(file, services.checklist, call, today, facts=facts), file)
+        self._show_remaining(remaining(file, grid, call, today, facts=facts), file)
 
     def _show_remaining(self, findings: tuple[Finding, ...], file: ProjectFile) -> None:
         self._findings = {finding.id: finding for finding in findings}

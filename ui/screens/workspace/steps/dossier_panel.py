@@ -168,7 +168,7 @@ class DossierPanel(QFrame):
     def _show_steps(self, file: ProjectFile, call: Call | None) -> None:
         services = self.workbench.services
         steps = steps_progress(
-            file, services.checklist, call, services.today(), facts=services.facts_of(file)
+            file, services.checklist_of(file), call, services.today(), facts=services.facts_of(file)
         )
         done = sum(1 for step in steps if step.state is StepState.COMPLETE)
         self.steps_words.setText(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from tressons_desktop.feasibility.assessment import Assessment
+from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.project.model import ProjectFile
 from ui.screens.workspace.steps import feasibility_presenter as present
 from ui.screens.workspace.steps.base import StepView
@@ -38,7 +39,7 @@ class FeasibilityStep(StepView):
         super().__init__(workbench, parent)
         self.assessment: Assessment | None = None
         self.states: dict[str, present.CardState] = {}
-        self.axis_id = workbench.services.checklist.axes[0].id
+        self.axis_id = workbench.services.grid_of(()).axes[0].id
         self.filter = present.ALL
         self.current_id = ""
         self._shown: tuple[str, ...] = ()
@@ -97,6 +98,11 @@ class FeasibilityStep(StepView):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.go_to_unanswered)
+
+    def _grid(self) -> Checklist:
+        """Return the grid of the project shown."""
+        services = self.workbench.services
+        return services.checklist_of(self.file) if self.file else services.grid_of(())
 
     def panel(self) -> QWidget | None:
         """Return the profile and the axes."""
@@ -160,7 +166,7 @@ class FeasibilityStep(StepView):
         made = [key for key in self._shown if self.page.card(key) is not None]
         self.page.arrange(
             [self.states[key] for key in made],
-            self.workbench.services.checklist,
+            self._grid(),
             axis_id=self.axis_id if self.filter == present.ALL else "",
             nothing=present.NOTHING[self.filter],
         )

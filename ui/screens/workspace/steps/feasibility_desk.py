@@ -69,7 +69,8 @@ class AnswerDesk(QObject):
         self._attacher.stop()
 
     def _code(self, question_id: str) -> str:
-        question = self._workbench.services.checklist.question(question_id)
+        file = self._workbench.project_file(self.project_id)
+        question = self._workbench.services.checklist_of(file).question(question_id)
         return question.code if question is not None else question_id
 
     def _refused(self, errand: Errand, sentences: list[str]) -> None:

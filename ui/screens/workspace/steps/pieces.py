@@ -106,7 +106,7 @@ class PiecesStep(StepView):
         if self.file is None:
             return
         states = present.free_files(
-            self.file, self.workbench.services.checklist, tuple(self.page.pieces)
+            self.file, self.workbench.services.checklist_of(self.file), tuple(self.page.pieces)
         )
         for made in self.page.show_files(states, self.thumbnails):
             self._listen_file(made)
