@@ -14,6 +14,7 @@ from tressons_desktop.ports import LIBRARY, Changes, UnitOfWork
 from tressons_desktop.project.codec import decode
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
+    Action,
     Answer,
     Application,
     BudgetLine,
@@ -39,6 +40,7 @@ _LISTS: Final[dict[str, type[ProjectRecord]]] = {
     "funding": FundingLine,
     "answers": Answer,
     "pieces": PieceStatus,
+    "actions": Action,
 }
 
 STEP: Final = 1024
