@@ -62,6 +62,7 @@ class WorkspaceScreen(Screen):
         self.header.undo_requested.connect(present.undo)
         self.header.redo_requested.connect(present.redo)
         self.header.check_button.clicked.connect(present.check)
+        self.header.council_button.clicked.connect(self.open_council)
         self.header.save_state.retry_requested.connect(self.workbench.retry)
         self.header.more_button.clicked.connect(self._open_menu)
         self.steps.chosen.connect(present.go_to_step)
@@ -76,14 +77,14 @@ class WorkspaceScreen(Screen):
         for keys, slot in (
             ("Ctrl+PgUp", present.previous_step),
             ("Ctrl+PgDown", present.next_step),
+            ("F11", self.open_council),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
     def _dress_header(self) -> None:
-        """Show what exists, and the menu at every width."""
-        self.header.council_button.hide()
+        """Show the menu at every width."""
         self.header.more_button.show()
 
     # the screen -------------------------------------------------------------------------------
@@ -194,6 +195,7 @@ class WorkspaceScreen(Screen):
         redo.setEnabled(bool(state.redo_label))
         self._menu.addSeparator()
         self._menu.addAction("Contrôler", self.presenter.check)
+        self._menu.addAction("Vue conseil", self.open_council)
         self._menu.addAction("Envoyer le projet", self._send)
         self._menu.addSeparator()
         if self.frame.panel_folded():
@@ -209,6 +211,14 @@ class WorkspaceScreen(Screen):
 
     def _unfold_panel(self) -> None:
         self.frame.fold_panel(False)
+
+    def open_council(self) -> None:
+        """Show the project to the council, over the whole screen."""
+        from ui.screens.council.view import open_council
+
+        if self.presenter.project_id:
+            self.flush()
+            open_council(self.workbench, self.presenter.project_id, self)
 
     def _send(self) -> None:
         self.send_requested.emit(self.presenter.project_id)

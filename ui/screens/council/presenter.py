@@ -1,0 +1,371 @@
+"""Decide what the council view says: four pages of words and figures, no widget here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.dossier.chapters.funding import series_of
+from tressons_desktop.dossier.content import FundingBar, Radar, RadarAxis, Segment
+from tressons_desktop.feasibility.assessment import Assessment, Opinion
+from tressons_desktop.finance.budget import line_amount, line_total
+from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.finance.checks import check_plan
+from tressons_desktop.finance.plan import (
+    Basis,
+    FundingTotals,
+    commune_remaining_share,
+    funding_totals,
+    plan_basis,
+    uses_total,
+)
+from tressons_desktop.planning.actions import PlannedAction, plan
+from tressons_desktop.planning.calendar import CalendarEntry, calendar_entries, deadline_of
+from tressons_desktop.planning.decisions import Decision, decisions
+from tressons_desktop.planning.opinion import RetainedOpinion, retained_opinion
+from tressons_desktop.project.model import Milestone, ProjectFile
+from tressons_desktop.project.values import BudgetCategory, PartialDate
+from tressons_desktop.text.dates import days_until, format_date_long, format_partial_date
+from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.numbers import format_percent, plural
+
+NBSP: Final = "\u00a0"
+ZERO: Final = Decimal(0)
+PAGES: Final = ("L’avis", "L’argent", "Le calendrier", "La délibération")
+_STEPS: Final = 5
+_ACTIONS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list: what is at the left, the title, what follows; `tone` when it matters."""
+
+    lead: str
+    title: str
+    detail: str = ""
+    tone: str = ""
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionPage:
+    """Is it feasible, and what stops it."""
+
+    title: str
+    retained: str
+    blockers: tuple[Line, ...]
+    reassurance: Line | None
+    unknowns: str
+    answered: str
+    radar: Radar
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyPage:
+    """What it costs, who pays, what the rules say."""
+
+    title: str
+    uses: tuple[Line, ...]
+    payers: tuple[Line, ...]
+    bar: FundingBar
+    sureness: str
+    checks: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPage:
+    """What comes next, and who does it."""
+
+    title: str
+    subtitle: str
+    entries: tuple[CalendarEntry, ...]
+    steps: tuple[Line, ...]
+    actions: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilContent:
+    """Everything the four pages show; `figures` stand under the first."""
+
+    heading: str
+    today: date
+    opinion: OpinionPage
+    money: MoneyPage
+    calendar: CalendarPage
+    decisions: tuple[Decision, ...]
+    figures: tuple[tuple[str, str], ...]
+
+
+def council_content(
+    file: ProjectFile, call: Call | None, assessment: Assessment, today: date
+) -> CouncilContent:
+    """Put a project into four pages; the same rules as the steps and the dossier."""
+    project = file.project
+    names = [project.name.strip() or "Projet sans nom", project.commune_name.strip()]
+    totals = funding_totals(file.funding, project.promoter_form)
+    return CouncilContent(
+        heading=f"{', '.join(name for name in names if name)} · conseil municipal",
+        today=today,
+        opinion=_opinion_page(file, assessment),
+        money=_money_page(file, call, totals, today),
+        calendar=_calendar_page(file, call, assessment, today),
+        decisions=decisions(file, call, assessment, today),
+        figures=_figures(file, totals),
+    )
+
+
+# --- l’avis ---------------------------------------------------------------------------------------
+
+
+def _opinion_page(file: ProjectFile, assessment: Assessment) -> OpinionPage:
+    retained = retained_opinion(assessment, file.project)
+    unknowns = tuple(dict.fromkeys((*assessment.unknown_blockers, *assessment.to_check)))
+    grave = len(assessment.unknown_blockers)
+    words = f"{plural(len(unknowns), 'point', 'points')} à vérifier" if unknowns else ""
+    if unknowns:
+        words += f", dont {grave} qui {_may(grave)} bloquer." if grave else ", aucun ne bloque."
+    return OpinionPage(
+        title=_verdict(retained, assessment),
+        retained=retained.sentence,
+        blockers=tuple(
+            Line("octagon-alert", question.gap.rstrip("."), f"{question.action}.", "non")
+            for question in assessment.blockers
+        ),
+        reassurance=_reassurance(assessment),
+        unknowns=words or "Aucun point à vérifier.",
+        answered=f"{plural(assessment.answered, 'réponse', 'réponses')} sur {assessment.total}.",
+        radar=_radar(assessment),
+    )
+
+
+def _may(count: int) -> str:
+    return "peut" if count < 2 else "peuvent"
+
+
+def _verdict(retained: RetainedOpinion, assessment: Assessment) -> str:
+    count = len(assessment.blockers)
+    if retained.overridden or retained.opinion is not Opinion.NOT_READY:
+        return str(retained.opinion.label)
+    if not count:
+        return "Trop tôt pour se prononcer"
+    if count == 1:
+        return f"Pas prêt{NBSP}: un point bloque"
+    return f"Pas prêt{NBSP}: {count}{NBSP}points bloquent"
+
+
+def _reassurance(assessment: Assessment) -> Line | None:
+    """Say what to think when nothing blocks: never "all is well" while a blocker is unknown."""
+    if assessment.blockers:
+        return None
+    if not assessment.answered:
+        return Line("circle-question-mark", "La grille n’a pas encore de réponse", "", "ver")
+    count = len(assessment.unknown_blockers)
+    if count:
+        words = plural(count, "point bloquant reste", "points bloquants restent")
+        first = assessment.unknown_blockers[0].action
+        return Line("circle-question-mark", f"{words} à vérifier", f"{first}.", "ver")
+    return Line("check", "Aucun point bloquant", assessment.sentence, "ok")
+
+
+def _radar(assessment: Assessment) -> Radar:
+    axes = tuple(
+        RadarAxis(axis.axis.title, axis.axis.letter, axis.score, bool(axis.blockers))
+        for axis in assessment.axes
+    )
+    spoken = [
+        f"{axis.label}{NBSP}: "
+        + ("sans réponse" if axis.value is None else format_percent(Decimal(axis.value) * 100, 0))
+        + (", point bloquant" if axis.blocked else "")
+        for axis in axes
+    ]
+    return Radar(axes, f"{'. '.join(spoken)}.")
+
+
+# --- l’argent -------------------------------------------------------------------------------------
+
+
+def _figures(file: ProjectFile, totals: FundingTotals) -> tuple[tuple[str, str], ...]:
+    uses, share = uses_total(file), commune_remaining_share(file)
+    opening = file.project.opening
+    return (
+        (_money(uses), f"coût du projet, {plan_basis(file).words}"),
+        (_money(totals.aid), f"d’aides attendues{_share_of(totals.aid, uses)}"),
+        (_money(share), f"pour la commune{_share_of(share, uses)}"),
+        (_when(opening).capitalize() if opening else "–", "ouverture prévue"),
+    )
+
+
+def _money(amount: Decimal) -> str:
+    return format_amount(amount) if amount else "–"
+
+
+def _share_of(part: Decimal, whole: Decimal) -> str:
+    return f" ({format_percent(part * 100 / whole)})" if whole and part else ""
+
+
+def _money_page(
+    file: ProjectFile, call: Call | None, totals: FundingTotals, today: date
+) -> MoneyPage:
+    uses = uses_total(file)
+    title = f"{format_amount(uses)} à financer" if uses else "Le budget reste à écrire"
+    paid = {funder: amount for funder, amount in totals.by_funder.items() if amount}
+    segments = tuple(  # no share on the bar: too small to read from afar, the list gives it
+        Segment(series_of(funder), funder.label, amount, "") for funder, amount in paid.items()
+    )
+    payers = tuple(
+        Line(
+            format_amount(amount),
+            funder.label,
+            format_percent(totals.share_of(amount)),
+            series=series_of(funder),
+        )
+        for funder, amount in paid.items()
+    )
+    sure = [
+        f"{status.label}{NBSP}: {format_amount(amount)}"
+        for status, amount in totals.by_status.items()
+        if amount
+    ]
+    spoken = ". ".join(f"{one.title}{NBSP}: {one.detail}" for one in payers)
+    return MoneyPage(
+        title=title,
+        uses=_uses(file),
+        payers=payers,
+        bar=FundingBar(segments, spoken or "Aucun financeur."),
+        sureness=" · ".join(sure),
+        checks=tuple(_check(one) for one in _told(check_plan(file, call, today=today))),
+    )
+
+
+def _uses(file: ProjectFile) -> tuple[Line, ...]:
+    amount_of = line_amount if plan_basis(file) is Basis.HT else line_total
+    sums: dict[BudgetCategory, Decimal] = {}
+    for line in file.budget:
+        sums[line.category] = sums.get(line.category, ZERO) + amount_of(line)
+    return tuple(
+        Line(format_amount(sums[kind]), kind.label) for kind in BudgetCategory if sums.get(kind)
+    )
+
+
+def _told(checks: Sequence[Check]) -> list[Check]:
+    """Keep what the council must know: what fails first, then what holds, three in all."""
+    order = (CheckVerdict.EXCEEDED, CheckVerdict.OK)
+    kept = [check for check in checks if check.verdict in order]
+    return sorted(kept, key=lambda check: order.index(check.verdict))[:3]
+
+
+def _check(check: Check) -> Line:
+    failed = check.verdict is CheckVerdict.EXCEEDED
+    words = f"{check.title}{NBSP}: {check.label.lower()}"
+    if check.id == "balance":
+        words = "Le plan n’est pas équilibré" if failed else "Le plan est équilibré"
+    icon, tone = ("x", "non") if failed else ("check", "ok")
+    return Line(icon, words, check.sentence.rstrip(".") if failed else "", tone)
+
+
+# --- le calendrier --------------------------------------------------------------------------------
+
+
+def _calendar_page(
+    file: ProjectFile, call: Call | None, assessment: Assessment, today: date
+) -> CalendarPage:
+    deadline = deadline_of(file, call)
+    application = file.application
+    sent = application.submitted_on if application else None
+    if sent:
+        title, subtitle = f"Dossier déposé le {format_date_long(sent)}", ""
+    elif deadline:
+        title = f"Dépôt avant le {format_date_long(deadline)}"
+        subtitle = f"{days_until(deadline, today).capitalize()}."
+    else:
+        title, subtitle = "Pas encore de date de dépôt", ""
+    return CalendarPage(
+        title=title,
+        subtitle=subtitle,
+        entries=calendar_entries(file, call, today),
+        steps=_some([_step(one) for one in _ahead(file)], _STEPS, "autres étapes"),
+        actions=_some(
+            [_action(one) for one in plan(file, today, assessment).open], _ACTIONS, "autres actions"
+        ),
+    )
+
+
+def _ahead(file: ProjectFile) -> list[Milestone]:
+    kept = [one for one in file.milestones if not one.done and one.title.strip()]
+    return sorted(kept, key=lambda one: (one.when.last_day if one.when else date.max, one.position))
+
+
+def _step(milestone: Milestone) -> Line:
+    lead = _when(milestone.when).capitalize() if milestone.when else "Sans date"
+    return Line(lead, milestone.title.strip())
+
+
+def _action(line: PlannedAction) -> Line:
+    action = line.action
+    due = format_date_long(action.due) if action.due else "sans date"
+    parts = [action.owner.strip() or "personne à désigner", due]
+    if line.overdue:
+        parts.append("en retard")
+    icon = "octagon-alert" if line.blocker else "triangle-alert" if line.overdue else "circle"
+    tone = "non" if line.blocker or line.overdue else "primary"
+    return Line(icon, action.title.strip() or "Action sans titre", ", ".join(parts), tone)
+
+
+def _some(lines: list[Line], most: int, words: str) -> tuple[Line, ...]:
+    """Keep the first lines and count the others; one too many is not worth a cut."""
+    if len(lines) <= most + 1:
+        return tuple(lines)
+    return (*lines[:most], Line("", f"Et {len(lines) - most}{NBSP}{words}"))
+
+
+def _when(when: PartialDate) -> str:
+    return format_partial_date(when.year, when.month, when.day)
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+def page_words(content: CouncilContent, page: int) -> str:
+    """Say a page in sentences, for a screen reader."""
+    parts = [_opinion_words, _money_words, _calendar_words, _decision_words][page](content)
+    return " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts if part)
+
+
+def _opinion_words(content: CouncilContent) -> list[str]:
+    page = content.opinion
+    lines = [*page.blockers, *([page.reassurance] if page.reassurance else [])]
+    said = [f"{line.title}. {line.detail}" if line.detail else line.title for line in lines]
+    figures = [f"{value} {words}" for value, words in content.figures]
+    return [page.title, page.retained, *said, page.unknowns, page.answered, *figures]
+
+
+def _money_words(content: CouncilContent) -> list[str]:
+    page = content.money
+    uses = [f"{line.title}{NBSP}: {line.lead}" for line in page.uses]
+    payers = [f"{line.title}{NBSP}: {line.lead}, {line.detail}" for line in page.payers]
+    checks = [" ".join((line.title, line.detail)).strip() for line in page.checks]
+    return [page.title, *uses, *payers, page.sureness, *checks]
+
+
+def _calendar_words(content: CouncilContent) -> list[str]:
+    page = content.calendar
+    steps = [f"{line.lead}{NBSP}: {line.title}" if line.lead else line.title for line in page.steps]
+    actions = [
+        f"{line.title}, {line.detail}" if line.detail else line.title for line in page.actions
+    ]
+    return [page.title, page.subtitle, *steps, *actions]
+
+
+def _decision_words(content: CouncilContent) -> list[str]:
+    found = content.decisions
+    said = [f"{n}. {one.title}. {one.detail} {one.warning}" for n, one in enumerate(found, start=1)]
+    return [decisions_title(content), *(part.strip() for part in said)]
+
+
+def decisions_title(content: CouncilContent) -> str:
+    """Say how much is to be decided."""
+    return "À décider ce soir" if content.decisions else "Rien à décider ce soir"
