@@ -109,11 +109,11 @@ def _check_follows(parts: list[Table], questions: list[Question]) -> None:
     for part, question in zip(parts, questions, strict=True):
         for follow in question.follows:
             if follow.question_id not in by_id:
-                message = f"la question « {follow.question_id} » n’existe pas dans cette grille."
+                message = f"la question « {follow.question_id} » n’existe pas dans cette grille."
                 part.refuse(message, "follows")
         if circle := _circle(question, by_id):
-            words = " → ".join(f"« {name} »" for name in circle)
-            part.refuse(f"ces questions s’attendent l’une l’autre : {words}.", "follows")
+            words = " → ".join(f"« {name} »" for name in circle)
+            part.refuse(f"ces questions s’attendent l’une l’autre : {words}.", "follows")
 
 
 def _circle(start: Question, by_id: dict[str, Question]) -> list[str]:
@@ -166,7 +166,7 @@ def _follows(part: Table) -> tuple[Follow, ...]:
         )
         one.one_of("any", follow.any_of, _FOLLOWED)
         if not follow.any_of:
-            one.refuse("« follows » demande « any », avec oui, partiel ou non.")
+            one.refuse("« follows » demande « any », avec oui, partiel ou non.")
         one.done()
         follows.append(follow)
     return tuple(follows)

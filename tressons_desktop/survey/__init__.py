@@ -1,0 +1,1 @@
+"""Survey of the inhabitants: questionnaires as data, returned sheets, results."""
