@@ -115,6 +115,49 @@ def test_a_wrong_condition_is_refused(tmp_path: Path, condition: str, message: s
     assert problem.line == 23
 
 
+def followed(**follows: str) -> str:
+    """Write a grid of three questions with what each of them follows."""
+    question = GRID[GRID.index("[[questions]]") :]
+    content = GRID[: GRID.index("[[questions]]")]
+    for n, name in enumerate(("un", "deux", "trois"), start=1):
+        part = question.replace('"un"', f'"{name}"').replace('"A1"', f'"A{n}"')
+        content += part + (f"follows = [{follows[name]}]\n" if name in follows else "")
+    return content
+
+
+def test_a_question_may_follow_the_answer_to_another(tmp_path: Path) -> None:
+    content = followed(deux='{ question = "un", any = ["oui", "partiel"] }')
+    file = tmp_path / "grille.toml"
+    file.write_text(content, encoding="utf-8")
+    (follow,) = load_checklist(file).questions[1].follows
+    assert (follow.question_id, len(follow.any_of)) == ("un", 2)
+
+
+@pytest.mark.parametrize(
+    ("follows", "message"),
+    [
+        ({"un": '{ question = "neuf", any = ["oui"] }'}, "« neuf » n’existe pas"),
+        ({"un": '{ question = "un", any = ["oui"] }'}, "« un » → « un »"),
+        (
+            {
+                "un": '{ question = "deux", any = ["oui"] }',
+                "deux": '{ question = "trois", any = ["oui"] }',
+                "trois": '{ question = "un", any = ["non"] }',
+            },
+            "s’attendent l’une l’autre : « un » → « deux » → « trois » → « un »",
+        ),
+        ({"un": '{ question = "deux", any = ["a_verifier"] }'}, "« a_verifier » est inconnu"),
+        ({"un": '{ question = "deux" }'}, "demande « any »"),
+        ({"un": '{ question = "deux", any = ["oui"], code = "x" }'}, "n’est pas un mot connu"),
+        ({"un": '{ question = "deux", any = ["oui"] }]\nblocker = true #'}, "point bloquant"),
+    ],
+)
+def test_a_wrong_follow_is_refused(tmp_path: Path, follows: dict[str, str], message: str) -> None:
+    problem = refused(tmp_path, followed(**follows))
+    assert message in str(problem).replace("\u00a0", " ")
+    assert problem.line == 23
+
+
 def test_duplicates_are_refused(tmp_path: Path) -> None:
     question = GRID[GRID.index("[[questions]]") :]
     assert "« un » est en double" in str(refused(tmp_path, GRID + question)).replace("\u00a0", " ")
