@@ -15,11 +15,14 @@ if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
     from tressons_desktop.dossier.content import Dossier
     from tressons_desktop.feasibility.assessment import Assessment
     from tressons_desktop.feasibility.model import Checklist
+    from tressons_desktop.guide import Guide
+    from tressons_desktop.obligations.model import Obligation
     from tressons_desktop.paths import DataPaths
     from tressons_desktop.ports import Clock, Store
     from tressons_desktop.project.model import ProjectFile
     from tressons_desktop.project.values import ProjectKind
     from tressons_desktop.settings import Settings
+    from tressons_desktop.survey.model import Survey
     from tressons_desktop.territory.index import TerritoryIndex
 
 Progress = Callable[[float, str], None]
@@ -47,6 +50,8 @@ class Services:
     compose: Callable[[ProjectFile], Dossier]
     export_pdf: Callable[[Dossier, Path, Progress], Any]
     render_pages: Callable[..., Any]
+    load_obligations: Callable[[], tuple[Obligation, ...]] = tuple
+    load_surveys: Callable[[], tuple[Survey, ...]] = tuple
     _grids: dict[Any, Any] = field(default_factory=dict, init=False)
 
     @cached_property
@@ -63,6 +68,10 @@ class Services:
     def checklists(self) -> tuple[Checklist, ...]:
         """Return every feasibility grid, the common one first, read at the first need."""
         return self.load_checklists()
+
+    def read_checklists_again(self) -> None:
+        """Forget the grids that were read: the user added or removed one."""
+        self.__dict__.pop("checklists", None)
 
     def checklist_of(self, file: ProjectFile) -> Checklist:
         """Return the grid of a project: the common one and those of its kinds."""
@@ -83,6 +92,13 @@ class Services:
     def calls(self) -> tuple[Call, ...]:
         """Return the known calls, read at the first need."""
         return self.load_calls()
+
+    @cached_property
+    def guide(self) -> Guide:
+        """Return what proposes answers, studies the market and lists the obligations."""
+        from tressons_desktop.guide import Guide
+
+        return Guide(self)
 
     def close(self) -> None:
         """Give the data back."""

@@ -81,6 +81,7 @@ class Conductor(QObject):
     def _attach(self, services: Services) -> None:
         workbench = Workbench(services)
         self.window.attach(workbench, place_makers(self))
+        workbench.content_renewed.connect(self._keeper.renew_lines)
 
     def go_home(self) -> None:
         """Go back to the list of projects."""

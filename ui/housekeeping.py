@@ -75,6 +75,12 @@ class Housekeeper(QObject):
         """Tell whether a backup is under way."""
         return self._job is not None
 
+    def renew_lines(self) -> None:
+        """Make the lines anew: a grid was added or removed."""
+        if self._services is not None:
+            self._old_lines = iter(_old_lines(self._services))
+            self._lines.start()
+
     def last_backup(self, services: Services) -> None:
         """Back up before the data are closed; a failure is only logged, the window is gone."""
         try:

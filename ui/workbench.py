@@ -48,7 +48,8 @@ class Workbench(QObject):
     """Run operations for the screens.
 
     `changed` carries the Changes of each operation that was written; `saved` the time;
-    `save_failed` the sentence to show; `notified` a sentence and the undo scope for a toast.
+    `save_failed` the sentence to show; `notified` a sentence and the undo scope for a toast;
+    `content_renewed` says that the grids are others.
     """
 
     changed = Signal(object)
@@ -56,6 +57,7 @@ class Workbench(QObject):
     save_failed = Signal(str)
     notified = Signal(str, str)
     refused = Signal(str)
+    content_renewed = Signal()
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +117,12 @@ class Workbench(QObject):
         """Say what undo and redo would do."""
         state: UndoState = self.services.store.undo_state(scope)
         return state
+
+    def content_changed(self) -> None:
+        """Tell every screen that a grid or a call changed, and that lines are to be made anew."""
+        self.content_renewed.emit()
+        ids = frozenset(item.summary.id for item in self.services.store.list_projects())
+        self.changed.emit(Changes(kinds=frozenset({"content"}), project_ids=ids))
 
     def notify(self, sentence: str, scope: str = "") -> None:
         """Show a sentence for a moment, with "Annuler" when a scope is given."""

@@ -32,6 +32,7 @@ class Column:
     `get` reads the value of a record. A column is editable unless `editable` says otherwise. `set`
     is called with the record and the new value; without it the model emits `cells_edited`.
     `width` is in pixels at 100 %, 0 takes the remaining room. `chip` and `swatch` dress the cell.
+    `reader` reads what was typed in its own way; it raises ValueError with a sentence.
     """
 
     key: str
@@ -46,6 +47,11 @@ class Column:
     chip: Callable[[Any], ChipLook | None] | None = None
     swatch: Callable[[Any], str] | None = None
     accessible: Callable[[Any], str] | None = None
+    reader: Callable[[str], object] | None = None
+
+    def read(self, typed: str) -> object:
+        """Read what was typed or pasted; raise ValueError with a sentence when it cannot be."""
+        return self.reader(typed) if self.reader else read(self.kind, typed, self.choices)
 
     def text(self, record: object) -> str:
         """Write the cell of a record."""
@@ -173,7 +179,7 @@ class EditableTableModel(QAbstractTableModel):
             if not column.editable or (column.kind is Kind.CHOICE and not text.strip()):
                 continue  # a choice has no empty value: emptying it leaves it as it is
             try:
-                value = read(column.kind, text, column.choices)
+                value = column.read(text)
             except ValueError as problem:
                 unreadable += 1
                 self._keep_draft(row, place, text, str(problem))

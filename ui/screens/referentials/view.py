@@ -15,6 +15,7 @@ from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.typography import french
 from ui.screens.place import Page, PlaceScreen, sentence
 from ui.screens.referentials.catalogue import Published, catalogue
+from ui.screens.referentials.grids import GridsCard, GridsPresenter
 from ui.screens.referentials.presenter import ReferentialsPresenter
 from ui.theme import px
 from ui.widgets.basics import Card, Rule, Text, row
@@ -38,6 +39,8 @@ class ReferentialsScreen(PlaceScreen):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self.presenter = ReferentialsPresenter(workbench, self)
+        self.grids = GridsPresenter(workbench, self)
+        self.grids_card = GridsCard(self.grids)
         self.load_button = primary_button("Charger un fichier", "upload")
         self.banner = Banner()
         self.job_bar = JobBar()
@@ -70,6 +73,7 @@ class ReferentialsScreen(PlaceScreen):
             card.body.addWidget(line)
             self.lines[kind.id] = line
         self.page.body.addWidget(card)
+        self.page.body.addWidget(self.grids_card)
         self.page.body.addStretch(1)
 
     def _bundled(self) -> QWidget:
@@ -97,8 +101,10 @@ class ReferentialsScreen(PlaceScreen):
         present.progressed.connect(self.job_bar.show_progress)
         present.busy_changed.connect(self._show_busy)
         self.job_bar.stop_requested.connect(present.stop)
-        self.banner.action_triggered.connect(present.take_back)
-        self.banner.closed.connect(present.forget_removed)
+        self.banner.action_triggered.connect(self._take_back)
+        self.banner.closed.connect(self._forget_removed)
+        self.grids.told.connect(self._say)
+        self.grids.changed.connect(self.grids_card.show_grids)
         self.load_button.clicked.connect(self._choose_file)
 
     def concerns(self, changes: object) -> bool:
@@ -124,6 +130,16 @@ class ReferentialsScreen(PlaceScreen):
         line = self.sender()
         if isinstance(line, LayerLine):
             self.presenter.remove(line.kind.id, french(line.kind.title))
+
+    def _take_back(self) -> None:
+        if self.grids.take_back():
+            self.banner.say("")
+        else:
+            self.presenter.take_back()
+
+    def _forget_removed(self) -> None:
+        self.grids.forget_removed()
+        self.presenter.forget_removed()
 
     def _say(self, words: str, tone: str, action: str) -> None:
         self.banner.say(words, tone=tone, action=action)

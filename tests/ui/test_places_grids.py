@@ -1,0 +1,108 @@
+"""A département hands out its own grid: received, updated, taken away, answers kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tressons_desktop.bootstrap import RESOURCES
+from tressons_desktop.operations.answers import answer_question
+from tressons_desktop.operations.projects import create_project
+from tressons_desktop.project.values import AnswerValue, ProjectKind
+from ui.screens.referentials.view import ReferentialsScreen
+from ui.workbench import Workbench
+
+OURS = (RESOURCES / "checklists" / "epicerie.toml").read_text(encoding="utf-8")
+THEIRS = (
+    OURS.replace('id = "epicerie"\n', 'id = "departement-71"\n', 1)
+    .replace("Grille des épiceries", "Grille du Département")
+    .replace('id = "epicerie-', 'id = "d71-')
+    .replace('code = "EP', 'code = "D')
+)
+
+
+@pytest.fixture
+def screen(workbench: Workbench, qtbot: QtBot) -> ReferentialsScreen:
+    """Show the place in a window."""
+    made = ReferentialsScreen(workbench)
+    qtbot.addWidget(made)
+    made.resize(1154, 698)
+    made.show()
+    made.shown()
+    return made
+
+
+def write(tmp_path: Path, content: str) -> Path:
+    path = tmp_path / "grille.toml"
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def titles(workbench: Workbench) -> list[str]:
+    return [grid.title for grid in workbench.services.checklists]
+
+
+def test_a_received_grid_is_asked_beside_ours(
+    screen: ReferentialsScreen, workbench: Workbench, tmp_path: Path
+) -> None:
+    before = len(workbench.services.grid_of((ProjectKind.GROCERY,)).questions)
+    screen.grids.receive(write(tmp_path, THEIRS))
+    assert "Grille du Département" in titles(workbench)
+    grid = workbench.services.grid_of((ProjectKind.GROCERY,))
+    assert len(grid.questions) > before
+    assert "reçue" in screen.banner.text()
+
+
+def test_an_answer_survives_a_new_version_and_the_removal_of_its_grid(
+    screen: ReferentialsScreen, workbench: Workbench, tmp_path: Path
+) -> None:
+    screen.grids.receive(write(tmp_path, THEIRS))
+    changes = workbench.run(
+        create_project,
+        name="Four",
+        today=workbench.services.today(),
+        kinds=(ProjectKind.GROCERY,),
+    )
+    assert changes
+    (project_id,) = changes.project_ids
+    workbench.run(
+        answer_question,
+        project_id=project_id,
+        question_id="d71-achats-prevus",
+        code="D1",
+        value=AnswerValue.YES,
+        today=workbench.services.today(),
+    )
+    newer = THEIRS.replace('version = "2026.1"', 'version = "2027.1"').replace(
+        "Les habitants ont-ils dit ce qu’ils achèteraient",
+        "Les habitants ont-ils écrit ce qu’ils achèteraient",
+    )
+    screen.grids.receive(write(tmp_path, newer))
+    assert "2027.1" in screen.banner.text()
+    assert "1 question modifiée" in screen.banner.text().replace("\u00a0", " ")
+    theirs = next(grid for grid in screen.grids.grids() if grid.id == "departement-71")
+    screen.grids.remove(theirs)
+    assert "Grille du Département" not in titles(workbench)
+    (answer,) = workbench.project_file(project_id).answers
+    assert answer.value is AnswerValue.YES
+    screen.banner.action_triggered.emit()
+    assert "Grille du Département" in titles(workbench)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("ceci n’est pas une grille", "grille.toml"),
+        (OURS.replace('id = "epicerie"\n', 'id = "copie"\n', 1), "existe déjà"),
+        (THEIRS.replace("weight = 3", "weight = 900"), "grille.toml"),
+    ],
+)
+def test_a_grid_with_a_mistake_is_refused_and_changes_nothing(
+    screen: ReferentialsScreen, workbench: Workbench, tmp_path: Path, content: str, words: str
+) -> None:
+    before = titles(workbench)
+    screen.grids.receive(write(tmp_path, content))
+    assert words in screen.banner.text()
+    assert titles(workbench) == before
