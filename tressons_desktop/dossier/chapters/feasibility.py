@@ -16,6 +16,7 @@ from tressons_desktop.dossier.chapters.summary import (
 from tressons_desktop.dossier.chapters.wording import capital
 from tressons_desktop.feasibility.assessment import AxisAssessment, Outcome, Standing
 from tressons_desktop.feasibility.model import Question
+from tressons_desktop.planning.opinion import retained_opinion
 from tressons_desktop.project.model import Answer
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import plural
@@ -33,15 +34,28 @@ DETAIL_KEY: Final = "grille-detail"
 def feasibility_chapter(context: Context) -> list[c.Block]:
     """Say the opinion and what it rests on."""
     assessment = context.assessment
-    opinion = (c.bold(f"Avis : {assessment.opinion.label.lower()}. "), c.Run(assessment.sentence))
+    opinion = _opinion(context)
     if not assessment.answered and not assessment.to_check:
-        return [c.Paragraph(opinion)]
+        return opinion
     blocks: list[c.Block] = [
-        c.Paragraph(opinion),
+        *opinion,
         c.Chart(make_radar(context), "Profil par axe. Un axe avec un point bloquant a un carré."),
         _axes_table(context),
     ]
     return [*blocks, *_blockers(context), *_unknowns(context), _method(context)]
+
+
+def _opinion(context: Context) -> list[c.Block]:
+    """Say the opinion; the commune's own comes first, and the checklist's is never hidden."""
+    assessment = context.assessment
+    computed = c.bold(f"Avis : {assessment.opinion.label.lower()}. ")
+    retained = retained_opinion(assessment, context.file.project)
+    if not retained.overridden:
+        return [c.Paragraph((computed, c.Run(assessment.sentence)))]
+    reason = retained.reason.rstrip(".") or "non précisé"
+    kept = (c.bold(f"{retained.title}. "), c.Run(f"Motif : {reason}."))
+    found = f"La grille conclut : {assessment.opinion.label.lower()}. {assessment.sentence}"
+    return [c.Paragraph(kept), c.Paragraph(found)]
 
 
 def _axes_table(context: Context) -> c.Table:

@@ -7,6 +7,7 @@ from typing import Final
 from tressons_desktop.calls.pieces import PieceStanding, piece_standings
 from tressons_desktop.calls.sections import SectionAnswer, section_answers
 from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.chapters.actions import action_plan
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.summary import ordered_milestones
 from tressons_desktop.dossier.chapters.wording import (
@@ -30,7 +31,7 @@ _PIECE_TONES: Final = {
 
 
 def calendar_chapter(context: Context) -> list[c.Block]:
-    """Steps of the project and dates of the application."""
+    """Steps of the project, dates of the application, action plan."""
     steps = tuple(
         c.Step(
             when_short(one.when),
@@ -43,8 +44,8 @@ def calendar_chapter(context: Context) -> list[c.Block]:
     )
     dates = facts_table(_application_dates(context), "Demande d’aide")
     if not steps:
-        return [*missing(context, ["étapes du projet"]), *dates]
-    return [c.Timeline(steps), *dates]
+        return [*missing(context, ["étapes du projet"]), *dates, *action_plan(context)]
+    return [c.Timeline(steps), *dates, *action_plan(context)]
 
 
 def _application_dates(context: Context) -> list[tuple[str, c.CellLike]]:

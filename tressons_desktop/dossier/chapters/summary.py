@@ -22,7 +22,7 @@ from tressons_desktop.dossier.content import (
     Synthesis,
     Tone,
 )
-from tressons_desktop.feasibility.assessment import AxisAssessment
+from tressons_desktop.feasibility.assessment import Assessment, AxisAssessment
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.dates_check import check_signatures
 from tressons_desktop.finance.plan import (
@@ -32,6 +32,7 @@ from tressons_desktop.finance.plan import (
     plan_basis,
     uses_total,
 )
+from tressons_desktop.planning.opinion import RetainedOpinion, retained_opinion
 from tressons_desktop.project.model import Milestone
 from tressons_desktop.project.values import FunderKind
 from tressons_desktop.text.money import format_amount
@@ -55,24 +56,32 @@ def make_synthesis(context: Context) -> Synthesis:
     assessment = context.assessment
     blockers = blocking_points(context)
     unknowns = tuple(dict.fromkeys((*assessment.unknown_blockers, *assessment.to_check)))
+    retained = retained_opinion(assessment, context.file.project)
     return Synthesis(
         sentence=context.file.project.summary.strip() or "Le résumé du projet reste à écrire.",
         figures=_figures(context),
         radar=make_radar(context),
-        opinion=f"Avis : {assessment.opinion.label.lower()}",
+        opinion=retained.title,
         blockers_title=count_blockers(len(blockers)),
         no_blocker_tone=Tone.NEUTRAL if assessment.unknown_blockers else Tone.OK,
         blockers=blockers,
         unknowns_title=count_unknowns(len(unknowns)),
         unknowns=tuple(question.action[:1].lower() + question.action[1:] for question in unknowns),
-        answered=(
-            f"{plural(assessment.answered, 'réponse', 'réponses')} sur {assessment.total}."
-            " Un point bloquant n’est jamais compensé par une moyenne."
-        ),
+        answered=_answered(assessment, retained),
         funding=_funding(context),
         checks=tuple(_check_line(check) for check in _told(context)),
         steps=tuple(_step(milestone) for milestone in ordered_milestones(context, ahead=True)),
     )
+
+
+def _answered(assessment: Assessment, retained: RetainedOpinion) -> str:
+    """Say what the opinion rests on; when the commune judged otherwise, why and against what."""
+    count = f"{plural(assessment.answered, 'réponse', 'réponses')} sur {assessment.total}"
+    if not retained.overridden:
+        return f"{count}. Un point bloquant n’est jamais compensé par une moyenne."
+    computed = retained.computed.label.lower()
+    reason = retained.reason.rstrip(".") or "non précisé"
+    return f"Grille : {computed}, {count}. Motif de la commune : {reason}."
 
 
 def count_blockers(count: int) -> str:
