@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from tressons_desktop.definitions.conditions import Facts, applies
 from tressons_desktop.feasibility.knowledge import Figure, Knowledge
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.finance.call_check import check_call
@@ -62,11 +63,12 @@ _Rule = Callable[[ProjectFile, Knowledge], _Found | None]
 
 
 def propose_answers(
-    file: ProjectFile, checklist: Checklist, knowledge: Knowledge
+    file: ProjectFile, checklist: Checklist, knowledge: Knowledge, *, facts: Facts | None = None
 ) -> tuple[Proposal, ...]:
     """Propose what can be answered, in the order of the grid.
 
-    What is already answered the same way is left out. Pure: nothing is written.
+    What is already answered the same way is left out, and what ``facts`` rule out as well. Pure:
+    nothing is written.
     """
     given = {answer.question_id: answer.value for answer in file.answers}
     proposals = []
@@ -74,6 +76,8 @@ def propose_answers(
         rule = _RULES.get(question.id)
         found = rule(file, knowledge) if rule else None
         if found is None or given.get(question.id) is found[0]:
+            continue
+        if facts is not None and not applies(question.applies, facts):
             continue
         value, sentence, source = found
         proposals.append(

@@ -1,0 +1,243 @@
+"""Questions that answer themselves: the figure, its source, and never more than it proves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.calls.examples import model_call
+from tests.feasibility.grids import FOLDER, answer, common
+from tests.finance.builders import PROJECT, budget, funding, own, project_file
+from tressons_desktop.feasibility.knowledge import Figure, Knowledge, Word, commune_knowledge
+from tressons_desktop.feasibility.library import load_checklists
+from tressons_desktop.feasibility.proposals import PROPOSED, Proposal, propose_answers
+from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.model import Milestone, ProjectFile
+from tressons_desktop.project.values import (
+    AnswerValue,
+    FunderKind,
+    FundingStatus,
+    LegalForm,
+    PartialDate,
+)
+from tressons_desktop.territory.layer_model import (
+    CommuneFacts,
+    Density,
+    Fact,
+    Frr,
+    LayerId,
+    Missing,
+    Shops,
+)
+
+YES, PARTIAL, NO = AnswerValue.YES, AnswerValue.PARTIAL, AnswerValue.NO
+TO_CHECK = AnswerValue.TO_CHECK
+
+
+def figure(value: str | int, source: str = "Prévisions du projet") -> Figure:
+    return Figure(Decimal(value), source)
+
+
+def proposed(file: ProjectFile | None = None, **known: object) -> dict[str, Proposal]:
+    knowledge = Knowledge(**known)  # type: ignore[arg-type]
+    found = propose_answers(file or project_file(), common(), knowledge)
+    return {one.question_id: one for one in found}
+
+
+def plain(proposal: Proposal) -> str:
+    return proposal.sentence.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_nothing_known_proposes_nothing() -> None:
+    assert proposed() == {}
+
+
+def test_every_question_that_answers_itself_is_in_a_shipped_grid() -> None:
+    ids = {one.id for grid in load_checklists(FOLDER) for one in grid.questions}
+    assert ids >= PROPOSED
+
+
+def test_a_population_is_the_beginning_of_an_answer() -> None:
+    found = proposed(population=figure(780, "Fichier des communes"))["population-clientele"]
+    assert (found.value, found.source) == (PARTIAL, "Fichier des communes")
+    assert plain(found) == (
+        "780 habitants ; restent les ménages, les âges et la saison à chiffrer."
+    )
+
+
+def test_no_shop_does_not_replace_the_vote_of_the_council() -> None:
+    none = proposed(shops=figure(0, "Insee, BPE 2021"))["carence-constatee"]
+    some = proposed(shops=figure(2, "Insee, BPE 2021"))["carence-constatee"]
+    assert (none.value, some.value) == (PARTIAL, TO_CHECK)
+    assert plain(none).startswith("Aucun commerce alimentaire dans la commune")
+    assert plain(some).startswith("2 commerces alimentaires dans la commune")
+
+
+def test_rent_is_judged_on_the_published_limits() -> None:
+    values = {
+        effort: proposed(rent_effort=figure(effort))["taux-effort"].value
+        for effort in ("8.5", "10", "10.01", "15", "15.01")
+    }
+    assert list(values.values()) == [YES, YES, PARTIAL, PARTIAL, NO]
+    shown = proposed(rent_effort=figure("14"))["taux-effort"]
+    assert plain(shown) == "Loyer et charges : 14 % du chiffre d’affaires, 10 % conseillés au plus."
+
+
+def test_break_even_is_asked_within_three_years() -> None:
+    values = [
+        proposed(break_even_year=figure(year))["equilibre-exploitation"].value
+        for year in (1, 3, 4, 0)
+    ]
+    assert values == [YES, YES, NO, NO]
+
+
+def test_volunteer_hours_are_compared_with_opening_hours() -> None:
+    def judged(hours: int) -> AnswerValue:
+        known = {"volunteer_hours": figure(hours, "Enquête"), "opening_hours": figure(100)}
+        return proposed(**known)["benevoles-heures"].value
+
+    assert [judged(hours) for hours in (100, 50, 49)] == [YES, PARTIAL, NO]
+    found = proposed(volunteer_hours=figure(30, "Enquête"), opening_hours=figure(100))
+    assert plain(found["benevoles-heures"]) == (
+        "30 heures promises par mois pour 100 heures d’ouverture."
+    )
+    assert found["benevoles-heures"].source == "Enquête ; Prévisions du projet"
+
+
+def test_a_survey_gives_the_number_to_write() -> None:
+    found = proposed(survey_answers=figure(41, "Enquête"))["besoin-exprime"]
+    assert (found.value, found.typed) == (YES, "41")
+    assert "besoin-exprime" not in proposed(survey_answers=figure(0))
+
+
+def test_the_plan_answers_for_balance_and_share() -> None:
+    good = project_file(
+        lines=(budget("100000"),),
+        plan=(funding("80000", FunderKind.STATE, scheme="DETR"), own("20000")),
+    )
+    found = proposed(good)
+    assert found["plan-equilibre"].value is YES
+    assert found["part-maitre-ouvrage"].value is YES
+    assert found["plafonds-aides"].value is PARTIAL
+    assert (
+        found["part-maitre-ouvrage"].source.replace("\u00a0", " ").startswith("CGCT, art. L. 1111")
+    )
+    bad = project_file(
+        lines=(budget("100000"),),
+        plan=(
+            funding("50000", FunderKind.STATE, scheme="DETR"),
+            funding("31000", FunderKind.STATE, scheme="DSIL"),
+            own("10000"),
+        ),
+    )
+    found = proposed(bad)
+    assert [found[name].value for name in ("plan-equilibre", "part-maitre-ouvrage")] == [NO, NO]
+    assert found["plafonds-aides"].value is NO
+
+
+def test_the_call_itself_must_be_checked_before_saying_yes() -> None:
+    call = model_call()
+    file = project_file(
+        lines=(budget("100000"),),
+        plan=(funding("10000", FunderKind.DEPARTEMENT, call_id=call.id), own("90000")),
+        call_id=call.id,
+    )
+    assert proposed(file, call=call)["plafonds-aides"].value is YES
+    assert "plafonds-aides" not in proposed(file)
+
+
+def test_a_quote_signed_before_any_request_is_a_no() -> None:
+    signed = project_file(lines=(budget("100", quote_signed_on=date(2027, 1, 2)),))
+    found = proposed(signed)["aucun-devis-signe"]
+    assert found.value is NO
+    assert plain(found) == "1 devis signé avant tout dépôt de demande."
+
+
+def test_funders_dates_jobs_and_surface_come_from_the_project() -> None:
+    steps = tuple(
+        Milestone(id=new_id(), project_id=PROJECT, title=title, when=PartialDate(2027, 6))
+        for title in ("Dépôt", "Travaux", "Fin")
+    )
+    plan = (funding("10", status=FundingStatus.GRANTED), funding("20"), own("5"))
+    file = project_file(
+        plan=plan,
+        opening=PartialDate(2028, 3),
+        jobs=Decimal("1.5"),
+        place_surface=Decimal("82.5"),
+    )
+    found = proposed(replace(file, milestones=steps))
+    assert found["cofinanceurs"].value is PARTIAL
+    assert plain(found["cofinanceurs"]) == "1 aide acquise sur 2."
+    assert found["etapes-datees"].value is YES
+    assert plain(found["emplois"]) == "1,5 emploi en équivalent temps plein."
+    assert found["surfaces-zones"].value is PARTIAL
+
+
+def test_what_is_already_answered_so_is_not_proposed_again() -> None:
+    file = replace(project_file(), answers=(answer("taux-effort", YES),))
+    assert "taux-effort" not in proposed(file, rent_effort=figure(8))
+    assert proposed(file, rent_effort=figure(20))["taux-effort"].value is NO
+
+
+def test_a_question_that_does_not_apply_is_not_proposed() -> None:
+    known = Knowledge(rent_effort=figure(8))
+    for kinds, expected in ((("energie_citoyenne",), 0), (("epicerie",), 1)):
+        found = propose_answers(project_file(), common(), known, facts={"kinds": kinds})
+        assert len(found) == expected
+
+
+def _fact(layer: LayerId, value: object) -> Fact:  # type: ignore[type-arg]
+    if value is None:
+        return Fact(layer, None, Missing.NOT_LOADED)
+    return Fact(layer, value, None, "Insee", "2021")
+
+
+def test_the_loaded_layers_are_cited() -> None:
+    unknown = {
+        name: _fact(layer, None)
+        for name, layer in (
+            ("pvd", LayerId.PVD),
+            ("villages_avenir", LayerId.VILLAGES_AVENIR),
+            ("france_services", LayerId.FRANCE_SERVICES),
+            ("income", LayerId.INCOME),
+            ("coordinates", LayerId.COORDINATES),
+        )
+    }
+    facts = CommuneFacts(
+        code="71214",
+        density=_fact(LayerId.DENSITY, Density(6, "Rural à habitat dispersé")),
+        frr=_fact(LayerId.FRR, Frr(("FRR",))),
+        shops=_fact(LayerId.SHOPS, Shops(MappingProxyType({"B202": 1, "B203": 2}))),
+        **unknown,
+    )
+    known = commune_knowledge(None, facts)
+    assert known.density == Word("Rural à habitat dispersé", "Insee, 2021")
+    assert known.shops == Figure(Decimal(1), "Insee, 2021")
+    (zoning,) = (
+        one
+        for one in propose_answers(project_file(), common(), known)
+        if one.question_id == "zonages-commune"
+    )
+    assert (zoning.value, zoning.source) == (YES, "Insee, 2021")
+    assert commune_knowledge(None) == Knowledge()
+
+
+@given(st.integers(-5, 5), st.decimals(0, 100, places=2), st.integers(0, 400), st.integers(0, 400))
+def test_a_proposal_always_says_where_it_comes_from(
+    year: int, effort: Decimal, hours: int, opening: int
+) -> None:
+    file = project_file(form=LegalForm.ASSOCIATION)
+    found = proposed(
+        file,
+        break_even_year=figure(year),
+        rent_effort=Figure(effort, "Prévisions"),
+        volunteer_hours=figure(hours),
+        opening_hours=figure(opening),
+    )
+    assert all(one.source and one.sentence.endswith(".") for one in found.values())
+    assert ("benevoles-heures" in found) is (opening > 0)

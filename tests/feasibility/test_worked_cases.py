@@ -1,0 +1,183 @@
+"""Two whole projects, judged as a careful reader of the sources would.
+
+Every question asked is answered here: a question added to a grid makes these cases speak again.
+"""
+
+from __future__ import annotations
+
+from tests.feasibility.grids import FOLDER, PROJECT, answer
+from tressons_desktop.definitions.conditions import project_facts
+from tressons_desktop.feasibility.assessment import Assessment, Opinion, Standing
+from tressons_desktop.feasibility.library import grid_for, load_checklists
+from tressons_desktop.feasibility.opinion import assess
+from tressons_desktop.project.model import Answer, Project, ProjectFile
+from tressons_desktop.project.values import AnswerValue, LegalForm, ProjectKind, Trait
+
+GRIDS = load_checklists(FOLDER)
+YES, PARTIAL, NO = AnswerValue.YES, AnswerValue.PARTIAL, AnswerValue.NO
+TO_CHECK, NONE = AnswerValue.TO_CHECK, AnswerValue.NOT_APPLICABLE
+
+WEAK_GROCERY = {
+    YES: """besoin-exprime complementarite service-necessaire population-clientele eloignement
+        emplacement-passage zonages-commune habitants-associes fournisseurs-locaux
+        forme-juridique plan-equilibre part-maitre-ouvrage plafonds-aides epicerie-gamme
+        epicerie-achats-locaux donnees-personnelles""",
+    PARTIAL: """carence-constatee epicerie-achats-prevus epicerie-zone competences-gestion
+        noyau-porteur plusieurs-services horaires-publics faire-connaitre surfaces-zones
+        accueil-public epicerie-froid chiffre-affaires mode-gestion etapes-datees indicateurs
+        coherence-porteur epicerie-gestion epicerie-hygiene""",
+    NO: """maitrise-local aucun-devis-signe benevoles-heures taux-effort equilibre-exploitation
+        tresorerie-depart essai-prudent epicerie-part-captee epicerie-pertes releve
+        fatigue-benevoles deliberation-complete delais-autorisations cofinanceurs""",
+    TO_CHECK: """competence coherence-territoire urbanisme energie-batiment effectif-public
+        marge-plausible epicerie-surface epicerie-prix avance-tva aides-de-minimis
+        subvention-association denrees-animales delais-aides emplois""",
+    NONE: "remboursement-emprunts sobriete transposable",
+}
+"""780 inhabitants, no shop, the neighbours want one; the place belongs to a private owner, the
+fridges were ordered to hold their price, and the rent is 14 % of a turnover nobody can justify."""
+
+SOLID_THIRD_PLACE = {
+    YES: """besoin-exprime carence-constatee complementarite service-necessaire tiers-lieu-usages
+        population-clientele eloignement emplacement-passage zonages-commune
+        coherence-territoire tiers-lieu-voisins habitants-associes benevoles-heures
+        competences-gestion noyau-porteur forme-juridique coherence-porteur
+        tiers-lieu-animation tiers-lieu-gouvernance plusieurs-services fournisseurs-locaux
+        horaires-publics faire-connaitre tiers-lieu-activites maitrise-local surfaces-zones
+        accueil-public urbanisme effectif-public tiers-lieu-espaces tiers-lieu-connexion
+        chiffre-affaires equilibre-exploitation remboursement-emprunts tresorerie-depart
+        essai-prudent plan-equilibre avance-tva part-maitre-ouvrage plafonds-aides
+        tiers-lieu-apres-aides competence mode-gestion aucun-devis-signe deliberation-complete
+        musique-spectacles donnees-personnelles etapes-datees delais-autorisations delais-aides
+        indicateurs emplois transposable""",
+    PARTIAL: """fatigue-benevoles energie-batiment tiers-lieu-recettes cofinanceurs
+        tiers-lieu-reglement releve sobriete""",
+    NO: "",
+    TO_CHECK: "aides-de-minimis",
+    NONE: "",
+}
+"""A school building of the commune, a SCIC with its users, a facilitator paid beyond the aids."""
+
+
+def case(
+    kind: ProjectKind, operator: LegalForm, traits: tuple[Trait, ...], given: dict[AnswerValue, str]
+) -> tuple[Assessment, list[Answer], set[str]]:
+    project = Project(
+        id=PROJECT,
+        kinds=(kind,),
+        promoter_form=LegalForm.COMMUNE,
+        operator_form=operator,
+        traits=traits,
+    )
+    answers = [answer(name, value) for value, names in given.items() for name in names.split()]
+    facts = project_facts(ProjectFile(project=project), population=780)
+    result = assess(grid_for(GRIDS, [kind]), answers, facts)
+    return result, answers, {one.question.id for one in result.outcomes}
+
+
+WEAK, WEAK_ANSWERS, WEAK_ASKED = case(
+    ProjectKind.GROCERY,
+    LegalForm.ASSOCIATION,
+    (Trait.PUBLIC, Trait.WORKS, Trait.ANIMAL_PRODUCTS),
+    WEAK_GROCERY,
+)
+SOLID, SOLID_ANSWERS, SOLID_ASKED = case(
+    ProjectKind.THIRD_PLACE,
+    LegalForm.SCIC,
+    (Trait.PUBLIC, Trait.WORKS, Trait.CONCERTS),
+    SOLID_THIRD_PLACE,
+)
+
+
+def score(result: Assessment, axis_id: str) -> float:
+    found = next(axis.score for axis in result.axes if axis.axis.id == axis_id)
+    assert found is not None
+    return found
+
+
+def test_both_cases_answer_all_that_is_asked_and_only_that() -> None:
+    for answers, asked in ((WEAK_ANSWERS, WEAK_ASKED), (SOLID_ANSWERS, SOLID_ASKED)):
+        assert sorted(one.question_id for one in answers) == sorted(asked)
+
+
+def test_the_weak_grocery_is_not_ready_and_its_two_blockers_come_first() -> None:
+    assert WEAK.opinion is Opinion.NOT_READY
+    assert [one.code for one in WEAK.blockers] == ["E1", "H3"]
+    assert [one.code for one in WEAK.unknown_blockers] == ["H1"]
+    assert WEAK.sentence.startswith("2\u00a0points bloquants empêchent le dépôt")
+    assert [reason.sentence for reason in WEAK.reasons][:2] == [
+        "La maîtrise du local n’est pas acquise.",
+        "Un devis est signé ou des travaux sont commencés.",
+    ]
+    assert WEAK.reasons[2].question_id == "competence"
+
+
+def test_the_need_is_not_what_is_wrong_with_it_the_accounts_are() -> None:
+    assert score(WEAK, "besoin") >= 0.75
+    assert score(WEAK, "economie") < 0.2
+    assert min(WEAK.axes, key=lambda axis: axis.score or 0).axis.id == "economie"
+
+
+def test_a_lack_noted_but_not_voted_is_a_reserve_not_a_blocker() -> None:
+    lack = next(one for one in WEAK.outcomes if one.question.id == "carence-constatee")
+    assert lack.question.blocker
+    assert lack.standing is Standing.PARTIAL
+    assert not lack.is_blocker
+
+
+def test_what_nobody_knows_stays_apart_from_what_is_wrong() -> None:
+    assert len(WEAK.to_check) == len(WEAK_GROCERY[TO_CHECK].split())
+    assert WEAK.unanswered == ()
+    noes = [one for one in WEAK.outcomes if one.standing is Standing.NO]
+    assert len(noes) == len(WEAK_GROCERY[NO].split())
+    assert WEAK.answered == WEAK.total - len(WEAK.to_check)
+
+
+def test_every_weakness_of_the_grocery_gives_an_action() -> None:
+    weak = [
+        one.question
+        for one in WEAK.outcomes
+        if one.standing in (Standing.NO, Standing.PARTIAL, Standing.TO_CHECK)
+    ]
+    assert all(question.action for question in weak)
+    assert len({question.action for question in weak}) == len(weak)
+
+
+def test_lifting_the_blockers_alone_does_not_make_it_ready() -> None:
+    lifted = [
+        answer(one.question_id, YES)
+        if one.question_id in ("maitrise-local", "aucun-devis-signe", "competence")
+        else one
+        for one in WEAK_ANSWERS
+    ]
+    facts = {"kinds": ("epicerie",), "promoter_form": "commune", "operator_form": "association"}
+    result = assess(grid_for(GRIDS, [ProjectKind.GROCERY]), lifted, facts)
+    assert result.opinion is Opinion.TO_CONSOLIDATE
+    assert result.blockers == ()
+
+
+def test_the_solid_third_place_is_ready_and_says_where_it_is_weakest() -> None:
+    assert SOLID.opinion is Opinion.READY
+    assert SOLID.sentence.startswith("Rien ne bloque et les axes sont solides")
+    assert SOLID.blockers == ()
+    assert SOLID.unknown_blockers == ()
+    assert SOLID.score is not None and SOLID.score > 0.9
+    assert SOLID.reasons[0].sentence == "Aucun point bloquant."
+    assert SOLID.reasons[2].axis_id == "impact"
+
+
+def test_one_signed_quote_is_enough_to_stop_the_solid_one() -> None:
+    spoiled = [one for one in SOLID_ANSWERS if one.question_id != "aucun-devis-signe"]
+    spoiled.append(answer("aucun-devis-signe", NO))
+    facts = {"kinds": ("tiers_lieu",), "promoter_form": "commune", "operator_form": "scic"}
+    result = assess(grid_for(GRIDS, [ProjectKind.THIRD_PLACE]), spoiled, facts)
+    assert result.opinion is Opinion.NOT_READY
+    assert result.reasons[0].question_id == "aucun-devis-signe"
+
+
+def test_the_grocery_is_not_asked_about_drinks_nor_the_third_place_about_eggs() -> None:
+    assert "licence-boissons" not in WEAK_ASKED
+    assert "denrees-animales" in WEAK_ASKED
+    assert "musique-spectacles" in SOLID_ASKED
+    assert "denrees-animales" not in SOLID_ASKED
+    assert "subvention-association" not in SOLID_ASKED
