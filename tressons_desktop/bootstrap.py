@@ -100,6 +100,13 @@ def preload_rest() -> None:
     import tressons_desktop.territory.layers  # noqa: F401
 
 
+def check_interface() -> list[tuple[str, bool]]:
+    """Check the interface without showing it, for the self-test."""
+    import ui.self_check
+
+    return ui.self_check.check_interface()
+
+
 def make_lock(paths: DataPaths) -> Any:
     """Make the lock that keeps a second program away from the data."""
     from db.locks import FolderLock

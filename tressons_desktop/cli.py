@@ -8,7 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tressons_desktop.bootstrap import RESOURCES, opened_services, options_from
+from tressons_desktop.bootstrap import (
+    RESOURCES,
+    check_interface,
+    opened_services,
+    options_from,
+)
 from tressons_desktop.dossier.report import DossierWriteError
 from tressons_desktop.ports import StorageProblem
 from tressons_desktop.project.model import ProjectFile
@@ -54,7 +59,7 @@ def self_test(services: Services, _arguments: argparse.Namespace) -> int:
     """Check that every part of the program is there and works."""
     from tressons_desktop.diagnostics.self_test import run_self_test
 
-    results = run_self_test(services, RESOURCES)
+    results = run_self_test(services, RESOURCES, check_interface)
     for result in results:
         print(f"{'bon ' if result.ok else 'MANQUE'}  {result.what}{result.detail}")
     return 0 if all(result.ok for result in results) else 1

@@ -136,9 +136,9 @@ def assert_same_python(engine: str, library: str | None = None) -> None:
     library = library or platform.python_version()
     if engine != library:
         raise PackagingImpossible(
-            f"Le moteur Python est en version {engine} et sa bibliothèque en version {library}\u00a0"
-            ": les deux doivent être égales. Lancer la commande avec le Python du moteur, ou donner "
-            "une archive officielle avec --runtime."
+            f"Le moteur Python est en version {engine}, sa bibliothèque en version {library}. Ce "
+            "doit être la même\u00a0: lancer la commande avec le Python du moteur, ou donner une "
+            "archive officielle avec --runtime."
         )
 
 

@@ -6,8 +6,12 @@ Target amd64-unicode
 ManifestDPIAware true
 ManifestSupportedOS Win10
 RequestExecutionLevel user
+!ifdef FAST
+SetCompressor zlib
+!else
 SetCompressor /SOLID lzma
 SetCompressorDictSize 32
+!endif
 SetDateSave on
 CRCCheck on
 

@@ -12,14 +12,26 @@ from windows.launcher import APP_ID
 from windows.signing import Signer
 
 
-def make_setup(bundle: Path, output: Path, signer: Signer | None = None) -> None:
-    """Compile the installer; it knows every file that it brings, to remove exactly those."""
+def make_setup(
+    bundle: Path,
+    output: Path,
+    signer: Signer | None = None,
+    *,
+    number: str = "",
+    fast: bool = False,
+) -> None:
+    """Compile the installer; it knows every file that it brings, to remove exactly those.
+
+    `number` gives another version than ours, and `fast` compresses less: for the trial of an
+    upgrade.
+    """
+    number = number or version()
     makensis = find_tool("makensis", package="nsis")
     removals = BUILD / "windows" / "removals.nsh"
     removals.write_text(removal_script(bundle), encoding="utf-8-sig")
     values = {
-        "VERSION": version(),
-        "NUMBERS": four_numbers(version()),
+        "VERSION": number,
+        "NUMBERS": four_numbers(number),
         "APP_ID": APP_ID,
         "BUNDLE": str(bundle),
         "OUTPUT": str(output),
@@ -27,6 +39,8 @@ def make_setup(bundle: Path, output: Path, signer: Signer | None = None) -> None
         "ICON": str(ROOT / "resources" / "icons" / "tressons.ico"),
         "KILOBYTES": str(size_of(bundle) // 1024),
     }
+    if fast:
+        values["FAST"] = "1"
     if signer is not None:
         values["SIGN_UNINSTALLER"] = shlex.join(signer.in_place_command())
     defines = [f"-D{name}={value}" for name, value in values.items()]

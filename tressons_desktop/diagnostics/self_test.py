@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tressons_desktop.diagnostics.no_network import NetworkWatch
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Project, ProjectFile
 from tressons_desktop.services import Services
@@ -21,8 +22,11 @@ class CheckResult:
     detail: str = ""
 
 
-def run_self_test(services: Services, resources: Path) -> list[CheckResult]:
-    """Run every check; a failure is told, never raised."""
+def run_self_test(
+    services: Services, resources: Path, interface: Callable[[], list[tuple[str, bool]]]
+) -> list[CheckResult]:
+    """Run every check; a failure is told, never raised. `interface` checks the windows."""
+    watch = NetworkWatch()
     return [
         _tried("Base de données", lambda: not services.store.check()),
         _tried("Recherche d’une commune", lambda: bool(services.territory.search("saint etienne"))),
@@ -30,7 +34,16 @@ def run_self_test(services: Services, resources: Path) -> list[CheckResult]:
         _tried("Modèle d’appel", lambda: bool(services.calls)),
         _tried("Polices", lambda: len(list((resources / "fonts").glob("*.ttf"))) >= 4),
         _tried("Dossier PDF écrit et relu", lambda: _dossier(services)),
+        *_windows(interface),
+        _tried("Aucune connexion ouverte", lambda: not watch.seen),
     ]
+
+
+def _windows(interface: Callable[[], list[tuple[str, bool]]]) -> list[CheckResult]:
+    try:
+        return [CheckResult(what, ok) for what, ok in interface()]
+    except Exception as problem:
+        return [CheckResult("Fenêtres", False, f" ({type(problem).__name__} : {problem})")]
 
 
 def _tried(what: str, check: Callable[[], bool]) -> CheckResult:

@@ -1,0 +1,1 @@
+"""Install, use, upgrade and remove what was built, under Wine."""

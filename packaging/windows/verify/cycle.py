@@ -1,0 +1,201 @@
+"""The whole life of an installation, in a Windows that knows nothing: `package --verifier`."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import time
+import zipfile
+from pathlib import Path
+
+from making.places import BUILD, DIST, ROOT, PackagingImpossible, fresh_folder, say, version
+
+from windows.setup import make_setup, size_of
+from windows.verify.installed import Installed
+from windows.verify.report import Report
+from windows.verify.speed import first_paint_ratio
+from windows.verify.wine import Wine, fresh_wine
+
+WORK = BUILD / "verify"
+HOME = "C:\\Mairie de l été\\Tressons"
+BUNDLE = BUILD / "windows" / "Tressons"
+PROJECT = "Le four de Wine"
+OLD_DATA = ROOT / "tests" / "old_versions" / "version_1.sqlite"
+CREATE = (1255, 58)
+"""Where "Nouveau projet" is, in a window that fills the screen of the trial."""
+
+
+def verify(_what: str = "windows") -> int:
+    """Install, use, upgrade, repair and remove; 0 when everything is as it should be."""
+    setup = DIST / f"Tressons-{version()}-setup.exe"
+    if not (setup.is_file() and BUNDLE.is_dir()):
+        raise PackagingImpossible("Fabriquer d’abord\u00a0: python3 dev.py package windows")
+    report = Report()
+    fresh_folder(WORK)
+    say("Une version plus ancienne, pour l’essai de mise à jour")
+    old = _make_older()
+    with fresh_wine(WORK / "prefix") as wine:
+        installed = Installed(wine, HOME)
+        _install_older(report, wine, old)
+        _install(report, installed, setup)
+        _use(report, installed)
+        _data(report, installed)
+        _repair(report, installed, setup)
+        with report.step("mesure de la première image"):
+            report.figure("Première image", first_paint_ratio(installed), "× fenêtre nue", 1.8)
+        _uninstall(report, installed)
+        _portable(report, wine)
+        _msi(report, wine)
+    report.figure("Installateur", setup.stat().st_size / 1e6, "Mo", 40)
+    report.figure("Une fois installé", size_of(BUNDLE) / 1e6, "Mo", 125)
+    report.write(WORK / "rapport.txt")
+    say(f"\nRapport et captures\u00a0: {WORK.relative_to(ROOT)}")
+    say(f"À reprendre\u00a0: {', '.join(report.failed)}" if report.failed else "Tout est bon.")
+    return 1 if report.failed else 0
+
+
+def _make_older() -> Path:
+    """Make the installer of an older version, with a module that the new one no longer has."""
+    bundle = WORK / "Tressons"
+    shutil.copytree(BUNDLE, bundle)
+    (bundle / "lib" / "ancien_module.pyc").write_bytes(b"old")
+    setup = WORK / "Tressons-0.0.9-setup.exe"
+    make_setup(bundle, setup, number="0.0.9", fast=True)
+    shutil.rmtree(bundle)
+    return setup
+
+
+def _silent(wine: Wine, setup: Path) -> int:
+    target = f"/D={HOME}".split(" ")  # NSIS: last, never quoted; Wine quotes what has a space
+    return wine.call(str(setup), "/S", *target).code
+
+
+def _install_older(report: Report, wine: Wine, old: Path) -> None:
+    report.check("Ancienne version installée en silence", _silent(wine, old) == 0)
+    data = wine.local / "Tressons"
+    data.mkdir(parents=True, exist_ok=True)
+    shutil.copy(OLD_DATA, data / "tressons.sqlite")
+
+
+def _install(report: Report, installed: Installed, setup: Path) -> None:
+    started = time.monotonic()
+    code = _silent(installed.wine, setup)
+    seconds = time.monotonic() - started
+    report.check("Mise à jour silencieuse, chemin avec espace et accent", code == 0, str(code))
+    report.figure("Installation silencieuse", seconds, "s", 20)
+    differences = installed.differences(BUNDLE)
+    report.check("Contenu installé exact, rien de l’ancien", not differences, str(differences[:5]))
+    links = list(installed.wine.prefix.rglob("Tressons.lnk"))
+    report.check("Raccourci du menu Démarrer", len(links) == 1)
+    keys = installed.wine.call("reg", "query", r"HKCU\Software\Classes\.tressons").text
+    report.check("Fichiers .tressons associés", "Tressons.Projet" in keys)
+    said = installed.console("self-test", "--demo")
+    for line in said.text.splitlines():
+        report.check(f"auto-test\u00a0: {line[6:]}", line.startswith("bon"), line)
+    report.check("Auto-test complet", said.code == 0, said.text)
+
+
+def _use(report: Report, installed: Installed) -> None:
+    wine = installed.wine
+    with report.step("un projet fait dans la vraie fenêtre"), installed.window() as window:
+        window.click(*CREATE)
+        window.type(PROJECT)
+        wine.screenshot(WORK / "captures" / "1-nouveau-projet.png")
+        window.press("Return")
+        time.sleep(2)
+        wine.screenshot(WORK / "captures" / "2-projet.png")
+        code = _silent(wine, DIST / f"Tressons-{version()}-setup.exe")
+        report.check("Installer pendant que Tressons est ouvert est refusé", code == 5, str(code))
+        window.minimise()
+        gone = not window.ids()
+        second = wine.call(f"{installed.folder}\\Tressons.exe", timeout=60)
+        time.sleep(1)
+        back = window.ids()
+        good = gone and len(back) == 1 and second.code == 0
+        report.check("Un second lancement ramène la première fenêtre", good, f"{gone} {back}")
+        wine.screenshot(WORK / "captures" / "3-second-lancement.png")
+
+
+def _data(report: Report, installed: Installed) -> None:
+    check = installed.console("check")
+    report.check("Données de l’ancienne version migrées et saines", "base saine" in check.text)
+    report.check(
+        "Deux projets\u00a0: l’ancien et le nouveau", "2 projets" in check.text, check.text
+    )
+    out = "C:\\Mairie de l été\\dossier é.pdf"
+    said = installed.console("dossier", "--project", PROJECT, "-o", out)
+    pdf = installed.wine.path(out)
+    report.check("Dossier exporté", said.code == 0 and pdf.is_file(), said.text)
+    if pdf.is_file():
+        report.check("Dossier relu", _pages(pdf) > 0)
+        shutil.copy(pdf, WORK / "captures" / "dossier.pdf")
+    newer = installed.wine.path("C:\\plus récent")
+    newer.mkdir()
+    shutil.copy(installed.wine.local / "Tressons" / "tressons.sqlite", newer)
+    base = sqlite3.connect(newer / "tressons.sqlite")
+    base.execute("PRAGMA user_version = 9999")
+    base.close()
+    refused = installed.console("check", "--data-dir", "C:\\plus récent")
+    good = refused.code == 1 and "version plus récente" in refused.text
+    report.check("Données d’une version plus récente refusées", good, refused.text)
+
+
+def _pages(pdf: Path) -> int:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
+def _repair(report: Report, installed: Installed, setup: Path) -> None:
+    (installed.path / "lib" / "PySide6" / "Qt6Core.dll").unlink()
+    (installed.path / "lib" / "ui" / "app.pyc").write_bytes(b"broken")
+    said = installed.console("self-test")
+    report.check("Une installation abîmée se voit", said.code != 0)
+    code = _silent(installed.wine, setup)
+    good = code == 0 and not installed.differences(BUNDLE)
+    report.check("Relancer l’installateur répare", good, str(code))
+
+
+def _uninstall(report: Report, installed: Installed) -> None:
+    wine = installed.wine
+    data = wine.local / "Tressons"
+    before = sorted(path.name for path in data.iterdir())
+    code = wine.call(f"{HOME}\\Desinstaller.exe", "/S").code
+    end = time.monotonic() + 60
+    while installed.path.exists() and time.monotonic() < end:
+        time.sleep(0.5)
+    wine.settled()
+    left = [str(path) for path in installed.path.rglob("*")] if installed.path.exists() else []
+    report.check("Désinstallation silencieuse\u00a0: plus aucun fichier", code == 0 and not left)
+    report.check("Plus de raccourci", not list(wine.prefix.rglob("Tressons.lnk")))
+    for key in (r"HKCU\Software\Classes\.tressons", r"HKCU\Software\Tressons"):
+        found = wine.call("reg", "query", key)
+        report.check(f"Plus de clé {key}", found.code != 0, found.text)
+    after = sorted(path.name for path in data.iterdir())
+    report.check("Les données restent", before == after and "tressons.sqlite" in after)
+
+
+def _portable(report: Report, wine: Wine) -> None:
+    key = wine.path("C:\\Clé USB")
+    with zipfile.ZipFile(DIST / f"Tressons-{version()}-portable.zip") as stream:
+        stream.extractall(key)
+    folder = f"Tressons-{version()}"
+    said = Installed(wine, f"C:\\Clé USB\\{folder}").console("check")
+    beside = (key / folder / "data" / "tressons.sqlite").is_file()
+    report.check("Version portable\u00a0: données à côté", said.code == 0 and beside, said.text)
+
+
+def _msi(report: Report, wine: Wine) -> None:
+    msi = DIST / f"Tressons-{version()}.msi"
+    if not msi.is_file():
+        return
+    added = wine.call("msiexec", "/i", str(msi), "/qn")
+    installed = Installed(wine, "C:\\Program Files\\Tressons")
+    said = installed.console("self-test", "--data-dir", "C:\\msi")
+    report.check("MSI installé en silence, auto-test", said.code == 0, f"{added.code} {said.text}")
+    differences = installed.differences(BUNDLE)
+    report.check("MSI\u00a0: contenu exact", not differences, str(differences[:5]))
+    wine.call("msiexec", "/x", str(msi), "/qn")
+    wine.settled()
+    report.check("MSI retiré", not (installed.path / "Tressons.exe").exists())

@@ -1,0 +1,148 @@
+"""A Windows of its own for one trial: a fresh Wine prefix on a screen that nobody sees."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from making.places import PACKAGING, PackagingImpossible, find_tool, fresh_folder, run
+
+STUBS = PACKAGING / "windows" / "verify" / "stubs"
+DEBIAN_PACKAGES = [
+    *("wine", "wine64", "xvfb", "openbox", "imagemagick", "xdotool"),
+    *("fonts-wine", "fonts-liberation"),
+]
+SCREEN = "1366x768x24"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a program printed, and its exit code."""
+
+    code: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Wine:
+    """A prefix and its screen."""
+
+    prefix: Path
+    env: dict[str, str]
+
+    @property
+    def drive(self) -> Path:
+        """Return the folder of ``C:``."""
+        return self.prefix / "drive_c"
+
+    @property
+    def person(self) -> Path:
+        """Return the person's own folder."""
+        users = [path for path in (self.drive / "users").iterdir() if path.name != "Public"]
+        return users[0]
+
+    @property
+    def local(self) -> Path:
+        """Return the person's local application data."""
+        return self.person / "AppData" / "Local"
+
+    def call(self, *command: str, timeout: int = 300) -> Said:
+        """Run a program to its end; a pipe, since Wine writes nowhere else."""
+        done = subprocess.run(
+            ["wine", *command],
+            env=self.env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=timeout,
+            check=False,
+        )
+        return Said(done.returncode, done.stdout.decode("utf-8", "replace").replace("\r\n", "\n"))
+
+    def start(self, *command: str) -> subprocess.Popen[bytes]:
+        """Start a program and go on."""
+        return subprocess.Popen(
+            ["wine", *command],
+            env=self.env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def path(self, windows: str) -> Path:
+        """Return where ``C:\\…`` is on this machine."""
+        return self.drive / windows.removeprefix("C:\\").replace("\\", "/")
+
+    def settled(self) -> None:
+        """Wait until every program of the prefix has ended."""
+        subprocess.run(["wineserver", "-w"], env=self.env, timeout=120, check=False)
+
+    def screen_tool(self, *command: str) -> str:
+        """Run xdotool or import on the screen."""
+        return run(list(command), env=self.env)
+
+    def screenshot(self, path: Path) -> None:
+        """Keep what the screen shows."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.screen_tool("import", "-silent", "-window", "root", str(path))
+
+
+@contextmanager
+def fresh_wine(folder: Path) -> Iterator[Wine]:
+    """Make a prefix that knows nothing of this machine, and end it with its programs."""
+    find_tool("wine", package=" ".join(DEBIAN_PACKAGES))
+    with ExitStack() as stack:
+        display = _screen(stack)
+        env = {
+            **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+            "LC_ALL": "C.UTF-8",
+            "TZ": "Europe/Paris",
+            "DISPLAY": display,
+            "WINEPREFIX": str(fresh_folder(folder)),
+            "WINEARCH": "win64",
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": "mscoree,mshtml=;winedbg.exe=d;winemenubuilder.exe=d;mscms=n",
+        }
+        _start(stack, ["openbox", "--sm-disable"], env)
+        wine = Wine(folder, env)
+        stack.callback(subprocess.run, ["wineserver", "-k"], env=env, check=False)
+        subprocess.run(["wineboot", "-i"], env=env, capture_output=True, check=False, timeout=300)
+        wine.settled()
+        wine.call("winecfg", "-v", "win10")
+        _add_stubs(wine, folder.parent / "stubs")
+        yield wine
+
+
+def _add_stubs(wine: Wine, folder: Path) -> None:
+    fresh_folder(folder)
+    gcc = find_tool("x86_64-w64-mingw32-gcc", package="mingw-w64")
+    for source in sorted(STUBS.glob("*.c")):
+        library = folder / f"{source.stem}.dll"
+        run([gcc, "-shared", "-s", "-o", str(library), str(source)])
+        shutil.copy(library, wine.drive / "windows" / "system32")
+
+
+def _screen(stack: ExitStack) -> str:
+    reader, writer = os.pipe()
+    screen = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SCREEN, "-nolisten", "tcp"]
+    _start(stack, screen, dict(os.environ), (writer,))
+    os.close(writer)
+    with os.fdopen(reader) as stream:
+        number = stream.readline().strip()
+    if not number:
+        raise PackagingImpossible("L’écran virtuel (Xvfb) n’a pas démarré.")
+    return f":{number}"
+
+
+def _start(
+    stack: ExitStack, command: list[str], env: dict[str, str], keep: tuple[int, ...] = ()
+) -> None:
+    silent = subprocess.DEVNULL
+    process = subprocess.Popen(command, env=env, pass_fds=keep, stdout=silent, stderr=silent)
+    stack.callback(process.wait, 10)
+    stack.callback(process.terminate)
