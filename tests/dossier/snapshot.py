@@ -13,6 +13,7 @@ from tressons_desktop.calls.loader import load_call
 from tressons_desktop.calls.model import Call
 from tressons_desktop.dossier.compose import compose_dossier
 from tressons_desktop.dossier.content import Dossier
+from tressons_desktop.feasibility.assessment import Opinion
 from tressons_desktop.feasibility.loader import load_checklist
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.project.codec import decode
@@ -78,7 +79,16 @@ def example() -> ProjectFile:
             _record(CHILDREN[name], project.id, values, position)
             for position, values in enumerate(data.get(name, []))
         )
-        for name in ("people", "partners", "milestones", "budget", "funding", "answers", "pieces")
+        for name in (
+            "people",
+            "partners",
+            "milestones",
+            "budget",
+            "funding",
+            "answers",
+            "pieces",
+            "actions",
+        )
     }
     texts = tuple(
         Text(id=new_id(), project_id=project.id, key=key, body=body)
@@ -121,6 +131,18 @@ def crowded() -> ProjectFile:
         texts=texts,
         partners=file.partners * 6,
     )
+
+
+def decided() -> ProjectFile:
+    """The example, late on one action, with an opinion of its own."""
+    file = example()
+    late = replace(file.actions[0], id=new_id(), due=date(2026, 12, 1), owner="", title="Relancer")
+    project = replace(
+        file.project,
+        opinion=Opinion.READY.value,
+        opinion_reason="La promesse de vente est signée lundi.",
+    )
+    return replace(file, project=project, actions=(*file.actions, late))
 
 
 def compose(file: ProjectFile, *, to_call: bool = True) -> Dossier:

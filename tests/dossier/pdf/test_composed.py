@@ -11,7 +11,12 @@ from tests.dossier.pdf.conftest import page_texts, write
 from tests.dossier.pdf.test_accessibility import VERAPDF
 from tressons_desktop.dossier.report import RenderReport
 
-FILES = {"bare": snapshot.bare, "example": snapshot.example, "crowded": snapshot.crowded}
+FILES = {
+    "bare": snapshot.bare,
+    "example": snapshot.example,
+    "decided": snapshot.decided,
+    "crowded": snapshot.crowded,
+}
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +51,18 @@ def test_the_example_shows_all_its_funders_on_one_page(reports: dict[str, Render
     page = page_texts(reports["example"].path)[2]
     assert "Fondation" in page
     assert "Autres financeurs" not in page
+
+
+def test_the_opinion_of_the_commune_is_printed_with_its_reason(
+    reports: dict[str, RenderReport],
+) -> None:
+    pages = page_texts(reports["decided"].path)
+    assert "Avis retenu par la commune" in pages[2]
+    whole = " ".join(" ".join(pages[3:]).split())
+    assert "Motif : La promesse de vente est signée lundi." in whole
+    assert "La grille conclut" in whole
+    assert "Plan d’actions" in whole
+    assert "En retard" in whole
 
 
 @pytest.mark.skipif(not VERAPDF.exists(), reason="veraPDF is not beside this checkout")

@@ -7,7 +7,6 @@ from typing import Final
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.planning.actions import PlannedAction, plan
-from tressons_desktop.planning.sheet import origin_words
 from tressons_desktop.project.values import ActionStatus
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import plural
@@ -51,7 +50,7 @@ def _row(line: PlannedAction) -> tuple[c.CellLike, ...]:
     action = line.action
     words = action.title.strip()
     if line.code:
-        words += f" ({origin_words(line).lower()})"
+        words += f" (question {line.code})"
     late = line.overdue
     return (
         c.Cell(words, strong=line.blocker and line.is_open),
