@@ -1,0 +1,104 @@
+"""The step "Dossier": pages seen, call chosen, gaps one click away, PDF written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+
+from tests.ui.demo_window import DemoWindow
+from tests.ui_kit.typing_hand import type_text
+from ui.screens.workspace.finding_list import FindingLine
+from ui.widgets.buttons import Button
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[DemoWindow]:
+    """Open the example at its dossier."""
+    made = DemoWindow(qtbot, tmp_path / "data")
+    made.open("dossier")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect what would be handed to the viewer of the system."""
+    paths: list[str] = []
+
+    def collect(url: object) -> bool:
+        paths.append(url.toLocalFile())  # type: ignore[attr-defined]
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", collect)
+    return paths
+
+
+def test_the_pages_are_those_of_the_file(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path, opened: list[str]
+) -> None:
+    step = shown.workspace.current_view()
+    qtbot.waitUntil(step.preview.has_pages, timeout=30_000)
+    out = tmp_path / "dossier.pdf"
+    with qtbot.waitSignal(step.side.export_button.clicked, raising=False, timeout=1):
+        step.write_pdf(out)
+    qtbot.waitUntil(lambda: opened == [str(out)], timeout=30_000)
+    with pypdfium2.PdfDocument(out) as pdf:
+        assert len(pdf) == step.preview.page_count()
+        text = pdf[0].get_textpage().get_text_range()
+    assert "Le Four banal" in text
+    assert "dossier.pdf" in step.side.message.text()
+    qtbot.mouseClick(step.preview._after, LEFT)
+    assert step.preview.where.text().startswith("Page 2 sur")
+
+
+def test_a_folder_that_refuses_is_told_and_nothing_is_left(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    step = shown.workspace.current_view()
+    step.write_pdf(tmp_path / "absent" / "dossier.pdf")
+    qtbot.waitUntil(step.side.export_button.isEnabled, timeout=30_000)
+    qtbot.waitUntil(lambda: "dossier" in step.side.message.text().lower(), timeout=30_000)
+    assert not (tmp_path / "absent").exists()
+    assert step.side.message.property("ink") == "non"
+
+
+def test_every_gap_leads_to_its_field(shown: DemoWindow, qtbot: QtBot) -> None:
+    step = shown.workspace.current_view()
+    lines = step.side.findings.findChildren(FindingLine)
+    assert lines
+    link = lines[0].findChild(Button)
+    qtbot.mouseClick(link, LEFT)
+    assert shown.workspace.presenter.step == "feasibility"
+
+
+def test_leaving_the_call_and_choosing_it_again_keeps_its_dates(
+    shown: DemoWindow, qtbot: QtBot
+) -> None:
+    step = shown.workspace.current_view()
+    deadline = shown.file().application.deadline
+    assert deadline == date(2027, 2, 26)
+    step.side.call_field.edited.emit(None)
+    assert shown.file().application is None
+    step.side.call_field.edited.emit(shown.workbench.services.calls[0].id)
+    assert shown.file().application.deadline == deadline
+    shown.window.undo()
+    assert shown.file().application is None
+
+
+def test_a_section_of_the_call_is_written_with_its_limit(shown: DemoWindow, qtbot: QtBot) -> None:
+    step = shown.workspace.current_view()
+    step.focus_field("text:call:departement-ess-generique:essaimage")
+    field = shown.window.focusWidget()
+    field.selectAll()
+    type_text(field, "Un journal de bord.")
+    field.flush()
+    assert shown.file().text("call:departement-ess-generique:essaimage") == "Un journal de bord."

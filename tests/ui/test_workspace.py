@@ -1,0 +1,124 @@
+"""The workspace: steps, what remains, undo from the journal, narrow windows, hand over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.ui.demo_window import DemoWindow
+from tests.ui_kit.typing_hand import type_text
+from ui.screens.workspace.view import PanelSheet
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[DemoWindow]:
+    """Open the example at its first step."""
+    made = DemoWindow(qtbot, tmp_path / "data")
+    made.open("project")
+    yield made
+    made.close()
+
+
+def field_of(shown: DemoWindow, name: str) -> object:
+    view = shown.workspace.current_view()
+    assert view is not None
+    view.focus_field(name)
+    return shown.window.focusWidget()
+
+
+def test_what_is_typed_is_kept_and_ctrl_z_takes_it_back(shown: DemoWindow, qtbot: QtBot) -> None:
+    field = field_of(shown, "name")
+    field.selectAll()
+    type_text(field, "Le Four commun")
+    field.flush()
+    assert shown.file().project.name == "Le Four commun"
+    assert shown.workspace.header.save_state.text().startswith("Enregistré à")
+    state = shown.workbench.undo_state(shown.workspace.undo_scope())
+    assert state.undo_label == "modifier le nom du projet"
+    qtbot.keyClick(field, Qt.Key.Key_Z, CTRL)
+    assert shown.file().project.name == "Le Four banal"
+    assert field.text() == "Le Four banal"
+    qtbot.keyClick(field, Qt.Key.Key_Y, CTRL)
+    assert shown.file().project.name == "Le Four commun"
+
+
+def test_steps_are_walked_by_keyboard(shown: DemoWindow, qtbot: QtBot) -> None:
+    field = field_of(shown, "name")
+    qtbot.keyClick(field, Qt.Key.Key_PageDown, CTRL)
+    assert shown.workspace.presenter.step == "promoter"
+    qtbot.keyClick(shown.window.focusWidget() or shown.workspace, Qt.Key.Key_PageUp, CTRL)
+    assert shown.workspace.presenter.step == "project"
+
+
+def test_what_remains_leads_to_its_place(shown: DemoWindow, qtbot: QtBot) -> None:
+    first = shown.workspace.todo.items()[0]
+    assert first.kind == "blocker"
+    shown.workspace.todo.chosen.emit(first.key)
+    assert shown.workspace.presenter.step == "feasibility"
+
+
+def test_a_commune_chosen_changes_name_and_departement(shown: DemoWindow, qtbot: QtBot) -> None:
+    field = field_of(shown, "commune_code")
+    field.selectAll()
+    type_text(field, "Guéret")
+    qtbot.waitUntil(field.is_open)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    project = shown.file().project
+    assert (project.commune_code, project.commune_name) == ("23096", "Guéret")
+    assert project.departement_code == "23"
+
+
+def test_a_narrow_window_shows_the_panel_as_a_sheet(qtbot: QtBot, tmp_path: Path) -> None:
+    shown = DemoWindow(qtbot, tmp_path / "data", width=900)
+    try:
+        shown.open("project")
+        workspace = shown.workspace
+        assert not workspace.panels.isVisible()
+        assert "bloquants" in workspace.todo_button.text()
+        seen: list[bool] = []
+
+        def look() -> None:
+            sheet = QApplication.activeModalWidget()
+            assert isinstance(sheet, PanelSheet)
+            seen.append(workspace.todo.isVisible())
+            workspace.todo.chosen.emit(workspace.todo.items()[0].key)
+
+        QTimer.singleShot(200, look)
+        workspace.todo_button.click()
+        assert seen == [True]
+        assert workspace.presenter.step == "feasibility"
+    finally:
+        shown.close()
+
+
+def test_a_project_sent_comes_back_as_a_copy(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "four.tressons"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    shown.conductor.send(shown.project_id)
+    qtbot.waitUntil(lambda: "Projet écrit" in shown.window.toast.text(), timeout=20_000)
+    shown.conductor.receive(out)
+    store = shown.workbench.store
+    qtbot.waitUntil(lambda: len(store.list_projects()) == 2, timeout=20_000)
+    names = {item.summary.name for item in store.list_projects()}
+    assert any("copie reçue" in name for name in names)
+    assert "copie" in shown.window.toast.text()
+
+
+def test_a_file_that_is_no_project_is_refused_in_a_sentence(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "photo.tressons"
+    path.write_bytes(b"\xff\xd8\xff\xe0" * 50)
+    shown.conductor.receive(path)
+    qtbot.waitUntil(lambda: bool(shown.window.banner.text()), timeout=20_000)
+    assert "photo.tressons" in shown.window.banner.text()
+    assert len(shown.workbench.store.list_projects()) == 1
