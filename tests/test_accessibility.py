@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSlider,
+    QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.harness.walk import CLIENT, LARGE, places, whole_application
+from ui.main_window import MainWindow
 
 OPERABLE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 PASSIVE = (QHeaderView, QScrollArea)
@@ -83,6 +85,32 @@ def test_every_control_of_an_empty_application_has_a_name(qtbot: QtBot, tmp_path
             if found := nameless(window):
                 missing[name] = found
     assert not missing
+
+
+class WindowWatch(QObject):
+    """Note every window that shows itself, but the one of the application."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            if watched.isWindow() and not isinstance(watched, MainWindow):
+                self.seen.append(described(watched))
+        return False
+
+
+def test_no_piece_of_a_screen_flashes_as_a_window(qapp: QApplication, tmp_path: Path) -> None:
+    watch = WindowWatch()
+    qapp.installEventFilter(watch)
+    try:
+        with whole_application(tmp_path) as window:
+            for _name, _screen in places(window):
+                pass
+    finally:
+        qapp.removeEventFilter(watch)
+    assert watch.seen == []
 
 
 def test_every_step_can_be_reached_and_left_by_tab(qtbot: QtBot, tmp_path: Path) -> None:

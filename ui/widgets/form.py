@@ -42,12 +42,12 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.field = field
         self._max_chars = max_chars
-        self._label = Text(label, "label")
+        self._label = Text(label, "label", parent=self)
         self._label.setWordWrap(True)
-        self._counter = Text("", "dense", "text2")
-        self._hint = Text(hint, "dense", "text2", wrap=True)
-        self._message = Text("", "dense", "non", wrap=True)
-        self._message_icon = IconMark("triangle-alert", "non", 17)
+        self._counter = Text("", "dense", "text2", parent=self)
+        self._hint = Text(hint, "dense", "text2", wrap=True, parent=self)
+        self._message = Text("", "dense", "non", wrap=True, parent=self)
+        self._message_icon = IconMark("triangle-alert", "non", 17, parent=self)
         self._build()
         if name:
             field.setObjectName(name)

@@ -158,11 +158,12 @@ class CouncilWindow(QWidget):
         unit, old = self.unit, self._frame
         self.setStyleSheet(f"#council_window {{ background: {theme().hex('surface')}; }}")
         self._frame = self._make_frame(unit, self.content)
-        self._layout.addWidget(self._frame)
         if old is not None:
             self._layout.removeWidget(old)
             old.hide()
             old.deleteLater()
+        self._layout.addWidget(self._frame)
+        self._frame.show()
         words = page_words(self.content, self.page)
         self.setAccessibleName(f"{self._where()}. {self.content.heading}")
         self.setAccessibleDescription(words)

@@ -148,7 +148,7 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = SearchField()
-        self.segments = SegmentedFilter(name="État des projets")
+        self.segments = SegmentedFilter(self, name="État des projets")
         self.status = MenuFilter("État", "État")
         self.kind = MenuFilter("Nature", "Nature")
         self.commune = MenuFilter("Commune", "Commune")
