@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ COMMON = FOLDER / "commun.toml"
 PROJECT = "01890000-0000-7000-8000-000000000001"
 
 
+@cache
 def common() -> Checklist:
     """Load the grid shipped with the application."""
     return load_checklist(COMMON)

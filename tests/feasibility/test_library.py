@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.feasibility.grids import FOLDER, answer, common, question
@@ -160,6 +160,7 @@ def test_the_same_grid_has_no_change() -> None:
     assert changes.sentence == "Aucune question ne change."
 
 
+@settings(max_examples=30)
 @given(st.data())
 def test_every_question_is_added_removed_or_kept(data: st.DataObject) -> None:
     grid = common()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tests.feasibility.grids import COMMON
 from tressons_desktop.feasibility.loader import ChecklistRefused, load_checklist
 from tressons_desktop.feasibility.model import AnswerKind
+from tressons_desktop.feasibility.opinion import assess
 
 GRID = """format = 1
 id = "reseau"
@@ -156,6 +158,23 @@ def test_a_wrong_follow_is_refused(tmp_path: Path, follows: dict[str, str], mess
     problem = refused(tmp_path, followed(**follows))
     assert message in str(problem).replace("\u00a0", " ")
     assert problem.line == 23
+
+
+def test_a_very_long_chain_is_read_and_judged_at_once(tmp_path: Path) -> None:
+    question = GRID[GRID.index("[[questions]]") :]
+    content = GRID[: GRID.index("[[questions]]")]
+    for n in range(900):
+        part = question.replace('"un"', f'"q{n}"').replace('"A1"', f'"A{n}"')
+        content += part + f'follows = [{{ question = "q{n + 1}", any = ["oui"] }}]\n'
+    content += question.replace('"un"', '"q900"').replace('"A1"', '"A900"')
+    file = tmp_path / "grille.toml"
+    file.write_text(content, encoding="utf-8")
+    grid = load_checklist(file)
+    start = time.perf_counter()
+    assert assess(grid, (), {}).total == 1
+    assert time.perf_counter() - start < 0.2
+    circle = content + 'follows = [{ question = "q0", any = ["oui"] }]\n'
+    assert "s’attendent l’une l’autre" in str(refused(tmp_path, circle))
 
 
 def test_duplicates_are_refused(tmp_path: Path) -> None:

@@ -31,6 +31,12 @@ _AT_LINE: Final = re.compile(r"at line (\d+)")
 _DECIMAL: Final = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
 _NOT_TEXT: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _ALLOWED: Final = frozenset("\n\t\u200d\u00ad")
+_SPACES: Final = {ord(space): " " for space in "\u00a0\u202f\n"}
+
+
+def _has_hidden(text: str) -> bool:
+    """Tell whether a text holds a character that nobody sees; slow, so asked of few."""
+    return any(unicodedata.category(c) in _NOT_TEXT and c not in _ALLOWED for c in text)
 
 
 class Table:
@@ -84,7 +90,7 @@ class Table:
         if len(value) > longest:
             count, limit = format_number(len(value)), format_number(longest)
             self.refuse(f"« {key} » compte {count} caractères, {limit} au plus.", key)
-        if any(unicodedata.category(c) in _NOT_TEXT and c not in _ALLOWED for c in value):
+        if not value.translate(_SPACES).isprintable() and _has_hidden(value):
             self.refuse(f"« {key} » contient un caractère invisible interdit.", key)
         return value.strip()
 

@@ -238,12 +238,16 @@ def _asked(checklist: Checklist, given: Mapping[str, Answer], facts: Facts) -> s
         for question in checklist.questions
         if not question.applies or applies(question.applies, facts)
     }
-    followers = [question for question in checklist.questions if question.follows]
-    changed = bool(followers)
-    while changed:
-        gone = {one.id for one in followers if one.id in asked and not _follows(one, given, asked)}
-        asked -= gone
-        changed = bool(gone)
+    waiting = [question for question in checklist.questions if question.follows]
+    followers: dict[str, list[Question]] = {}
+    for question in waiting:
+        for follow in question.follows:
+            followers.setdefault(follow.question_id, []).append(question)
+    while waiting:
+        question = waiting.pop()
+        if question.id in asked and not _follows(question, given, asked):
+            asked.discard(question.id)
+            waiting += followers.get(question.id, ())
     return asked
 
 

@@ -111,23 +111,37 @@ def _check_follows(parts: list[Table], questions: list[Question]) -> None:
             if follow.question_id not in by_id:
                 message = f"la question « {follow.question_id} » n’existe pas dans cette grille."
                 part.refuse(message, "follows")
-        if circle := _circle(question, by_id):
-            words = " → ".join(f"« {name} »" for name in circle)
-            part.refuse(f"ces questions s’attendent l’une l’autre : {words}.", "follows")
+    if circle := _circle(by_id):
+        words = " → ".join(f"« {name} »" for name in circle)
+        part = parts[[question.id for question in questions].index(circle[0])]
+        part.refuse(f"ces questions s’attendent l’une l’autre : {words}.", "follows")
 
 
-def _circle(start: Question, by_id: dict[str, Question]) -> list[str]:
-    """Return the way from a question back to itself, empty when there is none."""
-    seen: set[str] = set()
-    waiting = [[start.id, follow.question_id] for follow in start.follows]
-    while waiting:
-        way = waiting.pop()
-        if way[-1] == start.id:
-            return way
-        if way[-1] in by_id and way[-1] not in seen:
-            seen.add(way[-1])
-            waiting += [[*way, follow.question_id] for follow in by_id[way[-1]].follows]
-    return []
+def _circle(by_id: dict[str, Question]) -> list[str]:
+    """Return the way from a question back to itself, empty when there is none.
+
+    Questions that wait for nothing are taken away until none is left, each looked at once: a
+    hostile grid must not hold the machine.
+    """
+    waits = {name: {one.question_id for one in by_id[name].follows} for name in by_id}
+    followers: dict[str, list[str]] = {}
+    for name, awaited in waits.items():
+        for one in awaited:
+            followers.setdefault(one, []).append(name)
+    free = [name for name, awaited in waits.items() if not awaited]
+    while free:
+        name = free.pop()
+        del waits[name]
+        for follower in followers.get(name, ()):
+            waits[follower].discard(name)
+            if not waits[follower]:
+                free.append(follower)
+    way: list[str] = []
+    name = next(iter(waits), "")
+    while name and name not in way:
+        way.append(name)
+        name = next(one.question_id for one in by_id[name].follows if one.question_id in waits)
+    return [*way[way.index(name) :], name] if way else []
 
 
 def _question(part: Table, axes: tuple[Axis, ...]) -> Question:
