@@ -160,6 +160,8 @@ class TodoPanel(QFrame):
         while (taken := self._lines.takeAt(0)) is not None:
             widget = taken.widget()
             if isinstance(widget, TodoLink):
+                # Hidden first: a line whose showing still waits would come up as a window.
+                widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
         shown = self._items if self._all else self._items[: self._limit]
