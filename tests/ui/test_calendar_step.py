@@ -139,6 +139,14 @@ def test_an_action_is_typed_and_closed_by_keyboard(
     assert desk.step.standing.text() == "1\u00a0terminée."
 
 
+def test_typing_opens_no_window(qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk({"title": "Un"})
+    for title in ("Deux", "Trois"):
+        desk.type(0, "title", title)
+    shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert shown == [desk.window]
+
+
 def test_a_late_action_is_seen_in_the_table_the_panel_and_the_line(
     open_desk: Callable[..., Desk], workbench: Workbench
 ) -> None:
@@ -147,7 +155,7 @@ def test_a_late_action_is_seen_in_the_table_the_panel_and_the_line(
     assert spoken.endswith("en retard")
     assert desk.step.standing.text() == "1\u00a0en retard."
     assert "en retard" in desk.step.timeline.accessibleDescription()
-    sentences = [item.text for item in desk.workspace._items]
+    sentences = [item.title for item in desk.workspace._items]
     assert "En retard\u00a0: Relancer la banque" in sentences
 
 

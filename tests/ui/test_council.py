@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sheets import new_project
-from tressons_desktop.bootstrap import DEMO_FILE
 from tressons_desktop.demo import fill_demo
 from tressons_desktop.feasibility.assessment import Opinion
 from tressons_desktop.operations.answers import answer_question
@@ -24,9 +25,11 @@ from ui.screens.workspace.view import WorkspaceScreen
 from ui.theme import manager
 from ui.workbench import Workbench
 
+DEMO = Path(str(resources.files("resources"))) / "demo" / "le-four-banal.toml"
+
 
 def demo(workbench: Workbench) -> str:
-    (project_id,) = fill_demo(workbench.services, DEMO_FILE).project_ids
+    (project_id,) = fill_demo(workbench.services, DEMO).project_ids
     return project_id
 
 
@@ -45,25 +48,35 @@ def answer(workbench: Workbench, project_id: str, question_id: str, value: Answe
 def show(qtbot: QtBot, workbench: Workbench) -> Callable[..., CouncilWindow]:
     """Show a project to the council."""
 
-    def shown(project_id: str, width: int = 1366, height: int = 768) -> CouncilWindow:
+    def open_(project_id: str, width: int = 1366, height: int = 768) -> CouncilWindow:
         window = CouncilWindow(workbench)
         qtbot.addWidget(window)
         window.resize(width, height)
         window.show_project(project_id)
         window.show()
-        QApplication.processEvents()
+        settle()
         return window
 
-    return shown
+    return open_
+
+
+def settle() -> None:
+    """Let layouts follow: a page is made anew at each change."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def shown(window: CouncilWindow) -> list[QLabel]:
+    return [label for label in window.findChildren(QLabel) if label.isVisible()]
 
 
 def texts(window: CouncilWindow) -> str:
-    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+    return "\n".join(label.text() for label in shown(window))
 
 
 def press(window: CouncilWindow, key: Qt.Key) -> None:
     QTest.keyClick(window, key)
-    QApplication.processEvents()
+    settle()
 
 
 def test_the_first_page_says_what_blocks_and_what_to_decide(
@@ -115,11 +128,11 @@ def test_each_page_is_said_whole_to_a_screen_reader(
 
 
 def letters(window: CouncilWindow) -> int:
-    return max(label.font().pixelSize() for label in window.findChildren(QLabel))
+    return max(label.font().pixelSize() for label in shown(window))
 
 
 def smallest(window: CouncilWindow) -> int:
-    return min(label.font().pixelSize() for label in window.findChildren(QLabel))
+    return min(label.font().pixelSize() for label in shown(window))
 
 
 def test_plus_and_minus_change_the_letters(
@@ -129,10 +142,10 @@ def test_plus_and_minus_change_the_letters(
     before = letters(window)
     assert smallest(window) >= 15
     qtbot.keyClicks(window, "++")
-    QApplication.processEvents()
+    settle()
     larger = letters(window)
     qtbot.keyClicks(window, "---")
-    QApplication.processEvents()
+    settle()
     assert letters(window) < before < larger
 
 
@@ -144,7 +157,7 @@ def test_no_page_needs_more_than_the_width_whatever_the_letters(
     for _ in range(7):
         for page in range(4):
             window.go_to_page(page)
-            QApplication.processEvents()
+            settle()
             assert window.minimumSizeHint().width() <= size[0]
             inside = window._area.widget()
             assert isinstance(inside, QWidget)
@@ -194,7 +207,7 @@ def test_it_follows_what_changes_and_closes_when_the_project_goes(
     project_id = new_project(workbench)
     window = show(project_id)
     workbench.run(edit_project, project_id=project_id, name="La Halle")
-    QApplication.processEvents()
+    settle()
     assert "La Halle" in texts(window)
     workbench.run(delete_project, project_id=project_id)
     assert not window.isVisible()
@@ -204,7 +217,7 @@ def test_it_follows_the_theme(workbench: Workbench, show: Callable[..., CouncilW
     window = show(demo(workbench))
     light = window.styleSheet()
     manager().set_mode("dark")
-    QApplication.processEvents()
+    settle()
     assert window.styleSheet() != light
 
 
