@@ -15,40 +15,41 @@ from making.selection import Whitelist
 OURS = ("tressons_desktop", "db", "ui", "resources")
 
 
-def add_libraries(bundle: Path, wheels: list[Path], whitelist: Whitelist) -> None:
-    """Unpack the listed files of the wheels below ``lib``, their licences below ``licences``."""
+def add_libraries(
+    bundle: Path, wheels: list[Path], whitelist: Whitelist, library: str = "lib"
+) -> None:
+    """Unpack the listed files of the wheels into `library`, their licences into ``licences``."""
     for wheel in wheels:
         with zipfile.ZipFile(wheel) as stream:
             for name in sorted(stream.namelist()):
-                target = _place(name, whitelist)
+                target = _place(name, whitelist, library)
                 if target is not None and not name.endswith("/"):
                     path = bundle / target
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(stream.read(name))
 
 
-def _place(name: str, whitelist: Whitelist) -> str | None:
+def _place(name: str, whitelist: Whitelist, library: str) -> str | None:
     folder, _, rest = name.partition("/")
     if folder.endswith(".dist-info"):
         wanted = rest.startswith(("licenses/", "LICENSE"))
         return f"licences/{folder.removesuffix('.dist-info')}/{rest}" if wanted else None
-    return f"lib/{name}" if whitelist.allow_lib(name) else None
+    return f"{library}/{name}" if whitelist.allow_lib(name) else None
 
 
-def add_application(bundle: Path, whitelist: Whitelist) -> None:
-    """Copy our own packages and their data below ``lib``."""
+def add_application(bundle: Path, whitelist: Whitelist, library: str = "lib") -> None:
+    """Copy our own packages and their data into `library`."""
     for package in OURS:
         for path in sorted((ROOT / package).rglob("*")):
             name = path.relative_to(ROOT).as_posix()
             if path.is_file() and whitelist.application.allow(name):
-                target = bundle / "lib" / name
+                target = bundle / library / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, target)
 
 
-def compile_libraries(bundle: Path) -> None:
-    """Replace every source below ``lib`` by its compiled form."""
-    library = bundle / "lib"
+def compile_libraries(library: Path) -> None:
+    """Replace every source below a folder by its compiled form."""
     sources = sorted(library.rglob("*.py"))
     compile_sources(
         [(path, path.with_suffix(".pyc"), path.relative_to(library).as_posix()) for path in sources]
@@ -59,8 +60,14 @@ def compile_libraries(bundle: Path) -> None:
 
 def make_standard_library(archive: Path, work: Path, whitelist: Whitelist) -> None:
     """Compile the listed modules of the building Python into one archive."""
-    source = Path(sysconfig.get_path("stdlib"))
     folder = fresh_folder(work / "stdlib")
+    compile_standard_library(folder, whitelist)
+    zip_folder(folder, archive)
+
+
+def compile_standard_library(folder: Path, whitelist: Whitelist) -> None:
+    """Compile the listed modules of the building Python into a folder."""
+    source = Path(sysconfig.get_path("stdlib"))
     jobs: list[Job] = []
     for top in sorted(whitelist.stdlib):
         for path in _sources(source, top):
@@ -68,7 +75,6 @@ def make_standard_library(archive: Path, work: Path, whitelist: Whitelist) -> No
             if whitelist.allow_stdlib(name):
                 jobs.append((path, folder / f"{name}c", name))
     compile_sources(jobs)
-    zip_folder(folder, archive)
 
 
 def _sources(source: Path, top: str) -> list[Path]:

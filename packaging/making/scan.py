@@ -37,7 +37,7 @@ def find_unwanted(bundle: Path) -> list[str]:
             found.append(f"{name}: chemin de cette machine ({word[0].decode('utf-8', 'replace')})")
         if _SECRET.search(data):
             found.append(f"{name}: secret")
-        if _has_symbols(data):
+        if has_debug_symbols(data):
             found.append(f"{name}: symboles de débogage")
     return found
 
@@ -67,7 +67,7 @@ def _private_words() -> re.Pattern[bytes]:
     return re.compile(b"|".join(re.escape(form) for form in sorted(forms)))
 
 
-def _has_symbols(data: bytes) -> bool:
+def has_debug_symbols(data: bytes) -> bool:
     """Say whether a program carries symbols for a debugger (.debug_info sections)."""
     if data[:4] == b"\x7fELF" or data[:2] == b"MZ":
         return b".debug_info\0" in data[-65536:] or b".debug_info\0" in data[:4096]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -53,11 +53,23 @@ class Whitelist:
 
     def allow(self, path: str, system: str) -> bool:
         """Say whether a file of the finished bundle is listed."""
-        if path.startswith("lib/"):
-            return self.allow_lib(path.removeprefix("lib/"))
-        if path.startswith("runtime/"):
-            return self.runtime[system].allow(path.removeprefix("runtime/"))
-        return self.root[system].allow(path)
+        for prefix, allowed in self._places(system):
+            if path.startswith(prefix):
+                return allowed(path.removeprefix(prefix))
+        return False
+
+    def _places(self, system: str) -> list[tuple[str, Callable[[str], bool]]]:
+        """Return what each folder of a bundle may hold, the deepest first."""
+        runtime, root = self.runtime[system].allow, self.root[system].allow
+        if system == "windows":
+            return [("lib/", self.allow_lib), ("runtime/", runtime), ("", root)]
+        library = "lib/python3.11/"
+        return [
+            (f"{library}site-packages/", self.allow_lib),
+            (f"{library}lib-dynload/", runtime),
+            (library, lambda path: path.endswith(".pyc") and self.allow_stdlib(path[:-1])),
+            ("", root),
+        ]
 
     def holds_module(self, name: str) -> bool:
         """Say whether a module, standard or not, would be found in the bundle."""

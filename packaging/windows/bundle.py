@@ -58,7 +58,7 @@ def make_bundle(runtime_file: Path | None = None) -> Path:
     say("Bibliothèques et application")
     add_libraries(bundle, wheels, whitelist)
     add_application(bundle, whitelist)
-    compile_libraries(bundle)
+    compile_libraries(bundle / "lib")
     _add_msvc(bundle, wheels)
     say("Moteur Python")
     _add_runtime(bundle, work, runtime, whitelist)
