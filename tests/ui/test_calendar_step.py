@@ -178,7 +178,12 @@ def test_an_action_whose_question_is_settled_stays_and_says_so(
     assert desk.cell(0, "source").startswith("Question ")
     desk.answer("maitrise-local", AnswerValue.YES)
     assert desk.cell(0, "source") == "Sans objet désormais"
-    assert len(desk.file.actions) == 1
+    assert desk.file.actions[0].status is ActionStatus.TO_DO
+    desk.step.close_moot.click()
+    assert desk.file.actions[0].status is ActionStatus.DROPPED
+    assert desk.step.close_moot.isHidden()
+    desk.window.undo()
+    assert desk.file.actions[0].status is ActionStatus.TO_DO
 
 
 def test_an_empty_calendar_shows_no_line(open_desk: Callable[..., Desk]) -> None:

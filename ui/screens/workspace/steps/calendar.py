@@ -6,18 +6,25 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tressons_desktop.operations.actions import adopt_actions
+from tressons_desktop.operations.actions import adopt_actions, close_actions
 from tressons_desktop.planning.actions import plan, proposed_actions
 from tressons_desktop.planning.calendar import calendar_entries
 from tressons_desktop.project.model import Milestone, ProjectFile
-from ui.screens.workspace.steps.calendar_actions import ActionTable, ProposalBar, plan_words
+from tressons_desktop.project.values import ActionStatus
+from tressons_desktop.text.numbers import plural
+from ui.screens.workspace.steps.calendar_actions import (
+    ActionTable,
+    ProposalBar,
+    moot_words,
+    plan_words,
+)
 from ui.screens.workspace.steps.calendar_export import CalendarExport
 from ui.screens.workspace.steps.fields import DateField
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
 from ui.screens.workspace.tables import RecordTable, TableSpec, column
 from ui.theme import px
-from ui.widgets.basics import Card, Text
-from ui.widgets.buttons import Button
+from ui.widgets.basics import Card, Text, row
+from ui.widgets.buttons import Button, link_button
 from ui.widgets.form import Form
 from ui.widgets.timeline import TimelineView
 from ui.workbench import Workbench
@@ -73,18 +80,21 @@ class CalendarStep(FormStep):
         self.proposal_bar = ProposalBar()
         self.proposal_bar.adopt_requested.connect(self.adopt)
         self.standing = Text("", "dense", "text2", wrap=True)
+        self.close_moot = link_button("")
+        self.close_moot.clicked.connect(self._close_moot)
         self.tables = (self.milestones, self.actions)
+        self._moot: tuple[str, ...] = ()
         for widget in (self.timeline_card, self.milestones, self._actions_block()):
             self.form.add_line(widget)
 
     def add_after_fields(self) -> None:
         """Ask when the works began."""
-        row = self._row(_WORKS)
-        row.setMaximumWidth(px(Form.MAX_WIDTH))
+        field = self._row(_WORKS)
+        field.setMaximumWidth(px(Form.MAX_WIDTH))
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(row, 1)
+        line.addWidget(field, 1)
         line.addStretch(0)
         self.form.add_line(holder)
 
@@ -94,7 +104,7 @@ class CalendarStep(FormStep):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
         layout.addWidget(self.actions)
-        layout.addWidget(self.standing)
+        layout.addLayout(row(self.standing, self.close_moot, spacing=12))
         layout.addWidget(self.proposal_bar)
         return block
 
@@ -113,6 +123,9 @@ class CalendarStep(FormStep):
         words = plan_words(planned)
         self.standing.setText(words)
         self.standing.setVisible(bool(words))
+        self._moot = tuple(one.action.id for one in planned.moot)
+        self.close_moot.setText(moot_words(len(self._moot)))
+        self.close_moot.setVisible(bool(self._moot))
         self.proposal_bar.show_proposals(proposed_actions(assessment, file))
 
     def adopt(self) -> None:
@@ -123,6 +136,18 @@ class CalendarStep(FormStep):
         if changes:
             self.workbench.notify(words, self.scope)
             self.actions.setFocus()
+
+    def _close_moot(self) -> None:
+        count = len(self._moot)
+        changes = self.workbench.run(
+            close_actions,
+            project_id=self.project_id,
+            record_ids=self._moot,
+            status=ActionStatus.DROPPED,
+        )
+        if changes:
+            words = plural(count, "action sans objet classée", "actions sans objet classées")
+            self.workbench.notify(f"{words}.", self.scope)
 
     def focus_field(self, field: str, record_id: str = "") -> None:
         """Go to a line of a table, or to a field."""

@@ -136,6 +136,11 @@ def plan_words(planned: Plan) -> str:
     return f"{', '.join(parts)}."
 
 
+def moot_words(count: int) -> str:
+    """Offer to put aside the actions whose question is settled."""
+    return "Classer l’action sans objet" if count < 2 else f"Classer les {count} actions sans objet"
+
+
 class ProposalBar(QFrame):
     """Offer to take up the actions that the gaps of the checklist call for."""
 
