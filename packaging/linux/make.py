@@ -143,9 +143,11 @@ def _copy_program(source: Path, target: Path) -> None:
     """Copy a program without its debug symbols, and without the folder it was built for."""
     shutil.copyfile(source, target)
     run([find_tool("strip", package="binutils"), "--strip-debug", str(target)])
-    prefix = sys.base_prefix.encode()
-    if len(prefix) > len(b"/opt/tressons"):
-        neutral = b"/opt/tressons".ljust(len(prefix), b"/")
+    prefix, kept = sys.base_prefix.encode(), Path(sys.base_prefix).name.encode()
+    # The last part stays: linkers share the end of a text, and it may be the version of Python.
+    neutral = b"/opt/tressons"
+    if len(neutral) + len(kept) < len(prefix):
+        neutral = neutral.ljust(len(prefix) - len(kept), b"/") + kept
         target.write_bytes(target.read_bytes().replace(prefix, neutral))
 
 
