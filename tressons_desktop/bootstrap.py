@@ -193,6 +193,8 @@ def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
         compose=_unset,
         export_pdf=_export_pdf,
         render_pages=_render_pages,
+        load_obligations=_load_obligations,
+        load_surveys=_load_surveys,
     )
     services.compose = partial(_compose, services)
     if demo:
@@ -227,6 +229,18 @@ def _load_calls() -> Any:
     from tressons_desktop.calls.loader import load_call
 
     return tuple(load_call(path) for path in sorted((RESOURCES / "calls").glob("*.toml")))
+
+
+def _load_obligations() -> Any:
+    from tressons_desktop.obligations.loader import load_obligations
+
+    return load_obligations(RESOURCES / "obligations")
+
+
+def _load_surveys() -> Any:
+    from tressons_desktop.survey.loader import load_surveys
+
+    return load_surveys(RESOURCES / "surveys")
 
 
 def _whole_store(services: Services) -> Any:
@@ -264,6 +278,9 @@ def _compose(services: Services, file: Any) -> Any:
         facts=services.layers.facts(file.project.commune_code),
         today=services.today(),
         photo_path=services.store.attachments.path_of,
+        study=services.guide.market_of(file) if file.zones else None,
+        results=services.guide.survey_results_of(file) if file.sheets else None,
+        due=services.guide.obligations_of(file),
     )
 
 
@@ -280,7 +297,7 @@ def _render_pages(path: Path, dpi: float) -> Any:
 
 
 def _fill_demo(services: Services) -> None:
-    from tressons_desktop.demo import fill_demo
-
     if not services.store.list_projects():
+        from tressons_desktop.demo import fill_demo
+
         fill_demo(services, RESOURCES / "demo" / "le-four-banal.toml")

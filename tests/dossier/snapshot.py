@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tests.dossier.inquiry import parts, with_inquiry
 from tressons_desktop.calls.loader import load_call
 from tressons_desktop.calls.model import Call
 from tressons_desktop.dossier.compose import compose_dossier
@@ -95,8 +96,10 @@ def example() -> ProjectFile:
         for key, body in data["texts"].items()
     )
     application = _record(Application, project.id, {**data["application"], "call_id": call().id})
-    return ProjectFile(
-        project=project, profile=profile, texts=texts, applications=(application,), **lists
+    return with_inquiry(
+        ProjectFile(
+            project=project, profile=profile, texts=texts, applications=(application,), **lists
+        )
     )
 
 
@@ -152,4 +155,5 @@ def compose(file: ProjectFile, *, to_call: bool = True) -> Dossier:
         call=call() if to_call else None,
         commune=GENOUILLY,
         today=TODAY,
+        **parts(file, TODAY, GENOUILLY.population),
     )

@@ -11,6 +11,8 @@ from tressons_desktop.dossier.chapters import (
     feasibility,
     front,
     funding,
+    market,
+    obligations,
     papers,
     people,
     place,
@@ -21,7 +23,10 @@ from tressons_desktop.dossier.chapters.wording import missing, narratives, tidy_
 from tressons_desktop.dossier.content import Block, Contents, Dossier, Heading, Paragraph
 from tressons_desktop.dossier.texts import map_texts
 from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.market.project_study import ProjectStudy
+from tressons_desktop.obligations.calendar import DatedObligation
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.survey.results import SurveyResults
 from tressons_desktop.territory.layer_model import CommuneFacts
 from tressons_desktop.territory.model import Commune
 from tressons_desktop.text.numbers import format_number
@@ -47,6 +52,7 @@ def _impact_chapter(context: Context) -> list[Block]:
 CHAPTERS: Final[tuple[tuple[str, str, Chapter], ...]] = (
     ("porteur", "Porteur du projet", people.promoter_chapter),
     ("contexte", "Contexte, besoin et constat de carence", place.need_chapter),
+    ("marche", "Étude de marché et enquête", market.market_chapter),
     ("projet", "Projet", place.project_chapter),
     ("partenariats", "Partenariats", people.partners_chapter),
     ("gouvernance", "Gouvernance et participation", people.governance_chapter),
@@ -55,6 +61,7 @@ CHAPTERS: Final[tuple[tuple[str, str, Chapter], ...]] = (
     ("budget", "Budget d’investissement", funding.budget_chapter),
     ("financement", "Plan de financement", funding.funding_chapter),
     ("calendrier", "Calendrier", papers.calendar_chapter),
+    ("obligations", "Obligations réglementaires", obligations.obligations_chapter),
     ("impact", "Effets attendus et évaluation", _impact_chapter),
     ("pieces", "Pièces", papers.pieces_chapter),
     ("rubriques", "Réponses aux rubriques de l’appel", papers.answers_chapter),
@@ -62,7 +69,9 @@ CHAPTERS: Final[tuple[tuple[str, str, Chapter], ...]] = (
 )
 """Chapters in order: key, title, content."""
 
-_ONLY_WHEN_FILLED: Final = frozenset({"pieces", "rubriques", feasibility.DETAIL_KEY})
+_ONLY_WHEN_FILLED: Final = frozenset(
+    {"marche", "obligations", "pieces", "rubriques", feasibility.DETAIL_KEY}
+)
 
 
 def compose_dossier(
@@ -74,12 +83,16 @@ def compose_dossier(
     facts: CommuneFacts | None = None,
     today: date,
     photo_path: PhotoPath = lambda _sha256: None,
+    study: ProjectStudy | None = None,
+    results: SurveyResults | None = None,
+    due: tuple[DatedObligation, ...] = (),
 ) -> Dossier:
     """Compose the dossier of a project for a call, or its presentation without one.
 
     ``facts`` is what the official layers say of the commune; ``photo_path`` finds an attachment by
-    its SHA-256. Pure: the same snapshot, call and day give the same content. Every text comes out
-    with French typography.
+    its SHA-256; ``study``, ``results`` and ``due`` are the market study, the survey and the
+    obligations, when there are any. Pure: the same snapshot, call and day give the same content.
+    Every text comes out with French typography.
     """
     context = make_context(
         file,
@@ -89,6 +102,9 @@ def compose_dossier(
         layers=facts,
         today=today,
         photo_path=photo_path,
+        market=study,
+        survey=results,
+        obligations=due,
     )
     blocks: list[Block] = [Contents(), make_synthesis(context), *_chapters(context)]
     dossier = Dossier(front.make_meta(context), front.make_cover(context), tuple(blocks))

@@ -373,8 +373,8 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A whole dossier, ready for any renderer."""
+    """A whole dossier, ready for any renderer; a plain document has no cover."""
 
     meta: Meta
-    cover: Cover
+    cover: Cover | None
     blocks: tuple[Block, ...] = field(default=())

@@ -16,8 +16,11 @@ from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.finance.check import Check
 from tressons_desktop.finance.checks import check_plan
+from tressons_desktop.market.project_study import ProjectStudy
+from tressons_desktop.obligations.calendar import DatedObligation
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import LegalForm
+from tressons_desktop.survey.results import SurveyResults
 from tressons_desktop.territory.layer_model import CommuneFacts
 from tressons_desktop.territory.model import Commune
 
@@ -39,6 +42,9 @@ class Context:
     assessment: Assessment
     checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
+    market: ProjectStudy | None = None
+    survey: SurveyResults | None = None
+    obligations: tuple[DatedObligation, ...] = ()
 
     @property
     def draft(self) -> bool:
@@ -76,6 +82,9 @@ def make_context(
     layers: CommuneFacts | None,
     today: date,
     photo_path: PhotoPath,
+    market: ProjectStudy | None = None,
+    survey: SurveyResults | None = None,
+    obligations: tuple[DatedObligation, ...] = (),
 ) -> Context:
     """Compute what the chapters share, with the functions the screens use."""
     facts = project_facts(file, population=commune.population if commune else None)
@@ -92,6 +101,9 @@ def make_context(
         assessment=assessment,
         checks=check_plan(file, call, today=today),
         findings=check_application(file, call, today=today, assessment=assessment, facts=facts),
+        market=market,
+        survey=survey,
+        obligations=obligations,
     )
 
 

@@ -32,7 +32,7 @@ _DRAFT: Final = "«\u00a0Projet\u00a0»"
 class DossierTemplate(BaseDocTemplate):
     """The two kinds of pages of a dossier."""
 
-    def __init__(self, target: Any, meta: Meta) -> None:
+    def __init__(self, target: Any, meta: Meta, *, cover: bool = True) -> None:
         super().__init__(
             target,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
@@ -48,12 +48,8 @@ class DossierTemplate(BaseDocTemplate):
         whole = Frame(0, 0, PAGE_WIDTH, PAGE_HEIGHT, 0, 0, 0, 0)
         height = PAGE_HEIGHT - BODY_TOP - BODY_BOTTOM
         frame = Frame(MARGIN, BODY_BOTTOM, WIDTH, height, 0, 0, 0, 0)
-        self.addPageTemplates(
-            [
-                PageTemplate("cover", [whole]),
-                PageTemplate("page", [frame], onPageEnd=self._furnish),
-            ]
-        )
+        page = PageTemplate("page", [frame], onPageEnd=self._furnish)
+        self.addPageTemplates([PageTemplate("cover", [whole]), page] if cover else [page])
 
     def _furnish(self, canvas: TaggedCanvas, _document: Any) -> None:
         canvas.saveState()

@@ -83,10 +83,11 @@ def _lay_out(dossier: Dossier, say: Progress) -> tuple[bytes, TaggedCanvas, list
     register_fonts()
     typography.install()
     builder = BlockBuilder(dossier.blocks)
-    story: list[Any] = [CoverPage(dossier.cover)]
+    story: list[Any] = [CoverPage(dossier.cover)] if dossier.cover else []
     rest = builder.build()
-    if rest:
-        story += [NextPageTemplate("page"), PageBreak(), *rest]
+    if story and rest:
+        story += [NextPageTemplate("page"), PageBreak()]
+    story += rest
     made: list[TaggedCanvas] = []
 
     def canvas(*args: Any, **options: Any) -> TaggedCanvas:
@@ -97,7 +98,9 @@ def _lay_out(dossier: Dossier, say: Progress) -> tuple[bytes, TaggedCanvas, list
         return made[-1]
 
     buffer = BytesIO()
-    DossierTemplate(buffer, dossier.meta).build(story, canvasmaker=canvas)
+    DossierTemplate(buffer, dossier.meta, cover=dossier.cover is not None).build(
+        story, canvasmaker=canvas
+    )
     return buffer.getvalue(), made[0], builder.warnings
 
 

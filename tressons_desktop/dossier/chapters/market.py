@@ -1,0 +1,92 @@
+"""What the market may bring and what the inhabitants said, with every hypothesis written out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.market.model import Range
+from tressons_desktop.market.project_study import ProjectStudy
+from tressons_desktop.survey.model import Role, SurveyKind
+from tressons_desktop.survey.results import QuestionResult, SurveyResults
+from tressons_desktop.survey.stored import spending_words, volunteer_words
+from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.numbers import format_percent, plural
+
+_TOLD: Final = (Role.NEED, Role.FREQUENCY, Role.VOLUNTEER)
+_CLOSED: Final = (SurveyKind.ONE, SurveyKind.SEVERAL)
+
+
+def market_chapter(context: Context) -> list[c.Block]:
+    """Study and survey; nothing when neither was made."""
+    blocks: list[c.Block] = []
+    if context.market is not None and context.market.ready:
+        blocks += _study(context.market)
+    if context.survey is not None and context.survey.sheets:
+        blocks += _survey(context.survey)
+    return blocks
+
+
+def _study(found: ProjectStudy) -> list[c.Block]:
+    study = found.study
+    columns = (
+        c.Column("Zone", 3),
+        c.Column("Dépenses par an", 1.6, c.Align.RIGHT),
+        *(c.Column(title, 1.4, c.Align.RIGHT) for title in ("Bas", "Central", "Haut")),
+    )
+    rows = tuple(
+        (
+            line.name,
+            format_amount(line.market) if line.market else "–",
+            *(format_amount(one) for one in _three(line.turnover)),
+        )
+        for line in study.lines
+    )
+    total = ("Total", format_amount(study.market), *map(format_amount, _three(study.turnover)))
+    blocks: list[c.Block] = [
+        c.Heading("Étude de marché", 2, "etude-marche"),
+        c.Paragraph(study.sentence()),
+        c.Table(columns, rows, total, caption="Chiffre d’affaires possible, par an"),
+        c.Heading("Hypothèses", 3, "hypotheses"),
+        c.BulletList(study.hypotheses),
+    ]
+    if study.warnings:
+        blocks.append(c.Notice(c.Tone.UNKNOWN, "À savoir", study.warnings))
+    return blocks
+
+
+def _three(turnover: Range) -> tuple[Decimal, Decimal, Decimal]:
+    return turnover.low, turnover.central, turnover.high
+
+
+def _survey(results: SurveyResults) -> list[c.Block]:
+    count = plural(results.sheets, "questionnaire rendu", "questionnaires rendus")
+    said = [f"{count}."]
+    said += [words for one in results.spendings if (words := spending_words(one))]
+    if results.volunteers:
+        said.append(volunteer_words(results))
+    blocks: list[c.Block] = [
+        c.Heading("Enquête auprès des habitants", 2, "enquete"),
+        c.BulletList(tuple(said)),
+    ]
+    for one in results.questions:
+        if one.answered and one.question.role in _TOLD and one.question.kind in _CLOSED:
+            blocks.append(_counts(one))
+    return blocks
+
+
+def _counts(result: QuestionResult) -> c.Table:
+    base = plural(result.answered, "réponse", "réponses")
+    columns = (
+        c.Column("Réponse", 3),
+        c.Column("Citée", 1, c.Align.RIGHT),
+        c.Column("Part", 1, c.Align.RIGHT),
+    )
+    rows = tuple(
+        (one.text, str(one.sheets), format_percent(Decimal(100 * one.sheets) / result.answered, 0))
+        for one in sorted(result.counts, key=lambda count: -count.sheets)
+        if one.sheets
+    )
+    return c.Table(columns, rows, caption=f"{result.question.text} ({base})")

@@ -1,0 +1,36 @@
+"""What the law asks of the project, with dates, authorities and sources."""
+
+from __future__ import annotations
+
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.obligations.calendar import DatedObligation
+
+
+def obligations_chapter(context: Context) -> list[c.Block]:
+    """List the obligations, the nearest first; nothing before one knows what the place is."""
+    project = context.file.project
+    if not context.obligations or not (project.kinds or project.traits):
+        return []
+    columns = (c.Column("Démarche", 3.2), c.Column("Quand", 2.2), c.Column("Auprès de", 2))
+    rows = tuple(_row(one) for one in context.obligations)
+    return [
+        c.Paragraph(
+            "Liste établie d’après la nature du projet et ce que le lieu fera. "
+            "Ce qui porte « à vérifier » est à confirmer auprès de l’autorité citée.",
+            quiet=True,
+        ),
+        c.Table(columns, rows, caption="Démarches et obligations"),
+    ]
+
+
+def _row(one: DatedObligation) -> tuple[c.CellLike, ...]:
+    obligation = one.obligation
+    title = obligation.title
+    sources = " ; ".join(str(source) for source in obligation.sources)
+    if obligation.needs_checking:
+        title += " (à vérifier)"
+    elif not one.certain:
+        title += " (à confirmer)"
+    where = "\n".join(part for part in (obligation.authority, obligation.form) if part)
+    return f"{title}\n{sources}" if sources else title, one.sentence, c.Cell(where, quiet=True)

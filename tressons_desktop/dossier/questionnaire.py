@@ -1,0 +1,71 @@
+"""The questionnaire for the inhabitants, on paper: printed, filled by hand, typed back.
+
+Each answer carries its number, which is what the secretary types.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from tressons_desktop.dossier.chapters.context import commune_of
+from tressons_desktop.dossier.content import Block, Dossier, Heading, Meta, Paragraph
+from tressons_desktop.dossier.texts import map_texts
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.survey.model import Survey, SurveyKind, SurveyQuestion
+from tressons_desktop.text.spaces import NBSP
+from tressons_desktop.text.typography import french
+
+_BOX: Final = "☐"
+_LINE: Final = "…" * 37
+_SHORT: Final = "…" * 12
+_GAP: Final = f"{NBSP}{NBSP}{NBSP}{NBSP} "
+
+
+def compose_questionnaire(file: ProjectFile, survey: Survey, today: date) -> Dossier:
+    """Compose the questionnaire of a project; no cover, the first question on the first page."""
+    commune = file.project.commune_name
+    name = file.project.name.strip() or survey.title
+    place = commune_of(commune) if commune else ""
+    meta = Meta(
+        title=f"Questionnaire, {name}",
+        author=file.project.promoter_name.strip() or place or "Tressons",
+        subject=survey.title,
+        head=", ".join(part for part in (name, commune) if part),
+        foot="Questionnaire anonyme, à rendre à la mairie",
+        date=today,
+    )
+    blocks: list[Block] = [
+        Heading(survey.title, 1, "questionnaire"),
+        Paragraph(_welcome(name, place)),
+        Paragraph(f"À rendre à la mairie avant le {_SHORT}"),
+    ]
+    for number, question in enumerate(survey.questions, start=1):
+        blocks += _question(number, question)
+    blocks.append(Paragraph("Merci. La synthèse sera présentée aux habitants.", quiet=True))
+    typeset: Dossier = map_texts(Dossier(meta, None, tuple(blocks)), french)
+    return typeset
+
+
+def _welcome(name: str, place: str) -> str:
+    who = f"La {place[:1].lower()}{place[1:]}" if place else "La commune"
+    return (
+        f"{who} étudie le projet « {name} » et veut savoir ce dont vous avez besoin. "
+        "Quelques minutes suffisent. Les réponses sont anonymes : ne pas écrire votre nom."
+    )
+
+
+def _question(number: int, question: SurveyQuestion) -> list[Block]:
+    title = f"{number}. {question.text}"
+    if question.kind is SurveyKind.SEVERAL:
+        title += " (plusieurs réponses possibles)"
+    heading = Heading(title, 2, f"question-{question.id}", listed=False)
+    if question.kind is SurveyKind.NUMBER:
+        return [heading, Paragraph(f"Réponse : {_SHORT} {question.unit}".rstrip())]
+    if question.kind is SurveyKind.TEXT:
+        return [heading, Paragraph(f"{_LINE}\n{_LINE}")]
+    boxes = (
+        f"{_BOX}{NBSP}{n}.{NBSP}{choice.text.replace(' ', NBSP)}"
+        for n, choice in enumerate(question.choices, start=1)
+    )
+    return [heading, Paragraph(_GAP.join(boxes))]
