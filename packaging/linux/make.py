@@ -13,6 +13,7 @@ import sysconfig
 import tarfile
 from pathlib import Path
 
+from making.compiling import compile_sources
 from making.content import (
     add_application,
     add_libraries,
@@ -111,6 +112,7 @@ def _strip_libraries(folder: Path) -> None:
 def _add_python(bundle: Path, whitelist: Whitelist) -> None:
     """Copy the building Python: it is started from its new place and finds its library there."""
     compile_standard_library(bundle / LIBRARY, whitelist)
+    _add_machine_description(bundle / LIBRARY)
     modules = bundle / LIBRARY / "lib-dynload"
     modules.mkdir()
     source = Path(sysconfig.get_path("stdlib")) / "lib-dynload"
@@ -125,6 +127,14 @@ def _add_python(bundle: Path, whitelist: Whitelist) -> None:
     folder.mkdir()
     for needed in _needed([original, *source.glob("*.so")], whitelist):
         _copy_program(needed, folder / needed.name)
+
+
+def _add_machine_description(library: Path) -> None:
+    """Put an empty description of the building machine: Python asks for it, nothing reads it."""
+    name = sysconfig._get_sysconfigdata_name()  # type: ignore[attr-defined]
+    source = BUILD / "linux" / f"{name}.py"
+    source.write_text("build_time_vars = {}\n", encoding="ascii")
+    compile_sources([(source, library / f"{name}.pyc", source.name)])
 
 
 def _needed(programs: list[Path], whitelist: Whitelist) -> list[Path]:

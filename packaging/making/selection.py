@@ -67,9 +67,13 @@ class Whitelist:
         return [
             (f"{library}site-packages/", self.allow_lib),
             (f"{library}lib-dynload/", runtime),
-            (library, lambda path: path.endswith(".pyc") and self.allow_stdlib(path[:-1])),
+            (library, self._allow_compiled),
             ("", root),
         ]
+
+    def _allow_compiled(self, path: str) -> bool:
+        machine = path.startswith("_sysconfigdata_")  # made for the bundle, empty
+        return path.endswith(".pyc") and (machine or self.allow_stdlib(path[:-1]))
 
     def holds_module(self, name: str) -> bool:
         """Say whether a module, standard or not, would be found in the bundle."""
