@@ -3,6 +3,7 @@
 python3 dev.py run [--demo] [arguments…]   open the application
 python3 dev.py test [pytest arguments…]    formatting, lint, types, import contracts, tests
 python3 dev.py setup | lint | bench | screens [FOLDER]
+python3 dev.py package windows | linux     what is given to people, in dist/; --verifier tries it
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ WINDOW_PACKAGES = [
     "libfontconfig1",
 ]
 TEST_PACKAGES = ["xvfb", "xdotool", "openbox", "poppler-utils", "imagemagick"]
+PACKAGE_PACKAGES = ["gcc-mingw-w64-x86-64", "nsis", "wixl", "osslsigncode", "binutils"]
+TRIAL_PACKAGES = ["wine", "wine64", "fonts-wine", "fonts-liberation"]
 
 
 class SetupImpossible(Exception):
@@ -46,6 +49,7 @@ def main(arguments: list[str]) -> int:
         "lint": command_lint,
         "bench": command_bench,
         "screens": command_screens,
+        "package": command_package,
     }
     command = commands.get(arguments[0]) if arguments else None
     if command is None:
@@ -111,6 +115,13 @@ def command_screens(arguments: list[str]) -> int:
     prepare(WINDOW_PACKAGES)
     folder = arguments[0] if arguments else str(ROOT / "build" / "screens")
     return _call([str(PYTHON), "-m", "tests.screens", str(Path(folder).absolute())])
+
+
+def command_package(arguments: list[str]) -> int:
+    """Make the installers, or try them; the work is done in ``packaging``."""
+    trial = TRIAL_PACKAGES + TEST_PACKAGES if "--verifier" in arguments else []
+    prepare(PACKAGE_PACKAGES + trial)
+    return _call([str(PYTHON), str(ROOT / "packaging" / "build.py"), *arguments])
 
 
 def _lint_checks() -> list[tuple[str, list[str]]]:
