@@ -13,6 +13,7 @@ from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.survey.loader import survey_for
 from tressons_desktop.survey.model import Role, Sheet, SurveyKind
 from tressons_desktop.survey.results import survey_results
+from tressons_desktop.text.search import normalise
 
 WEEKLY, MONTHLY = "Une fois par semaine", "Une fois par mois"
 
@@ -92,6 +93,11 @@ def test_every_kind_has_a_questionnaire_that_asks_the_need() -> None:
         roles = {question.role for question in survey.questions}
         assert {Role.VOLUNTEER, Role.HOURS} <= roles
         assert kind is ProjectKind.OTHER or Role.NEED in roles
+
+
+def test_no_two_questions_read_the_same_whatever_the_kinds() -> None:
+    texts = [normalise(one.text) for survey in SURVEYS for one in survey.questions]
+    assert len(set(texts)) == len(texts)
 
 
 def test_words_are_well_set() -> None:
