@@ -30,6 +30,7 @@ _RADAR_WIDTH, _RADAR_HEIGHT = 505, 355
 _BAR_WIDTH = 560
 _BLOCKERS_SHOWN = 2
 _DECISIONS_SHOWN = 3
+_LARGE_UP_TO = 5
 
 
 def make_page(unit: Unit, content: CouncilContent, page: int) -> QWidget:
@@ -213,7 +214,9 @@ def decision_page(unit: Unit, content: CouncilContent) -> QVBoxLayout:
     if not content.decisions:
         words = "Ni point bloquant à lever, ni plan à approuver, ni aide à demander."
         whole.addWidget(unit.label(words, 24, "text2"))
-    whole.addLayout(_decisions(unit, content.decisions, large=True))
+    whole.addLayout(
+        _decisions(unit, content.decisions, large=len(content.decisions) <= _LARGE_UP_TO)
+    )
     return whole
 
 
