@@ -34,6 +34,29 @@ def answer_question(
     return uow.commit(f"répondre à {code}", scope=project_scope(project_id))
 
 
+def answer_as_proposed(
+    uow: UnitOfWork,
+    *,
+    project_id: str,
+    question_id: str,
+    code: str,
+    value: AnswerValue,
+    typed: str,
+    note: str,
+    today: date,
+) -> Changes:
+    """Keep a proposed answer with the figure it rests on; what was noted by hand stays."""
+    answers = uow.project_file(project_id).answers
+    known = next((answer for answer in answers if answer.question_id == question_id), None)
+    values: dict[str, Any] = {"value": value, "answered_on": today}
+    if known is None or not known.note.strip():
+        values["note"] = note
+    if typed:
+        values["typed"] = typed
+    _write(uow, project_id, question_id, **values)
+    return uow.commit(f"répondre à {code}", scope=project_scope(project_id))
+
+
 def annotate_answer(
     uow: UnitOfWork, *, project_id: str, question_id: str, code: str, **values: Any
 ) -> Changes:

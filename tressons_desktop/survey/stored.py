@@ -127,5 +127,7 @@ def volunteer_words(results: SurveyResults) -> str:
     words = plural(results.volunteers, "personne donnerait", "personnes donneraient")
     hours = format_number(results.volunteer_hours)
     unit = "heure" if results.volunteer_hours < 2 else "heures"
-    told = f"{hours} {unit} par mois en tout ({results.volunteers_with_hours} ont dit combien)"
+    precise = results.volunteers_with_hours
+    verb = "a dit" if precise < 2 else "ont dit"
+    told = f"{hours} {unit} par mois en tout ({precise} {verb} combien)"
     return french(f"{words} du temps : {told}.")

@@ -84,6 +84,7 @@ class FeasibilityStep(StepView):
 
     def _connect(self) -> None:
         self.side.chosen.connect(self._axis_chosen)
+        self.side.opinion.edited.connect(self.desk.write_opinion)
         self.filters.chosen.connect(self.show_filter)
         self.next_button.clicked.connect(self.go_to_unanswered)
         self.page.axis_requested.connect(self._axis_wanted)
@@ -121,7 +122,10 @@ class FeasibilityStep(StepView):
         super().show_file(file)
         self.desk.project_id = file.project.id
         self.assessment = self.workbench.services.assessment_of(file)
-        self.states = present.card_states(self.assessment, file)
+        self.states = present.card_states(
+            self.assessment, file, self.workbench.services.guide.proposals(file)
+        )
+        self.side.opinion.show_project(file.project)
         if other:
             self.filter, self.current_id = present.ALL, ""
             self.filters.set_current(present.ALL)
@@ -184,6 +188,7 @@ class FeasibilityStep(StepView):
     def _listen(self, card: QuestionCard) -> None:
         card.answered.connect(self.desk.answer)
         card.annotated.connect(self.desk.annotate)
+        card.proposal_kept.connect(self.desk.keep)
         card.attach_requested.connect(self.desk.attach)
         card.file_opened.connect(self.desk.open_file)
         card.file_removed.connect(self.desk.remove_file)

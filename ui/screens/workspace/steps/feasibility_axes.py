@@ -31,6 +31,7 @@ from tressons_desktop.dossier.charts import draw_radar
 from tressons_desktop.dossier.colours import Palette
 from tressons_desktop.dossier.content import Radar
 from tressons_desktop.dossier.drawing import to_svg
+from ui.screens.workspace.steps.feasibility_opinion import OpinionOverride
 from ui.theme import manager, paint_icon, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.charts import RadarView
@@ -156,6 +157,7 @@ class AxesPanel(QFrame):
         self.view = QListView()
         self._model = AxesModel(self.view)
         self._words = Text("", "note", "text2", wrap=True)
+        self.opinion = OpinionOverride()
         self._prepare_view()
         self._build()
         manager().changed.connect(self._dress)
@@ -182,6 +184,7 @@ class AxesPanel(QFrame):
         column.addWidget(self.view)
         self._words.setIndent(px(8))
         column.addWidget(self._words)
+        column.addWidget(self.opinion)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -15,6 +15,7 @@ from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.numbers import plural
 from ui.screens.workspace.steps.feasibility_details import QuestionReasons, QuestionTail
 from ui.screens.workspace.steps.feasibility_presenter import CardState
+from ui.screens.workspace.steps.feasibility_proposal import ProposalStrip
 from ui.screens.workspace.steps.feasibility_typed import TypedRow
 from ui.screens.workspace.steps.file_chip import FileChips
 from ui.theme import px, theme
@@ -36,6 +37,7 @@ class QuestionCard(Card):
 
     answered = Signal(str, object)
     annotated = Signal(str, object)
+    proposal_kept = Signal(object)
     attach_requested = Signal(str)
     file_opened = Signal(object)
     file_removed = Signal(object)
@@ -52,6 +54,7 @@ class QuestionCard(Card):
         self._current = False
         self._reasons: QuestionReasons | None = None
         self._tail: QuestionTail | None = None
+        self.proposal: ProposalStrip | None = None
         self.code = Text(question.code, "label", "text2")
         self.title = Text(question.text, "card-title", wrap=True)
         self.blocker = Chip(_MAY_BLOCK)
@@ -142,6 +145,8 @@ class QuestionCard(Card):
         if self.typed is not None:
             stops.append(self.typed.field)
         stops += [*self.files.chips(), self.attach]
+        if self.proposal is not None:
+            stops.insert(-1 - len(self.files.chips()), self.proposal.button)
         if self._tail is not None:
             stops += [self._tail.note, self._tail.review]
         return stops
@@ -155,6 +160,7 @@ class QuestionCard(Card):
         if self.typed is not None:
             self.typed.show_typed(answer.typed if answer else "")
         self.files.set_files(state.files)
+        self._dress_proposal()
         self._dress_head()
         self._show_parts()
 
@@ -167,6 +173,15 @@ class QuestionCard(Card):
         self.proofs.setVisible(folded and bool(state.files))
         self.said.setVisible(folded)
         self.unfold.setVisible(folded)
+
+    def _dress_proposal(self) -> None:
+        if self.proposal is None and self.state.proposal is not None:
+            self.proposal = ProposalStrip(self.state.question.code)
+            self.proposal.kept.connect(self.proposal_kept)
+            self._column.insertWidget(self._column.indexOf(self.note_shown), self.proposal)
+        if self.proposal is not None:
+            asked = self._current or self.state.standing.is_unknown
+            self.proposal.show_proposal(self.state.proposal if asked else None)
 
     def _show_parts(self) -> None:
         answer, current = self.state.answer, self._current

@@ -7,7 +7,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from tressons_desktop.operations.answers import annotate_answer, answer_question
+from tressons_desktop.feasibility.proposals import Proposal
+from tressons_desktop.operations.answers import (
+    annotate_answer,
+    answer_as_proposed,
+    answer_question,
+)
+from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.project.model import Attachment
 from tressons_desktop.project.values import AnswerValue
 from ui.screens.workspace.steps.attaching import Attacher, Errand, Opener, remove_attachment
@@ -41,6 +47,20 @@ class AnswerDesk(QObject):
             today=self._workbench.services.today(),
         )
 
+    def keep(self, proposal: Proposal) -> None:
+        """Answer as proposed, with the figure and its source; one step to take back."""
+        source = f"Source\u00a0: {proposal.source.rstrip('.')}." if proposal.source else ""
+        self._workbench.run(
+            answer_as_proposed,
+            project_id=self.project_id,
+            question_id=proposal.question_id,
+            code=self._code(proposal.question_id),
+            value=proposal.value,
+            typed=proposal.typed,
+            note=f"{proposal.sentence} {source}".strip(),
+            today=self._workbench.services.today(),
+        )
+
     def annotate(self, question_id: str, values: dict[str, Any]) -> None:
         """Write the note, the typed answer or the day to look again."""
         self._workbench.run(
@@ -67,6 +87,10 @@ class AnswerDesk(QObject):
     def stop(self) -> None:
         """Wait for the copies that run."""
         self._attacher.stop()
+
+    def write_opinion(self, values: dict[str, str]) -> None:
+        """Write the opinion that the commune keeps, or its reason."""
+        self._workbench.run(edit_project, project_id=self.project_id, **values)
 
     def _code(self, question_id: str) -> str:
         file = self._workbench.project_file(self.project_id)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tressons_desktop.dossier.content import Radar, RadarAxis
 from tressons_desktop.feasibility.assessment import Assessment, AxisAssessment, Outcome, Standing
 from tressons_desktop.feasibility.model import Question
+from tressons_desktop.feasibility.proposals import Proposal
 from tressons_desktop.project.model import Answer, Attachment, ProjectFile
 from tressons_desktop.text.numbers import plural
 from ui.screens.workspace.steps.feasibility_axes import BLOCKED, CLEAR, TO_CHECK, AxisLine
@@ -34,12 +35,16 @@ NOTHING = {
 
 @dataclass(frozen=True, slots=True)
 class CardState:
-    """What a question card shows: the question, where it stands, the answer and its proofs."""
+    """What a question card shows: the question, where it stands, the answer and its proofs.
+
+    ``proposal`` is the answer that known figures give, when it is not the one given.
+    """
 
     question: Question
     standing: Standing
     answer: Answer | None = None
     files: tuple[Attachment, ...] = ()
+    proposal: Proposal | None = None
 
     @property
     def may_block(self) -> bool:
@@ -61,20 +66,30 @@ class CardState:
         return name != NO_PROOF or self.lacks_proof
 
 
-def card_states(assessment: Assessment, file: ProjectFile) -> dict[str, CardState]:
+def card_states(
+    assessment: Assessment, file: ProjectFile, proposals: Sequence[Proposal] = ()
+) -> dict[str, CardState]:
     """Gather what each question that applies shows, in the order of the grid."""
     answers = {answer.question_id: answer for answer in file.answers}
     kept = {record.id: record for record in file.attachments}
+    offered = {proposal.question_id: proposal for proposal in proposals}
     return {
-        one.question.id: _state(one, answers.get(one.question.id), kept)
+        one.question.id: _state(
+            one, answers.get(one.question.id), kept, offered.get(one.question.id)
+        )
         for one in assessment.outcomes
     }
 
 
-def _state(one: Outcome, answer: Answer | None, kept: Mapping[str, Attachment]) -> CardState:
+def _state(
+    one: Outcome,
+    answer: Answer | None,
+    kept: Mapping[str, Attachment],
+    proposal: Proposal | None,
+) -> CardState:
     proofs = answer.evidence if answer else ()
     files = tuple(kept[proof] for proof in proofs if proof in kept)
-    return CardState(one.question, one.standing, answer, files)
+    return CardState(one.question, one.standing, answer, files, proposal)
 
 
 def axis_lines(assessment: Assessment) -> tuple[AxisLine, ...]:

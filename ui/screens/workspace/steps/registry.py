@@ -15,7 +15,7 @@ _STEPS: Final = {
     "promoter": ("people", "PromoterStep"),
     "territory": ("territory", "TerritoryStep"),
     "feasibility": ("feasibility", "FeasibilityStep"),
-    "activity": ("narrative", "ActivityStep"),
+    "activity": ("activity", "ActivityStep"),
     "budget": ("budget", "BudgetStep"),
     "funding": ("funding", "FundingStep"),
     "calendar": ("calendar", "CalendarStep"),

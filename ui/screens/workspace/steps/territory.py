@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.territory.layer_model import CommuneFacts, Fact, Missing
@@ -12,8 +12,12 @@ from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_population
 from ui.screens.workspace.steps.fields import text_area
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
+from ui.screens.workspace.steps.market import MarketPage
+from ui.screens.workspace.steps.survey import SurveyPage
 from ui.theme import px
 from ui.widgets.basics import Card, Text
+from ui.widgets.segmented_filter import Segment, SegmentedFilter
+from ui.workbench import Workbench
 
 SHOPS = {
     "B201": "supérette",
@@ -25,9 +29,16 @@ SHOPS = {
 
 FactLine = tuple[str, str, str]
 
+NEED, MARKET, SURVEY = "need", "market", "survey"
+PARTS = {NEED: "Commune et besoin", MARKET: "Étude de marché", SURVEY: "Enquête"}
+_MARKET_FIELDS = ("zones", "passing_trade")
+
 
 class TerritoryStep(FormStep):
-    """Official facts first, each with its source; then the three texts."""
+    """Official facts and texts; the market study and the survey have parts of their own.
+
+    A part is built when it is first asked for.
+    """
 
     step = "territory"
     title = "Territoire et besoin"
@@ -51,6 +62,72 @@ class TerritoryStep(FormStep):
         ),
     )
 
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.part = NEED
+        self.market: MarketPage | None = None
+        self.survey: SurveyPage | None = None
+        self.parts = SegmentedFilter(name="Parties de l’étape")
+        self.parts.setObjectName("territory_parts")
+        self.parts.set_segments([Segment(key, words) for key, words in PARTS.items()])
+        self.parts.chosen.connect(self.show_part)
+        line = QHBoxLayout()
+        line.addWidget(self.parts)
+        line.addStretch(1)
+        self.body.insertLayout(1, line)
+
+    def show_part(self, key: str) -> None:
+        """Show one of the three parts; what is being typed in the one left is written first."""
+        self.flush()
+        self.part = key
+        self.parts.set_current(key)
+        page = self._page(key)
+        for other in (self.area, self.market, self.survey):
+            if other is not None:
+                other.setVisible(other is page)
+        if self.file is not None:
+            self._show_page(self.workbench.project_file(self.project_id))
+
+    def _page(self, key: str) -> QWidget:
+        if key == MARKET:
+            if self.market is None:
+                self.market = MarketPage(self.workbench)
+                self.body.addWidget(self.market, 1)
+            return self.market
+        if key == SURVEY:
+            if self.survey is None:
+                self.survey = SurveyPage(self.workbench)
+                self.body.addWidget(self.survey, 1)
+            return self.survey
+        return self.area
+
+    def _show_page(self, file: ProjectFile) -> None:
+        if self.part == MARKET and self.market is not None:
+            self.market.show_file(file)
+        elif self.part == SURVEY and self.survey is not None:
+            self.survey.show_file(file)
+
+    def focus_field(self, field: str, record_id: str = "") -> None:
+        """Go to a field, in the part that holds it."""
+        if field in _MARKET_FIELDS:
+            self.show_part(MARKET)
+            assert self.market is not None
+            reached = self.market.zones if field == "zones" else self.market.passing.field
+            self.market.reach(reached)
+        elif field == "sheets":
+            self.show_part(SURVEY)
+            if self.survey is not None and self.survey.sheets is not None:
+                self.survey.reach(self.survey.sheets)
+        else:
+            if self.part != NEED:
+                self.show_part(NEED)
+            super().focus_field(field, record_id)
+
+    def stop_jobs(self) -> None:
+        """Wait for what runs, before the window closes."""
+        if self.survey is not None:
+            self.survey.stop_jobs()
+
     def add_before_fields(self) -> None:
         """Put the facts of the commune first."""
         self.card = Card()
@@ -69,7 +146,10 @@ class TerritoryStep(FormStep):
 
     def show_file(self, file: ProjectFile) -> None:
         """Show a snapshot."""
+        if self.file is not None and self.project_id != file.project.id:
+            self.show_part(NEED)
         super().show_file(file)
+        self._show_page(file)
         services = self.workbench.services
         commune = services.territory.commune(file.project.commune_code)
         if commune is None:

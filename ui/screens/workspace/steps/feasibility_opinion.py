@@ -1,0 +1,57 @@
+"""The opinion that the commune keeps when it is not the grid's, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tressons_desktop.feasibility.assessment import Opinion
+from tressons_desktop.project.model import Project
+from ui.theme import px
+from ui.widgets.basics import Rule
+from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.form import FieldRow
+from ui.widgets.text_fields import TextArea
+
+_NO_REASON = "Écrire le motif\u00a0: il est imprimé avec l’avis."
+
+
+class OpinionOverride(QWidget):
+    """Choose another opinion than the grid's; the reason is asked for, and printed."""
+
+    edited = Signal(object)  # fields of the project: name -> value
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        choices = [Choice(one.value, one.label) for one in Opinion]
+        self.choice = ChoiceField(choices, empty="Celui de la grille")
+        self.reason = TextArea(min_lines=2, max_lines=6)
+        self.choice_row = FieldRow("Avis de la commune", self.choice, name="opinion")
+        self.reason_row = FieldRow("Motif", self.reason, name="opinion_reason")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, px(4), 0, 0)
+        layout.setSpacing(px(8))
+        for widget in (Rule(), self.choice_row, self.reason_row):
+            layout.addWidget(widget)
+        self.choice.edited.connect(self._chosen)
+        self.reason.edited.connect(self._written)
+
+    def show_project(self, project: Project) -> None:
+        """Show what is stored; a reason without an opinion waits, unseen."""
+        self.choice.set_value(project.opinion or None)
+        self.reason.set_value(project.opinion_reason)
+        self._fit()
+
+    def _fit(self) -> None:
+        chosen = self.choice.value() is not None
+        self.reason_row.setVisible(chosen)
+        silent = chosen and not self.reason.toPlainText().strip()
+        self.reason_row.set_message(_NO_REASON if silent else "", "info")
+
+    def _chosen(self, value: object) -> None:
+        self._fit()
+        self.edited.emit({"opinion": str(value or "")})
+
+    def _written(self, value: object) -> None:
+        self._fit()
+        self.edited.emit({"opinion_reason": str(value)})

@@ -1,0 +1,186 @@
+"""What the law asks of the project: a dated list, each line ready to become an action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from tressons_desktop.obligations.calendar import DatedObligation, Urgency
+from tressons_desktop.operations.actions import adopt_actions
+from tressons_desktop.operations.records import project_scope
+from tressons_desktop.planning.actions import OBLIGATION, ProposedAction
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.text.numbers import plural
+from ui.screens.workspace.steps.page import clear, wrapping
+from ui.theme import px
+from ui.widgets.basics import Card, Text
+from ui.widgets.buttons import Button, link_button
+from ui.widgets.chip import Chip, ChipLook
+from ui.widgets.feedback import EmptyState
+from ui.workbench import Workbench
+
+_URGENCY = {
+    Urgency.LATE: ChipLook("Date passée", "triangle-alert", "non"),
+    Urgency.SOON: ChipLook("À faire bientôt", "clock", "part"),
+    Urgency.LATER: ChipLook("Plus tard", "calendar-days", "so"),
+    Urgency.UNDATED: ChipLook("Sans date", "circle-dashed", "so"),
+}
+_TO_CHECK = ChipLook("À vérifier", "circle-question-mark", "ver")
+_TO_CONFIRM = ChipLook("À confirmer", "circle-question-mark", "ver")
+_PLANNED = ChipLook("Dans le plan d’actions", "check", "ok")
+_NOTHING = (
+    "Dire d’abord la nature du projet à l’étape Projet, puis ce que le lieu fera\u00a0: les "
+    "démarches à prévoir s’affichent ici."
+)
+_NOTE = (
+    "Dates comptées depuis l’ouverture, les travaux et le dépôt. «\u00a0À confirmer\u00a0»\u00a0: "
+    "il manque une information sur le projet. «\u00a0À vérifier\u00a0»\u00a0: règle récente ou "
+    "d’usage, à faire préciser par l’autorité citée."
+)
+
+
+def obligation_origin(obligation_id: str) -> str:
+    """Return the origin of an action that answers an obligation."""
+    return f"{OBLIGATION}{obligation_id}"
+
+
+def as_action(one: DatedObligation) -> ProposedAction:
+    """Make the action that answers an obligation."""
+    obligation = one.obligation
+    return ProposedAction(
+        origin=obligation_origin(obligation.id), title=obligation.title, due=one.due
+    )
+
+
+class ObligationsList(QFrame):
+    """The obligations of a project, the nearest first."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("obligations")
+        self.workbench = workbench
+        self._project_id = ""
+        self._found: tuple[DatedObligation, ...] = ()
+        self._drawn: tuple[tuple[DatedObligation, bool], ...] | None = None
+        self.title = Text("Obligations", "card-title")
+        self.note = Text(_NOTE, "dense", "text2", wrap=True)
+        self.add_all = Button("", "outlined", "list-checks")
+        self.add_all.setObjectName("obligations_add_all")
+        self.empty = EmptyState(_NOTHING)
+        self._holder = QWidget()
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(8))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, px(8), 0, 0)
+        layout.setSpacing(px(8))
+        for widget in (self.title, self.note, wrapping(self.add_all), self.empty, self._holder):
+            layout.addWidget(widget)
+        self.add_all.clicked.connect(self._add_all)
+        self.setFocusProxy(self.add_all)
+
+    def cards(self) -> list[ObligationCard]:
+        """Return the lines shown."""
+        return self._holder.findChildren(ObligationCard)
+
+    def show_file(self, file: ProjectFile) -> None:
+        """Show the obligations of a snapshot; nothing moves when they are the same."""
+        self._project_id = file.project.id
+        asked = bool(file.project.kinds or file.project.traits)
+        self._found = self.workbench.services.guide.obligations_of(file) if asked else ()
+        taken = {action.origin for action in file.actions}
+        wanted = tuple((one, obligation_origin(one.obligation.id) in taken) for one in self._found)
+        if wanted != self._drawn:
+            self._draw(wanted)
+        left = sum(1 for _one, planned in wanted if not planned)
+        words = plural(left, "démarche", "démarches")
+        self.add_all.setText(f"Ajouter {words} au plan d’actions")
+        self.add_all.explain("" if left else "Toutes les démarches sont dans le plan d’actions.")
+        self.title.setText(f"Obligations ({len(wanted)})" if wanted else "Obligations")
+        for widget in (self.note, self.add_all, self._holder):
+            widget.setVisible(bool(wanted))
+        self.empty.setVisible(not wanted)
+
+    def _draw(self, wanted: tuple[tuple[DatedObligation, bool], ...]) -> None:
+        same = self._drawn is not None and [one for one, _ in wanted] == [
+            one for one, _ in self._drawn
+        ]
+        self._drawn = wanted
+        if same:
+            for card, (_one, planned) in zip(self.cards(), wanted, strict=True):
+                card.set_planned(planned)
+            return
+        clear(self._column)
+        for card in self.cards():
+            card.setParent(None)
+        for one, planned in wanted:
+            card = ObligationCard(one)
+            card.set_planned(planned)
+            card.add_wanted.connect(self._add_one)
+            self._column.addWidget(card)
+
+    def _add_one(self, obligation_id: str) -> None:
+        self._adopt([one for one in self._found if one.obligation.id == obligation_id])
+
+    def _add_all(self) -> None:
+        self._adopt(self._found)
+
+    def _adopt(self, wanted: Sequence[DatedObligation]) -> None:
+        taken = {a.origin for a in self.workbench.project_file(self._project_id).actions}
+        proposals = [as_action(one) for one in wanted]
+        proposals = [one for one in proposals if one.origin not in taken]
+        changes = self.workbench.run(
+            adopt_actions, project_id=self._project_id, proposals=proposals
+        )
+        if changes:
+            words = plural(len(proposals), "démarche ajoutée", "démarches ajoutées")
+            self.workbench.notify(f"{words} au plan d’actions.", project_scope(self._project_id))
+
+
+class ObligationCard(Card):
+    """One obligation: what, before when, of whom, with which form, from which source."""
+
+    add_wanted = Signal(str)
+
+    def __init__(self, one: DatedObligation, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=12)
+        self.one = one
+        obligation = one.obligation
+        self.setObjectName(f"obligation_{obligation.id}")
+        self.setAccessibleName(obligation.title)
+        self.planned = Chip(_PLANNED)
+        self.add_button = link_button("Ajouter au plan d’actions", "plus")
+        self.add_button.setAccessibleName(f"Ajouter au plan d’actions\u00a0: {obligation.title}")
+        self.add_button.clicked.connect(self._add)
+        chips: list[QWidget] = [Chip(_URGENCY[one.urgency])]
+        if obligation.needs_checking:
+            chips.append(Chip(_TO_CHECK))
+        if not one.certain:
+            chips.append(Chip(_TO_CONFIRM))
+        self.body.setSpacing(px(4))
+        self.body.addWidget(Text(obligation.title, "label", wrap=True))
+        self.body.addWidget(Text(_where(one), "dense", wrap=True))
+        self.body.addWidget(Text(obligation.what, "dense", wrap=True))
+        self.body.addWidget(Text(_source(one), "note", "text2", wrap=True))
+        self.body.addWidget(wrapping(*chips, self.planned, self.add_button))
+
+    def set_planned(self, planned: bool) -> None:
+        """Say whether an action answers it already."""
+        self.planned.setVisible(planned)
+        self.add_button.setVisible(not planned)
+
+    def _add(self) -> None:
+        self.add_wanted.emit(self.one.obligation.id)
+
+
+def _where(one: DatedObligation) -> str:
+    parts = (one.sentence, one.obligation.authority, one.obligation.form)
+    return " · ".join(part for part in parts if part)
+
+
+def _source(one: DatedObligation) -> str:
+    sources = one.obligation.sources
+    words = "\u202f; ".join(str(source) for source in sources) or "usage courant"
+    return f"{'Sources' if len(sources) > 1 else 'Source'}\u00a0: {words}"

@@ -1,0 +1,97 @@
+"""A scrolled page of cards and tables, for the parts of a step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.screens.workspace.tables import RecordTable
+from ui.theme import px
+from ui.widgets.basics import IconMark, Text, row
+from ui.widgets.flow import FlowLayout
+from ui.widgets.form import Form
+
+MOST_ROWS = 16
+"""Beyond, a table scrolls by itself."""
+
+
+class WideForm(Form):
+    """A form made of tables: they take the room of a large screen."""
+
+    MAX_WIDTH = 1280
+
+
+class StepPage(QScrollArea):
+    """Stack what a part of a step shows; it scrolls, and never from left to right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = WideForm()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self.form)
+
+    def reach(self, widget: QWidget) -> None:
+        """Scroll to a widget and put the keyboard in it."""
+        self.ensureWidgetVisible(widget)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def show_whole(table: RecordTable) -> None:
+    """Let the page scroll rather than the table, as long as the list stays short."""
+    rows = min(max(len(table.model.records()), 1), MOST_ROWS)
+    table.table.setMinimumHeight(min(table.table.sizeHint().height(), px(34 + 40 * rows) + 20))
+
+
+def wrapping(*widgets: QWidget) -> QWidget:
+    """Put buttons side by side while there is room, then on the next line."""
+    holder = QWidget()
+    flow = FlowLayout(holder, spacing=px(8))
+    for widget in widgets:
+        flow.addWidget(widget)
+    return holder
+
+
+class Sentences(QWidget):
+    """Show a list of sentences, each with the same mark."""
+
+    def __init__(self, icon: str, token: str, ink: str = "text") -> None:
+        super().__init__()
+        self._icon, self._token, self._ink = icon, token, ink
+        self._shown: tuple[str, ...] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(4))
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return what is shown."""
+        return self._shown or ()
+
+    def show_sentences(self, sentences: Iterable[str]) -> None:
+        """Show other sentences; none hides the list."""
+        wanted = tuple(sentences)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        clear(self._column)
+        for sentence in wanted:
+            line = QWidget()
+            mark = IconMark(self._icon, self._token, 16)
+            inside = row(mark, Text(sentence, "dense", self._ink, wrap=True))
+            inside.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+            line.setLayout(inside)
+            self._column.addWidget(line)
+        self.setVisible(bool(wanted))
+
+
+def clear(layout: QLayout) -> None:
+    """Empty a layout of its widgets."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

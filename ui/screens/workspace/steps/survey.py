@@ -1,0 +1,175 @@
+"""Survey of the inhabitants: print it, type the sheets that return, use what they say."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from tressons_desktop.operations.projects import edit_project, write_text
+from tressons_desktop.operations.records import project_scope
+from tressons_desktop.operations.survey import import_sheets
+from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
+from tressons_desktop.survey.model import Sheet
+from tressons_desktop.survey.stored import need_text, stored_answers
+from tressons_desktop.text.numbers import plural
+from ui.screens.workspace.steps.page import StepPage, show_whole, wrapping
+from ui.screens.workspace.steps.survey_files import SurveyFiles
+from ui.screens.workspace.steps.survey_results import SurveyResultsCard
+from ui.screens.workspace.steps.survey_sheets import SheetsTable
+from ui.widgets.basics import Card, Text
+from ui.widgets.buttons import outlined_button
+from ui.workbench import Workbench
+
+_WHY = (
+    "La participation des habitants dès le départ est le premier facteur de réussite. "
+    "Le questionnaire suit la nature du projet."
+)
+
+
+class SurveyPage(StepPage):
+    """One questionnaire, its sheets, its results."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.file: ProjectFile | None = None
+        self.files = SurveyFiles(workbench, self)
+        self.title = Text("", "card-title", wrap=True)
+        self.note = Text("", "dense", "text2", wrap=True)
+        self.refusal = Text("", "dense", "non", wrap=True)
+        self.print_button = outlined_button("Imprimer le questionnaire (PDF)", "printer")
+        self.import_button = outlined_button("Importer un tableau (.csv)", "upload")
+        self.template_button = outlined_button("Tableau vide à remplir (.csv)", "download")
+        self.results = SurveyResultsCard()
+        self.sheets: SheetsTable | None = None
+        self._place = QWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        for button, name in (
+            (self.print_button, "survey_print"),
+            (self.import_button, "survey_import"),
+            (self.template_button, "survey_template"),
+        ):
+            button.setObjectName(name)
+        card = Card()
+        buttons = wrapping(self.print_button, self.import_button, self.template_button)
+        for widget in (self.title, self.note, buttons, self.refusal):
+            card.body.addWidget(widget)
+        self.refusal.hide()
+        self._holder = Card(padding=0)
+        self._holder.setProperty("role", "clear")
+        self.form.add_line(card)
+        self.form.add_line(self._holder)
+        self.form.add_line(self.results)
+
+    def _connect(self) -> None:
+        self.print_button.clicked.connect(self._print)
+        self.import_button.clicked.connect(self._ask_import)
+        self.template_button.clicked.connect(self._save_template)
+        self.files.read.connect(self.take)
+        self.files.refused.connect(self._refused)
+        self.results.need_wanted.connect(self.carry_need)
+        self.results.volunteers_wanted.connect(self.carry_volunteers)
+
+    @property
+    def project_id(self) -> str:
+        """Return the project shown."""
+        return self.file.project.id if self.file else ""
+
+    # showing ----------------------------------------------------------------------------------
+    def show_file(self, file: ProjectFile) -> None:
+        """Show a snapshot: the questionnaire of its kinds, the sheets, the results."""
+        if self.file is not None and self.file.project.id != file.project.id:
+            self._refused("")
+        self.file = file
+        survey = self.workbench.services.guide.survey_of(file)
+        count = plural(len(survey.questions), "question", "questions")
+        self.title.setText(survey.title)
+        self.note.setText(f"{_WHY} {count}, réponses anonymes.")
+        if self.sheets is None or self.sheets.survey != survey:
+            self._put_table(SheetsTable(self.workbench, survey))
+        assert self.sheets is not None
+        self.sheets.show_file(file)
+        show_whole(self.sheets)
+        results = self.workbench.services.guide.survey_results_of(file)
+        self.results.show_results(results, file)
+
+    def _put_table(self, table: SheetsTable) -> None:
+        if self.sheets is not None:
+            self._holder.body.removeWidget(self.sheets)
+            self.sheets.hide()
+            self.sheets.deleteLater()
+        self.sheets = table
+        self._holder.body.addWidget(table)
+
+    # hands ------------------------------------------------------------------------------------
+    def take(self, sheets: tuple[Sheet, ...]) -> None:
+        """Keep the sheets read from a file."""
+        self._refused("")
+        changes = self.workbench.run(
+            import_sheets,
+            project_id=self.project_id,
+            survey_id=self.workbench.services.guide.survey_of(self.file).id if self.file else "",
+            sheets=[stored_answers(sheet.answers) for sheet in sheets],
+            today=self.workbench.services.today(),
+        )
+        if changes:
+            words = plural(len(sheets), "questionnaire importé", "questionnaires importés")
+            self.workbench.notify(f"{words}.", project_scope(self.project_id))
+
+    def carry_volunteers(self) -> None:
+        """Write the volunteers and their hours in the project."""
+        if self.file is None:
+            return
+        results = self.workbench.services.guide.survey_results_of(self.file)
+        changes = self.workbench.run(
+            edit_project,
+            project_id=self.project_id,
+            volunteers=results.volunteers,
+            volunteer_hours=results.volunteer_hours,
+        )
+        if changes:
+            words = "Bénévoles et heures reportés à l’étape Activité."
+            self.workbench.notify(words, project_scope(self.project_id))
+
+    def carry_need(self) -> None:
+        """Add what the survey says to the text on the need."""
+        if self.file is None:
+            return
+        said = need_text(self.workbench.services.guide.survey_results_of(self.file))
+        before = self.file.text("need").rstrip()
+        if not said or said in before:
+            return
+        changes = self.workbench.run(
+            write_text,
+            project_id=self.project_id,
+            key="need",
+            body=f"{before}\n\n{said}" if before else said,
+            title=NARRATIVE_SECTIONS["need"],
+        )
+        if changes:
+            words = "Les résultats sont ajoutés au besoin des habitants."
+            self.workbench.notify(words, project_scope(self.project_id))
+
+    def _print(self) -> None:
+        if self.file is not None:
+            self.files.ask_pdf(self.file)
+
+    def _ask_import(self) -> None:
+        if self.file is not None:
+            self.files.ask_sheets(self.workbench.services.guide.survey_of(self.file))
+
+    def _save_template(self) -> None:
+        if self.file is not None:
+            self.files.ask_template(self.workbench.services.guide.survey_of(self.file))
+
+    def _refused(self, words: str) -> None:
+        self.refusal.setText(words)
+        self.refusal.setVisible(bool(words))
+        if words:
+            self.reach(self.refusal)
+
+    def stop_jobs(self) -> None:
+        """Wait for what runs, before the window closes."""
+        self.files.stop()
