@@ -193,4 +193,5 @@ def make_wheel() -> Path:
     offline = ["--no-index", "--find-links", str(CACHE), "--no-deps", "-w", str(DIST)]
     env = {**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH)}
     run([*pip, *offline, str(source)], env=env)
+    shutil.rmtree(source)
     return DIST / f"tressons-{version()}-py3-none-any.whl"

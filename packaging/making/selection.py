@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 import zipfile
 from collections.abc import Callable, Iterable
@@ -13,6 +14,23 @@ from pathlib import Path
 from making.places import PACKAGING
 
 WHITELIST = PACKAGING / "whitelist.toml"
+EXTENSIONS = frozenset(
+    {
+        *("_asyncio", "_bz2", "_ctypes", "_decimal", "_elementtree", "_hashlib", "_lzma", "_msi"),
+        *("_multiprocessing", "_overlapped", "_queue", "_socket", "_sqlite3", "_ssl", "_tkinter"),
+        *("_uuid", "_zoneinfo", "pyexpat", "select", "unicodedata", "winsound"),
+    }
+)
+"""Modules of the standard library that are files of their own under Windows."""
+
+_COMPILED_IN = frozenset(
+    {
+        *("_bisect", "_blake2", "_contextvars", "_csv", "_datetime", "_heapq", "_json", "_md5"),
+        *("_opcode", "_pickle", "_random", "_sha1", "_sha256", "_sha3", "_sha512", "_statistics"),
+        *("_struct", "_typing", "array", "binascii", "math", "mmap", "msvcrt", "winreg", "zlib"),
+    }
+)
+"""Modules that are files of their own under Linux and part of python311.dll under Windows."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +117,23 @@ def load_whitelist(path: Path = WHITELIST) -> Whitelist:
         runtime={name: _rules(data[name]["runtime"]) for name in ("windows", "linux")},
         system={name: tuple(data[name]["system"]) for name in ("windows", "linux")},
     )
+
+
+def missing_modules(names: Iterable[str], whitelist: Whitelist) -> list[str]:
+    """Return, among modules that a program imports, those that the bundle would not have.
+
+    Not counted: what is compiled into Python itself, and what is left out on purpose.
+    """
+    return sorted(name for name in names if not _inside(name, whitelist))
+
+
+def _inside(name: str, whitelist: Whitelist) -> bool:
+    top = name.partition(".")[0]
+    if top in whitelist.left_out or whitelist.holds_module(name):
+        return True
+    if top in EXTENSIONS:
+        return whitelist.runtime["windows"].allow(f"{top}.pyd")
+    return name in sys.builtin_module_names or top in _COMPILED_IN
 
 
 def unlisted(bundle: Path, system: str, whitelist: Whitelist) -> list[str]:

@@ -50,11 +50,11 @@ class Runtime:
 def make_bundle(runtime_file: Path | None = None) -> Path:
     """Make the folder, check it, and return it."""
     whitelist = load_whitelist()
-    work = BUILD / "windows"
-    bundle = fresh_folder(work / "Tressons")
     pins = read_lock(LOCK)
     runtime = _given(runtime_file) if runtime_file else _pinned(pins)
     wheels = [fetch(pin, PLATFORMS) for pin in wheels_of(pins)]
+    work = BUILD / "windows"
+    bundle = fresh_folder(work / "Tressons")
     say("Bibliothèques et application")
     add_libraries(bundle, wheels, whitelist)
     add_application(bundle, whitelist)

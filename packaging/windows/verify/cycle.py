@@ -34,7 +34,7 @@ def verify(_what: str = "windows") -> int:
     fresh_folder(WORK)
     say("Une version plus ancienne, pour l’essai de mise à jour")
     old = _make_older()
-    with fresh_wine(WORK / "prefix") as wine:
+    with fresh_wine() as wine:
         installed = Installed(wine, HOME)
         _install_older(report, wine, old)
         _install(report, installed, setup)
@@ -100,9 +100,10 @@ def _use(report: Report, installed: Installed) -> None:
     with report.step("un projet fait dans la vraie fenêtre"), installed.window() as window:
         window.click(*CREATE)
         window.type(PROJECT)
+        time.sleep(2)
         wine.screenshot(WORK / "captures" / "1-nouveau-projet.png")
         window.press("Return")
-        time.sleep(2)
+        time.sleep(4)
         wine.screenshot(WORK / "captures" / "2-projet.png")
         code = _silent(wine, DIST / f"Tressons-{version()}-setup.exe")
         report.check("Installer pendant que Tressons est ouvert est refusé", code == 5, str(code))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -93,10 +94,17 @@ class Wine:
 
 
 @contextmanager
-def fresh_wine(folder: Path) -> Iterator[Wine]:
-    """Make a prefix that knows nothing of this machine, and end it with its programs."""
+def fresh_wine() -> Iterator[Wine]:
+    """Make a prefix that knows nothing of this machine, and end it with its programs.
+
+    Away from the project: a prefix holds links to the whole disk, which other tools would follow.
+    """
     find_tool("wine", package=" ".join(DEBIAN_PACKAGES))
     with ExitStack() as stack:
+        place = stack.enter_context(
+            tempfile.TemporaryDirectory(prefix="tressons-", ignore_cleanup_errors=True)
+        )
+        folder = Path(place) / "prefix"
         display = _screen(stack)
         env = {
             **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},

@@ -1,0 +1,6 @@
+"""Let these tests import what makes the installers."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))

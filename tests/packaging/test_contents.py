@@ -1,0 +1,126 @@
+"""What is made: the same bytes every time, and nothing of the building machine."""
+
+import json
+import struct
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from making.compiling import compile_sources, zip_folder
+from making.fetch import read_lock, wheels_of
+from making.sbom import write_sbom
+from making.scan import find_unwanted
+from windows.pe import NotWindows, needed_libraries, read_image
+from windows.setup import removal_script
+
+ROOT = Path(__file__).parents[2]
+SOURCE = "WORDS = {'a', 'b', 'c', 'd', 'e'}\ndef f(x):\n    return x in {'un', 'deux', 'trois'}\n"
+
+
+def compiled(folder: Path) -> bytes:
+    folder.mkdir()
+    source = folder / "module.py"
+    source.write_text(SOURCE, encoding="utf-8")
+    compile_sources([(source, folder / "module.pyc", "module.py")])
+    source.unlink()
+    zip_folder(folder, folder.with_suffix(".zip"))
+    return (folder / "module.pyc").read_bytes()
+
+
+def test_compiling_twice_gives_the_same_bytes_without_our_paths(tmp_path: Path) -> None:
+    first, second = compiled(tmp_path / "one"), compiled(tmp_path / "two")
+    assert first == second
+    assert str(tmp_path).encode() not in first
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("lib/ui/tests/test_x.pyc", b""),
+        ("lib/ui/__pycache__/x.pyc", b""),
+        ("lib/qt.pdb", b""),
+        ("lib/app.pyc", str(ROOT).encode()),
+        ("lib/wide.dll", str(ROOT).encode("utf-16-le")),
+        ("lib/key.txt", b"-----BEGIN PRIVATE " + b"KEY-----\n" + b"MIIEvQIBADANBgkqhkiG9w0B"),
+        ("lib/heavy.so", b"\x7fELF" + bytes(100) + b".debug_info\0"),
+    ],
+)
+def test_what_must_not_leave_is_seen(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "fine.pyc").write_bytes(b"nothing special")
+    assert find_unwanted(tmp_path) == []
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    assert [line.split(":")[0] for line in find_unwanted(tmp_path)] == [name]
+
+
+def test_it_is_seen_inside_the_archive_of_python_too(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "python311.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("os.pyc", b"built in " + str(ROOT).encode())
+    assert "python311.zip/os.pyc" in find_unwanted(tmp_path)[0]
+
+
+def test_the_list_of_components_names_each_with_its_hash(tmp_path: Path) -> None:
+    pins = read_lock(ROOT / "packaging" / "wheels-windows.lock")
+    for name in ("one.json", "two.json"):
+        write_sbom(tmp_path / name, pins, "3.11.7")
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+    listed = json.loads((tmp_path / "one.json").read_text(encoding="utf-8"))
+    assert (listed["bomFormat"], listed["specVersion"]) == ("CycloneDX", "1.5")
+    hashes = {c["name"]: c["hashes"][0]["content"] for c in listed["components"] if "hashes" in c}
+    for pin in wheels_of(pins):
+        assert hashes[pin.name.replace("_", "-")] == pin.sha256
+    assert all(component["licenses"] for component in listed["components"])
+    assert "CPython" in hashes
+
+
+def test_a_windows_program_is_read() -> None:
+    import pip
+
+    program = Path(pip.__file__).parent / "_vendor" / "distlib" / "w64.exe"
+    if not program.is_file():
+        pytest.skip("this pip carries no Windows program")
+    assert "kernel32.dll" in needed_libraries(read_image(program))
+    with pytest.raises(NotWindows):
+        read_image(Path(__file__))
+
+
+def test_uninstalling_removes_what_was_brought_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("lib/ui/app.pyc", "lib/price $1.txt", "Tressons.exe"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    assert removal_script(tmp_path).splitlines() == [
+        'Delete "$INSTDIR\\Tressons.exe"',
+        'Delete "$INSTDIR\\lib\\price $$1.txt"',
+        'Delete "$INSTDIR\\lib\\ui\\app.pyc"',
+        'RMDir "$INSTDIR\\lib\\ui"',
+        'RMDir "$INSTDIR\\lib"',
+    ]
+    script = (ROOT / "packaging" / "windows" / "installer.nsi").read_text(encoding="utf-8")
+    assert "RMDir /r" not in script
+
+
+def test_the_icon_has_every_size_that_windows_shows() -> None:
+    data = (ROOT / "resources" / "icons" / "tressons.ico").read_bytes()
+    count = struct.unpack_from("<H", data, 4)[0]
+    sizes = {data[6 + 16 * index] or 256 for index in range(count)}
+    assert {16, 24, 32, 48, 256} <= sizes
+
+
+def test_the_command_says_in_french_what_is_missing(tmp_path: Path) -> None:
+    script, absent = ROOT / "packaging" / "build.py", tmp_path / "absent.zip"
+    done = subprocess.run(
+        [sys.executable, str(script), "windows", "--runtime", str(absent)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "absent.zip ne se lit pas" in done.stderr
+    assert "Traceback" not in done.stderr
