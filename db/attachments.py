@@ -12,7 +12,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from tressons_desktop.exchange.bundle import is_sha256
 from tressons_desktop.exchange.files import (
     PARTIAL_SUFFIX,
     flush,
@@ -26,6 +25,7 @@ from tressons_desktop.exchange.formats import (
     matches,
     recognise,
 )
+from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.ports import StorageFull, StorageProblem, StoredFile
 
 _BLOCK: Final = 1 << 20

@@ -12,17 +12,15 @@ from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from db.cells import from_cell
 from db.errors import storage_problem
 from db.lines import read_lines
 from db.opening import connect, prepare
 from tressons_desktop.ports import AttachmentStore, JournalEntry, ListedProject, UndoState
-from tressons_desktop.project.codec import codecs, decode
-from tressons_desktop.project.model import CommuneProfile, ProjectFile
 
 if TYPE_CHECKING:
     from db.store import SqliteStore
     from db.unit_of_work import SqliteUnitOfWork
+    from tressons_desktop.project.model import CommuneProfile, ProjectFile
 
 T = TypeVar("T")
 
@@ -102,6 +100,10 @@ class LateStore:
 
 
 def _read_profiles(connection: sqlite3.Connection) -> tuple[CommuneProfile, ...]:
+    from db.cells import from_cell
+    from tressons_desktop.project.codec import codecs, decode
+    from tressons_desktop.project.model import CommuneProfile
+
     fields = codecs(CommuneProfile)
     names = ", ".join(f'"{codec.name}"' for codec in fields)
     rows: list[tuple[Any, ...]] = connection.execute(

@@ -62,19 +62,14 @@ def options_from(arguments: argparse.Namespace) -> Options:
 
 def run_window(arguments: argparse.Namespace) -> int:
     """Open the window; storage is loaded behind it."""
-    from tressons_desktop.diagnostics.crash import CrashGuard
-    from tressons_desktop.diagnostics.log import start_logging, stop_logging
+    from ui.app import run_application
 
     options = options_from(arguments)
-    handler = start_logging(options.paths.logs)
-    guard = CrashGuard(options.paths.logs, __version__)
-    guard.install()
+    watch = Watch(options.paths.logs)
     try:
-        from ui.app import run_application
-
         return run_application(
             options,
-            guard=guard,
+            watch=watch.start,
             preload=preload,
             preload_rest=preload_rest,
             open_services=partial(open_services, options.paths, demo=options.demo),
@@ -82,8 +77,34 @@ def run_window(arguments: argparse.Namespace) -> int:
             make_backups=make_backups,
         )
     finally:
-        guard.uninstall()
-        stop_logging(handler)
+        watch.stop()
+
+
+class Watch:
+    """The log and the crash guard, started once the window is seen."""
+
+    def __init__(self, logs: Path) -> None:
+        self._logs = logs
+        self._handler: Any = None
+        self._guard: Any = None
+
+    def start(self) -> Any:
+        """Write what happens from now on; return the guard."""
+        from tressons_desktop.diagnostics.crash import CrashGuard
+        from tressons_desktop.diagnostics.log import start_logging
+
+        self._handler = start_logging(self._logs)
+        self._guard = CrashGuard(self._logs, __version__)
+        self._guard.install()
+        return self._guard
+
+    def stop(self) -> None:
+        """Give the hooks back and close the log."""
+        if self._guard is not None:
+            from tressons_desktop.diagnostics.log import stop_logging
+
+            self._guard.uninstall()
+            stop_logging(self._handler)
 
 
 def preload() -> None:

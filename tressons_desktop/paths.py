@@ -73,6 +73,11 @@ class DataPaths:
         return self.root / "settings.toml"
 
     @property
+    def first_look(self) -> Path:
+        """Return the file that says how the window looked when it was last closed."""
+        return self.root / "fenetre.txt"
+
+    @property
     def lock(self) -> Path:
         """Return the file that a running application holds."""
         return self.root / "tressons.lock"

@@ -11,12 +11,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from tressons_desktop.overview.summary import ProjectSummary
-from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
+if TYPE_CHECKING:  # the records take time to load: showing the list must not wait for them
+    from tressons_desktop.overview.summary import ProjectSummary
+    from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound="Record")
 
 LIBRARY = "library"
 """Undo scope of what happens to the list of projects: create, duplicate, archive, delete."""

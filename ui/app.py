@@ -10,12 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from tressons_desktop.settings import Settings
+from ui.first_look import FirstLook
 from ui.main_window import MainWindow
-from ui.theme import app_icon, install_theme
 
 if TYPE_CHECKING:  # the window shows before any of this is loaded
     from tressons_desktop.paths import DataPaths
@@ -23,8 +22,6 @@ if TYPE_CHECKING:  # the window shows before any of this is loaded
     from tressons_desktop.services import Services
 
 log = logging.getLogger(__name__)
-
-BACKUP_EVERY_MS = 30 * 60 * 1000
 
 
 class StartOptions(Protocol):
@@ -43,7 +40,9 @@ class StartOptions(Protocol):
 
 
 def make_qt_application(arguments: list[str]) -> QApplication:
-    """Make the Qt application, in French, with its name and icon."""
+    """Make the Qt application, in French, with its name; take the one that is there already."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(arguments)
@@ -59,7 +58,7 @@ def make_qt_application(arguments: list[str]) -> QApplication:
 def run_application(
     options: StartOptions,
     *,
-    guard: Any,
+    watch: Callable[[], Any],
     preload: Callable[[], None],
     preload_rest: Callable[[], None],
     open_services: Callable[[], Services],
@@ -67,19 +66,17 @@ def run_application(
     make_backups: Callable[[DataPaths], Any],
 ) -> int:
     """Run until the window closes; return the exit code."""
-    app = make_qt_application(sys.argv[:1])
+    app = QApplication(sys.argv[:1])
     options.paths.create()
-    settings = Settings(options.paths.settings)
-    install_theme(app, mode=settings.theme, text_size=settings.text_size)
-    app.setWindowIcon(app_icon())
     lock = make_lock(options.paths)
     if not lock.acquire():
+        make_qt_application([])
         from ui.single_instance import raise_first_window
 
         return 0 if raise_first_window(options.paths.root, options.file) else _tell_locked()
-    launcher = Launcher(options, guard, (preload, preload_rest), open_services, make_backups)
+    launcher = Launcher(options, watch, (preload, preload_rest), open_services, make_backups)
     try:
-        launcher.show(settings)
+        launcher.show()
         return app.exec()
     finally:
         launcher.end()
@@ -101,7 +98,7 @@ class Launcher(QObject):
     def __init__(
         self,
         options: StartOptions,
-        guard: Any,
+        watch: Callable[[], Any],
         preloads: tuple[Callable[[], None], Callable[[], None]],
         open_services: Callable[[], Services],
         make_backups: Callable[[DataPaths], Any],
@@ -109,29 +106,42 @@ class Launcher(QObject):
         super().__init__()
         self._make_backups = make_backups
         self.options = options
-        self.guard = guard
+        self._watch = watch
+        self.guard: Any = None
         self._preload, self._preload_rest = preloads
         self._open_services = open_services
-        self.window = MainWindow()
+        self._look = FirstLook.read(options.paths.first_look)
+        self.window = MainWindow(self._look)
         self.services: Services | None = None
         self.conductor: Any = None
         self.preloaded.connect(self._load)
 
-    def show(self, settings: Settings) -> None:
-        """Show the empty window, then load behind it."""
-        if settings.geometry:
-            self.window.restore_remembered(settings.geometry)
-        else:
+    def show(self) -> None:
+        """Show the window as it was, then dress it and load behind it."""
+        geometry = self._look.geometry.encode("ascii", "ignore")
+        if not geometry or not self.window.restoreGeometry(QByteArray.fromBase64(geometry)):
             self.window.resize(1280, 680)
-        self.window.show()
-        if not settings.geometry:
             self.window.showMaximized()
+        else:
+            self.window.show()
         QTimer.singleShot(0, self._painted)
 
     def _painted(self) -> None:
         self.window.repaint()
         self._measure("first-paint")
+        self.guard = self._watch()
         threading.Thread(target=self._import, name="preload", daemon=True).start()
+        self._dress()
+
+    def _dress(self) -> None:
+        from tressons_desktop.settings import Settings
+        from ui.theme import app_icon, install_theme
+
+        app = make_qt_application([])
+        settings = Settings(self.options.paths.settings)
+        install_theme(app, mode=settings.theme, text_size=settings.text_size)
+        app.setWindowIcon(app_icon())
+        self.window.furnish()
 
     def _import(self) -> None:
         try:

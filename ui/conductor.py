@@ -7,19 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tressons_desktop.exchange.reading import read_bundle
-from tressons_desktop.exchange.writing import write_bundle
-from tressons_desktop.operations.exchange import import_bundle, keep_contents
 from tressons_desktop.ports import LIBRARY, StorageProblem
 from tressons_desktop.services import Services
 from tressons_desktop.text.search import slug_filename
-from ui.background import new_job
+from ui.first_look import write_first_look
 from ui.housekeeping import Housekeeper
 from ui.main_window import MainWindow
 from ui.places import place_makers
+from ui.theme import theme
 from ui.workbench import Workbench
 
 
@@ -55,12 +53,17 @@ class Conductor(QObject):
         self._attach(services)
         if self.guard is not None:
             self.guard.show = self.crashed.emit
-        self._listen()
-        self._offer_reports()
-        self._warn_place()
+        QTimer.singleShot(0, self._look_around)
         self._keeper.start(services)
         if self.options.file is not None:
             self.receive(self.options.file)
+
+    def _look_around(self) -> None:
+        """Do what can wait for the list to be shown."""
+        if self.services is not None:
+            self._listen()
+            self._offer_reports()
+            self._warn_place()
 
     def end(self) -> None:
         """Wait for the jobs, make the last backup, close the data."""
@@ -97,14 +100,23 @@ class Conductor(QObject):
             return
         screen = self.window.current_screen()
         opened = getattr(getattr(screen, "presenter", None), "project_id", "")
-        with self.services.settings.changing() as draft:
-            draft.geometry = self.window.remembered_geometry()
-            if opened:
+        write_first_look(
+            self.options.paths.first_look,
+            ground=theme().hex("bg"),
+            rail=theme().hex("rail"),
+            rail_width=self.window.rail.width(),
+            geometry=self.window.remembered_geometry(),
+        )
+        if opened:
+            with self.services.settings.changing() as draft:
                 draft.last_project_id = opened
 
     # a file to hand over ----------------------------------------------------------------------
     def send(self, project_id: str) -> None:
         """Write a project into a file that the user chooses."""
+        from tressons_desktop.exchange.writing import write_bundle
+        from ui.background import new_job
+
         assert self.services is not None
         self.window.flush()
         file = self.services.store.project_file(project_id)
@@ -137,6 +149,10 @@ class Conductor(QObject):
 
     def receive(self, path: Path) -> None:
         """Recreate the project of a received file."""
+        from tressons_desktop.exchange.reading import read_bundle
+        from tressons_desktop.operations.exchange import keep_contents
+        from ui.background import new_job
+
         assert self.services is not None
         attachments = self.services.store.attachments
 
@@ -151,6 +167,8 @@ class Conductor(QObject):
         job.start()
 
     def _received(self, bundle: Any) -> None:
+        from tressons_desktop.operations.exchange import import_bundle
+
         workbench = self.window.workbench
         if workbench is None or self.services is None:
             return

@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tressons_desktop.ports import StorageProblem
 from tressons_desktop.services import Services
-from ui.background import new_job
-from ui.jobs import Job
+
+if TYPE_CHECKING:
+    from ui.jobs import Job
 
 log = logging.getLogger(__name__)
 
@@ -102,6 +103,8 @@ class Housekeeper(QObject):
             backups.thin()
             if reason == "ouverture":
                 files.collect(backups.files_needed())
+
+        from ui.background import new_job
 
         self._job = new_job(work)
         self._job.succeeded.connect(self._done)

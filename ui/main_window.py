@@ -5,56 +5,56 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.screens.base import Screen
-from ui.theme import app_icon, manager
-from ui.widgets.feedback import Banner
-from ui.widgets.rail import Rail, RailItem
-from ui.widgets.shapes import shape_for
-from ui.widgets.toast import Toast
+from ui.first_look import FirstLook
 
-if TYPE_CHECKING:  # the window shows before any of this is loaded
+if TYPE_CHECKING:  # the window is shown before any of this is loaded
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+
     from tressons_desktop.ports import Changes
+    from ui.screens.base import Screen
     from ui.workbench import Workbench
 
 WORKSPACE = "workspace"
 
-PLACES = (
-    RailItem("home", "folder-open", "Projets"),
-    RailItem("calls", "megaphone", "Appels à projets", "Appels"),
-    RailItem("commune", "landmark", "Ma commune", "Commune"),
-    RailItem("referentials", "book-open", "Référentiels"),
-    RailItem("backups", "archive", "Sauvegardes"),
-)
-BOTTOM_PLACES = (
-    RailItem("settings", "sliders-horizontal", "Réglages"),
-    RailItem("help", "circle-question-mark", "Aide"),
-)
-
-ScreenMaker = Callable[["Workbench"], Screen]
+ScreenMaker = Callable[["Workbench"], "Screen"]
 
 
 class MainWindow(QMainWindow):
     """Show one place at a time; places are built when they are first visited.
 
-    The window is shown empty, before storage is loaded; `attach` brings it to life.
+    With a `look` the window starts bare, painted in two colours, and `furnish` brings its rail:
+    nothing of the theme is loaded before it is seen. `attach` brings it to life.
     """
 
     attached = Signal()
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, look: FirstLook | None = None) -> None:
         super().__init__()
         self.setWindowTitle("Tressons")
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(720, 520)
         self.workbench: Workbench | None = None
         self._makers: dict[str, ScreenMaker] = {}
         self._screens: dict[str, Screen] = {}
         self._toast_scope = ""
+        self._look = look
+        if look is None:
+            self.furnish()
+
+    def furnish(self) -> None:
+        """Build the rail, the stack of places, the banner and the toast."""
+        from ui.places import BOTTOM_PLACES, PLACES
+        from ui.theme import app_icon, manager
+        from ui.widgets.feedback import Banner
+        from ui.widgets.rail import Rail
+        from ui.widgets.toast import Toast
+
+        self._look = None
+        self.setWindowIcon(app_icon())
         self.rail = Rail(PLACES, BOTTOM_PLACES)
         self.stack = QStackedWidget()
         self.banner = Banner()
@@ -66,6 +66,15 @@ class MainWindow(QMainWindow):
         self.banner.closed.connect(self.banner.hide)
         self._shortcuts()
         manager().changed.connect(self._fit_rail)
+        self._fit_rail()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._look is None:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._look.ground))
+        painter.fillRect(0, 0, self._look.rail_width, self.height(), QColor(self._look.rail))
 
     def _build(self) -> None:
         content = QWidget()
@@ -84,6 +93,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _shortcuts(self) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
             (QKeySequence("Ctrl+Y"), self.redo),
@@ -142,6 +154,8 @@ class MainWindow(QMainWindow):
 
     def _renew(self, key: str) -> None:
         """Build a place anew when the text size has changed since: spaces follow the text."""
+        from ui.theme import manager
+
         screen = self._screens.get(key)
         if screen is None or screen is self.current_screen() or screen.scale == manager().scale:
             return
@@ -170,6 +184,8 @@ class MainWindow(QMainWindow):
 
     def current_screen(self) -> Screen | None:
         """Return the place in hand."""
+        from ui.screens.base import Screen
+
         widget = self.stack.currentWidget()
         return widget if isinstance(widget, Screen) else None
 
@@ -185,6 +201,9 @@ class MainWindow(QMainWindow):
             screen.flush()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._look is not None:
+            super().closeEvent(event)
+            return
         self.flush()
         if self.workbench is not None and self.workbench.unsaved:
             self.workbench.retry()
@@ -216,6 +235,8 @@ class MainWindow(QMainWindow):
 
     def search(self) -> None:
         """Put the keyboard in the search field of the place in hand, when it has one."""
+        from PySide6.QtCore import Qt
+
         screen = self.current_screen()
         field = screen.findChild(QWidget, "search") if screen is not None else None
         if field is not None and field.isVisible():
@@ -274,9 +295,13 @@ class MainWindow(QMainWindow):
     # size -------------------------------------------------------------------------------------
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_rail()
+        if self._look is None:
+            self._fit_rail()
 
     def _fit_rail(self) -> None:
+        from ui.theme import manager
+        from ui.widgets.shapes import shape_for
+
         shape = shape_for(self.width() / manager().scale)
         screen = self.current_screen()
         in_workspace = screen is not None and screen.key == WORKSPACE
@@ -294,6 +319,8 @@ class MainWindow(QMainWindow):
 
 
 def _focus_inside(region: QWidget) -> None:
+    from PySide6.QtCore import Qt
+
     reason = Qt.FocusReason.TabFocusReason
     if region.focusPolicy() & Qt.FocusPolicy.TabFocus:
         region.setFocus(reason)

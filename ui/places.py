@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from ui.screens.base import Screen
-from ui.workbench import Workbench
+from ui.widgets.rail import RailItem
+
+if TYPE_CHECKING:
+    from ui.screens.base import Screen
+    from ui.workbench import Workbench
+
+PLACES: Final = (
+    RailItem("home", "folder-open", "Projets"),
+    RailItem("calls", "megaphone", "Appels à projets", "Appels"),
+    RailItem("commune", "landmark", "Ma commune", "Commune"),
+    RailItem("referentials", "book-open", "Référentiels"),
+    RailItem("backups", "archive", "Sauvegardes"),
+)
+BOTTOM_PLACES: Final = (
+    RailItem("settings", "sliders-horizontal", "Réglages"),
+    RailItem("help", "circle-question-mark", "Aide"),
+)
 
 _SCREENS: Final = {
     "home": "HomeScreen",

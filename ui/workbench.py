@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tressons_desktop.operations.history import redo_last, undo_last
-from tressons_desktop.operations.waiting import WaitingUnitOfWork
 from tressons_desktop.ports import Changes, RecordMissing, StorageProblem, UndoState
-from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.services import Services
+
+if TYPE_CHECKING:
+    from tressons_desktop.project.model import ProjectFile
 
 RETRY_MS = 5_000
 
@@ -107,10 +107,14 @@ class Workbench(QObject):
 
     def undo(self, scope: str) -> None:
         """Take back the last operation of a scope."""
+        from tressons_desktop.operations.history import undo_last
+
         self.run(undo_last, scope=scope)
 
     def redo(self, scope: str) -> None:
         """Do again what was undone last in a scope."""
+        from tressons_desktop.operations.history import redo_last
+
         self.run(redo_last, scope=scope)
 
     def undo_state(self, scope: str) -> UndoState:
@@ -161,6 +165,8 @@ class Workbench(QObject):
 
     def _foresee(self, edit: Edit) -> None:
         """Show what waits as if it were written: the text stays in its field."""
+        from tressons_desktop.operations.waiting import WaitingUnitOfWork
+
         project_id = edit.arguments.get("project_id", "")
         if not edit.changes_a_value or not project_id:
             return

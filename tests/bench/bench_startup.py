@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FIRST_PAINT_RATIO = 1.6
 READY_RATIO = 3.0
 MEMORY_MB = 90.0
+LEFT_OUT = ("QT_QPA_PLATFORM", "PYTHONDONTWRITEBYTECODE")
+"""Nobody's computer compiles the program anew at each start."""
 BARE = [sys.executable, "-m", "tests.bench.bare_window"]
 
 
@@ -41,7 +43,7 @@ def main(arguments: list[str]) -> int:
     rounds = int(arguments[0]) if arguments else 9
     with tempfile.TemporaryDirectory() as folder, display() as env:
         application = [sys.executable, "-m", "tressons_desktop", "--demo", "--data-dir", folder]
-        subprocess.run([*application, "check"], cwd=ROOT, check=True, capture_output=True)
+        subprocess.run([*application, "check"], cwd=ROOT, env=env, check=True, capture_output=True)
         measured = [*application, "--measure"]
         for command in (BARE, measured):
             start(command, env)  # warms the disk cache and the byte code
@@ -88,7 +90,7 @@ def report(bare: list[Start], whole: list[Start]) -> int:
 @contextmanager
 def display() -> Iterator[dict[str, str]]:
     """Give the environment of a screen of our own where Xvfb exists, else the present one."""
-    env = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
+    env = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
     if sys.platform != "linux" or shutil.which("Xvfb") is None:
         yield env
         return

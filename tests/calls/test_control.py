@@ -11,7 +11,6 @@ from tests.feasibility.grids import answer, common
 from tests.finance.builders import budget, own
 from tressons_desktop.calls.control import check_application
 from tressons_desktop.calls.eligibility import check_eligibility
-from tressons_desktop.calls.expected import STEPS
 from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.pieces import piece_standings
@@ -19,6 +18,7 @@ from tressons_desktop.definitions.conditions import Facts, project_facts
 from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Attachment, ProjectFile
+from tressons_desktop.project.steps import STEPS
 from tressons_desktop.project.values import AnswerValue, LegalForm, PieceState
 
 CALL = model_call()

@@ -16,7 +16,8 @@ from tressons_desktop.bootstrap import open_services
 from tressons_desktop.overview.progress import STEPS
 from tressons_desktop.paths import DataPaths
 from ui.conductor import Conductor
-from ui.main_window import BOTTOM_PLACES, PLACES, WORKSPACE, MainWindow
+from ui.main_window import WORKSPACE, MainWindow
+from ui.places import BOTTOM_PLACES, PLACES
 from ui.theme import install_theme
 
 CLIENT = (1366, 698)

@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from tests.calls.examples import TODAY, blank, full, model_call
 from tests.feasibility.grids import PROJECT, answer, common
-from tressons_desktop.calls.expected import STEPS
 from tressons_desktop.overview.progress import StepProgress, StepState, steps_progress
 from tressons_desktop.overview.remaining import remaining
 from tressons_desktop.overview.summarise import next_deadline, summarise
 from tressons_desktop.project.model import Action, ProjectFile
+from tressons_desktop.project.steps import STEPS
 from tressons_desktop.project.values import ActionStatus, AnswerValue
 
 CALL = model_call()

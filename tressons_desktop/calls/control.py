@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tressons_desktop.calls.eligibility import check_eligibility
-from tressons_desktop.calls.expected import STEPS, expected_fields
+from tressons_desktop.calls.expected import expected_fields
 from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.money_findings import money_findings
@@ -17,6 +17,7 @@ from tressons_desktop.definitions.conditions import Facts, project_facts
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Question
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.steps import STEPS
 from tressons_desktop.project.values import PieceState
 from tressons_desktop.text.numbers import plural
 

@@ -11,22 +11,6 @@ from typing import Final
 
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
 
-STEPS: Final[dict[str, str]] = {
-    "project": "Projet",
-    "promoter": "Porteur et gouvernance",
-    "territory": "Territoire et besoin",
-    "feasibility": "Faisabilité",
-    "activity": "Activité et modèle économique",
-    "budget": "Investissement",
-    "funding": "Plan de financement",
-    "calendar": "Calendrier",
-    "partners": "Partenaires",
-    "impact": "Impact",
-    "pieces": "Pièces",
-    "dossier": "Dossier",
-}
-"""The twelve steps of a project, in order: identifier -> title."""
-
 
 @dataclass(frozen=True, slots=True)
 class Expected:

@@ -5,7 +5,6 @@ The format is documented in ``docs/formats/tressons-file.md``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,8 +40,6 @@ MAX_RATIO: Final = 100
 
 Progress = Callable[[float, str], None]
 """Called with a ratio from 0 to 1 and what is being done; raising from it stops the work."""
-
-_SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
 class BundleRefused(StorageProblem):
@@ -88,11 +85,6 @@ class Bundle:
         Raises BundleRefused.
         """
         return self.open_contents()
-
-
-def is_sha256(text: str) -> bool:
-    """Tell whether a text has the shape of our file names."""
-    return _SHA256.fullmatch(text) is not None
 
 
 def attachment_name(sha256: str) -> str:

@@ -10,8 +10,8 @@ from tressons_desktop.exchange.bundle import (
     BundleRefused,
     Manifest,
     Part,
-    is_sha256,
 )
+from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.exchange.strict_json import JsonRefused, read_object, write_object
 from tressons_desktop.project.codec import clean_text
 

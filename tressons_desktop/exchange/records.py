@@ -12,9 +12,9 @@ from tressons_desktop.exchange.bundle import (
     LISTS_SINCE,
     VERSION,
     BundleRefused,
-    is_sha256,
 )
 from tressons_desktop.exchange.formats import EXTENSIONS, harmless_name
+from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.exchange.strict_json import JsonRefused, read_object, write_object
 from tressons_desktop.project.codec import ValueRefused, decode, encode
 from tressons_desktop.project.ids import is_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tressons_desktop.calls.expected import STEPS, expected_fields
+from tressons_desktop.calls.expected import expected_fields
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.money_findings import is_funded, is_priced
 from tressons_desktop.calls.pieces import piece_standings
@@ -17,6 +17,7 @@ from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.finance.ceilings import check_balance
 from tressons_desktop.finance.check import CheckVerdict
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.steps import STEPS
 from tressons_desktop.project.values import Choice, PieceState
 
 __all__ = ["STEPS", "StepProgress", "StepState", "progress_with", "steps_progress"]

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final
 
 from tressons_desktop.calls.control import check_application
-from tressons_desktop.calls.expected import STEPS
 from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
 from tressons_desktop.definitions.conditions import Facts, project_facts
@@ -15,6 +14,7 @@ from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.planning.actions import overdue_actions
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.steps import STEPS
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStati
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tressons_desktop.overview.summary import ProjectSummary
+from ui.kinds import KIND_ICONS
 from ui.screens.home import model, words
 from ui.screens.home.model import Index, ProjectsModel
-from ui.screens.workspace.steps.fields import KIND_ICONS
 from ui.theme import icon_pixmap, role_font, theme
 from ui.theme import px as scaled
 from ui.widgets.basics import paint_kind_tile

@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tressons_desktop.calls.expected import STEPS
-from tressons_desktop.operations.profiles import create_profile
-from tressons_desktop.operations.projects import (
-    Part,
-    archive_project,
-    create_project,
-    delete_project,
-    duplicate_project,
-    restore_project,
-)
 from tressons_desktop.ports import LIBRARY, Changes, ListedProject
-from tressons_desktop.project.model import CommuneProfile
+from tressons_desktop.project.steps import STEPS
 from tressons_desktop.project.values import LegalForm, ProjectKind
 from tressons_desktop.text.dates import format_moment
 from tressons_desktop.text.numbers import plural
@@ -28,6 +18,10 @@ from ui.screens.home.delegate import kind_icon
 from ui.screens.home.lines import ProjectLines
 from ui.screens.home.resume_card import Resume
 from ui.workbench import Workbench
+
+if TYPE_CHECKING:  # operations are loaded when one is run: the list must not wait for them
+    from tressons_desktop.operations.projects import Part
+    from tressons_desktop.project.model import CommuneProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +111,8 @@ class HomePresenter:
 
     def create(self, wanted: NewProject) -> str:
         """Log a project; return its id, empty when it waits for the disk."""
+        from tressons_desktop.operations.projects import create_project
+
         profile = self._profile_for(wanted)
         values = self._place(wanted.commune_code)
         town = self.commune_name(wanted.commune_code)
@@ -153,6 +149,8 @@ class HomePresenter:
         return f"{kind}, {town}" if town else kind
 
     def _profile_for(self, wanted: NewProject) -> CommuneProfile | None:
+        from tressons_desktop.operations.profiles import create_profile
+
         known = self._profile_of(wanted.commune_code)
         place = self._place(wanted.commune_code)
         if known is None and wanted.is_home and place:
@@ -175,6 +173,8 @@ class HomePresenter:
     # one project ------------------------------------------------------------------------------
     def duplicate(self, item: ListedProject, parts: Collection[Part]) -> str:
         """Copy a project; return the id of the copy."""
+        from tressons_desktop.operations.projects import duplicate_project
+
         changes = self.workbench.run(
             duplicate_project,
             project_id=item.summary.id,
@@ -185,16 +185,22 @@ class HomePresenter:
 
     def archive(self, item: ListedProject) -> None:
         """Put a project away."""
+        from tressons_desktop.operations.projects import archive_project
+
         changes = self.workbench.run(archive_project, project_id=item.summary.id)
         self._told(changes, f"Projet {_quoted(item)} archivé.")
 
     def restore(self, item: ListedProject) -> None:
         """Bring an archived project back."""
+        from tressons_desktop.operations.projects import restore_project
+
         changes = self.workbench.run(restore_project, project_id=item.summary.id)
         self._told(changes, f"Projet {_quoted(item)} remis dans la liste.")
 
     def delete(self, item: ListedProject) -> None:
         """Delete a project, which undo brings back."""
+        from tressons_desktop.operations.projects import delete_project
+
         changes = self.workbench.run(delete_project, project_id=item.summary.id)
         self._told(changes, f"Projet {_quoted(item)} supprimé.")
 

@@ -9,23 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.project.values import Choice as Value
 from tressons_desktop.project.values import LegalForm, ProjectKind, ProjectStatus
+from ui.kinds import KIND_ICONS
 from ui.widgets.choice_fields import Choice, ChoiceField, MultiChoiceField
 from ui.widgets.date_field import DateField, PartialDateField
 from ui.widgets.number_fields import NumberField
 from ui.widgets.text_fields import TextArea, TextField
-
-KIND_ICONS = {
-    ProjectKind.GROCERY: "shopping-basket",
-    ProjectKind.CAFE: "coffee",
-    ProjectKind.THIRD_PLACE: "warehouse",
-    ProjectKind.LOCAL_FOOD: "sprout",
-    ProjectKind.MOBILITY: "bus",
-    ProjectKind.ENERGY: "sun",
-    ProjectKind.SERVICES: "heart-handshake",
-    ProjectKind.CULTURE: "drama",
-    ProjectKind.REUSE: "recycle",
-    ProjectKind.OTHER: "lightbulb",
-}
 
 
 def choices(values: Iterable[Value]) -> list[Choice]:
@@ -59,7 +47,6 @@ def decimal_field(unit: str, places: int = 2) -> Callable[[], QWidget]:
 
 
 __all__ = [
-    "KIND_ICONS",
     "DateField",
     "PartialDateField",
     "TextField",
