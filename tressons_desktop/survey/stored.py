@@ -42,15 +42,26 @@ def answer_in(sheet: SurveySheet, question_id: str) -> str:
 
 def sheet_of(record: SurveySheet, survey: Survey, number: int) -> Sheet:
     """Read a kept sheet; an answer that the questionnaire does not know is left out."""
+    kept = dict(line.partition("=")[::2] for line in reversed(record.answers))
     answers: dict[str, tuple[str, ...]] = {}
     for question in survey.questions:
-        try:
-            given = answer_of(question, answer_in(record, question.id))
-        except ValueError:
-            continue
+        given = _checked(question, kept.get(question.id, ""))
         if given:
             answers[question.id] = given
     return Sheet(number, MappingProxyType(answers))
+
+
+def _checked(question: SurveyQuestion, text: str) -> tuple[str, ...]:
+    """Read a kept answer; one that is word for word in the questionnaire needs no reading."""
+    parts = tuple(text.split(SEPARATOR)) if text else ()
+    offered = {choice.text for choice in question.choices}
+    single = question.kind is SurveyKind.ONE and len(parts) == 1
+    if parts and (single or question.kind is SurveyKind.SEVERAL) and offered.issuperset(parts):
+        return tuple(dict.fromkeys(parts))
+    try:
+        return answer_of(question, text)
+    except ValueError:
+        return ()
 
 
 def sheets_of(file: ProjectFile, survey: Survey) -> tuple[Sheet, ...]:

@@ -41,7 +41,6 @@ class SurveyPage(StepPage):
         self.template_button = outlined_button("Tableau vide à remplir (.csv)", "download")
         self.results = SurveyResultsCard()
         self.sheets: SheetsTable | None = None
-        self._place = QWidget()
         self._build()
         self._connect()
 

@@ -13,7 +13,7 @@ from tressons_desktop.dossier.questionnaire import compose_questionnaire
 from tressons_desktop.dossier.report import DossierWriteError
 from tressons_desktop.dossier.safe_write import write_whole
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.survey.model import Survey
+from tressons_desktop.survey.model import Sheet, Survey
 from tressons_desktop.survey.sheets import MAX_BYTES, SheetsRefused, read_sheets, sheets_template
 from tressons_desktop.text.search import slug_filename
 from ui.background import new_job
@@ -97,20 +97,13 @@ class SurveyFiles(QObject):
 
     def read_file(self, survey: Survey, path: Path) -> None:
         """Read a table whole, or say all that is to be put right and take nothing."""
-        try:
-            with path.open("rb") as opened:
-                content = opened.read(MAX_BYTES + 1)
-            sheets = read_sheets(content, survey)
-        except OSError:
-            self.refused.emit(f"«\u00a0{path.name}\u00a0» n’a pas pu être lu. Vérifier le fichier.")
-        except SheetsRefused as refused:
-            name = f"«\u00a0{path.name}\u00a0» n’a pas été importé, rien n’a changé."
-            self.refused.emit(f"{name}\n{refused}")
-        else:
-            if sheets:
-                self.read.emit(sheets)
-            else:
-                self.refused.emit(f"«\u00a0{path.name}\u00a0» ne contient aucune réponse.")
+        if self._job is not None:
+            return
+        self._job = new_job(lambda _progress: sheets_in(path, survey))
+        self._job.succeeded.connect(self.read)
+        self._job.failed.connect(self.refused)
+        self._job.finished.connect(self._ended)
+        self._job.start()
 
     # both -------------------------------------------------------------------------------------
     def _ask(self, title: str, name: str, kinds: str, suffix: str) -> Path | None:
@@ -127,6 +120,22 @@ class SurveyFiles(QObject):
     def _remember(self, path: Path) -> None:
         with self._workbench.services.settings.changing() as draft:
             draft.extra = {**draft.extra, "export_folder": str(path.parent)}
+
+
+def sheets_in(path: Path, survey: Survey) -> tuple[Sheet, ...]:
+    """Read the sheets of a file; raise ValueError with the sentences to show."""
+    name = f"«\u00a0{path.name}\u00a0»"
+    try:
+        with path.open("rb") as opened:
+            sheets = read_sheets(opened.read(MAX_BYTES + 1), survey)
+    except OSError as problem:
+        raise ValueError(f"{name} n’a pas pu être lu. Vérifier le fichier.") from problem
+    except SheetsRefused as refused:
+        words = f"{name} n’a pas été importé, rien n’a changé."
+        raise ValueError(f"{words}\n{refused}") from refused
+    if not sheets:
+        raise ValueError(f"{name} ne contient aucune réponse.")
+    return sheets
 
 
 def _no_check(_path: Path) -> None:

@@ -1,0 +1,115 @@
+"""The activity: its figures, what the place will do, and the obligations that follow."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.inquiry_stage import Inquiry
+from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.project.values import PartialDate, Trait
+from ui.screens.workspace.steps.obligations import ObligationCard, ObligationsList
+from ui.workbench import Workbench
+
+
+@pytest.fixture
+def inquiry(qtbot: QtBot, workbench: Workbench) -> Inquiry:
+    return Inquiry(qtbot, workbench, "activity", opening=PartialDate(2028, 3))
+
+
+def listed(inquiry: Inquiry) -> ObligationsList:
+    found = inquiry.child(ObligationsList, "obligations")
+    assert isinstance(found, ObligationsList)
+    return found
+
+
+def card(inquiry: Inquiry, key: str) -> ObligationCard:
+    found = inquiry.child(ObligationCard, f"obligation_{key}")
+    assert isinstance(found, ObligationCard)
+    return found
+
+
+def write(inquiry: Inquiry, name: str, text: str) -> None:
+    field = inquiry.child(QWidget, name)
+    field.setFocus()
+    type_text(field, text)
+    inquiry.step.flush()
+    QApplication.processEvents()
+
+
+def test_figures_are_typed_and_stored_with_their_units(inquiry: Inquiry) -> None:
+    write(inquiry, "weekly_hours", "41,5")
+    write(inquiry, "volunteers", "12")
+    write(inquiry, "volunteer_hours", "124")
+    write(inquiry, "yearly_rent", "3 600")
+    write(inquiry, "yearly_sales", "95 000,50")
+    project = inquiry.file.project
+    assert (project.weekly_hours, project.volunteers) == (Decimal("41.5"), 12)
+    assert project.volunteer_hours == Decimal(124)
+    assert (project.yearly_rent, project.yearly_sales) == (Decimal(3600), Decimal("95000.50"))
+
+
+def test_half_a_volunteer_becomes_a_whole_one(inquiry: Inquiry) -> None:
+    write(inquiry, "volunteers", "2,5")
+    assert inquiry.file.project.volunteers == 3
+
+
+def test_more_hours_than_a_week_holds_are_refused(inquiry: Inquiry) -> None:
+    write(inquiry, "weekly_hours", "200")
+    assert inquiry.file.project.weekly_hours is None
+    assert "168" in inquiry.child(QWidget, "weekly_hours_row").message()
+
+
+def test_serving_alcohol_opens_its_obligations_at_once(inquiry: Inquiry) -> None:
+    before = {one.one.obligation.id: one.one.certain for one in listed(inquiry).cards()}
+    buttons = inquiry.child(QWidget, "traits").findChildren(QPushButton)
+    next(one for one in buttons if one.text() == Trait.SERVES_ALCOHOL.label).click()
+    QApplication.processEvents()
+    assert inquiry.file.project.traits == (Trait.SERVES_ALCOHOL,)
+    licence = card(inquiry, "licence-sur-place").one
+    assert licence.certain
+    assert not before.get("licence-sur-place", False)
+    assert licence.due == date(2028, 2, 15)
+    assert licence.obligation.form == "Cerfa 11542*05"
+
+
+def test_an_obligation_joins_the_action_plan_once(inquiry: Inquiry) -> None:
+    one = card(inquiry, "registre-accessibilite")
+    one.add_button.click()
+    QApplication.processEvents()
+    (action,) = inquiry.file.actions
+    assert action.origin == "obligation:registre-accessibilite"
+    assert action.due == date(2028, 3, 1)
+    assert one.planned.isVisibleTo(one)
+    assert not one.add_button.isVisibleTo(one)
+    inquiry.undo()
+    assert inquiry.file.actions == ()
+    assert one.add_button.isVisibleTo(one)
+
+
+def test_all_join_in_one_step(inquiry: Inquiry) -> None:
+    count = len(listed(inquiry).cards())
+    assert count > 5
+    inquiry.click("obligations_add_all")
+    assert len(inquiry.file.actions) == count
+    assert not listed(inquiry).add_all.isEnabled()
+    inquiry.undo()
+    assert inquiry.file.actions == ()
+
+
+def test_general_knowledge_is_marked_to_be_checked(inquiry: Inquiry) -> None:
+    named = [one for one in listed(inquiry).cards() if one.one.obligation.general_knowledge]
+    assert named
+    chips = {chip.accessibleName() for one in named for chip in one.findChildren(QWidget)}
+    assert "À vérifier" in chips
+
+
+def test_nothing_is_listed_before_the_nature_is_known(inquiry: Inquiry) -> None:
+    inquiry.workbench.run(edit_project, project_id=inquiry.project_id, kinds=())
+    assert listed(inquiry).cards() == []
+    assert listed(inquiry).empty.isVisibleTo(inquiry.step)
