@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.dossier.charts import draw_funding_bar, draw_radar
 from tressons_desktop.planning.decisions import Decision
+from ui.screens.council.content import CouncilContent, Line
 from ui.screens.council.kit import (
     CouncilTimeline,
     Figure,
@@ -20,7 +21,7 @@ from ui.screens.council.kit import (
     grid,
     stack,
 )
-from ui.screens.council.presenter import CouncilContent, Line, decisions_title
+from ui.screens.council.words import decisions_title
 from ui.widgets.basics import Rule
 from ui.widgets.timeline import themed_palette
 

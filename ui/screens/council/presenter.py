@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -24,80 +23,26 @@ from tressons_desktop.finance.plan import (
     uses_total,
 )
 from tressons_desktop.planning.actions import PlannedAction, plan
-from tressons_desktop.planning.calendar import CalendarEntry, calendar_entries, deadline_of
-from tressons_desktop.planning.decisions import Decision, decisions
+from tressons_desktop.planning.calendar import calendar_entries, deadline_of
+from tressons_desktop.planning.decisions import decisions
 from tressons_desktop.planning.opinion import RetainedOpinion, retained_opinion
 from tressons_desktop.project.model import Milestone, ProjectFile
 from tressons_desktop.project.values import BudgetCategory, PartialDate
 from tressons_desktop.text.dates import days_until, format_date_long, format_partial_date
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_percent, plural
+from ui.screens.council.content import (
+    CalendarPage,
+    CouncilContent,
+    Line,
+    MoneyPage,
+    OpinionPage,
+)
 
 NBSP: Final = "\u00a0"
 ZERO: Final = Decimal(0)
-PAGES: Final = ("L’avis", "L’argent", "Le calendrier", "La délibération")
 _STEPS: Final = 5
 _ACTIONS: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a list: what is at the left, the title, what follows; `tone` when it matters."""
-
-    lead: str
-    title: str
-    detail: str = ""
-    tone: str = ""
-    series: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OpinionPage:
-    """Is it feasible, and what stops it."""
-
-    title: str
-    retained: str
-    blockers: tuple[Line, ...]
-    reassurance: Line | None
-    unknowns: str
-    answered: str
-    radar: Radar
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyPage:
-    """What it costs, who pays, what the rules say."""
-
-    title: str
-    uses: tuple[Line, ...]
-    payers: tuple[Line, ...]
-    bar: FundingBar
-    sureness: str
-    checks: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarPage:
-    """What comes next, and who does it."""
-
-    title: str
-    subtitle: str
-    entries: tuple[CalendarEntry, ...]
-    steps: tuple[Line, ...]
-    actions: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CouncilContent:
-    """Everything the four pages show; `figures` stand under the first."""
-
-    heading: str
-    today: date
-    opinion: OpinionPage
-    money: MoneyPage
-    calendar: CalendarPage
-    decisions: tuple[Decision, ...]
-    figures: tuple[tuple[str, str], ...]
 
 
 def council_content(
@@ -324,48 +269,3 @@ def _some(lines: list[Line], most: int, words: str) -> tuple[Line, ...]:
 
 def _when(when: PartialDate) -> str:
     return format_partial_date(when.year, when.month, when.day)
-
-
-# --- words ----------------------------------------------------------------------------------------
-
-
-def page_words(content: CouncilContent, page: int) -> str:
-    """Say a page in sentences, for a screen reader."""
-    parts = [_opinion_words, _money_words, _calendar_words, _decision_words][page](content)
-    return " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts if part)
-
-
-def _opinion_words(content: CouncilContent) -> list[str]:
-    page = content.opinion
-    lines = [*page.blockers, *([page.reassurance] if page.reassurance else [])]
-    said = [f"{line.title}. {line.detail}" if line.detail else line.title for line in lines]
-    figures = [f"{value} {words}" for value, words in content.figures]
-    return [page.title, page.retained, *said, page.unknowns, page.answered, *figures]
-
-
-def _money_words(content: CouncilContent) -> list[str]:
-    page = content.money
-    uses = [f"{line.title}{NBSP}: {line.lead}" for line in page.uses]
-    payers = [f"{line.title}{NBSP}: {line.lead}, {line.detail}" for line in page.payers]
-    checks = [" ".join((line.title, line.detail)).strip() for line in page.checks]
-    return [page.title, *uses, *payers, page.sureness, *checks]
-
-
-def _calendar_words(content: CouncilContent) -> list[str]:
-    page = content.calendar
-    steps = [f"{line.lead}{NBSP}: {line.title}" if line.lead else line.title for line in page.steps]
-    actions = [
-        f"{line.title}, {line.detail}" if line.detail else line.title for line in page.actions
-    ]
-    return [page.title, page.subtitle, *steps, *actions]
-
-
-def _decision_words(content: CouncilContent) -> list[str]:
-    found = content.decisions
-    said = [f"{n}. {one.title}. {one.detail} {one.warning}" for n, one in enumerate(found, start=1)]
-    return [decisions_title(content), *(part.strip() for part in said)]
-
-
-def decisions_title(content: CouncilContent) -> str:
-    """Say how much is to be decided."""
-    return "À décider ce soir" if content.decisions else "Rien à décider ce soir"

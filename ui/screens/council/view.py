@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from tressons_desktop.ports import Changes, RecordMissing
+from ui.screens.council.content import PAGES, CouncilContent
 from ui.screens.council.kit import FigureStrip, Unit
 from ui.screens.council.pages import make_page
-from ui.screens.council.presenter import PAGES, CouncilContent, council_content, page_words
+from ui.screens.council.presenter import council_content
+from ui.screens.council.words import page_words
 from ui.theme import app_icon, manager, theme
 from ui.widgets.basics import announce
 from ui.workbench import Workbench
