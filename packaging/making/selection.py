@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import sys
 import tomllib
@@ -93,15 +94,6 @@ class Whitelist:
         machine = path.startswith("_sysconfigdata_")  # made for the bundle, empty
         return path.endswith(".pyc") and (machine or self.allow_stdlib(path[:-1]))
 
-    def holds_module(self, name: str) -> bool:
-        """Say whether a module, standard or not, would be found in the bundle."""
-        path = name.replace(".", "/")
-        if any(self.allow_stdlib(end) for end in (f"{path}.py", f"{path}/__init__.py")):
-            return True
-        forms = ("py", "pyd", "cp311-win_amd64.pyd")
-        ends = [f"{path}.{form}" for form in forms] + [f"{path}/__init__.py"]
-        return any(self.allow_lib(end) for end in ends)
-
 
 def load_whitelist(path: Path = WHITELIST) -> Whitelist:
     """Read the list."""
@@ -129,11 +121,24 @@ def missing_modules(names: Iterable[str], whitelist: Whitelist) -> list[str]:
 
 def _inside(name: str, whitelist: Whitelist) -> bool:
     top = name.partition(".")[0]
-    if top in whitelist.left_out or whitelist.holds_module(name):
+    if top in whitelist.left_out:
         return True
     if top in EXTENSIONS:
         return whitelist.runtime["windows"].allow(f"{top}.pyd")
-    return name in sys.builtin_module_names or top in _COMPILED_IN
+    if name in sys.builtin_module_names or top in _COMPILED_IN:
+        return True
+    return any(whitelist.allow_stdlib(f) or whitelist.allow_lib(f) for f in _files_of(name))
+
+
+def _files_of(name: str) -> list[str]:
+    """Return the file that a module of this environment would be in the bundle."""
+    path = name.replace(".", "/")
+    found = importlib.util.find_spec(name)
+    if found is None:
+        return []
+    if found.origin and found.origin.endswith((".so", ".pyd")):
+        return [f"{path}.pyd", f"{path}.cp311-win_amd64.pyd"]
+    return [f"{path}/__init__.py"] if found.submodule_search_locations else [f"{path}.py"]
 
 
 def unlisted(bundle: Path, system: str, whitelist: Whitelist) -> list[str]:
