@@ -40,6 +40,7 @@ class Conductor(QObject):
         self.services: Services | None = None
         self._open_services = open_services
         self._server: Any = None
+        self._offered: Any = None
         self._keeper = Housekeeper(self)
         self._keeper.backed_up.connect(self._backed_up)
         self._keeper.failed.connect(self._say_failed)
@@ -61,6 +62,7 @@ class Conductor(QObject):
     def _look_around(self) -> None:
         """Do what can wait for the list to be shown."""
         if self.services is not None:
+            self.window.banner.action_triggered.connect(self._banner_asked)
             self._listen()
             self._offer_reports()
             self._warn_place()
@@ -225,10 +227,16 @@ class Conductor(QObject):
 
         reports = pending_reports(self.options.paths.logs)
         if reports:
-            self.window.banner.say(reports[0].summary, tone="pri")
+            self._offered = reports[0]
+            self.window.banner.say(reports[0].summary, tone="pri", action="Voir le détail")
+            self.window.banner.setProperty("about", "crash")
             self.window.banner.show()
             for report in reports:
                 mark_seen(report)
+
+    def _banner_asked(self) -> None:
+        if self.window.banner.property("about") == "crash" and self._offered is not None:
+            self._show_crash(self._offered)
 
     def _warn_place(self) -> None:
         from tressons_desktop.paths import find_unfit_place
