@@ -31,7 +31,7 @@ WINDOW_PACKAGES = [
     "libfontconfig1",
 ]
 TEST_PACKAGES = ["xvfb", "xdotool", "openbox", "poppler-utils", "imagemagick"]
-PACKAGE_PACKAGES = ["gcc-mingw-w64-x86-64", "nsis", "wixl", "osslsigncode", "binutils"]
+PACKAGE_PACKAGES = ["gcc-mingw-w64-x86-64", "nsis", "wixl", "msitools", "osslsigncode", "binutils"]
 TRIAL_PACKAGES = ["wine", "wine64", "fonts-wine", "fonts-liberation"]
 
 

@@ -99,4 +99,4 @@ def copy_standard_library(archive: Path, given: bytes, work: Path, whitelist: Wh
 def settle(bundle: Path) -> None:
     """Give every file and folder the same date: two builds are then the same bytes."""
     for path in [*bundle.rglob("*"), bundle]:
-        os.utime(path, (EPOCH, EPOCH), follow_symlinks=False)
+        os.utime(path, (EPOCH, EPOCH))

@@ -11,6 +11,8 @@ from xml.sax.saxutils import quoteattr
 
 from making.places import BUILD, ROOT, find_tool, run, version
 
+from windows.launcher import APP_ID
+
 UPGRADE_CODE = "6F0B8C1E-6B5D-5A57-9B57-3C4F6A1D2E90"
 """Never changes: it is how a new version finds the old one."""
 
@@ -41,6 +43,21 @@ def make_msi(bundle: Path, output: Path) -> None:
     env = {**os.environ, "LC_ALL": "C.UTF-8"}
     shutil.copy(ROOT / "resources" / "icons" / "tressons.ico", source.parent)
     run([wixl, "-a", "x64", "-o", str(output), source.name], cwd=source.parent, env=env)
+    _identify_shortcut(output, source.parent, env)
+
+
+def _identify_shortcut(msi: Path, work: Path, env: dict[str, str]) -> None:
+    """Give the shortcut the identity of the window, which wixl cannot write: one taskbar group."""
+    table = work / "MsiShortcutProperty.idt"
+    lines = [
+        "MsiShortcutProperty\tShortcut_\tPropertyKey\tPropVariantValue",
+        "s72\ts72\ts0\ts0",
+        "MsiShortcutProperty\tMsiShortcutProperty",
+        f"identity\tmenu\tSystem.AppUserModel.ID\t{APP_ID}",
+    ]
+    table.write_text("\r\n".join(lines) + "\r\n", encoding="ascii", newline="")
+    msibuild = find_tool("msibuild", package="msitools")
+    run([msibuild, str(msi), "-i", str(table)], env=env)
 
 
 def describe(bundle: Path) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from making.places import PackagingImpossible
+
 from windows.signing import Signer
 
 
@@ -14,7 +16,11 @@ def main(arguments: list[str]) -> int:
     """Sign: certificate, password file or "-", time-stamp address or "-", file."""
     certificate, password, stamp, file = arguments
     secret = None if password == "-" else Path(password)
-    Signer(Path(certificate), secret, "" if stamp == "-" else stamp).sign(Path(file))
+    try:
+        Signer(Path(certificate), secret, "" if stamp == "-" else stamp).sign(Path(file))
+    except PackagingImpossible as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
     return 0
 
 

@@ -24,16 +24,26 @@ class Signer:
         if not self.certificate.is_file():
             raise PackagingImpossible(f"Le certificat {self.certificate} n’existe pas.")
         tool = find_tool("osslsigncode", package="osslsigncode")
-        signed = file.with_name(file.name + ".signed")
-        password = ["-readpass", str(self.password_file)] if self.password_file else []
+        signed = file.absolute().with_name(file.name + ".signed")
+        password = ["-readpass", str(self.password_file.absolute())] if self.password_file else []
         stamp = ["-ts", self.timestamp] if self.timestamp else []
-        key = ["-pkcs12", str(self.certificate), *password]
-        what = ["-h", "sha256", "-n", NAME, *stamp, "-in", str(file), "-out", str(signed)]
+        key = ["-pkcs12", str(self.certificate.absolute()), *password]
+        what = [
+            "-h",
+            "sha256",
+            "-n",
+            NAME,
+            *stamp,
+            "-in",
+            str(file.absolute()),
+            "-out",
+            str(signed),
+        ]
         run([tool, "sign", *key, *what])
         signed.replace(file)
 
     def in_place_command(self) -> list[str]:
         """Return the command that signs the file named after it: that of the uninstaller."""
         script = [sys.executable, str(PACKAGING / "windows" / "sign_file.py")]
-        password = str(self.password_file) if self.password_file else "-"
-        return [*script, str(self.certificate), password, self.timestamp or "-"]
+        password = str(self.password_file.absolute()) if self.password_file else "-"
+        return [*script, str(self.certificate.absolute()), password, self.timestamp or "-"]
