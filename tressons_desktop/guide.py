@@ -87,6 +87,9 @@ class Guide:
         commune = self._services.territory.commune(code)
         facts = self._services.layers.facts(code)
         known = commune_knowledge(commune, facts)
+        if known.population is not None:
+            source = f"INSEE, {self._services.territory.vintage.population}"
+            known = replace(known, population=Figure(known.population.value, source))
         if known.shops is None or known.shops.value > 0:
             return known
         for near in self._services.layers.neighbours(code, _SHOP_KM) or ():

@@ -68,7 +68,13 @@ def places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for number, step in enumerate(STEPS if listed else (), start=1):
         window.open_project(listed[0].summary.id, step)
         settle()
-        yield f"{WORKSPACE}-{number:02d}-{step}", window.screen_of(WORKSPACE)
+        name, screen = f"{WORKSPACE}-{number:02d}-{step}", window.screen_of(WORKSPACE)
+        yield name, screen
+        view = screen.current_view()
+        for part in getattr(view, "part_keys", ())[1:]:
+            view.show_part(part)
+            settle()
+            yield f"{name}-{part}", screen
 
 
 def at_rest(window: MainWindow) -> Callable[[], bool]:

@@ -38,14 +38,14 @@ def test_the_population_is_proposed_with_its_source_and_kept_on_request(inquiry:
     assert asked.proposal is not None
     assert asked.proposal.isVisible()
     assert asked.proposal.words().startswith("Proposé\u00a0: Partiel.")
-    assert "Fichier des communes" in asked.proposal.words()
+    assert "INSEE, populations municipales" in asked.proposal.words()
     assert answer(inquiry, "population-clientele") is None
     asked.proposal.button.click()
     QApplication.processEvents()
     kept = answer(inquiry, "population-clientele")
     assert kept is not None
     assert kept.value is AnswerValue.PARTIAL
-    assert "Source\u00a0: Fichier des communes." in kept.note
+    assert "Source\u00a0: INSEE, populations municipales" in kept.note
     assert not asked.proposal.isVisible()
     inquiry.undo()
     assert (answer(inquiry, "population-clientele") or Answer).value in (None, Answer.value)

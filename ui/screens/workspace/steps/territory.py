@@ -42,6 +42,7 @@ class TerritoryStep(FormStep):
 
     step = "territory"
     title = "Territoire et besoin"
+    part_keys = tuple(PARTS)
     lines = (
         FieldSpec("text:context", "Contexte et histoire du projet", text_area(5)),
         FieldSpec(
