@@ -142,3 +142,23 @@ def test_passing_trade_adds_up_and_the_central_result_goes_to_the_project(
     inquiry.click("carry_sales")
     assert inquiry.file.project.yearly_sales == Decimal(107000)
     assert not page(inquiry).results.carry_button.isEnabled()
+
+
+def test_households_of_a_loaded_layer_fill_the_line_and_are_cited(
+    inquiry: Inquiry, tmp_path: Path
+) -> None:
+    income = tmp_path / "revenus.csv"
+    income.write_text(
+        "CODGEO;NBMENFISC21;NBPERSMENFISC21;MED21;PIMP21\n71214;195;430;21820;s\n",
+        encoding="utf-8",
+    )
+    load_layer(income, inquiry.workbench.services.paths.referentiels)
+    fill(inquiry, "genouilly")
+    assert (zone(inquiry).commune_code, zone(inquiry).households) == (GENOUILLY, 195)
+    page(inquiry).zones.table.go_to(0, "spend")
+    inquiry.type("5000", Qt.Key.Key_Tab)
+    page(inquiry).zones.table.go_to(0, "capture_central")
+    inquiry.type("10", Qt.Key.Key_Tab)
+    (said,) = page(inquiry).results.hypotheses.sentences()
+    assert "INSEE" in said
+    assert "le reste" in said
