@@ -41,12 +41,17 @@ class ThemeManager(QObject):
         self._mode = mode
         self._text_size = _clamp_size(text_size)
         self._contrast = contrast
+        self._scale = 1.0
+        self._fonts: dict[str, QFont] = {}
         self._themes = {name: load_theme(name) for name in ("light", "dark")}
         self._theme = self._themes["light"]
         load_fonts()
         app.setStyle("Fusion")
         self._focus_ring = FocusRingKeeper(app)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        app.primaryScreenChanged.connect(self._screen_changed)
+        if (screen := app.primaryScreen()) is not None:
+            screen.logicalDotsPerInchChanged.connect(self._screen_changed)
         self.apply()
 
     @property
@@ -72,17 +77,18 @@ class ThemeManager(QObject):
     @property
     def scale(self) -> float:
         """Return device-independent pixels per mockup pixel (text factor and logical dpi)."""
-        screen = QGuiApplication.primaryScreen()
-        dpi = screen.logicalDotsPerInch() if screen else 96.0
-        return self.factor * dpi / 96.0
+        return self._scale
 
     def px(self, pixels: float) -> int:
         """Scale a size of the mockups to the current text size."""
         return round(pixels * self.scale)
 
     def font(self, role: str) -> QFont:
-        """Return the font of a typographic role at the current text size."""
-        return make_font(role, self.factor)
+        """Return the font of a typographic role at the current text size; the caller's own copy."""
+        made = self._fonts.get(role)
+        if made is None:
+            made = self._fonts[role] = make_font(role, self.factor)
+        return QFont(made)
 
     def set_mode(self, mode: str) -> None:
         """Follow the system, or force the light or dark theme."""
@@ -99,6 +105,8 @@ class ThemeManager(QObject):
 
     def apply(self) -> None:
         """Set palette, font and style sheet from the current choices."""
+        self._scale = self._measured_scale()
+        self._fonts.clear()
         hints = self._app.styleHints()
         if hints.colorScheme() != _SCHEMES[self._mode]:
             hints.setColorScheme(_SCHEMES[self._mode])
@@ -108,6 +116,16 @@ class ThemeManager(QObject):
         self._app.setFont(self.font("body"))
         self._app.setStyleSheet(build_stylesheet(self._theme, self.px, self.factor))
         self.changed.emit()
+
+    def _measured_scale(self) -> float:
+        """Read the screen; asked thousands of times per painting, so only when it changes."""
+        screen = QGuiApplication.primaryScreen()
+        dpi = screen.logicalDotsPerInch() if screen else 96.0
+        return self.factor * dpi / 96.0
+
+    def _screen_changed(self, *_: object) -> None:
+        if self._measured_scale() != self._scale:
+            self.apply()
 
     def _choose_theme(self) -> Theme:
         wants_contrast = self._contrast if self._contrast is not None else _system_contrast()

@@ -95,6 +95,10 @@ class StepDelegate(QStyledItemDelegate):
 
     folded = False
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cut: dict[tuple[str, str, int, float], list[str]] = {}
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else px(200)
@@ -164,6 +168,15 @@ class StepDelegate(QStyledItemDelegate):
         )
 
     def _lines(self, step: Step, width: int) -> list[str]:
+        """Cut a title into lines; asked many times per painting for the same titles."""
+        key = (step.title, step.count, width, manager().scale)
+        if key not in self._cut:
+            if len(self._cut) > 500:
+                self._cut.clear()
+            self._cut[key] = self._cut_lines(step, width)
+        return self._cut[key]
+
+    def _cut_lines(self, step: Step, width: int) -> list[str]:
         font = role_font("dense")
         font.setBold(True)
         count = QFontMetrics(role_font("small")).horizontalAdvance(step.count)
