@@ -33,4 +33,5 @@ def _row(one: DatedObligation) -> tuple[c.CellLike, ...]:
     elif not one.certain:
         title += " (à confirmer)"
     where = "\n".join(part for part in (obligation.authority, obligation.form) if part)
-    return f"{title}\n{sources}" if sources else title, one.sentence, c.Cell(where, quiet=True)
+    told = (c.bold(title), c.Run(f"\n{sources}" if sources else ""))
+    return c.Cell(told), one.sentence, c.Cell(where, quiet=True)
