@@ -8,7 +8,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -97,6 +98,21 @@ def test_the_question_in_hand_is_shown_whole_with_its_numbers(inquiry: Inquiry) 
     assert "1\u00a0Pain" in table.help.words()
     table.table.go_to(0, FREQUENCY)
     assert "5\u00a0Moins souvent ou jamais" in table.help.words()
+
+
+def test_a_block_pasted_from_a_spreadsheet_fills_and_adds_sheets(inquiry: Inquiry) -> None:
+    type_sheet(inquiry)
+    QGuiApplication.clipboard().setText("1 2\t2\ngaz\tune fois par mois")
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert len(inquiry.file.sheets) == 2
+    assert answers(inquiry)[NEEDS] == "Pain|Produits frais"
+    assert answers(inquiry, 1) == {NEEDS: "Gaz", FREQUENCY: "Une fois par mois"}
+    inquiry.undo()
+    assert len(inquiry.file.sheets) == 1
+    assert inquiry.file.sheets[0].answers == ()
 
 
 def test_results_reach_the_project_and_can_be_taken_back(inquiry: Inquiry) -> None:
