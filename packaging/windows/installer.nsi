@@ -87,9 +87,8 @@ VIAddVersionKey /LANG=${LANG_FRENCH} "LegalCopyright" "EUPL-1.2"
       ${IUnknown::QueryInterface} $0 '("${IID_IPropertyStore}",.r2)'
       ${If} $2 P<> 0
         System::Call '*${SYSSTRUCT_PROPERTYKEY}(${PKEY_AppUserModel_ID})p.r3'
-        System::Call '*${SYSSTRUCT_PROPVARIANT}(${VT_LPWSTR},,&w255 "")p.r4'
         System::Call '*(&w255 "${APP_ID}")p.r5'
-        System::Call '*$4${SYSSTRUCT_PROPVARIANT}(${VT_LPWSTR},,p r5)'
+        System::Call '*${SYSSTRUCT_PROPVARIANT}(${VT_LPWSTR},,p r5)p.r4'
         ${IPropertyStore::SetValue} $2 '($3,$4)'
         ${IPropertyStore::Commit} $2 ""
         System::Free $3
