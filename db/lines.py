@@ -46,23 +46,19 @@ def _decoded(lines: Sequence[Any]) -> list[ListedProject]:
     kinds_of, date_of = lru_cache(maxsize=None)(_kinds), lru_cache(maxsize=None)(_date)
     return [
         ListedProject(
-            ProjectSummary(
-                id=row[0],
-                name=row[1],
-                kinds=kinds_of(row[2]),
-                commune_name=row[3],
-                departement_code=row[4],
-                status=_STATUSES[row[5]],
-                archived=bool(row[6]),
-                progress=row[7],
-                deadline=date_of(row[8]),
-                deadline_what=row[9],
-                blockers=row[10],
-                unknowns=row[11],
-                resume_step=row[12],
-                headline_blocker=row[13],
+            ProjectSummary(  # in the order of COLUMNS; names would cost as much as the rest
+                row[0],
+                row[1],
+                kinds_of(row[2]),
+                row[3],
+                row[4],
+                _STATUSES[row[5]],
+                row[6] == 1,
+                row[7],
+                date_of(row[8]),
+                *row[9:14],
             ),
-            modified_ms=int(row[14][:13]),
+            int(row[14][:13]),
         )
         for row in lines
     ]

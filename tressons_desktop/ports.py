@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:  # the records take time to load: showing the list must not wait for them
     from tressons_desktop.overview.summary import ProjectSummary
@@ -54,8 +54,7 @@ class Changes:
         return bool(self.kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedProject:
+class ListedProject(NamedTuple):
     """The line of a project and when it was last modified (Unix time, milliseconds)."""
 
     summary: ProjectSummary
