@@ -20,6 +20,7 @@ from tressons_desktop.project.model import (
     BudgetLine,
     CommuneProfile,
     FundingLine,
+    MarketZone,
     Milestone,
     OrderedRecord,
     Partner,
@@ -41,6 +42,7 @@ _LISTS: Final[dict[str, type[ProjectRecord]]] = {
     "answers": Answer,
     "pieces": PieceStatus,
     "actions": Action,
+    "zones": MarketZone,
 }
 
 STEP: Final = 1024
