@@ -18,6 +18,10 @@ ALTER TABLE project ADD COLUMN yearly_rent TEXT;
 
 ALTER TABLE project ADD COLUMN yearly_sales TEXT;
 
+ALTER TABLE project ADD COLUMN fixed_costs TEXT;
+
+ALTER TABLE project ADD COLUMN margin_rate TEXT;
+
 UPDATE project SET traits = '[]', opinion = '', opinion_reason = '';
 
 CREATE TABLE action (

@@ -14,12 +14,14 @@ from typing import Final
 from tressons_desktop.definitions.conditions import Facts, applies
 from tressons_desktop.feasibility.knowledge import Figure, Knowledge
 from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.finance.break_even import SOURCE, break_even
 from tressons_desktop.finance.call_check import check_call
 from tressons_desktop.finance.ceilings import check_balance, check_moa_share, check_state_grants
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.dates_check import check_signatures
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import AnswerValue, FundingStatus
+from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import (
     format_number,
     format_percent,
@@ -161,6 +163,19 @@ def _volunteers(_file: ProjectFile, known: Knowledge) -> _Found | None:
     return value, sentence, _sources(hours, needed)
 
 
+def _threshold(file: ProjectFile) -> _Found | None:
+    found = break_even(file.project)
+    if found is None:
+        return None
+    words = (
+        f"Seuil de rentabilité : {format_amount(found.turnover)} par an, "
+        f"pour {format_amount(found.sales)} de ventes prévues"
+    )
+    if not found.reached:
+        return NO, f"{words}.", SOURCE
+    return YES, f"{words}, atteint en {plural(found.days or 0, 'jour', 'jours')}.", SOURCE
+
+
 def _rent(_file: ProjectFile, known: Knowledge) -> _Found | None:
     effort = known.rent_effort
     if effort is None:
@@ -173,10 +188,10 @@ def _rent(_file: ProjectFile, known: Knowledge) -> _Found | None:
     return value, f"{sentence} {limit} conseillés au plus.", effort.source
 
 
-def _break_even(_file: ProjectFile, known: Knowledge) -> _Found | None:
+def _break_even(file: ProjectFile, known: Knowledge) -> _Found | None:
     year = known.break_even_year
     if year is None:
-        return None
+        return _threshold(file)
     if year.value <= 0:
         return NO, "L’équilibre n’est pas atteint dans les années prévues.", year.source
     value = YES if year.value <= BREAK_EVEN_YEAR else NO

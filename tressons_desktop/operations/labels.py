@@ -67,6 +67,8 @@ FIELDS: Final[dict[tuple[type[Record], str], str]] = {
     (Project, "volunteer_hours"): "les heures de bénévolat",
     (Project, "yearly_rent"): "le loyer",
     (Project, "yearly_sales"): "le chiffre d’affaires prévu",
+    (Project, "fixed_costs"): "les charges fixes",
+    (Project, "margin_rate"): "le taux de marge",
     (Project, "opinion"): "l’avis sur le projet",
     (Project, "opinion_reason"): "le motif de l’avis",
     (Project, "moa_min_share"): "la part minimale du maître d’ouvrage",

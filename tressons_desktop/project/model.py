@@ -93,6 +93,8 @@ class Project(Record):
     volunteer_hours: Decimal | None = None
     yearly_rent: Decimal | None = None
     yearly_sales: Decimal | None = None
+    fixed_costs: Decimal | None = None
+    margin_rate: Decimal | None = None
     archived: bool = False
     is_example: bool = False
     created_on: date | None = None

@@ -12,7 +12,7 @@ from ui.screens.workspace.steps.fields import choices, text_area
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
 from ui.screens.workspace.steps.obligations import ObligationsList
 from ui.widgets.choice_fields import MultiChoiceField
-from ui.widgets.number_fields import MoneyField, NumberField
+from ui.widgets.number_fields import MoneyField, NumberField, PercentField
 
 _ZERO = Decimal(0)
 
@@ -51,6 +51,11 @@ class CountField(NumberField):
 def euros_field() -> QWidget:
     """Make a field of euros a year."""
     return MoneyField(minimum=_ZERO)
+
+
+def margin_field() -> QWidget:
+    """Make the field of the margin rate."""
+    return PercentField()
 
 
 class ActivityStep(FormStep):
@@ -94,11 +99,28 @@ class ActivityStep(FormStep):
                 hint="Hors taxes\u202f; l’étude de marché peut le donner.",
             ),
         ),
+        (
+            FieldSpec(
+                "yearly_rent",
+                "Loyer et charges du local par an",
+                euros_field,
+                hint="Comparés au chiffre d’affaires dans la grille de faisabilité.",
+            ),
+            FieldSpec(
+                "fixed_costs",
+                "Charges fixes par an",
+                euros_field,
+                hint="Ce qui se paie même sans vendre\u202f: loyer, salaires, assurances.",
+            ),
+        ),
         FieldSpec(
-            "yearly_rent",
-            "Loyer et charges du local par an",
-            euros_field,
-            hint="Comparés au chiffre d’affaires dans la grille de faisabilité.",
+            "margin_rate",
+            "Taux de marge",
+            margin_field,
+            hint=(
+                "Part des ventes qui reste après les achats. Avec les charges fixes, elle donne "
+                "le seuil de rentabilité de la grille de faisabilité."
+            ),
         ),
         FieldSpec(
             "text:economic_model",
