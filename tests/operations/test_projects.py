@@ -23,7 +23,14 @@ from tressons_desktop.operations.projects import (
     edit_project,
 )
 from tressons_desktop.operations.records import add_record, project_scope
-from tressons_desktop.project.model import CHILDREN, BudgetLine, FundingLine, Milestone
+from tressons_desktop.project.model import (
+    CHILDREN,
+    BudgetLine,
+    FundingLine,
+    MarketZone,
+    Milestone,
+    SurveySheet,
+)
 from tressons_desktop.project.values import (
     FundingStatus,
     LegalForm,
@@ -149,8 +156,11 @@ def test_only_the_parts_chosen_follow(house: Keeper, filled: str, part: Part) ->
         Part.BUDGET: {"budget"},
         Part.FUNDING: {"funding"},
         Part.CALENDAR: {"milestones"},
+        Part.MARKET: {"zones", "sheets"},
         Part.ATTACHMENTS: {"attachments"},
     }
+    house.do(add_record, kind=MarketZone, project_id=filled, name="Ajain")
+    house.do(add_record, kind=SurveySheet, project_id=filled, answers=("besoin=pain",))
     copied = house.file(copy_of(house, filled, part))
     assert {name for name in CHILDREN if getattr(copied, name)} == held[part]
     assert part in PART_TITLES

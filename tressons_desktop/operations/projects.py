@@ -34,6 +34,7 @@ class Part(StrEnum):
     BUDGET = "budget"
     FUNDING = "funding"
     CALENDAR = "calendar"
+    MARKET = "market"
     ATTACHMENTS = "attachments"
 
 
@@ -44,6 +45,7 @@ PART_TITLES = {
     Part.BUDGET: "Dépenses d’investissement",
     Part.FUNDING: "Plan de financement (statuts remis à «\u00a0pressenti\u00a0»)",
     Part.CALENDAR: "Étapes du calendrier (sans leurs dates)",
+    Part.MARKET: "Étude de marché et questionnaires rendus",
     Part.ATTACHMENTS: "Pièces jointes",
 }
 
@@ -139,6 +141,8 @@ def _copied_project(source: Project, parts: Collection[Part], today: date) -> Pr
         archived=False,
         is_example=False,
         call_id="",
+        opinion="",
+        opinion_reason="",
         created_on=today,
     )
     if Part.TEXTS not in parts:
@@ -162,6 +166,8 @@ def _copied_records(file: ProjectFile, parts: Collection[Part]) -> list[ProjectR
         kept += [_fresh_funding(line) for line in file.funding]
     if Part.CALENDAR in parts:
         kept += [replace(step, when=None, done=False) for step in file.milestones]
+    if Part.MARKET in parts:
+        kept += [*file.zones, *file.sheets]
     if Part.ATTACHMENTS in parts:
         kept += file.attachments
     return kept
