@@ -47,7 +47,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
     parser.set_defaults(command=None, file=None)
     if not any(argument in COMMANDS for argument in arguments):
-        parser.add_argument("file", nargs="?", type=Path, help="fichier .tressons à ouvrir")
+        parser.add_argument("file", nargs="?", type=Path, help="projet ou dossier à ouvrir")
         return parser.parse_args(arguments)
     _add_commands(parser)
     return parser.parse_args(arguments)

@@ -214,6 +214,7 @@ def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
         compose=_unset,
         export_pdf=_export_pdf,
         render_pages=_render_pages,
+        identify_dossier=_identify_dossier,
         load_obligations=_load_obligations,
         load_surveys=_load_surveys,
     )
@@ -315,6 +316,12 @@ def _render_pages(path: Path, dpi: float) -> Any:
     from tressons_desktop.dossier.pdf.preview import render_pages
 
     return render_pages(path, dpi)
+
+
+def _identify_dossier(path: Path) -> str | None:
+    from tressons_desktop.dossier.pdf.identify import project_of_dossier
+
+    return project_of_dossier(path)
 
 
 def _fill_demo(services: Services) -> None:

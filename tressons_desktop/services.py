@@ -50,6 +50,7 @@ class Services:
     compose: Callable[[ProjectFile], Dossier]
     export_pdf: Callable[[Dossier, Path, Progress], Any]
     render_pages: Callable[..., Any]
+    identify_dossier: Callable[[Path], str | None]
     load_obligations: Callable[[], tuple[Obligation, ...]] = tuple
     load_surveys: Callable[[], tuple[Survey, ...]] = tuple
     _grids: dict[Any, Any] = field(default_factory=dict, init=False)

@@ -132,6 +132,12 @@ Section "Tressons"
   WriteRegStr HKCU "${CLASSES}\Tressons.Projet" "AppUserModelID" "${APP_ID}"
   WriteRegStr HKCU "${CLASSES}\Tressons.Projet\DefaultIcon" "" "$INSTDIR\Tressons.exe,0"
   WriteRegStr HKCU "${CLASSES}\Tressons.Projet\shell\open\command" "" '"$INSTDIR\Tressons.exe" "%1"'
+  ; A dossier finds its project again by "Ouvrir avec"; the default PDF reader stays what it is.
+  WriteRegStr HKCU "${CLASSES}\.pdf\OpenWithProgids" "Tressons.Dossier" ""
+  WriteRegStr HKCU "${CLASSES}\Tressons.Dossier" "" "Dossier Tressons"
+  WriteRegStr HKCU "${CLASSES}\Tressons.Dossier" "AppUserModelID" "${APP_ID}"
+  WriteRegStr HKCU "${CLASSES}\Tressons.Dossier\DefaultIcon" "" "$INSTDIR\Tressons.exe,0"
+  WriteRegStr HKCU "${CLASSES}\Tressons.Dossier\shell\open\command" "" '"$INSTDIR\Tressons.exe" "%1"'
   WriteRegStr HKCU "${CLASSES}\Applications\Tressons.exe" "FriendlyAppName" "Tressons"
   WriteRegStr HKCU "${CLASSES}\Applications\Tressons.exe\shell\open\command" "" '"$INSTDIR\Tressons.exe" "%1"'
   WriteRegStr HKCU "${CLASSES}\Applications\Tressons.exe\SupportedTypes" ".tressons" ""
@@ -166,6 +172,10 @@ Section "Uninstall"
     DeleteRegKey HKCU "${CLASSES}\.tressons"
   ${EndIf}
   DeleteRegKey HKCU "${CLASSES}\Tressons.Projet"
+  DeleteRegValue HKCU "${CLASSES}\.pdf\OpenWithProgids" "Tressons.Dossier"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\.pdf\OpenWithProgids"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\.pdf"
+  DeleteRegKey HKCU "${CLASSES}\Tressons.Dossier"
   DeleteRegKey HKCU "${CLASSES}\Applications\Tressons.exe"
   DeleteRegKey HKCU "${UNINSTALL_KEY}"
   DeleteRegKey HKCU "Software\${APP}"

@@ -24,6 +24,10 @@ _KEYS = (
     (rf"{_CLASSES}\Tressons.Projet", "", "Projet Tressons"),
     (rf"{_CLASSES}\Tressons.Projet\DefaultIcon", "", "[INSTALLDIR]Tressons.exe,0"),
     (rf"{_CLASSES}\Tressons.Projet\shell\open\command", "", '"[INSTALLDIR]Tressons.exe" "%1"'),
+    (rf"{_CLASSES}\.pdf\OpenWithProgids", "Tressons.Dossier", ""),
+    (rf"{_CLASSES}\Tressons.Dossier", "", "Dossier Tressons"),
+    (rf"{_CLASSES}\Tressons.Dossier\DefaultIcon", "", "[INSTALLDIR]Tressons.exe,0"),
+    (rf"{_CLASSES}\Tressons.Dossier\shell\open\command", "", '"[INSTALLDIR]Tressons.exe" "%1"'),
     (rf"{_CLASSES}\Applications\Tressons.exe", "FriendlyAppName", "Tressons"),
     (
         rf"{_CLASSES}\Applications\Tressons.exe\shell\open\command",

@@ -255,11 +255,12 @@ def test_row_is_said_whole_to_a_screen_reader(three, home):
         assert part in said
 
 
-def test_received_file_can_be_dropped_on_the_list(home):
+@pytest.mark.parametrize("name", ["four.tressons", "Dossier.PDF"])
+def test_received_file_can_be_dropped_on_the_list(home, name):
     dropped = []
     home.bundle_chosen.connect(dropped.append)
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile("/tmp/autre.txt"), QUrl.fromLocalFile("/tmp/four.tressons")])
+    mime.setUrls([QUrl.fromLocalFile("/tmp/autre.txt"), QUrl.fromLocalFile(f"/tmp/{name}")])
     event = QDropEvent(
         QPointF(10, 10),
         Qt.DropAction.CopyAction,
@@ -268,7 +269,7 @@ def test_received_file_can_be_dropped_on_the_list(home):
         Qt.KeyboardModifier.NoModifier,
     )
     home.dropEvent(event)
-    assert dropped == [Path("/tmp/four.tressons")]
+    assert dropped == [Path(f"/tmp/{name}")]
 
 
 # putting away --------------------------------------------------------------------------------

@@ -359,7 +359,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What the file says about itself, and the running head and foot."""
+    """What the file says about itself, and the running head and foot.
+
+    ``identifier``: the id of the project, so that its dossier finds it again.
+    """
 
     title: str
     author: str
@@ -369,6 +372,7 @@ class Meta:
     foot: str = ""
     draft: bool = False
     date: date | None = None
+    identifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

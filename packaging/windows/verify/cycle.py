@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 import time
@@ -19,6 +20,8 @@ from windows.verify.wine import Wine, fresh_wine
 WORK = BUILD / "verify"
 HOME = "C:\\Mairie de l été\\Tressons"
 BUNDLE = BUILD / "windows" / "Tressons"
+PDF = r"Software\Classes\.pdf"
+DOSSIER = "Tressons.Dossier"
 PROJECT = "Le four de Wine"
 OLD_DATA = ROOT / "tests" / "old_versions" / "version_1.sqlite"
 CREATE = (1255, 58)
@@ -89,10 +92,19 @@ def _install(report: Report, installed: Installed, setup: Path) -> None:
     report.check("Raccourci du menu Démarrer", len(links) == 1)
     keys = installed.wine.call("reg", "query", r"HKCU\Software\Classes\.tressons").text
     report.check("Fichiers .tressons associés", "Tressons.Projet" in keys)
+    _offered_for_pdf(report, installed.wine, "HKCU")
     said = installed.console("self-test", "--demo")
     for line in said.text.splitlines():
         report.check(f"auto-test\u00a0: {line[6:]}", line.startswith("bon"), line)
     report.check("Auto-test complet", said.code == 0, said.text)
+
+
+def _offered_for_pdf(report: Report, wine: Wine, hive: str) -> None:
+    """Look for "Ouvrir avec" on PDF files; the default reader must not be ours."""
+    offered = wine.call("reg", "query", rf"{hive}\{PDF}\OpenWithProgids", "/v", DOSSIER)
+    report.check(f"«\u00a0Ouvrir avec\u00a0» sur les PDF ({hive})", offered.code == 0, offered.text)
+    default = wine.call("reg", "query", rf"{hive}\{PDF}", "/ve").text
+    report.check(f"Lecteur PDF inchangé ({hive})", "Tressons" not in default, default)
 
 
 def _use(report: Report, installed: Installed) -> None:
@@ -130,6 +142,7 @@ def _data(report: Report, installed: Installed) -> None:
     if pdf.is_file():
         report.check("Dossier relu", _pages(pdf) > 0)
         shutil.copy(pdf, WORK / "captures" / "dossier.pdf")
+        _open_dossier(report, installed, out)
     newer = installed.wine.path("C:\\plus récent")
     newer.mkdir()
     shutil.copy(installed.wine.local / "Tressons" / "tressons.sqlite", newer)
@@ -139,6 +152,21 @@ def _data(report: Report, installed: Installed) -> None:
     refused = installed.console("check", "--data-dir", "C:\\plus récent")
     good = refused.code == 1 and "version plus récente" in refused.text
     report.check("Données d’une version plus récente refusées", good, refused.text)
+
+
+def _open_dossier(report: Report, installed: Installed, dossier: str) -> None:
+    """Give a dossier to a second start: the first window opens its project."""
+    settings = installed.wine.local / "Tressons" / "settings.toml"
+    settings.unlink(missing_ok=True)
+    with report.step("un dossier ouvert avec Tressons"):
+        with installed.window():
+            second = installed.wine.call(f"{installed.folder}\\Tressons.exe", dossier, timeout=60)
+            time.sleep(5)
+            installed.wine.screenshot(WORK / "captures" / "4-dossier-ouvert.png")
+        kept = settings.read_text(encoding="utf-8") if settings.is_file() else ""
+        opened = re.search(r'^last_project_id *= *"[0-9a-f-]{36}"', kept, re.MULTILINE)
+        good = second.code == 0 and opened is not None
+        report.check("Un dossier ouvre son projet", good, kept)
 
 
 def _pages(pdf: Path) -> int:
@@ -170,8 +198,13 @@ def _uninstall(report: Report, installed: Installed) -> None:
     left = [str(path) for path in installed.path.rglob("*")] if installed.path.exists() else []
     report.check("Désinstallation silencieuse\u00a0: plus aucun fichier", code == 0 and not left)
     report.check("Plus de raccourci", not list(wine.prefix.rglob("Tressons.lnk")))
-    for key in (r"HKCU\Software\Classes\.tressons", r"HKCU\Software\Tressons"):
-        found = wine.call("reg", "query", key)
+    for key in (
+        r"HKCU\Software\Classes\.tressons",
+        r"HKCU\Software\Tressons",
+        rf"HKCU\Software\Classes\{DOSSIER}",
+        rf"HKCU\{PDF}\OpenWithProgids /v {DOSSIER}",
+    ):
+        found = wine.call("reg", "query", *key.split(" "))
         report.check(f"Plus de clé {key}", found.code != 0, found.text)
     after = sorted(path.name for path in data.iterdir())
     report.check("Les données restent", before == after and "tressons.sqlite" in after)
@@ -197,6 +230,9 @@ def _msi(report: Report, wine: Wine) -> None:
     report.check("MSI installé en silence, auto-test", said.code == 0, f"{added.code} {said.text}")
     differences = installed.differences(BUNDLE)
     report.check("MSI\u00a0: contenu exact", not differences, str(differences[:5]))
+    _offered_for_pdf(report, wine, "HKLM")
     wine.call("msiexec", "/x", str(msi), "/qn")
     wine.settled()
     report.check("MSI retiré", not (installed.path / "Tressons.exe").exists())
+    left = wine.call("reg", "query", rf"HKLM\{PDF}\OpenWithProgids", "/v", DOSSIER)
+    report.check("MSI retiré\u00a0: plus rien sur les PDF", left.code != 0, left.text)

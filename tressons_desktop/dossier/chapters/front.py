@@ -40,6 +40,7 @@ def make_meta(context: Context) -> Meta:
         foot=" · ".join(foot),
         draft=context.draft,
         date=context.today,
+        identifier=project.id,
     )
 
 

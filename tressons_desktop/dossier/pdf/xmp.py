@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from tressons_desktop.dossier.content import Meta
 
 PRODUCER: Final = "Tressons"
+IDENTIFIER: Final = "urn:uuid:"
 
 _SPACES: Final = (
     ("dc", "http://purl.org/dc/elements/1.1/"),
@@ -45,6 +46,7 @@ def xmp_packet(meta: Meta, when: datetime, *, tagged: bool, language: str = "fr-
         f"<dc:creator><rdf:Seq><rdf:li>{escape(meta.author)}</rdf:li></rdf:Seq></dc:creator>",
         _text("dc:description", meta.subject, language),
         f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>",
+        _identifier(meta.identifier),
         _dates(when),
         f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>",
         "<pdfaid:part>2</pdfaid:part>",
@@ -67,6 +69,11 @@ def _text(name: str, text: str, language: str) -> str:
         f'<rdf:li xml:lang="{lang}">{words}</rdf:li>' for lang in ("x-default", language)
     )
     return f"<{name}><rdf:Alt>{variants}</rdf:Alt></{name}>"
+
+
+def _identifier(project_id: str) -> str:
+    name = "dc:identifier"
+    return f"<{name}>{IDENTIFIER}{escape(project_id)}</{name}>" if project_id else ""
 
 
 def _dates(when: datetime) -> str:

@@ -36,7 +36,8 @@ from ui.widgets.feedback import EmptyState
 from ui.widgets.headers import ScreenHeader
 from ui.workbench import Workbench
 
-SUFFIX = ".tressons"
+SUFFIXES = (".tressons", ".pdf")
+"""A project that was sent, or a dossier, which leads back to its project."""
 NARROW_BELOW = 940
 TINY_BELOW = 580
 SHORT_BELOW = 520
@@ -215,8 +216,9 @@ class HomeScreen(Screen):
 
     def choose_file(self) -> None:
         """Ask for a received file."""
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         name, _ = QFileDialog.getOpenFileName(
-            self, "Ouvrir un fichier reçu", "", f"Projet Tressons (*{SUFFIX})"
+            self, "Ouvrir un fichier reçu", "", f"Projet ou dossier Tressons ({kinds})"
         )
         if name:
             self.bundle_chosen.emit(Path(name))
@@ -347,4 +349,4 @@ def no_match_words(asked: Filter) -> str:
 
 def _dropped(event: QDropEvent) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() == SUFFIX), None)
+    return next((path for path in paths if path.suffix.lower() in SUFFIXES), None)

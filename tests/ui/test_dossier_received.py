@@ -1,0 +1,91 @@
+"""A dossier opened with Tressons leads to its project, or says where to ask for it."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tressons_desktop.bootstrap import open_services
+from tressons_desktop.operations.projects import create_project
+from tressons_desktop.paths import DataPaths
+from tressons_desktop.services import Services
+from ui.conductor import Conductor
+from ui.main_window import MainWindow
+
+
+def conducted(qtbot: QtBot, paths: DataPaths, file: Path | None = None) -> Conductor:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1366, 698)
+    window.show()
+    opening = partial(open_services, paths)
+    options = SimpleNamespace(paths=paths, demo=False, file=file)
+    conductor = Conductor(window, options, None, opening)
+    conductor.start(opening())
+    return conductor
+
+
+@pytest.fixture
+def conductor(qtbot: QtBot, tmp_path: Path) -> Iterator[Conductor]:
+    made = conducted(qtbot, DataPaths(tmp_path / "data"))
+    yield made
+    made.end()
+
+
+def dossier(services: Services, name: str, path: Path) -> str:
+    with services.store.unit_of_work() as work:
+        changes = create_project(work, name=name, today=services.today())
+    project_id = next(iter(changes.project_ids))
+    file = services.store.project_file(project_id)
+    services.export_pdf(services.compose(file), path, lambda _ratio, _what: None)
+    return project_id
+
+
+def test_the_dossier_of_a_known_project_opens_it(
+    qtbot: QtBot, conductor: Conductor, tmp_path: Path
+) -> None:
+    path = tmp_path / "Dossier été.PDF"
+    project_id = dossier(conductor.services, "Le Four banal", path)
+    conductor.receive(path)
+    qtbot.waitUntil(lambda: conductor.window.current_screen().key == "workspace")
+    assert conductor.window.current_screen().presenter.project_id == project_id
+    said = "Dossier de «\u00a0Le Four banal\u00a0»\u00a0: le projet est ouvert."
+    assert conductor.window.toast.text() == said
+
+
+def test_a_dossier_given_at_the_start_opens_its_project(qtbot: QtBot, tmp_path: Path) -> None:
+    paths = DataPaths(tmp_path / "data")
+    services = open_services(paths)
+    project_id = dossier(services, "Café du pont", tmp_path / "a.pdf")
+    services.close()
+    conductor = conducted(qtbot, paths, tmp_path / "a.pdf")
+    try:
+        qtbot.waitUntil(lambda: conductor.window.current_screen().key == "workspace")
+        assert conductor.window.current_screen().presenter.project_id == project_id
+    finally:
+        conductor.end()
+
+
+def test_the_dossier_of_another_computer_says_what_to_ask(
+    qtbot: QtBot, conductor: Conductor, tmp_path: Path
+) -> None:
+    other = open_services(DataPaths(tmp_path / "ailleurs"))
+    dossier(other, "Le Four banal", tmp_path / "a.pdf")
+    other.close()
+    conductor.receive(tmp_path / "a.pdf")
+    banner = conductor.window.banner
+    qtbot.waitUntil(lambda: banner.text().startswith("Le projet de ce dossier n’est pas"))
+    assert banner.isVisible()
+    assert conductor.window.current_screen().key == "home"
+
+
+def test_another_pdf_is_told_to_be_one(qtbot: QtBot, conductor: Conductor, tmp_path: Path) -> None:
+    path = tmp_path / "facture.pdf"
+    path.write_bytes(b"%PDF-1.7\nrien")
+    conductor.receive(path)
+    banner = conductor.window.banner
+    qtbot.waitUntil(lambda: banner.text() == "Ce PDF n’est pas un dossier de Tressons.")
+    assert conductor.services.store.list_projects() == []

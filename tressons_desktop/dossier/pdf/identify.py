@@ -1,0 +1,51 @@
+"""Find which project a dossier comes from, by what its XMP metadata says."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+from typing import Any, Final
+
+import pikepdf
+
+from tressons_desktop.dossier.pdf.xmp import IDENTIFIER, PRODUCER
+from tressons_desktop.project.ids import is_id
+
+_FILE_LIMIT: Final = 300_000_000
+_PACKET_LIMIT: Final = 1_000_000
+# Element or attribute: a signing tool may have written the packet again in its own way.
+_MAKER: Final = re.compile(rf"""xmp:CreatorTool(?:>|=["'])\s*{PRODUCER}\s*[<"']""")
+_ID: Final = re.compile(rf"""dc:identifier(?:>|=["'])\s*{IDENTIFIER}([0-9a-f-]{{36}})\s*[<"']""")
+
+
+def project_of_dossier(path: Path) -> str | None:
+    """Return the id of the project of a dossier; None for any other file.
+
+    The file is hostile until proven otherwise: sizes are limited, the packet is searched and never
+    parsed, and only the shape of our own identifiers passes.
+    """
+    try:
+        if path.stat().st_size > _FILE_LIMIT:
+            return None
+        with pikepdf.open(path, attempt_recovery=False, suppress_warnings=True) as pdf:
+            packet = _packet(pdf.Root.Metadata)
+    except Exception:  # whatever is wrong with it, it is not a dossier of ours
+        return None
+    found = _ID.search(packet)
+    project_id = found[1] if found and _MAKER.search(packet) else ""
+    return project_id if is_id(project_id) else None
+
+
+def _packet(stream: Any) -> str:
+    """Read the packet, never past a limit: a small stream can inflate without end."""
+    if int(stream.get("/Length", 0)) > _PACKET_LIMIT:
+        return ""
+    raw: bytes = stream.read_raw_bytes()
+    filters = stream.get("/Filter")
+    if filters is not None:
+        names = list(filters) if isinstance(filters, pikepdf.Array) else [filters]
+        if names != [pikepdf.Name.FlateDecode]:
+            return ""
+        raw = zlib.decompressobj().decompress(raw, _PACKET_LIMIT)
+    return raw[:_PACKET_LIMIT].decode("utf-8", "replace")
