@@ -13,18 +13,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tressons_desktop.ports import LIBRARY, StorageProblem
 from tressons_desktop.services import Services
 from tressons_desktop.text.search import slug_filename
-from tressons_desktop.text.spaces import NBSP
+from ui.dossier_finder import DossierFinder
 from ui.first_look import write_first_look
 from ui.housekeeping import Housekeeper
 from ui.main_window import MainWindow
 from ui.places import place_makers
 from ui.theme import theme
 from ui.workbench import Workbench
-
-_ELSEWHERE = (
-    "Le projet de ce dossier n’est pas sur cet ordinateur. "
-    "Demander le fichier .tressons à la personne qui l’a."
-)
 
 
 class Conductor(QObject):
@@ -47,6 +42,7 @@ class Conductor(QObject):
         self._open_services = open_services
         self._server: Any = None
         self._offered: Any = None
+        self._finder = DossierFinder(window)
         self._keeper = Housekeeper(self)
         self._keeper.backed_up.connect(self._backed_up)
         self._keeper.failed.connect(self._say_failed)
@@ -158,7 +154,7 @@ class Conductor(QObject):
     def receive(self, path: Path) -> None:
         """Recreate the project of a received file; a dossier leads back to its project."""
         if path.suffix.lower() == ".pdf":
-            self._receive_dossier(path)
+            self._finder.find(path)
         else:
             self._receive_bundle(path)
 
@@ -199,32 +195,6 @@ class Conductor(QObject):
             after = " Il était déjà ici : une copie a été créée." if known else ""
             self.window.open_project(project_id)
             workbench.notify(f"Projet « {name} » reçu.{after}", LIBRARY)
-
-    def _receive_dossier(self, path: Path) -> None:
-        from ui.background import new_job
-
-        assert self.services is not None
-        identify = self.services.identify_dossier
-        job = new_job(lambda _progress: identify(path))
-        job.succeeded.connect(self._identified)
-        job.failed.connect(self._say_failed)
-        job.start()
-
-    def _identified(self, project_id: Any) -> None:
-        workbench = self.window.workbench
-        if workbench is None or self.services is None:
-            return
-        if project_id is None:
-            self._say_failed("Ce PDF n’est pas un dossier de Tressons.")
-            return
-        listed = self.services.store.list_projects()
-        item = next((item for item in listed if item.summary.id == project_id), None)
-        if item is None:
-            self._say_failed(_ELSEWHERE)
-            return
-        self.window.open_project(project_id, item.summary.resume_step)
-        name = item.summary.name or "sans nom"
-        workbench.notify(f"Dossier de «{NBSP}{name}{NBSP}»{NBSP}: le projet est ouvert.")
 
     # restore ----------------------------------------------------------------------------------
     def restore(self, backup: Any) -> None:

@@ -89,3 +89,8 @@ def test_another_pdf_is_told_to_be_one(qtbot: QtBot, conductor: Conductor, tmp_p
     banner = conductor.window.banner
     qtbot.waitUntil(lambda: banner.text() == "Ce PDF n’est pas un dossier de Tressons.")
     assert conductor.services.store.list_projects() == []
+    project_id = dossier(conductor.services, "Le Four banal", path)
+    conductor.receive(path)
+    qtbot.waitUntil(lambda: conductor.window.current_screen().key == "workspace")
+    assert conductor.window.current_screen().presenter.project_id == project_id
+    assert not banner.isVisible()

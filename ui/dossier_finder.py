@@ -1,0 +1,60 @@
+"""Lead from a dossier, a PDF, back to the project it was made from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from tressons_desktop.text.spaces import NBSP
+from ui.main_window import MainWindow
+
+FOREIGN = "Ce PDF n’est pas un dossier de Tressons."
+ELSEWHERE = (
+    "Le projet de ce dossier n’est pas sur cet ordinateur. "
+    "Demander le fichier .tressons à la personne qui l’a."
+)
+
+
+class DossierFinder(QObject):
+    """Open the project of a dossier, or say why it cannot be."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def find(self, path: Path) -> None:
+        """Read the dossier in a job, then open its project."""
+        from ui.background import new_job
+
+        workbench = self._window.workbench
+        if workbench is None:
+            return
+        identify = workbench.services.identify_dossier
+        job = new_job(lambda _progress: identify(path))
+        job.succeeded.connect(self._identified)
+        job.failed.connect(self._refuse)
+        job.start()
+
+    def _identified(self, project_id: Any) -> None:
+        workbench = self._window.workbench
+        if workbench is None:
+            return
+        if project_id is None:
+            self._refuse(FOREIGN)
+            return
+        listed = workbench.store.list_projects()
+        item = next((item for item in listed if item.summary.id == project_id), None)
+        if item is None:
+            self._refuse(ELSEWHERE)
+            return
+        if self._window.banner.text() in (FOREIGN, ELSEWHERE):
+            self._window.banner.hide()
+        self._window.open_project(project_id, item.summary.resume_step)
+        name = item.summary.name or "sans nom"
+        workbench.notify(f"Dossier de «{NBSP}{name}{NBSP}»{NBSP}: le projet est ouvert.")
+
+    def _refuse(self, sentence: str) -> None:
+        self._window.banner.say(sentence, tone="non")
+        self._window.banner.show()
