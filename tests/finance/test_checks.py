@@ -159,6 +159,20 @@ def test_another_state_fund_is_not_a_dotation() -> None:
     assert checked(file, "state_grants").verdict is NONE
 
 
+def test_own_money_named_after_a_dotation_is_not_a_state_grant() -> None:
+    bridge = funding("85", FunderKind.PRIVATE, FundingNature.LOAN, label="Relais de la DETR")
+    plan = (own("5", scheme="DETR"), bridge, funding("10", FunderKind.STATE, scheme="DETR"))
+    check = checked(project_file(lines=(budget("100"),), plan=plan), "state_grants")
+    assert (check.verdict, check.margin) == (OK, Decimal(70))
+
+
+def test_own_funds_tied_to_the_call_are_not_lowered_to_balance_themselves() -> None:
+    rules = call(cap=Decimal(50))
+    tied = own("100", call_id=rules.id)
+    check = checked(project_file(lines=(budget("100"),), plan=(tied,)), "call", rules)
+    assert (check.verdict, check.repair) == (EXCEEDED, None)
+
+
 def test_the_call_caps_the_base_then_the_rate_then_the_amount() -> None:
     rules = {"rate": Decimal(20), "base_cap": Decimal(200000), "cap": Decimal(30000)}
     for cost, asked, verdict in (

@@ -22,7 +22,7 @@ from tressons_desktop.finance.plan import (
 )
 from tressons_desktop.finance.repairs import ids_of, lower_to, raise_own, rebalance
 from tressons_desktop.project.model import FundingLine, ProjectFile
-from tressons_desktop.project.values import FundingStatus, LegalForm
+from tressons_desktop.project.values import FundingNature, FundingStatus, LegalForm
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_number
 
@@ -138,7 +138,12 @@ def _share_sentence(margin: Decimal, minimum: Decimal) -> str:
 
 
 def is_state_grant(line: FundingLine) -> bool:
-    """Recognise DETR, DSIL, DPV and DSID by the name of the scheme."""
+    """Recognise DETR, DSIL, DPV and DSID by the name of the scheme.
+
+    Only a grant counts: "Prêt relais en attendant la DETR" is the promoter's own money.
+    """
+    if line.nature is not FundingNature.GRANT:
+        return False
     return bool(_STATE_SCHEMES.search(f"{line.scheme} {line.label}"))
 
 

@@ -41,7 +41,12 @@ def own_line(file: ProjectFile) -> FundingLine | None:
 
 
 def lower_to(file: ProjectFile, lines: Sequence[FundingLine], cap: Decimal) -> Repair | None:
-    """Bring what some lines ask down to a cap, own funds balancing the plan."""
+    """Bring what some lines ask down to a cap, own funds balancing the plan.
+
+    Nothing is proposed when the own funds are among the lines: they cannot fall and balance.
+    """
+    if own_line(file) in lines:
+        return None
     open_lines = [line for line in lines if line.status is not FundingStatus.GRANTED]
     excess = sum((funding_amount(line) for line in lines), ZERO) - cap
     if not open_lines or excess <= ZERO:
