@@ -51,7 +51,7 @@ def make_bundle(runtime_file: Path | None = None) -> Path:
     """Make the folder, check it, and return it."""
     whitelist = load_whitelist()
     pins = read_lock(LOCK)
-    runtime = _given(runtime_file) if runtime_file else _pinned(pins)
+    runtime = read_runtime(runtime_file) if runtime_file else _pinned(pins)
     wheels = [fetch(pin, PLATFORMS) for pin in wheels_of(pins)]
     work = BUILD / "windows"
     bundle = fresh_folder(work / "Tressons")
@@ -95,7 +95,7 @@ def _pinned(pins: list[Pinned]) -> Runtime:
         return Runtime({Path(name).name: stream.read(name) for name in names}, None, pin)
 
 
-def _given(file: Path) -> Runtime:
+def read_runtime(file: Path) -> Runtime:
     """Read an official embeddable archive (python-3.11.x-embed-amd64.zip)."""
     try:
         with zipfile.ZipFile(file) as stream:
