@@ -70,7 +70,7 @@ STEPS = (
     Step("pieces", "Pièces", "partial", "8/12"),
     Step("dossier", "Dossier", "empty"),
 )
-TODO = (
+REMAINING = (
     TodoItem("e1", "blocker", "Faire signer la promesse de vente du local", "Faisabilité, E1"),
     TodoItem("f", "blocker", "Ramener la demande au Département à 35\u202f000\u00a0€", "Plan"),
     TodoItem("c", "missing", "Choisir la commune", "Projet"),
@@ -228,8 +228,8 @@ def workspace_page() -> QWidget:
         widget.set_steps(STEPS)
         widget.set_current("project")
     panel, button = TodoPanel(), TodoButton()
-    panel.set_items(TODO, "Avant le dépôt, le 26\u00a0févr. 2027")
-    button.set_items(TODO)
+    panel.set_items(REMAINING, "Avant le dépôt, le 26\u00a0févr. 2027")
+    button.set_items(REMAINING)
     space = WorkspaceLayout(header, steps, selector, form_page(), panel, button)
     space.rail_mode_changed.connect(rail.set_mode)
     space.narrow_changed.connect(header.set_narrow)

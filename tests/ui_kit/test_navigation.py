@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui_kit.typing_hand import Window, press
-from ui.gallery_pages import RAIL, RAIL_BOTTOM, STEPS, TODO
+from ui.gallery_pages import RAIL, RAIL_BOTTOM, REMAINING, STEPS
 from ui.widgets.answer_control import AnswerControl
 from ui.widgets.buttons import Button
 from ui.widgets.rail import ICONS, SHORT, WORDS, Rail
@@ -134,7 +134,7 @@ def test_the_width_divided_by_the_text_size_decides(width: int, factor: float, s
 
 def test_what_remains_lists_blockers_first_and_leads_to_the_field(qtbot: QtBot) -> None:
     panel = TodoPanel()
-    panel.set_items(tuple(reversed(TODO)), "Avant le dépôt")
+    panel.set_items(tuple(reversed(REMAINING)), "Avant le dépôt")
     window = Window(qtbot, panel)
     assert [item.kind for item in panel.items()][:2] == ["blocker", "blocker"]
     links = panel.findChildren(TodoLink)

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -31,10 +29,10 @@ from ui.theme import manager, paint_icon, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.buttons import icon_button
 from ui.widgets.feedback import ProgressGauge
+from ui.widgets.keyed_model import Index, KeyedModel
 
 DONE, PARTIAL, EMPTY, BLOCKED = "done", "partial", "empty", "blocked"
 FULL_WIDTH, WIDE_WIDTH, FOLDED_WIDTH = 224, 240, 60
-Index = QModelIndex | QPersistentModelIndex
 _STATES = {
     DONE: ("circle-check", "ok", "complète"),
     PARTIAL: ("half-disc", "text2", "en cours"),
@@ -53,41 +51,15 @@ class Step:
     count: str = ""
 
     @property
+    def words(self) -> str:
+        """Return what the column shows."""
+        return self.title
+
+    @property
     def spoken(self) -> str:
         """Return what a screen reader says."""
         words = f"{self.title}, {_STATES[self.state][2]}"
         return f"{words}, {self.count.replace('/', ' sur ')}" if self.count else words
-
-
-class StepsModel(QAbstractListModel):
-    """Hold the steps for the column."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.steps: tuple[Step, ...] = ()
-
-    def set_steps(self, steps: Sequence[Step]) -> None:
-        """Replace the steps, keeping the view where it is when only states changed."""
-        same = [step.key for step in steps] == [step.key for step in self.steps]
-        if same:
-            self.steps = tuple(steps)
-            if steps:
-                self.dataChanged.emit(self.index(0), self.index(len(steps) - 1))
-            return
-        self.beginResetModel()
-        self.steps = tuple(steps)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.steps)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        step = self.steps[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return step.title
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return step.spoken
-        return None
 
 
 class StepDelegate(QStyledItemDelegate):
@@ -124,8 +96,9 @@ class StepDelegate(QStyledItemDelegate):
 
     def _step(self, index: Index) -> Step:
         model = index.model()
-        assert isinstance(model, StepsModel)
-        return model.steps[index.row()]
+        assert isinstance(model, KeyedModel)
+        step: Step = model.entries[index.row()]
+        return step
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, *, current: bool
@@ -216,7 +189,7 @@ class StepsColumn(QWidget):
         self._fold.clicked.connect(self._toggle_fold)
         self._unfolded = icon_button("panel-left-close", "Replier les étapes")
         self._unfolded.clicked.connect(self._toggle_fold)
-        self._model = StepsModel(self)
+        self._model = KeyedModel[Step](self)
         self._delegate = StepDelegate(self)
         self.view = QListView(self)
         self._prepare_view()
@@ -227,7 +200,7 @@ class StepsColumn(QWidget):
     def set_steps(self, steps: Sequence[Step]) -> None:
         """Show the steps and how many are complete."""
         current = self.current()
-        self._model.set_steps(steps)
+        self._model.set_entries(steps)
         done = sum(1 for step in steps if step.state == DONE)
         self._summary.setText(f"{plural(done, 'complète', 'complètes')} sur {len(steps)}")
         self._gauge.set_ratio(
@@ -239,11 +212,11 @@ class StepsColumn(QWidget):
     def current(self) -> str:
         """Return the key of the current step."""
         index = self.view.currentIndex()
-        return self._model.steps[index.row()].key if index.isValid() else ""
+        return self._model.entries[index.row()].key if index.isValid() else ""
 
     def set_current(self, key: str) -> None:
         """Show another step as current, without telling."""
-        for place, step in enumerate(self._model.steps):
+        for place, step in enumerate(self._model.entries):
             if step.key == key:
                 self.view.setCurrentIndex(self._model.index(place))
 
@@ -292,7 +265,7 @@ class StepsColumn(QWidget):
         self._layout.addWidget(self._unfolded, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _activated(self, index: QModelIndex) -> None:
-        self.chosen.emit(self._model.steps[index.row()].key)
+        self.chosen.emit(self._model.entries[index.row()].key)
 
     def _toggle_fold(self) -> None:
         self.fold_requested.emit(not self._folded)

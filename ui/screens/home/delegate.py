@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -21,6 +22,18 @@ from ui.widgets.chip import ChipLook, chip_size, paint_chip
 from ui.widgets.feedback import paint_gauge
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Say what to paint, where and with what."""
+
+    painter: QPainter
+    rect: QRect
+    summary: ProjectSummary
+    today: date
+    hovered: bool
+    selected: bool
+
+
 class ProjectDelegate(QStyledItemDelegate):
     """Paint one cell; what has no column of its own any more joins the second line of another.
 
@@ -34,13 +47,13 @@ class ProjectDelegate(QStyledItemDelegate):
         self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
         self._fonts: dict[str, tuple[QFont, QFontMetrics]] = {}
         self._texts: dict[tuple[str, str, int], QStaticText] = {}
-        self._painters: dict[int, Callable[..., None]] = {
+        self._painters: dict[int, Callable[[Cell], None]] = {
             model.PROJECT: self._paint_project,
             model.COMMUNE: self._paint_commune,
             model.STATUS: self._paint_status,
             model.PROGRESS: self._paint_progress,
             model.DEADLINE: self._paint_deadline,
-            model.TODO: self._paint_todo,
+            model.REMAINING: self._paint_remaining,
             model.ACTIONS: self._paint_actions,
         }
 
@@ -61,7 +74,9 @@ class ProjectDelegate(QStyledItemDelegate):
             cell = cell.adjusted(px(14) if index.column() == model.PROJECT else 0, 0, 0, 0)
         summary = table.listed_at(index.row()).summary
         painter.save()
-        self._painters[index.column()](painter, cell, summary, table.today, index.row(), selected)
+        self._painters[index.column()](
+            Cell(painter, cell, summary, table.today, index.row() == self.hovered, selected)
+        )
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -81,27 +96,23 @@ class ProjectDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), px(3), rect.height(), _ink("primary"))
 
     # cells ------------------------------------------------------------------------------------
-    def _paint_project(
-        self,
-        painter: QPainter,
-        cell: QRect,
-        summary: ProjectSummary,
-        today: date,
-        row: int,
-        selected: bool,
-    ) -> None:
+    def _paint_project(self, cell: Cell) -> None:
         side = px(38)
-        tile = QRect(cell.left(), cell.center().y() - side // 2, side, side)
-        fill = "surface" if selected else "primaryS"
-        self._paint_tile(painter, tile, kind_icon(summary), fill)
-        room = cell.adjusted(side + px(14), 0, 0, 0)
+        tile = QRect(cell.rect.left(), cell.rect.center().y() - side // 2, side, side)
+        fill = "surface" if cell.selected else "primaryS"
+        self._paint_tile(cell.painter, tile, kind_icon(cell.summary), fill)
+        room = cell.rect.adjusted(side + px(14), 0, 0, 0)
         self._two_lines(
-            painter, room, words.name_words(summary), self._second(summary, today), bold=True
+            cell.painter,
+            room,
+            words.name_words(cell.summary),
+            self._second(cell.summary, cell.today),
+            bold=True,
         )
 
     def _second(self, summary: ProjectSummary, today: date) -> str:
         parts = []
-        if model.TODO in self.hidden:
+        if model.REMAINING in self.hidden:
             parts.append(words.remaining_words(summary))
         if model.DEADLINE in self.hidden and summary.deadline is not None:
             parts.append(words.deadline_words(summary, today)[0])
@@ -113,102 +124,58 @@ class ProjectDelegate(QStyledItemDelegate):
             parts.append(words.kind_words(summary.kinds))
         return " · ".join(parts)
 
-    def _paint_commune(
-        self,
-        painter: QPainter,
-        cell: QRect,
-        summary: ProjectSummary,
-        today: date,
-        row: int,
-        selected: bool,
-    ) -> None:
-        self._line(painter, cell, words.place_words(summary), "dense", "text")
+    def _paint_commune(self, cell: Cell) -> None:
+        self._line(cell.painter, cell.rect, words.place_words(cell.summary), "dense", "text")
 
-    def _paint_status(
-        self,
-        painter: QPainter,
-        cell: QRect,
-        summary: ProjectSummary,
-        today: date,
-        row: int,
-        selected: bool,
-    ) -> None:
-        look = words.status_look(summary)
+    def _paint_status(self, cell: Cell) -> None:
+        look = words.status_look(cell.summary)
         height = self._chip_height()
         if model.PROGRESS not in self.hidden:
-            top = cell.center().y() - height / 2 + 1
-            self._chip(painter, QPointF(cell.left(), top), look, cell.width())
+            top = cell.rect.center().y() - height / 2 + 1
+            self._chip(cell.painter, QPointF(cell.rect.left(), top), look, cell.rect.width())
             return
         small = self._metrics("note").height()
-        top = cell.center().y() - (height + px(2) + small) / 2
-        self._chip(painter, QPointF(cell.left(), top), look, cell.width())
-        below = QRect(cell.left(), round(top) + height + px(2), cell.width(), small)
-        self._line(painter, below, words.progress_words(summary), "note", "text2")
+        top = cell.rect.center().y() - (height + px(2) + small) / 2
+        self._chip(cell.painter, QPointF(cell.rect.left(), top), look, cell.rect.width())
+        below = QRect(cell.rect.left(), round(top) + height + px(2), cell.rect.width(), small)
+        self._line(cell.painter, below, words.progress_words(cell.summary), "note", "text2")
 
-    def _paint_progress(
-        self,
-        painter: QPainter,
-        cell: QRect,
-        summary: ProjectSummary,
-        today: date,
-        row: int,
-        selected: bool,
-    ) -> None:
-        number = words.progress_words(summary)
+    def _paint_progress(self, cell: Cell) -> None:
+        number = words.progress_words(cell.summary)
         needed = self._metrics("dense").horizontalAdvance(f"100{number[-2:]}") + px(8)
-        wide = max(min(px(74), cell.width() - needed), px(24))
+        wide = max(min(px(74), cell.rect.width() - needed), px(24))
         high = px(6)
-        bar = QRectF(cell.left(), cell.center().y() - high / 2 + 1, wide, high)
-        paint_gauge(painter, bar, summary.progress / 100)
-        self._line(painter, cell.adjusted(wide + px(8), 0, px(8), 0), number, "dense", "text2")
+        bar = QRectF(cell.rect.left(), cell.rect.center().y() - high / 2 + 1, wide, high)
+        paint_gauge(cell.painter, bar, cell.summary.progress / 100)
+        self._line(
+            cell.painter, cell.rect.adjusted(wide + px(8), 0, px(8), 0), number, "dense", "text2"
+        )
 
-    def _paint_deadline(
-        self,
-        painter: QPainter,
-        cell: QRect,
-        summary: ProjectSummary,
-        today: date,
-        row: int,
-        selected: bool,
-    ) -> None:
-        first, second = words.deadline_words(summary, today)
-        self._two_lines(painter, cell, first, second, bold=words.is_soon(summary, today))
+    def _paint_deadline(self, cell: Cell) -> None:
+        first, second = words.deadline_words(cell.summary, cell.today)
+        self._two_lines(
+            cell.painter, cell.rect, first, second, bold=words.is_soon(cell.summary, cell.today)
+        )
 
-    def _paint_todo(
-        self,
-        painter: QPainter,
-        cell: QRect,
-        summary: ProjectSummary,
-        today: date,
-        row: int,
-        selected: bool,
-    ) -> None:
+    def _paint_remaining(self, cell: Cell) -> None:
         lines = [
-            (words.blocker_words(summary), "octagon-alert", "non", "dense-bold"),
-            (words.unknown_words(summary), "circle-question-mark", "ver", "dense"),
+            (words.blocker_words(cell.summary), "octagon-alert", "non", "dense-bold"),
+            (words.unknown_words(cell.summary), "circle-question-mark", "ver", "dense"),
         ]
         shown = [line for line in lines if line[0]]
         shown = shown or [("Rien en attente", "check", "text2", "dense")]
         high = max(self._metrics("dense").height(), px(17))
-        top = cell.center().y() - high * len(shown) // 2 + 1
+        top = cell.rect.center().y() - high * len(shown) // 2 + 1
         for place, (text, icon, ink, role) in enumerate(shown):
-            line = QRect(cell.left(), top + place * high, cell.width(), high)
-            self._icon(painter, icon, line.left(), line.center().y(), 17, ink)
-            self._line(painter, line.adjusted(px(23), 0, 0, 0), text, role, ink)
+            line = QRect(cell.rect.left(), top + place * high, cell.rect.width(), high)
+            self._icon(cell.painter, icon, line.left(), line.center().y(), 17, ink)
+            self._line(cell.painter, line.adjusted(px(23), 0, 0, 0), text, role, ink)
 
-    def _paint_actions(
-        self,
-        painter: QPainter,
-        cell: QRect,
-        summary: ProjectSummary,
-        today: date,
-        row: int,
-        selected: bool,
-    ) -> None:
-        middle = cell.center().y() + 1
-        if selected or row == self.hovered:
-            self._icon(painter, "ellipsis", cell.left() + px(4), middle, 20, "text2")
-        self._icon(painter, "chevron-right", cell.right() - px(18), middle, 18, "text2")
+    def _paint_actions(self, cell: Cell) -> None:
+        middle = cell.rect.center().y() + 1
+        if cell.selected or cell.hovered:
+            self._icon(cell.painter, "ellipsis", cell.rect.left() + px(4), middle, 20, "text2")
+        self._icon(cell.painter, "chevron-right", cell.rect.right() - px(18), middle, 18, "text2")
 
     # pieces -----------------------------------------------------------------------------------
     def _two_lines(

@@ -12,7 +12,7 @@ from tressons_desktop.ports import ListedProject
 from ui.screens.home import words
 from ui.screens.home.lines import ProjectLines
 
-PROJECT, COMMUNE, STATUS, PROGRESS, DEADLINE, TODO, ACTIONS = range(7)
+PROJECT, COMMUNE, STATUS, PROGRESS, DEADLINE, REMAINING, ACTIONS = range(7)
 TITLES = ("Projet", "Commune", "État", "Avancement", "Échéance", "À traiter", "")
 
 Index = QModelIndex | QPersistentModelIndex
@@ -84,7 +84,7 @@ def shown(summary: ProjectSummary, column: int, today: date) -> str:
         return words.progress_words(summary)
     if column == DEADLINE:
         return "\n".join(words.deadline_words(summary, today))
-    return words.remaining_words(summary) if column == TODO else "Autres actions"
+    return words.remaining_words(summary) if column == REMAINING else "Autres actions"
 
 
 def spoken(summary: ProjectSummary, column: int, today: date) -> str:

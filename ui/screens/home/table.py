@@ -24,13 +24,13 @@ WIDTHS = {
     model.STATUS: 124,
     model.PROGRESS: 122,
     model.DEADLINE: 152,
-    model.TODO: 134,
+    model.REMAINING: 134,
     model.ACTIONS: 64,
 }
 WIDE_NAME = 460
 COMMUNE_AT_MOST = 260
 NAME_WIDTH = 250
-HIDDEN_IN_ORDER = (model.COMMUNE, model.PROGRESS, model.STATUS, model.DEADLINE, model.TODO)
+HIDDEN_IN_ORDER = (model.COMMUNE, model.PROGRESS, model.STATUS, model.DEADLINE, model.REMAINING)
 
 OPEN, SEND, DUPLICATE, ARCHIVE, RESTORE, DELETE = (
     "open",

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -35,8 +33,8 @@ from ui.screens.workspace.steps.feasibility_opinion import OpinionOverride
 from ui.theme import manager, paint_icon, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.charts import RadarView
+from ui.widgets.keyed_model import Index, KeyedModel
 
-Index = QModelIndex | QPersistentModelIndex
 BLOCKED, TO_CHECK, CLEAR = "blocked", "to_check", "clear"
 _MARKS = {
     BLOCKED: ("octagon-alert", "non", "point bloquant"),
@@ -62,41 +60,15 @@ class AxisLine:
         return f"{self.answered}/{self.total}" if self.total else "–"
 
     @property
+    def words(self) -> str:
+        """Return what a search by typing looks at."""
+        return f"{self.letter} {self.title}"
+
+    @property
     def spoken(self) -> str:
         """Return what a screen reader says."""
         words = f"{self.letter}, {self.title}, {self.answered} réponses sur {self.total}"
         return f"{words}, {_MARKS[self.mark][2]}" if self.mark in _MARKS else words
-
-
-class AxesModel(QAbstractListModel):
-    """Hold the axes for the list."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.lines: tuple[AxisLine, ...] = ()
-
-    def set_lines(self, lines: Sequence[AxisLine]) -> None:
-        """Replace the axes; the view stays where it is when only counts changed."""
-        same = [line.key for line in lines] == [line.key for line in self.lines]
-        if same:
-            self.lines = tuple(lines)
-            if lines:
-                self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
-            return
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{line.letter} {line.title}"
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return line.spoken
-        return None
 
 
 class AxisDelegate(QStyledItemDelegate):
@@ -107,8 +79,8 @@ class AxisDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
-        assert isinstance(model, AxesModel)
-        line = model.lines[index.row()]
+        assert isinstance(model, KeyedModel)
+        line: AxisLine = model.entries[index.row()]
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -155,7 +127,7 @@ class AxesPanel(QFrame):
         self._quiet = False
         self.radar = RadarView(side=_RADAR_HEIGHT)
         self.view = QListView()
-        self._model = AxesModel(self.view)
+        self._model = KeyedModel[AxisLine](self.view)
         self._words = Text("", "note", "text2", wrap=True)
         self.opinion = OpinionOverride()
         self._prepare_view()
@@ -200,7 +172,7 @@ class AxesPanel(QFrame):
 
     def set_axes(self, lines: Sequence[AxisLine], radar: Radar, words: str) -> None:
         """Show the axes, their profile and the opinion in words."""
-        self._model.set_lines(lines)
+        self._model.set_entries(lines)
         self._words.setText(words)
         if radar != self._drawn:
             self._drawn = radar
@@ -210,7 +182,7 @@ class AxesPanel(QFrame):
     def set_current(self, key: str) -> None:
         """Show another axis as current, without telling; an empty key shows none."""
         self._quiet = True
-        rows = [place for place, line in enumerate(self._model.lines) if line.key == key]
+        rows = [place for place, line in enumerate(self._model.entries) if line.key == key]
         if rows:
             self.view.setCurrentIndex(self._model.index(rows[0]))
         else:
@@ -220,19 +192,19 @@ class AxesPanel(QFrame):
     def current(self) -> str:
         """Return the axis shown as current."""
         index = self.view.currentIndex()
-        return self._model.lines[index.row()].key if index.isValid() else ""
+        return self._model.entries[index.row()].key if index.isValid() else ""
 
     def lines(self) -> tuple[AxisLine, ...]:
         """Return what the list shows."""
-        return self._model.lines
+        return self._model.entries
 
     def _moved(self, current: QModelIndex, previous: QModelIndex) -> None:
         if current.isValid() and not self._quiet:
-            self.chosen.emit(self._model.lines[current.row()].key)
+            self.chosen.emit(self._model.entries[current.row()].key)
 
     def _clicked(self, index: QModelIndex) -> None:
         """Tell again: a filter may hide the axis that is already current."""
-        self.chosen.emit(self._model.lines[index.row()].key)
+        self.chosen.emit(self._model.entries[index.row()].key)
 
     def _dress(self) -> None:
         self._draw()
@@ -240,7 +212,7 @@ class AxesPanel(QFrame):
 
     def _fit(self) -> None:
         row = max(px(34), QFontMetrics(role_font("dense")).height() + px(6))
-        self.view.setFixedHeight(row * len(self._model.lines) + 2)
+        self.view.setFixedHeight(row * len(self._model.entries) + 2)
         self.radar.setFixedHeight(px(_RADAR_HEIGHT))
 
     def _draw(self) -> None:

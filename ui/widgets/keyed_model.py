@@ -1,0 +1,57 @@
+"""A list of keyed entries, for the views that paint their own lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QWidget
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Entry(Protocol):
+    """Tell a key that stays, the words shown and what a screen reader says."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def words(self) -> str: ...
+
+    @property
+    def spoken(self) -> str: ...
+
+
+E = TypeVar("E", bound=Entry)
+
+
+class KeyedModel(QAbstractListModel, Generic[E]):
+    """Hold entries; the view stays where it is when only their states changed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.entries: tuple[E, ...] = ()
+
+    def set_entries(self, entries: Sequence[E]) -> None:
+        """Replace the entries, without a reset when the keys are the same."""
+        if [entry.key for entry in entries] == [entry.key for entry in self.entries]:
+            self.entries = tuple(entries)
+            if entries:
+                self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
+            return
+        self.beginResetModel()
+        self.entries = tuple(entries)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        entry = self.entries[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.words
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return entry.spoken
+        return None
