@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import Part, create_project, edit_project
@@ -71,7 +72,7 @@ def names(home: HomeScreen) -> list[str]:
     return [home.projects.listed_at(row).summary.name for row in rows]
 
 
-def in_dialog(act: Callable[[QDialog], None]) -> None:
+def in_dialog(act: Callable[[QDialog], None], after: int = 50) -> None:
     """Do something in the dialog about to open."""
 
     def found() -> None:
@@ -83,7 +84,7 @@ def in_dialog(act: Callable[[QDialog], None]) -> None:
             dialog.reject()
             raise
 
-    QTimer.singleShot(50, found)
+    QTimer.singleShot(after, found)
 
 
 def child(dialog: QWidget, name: str) -> QWidget:
@@ -130,6 +131,33 @@ def test_first_project_is_logged_by_keyboard_alone(home, workbench, qtbot):
     assert project.profile_id == profile.id
     assert workbench.services.settings.last_profile_id == profile.id
     assert names(home) == ["Le Four banal"]
+
+
+def test_two_keys_make_a_project_or_open_a_file(home, three, qtbot):
+    seen = []
+
+    def look(dialog: QDialog) -> None:
+        seen.append(type(dialog))
+        dialog.reject()
+
+    for count, key in enumerate((Qt.Key.Key_N, Qt.Key.Key_O), start=1):
+        home.activateWindow()
+        qtbot.waitUntil(home.isActiveWindow)
+        qtbot.keyClick(home.table, key, Qt.KeyboardModifier.ControlModifier)
+        in_dialog(look, after=300)
+        qtbot.waitUntil(lambda count=count: len(seen) == count)
+    assert seen == [NewProjectDialog, QFileDialog]
+    assert "(Ctrl+N)" in home.new_button.toolTip()
+
+
+def test_a_narrow_window_keeps_the_key_of_a_shortened_button(home, three, qtbot):
+    asked = QSignalSpy(home.new_button.clicked)
+    home.new_button.clicked.disconnect(home.create_project)
+    home.resize(540, 600)
+    qtbot.waitUntil(lambda: home.new_button.text() == "Nouveau")
+    qtbot.keyClick(home.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert asked.wait(1000)
+    assert home.new_button.toolTip() == "Nouveau projet (Ctrl+N)"
 
 
 def test_commune_of_the_user_is_proposed(home, workbench, qtbot):

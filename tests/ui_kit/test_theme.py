@@ -5,15 +5,17 @@ from __future__ import annotations
 import sys
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui.theme import ThemeManager, icon, load_theme, px, role_font, theme
 from ui.theme.contrast import ratio
 from ui.theme.icons import icon_pixmap
 from ui.theme.qss import build_stylesheet
 from ui.theme.tokens import contrast_theme
+from ui.widgets.buttons import ToggleButton
 
 TEXT_ON_GROUNDS = [
     (ink, ground) for ink in ("text", "text2", "primary") for ground in ("bg", "surface", "sunken")
@@ -144,3 +146,23 @@ def test_many_qt_calls_do_not_exhaust_none(qapp: QApplication) -> None:
     for _ in range(50_000):
         thing.setObjectName("x")
     assert sys.getrefcount(None) > 10_000
+
+
+def test_the_keyboard_focus_is_one_ring_around_the_button(look: ThemeManager, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    row = QHBoxLayout(page)
+    other, button = ToggleButton("Épicerie"), ToggleButton("Café")
+    row.addWidget(other)
+    row.addWidget(button)
+    page.show()
+    qtbot.waitUntil(page.isActiveWindow)
+    other.setFocus()
+    around = button.geometry().adjusted(-5, -5, 5, 5)
+    before = page.grab(around).toImage()
+    qtbot.keyClick(other, Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    after = page.grab(around).toImage()
+    inside = QRect(5, 5, button.width(), button.height())
+    assert before.copy(inside) == after.copy(inside)
+    assert before != after

@@ -35,6 +35,8 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._icon_name = icon
+        self._hint = ""
+        self._keys = QKeySequence()
         self.setProperty("role", role)
         self.setCursor(Qt.CursorShape.PointingHandCursor if role == "link" else self.cursor())
         self.setAutoDefault(False)
@@ -58,8 +60,27 @@ class Button(QPushButton):
     def explain(self, reason: str) -> None:
         """Disable with a reason shown as tooltip, or enable again with an empty reason."""
         self.setEnabled(not reason)
-        self.setToolTip(reason)
+        self.setToolTip(reason or self._hint)
         self.setAccessibleDescription(reason)
+
+    def bind_key(self, keys: str) -> None:
+        """Bind a portable key sequence (``Ctrl+N``) and say it in the tooltip."""
+        self._keys = QKeySequence(keys)
+        self.setShortcut(self._keys)
+        shown = self._keys.toString(QKeySequence.SequenceFormat.NativeText)
+        self.set_hint(f"{self.accessibleName() or self.text()} ({shown})")
+
+    def setText(self, text: str) -> None:
+        """Change the words; Qt forgets the key when they change."""
+        super().setText(text)
+        if not self._keys.isEmpty():
+            self.setShortcut(self._keys)
+
+    def set_hint(self, words: str) -> None:
+        """Say these words in the tooltip whenever no reason takes their place."""
+        self._hint = words
+        if self.isEnabled():
+            self.setToolTip(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -129,15 +150,12 @@ def icon_button(
 ) -> Button:
     """Make a square button without word: its name and shortcut are in the tooltip.
 
-    `shortcut` is a portable key sequence (``Ctrl+Z``), bound to the button; `shown_as` replaces
-    it in the tooltip when the screen binds the key elsewhere.
+    `shortcut` is a portable key sequence (``Ctrl+Z``), bound to the button; `shown_as` says
+    in the tooltip a key that the screen binds elsewhere.
     """
     button = Button("", "icon-outlined" if outlined else "icon", icon)
-    keys = shown_as
-    if shortcut:
-        sequence = QKeySequence(shortcut)
-        button.setShortcut(sequence)
-        keys = keys or sequence.toString(QKeySequence.SequenceFormat.NativeText)
-    button.setToolTip(f"{name} ({keys})" if keys else name)
     button.setAccessibleName(name)
+    button.set_hint(f"{name} ({shown_as})" if shown_as else name)
+    if shortcut:
+        button.bind_key(shortcut)
     return button

@@ -118,6 +118,8 @@ class HomeScreen(Screen):
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
+        for button, keys in ((self.new_button, "Ctrl+N"), (self.open_button, "Ctrl+O")):
+            button.bind_key(keys)
         self.new_button.clicked.connect(self.create_project)
         self.nothing.action_triggered.connect(self.create_project)
         self.open_button.clicked.connect(self.choose_file)
@@ -301,7 +303,6 @@ class HomeScreen(Screen):
             (self.new_button, "Nouveau projet", "Nouveau"),
         ):
             button.setText(brief if short else whole)
-            button.setToolTip(whole if short else "")
             button.setAccessibleName(whole)
 
     def _follow_current(self, current: QModelIndex) -> None:

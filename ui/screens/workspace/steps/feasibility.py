@@ -51,7 +51,7 @@ class FeasibilityStep(StepView):
         self.filters = SegmentedFilter(name="Questions montrées")
         self.filters.set_segments([Segment(key, words) for key, words in present.FILTERS.items()])
         self.next_button = outlined_button("Suivante sans réponse", "arrow-right")
-        self.next_button.setToolTip("Question suivante sans réponse (Ctrl+Entrée)")
+        self.next_button.set_hint("Question suivante sans réponse (Ctrl+Entrée)")
         self.desk = AnswerDesk(workbench, self)
         self._mouse = QTimer(self)
         self._mouse.setSingleShot(True)
@@ -147,8 +147,6 @@ class FeasibilityStep(StepView):
         self.side.set_current(self.axis_id if self.filter == present.ALL else "")
         missing = bool(present.next_unanswered(self.states, self.current_id))
         self.next_button.explain("" if missing else present.NOTHING[present.UNKNOWN])
-        if missing:
-            self.next_button.setToolTip("Question suivante sans réponse (Ctrl+Entrée)")
 
     def _kept(self) -> tuple[str, ...]:
         """List what stays shown: a filter forgets a question only when it is chosen again."""

@@ -244,9 +244,6 @@ class FileRow(Card):
         self.in_dossier.set_value(state.record.in_dossier)
         self.up.explain("C’est le premier fichier." if state.first else "")
         self.down.explain("C’est le dernier fichier." if state.last else "")
-        for button, name in ((self.up, "Monter"), (self.down, "Descendre")):
-            if button.isEnabled():
-                button.setToolTip(name)
 
     def tab_stops(self) -> list[QWidget]:
         """List what Tab visits, in reading order."""
