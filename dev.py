@@ -119,7 +119,8 @@ def command_screens(arguments: list[str]) -> int:
 
 def command_package(arguments: list[str]) -> int:
     """Make the installers, or try them; the work is done in ``packaging``."""
-    trial = TRIAL_PACKAGES + TEST_PACKAGES if "--verifier" in arguments else []
+    tried = any(argument.startswith("--verifier") for argument in arguments)
+    trial = TRIAL_PACKAGES + TEST_PACKAGES if tried else []
     prepare(PACKAGE_PACKAGES + trial)
     return _call([str(PYTHON), str(ROOT / "packaging" / "build.py"), *arguments])
 

@@ -2,7 +2,8 @@
 
 windows [--runtime ARCHIVE] [--sign-with PFX [--sign-password-file FILE] [--timestamp ADDRESS]]
 linux
---verifier
+--verifier               install, use, upgrade, repair and remove, under Wine
+--verifier-fabrication   make the same with the Python of Windows, under Wine, and compare
 """
 
 from __future__ import annotations
@@ -23,7 +24,11 @@ def main(arguments: list[str]) -> int:
         if options.verifier:
             from windows.verify.cycle import verify
 
-            return verify(options.what)
+            return verify()
+        if options.verifier_fabrication:
+            from windows.verify.making import verify_making
+
+            return verify_making()
         if options.what == "linux":
             from linux.make import make_linux
 
@@ -51,6 +56,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("what", nargs="?", choices=("windows", "linux"), default="windows")
     parser.add_argument(
         "--verifier", action="store_true", help="installer, utiliser, mettre à jour et retirer"
+    )
+    parser.add_argument(
+        "--verifier-fabrication", action="store_true", help="refaire avec le Python de Windows"
     )
     parser.add_argument("--runtime", type=Path, metavar="ARCHIVE", help="Python officiel")
     parser.add_argument("--sign-with", type=Path, metavar="PFX", help="certificat de signature")

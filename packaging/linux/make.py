@@ -33,6 +33,7 @@ from making.places import (
     PackagingImpossible,
     find_tool,
     fresh_folder,
+    in_order,
     run,
     say,
     version,
@@ -104,7 +105,7 @@ def _check(bundle: Path, whitelist: Whitelist) -> None:
 def _strip_libraries(folder: Path) -> None:
     """Take the debug symbols out of the libraries that come with some."""
     strip = find_tool("strip", package="binutils")
-    for path in sorted(folder.rglob("*.so*")):
+    for path in in_order(folder.rglob("*.so*")):
         if has_debug_symbols(path.read_bytes()):
             run([strip, "--strip-debug", str(path)])
 
@@ -116,7 +117,7 @@ def _add_python(bundle: Path, whitelist: Whitelist) -> None:
     modules = bundle / LIBRARY / "lib-dynload"
     modules.mkdir()
     source = Path(sysconfig.get_path("stdlib")) / "lib-dynload"
-    for path in sorted(source.glob("*.so")):
+    for path in in_order(source.glob("*.so")):
         if whitelist.runtime["linux"].allow(path.name):
             _copy_program(path, modules / path.name)
     program = bundle / "bin" / "python3.11"
@@ -165,7 +166,7 @@ def write_archive(bundle: Path, archive: Path) -> None:
     """Write the folder as tar.gz, owners and dates left out."""
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as stream:
-        for path in [bundle, *sorted(bundle.rglob("*"))]:
+        for path in [bundle, *in_order(bundle.rglob("*"))]:
             stream.add(path, path.relative_to(bundle.parent), recursive=False, filter=_anonymous)
     with archive.open("wb") as out, gzip.GzipFile("", "wb", 9, out, mtime=EPOCH) as zipped:
         zipped.write(packed.getvalue())

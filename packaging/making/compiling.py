@@ -9,7 +9,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from making.places import PackagingImpossible
+from making.places import PackagingImpossible, in_order
 
 WORKER = Path(__file__).with_name("compile_worker.py")
 Job = tuple[Path, Path, str]
@@ -36,11 +36,12 @@ def zip_folder(folder: Path, archive: Path, *, prefix: str = "", stored: bool = 
     """Write a folder as an archive whose bytes depend on its files alone."""
     method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
     with zipfile.ZipFile(archive, "w", method, compresslevel=9) as stream:
-        for path in sorted(folder.rglob("*")):
+        for path in in_order(folder.rglob("*")):
             if path.is_dir():
                 continue
             name = prefix + path.relative_to(folder).as_posix()
             info = zipfile.ZipInfo(name, date_time=(2020, 1, 1, 0, 0, 0))
             info.compress_type = method
+            info.create_system = 3  # otherwise it says which system made it
             info.external_attr = 0o644 << 16
             stream.writestr(info, path.read_bytes(), compresslevel=9)

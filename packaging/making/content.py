@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 from making.compiling import Job, compile_sources, zip_folder
-from making.places import EPOCH, ROOT, fresh_folder
+from making.places import EPOCH, ROOT, fresh_folder, in_order
 from making.selection import Whitelist
 
 OURS = ("tressons_desktop", "db", "ui", "resources")
@@ -40,7 +40,7 @@ def _place(name: str, whitelist: Whitelist, library: str) -> str | None:
 def add_application(bundle: Path, whitelist: Whitelist, library: str = "lib") -> None:
     """Copy our own packages and their data into `library`."""
     for package in OURS:
-        for path in sorted((ROOT / package).rglob("*")):
+        for path in in_order((ROOT / package).rglob("*")):
             name = path.relative_to(ROOT).as_posix()
             if path.is_file() and whitelist.application.allow(name):
                 target = bundle / library / name
@@ -50,7 +50,7 @@ def add_application(bundle: Path, whitelist: Whitelist, library: str = "lib") ->
 
 def compile_libraries(library: Path) -> None:
     """Replace every source below a folder by its compiled form."""
-    sources = sorted(library.rglob("*.py"))
+    sources = in_order(library.rglob("*.py"))
     compile_sources(
         [(path, path.with_suffix(".pyc"), path.relative_to(library).as_posix()) for path in sources]
     )
@@ -79,7 +79,7 @@ def compile_standard_library(folder: Path, whitelist: Whitelist) -> None:
 
 def _sources(source: Path, top: str) -> list[Path]:
     alone = source / f"{top}.py"
-    return [alone] if alone.is_file() else sorted((source / top).rglob("*.py"))
+    return [alone] if alone.is_file() else in_order((source / top).rglob("*.py"))
 
 
 def copy_standard_library(archive: Path, given: bytes, work: Path, whitelist: Whitelist) -> None:

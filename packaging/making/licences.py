@@ -6,7 +6,7 @@ import shutil
 import sysconfig
 from pathlib import Path
 
-from making.places import PACKAGING, ROOT, version
+from making.places import PACKAGING, ROOT, in_order, version
 
 
 def add_our_licences(bundle: Path) -> None:
@@ -14,7 +14,7 @@ def add_our_licences(bundle: Path) -> None:
     folder = bundle / "licences"
     folder.mkdir(exist_ok=True)
     shutil.copyfile(ROOT / "LICENSE", folder / "Tressons-EUPL-1.2.txt")
-    for path in sorted((ROOT / "resources" / "licences").iterdir()):
+    for path in in_order((ROOT / "resources" / "licences").iterdir()):
         shutil.copyfile(path, folder / path.name)
     python = _python_licence()
     if python is not None:

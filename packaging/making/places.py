@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+from typing import TypeVar
+
+SomePath = TypeVar("SomePath", bound=PurePath)
 
 PACKAGING = Path(__file__).resolve().parents[1]
 ROOT = PACKAGING.parent
@@ -15,6 +20,14 @@ BUILD = ROOT / "build" / "packaging"
 DIST = ROOT / "dist"
 EPOCH = 1_577_836_800
 """Date given to every file of a bundle (1 January 2020), so that two builds are the same bytes."""
+
+_MSYS2 = "C:\\msys64"
+_MSYS2_ADVICE = (
+    "Sous Windows, installer MSYS2 (msys2.org), puis, dans sa fenêtre\u00a0: pacman -S --needed "
+    "mingw-w64-ucrt-x86_64-gcc mingw-w64-ucrt-x86_64-nsis mingw-w64-ucrt-x86_64-msitools "
+    "mingw-w64-ucrt-x86_64-osslsigncode. S’il n’est pas dans C:\\msys64, donner son dossier "
+    "dans la variable MSYS2_ROOT."
+)
 
 
 class PackagingImpossible(Exception):
@@ -44,14 +57,33 @@ def four_numbers(text: str) -> str:
 
 
 def find_tool(*names: str, package: str) -> str:
-    """Return the first of these programs that this machine has."""
+    """Return the first of these programs that this machine has.
+
+    `package` is its Debian package; under Windows the same programs come from MSYS2.
+    """
+    path = tools_path()
     for name in names:
-        if found := shutil.which(name):
+        if found := shutil.which(name, path=path):
             return found
+    advice = f"Sous Debian ou Ubuntu\u00a0: sudo apt install {package}."
+    if os.name == "nt":
+        advice = _MSYS2_ADVICE
     raise PackagingImpossible(
-        f"Il manque le programme «\u00a0{names[0]}\u00a0». Sous Debian ou Ubuntu\u00a0: "
-        f"sudo apt install {package}. Puis relancer la même commande."
+        f"Il manque le programme «\u00a0{names[0]}\u00a0». {advice} Puis relancer la même commande."
     )
+
+
+def tools_path() -> str:
+    """Return where programs are looked for: under Windows, MSYS2's folder too."""
+    path = os.environ.get("PATH", "")
+    if os.name != "nt":
+        return path
+    return os.pathsep.join([path, str(Path(os.environ.get("MSYS2_ROOT", _MSYS2)) / "ucrt64/bin")])
+
+
+def in_order(paths: Iterable[SomePath]) -> list[SomePath]:
+    """Sort paths as Linux does: Windows forgets capitals, and two builds would differ."""
+    return sorted(paths, key=lambda path: path.parts)
 
 
 def run(command: list[str], *, cwd: Path = ROOT, env: dict[str, str] | None = None) -> str:
@@ -59,7 +91,7 @@ def run(command: list[str], *, cwd: Path = ROOT, env: dict[str, str] | None = No
     done = subprocess.run(
         command,
         cwd=cwd,
-        env=env,
+        env={**(os.environ if env is None else env), "PATH": tools_path()},
         capture_output=True,
         text=True,
         encoding="utf-8",

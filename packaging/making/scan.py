@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from making.places import ROOT
+from making.places import ROOT, in_order
 
 _NAMES = re.compile(
     r"(^|/)(tests?|__pycache__|\.git|\.venv|\.hypothesis|\.mypy_cache|\.ruff_cache)(/|$)"
@@ -43,7 +43,7 @@ def find_unwanted(bundle: Path) -> list[str]:
 
 
 def _contents(bundle: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(bundle.rglob("*")):
+    for path in in_order(bundle.rglob("*")):
         if not path.is_file():
             continue
         name = path.relative_to(bundle).as_posix()

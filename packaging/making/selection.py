@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from making.places import PACKAGING
+from making.places import PACKAGING, in_order
 
 WHITELIST = PACKAGING / "whitelist.toml"
 EXTENSIONS = frozenset(
@@ -144,7 +144,7 @@ def _files_of(name: str) -> list[str]:
 def unlisted(bundle: Path, system: str, whitelist: Whitelist) -> list[str]:
     """Return the files of a finished bundle that nobody listed, in the archive of Python too."""
     found = []
-    for path in sorted(bundle.rglob("*")):
+    for path in in_order(bundle.rglob("*")):
         if path.is_dir():
             continue
         name = path.relative_to(bundle).as_posix()

@@ -128,7 +128,7 @@ def _add_runtime(bundle: Path, work: Path, runtime: Runtime, whitelist: Whitelis
         (bundle / "python3.dll").write_bytes(runtime.files["python3.dll"])
     else:
         make_python3(bundle, work, bundle / PYTHON_DLL)
-    (bundle / "python311._pth").write_text("python311.zip\nruntime\nlib\n", encoding="ascii")
+    (bundle / "python311._pth").write_bytes(b"python311.zip\nruntime\nlib\n")
 
 
 def assert_same_python(engine: str, library: str | None = None) -> None:

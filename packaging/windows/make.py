@@ -8,7 +8,7 @@ from pathlib import Path
 
 from making.compiling import zip_folder
 from making.fetch import sha256_of
-from making.places import DIST, EPOCH, say, version
+from making.places import DIST, EPOCH, in_order, say, version
 
 from windows.bundle import make_bundle
 from windows.msi import make_msi
@@ -30,10 +30,7 @@ def make_windows(runtime: Path | None, signer: Signer | None) -> None:
     say(f"Installateur\u00a0: {setup.name} (une à deux minutes)")
     make_setup(bundle, setup, signer)
     say(f"Paquet pour un service informatique\u00a0: {msi.name}")
-    if shutil.which("wixl") or os.name != "nt":
-        make_msi(bundle, msi)
-    else:
-        say("wixl n’existe pas sous Windows\u00a0: le MSI se fabrique sous Linux.")
+    make_msi(bundle, msi)
     if signer is not None:
         for file in (setup, msi):
             signer.sign(file)
@@ -42,7 +39,7 @@ def make_windows(runtime: Path | None, signer: Signer | None) -> None:
     shutil.copyfile(bundle / "composants.cdx.json", components)
     payload = DIST / f"{name}-contenu.sha256"
     payload.write_text(payload_hashes(bundle), encoding="utf-8", newline="\n")
-    made = [file for file in (setup, msi, portable, components, payload) if file.is_file()]
+    made = [setup, msi, portable, components, payload]
     _write_sums(DIST / f"{name}-windows.sha256", made)
     for file in made:
         say(f"  {file.name}  {file.stat().st_size / 1e6:.1f} Mo")
@@ -52,7 +49,9 @@ def make_windows(runtime: Path | None, signer: Signer | None) -> None:
 def make_portable(bundle: Path, archive: Path) -> None:
     """Archive the folder with the mark that keeps the data beside the program."""
     marker = bundle / "portable"
-    marker.write_text("Les projets sont dans le dossier « data », ici.\n", encoding="utf-8")
+    marker.write_text(
+        "Les projets sont dans le dossier « data », ici.\n", encoding="utf-8", newline="\n"
+    )
     try:
         zip_folder(bundle, archive, prefix=f"Tressons-{version()}/")
     finally:
@@ -61,7 +60,7 @@ def make_portable(bundle: Path, archive: Path) -> None:
 
 def payload_hashes(bundle: Path) -> str:
     """List the hash of every file of a bundle: two builds of the same inputs give the same list."""
-    files = [path for path in sorted(bundle.rglob("*")) if path.is_file()]
+    files = [path for path in in_order(bundle.rglob("*")) if path.is_file()]
     return "".join(f"{sha256_of(p)}  {p.relative_to(bundle).as_posix()}\n" for p in files)
 
 

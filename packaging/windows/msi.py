@@ -1,4 +1,7 @@
-"""Make the package that an IT service deploys: per machine, silent (MSI, by wixl)."""
+"""Make the package that an IT service deploys: per machine, silent.
+
+By wixl, which Debian has for Linux and MSYS2 for Windows.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from making.places import BUILD, ROOT, find_tool, run, version
+from making.places import BUILD, ROOT, find_tool, in_order, run, version
 
 from windows.launcher import APP_ID
 
@@ -40,19 +43,24 @@ _KEYS = (
 
 
 def make_msi(bundle: Path, output: Path) -> None:
-    """Write the description of the package, then the package."""
+    """Write the description of the package, then the package.
+
+    The tools are given names alone, without folder: under Windows they lose accents.
+    """
     wixl = find_tool("wixl", package="wixl")
     source = BUILD / "windows" / "tressons.wxs"
     source.write_text(describe(bundle), encoding="utf-8")
     env = {**os.environ, "LC_ALL": "C.UTF-8"}
     shutil.copy(ROOT / "resources" / "icons" / "tressons.ico", source.parent)
-    run([wixl, "-a", "x64", "-o", str(output), source.name], cwd=source.parent, env=env)
-    _identify_shortcut(output, source.parent, env)
+    made = source.with_name("tressons.msi")
+    run([wixl, "-a", "x64", "-o", made.name, source.name], cwd=source.parent, env=env)
+    _identify_shortcut(made, env)
+    shutil.move(made, output)
 
 
-def _identify_shortcut(msi: Path, work: Path, env: dict[str, str]) -> None:
+def _identify_shortcut(msi: Path, env: dict[str, str]) -> None:
     """Give the shortcut the identity of the window, which wixl cannot write: one taskbar group."""
-    table = work / "MsiShortcutProperty.idt"
+    table = msi.with_name("MsiShortcutProperty.idt")
     lines = [
         "MsiShortcutProperty\tShortcut_\tPropertyKey\tPropVariantValue",
         "s72\ts72\ts0\ts0",
@@ -61,7 +69,7 @@ def _identify_shortcut(msi: Path, work: Path, env: dict[str, str]) -> None:
     ]
     table.write_text("\r\n".join(lines) + "\r\n", encoding="ascii", newline="")
     msibuild = find_tool("msibuild", package="msitools")
-    run([msibuild, str(msi), "-i", str(table)], env=env)
+    run([msibuild, msi.name, "-i", table.name], cwd=msi.parent, env=env)
 
 
 def describe(bundle: Path) -> str:
@@ -83,7 +91,7 @@ def describe(bundle: Path) -> str:
 
 
 def _folder(folder: Path, bundle: Path, lines: list[str], names: list[str], margin: str) -> None:
-    for path in sorted(folder.iterdir()):
+    for path in in_order(folder.iterdir()):
         name = path.relative_to(bundle).as_posix()
         identity = uuid.uuid5(uuid.NAMESPACE_URL, name).hex
         if path.is_dir():

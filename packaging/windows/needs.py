@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from making.places import in_order
+
 from windows.pe import needed_libraries, read_image
 
 
 def find_missing_libraries(bundle: Path, system: tuple[str, ...]) -> list[str]:
     """Return "file: library" for every library that neither the bundle nor Windows has."""
-    images = [path for path in sorted(bundle.rglob("*")) if is_image(path)]
+    images = [path for path in in_order(bundle.rglob("*")) if is_image(path)]
     inside = {path.name.lower() for path in images}
     missing = []
     for path in images:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import os
 import shlex
+import subprocess
 from pathlib import Path
 
-from making.places import BUILD, EPOCH, PACKAGING, ROOT, find_tool, four_numbers, run, version
+from making.places import (
+    BUILD,
+    EPOCH,
+    PACKAGING,
+    ROOT,
+    find_tool,
+    four_numbers,
+    in_order,
+    run,
+    version,
+)
 
 from windows.launcher import APP_ID
 from windows.signing import Signer
@@ -42,7 +53,10 @@ def make_setup(
     if fast:
         values["FAST"] = "1"
     if signer is not None:
-        values["SIGN_UNINSTALLER"] = shlex.join(signer.in_place_command())
+        command = signer.in_place_command()
+        values["SIGN_UNINSTALLER"] = (
+            subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
+        )
     defines = [f"-D{name}={value}" for name, value in values.items()]
     script = PACKAGING / "windows" / "installer.nsi"
     env = {**os.environ, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(EPOCH)}
@@ -51,8 +65,8 @@ def make_setup(
 
 def removal_script(bundle: Path) -> str:
     """Write the commands that delete every file of a bundle, then its folders when empty."""
-    files = [path for path in sorted(bundle.rglob("*")) if path.is_file()]
-    folders = sorted((p for p in bundle.rglob("*") if p.is_dir()), key=lambda p: -len(p.parts))
+    files = [path for path in in_order(bundle.rglob("*")) if path.is_file()]
+    folders = [path for path in reversed(in_order(bundle.rglob("*"))) if path.is_dir()]
     lines = [f'Delete "$INSTDIR\\{_windows(path, bundle)}"' for path in files]
     lines += [f'RMDir "$INSTDIR\\{_windows(path, bundle)}"' for path in folders]
     return "\n".join(lines) + "\n"

@@ -24,6 +24,7 @@ def tressons(*arguments: object) -> subprocess.CompletedProcess[str]:
         env={**env, "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
+        encoding="utf-8",
         timeout=60,
         check=False,
     )

@@ -67,7 +67,8 @@ def test_a_backup_says_when_why_and_what(house: House) -> None:
     house.log("Café")
     made = house.backups.make("À l’ouverture !")
     assert made is not None
-    assert made.path.name == "tressons-20270112-100100-a-louverture.sqlite"
+    shown = house.clock.moment.astimezone()  # the hour that the person reads on the wall
+    assert made.path.name == f"tressons-{shown:%Y%m%d-%H%M%S}-a-louverture.sqlite"
     assert made.when == house.clock.moment
     assert (made.projects, made.ok, made.size > 0) == (1, True, True)
     assert house.backups.list() == [made]

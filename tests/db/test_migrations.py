@@ -17,6 +17,7 @@ from db.opening import DatabaseRefused, connect, prepare
 from db.store import SqliteStore
 from db.tables import METADATA
 from tests.exchange.making import open_store
+from tests.harness.names import ODD
 from tests.old_versions import make
 from tressons_desktop.ports import LIBRARY, StorageProblem
 from tressons_desktop.project.values import PartialDate, ProjectKind
@@ -240,7 +241,7 @@ def test_an_empty_file_is_filled(tmp_path: Path) -> None:
 
 
 def test_a_name_with_odd_characters_opens(tmp_path: Path) -> None:
-    folder = tmp_path / "Données 100 % #1 ?é"
+    folder = tmp_path / f"Données 100 % #1 {ODD}é"
     folder.mkdir()
     for _ in range(2):
         prepare(folder / "tressons.sqlite", before_migration=nothing)

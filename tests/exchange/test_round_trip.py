@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 import tempfile
 import zipfile
 from dataclasses import replace
@@ -94,6 +95,7 @@ def test_a_lost_attachment_is_named(tmp_path: Path) -> None:
     file = sample_project(store)
     path = store.path_of(file.attachments[0].sha256)
     assert path
+    path.chmod(stat.S_IREAD | stat.S_IWRITE)
     path.unlink()
     with pytest.raises(BundleNotWritten, match=r"pièce 0\.pdf.*L’ajouter de nouveau"):
         write_bundle(file, store, tmp_path / "a.tressons", clock=SetClock())

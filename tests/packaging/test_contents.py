@@ -5,11 +5,12 @@ import struct
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 from making.compiling import compile_sources, zip_folder
 from making.fetch import read_lock, wheels_of
+from making.places import in_order
 from making.sbom import write_sbom
 from making.scan import find_unwanted
 from windows.pe import NotWindows, needed_libraries, read_image
@@ -19,10 +20,10 @@ ROOT = Path(__file__).parents[2]
 SOURCE = "WORDS = {'a', 'b', 'c', 'd', 'e'}\ndef f(x):\n    return x in {'un', 'deux', 'trois'}\n"
 
 
-def compiled(folder: Path) -> bytes:
+def compiled(folder: Path, newline: str = "\n") -> bytes:
     folder.mkdir()
     source = folder / "module.py"
-    source.write_text(SOURCE, encoding="utf-8")
+    source.write_text(SOURCE, encoding="utf-8", newline=newline)
     compile_sources([(source, folder / "module.pyc", "module.py")])
     source.unlink()
     zip_folder(folder, folder.with_suffix(".zip"))
@@ -34,6 +35,18 @@ def test_compiling_twice_gives_the_same_bytes_without_our_paths(tmp_path: Path) 
     assert first == second
     assert str(tmp_path).encode() not in first
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+def test_windows_gives_the_same_bytes_as_linux(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = compiled(tmp_path / "ours")
+    monkeypatch.setattr("zipfile.sys.platform", "win32")
+    assert compiled(tmp_path / "theirs", newline="\r\n") == ours
+    assert (tmp_path / "theirs.zip").read_bytes() == (tmp_path / "ours.zip").read_bytes()
+    names = ["lib/Zone.pyc", "lib/alpha.pyc", "LISEZMOI.txt", "lib/alpha/b.pyc"]
+    windows = [path.as_posix() for path in in_order(map(PureWindowsPath, names))]
+    assert windows == [path.as_posix() for path in in_order(map(PurePosixPath, names))]
 
 
 @pytest.mark.parametrize(
@@ -79,8 +92,7 @@ def test_the_list_of_components_names_each_with_its_hash(tmp_path: Path) -> None
 
 
 def test_a_windows_program_is_read() -> None:
-    import pip
-
+    pip = pytest.importorskip("pip")
     program = Path(pip.__file__).parent / "_vendor" / "distlib" / "w64.exe"
     if not program.is_file():
         pytest.skip("this pip carries no Windows program")

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -98,6 +99,7 @@ def test_every_import_that_is_written_leads_somewhere(whitelist: Whitelist) -> N
     assert missing_modules(written_imports(), whitelist) == []
 
 
+@pytest.mark.skipif(not shutil.which("git"), reason="git lists the files")
 def test_every_data_file_of_the_application_is_listed(whitelist: Whitelist) -> None:
     listed = subprocess.run(
         ["git", "ls-files", *PACKAGES], cwd=ROOT, capture_output=True, text=True, check=False

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.names import ODD
 from tressons_desktop.territory import TerritoryIndex, TerritoryUnavailable, bundled_path
 
 PATCH = Path(__file__).parents[2] / "packaging" / "territory" / "epci_patch_2026.csv"
@@ -104,7 +105,7 @@ def test_names_use_the_printed_apostrophe() -> None:
 
 
 def test_it_opens_from_a_folder_with_a_difficult_name(tmp_path: Path) -> None:
-    folder = tmp_path / "Données 100 % #1 ? à l’été"
+    folder = tmp_path / f"Données 100 % #1 {ODD} à l’été"
     folder.mkdir()
     copy = shutil.copy(bundled_path(), folder / "communes.sqlite")
     with TerritoryIndex(Path(copy)) as opened:

@@ -28,7 +28,7 @@ CREATE = (1255, 58)
 """Where "Nouveau projet" is, in a window that fills the screen of the trial."""
 
 
-def verify(_what: str = "windows") -> int:
+def verify() -> int:
     """Install, use, upgrade, repair and remove; 0 when everything is as it should be."""
     setup = DIST / f"Tressons-{version()}-setup.exe"
     if not (setup.is_file() and BUNDLE.is_dir()):
