@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
+from tests.harness.patience import Patience
 from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import Part, create_project, edit_project
 from tressons_desktop.operations.records import add_record
@@ -381,6 +382,12 @@ def test_nothing_is_cut_at_any_text_size(three, home, qtbot, size, width):
         assert table.columnWidth(model.PROJECT) > 0
     finally:
         manager().set_text_size(100)
+
+
+def test_the_list_settles_at_every_size(three, home):
+    patience = Patience()
+    sizes = [(width, height) for width in range(600, 700, 2) for height in (400, 520, 560, 640)]
+    assert [size for size in sizes if not patience.settles(home, *size)] == []
 
 
 @pytest.mark.parametrize("leave", [True, False])

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
@@ -162,6 +161,7 @@ class FilterBar(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._shape = ""
+        self._room = 0
         self.search.textChanged.connect(self._typed)
         self.segments.chosen.connect(self._chosen)
         self.fit()
@@ -202,12 +202,17 @@ class FilterBar(QWidget):
             menu.set_value(None)
         self.changed.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
     def minimumSizeHint(self) -> QSize:
         return QSize(px(186), super().minimumSizeHint().height())
+
+    def set_room(self, width: int) -> None:
+        """Lay out for this width, which must not follow our own height.
+
+        A bar that chose its shape from its own width would never settle: another shape brings or
+        takes away the scroll bar, which gives it another width.
+        """
+        self._room = width
+        self.fit()
 
     def fit(self) -> None:
         """Lay out on one line, on two, or with menus alone, as the room allows."""
@@ -216,9 +221,8 @@ class FilterBar(QWidget):
         menus = sum(button.sizeHint().width() + px(4) for button in self._menu_buttons())
         segments = self.segments.sizeHint().width()
         search = px(186) + 2 * px(8)
-        room = self.width()
-        fits = search + segments + menus <= room
-        small = max(segments, search + menus) > room
+        fits = search + segments + menus <= self._room
+        small = max(segments, search + menus) > self._room
         self._menus.setMinimumWidth(0 if small else menus)
         self._lay("line" if fits else "menus" if small else "two")
 

@@ -40,6 +40,7 @@ SUFFIXES = (".tressons", ".pdf")
 """A project that was sent, or a dossier, which leads back to its project."""
 NARROW_BELOW = 940
 TINY_BELOW = 580
+SIDES = 28
 SHORT_BELOW = 520
 PREPARED_AT_ONCE = 1_000
 ROWS_AT_LEAST = 3
@@ -295,6 +296,8 @@ class HomeScreen(Screen):
         tiny = self.width() < px(TINY_BELOW)
         self.card.set_room(narrow=narrow, tiny=tiny)
         self._name_buttons(short=tiny)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self.filters.set_room(self.width() - 2 * px(SIDES) - bar)
         self._fit_sheet()
 
     def _name_buttons(self, *, short: bool) -> None:
@@ -313,10 +316,9 @@ class HomeScreen(Screen):
             self._scroll.ensureVisible(0, place.y(), 0, row.height())
 
     def _space(self) -> None:
-        self._page.setContentsMargins(px(28), px(20), px(28), px(14))
+        self._page.setContentsMargins(px(SIDES), px(20), px(SIDES), px(14))
         self.header.setContentsMargins(0, 0, 0, px(14))
         self.filters.setContentsMargins(0, px(16), 0, px(10))
-        self.filters.fit()
         for state in (self.nothing, self.no_match):
             inside = state.layout()
             if inside is not None:
