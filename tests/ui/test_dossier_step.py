@@ -50,7 +50,7 @@ def test_the_pages_are_those_of_the_file(
     out = tmp_path / "dossier.pdf"
     with qtbot.waitSignal(step.side.export_button.clicked, raising=False, timeout=1):
         step.write_pdf(out)
-    qtbot.waitUntil(lambda: opened == [str(out)], timeout=30_000)
+    qtbot.waitUntil(lambda: [Path(one) for one in opened] == [out], timeout=30_000)
     with pypdfium2.PdfDocument(out) as pdf:
         assert len(pdf) == step.preview.page_count()
         text = pdf[0].get_textpage().get_text_range()

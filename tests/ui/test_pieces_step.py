@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -282,6 +283,7 @@ def test_a_file_that_went_missing_is_said(stage, quote, qtbot, monkeypatch):
     stage.add(quote)
     qtbot.waitUntil(lambda: len(stage.rows()) == 1, timeout=5000)
     kept = stage.workbench.store.attachments.path_of(stage.file().attachments[0].sha256)
+    kept.chmod(stat.S_IREAD | stat.S_IWRITE)
     kept.unlink()
     said: list[str] = []
     stage.workbench.refused.connect(said.append)

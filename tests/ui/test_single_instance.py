@@ -33,7 +33,7 @@ def test_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path, file
     qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
     answer, _ = second.communicate()
     assert answer.strip() == "True"
-    assert heard.args == [str(Path(file)) if file else ""]
+    assert heard.args == [str(Path(file).absolute()) if file else ""]
     server.close()
 
 

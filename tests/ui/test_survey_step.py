@@ -57,7 +57,7 @@ def write_table(path: Path, inquiry: Inquiry, *rows: dict[str, str]) -> Path:
     survey = inquiry.workbench.services.guide.survey_of(inquiry.file)
     lines = [";".join(row.get(one.id, "") for one in survey.questions) for row in rows]
     header = sheets_template(survey).decode("utf-8-sig").strip().removeprefix("Feuille;")
-    path.write_text("\r\n".join([header, *lines]), encoding="utf-8-sig")
+    path.write_text("\r\n".join([header, *lines]), encoding="utf-8-sig", newline="")
     return path
 
 
