@@ -97,8 +97,8 @@ def command_lint(arguments: list[str]) -> int:
     """Run the checks that need no test; ``--fix`` formats and repairs first."""
     prepare([])
     if "--fix" in arguments:
-        _call([str(BIN / "ruff"), "check", "--fix", "."])
-        _call([str(BIN / "ruff"), "format", "."])
+        _call([_program("ruff"), "check", "--fix", "."])
+        _call([_program("ruff"), "format", "."])
     return _run_checks(_lint_checks())
 
 
@@ -125,13 +125,18 @@ def command_package(arguments: list[str]) -> int:
     return _call([str(PYTHON), str(ROOT / "packaging" / "build.py"), *arguments])
 
 
+def _program(name: str) -> str:
+    """Return a program of the environment; Windows wants its ending said."""
+    return str(BIN / (f"{name}.exe" if os.name == "nt" else name))
+
+
 def _lint_checks() -> list[tuple[str, list[str]]]:
-    ruff = str(BIN / "ruff")
+    ruff = _program("ruff")
     return [
         ("mise en forme", [ruff, "format", "--check", "."]),
         ("lint", [ruff, "check", "."]),
         ("types", [str(PYTHON), "-m", "mypy"]),
-        ("contrats d’import", [str(BIN / "lint-imports"), "--no-logo"]),
+        ("contrats d’import", [_program("lint-imports"), "--no-logo"]),
     ]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-ENOUGH = 30_000
-"""Events of one resize; the heaviest screen needs a few thousands."""
+ENOUGH = 20_000
+"""Events of one resize; the heaviest screen needs two thousands."""
 
 
 class Patience(QObject):

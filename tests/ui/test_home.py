@@ -384,6 +384,16 @@ def test_nothing_is_cut_at_any_text_size(three, home, qtbot, size, width):
         manager().set_text_size(100)
 
 
+def test_the_sheet_ends_with_its_edge_under_the_last_row(three, home):
+    QApplication.processEvents()
+    last = home.table.visualRect(home.projects.index(2, 0)).bottom()
+    assert home.table.viewport().rect().bottom() == last
+    picture = home.sheet.grab().toImage()
+    middle, bottom = picture.width() // 2, picture.height() - 1
+    assert picture.pixelColor(middle, bottom) == picture.pixelColor(middle, 0)
+    assert picture.pixelColor(middle, bottom) != picture.pixelColor(middle, bottom - 1)
+
+
 def test_the_list_settles_at_every_size(three, home):
     patience = Patience()
     sizes = [(width, height) for width in range(600, 700, 2) for height in (400, 520, 560, 640)]

@@ -24,6 +24,10 @@ PDF = r"Software\Classes\.pdf"
 DOSSIER = "Tressons.Dossier"
 PROJECT = "Le four de Wine"
 OLD_DATA = ROOT / "tests" / "old_versions" / "version_1.sqlite"
+_SCALE = """\
+from PySide6.QtGui import QGuiApplication
+print(QGuiApplication([]).primaryScreen().devicePixelRatio())
+"""
 CREATE = (1255, 58)
 """Where "Nouveau projet" is, in a window that fills the screen of the trial."""
 
@@ -44,6 +48,7 @@ def verify() -> int:
         _use(report, installed)
         _data(report, installed)
         _repair(report, installed, setup)
+        _scales(report, installed)
         with report.step("mesure de la première image"):
             report.figure("Première image", first_paint_ratio(installed), "× fenêtre nue", 1.8)
         _uninstall(report, installed)
@@ -174,6 +179,23 @@ def _pages(pdf: Path) -> int:
 
     with pypdfium2.PdfDocument(pdf) as document:
         return len(document)
+
+
+def _scales(report: Report, installed: Installed) -> None:
+    """Open the window at the scales that laptops come with; the pictures are there to look at."""
+    script = "C:\\scale.py"
+    installed.wine.path(script).write_text(_SCALE, encoding="utf-8")
+    for percent in (125, 150, 175, 200):
+        with report.step(f"échelle de {percent}\u00a0%"):
+            installed.wine.set_scale(percent)
+            seen = installed.console("--python", script).text.split()
+            wanted = str(percent / 100)
+            report.check(f"Échelle de {percent}\u00a0% suivie", wanted in seen, " ".join(seen))
+            with installed.window("--demo"):
+                held = installed.wine.memory("Tressons.exe")
+                installed.wine.screenshot(WORK / "captures" / f"5-echelle-{percent}.png")
+            report.figure(f"Mémoire, fenêtre ouverte à {percent}\u00a0%", held, "Mo", 400)
+    installed.wine.set_scale(100)
 
 
 def _repair(report: Report, installed: Installed, setup: Path) -> None:

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,8 @@ DEBIAN_PACKAGES = [
     *("fonts-wine", "fonts-liberation"),
 ]
 SCREEN = "1366x768x24"
+PERSON = "Élodie de la Mairie"
+"""A user name with spaces and an accent, as Windows makes them from a full name."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,24 @@ class Wine:
         """Return where ``C:\\…`` is on this machine."""
         return self.drive / windows.removeprefix("C:\\").replace("\\", "/")
 
+    def set_scale(self, percent: int) -> None:
+        """Change the scale of the screen, as in the settings of Windows, and log in again."""
+        desktop, dots = r"HKCU\Control Panel\Desktop", str(96 * percent // 100)
+        self.call("reg", "add", desktop, "/v", "LogPixels", "/t", "REG_DWORD", "/d", dots, "/f")
+        subprocess.run(["wineserver", "-k"], env=self.env, check=False)
+        self.settled()
+
+    def memory(self, program: str) -> float:
+        """Return the memory that a running program holds, in megabytes, shared pages included."""
+        held = [0]
+        for status in Path("/proc").glob("[0-9]*/status"):
+            with suppress(OSError):
+                command = status.with_name("cmdline").read_bytes().split(b"\0")[0]
+                if command.endswith(program.encode()):
+                    words = status.read_text(encoding="utf-8").split("VmRSS:")[1].split()
+                    held.append(int(words[0]))
+        return max(held) / 1000
+
     def settled(self) -> None:
         """Wait until every program of the prefix has ended."""
         subprocess.run(["wineserver", "-w"], env=self.env, timeout=120, check=False)
@@ -109,6 +129,7 @@ def fresh_wine() -> Iterator[Wine]:
         env = {
             **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
             "LC_ALL": "C.UTF-8",
+            "USER": PERSON,
             "TZ": "Europe/Paris",
             "DISPLAY": display,
             "WINEPREFIX": str(fresh_folder(folder)),

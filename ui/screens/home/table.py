@@ -134,7 +134,7 @@ class ProjectsTable(QTableView):
     def wanted_height(self) -> int:
         """Return the height that shows every row."""
         rows = self.projects.rowCount() * self.verticalHeader().defaultSectionSize()
-        return self.horizontalHeader().sizeHint().height() + rows + 2
+        return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
 
     def hidden_columns(self) -> frozenset[int]:
         """Return the columns without room of their own."""

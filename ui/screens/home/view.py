@@ -334,7 +334,9 @@ class HomeScreen(Screen):
         few = px(34) + ROWS_AT_LEAST * px(60)
         short = self.height() < px(SHORT_BELOW)
         least = max(few, self.height() - px(60)) if short else few
-        self.sheet.setMaximumHeight(wanted + 2)
+        edge, inside = self.sheet.contentsMargins(), self.sheet.body.contentsMargins()
+        around = edge.top() + edge.bottom() + inside.top() + inside.bottom()
+        self.sheet.setMaximumHeight(wanted + around)
         self.table.setMinimumHeight(min(wanted, least))
 
 
