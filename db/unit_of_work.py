@@ -25,7 +25,7 @@ from tressons_desktop.project.model import (
     ProjectFile,
     Record,
 )
-from tressons_desktop.project.snapshot import with_record, without_record
+from tressons_desktop.project.snapshot import with_records, without_record
 
 R = TypeVar("R", bound=Record)
 
@@ -72,16 +72,24 @@ class SqliteUnitOfWork:
         return rows.load_profiles(self._connection)
 
     # writing ---------------------------------------------------------------------------------
-    def add(self, record: Record) -> None:
-        """Insert a record; its fields and its existence are journalled."""
-        kind = type(record)
-        plain = encode(record)
-        record = decode(kind, plain)
-        self._connection.execute(insert(RECORD_TABLES[kind]).values(**to_row(record)))
-        self._note(record, EXISTENCE, None, True)
-        for name, value in plain.items():
-            self._note(record, name, None, value)
-        self._refresh(record)
+    def add(self, *records: Record) -> None:
+        """Insert records; their fields and their existence are journalled.
+
+        Those of one kind are written together: a thousand survey sheets arrive at once.
+        """
+        cells: dict[type[Record], list[dict[str, Any]]] = {}
+        checked: list[Record] = []
+        for record in records:
+            kind = type(record)
+            plain = encode(record)
+            checked.append(decode(kind, plain))
+            cells.setdefault(kind, []).append(to_row(checked[-1]))
+            self._note(record, EXISTENCE, None, True)
+            for name, value in plain.items():
+                self._note(record, name, None, value)
+        for kind, listed in cells.items():
+            self._connection.execute(insert(RECORD_TABLES[kind]), listed)
+        self._refresh(*checked)
 
     def change(self, kind: type[Record], record_id: str, **values: Any) -> None:
         """Change fields of a record; values that stay the same leave no trace."""
@@ -131,18 +139,23 @@ class SqliteUnitOfWork:
         entity = ENTITY_NAMES[type(record)]
         self._rows.append(Row(_project_of(record), entity, record.id, name, old, new))
 
-    def _refresh(self, record: Record) -> None:
-        if isinstance(record, CommuneProfile):
-            self.profiles_changed = True
-            return
-        project_id = _project_of(record)
-        if isinstance(record, Project) and self._unknown(project_id):
-            file = rows.load_project_file(self._connection, project_id)
-        else:
-            file = with_record(self.project_file(project_id), record)
-            if isinstance(record, Project) and record.profile_id != _profile_id(file):
-                file = rows.load_project_file(self._connection, project_id)
-        self.changed[project_id] = file
+    def _refresh(self, *records: Record) -> None:
+        groups: dict[str, list[Record]] = {}
+        for record in records:
+            if isinstance(record, CommuneProfile):
+                self.profiles_changed = True
+            else:
+                groups.setdefault(_project_of(record), []).append(record)
+        for project_id, group in groups.items():
+            self.changed[project_id] = self._snapshot(project_id, group)
+
+    def _snapshot(self, project_id: str, written: list[Record]) -> ProjectFile:
+        project = next((one for one in written if isinstance(one, Project)), None)
+        if project is None or not self._unknown(project_id):
+            file = with_records(self.project_file(project_id), *written)
+            if project is None or project.profile_id == _profile_id(file):
+                return file
+        return rows.load_project_file(self._connection, project_id)
 
     def _unknown(self, project_id: str) -> bool:
         return self.changed.get(project_id) is None and project_id not in self._files
@@ -193,11 +206,7 @@ class SqliteUnitOfWork:
         for row in newest_first:
             states.setdefault((row.entity, row.record_id), {})[row.field] = row.old
         ordered = sorted(states.items(), key=lambda item: item[0][0] != "project")
-        for (entity, record_id), fields in ordered:
-            kind = ENTITIES[entity]
-            if fields.get(EXISTENCE) and not self._has(kind, record_id):
-                plain = {name: value for name, value in fields.items() if name != EXISTENCE}
-                self.add(decode(kind, plain))
+        self.add(*self._returning(ordered))
         for (entity, record_id), fields in ordered:
             kind = ENTITIES[entity]
             if EXISTENCE not in fields and self._has(kind, record_id):
@@ -208,6 +217,14 @@ class SqliteUnitOfWork:
             gone = EXISTENCE in fields and fields[EXISTENCE] is None
             if gone and self._has(kind, record_id):
                 self.remove(kind, record_id)
+
+    def _returning(self, ordered: list[tuple[tuple[str, str], dict[str, Plain]]]) -> list[Record]:
+        """List the records whose removal is taken back, the project first."""
+        return [
+            decode(ENTITIES[entity], {n: value for n, value in fields.items() if n != EXISTENCE})
+            for (entity, record_id), fields in ordered
+            if fields.get(EXISTENCE) and not self._has(ENTITIES[entity], record_id)
+        ]
 
     def _has(self, kind: type[Record], record_id: str) -> bool:
         """Tell whether a record is there: another scope may have removed it meanwhile."""

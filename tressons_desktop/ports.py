@@ -106,8 +106,8 @@ class UnitOfWork(Protocol):
     def profiles(self) -> Sequence[CommuneProfile]:
         """List the communes of the user."""
 
-    def add(self, record: Record) -> None:
-        """Insert a record."""
+    def add(self, *records: Record) -> None:
+        """Insert records."""
 
     def change(self, kind: type[Record], record_id: str, **values: Any) -> None:
         """Change fields of a record; unchanged values are not journalled."""

@@ -1,97 +1,25 @@
 """The list of projects: find, open, create, put away, bring back."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog
 
-from tests.harness.patience import Patience
+from tests.ui.home_stage import JONCY, in_dialog, names
 from tressons_desktop.operations.profiles import create_profile
-from tressons_desktop.operations.projects import Part, create_project, edit_project
+from tressons_desktop.operations.projects import Part, edit_project
 from tressons_desktop.operations.records import add_record
 from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.model import BudgetLine
-from tressons_desktop.project.values import ProjectKind, ProjectStatus
+from tressons_desktop.project.values import ProjectKind
 from ui.dialogs import ask_quit_unsaved
 from ui.screens.home import model
 from ui.screens.home.duplicate import DuplicateDialog
 from ui.screens.home.new_project import NewProjectDialog
 from ui.screens.home.view import HomeScreen
-from ui.theme import manager
-
-GENOUILLY = {"commune_code": "71214", "commune_name": "Genouilly", "departement_code": "71"}
-JONCY = {"commune_code": "71242", "commune_name": "Joncy", "departement_code": "71"}
-
-
-def log_project(workbench, name, **values) -> str:
-    changes = workbench.run(create_project, name=name, today=date(2027, 1, 4), **values)
-    return next(iter(changes.project_ids))
-
-
-@pytest.fixture
-def three(workbench) -> dict[str, str]:
-    """Log three projects, the first one last modified."""
-    return {
-        "navette": log_project(
-            workbench, "Navette du mardi", kinds=(ProjectKind.MOBILITY,), **GENOUILLY
-        ),
-        "toits": log_project(
-            workbench,
-            "Toits solaires de l’école",
-            kinds=(ProjectKind.ENERGY,),
-            status=ProjectStatus.BUILDING,
-            **JONCY,
-        ),
-        "four": log_project(
-            workbench,
-            "Le Four banal",
-            kinds=(ProjectKind.GROCERY, ProjectKind.CAFE),
-            status=ProjectStatus.BUILDING,
-            **GENOUILLY,
-        ),
-    }
-
-
-@pytest.fixture
-def home(workbench, qtbot) -> HomeScreen:
-    screen = HomeScreen(workbench)
-    workbench.changed.connect(screen.changes_made)
-    qtbot.addWidget(screen)
-    screen.resize(1154, 698)
-    screen.show()
-    screen.shown()
-    return screen
-
-
-def names(home: HomeScreen) -> list[str]:
-    rows = range(home.projects.rowCount())
-    return [home.projects.listed_at(row).summary.name for row in rows]
-
-
-def in_dialog(act: Callable[[QDialog], None], after: int = 50) -> None:
-    """Do something in the dialog about to open."""
-
-    def found() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        try:
-            act(dialog)
-        except BaseException:
-            dialog.reject()
-            raise
-
-    QTimer.singleShot(after, found)
-
-
-def child(dialog: QWidget, name: str) -> QWidget:
-    found = dialog.findChild(QWidget, name)
-    assert found is not None
-    return found
 
 
 # first project -------------------------------------------------------------------------------
@@ -149,16 +77,6 @@ def test_two_keys_make_a_project_or_open_a_file(home, three, qtbot):
         qtbot.waitUntil(lambda count=count: len(seen) == count)
     assert seen == [NewProjectDialog, QFileDialog]
     assert "(Ctrl+N)" in home.new_button.toolTip()
-
-
-def test_a_narrow_window_keeps_the_key_of_a_shortened_button(home, three, qtbot):
-    asked = QSignalSpy(home.new_button.clicked)
-    home.new_button.clicked.disconnect(home.create_project)
-    home.resize(540, 600)
-    qtbot.waitUntil(lambda: home.new_button.text() == "Nouveau")
-    qtbot.keyClick(home.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    assert asked.wait(1000)
-    assert home.new_button.toolTip() == "Nouveau projet (Ctrl+N)"
 
 
 def test_commune_of_the_user_is_proposed(home, workbench, qtbot):
@@ -366,40 +284,7 @@ def test_duplicate_keeps_the_chosen_parts_and_forgets_signatures(three, home, wo
     assert len(names(home)) == 3
 
 
-# words and room ------------------------------------------------------------------------------
-@pytest.mark.parametrize("size", [100, 115, 130, 150, 175, 200])
-@pytest.mark.parametrize("width", [690, 1154, 1294, 1708])
-def test_nothing_is_cut_at_any_text_size(three, home, qtbot, size, width):
-    manager().set_text_size(size)
-    try:
-        home.resize(width, 698)
-        QApplication.processEvents()
-        page = home._scroll.widget()
-        assert page.width() <= home._scroll.viewport().width()
-        table = home.table
-        shown = [c for c in range(len(model.TITLES)) if not table.isColumnHidden(c)]
-        assert sum(table.columnWidth(c) for c in shown) <= table.viewport().width()
-        assert table.columnWidth(model.PROJECT) > 0
-    finally:
-        manager().set_text_size(100)
-
-
-def test_the_sheet_ends_with_its_edge_under_the_last_row(three, home):
-    QApplication.processEvents()
-    last = home.table.visualRect(home.projects.index(2, 0)).bottom()
-    assert home.table.viewport().rect().bottom() == last
-    picture = home.sheet.grab().toImage()
-    middle, bottom = picture.width() // 2, picture.height() - 1
-    assert picture.pixelColor(middle, bottom) == picture.pixelColor(middle, 0)
-    assert picture.pixelColor(middle, bottom) != picture.pixelColor(middle, bottom - 1)
-
-
-def test_the_list_settles_at_every_size(three, home):
-    patience = Patience()
-    sizes = [(width, height) for width in range(600, 700, 2) for height in (400, 520, 560, 640)]
-    assert [size for size in sizes if not patience.settles(home, *size)] == []
-
-
+# leaving -------------------------------------------------------------------------------------
 @pytest.mark.parametrize("leave", [True, False])
 def test_leaving_with_unsaved_edits_must_be_meant(qtbot, leave):
     def answer(dialog: QDialog) -> None:

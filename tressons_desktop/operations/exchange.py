@@ -43,8 +43,7 @@ def import_bundle(
         file = as_copy(file, today)
     file, new_profile = _with_profile(uow, file)
     keep_contents(bundle, attachments)
-    for record in (*new_profile, *all_records(file)):
-        uow.add(record)
+    uow.add(*new_profile, *all_records(file))
     return uow.commit(f"recevoir «{NBSP}{file.project.name}{NBSP}»", scope=LIBRARY)
 
 

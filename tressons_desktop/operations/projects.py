@@ -123,10 +123,8 @@ def duplicate_project(
     """
     file = uow.project_file(project_id)
     copy = _copied_project(file.project, parts, today)
-    uow.add(copy)
-    for record in _copied_records(file, parts):
-        fresh: Any = replace(record, id=new_id(), project_id=copy.id)
-        uow.add(fresh)
+    kept: list[Any] = list(_copied_records(file, parts))
+    uow.add(copy, *(replace(record, id=new_id(), project_id=copy.id) for record in kept))
     return uow.commit("dupliquer le projet", scope=LIBRARY)
 
 

@@ -109,11 +109,11 @@ def insert_records(
     siblings = _siblings(uow, kind, project_id)
     where = len(siblings) if index is None else max(0, min(index, len(siblings)))
     positions = _free_positions(uow, kind, siblings, where, len(rows))
-    added = []
-    for position, values in zip(positions, rows, strict=True):
-        record = kind(id=new_id(), project_id=project_id, position=position, **values)
-        uow.add(record)
-        added.append(record)
+    added = [
+        kind(id=new_id(), project_id=project_id, position=position, **values)
+        for position, values in zip(positions, rows, strict=True)
+    ]
+    uow.add(*added)
     return added
 
 

@@ -20,7 +20,7 @@ from tressons_desktop.project.model import (
     ProjectFile,
     Record,
 )
-from tressons_desktop.project.snapshot import with_record, without_record
+from tressons_desktop.project.snapshot import with_records, without_record
 
 R = TypeVar("R", bound=Record)
 
@@ -50,9 +50,9 @@ class WaitingUnitOfWork:
         """List the commune of the project."""
         return (self.file.profile,) if self.file.profile else ()
 
-    def add(self, record: Record) -> None:
-        """Put a record in the snapshot."""
-        self._put(decode(type(record), encode(record)))
+    def add(self, *records: Record) -> None:
+        """Put records in the snapshot."""
+        self._put(*(decode(type(record), encode(record)) for record in records))
 
     def change(self, kind: type[Record], record_id: str, **values: Any) -> None:
         """Change fields of a record, with the checks of the real thing."""
@@ -89,9 +89,10 @@ class WaitingUnitOfWork:
         """Do nothing: redo needs the journal, which cannot be written now."""
         return Changes(scope=scope)
 
-    def _put(self, record: Record) -> None:
-        self.file = with_record(self.file, record)
-        self._note(type(record), record.id)
+    def _put(self, *records: Record) -> None:
+        self.file = with_records(self.file, *records)
+        for record in records:
+            self._note(type(record), record.id)
 
     def _note(self, kind: type[Record], record_id: str) -> None:
         self._kinds.add(ENTITY_NAMES[kind])

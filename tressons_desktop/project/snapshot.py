@@ -12,13 +12,19 @@ def _order(record: Any) -> tuple[int, str]:
     return getattr(record, "position", 0), record.id
 
 
-def with_record(file: ProjectFile, record: Record) -> ProjectFile:
-    """Return the snapshot where this record stands, new or changed."""
-    if isinstance(record, Project):
-        return replace(file, project=record)
-    name = SNAPSHOT_LISTS[type(record)]
-    kept = [other for other in getattr(file, name) if other.id != record.id]
-    changes: Any = {name: tuple(sorted([*kept, record], key=_order))}
+def with_records(file: ProjectFile, *records: Record) -> ProjectFile:
+    """Return the snapshot where these records stand, new or changed."""
+    changes: dict[str, Any] = {}
+    lists: dict[str, dict[str, Any]] = {}
+    for record in records:
+        if isinstance(record, Project):
+            changes["project"] = record
+            continue
+        name = SNAPSHOT_LISTS[type(record)]
+        if name not in lists:
+            lists[name] = {known.id: known for known in getattr(file, name)}
+        lists[name][record.id] = record
+    changes |= {name: sorted_records(list(known.values())) for name, known in lists.items()}
     return replace(file, **changes)
 
 

@@ -202,6 +202,11 @@ class FilterBar(QWidget):
             menu.set_value(None)
         self.changed.emit()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # new words, or a style that came late
+            self.fit()
+        return super().event(event)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(px(186), super().minimumSizeHint().height())
 

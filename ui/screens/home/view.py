@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -113,6 +113,7 @@ class HomeScreen(Screen):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(page)
+        page.installEventFilter(self)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._scroll)
@@ -281,6 +282,11 @@ class HomeScreen(Screen):
         super().resizeEvent(event)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._scroll.widget():
+            self._set_margins()
+        return super().eventFilter(watched, event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event):
             event.acceptProposedAction()
@@ -296,8 +302,7 @@ class HomeScreen(Screen):
         tiny = self.width() < px(TINY_BELOW)
         self.card.set_room(narrow=narrow, tiny=tiny)
         self._name_buttons(short=tiny)
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self.filters.set_room(self.width() - 2 * px(SIDES) - bar)
+        self.filters.set_room(self.width() - 2 * px(SIDES))
         self._fit_sheet()
 
     def _name_buttons(self, *, short: bool) -> None:
@@ -316,7 +321,7 @@ class HomeScreen(Screen):
             self._scroll.ensureVisible(0, place.y(), 0, row.height())
 
     def _space(self) -> None:
-        self._page.setContentsMargins(px(SIDES), px(20), px(SIDES), px(14))
+        self._set_margins()
         self.header.setContentsMargins(0, 0, 0, px(14))
         self.filters.setContentsMargins(0, px(16), 0, px(10))
         for state in (self.nothing, self.no_match):
@@ -327,6 +332,11 @@ class HomeScreen(Screen):
         self._foot.setSpacing(px(8))
         self._fit_sheet()
         self._fit()
+
+    def _set_margins(self) -> None:
+        """Let the scroll bar stand in the right margin: it comes and goes, nothing else moves."""
+        bar = self._scroll.width() - self._scroll.viewport().width()
+        self._page.setContentsMargins(px(SIDES), px(20), px(SIDES) - bar, px(14))
 
     def _fit_sheet(self) -> None:
         """End the sheet under its last row; keep some rows in sight when the room is short."""

@@ -1,0 +1,53 @@
+"""The list of projects in the room it is given: nothing cut, nothing restless."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
+
+from tests.harness.patience import Patience
+from ui.screens.home import model
+from ui.theme import manager
+
+
+def test_a_narrow_window_keeps_the_key_of_a_shortened_button(home, three, qtbot):
+    asked = QSignalSpy(home.new_button.clicked)
+    home.new_button.clicked.disconnect(home.create_project)
+    home.resize(540, 600)
+    qtbot.waitUntil(lambda: home.new_button.text() == "Nouveau")
+    qtbot.keyClick(home.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert asked.wait(1000)
+    assert home.new_button.toolTip() == "Nouveau projet (Ctrl+N)"
+
+
+@pytest.mark.parametrize("size", [100, 115, 130, 150, 175, 200])
+@pytest.mark.parametrize("width", [690, 1154, 1294, 1708])
+def test_nothing_is_cut_at_any_text_size(three, home, qtbot, size, width):
+    manager().set_text_size(size)
+    try:
+        home.resize(width, 698)
+        QApplication.processEvents()
+        page = home._scroll.widget()
+        assert page.width() <= home._scroll.viewport().width()
+        table = home.table
+        shown = [c for c in range(len(model.TITLES)) if not table.isColumnHidden(c)]
+        assert sum(table.columnWidth(c) for c in shown) <= table.viewport().width()
+        assert table.columnWidth(model.PROJECT) > 0
+    finally:
+        manager().set_text_size(100)
+
+
+def test_the_sheet_ends_with_its_edge_under_the_last_row(three, home):
+    QApplication.processEvents()
+    last = home.table.visualRect(home.projects.index(2, 0)).bottom()
+    assert home.table.viewport().rect().bottom() == last
+    picture = home.sheet.grab().toImage()
+    middle, bottom = picture.width() // 2, picture.height() - 1
+    assert picture.pixelColor(middle, bottom) == picture.pixelColor(middle, 0)
+    assert picture.pixelColor(middle, bottom) != picture.pixelColor(middle, bottom - 1)
+
+
+def test_the_list_settles_at_every_size(three, home):
+    patience = Patience()
+    sizes = [(width, height) for width in range(600, 700, 2) for height in (400, 520, 560, 640)]
+    assert [size for size in sizes if not patience.settles(home, *size)] == []
