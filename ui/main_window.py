@@ -23,6 +23,9 @@ WORKSPACE = "workspace"
 ScreenMaker = Callable[["Workbench"], "Screen"]
 
 
+_TITLE_BAR = 32
+
+
 class MainWindow(QMainWindow):
     """Show one place at a time; places are built when they are first visited.
 
@@ -36,7 +39,8 @@ class MainWindow(QMainWindow):
     def __init__(self, look: FirstLook | None = None) -> None:
         super().__init__()
         self.setWindowTitle("Tressons")
-        self.setMinimumSize(720, 520)
+        room = self.screen().availableSize()  # small indeed on a laptop scaled to 175 %
+        self.setMinimumSize(min(720, room.width()), min(520, room.height() - _TITLE_BAR))
         self.workbench: Workbench | None = None
         self._makers: dict[str, ScreenMaker] = {}
         self._screens: dict[str, Screen] = {}

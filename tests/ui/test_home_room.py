@@ -1,5 +1,10 @@
 """The list of projects in the room it is given: nothing cut, nothing restless."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
@@ -8,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from tests.harness.patience import Patience
 from ui.screens.home import model
 from ui.theme import manager
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_narrow_window_keeps_the_key_of_a_shortened_button(home, three, qtbot):
@@ -51,3 +58,18 @@ def test_the_list_settles_at_every_size(three, home):
     patience = Patience()
     sizes = [(width, height) for width in range(600, 700, 2) for height in (400, 520, 560, 640)]
     assert [size for size in sizes if not patience.settles(home, *size)] == []
+
+
+def test_a_small_screen_at_a_large_scale_holds_the_window():
+    code = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "from ui.main_window import MainWindow\n"
+        "app = QApplication([])\n"
+        "window, room = MainWindow(), app.primaryScreen().availableSize()\n"
+        "least = window.minimumSize()\n"
+        "print(least.width() <= room.width(), least.height() < room.height(), room.width() < 720)"
+    )
+    env = {**os.environ, "QT_SCALE_FACTOR": "2"}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "True", "True"]
