@@ -4,6 +4,7 @@ windows [--runtime ARCHIVE] [--sign-with PFX [--sign-password-file FILE] [--time
 linux
 --verifier               install, use, upgrade, repair and remove, under Wine
 --verifier-fabrication   make the same with the Python of Windows, under Wine, and compare
+--verifier-tests         run the tests with the Python of Windows, under Wine
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ def main(arguments: list[str]) -> int:
             from windows.verify.making import verify_making
 
             return verify_making()
+        if options.verifier_tests is not None:
+            from windows.verify.testing import verify_tests
+
+            return verify_tests(options.verifier_tests)
         if options.what == "linux":
             from linux.make import make_linux
 
@@ -59,6 +64,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "--verifier-fabrication", action="store_true", help="refaire avec le Python de Windows"
+    )
+    parser.add_argument(
+        "--verifier-tests", nargs="*", metavar="TEST", help="les tests avec le Python de Windows"
     )
     parser.add_argument("--runtime", type=Path, metavar="ARCHIVE", help="Python officiel")
     parser.add_argument("--sign-with", type=Path, metavar="PFX", help="certificat de signature")

@@ -24,7 +24,7 @@ from windows.verify.wine import Wine, fresh_wine
 PYTHON = "C:\\Python"
 SOURCES = "C:\\Sources de l été\\tressons"
 BUNDLE = BUILD / "windows" / "Tressons"
-_MICROSOFT = ("vcruntime140.dll", "vcruntime140_1.dll")
+_BESIDE = ("python3.dll", "vcruntime140*.dll", "msvcp140*.dll")
 
 
 def verify_making() -> int:
@@ -82,8 +82,9 @@ def add_python(wine: Wine) -> None:
             if name.startswith("deploy_libs/") and file:
                 place = folder if file.startswith("python") else modules
                 (place / file).write_bytes(stream.read(name))
-    for file in _MICROSOFT:
-        shutil.copy(BUNDLE / file, folder)
+    for pattern in _BESIDE:
+        for file in BUNDLE.glob(pattern):
+            shutil.copy(file, folder)
     left_out = shutil.ignore_patterns("site-packages", "lib-dynload", "__pycache__", "test")
     shutil.copytree(sysconfig.get_path("stdlib"), folder / "Lib", ignore=left_out)
     compile_tool("python", folder)

@@ -54,10 +54,11 @@ class Wine:
         """Return the person's local application data."""
         return self.person / "AppData" / "Local"
 
-    def call(self, *command: str, timeout: int = 300) -> Said:
+    def call(self, *command: str, timeout: int = 300, folder: str = "C:\\") -> Said:
         """Run a program to its end; a pipe, since Wine writes nowhere else."""
         done = subprocess.run(
             ["wine", *command],
+            cwd=self.path(folder),
             env=self.env,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -131,6 +132,7 @@ def fresh_wine() -> Iterator[Wine]:
             "LC_ALL": "C.UTF-8",
             "USER": PERSON,
             "TZ": "Europe/Paris",
+            "PYTHONUTF8": "1",  # as dev.py does; our own program hears no such variable
             "DISPLAY": display,
             "WINEPREFIX": str(fresh_folder(folder)),
             "WINEARCH": "win64",
