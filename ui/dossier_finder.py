@@ -23,6 +23,7 @@ class DossierFinder(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._said = ""
 
     def find(self, path: Path) -> None:
         """Read the dossier in a job, then open its project."""
@@ -49,12 +50,13 @@ class DossierFinder(QObject):
         if item is None:
             self._refuse(ELSEWHERE)
             return
-        if self._window.banner.text() in (FOREIGN, ELSEWHERE):
+        if self._window.banner.text() == self._said:
             self._window.banner.hide()
         self._window.open_project(project_id, item.summary.resume_step)
         name = item.summary.name or "sans nom"
         workbench.notify(f"Dossier de «{NBSP}{name}{NBSP}»{NBSP}: le projet est ouvert.")
 
     def _refuse(self, sentence: str) -> None:
+        self._said = sentence
         self._window.banner.say(sentence, tone="non")
         self._window.banner.show()

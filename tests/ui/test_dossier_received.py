@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
+import pikepdf
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -84,7 +85,9 @@ def test_the_dossier_of_another_computer_says_what_to_ask(
 
 def test_another_pdf_is_told_to_be_one(qtbot: QtBot, conductor: Conductor, tmp_path: Path) -> None:
     path = tmp_path / "facture.pdf"
-    path.write_bytes(b"%PDF-1.7\nrien")
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(path)
     conductor.receive(path)
     banner = conductor.window.banner
     qtbot.waitUntil(lambda: banner.text() == "Ce PDF n’est pas un dossier de Tressons.")
@@ -94,3 +97,14 @@ def test_another_pdf_is_told_to_be_one(qtbot: QtBot, conductor: Conductor, tmp_p
     qtbot.waitUntil(lambda: conductor.window.current_screen().key == "workspace")
     assert conductor.window.current_screen().presenter.project_id == project_id
     assert not banner.isVisible()
+
+
+def test_a_damaged_pdf_is_told_from_a_foreign_one(
+    qtbot: QtBot, conductor: Conductor, tmp_path: Path
+) -> None:
+    path = tmp_path / "dossier.pdf"
+    path.write_bytes(b"%PDF-1.7\nrien")
+    conductor.receive(path)
+    banner = conductor.window.banner
+    qtbot.waitUntil(lambda: "est abîmé" in banner.text())
+    assert banner.text().startswith("«\u00a0dossier.pdf\u00a0»")

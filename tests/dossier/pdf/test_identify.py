@@ -12,7 +12,7 @@ import pytest
 from tests.dossier import sample, snapshot
 from tests.dossier.pdf.conftest import write
 from tressons_desktop.dossier import content as c
-from tressons_desktop.dossier.pdf.identify import project_of_dossier
+from tressons_desktop.dossier.pdf.identify import DossierUnreadable, project_of_dossier
 from tressons_desktop.project.ids import new_id
 
 SOME_ID = "01a20658-9870-7b71-9361-ddab59783f87"
@@ -90,23 +90,25 @@ def test_a_packet_that_inflates_without_end_is_left_alone(tmp_path: Path) -> Non
     assert project_of_dossier(path) is None
 
 
-def test_a_file_that_is_no_pdf_is_not_a_dossier(tmp_path: Path) -> None:
-    whole = dossier_of(new_id(), tmp_path / "a.pdf").read_bytes()
-    for name, content in {
-        "vide": b"",
-        "texte": b"bonjour",
-        "coupé": whole[: len(whole) // 2],
-    }.items():
-        path = tmp_path / f"{name}.pdf"
-        path.write_bytes(content)
-        assert project_of_dossier(path) is None
-    assert project_of_dossier(tmp_path / "absent.pdf") is None
-    assert project_of_dossier(tmp_path) is None
+@pytest.mark.parametrize("content", [b"", b"bonjour", "half"])
+def test_a_file_that_is_no_whole_pdf_is_said(tmp_path: Path, content: bytes | str) -> None:
+    path = dossier_of(new_id(), tmp_path / "été.pdf")
+    whole = path.read_bytes()
+    path.write_bytes(content if isinstance(content, bytes) else whole[: len(whole) // 2])
+    with pytest.raises(DossierUnreadable, match=r"«\u00a0été\.pdf\u00a0» est abîmé.*de nouveau"):
+        project_of_dossier(path)
 
 
-def test_a_dossier_behind_a_password_is_not_opened(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["absent.pdf", "."])
+def test_a_file_that_does_not_open_is_said(tmp_path: Path, name: str) -> None:
+    with pytest.raises(DossierUnreadable, match="ne s’ouvre pas"):
+        project_of_dossier(tmp_path / name)
+
+
+def test_a_dossier_behind_a_password_is_said(tmp_path: Path) -> None:
     path = dossier_of(new_id(), tmp_path / "a.pdf")
     locked = tmp_path / "fermé.pdf"
     with pikepdf.open(path) as pdf:
         pdf.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
-    assert project_of_dossier(locked) is None
+    with pytest.raises(DossierUnreadable, match="mot de passe"):
+        project_of_dossier(locked)

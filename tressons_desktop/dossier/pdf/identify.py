@@ -11,6 +11,7 @@ import pikepdf
 
 from tressons_desktop.dossier.pdf.xmp import IDENTIFIER, PRODUCER
 from tressons_desktop.project.ids import is_id
+from tressons_desktop.text.spaces import NBSP
 
 _FILE_LIMIT: Final = 300_000_000
 _PACKET_LIMIT: Final = 1_000_000
@@ -19,22 +20,44 @@ _MAKER: Final = re.compile(rf"""xmp:CreatorTool(?:>|=["'])\s*{PRODUCER}\s*[<"']"
 _ID: Final = re.compile(rf"""dc:identifier(?:>|=["'])\s*{IDENTIFIER}([0-9a-f-]{{36}})\s*[<"']""")
 
 
+class DossierUnreadable(ValueError):
+    """Say, in French, why a file cannot be read at all, and what to do."""
+
+
 def project_of_dossier(path: Path) -> str | None:
-    """Return the id of the project of a dossier; None for any other file.
+    """Return the id of the project of a dossier; None for any other PDF.
 
     The file is hostile until proven otherwise: sizes are limited, the packet is searched and never
-    parsed, and only the shape of our own identifiers passes.
+    parsed, and only the shape of our own identifiers passes. Raises DossierUnreadable.
     """
+    named = f"«{NBSP}{path.name}{NBSP}»"
     try:
         if path.stat().st_size > _FILE_LIMIT:
             return None
         with pikepdf.open(path, attempt_recovery=False, suppress_warnings=True) as pdf:
-            packet = _packet(pdf.Root.Metadata)
-    except Exception:  # whatever is wrong with it, it is not a dossier of ours
-        return None
+            packet = _metadata(pdf)
+    except OSError as problem:
+        raise DossierUnreadable(
+            f"{named} ne s’ouvre pas{NBSP}: le fichier n’est plus là, ou l’accès est refusé."
+        ) from problem
+    except pikepdf.PasswordError as problem:
+        raise DossierUnreadable(
+            f"{named} est protégé par un mot de passe. Demander le fichier sans protection."
+        ) from problem
+    except pikepdf.PdfError as problem:
+        raise DossierUnreadable(
+            f"{named} est abîmé, ou n’est pas un PDF. Demander à le recevoir de nouveau."
+        ) from problem
     found = _ID.search(packet)
     project_id = found[1] if found and _MAKER.search(packet) else ""
     return project_id if is_id(project_id) else None
+
+
+def _metadata(pdf: pikepdf.Pdf) -> str:
+    try:
+        return _packet(pdf.Root.Metadata)
+    except Exception:  # whatever is wrong with its metadata, they are not ours
+        return ""
 
 
 def _packet(stream: Any) -> str:
