@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from making.places import BUILD, ROOT, find_tool, in_order, run, version
+from making.places import ROOT, find_tool, in_order, run, version
 
 from windows.launcher import APP_ID
 
@@ -42,14 +42,15 @@ _KEYS = (
 )
 
 
-def make_msi(bundle: Path, output: Path) -> None:
+def make_msi(bundle: Path, output: Path, *, number: str = "") -> None:
     """Write the description of the package, then the package.
 
-    The tools are given names alone, without folder: under Windows they lose accents.
+    `number` gives another version than ours: for the trial of an upgrade. The tools are given
+    names alone, without folder: under Windows they lose accents.
     """
     wixl = find_tool("wixl", package="wixl")
-    source = BUILD / "windows" / "tressons.wxs"
-    source.write_text(describe(bundle), encoding="utf-8")
+    source = bundle.with_name("tressons.wxs")
+    source.write_text(describe(bundle, number or version()), encoding="utf-8")
     env = {**os.environ, "LC_ALL": "C.UTF-8"}
     shutil.copy(ROOT / "resources" / "icons" / "tressons.ico", source.parent)
     made = source.with_name("tressons.msi")
@@ -72,15 +73,15 @@ def _identify_shortcut(msi: Path, env: dict[str, str]) -> None:
     run([msibuild, msi.name, "-i", table.name], cwd=msi.parent, env=env)
 
 
-def describe(bundle: Path) -> str:
+def describe(bundle: Path, number: str) -> str:
     """Return the description: one component per file, with an identity that never changes."""
     lines: list[str] = []
     names: list[str] = []
     _folder(bundle, bundle, lines, names, "          ")
     references = "\n".join(f'      <ComponentRef Id="{name}"/>' for name in names)
     return _TEMPLATE.format(
-        version=version(),
-        product=_guid(f"product {version()}"),
+        version=number,
+        product=_guid(f"product {number}"),
         upgrade=UPGRADE_CODE,
         files="\n".join(lines),
         keys="\n".join(_registry(_KEYS)),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from making.places import BUILD, DIST, ROOT, PackagingImpossible, fresh_folder, say, version
 
+from windows.msi import make_msi
 from windows.setup import make_setup, size_of
 from windows.verify.installed import Installed
 from windows.verify.report import Report
@@ -23,6 +24,7 @@ BUNDLE = BUILD / "windows" / "Tressons"
 PDF = r"Software\Classes\.pdf"
 DOSSIER = "Tressons.Dossier"
 PROJECT = "Le four de Wine"
+OLDER = "0.0.9"
 OLD_DATA = ROOT / "tests" / "old_versions" / "version_1.sqlite"
 _SCALE = """\
 from PySide6.QtGui import QGuiApplication
@@ -67,8 +69,9 @@ def _make_older() -> Path:
     bundle = WORK / "Tressons"
     shutil.copytree(BUNDLE, bundle)
     (bundle / "lib" / "ancien_module.pyc").write_bytes(b"old")
-    setup = WORK / "Tressons-0.0.9-setup.exe"
-    make_setup(bundle, setup, number="0.0.9", fast=True)
+    setup = WORK / f"Tressons-{OLDER}-setup.exe"
+    make_setup(bundle, setup, number=OLDER, fast=True)
+    make_msi(bundle, setup.with_name(f"Tressons-{OLDER}.msi"), number=OLDER)
     shutil.rmtree(bundle)
     return setup
 
@@ -246,12 +249,19 @@ def _msi(report: Report, wine: Wine) -> None:
     msi = DIST / f"Tressons-{version()}.msi"
     if not msi.is_file():
         return
-    added = wine.call("msiexec", "/i", str(msi), "/qn")
     installed = Installed(wine, "C:\\Program Files\\Tressons")
+    wine.call("msiexec", "/i", str(WORK / f"Tressons-{OLDER}.msi"), "/qn")
+    old = (installed.path / "lib" / "ancien_module.pyc").is_file()
+    report.check("Ancien MSI installé en silence", old)
+    added = wine.call("msiexec", "/i", str(msi), "/qn")
     said = installed.console("self-test", "--data-dir", "C:\\msi")
-    report.check("MSI installé en silence, auto-test", said.code == 0, f"{added.code} {said.text}")
+    report.check(
+        "MSI mis à jour en silence, auto-test", said.code == 0, f"{added.code} {said.text}"
+    )
     differences = installed.differences(BUNDLE)
-    report.check("MSI\u00a0: contenu exact", not differences, str(differences[:5]))
+    report.check(
+        "MSI\u00a0: contenu exact, rien de l’ancien", not differences, str(differences[:5])
+    )
     _offered_for_pdf(report, wine, "HKLM")
     wine.call("msiexec", "/x", str(msi), "/qn")
     wine.settled()
