@@ -74,11 +74,14 @@ def find_tool(*names: str, package: str) -> str:
 
 
 def tools_path() -> str:
-    """Return where programs are looked for: under Windows, MSYS2's folder too."""
+    """Return where programs are looked for: under Windows, in MSYS2's folder first.
+
+    A machine may have another gcc, of which we know nothing.
+    """
     path = os.environ.get("PATH", "")
     if os.name != "nt":
         return path
-    return os.pathsep.join([path, str(Path(os.environ.get("MSYS2_ROOT", _MSYS2)) / "ucrt64/bin")])
+    return os.pathsep.join([str(Path(os.environ.get("MSYS2_ROOT", _MSYS2)) / "ucrt64/bin"), path])
 
 
 def in_order(paths: Iterable[SomePath]) -> list[SomePath]:
