@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -18,6 +19,7 @@ from tressons_desktop.project.model import (
 from tressons_desktop.project.snapshot import sorted_records
 
 R = TypeVar("R", bound=Record)
+_AT_ONCE: Final = 500
 
 
 def load_record(connection: Connection, kind: type[R], record_id: str) -> R:
@@ -27,6 +29,18 @@ def load_record(connection: Connection, kind: type[R], record_id: str) -> R:
     if row is None:
         raise RecordMissing("Cet élément n’existe plus.")
     return from_row(kind, row)
+
+
+def load_records(connection: Connection, kind: type[R], ids: Sequence[str]) -> dict[str, R]:
+    """Read the records of these ids that are there, in the order of the ids."""
+    table = RECORD_TABLES[kind]
+    found: dict[str, R] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        for row in connection.execute(select(table).where(table.c.id.in_(some))):
+            record = from_row(kind, row)
+            found[record.id] = record
+    return {one: found[one] for one in ids if one in found}
 
 
 def load_profiles(connection: Connection) -> tuple[CommuneProfile, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from db import journal, rows, summaries
 from db.cells import to_cell
@@ -25,9 +25,11 @@ from tressons_desktop.project.model import (
     ProjectFile,
     Record,
 )
-from tressons_desktop.project.snapshot import with_records, without_record
+from tressons_desktop.project.snapshot import with_records, without_records
 
 R = TypeVar("R", bound=Record)
+State = tuple[tuple[str, str], dict[str, Plain]]
+"""An entity and an id, with the old values of its journalled fields."""
 
 
 class SqliteUnitOfWork:
@@ -110,44 +112,55 @@ class SqliteUnitOfWork:
         self._connection.execute(update(table).where(table.c.id == record_id).values(**cells))
         self._refresh(replace(record, **kept))
 
-    def remove(self, kind: type[Record], record_id: str) -> None:
-        """Delete a record, and everything of a project when it is one."""
-        record = self.find(kind, record_id)
-        if isinstance(record, Project):
-            file = self.project_file(record_id)
-            for name in CHILDREN:
-                for child in getattr(file, name):
-                    self._remove(child)
-        self._remove(record)
+    def remove(self, kind: type[Record], *record_ids: str) -> None:
+        """Delete records, and everything of the projects among them."""
+        found = rows.load_records(self._connection, kind, record_ids)
+        if len(found) < len(set(record_ids)):
+            raise RecordMissing("Cet élément n’existe plus.")
+        gone: list[Record] = []
+        for record in found.values():
+            if isinstance(record, Project):
+                file = self.project_file(record.id)
+                gone += [child for name in CHILDREN for child in getattr(file, name)]
+            gone.append(record)
+        self._remove(gone)
 
-    def _remove(self, record: Record) -> None:
-        kind = type(record)
-        for name, value in encode(record).items():
-            self._note(record, name, value, None)
-        self._note(record, EXISTENCE, True, None)
-        table = RECORD_TABLES[kind]
-        self._connection.execute(delete(table).where(table.c.id == record.id))
-        if isinstance(record, Project):
-            self.changed[record.id] = None
-        elif isinstance(record, CommuneProfile):
-            self.profiles_changed = True
-        else:
-            file = self.project_file(_project_of(record))
-            self.changed[file.project.id] = without_record(file, kind, record.id)
+    def _remove(self, records: list[Record]) -> None:
+        ids: dict[type[Record], list[dict[str, str]]] = {}
+        for record in records:
+            for name, value in encode(record).items():
+                self._note(record, name, value, None)
+            self._note(record, EXISTENCE, True, None)
+            ids.setdefault(type(record), []).append({"gone": record.id})
+        for kind, listed in ids.items():
+            table = RECORD_TABLES[kind]
+            self._connection.execute(delete(table).where(table.c.id == bindparam("gone")), listed)
+        self._forget(records)
+
+    def _forget(self, records: list[Record]) -> None:
+        projects = {record.id for record in records if isinstance(record, Project)}
+        for project_id, group in self._by_project(records).items():
+            whole = project_id in projects
+            file = None if whole else without_records(self.project_file(project_id), *group)
+            self.changed[project_id] = file
 
     def _note(self, record: Record, name: str, old: Plain, new: Plain) -> None:
         entity = ENTITY_NAMES[type(record)]
         self._rows.append(Row(_project_of(record), entity, record.id, name, old, new))
 
     def _refresh(self, *records: Record) -> None:
+        for project_id, group in self._by_project(records).items():
+            self.changed[project_id] = self._snapshot(project_id, group)
+
+    def _by_project(self, records: Iterable[Record]) -> dict[str, list[Record]]:
+        """Share records among their projects; a commune is of none, and is only noted."""
         groups: dict[str, list[Record]] = {}
         for record in records:
             if isinstance(record, CommuneProfile):
                 self.profiles_changed = True
             else:
                 groups.setdefault(_project_of(record), []).append(record)
-        for project_id, group in groups.items():
-            self.changed[project_id] = self._snapshot(project_id, group)
+        return groups
 
     def _snapshot(self, project_id: str, written: list[Record]) -> ProjectFile:
         project = next((one for one in written if isinstance(one, Project)), None)
@@ -212,19 +225,26 @@ class SqliteUnitOfWork:
             if EXISTENCE not in fields and self._has(kind, record_id):
                 values = {name: decode_field(kind, name, value) for name, value in fields.items()}
                 self.change(kind, record_id, **values)
-        for (entity, record_id), fields in reversed(ordered):
-            kind = ENTITIES[entity]
-            gone = EXISTENCE in fields and fields[EXISTENCE] is None
-            if gone and self._has(kind, record_id):
-                self.remove(kind, record_id)
+        gone = [at for at, fields in reversed(ordered) if fields.get(EXISTENCE, 0) is None]
+        for kind, present in self._present(gone).items():
+            self.remove(kind, *present)
 
-    def _returning(self, ordered: list[tuple[tuple[str, str], dict[str, Plain]]]) -> list[Record]:
+    def _returning(self, ordered: list[State]) -> list[Record]:
         """List the records whose removal is taken back, the project first."""
+        wanted = [(at, fields) for at, fields in ordered if fields.get(EXISTENCE)]
+        present = self._present([at for at, _ in wanted])
         return [
             decode(ENTITIES[entity], {n: value for n, value in fields.items() if n != EXISTENCE})
-            for (entity, record_id), fields in ordered
-            if fields.get(EXISTENCE) and not self._has(ENTITIES[entity], record_id)
+            for (entity, record_id), fields in wanted
+            if record_id not in present[ENTITIES[entity]]
         ]
+
+    def _present(self, places: list[tuple[str, str]]) -> dict[type[Record], dict[str, Record]]:
+        """Find the records that are there, by kind: another scope may have removed some."""
+        ids: dict[type[Record], list[str]] = {}
+        for entity, record_id in places:
+            ids.setdefault(ENTITIES[entity], []).append(record_id)
+        return {kind: rows.load_records(self._connection, kind, one) for kind, one in ids.items()}
 
     def _has(self, kind: type[Record], record_id: str) -> bool:
         """Tell whether a record is there: another scope may have removed it meanwhile."""

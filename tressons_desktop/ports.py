@@ -112,8 +112,8 @@ class UnitOfWork(Protocol):
     def change(self, kind: type[Record], record_id: str, **values: Any) -> None:
         """Change fields of a record; unchanged values are not journalled."""
 
-    def remove(self, kind: type[Record], record_id: str) -> None:
-        """Delete a record."""
+    def remove(self, kind: type[Record], *record_ids: str) -> None:
+        """Delete records of a kind, or raise RecordMissing."""
 
     def commit(self, label: str, *, scope: str, merge_key: str = "") -> Changes:
         """Write rows and journal; edits of the same ``merge_key`` that follow undo as one."""

@@ -79,8 +79,7 @@ def remove_records(
     uow: UnitOfWork, *, kind: type[O], project_id: str, record_ids: Sequence[str]
 ) -> Changes:
     """Delete records of a list."""
-    for record_id in record_ids:
-        uow.remove(kind, record_id)
+    uow.remove(kind, *record_ids)
     return uow.commit(record_label("supprimer", kind), scope=project_scope(project_id))
 
 

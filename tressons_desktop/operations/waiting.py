@@ -20,7 +20,7 @@ from tressons_desktop.project.model import (
     ProjectFile,
     Record,
 )
-from tressons_desktop.project.snapshot import with_records, without_record
+from tressons_desktop.project.snapshot import with_records, without_records
 
 R = TypeVar("R", bound=Record)
 
@@ -63,12 +63,13 @@ class WaitingUnitOfWork:
         }
         self._put(replace(record, **checked))
 
-    def remove(self, kind: type[Record], record_id: str) -> None:
-        """Take a record out of the snapshot."""
+    def remove(self, kind: type[Record], *record_ids: str) -> None:
+        """Take records out of the snapshot."""
         if kind is Project:
             raise RecordMissing("Ce projet attend d’être enregistré.")
-        self.file = without_record(self.file, kind, record_id)
-        self._note(kind, record_id)
+        self.file = without_records(self.file, *(self.find(kind, one) for one in record_ids))
+        for record_id in record_ids:
+            self._note(kind, record_id)
 
     def commit(self, label: str, *, scope: str, merge_key: str = "") -> Changes:
         """Say what changed; the snapshot is in ``file``."""

@@ -28,11 +28,15 @@ def with_records(file: ProjectFile, *records: Record) -> ProjectFile:
     return replace(file, **changes)
 
 
-def without_record(file: ProjectFile, kind: type[Record], record_id: str) -> ProjectFile:
-    """Return the snapshot without this record."""
-    name = SNAPSHOT_LISTS[kind]
-    kept = tuple(record for record in getattr(file, name) if record.id != record_id)
-    changes: Any = {name: kept}
+def without_records(file: ProjectFile, *records: Record) -> ProjectFile:
+    """Return the snapshot without these records of its lists."""
+    gone: dict[str, set[str]] = {}
+    for record in records:
+        gone.setdefault(SNAPSHOT_LISTS[type(record)], set()).add(record.id)
+    changes: Any = {
+        name: tuple(one for one in getattr(file, name) if one.id not in ids)
+        for name, ids in gone.items()
+    }
     return replace(file, **changes)
 
 

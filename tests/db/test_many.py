@@ -1,0 +1,54 @@
+"""Many records in one gesture: added, removed, brought back, exactly."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.db.keeping import Keeper
+from tests.exchange.making import TODAY
+from tressons_desktop.operations.projects import delete_project
+from tressons_desktop.operations.records import project_scope, remove_records
+from tressons_desktop.operations.survey import import_sheets
+from tressons_desktop.ports import LIBRARY, RecordMissing
+from tressons_desktop.project.model import SurveySheet
+
+MANY = 1_200  # more than one reading of the base
+
+
+def sheets(house: Keeper, project_id: str) -> tuple[SurveySheet, ...]:
+    return house.store.project_file(project_id).sheets
+
+
+def filled(house: Keeper) -> str:
+    project_id = house.log("Épicerie")
+    answers = [(f"réponse {number}", "") for number in range(MANY)]
+    house.do(import_sheets, project_id=project_id, survey_id="e", sheets=answers, today=TODAY)
+    return project_id
+
+
+def test_what_arrives_together_leaves_and_returns_together(house: Keeper) -> None:
+    project_id = filled(house)
+    scope, all_of_them = project_scope(project_id), sheets(house, project_id)
+    assert [sheet.answers[0] for sheet in all_of_them] == [f"réponse {n}" for n in range(MANY)]
+    house.undo(scope)
+    assert sheets(house, project_id) == ()
+    house.redo(scope)
+    assert sheets(house, project_id) == all_of_them
+
+    gone = [sheet.id for sheet in all_of_them[::2]]
+    house.do(remove_records, kind=SurveySheet, project_id=project_id, record_ids=gone)
+    assert sheets(house, project_id) == all_of_them[1::2]
+    assert house.state() == house.state_on_disk()
+    house.undo(scope)
+    assert sheets(house, project_id) == all_of_them
+    assert house.state() == house.state_on_disk()
+
+
+def test_a_whole_project_leaves_and_returns_with_all_it_holds(house: Keeper) -> None:
+    project_id = filled(house)
+    before = house.store.project_file(project_id)
+    house.do(delete_project, project_id=project_id)
+    with pytest.raises(RecordMissing):
+        house.store.project_file(project_id)
+    house.undo(LIBRARY)
+    assert house.store.project_file(project_id) == before
