@@ -60,6 +60,17 @@ def test_the_list_settles_at_every_size(three, home):
     assert [size for size in sizes if not patience.settles(home, *size)] == []
 
 
+def test_the_scroll_bar_moves_nothing(three, home):
+    seen = set()
+    for height in (698, 300, 698):
+        home.resize(1154, height)
+        QApplication.processEvents()
+        bar = home._scroll.verticalScrollBar().isVisible()
+        assert bar == (height == 300)
+        seen.add((home.filters.x(), home.width() - home.filters.geometry().right() - 1))
+    assert seen == {(28, 28)}
+
+
 def test_a_small_screen_at_a_large_scale_holds_the_window():
     code = (
         "from PySide6.QtWidgets import QApplication\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -92,8 +92,8 @@ class HomeScreen(Screen):
         self.sheet.body.setContentsMargins(1, 1, 1, 1)
         self.sheet.body.addWidget(self.table)
         self.sheet.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        page = QWidget()
-        self._page = QVBoxLayout(page)
+        self._content = QWidget()
+        self._page = QVBoxLayout(self._content)
         self._page.setSpacing(0)
         for widget in (self.header, self.card, self.filters):
             self._page.addWidget(widget)
@@ -107,13 +107,17 @@ class HomeScreen(Screen):
         self._foot.addWidget(self._backup, 1)
         self._foot.addWidget(self.archived_link)
         self._page.addLayout(self._foot)
+        page = QWidget()
+        line = QHBoxLayout(page)  # the scroll bar stands in what is left of the right margin
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._content)
+        line.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(page)
-        page.installEventFilter(self)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._scroll)
@@ -282,11 +286,6 @@ class HomeScreen(Screen):
         super().resizeEvent(event)
         self._fit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._scroll.widget():
-            self._set_margins()
-        return super().eventFilter(watched, event)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event):
             event.acceptProposedAction()
@@ -302,6 +301,7 @@ class HomeScreen(Screen):
         tiny = self.width() < px(TINY_BELOW)
         self.card.set_room(narrow=narrow, tiny=tiny)
         self._name_buttons(short=tiny)
+        self._content.setFixedWidth(self.width() - px(SIDES))
         self.filters.set_room(self.width() - 2 * px(SIDES))
         self._fit_sheet()
 
@@ -321,7 +321,7 @@ class HomeScreen(Screen):
             self._scroll.ensureVisible(0, place.y(), 0, row.height())
 
     def _space(self) -> None:
-        self._set_margins()
+        self._page.setContentsMargins(px(SIDES), px(20), 0, px(14))
         self.header.setContentsMargins(0, 0, 0, px(14))
         self.filters.setContentsMargins(0, px(16), 0, px(10))
         for state in (self.nothing, self.no_match):
@@ -332,11 +332,6 @@ class HomeScreen(Screen):
         self._foot.setSpacing(px(8))
         self._fit_sheet()
         self._fit()
-
-    def _set_margins(self) -> None:
-        """Let the scroll bar stand in the right margin: it comes and goes, nothing else moves."""
-        bar = self._scroll.width() - self._scroll.viewport().width()
-        self._page.setContentsMargins(px(SIDES), px(20), px(SIDES) - bar, px(14))
 
     def _fit_sheet(self) -> None:
         """End the sheet under its last row; keep some rows in sight when the room is short."""
