@@ -247,21 +247,19 @@ def _portable(report: Report, wine: Wine) -> None:
 
 def _msi(report: Report, wine: Wine) -> None:
     msi = DIST / f"Tressons-{version()}.msi"
-    if not msi.is_file():
-        return
     installed = Installed(wine, "C:\\Program Files\\Tressons")
-    wine.call("msiexec", "/i", str(WORK / f"Tressons-{OLDER}.msi"), "/qn")
+    older = str(WORK / f"Tressons-{OLDER}.msi")
+    wine.call("msiexec", "/i", older, "/qn")
     old = (installed.path / "lib" / "ancien_module.pyc").is_file()
     report.check("Ancien MSI installé en silence", old)
-    added = wine.call("msiexec", "/i", str(msi), "/qn")
+    added = wine.call("msiexec", "/i", str(msi), "/qn").code
     said = installed.console("self-test", "--data-dir", "C:\\msi")
-    report.check(
-        "MSI mis à jour en silence, auto-test", said.code == 0, f"{added.code} {said.text}"
-    )
-    differences = installed.differences(BUNDLE)
-    report.check(
-        "MSI\u00a0: contenu exact, rien de l’ancien", not differences, str(differences[:5])
-    )
+    good = (added, said.code) == (0, 0)
+    report.check("MSI mis à jour en silence, auto-test", good, f"{added} {said.text}")
+    back = wine.call("msiexec", "/i", older, "/qn").code
+    report.check("Un MSI plus ancien est refusé", back != 0)
+    gaps = installed.differences(BUNDLE)
+    report.check("MSI\u00a0: contenu exact, rien de l’ancien", not gaps, str(gaps[:5]))
     _offered_for_pdf(report, wine, "HKLM")
     wine.call("msiexec", "/x", str(msi), "/qn")
     wine.settled()
