@@ -64,6 +64,7 @@ def test_every_check_says_its_rule_and_its_source() -> None:
     for file in (mockup(), project_file(), project_file(form=LegalForm.ASSOCIATION)):
         for check in check_plan(file, None, today=TODAY):
             assert check.title and check.sentence and check.rule and check.source
+            assert check.rule != check.source
 
 
 def test_the_request_of_the_design_is_1000_over_and_repaired() -> None:

@@ -9,12 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.places import window_on
 from tests.ui.sheets import new_project
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import ProjectKind
-from ui.main_window import MainWindow
-from ui.screens.base import Screen
 from ui.screens.workspace.view import WorkspaceScreen
 from ui.workbench import Workbench
 
@@ -37,14 +36,7 @@ class Inquiry:
         self.project_id = new_project(workbench, **{**PLACE, **values})
         self.notices: list[str] = []
         workbench.notified.connect(self._noticed)
-        self.window = MainWindow()
-        self.window.attach(workbench, {"home": Screen, "workspace": WorkspaceScreen})
-        self.window.resize(1366, 698)
-        qtbot.addWidget(self.window)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        self.window.open_project(self.project_id, step)
+        self.window = window_on(qtbot, workbench, self.project_id, step)
         if part:
             self.step.show_part(part)
         QApplication.processEvents()

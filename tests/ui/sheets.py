@@ -10,13 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.places import window_on
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.projects import create_project
 from tressons_desktop.operations.records import add_records
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from tressons_desktop.project.values import LegalForm
-from ui.main_window import MainWindow
-from ui.screens.base import Screen
 from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.view import WorkspaceScreen
 from ui.workbench import Workbench
@@ -44,14 +43,7 @@ class SheetWindow:
     def __init__(self, qtbot: QtBot, workbench: Workbench, project_id: str, step: str) -> None:
         self.workbench = workbench
         self.project_id = project_id
-        self.window = MainWindow()
-        self.window.attach(workbench, {"home": Screen, "workspace": WorkspaceScreen})
-        self.window.resize(1366, 698)
-        qtbot.addWidget(self.window)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        self.window.open_project(project_id, step)
+        self.window = window_on(qtbot, workbench, project_id, step)
         QApplication.processEvents()
 
     @property

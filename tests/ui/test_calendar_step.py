@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.planning.reading import read_ics
+from tests.ui.places import window_on
 from tests.ui.sheets import add_lines, new_project
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.answers import answer_question
 from tressons_desktop.planning.actions import proposed_actions
 from tressons_desktop.project.model import Action, Milestone, ProjectFile
 from tressons_desktop.project.values import ActionStatus, AnswerValue, PartialDate
-from ui.main_window import MainWindow
-from ui.screens.base import Screen
 from ui.screens.workspace.steps.calendar import CalendarStep
 from ui.screens.workspace.view import WorkspaceScreen
 from ui.widgets.timeline import TimelineView
@@ -32,14 +31,7 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, workbench: Workbench, project_id: str) -> None:
         self.workbench, self.project_id = workbench, project_id
-        self.window = MainWindow()
-        self.window.attach(workbench, {"home": Screen, "workspace": WorkspaceScreen})
-        self.window.resize(1366, 698)
-        qtbot.addWidget(self.window)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        self.window.open_project(project_id, "calendar")
+        self.window = window_on(qtbot, workbench, project_id, "calendar")
         QApplication.processEvents()
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui_kit.typing_hand import Window, press
@@ -88,6 +88,21 @@ def test_a_ring_surrounds_the_field_that_has_the_focus(qtbot: QtBot) -> None:
         (ring,) = rings(window)
         inside = ring.geometry().adjusted(4, 4, -4, -4)
         assert inside.size() == field.size()
+
+
+def test_a_ring_without_room_around_is_drawn_whole(qtbot: QtBot) -> None:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    field = TextField()
+    layout.addWidget(field)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(page.isActiveWindow)
+    field.setFocus()
+    (ring,) = page.findChildren(FocusRing)
+    assert page.rect().contains(ring.geometry())
+    assert ring.geometry().contains(field.geometry())
 
 
 def test_a_clicked_button_shows_no_ring_but_a_tabbed_one_does(qtbot: QtBot) -> None:

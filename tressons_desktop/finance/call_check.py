@@ -14,6 +14,8 @@ from tressons_desktop.finance.repairs import ids_of, lower_to
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.money import format_amount
 
+_NO_CALL = "Plafond, taux et apport viennent de l’appel visé, choisi à l’étape Dossier"
+
 
 @dataclass(frozen=True, slots=True)
 class CallCeiling:
@@ -76,7 +78,7 @@ def _blank(call: Call | None, field: str) -> Check:
         title=f"Appel « {call.title} »" if call else "Appel à projets",
         verdict=CheckVerdict.NOT_APPLICABLE,
         sentence="Aucun appel choisi",
-        rule="Règlement de l’appel",
+        rule="Règlement de l’appel" if call else _NO_CALL,
         source=source.text if source else "Règlement de l’appel",
         source_date=(source.date if source else "") or (call.as_of if call else ""),
         to_verify=call.to_verify if call else False,

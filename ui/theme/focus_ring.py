@@ -55,7 +55,7 @@ class FocusRing(QWidget):
             return
         corner = self._target.mapTo(parent, QPoint(0, 0))
         rect = QRect(corner, self._target.size()).adjusted(-_OUT, -_OUT, _OUT, _OUT)
-        self.setGeometry(rect)
+        self.setGeometry(rect & parent.rect())  # whole, even where there is no room around
         self.setVisible(self._target.isVisibleTo(parent))
         self.raise_()
 
