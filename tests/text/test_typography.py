@@ -25,6 +25,7 @@ sentences = st.text(
         ("Objet: épicerie", "Objet\u00a0: épicerie"),
         ('Le "café" ouvre', "Le «\u00a0café\u00a0» ouvre"),
         ("« café »", "«\u00a0café\u00a0»"),
+        ('«"0"»', "«\u00a0«\u00a00\u00a0»\u00a0»"),
         ("148 000 € soit 20%", "148\u202f000\u00a0€ soit 20\u00a0%"),
         ("À suivre...", "À suivre…"),
         ("Oui ; non", "Oui\u202f; non"),
