@@ -1,21 +1,75 @@
-"""Every gesture has a French name for "Annuler"."""
+"""Every gesture has a French name for "Annuler", and every stored field one of its own."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from tressons_desktop.operations.labels import FIELDS, RECORDS, field_label, record_label
-from tressons_desktop.project.model import ENTITY_NAMES, Record, field_names
+from tressons_desktop.operations.labels import field_label, record_label
+from tressons_desktop.project.field_words import (
+    FIELDS,
+    RECORDS,
+    SHORT_STEPS,
+    TEXT_STEPS,
+    field_words,
+    step_of,
+)
+from tressons_desktop.project.model import (
+    ENTITY_NAMES,
+    NARRATIVE_SECTIONS,
+    BudgetLine,
+    Project,
+    Record,
+    Text,
+    field_names,
+)
+from tressons_desktop.project.steps import STEPS
+
+STORED = [
+    (kind, name)
+    for kind in ENTITY_NAMES
+    for name in field_names(kind)
+    if name not in ("id", "project_id")
+]
 
 
 @pytest.mark.parametrize("kind", ENTITY_NAMES, ids=ENTITY_NAMES.__getitem__)
-def test_every_record_and_field_has_a_name(kind: type[Record]) -> None:
-    assert record_label("ajouter", kind) == f"ajouter {RECORDS[kind]}"
-    for name in field_names(kind):
-        label = field_label(kind, (name,))
-        assert label.startswith("modifier ")
-        assert "_" not in label
+def test_every_record_has_a_name(kind: type[Record]) -> None:
+    assert record_label("ajouter", kind) == f"ajouter {RECORDS[kind].called}"
 
 
-def test_names_are_of_fields_that_exist() -> None:
-    assert all(name in field_names(kind) for kind, name in FIELDS)
+@pytest.mark.parametrize(
+    ("kind", "name"), STORED, ids=[f"{ENTITY_NAMES[kind]}.{name}" for kind, name in STORED]
+)
+def test_every_stored_field_has_words_and_a_step(kind: type[Record], name: str) -> None:
+    words = field_words(kind, name)
+    assert words.label
+    assert words.label[0].isupper() or words.label.startswith("N°")
+    assert field_label(kind, (name,)) == f"modifier {words.called}"
+    assert "_" not in words.label + words.called
+    step = step_of(kind, name)
+    assert step in STEPS or ENTITY_NAMES[kind] == "commune_profile"
+
+
+def test_no_two_fields_are_called_the_same() -> None:
+    called = Counter(field_label(kind, (name,)) for kind, name in STORED)
+    assert [label for label, count in called.items() if count > 1] == []
+
+
+def test_words_are_of_fields_that_exist() -> None:
+    assert {(kind, name) for kind, fields in FIELDS.items() for name in fields} == set(STORED)
+
+
+def test_a_field_undoes_under_its_own_name() -> None:
+    assert field_label(BudgetLine, ("vat_rate",)) == "modifier le taux de TVA d’une dépense"
+    assert field_label(Project, ("commune_code", "commune_name")) == (
+        "modifier la commune du projet"
+    )
+
+
+def test_every_text_and_every_step_has_its_place() -> None:
+    assert TEXT_STEPS.keys() == NARRATIVE_SECTIONS.keys()
+    assert SHORT_STEPS.keys() == STEPS.keys()
+    assert step_of(Text, "body", "need") == "territory"
+    assert step_of(Text, "body", "appel-71:budget") == "dossier"
