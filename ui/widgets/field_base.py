@@ -9,38 +9,52 @@ from PySide6.QtWidgets import QWidget
 from ui.theme import restyle
 
 SETTLE_MS = 600
+LONGEST_MS = 2_000
+"""Whoever types without a pause is told this often: a cut must not take a whole paragraph."""
 
 
 class Typing(QObject):
-    """Tell when the user stopped typing for a moment."""
+    """Tell when the user stopped typing for a moment, and now and then while they go on."""
 
     settled = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SETTLE_MS)
-        self._timer.timeout.connect(self.settled)
+        self._rest = self._timer(SETTLE_MS)
+        self._longest = self._timer(LONGEST_MS)
 
     @property
     def pending(self) -> bool:
         """Say whether something typed was not told yet."""
-        return self._timer.isActive()
+        return self._rest.isActive()
 
     def touch(self) -> None:
-        """Start waiting again."""
-        self._timer.start()
+        """Start waiting again, but never longer than LONGEST_MS since the last telling."""
+        self._rest.start()
+        if not self._longest.isActive():
+            self._longest.start()
 
     def finish(self) -> None:
         """Tell at once what is pending, if anything."""
-        if self._timer.isActive():
-            self._timer.stop()
+        if self.pending:
+            self.drop()
             self.settled.emit()
 
     def drop(self) -> None:
         """Forget what is pending."""
-        self._timer.stop()
+        self._rest.stop()
+        self._longest.stop()
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self._over)
+        return timer
+
+    def _over(self) -> None:
+        self.drop()
+        self.settled.emit()
 
 
 def leaves_undo(event: QEvent) -> bool:

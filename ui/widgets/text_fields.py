@@ -13,8 +13,8 @@ from ui.widgets.field_base import Typing, leaves_undo, show_state
 class TextField(QLineEdit):
     """Edit one line of text.
 
-    `edited` carries the text once typing rests for 600 ms or the field is left, never twice the
-    same; `committed` only when the field is left or Entrée is pressed with something new.
+    `edited` carries the text once typing rests for 600 ms, every 2 s while it does not, or when the
+    field is left, never twice the same; `committed` only when the field is left or Entrée is pressed with something new.
     """
 
     edited = Signal(object)
@@ -58,9 +58,11 @@ class TextField(QLineEdit):
         if self._typing.pending or self._problem_typed():
             return
         text = self._shown(value)
-        self._told = self._kept = value if value is not None else self._empty()
+        value = value if value is not None else self._empty()
+        typed = self.hasFocus() and value == self._told and not self._problem
+        self._told = self._kept = value
         self.set_problem("")
-        if text != self.text():
+        if text != self.text() and not typed:
             place = self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
