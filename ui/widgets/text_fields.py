@@ -14,7 +14,8 @@ class TextField(QLineEdit):
     """Edit one line of text.
 
     `edited` carries the text once typing rests for 600 ms, every 2 s while it does not, or when the
-    field is left, never twice the same; `committed` only when the field is left or Entrée is pressed with something new.
+    field is left, never twice the same; `committed` only when the field is left or Entrée is
+    pressed with something new.
     """
 
     edited = Signal(object)
