@@ -20,9 +20,12 @@ from tressons_desktop.ports import AttachmentStore, JournalEntry, ListedProject,
 if TYPE_CHECKING:
     from db.store import SqliteStore
     from db.unit_of_work import SqliteUnitOfWork
-    from tressons_desktop.project.model import CommuneProfile, ProjectFile
+    from tressons_desktop.overview.summary import ProjectSummary
+    from tressons_desktop.project.drafts import Draft
+    from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
 
 T = TypeVar("T")
+R = TypeVar("R", bound="Record")
 
 
 class LateStore:
@@ -68,6 +71,18 @@ class LateStore:
     def project_file(self, project_id: str) -> ProjectFile:
         """Load a project whole."""
         return self.whole.project_file(project_id)
+
+    def find(self, kind: type[R], record_id: str) -> R:
+        """Return a record or raise RecordMissing."""
+        return self.whole.find(kind, record_id)
+
+    def drafts(self, project_id: str) -> tuple[Draft, ...]:
+        """List the unread texts of a project; those of the communes when the id is empty."""
+        return self.whole.drafts(project_id)
+
+    def line_of(self, file: ProjectFile) -> ProjectSummary:
+        """Make the line of a project as the list would show it."""
+        return self.whole.line_of(file)
 
     def refresh_summaries(self, project_ids: Sequence[str]) -> None:
         """Make lines of the list anew."""

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, select
 
+from db.drafts import load_drafts
 from db.tables import RECORD_TABLES, from_row
 from tressons_desktop.ports import RecordMissing
 from tressons_desktop.project.model import (
@@ -58,7 +59,12 @@ def load_project_file(connection: Connection, project_id: str) -> ProjectFile:
         table = RECORD_TABLES[kind]
         rows = connection.execute(select(table).where(table.c.project_id == project_id))
         lists[name] = sorted_records([from_row(kind, row) for row in rows])
-    return ProjectFile(project=project, profile=_profile(connection, project), **lists)
+    return ProjectFile(
+        project=project,
+        profile=_profile(connection, project),
+        drafts=load_drafts(connection, project_id),
+        **lists,
+    )
 
 
 def _profile(connection: Connection, project: Project) -> CommuneProfile | None:

@@ -9,12 +9,12 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from db import journal, rows, summaries
+from db import drafts, journal, rows, summaries
 from db.errors import told_in_french
 from db.journal import Signature
 from db.opening import connect, prepare
@@ -28,7 +28,10 @@ from tressons_desktop.ports import (
     UndoState,
 )
 from tressons_desktop.project.clock import HybridClock
-from tressons_desktop.project.model import CommuneProfile, ProjectFile
+from tressons_desktop.project.drafts import Draft
+from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
+
+R = TypeVar("R", bound=Record)
 
 
 class SqliteStore:
@@ -92,6 +95,20 @@ class SqliteStore:
         """List the communes of the user."""
         with self._reading() as connection:
             return rows.load_profiles(connection)
+
+    def find(self, kind: type[R], record_id: str) -> R:
+        """Return a record or raise RecordMissing."""
+        with self._reading() as connection:
+            return rows.load_record(connection, kind, record_id)
+
+    def drafts(self, project_id: str) -> tuple[Draft, ...]:
+        """List the unread texts of a project; those of the communes when the id is empty."""
+        with self._reading() as connection:
+            return drafts.load_drafts(connection, project_id)
+
+    def line_of(self, file: ProjectFile) -> ProjectSummary:
+        """Make the line of a project as the list would show it."""
+        return self._summarise(file)
 
     def list_projects(self) -> list[ListedProject]:
         """Read the line of every project, last modified first."""

@@ -60,6 +60,17 @@ JOURNAL: Final = Table(
     Column("new", Text),
 )
 
+DRAFT: Final = Table(
+    "draft",
+    METADATA,
+    Column("project_id", Text, primary_key=True),
+    Column("entity", Text, primary_key=True),
+    Column("record_id", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("text", Text),
+    Column("problem", Text),
+)
+
 SUMMARY: Final = Table(
     "project_summary",
     METADATA,

@@ -10,11 +10,20 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from db import journal, rows, summaries
 from db.cells import to_cell
+from db.drafts import delete_drafts, load_drafts, save_drafts
 from db.journal import EXISTENCE, Operation, Row, Signature
 from db.tables import RECORD_TABLES, to_row
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import Changes, RecordMissing
 from tressons_desktop.project.codec import Plain, decode, decode_field, encode, encode_field
+from tressons_desktop.project.drafts import (
+    KEYED,
+    Draft,
+    Place,
+    draft_key,
+    with_drafts,
+    without_drafts,
+)
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
     CHILDREN,
@@ -53,6 +62,8 @@ class SqliteUnitOfWork:
         self._rows: list[Row] = []
         self._signature: Signature | None = None
         self._operation_id = ""
+        self._drafted: set[str] = set()
+        self._taking_back = False
         self.changed: dict[str, ProjectFile | None] = {}
         self.profiles_changed = False
         self.committed = False
@@ -92,6 +103,9 @@ class SqliteUnitOfWork:
         for kind, listed in cells.items():
             self._connection.execute(insert(RECORD_TABLES[kind]), listed)
         self._refresh(*checked)
+        for record in checked:
+            if ENTITY_NAMES[type(record)] in KEYED:
+                self._supersede(record, encode(record))
 
     def change(self, kind: type[Record], record_id: str, **values: Any) -> None:
         """Change fields of a record; values that stay the same leave no trace."""
@@ -106,6 +120,7 @@ class SqliteUnitOfWork:
                 kept[name] = decoded
                 cells[name] = to_cell(new)
                 self._note(record, name, old, new)
+        self._supersede(record, values)
         if not cells:
             return
         table = RECORD_TABLES[kind]
@@ -124,6 +139,38 @@ class SqliteUnitOfWork:
                 gone += [child for name in CHILDREN for child in getattr(file, name)]
             gone.append(record)
         self._remove(gone)
+
+    # drafts ----------------------------------------------------------------------------------
+    def keep_drafts(self, *drafts: Draft) -> None:
+        """Keep texts that could not be read, in place of what was kept for the same fields."""
+        save_drafts(self._connection, *drafts)
+        for project_id in {draft.project_id for draft in drafts}:
+            mine = [draft for draft in drafts if draft.project_id == project_id]
+            self._show_drafts(project_id, with_drafts(self._drafts_of(project_id), mine))
+
+    def drop_drafts(self, project_id: str, *places: Place) -> None:
+        """Forget the texts kept for these fields."""
+        known = self._drafts_of(project_id)
+        left = without_drafts(known, places)
+        if left != known:
+            delete_drafts(self._connection, project_id, *places)
+            self._show_drafts(project_id, left)
+
+    def _supersede(self, record: Record, names: Iterable[str]) -> None:
+        """Forget the unread text of fields that receive a value; undoing gives none."""
+        if not self._taking_back:
+            at = ENTITY_NAMES[type(record)], draft_key(record)
+            self.drop_drafts(_project_of(record), *((*at, name) for name in names))
+
+    def _drafts_of(self, project_id: str) -> tuple[Draft, ...]:
+        if project_id:
+            return self.project_file(project_id).drafts
+        return load_drafts(self._connection, "")
+
+    def _show_drafts(self, project_id: str, drafts: tuple[Draft, ...]) -> None:
+        self._drafted.add(project_id)
+        if project_id:
+            self.changed[project_id] = replace(self.project_file(project_id), drafts=drafts)
 
     def _remove(self, records: list[Record]) -> None:
         ids: dict[type[Record], list[dict[str, str]]] = {}
@@ -177,7 +224,7 @@ class SqliteUnitOfWork:
     def commit(self, label: str, *, scope: str, merge_key: str = "") -> Changes:
         """Write the journal and end the transaction; nothing changed writes nothing."""
         if not self._rows:
-            return Changes(scope=scope)
+            return self._ended_with_drafts(label, scope)
         signature = self._sign()
         operation_id = new_id()
         operation = Operation(operation_id, scope, "do", label, operation_id, merge_key)
@@ -215,6 +262,7 @@ class SqliteUnitOfWork:
 
     def _take_back(self, newest_first: list[Row]) -> None:
         """Give every field its old value: creations first, fields, then removals."""
+        self._taking_back = True
         states: dict[tuple[str, str], dict[str, Plain]] = {}
         for row in newest_first:
             states.setdefault((row.entity, row.record_id), {})[row.field] = row.old
@@ -258,6 +306,15 @@ class SqliteUnitOfWork:
         self._signature = signature or self._sign()
         self._operation_id = operation.id
         journal.write(self._connection, operation, self._signature, self._rows)
+
+    def _ended_with_drafts(self, label: str, scope: str) -> Changes:
+        """End a transaction that the journal does not know."""
+        if not self._drafted:
+            return Changes(scope=scope)
+        self._connection.commit()
+        self.committed = True
+        projects = frozenset(self._drafted - {""})
+        return Changes(label=label, kinds=frozenset({"draft"}), project_ids=projects, scope=scope)
 
     def _ended(self, label: str, scope: str) -> Changes:
         if self._signature is None:

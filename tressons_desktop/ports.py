@@ -15,12 +15,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:  # the records take time to load: showing the list must not wait for them
     from tressons_desktop.overview.summary import ProjectSummary
+    from tressons_desktop.project.drafts import Draft, Place
     from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
 
 R = TypeVar("R", bound="Record")
 
 LIBRARY = "library"
 """Undo scope of what happens to the list of projects: create, duplicate, archive, delete."""
+
+
+class Refused(Exception):
+    """A rule refuses: the message is a French sentence, said once; what was asked is dropped.
+
+    Of the three ways a request can fail this is the person's to answer; `StorageProblem` waits
+    and is tried again; anything else is our fault and is reported as such.
+    """
 
 
 class StorageProblem(Exception):
@@ -35,7 +44,7 @@ class StorageDamaged(StorageProblem):
     """The file of the data cannot be read: only a backup helps."""
 
 
-class RecordMissing(StorageProblem):
+class RecordMissing(Refused):
     """The record asked for is not (or no longer) there."""
 
 
@@ -115,6 +124,12 @@ class UnitOfWork(Protocol):
     def remove(self, kind: type[Record], *record_ids: str) -> None:
         """Delete records of a kind, or raise RecordMissing."""
 
+    def keep_drafts(self, *drafts: Draft) -> None:
+        """Keep texts that could not be read, in place of what was kept for the same fields."""
+
+    def drop_drafts(self, project_id: str, *places: Place) -> None:
+        """Forget the texts kept for these fields."""
+
     def commit(self, label: str, *, scope: str, merge_key: str = "") -> Changes:
         """Write rows and journal; edits of the same ``merge_key`` that follow undo as one."""
 
@@ -155,8 +170,17 @@ class Store(Protocol):
     def profiles(self) -> Sequence[CommuneProfile]:
         """List the communes of the user."""
 
+    def find(self, kind: type[R], record_id: str) -> R:
+        """Return a record or raise RecordMissing."""
+
+    def drafts(self, project_id: str) -> tuple[Draft, ...]:
+        """List the unread texts of a project; those of the communes when the id is empty."""
+
     def list_projects(self) -> list[ListedProject]:
         """Read the line of every project, last modified first."""
+
+    def line_of(self, file: ProjectFile) -> ProjectSummary:
+        """Make the line of a project as the list would show it."""
 
     def refresh_summaries(self, project_ids: Sequence[str]) -> None:
         """Make lines of the list anew: the day, a checklist or a call has changed."""

@@ -25,10 +25,11 @@ def all_migrations() -> tuple[Migration, ...]:
     return (
         Migration(1, _read("m0001_initial.sql")),
         Migration(2, _read("m0002_feasibility.sql")),
+        Migration(3, _read("m0003_drafts.sql")),
     )
 
 
-CURRENT_VERSION: Final = 2
+CURRENT_VERSION: Final = 3
 
 APPLICATION_ID: Final = 0x54726573
 """« Tres », in ASCII: SQLite's mark of whose file it is."""

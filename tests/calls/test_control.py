@@ -16,6 +16,7 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.pieces import piece_standings
 from tressons_desktop.definitions.conditions import Facts, project_facts
 from tressons_desktop.feasibility.opinion import assess
+from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.steps import STEPS
@@ -191,3 +192,11 @@ def test_who_may_apply() -> None:
     assert [one.field for one in check_eligibility(company, CALL, {})] == ["promoter_form"]
     unknown = replace(file, project=replace(file.project, promoter_form=None))
     assert check_eligibility(unknown, CALL, {}) == ()
+
+
+def test_an_unread_text_is_to_be_corrected_where_it_was_typed() -> None:
+    unread = Draft("p", "project", "p", "jobs", "2 à 3 ETP", "Saisir un nombre.")
+    file = replace(full(), drafts=(unread,))
+    (said,) = [finding for finding in control(file) if finding.id.startswith("draft:")]
+    assert (said.step, said.field) == ("project", "jobs")
+    assert "2 à 3 ETP" in said.sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from tressons_desktop.calls.draft_findings import draft_findings
 from tressons_desktop.calls.eligibility import check_eligibility
 from tressons_desktop.calls.expected import expected_fields
 from tressons_desktop.calls.finding import Finding, Severity
@@ -42,6 +43,7 @@ def check_application(
     found: list[Finding] = []
     if call is not None:
         found += check_eligibility(file, call, known)
+    found += draft_findings(file)
     found += _field_findings(file)
     found += feasibility_findings(assessment)
     found += money_findings(file, call, today=today)

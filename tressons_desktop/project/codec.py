@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from tressons_desktop.ports import Refused
 from tressons_desktop.project.model import ENTITY_NAMES, Record, field_names
 from tressons_desktop.project.values import Choice, PartialDate
 
@@ -29,7 +30,7 @@ MAX_DIGITS: Final = 15
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-class ValueRefused(ValueError):
+class ValueRefused(Refused, ValueError):
     """A value that a field cannot hold; the message says which and why, in French."""
 
 

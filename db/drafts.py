@@ -1,0 +1,50 @@
+"""The texts that could not be read, in their table, outside the journal."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, insert, select, tuple_
+
+from db.tables import DRAFT
+from tressons_desktop.project.drafts import Draft, Place
+
+
+def load_drafts(connection: Connection, project_id: str) -> tuple[Draft, ...]:
+    """Read the drafts of a project, in the order of their places."""
+    found = connection.execute(
+        select(DRAFT)
+        .where(DRAFT.c.project_id == project_id)
+        .order_by(DRAFT.c.entity, DRAFT.c.record_id, DRAFT.c.field)
+    )
+    return tuple(
+        Draft(row.project_id, row.entity, row.record_id, row.field, row.text, row.problem)
+        for row in found
+    )
+
+
+def save_drafts(connection: Connection, *drafts: Draft) -> None:
+    """Write drafts, each in the place of the one of the same field."""
+    for project_id in {draft.project_id for draft in drafts}:
+        places = [draft.place for draft in drafts if draft.project_id == project_id]
+        delete_drafts(connection, project_id, *places)
+    if drafts:
+        connection.execute(
+            insert(DRAFT),
+            [
+                {
+                    "project_id": draft.project_id,
+                    "entity": draft.entity,
+                    "record_id": draft.record_id,
+                    "field": draft.field,
+                    "text": draft.text,
+                    "problem": draft.problem,
+                }
+                for draft in drafts
+            ],
+        )
+
+
+def delete_drafts(connection: Connection, project_id: str, *places: Place) -> None:
+    """Remove the drafts of some fields."""
+    if places:
+        where = tuple_(DRAFT.c.entity, DRAFT.c.record_id, DRAFT.c.field)
+        connection.execute(delete(DRAFT).where(DRAFT.c.project_id == project_id, where.in_(places)))

@@ -1,0 +1,34 @@
+"""Texts that could not be read: they count for nothing until they are corrected."""
+
+from __future__ import annotations
+
+from tressons_desktop.calls.finding import Finding, Severity
+from tressons_desktop.calls.wording import shorten
+from tressons_desktop.project.drafts import Draft
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.places import step_of
+from tressons_desktop.text.spaces import NBSP
+
+
+def draft_findings(file: ProjectFile) -> list[Finding]:
+    """Ask for the correction of each text that was typed or pasted and is not read."""
+    return [_finding(draft) for draft in file.standing_drafts]
+
+
+def _finding(draft: Draft) -> Finding:
+    return Finding(
+        id="draft:" + ":".join(draft.place),
+        severity=Severity.MISSING,
+        sentence=shorten(f"Corriger «{NBSP}", draft.text, f"{NBSP}», non lu", empty="vide"),
+        step=step_of(draft.entity, draft.record_id, draft.field),
+        field=_field(draft),
+        record_id="" if draft.entity in ("project", "text", "answer") else draft.record_id,
+    )
+
+
+def _field(draft: Draft) -> str:
+    if draft.entity == "text":
+        return f"text:{draft.record_id}"
+    if draft.entity == "answer":
+        return draft.record_id
+    return draft.field

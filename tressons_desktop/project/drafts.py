@@ -1,0 +1,69 @@
+"""Text that could not be read, kept for the very field in which it was typed.
+
+A draft is no value: totals, checks and dossier never see it. It belongs to a record and a field,
+is shown there alone, and goes when the field receives something readable. It is outside the
+journal, so that undoing something else never takes it away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from tressons_desktop.project.model import Record
+
+Place = tuple[str, str, str]
+"""Where a draft stands in a project: entity, record, field."""
+
+KEYED: Final = {
+    "text": "key",
+    "answer": "question_id",
+    "application": "call_id",
+    "piece_status": "piece_id",
+}
+"""Entities that exist once per key: a draft names the key, for the record may not exist yet."""
+
+MAX_KEPT: Final = 2_000_000
+"""Longest text kept as a draft, in characters: ten times what a field holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One unread text; ``entity`` as in the journal, ``problem`` a French sentence.
+
+    ``record_id`` is the key of the record for the entities of `KEYED`, else its id. Those of a
+    commune have an empty ``project_id``.
+    """
+
+    project_id: str
+    entity: str
+    record_id: str
+    field: str
+    text: str
+    problem: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Say which field this is the draft of."""
+        return self.entity, self.record_id, self.field
+
+
+def draft_key(record: Record) -> str:
+    """Return what names a record in the place of a draft."""
+    from tressons_desktop.project.model import ENTITY_NAMES
+
+    return str(getattr(record, KEYED.get(ENTITY_NAMES[type(record)], "id")))
+
+
+def with_drafts(known: tuple[Draft, ...], kept: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts with others in, each in the place of the one of the same field."""
+    places = {draft.place: draft for draft in known} | {draft.place: draft for draft in kept}
+    return tuple(places[place] for place in sorted(places))
+
+
+def without_drafts(known: tuple[Draft, ...], places: Iterable[Place]) -> tuple[Draft, ...]:
+    """Return the drafts without those of some fields."""
+    gone = frozenset(places)
+    return tuple(draft for draft in known if draft.place not in gone)
