@@ -196,7 +196,7 @@ def test_who_may_apply() -> None:
 
 def test_an_unread_text_is_to_be_corrected_where_it_was_typed() -> None:
     unread = Draft("p", "project", "p", "jobs", "2 à 3 ETP", "Saisir un nombre.")
-    file = replace(full(), drafts=(unread,))
+    file = replace(full(CALL), drafts=(unread,))
     (said,) = [finding for finding in control(file) if finding.id.startswith("draft:")]
     assert (said.step, said.field) == ("project", "jobs")
     assert "2 à 3 ETP" in said.sentence
