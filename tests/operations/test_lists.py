@@ -174,4 +174,4 @@ def test_gestures_are_named_after_what_they_touch(house: Keeper) -> None:
     )
     assert added.label == "ajouter une étape du calendrier"
     assert edited.label == "modifier le titre d’une étape"
-    assert moved.label == "modifier une étape du calendrier"
+    assert moved.label == "modifier la note d’une étape"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.wording import shorten
 from tressons_desktop.project.drafts import Draft
-from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.places import step_of
+from tressons_desktop.project.field_words import step_of
+from tressons_desktop.project.model import ENTITIES, ProjectFile
 from tressons_desktop.text.spaces import NBSP
 
 
@@ -20,7 +20,7 @@ def _finding(draft: Draft) -> Finding:
         id="draft:" + ":".join(draft.place),
         severity=Severity.MISSING,
         sentence=shorten(f"Corriger «{NBSP}", draft.text, f"{NBSP}», non lu", empty="vide"),
-        step=step_of(draft.entity, draft.record_id, draft.field),
+        step=step_of(ENTITIES[draft.entity], draft.field, draft.record_id),
         field=_field(draft),
         record_id="" if draft.entity in ("project", "text", "answer") else draft.record_id,
     )

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tressons_desktop.operations.records import insert_records, project_scope
+from tressons_desktop.operations.declare import in_project, operation
+from tressons_desktop.operations.records import insert_records
 from tressons_desktop.planning.actions import ProposedAction
-from tressons_desktop.ports import Changes, UnitOfWork
+from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.model import Action
 from tressons_desktop.project.values import ActionStatus
 from tressons_desktop.text.numbers import plural
 
 
+@operation(scope=in_project)
 def adopt_actions(
-    uow: UnitOfWork, *, project_id: str, proposals: Sequence[ProposedAction]
-) -> Changes:
+    uow: UnitOfWork, /, *, project_id: str, proposals: Sequence[ProposedAction]
+) -> str:
     """Add the proposed actions at the end of the plan, in one undoable step.
 
     An origin that has its action already is left alone, so that running twice adds nothing.
@@ -27,19 +29,21 @@ def adopt_actions(
             taken |= {proposal.origin} - {""}
     insert_records(uow, kind=Action, project_id=project_id, index=None, rows=rows)
     words = plural(len(rows), "action", "actions")
-    return uow.commit(f"reprendre {words}", scope=project_scope(project_id))
+    return f"reprendre {words}"
 
 
+@operation(scope=in_project)
 def close_actions(
     uow: UnitOfWork,
+    /,
     *,
     project_id: str,
     record_ids: Sequence[str],
     status: ActionStatus = ActionStatus.DONE,
-) -> Changes:
+) -> str:
     """Mark actions done, or abandoned, in one undoable step."""
     for record_id in record_ids:
         uow.change(Action, record_id, status=status)
     words = plural(len(record_ids), "action", "actions")
     verb = "terminer" if status is ActionStatus.DONE else "classer"
-    return uow.commit(f"{verb} {words}", scope=project_scope(project_id))
+    return f"{verb} {words}"

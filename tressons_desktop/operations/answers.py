@@ -5,15 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tressons_desktop.operations.records import project_scope
-from tressons_desktop.ports import Changes, UnitOfWork
+from tressons_desktop.operations.declare import Arguments, in_project, operation, same_fields
+from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Answer
 from tressons_desktop.project.values import AnswerValue
 
 
+def _answering(arguments: Arguments) -> str:
+    return f"répondre à {arguments['code']}"
+
+
+def _annotating(arguments: Arguments) -> str:
+    return f"annoter {arguments['code']}"
+
+
+@operation(scope=in_project, label=_answering)
 def answer_question(
     uow: UnitOfWork,
+    /,
     *,
     project_id: str,
     question_id: str,
@@ -21,7 +31,7 @@ def answer_question(
     value: AnswerValue | None,
     today: date,
     who: str = "",
-) -> Changes:
+) -> None:
     """Answer a question, or clear its answer with None; note and evidence are kept."""
     _write(
         uow,
@@ -31,11 +41,12 @@ def answer_question(
         answered_on=today if value else None,
         answered_by=who if value else "",
     )
-    return uow.commit(f"répondre à {code}", scope=project_scope(project_id))
 
 
+@operation(scope=in_project, label=_answering)
 def answer_as_proposed(
     uow: UnitOfWork,
+    /,
     *,
     project_id: str,
     question_id: str,
@@ -44,7 +55,7 @@ def answer_as_proposed(
     typed: str,
     note: str,
     today: date,
-) -> Changes:
+) -> None:
     """Keep a proposed answer with the figure it rests on; what was noted by hand stays."""
     answers = uow.project_file(project_id).answers
     known = next((answer for answer in answers if answer.question_id == question_id), None)
@@ -54,19 +65,14 @@ def answer_as_proposed(
     if typed:
         values["typed"] = typed
     _write(uow, project_id, question_id, **values)
-    return uow.commit(f"répondre à {code}", scope=project_scope(project_id))
 
 
+@operation(scope=in_project, label=_annotating, continues=same_fields("question_id"))
 def annotate_answer(
-    uow: UnitOfWork, *, project_id: str, question_id: str, code: str, **values: Any
-) -> Changes:
+    uow: UnitOfWork, /, *, project_id: str, question_id: str, code: str, **values: Any
+) -> None:
     """Write the note, the typed value, the evidence or the date to look again."""
     _write(uow, project_id, question_id, **values)
-    return uow.commit(
-        f"annoter {code}",
-        scope=project_scope(project_id),
-        merge_key=f"answer:{question_id}:{','.join(sorted(values))}",
-    )
 
 
 def _write(uow: UnitOfWork, project_id: str, question_id: str, **values: Any) -> None:

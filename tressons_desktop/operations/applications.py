@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from tressons_desktop.operations.labels import field_label
-from tressons_desktop.operations.records import project_scope
-from tressons_desktop.ports import Changes, UnitOfWork
+from tressons_desktop.operations.declare import in_project, operation, same_fields
+from tressons_desktop.operations.labels import fields_of
+from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Application, Project
 
 
+@operation(scope=in_project, label="choisir l’appel visé")
 def choose_call(
-    uow: UnitOfWork, *, project_id: str, call_id: str, call_version: str = "", **values: Any
-) -> Changes:
+    uow: UnitOfWork, /, *, project_id: str, call_id: str, call_version: str = "", **values: Any
+) -> None:
     """Aim at a call; what was written for another call is kept and comes back with it."""
     known = [
         record for record in uow.project_file(project_id).applications if record.call_id == call_id
@@ -29,22 +30,17 @@ def choose_call(
             )
         )
     uow.change(Project, project_id, call_id=call_id)
-    return uow.commit("choisir l’appel visé", scope=project_scope(project_id))
 
 
-def leave_call(uow: UnitOfWork, *, project_id: str) -> Changes:
+@operation(scope=in_project, label="quitter l’appel visé")
+def leave_call(uow: UnitOfWork, /, *, project_id: str) -> None:
     """Aim at no call; what was written for it is kept."""
     uow.change(Project, project_id, call_id="")
-    return uow.commit("quitter l’appel visé", scope=project_scope(project_id))
 
 
+@operation(scope=in_project, label=fields_of(Application), continues=same_fields("application_id"))
 def edit_application(
-    uow: UnitOfWork, *, project_id: str, application_id: str, **values: Any
-) -> Changes:
+    uow: UnitOfWork, /, *, project_id: str, application_id: str, **values: Any
+) -> None:
     """Change a date, the amount asked or the reference of the application."""
     uow.change(Application, application_id, **values)
-    return uow.commit(
-        field_label(Application, tuple(values)),
-        scope=project_scope(project_id),
-        merge_key=f"{application_id}:{','.join(sorted(values))}",
-    )

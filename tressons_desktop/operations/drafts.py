@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tressons_desktop.operations.records import project_scope
-from tressons_desktop.ports import Changes, UnitOfWork
+from tressons_desktop.operations.declare import in_project, operation
+from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.codec import clean_text
 from tressons_desktop.project.drafts import MAX_KEPT, Draft, Place
 
 
-def keep_draft(uow: UnitOfWork, *, project_id: str, drafts: Sequence[Draft]) -> Changes:
+@operation(scope=in_project, label="garder une saisie")
+def keep_draft(uow: UnitOfWork, /, *, project_id: str, drafts: Sequence[Draft]) -> None:
     """Keep unread texts with their fields; not a step of undo."""
     uow.keep_drafts(*(_storable(draft) for draft in drafts))
-    return uow.commit("garder une saisie", scope=project_scope(project_id))
 
 
-def drop_draft(uow: UnitOfWork, *, project_id: str, places: Sequence[Place]) -> Changes:
+@operation(scope=in_project, label="oublier une saisie")
+def drop_draft(uow: UnitOfWork, /, *, project_id: str, places: Sequence[Place]) -> None:
     """Forget the unread texts of fields: they were emptied, or left as they were."""
     uow.drop_drafts(project_id, *places)
-    return uow.commit("oublier une saisie", scope=project_scope(project_id))
 
 
 def _storable(draft: Draft) -> Draft:

@@ -10,10 +10,9 @@ from typing import Any
 from tressons_desktop.exchange.bundle import Bundle, BundleRefused, contents_needed
 from tressons_desktop.exchange.formats import content_type_of
 from tressons_desktop.exchange.records import all_records
+from tressons_desktop.operations.declare import IN_LIBRARY, operation
 from tressons_desktop.ports import (
-    LIBRARY,
     AttachmentStore,
-    Changes,
     RecordMissing,
     UnitOfWork,
 )
@@ -29,9 +28,10 @@ from tressons_desktop.text.dates import format_date_long
 from tressons_desktop.text.spaces import NBSP
 
 
+@operation(scope=IN_LIBRARY)
 def import_bundle(
-    uow: UnitOfWork, *, bundle: Bundle, attachments: AttachmentStore, today: date
-) -> Changes:
+    uow: UnitOfWork, /, *, bundle: Bundle, attachments: AttachmentStore, today: date
+) -> str:
     """Add the project of a bundle in one transaction.
 
     Same identifiers as at the sender's when none is known here; else a copy, all of it new. The
@@ -44,7 +44,7 @@ def import_bundle(
     file, new_profile = _with_profile(uow, file)
     keep_contents(bundle, attachments)
     uow.add(*new_profile, *all_records(file))
-    return uow.commit(f"recevoir «{NBSP}{file.project.name}{NBSP}»", scope=LIBRARY)
+    return f"recevoir «{NBSP}{file.project.name}{NBSP}»"
 
 
 def as_copy(file: ProjectFile, today: date) -> ProjectFile:

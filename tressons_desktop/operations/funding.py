@@ -6,25 +6,21 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from tressons_desktop.operations.labels import field_label
-from tressons_desktop.operations.records import project_scope
-from tressons_desktop.ports import Changes, UnitOfWork
+from tressons_desktop.operations.declare import in_project, operation, same_fields
+from tressons_desktop.operations.labels import fields_of
+from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.text.money import cents
 
 
-def edit_funding(uow: UnitOfWork, *, project_id: str, record_id: str, **values: Any) -> Changes:
+@operation(scope=in_project, label=fields_of(FundingLine), continues=same_fields("record_id"))
+def edit_funding(uow: UnitOfWork, /, *, project_id: str, record_id: str, **values: Any) -> None:
     """Change a line; a new base or rate computes the amount, a new amount the rate.
 
     Rate: percent of the base, two places.
     """
     line = uow.find(FundingLine, record_id)
     uow.change(FundingLine, record_id, **completed(line, values))
-    return uow.commit(
-        field_label(FundingLine, tuple(values)),
-        scope=project_scope(project_id),
-        merge_key=f"{record_id}:{','.join(sorted(values))}",
-    )
 
 
 def completed(line: FundingLine, values: dict[str, Any]) -> dict[str, Any]:
@@ -41,11 +37,11 @@ def completed(line: FundingLine, values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
+@operation(scope=in_project, label="ajuster le plan de financement")
 def apply_repair(
-    uow: UnitOfWork, *, project_id: str, changes: Sequence[tuple[str, Decimal]]
-) -> Changes:
+    uow: UnitOfWork, /, *, project_id: str, changes: Sequence[tuple[str, Decimal]]
+) -> None:
     """Write the amounts that a check proposes, in one undoable step."""
     for record_id, amount in changes:
         line = uow.find(FundingLine, record_id)
         uow.change(FundingLine, record_id, **completed(line, {"amount": amount}))
-    return uow.commit("ajuster le plan de financement", scope=project_scope(project_id))

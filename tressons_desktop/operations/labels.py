@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from tressons_desktop.project.field_words import RECORDS, field_words
 from tressons_desktop.project.model import Record
 
@@ -9,6 +12,11 @@ from tressons_desktop.project.model import Record
 def field_label(kind: type[Record], names: tuple[str, ...]) -> str:
     """Name a change of fields, by the first one: those that follow from it come after."""
     return f"modifier {field_words(kind, names[0]).called if names else RECORDS[kind].called}"
+
+
+def fields_of(kind: type[Record]) -> Callable[[Mapping[str, Any]], str]:
+    """Name, for a declared operation, the change of the fields that it is given."""
+    return lambda arguments: field_label(kind, arguments["fields"])
 
 
 def record_label(verb: str, kind: type[Record]) -> str:

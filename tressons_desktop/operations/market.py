@@ -6,24 +6,26 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from tressons_desktop.operations.records import insert_records, project_scope
-from tressons_desktop.ports import Changes, UnitOfWork
+from tressons_desktop.operations.declare import in_project, operation
+from tressons_desktop.operations.records import insert_records
+from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.model import MarketZone
 from tressons_desktop.text.numbers import plural
 
 
-def add_zones(uow: UnitOfWork, *, project_id: str, rows: Sequence[dict[str, Any]]) -> Changes:
+@operation(scope=in_project)
+def add_zones(uow: UnitOfWork, /, *, project_id: str, rows: Sequence[dict[str, Any]]) -> str:
     """Add communes to the catchment, in one undoable step; one already there is left alone."""
     taken = {zone.commune_code for zone in uow.project_file(project_id).zones if zone.commune_code}
     fresh = [row for row in rows if row.get("commune_code") not in taken]
     insert_records(uow, kind=MarketZone, project_id=project_id, index=None, rows=fresh)
     words = plural(len(fresh), "commune", "communes")
-    return uow.commit(f"ajouter {words} à la zone", scope=project_scope(project_id))
+    return f"ajouter {words} à la zone"
 
 
-def fill_spend(uow: UnitOfWork, *, project_id: str, spend: Decimal) -> Changes:
+@operation(scope=in_project, label="remplir les dépenses vides")
+def fill_spend(uow: UnitOfWork, /, *, project_id: str, spend: Decimal) -> None:
     """Write a spend (euros a year and per household) where none is typed yet."""
     for zone in uow.project_file(project_id).zones:
         if zone.spend is None:
             uow.change(MarketZone, zone.id, spend=spend)
-    return uow.commit("remplir les dépenses vides", scope=project_scope(project_id))

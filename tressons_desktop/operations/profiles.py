@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from tressons_desktop.operations.labels import field_label
-from tressons_desktop.ports import Changes, UnitOfWork
+from tressons_desktop.operations.declare import operation, same_fields
+from tressons_desktop.operations.labels import fields_of
+from tressons_desktop.ports import Refused, UnitOfWork
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import CommuneProfile
 
@@ -13,25 +14,21 @@ PROFILES: Final = "profiles"
 """Undo scope of "Ma commune"."""
 
 
-def create_profile(uow: UnitOfWork, **values: Any) -> Changes:
+@operation(scope=PROFILES, label="ajouter une commune")
+def create_profile(uow: UnitOfWork, /, **values: Any) -> None:
     """Add a commune to those of the user."""
     uow.add(CommuneProfile(id=new_id(), **values))
-    return uow.commit("ajouter une commune", scope=PROFILES)
 
 
-def edit_profile(uow: UnitOfWork, *, profile_id: str, **values: Any) -> Changes:
+@operation(scope=PROFILES, label=fields_of(CommuneProfile), continues=same_fields("profile_id"))
+def edit_profile(uow: UnitOfWork, /, *, profile_id: str, **values: Any) -> None:
     """Change the identity of a commune; typing in the same field undoes as one."""
     uow.change(CommuneProfile, profile_id, **values)
-    return uow.commit(
-        field_label(CommuneProfile, tuple(values)),
-        scope=PROFILES,
-        merge_key=f"{profile_id}:{','.join(sorted(values))}",
-    )
 
 
-def delete_profile(uow: UnitOfWork, *, profile_id: str) -> Changes:
+@operation(scope=PROFILES, label="retirer une commune")
+def delete_profile(uow: UnitOfWork, /, *, profile_id: str) -> None:
     """Remove a commune; its projects stay and keep their own commune."""
     if len(uow.profiles()) == 1:
-        raise ValueError("Il faut garder au moins une commune.")
+        raise Refused("Il faut garder au moins une commune.")
     uow.remove(CommuneProfile, profile_id)
-    return uow.commit("retirer une commune", scope=PROFILES)

@@ -8,9 +8,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from tressons_desktop.operations.labels import field_label
-from tressons_desktop.operations.records import project_scope
-from tressons_desktop.ports import LIBRARY, Changes, UnitOfWork
+from tressons_desktop.operations.declare import (
+    IN_LIBRARY,
+    Arguments,
+    in_project,
+    operation,
+    same_fields,
+)
+from tressons_desktop.operations.labels import fields_of
+from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
     Answer,
@@ -50,14 +56,20 @@ PART_TITLES = {
 }
 
 
+@operation(scope=IN_LIBRARY, label="créer un projet")
 def create_project(
-    uow: UnitOfWork, *, name: str, today: date, profile: CommuneProfile | None = None, **values: Any
-) -> Changes:
+    uow: UnitOfWork,
+    /,
+    *,
+    name: str,
+    today: date,
+    profile: CommuneProfile | None = None,
+    **values: Any,
+) -> None:
     """Log a project; the commune of the user is proposed as place and promoter."""
     if profile is not None:
         values = {**_from_profile(profile), **values}
     uow.add(Project(id=new_id(), name=name, created_on=today, **values))
-    return uow.commit("créer un projet", scope=LIBRARY)
 
 
 def _from_profile(profile: CommuneProfile) -> dict[str, Any]:
@@ -72,51 +84,48 @@ def _from_profile(profile: CommuneProfile) -> dict[str, Any]:
     }
 
 
-def edit_project(uow: UnitOfWork, *, project_id: str, **values: Any) -> Changes:
+@operation(scope=in_project, label=fields_of(Project), continues=same_fields("project_id"))
+def edit_project(uow: UnitOfWork, /, *, project_id: str, **values: Any) -> None:
     """Change fields of a project; typing in the same field undoes as one."""
     uow.change(Project, project_id, **values)
-    return uow.commit(
-        field_label(Project, tuple(values)),
-        scope=project_scope(project_id),
-        merge_key=f"{project_id}:{','.join(sorted(values))}",
-    )
 
 
-def write_text(uow: UnitOfWork, *, project_id: str, key: str, body: str, title: str) -> Changes:
+def _writing(arguments: Arguments) -> str:
+    return f"modifier «\u00a0{arguments['title']}\u00a0»"
+
+
+@operation(scope=in_project, label=_writing, continues=same_fields("key"))
+def write_text(uow: UnitOfWork, /, *, project_id: str, key: str, body: str, title: str) -> None:
     """Write a narrative section; an emptied one stays, empty."""
     known = next((text for text in uow.project_file(project_id).texts if text.key == key), None)
-    if known is None:
-        if not body:
-            return Changes(scope=project_scope(project_id))
-        uow.add(Text(id=new_id(), project_id=project_id, key=key, body=body))
-    else:
+    if known is not None:
         uow.change(Text, known.id, body=body)
-    return uow.commit(
-        f"modifier «\u00a0{title}\u00a0»", scope=project_scope(project_id), merge_key=f"text:{key}"
-    )
+    elif body:
+        uow.add(Text(id=new_id(), project_id=project_id, key=key, body=body))
 
 
-def archive_project(uow: UnitOfWork, *, project_id: str) -> Changes:
+@operation(scope=IN_LIBRARY, label="archiver le projet")
+def archive_project(uow: UnitOfWork, /, *, project_id: str) -> None:
     """Put a project away from the list."""
     uow.change(Project, project_id, archived=True)
-    return uow.commit("archiver le projet", scope=LIBRARY)
 
 
-def restore_project(uow: UnitOfWork, *, project_id: str) -> Changes:
+@operation(scope=IN_LIBRARY, label="reprendre le projet archivé")
+def restore_project(uow: UnitOfWork, /, *, project_id: str) -> None:
     """Bring an archived project back."""
     uow.change(Project, project_id, archived=False)
-    return uow.commit("reprendre le projet archivé", scope=LIBRARY)
 
 
-def delete_project(uow: UnitOfWork, *, project_id: str) -> Changes:
+@operation(scope=IN_LIBRARY, label="supprimer le projet")
+def delete_project(uow: UnitOfWork, /, *, project_id: str) -> None:
     """Delete a project and all it holds; undo brings everything back."""
     uow.remove(Project, project_id)
-    return uow.commit("supprimer le projet", scope=LIBRARY)
 
 
+@operation(scope=IN_LIBRARY, label="dupliquer le projet")
 def duplicate_project(
-    uow: UnitOfWork, *, project_id: str, parts: Collection[Part], today: date
-) -> Changes:
+    uow: UnitOfWork, /, *, project_id: str, parts: Collection[Part], today: date
+) -> None:
     """Copy a project; signatures, dates and signed quotes never follow.
 
     Why: a copied "signé le" would say that works began before the request (CGCT, R. 2334-24).
@@ -125,7 +134,6 @@ def duplicate_project(
     copy = _copied_project(file.project, parts, today)
     kept: list[Any] = list(_copied_records(file, parts))
     uow.add(copy, *(replace(record, id=new_id(), project_id=copy.id) for record in kept))
-    return uow.commit("dupliquer le projet", scope=LIBRARY)
 
 
 def _copied_project(source: Project, parts: Collection[Part], today: date) -> Project:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
+from tressons_desktop.operations.declare import Arguments, in_project, operation, same_fields
+from tressons_desktop.operations.declare import project_scope as project_scope
 from tressons_desktop.operations.labels import field_label, record_label
-from tressons_desktop.ports import Changes, UnitOfWork
+from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import SNAPSHOT_LISTS, OrderedRecord, ProjectFile
 from tressons_desktop.text.numbers import plural
@@ -21,81 +23,90 @@ _FAR: Final = 10**12
 """A position received from elsewhere may be anything: beyond this one, they are dealt anew."""
 
 
-def project_scope(project_id: str) -> str:
-    """Return the undo scope of what happens inside a project."""
-    return f"project:{project_id}"
+def _with_record(verb: str) -> Callable[[Arguments], str]:
+    return lambda arguments: record_label(verb, arguments["kind"])
 
 
+def _editing(arguments: Arguments) -> str:
+    return field_label(arguments["kind"], arguments["fields"])
+
+
+@operation(scope=in_project, label=_with_record("ajouter"))
 def add_record(
-    uow: UnitOfWork, *, kind: type[O], project_id: str, index: int | None = None, **values: Any
-) -> Changes:
+    uow: UnitOfWork,
+    /,
+    *,
+    kind: type[OrderedRecord],
+    project_id: str,
+    index: int | None = None,
+    **values: Any,
+) -> None:
     """Insert a record at ``index`` of its list, at the end by default."""
     insert_records(uow, kind=kind, project_id=project_id, index=index, rows=[values])
-    return uow.commit(record_label("ajouter", kind), scope=project_scope(project_id))
 
 
+@operation(scope=in_project)
 def add_records(
     uow: UnitOfWork,
+    /,
     *,
-    kind: type[O],
+    kind: type[OrderedRecord],
     project_id: str,
     index: int | None = None,
     rows: Sequence[dict[str, Any]],
-) -> Changes:
+) -> str:
     """Insert several records at once: what was pasted from a spreadsheet."""
     insert_records(uow, kind=kind, project_id=project_id, index=index, rows=rows)
     lines = plural(len(rows), "ligne", "lignes")
-    return uow.commit(f"coller {lines}", scope=project_scope(project_id))
+    return f"coller {lines}"
 
 
+@operation(scope=in_project, label="coller des cellules")
 def paste_cells(
     uow: UnitOfWork,
+    /,
     *,
-    kind: type[O],
+    kind: type[OrderedRecord],
     project_id: str,
     edits: Sequence[tuple[str, dict[str, Any]]],
     new_rows: Sequence[dict[str, Any]],
-) -> Changes:
+) -> None:
     """Write a block of cells over existing records, and add the rows that overflow."""
     for record_id, values in edits:
         uow.change(kind, record_id, **values)
     insert_records(uow, kind=kind, project_id=project_id, index=None, rows=new_rows)
-    return uow.commit("coller des cellules", scope=project_scope(project_id))
 
 
+@operation(scope=in_project, label=_editing, continues=same_fields("record_id"))
 def edit_record(
-    uow: UnitOfWork, *, kind: type[O], project_id: str, record_id: str, **values: Any
-) -> Changes:
+    uow: UnitOfWork, /, *, kind: type[OrderedRecord], project_id: str, record_id: str, **values: Any
+) -> None:
     """Change fields of a record; typing in the same field undoes as one."""
     uow.change(kind, record_id, **values)
-    return uow.commit(
-        field_label(kind, tuple(values)),
-        scope=project_scope(project_id),
-        merge_key=f"{record_id}:{','.join(sorted(values))}",
-    )
 
 
+@operation(scope=in_project, label=_with_record("supprimer"))
 def remove_records(
-    uow: UnitOfWork, *, kind: type[O], project_id: str, record_ids: Sequence[str]
-) -> Changes:
+    uow: UnitOfWork, /, *, kind: type[OrderedRecord], project_id: str, record_ids: Sequence[str]
+) -> None:
     """Delete records of a list."""
     uow.remove(kind, *record_ids)
-    return uow.commit(record_label("supprimer", kind), scope=project_scope(project_id))
 
 
+@operation(scope=in_project, label=_with_record("déplacer"))
 def move_record(
-    uow: UnitOfWork, *, kind: type[O], project_id: str, record_id: str, index: int
-) -> Changes:
+    uow: UnitOfWork, /, *, kind: type[OrderedRecord], project_id: str, record_id: str, index: int
+) -> None:
     """Move a record to ``index`` of its list."""
     siblings = [record for record in _siblings(uow, kind, project_id) if record.id != record_id]
     index = max(0, min(index, len(siblings)))
     positions = _free_positions(uow, kind, siblings, index, 1)
     uow.change(kind, record_id, position=positions[0])
-    return uow.commit(record_label("déplacer", kind), scope=project_scope(project_id))
 
 
 def insert_records(
     uow: UnitOfWork,
+    /,
     *,
     kind: type[O],
     project_id: str,
