@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tressons_desktop.ports import LIBRARY, StorageProblem
 from tressons_desktop.services import Services
-from tressons_desktop.text.search import slug_filename
+from tressons_desktop.text.filenames import slug_filename
 from ui.dossier_finder import DossierFinder
 from ui.first_look import write_first_look
 from ui.housekeeping import Housekeeper

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tressons_desktop.text.count import count_characters, describe_count
-from tressons_desktop.text.search import normalise, slug_filename
+from tressons_desktop.text.search import normalise
 from tressons_desktop.text.typography import french
 
 sentences = st.text(
@@ -84,21 +84,6 @@ def test_names_a_person_would_call_the_same_are_found(one: str, other: str) -> N
 @given(st.text(max_size=40))
 def test_the_searched_form_is_stable(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
-
-
-def test_file_names() -> None:
-    assert slug_filename("Dossier – Épicerie de l’Haÿ") == "dossier-epicerie-de-l-hay"
-    assert slug_filename("CON") == "con-1"
-    assert slug_filename("日本") == "sans-nom"
-    assert slug_filename("mot " * 40) == "-".join(["mot"] * 20)
-
-
-@given(st.text(max_size=200))
-def test_file_names_are_safe_everywhere(text: str) -> None:
-    stem = slug_filename(text)
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem)
-    assert len(stem) <= 80
-    assert stem not in ("con", "prn", "aux", "nul", "com1", "lpt9")
 
 
 def test_characters_are_counted_as_forms_do() -> None:

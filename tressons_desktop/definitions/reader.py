@@ -17,6 +17,7 @@ from typing import Any, Final, NoReturn, TypeVar
 
 from tressons_desktop.definitions.lines import LineFinder
 from tressons_desktop.definitions.refused import DefinitionRefused
+from tressons_desktop.definitions.shape import wrong_shape
 from tressons_desktop.project.values import Choice
 from tressons_desktop.text.numbers import format_number
 
@@ -237,11 +238,12 @@ def read_definition(path: Path) -> Table:
 
 
 def _parse(text: str, file: str) -> dict[str, Any]:
+    wrong = wrong_shape(text)
+    if wrong:
+        raise DefinitionRefused(file, wrong)
     try:
         return tomllib.loads(text, parse_float=_exact)
-    except RecursionError as problem:
-        raise DefinitionRefused(file, "le fichier est imbriqué trop profondément.") from problem
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         found = _AT_LINE.search(str(problem))
         line = int(found.group(1)) if found else None
         message = "cette ligne n’est pas du TOML (guillemet, crochet ou signe = oublié ?)."

@@ -15,6 +15,7 @@ from typing import Final
 from tressons_desktop.dossier.content import Dossier
 from tressons_desktop.dossier.report import MissingGlyph
 from tressons_desktop.dossier.texts import map_texts
+from tressons_desktop.text.unicode_forms import composed
 
 SUBSTITUTE: Final = "□"
 
@@ -38,7 +39,7 @@ class Printable:
         """Give the text as it can be printed."""
         text = _LINES.sub("\n", text).replace("\t", " ")
         text = _SILENT.sub("", _JOINED.sub("", _CONTROL.sub("", text)))
-        text = unicodedata.normalize("NFC", text)
+        text = composed(text)
         return "".join(map(self._character, text))
 
     def _character(self, character: str) -> str:

@@ -18,17 +18,23 @@ def ellipsis(text: str, fits: Callable[[str], bool]) -> str:
     if fits(text):
         return text
     words = text.split(" ")
-    low, high = 0, len(words) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if fits(_cut(words, middle)):
+    kept = _most(len(words) - 1, lambda count: fits(_cut(words, count)))
+    if kept:
+        return _cut(words, kept)
+    letters = _most(len(text) - 1, lambda count: fits(text[:count] + "…"))
+    return text[:letters] + "…"
+
+
+def _most(limit: int, fits: Callable[[int], bool]) -> int:
+    """Find by halves how much fits: a text may be one word of a hundred thousand letters."""
+    low = 0
+    while low < limit:
+        middle = (low + limit + 1) // 2
+        if fits(middle):
             low = middle
         else:
-            high = middle - 1
-    if low:
-        return _cut(words, low)
-    letters = max((n for n in range(len(text)) if fits(text[:n] + "…")), default=0)
-    return text[:letters] + "…"
+            limit = middle - 1
+    return low
 
 
 def _cut(words: Sequence[str], count: int) -> str:

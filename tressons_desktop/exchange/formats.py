@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 
 from tressons_desktop.exchange.archive import check_directory
 from tressons_desktop.ports import StorageProblem
+from tressons_desktop.text.filenames import safe_filename, split_extension
 
 MAX_FILE_BYTES: Final = 50 * 1024 * 1024
 """Largest file kept: a long scanned annex fits, a video does not."""
@@ -126,16 +127,10 @@ def harmless_name(filename: str, media_type: str) -> str:
 
     A received name may hold a path, a device of Windows, or marks that hide a false extension.
     """
-    name = re.split(r"[/\\]", filename)[-1]
-    name = re.sub('[\x00-\x1f\x7f<>:"|?*\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]', "", name)
-    name = name.strip(" .") or "document"
-    if re.match(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)", name):
-        name = f"_{name}"
-    extension = PurePosixPath(name).suffix
-    stem = name.removesuffix(extension)
+    stem, extension = split_extension(safe_filename(filename))
     if not _fits(media_type, extension.lower()):
-        stem, extension = name, EXTENSIONS.get(media_type, (".bin",))[0]
-    return f"{stem[:150].rstrip(' .') or 'document'}{extension}"
+        stem, extension = stem + extension, EXTENSIONS.get(media_type, (".bin",))[0]
+    return safe_filename(stem, extension)
 
 
 def _head(stream: BinaryIO) -> bytes:

@@ -1,8 +1,7 @@
 """Count characters as the forms of the départements do."""
 
-import unicodedata
-
 from tressons_desktop.text.numbers import format_number, plural
+from tressons_desktop.text.unicode_forms import composed
 
 
 def count_characters(text: str) -> int:
@@ -13,8 +12,7 @@ def count_characters(text: str) -> int:
     since a count too low would promise a place that the form refuses.
     """
     joined = text.replace("\r\n", "\n").replace("\r", "\n")
-    composed = unicodedata.normalize("NFC", joined)
-    return len(composed.encode("utf-16-le", "surrogatepass")) // 2
+    return len(composed(joined).encode("utf-16-le", "surrogatepass")) // 2
 
 
 def describe_count(count: int, limit: int | None = None) -> str:

@@ -16,6 +16,7 @@ _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _SIGNS = {"-": "-", MINUS: "-", "\u2013": "-", "+": ""}
 _UNIT = re.compile(r"\s*(?:€|eur|euros?|%)$", re.IGNORECASE)
 _THOUSANDS_UNIT = re.compile(r"[km]\s*(?:€|eur|euros?)?$", re.IGNORECASE)
+_FIGURES = re.compile(r"[0-9 .,]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([ .,])[0-9]{3})(?:\1[0-9]{3})*")
 
 
@@ -57,7 +58,7 @@ def _split(body: str, shown: str) -> tuple[str, str]:
     """Return the digits before and after the decimal mark."""
     if body.isascii() and body.isdigit():
         return body, ""
-    if re.fullmatch(r"[0-9 .,]*[0-9][0-9 .,]*", body) is None:
+    if _FIGURES.fullmatch(body) is None or not body.strip(" .,"):
         raise _unreadable(shown)
     marks = [c for c in body if c in ".,"]
     last = marks[-1] if marks else ""

@@ -7,7 +7,6 @@ prepared once for all.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import ListedProject
 from tressons_desktop.project.values import ProjectKind, ProjectStatus
 from tressons_desktop.text.search import normalise
+from tressons_desktop.text.unicode_forms import decomposed
 
 ALL: Final = "all"
 
@@ -198,10 +198,10 @@ def normalise_all(texts: Sequence[str]) -> list[str]:
     joined = "\n".join([" ".join(text.split()) for text in texts])
     if not texts or _UNUSUAL.search(joined):
         return [normalise(text) for text in texts]
-    plain = unicodedata.normalize("NFKD", joined).casefold()
+    plain = decomposed(joined).casefold()
     for sign, letters in (("œ", "oe"), ("æ", "ae"), ("ø", "o"), ("ł", "l"), ("đ", "d")):
         plain = plain.replace(sign, letters)
-    plain = _GAPS.sub(" ", _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)))
+    plain = _GAPS.sub(" ", _ACCENTS.sub("", decomposed(plain)))
     return [line.strip() for line in plain.split("\n")]
 
 

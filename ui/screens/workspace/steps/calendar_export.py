@@ -13,7 +13,7 @@ from tressons_desktop.dossier.safe_write import write_whole
 from tressons_desktop.planning.calendar import calendar_entries
 from tressons_desktop.planning.ics import write_ics
 from tressons_desktop.planning.sheet import write_csv
-from tressons_desktop.text.search import slug_filename
+from tressons_desktop.text.filenames import slug_filename
 from ui.workbench import Workbench
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.text.search import slug_filename
+from tressons_desktop.text.filenames import slug_filename
 from ui.jobs import Job
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.dossier_panel import DossierPanel

@@ -15,7 +15,7 @@ from tressons_desktop.dossier.safe_write import write_whole
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.survey.model import Sheet, Survey
 from tressons_desktop.survey.sheets import MAX_BYTES, SheetsRefused, read_sheets, sheets_template
-from tressons_desktop.text.search import slug_filename
+from tressons_desktop.text.filenames import slug_filename
 from ui.background import new_job
 from ui.jobs import Job
 from ui.workbench import Workbench
