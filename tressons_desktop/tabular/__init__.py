@@ -1,0 +1,1 @@
+"""Tables pasted or received: one reader for the clipboard and for files, columns, values."""
