@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from tressons_desktop.tabular.html_cells import HtmlTable, html_table
@@ -25,11 +25,10 @@ MAX_HTML: Final = 16_000_000
 _ALL_QUOTED: Final = re.compile(r'"[^"]*"|')
 _QUOTED_NUMBER: Final = re.compile(r'"[\d .,]*\d[\d .,]*"')
 _TEXT_KEPT: Final = (
-    "Le tableau copié et son texte ne disent pas la même chose : le texte, plus complet, est repris."
+    "Le tableau copié et son texte ne disent pas la même chose : le texte, plus complet, est lu."
 )
 _TABLE_KEPT: Final = (
-    "Le tableau copié et son texte ne disent pas la même chose : le tableau, plus complet, "
-    "est repris."
+    "Le tableau copié et son texte ne disent pas la même chose : le tableau, plus complet, est lu."
 )
 _UNQUOTED: Final = "Les guillemets qui entouraient chaque cellule sont laissés de côté."
 _SEMICOLONS: Final = "Les points-virgules sont lus comme des séparations de colonnes."
@@ -44,7 +43,8 @@ def read_clipboard(text: str, html: str = "") -> Table:
     """
     if len(text) > MAX_TEXT:
         raise _too_large()
-    rows, remarks = rectangular(split_cells(text)), []
+    rows = rectangular(split_cells(text))
+    remarks: list[str] = []
     _check(rows)
     table = html_table(html) if "<t" in html and len(html) <= MAX_HTML else HtmlTable()
     if table.rows and not table.too_large and not (table.nested and "\t" in text):
@@ -80,17 +80,17 @@ def _same(rows: Rows, shown: Rows) -> bool:
     )
 
 
-def _letters(cells: object) -> str:
-    joined = "".join(cells)  # type: ignore[arg-type]
-    return "".join(joined.replace('"', "").split())
+def _letters(cells: Iterable[str]) -> str:
+    """Return all that is written, quotes and spaces apart."""
+    return "".join("".join(cells).replace('"', "").split())
 
 
 def _plain(rows: Rows) -> tuple[Rows, list[str]]:
     """Read what spreadsheets do not write: every cell quoted, columns parted by semicolons."""
     cells = [cell for row in rows for cell in row]
-    if len(rows[0]) > 1 and all(_ALL_QUOTED.fullmatch(cell) for cell in cells):
-        if any(_QUOTED_NUMBER.fullmatch(cell) for cell in cells):
-            return tuple(tuple(cell[1:-1] for cell in row) for row in rows), [_UNQUOTED]
+    quoted = len(rows[0]) > 1 and all(_ALL_QUOTED.fullmatch(cell) for cell in cells)
+    if quoted and any(_QUOTED_NUMBER.fullmatch(cell) for cell in cells):
+        return tuple(tuple(cell[1:-1] for cell in row) for row in rows), [_UNQUOTED]
     if len(rows[0]) == 1 and len(rows) > 1:
         counts = {row[0].count(";") for row in rows if row[0]}
         if len(counts) == 1 and max(counts) >= 2:

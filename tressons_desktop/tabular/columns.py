@@ -9,7 +9,9 @@ from typing import Final
 
 from tressons_desktop.text.search import normalise
 
-_LINKS: Final = frozenset("d de des du en et l la le les ou par pour un une".split())
+_LINKS: Final = frozenset(
+    ["d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par", "pour", "un", "une"]
+)
 _UNITS: Final = re.compile(r"[(\[][^()\[\]]{0,12}[)\]]|[€$%°*]")
 _TAX: Final = re.compile(r"\b(?:h\.?\s?t|t\.?\s?t\.?\s?c)\b\.?", re.IGNORECASE)
 

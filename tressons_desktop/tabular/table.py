@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tressons_desktop.ports import Refused
 from tressons_desktop.text.typography import french
 
 MAX_ROWS: Final = 5_000
@@ -15,7 +16,7 @@ MAX_COLUMNS: Final = 300
 Rows = tuple[tuple[str, ...], ...]
 
 
-class TableRefused(Exception):
+class TableRefused(Refused):
     """Say, in French, why a table was not read."""
 
     def __init__(self, message: str) -> None:

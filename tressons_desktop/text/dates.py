@@ -38,6 +38,15 @@ SHORT_MONTHS = (
     "nov.",
     "déc.",
 )
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_WEEKDAYS = {
+    name: number for number, day in enumerate(_DAYS) for name in (day, day[:3], day[:2] + day[3:4])
+}
+_HOUR = re.compile(
+    r"(?:[T\s,]|\s[àa]\s)\s*\d{1,2}\s?[:hH]\s?(?:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?)?"
+    r"(?:\s?[AP]M)?(?:\s?(?:Z|UTC|GMT)?\s?(?:[+-]\d{1,2}(?::?\d{2})?)?)?$"
+)
+_MONTH_AND_YEAR = re.compile(r"([^\W\d_]{3,10})\.?\s?[-'’]\s?(\d{2})")
 _CENTURY_TURN = 80
 _MONTH_NUMBERS = {
     normalise(name): number
@@ -78,8 +87,9 @@ def parse_day(text: str) -> date | None:
     """Return the day that a person typed, or None for an empty text.
 
     Accept ``26/02/2027`` with any separator or none, two-digit years (80 to 99 are of the last
-    century), ``26 février 2027``, ``1er févr. 2027`` and ``2027-02-26``. Raise `DateUnreadable` for
-    anything else: a sentence to show.
+    century), ``26 février 2027``, ``1er févr. 2027`` and ``2027-02-26``, with the weekday before
+    and the time after that spreadsheets add. Raise `DateUnreadable` for anything else: a sentence
+    to show.
     """
     parts = parse_partial_date(text)
     if parts is None:
@@ -95,19 +105,41 @@ def parse_day(text: str) -> date | None:
 def parse_partial_date(text: str) -> tuple[int, int | None, int | None] | None:
     """Return (year, month, day) where month and day may be unknown, or None for an empty text.
 
-    Accept all that `parse_day` does, and ``2028``, ``03/2028``, ``mars 2028``, ``2028-03``.
-    Raise `DateUnreadable` for anything else.
+    Accept all that `parse_day` does, and ``2028``, ``03/2028``, ``mars 2028``, ``2028-03``,
+    ``mars-28``. Raise `DateUnreadable` for anything else.
     """
-    words = _words(text)
+    words = _words(without_hour(text))
     if not words:
         return None
-    found = _from_words(words)
-    if found is None:
+    weekday = _WEEKDAYS.get(words[0])
+    found = _from_words(words[1:] if weekday is not None else words)
+    if found is None or (weekday is not None and found[2] is None):
         raise DateUnreadable(
             f"«{NBSP}{_shown(text)}{NBSP}» ne se lit pas comme une date. "
             "Écrire le jour, le mois et l’année, par exemple 26/02/2027."
         )
-    return _existing(*found)
+    return _on_weekday(_existing(*found), weekday)
+
+
+def without_hour(text: str) -> str:
+    """Return the text of a date without the time of day that a spreadsheet writes after it."""
+    shown = text[:200].strip()
+    return _HOUR.sub("", shown)
+
+
+def _on_weekday(
+    found: tuple[int, int | None, int | None], weekday: int | None
+) -> tuple[int, int | None, int | None]:
+    """Refuse a day whose weekday is not the one written: one of the two is wrong."""
+    year, month, day = found
+    if weekday is not None and month is not None and day is not None:
+        when = date(year, month, day)
+        if when.weekday() != weekday:
+            raise DateUnreadable(
+                f"Le {format_date_long(when)} est un {_DAYS[when.weekday()]}, "
+                f"pas un {_DAYS[weekday]}. Vérifier la date."
+            )
+    return found
 
 
 def _words(text: str) -> list[str]:
@@ -115,14 +147,19 @@ def _words(text: str) -> list[str]:
     words = re.findall(r"[0-9a-z]+", plain)
     if len(words) == 1 and re.fullmatch(r"[0-9]{8}|[0-9]{6}", words[0]):
         digits = words[0]
+        if len(digits) == 8 and digits[:2] in ("19", "20") and digits[2:4] > "12":
+            return [digits[:4], digits[4:6], digits[6:]]
         return [digits[:2], digits[2:4], digits[4:]]
+    short = _MONTH_AND_YEAR.fullmatch(text.strip())
+    if short is not None and len(words) == 2:
+        return [words[0], str(_full_year(int(words[1]), words[1]))]
     return [word for word in words if word not in ("er", "le")]
 
 
 def _from_words(words: list[str]) -> tuple[int, int | None, int | None] | None:
     """Return (year, month, day) as written, not yet checked against the calendar."""
     numbers = [_number(word) for word in words]
-    if None in numbers:
+    if not words or None in numbers:
         return None
     values = [number for number in numbers if number is not None]
     year_first = len(words[0]) == 4 and words[0].isdigit()

@@ -10,7 +10,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from tressons_desktop.text.spaces import MINUS, NARROW, NBSP
 
 MAX_WHOLE_DIGITS = 15
-MAX_DECIMALS = 10
+MAX_DECIMALS = 17
+"""As many as a spreadsheet writes of a third."""
 
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _SIGNS = {"-": "-", MINUS: "-", "\u2013": "-", "+": ""}
@@ -70,7 +71,7 @@ def _split(body: str, shown: str) -> tuple[str, str]:
     if decimals and not decimals.isdigit():
         raise _unreadable(shown)
     if last == "." and re.fullmatch(r"[1-9][0-9]{0,2}", head) and len(decimals) == 3:
-        raise _ambiguous(shown, head, decimals)
+        raise two_readings(shown, head, decimals)
     return _ungroup(head, shown), decimals
 
 
@@ -91,7 +92,8 @@ def _unreadable(shown: str) -> NumberUnreadable:
     )
 
 
-def _ambiguous(shown: str, head: str, decimals: str) -> NumberUnreadable:
+def two_readings(shown: str, head: str, decimals: str) -> NumberUnreadable:
+    """Make the refusal of a figure that some read whole and some with three decimals."""
     exact = f"{head},{decimals}".rstrip("0").rstrip(",")
     return NumberUnreadable(
         f"«{NBSP}{_shortened(shown)}{NBSP}» peut se lire de deux façons. "

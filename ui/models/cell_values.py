@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from tressons_desktop.project.values import PartialDate
-from tressons_desktop.text.dates import (
-    format_day,
-    format_partial_date,
-    parse_day,
-    parse_partial_date,
+from tressons_desktop.tabular.values import (
+    Reading,
+    read_amount,
+    read_date,
+    read_number,
+    read_partial_date,
+    read_percent,
 )
-from tressons_desktop.text.money import cents, format_amount
-from tressons_desktop.text.numbers import format_number, format_percent, parse_decimal
-from tressons_desktop.text.search import normalise
+from tressons_desktop.tabular.words import read_choice, read_yes_no
+from tressons_desktop.text.dates import format_day, format_partial_date
+from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.numbers import format_number, format_percent
 
 NOTHING = "—"
-_YES = frozenset({"oui", "o", "x", "vrai", "true", "1", "✓"})
-_NO = frozenset({"", "non", "n", "faux", "false", "0"})
 
 
 class Kind(StrEnum):
@@ -75,37 +76,28 @@ def to_edit(value: object) -> str:
     return str(value)
 
 
+def understand(kind: Kind, text: str, choices: Choices = ()) -> Reading[object]:
+    """Read what was typed or pasted: its value, what is remarked of it, or why it is not read."""
+    if kind is Kind.TEXT:
+        return Reading(text.strip())
+    if kind is Kind.CHOICE:
+        return read_choice(text, choices)
+    return _READERS[kind](text)
+
+
 def read(kind: Kind, text: str, choices: Choices = ()) -> object:
     """Read what was typed or pasted; raise ValueError with a sentence when it cannot be read."""
-    typed = text.strip()
-    if kind is Kind.TEXT:
-        return typed
-    if kind is Kind.BOOL:
-        return _read_bool(typed)
-    if kind is Kind.CHOICE:
-        return _read_choice(typed, choices)
-    if typed in ("", NOTHING, "-"):
-        return None
-    if kind is Kind.DATE:
-        return parse_day(typed)
-    if kind is Kind.PARTIAL_DATE:
-        found = parse_partial_date(typed)
-        return PartialDate(*found) if found else None
-    number = parse_decimal(typed)
-    return cents(number) if kind is Kind.MONEY and number is not None else number
+    reading = understand(kind, text, choices)
+    if not reading.read:
+        raise ValueError(reading.problem)
+    return reading.value
 
 
-def _read_bool(typed: str) -> bool:
-    plain = typed.casefold()
-    if plain in _YES or plain in _NO:
-        return plain in _YES
-    raise ValueError(f"«\u00a0{typed[:40]}\u00a0» ne se lit pas\u00a0: saisir oui ou non.")
-
-
-def _read_choice(typed: str, choices: Choices) -> object:
-    wanted = normalise(typed)
-    for stored, label in choices:
-        if wanted in (normalise(label), normalise(str(stored or ""))):
-            return stored
-    labels = ", ".join(label for _, label in choices)
-    raise ValueError(f"«\u00a0{typed[:40]}\u00a0» n’est pas dans la liste\u00a0: {labels}.")
+_READERS: dict[Kind, Callable[[str], Reading[object]]] = {
+    Kind.BOOL: read_yes_no,
+    Kind.DATE: read_date,
+    Kind.PARTIAL_DATE: read_partial_date,
+    Kind.MONEY: read_amount,
+    Kind.PERCENT: read_percent,
+    Kind.NUMBER: read_number,
+}
