@@ -1,38 +1,26 @@
-"""The journal: one row per changed field, in the transaction of the change.
+"""The journal: what the user did, in the transaction of the change.
 
-Undo, redo and history read nothing else. A row whose field is ``@`` says that a record was
-created (old is null) or removed (new is null); the values of its fields are on the rows beside.
+One *group* is one operation: what one undo takes back. Edits of one field that follow each other
+within twenty seconds are one group, with the value before the first and after the last. Undo,
+redo and history read nothing else. Plain SQLite: a migration and the start use it too.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from hashlib import blake2b
+from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from db import journal_words as words
+from db.journal_rows import EXISTENCE, Row, add_rows, rows_of
+from tressons_desktop.ports import UndoState
 
-from db.tables import JOURNAL, OPERATION
-from tressons_desktop.ports import JournalEntry, UndoState
-from tressons_desktop.project.codec import Plain
-
-EXISTENCE: Final = "@"
+__all__ = ["EXISTENCE", "MERGE_WINDOW_MS", "Operation", "Row", "Signature"]
 
 MERGE_WINDOW_MS: Final = 20_000
 """Edits of one field closer than this undo together: a sentence, not a letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One changed field of one record, in plain values."""
-
-    project_id: str
-    entity: str
-    record_id: str
-    field: str
-    old: Plain
-    new: Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,190 +29,155 @@ class Signature:
 
     stamp: str
     who: str
-    machine: str
+
+    def parts(self) -> tuple[int, int, str]:
+        """Return the milliseconds, the counter and the machine of the stamp."""
+        milliseconds, counter, machine = self.stamp.split("-", 2)
+        return int(milliseconds), int(counter), machine
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What the user did, before its rows."""
+    """What is being done, before its rows: a gesture, or the undoing of ``target``."""
 
-    id: str
     scope: str
-    kind: str
     label: str
-    group_id: str
+    kind: str = "done"
     merge_key: str = ""
+    target: int | None = None
 
 
 def write(
-    connection: Connection, operation: Operation, signature: Signature, rows: Iterable[Row]
-) -> None:
-    """Insert an operation and its rows; a group taken back may have none left."""
-    connection.execute(
-        insert(OPERATION).values(
-            id=operation.id,
-            scope=operation.scope,
-            kind=operation.kind,
-            state="done",
-            group_id=operation.group_id,
-            merge_key=operation.merge_key,
-            label=operation.label,
-            stamp=signature.stamp,
-            who=signature.who,
-            machine=signature.machine,
+    db: sqlite3.Connection, operation: Operation, signature: Signature, rows: Iterable[Row]
+) -> int:
+    """Write an operation and its rows, into the one before when it continues it.
+
+    Returns the number of the group. Edits that end where they began leave no group.
+    """
+    if operation.kind == "done":
+        _drop_redo(db, operation.scope)
+    continued = _continued(db, operation, signature)
+    seq = continued or _insert(db, operation, signature)
+    left = add_rows(db, seq, rows)
+    if continued and left:
+        milliseconds, counter, _ = signature.parts()
+        db.execute(
+            "UPDATE operation SET ms = ?, counter = ? WHERE seq = ?",
+            (milliseconds, counter, seq),
         )
-    )
-    values = [
-        {
-            "operation_id": operation.id,
-            "project_id": row.project_id,
-            "entity": row.entity,
-            "record_id": row.record_id,
-            "field": row.field,
-            "old": _dump(row.old),
-            "new": _dump(row.new),
-        }
-        for row in rows
-    ]
-    if values:
-        connection.execute(insert(JOURNAL), values)
+    elif continued:
+        db.execute("DELETE FROM journal_project WHERE operation = ?", (seq,))
+        db.execute("DELETE FROM operation WHERE seq = ?", (seq,))
+    return seq
 
 
-def group_for(connection: Connection, operation: Operation, now_ms: int) -> str:
-    """Return the group this operation joins: the one before when it continues it."""
-    if not operation.merge_key:
-        return operation.id
-    last = connection.execute(
-        select(OPERATION.c.group_id, OPERATION.c.merge_key, OPERATION.c.stamp, OPERATION.c.kind)
-        .where(OPERATION.c.scope == operation.scope)
-        .order_by(OPERATION.c.seq.desc())
-        .limit(1)
-    ).first()
-    if last is None or last.kind != "do" or last.merge_key != operation.merge_key:
-        return operation.id
-    recent = now_ms - int(last.stamp.split("-", 1)[0]) < MERGE_WINDOW_MS
-    return str(last.group_id) if recent else operation.id
+def mark(db: sqlite3.Connection, seq: int, state: str) -> None:
+    """Say that a group is done or undone."""
+    db.execute("UPDATE operation SET state = ? WHERE seq = ?", (state, seq))
 
 
-def drop_redo(connection: Connection, scope: str) -> None:
-    """Forget what could be redone: a new operation takes another way."""
-    connection.execute(
-        update(OPERATION)
-        .where(OPERATION.c.scope == scope, OPERATION.c.kind == "do", OPERATION.c.state == "undone")
-        .values(state="dropped")
-    )
-
-
-def mark(connection: Connection, group_id: str, state: str) -> None:
-    """Set the state of a group."""
-    connection.execute(
-        update(OPERATION)
-        .where(OPERATION.c.group_id == group_id, OPERATION.c.kind == "do")
-        .values(state=state)
-    )
-
-
-def undoable(connection: Connection, scope: str) -> tuple[str, str] | None:
+def undoable(db: sqlite3.Connection, scope: str) -> tuple[int, str] | None:
     """Return (group, label) of what undo would take back."""
-    return _first(connection, scope, "done", newest=True)
+    return _labelled(db, "SELECT max(seq) FROM operation WHERE scope = ? AND state = 'done'", scope)
 
 
-def redoable(connection: Connection, scope: str) -> tuple[str, str] | None:
+def redoable(db: sqlite3.Connection, scope: str) -> tuple[int, str] | None:
     """Return (group, label) of what redo would do: the oldest undone, taken back last."""
-    return _first(connection, scope, "undone", newest=False)
+    return _labelled(
+        db, "SELECT min(seq) FROM operation WHERE scope = ? AND state = 'undone'", scope
+    )
 
 
-def undo_state(connection: Connection, scope: str) -> UndoState:
+def undo_state(db: sqlite3.Connection, scope: str) -> UndoState:
     """Return the labels of the menu."""
-    back, forth = undoable(connection, scope), redoable(connection, scope)
+    back, forth = undoable(db, scope), redoable(db, scope)
     return UndoState(back[1] if back else "", forth[1] if forth else "")
 
 
-def _first(
-    connection: Connection, scope: str, state: str, *, newest: bool
-) -> tuple[str, str] | None:
-    order = OPERATION.c.seq.desc() if newest else OPERATION.c.seq
-    found = connection.execute(
-        select(OPERATION.c.group_id, OPERATION.c.label)
-        .where(OPERATION.c.scope == scope, OPERATION.c.kind == "do", OPERATION.c.state == state)
-        .order_by(order)
-        .limit(1)
-    ).first()
-    return (found.group_id, found.label) if found else None
-
-
-def rows_of_group(connection: Connection, group_id: str) -> list[Row]:
-    """Read what the operations of a group changed, last change first."""
-    condition = (OPERATION.c.group_id == group_id) & (OPERATION.c.kind == "do")
-    return _rows(connection, condition)
-
-
-def rows_of_last_undo(connection: Connection, group_id: str) -> list[Row]:
+def rows_of_last_undo(db: sqlite3.Connection, group: int) -> list[Row]:
     """Read what the last undoing of a group changed, last change first."""
-    last = (
-        select(OPERATION.c.id)
-        .where(OPERATION.c.group_id == group_id, OPERATION.c.kind == "undo")
-        .order_by(OPERATION.c.seq.desc())
-        .limit(1)
-        .scalar_subquery()
+    last = db.execute(
+        "SELECT max(seq) FROM operation WHERE target = ? AND state = 'undo'", (group,)
+    ).fetchone()[0]
+    return rows_of(db, last) if last else []
+
+
+def last_stamp(db: sqlite3.Connection) -> str | None:
+    """Return the last stamp written, for the clock to start after it."""
+    found = db.execute(
+        "SELECT ms, counter, text FROM operation JOIN journal_word w ON w.id = machine"
+        " ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
+    return stamp_of(*found) if found else None
+
+
+def stamp_of(milliseconds: int, counter: int, machine: str) -> str:
+    """Put a stamp together again."""
+    return f"{milliseconds:013d}-{counter:05d}-{machine}"
+
+
+def _continued(
+    db: sqlite3.Connection, operation: Operation, signature: Signature
+) -> int | None:
+    """Find the group that this edit continues: the last of all, same field, same hand, recent."""
+    if not operation.merge_key or operation.kind != "done":
+        return None
+    milliseconds, _, machine = signature.parts()
+    found = db.execute(
+        "SELECT seq FROM operation WHERE seq = (SELECT max(seq) FROM operation)"
+        " AND scope = ? AND state = 'done' AND mark = ? AND ms > ? AND machine = ? AND who = ?",
+        (
+            words.word(db, operation.scope),
+            _mark(operation),
+            milliseconds - MERGE_WINDOW_MS,
+            words.word(db, machine),
+            words.word(db, signature.who),
+        ),
+    ).fetchone()
+    return int(found[0]) if found else None
+
+
+def _insert(db: sqlite3.Connection, operation: Operation, signature: Signature) -> int:
+    milliseconds, counter, machine = signature.parts()
+    values = (
+        words.word(db, operation.scope),
+        operation.kind,
+        operation.target,
+        words.word(db, operation.label),
+        _mark(operation),
+        milliseconds,
+        counter,
+        words.word(db, machine),
+        words.word(db, signature.who),
     )
-    return _rows(connection, OPERATION.c.id == last)
-
-
-def _rows(connection: Connection, condition: ColumnElement[bool]) -> list[Row]:
-    found = connection.execute(
-        select(JOURNAL)
-        .join(OPERATION, OPERATION.c.id == JOURNAL.c.operation_id)
-        .where(condition)
-        .order_by(JOURNAL.c.seq.desc())
+    cursor = db.execute(
+        "INSERT INTO operation (scope, state, target, label, mark, ms, counter, machine, who)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        values,
     )
-    return [
-        Row(
-            row.project_id,
-            row.entity,
-            row.record_id,
-            row.field,
-            _load(row.old),
-            _load(row.new),
-        )
-        for row in found
-    ]
+    return int(cursor.lastrowid or 0)
 
 
-def history(connection: Connection, project_id: str, limit: int) -> Iterator[JournalEntry]:
-    """Walk the changes of a project, last first."""
-    found = connection.execute(
-        select(JOURNAL, OPERATION.c.label, OPERATION.c.stamp, OPERATION.c.who)
-        .join(OPERATION, OPERATION.c.id == JOURNAL.c.operation_id)
-        .where(JOURNAL.c.project_id == project_id)
-        .order_by(JOURNAL.c.seq.desc())
-        .limit(limit)
-    ).all()
-    for row in found:
-        yield JournalEntry(
-            operation_id=row.operation_id,
-            label=row.label,
-            stamp=row.stamp,
-            who=row.who,
-            entity=row.entity,
-            record_id=row.record_id,
-            field=row.field,
-            old=row.old,
-            new=row.new,
-        )
+def _mark(operation: Operation) -> int | None:
+    """Shorten the merge key: it is only ever compared."""
+    if not operation.merge_key:
+        return None
+    return int.from_bytes(blake2b(operation.merge_key.encode(), digest_size=6).digest(), "big")
 
 
-def last_stamp(connection: Connection) -> str | None:
-    """Return the highest stamp written, for the clock to start after it."""
-    found = connection.execute(
-        select(OPERATION.c.stamp).order_by(OPERATION.c.seq.desc()).limit(1)
-    ).scalar()
-    return str(found) if found else None
+def _drop_redo(db: sqlite3.Connection, scope: str) -> None:
+    """Forget what could be redone: a new operation takes another way."""
+    db.execute(
+        "UPDATE operation SET state = 'dropped' WHERE state = 'undone' AND scope = ?",
+        (words.word(db, scope),),
+    )
 
 
-def _dump(value: Plain) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False)
-
-
-def _load(text: str | None) -> Any:
-    return None if text is None else json.loads(text)
+def _labelled(db: sqlite3.Connection, query: str, scope: str) -> tuple[int, str] | None:
+    number = words.find(db, scope)
+    found = db.execute(
+        "SELECT seq, text FROM operation JOIN journal_word w ON w.id = label"
+        f" WHERE seq = ({query})",
+        (number,),
+    ).fetchone()
+    return (int(found[0]), str(found[1])) if found else None

@@ -15,8 +15,10 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from db import drafts, journal, rows, summaries
+from db.driver import driver_of
 from db.errors import told_in_french
 from db.journal import Signature
+from db.journal_reading import entries
 from db.opening import connect, prepare
 from db.unit_of_work import SqliteUnitOfWork
 from tressons_desktop.overview.summary import ProjectSummary
@@ -58,14 +60,13 @@ class SqliteStore:
         self._owner = threading.get_ident()
         self._summarise = summarise
         self._who = who
-        self._machine = machine
         self._files: dict[str, ProjectFile] = {}
         self._clock = HybridClock(machine or "local", clock.milliseconds)
         self._engine = _engine(path)
         with told_in_french():
             self._connection = self._engine.connect()
         with self._reading() as connection:
-            stamp = journal.last_stamp(connection)
+            stamp = journal.last_stamp(driver_of(connection))
         if stamp:
             self._clock.observe(stamp)
 
@@ -118,12 +119,12 @@ class SqliteStore:
     def undo_state(self, scope: str) -> UndoState:
         """Say what undo and redo would do."""
         with self._reading() as connection:
-            return journal.undo_state(connection, scope)
+            return journal.undo_state(driver_of(connection), scope)
 
     def history(self, project_id: str, *, limit: int = 500) -> Iterator[JournalEntry]:
         """Walk the journal of a project, last change first."""
         with self._reading() as connection:
-            return iter(list(journal.history(connection, project_id, limit)))
+            return iter(entries(driver_of(connection), project_id, limit))
 
     def check(self) -> list[str]:
         """Look for damage in the file; an empty list is good news."""
@@ -167,7 +168,7 @@ class SqliteStore:
                 self._connection.rollback()
 
     def _sign(self) -> Signature:
-        return Signature(self._clock.now(), self._who, self._machine)
+        return Signature(self._clock.now(), self._who)
 
     def _keep(self, unit: SqliteUnitOfWork) -> None:
         if unit.profiles_changed:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import date
 
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from db.driver import driver_of
 from db.lines import read_lines
 from db.tables import SUMMARY
 from tressons_desktop.overview.summary import ProjectSummary
@@ -46,9 +46,7 @@ def delete_summary(connection: Connection, project_id: str) -> None:
 
 def load_summaries(connection: Connection) -> list[ListedProject]:
     """Read every line, last modified first, in the transaction in hand."""
-    connection.exec_driver_sql("SELECT 1")  # the driver joins the transaction of the connection
-    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
-    return read_lines(driver)
+    return read_lines(driver_of(connection))
 
 
 def projects_past_deadline(connection: Connection, today: date) -> list[str]:

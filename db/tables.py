@@ -1,7 +1,7 @@
 """Tables, derived from the records; the SQL of each migration is written out by hand.
 
 Why both: the records say what is true today, a migration says what was done on a given day. A
-test holds the two together.
+test holds the two together. The tables of the journal are plain SQL (``db.journal``).
 """
 
 from __future__ import annotations
@@ -30,35 +30,6 @@ def _record_table(kind: type[Record]) -> Table:
 RECORD_TABLES: Final[dict[type[Record], Table]] = {
     kind: _record_table(kind) for kind in ENTITY_NAMES
 }
-
-OPERATION: Final = Table(
-    "operation",
-    METADATA,
-    Column("seq", Integer, primary_key=True),
-    Column("id", Text),
-    Column("scope", Text),
-    Column("kind", Text),
-    Column("state", Text),
-    Column("group_id", Text),
-    Column("merge_key", Text),
-    Column("label", Text),
-    Column("stamp", Text),
-    Column("who", Text),
-    Column("machine", Text),
-)
-
-JOURNAL: Final = Table(
-    "journal",
-    METADATA,
-    Column("seq", Integer, primary_key=True),
-    Column("operation_id", Text),
-    Column("project_id", Text),
-    Column("entity", Text),
-    Column("record_id", Text),
-    Column("field", Text),
-    Column("old", Text),
-    Column("new", Text),
-)
 
 DRAFT: Final = Table(
     "draft",

@@ -11,7 +11,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 from db import journal, rows, summaries
 from db.cells import to_cell
 from db.drafts import delete_drafts, load_drafts, save_drafts
+from db.driver import driver_of
 from db.journal import EXISTENCE, Operation, Row, Signature
+from db.journal_rows import rows_of
 from db.tables import RECORD_TABLES, to_row
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import Changes, RecordMissing
@@ -24,7 +26,6 @@ from tressons_desktop.project.drafts import (
     with_drafts,
     without_drafts,
 )
-from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
     CHILDREN,
     ENTITIES,
@@ -56,6 +57,7 @@ class SqliteUnitOfWork:
         summarise: Callable[[ProjectFile], ProjectSummary],
     ) -> None:
         self._connection = connection
+        self._driver = driver_of(connection)
         self._files = files
         self._sign = sign
         self._summarise = summarise
@@ -225,13 +227,7 @@ class SqliteUnitOfWork:
         """Write the journal and end the transaction; nothing changed writes nothing."""
         if not self._rows:
             return self._ended_with_drafts(label, scope)
-        signature = self._sign()
-        operation_id = new_id()
-        operation = Operation(operation_id, scope, "do", label, operation_id, merge_key)
-        now_ms = int(signature.stamp.split("-", 1)[0])
-        group_id = journal.group_for(self._connection, operation, now_ms)
-        journal.drop_redo(self._connection, scope)
-        self._journal(replace(operation, group_id=group_id), signature)
+        self._journal(Operation(scope, label, merge_key=merge_key))
         return self._ended(label, scope)
 
     def undo(self, scope: str) -> Changes:
@@ -240,11 +236,11 @@ class SqliteUnitOfWork:
         One that leaves nothing to take back (a word typed, then erased) brings the one before.
         """
         label = ""
-        while not self._rows and (found := journal.undoable(self._connection, scope)):
-            group_id, label = found
-            self._take_back(journal.rows_of_group(self._connection, group_id))
-            journal.mark(self._connection, group_id, "undone")
-            self._journal(Operation(new_id(), scope, "undo", label, group_id))
+        while not self._rows and (found := journal.undoable(self._driver, scope)):
+            group, label = found
+            self._take_back(rows_of(self._driver, group))
+            journal.mark(self._driver, group, "undone")
+            self._journal(Operation(scope, label, "undo", target=group))
         return self._ended(label, scope)
 
     def redo(self, scope: str) -> Changes:
@@ -253,11 +249,11 @@ class SqliteUnitOfWork:
         Why not the first rows: undoing a creation also removed what was added to it since.
         """
         label = ""
-        while not self._rows and (found := journal.redoable(self._connection, scope)):
-            group_id, label = found
-            self._take_back(journal.rows_of_last_undo(self._connection, group_id))
-            journal.mark(self._connection, group_id, "done")
-            self._journal(Operation(new_id(), scope, "redo", label, group_id))
+        while not self._rows and (found := journal.redoable(self._driver, scope)):
+            group, label = found
+            self._take_back(journal.rows_of_last_undo(self._driver, group))
+            journal.mark(self._driver, group, "done")
+            self._journal(Operation(scope, label, "redo", target=group))
         return self._ended(label, scope)
 
     def _take_back(self, newest_first: list[Row]) -> None:
@@ -302,10 +298,10 @@ class SqliteUnitOfWork:
             return False
         return True
 
-    def _journal(self, operation: Operation, signature: Signature | None = None) -> None:
-        self._signature = signature or self._sign()
-        self._operation_id = operation.id
-        journal.write(self._connection, operation, self._signature, self._rows)
+    def _journal(self, operation: Operation) -> None:
+        self._signature = self._sign()
+        group = journal.write(self._driver, operation, self._signature, self._rows)
+        self._operation_id = str(group)
 
     def _ended_with_drafts(self, label: str, scope: str) -> Changes:
         """End a transaction that the journal does not know."""

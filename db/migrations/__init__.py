@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
 from typing import Final
+
+from db.migrations.m0004_journal import convert as convert_journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,8 @@ class Migration:
 
     version: int
     sql: str
+    convert: Callable[[sqlite3.Connection], None] | None = None
+    """What SQL alone cannot do, after it, in the same transaction."""
 
 
 def _read(name: str) -> str:
@@ -26,10 +31,11 @@ def all_migrations() -> tuple[Migration, ...]:
         Migration(1, _read("m0001_initial.sql")),
         Migration(2, _read("m0002_feasibility.sql")),
         Migration(3, _read("m0003_drafts.sql")),
+        Migration(4, _read("m0004_journal.sql"), convert_journal),
     )
 
 
-CURRENT_VERSION: Final = 3
+CURRENT_VERSION: Final = 4
 
 APPLICATION_ID: Final = 0x54726573
 """« Tres », in ASCII: SQLite's mark of whose file it is."""
@@ -62,6 +68,8 @@ def apply(connection: sqlite3.Connection, migrations: tuple[Migration, ...], sta
 def _run(connection: sqlite3.Connection, step: Migration) -> None:
     for statement in _statements(step.sql):
         connection.execute(statement)
+    if step.convert is not None:
+        step.convert(connection)
     connection.execute(f"PRAGMA user_version = {step.version}")
 
 

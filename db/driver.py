@@ -1,0 +1,14 @@
+"""From SQLAlchemy's connection to the driver's, in the same transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlalchemy import Connection
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """Return the driver's own connection, for what is plain SQL: the journal, the list."""
+    connection.exec_driver_sql("SELECT 1")  # the driver joins the transaction of the connection
+    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    return driver

@@ -1,0 +1,201 @@
+"""The rows of an operation: one per changed field, put together as edits follow each other.
+
+A record created or removed is one row, ``@``, that holds every field it had; readers see it as
+one row per field and a row ``@`` beside, whose values are None and True.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from db import journal_words as words
+from db.journal_format import Known, Value, is_difference, pack, unpack
+from tressons_desktop.project.codec import Plain
+
+EXISTENCE: Final = "@"
+
+_SHA256: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One changed field of one record, in plain values."""
+
+    project_id: str
+    entity: str
+    record_id: str
+    field: str
+    old: Plain
+    new: Plain
+
+
+Place = tuple[str, str, str]
+"""Project, entity and record."""
+
+Fields = dict[str, tuple[Plain, Plain]]
+"""Old and new value of each changed field of one record."""
+
+
+def add_rows(db: sqlite3.Connection, operation: int, rows: Iterable[Row]) -> bool:
+    """Write what changed into an operation, over what it already changed; tell if any is left.
+
+    A field that is back at its first value leaves no row. The operation must be the last one:
+    what came after would differ from a value that is no longer there.
+    """
+    for place, fields in composed(rows).items():
+        record = words.record(db, *place)
+        before = _composed_onto(_fields_of(db, operation, record), fields)
+        db.execute("DELETE FROM journal WHERE operation = ? AND record = ?", (operation, record))
+        for name, old, new in net(before):
+            _insert(db, operation, record, name, old, new)
+        _remember_project(db, operation, place[0], before)
+    left = db.execute("SELECT 1 FROM journal WHERE operation = ? LIMIT 1", (operation,))
+    return left.fetchone() is not None
+
+
+def rows_of(db: sqlite3.Connection, operation: int) -> list[Row]:
+    """Read what an operation changed, last change first, every value whole."""
+    found = db.execute(
+        "SELECT journal.id, record, field, change, p.text, e.text, r.record_id, f.text"
+        " FROM journal JOIN journal_record r ON r.id = record"
+        " JOIN journal_word p ON p.id = r.project JOIN journal_word e ON e.id = r.entity"
+        " JOIN journal_word f ON f.id = field"
+        " WHERE operation = ? ORDER BY journal.id DESC",
+        (operation,),
+    ).fetchall()
+    rows: list[Row] = []
+    for number, record, field, change, project_id, entity, record_id, name in found:
+        old, new = _read(db, number, record, field, change)
+        for changed in spread(name, old, new):
+            rows.append(Row(project_id, entity, record_id, *changed))
+    return rows
+
+
+def known_before(
+    db: sqlite3.Connection, record: int, field: int, number: float = float("inf")
+) -> Known | None:
+    """Rebuild the value that a field had just before a row; None when the journal never held it."""
+    exists = words.word(db, EXISTENCE)
+    whole = _newest(db, record, exists, number)
+    differences: list[bytes] = []
+    found = _newest(db, record, field, number)
+    while found and (whole is None or found[0] > whole[0]):
+        if not is_difference(found[1]):
+            return _followed(unpack(found[1])[1], differences)
+        differences.append(found[1])
+        found = _newest(db, record, field, found[0])
+    if whole is None:
+        return None
+    name = db.execute("SELECT text FROM journal_word WHERE id = ?", (field,)).fetchone()[0]
+    there = unpack(whole[1])[1] or {}
+    return _followed(there.get(name), differences)
+
+
+def composed(rows: Iterable[Row]) -> dict[Place, Fields]:
+    """Put together, record by record, changes that follow each other."""
+    places: dict[Place, Fields] = {}
+    for row in rows:
+        fields = places.setdefault((row.project_id, row.entity, row.record_id), {})
+        old = fields[row.field][0] if row.field in fields else row.old
+        fields[row.field] = (old, row.new)
+    return places
+
+
+def net(fields: Fields) -> Iterator[tuple[str, Value, Value]]:
+    """Walk what is to be kept of the changes of a record: nothing of what came and went."""
+    was, becomes = fields.get(EXISTENCE, (True, True))
+    if was and becomes:
+        for name, (old, new) in fields.items():
+            if old != new:
+                yield name, old, new
+    elif was or becomes:
+        side = 0 if was else 1
+        whole: Value = {
+            name: pair[side]
+            for name, pair in fields.items()
+            if name != EXISTENCE and pair[side] is not None
+        }
+        yield EXISTENCE, whole if was else None, whole if becomes else None
+
+
+def spread(name: str, old: Value, new: Value) -> Iterator[tuple[str, Plain, Plain]]:
+    """Walk the changed fields that a row stands for."""
+    if name == EXISTENCE:
+        before = old if isinstance(old, dict) else {}
+        after = new if isinstance(new, dict) else {}
+        yield EXISTENCE, (True if old is not None else None), (True if new is not None else None)
+        for field in (before or after).keys():
+            yield field, before.get(field), after.get(field)
+    elif not isinstance(old, dict) and not isinstance(new, dict):
+        yield name, old, new
+
+
+def _composed_onto(before: Fields, fields: Fields) -> Fields:
+    for name, (old, new) in fields.items():
+        before[name] = (before[name][0] if name in before else old, new)
+    return before
+
+
+def _fields_of(db: sqlite3.Connection, operation: int, record: int) -> Fields:
+    found = db.execute(
+        "SELECT journal.id, field, change, text FROM journal JOIN journal_word w ON w.id = field"
+        " WHERE operation = ? AND record = ?",
+        (operation, record),
+    ).fetchall()
+    fields: Fields = {}
+    for number, field, change, name in found:
+        for changed, old, new in spread(name, *_read(db, number, record, field, change)):
+            fields[changed] = (old, new)
+    return fields
+
+
+def _read(
+    db: sqlite3.Connection, number: int, record: int, field: int, change: bytes
+) -> tuple[Value, Value]:
+    if not is_difference(change):
+        return unpack(change)
+    known = known_before(db, record, field, number)
+    return unpack(change, known.value if known else None)
+
+
+def _newest(
+    db: sqlite3.Connection, record: int, field: int, before: float
+) -> tuple[int, bytes] | None:
+    found: tuple[int, bytes] | None = db.execute(
+        "SELECT id, change FROM journal WHERE record = ? AND field = ? AND id < ?"
+        " ORDER BY id DESC LIMIT 1",
+        (record, field, before),
+    ).fetchone()
+    return found
+
+
+def _followed(value: Value, newest_first: list[bytes]) -> Known:
+    for change in reversed(newest_first):
+        value = unpack(change, value)[1]
+    return Known(value, len(newest_first))
+
+
+def _insert(
+    db: sqlite3.Connection, operation: int, record: int, name: str, old: Value, new: Value
+) -> None:
+    field = words.word(db, name)
+    may_differ = isinstance(old, str) and isinstance(new, str) and len(old) + len(new) > 40
+    known = known_before(db, record, field) if may_differ else None
+    db.execute(
+        "INSERT INTO journal (operation, record, field, change) VALUES (?, ?, ?, ?)",
+        (operation, record, field, pack(old, new, known)),
+    )
+
+
+def _remember_project(
+    db: sqlite3.Connection, operation: int, project_id: str, fields: Fields
+) -> None:
+    project = words.word(db, project_id)
+    db.execute("INSERT OR IGNORE INTO journal_project VALUES (?, ?)", (project, operation))
+    for sha256 in _SHA256.findall(json.dumps(list(fields.values()))):
+        db.execute("INSERT OR IGNORE INTO journal_file VALUES (?, ?)", (project, sha256))
