@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import Final
 
 from db import journal_words as words
-from db.journal_rows import EXISTENCE, Row, add_rows, rows_of
+from db.journal_rows import EXISTENCE, Row, add_rows, forget, rows_of
 from tressons_desktop.ports import UndoState
 
 __all__ = ["EXISTENCE", "MERGE_WINDOW_MS", "Operation", "Row", "Signature"]
@@ -66,8 +66,7 @@ def write(
             (milliseconds, counter, seq),
         )
     elif continued:
-        db.execute("DELETE FROM journal_project WHERE operation = ?", (seq,))
-        db.execute("DELETE FROM operation WHERE seq = ?", (seq,))
+        forget(db, seq)
     return seq
 
 
@@ -116,9 +115,7 @@ def stamp_of(milliseconds: int, counter: int, machine: str) -> str:
     return f"{milliseconds:013d}-{counter:05d}-{machine}"
 
 
-def _continued(
-    db: sqlite3.Connection, operation: Operation, signature: Signature
-) -> int | None:
+def _continued(db: sqlite3.Connection, operation: Operation, signature: Signature) -> int | None:
     """Find the group that this edit continues: the last of all, same field, same hand, recent."""
     if not operation.merge_key or operation.kind != "done":
         return None

@@ -12,17 +12,13 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from db import journal_words as words
 from db.journal import stamp_of
 from db.journal_format import Value, unpack
-from db.journal_rows import EXISTENCE, Row, rows_of
+from db.journal_rows import EXISTENCE, LAST, Row, rows_of
 from tressons_desktop.ports import JournalEntry
 from tressons_desktop.project.codec import Plain
-
-NEWEST: Final = 1 << 62
-"""Before this number comes everything: where a reading from the end begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Group:
 
 
 def groups_of_project(
-    db: sqlite3.Connection, project_id: str, *, before: int = NEWEST, limit: int = 100
+    db: sqlite3.Connection, project_id: str, *, before: int = LAST, limit: int = 100
 ) -> list[Group]:
     """Read the groups that touched a project, last first, each with its rows.
 
@@ -116,7 +112,7 @@ def removals(db: sqlite3.Connection, entity: str) -> list[tuple[int, str]]:
 def entries(db: sqlite3.Connection, project_id: str, limit: int) -> Iterator[JournalEntry]:
     """Walk the changed fields of a project, last first, their values as JSON."""
     found: list[JournalEntry] = []
-    before = NEWEST
+    before = LAST
     while len(found) < limit and (page := groups_of_project(db, project_id, before=before)):
         for one in page:
             before = one.seq
@@ -148,9 +144,7 @@ def _group(db: sqlite3.Connection, seq: int, rows: list[Row]) -> Group | None:
     )
 
 
-def _row(
-    db: sqlite3.Connection, record: int | None, field: str, old: Plain, new: Plain
-) -> Row:
+def _row(db: sqlite3.Connection, record: int | None, field: str, old: Plain, new: Plain) -> Row:
     project_id, entity, record_id = db.execute(
         "SELECT p.text, e.text, record_id FROM journal_record r"
         " JOIN journal_word p ON p.id = r.project JOIN journal_word e ON e.id = r.entity"

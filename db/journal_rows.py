@@ -19,6 +19,9 @@ from tressons_desktop.project.codec import Plain
 
 EXISTENCE: Final = "@"
 
+LAST: Final = 1 << 62
+"""A number that comes after every row and every group."""
+
 _SHA256: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
 
@@ -76,8 +79,14 @@ def rows_of(db: sqlite3.Connection, operation: int) -> list[Row]:
     return rows
 
 
+def forget(db: sqlite3.Connection, operation: int) -> None:
+    """Remove an operation that changed nothing in the end."""
+    db.execute("DELETE FROM journal_project WHERE operation = ?", (operation,))
+    db.execute("DELETE FROM operation WHERE seq = ?", (operation,))
+
+
 def known_before(
-    db: sqlite3.Connection, record: int, field: int, number: float = float("inf")
+    db: sqlite3.Connection, record: int, field: int, number: int = LAST
 ) -> Known | None:
     """Rebuild the value that a field had just before a row; None when the journal never held it."""
     exists = words.word(db, EXISTENCE)
@@ -129,7 +138,7 @@ def spread(name: str, old: Value, new: Value) -> Iterator[tuple[str, Plain, Plai
         before = old if isinstance(old, dict) else {}
         after = new if isinstance(new, dict) else {}
         yield EXISTENCE, (True if old is not None else None), (True if new is not None else None)
-        for field in (before or after).keys():
+        for field in before or after:
             yield field, before.get(field), after.get(field)
     elif not isinstance(old, dict) and not isinstance(new, dict):
         yield name, old, new
@@ -164,7 +173,7 @@ def _read(
 
 
 def _newest(
-    db: sqlite3.Connection, record: int, field: int, before: float
+    db: sqlite3.Connection, record: int, field: int, before: int
 ) -> tuple[int, bytes] | None:
     found: tuple[int, bytes] | None = db.execute(
         "SELECT id, change FROM journal WHERE record = ? AND field = ? AND id < ?"

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import Final
 
 from db.migrations import APPLICATION_ID, Migration, all_migrations, apply
 from tressons_desktop.ports import StorageDamaged, StorageFull, StorageProblem
+
+_MANY_PAGES: Final = 64
 
 
 class DatabaseRefused(StorageProblem):
@@ -60,8 +63,20 @@ def prepare(
             before_migration(version)
         with closing(connect(path)) as connection:
             apply(connection, steps, version)
+            _give_room_back(connection)
     except sqlite3.Error as problem:
         raise _failure(path, problem) from problem
+
+
+def _give_room_back(connection: sqlite3.Connection) -> None:
+    """Shrink a file that a migration left half empty; every backup would copy the void.
+
+    A file that cannot be shrunk now (no room on the disk) is as good as before.
+    """
+    free = int(connection.execute("PRAGMA freelist_count").fetchone()[0])
+    if free > _MANY_PAGES and free * 4 > connection.execute("PRAGMA page_count").fetchone()[0]:
+        with suppress(sqlite3.Error):
+            connection.execute("VACUUM")
 
 
 def _checked_version(path: Path, target: int) -> int:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Final
 
-from db.migrations.m0004_journal import convert as convert_journal
-
 
 @dataclass(frozen=True, slots=True)
 class Migration:
@@ -31,8 +29,14 @@ def all_migrations() -> tuple[Migration, ...]:
         Migration(1, _read("m0001_initial.sql")),
         Migration(2, _read("m0002_feasibility.sql")),
         Migration(3, _read("m0003_drafts.sql")),
-        Migration(4, _read("m0004_journal.sql"), convert_journal),
+        Migration(4, _read("m0004_journal.sql"), _convert_journal),
     )
+
+
+def _convert_journal(connection: sqlite3.Connection) -> None:
+    from db.migrations.m0004_journal import convert  # late: a start needs none of it
+
+    convert(connection)
 
 
 CURRENT_VERSION: Final = 4

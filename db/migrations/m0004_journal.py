@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from db import journal_words as words
-from db.journal_rows import Row, add_rows
+from db.journal_rows import Row, add_rows, forget
 
 _GROUPS: Final = """
     SELECT group_concat(seq), scope, kind, state, group_id, label, who, max(stamp)
@@ -37,7 +37,8 @@ def convert(db: sqlite3.Connection) -> None:
         )
         if doing:
             numbers[group_id] = seq
-        add_rows(db, seq, _rows(db, merged))
+        if not add_rows(db, seq, _rows(db, merged)) and state == "done":
+            forget(db, seq)  # a word typed, then erased: nothing to take back
     db.execute("DROP TABLE old_journal")
     db.execute("DROP TABLE old_operation")
 

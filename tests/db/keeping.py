@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from db.driver import driver_of
+from db.journal_rows import composed, rows_of
 from db.store import SqliteStore
 from tests.exchange.making import TODAY, SetClock, open_store
 from tressons_desktop.operations.projects import create_project
 from tressons_desktop.ports import LIBRARY, Changes
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.codec import encode
+from tressons_desktop.project.model import CHILDREN, ENTITY_NAMES, ProjectFile
 
 State = tuple[tuple[ProjectFile, ...], tuple[Any, ...], tuple[Any, ...]]
 
@@ -60,6 +64,13 @@ class Keeper:
         """Return everything that the application shows, as kept in memory."""
         return state_of(self.store)
 
+    def journal_agrees(self) -> bool:
+        """Tell whether the journal, followed from its first line, leaves what is there."""
+        driver = driver_of(self.store._connection)
+        left, there = filled(replayed(driver)), records_of(self.store)
+        self.store._connection.rollback()
+        return left == there
+
     def state_on_disk(self) -> State:
         """Return everything that another program would read in the file."""
         other = open_store(self.folder, self.clock)
@@ -74,6 +85,51 @@ def state_of(store: SqliteStore) -> State:
     listed = sorted(store.list_projects(), key=lambda item: item.summary.id)
     files = tuple(store.project_file(item.summary.id) for item in listed)
     return files, tuple(store.profiles()), tuple(item.summary for item in listed)
+
+
+Replayed = dict[tuple[str, str], dict[str, Any]]
+
+
+def replayed(db: sqlite3.Connection) -> Replayed:
+    """Follow the journal from the first operation to the last; return the records it leaves."""
+    records: Replayed = {}
+    for (seq,) in db.execute("SELECT seq FROM operation ORDER BY seq").fetchall():
+        for (_, entity, record_id), fields in composed(reversed(rows_of(db, seq))).items():
+            was, becomes = fields.pop("@", (True, True))
+            there = records.pop((entity, record_id), {})
+            assert bool(there) == bool(was), (seq, entity)
+            for name, (old, new) in fields.items():
+                assert there.get(name) == old, (seq, entity, name)
+                there[name] = new
+            if becomes:
+                records[entity, record_id] = there
+    return records
+
+
+def kinds_replayed(db: sqlite3.Connection) -> list[str]:
+    """Name the kind of each record that the journal leaves."""
+    return [entity for entity, _ in replayed(db)]
+
+
+def records_of(store: SqliteStore) -> Replayed:
+    """Read every record of a store in the words of the journal; what is empty is left out."""
+    files = [store.project_file(item.summary.id) for item in store.list_projects()]
+    records: list[Any] = [*store.profiles(), *(file.project for file in files)]
+    records += [one for file in files for name in CHILDREN for one in getattr(file, name)]
+    return {
+        (ENTITY_NAMES[type(one)], one.id): {
+            name: value for name, value in encode(one).items() if value is not None
+        }
+        for one in records
+    }
+
+
+def filled(records: Replayed) -> Replayed:
+    """Leave out what is empty: the journal does not write it for a new record."""
+    return {
+        at: {name: value for name, value in fields.items() if value is not None}
+        for at, fields in records.items()
+    }
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.db.keeping import Keeper, keeper
+from tests.db.keeping import Keeper, keeper, kinds_replayed
 
 ROUNDS = 200
 LONGEST = 0.12  # seconds: some are killed while they open the file, others after forty edits
@@ -98,14 +98,12 @@ def rows_agree_with_the_journal(path: Path) -> None:
     """Check that every row has its journal, and every project its line in the list."""
     with closing(sqlite3.connect(path)) as file:
         kept = file.execute("SELECT count(*) FROM person").fetchone()[0]
-        balance = file.execute(
-            "SELECT count(new) - count(old) FROM journal WHERE entity = 'person' AND field = '@'"
-        ).fetchone()[0]
+        balance = kinds_replayed(file).count("person")
         lines = file.execute(
             "SELECT count(*) FROM project LEFT JOIN project_summary AS line USING (id)"
             " WHERE line.name IS NOT project.name"
         ).fetchone()[0]
         bare = file.execute(
-            "SELECT count(*) FROM operation WHERE id NOT IN (SELECT operation_id FROM journal)"
+            "SELECT count(*) FROM operation WHERE seq NOT IN (SELECT operation FROM journal)"
         ).fetchone()[0]
     assert (kept, lines, bare) == (balance, 0, 0)

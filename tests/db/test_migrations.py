@@ -65,7 +65,8 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def test_a_new_file_has_the_columns_that_the_records_say(tmp_path: Path) -> None:
     prepare(tmp_path / "t.sqlite", before_migration=nothing)
     written = columns(tmp_path / "t.sqlite")
-    assert written.keys() == METADATA.tables.keys()
+    journal = {name for name in written if name == "operation" or name.startswith("journal")}
+    assert written.keys() - journal == METADATA.tables.keys()
     for name, table in METADATA.tables.items():
         said = {(c.name, "INTEGER" if isinstance(c.type, Integer) else "TEXT") for c in table.c}
         assert {(row[1], row[2]) for row in written[name]} == said, name

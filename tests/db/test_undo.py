@@ -350,6 +350,7 @@ def test_memory_is_the_file_after_anything(data: st.DataObject) -> None:
         for _ in range(data.draw(st.integers(5, 25))):
             walk.step()
             assert house.state() == house.state_on_disk()
+            assert house.journal_agrees()
         assert house.store.check() == []
 
 
