@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from tressons_desktop.ports import StorageDamaged, StorageFull, StorageProblem
+from tressons_desktop.ports import (
+    StorageBusy,
+    StorageDamaged,
+    StorageFull,
+    StorageProblem,
+    StorageReadOnly,
+)
 
 _SENTENCES: Final = {
     sqlite3.SQLITE_READONLY: (
@@ -24,6 +30,17 @@ _SENTENCES: Final = {
     ),
     sqlite3.SQLITE_CONSTRAINT: "Cet élément existe déjà ou dépend d’un élément absent.",
 }
+
+_KINDS: Final[dict[int, type[StorageProblem]]] = {
+    sqlite3.SQLITE_READONLY: StorageReadOnly,
+    sqlite3.SQLITE_CANTOPEN: StorageReadOnly,
+    sqlite3.SQLITE_BUSY: StorageBusy,
+    sqlite3.SQLITE_LOCKED: StorageBusy,
+    sqlite3.SQLITE_CORRUPT: StorageDamaged,
+    sqlite3.SQLITE_NOTADB: StorageDamaged,
+}
+
+_UNKNOWN: Final = "L’enregistrement a échoué. Réessayer dans un instant."
 
 FULL: Final = "Le disque est plein. Libérer de la place, puis réessayer."
 
@@ -47,6 +64,4 @@ def storage_problem(problem: BaseException) -> StorageProblem:
     code = extended & 0xFF
     if code == sqlite3.SQLITE_FULL or "disk is full" in str(problem):
         return StorageFull(FULL)
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return StorageDamaged(_SENTENCES[code])
-    return StorageProblem(_SENTENCES.get(code, f"L’enregistrement a échoué ({problem})."))
+    return _KINDS.get(code, StorageProblem)(_SENTENCES.get(code, _UNKNOWN))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from db.errors import storage_problem
+from db.guard import FileGuard
 from db.lines import read_lines
 from db.opening import connect, prepare
 from tressons_desktop.ports import AttachmentStore, JournalEntry, ListedProject, UndoState
@@ -42,6 +43,7 @@ class LateStore:
         prepare(path, before_migration=before_migration)
         self.path = path
         self.attachments = attachments
+        self._guard = FileGuard(path)
         self._make = make
         self._opened: SqliteStore | None = None
 
@@ -49,6 +51,7 @@ class LateStore:
     def whole(self) -> SqliteStore:
         """Return the real store, opened now if it was not."""
         if self._opened is None:
+            self._guard.check()  # opening a file that is gone would make a new one
             self._opened = self._make()
         return self._opened
 
@@ -100,13 +103,21 @@ class LateStore:
         """Look for damage in the file; an empty list is good news."""
         return self.whole.check()
 
+    def check_place(self) -> None:
+        """Raise DataFileLost when the file is no longer the one that was opened."""
+        self._guard.check()
+
     def close(self) -> None:
         """Give the file back."""
-        if self._opened is not None:
-            self._opened.close()
+        try:
+            if self._opened is not None:
+                self._opened.close()
+        finally:
             self._opened = None
+            self._guard.release()
 
     def _read(self, query: Callable[[sqlite3.Connection], T]) -> T:
+        self._guard.check()
         try:
             with closing(connect(self.path)) as connection:
                 return query(connection)

@@ -11,14 +11,29 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
+from db.errors import storage_problem
 from db.migrations import APPLICATION_ID, Migration, all_migrations, apply
-from tressons_desktop.ports import StorageDamaged, StorageFull, StorageProblem
+from tressons_desktop.ports import (
+    StorageDamaged,
+    StorageForeign,
+    StorageFull,
+    StorageNewer,
+    StorageProblem,
+)
 
 _MANY_PAGES: Final = 64
 
 
 class DatabaseRefused(StorageProblem):
     """The file cannot be opened as our database; it is left as it is."""
+
+
+class ForeignDatabase(DatabaseRefused, StorageForeign):
+    """The file is of another program."""
+
+
+class NewerDatabase(DatabaseRefused, StorageNewer):
+    """The file is of a later version of ours."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -95,11 +110,11 @@ def _identity(connection: sqlite3.Connection, path: Path, target: int) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
     if tables and owner != APPLICATION_ID:
-        raise DatabaseRefused(
+        raise ForeignDatabase(
             f"Le fichier {path.name} n’a pas été créé par Tressons. Il n’a pas été modifié."
         )
     if version > target:
-        raise DatabaseRefused(
+        raise NewerDatabase(
             "Ces données ont été enregistrées par une version plus récente de Tressons. "
             "Installer la dernière version pour les ouvrir. Rien n’a été modifié."
         )
@@ -116,4 +131,6 @@ def _failure(path: Path, problem: sqlite3.Error) -> StorageProblem:
         return StorageDamaged(f"Le fichier {path.name} est abîmé et ne peut pas être lu.")
     if code == sqlite3.SQLITE_FULL:
         return StorageFull("Le disque est plein. Libérer de la place, puis rouvrir Tressons.")
-    return DatabaseRefused(f"{_unreadable(path)} ({problem})")
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY):
+        return storage_problem(problem)
+    return DatabaseRefused(_unreadable(path))

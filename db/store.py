@@ -17,6 +17,7 @@ from sqlalchemy.pool import StaticPool
 from db import drafts, journal, rows, summaries
 from db.driver import driver_of
 from db.errors import told_in_french
+from db.guard import FileGuard
 from db.journal import Signature
 from db.journal_reading import entries
 from db.opening import connect, prepare
@@ -27,6 +28,7 @@ from tressons_desktop.ports import (
     Clock,
     JournalEntry,
     ListedProject,
+    StorageProblem,
     UndoState,
 )
 from tressons_desktop.project.clock import HybridClock
@@ -62,7 +64,8 @@ class SqliteStore:
         self._who = who
         self._files: dict[str, ProjectFile] = {}
         self._clock = HybridClock(machine or "local", clock.milliseconds)
-        self._engine = _engine(path)
+        self._guard = FileGuard(path)
+        self._engine = _engine(path, self._guard)
         with told_in_french():
             self._connection = self._engine.connect()
         with self._reading() as connection:
@@ -72,8 +75,16 @@ class SqliteStore:
 
     def close(self) -> None:
         """Give the file back."""
-        self._connection.close()
-        self._engine.dispose()
+        try:
+            with told_in_french():
+                self._connection.close()
+                self._engine.dispose()
+        finally:
+            self._guard.release()
+
+    def check_place(self) -> None:
+        """Raise DataFileLost when the open file is no longer the one at its place."""
+        self._guard.check()
 
     @contextmanager
     def unit_of_work(self) -> Iterator[SqliteUnitOfWork]:
@@ -149,7 +160,8 @@ class SqliteStore:
     def _writing(self) -> Iterator[Connection]:
         """Open a transaction that has the file for itself; rolled back unless committed."""
         self._check_thread()
-        with told_in_french():
+        self._guard.check()
+        with self._told():
             try:
                 self._connection.info["begin"] = "BEGIN IMMEDIATE"
                 self._connection.begin()
@@ -161,11 +173,21 @@ class SqliteStore:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         self._check_thread()
-        with told_in_french():
+        with self._told():
             try:
                 yield self._connection
             finally:
                 self._connection.rollback()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell a failure in French; that of a file which is gone is told as such."""
+        try:
+            with told_in_french():
+                yield
+        except StorageProblem:
+            self._guard.check()
+            raise
 
     def _sign(self) -> Signature:
         return Signature(self._clock.now(), self._who)
@@ -188,11 +210,15 @@ class SqliteStore:
             raise RuntimeError("the store belongs to the thread that opened it")
 
 
-def _engine(path: Path) -> Engine:
+def _engine(path: Path, guard: FileGuard) -> Engine:
     engine = create_engine("sqlite://", creator=lambda: connect(path), poolclass=StaticPool)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
         connection.exec_driver_sql(connection.info.get("begin", "BEGIN"))
+
+    @event.listens_for(engine, "commit")
+    def commit(_connection: Any) -> None:
+        guard.check()  # the last look before the word "written" is given
 
     return engine

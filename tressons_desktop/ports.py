@@ -44,6 +44,30 @@ class StorageDamaged(StorageProblem):
     """The file of the data cannot be read: only a backup helps."""
 
 
+class StorageReadOnly(StorageProblem):
+    """The folder or the file of the data takes no writing."""
+
+
+class StorageBusy(StorageProblem):
+    """Another program holds the file of the data."""
+
+
+class StorageNewer(StorageProblem):
+    """A later version of the application wrote the data."""
+
+
+class StorageForeign(StorageProblem):
+    """The file at the place of the data is not ours."""
+
+
+class DataAbsent(StorageProblem):
+    """There is no data where there was some: nothing may be begun anew in silence."""
+
+
+class DataFileLost(StorageProblem):
+    """The file of the data was removed, moved or replaced while it was open."""
+
+
 class RecordMissing(Refused):
     """The record asked for is not (or no longer) there."""
 
@@ -193,6 +217,9 @@ class Store(Protocol):
 
     def check(self) -> list[str]:
         """Look for damage in the file; an empty list is good news."""
+
+    def check_place(self) -> None:
+        """Raise DataFileLost when the file is no longer the one that was opened."""
 
     def close(self) -> None:
         """Give the file back."""
