@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -46,6 +46,7 @@ class LateStore:
         self._guard = FileGuard(path)
         self._make = make
         self._opened: SqliteStore | None = None
+        self._held: sqlite3.Connection | None = None
 
     @property
     def whole(self) -> SqliteStore:
@@ -53,6 +54,7 @@ class LateStore:
         if self._opened is None:
             self._guard.check()  # opening a file that is gone would make a new one
             self._opened = self._make()
+            self._let_go()
         return self._opened
 
     def list_projects(self) -> list[ListedProject]:
@@ -114,13 +116,33 @@ class LateStore:
                 self._opened.close()
         finally:
             self._opened = None
+            self._let_go()
             self._guard.release()
+
+    def open_file(self) -> sqlite3.Connection:
+        """Return what is open, to copy a file that has lost its name."""
+        return self._opened.open_file() if self._opened is not None else self._holding()
+
+    def snapshots(self) -> tuple[ProjectFile, ...]:
+        """Return the projects that memory holds, as they are on screen."""
+        return self._opened.snapshots() if self._opened is not None else ()
+
+    def _holding(self) -> sqlite3.Connection:
+        """Hold the file open from the first list on: what is open outlives its name on Linux."""
+        if self._held is None:
+            self._guard.check()
+            self._held = connect(self.path)
+        return self._held
+
+    def _let_go(self) -> None:
+        if self._held is not None:
+            self._held.close()
+            self._held = None
 
     def _read(self, query: Callable[[sqlite3.Connection], T]) -> T:
         self._guard.check()
         try:
-            with closing(connect(self.path)) as connection:
-                return query(connection)
+            return query(self._holding())
         except sqlite3.Error as problem:
             raise storage_problem(problem) from problem
 

@@ -5,6 +5,7 @@ A lock file keeps a second program away, so the snapshots kept here are always t
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import (
     AttachmentStore,
     Clock,
+    DataFileLost,
     JournalEntry,
     ListedProject,
     StorageProblem,
@@ -85,6 +87,15 @@ class SqliteStore:
     def check_place(self) -> None:
         """Raise DataFileLost when the open file is no longer the one at its place."""
         self._guard.check()
+
+    def open_file(self) -> sqlite3.Connection:
+        """Return the connection itself, to copy a file that has lost its name."""
+        driver: sqlite3.Connection = self._connection.connection.driver_connection  # type: ignore[assignment]
+        return driver
+
+    def snapshots(self) -> tuple[ProjectFile, ...]:
+        """Return the projects that memory holds, as they are on screen."""
+        return tuple(self._files.values())
 
     @contextmanager
     def unit_of_work(self) -> Iterator[SqliteUnitOfWork]:
@@ -218,7 +229,12 @@ def _engine(path: Path, guard: FileGuard) -> Engine:
         connection.exec_driver_sql(connection.info.get("begin", "BEGIN"))
 
     @event.listens_for(engine, "commit")
-    def commit(_connection: Any) -> None:
-        guard.check()  # the last look before the word "written" is given
+    def commit(connection: Any) -> None:
+        """Look a last time before the word "written" is given."""
+        try:
+            guard.check()
+        except DataFileLost:
+            connection.connection.driver_connection.rollback()
+            raise
 
     return engine
