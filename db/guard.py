@@ -68,11 +68,11 @@ class FileGuard:
             )
 
     def place(self) -> Path | None:
-        """Say where the file is now, when the system tells (Linux): a folder may only have moved."""
+        """Say where the file is now, when the system tells: a folder may only have moved."""
         if self._handle is None:
             return None
         try:
-            found = Path(os.readlink(f"/proc/self/fd/{self._handle}"))
+            found = Path(f"/proc/self/fd/{self._handle}").readlink()
             return found if _Identity.of(found.stat()) == self._file else None
         except OSError:
             return None
