@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from tressons_desktop.text.dates import format_moment
 from tressons_desktop.text.numbers import plural
+from ui.plain import titled
 from ui.theme import px
 from ui.widgets.basics import Text
 from ui.widgets.buttons import Button
@@ -31,7 +32,7 @@ class Sheet(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(titled(title))
         self.setAccessibleName(title)
         self.setModal(True)
         self._width = width

@@ -27,7 +27,9 @@ MAX_TEXT: Final = 200_000
 MAX_DIGITS: Final = 15
 """Digits before the decimal mark: more than any budget of a commune."""
 
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 class ValueRefused(Refused, ValueError):
@@ -46,7 +48,10 @@ class FieldCodec:
 
 
 def clean_text(text: str) -> str:
-    """Drop what no field, file or PDF can hold: control characters and broken surrogates."""
+    """Drop what no field, file or PDF can hold: control characters and broken surrogates.
+
+    So go the marks that turn the direction of a text: a name would reverse the sentence around it.
+    """
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

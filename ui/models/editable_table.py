@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from ui.models.cell_values import NUMERIC, Choices, Kind, read, show, to_edit
+from ui.plain import tip
 from ui.theme import role_font
 from ui.widgets.chip import ChipLook
 
@@ -212,7 +213,8 @@ class EditableTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role in (PROBLEM_ROLE, Qt.ItemDataRole.ToolTipRole):
-            return self.problem(index.row(), index.column()) or None
+            problem = self.problem(index.row(), index.column())
+            return (tip(problem) if role == Qt.ItemDataRole.ToolTipRole else problem) or None
         if role == CHIP_ROLE and column.chip is not None:
             return column.chip(record)
         if role == SWATCH_ROLE and column.swatch is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
+from ui.plain import joined
 from ui.theme import paint_icon, px, restyle, set_role
 
 
@@ -35,7 +36,10 @@ class Text(QLabel):
 
 
 class RichText(Text):
-    """Show markup written by the application itself (bold words in a sentence)."""
+    """Show markup written by the application itself (bold words in a sentence).
+
+    Only `Markup` is taken as such; any other text is shown as it is written.
+    """
 
     def __init__(
         self,
@@ -46,8 +50,12 @@ class RichText(Text):
         wrap: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, role, ink, wrap=wrap, parent=parent)
+        super().__init__(joined(text), role, ink, wrap=wrap, parent=parent)
         self.setTextFormat(Qt.TextFormat.RichText)
+
+    def setText(self, text: str) -> None:
+        """Change the words."""
+        super().setText(joined(text))
 
 
 class IconMark(QWidget):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ui.plain import remarked, set_tip, unmarked
 from ui.theme import icon as themed_icon
 from ui.theme import px, restyle
 
@@ -33,7 +34,7 @@ class Button(QPushButton):
         trailing: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(unmarked(text), parent)
         self._icon_name = icon
         self._hint = ""
         self._keys = QKeySequence()
@@ -60,7 +61,7 @@ class Button(QPushButton):
     def explain(self, reason: str) -> None:
         """Disable with a reason shown as tooltip, or enable again with an empty reason."""
         self.setEnabled(not reason)
-        self.setToolTip(reason or self._hint)
+        set_tip(self, reason or self._hint)
         self.setAccessibleDescription(reason)
 
     def bind_key(self, keys: str) -> None:
@@ -72,15 +73,19 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:
         """Change the words; Qt forgets the key when they change."""
-        super().setText(text)
+        super().setText(unmarked(text))
         if not self._keys.isEmpty():
             self.setShortcut(self._keys)
+
+    def text(self) -> str:
+        """Return the words, as they were given."""
+        return remarked(super().text())
 
     def set_hint(self, words: str) -> None:
         """Say these words in the tooltip whenever no reason takes their place."""
         self._hint = words
         if self.isEnabled():
-            self.setToolTip(words)
+            set_tip(self, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -109,8 +114,16 @@ class ToggleButton(QPushButton):
     """Stay pressed or not; wide enough for its words in bold, which the pressed state uses."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(unmarked(text), parent)
         self.setCheckable(True)
+
+    def setText(self, text: str) -> None:
+        """Change the words."""
+        super().setText(unmarked(text))
+
+    def text(self) -> str:
+        """Return the words, as they were given."""
+        return remarked(super().text())
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

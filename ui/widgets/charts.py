@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_percent
+from ui.plain import show_tip
 from ui.theme import px, role_font, theme
 
 
@@ -126,6 +127,6 @@ class FundingBar(QWidget):
     def _show_tip(self, event: QHelpEvent) -> None:
         for segment, area in self._areas():
             if area.contains(event.pos().toPointF()):
-                QToolTip.showText(event.globalPos(), self._words(segment), self)
+                show_tip(event.globalPos(), self._words(segment), self)
                 return
         QToolTip.hideText()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.plain import unmarked
 from ui.theme import icon, paint_icon, px
 from ui.widgets.buttons import ToggleButton
 from ui.widgets.field_base import show_state
@@ -196,7 +197,7 @@ class CheckField(QCheckBox):
     committed = Signal(object)
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(unmarked(text), parent)
         self.clicked.connect(self._told)
 
     def value(self) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.plain import set_tip
 from ui.theme import px, theme, tone_tokens
 from ui.widgets.basics import IconMark, Text, announce
 from ui.widgets.buttons import Button, icon_button, link_button
@@ -140,7 +141,7 @@ class SaveState(QWidget):
     def _show(self, text: str, icon: str, token: str, ink: str, *, retry: bool) -> None:
         self._text.setText(text)
         self._text.set_ink(ink)
-        self._text.setToolTip(text if retry else "")
+        set_tip(self._text, text if retry else "")
         self._mark.set_icon(icon, token)
         self._mark.setVisible(bool(text))
         self._retry.setVisible(retry)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 from shiboken6 import delete
 
 from tressons_desktop.text.numbers import format_number
+from ui.plain import remarked, unmarked
 from ui.theme import manager, px
 from ui.widgets.basics import IconMark, Text
 
@@ -42,7 +43,7 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.field = field
         self._max_chars = max_chars
-        self._label = Text(label, "label", parent=self)
+        self._label = Text(unmarked(label), "label", parent=self)
         self._label.setWordWrap(True)
         self._counter = Text("", "dense", "text2", parent=self)
         self._hint = Text(hint, "dense", "text2", wrap=True, parent=self)
@@ -93,11 +94,11 @@ class FieldRow(QWidget):
     @property
     def label(self) -> str:
         """Return the words of the label."""
-        return self._label.text()
+        return remarked(self._label.text())
 
     def set_label(self, text: str) -> None:
         """Change the label, on screen and for screen readers."""
-        self._label.setText(text)
+        self._label.setText(unmarked(text))
         self._describe()
 
     def set_hint(self, text: str) -> None:
@@ -145,7 +146,7 @@ class FieldRow(QWidget):
         counted = self._counter.text() if self._max_chars is not None else ""
         parts = [part for part in (self._hint.text(), counted, self._message.text()) if part]
         for widget in (target, self.field):  # the field last: it may name its parts itself
-            widget.setAccessibleName(self._label.text())
+            widget.setAccessibleName(self.label)
             widget.setAccessibleDescription(" ".join(parts))
 
     def _count(self) -> None:

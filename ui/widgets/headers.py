@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.plain import set_tip
 from ui.theme import px, role_font, theme
-from ui.widgets.basics import IconMark, Text
+from ui.widgets.basics import IconMark, RichText, Text
 from ui.widgets.buttons import Button, icon_button, link_button
 from ui.widgets.feedback import SaveState
 
@@ -47,7 +48,7 @@ class ShortTitle(QWidget):
         painter.setFont(font)
         painter.setPen(theme().color("text"))
         words = QFontMetrics(font).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self._text if words != self._text else "")
+        set_tip(self, self._text if words != self._text else "")
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
 
 
@@ -77,8 +78,7 @@ class StepHeader(QWidget):
     def __init__(self, title: str = "", note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Text(title, "step-title")
-        self.note = Text(note, "dense", "text2")
-        self.note.setTextFormat(Qt.TextFormat.RichText)
+        self.note = RichText(note, "dense", "text2")
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(px(12))
@@ -86,7 +86,7 @@ class StepHeader(QWidget):
         self._layout.addWidget(self.note, 0, Qt.AlignmentFlag.AlignBottom)
 
     def set_text(self, title: str, note: str = "") -> None:
-        """Change title and note (the note may hold markup of ours, never a user's)."""
+        """Change title and note (the note may hold markup of ours)."""
         self.title.setText(title)
         self.note.setText(note)
 
@@ -175,5 +175,5 @@ class WorkspaceHeader(QWidget):
 
     def _label(self, button: Button, verb: str, what: str, keys: str) -> None:
         button.setEnabled(bool(what))
-        button.setToolTip(f"{verb}\u00a0: {what} ({keys})" if what else f"Rien à {verb.lower()}")
+        set_tip(button, f"{verb}\u00a0: {what} ({keys})" if what else f"Rien à {verb.lower()}")
         button.setAccessibleName(f"{verb}\u00a0: {what}" if what else verb)

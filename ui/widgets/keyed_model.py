@@ -8,6 +8,8 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from ui.plain import tip
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,6 +54,8 @@ class KeyedModel(QAbstractListModel, Generic[E]):
         entry = self.entries[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.words
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return entry.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(entry.spoken)
         return None

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.plain import tip
 from ui.theme import manager, px, role_font, theme
 from ui.widgets.choice_fields import Choice, ChoiceField
 
@@ -58,8 +59,10 @@ class PickModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         pick = self.picks[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return pick.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(pick.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{pick.title}. {pick.note}" if pick.note else pick.title
         return pick if role == _ITEM else None

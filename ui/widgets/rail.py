@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.plain import set_tip
 from ui.theme import manager, paint_icon, px, role_font, theme
 
 WORDS, SHORT, ICONS = "words", "short", "icons"
@@ -43,7 +44,7 @@ class RailButton(QAbstractButton):
     def set_mode(self, mode: str) -> None:
         """Show words, short words under the icon, or the icon alone (name in the tooltip)."""
         self.mode = mode
-        self.setToolTip(self.item.title if mode != WORDS else "")
+        set_tip(self, self.item.title if mode != WORDS else "")
         self.updateGeometry()
         self.update()
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tressons_desktop.text.numbers import plural
+from ui.plain import unmarked
 from ui.theme import paint_icon, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.buttons import Button, link_button
@@ -48,7 +49,7 @@ class TodoLink(QAbstractButton):
     def __init__(self, item: TodoItem, parent: QWidget) -> None:
         super().__init__(parent)
         self.item = item
-        self.setText(item.title)
+        self.setText(unmarked(item.title))
         self.setAccessibleName(f"{_KINDS[item.kind][2]}\u00a0: {item.title}")
         self.setAccessibleDescription(item.place)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from tressons_desktop.calls.model import Call, RequiredPiece
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.typography import french
+from ui.plain import Markup, broken, inked, strong
 from ui.screens.calls.words import (
     Rule,
     identity_of,
@@ -159,12 +159,10 @@ def _item(card: Card, title: str, note: str, words: str, *, chip: Chip | None = 
     card.body.addLayout(line)
 
 
-def _markup(title: str, note: str, words: str) -> str:
-    """Write an item; whatever a call says is escaped."""
-    parts = [f"<b>{escape(french(title))}</b>"]
+def _markup(title: str, note: str, words: str) -> Markup:
+    parts: list[str] = [strong(french(title))]
     if words:
-        parts.append(escape(french(words)))
+        parts.append(french(words))
     if note:
-        ink = theme().color("text2").name()
-        parts.append(f'<span style="color:{ink}">{escape(note)}</span>')
-    return "<br/>".join(parts)
+        parts.append(inked(note, theme().hex("text2")))
+    return broken(*parts)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tressons_desktop.ports import Changes, RecordMissing
+from ui.plain import titled
 from ui.screens.council.content import PAGES, CouncilContent
 from ui.screens.council.kit import FigureStrip, Unit
 from ui.screens.council.pages import make_page
@@ -81,7 +82,7 @@ class CouncilWindow(QWidget):
             return
         assessment = services.assessment_of(file)
         self.content = council_content(file, services.call_of(file), assessment, services.today())
-        self.setWindowTitle(self.content.heading)
+        self.setWindowTitle(titled(self.content.heading))
         self._build()
 
     def _changed(self, changes: Changes) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import ListedProject
+from ui.plain import tip
 from ui.screens.home import words
 from ui.screens.home.lines import ProjectLines
 
@@ -59,7 +60,8 @@ class ProjectsModel(QAbstractTableModel):
         summary = self.listed_at(index.row()).summary
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(summary, index.column(), self.today)
-        return shown(summary, index.column(), self.today)
+        words_of_cell = shown(summary, index.column(), self.today)
+        return tip(words_of_cell) if role == Qt.ItemDataRole.ToolTipRole else words_of_cell
 
     def headerData(
         self,

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.project.values import ProjectKind
 from ui.dialogs import Sheet
+from ui.plain import set_tip
 from ui.screens.home.presenter import HomePresenter, NewProject, promoter_words
 from ui.screens.workspace.steps.fields import kinds_field
 from ui.widgets.choice_fields import CheckField, MultiChoiceField
@@ -61,7 +62,7 @@ class NewProjectDialog(Sheet):
         self.home_check.setAccessibleDescription(
             "La commune sera proposée pour les projets suivants."
         )
-        self.home_check.setToolTip("La commune sera proposée pour les projets suivants.")
+        set_tip(self.home_check, "La commune sera proposée pour les projets suivants.")
         self.body.addWidget(self.home_check)
         promoter = FieldRow("Porteur du projet", self.promoter_field, name="new_promoter")
         self.body.addWidget(promoter)

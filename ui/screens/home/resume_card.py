@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from ui.plain import set_tip
 from ui.theme import manager, px, set_role
 from ui.widgets.basics import Card, IconMark, KindTile, Rule, Text, column, row
 from ui.widgets.buttons import Button
@@ -96,7 +97,7 @@ class ResumeCard(Card):
         self._where.setText(resume.where)
         self._blockers.setText(resume.blockers)
         self._headline.setText(resume.headline)
-        self._blockers.setToolTip(resume.headline)
+        set_tip(self._blockers, resume.headline)
         self._countdown.setText(resume.countdown)
         self._before.setText(resume.before)
         self._show_headline()

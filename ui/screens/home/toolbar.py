@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from tressons_desktop.project.values import ProjectKind
+from ui.plain import one_line, remarked, set_tip, unmarked
 from ui.screens.home.lines import ALL, SORT_TITLES, STATUS_GROUPS, Filter, Sort
 from ui.theme import paint_icon, px, role_font, theme
 from ui.widgets.buttons import Button
@@ -36,7 +37,7 @@ class SearchField(QLineEdit):
         self.setObjectName("search")
         self.setAccessibleName("Chercher un projet")
         self.setAccessibleDescription("Nom, commune, nature ou état")
-        self.setToolTip("Chercher un projet (Ctrl+F)")
+        set_tip(self, "Chercher un projet (Ctrl+F)")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
 
@@ -113,7 +114,7 @@ class MenuFilter(Button):
             self._group.deleteLater()
         self._group = QActionGroup(self)
         for value, label in choices:
-            action = QAction(label.replace("&", "&&"), self._group)
+            action = QAction(unmarked(one_line(label)), self._group)
             action.setCheckable(True)
             action.setData(value)
             self._menu.addAction(action)
@@ -126,12 +127,12 @@ class MenuFilter(Button):
         for action in self._menu.actions():
             if action.data() == value:
                 action.setChecked(True)
-                self._name_it(action.text().replace("&&", "&"))
+                self._name_it(remarked(action.text()))
 
     def _name_it(self, label: str) -> None:
         short = label if len(label) <= _LABEL_LIMIT else label[: _LABEL_LIMIT - 1] + "…"
-        self.setText((short if self._value else self._everything).replace("&", "&&"))
-        self.setToolTip(label)
+        self.setText(short if self._value else self._everything)
+        set_tip(self, label)
         self.setAccessibleName(f"{self._name} : {label}")
 
     def _triggered(self, action: QAction) -> None:

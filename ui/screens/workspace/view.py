@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidg
 
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import ProjectFile
+from ui.plain import one_line, unmarked
 from ui.screens.base import Screen
 from ui.screens.workspace.presenter import WorkspacePresenter
 from ui.screens.workspace.steps.base import StepView
@@ -189,9 +190,9 @@ class WorkspaceScreen(Screen):
     def _open_menu(self) -> None:
         self._menu.clear()
         state = self.workbench.undo_state(self.undo_scope())
-        undo = self._menu.addAction(f"Annuler : {state.undo_label}", self.presenter.undo)
+        undo = self._menu.addAction(_entry("Annuler", state.undo_label), self.presenter.undo)
         undo.setEnabled(bool(state.undo_label))
-        redo = self._menu.addAction(f"Rétablir : {state.redo_label}", self.presenter.redo)
+        redo = self._menu.addAction(_entry("Rétablir", state.redo_label), self.presenter.redo)
         redo.setEnabled(bool(state.redo_label))
         self._menu.addSeparator()
         self._menu.addAction("Contrôler", self.presenter.check)
@@ -233,6 +234,10 @@ class WorkspaceScreen(Screen):
         sheet.exec()
         self.frame.take_panel_back()
         sheet.deleteLater()
+
+
+def _entry(verb: str, what: str) -> str:
+    return unmarked(one_line(f"{verb} : {what}"))
 
 
 class PanelSheet(QDialog):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tressons_desktop.operations.records import project_scope
 from tressons_desktop.project.model import ProjectFile
 from ui.theme import px
-from ui.widgets.basics import Text
+from ui.widgets.basics import RichText, Text
 from ui.workbench import Workbench
 
 
@@ -35,7 +35,7 @@ class StepView(QWidget):
         self.setObjectName(f"{self.step}_step")
         self.setAccessibleName(self.title)
         self.heading = Text(self.title, "step-title")
-        self.note = Text("", "note", "text2")
+        self.note = RichText("", "note", "text2")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.head = QHBoxLayout()
         self.head.addWidget(self.heading)

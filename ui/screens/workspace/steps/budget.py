@@ -20,6 +20,7 @@ from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.money import format_amount
 from ui.models.cell_values import Kind
 from ui.models.editable_table import Column
+from ui.plain import Markup, joined, strong
 from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.tables import TableSpec, Values, column
 from ui.widgets.basics import RichText
@@ -127,10 +128,11 @@ class BudgetStep(TableStep):
         return _explained(check), "circle-question-mark", "ver"
 
 
-def totals_sentence(totals: BudgetTotals) -> str:
+def totals_sentence(totals: BudgetTotals) -> Markup:
     """Write the totals, the amount to fund in bold."""
-    first = f"<b>Total {format_amount(totals.ht)} HT</b>, {format_amount(totals.ttc)} TTC"
-    return f"{first} · éligible {format_amount(totals.eligible_ht)} HT"
+    first = strong(f"Total {format_amount(totals.ht)} HT")
+    rest = f", {format_amount(totals.ttc)} TTC · éligible {format_amount(totals.eligible_ht)} HT"
+    return joined(first, rest)
 
 
 def total_cells(totals: BudgetTotals) -> dict[str, str]:

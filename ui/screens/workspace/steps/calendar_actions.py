@@ -16,6 +16,7 @@ from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import plural
 from ui.models.cell_values import Kind
 from ui.models.editable_table import Column
+from ui.plain import set_tip
 from ui.screens.workspace.tables import RecordTable, TableSpec, column
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, row
@@ -171,7 +172,7 @@ class ProposalBar(QFrame):
         self._text.setText(f"{words} {verb}{extra}.")
         self.button.setText(f"Reprendre les actions de la grille ({count})")
         self.button.setAccessibleDescription("\n".join(one.title for one in proposals))
-        self.button.setToolTip(_some(proposals))
+        set_tip(self.button, _some(proposals))
         self.setVisible(bool(proposals))
 
     @property

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -46,7 +45,7 @@ class DossierPreview(QWidget):
         self._job: Job | None = None
         self._waiting: ProjectFile | None = None
         self.thumbs = QListWidget()
-        self.page = QLabel()
+        self.page = Text()
         self.where = Text("", "body")
         self.bar = JobBar()
         self._before = icon_button("chevron-left", "Page précédente", outlined=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.project.model import ProjectFile
+from ui.plain import Markup, inked, joined
 from ui.screens.workspace.steps import feasibility_presenter as present
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.feasibility_axes import AxesPanel
@@ -63,7 +64,6 @@ class FeasibilityStep(StepView):
         self._connect()
 
     def _build(self) -> None:
-        self.note.setTextFormat(Qt.TextFormat.RichText)
         self.heading.setWordWrap(True)
         self.head.setStretch(0, 1)
         self.head.setStretch(1, 0)
@@ -203,7 +203,7 @@ class FeasibilityStep(StepView):
         axis = next(one for one in self.assessment.axes if one.axis.id == self.axis_id)
         self.heading.setText(f"{axis.axis.letter}. {axis.axis.title}")
         parts = [_inked(words, ink) for words, ink in present.axis_note(axis)]
-        self.note.setText(" · ".join(parts))
+        self.note.setText(joined(*parts, by=" · "))
 
     # moving -----------------------------------------------------------------------------------
     def show_axis(self, axis_id: str) -> None:
@@ -349,6 +349,5 @@ def _card_around(widget: QWidget | None) -> QuestionCard | None:
     return widget
 
 
-def _inked(words: str, ink: str) -> str:
-    weight = "400" if ink == "text2" else "700"
-    return f'<span style="color:{theme().hex(ink)};font-weight:{weight}">{words}</span>'
+def _inked(words: str, ink: str) -> Markup:
+    return inked(words, theme().hex(ink), bold=ink != "text2")

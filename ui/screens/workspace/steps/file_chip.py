@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from tressons_desktop.project.model import Attachment
+from ui.plain import one_line, set_tip, unmarked
 from ui.theme import paint_icon, px, theme
 from ui.widgets.chip import ChipLook, chip_size, paint_chip
 from ui.widgets.flow import FlowLayout
@@ -27,15 +28,15 @@ class FileChip(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setText(record.filename)
+        self.setText(unmarked(record.filename))
         self.setAccessibleName(f"Ouvrir {record.filename}")
         self.setAccessibleDescription("Suppr\u00a0: retirer ce fichier")
-        self.setToolTip(f"Ouvrir {record.filename} (Suppr\u00a0: retirer)")
+        set_tip(self, f"Ouvrir {record.filename} (Suppr\u00a0: retirer)")
 
     @property
     def look(self) -> ChipLook:
         """Return the chip painted."""
-        return ChipLook(self.text(), "paperclip", "so")
+        return ChipLook(one_line(self.record.filename), "paperclip", "so")
 
     def sizeHint(self) -> QSize:
         chip = chip_size(self.look)

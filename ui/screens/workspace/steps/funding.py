@@ -26,6 +26,7 @@ from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.search import normalise
 from ui.models.cell_values import Kind
 from ui.models.editable_table import Column
+from ui.plain import set_tip
 from ui.screens.workspace.steps.funding_checks import FundingChecks
 from ui.screens.workspace.steps.funding_words import (
     fctva_sentence,
@@ -186,7 +187,7 @@ class FundingStep(TableStep):
         self._show_totals(file, totals)
         fctva = next((check for check in checks if check.id == "fctva"), None)
         self.fctva.say(fctva_sentence(file, fctva))
-        self.fctva.setToolTip(fctva.note if fctva else "")
+        set_tip(self.fctva, fctva.note if fctva else "")
         self.checks.show_checks(checks, file)
 
     def _show_totals(self, file: ProjectFile, totals: FundingTotals) -> None:

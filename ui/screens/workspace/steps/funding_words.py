@@ -15,6 +15,7 @@ from tressons_desktop.project.values import FunderKind, LegalForm
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_percent
 from tressons_desktop.text.search import normalise
+from ui.plain import Markup, joined, strong
 from ui.widgets.charts import FundingSegment
 from ui.widgets.chip import ChipLook
 
@@ -37,11 +38,11 @@ def swatch_of(line: FundingLine) -> str:
     return SWATCHES.get(line.funder, OTHER_SWATCH)
 
 
-def totals_sentence(file: ProjectFile, totals: FundingTotals) -> str:
+def totals_sentence(file: ProjectFile, totals: FundingTotals) -> Markup:
     """Compare resources and expenses in one sentence, the resources in bold."""
     uses, basis = uses_total(file), plan_basis(file).value
-    first = f"<b>Ressources {format_amount(totals.total)}</b>"
-    return f"{first} pour {format_amount(uses)} de dépenses {basis}"
+    first = strong(f"Ressources {format_amount(totals.total)}")
+    return joined(first, f" pour {format_amount(uses)} de dépenses {basis}")
 
 
 def spoken_totals(file: ProjectFile, totals: FundingTotals) -> str:
@@ -50,13 +51,13 @@ def spoken_totals(file: ProjectFile, totals: FundingTotals) -> str:
     return both.replace("<b>", "").replace("</b>", "")
 
 
-def split_words(file: ProjectFile, totals: FundingTotals) -> str:
+def split_words(file: ProjectFile, totals: FundingTotals) -> Markup:
     """Say what is aid and what the promoter bears."""
     if not totals.total:
-        return ""
+        return Markup()
     aids = format_percent(totals.share_of(totals.aid))
     own = format_percent(totals.share_of(totals.own))
-    return f"<b>Aides {aids}</b> · {_promoter_word(file.project.promoter_form)} {own}"
+    return joined(strong(f"Aides {aids}"), f" · {_promoter_word(file.project.promoter_form)} {own}")
 
 
 def _promoter_word(form: LegalForm | None) -> str:

@@ -15,6 +15,7 @@ from tressons_desktop.operations.records import project_scope
 from tressons_desktop.project.model import MarketZone, ProjectFile
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import parse_decimal
+from ui.plain import set_tip
 from ui.screens.workspace.steps.market_picker import NeighbourPicker
 from ui.screens.workspace.steps.page import Sentences, StepPage, show_whole, wrapping
 from ui.screens.workspace.steps.table_step import SheetTable
@@ -58,7 +59,7 @@ class MarketPage(StepPage):
         self._connect()
 
     def _build(self) -> None:
-        self.spend_button.setToolTip(PUBLISHED_SPEND_SOURCE)
+        set_tip(self.spend_button, PUBLISHED_SPEND_SOURCE)
         words = f"{format_amount(PUBLISHED_TOTAL)} par ménage et par an. {PUBLISHED_SPEND_SOURCE}."
         self.spend_button.setAccessibleDescription(words)
         for widget in (

@@ -1,0 +1,97 @@
+"""The one way for text to reach Qt where Qt would make something else of it.
+
+A tooltip that looks like HTML is shown as HTML, and loads what it names; ``&`` in a button becomes
+a key; ``[*]`` in a title disappears; a name of a hundred thousand letters widens the window. What
+people type, paste or receive goes through here and stays what it is: words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QToolTip, QWidget
+
+NAME_LIMIT = 160
+TIP_LIMIT = 800
+TIP_WIDTH = 90
+_JOINER = "\u2060"
+_MARKUP = re.compile("<|&(?=lt;)")
+
+
+class Markup(str):
+    """Markup written by the application itself: the only text ever shown as rich."""
+
+
+def strong(words: str) -> Markup:
+    """Write words in bold."""
+    return Markup(f"<b>{_marked(words)}</b>")
+
+
+def inked(words: str, colour: str, *, bold: bool = False) -> Markup:
+    """Write words in a colour given as ``#rrggbb``."""
+    weight = 700 if bold else 400
+    return Markup(f'<span style="color:{colour};font-weight:{weight}">{_marked(words)}</span>')
+
+
+def joined(*parts: str, by: str = "") -> Markup:
+    """Join words and markup; whatever is not markup of ours is shown as it is written."""
+    return Markup(_marked(by).join(_marked(part) for part in parts))
+
+
+def broken(*parts: str) -> Markup:
+    """Put each part on a line of its own."""
+    return joined(*parts, by=Markup("<br/>"))
+
+
+def _marked(text: str) -> str:
+    if isinstance(text, Markup):
+        return text
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def one_line(text: str, limit: int = NAME_LIMIT) -> str:
+    """Shorten a name to what a line can show."""
+    line = " ".join(text[: 4 * limit].split())
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
+def tip(text: str) -> str:
+    """Write a tooltip that Qt takes as plain text, never wider nor longer than can be read."""
+    short = text if len(text) <= TIP_LIMIT else f"{text[: TIP_LIMIT - 1]}…"
+    if len(short) > TIP_WIDTH:
+        short = "\n".join(_folded(short))
+    return _MARKUP.sub(lambda found: found.group() + _JOINER, short)
+
+
+def _folded(text: str) -> Iterator[str]:
+    from textwrap import wrap  # most tooltips are short
+
+    for line in text.split("\n"):
+        yield from wrap(line, TIP_WIDTH, break_on_hyphens=False) or [""]
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Give a widget its tooltip; an empty text removes it."""
+    widget.setToolTip(tip(text))
+
+
+def show_tip(where: QPoint, text: str, widget: QWidget) -> None:
+    """Show a tooltip now, for what is painted."""
+    QToolTip.showText(where, tip(text), widget)
+
+
+def unmarked(text: str) -> str:
+    """Write words for a button, a menu or a label tied to a field: ``&`` stays ``&``."""
+    return text.replace("&", "&&")
+
+
+def remarked(text: str) -> str:
+    """Read back the words given to `unmarked`."""
+    return text.replace("&&", "&")
+
+
+def titled(text: str) -> str:
+    """Write the title of a window: ``[*]`` stays ``[*]``."""
+    return one_line(text).replace("[*]", "[*][*]")
