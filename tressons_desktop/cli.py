@@ -14,13 +14,12 @@ from tressons_desktop.bootstrap import (
     opened_services,
     options_from,
 )
-from tressons_desktop.dossier.report import DossierWriteError
-from tressons_desktop.ports import StorageProblem
+from tressons_desktop.ports import Refused, StorageProblem
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.services import Services
 
 
-class CommandRefused(Exception):
+class CommandRefused(Refused):
     """The command cannot be done; the message says why, in French."""
 
 
@@ -34,7 +33,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     except OSError as problem:
         place = problem.filename or options.paths.root
         print(_INACCESSIBLE.format(place), file=sys.stderr)
-    except (CommandRefused, StorageProblem, DossierWriteError, ValueError) as refusal:
+    except (Refused, StorageProblem) as refusal:
         print(refusal, file=sys.stderr)
     return 1
 

@@ -45,7 +45,7 @@ class DossierFinder(QObject):
         if project_id is None:
             self._refuse(FOREIGN)
             return
-        listed = workbench.store.list_projects()
+        listed = workbench.list_projects()
         item = next((item for item in listed if item.summary.id == project_id), None)
         if item is None:
             self._refuse(ELSEWHERE)

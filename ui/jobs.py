@@ -5,28 +5,28 @@ A job receives a frozen snapshot, never a session or a widget.
 
 from __future__ import annotations
 
-import logging
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from tressons_desktop.dossier.report import Cancelled, DossierWriteError
-from tressons_desktop.ports import StorageProblem
+from tressons_desktop.dossier.report import Cancelled
+from tressons_desktop.ports import Refused, StorageProblem
 from tressons_desktop.services import Progress
-from tressons_desktop.territory.layer_model import LayerRefused
 
-log = logging.getLogger(__name__)
-
-EXPECTED = (StorageProblem, DossierWriteError, LayerRefused, OSError, ValueError, RuntimeError)
-"""Failures whose message is already a sentence for the user."""
+FAULT = (
+    "Une erreur de Tressons a arrêté ce travail. Rien n’a été modifié. "
+    "Un rapport a été préparé pour la signaler."
+)
 
 
 class Job(QThread):
     """Run `work(progress)` in a thread; its signals arrive in the window's thread.
 
     `progressed` carries a ratio and words; `succeeded` the result; `failed` a French sentence.
+    A failure of our own says so, and goes the way of every other: log and report.
     """
 
     progressed = Signal(float, str)
@@ -48,10 +48,11 @@ class Job(QThread):
             result = self._work(self._report)
         except Cancelled:
             self.stopped.emit()
-        except Exception as problem:
-            if not isinstance(problem, EXPECTED):
-                log.exception("a job failed")
+        except (Refused, StorageProblem) as problem:
             self.failed.emit(str(problem))
+        except Exception as fault:
+            self.failed.emit(FAULT)
+            sys.excepthook(type(fault), fault, fault.__traceback__)
         else:
             self.succeeded.emit(result)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tressons_desktop.ports import Refused
 
-class DefinitionRefused(Exception):
+
+class DefinitionRefused(Refused):
     """The file was refused whole: nothing of it is used.
 
     ``file`` is its name without folder, ``line`` starts at 1 and is None when unknown.

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from tressons_desktop.ports import Refused
 
-class DossierWriteError(Exception):
+
+class DossierWriteError(Refused):
     """The dossier was not written; the message says why and what to do, in French."""
 
 

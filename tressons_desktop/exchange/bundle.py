@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.exchange.formats import MAX_FILE_BYTES
-from tressons_desktop.ports import StorageProblem
+from tressons_desktop.ports import Refused
 from tressons_desktop.project.model import ProjectFile
 
 FORMAT: Final = "tressons-project"
@@ -42,11 +42,11 @@ Progress = Callable[[float, str], None]
 """Called with a ratio from 0 to 1 and what is being done; raising from it stops the work."""
 
 
-class BundleRefused(StorageProblem):
+class BundleRefused(Refused):
     """A file that was not opened; the message says why, and nothing was changed."""
 
 
-class BundleNotWritten(StorageProblem):
+class BundleNotWritten(Refused):
     """A project that was not written to a file; the message says why and what to do."""
 
 

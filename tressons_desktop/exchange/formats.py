@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, Final
 
 from tressons_desktop.exchange.archive import check_directory
-from tressons_desktop.ports import StorageProblem
+from tressons_desktop.ports import Refused
 from tressons_desktop.text.filenames import safe_filename, split_extension
 
 MAX_FILE_BYTES: Final = 50 * 1024 * 1024
@@ -66,7 +66,7 @@ _OFFICE_MAIN: Final = {
 }
 
 
-class AttachmentRefused(StorageProblem):
+class AttachmentRefused(Refused):
     """A file that is not kept; the message says which, why, and what to do."""
 
 

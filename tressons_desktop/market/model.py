@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from tressons_desktop.ports import Refused
 from tressons_desktop.project.values import Choice
 from tressons_desktop.text.numbers import format_percent
 from tressons_desktop.text.typography import french
@@ -17,7 +18,7 @@ from tressons_desktop.text.typography import french
 HUNDRED: Final = Decimal(100)
 
 
-class HypothesisRefused(ValueError):
+class HypothesisRefused(Refused, ValueError):
     """A hypothesis cannot be used, in a sentence to show."""
 
     def __init__(self, message: str) -> None:

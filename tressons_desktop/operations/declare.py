@@ -23,7 +23,8 @@ class Operation(Generic[P]):
     Called with a unit of work and the arguments of its function, it returns the `Changes`. The
     function may return the words of undo when they depend on what it found; else ``label`` gives
     them. ``scope`` is where it is undone; ``continues`` gives a key: consecutive operations of the
-    same name and key are one gesture, and the last one alone gives the same result.
+    same name and key are one gesture: they are undone together. ``waits`` is False for what copies
+    files: when the disk cannot take it now it is not done, for the file is still where it was.
     """
 
     def __init__(
@@ -33,11 +34,13 @@ class Operation(Generic[P]):
         scope: Words,
         label: Words,
         continues: Callable[[Arguments], str] | None,
+        waits: bool,
     ) -> None:
         self._change = change
         self._scope = scope
         self._label = label
         self._continues = continues
+        self.waits = waits
         self._named = frozenset(inspect.signature(change).parameters)
         self.name = change.__name__
         self.__name__, self.__doc__ = change.__name__, change.__doc__
@@ -72,11 +75,12 @@ def operation(
     scope: Words,
     label: Words = "",
     continues: Callable[[Arguments], str] | None = None,
+    waits: bool = True,
 ) -> Callable[[Callable[Concatenate[UnitOfWork, P], str | None]], Operation[P]]:
     """Declare the operation that a function makes."""
 
     def declare(change: Callable[Concatenate[UnitOfWork, P], str | None]) -> Operation[P]:
-        return Operation(change, scope=scope, label=label, continues=continues)
+        return Operation(change, scope=scope, label=label, continues=continues, waits=waits)
 
     return declare
 

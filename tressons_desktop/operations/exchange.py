@@ -28,7 +28,7 @@ from tressons_desktop.text.dates import format_date_long
 from tressons_desktop.text.spaces import NBSP
 
 
-@operation(scope=IN_LIBRARY)
+@operation(scope=IN_LIBRARY, waits=False)
 def import_bundle(
     uow: UnitOfWork, /, *, bundle: Bundle, attachments: AttachmentStore, today: date
 ) -> str:

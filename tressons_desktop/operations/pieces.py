@@ -14,7 +14,7 @@ from tressons_desktop.project.model import Answer, Attachment, PieceStatus
 from tressons_desktop.project.values import PieceState
 
 
-@operation(scope=in_project)
+@operation(scope=in_project, waits=False)
 def attach_file(
     uow: UnitOfWork,
     /,

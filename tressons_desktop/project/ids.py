@@ -3,13 +3,44 @@
 import re
 import secrets
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 _SHAPE: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
+_tape: ContextVar[Iterator[str] | None] = ContextVar("tape", default=None)
+
+
+@contextmanager
+def remembered_ids(known: list[str]) -> Iterator[None]:
+    """Give the identifiers of ``known`` again, in order, and add to it those drawn after them.
+
+    Why: an operation that is shown first and written later must name its records the same way.
+    """
+    before = _tape.set(_replayed(known))
+    try:
+        yield
+    finally:
+        _tape.reset(before)
+
+
+def _replayed(known: list[str]) -> Iterator[str]:
+    yield from tuple(known)
+    while True:
+        known.append(_drawn())
+        yield known[-1]
+
+
 def new_id(milliseconds: int | None = None) -> str:
-    """Draw a UUIDv7: sorts by creation time, collides with nothing."""
+    """Return a UUIDv7: sorts by creation time, collides with nothing."""
+    tape = _tape.get()
+    return _drawn(milliseconds) if tape is None else next(tape)
+
+
+def _drawn(milliseconds: int | None = None) -> str:
     stamp = int(time.time() * 1000) if milliseconds is None else milliseconds
     number = (stamp & ((1 << 48) - 1)) << 80
     number |= 0x7 << 76

@@ -15,6 +15,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from tressons_desktop.ports import Refused
 from tressons_desktop.survey.model import Sheet, Survey, SurveyKind, SurveyQuestion
 from tressons_desktop.text.numbers import NumberUnreadable, format_number, parse_decimal, plural
 from tressons_desktop.text.search import normalise
@@ -49,14 +50,14 @@ class SheetProblem:
         return french(f"{where} : {self.message}")
 
 
-class AnswerRefused(ValueError):
+class AnswerRefused(Refused, ValueError):
     """An answer does not fit its question, in a sentence to show."""
 
     def __init__(self, message: str) -> None:
         super().__init__(french(message))
 
 
-class SheetsRefused(Exception):
+class SheetsRefused(Refused):
     """The file was refused whole; ``problems`` says all that is to be put right."""
 
     def __init__(self, problems: Sequence[SheetProblem]) -> None:

@@ -8,12 +8,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from tressons_desktop.ports import Refused
 from tressons_desktop.text.typography import french
 
 T = TypeVar("T")
 
 
-class LayerRefused(Exception):
+class LayerRefused(Refused):
     """Say, in French, why a layer was not loaded; what was loaded before is untouched."""
 
     def __init__(self, message: str) -> None:

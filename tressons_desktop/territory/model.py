@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tressons_desktop.ports import Refused
+
 EPCI_KINDS = {
     "CC": "Communauté de communes",
     "CA": "Communauté d’agglomération",
@@ -14,7 +16,7 @@ EPCI_KINDS = {
 """Legal natures of an EPCI with its own tax power, as the DGCL abbreviates them."""
 
 
-class TerritoryUnavailable(Exception):
+class TerritoryUnavailable(Refused):
     """Say, in French, that the communes file cannot be used."""
 
 

@@ -6,6 +6,7 @@ The day and its month never part at the end of a line (U+00A0).
 import re
 from datetime import date, datetime
 
+from tressons_desktop.ports import Refused
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.search import normalise
 from tressons_desktop.text.spaces import NBSP
@@ -55,7 +56,7 @@ _MONTH_NUMBERS = {
 }
 
 
-class DateUnreadable(ValueError):
+class DateUnreadable(Refused, ValueError):
     """Say, in French, why a text is not a date and what to type instead."""
 
 

@@ -7,6 +7,7 @@ be read in two ways is refused with a sentence that gives both readings.
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from tressons_desktop.ports import Refused
 from tressons_desktop.text.spaces import MINUS, NARROW, NBSP
 
 MAX_WHOLE_DIGITS = 15
@@ -21,7 +22,7 @@ _FIGURES = re.compile(r"[0-9 .,]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([ .,])[0-9]{3})(?:\1[0-9]{3})*")
 
 
-class NumberUnreadable(ValueError):
+class NumberUnreadable(Refused, ValueError):
     """Say, in French, why a text is not a number and what to type instead."""
 
 

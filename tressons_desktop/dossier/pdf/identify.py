@@ -10,6 +10,7 @@ from typing import Any, Final
 import pikepdf
 
 from tressons_desktop.dossier.pdf.xmp import IDENTIFIER, PRODUCER
+from tressons_desktop.ports import Refused
 from tressons_desktop.project.ids import is_id
 from tressons_desktop.text.spaces import NBSP
 
@@ -20,7 +21,7 @@ _MAKER: Final = re.compile(rf"""xmp:CreatorTool(?:>|=["'])\s*{PRODUCER}\s*[<"']"
 _ID: Final = re.compile(rf"""dc:identifier(?:>|=["'])\s*{IDENTIFIER}([0-9a-f-]{{36}})\s*[<"']""")
 
 
-class DossierUnreadable(ValueError):
+class DossierUnreadable(Refused):
     """Say, in French, why a file cannot be read at all, and what to do."""
 
 

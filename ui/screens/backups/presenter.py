@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from tressons_desktop.ports import StorageProblem
+from tressons_desktop.ports import Refused, StorageProblem
 from tressons_desktop.services import Progress
 from ui.background import new_job
 from ui.jobs import Job
@@ -166,5 +166,5 @@ def _in_words(action: Any, *arguments: Any) -> Any:
     """Let a refusal reach the window as a sentence, not as a failure of the program."""
     try:
         return action(*arguments)
-    except StorageProblem as refusal:
+    except (Refused, StorageProblem) as refusal:
         raise RuntimeError(str(refusal)) from refusal

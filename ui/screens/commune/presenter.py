@@ -15,7 +15,7 @@ from tressons_desktop.operations.profiles import (
     delete_profile,
     edit_profile,
 )
-from tressons_desktop.ports import StorageProblem
+from tressons_desktop.ports import Refused, StorageProblem
 from tressons_desktop.project.model import CommuneProfile
 from tressons_desktop.project.values import VatSituation
 from tressons_desktop.territory.layer_model import LayerRefused
@@ -182,7 +182,7 @@ class CommunePresenter(QObject):
             return problem
         try:
             stored = self.services.store.attachments.put_file(file)
-        except StorageProblem as refusal:
+        except (Refused, StorageProblem) as refusal:
             return str(refusal)
         self._edit(logo_sha256=stored.sha256)
         return ""

@@ -45,7 +45,7 @@ class HomePresenter:
     # reading ----------------------------------------------------------------------------------
     def load(self) -> ProjectLines:
         """Read every line."""
-        return ProjectLines(self.workbench.store.list_projects())
+        return ProjectLines(self.workbench.list_projects())
 
     def resume(self, lines: ProjectLines) -> Resume | None:
         """Say where the user was."""
@@ -85,8 +85,7 @@ class HomePresenter:
     # new project ------------------------------------------------------------------------------
     def profiles(self) -> Sequence[CommuneProfile]:
         """List the communes of the user."""
-        profiles: Sequence[CommuneProfile] = self.workbench.store.profiles()
-        return profiles
+        return self.workbench.profiles()
 
     def last_profile(self) -> CommuneProfile | None:
         """Return the commune used last."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tressons_desktop.exchange.formats import ACCEPTED_PATTERNS, harmless_name
 from tressons_desktop.operations.pieces import attach_file, detach_file
 from tressons_desktop.operations.records import project_scope
-from tressons_desktop.ports import AttachmentStore, StorageProblem, StoredFile
+from tressons_desktop.ports import AttachmentStore, Refused, StorageProblem, StoredFile
 from tressons_desktop.project.model import Attachment
 from tressons_desktop.services import Progress
 from ui.jobs import Job
@@ -161,7 +161,7 @@ class Copying:
             progress(number / len(self._paths), f"Copie de «\u00a0{path.name}\u00a0»")
             try:
                 results.append(Copied(path, self._store.put_file(path)))
-            except StorageProblem as refusal:
+            except (Refused, StorageProblem) as refusal:
                 results.append(Copied(path, refusal=str(refusal)))
         return results
 
