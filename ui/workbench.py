@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 
 RETRY_MS = 5_000
 
+Operation = Callable[..., Changes]
+"""What `run` takes: a declared operation."""
+
 
 class Workbench(QObject):
     """Run operations for the screens.

@@ -8,14 +8,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from tressons_desktop.exchange.files import is_full, replacing
-from tressons_desktop.ports import AttachmentStore, StorageProblem
+from tressons_desktop.ports import AttachmentStore, Refused
 from tressons_desktop.services import Progress
 
 ATTACHMENTS_FOLDER = "pieces-jointes"
 _BLOCK = 1 << 20
 
 
-class CopyFailed(OSError):
+class CopyFailed(Refused):
     """A copy was not made; the message is a French sentence."""
 
 
@@ -54,7 +54,7 @@ def take_attachments(backup: Path, store: AttachmentStore, progress: Progress) -
     for done, file in enumerate(files):
         progress(done / len(files), "Reprise des pièces jointes")
         if store.path_of(file.name) is None and _digest(file) == file.name:
-            with suppress(StorageProblem):
+            with suppress(Refused):
                 store.put_file(file)
                 taken += 1
     return taken

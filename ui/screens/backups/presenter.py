@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from tressons_desktop.ports import Refused, StorageProblem
 from tressons_desktop.services import Progress
 from ui.background import new_job
 from ui.jobs import Job
@@ -57,7 +56,7 @@ class BackupsPresenter(QObject):
             self._list_again = True
             return
         backups = self.services.backups
-        self._listing = new_job(lambda _progress: _in_words(backups.list))
+        self._listing = new_job(lambda _progress: backups.list())
         self._listing.succeeded.connect(self.listed)
         self._listing.failed.connect(self._failed)
         self._listing.finished.connect(self._list_ended)
@@ -69,7 +68,7 @@ class BackupsPresenter(QObject):
 
         def work(progress: Progress) -> Any:
             progress(0.0, "Copie et vérification des données")
-            return _in_words(backups.make, BY_HAND)
+            return backups.make(BY_HAND)
 
         self._start(work).succeeded.connect(self._made)
 
@@ -79,7 +78,7 @@ class BackupsPresenter(QObject):
 
         def work(progress: Progress) -> Path:
             progress(0.0, "Copie et vérification des données")
-            chosen = backup or _in_words(backups.make, BY_HAND) or _in_words(backups.list)[0]
+            chosen = backup or backups.make(BY_HAND) or backups.list()[0]
             return copy_backup(chosen.path, attachments, folder, progress)
 
         self._start(work).succeeded.connect(self._copied)
@@ -160,11 +159,3 @@ def restore_words(backup: Any) -> str:
         "L’état présent est sauvegardé d’abord\u00a0: vous pourrez le restaurer à son tour. "
         "Les pièces jointes restent en place."
     )
-
-
-def _in_words(action: Any, *arguments: Any) -> Any:
-    """Let a refusal reach the window as a sentence, not as a failure of the program."""
-    try:
-        return action(*arguments)
-    except (Refused, StorageProblem) as refusal:
-        raise RuntimeError(str(refusal)) from refusal

@@ -57,10 +57,7 @@ class ReferentialsPresenter(QObject):
                 progress(done / max(total, 1), f"{_READING} «\u00a0{file.name}\u00a0»")
 
             progress(0.0, f"{_READING} «\u00a0{file.name}\u00a0»")
-            try:
-                return load_layer(file, path, progress=step, index=index)
-            except LayerRefused as refusal:
-                raise RuntimeError(str(refusal)) from refusal
+            return load_layer(file, path, progress=step, index=index)
 
         self._job = new_job(work)
         self._job.progressed.connect(self.progressed)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tressons_desktop.dossier.questionnaire import compose_questionnaire
 from tressons_desktop.dossier.report import DossierWriteError
 from tressons_desktop.dossier.safe_write import write_whole
+from tressons_desktop.ports import Refused
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.survey.model import Sheet, Survey
 from tressons_desktop.survey.sheets import MAX_BYTES, SheetsRefused, read_sheets, sheets_template
@@ -123,18 +124,18 @@ class SurveyFiles(QObject):
 
 
 def sheets_in(path: Path, survey: Survey) -> tuple[Sheet, ...]:
-    """Read the sheets of a file; raise ValueError with the sentences to show."""
+    """Read the sheets of a file; raise Refused with the sentences to show."""
     name = f"«\u00a0{path.name}\u00a0»"
     try:
         with path.open("rb") as opened:
             sheets = read_sheets(opened.read(MAX_BYTES + 1), survey)
     except OSError as problem:
-        raise ValueError(f"{name} n’a pas pu être lu. Vérifier le fichier.") from problem
+        raise Refused(f"{name} n’a pas pu être lu. Vérifier le fichier.") from problem
     except SheetsRefused as refused:
         words = f"{name} n’a pas été importé, rien n’a changé."
-        raise ValueError(f"{words}\n{refused}") from refused
+        raise Refused(f"{words}\n{refused}") from refused
     if not sheets:
-        raise ValueError(f"{name} ne contient aucune réponse.")
+        raise Refused(f"{name} ne contient aucune réponse.")
     return sheets
 
 
