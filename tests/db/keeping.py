@@ -66,10 +66,7 @@ class Keeper:
 
     def journal_agrees(self) -> bool:
         """Tell whether the journal, followed from its first line, leaves what is there."""
-        driver = driver_of(self.store._connection)
-        left, there = filled(replayed(driver)), records_of(self.store)
-        self.store._connection.rollback()
-        return left == there
+        return journal_agrees(self.store)
 
     def state_on_disk(self) -> State:
         """Return everything that another program would read in the file."""
@@ -85,6 +82,13 @@ def state_of(store: SqliteStore) -> State:
     listed = sorted(store.list_projects(), key=lambda item: item.summary.id)
     files = tuple(store.project_file(item.summary.id) for item in listed)
     return files, tuple(store.profiles()), tuple(item.summary for item in listed)
+
+
+def journal_agrees(store: SqliteStore) -> bool:
+    """Tell whether the journal of a store, followed from its first line, leaves what is there."""
+    left, there = filled(replayed(driver_of(store._connection))), records_of(store)
+    store._connection.rollback()
+    return left == there
 
 
 Replayed = dict[tuple[str, str], dict[str, Any]]

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.store import SqliteStore
-from tests.db.replaying import replayed, stored
+from tests.db.keeping import journal_agrees
 from tests.exchange.making import open_store
 from tressons_desktop.operations.applications import choose_call
 from tressons_desktop.operations.drafts import keep_draft
@@ -363,8 +363,7 @@ def test_what_is_shown_is_what_is_written_and_what_the_journal_tells(
         shown = bench.files()
         bench.recover()
         assert bench.files() == shown == bench.written()
-        store = bench.store.store
-        assert replayed(store) == stored(store)
+        assert journal_agrees(bench.store.store)
         bench.store.close()
         again = open_store(Path(folder))
         listed = [again.project_file(item.summary.id) for item in again.list_projects()]
