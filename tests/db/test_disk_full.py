@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,13 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.db.keeping import Keeper, keeper
+from tests.ui.sheets import SheetWindow, add_lines, new_project
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.operations.projects import create_project, edit_project, write_text
+from tressons_desktop.operations.records import add_record
 from tressons_desktop.paths import DataPaths
 from tressons_desktop.ports import StorageFull, StorageProblem
+from tressons_desktop.project.model import BudgetLine
 from ui.screens.workspace.view import WorkspaceScreen
 from ui.theme import install_theme
 from ui.workbench import Workbench
@@ -196,3 +200,42 @@ def type_on_a_full_disk(
     project = workbench.store.project_file(project_id).project
     assert project.name == "Le Four du bourg"
     assert project.summary == LONG
+
+
+def test_a_table_typed_on_a_full_disk_is_written_as_it_was_shown(
+    disk: SmallDisk, qtbot: QtBot, qapp
+) -> None:
+    install_theme(qapp, mode="light", text_size=100)
+    services = open_services(DataPaths(disk.folder / "data"))
+    try:
+        workbench = Workbench(services)
+        project_id = new_project(workbench)
+        add_lines(workbench, project_id, BudgetLine, {"label": "Four"})
+        sheet = SheetWindow(qtbot, workbench, project_id, "budget")
+        fill_the_file(disk, workbench, project_id)
+        for column, text in (("unit_price", "1000"), ("quantity", "2"), ("unit_price", "1500")):
+            sheet.go(0, column)
+            sheet.type(text)
+        workbench.run(add_record, kind=BudgetLine, project_id=project_id, label="Vitrine")
+        assert workbench.unsaved >= 4
+        shown = workbench.project_file(project_id).budget
+        assert [(one.label, one.quantity, one.unit_price) for one in shown] == [
+            ("Four", Decimal(2), Decimal(1500)),
+            ("Vitrine", Decimal(1), None),
+        ]
+        assert sheet.step.table.model.rowCount() == 2
+        disk.free()
+        workbench.retry()
+        assert workbench.unsaved == 0
+        assert workbench.store.project_file(project_id).budget == shown
+    finally:
+        services.close()
+
+
+def fill_the_file(disk: SmallDisk, workbench: Workbench, project_id: str) -> None:
+    """Fill the disk, then what room the file itself has left."""
+    disk.fill()
+    while not workbench.unsaved:
+        workbench.run(
+            write_text, project_id=project_id, key="need", body=os.urandom(4000).hex(), title="B"
+        )
