@@ -23,7 +23,7 @@ Value = Plain | dict[str, Plain]
 SHORT: Final = 96
 """Bytes under which both values are kept as they are."""
 
-MAX_DIFFERENCES: Final = 24
+MAX_DIFFERENCES: Final = 64
 """Differences that may follow each other before both values are kept again: bounds the reading."""
 
 _PLAIN, _PACKED = b"=", b"z"

@@ -22,7 +22,7 @@ from tressons_desktop.operations.projects import (
     write_text,
 )
 from tressons_desktop.operations.records import add_record, edit_record
-from tressons_desktop.ports import LIBRARY, RecordMissing, StorageProblem
+from tressons_desktop.ports import LIBRARY, RecordMissing, Refused, StorageProblem
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import BudgetLine, CommuneProfile, Person, Project, Text
 from tressons_desktop.project.values import AnswerValue
@@ -145,7 +145,7 @@ def test_the_commune_changed_once_changes_in_every_project(house: Keeper) -> Non
 
 def test_the_last_commune_cannot_be_removed(house: Keeper) -> None:
     (profile_id,) = house.do(create_profile, commune_name="Guéret").ids
-    with pytest.raises(ValueError, match="au moins une commune"):
+    with pytest.raises(Refused, match="au moins une commune"):
         house.do(delete_profile, profile_id=profile_id)
     assert len(house.store.profiles()) == 1
 
