@@ -11,7 +11,6 @@ import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -27,8 +26,10 @@ from db.backup_copy import (
     side_files,
     telling,
 )
+from db.backup_facts import BEFORE_RESTORE, Backup, described, glance, moment, order
+from db.manifest import describe, manifest_path, write_manifest
 from db.migrations import APPLICATION_ID, CURRENT_VERSION
-from db.thinning import moments_to_keep
+from db.thinning import Weighed, moments_to_keep, within_bytes
 from tressons_desktop.exchange.files import (
     PARTIAL_SUFFIX,
     partial_path,
@@ -37,37 +38,11 @@ from tressons_desktop.exchange.files import (
 )
 from tressons_desktop.ports import Clock
 
-BEFORE_RESTORE: Final = "avant-restauration"
+LEAST_BYTES: Final = 1_000_000_000
+COPIES: Final = 20
+"""Backups may take a gigabyte, or twenty times the data when these are heavy."""
 
-REASON_LABELS: Final = {
-    "ouverture": "À l’ouverture",
-    "automatique": "Automatique",
-    "fermeture": "À la fermeture",
-    "manuelle": "À votre demande",
-    "avant-migration": "Avant une mise à jour",
-    BEFORE_RESTORE: "Avant une restauration",
-}
-"""Words for the screen; another reason shows as it is."""
-
-_NAME: Final = re.compile(r"tressons-(\d{8}-\d{6})-([a-z0-9-]{1,40})\.sqlite")
 _STALE_SECONDS: Final = 86_400
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A backup on the disk; ``when`` is local and aware, ``ok`` says that it can be restored."""
-
-    path: Path
-    when: datetime
-    reason: str
-    size: int
-    projects: int
-    ok: bool
-
-    @property
-    def label(self) -> str:
-        """Name the reason on screen."""
-        return REASON_LABELS.get(self.reason, self.reason.replace("-", " ").capitalize())
 
 
 class Backups:
@@ -106,25 +81,54 @@ class Backups:
             finally:
                 for path in (partial, *side_files(partial)):
                     path.unlink(missing_ok=True)
-        return self._described(target, health)
+        write_manifest(target, health)
+        return described(target, health)
 
     def list(self) -> list[Backup]:
-        """List the backups, newest first; each one is opened and checked."""
-        found = [self._described(path, examine(path)) for path in self._paths()]
-        return sorted(found, key=lambda backup: (backup.when, backup.path.name), reverse=True)
+        """List the backups, the last by its journal first, the damaged ones after.
+
+        What is written beside each is read; one without is opened, checked and written down.
+        """
+        found = [described(path, describe(path).health) for path in self._paths()]
+        return sorted(found, key=order, reverse=True)
+
+    def best(self) -> Backup | None:
+        """Find the last backup that can be restored, checked now from end to end.
+
+        The journal's own stamp says which is last: the clock may have been wrong, and the file
+        names with it. It may take a second: not for the thread of the window.
+        """
+        glanced = [described(path, glance(path)) for path in self._paths()]
+        for backup in sorted(glanced, key=order, reverse=True):
+            if backup.ok and (checked := described(backup.path, examine(backup.path))).ok:
+                return checked
+        return None
 
     def last_moment(self) -> datetime | None:
         """Say when the newest backup was made, from its name alone: cheap, nothing is checked."""
-        return max(filter(None, map(_moment, self._paths())), default=None)
+        return max(filter(None, map(moment, self._paths())), default=None)
 
     def thin(self, now: datetime | None = None) -> tuple[Path, ...]:
-        """Remove the backups that time made needless; return their paths."""
-        moment = now or datetime.fromtimestamp(self._clock.milliseconds() / 1000, tz=UTC)
-        dated = {path: when for path in self._paths() if (when := _moment(path))}
-        kept = moments_to_keep(dated.values(), moment)
-        removed = tuple(path for path, when in dated.items() if when not in kept)
+        """Remove the backups that time or their weight made needless; return their paths.
+
+        The last good one by its journal always stays, whatever its name says.
+        """
+        today = now or datetime.fromtimestamp(self._clock.milliseconds() / 1000, tz=UTC)
+        listed = self.list()
+        kept = {
+            (ok, when)
+            for ok in (True, False)  # a damaged one, or one of a later version, pushes none out
+            for when in moments_to_keep((one.when for one in listed if one.ok is ok), today)
+        }
+        young = [one for one in listed if (one.ok, one.when) in kept or one is listed[0]]
+        weighed = [Weighed(one.path, one.when, one.size) for one in young]
+        light = within_bytes(weighed, self._bytes_allowed())
+        removed = tuple(one.path for one in listed if one.path not in light)
         with telling(self._folder):
-            for path in (*removed, *self._stale()):
+            for path in removed:
+                path.unlink(missing_ok=True)
+                manifest_path(path).unlink(missing_ok=True)
+            for path in (*self._stale(), *self._lone_manifests()):
                 path.unlink(missing_ok=True)
         return removed
 
@@ -154,13 +158,21 @@ class Backups:
         Raises BackupFailed when one cannot be read: then nothing may be collected.
         """
         with telling(self._folder):
-            kept = [files_named_in(path, live=False) for path in self._paths()]
-            return files_named_in(self._database).union(*kept)
+            needed = set(files_named_in(self._database))
+            for path in self._paths():
+                files = describe(path).files
+                if files is None:
+                    raise BackupFailed(
+                        f"La sauvegarde «\u00a0{path.name}\u00a0» est abîmée ou illisible\u00a0: "
+                        "les pièces jointes inutiles n’ont pas été retirées."
+                    )
+                needed |= files
+            return frozenset(needed)
 
     def _paths(self) -> tuple[Path, ...]:
         if not self._folder.is_dir():
             return ()
-        return tuple(path for path in self._folder.iterdir() if _moment(path) is not None)
+        return tuple(path for path in self._folder.iterdir() if moment(path) is not None)
 
     def _stale(self) -> Iterator[Path]:
         """Find what an interruption left; another program may be writing a recent one."""
@@ -172,8 +184,19 @@ class Backups:
 
     def _already_kept(self, copy: Path) -> bool:
         """Compare with the last backup: the same data give the same bytes."""
-        dated = [(when, path) for path in self._paths() if (when := _moment(path))]
-        return bool(dated) and filecmp.cmp(max(dated)[1], copy, shallow=False)
+        glanced = [described(path, glance(path)) for path in self._paths()]
+        last = max(glanced, key=order, default=None)
+        return last is not None and filecmp.cmp(last.path, copy, shallow=False)
+
+    def _bytes_allowed(self) -> int:
+        size = self._database.stat().st_size if self._database.exists() else 0
+        return max(LEAST_BYTES, COPIES * size)
+
+    def _lone_manifests(self) -> Iterator[Path]:
+        for path in self._folder.glob("tressons-*.json"):
+            backup = path.with_suffix(".sqlite")
+            if moment(backup) is not None and not backup.exists():
+                yield path
 
     def _free_name(self, reason: str) -> Path:
         second = self._clock.milliseconds() // 1000
@@ -197,31 +220,6 @@ class Backups:
                 if path.exists():
                     ending = path.name.removeprefix(self._database.name)
                     copy_file(path, self._folder / f"abime-{stamp}.sqlite{ending}")
-
-    @staticmethod
-    def _described(path: Path, health: Health) -> Backup:
-        found = _NAME.fullmatch(path.name)
-        return Backup(
-            path=path,
-            when=_moment(path) or datetime.fromtimestamp(path.stat().st_mtime, tz=UTC),
-            reason=found.group(2) if found else "",
-            size=path.stat().st_size,
-            projects=health.projects,
-            ok=health.sound
-            and health.application_id == APPLICATION_ID
-            and 0 < health.version <= CURRENT_VERSION,
-        )
-
-
-def _moment(path: Path) -> datetime | None:
-    found = _NAME.fullmatch(path.name)
-    if not found:
-        return None
-    try:
-        seconds = time.mktime(time.strptime(found.group(1), "%Y%m%d-%H%M%S"))
-    except (ValueError, OverflowError):
-        return None
-    return datetime.fromtimestamp(seconds, tz=UTC).astimezone()
 
 
 def _slug(reason: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 from tressons_desktop.exchange.files import is_full, sync_file
@@ -19,6 +19,16 @@ from tressons_desktop.ports import StorageFull, StorageProblem
 _BUSY_SECONDS = 10.0
 _AT_REST: Final = "mode=ro&immutable=1"
 """Neither locks nor neighbours: also reads a write-protected stick."""
+
+_BY_GROUPS: Final = 4
+"""First version whose journal has stamps in three parts."""
+
+_LAST_STAMP: Final = (
+    "SELECT printf('%013d-%05d-%s', ms, counter, text) FROM operation"
+    " JOIN journal_word w ON w.id = machine ORDER BY seq DESC LIMIT 1"
+)
+_OLD_LAST_STAMP: Final = "SELECT stamp FROM operation ORDER BY seq DESC LIMIT 1"
+_LAST_NAMES: Final = "SELECT name FROM project_summary ORDER BY modified DESC LIMIT 20"
 
 _SHA256: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 _FULL: Final = "Le disque est plein\u00a0: la sauvegarde n’a pas été faite. Libérer de la place."
@@ -39,13 +49,19 @@ class DatabaseDamaged(BackupFailed):
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a database file says of itself; ``sound`` is SQLite's own quick check."""
+    """What a database file says of itself; ``sound`` is SQLite's own quick check.
+
+    ``stamp`` is that of the last change in its journal, ``names`` those of the projects changed
+    last: what a person recognises.
+    """
 
     readable: bool = False
     sound: bool = False
     application_id: int = 0
     version: int = 0
     projects: int = 0
+    stamp: str = ""
+    names: tuple[str, ...] = ()
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -68,11 +84,14 @@ def copy_file(source: Path, target: Path) -> None:
     sync_file(target)
 
 
-def examine(path: Path) -> Health:
-    """Open a file at rest, without a trace, and say what it is; never raise for a bad one."""
+def examine(path: Path, *, whole: bool = True) -> Health:
+    """Open a file at rest, without a trace, and say what it is; never raise for a bad one.
+
+    Unless ``whole``, it is taken for sound: a glance, whatever the size of the file.
+    """
     try:
         with closing(_connect(path, _AT_REST)) as connection:
-            return _health(connection)
+            return _health(connection, whole=whole)
     except (sqlite3.Error, OSError, ValueError):
         return Health()
 
@@ -137,19 +156,35 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
     return sqlite3.connect(f"file://{quote(name)}?{how}", uri=True, timeout=_BUSY_SECONDS / 2)
 
 
-def _health(connection: sqlite3.Connection) -> Health:
+def _health(connection: sqlite3.Connection, *, whole: bool) -> Health:
     connection.execute("PRAGMA trusted_schema = OFF")
     owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     try:
-        sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        sound = not whole or connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     except sqlite3.DatabaseError:
         return Health(readable=True, application_id=owner, version=version)
-    return Health(True, sound, owner, version, _count_projects(connection))
+    count = _asked(connection, "SELECT count(*) FROM project")
+    return Health(
+        readable=True,
+        sound=sound,
+        application_id=owner,
+        version=version,
+        projects=int(count[0][0]) if count else 0,
+        stamp=_last_stamp(connection, version),
+        names=tuple(str(row[0]) for row in _asked(connection, _LAST_NAMES)),
+    )
 
 
-def _count_projects(connection: sqlite3.Connection) -> int:
+def _last_stamp(connection: sqlite3.Connection, version: int) -> str:
+    query = _LAST_STAMP if version >= _BY_GROUPS else _OLD_LAST_STAMP
+    found = _asked(connection, query)
+    return str(found[0][0]) if found else ""
+
+
+def _asked(connection: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
+    """Ask a file that may be anything: what it cannot answer is not there."""
     try:
-        return int(connection.execute("SELECT count(*) FROM project").fetchone()[0])
+        return connection.execute(query).fetchall()
     except sqlite3.Error:
-        return 0
+        return []

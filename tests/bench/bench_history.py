@@ -42,12 +42,13 @@ TARGET_BYTES = 400
 LONGEST = 5_000
 ROUNDS = 15
 KEYS = ("need", "context", "audience", "offer", "team", "future")
-WORDS = (
-    "le la les un une des et pour avec sans dans sur commune village habitants épicerie pain "
-    "kilomètres école ancienne association bénévoles mairie projet dossier subvention région "
-    "travaux toiture devis loyer ouverture matin producteurs marché personnes âgées transport "
-    "n’a d’une qu’il l’été, aujourd’hui. depuis 2019 plus aucun commerce quatorze accueil"
-).split()
+TYPED = """
+le la les un une des et pour avec sans dans sur commune village habitants épicerie pain kilomètres
+école ancienne association bénévoles mairie projet dossier subvention région travaux toiture devis
+loyer ouverture matin producteurs marché personnes âgées transport n’a d’une qu’il l’été,
+aujourd’hui. depuis 2019 plus aucun commerce quatorze accueil
+"""
+WORDS = TYPED.split()
 
 
 class Typist:

@@ -53,7 +53,9 @@ class House:
         self.store = open_store(self.folder, self.clock)
 
     def files(self) -> list[str]:
-        return sorted(path.name for path in (self.folder / "backups").iterdir())
+        """Name the backups and what else lies there, save what is written beside each."""
+        folder = self.folder / "backups"
+        return sorted(path.name for path in folder.iterdir() if path.suffix != ".json")
 
 
 @pytest.fixture

@@ -1,0 +1,102 @@
+"""What a backup says of itself: its name, what is written beside it, which one is the last."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from db.backup_copy import Health, examine
+from db.manifest import read_manifest
+from db.migrations import APPLICATION_ID, CURRENT_VERSION
+
+BEFORE_RESTORE: Final = "avant-restauration"
+
+REASON_LABELS: Final = {
+    "ouverture": "À l’ouverture",
+    "automatique": "Automatique",
+    "fermeture": "À la fermeture",
+    "manuelle": "À votre demande",
+    "avant-migration": "Avant une mise à jour",
+    BEFORE_RESTORE: "Avant une restauration",
+}
+"""Words for the screen; another reason shows as it is."""
+
+_NAME: Final = re.compile(r"tressons-(\d{8}-\d{6})-([a-z0-9-]{1,40})\.sqlite")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup on the disk; ``ok`` says that it can be restored.
+
+    ``when`` it was made is what the clock said, ``changed`` is when its journal last changed:
+    both local and aware. ``names`` are the projects changed last, twenty at most.
+    """
+
+    path: Path
+    when: datetime
+    reason: str
+    size: int
+    projects: int
+    ok: bool
+    changed: datetime | None = None
+    names: tuple[str, ...] = ()
+    stamp: str = ""
+
+    @property
+    def label(self) -> str:
+        """Name the reason on screen."""
+        return REASON_LABELS.get(self.reason, self.reason.replace("-", " ").capitalize())
+
+
+def described(path: Path, health: Health) -> Backup:
+    """Put together what a file's name, its place on the disk and its content say."""
+    found = _NAME.fullmatch(path.name)
+    state = path.stat() if path.exists() else None
+    written = datetime.fromtimestamp(state.st_mtime if state else 0, tz=UTC).astimezone()
+    return Backup(
+        path=path,
+        when=moment(path) or written,
+        reason=found.group(2) if found else "",
+        size=state.st_size if state else 0,
+        projects=health.projects,
+        ok=health.sound
+        and health.application_id == APPLICATION_ID
+        and 0 < health.version <= CURRENT_VERSION,
+        changed=_changed(health.stamp),
+        names=health.names,
+        stamp=health.stamp,
+    )
+
+
+def glance(path: Path) -> Health:
+    """Say what a backup is without reading it whole."""
+    known = read_manifest(path)
+    return known.health if known else examine(path, whole=False)
+
+
+def order(backup: Backup) -> tuple[bool, str, datetime, str]:
+    """Sort by what the journal says; the clock only parts those of the same journal."""
+    return backup.ok, backup.stamp, backup.when, backup.path.name
+
+
+def _changed(stamp: str) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(int(stamp[:13]) / 1000, tz=UTC).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def moment(path: Path) -> datetime | None:
+    """Read in its name when a backup was made; None for a file that is not one."""
+    found = _NAME.fullmatch(path.name)
+    if not found:
+        return None
+    try:
+        seconds = time.mktime(time.strptime(found.group(1), "%Y%m%d-%H%M%S"))
+    except (ValueError, OverflowError):
+        return None
+    return datetime.fromtimestamp(seconds, tz=UTC).astimezone()
