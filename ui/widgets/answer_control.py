@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme import paint_icon, px, role_font, theme, tone_tokens
 from ui.widgets.flow import FlowLayout
+from ui.widgets.record_field import OfRecord
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class AnswerButton(QAbstractButton):
         return QFontMetrics(role_font("small")).horizontalAdvance("O") + px(11)
 
 
-class AnswerControl(QWidget):
+class AnswerControl(OfRecord, QWidget):
     """Choose one answer, or none.
 
     Keys O P N S V act only while the group has the focus, the same key again clears; arrows

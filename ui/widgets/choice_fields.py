@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QListView,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
@@ -20,8 +19,10 @@ from PySide6.QtWidgets import (
 from ui.plain import unmarked
 from ui.theme import icon, paint_icon, px
 from ui.widgets.buttons import ToggleButton
+from ui.widgets.choosing import ListView, Unwheeled
 from ui.widgets.field_base import show_state
 from ui.widgets.flow import FlowLayout
+from ui.widgets.record_field import OfRecord
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class Choice:
     icon: str = ""
 
 
-class ChoiceField(QComboBox):
-    """Choose one of a list. The wheel scrolls the page, unless the field has the focus."""
+class ChoiceField(Unwheeled, OfRecord, QComboBox):
+    """Choose one of a list, by mouse, arrows or first letters; never by the wheel."""
 
     edited = Signal(object)
     committed = Signal(object)
@@ -47,7 +48,7 @@ class ChoiceField(QComboBox):
         self._problem = ""
         self._empty = empty
         self._values: list[object] = []
-        self.setView(QListView(self))
+        self.setView(ListView(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
@@ -89,14 +90,10 @@ class ChoiceField(QComboBox):
             show_state(self, sentence)
             self.problem_changed.emit(sentence)
 
-    def flush(self) -> None:
-        """Do nothing: a choice is told at once."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+    def forget(self) -> None:
+        """Close the list and drop the complaint of the record shown."""
+        self.hidePopup()
+        super().forget()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -123,7 +120,7 @@ class ChoiceField(QComboBox):
         self.committed.emit(self.value())
 
 
-class MultiChoiceField(QWidget):
+class MultiChoiceField(OfRecord, QWidget):
     """Choose several things of a short list, each a button with a tick.
 
     The value is a tuple in the order of the list.
@@ -152,9 +149,6 @@ class MultiChoiceField(QWidget):
         for choice, button in self._choices:
             button.setChecked(choice.value in wanted)
             self._mark(choice, button)
-
-    def flush(self) -> None:
-        """Do nothing: a choice is told at once."""
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
@@ -190,7 +184,7 @@ class MultiChoiceField(QWidget):
         self.committed.emit(self.value())
 
 
-class CheckField(QCheckBox):
+class CheckField(OfRecord, QCheckBox):
     """Answer yes or no."""
 
     edited = Signal(object)
@@ -207,9 +201,6 @@ class CheckField(QCheckBox):
     def set_value(self, value: object) -> None:
         """Show a stored value, without telling."""
         self.setChecked(bool(value))
-
-    def flush(self) -> None:
-        """Do nothing: a tick is told at once."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

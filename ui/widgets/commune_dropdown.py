@@ -8,13 +8,13 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QListView,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.theme import px
 from ui.widgets.basics import Text, announce
+from ui.widgets.choosing import ListView
 from ui.widgets.commune_list import WIDE_FROM, CommuneDelegate, CommuneModel, Match
 
 _KEYS = "↑ ↓ choisir · Entrée retenir · Échap fermer"
@@ -32,7 +32,7 @@ class CommuneDropdown(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._field = field
         self.model = CommuneModel(self)
-        self.view = QListView(self)
+        self.view = ListView(self)
         self.view.setModel(self.model)
         self._delegate = CommuneDelegate(self.view)
         self.view.setItemDelegate(self._delegate)

@@ -17,19 +17,23 @@ from tressons_desktop.text.search import normalise
 from ui.widgets.basics import announce
 from ui.widgets.commune_dropdown import CommuneDropdown
 from ui.widgets.commune_list import Match
-from ui.widgets.text_fields import TextField
+from ui.widgets.record_field import Unfinished
+from ui.widgets.text_fields import ReadField
 
 Search = Callable[[str], Sequence[Match]]
 ENOUGH_LETTERS = 3
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CHOOSE = "Choisir une commune dans la liste."
 
 
-class CommuneSearch(TextField):
+class CommuneSearch(ReadField):
     """Choose a commune; the value is its INSEE code, or None.
 
     `search` gives the matches of a text; `describe` the words for a code already chosen
     (« Genouilly (71) »). Focus stays in the field. `chosen` carries the code retained. A text
-    left without choosing stays in the field with a sentence, and the stored commune with it.
-    `own_first` says that the search puts the user's own département first.
+    that names no commune, or several, is unfinished: it stays with a sentence, is told by
+    `refused`, and the commune stored stays as it is. `own_first` says that the search puts the
+    user's own département first.
     """
 
     chosen = Signal(str)
@@ -47,21 +51,24 @@ class CommuneSearch(TextField):
         self._search = search
         self._describe = describe
         self._code: str | None = None
-        self._told = self._kept = None
         self._names: dict[str, str] = {}
         self._list: CommuneDropdown | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def value(self) -> str | None:
-        """Return the code of the commune chosen."""
-        return self._code
+        """Return the code of the commune chosen, whatever is being typed."""
+        return None if self._told is None else str(self._told)
 
     def set_value(self, value: object) -> None:
         """Show a stored commune; what is being typed is never overridden."""
-        if self.hasFocus() and self.isModified():
-            return
         self._code = str(value) if value else None
         super().set_value(self._code)
+
+    def forget(self) -> None:
+        """Close the list and drop what was typed in the record shown."""
+        self._close()
+        self._code = None
+        super().forget()
 
     def is_open(self) -> bool:
         """Say whether the list is shown."""
@@ -80,16 +87,16 @@ class CommuneSearch(TextField):
         """Retain a commune."""
         for match in self.dropdown().model.matches:
             if match.code == code:
-                self._names[code] = f"{match.name} ({match.departement_code})"
+                self._keep_name(match)
+        self._retain(code)
+        self._leave()
+        self.chosen.emit(code)
+
+    def _retain(self, code: str) -> None:
         self._close()
         self._code = code
-        self.set_problem("")
-        self._typing.drop()
         self.setText(self._shown(code))
-        self._tell()
-        self._kept = self._told
-        self.committed.emit(code)
-        self.chosen.emit(code)
+        self._typing.touch()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.is_open() and self._steer(event.key()):
@@ -97,7 +104,22 @@ class CommuneSearch(TextField):
         if event.key() == Qt.Key.Key_Down and not self.is_open():
             self._look(self.text())
             return
+        if event.key() in _ENTER and not self._settles_on_enter():
+            return  # the dialog is not asked: the commune is not known yet
         super().keyPressEvent(event)
+
+    def _settles_on_enter(self) -> bool:
+        """Take the only commune that answers; show the list again when there are several."""
+        if not self.unfinished() and (not self.isModified() or self._settled()):
+            return True
+        matches = list(self._search(self.text().strip()))
+        if len(matches) == 1:
+            self._keep_name(matches[0])
+            self.choose(matches[0].code)
+        else:
+            self.flush()
+            self._show(matches, self.text().strip())
+        return False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._close()
@@ -126,7 +148,7 @@ class CommuneSearch(TextField):
         }
         if key in steps:
             self.dropdown().move_selection(steps[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.dropdown().current_code():
+        elif key in _ENTER and self.dropdown().current_code():
             self.choose(self.dropdown().current_code())
         elif key == Qt.Key.Key_Escape:
             self._close()
@@ -134,12 +156,48 @@ class CommuneSearch(TextField):
             return False
         return True
 
-    def _typed(self, text: str) -> None:
+    def _text_typed(self, text: str) -> None:
         self.set_problem("")
         self._look(text)
         if not text.strip():
-            self._code = None
-            super()._typed(text)
+            self._typed()
+
+    def _being_typed(self) -> bool:
+        return super()._being_typed() or (self.isModified() and not self._settled())
+
+    def _settled(self) -> bool:
+        """Tell whether the text is that of the commune chosen, or was refused already."""
+        left = self._refused is not None and self._refused.text == self.text()
+        return left or self.text().strip() == self._shown(self._code)
+
+    def flush(self) -> None:
+        """Tell at once what was typed: a commune, or a text that names none."""
+        if self.isModified() and not self._settled():
+            self._typing.touch()
+        super().flush()
+
+    def _read(self) -> str | None:
+        """Read the commune named, or say what to do of a text that names none or several."""
+        typed = self.text().strip()
+        if not typed:
+            return None
+        if typed == self._shown(self._code):
+            return self._code
+        matches = list(self._search(typed))
+        wanted = normalise(typed)
+        same = [one for one in matches if wanted in (normalise(one.name), normalise(_words(one)))]
+        if len(same) == 1:
+            self._keep_name(same[0])
+            return same[0].code
+        raise Unfinished(_CHOOSE if matches else found_words(0, typed))
+
+    def _tell(self) -> None:
+        super()._tell()
+        if self._refused is None:
+            self._code = self.value()
+
+    def _keep_name(self, match: Match) -> None:
+        self._names[match.code] = _words(match)
 
     def _follow_scrolling(self) -> None:
         """Keep the list under the field when the page that holds it scrolls."""
@@ -165,6 +223,9 @@ class CommuneSearch(TextField):
             if not matches:
                 self._close()
                 return
+        self._show(matches, wanted)
+
+    def _show(self, matches: Sequence[Match], wanted: str) -> None:
         sentence = found_words(len(matches), wanted, own_first=self._own_first)
         self.dropdown().show_matches(matches, sentence)
         announce(self, sentence)
@@ -181,24 +242,9 @@ class CommuneSearch(TextField):
             return self._describe(code)
         return self._names.get(code, code)
 
-    def _empty(self) -> object:
-        return None
-
     def _leave(self) -> None:
-        if self.isModified() and self.text().strip() and self._list is not None:
-            self._settle_left_text()
+        self.flush()
         super()._leave()
-
-    def _settle_left_text(self) -> None:
-        """Keep a text left without choosing: take the only match, else say what to do."""
-        if self.text() == self._shown(self._code):
-            return
-        matches = self.dropdown().model.matches
-        same = [m for m in matches if normalise(m.name) == normalise(self.text())]
-        if len(same) == 1:
-            self.choose(same[0].code)
-        else:
-            self.set_problem("Choisir une commune dans la liste.")
 
 
 def found_words(count: int, typed: str, *, own_first: bool = False) -> str:
@@ -210,3 +256,7 @@ def found_words(count: int, typed: str, *, own_first: bool = False) -> str:
         f"Aucune commune ne répond à «\u00a0{typed[:40]}\u00a0». "
         "Vérifier l’orthographe ou saisir le code postal."
     )
+
+
+def _words(match: Match) -> str:
+    return f"{match.name} ({match.departement_code})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from tressons_desktop.project.values import PartialDate
@@ -17,7 +17,7 @@ from tressons_desktop.text.dates import (
 )
 from ui.theme import px
 from ui.widgets.buttons import icon_button
-from ui.widgets.text_fields import TextField
+from ui.widgets.text_fields import ReadField
 
 
 class CalendarPopup(QFrame):
@@ -44,7 +44,7 @@ class CalendarPopup(QFrame):
         self.close()
 
 
-class DateField(TextField):
+class DateField(ReadField):
     """Edit a date; None when empty. `Alt+↓` or the icon opens a calendar.
 
     Reads what `parse_day` reads (jj/mm/aaaa and its tolerant forms); what it cannot read stays
@@ -53,7 +53,6 @@ class DateField(TextField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._told = self._kept = None
         self._popup: CalendarPopup | None = None
         self.setMaximumWidth(px(240))
         self._opener = icon_button("calendar-days", "Choisir dans un calendrier", shown_as="Alt+↓")
@@ -63,20 +62,13 @@ class DateField(TextField):
         self._opener.clicked.connect(self.open_calendar)
         self._make_room()
 
-    def value(self) -> date | PartialDate | None:
-        """Return the date; the last readable one while the text is not."""
-        try:
-            return self._read()
-        except ValueError:
-            return self._last()
-
     def open_calendar(self) -> None:
-        """Open the calendar on the current date."""
+        """Open the calendar on the date of the field, or today."""
         popup = self._popup = self._popup or CalendarPopup(self)
         popup.picked.connect(self._picked, Qt.ConnectionType.UniqueConnection)
         day = self._day()
-        if day is not None:
-            popup.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        shown = QDate(day.year, day.month, day.day) if day else QDate.currentDate()
+        popup.calendar.setSelectedDate(shown)
         popup.adjustSize()
         popup.move(self.mapToGlobal(QPoint(0, self.height() + px(4))))
         popup.show()
@@ -94,11 +86,14 @@ class DateField(TextField):
         side = self.height() - 4
         self._opener.setGeometry(self.width() - side - 2, 2, side, side)
 
+    def forget(self) -> None:
+        """Close the calendar of the record shown, and forget it."""
+        if self._popup is not None:
+            self._popup.close()
+        super().forget()
+
     def _make_room(self) -> None:
         self.setTextMargins(0, 0, px(28), 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
     def _picked(self, day: QDate) -> None:
         self.setText(format_day(date(day.year(), day.month(), day.day())))
@@ -110,47 +105,12 @@ class DateField(TextField):
     def _read(self) -> date | PartialDate | None:
         return parse_day(self.text())
 
-    def _last(self) -> date | PartialDate | None:
-        return self._told if isinstance(self._told, date) else None
-
     def _day(self) -> date | None:
         value = self.value()
         return value.first_day if isinstance(value, PartialDate) else value
 
     def _shown(self, value: object) -> str:
         return format_day(value) if isinstance(value, date) else ""
-
-    def _empty(self) -> object:
-        return None
-
-    def _problem_typed(self) -> bool:
-        return bool(self.problem()) and self.isModified()
-
-    def _typed(self, text: str) -> None:
-        if self._readable():
-            self.set_problem("")
-        super()._typed(text)
-
-    def _readable(self) -> bool:
-        try:
-            self._read()
-        except ValueError:
-            return False
-        return True
-
-    def _tell(self) -> None:
-        try:
-            self._read()
-        except ValueError as unreadable:
-            self.set_problem(str(unreadable))
-            return
-        self.set_problem("")
-        super()._tell()
-
-    def _leave(self) -> None:
-        super()._leave()
-        if self.isModified() and self._readable() and not self.problem():
-            self.setText(self._shown(self.value()))
 
 
 class PartialDateField(DateField):
@@ -159,9 +119,6 @@ class PartialDateField(DateField):
     def _read(self) -> date | PartialDate | None:
         found = parse_partial_date(self.text())
         return PartialDate(*found) if found else None
-
-    def _last(self) -> date | PartialDate | None:
-        return self._told if isinstance(self._told, PartialDate) else None
 
     def _shown(self, value: object) -> str:
         if not isinstance(value, PartialDate):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.text.money import cents, format_amount
@@ -16,16 +16,24 @@ from tressons_desktop.text.numbers import (
     round_half_up,
 )
 from ui.theme import px
-from ui.widgets.text_fields import TextField
+from ui.widgets.text_fields import ReadField
 
 NO_BREAK_SPACE = "\u00a0"
+_WAYS = {
+    "m²": ("m2", "mètres carrés", "metres carres"),
+    "h": ("heures", "heure"),
+    "ETP": ("équivalents temps plein", "équivalent temps plein"),
+    "km": ("kilomètres", "kilomètre"),
+}
+"""Other ways in which a unit is written."""
 
 
-class NumberField(TextField):
-    """Edit a Decimal: comma or point, any kind of space, `€` or `%` accepted.
+class NumberField(ReadField):
+    """Edit a Decimal: comma or point, any kind of space, its own unit, `€` or `%` accepted.
 
     What cannot be read stays in the field with a sentence saying so, and is not told; an empty
-    field is None. The wheel never changes a number. `places` rounds half up.
+    field is None. `places` rounds half up. `unit` is shown after the number; `accepts` is a unit
+    that may be typed, when the label says it already.
     """
 
     def __init__(
@@ -34,28 +42,19 @@ class NumberField(TextField):
         *,
         places: int | None = None,
         unit: str = "",
+        accepts: str = "",
         minimum: Decimal | None = None,
         maximum: Decimal | None = None,
     ) -> None:
         super().__init__(parent)
         self._places, self._unit = places, unit
+        self._spelled = _spelled(unit or accepts)
         self._minimum, self._maximum = minimum, maximum
-        self._told = self._kept = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setMaximumWidth(px(240))
 
-    def value(self) -> Decimal | None:
-        """Return the number; the last readable one while the text is not."""
-        try:
-            return self._read()
-        except NumberUnreadable:
-            return self._told if isinstance(self._told, Decimal) else None
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
     def _read(self) -> Decimal | None:
-        number = parse_decimal(self.text())
+        number = parse_decimal(self._bare(self.text()))
         if number is None:
             return None
         number = self._rounded(number)
@@ -64,6 +63,10 @@ class NumberField(TextField):
         if self._maximum is not None and number > self._maximum:
             raise NumberUnreadable(f"Saisir au plus {self._shown(self._maximum)}.")
         return number
+
+    def _bare(self, text: str) -> str:
+        """Take away the unit of the field: it is shown, so it comes back with the number."""
+        return self._spelled.sub("", text) if self._spelled is not None else text
 
     def _rounded(self, number: Decimal) -> Decimal:
         return number if self._places is None else round_half_up(number, self._places)
@@ -74,46 +77,16 @@ class NumberField(TextField):
         text = format_number(value)
         return f"{text}{NO_BREAK_SPACE}{self._unit}" if self._unit else text
 
-    def _empty(self) -> object:
-        return None
 
-    def _problem_typed(self) -> bool:
-        return bool(self.problem()) and self.isModified()
+class CountField(NumberField):
+    """Edit a whole number: a count of people, of things."""
 
-    def _typed(self, text: str) -> None:
-        self._set_quietly_readable()
-        super()._typed(text)
+    def __init__(self, parent: QWidget | None = None, *, maximum: int = 100_000) -> None:
+        super().__init__(parent, places=0, minimum=Decimal(0), maximum=Decimal(maximum))
 
-    def _set_quietly_readable(self) -> None:
-        """Clear a former complaint as soon as the text reads well again; never complain midway."""
-        try:
-            self._read()
-        except NumberUnreadable:
-            return
-        self.set_problem("")
-
-    def _tell(self) -> None:
-        try:
-            self._read()
-        except NumberUnreadable as unreadable:
-            self.set_problem(str(unreadable))
-            return
-        self.set_problem("")
-        super()._tell()
-
-    def _leave(self) -> None:
-        super()._leave()
-        if not self.problem() and self.isModified():
-            self._tidy()
-
-    def _tidy(self) -> None:
-        """Write the number back the way it is printed, once it is sure."""
-        try:
-            number = self._read()
-        except NumberUnreadable as unreadable:
-            self.set_problem(str(unreadable))
-            return
-        self.setText(self._shown(number))
+    def _read(self) -> int | None:  # type: ignore[override]
+        number = super()._read()
+        return None if number is None else int(number)
 
 
 class MoneyField(NumberField):
@@ -140,3 +113,12 @@ class PercentField(NumberField):
 
     def __init__(self, parent: QWidget | None = None, *, places: int = 2) -> None:
         super().__init__(parent, places=places, unit="%", minimum=Decimal(0), maximum=Decimal(100))
+
+
+def _spelled(unit: str) -> re.Pattern[str] | None:
+    """Recognise a unit behind a number, or left alone when the number was erased."""
+    if not unit:
+        return None
+    ways = _WAYS.get(unit, ()) + (unit,)
+    listed = "|".join(re.escape(way) for way in sorted(ways, key=len, reverse=True))
+    return re.compile(rf"(?:(?<=[0-9])|^|(?<=\s))\s*(?:{listed})\.?\s*$", re.IGNORECASE)

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QListView,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from ui.plain import tip
 from ui.theme import manager, px, role_font, theme
 from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.choosing import ListView
 
 Index = QModelIndex | QPersistentModelIndex
 _ITEM = Qt.ItemDataRole.UserRole
@@ -129,12 +129,12 @@ class PickList(QStackedWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = PickModel(self)
-        self.view = QListView()
+        self.view = ListView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(PickDelegate(self.view))
         self.view.setProperty("role", "clear")
         self.view.setMouseTracking(True)
-        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setResizeMode(ListView.ResizeMode.Adjust)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(name)
         self.selector = ChoiceField()

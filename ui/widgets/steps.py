@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,6 +27,7 @@ from tressons_desktop.text.numbers import plural
 from ui.theme import manager, paint_icon, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.buttons import icon_button
+from ui.widgets.choosing import ListView
 from ui.widgets.feedback import ProgressGauge
 from ui.widgets.keyed_model import Index, KeyedModel
 
@@ -73,7 +73,7 @@ class StepDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget
-        width = view.viewport().width() if isinstance(view, QListView) else px(200)
+        width = view.viewport().width() if isinstance(view, ListView) else px(200)
         lines = 1 if self.folded else len(self._lines(self._step(index), width))
         height = lines * round(QFontMetrics(role_font("dense")).height() * 0.95) + px(8)
         return QSize(width, max(px(42), height))
@@ -191,7 +191,7 @@ class StepsColumn(QWidget):
         self._unfolded.clicked.connect(self._toggle_fold)
         self._model = KeyedModel[Step](self)
         self._delegate = StepDelegate(self)
-        self.view = QListView(self)
+        self.view = ListView(self)
         self._prepare_view()
         self._build()
         manager().changed.connect(self._refit)
@@ -241,7 +241,7 @@ class StepsColumn(QWidget):
         self.view.setMouseTracking(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName("Étapes du projet")
-        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setResizeMode(ListView.ResizeMode.Adjust)
         self.view.setObjectName("steps_list")
         self.view.clicked.connect(self._activated)
         self.view.activated.connect(self._activated)

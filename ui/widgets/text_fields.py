@@ -7,29 +7,31 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaint
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme import paint_icon, px
-from ui.widgets.field_base import Typing, leaves_undo, show_state
+from ui.widgets.field_base import Typing, leaves_undo
+from ui.widgets.record_field import TypedText
 
 
-class TextField(QLineEdit):
+class TextField(TypedText, QLineEdit):
     """Edit one line of text.
 
     `edited` carries the text once typing rests for 600 ms, every 2 s while it does not, or when the
     field is left, never twice the same; `committed` only when the field is left or Entrée is
-    pressed with something new.
+    pressed with something new. The fields that read more than words do it in `_read` and write it
+    back in `_shown`.
     """
 
     edited = Signal(object)
     committed = Signal(object)
+    refused = Signal(str, str)
+    cleared = Signal()
     problem_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, *, icon_name: str = "") -> None:
         super().__init__(parent)
-        self._problem = ""
-        self._told: object = ""
-        self._kept: object = ""
+        self._told = self._kept = self._empty()
         self._typing = Typing(self)
         self._typing.settled.connect(self._tell)
-        self.textEdited.connect(self._typed)
+        self.textEdited.connect(self._text_typed)
         self.returnPressed.connect(self._leave)
         self._icon_name = icon_name
         self._make_room()
@@ -50,39 +52,6 @@ class TextField(QLineEdit):
         if self._icon_name:
             self.setTextMargins(px(26), 0, 0, 0)
 
-    def value(self) -> object:
-        """Return what the field holds."""
-        return self.text().strip()
-
-    def set_value(self, value: object) -> None:
-        """Show a stored value; what is being typed is never overridden."""
-        if self._typing.pending or self._problem_typed():
-            return
-        text = self._shown(value)
-        value = value if value is not None else self._empty()
-        typed = self.hasFocus() and value == self._told and not self._problem
-        self._told = self._kept = value
-        self.set_problem("")
-        if text != self.text() and not typed:
-            place = self.cursorPosition()
-            self.setText(text)
-            self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
-
-    def problem(self) -> str:
-        """Return the sentence about what is wrong, or an empty string."""
-        return self._problem
-
-    def set_problem(self, sentence: str) -> None:
-        """Mark the field in error, or clear it; the text stays either way."""
-        if sentence != self._problem:
-            self._problem = sentence
-            show_state(self, sentence)
-            self.problem_changed.emit(sentence)
-
-    def flush(self) -> None:
-        """Tell at once what was typed, before a screen closes."""
-        self._typing.finish()
-
     def event(self, event: QEvent) -> bool:
         if leaves_undo(event) and not self._typing.pending:
             event.ignore()
@@ -94,33 +63,31 @@ class TextField(QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._leave()
 
-    def _shown(self, value: object) -> str:
-        return "" if value is None else str(value)
+    def _text(self) -> str:
+        return self.text()
+
+    def _put(self, text: str) -> None:
+        place = self.cursorPosition()
+        self.setText(text)
+        self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
+
+    def _text_typed(self, text: str) -> None:
+        self._typed()
+
+
+class ReadField(TextField):
+    """Edit a value written as text: what is read well is written back as it is printed."""
 
     def _empty(self) -> object:
-        return ""
-
-    def _problem_typed(self) -> bool:
-        return False
-
-    def _typed(self, text: str) -> None:
-        self._typing.touch()
-
-    def _tell(self) -> None:
-        value = self.value()
-        if value != self._told:
-            self._told = value
-            self.edited.emit(value)
+        return None
 
     def _leave(self) -> None:
-        self._typing.finish()
-        value = self._told
-        if value != self._kept:
-            self._kept = value
-            self.committed.emit(value)
+        super()._leave()
+        if self.isModified() and not self.unfinished():
+            self.setText(self._shown(self._told))
 
 
-class TextArea(QPlainTextEdit):
+class TextArea(TypedText, QPlainTextEdit):
     """Edit several lines; grows with its text between two numbers of lines, then scrolls.
 
     Tab leaves the field, as everywhere else. Signals as in `TextField`.
@@ -128,6 +95,8 @@ class TextArea(QPlainTextEdit):
 
     edited = Signal(object)
     committed = Signal(object)
+    refused = Signal(str, str)
+    cleared = Signal()
     problem_changed = Signal(str)
 
     def __init__(
@@ -135,9 +104,7 @@ class TextArea(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self._lines = (min_lines, max_lines)
-        self._told = ""
-        self._kept = ""
-        self._problem = ""
+        self._told = self._kept = self._empty()
         self._setting = False
         self._typing = Typing(self)
         self._typing.settled.connect(self._tell)
@@ -145,45 +112,11 @@ class TextArea(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(px(4))
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self.textChanged.connect(self._typed)
-
-    def value(self) -> str:
-        """Return the text, without blank lines at its ends."""
-        return self.toPlainText().strip()
+        self.textChanged.connect(self._text_changed)
 
     def text(self) -> str:
         """Return the text exactly as typed (for counters)."""
         return self.toPlainText()
-
-    def set_value(self, value: object) -> None:
-        """Show a stored value; what is being typed is never overridden."""
-        text = "" if value is None else str(value)
-        if self._typing.pending:
-            return
-        self._told = self._kept = text
-        if text != self.value():
-            place = self.textCursor().position()
-            self._setting = True
-            self.setPlainText(text)
-            self._setting = False
-            cursor = self.textCursor()
-            cursor.setPosition(min(place, len(text)) if self.hasFocus() else 0)
-            self.setTextCursor(cursor)
-
-    def problem(self) -> str:
-        """Return the sentence about what is wrong, or an empty string."""
-        return self._problem
-
-    def set_problem(self, sentence: str) -> None:
-        """Mark the field in error, or clear it."""
-        if sentence != self._problem:
-            self._problem = sentence
-            show_state(self, sentence)
-            self.problem_changed.emit(sentence)
-
-    def flush(self) -> None:
-        """Tell at once what was typed, before a screen closes."""
-        self._typing.finish()
 
     def sizeHint(self) -> QSize:
         return QSize(px(320), self._wanted_height())
@@ -228,18 +161,21 @@ class TextArea(QPlainTextEdit):
     def _grow(self) -> None:
         self.updateGeometry()
 
-    def _typed(self) -> None:
+    def _text(self) -> str:
+        return self.toPlainText()
+
+    def _put(self, text: str) -> None:
+        place = self.textCursor().position()
+        self._setting = True
+        self.setPlainText(text)
+        self._setting = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(text)) if self.hasFocus() else 0)
+        self.setTextCursor(cursor)
+
+    def _same(self, text: str) -> bool:
+        return text == self.value()
+
+    def _text_changed(self) -> None:
         if not self._setting:
-            self._typing.touch()
-
-    def _tell(self) -> None:
-        value = self.value()
-        if value != self._told:
-            self._told = value
-            self.edited.emit(value)
-
-    def _leave(self) -> None:
-        self._typing.finish()
-        if self._told != self._kept:
-            self._kept = self._told
-            self.committed.emit(self._kept)
+            self._typed()

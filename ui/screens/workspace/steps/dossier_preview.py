@@ -24,12 +24,17 @@ from ui.jobs import Job
 from ui.theme import px
 from ui.widgets.basics import Text
 from ui.widgets.buttons import icon_button
+from ui.widgets.choosing import TypeAhead
 from ui.widgets.feedback import JobBar
 from ui.workbench import Workbench
 
 DPI = 110
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 THUMB_WIDTH = 96
+
+
+class PageList(TypeAhead, QListWidget):
+    """The pages, small; their number is typed to reach them."""
 
 
 class DossierPreview(QWidget):
@@ -44,7 +49,7 @@ class DossierPreview(QWidget):
         self._zoom = 0.0
         self._job: Job | None = None
         self._waiting: ProjectFile | None = None
-        self.thumbs = QListWidget()
+        self.thumbs = PageList()
         self.page = Text()
         self.where = Text("", "body")
         self.bar = JobBar()

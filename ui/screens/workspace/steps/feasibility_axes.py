@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QListView,
     QScrollArea,
     QStyle,
     QStyledItemDelegate,
@@ -33,6 +32,7 @@ from ui.screens.workspace.steps.feasibility_opinion import OpinionOverride
 from ui.theme import manager, paint_icon, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.charts import RadarView
+from ui.widgets.choosing import ListView
 from ui.widgets.keyed_model import Index, KeyedModel
 
 BLOCKED, TO_CHECK, CLEAR = "blocked", "to_check", "clear"
@@ -126,7 +126,7 @@ class AxesPanel(QFrame):
         self._drawn: Radar | None = None
         self._quiet = False
         self.radar = RadarView(side=_RADAR_HEIGHT)
-        self.view = QListView()
+        self.view = ListView()
         self._model = KeyedModel[AxisLine](self.view)
         self._words = Text("", "note", "text2", wrap=True)
         self.opinion = OpinionOverride()

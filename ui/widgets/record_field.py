@@ -1,0 +1,204 @@
+"""A field shows one field of one record: never another's text, never another's complaint."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any, NamedTuple
+
+from tressons_desktop.text.dates import DateUnreadable
+from tressons_desktop.text.numbers import NumberUnreadable
+from ui.widgets.field_base import show_state
+
+
+class Unfinished(Exception):
+    """What was typed is not whole yet; the message is a French sentence."""
+
+
+UNREADABLE = (NumberUnreadable, DateUnreadable, Unfinished)
+"""What reading a text may raise to say why it cannot be a value."""
+
+
+class Refusal(NamedTuple):
+    """A text that could not be read, and the sentence that says why."""
+
+    text: str
+    problem: str
+
+
+class OfRecord:
+    """Know which record is shown, so that another one never inherits anything.
+
+    `record` is any key; `edited` and its sisters are always told while `record()` is still the one
+    in which the person typed.
+    """
+
+    _record: Hashable = None
+
+    def record(self) -> Hashable:
+        """Return the key of the record shown."""
+        return self._record
+
+    def show_record(self, record: Hashable, value: object, draft: Refusal | None = None) -> None:
+        """Show a value of a record, or the text refused there; another record begins afresh."""
+        if record != self._record:
+            self.flush()
+            self.forget()
+            self._record = record
+        self.show_draft(value, draft)
+
+    def show_draft(self, value: object, draft: Refusal | None) -> None:
+        """Show a value; a field in which nothing can be mistyped has no draft."""
+        self.set_value(value)
+
+    def flush(self) -> None:
+        """Do nothing: what is chosen is told at once."""
+
+    def forget(self) -> None:
+        """Drop what the field remembers of the record it shows."""
+        if callable(complain := getattr(self, "set_problem", None)):
+            complain("")
+
+    def set_value(self, value: Any) -> None:
+        """Show a stored value, without telling."""
+        raise NotImplementedError
+
+
+class TypedText(OfRecord):
+    """What the fields where one types share: wait, read, tell, keep what cannot be read.
+
+    `edited` carries a value read; `refused` the text that could not be and why; `cleared` says
+    that such a text gave way to a readable one. The text refused stays until then.
+    """
+
+    _problem = ""
+    _told: object = None
+    _kept: object = None
+    _refused: Refusal | None = None
+    _draft: Refusal | None = None
+
+    # what each field says of itself -----------------------------------------------------------
+    def _text(self) -> str:
+        raise NotImplementedError
+
+    def _put(self, text: str) -> None:
+        raise NotImplementedError
+
+    def _read(self) -> object:
+        """Read the text, or raise one of `UNREADABLE`."""
+        return self._text().strip()
+
+    def _shown(self, value: object) -> str:
+        return "" if value is None else str(value)
+
+    def _empty(self) -> object:
+        return ""
+
+    def _same(self, text: str) -> bool:
+        """Tell whether a text is already there, so that the cursor and the view stay."""
+        return text == self._text()
+
+    def _being_typed(self) -> bool:
+        """Tell whether something typed was not told yet."""
+        return bool(self._typing.pending)
+
+    # showing ----------------------------------------------------------------------------------
+    def value(self) -> Any:
+        """Return what the field holds; the last readable value while its text is not."""
+        try:
+            return self._read()
+        except UNREADABLE:
+            return self._told
+
+    def set_value(self, value: object) -> None:
+        """Show a stored value; what is being typed, or was refused, is never overridden."""
+        value = value if value is not None else self._empty()
+        as_typed = self.hasFocus() and value == self._told  # « Le » while « Le four » is typed
+        self._told = self._kept = value
+        if self._being_typed() or self._refused is not None:
+            return
+        self.set_problem("")
+        if not as_typed and not self._same(self._shown(value)):
+            self._put(self._shown(value))
+
+    def show_draft(self, value: object, draft: Refusal | None) -> None:
+        """Show a value, or over it the text that was refused there."""
+        before, self._draft = self._draft, draft
+        if draft is None and before is not None and self._refused == before:
+            self._refused = None  # it was settled elsewhere
+            self._put(self._shown(value))
+        self.set_value(value)
+        if draft is None or self._being_typed() or draft in (before, self._refused):
+            return
+        self._refused = draft
+        self._put(draft.text)
+        self.set_problem(draft.problem)
+
+    def forget(self) -> None:
+        """Drop all that was typed, refused or said in the record shown."""
+        self._typing.drop()
+        self._refused = self._draft = None
+        self._told = self._kept = self._empty()
+        self._put("")
+        super().forget()
+
+    # saying -----------------------------------------------------------------------------------
+    def problem(self) -> str:
+        """Return the sentence about what is wrong, or an empty string."""
+        return self._problem
+
+    def set_problem(self, sentence: str) -> None:
+        """Mark the field in error, or clear it; the text stays either way."""
+        if sentence != self._problem:
+            self._problem = sentence
+            show_state(self, sentence)
+            self.problem_changed.emit(sentence)
+
+    def unfinished(self) -> str:
+        """Say why what is typed cannot be kept as it is; nothing when it can."""
+        return self._refused.problem if self._refused is not None else ""
+
+    def refuse(self, sentence: str) -> None:
+        """Keep the text as it is, with why it cannot be a value."""
+        self._typing.drop()
+        before, self._refused = self._refused, Refusal(self._text(), sentence)
+        self.set_problem(sentence)
+        if self._refused != before:
+            self.refused.emit(*self._refused)
+
+    def flush(self) -> None:
+        """Tell at once what was typed, before a screen closes."""
+        self._typing.finish()
+
+    # telling ----------------------------------------------------------------------------------
+    def _typed(self) -> None:
+        if self._refused is not None and self._readable():
+            self.set_problem("")  # at once; a complaint never comes midway
+        self._typing.touch()
+
+    def _readable(self) -> bool:
+        try:
+            self._read()
+        except UNREADABLE:
+            return False
+        return True
+
+    def _tell(self) -> None:
+        try:
+            value = self._read()
+        except UNREADABLE as unreadable:
+            self.refuse(str(unreadable))
+            return
+        settled, self._refused = self._refused is not None, None
+        if settled:
+            self.set_problem("")
+        if value != self._told:
+            self._told = value
+            self.edited.emit(value)
+        if settled:
+            self.cleared.emit()
+
+    def _leave(self) -> None:
+        self._typing.finish()
+        if self._told != self._kept:
+            self._kept = self._told
+            self.committed.emit(self._kept)
