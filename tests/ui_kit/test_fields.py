@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from tressons_desktop.project.values import PartialDate
 from ui.widgets.choice_fields import CheckField, Choice, ChoiceField, MultiChoiceField
 from ui.widgets.date_field import DateField, PartialDateField
 from ui.widgets.number_fields import MoneyField, NumberField, PercentField
+from ui.widgets.record_field import Refusal
 from ui.widgets.text_fields import TextArea, TextField
 
 KINDS = (Choice("a", "Épicerie"), Choice("b", "Café"), Choice("c", "Tiers-lieu"))
@@ -256,3 +257,94 @@ def test_a_tick_is_told(qtbot: QtBot) -> None:
     with qtbot.waitSignal(field.edited) as caught:
         QTest.keyClick(field, Qt.Key.Key_Space)
     assert caught.args == [True]
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed", "read"),
+    [
+        ("m²", "118\u00a0m²", "118"),
+        ("m²", "118 m2", "118"),
+        ("h", "35h", "35"),
+        ("h", "35 heures", "35"),
+        ("ETP", "2,5 etp", "2.5"),
+        ("%", "12\u00a0%", "12"),
+        ("€", "1 200 €", "1200"),
+        ("m²", "\u00a0m²", None),
+    ],
+)
+def test_a_number_is_read_with_the_unit_of_its_field(
+    qtbot: QtBot, unit: str, typed: str, read: str | None
+) -> None:
+    field = NumberField(unit=unit)
+    shown(qtbot, field)
+    type_text(field, typed)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.problem() == ""
+    assert field.value() == (Decimal(read) if read else None)
+
+
+def test_a_figure_is_edited_in_place_beside_its_unit(qtbot: QtBot) -> None:
+    field = NumberField(unit="m²", places=2)
+    shown(qtbot, field)
+    field.show_record("a", Decimal(118))
+    field.setCursorPosition(3)
+    type_text(field, ",5")
+    with qtbot.waitSignal(field.edited) as caught:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert caught.args == [Decimal("118.5")]
+    assert field.text() == "118,5\u00a0m²"
+
+
+def test_another_unit_is_refused_and_told(qtbot: QtBot) -> None:
+    field, other = NumberField(unit="m²"), TextField()
+    shown(qtbot, field, other)
+    type_text(field, "2 ha")
+    with qtbot.waitSignal(field.refused) as caught:
+        other.setFocus()
+    assert caught.args is not None
+    text, sentence = caught.args
+    assert text == "2 ha"
+    assert sentence == field.problem() != ""
+
+
+def test_typing_again_what_is_stored_clears_what_was_refused(qtbot: QtBot) -> None:
+    field, other = DateField(), TextField()
+    shown(qtbot, field, other)
+    field.show_record("a", date(2027, 2, 26), Refusal("12/13/2026", "Il n’y a pas de mois 13."))
+    assert (field.text(), field.problem()) == ("12/13/2026", "Il n’y a pas de mois 13.")
+    told: list[object] = []
+    field.edited.connect(told.append)
+    field.selectAll()
+    type_text(field, "26/02/2027")
+    with qtbot.waitSignal(field.cleared):
+        other.setFocus()
+    assert (told, field.problem(), field.unfinished()) == ([], "", "")
+
+
+def test_a_refused_text_settled_elsewhere_gives_way(qtbot: QtBot) -> None:
+    field = MoneyField()
+    qtbot.addWidget(field)
+    field.show_record("a", Decimal(5), Refusal("mille", "À écrire en chiffres."))
+    field.show_record("a", Decimal(9))
+    assert (field.text(), field.problem()) == ("9\u00a0€", "")
+
+
+def test_the_calendar_of_an_empty_date_opens_on_today(qtbot: QtBot) -> None:
+    field = DateField()
+    shown(qtbot, field)
+    field.show_record("a", date(2030, 5, 4))
+    field.open_calendar()
+    assert field._popup is not None
+    field.show_record("b", None)
+    assert not field._popup.isVisible()
+    field.open_calendar()
+    assert field._popup.calendar.selectedDate() == QDate.currentDate()
+    field._popup.close()
+
+
+def test_several_lines_pasted_in_one_line_stay_apart(qtbot: QtBot) -> None:
+    field = TextField()
+    shown(qtbot, field)
+    QGuiApplication.clipboard().setText("Mairie\r\n1 rue du Four\n\n71460 Joncy\n")
+    field.paste()
+    assert field.value() == "Mairie, 1 rue du Four, 71460 Joncy"

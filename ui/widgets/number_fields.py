@@ -119,6 +119,6 @@ def _spelled(unit: str) -> re.Pattern[str] | None:
     """Recognise a unit behind a number, or left alone when the number was erased."""
     if not unit:
         return None
-    ways = _WAYS.get(unit, ()) + (unit,)
+    ways = (*_WAYS.get(unit, ()), unit)
     listed = "|".join(re.escape(way) for way in sorted(ways, key=len, reverse=True))
     return re.compile(rf"(?:(?<=[0-9])|^|(?<=\s))\s*(?:{listed})\.?\s*$", re.IGNORECASE)
