@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from ui.theme import paint_icon, px
 from ui.widgets.field_base import Typing, leaves_undo
 from ui.widgets.record_field import TypedText
+
+_LINE_ENDS = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*")
 
 
 class TextField(TypedText, QLineEdit):
@@ -31,6 +35,7 @@ class TextField(TypedText, QLineEdit):
         self._told = self._kept = self._empty()
         self._typing = Typing(self)
         self._typing.settled.connect(self._tell)
+        self.textEdited.connect(self._join_lines)
         self.textEdited.connect(self._text_typed)
         self.returnPressed.connect(self._leave)
         self._icon_name = icon_name
@@ -71,7 +76,15 @@ class TextField(TypedText, QLineEdit):
         self.setText(text)
         self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
 
-    def _text_typed(self, text: str) -> None:
+    def _join_lines(self, text: str) -> None:
+        """Part the lines pasted into one by a space: Qt keeps the line ends, unseen."""
+        if _LINE_ENDS.search(text):
+            place = len(_LINE_ENDS.sub(" ", text[: self.cursorPosition()]))
+            self.setText(_LINE_ENDS.sub(" ", text))
+            self.setCursorPosition(place)
+            self.setModified(True)
+
+    def _text_typed(self, _text: str) -> None:
         self._typed()
 
 
