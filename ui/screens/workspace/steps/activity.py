@@ -12,7 +12,7 @@ from ui.screens.workspace.steps.fields import choices, text_area
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
 from ui.screens.workspace.steps.obligations import ObligationsList
 from ui.widgets.choice_fields import MultiChoiceField
-from ui.widgets.number_fields import MoneyField, NumberField, PercentField
+from ui.widgets.number_fields import CountField, MoneyField, NumberField, PercentField
 
 _ZERO = Decimal(0)
 
@@ -35,17 +35,6 @@ def weekly_field() -> QWidget:
 def monthly_field() -> QWidget:
     """Make the field of volunteer hours a month."""
     return hours_field(100_000)
-
-
-class CountField(NumberField):
-    """Edit a whole number: a count of people."""
-
-    def __init__(self) -> None:
-        super().__init__(places=0, minimum=_ZERO, maximum=Decimal(100_000))
-
-    def _read(self) -> object:  # type: ignore[override]
-        number = super()._read()
-        return None if number is None else int(number)
 
 
 def euros_field() -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,9 +14,11 @@ from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
 from tressons_desktop.operations.applications import choose_call, edit_application, leave_call
 from tressons_desktop.overview.progress import StepState, steps_progress
+from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.dates import days_until, format_date_long
 from tressons_desktop.text.numbers import plural
+from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.workspace.finding_list import FindingList
 from ui.theme import px
 from ui.widgets.basics import Card, Rule, Text, row
@@ -37,18 +39,6 @@ _DATES = (
     ),
     ("acknowledged_on", "Accusé de dossier complet le", ""),
 )
-
-
-class DateBinding(QObject):
-    """Tie one date of the application to its field."""
-
-    def __init__(self, panel: DossierPanel, name: str, field: DateField) -> None:
-        super().__init__(field)
-        self._panel, self._name = panel, name
-        field.edited.connect(self._edited)
-
-    def _edited(self, value: Any) -> None:
-        self._panel.write_date(self._name, value)
 
 
 class DossierPanel(QFrame):
@@ -131,10 +121,13 @@ class DossierPanel(QFrame):
     def _dates_card(self) -> Card:
         card = self.dates_card = Card()
         self.date_rows: list[FieldRow] = []
+        self.bindings: dict[str, FieldBinding] = {}
         for name, label, hint in _DATES:
             made = FieldRow(label, self.date_fields[name], hint=hint, name=name)
             self.date_rows.append(made)
-            DateBinding(self, name, self.date_fields[name])
+            self.bindings[name] = FieldBinding(
+                self.workbench, self.date_fields[name], self.write_date
+            )
             card.body.addWidget(made)
         card.hide()
         return card
@@ -180,8 +173,8 @@ class DossierPanel(QFrame):
         application = file.application
         self.call_note.setText(_call_note(call))
         self.call_note.setVisible(call is not None)
-        for name, field in self.date_fields.items():
-            field.set_value(getattr(application, name) if application else None)
+        for name, binding in self.bindings.items():
+            self._show_date(binding, file, name)
         self.dates_button.setVisible(application is not None)
         if application is None:
             self.dates_card.hide()
@@ -191,6 +184,13 @@ class DossierPanel(QFrame):
         self.deadline_words.setVisible(deadline is not None)
         if deadline is not None:
             self.deadline_words.setText(_deadline_words(deadline, self.workbench.services.today()))
+
+    def _show_date(self, binding: FieldBinding, file: ProjectFile, name: str) -> None:
+        application = file.application
+        key = application.call_id if application else ""
+        place = FieldPlace(file.project.id, "application", key, name)
+        value = getattr(application, name) if application else None
+        binding.show(place, value, file.draft(*place[1:]))
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         blocking = sum(1 for found in findings if found.severity is Severity.BLOCKING)
@@ -232,16 +232,18 @@ class DossierPanel(QFrame):
             deadline=call.deadline,
         )
 
-    def write_date(self, name: str, value: Any) -> None:
-        """Store a date of the application."""
-        application = self.file.application if self.file else None
-        if self.file is not None and application is not None:
-            self.workbench.run(
-                edit_application,
-                project_id=self.file.project.id,
-                application_id=application.id,
-                **{name: value},
-            )
+    def write_date(self, place: FieldPlace, value: Any) -> Changes | None:
+        """Store a date of the application to a call."""
+        file = self.workbench.project_file(place.project_id)
+        for application in file.applications:
+            if application.call_id == place.record_id:
+                return self.workbench.run(
+                    edit_application,
+                    project_id=place.project_id,
+                    application_id=application.id,
+                    **{place.field: value},
+                )
+        return None
 
     def focus_field(self, field: str) -> None:
         """Put the keyboard on a field of the panel; "check" is the list of what is missing."""

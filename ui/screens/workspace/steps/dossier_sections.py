@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from tressons_desktop.calls.model import Call, CallSection
 from tressons_desktop.operations.projects import write_text
+from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import ProjectFile
+from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.theme import px
 from ui.widgets.feedback import EmptyState
 from ui.widgets.form import FieldRow, Form
@@ -17,22 +19,28 @@ from ui.widgets.text_fields import TextArea
 from ui.workbench import Workbench
 
 
-class SectionBinding(QObject):
+class SectionBinding(FieldBinding):
     """Tie one text area to one section of the call."""
 
     def __init__(self, form: SectionsForm, section: CallSection, row: FieldRow) -> None:
-        super().__init__(row)
-        self._form = form
+        super().__init__(form.workbench, row.field, self._store)
         self.section = section
         self.row = row
-        row.field.edited.connect(self._edited)  # type: ignore[attr-defined]
 
-    def show(self, file: ProjectFile) -> None:
+    def show_file(self, file: ProjectFile) -> None:
         """Show what was written."""
-        self.row.field.set_value(file.text(self.section.text_key))  # type: ignore[attr-defined]
+        key = self.section.text_key
+        place = FieldPlace(file.project.id, "text", key, "body")
+        self.show(place, file.text(key), file.draft(*place[1:]))
 
-    def _edited(self, value: Any) -> None:
-        self._form.write(self.section, str(value))
+    def _store(self, place: FieldPlace, body: Any) -> Changes | None:
+        return self.workbench.run(
+            write_text,
+            project_id=place.project_id,
+            key=place.record_id,
+            body=str(body),
+            title=self.section.title,
+        )
 
 
 class SectionsForm(QWidget):
@@ -63,7 +71,7 @@ class SectionsForm(QWidget):
             self._call = call
             self._rebuild(call)
         for binding in self._bindings:
-            binding.show(file)
+            binding.show_file(file)
         self._empty.setVisible(call is None)
         self._area.setVisible(call is not None)
 
@@ -81,17 +89,6 @@ class SectionsForm(QWidget):
             form.add_line(row)
             self._bindings.append(SectionBinding(self, section, row))
         self._area.setWidget(form)
-
-    def write(self, section: CallSection, body: str) -> None:
-        """Store the answer to a section."""
-        if self.file is not None:
-            self.workbench.run(
-                write_text,
-                project_id=self.file.project.id,
-                key=section.text_key,
-                body=body,
-                title=section.title,
-            )
 
     def focus_section(self, text_key: str) -> None:
         """Put the keyboard in a section."""

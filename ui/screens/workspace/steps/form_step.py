@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from tressons_desktop.operations.projects import edit_project, write_text
+from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
+from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.tables import RecordTable
 from ui.widgets.form import FieldRow, Form
@@ -37,25 +39,29 @@ class FieldSpec:
 Line = FieldSpec | tuple[FieldSpec, FieldSpec]
 
 
-class FieldBinding(QObject):
-    """Tie one field to one value of the project."""
+class SpecBinding(FieldBinding):
+    """Tie one described field to one value of the project."""
 
     def __init__(self, step: FormStep, spec: FieldSpec, row: FieldRow) -> None:
-        super().__init__(row)
+        super().__init__(step.workbench, row.field, self._store)
         self._step = step
         self.spec = spec
         self.row = row
-        row.field.edited.connect(self._edited)  # type: ignore[attr-defined]
 
-    def show(self, file: ProjectFile) -> None:
-        """Show the stored value."""
-        value = stored_value(file, self.spec.name)
-        self.row.field.set_value(value)  # type: ignore[attr-defined]
+    def show_file(self, file: ProjectFile) -> None:
+        """Show the stored value, or the text that could not be read in its place."""
+        project_id, name = file.project.id, self.spec.name
+        if name.startswith(TEXT):
+            place = FieldPlace(project_id, "text", name.removeprefix(TEXT), "body")
+        else:
+            place = FieldPlace(project_id, "project", project_id, name)
+        value = stored_value(file, name)
+        self.show(place, value, file.draft(*place[1:]))
         self._check(value)
 
-    def _edited(self, value: Any) -> None:
+    def _store(self, place: FieldPlace, value: Any) -> Changes | None:
         self._check(value)
-        self._step.write(self.spec.name, value)
+        return self._step.write(place.project_id, self.spec.name, value)
 
     def _check(self, value: Any) -> None:
         if self.spec.check is not None:
@@ -77,7 +83,7 @@ class FormStep(StepView):
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
-        self.bindings: list[FieldBinding] = []
+        self.bindings: list[SpecBinding] = []
         self.tables: Sequence[RecordTable] = ()
         self.form = self.make_form()
         self.add_before_fields()
@@ -112,30 +118,29 @@ class FormStep(StepView):
             max_chars=spec.max_chars,
             name=spec.name,
         )
-        self.bindings.append(FieldBinding(self, spec, row))
+        self.bindings.append(SpecBinding(self, spec, row))
         return row
 
     def show_file(self, file: ProjectFile) -> None:
         """Show a snapshot in every field."""
         super().show_file(file)
         for binding in self.bindings:
-            binding.show(file)
+            binding.show_file(file)
         for table in self.tables:
             table.show_file(file)
 
-    def write(self, name: str, value: Any) -> None:
-        """Store what was typed."""
-        if name.startswith(TEXT):
-            key = name.removeprefix(TEXT)
-            self.workbench.run(
-                write_text,
-                project_id=self.project_id,
-                key=key,
-                body=str(value),
-                title=NARRATIVE_SECTIONS[key],
-            )
-        else:
-            self.workbench.run(edit_project, project_id=self.project_id, **{name: value})
+    def write(self, project_id: str, name: str, value: Any) -> Changes | None:
+        """Store what was typed in a project."""
+        if not name.startswith(TEXT):
+            return self.workbench.run(edit_project, project_id=project_id, **{name: value})
+        key = name.removeprefix(TEXT)
+        return self.workbench.run(
+            write_text,
+            project_id=project_id,
+            key=key,
+            body=str(value),
+            title=NARRATIVE_SECTIONS[key],
+        )
 
     def focus_field(self, field: str, record_id: str = "") -> None:
         """Scroll to a field and put the keyboard in it."""

@@ -16,6 +16,7 @@ from tressons_desktop.finance.plan import (
 )
 from tressons_desktop.operations.funding import apply_repair, completed
 from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import (
     FunderKind,
@@ -27,7 +28,8 @@ from tressons_desktop.text.search import normalise
 from ui.models.cell_values import Kind
 from ui.models.editable_table import Column
 from ui.plain import set_tip
-from ui.screens.workspace.steps.funding_checks import FundingChecks
+from ui.screens.field_binding import FieldBinding, FieldPlace
+from ui.screens.workspace.steps.funding_checks import SHARE_CHECK, FundingChecks
 from ui.screens.workspace.steps.funding_words import (
     fctva_sentence,
     funding_problems,
@@ -157,7 +159,7 @@ class FundingStep(TableStep):
         self.checks = FundingChecks()
         self.checks.repair_asked.connect(self._repair)
         self.checks.lines_asked.connect(self._show_lines)
-        self.checks.share_typed.connect(self._share_typed)
+        self._share: FieldBinding | None = None
 
     def make_spec(self) -> TableSpec:
         """Describe the table of resources."""
@@ -189,6 +191,7 @@ class FundingStep(TableStep):
         self.fctva.say(fctva_sentence(file, fctva))
         set_tip(self.fctva, fctva.note if fctva else "")
         self.checks.show_checks(checks, file)
+        self._show_share(file)
 
     def _show_totals(self, file: ProjectFile, totals: FundingTotals) -> None:
         known = bool(file.funding)
@@ -214,9 +217,21 @@ class FundingStep(TableStep):
         else:
             self.table.select_cells(record_ids, "amount")
 
-    def _share_typed(self, rate: object) -> None:
-        if isinstance(rate, Decimal):
-            self.workbench.run(edit_project, project_id=self.project_id, moa_min_share=rate)
+    def _show_share(self, file: ProjectFile) -> None:
+        """Show the share kept for this project; its row comes and goes with the plan."""
+        line = self.checks.rows.get(SHARE_CHECK)
+        if line is None:
+            self._share = None
+            return
+        if self._share is None or self._share.field is not line.share:
+            self._share = FieldBinding(self.workbench, line.share, self._write_share)
+        place = FieldPlace.of(file.project.id, file.project, "moa_min_share")
+        self._share.show(place, file.project.moa_min_share, file.draft(*place[1:]))
+
+    def _write_share(self, place: FieldPlace, rate: object) -> Changes | None:
+        if rate is None:
+            return None
+        return self.workbench.run(edit_project, project_id=place.project_id, moa_min_share=rate)
 
 
 class StatusWords(QWidget):

@@ -18,6 +18,7 @@ from ui.theme import manager, px, restyle
 from ui.widgets.basics import IconMark, Rule, Text, announce, row
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.flow import FlowLayout
+from ui.widgets.form import FieldRow
 from ui.widgets.number_fields import PercentField
 
 _LOOKS: Final = {
@@ -41,7 +42,6 @@ class CheckRow(QFrame):
 
     repair_asked = Signal(object)
     lines_asked = Signal(str, object)
-    share_typed = Signal(object)
 
     def __init__(self, check: Check, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +58,7 @@ class CheckRow(QFrame):
         self.apply = Button("Appliquer", "outlined")
         self.separator = Rule()
         self.share = PercentField()
+        self.share_box = FieldRow("Taux retenu pour ce projet", self.share, name="moa_min_share")
         self._build()
         self._connect()
 
@@ -67,7 +68,7 @@ class CheckRow(QFrame):
         for widget in (self.name, self.sentence, self.rule, self.note):
             self._text.addWidget(widget)
         self.note.hide()
-        self._text.addWidget(self._share_box())
+        self._text.addWidget(self.share_box)
         links = QHBoxLayout()
         links.setSpacing(px(16))
         links.addWidget(self.lines)
@@ -82,20 +83,10 @@ class CheckRow(QFrame):
         self._layout.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
         self._layout.addLayout(self._text, 1)
 
-    def _share_box(self) -> QWidget:
-        label = Text("Taux retenu pour ce projet", "note", "text2", wrap=True)
-        label.setBuddy(self.share)
-        self.share.setObjectName("moa_min_share")
-        self.share.setAccessibleName("Part minimale du maître d’ouvrage pour ce projet")
-        self.share_box = QWidget()
-        self.share_box.setLayout(row(label, self.share))
-        return self.share_box
-
     def _connect(self) -> None:
         self.more.clicked.connect(self._toggle_note)
         self.lines.clicked.connect(self._ask_lines)
         self.apply.clicked.connect(self._ask_repair)
-        self.share.edited.connect(self.share_typed)
         manager().changed.connect(self._refit)
         self._refit()
 
@@ -119,7 +110,6 @@ class CheckRow(QFrame):
         self._frame(failed=check.verdict is CheckVerdict.EXCEEDED)
         editable = check.id == SHARE_CHECK and is_public_promoter(file.project.promoter_form)
         self.share_box.setVisible(editable)
-        self.share.set_value(file.project.moa_min_share)
 
     def _show_lines(self, check: Check) -> None:
         count = len(check.lines)
@@ -168,7 +158,6 @@ class FundingChecks(QFrame):
 
     repair_asked = Signal(object)
     lines_asked = Signal(str, object)
-    share_typed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -240,7 +229,6 @@ class FundingChecks(QFrame):
         made = CheckRow(check)
         made.repair_asked.connect(self.repair_asked)
         made.lines_asked.connect(self.lines_asked)
-        made.share_typed.connect(self.share_typed)
         return made
 
     def _forget(self, kept: Sequence[str]) -> None:

@@ -12,10 +12,12 @@ from tressons_desktop.market.project_study import PUBLISHED_TOTAL, ProjectStudy
 from tressons_desktop.operations.market import add_zones, fill_spend
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.operations.records import project_scope
+from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import MarketZone, ProjectFile
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import parse_decimal
 from ui.plain import set_tip
+from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.workspace.steps.market_picker import NeighbourPicker
 from ui.screens.workspace.steps.page import Sentences, StepPage, show_whole, wrapping
 from ui.screens.workspace.steps.table_step import SheetTable
@@ -76,7 +78,7 @@ class MarketPage(StepPage):
         self.around_button.clicked.connect(self.look_around)
         self.spend_button.clicked.connect(self.fill_spend)
         self.picker.picked.connect(self.add_communes)
-        self.passing.field.edited.connect(self._passing_typed)  # type: ignore[attr-defined]
+        self.passing_binding = FieldBinding(self.workbench, self.passing.field, self._write_passing)
         self.results.carry_button.clicked.connect(self.carry)
 
     def _spec(self) -> TableSpec:
@@ -107,7 +109,7 @@ class MarketPage(StepPage):
         self.file = file
         self.zones.show_file(file)
         show_whole(self.zones)
-        self.passing.field.set_value(file.project.passing_trade)  # type: ignore[attr-defined]
+        self._show_passing(file)
         code = file.project.commune_code
         self.around_button.explain("" if code else "Choisir d’abord la commune à l’étape Projet.")
         self.spend_button.setVisible(any(zone.spend is None for zone in file.zones))
@@ -188,9 +190,12 @@ class MarketPage(StepPage):
             words = f"Chiffre d’affaires prévu\u00a0: {format_amount(sales)} par an."
             self.workbench.notify(words, project_scope(self.file.project.id))
 
-    def _passing_typed(self, value: object) -> None:
-        if self.file is not None:
-            self.workbench.run(edit_project, project_id=self.file.project.id, passing_trade=value)
+    def _show_passing(self, file: ProjectFile) -> None:
+        place = FieldPlace.of(file.project.id, file.project, "passing_trade")
+        self.passing_binding.show(place, file.project.passing_trade, file.draft(*place[1:]))
+
+    def _write_passing(self, place: FieldPlace, value: object) -> Changes | None:
+        return self.workbench.run(edit_project, project_id=place.project_id, passing_trade=value)
 
 
 class ResultsCard(Card):

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.ports import Changes
 from ui.screens.workspace.steps.fields import (
     PartialDateField,
     TextField,
@@ -38,20 +39,18 @@ class ProjectStep(FormStep):
         )
         super().__init__(workbench, parent)
 
-    def write(self, name: str, value: Any) -> None:
+    def write(self, project_id: str, name: str, value: Any) -> Changes | None:
         """Store what was typed; a commune brings its name and its département."""
         if name != "commune_code":
-            super().write(name, value)
-            return
+            return super().write(project_id, name, value)
         commune = self.territory.commune(str(value)) if value else None
-        if commune is not None:
-            self.workbench.run(
-                edit_project,
-                project_id=self.project_id,
-                commune_code=commune.code,
-                commune_name=commune.name,
-                departement_code=commune.departement_code,
-            )
+        return self.workbench.run(
+            edit_project,
+            project_id=project_id,
+            commune_code=commune.code if commune else "",
+            commune_name=commune.name if commune else "",
+            departement_code=commune.departement_code if commune else "",
+        )
 
     def _make_commune(self) -> QWidget:
         return CommuneSearch(self._search, self._describe)

@@ -1,0 +1,89 @@
+"""Tie a field to one value of one record: show it, write it, keep with it what cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from tressons_desktop.operations.drafts import drop_draft, keep_draft
+from tressons_desktop.ports import Changes
+from tressons_desktop.project.drafts import Draft, draft_key
+from tressons_desktop.project.model import ENTITY_NAMES, Record
+from ui.widgets.record_field import Refusal
+from ui.workbench import Workbench
+
+
+class FieldPlace(NamedTuple):
+    """Name a stored field; the project is empty for a commune of the user."""
+
+    project_id: str
+    entity: str
+    record_id: str
+    field: str
+
+    @classmethod
+    def of(cls, project_id: str, record: Record, field: str) -> FieldPlace:
+        """Name a field of a record."""
+        return cls(project_id, ENTITY_NAMES[type(record)], draft_key(record), field)
+
+
+Write = Callable[[FieldPlace, Any], Changes | None]
+
+
+class FieldBinding(QObject):
+    """Write what a field tells in the record in which it was typed, and nowhere else.
+
+    `write` runs the operation of a value. What the field could not read, or what the operation
+    refused, is kept as the draft of that field until something readable takes its place.
+    """
+
+    def __init__(self, workbench: Workbench, field: QWidget, write: Write) -> None:
+        super().__init__(field)
+        self.workbench = workbench
+        self.field: Any = field
+        self._write = write
+        self._drafted: set[FieldPlace] = set()
+        self._said = ""
+        self.field.edited.connect(self._edited)
+        if hasattr(field, "refused"):
+            self.field.refused.connect(self._refused)
+            self.field.cleared.connect(self._cleared)
+
+    def show(self, place: FieldPlace, value: Any, draft: Draft | None = None) -> None:
+        """Show a stored value, or the text that stands in its place."""
+        if draft is not None:
+            self._drafted.add(place)
+        refusal = Refusal(draft.text, draft.problem) if draft is not None else None
+        self.field.show_record(place, value, refusal)
+
+    def _edited(self, value: Any) -> None:
+        place = self.field.record()
+        self._said = ""
+        self.workbench.refused.connect(self._hear)
+        changes = self._write(place, value)
+        self.workbench.refused.disconnect(self._hear)
+        self._drafted.discard(place)
+        if not changes and self._said and hasattr(self.field, "refuse"):
+            self.field.refuse(self._said)
+
+    def _hear(self, sentence: str) -> None:
+        self._said = sentence
+
+    def _refused(self, text: str, problem: str) -> None:
+        place = self.field.record()
+        if place is None:
+            return
+        self._drafted.add(place)
+        draft = Draft(*place, text, problem)
+        self.workbench.run(keep_draft, project_id=place.project_id, drafts=[draft])
+
+    def _cleared(self) -> None:
+        """Forget the draft of a field that found again the value it had."""
+        place = self.field.record()
+        if place in self._drafted:
+            self._drafted.discard(place)
+            at = (place.entity, place.record_id, place.field)
+            self.workbench.run(drop_draft, project_id=place.project_id, places=[at])
