@@ -87,3 +87,7 @@ class FieldBinding(QObject):
             self._drafted.discard(place)
             at = (place.entity, place.record_id, place.field)
             self.workbench.run(drop_draft, project_id=place.project_id, places=[at])
+
+
+Bind = Callable[[QWidget], FieldBinding]
+"""Makes the binding of a field; whoever builds the field need not know how it is written."""

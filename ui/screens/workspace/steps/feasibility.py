@@ -46,14 +46,14 @@ class FeasibilityStep(StepView):
         self._shown: tuple[str, ...] = ()
         self._touched: QuestionCard | None = None
         self._turning = False
-        self.side = AxesPanel()
-        self.page = QuestionPage()
+        self.desk = AnswerDesk(workbench, self)
+        self.side = AxesPanel(self.desk.bind_opinion)
+        self.page = QuestionPage(self.desk.bind)
         self.area = QScrollArea()
         self.filters = SegmentedFilter(name="Questions montrées")
         self.filters.set_segments([Segment(key, words) for key, words in present.FILTERS.items()])
         self.next_button = outlined_button("Suivante sans réponse", "arrow-right")
         self.next_button.set_hint("Question suivante sans réponse (Ctrl+Entrée)")
-        self.desk = AnswerDesk(workbench, self)
         self._mouse = QTimer(self)
         self._mouse.setSingleShot(True)
         self._mouse.setInterval(MOUSE_POLL_MS)
@@ -84,7 +84,6 @@ class FeasibilityStep(StepView):
 
     def _connect(self) -> None:
         self.side.chosen.connect(self._axis_chosen)
-        self.side.opinion.edited.connect(self.desk.write_opinion)
         self.filters.chosen.connect(self.show_filter)
         self.next_button.clicked.connect(self.go_to_unanswered)
         self.page.axis_requested.connect(self._axis_wanted)
@@ -125,7 +124,7 @@ class FeasibilityStep(StepView):
         self.states = present.card_states(
             self.assessment, file, self.workbench.services.guide.proposals(file)
         )
-        self.side.opinion.show_project(file.project)
+        self.side.opinion.show_file(file)
         if other:
             self.filter, self.current_id = present.ALL, ""
             self.filters.set_current(present.ALL)
@@ -185,7 +184,6 @@ class FeasibilityStep(StepView):
 
     def _listen(self, card: QuestionCard) -> None:
         card.answered.connect(self.desk.answer)
-        card.annotated.connect(self.desk.annotate)
         card.proposal_kept.connect(self.desk.keep)
         card.attach_requested.connect(self.desk.attach)
         card.file_opened.connect(self.desk.open_file)

@@ -28,6 +28,7 @@ from tressons_desktop.dossier.charts import draw_radar
 from tressons_desktop.dossier.colours import Palette
 from tressons_desktop.dossier.content import Radar
 from tressons_desktop.dossier.drawing import to_svg
+from ui.screens.field_binding import Bind
 from ui.screens.workspace.steps.feasibility_opinion import OpinionOverride
 from ui.theme import manager, paint_icon, px, role_font, theme
 from ui.widgets.basics import Text
@@ -121,7 +122,7 @@ class AxesPanel(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bind: Bind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawn: Radar | None = None
         self._quiet = False
@@ -129,7 +130,7 @@ class AxesPanel(QFrame):
         self.view = ListView()
         self._model = KeyedModel[AxisLine](self.view)
         self._words = Text("", "note", "text2", wrap=True)
-        self.opinion = OpinionOverride()
+        self.opinion = OpinionOverride(bind)
         self._prepare_view()
         self._build()
         manager().changed.connect(self._dress)

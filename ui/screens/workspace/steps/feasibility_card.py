@@ -13,6 +13,7 @@ from tressons_desktop.feasibility.model import AnswerKind
 from tressons_desktop.project.values import AnswerValue
 from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.numbers import plural
+from ui.screens.field_binding import Bind
 from ui.screens.workspace.steps.feasibility_details import QuestionReasons, QuestionTail
 from ui.screens.workspace.steps.feasibility_presenter import CardState
 from ui.screens.workspace.steps.feasibility_proposal import ProposalStrip
@@ -36,7 +37,6 @@ class QuestionCard(Card):
     """
 
     answered = Signal(str, object)
-    annotated = Signal(str, object)
     proposal_kept = Signal(object)
     attach_requested = Signal(str)
     file_opened = Signal(object)
@@ -44,9 +44,10 @@ class QuestionCard(Card):
     next_requested = Signal(str)
     open_requested = Signal(str)
 
-    def __init__(self, state: CardState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: CardState, bind: Bind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.state = state
+        self._bind = bind
         question = state.question
         self.question_id = question.id
         self.setObjectName(question.id)
@@ -62,7 +63,8 @@ class QuestionCard(Card):
         self.said = Chip(ANSWER_CHIPS["oui"])
         self.unfold = icon_button("chevron-down", f"Déplier {question.code}")
         self.control = AnswerControl(question.code)
-        self.typed = TypedRow(question) if question.kind is not AnswerKind.JUDGEMENT else None
+        asked = question.kind is not AnswerKind.JUDGEMENT
+        self.typed = TypedRow(question, bind) if asked else None
         self.note_shown = Text("", "dense", "text2", wrap=True)
         self.attach = link_button("Joindre une preuve", "plus")
         self.attach.setAccessibleName(f"Joindre une preuve à {question.code}")
@@ -98,8 +100,6 @@ class QuestionCard(Card):
         self.control.answered.connect(self._answered)
         for choice in ANSWERS:
             self.control.button(choice.value).installEventFilter(self)
-        if self.typed is not None:
-            self.typed.edited.connect(self._typed)
         self.unfold.clicked.connect(self._ask_open)
         self.attach.clicked.connect(self._ask_file)
         self.files.opened.connect(self.file_opened)
@@ -119,6 +119,8 @@ class QuestionCard(Card):
     def show_state(self, state: CardState) -> None:
         """Show newer answers, in place."""
         if state != self.state:
+            if state.project_id != self.state.project_id:
+                self.show_refusal([])
             self.state = state
             self._dress()
 
@@ -156,9 +158,9 @@ class QuestionCard(Card):
         if self._current:
             self._build_details()
         value = answer.value if answer else None
-        self.control.set_value(value)
+        self.control.show_record(state.place("value"), value)
         if self.typed is not None:
-            self.typed.show_typed(answer.typed if answer else "")
+            self.typed.show_state(state)
         self.files.set_files(state.files)
         self._dress_proposal()
         self._dress_head()
@@ -203,10 +205,8 @@ class QuestionCard(Card):
         if self._tail is not None:
             return
         self._reasons = QuestionReasons(self.state.question)
-        self._tail = QuestionTail(self.state.question)
+        self._tail = QuestionTail(self.state.question, self._bind)
         self._tail.note.setAccessibleName(f"Note sur {self.state.question.code}")
-        self._tail.noted.connect(self._noted)
-        self._tail.review_set.connect(self._review_set)
         self._column.insertWidget(self._column.indexOf(self.note_shown), self._reasons)
         self._column.addWidget(self._tail)
 
@@ -247,15 +247,6 @@ class QuestionCard(Card):
 
     def _answered(self, value: Any) -> None:
         self.answered.emit(self.question_id, AnswerValue(value) if value else None)
-
-    def _typed(self, typed: str) -> None:
-        self.annotated.emit(self.question_id, {"typed": typed})
-
-    def _noted(self, note: str) -> None:
-        self.annotated.emit(self.question_id, {"note": note})
-
-    def _review_set(self, day: object) -> None:
-        self.annotated.emit(self.question_id, {"review_on": day})
 
     def _ask_open(self) -> None:
         self.open_requested.emit(self.question_id)

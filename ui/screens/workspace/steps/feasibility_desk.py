@@ -14,9 +14,12 @@ from tressons_desktop.operations.answers import (
     answer_question,
 )
 from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import Attachment
 from tressons_desktop.project.values import AnswerValue
+from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.workspace.steps.attaching import Attacher, Errand, Opener, remove_attachment
+from ui.screens.workspace.steps.feasibility_typed import TYPED, written
 from ui.workbench import Workbench
 
 
@@ -61,14 +64,17 @@ class AnswerDesk(QObject):
             today=self._workbench.services.today(),
         )
 
-    def annotate(self, question_id: str, values: dict[str, Any]) -> None:
-        """Write the note, the typed answer or the day to look again."""
-        self._workbench.run(
+    def bind(self, field: QWidget) -> FieldBinding:
+        """Tie a field to the note, the typed answer or the day to look again."""
+        return FieldBinding(self._workbench, field, self._annotate)
+
+    def _annotate(self, place: FieldPlace, value: Any) -> Changes | None:
+        return self._workbench.run(
             annotate_answer,
-            project_id=self.project_id,
-            question_id=question_id,
-            code=self._code(question_id),
-            **values,
+            project_id=place.project_id,
+            question_id=place.record_id,
+            code=self._code(place.record_id, place.project_id),
+            **{place.field: written(value) if place.field == TYPED else value},
         )
 
     def attach(self, question_id: str) -> None:
@@ -88,12 +94,17 @@ class AnswerDesk(QObject):
         """Wait for the copies that run."""
         self._attacher.stop()
 
-    def write_opinion(self, values: dict[str, str]) -> None:
-        """Write the opinion that the commune keeps, or its reason."""
-        self._workbench.run(edit_project, project_id=self.project_id, **values)
+    def bind_opinion(self, field: QWidget) -> FieldBinding:
+        """Tie a field to the opinion that the commune keeps, or to its reason."""
+        return FieldBinding(self._workbench, field, self._write_opinion)
 
-    def _code(self, question_id: str) -> str:
-        file = self._workbench.project_file(self.project_id)
+    def _write_opinion(self, place: FieldPlace, value: Any) -> Changes | None:
+        return self._workbench.run(
+            edit_project, project_id=place.project_id, **{place.field: str(value or "")}
+        )
+
+    def _code(self, question_id: str, project_id: str = "") -> str:
+        file = self._workbench.project_file(project_id or self.project_id)
         question = self._workbench.services.checklist_of(file).question(question_id)
         return question.code if question is not None else question_id
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.feasibility.assessment import Standing
 from tressons_desktop.feasibility.model import Question
 from tressons_desktop.text.spaces import NARROW
+from ui.screens.field_binding import Bind
 from ui.screens.workspace.steps.feasibility_presenter import CardState
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, row
@@ -53,10 +54,7 @@ class QuestionReasons(QWidget):
 class QuestionTail(QWidget):
     """Show the source, and edit the note and the day to look again."""
 
-    noted = Signal(str)
-    review_set = Signal(object)
-
-    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+    def __init__(self, question: Question, bind: Bind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.note = TextArea(min_lines=1, max_lines=8)
         self.review = DateField()
@@ -68,8 +66,7 @@ class QuestionTail(QWidget):
         layout.addWidget(self._source_line(question))
         layout.addWidget(self.note_row)
         layout.addWidget(self.review_row)
-        self.note.edited.connect(self._noted)
-        self.review.edited.connect(self.review_set)
+        self._note, self._review = bind(self.note), bind(self.review)
 
     def _source_line(self, question: Question) -> QWidget:
         named = [str(source) for source in question.sources]
@@ -87,10 +84,8 @@ class QuestionTail(QWidget):
     def show_state(self, state: CardState) -> None:
         """Show what is stored; what is being typed stays."""
         answer = state.answer
-        self.note.set_value(answer.note if answer else "")
-        self.review.set_value(answer.review_on if answer else None)
-        dated = answer is not None and answer.review_on is not None
+        self._note.show(state.place("note"), answer.note if answer else "", state.draft("note"))
+        day, unread = answer.review_on if answer else None, state.draft("review_on")
+        self._review.show(state.place("review_on"), day, unread)
+        dated = day is not None or unread is not None
         self.review_row.setVisible(state.standing is Standing.TO_CHECK or dated)
-
-    def _noted(self, value: object) -> None:
-        self.noted.emit(str(value))

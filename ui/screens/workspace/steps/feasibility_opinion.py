@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.feasibility.assessment import Opinion
-from tressons_desktop.project.model import Project
+from tressons_desktop.project.model import ProjectFile
+from ui.screens.field_binding import Bind, FieldPlace
 from ui.theme import px
 from ui.widgets.basics import Rule
 from ui.widgets.choice_fields import Choice, ChoiceField
@@ -19,9 +19,7 @@ _NO_REASON = "Écrire le motif\u00a0: il est imprimé avec l’avis."
 class OpinionOverride(QWidget):
     """Choose another opinion than the grid's; the reason is asked for, and printed."""
 
-    edited = Signal(object)  # fields of the project: name -> value
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bind: Bind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         choices = [Choice(one.value, one.label) for one in Opinion]
         self.choice = ChoiceField(choices, empty="Celui de la grille")
@@ -33,13 +31,17 @@ class OpinionOverride(QWidget):
         layout.setSpacing(px(8))
         for widget in (Rule(), self.choice_row, self.reason_row):
             layout.addWidget(widget)
-        self.choice.edited.connect(self._chosen)
-        self.reason.edited.connect(self._written)
+        self._choice, self._reason = bind(self.choice), bind(self.reason)
+        for field in (self.choice, self.reason):
+            field.edited.connect(self._fit)
 
-    def show_project(self, project: Project) -> None:
+    def show_file(self, file: ProjectFile) -> None:
         """Show what is stored; a reason without an opinion waits, unseen."""
-        self.choice.set_value(project.opinion or None)
-        self.reason.set_value(project.opinion_reason)
+        project = file.project
+        for binding, name in ((self._choice, "opinion"), (self._reason, "opinion_reason")):
+            place = FieldPlace.of(project.id, project, name)
+            value = getattr(project, name)
+            binding.show(place, value or None, file.draft(*place[1:]))
         self._fit()
 
     def _fit(self) -> None:
@@ -47,11 +49,3 @@ class OpinionOverride(QWidget):
         self.reason_row.setVisible(chosen)
         silent = chosen and not self.reason.toPlainText().strip()
         self.reason_row.set_message(_NO_REASON if silent else "", "info")
-
-    def _chosen(self, value: object) -> None:
-        self._fit()
-        self.edited.emit({"opinion": str(value or "")})
-
-    def _written(self, value: object) -> None:
-        self._fit()
-        self.edited.emit({"opinion_reason": str(value)})

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from tressons_desktop.feasibility.model import Axis, Checklist
+from ui.screens.field_binding import Bind
 from ui.screens.workspace.steps.feasibility_card import QuestionCard
 from ui.screens.workspace.steps.feasibility_presenter import CardState
 from ui.theme import px
@@ -21,8 +22,9 @@ class QuestionPage(QWidget):
 
     axis_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bind: Bind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._bind = bind
         self._cards: dict[str, QuestionCard] = {}
         self._titles: dict[str, Text] = {}
         self._shown: list[QuestionCard] = []
@@ -47,7 +49,7 @@ class QuestionPage(QWidget):
 
     def make_card(self, state: CardState) -> QuestionCard:
         """Make the card of a question, hidden until it is arranged."""
-        card = QuestionCard(state, self)
+        card = QuestionCard(state, self._bind, self)
         card.hide()
         self._cards[card.question_id] = card
         return card

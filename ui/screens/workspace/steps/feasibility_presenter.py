@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tressons_desktop.dossier.content import Radar, RadarAxis
-from tressons_desktop.feasibility.assessment import Assessment, AxisAssessment, Outcome, Standing
+from tressons_desktop.feasibility.assessment import Assessment, AxisAssessment, Standing
 from tressons_desktop.feasibility.model import Question
 from tressons_desktop.feasibility.proposals import Proposal
+from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import Answer, Attachment, ProjectFile
 from tressons_desktop.text.numbers import plural
+from ui.screens.field_binding import FieldPlace
 from ui.screens.workspace.steps.feasibility_axes import BLOCKED, CLEAR, TO_CHECK, AxisLine
 
 ALL, BLOCKING, UNKNOWN, NO_PROOF = "all", "blocking", "unknown", "no_proof"
@@ -37,7 +39,8 @@ NOTHING = {
 class CardState:
     """What a question card shows: the question, where it stands, the answer and its proofs.
 
-    ``proposal`` is the answer that known figures give, when it is not the one given.
+    ``proposal`` is the answer that known figures give, when it is not the one given; ``drafts``
+    are the texts of its fields that could not be read.
     """
 
     question: Question
@@ -45,6 +48,16 @@ class CardState:
     answer: Answer | None = None
     files: tuple[Attachment, ...] = ()
     proposal: Proposal | None = None
+    project_id: str = ""
+    drafts: tuple[Draft, ...] = ()
+
+    def place(self, field: str) -> FieldPlace:
+        """Name a field of the answer."""
+        return FieldPlace(self.project_id, "answer", self.question.id, field)
+
+    def draft(self, field: str) -> Draft | None:
+        """Return the unread text of a field of the answer."""
+        return next((draft for draft in self.drafts if draft.field == field), None)
 
     @property
     def may_block(self) -> bool:
@@ -74,22 +87,25 @@ def card_states(
     kept = {record.id: record for record in file.attachments}
     offered = {proposal.question_id: proposal for proposal in proposals}
     return {
-        one.question.id: _state(
-            one, answers.get(one.question.id), kept, offered.get(one.question.id)
+        one.question.id: CardState(
+            one.question,
+            one.standing,
+            answers.get(one.question.id),
+            _proofs(answers.get(one.question.id), kept),
+            offered.get(one.question.id),
+            file.project.id,
+            _drafts(file, one.question.id),
         )
         for one in assessment.outcomes
     }
 
 
-def _state(
-    one: Outcome,
-    answer: Answer | None,
-    kept: Mapping[str, Attachment],
-    proposal: Proposal | None,
-) -> CardState:
-    proofs = answer.evidence if answer else ()
-    files = tuple(kept[proof] for proof in proofs if proof in kept)
-    return CardState(one.question, one.standing, answer, files, proposal)
+def _proofs(answer: Answer | None, kept: Mapping[str, Attachment]) -> tuple[Attachment, ...]:
+    return tuple(kept[proof] for proof in answer.evidence if proof in kept) if answer else ()
+
+
+def _drafts(file: ProjectFile, question_id: str) -> tuple[Draft, ...]:
+    return tuple(one for one in file.drafts if one.place[:2] == ("answer", question_id))
 
 
 def axis_lines(assessment: Assessment) -> tuple[AxisLine, ...]:

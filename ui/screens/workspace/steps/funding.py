@@ -17,7 +17,7 @@ from tressons_desktop.finance.plan import (
 from tressons_desktop.operations.funding import apply_repair, completed
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.ports import Changes
-from tressons_desktop.project.model import FundingLine, ProjectFile
+from tressons_desktop.project.model import FundingLine, Project, ProjectFile
 from tressons_desktop.project.values import (
     FunderKind,
     FundingNature,
@@ -229,9 +229,8 @@ class FundingStep(TableStep):
         self._share.show(place, file.project.moa_min_share, file.draft(*place[1:]))
 
     def _write_share(self, place: FieldPlace, rate: object) -> Changes | None:
-        if rate is None:
-            return None
-        return self.workbench.run(edit_project, project_id=place.project_id, moa_min_share=rate)
+        kept = Project.moa_min_share if rate is None else rate  # emptied, it is the usual rate
+        return self.workbench.run(edit_project, project_id=place.project_id, moa_min_share=kept)
 
 
 class StatusWords(QWidget):
