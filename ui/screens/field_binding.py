@@ -74,7 +74,7 @@ class FieldBinding(QObject):
 
     def _refused(self, text: str, problem: str) -> None:
         place = self.field.record()
-        if place is None:
+        if place is None or not place.record_id:  # a record being made keeps nothing yet
             return
         self._drafted.add(place)
         draft = Draft(*place, text, problem)

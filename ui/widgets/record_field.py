@@ -188,13 +188,14 @@ class TypedText(OfRecord):
         except UNREADABLE as unreadable:
             self.refuse(str(unreadable))
             return
+        record = self._record
         settled, self._refused = self._refused is not None, None
         if settled:
             self.set_problem("")
         if value != self._told:
             self._told = value
             self.edited.emit(value)
-        if settled:
+        if settled and record == self._record:
             self.cleared.emit()
 
     def _leave(self) -> None:

@@ -18,8 +18,7 @@ from ui.widgets.text_fields import TextField
 class SiretField(TextField):
     """Edit a SIRET: spaces are shown between groups, never stored."""
 
-    def value(self) -> str:
-        """Return the digits, without spaces."""
+    def _read(self) -> str:
         return "".join(self.text().split())
 
     def _shown(self, value: object) -> str:

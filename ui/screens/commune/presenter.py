@@ -15,13 +15,15 @@ from tressons_desktop.operations.profiles import (
     delete_profile,
     edit_profile,
 )
-from tressons_desktop.ports import Refused, StorageProblem
+from tressons_desktop.ports import Changes, Refused, StorageProblem
+from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import CommuneProfile
 from tressons_desktop.project.values import VatSituation
 from tressons_desktop.territory.layer_model import LayerRefused
 from tressons_desktop.territory.model import Commune
 from tressons_desktop.text.identifiers import check_siret, format_siret
 from ui.screens.commune.territory_card import Line, commune_lines, layer_lines, source_words
+from ui.screens.field_binding import FieldPlace
 from ui.workbench import Workbench
 
 LOGO_SUFFIXES = (".png", ".jpg", ".jpeg")
@@ -70,6 +72,12 @@ class CommunePresenter(QObject):
         shown = next((one for one in found if one.id == kept), found[0])
         self.current_id = shown.id
         return shown
+
+    def drafts(self, profile: CommuneProfile) -> dict[str, Draft]:
+        """Give the unread texts of a commune, by field."""
+        kept: Sequence[Draft] = self.workbench.drafts("")
+        at = FieldPlace.of("", profile, "")
+        return {one.field: one for one in kept if one.place[:2] == (at.entity, at.record_id)}
 
     def commune(self, profile: CommuneProfile) -> Commune | None:
         """Return what the official file knows of the commune in hand."""
@@ -127,27 +135,33 @@ class CommunePresenter(QObject):
         self.current_id = profile_id
         self._remember(profile_id)
 
-    def choose_commune(self, code: str) -> None:
+    def store(self, place: FieldPlace, value: Any) -> Changes | None:
+        """Store what was typed in a field of a commune, or choose which commune it is."""
+        name = place.field
+        if name == "commune_code":
+            return self.choose_commune(str(value or ""), place.record_id)
+        if name != "councillors" and value is None:
+            value = ""
+        return self._edit(place.record_id, **{name: value})
+
+    def choose_commune(self, code: str, profile_id: str = "") -> Changes | None:
         """Say which commune this is; its first choice creates it."""
         found = self.services.territory.commune(code)
         if found is None:
-            return
+            return None
         values = {
             "commune_code": found.code,
             "commune_name": found.name,
             "departement_code": found.departement_code,
         }
-        profile = self.profile()
-        if profile is not None:
-            if not profile.postal_code and len(found.postal_codes) == 1:
-                values["postal_code"] = found.postal_codes[0]
-            self._edit(**values)
-            return
-        if len(found.postal_codes) == 1:
+        profile = self._profile(profile_id)
+        if len(found.postal_codes) == 1 and not (profile and profile.postal_code):
             values["postal_code"] = found.postal_codes[0]
-        self._create(values)
+        if profile is not None:
+            return self._edit(profile.id, **values)
+        return self._create(values)
 
-    def _create(self, values: dict[str, str]) -> None:
+    def _create(self, values: dict[str, str]) -> Changes | None:
         self.adding = False
         changes = self.workbench.run(create_profile, **values)
         if changes:
@@ -156,14 +170,7 @@ class CommunePresenter(QObject):
             if not self.services.settings.home_departement:
                 with self.services.settings.changing() as draft:
                     draft.home_departement = values["departement_code"]
-
-    def write(self, name: str, value: Any) -> None:
-        """Store what was typed in a field."""
-        if name == "siret":
-            value = "".join(sign for sign in str(value) if not sign.isspace())
-        if name != "councillors" and value is None:
-            value = ""
-        self._edit(**{name: value})
+        return changes
 
     def remove(self) -> None:
         """Remove the commune in hand; "Annuler" brings it back."""
@@ -184,12 +191,12 @@ class CommunePresenter(QObject):
             stored = self.services.store.attachments.put_file(file)
         except (Refused, StorageProblem) as refusal:
             return str(refusal)
-        self._edit(logo_sha256=stored.sha256)
+        self._edit(self.current_id, logo_sha256=stored.sha256)
         return ""
 
     def remove_logo(self) -> None:
         """Forget the logo; "Annuler" brings it back."""
-        self._edit(logo_sha256="")
+        self._edit(self.current_id, logo_sha256="")
         self.workbench.notify("Logo retiré.", PROFILES)
 
     def logo_path(self, profile: CommuneProfile) -> Path | None:
@@ -197,10 +204,11 @@ class CommunePresenter(QObject):
         path: Path | None = self.services.store.attachments.path_of(profile.logo_sha256)
         return path if profile.logo_sha256 else None
 
-    def _edit(self, **values: Any) -> None:
-        profile = self.profile()
-        if profile is not None:
-            self.workbench.run(edit_profile, profile_id=profile.id, **values)
+    def _edit(self, profile_id: str, **values: Any) -> Changes | None:
+        return self.workbench.run(edit_profile, profile_id=profile_id, **values)
+
+    def _profile(self, profile_id: str) -> CommuneProfile | None:
+        return next((one for one in self.profiles() if one.id == profile_id), None)
 
     def _remember(self, profile_id: str) -> None:
         with self.services.settings.changing() as draft:

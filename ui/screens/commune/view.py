@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from tressons_desktop.project.values import VatSituation
 from ui.screens.commune.fields import LogoField, SiretField
 from ui.screens.commune.presenter import VAT_WORDS, CommunePresenter
 from ui.screens.commune.territory_card import TerritoryCard
+from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.place import Page, PlaceScreen, sentence
 from ui.theme import px
 from ui.widgets.basics import Text, row
@@ -24,7 +24,7 @@ from ui.widgets.choice_fields import Choice, ChoiceField
 from ui.widgets.commune_search import CommuneSearch
 from ui.widgets.feedback import SaveState
 from ui.widgets.form import FieldRow, Form
-from ui.widgets.number_fields import NumberField
+from ui.widgets.number_fields import CountField
 from ui.widgets.text_fields import TextField
 from ui.workbench import Workbench
 
@@ -52,6 +52,7 @@ class CommuneScreen(PlaceScreen):
         super().__init__(workbench, parent)
         self.presenter = CommunePresenter(workbench, self)
         self.rows: dict[str, FieldRow] = {}
+        self._shown_id = ""
         self.selector = ChoiceField()
         self.selector.setAccessibleName("Commune affichée")
         self.save_state = SaveState()
@@ -72,7 +73,7 @@ class CommuneScreen(PlaceScreen):
             self.header.add_action(widget)
         self.save_state.hide()
         self.selector.setMinimumContentsLength(16)
-        page = Page(max_width=1280)
+        page = self.page = Page(max_width=1280)
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.columns.setSpacing(px(28))
         self.columns.addWidget(self._form(), 1)
@@ -86,7 +87,7 @@ class CommuneScreen(PlaceScreen):
     def _form(self) -> QWidget:
         self.form = Form()
         self.form.add_line(self._row("commune_code", "Commune", self.search_field, _COMMUNE_HINT))
-        siret, members = SiretField(), NumberField(places=0)
+        siret, members = SiretField(), CountField(maximum=999)
         self.form.add_pair(
             self._row("siret", "SIRET de la commune", siret),
             self._row("councillors", "Nombre de conseillers municipaux", members),
@@ -114,16 +115,18 @@ class CommuneScreen(PlaceScreen):
 
     def _connect(self) -> None:
         present = self.presenter
-        self.search_field.chosen.connect(self._commune_chosen)
         self.selector.edited.connect(self._profile_chosen)
         self.add_button.clicked.connect(self._add)
         self.cancel_button.clicked.connect(self._cancel_adding)
         self.remove_button.clicked.connect(present.remove)
         self.logo.choose_requested.connect(self._choose_logo)
         self.logo.remove_requested.connect(present.remove_logo)
-        for name, made in self.rows.items():
-            if name not in ("commune_code", "logo"):
-                made.field.edited.connect(self._field_edited)  # type: ignore[attr-defined]
+        self.bindings = {
+            name: FieldBinding(self.workbench, made.field, present.store)
+            for name, made in self.rows.items()
+            if name != "logo"
+        }
+        self.search_field.edited.connect(self.refresh)
         self.workbench.saved.connect(self._saved)
         self.workbench.save_failed.connect(self._not_saved)
         self.save_state.retry_requested.connect(self.workbench.retry)
@@ -134,8 +137,8 @@ class CommuneScreen(PlaceScreen):
         return PROFILES
 
     def concerns(self, changes: Changes) -> bool:
-        """Tell whether a commune changed."""
-        return "commune_profile" in changes.kinds
+        """Tell whether a commune changed, or what could not be read of one."""
+        return bool(changes.kinds & {"commune_profile", "draft"})
 
     def shown(self) -> None:
         """Layers may have been loaded since the last visit: look again."""
@@ -153,14 +156,22 @@ class CommuneScreen(PlaceScreen):
         self._show_selector(profiles, profile)
         self._show_choosing(first=not profiles, adding=profile is None)
         shown = profile or CommuneProfile(id="")
-        for name, made in self.rows.items():
-            if name != "logo":
-                made.field.set_value(getattr(shown, name) or None)  # type: ignore[attr-defined]
-        self.rows["vat"].field.set_value(shown.vat)  # type: ignore[attr-defined]
+        self._show_fields(shown)
         self.vat_words.setText(VAT_WORDS[shown.vat])
         self._show_siret(shown)
         self.logo.show_logo(self.presenter.logo_path(shown), shown.commune_name)
         self.territory.show_facts(*self.presenter.facts(shown))
+
+    def _show_fields(self, shown: CommuneProfile) -> None:
+        if shown.id != self._shown_id:
+            self._shown_id = shown.id
+            self.rows["logo"].set_message("")
+            self.page.verticalScrollBar().setValue(0)
+        drafts = self.presenter.drafts(shown)
+        for name, binding in self.bindings.items():
+            value = getattr(shown, name)
+            place = FieldPlace.of("", shown, name)
+            binding.show(place, value if name == "vat" else value or None, drafts.get(name))
 
     def _show_siret(self, profile: CommuneProfile) -> None:
         made = self.rows["siret"]
@@ -202,17 +213,9 @@ class CommuneScreen(PlaceScreen):
         self.territory.setMaximumWidth(px(880) if self.narrow else px(330))
 
     # actions ------------------------------------------------------------------------------------
-    def _field_edited(self, value: Any) -> None:
-        name = self.sender().objectName()
-        self.presenter.write(name, int(value) if isinstance(value, Decimal) else value)
-
     def set_logo(self, file: Path) -> None:
         """Keep an image as the logo, or say under the field why it cannot be."""
         self.rows["logo"].set_message(self.presenter.set_logo(file))
-
-    def _commune_chosen(self, code: str) -> None:
-        self.presenter.choose_commune(code)
-        self.refresh()
 
     def _profile_chosen(self, profile_id: object) -> None:
         self.flush()
@@ -226,8 +229,8 @@ class CommuneScreen(PlaceScreen):
         self.search_field.setFocus()
 
     def _cancel_adding(self) -> None:
+        self.search_field.forget()
         self.presenter.adding = False
-        self.search_field.setModified(False)
         self.refresh()
 
     def _choose_logo(self) -> None:
