@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -11,14 +12,17 @@ from tressons_desktop.text.dates import format_moment
 from tressons_desktop.text.numbers import plural
 from ui.plain import titled
 from ui.theme import px
-from ui.widgets.basics import Text
+from ui.widgets.basics import IconMark, Text, announce, row
 from ui.widgets.buttons import Button
+from ui.widgets.form import FieldRow
+from ui.widgets.record_field import TypedText
 
 
 class Sheet(QDialog):
     """A dialog of ours: title, `body` to fill, buttons at the bottom right, the main one last.
 
-    Entrée accepts, Échap leaves.
+    Entrée accepts, Échap leaves. It is not accepted while a field holds a text that could not be
+    read: it says which, and puts the keyboard there.
     """
 
     def __init__(
@@ -65,7 +69,41 @@ class Sheet(QDialog):
         layout.setSpacing(px(12))
         layout.addWidget(self._title)
         layout.addWidget(self._scroll, 1)
+        self._unread = Text("", "dense", "non", wrap=True)
+        self._unread_line = QWidget()
+        self._unread_line.setLayout(row(IconMark("triangle-alert", "non", 17), self._unread))
+        self._unread_line.hide()
+        layout.addWidget(self._unread_line)
         layout.addLayout(foot)
+
+    def accept(self) -> None:
+        """Accept, unless something typed could not be read."""
+        unread = self._unread_fields()
+        if not unread:
+            super().accept()
+            return
+        sentence = unread_words([_name_of(field) for field in unread])
+        self._unread.setText(sentence)
+        self._unread_line.show()
+        self.fit()
+        announce(self, sentence)
+        self._scroll.ensureWidgetVisible(unread[0])
+        unread[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unread_fields(self) -> list[QWidget]:
+        """Read what is still being typed; list the fields whose text stands unread."""
+        fields = [
+            field
+            for field in self._content.findChildren(QWidget)
+            if isinstance(field, TypedText) and field.isVisibleTo(self)
+        ]
+        for field in fields:
+            field.flush()
+        return [field for field in fields if field.unfinished()]
+
+    def unread_sentence(self) -> str:
+        """Return what keeps the dialog from being accepted, or an empty string."""
+        return self._unread.text() if self._unread_line.isVisibleTo(self) else ""
 
     def fit(self) -> None:
         """Take the wanted width, and the height that shows everything; scroll in a small room."""
@@ -77,7 +115,23 @@ class Sheet(QDialog):
         button = self.accept_button.sizeHint().height()
         height = tall or self.body.sizeHint().height()
         height += title + button + 2 * px(20) + 2 * px(12) + px(4)
+        if self._unread_line.isVisibleTo(self):
+            height += self._unread.heightForWidth(inside - px(30)) + px(12)
         self.resize(width, min(height, room.height() - px(44)))
+
+
+def unread_words(names: Sequence[str]) -> str:
+    """Ask for the correction of the fields that could not be read, by their names."""
+    if len(names) == 1:
+        return f"Un champ est à corriger ou à vider\u00a0: {names[0]}."
+    return f"{len(names)}\u00a0champs sont à corriger ou à vider\u00a0: {', '.join(names)}."
+
+
+def _name_of(field: QWidget) -> str:
+    above = field.parentWidget()
+    while above is not None and not isinstance(above, FieldRow):
+        above = above.parentWidget()
+    return above.label if above is not None else field.accessibleName()
 
 
 def message_sheet(

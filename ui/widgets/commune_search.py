@@ -112,13 +112,15 @@ class CommuneSearch(ReadField):
         """Take the only commune that answers; show the list again when there are several."""
         if not self.unfinished() and (not self.isModified() or self._settled()):
             return True
-        matches = list(self._search(self.text().strip()))
-        if len(matches) == 1:
-            self._keep_name(matches[0])
-            self.choose(matches[0].code)
+        typed = self.text().strip()
+        matches = list(self._search(typed))
+        only = _only(matches, normalise(typed))
+        if only is not None:
+            self._keep_name(only)
+            self.choose(only.code)
         else:
             self.flush()
-            self._show(matches, self.text().strip())
+            self._show(matches, typed)
         return False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -260,3 +262,13 @@ def found_words(count: int, typed: str, *, own_first: bool = False) -> str:
 
 def _words(match: Match) -> str:
     return f"{match.name} ({match.departement_code})"
+
+
+def _only(matches: Sequence[Match], wanted: str) -> Match | None:
+    """Return the one commune of that name, else the one that begins so, else the one found."""
+    names = [normalise(one.name) for one in matches]
+    for fits in (wanted.__eq__, lambda name: name.startswith(wanted), lambda _name: True):
+        found = [one for one, name in zip(matches, names, strict=True) if fits(name)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
