@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
+
+from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.text.dates import DateUnreadable
 from tressons_desktop.text.numbers import NumberUnreadable
@@ -70,6 +72,13 @@ class TypedText(OfRecord):
     that such a text gave way to a readable one. The text refused stays until then.
     """
 
+    edited: Any
+    committed: Any
+    refused: Any
+    cleared: Any
+    problem_changed: Any
+    hasFocus: Any
+    _typing: Any
     _problem = ""
     _told: object = None
     _kept: object = None
@@ -150,7 +159,7 @@ class TypedText(OfRecord):
         """Mark the field in error, or clear it; the text stays either way."""
         if sentence != self._problem:
             self._problem = sentence
-            show_state(self, sentence)
+            show_state(cast(QWidget, self), sentence)
             self.problem_changed.emit(sentence)
 
     def unfinished(self) -> str:
