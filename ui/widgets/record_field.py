@@ -77,7 +77,6 @@ class TypedText(OfRecord):
     refused: Any
     cleared: Any
     problem_changed: Any
-    hasFocus: Any
     _typing: Any
     _problem = ""
     _told: object = None
@@ -121,7 +120,8 @@ class TypedText(OfRecord):
     def set_value(self, value: object) -> None:
         """Show a stored value; what is being typed, or was refused, is never overridden."""
         value = value if value is not None else self._empty()
-        as_typed = self.hasFocus() and value == self._told  # « Le » while « Le four » is typed
+        focused = cast(QWidget, self).hasFocus()
+        as_typed = focused and value == self._told  # « Le » while « Le four » is typed
         self._told = self._kept = value
         if self._being_typed() or self._refused is not None:
             return
