@@ -66,7 +66,7 @@ class FieldBinding(QObject):
         changes = self._write(place, value)
         self.workbench.refused.disconnect(self._hear)
         self._drafted.discard(place)
-        if not changes and self._said and hasattr(self.field, "refuse"):
+        if changes is None and self._said and hasattr(self.field, "refuse"):
             self.field.refuse(self._said)
 
     def _hear(self, sentence: str) -> None:
