@@ -1,0 +1,128 @@
+"""Read the rows of a text whose columns are parted by a sign: which sign, where titles stand.
+
+Published tables begin with a line for one spreadsheet (``sep=;``), with a few lines that say what
+they are, or with their titles at once.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+DELIMITERS: Final = (";", ",", "\t", "|")
+MAX_LINE: Final = 65_536
+_TITLES: Final = 30
+_SEP: Final = re.compile(r'"?sep=(.)"?[ \t;,]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+
+Recognises = Callable[[tuple[str, ...]], float]
+"""Give a row of cells a mark: how much it looks like the titles wanted; nought when not at all."""
+
+
+class RowUnreadable(ValueError):
+    """A row cannot be cut into cells; `line` is where it starts."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"row at line {line}")
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Say how a text is cut: its titles, the line they stand on, and where the rows start.
+
+    `above` are the lines of words that stand before the titles.
+    """
+
+    titles: tuple[str, ...]
+    delimiter: str
+    line: int
+    place: int
+    above: tuple[str, ...] = ()
+
+
+def layout_of(text: str, recognises: Recognises) -> Layout | None:
+    """Find the titles among the first lines, with the delimiter that shows them best."""
+    start, forced, first = _after_sep(text)
+    best: tuple[float, Layout] | None = None
+    place, line = start, first
+    above: list[str] = []
+    for _ in range(_TITLES):
+        found = _LINE.match(text, place, place + MAX_LINE)
+        if found is None or place >= len(text):
+            break
+        for delimiter in (forced,) if forced else DELIMITERS:
+            titles, end, more = _first_row(text, place, delimiter)
+            mark = recognises(titles) if titles else 0
+            if mark > 0 and (best is None or mark > best[0]):
+                best = mark, Layout(titles, delimiter, line + more, end, tuple(above))
+        if found.group().strip(" \t\r\n;,|"):
+            above.append(found.group().strip(" \t\r\n;,|"))
+        place, line = found.end(), line + 1
+    return best[1] if best else None
+
+
+def _after_sep(text: str) -> tuple[int, str, int]:
+    found = _SEP.match(text)
+    return (found.end(), found.group(1), 2) if found else (0, "", 1)
+
+
+def _first_row(text: str, place: int, delimiter: str) -> tuple[tuple[str, ...], int, int]:
+    """Return the row that starts here, where the next one does, and how many lines more it took."""
+    stream = io.StringIO(text[place : place + MAX_LINE], newline="")
+    reader = csv.reader(stream, delimiter=delimiter)
+    try:
+        cells = next(reader, [])
+    except csv.Error:
+        return (), place, 0
+    return tuple(cell.strip() for cell in cells), place + stream.tell(), reader.line_num - 1
+
+
+def rows_after(
+    text: str, layout: Layout, *, strict: bool = False
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not blank, each with the line it starts on."""
+    stream = io.StringIO(text[layout.place :], newline="")
+    reader = csv.reader(stream, delimiter=layout.delimiter, strict=strict)
+    start = layout.line + 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield start, cells
+            start = layout.line + 1 + reader.line_num
+    except csv.Error as problem:
+        raise RowUnreadable(start) from problem
+
+
+def usual_titles(text: str) -> Recognises:
+    """Give the mark of a row as titles when nothing is known of them: as wide as what follows."""
+    widths = {sign: _usual_width(text, sign) for sign in DELIMITERS}
+
+    def mark(cells: tuple[str, ...]) -> float:
+        filled = sum(1 for cell in cells if cell)
+        if filled < 2 and max(width for width, _ in widths.values()) > 1:
+            return 0
+        return max((share for width, share in widths.values() if width == len(cells)), default=0)
+
+    return mark
+
+
+def _usual_width(text: str, delimiter: str) -> tuple[int, float]:
+    """Return the width that most of the first rows have, and what it is worth."""
+    reader = csv.reader(io.StringIO(text[:MAX_LINE], newline=""), delimiter=delimiter)
+    counts: Counter[int] = Counter()
+    try:
+        for cells in reader:
+            if any(cells):
+                counts[len(cells)] += 1
+    except csv.Error:
+        counts.clear()
+    if not counts:
+        return 1, 0.0
+    width, times = counts.most_common(1)[0]
+    return width, (width > 1) * times * 100 + min(width, 90) / 100 + 0.001
