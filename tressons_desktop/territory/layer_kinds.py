@@ -6,8 +6,16 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import eq
 from typing import Any
 
+from tressons_desktop.territory.coordinates import (
+    code_column,
+    degrees,
+    is_coordinates,
+    place_of,
+    same_place,
+)
 from tressons_desktop.territory.layer_model import LayerId
 
 LO2 = "Licence Ouverte 2.0"
@@ -51,7 +59,8 @@ class LayerKind:
     """Describe one kind of layer.
 
     `whole_country` layers give a row to every commune, so that the absent ones are counted;
-    `collects` ones may name a commune several times, and keep all the values.
+    `collects` ones may name a commune several times, and keep all the values; for others `same`
+    tells whether two rows of a commune agree. `stays_true` for what a merger does not make wrong.
     """
 
     id: LayerId
@@ -64,6 +73,8 @@ class LayerKind:
     note: str = ""
     whole_country: bool = True
     collects: bool = False
+    stays_true: bool = False
+    same: Callable[[Value, Value], bool] = eq
     prefix: str = ""
     """For a GeoJSON list, how its territory identifiers start; empty for a table."""
 
@@ -161,15 +172,16 @@ def _income_vintage(header: tuple[str, ...]) -> str:
 
 
 def _point(row: Row) -> Iterator[tuple[str, Value]]:
-    yield code_of(row, "code"), [_degrees(row["lat"], 90), _degrees(row["lon"], 180)]
+    texts = place_of(row)
+    if texts is None:
+        return  # a row of a postal code that the publisher could not place
+    code = code_of(row, code_column(tuple(row)))
+    yield code, [_degrees(texts[0], 90), _degrees(texts[1], 180)]
 
 
 def _degrees(text: str, most: int) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    if not -most <= value <= most:
+    value = degrees(text, most)
+    if math.isnan(value):
         raise RowUnreadable(f"« {text[:20]} » n'est pas une coordonnée en degrés")
     return value
 
@@ -234,8 +246,10 @@ KINDS: tuple[LayerKind, ...] = (
         "Coordonnées des communes",
         "La Poste et mairies",
         LO2,
-        has("code", "lat", "lon"),
+        is_coordinates,
         _point,
+        stays_true=True,
+        same=same_place,
     ),
 )
 """The registry: add a layer by adding a kind here and its fact in `layer_store`."""

@@ -179,6 +179,26 @@ class LayerInfo:
     note: str
 
 
+class LayerMuchSmaller(Exception):
+    """A file would replace a layer by much less than it holds: the person decides.
+
+    Nothing was changed; `before` is the layer that is loaded, `after` what would replace it.
+    """
+
+    def __init__(self, before: LayerInfo, after: LayerInfo) -> None:
+        from tressons_desktop.text.numbers import plural
+
+        self.before, self.after = before, after
+        now = plural(before.row_count, "commune", "communes")
+        then = plural(after.row_count, "commune", "communes")
+        super().__init__(
+            french(
+                f"« {after.file_name} » ne donne que {then} pour « {after.title} », alors que la "
+                f"couche chargée en a {now}. Ce fichier est peut-être un extrait. Rien n’a changé."
+            )
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class LayerReport:
     """Tell what loading a file did.
@@ -193,6 +213,7 @@ class LayerReport:
     unknown_codes: tuple[str, ...]
     absent_count: int
     merged_codes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -212,4 +233,4 @@ class LayerReport:
         if self.merged_codes:
             merged = plural(len(self.merged_codes), "commune fusionnée", "communes fusionnées")
             parts.append(f"{merged} depuis, sans donnée")
-        return french(", ".join(parts) + ".")
+        return " ".join((french(", ".join(parts) + "."), *self.remarks))

@@ -7,18 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from tressons_desktop.tabular.delimited import Layout
+from tressons_desktop.tabular.files import skipped_words
+from tressons_desktop.tabular.received import ReceivedText
 from tressons_desktop.territory.index import TerritoryIndex
 from tressons_desktop.territory.layer_kinds import KINDS, LayerKind, Row, RowUnreadable
-from tressons_desktop.territory.layer_model import LayerId, LayerInfo, LayerRefused, LayerReport
+from tressons_desktop.territory.layer_model import (
+    LayerId,
+    LayerInfo,
+    LayerMuchSmaller,
+    LayerRefused,
+    LayerReport,
+)
 from tressons_desktop.territory.layer_reading import (
-    SourceText,
     features,
-    read_source,
+    first_line_is_huge,
+    read_sources,
     refuse,
+    table_layout,
     table_rows,
 )
 from tressons_desktop.territory.layer_store import (
@@ -39,6 +50,18 @@ _UNKNOWN_SHOWN = 100
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Recognised:
+    """A file known as one kind of layer, ready to be read row by row."""
+
+    source: ReceivedText
+    kind: LayerKind
+    header: tuple[str, ...]
+    rows: Iterator[tuple[str, Row]]
+    total: int
+    remarks: tuple[str, ...] = ()
+
+
 def load_layer(
     file: Path,
     store_path: Path,
@@ -47,110 +70,137 @@ def load_layer(
     index: TerritoryIndex | None = None,
     vintage: str = "",
     now: datetime | None = None,
+    careful: bool = False,
 ) -> LayerReport:
     """Load a file into the store, replacing the layer of the same kind.
 
     `vintage` overrides the one found in the file; failing both, a year in the file's name serves.
-    Raises `LayerRefused` with a French sentence when the file cannot be used.
+    Raises `LayerRefused` with a French sentence when the file cannot be used. A `careful` loading
+    raises `LayerMuchSmaller`, and changes nothing, when it would replace a layer by much less.
     """
-    source = read_source(file)
-    kind, header, rows, total = _recognise(source)
+    found = _recognise(file)
+    kind, name = found.kind, file.name
     if index is None:
         with TerritoryIndex() as bundled:
             known, former = bundled.codes(), bundled.former_codes()
     else:
         known, former = index.codes(), index.former_codes()
-    values = _read(source, kind, rows, total, progress)
+    values = _read(found, progress)
     if not kind.whole_country:
         values = _brought_to_today(values, former)
     unknown = sorted(set(values) - known - set(former))
     kept = {code: value for code, value in values.items() if code in known}
-    merged = _merged_since(values, kept, former)
+    merged = [] if kind.stays_true else _merged_since(values, kept, former)
     kept |= dict.fromkeys(merged, MERGED)
     if not kept:
-        raise refuse(source.name, "aucun de ses codes n'est celui d'une commune d'aujourd'hui")
+        raise refuse(name, "aucun de ses codes n'est celui d'une commune d'aujourd'hui")
     info = describe(
         kind.id,
-        vintage or kind.vintage(header) or _year_in(file.name) or NO_VINTAGE,
+        vintage or kind.vintage(found.header) or _year_in(found.source.name, name) or NO_VINTAGE,
         now or datetime.now().astimezone(),
         len(kept),
         len(unknown),
-        file.name,
+        name,
     )
-    replaced = _write(LayerStore(store_path), info, source.sha256, kept)
+    if careful:
+        _compare(LayerStore(store_path), info)
+    replaced = _write(LayerStore(store_path), info, found.source.sha256, kept)
     absent = len(known) - len(kept) if kind.whole_country else 0
-    return LayerReport(info, replaced, tuple(unknown[:_UNKNOWN_SHOWN]), absent, tuple(merged))
+    shown = tuple(unknown[:_UNKNOWN_SHOWN])
+    return LayerReport(info, replaced, shown, absent, tuple(merged), found.remarks)
 
 
-def _recognise(
-    source: SourceText,
-) -> tuple[LayerKind, tuple[str, ...], Iterator[tuple[str, Row]], int]:
-    if source.is_json:
-        found = [_texts(properties) for properties in features(source)]
-        header = tuple(found[0])
-        identifier = found[0].get("id_territoire", "")
-        for kind in KINDS:
-            if kind.prefix and kind.recognises(header) and identifier.startswith(kind.prefix):
-                numbered = enumerate(found, start=1)
-                return kind, header, ((f"objet {n}", row) for n, row in numbered), len(found)
-    else:
-        header, rows = table_rows(source)
-        for kind in KINDS:
-            if not kind.prefix and kind.recognises(header):
-                return kind, header, _named(source, header, rows), source.text.count("\n")
+def _compare(store: LayerStore, info: LayerInfo) -> None:
+    """Ask before a layer is replaced by less than half of it: an extract, or another file."""
+    before = next((one for one in store.loaded() if one.layer is info.layer), None)
+    if before is not None and info.row_count * 2 < before.row_count:
+        raise LayerMuchSmaller(before, info)
+
+
+def _recognise(file: Path) -> _Recognised:
+    """Find the text that is a layer: in an archive, the data rather than its legend."""
+    sources = read_sources(file)
+    for source in sources:
+        try:
+            found = _as_list(source) if source.is_json else _as_table(source)
+        except LayerRefused:
+            if len(sources) == 1:
+                raise
+            continue
+        if found is not None:
+            return found
+    if any(first_line_is_huge(source) for source in sources):
+        raise refuse(file.name, "sa première ligne est démesurée")
     raise refuse(
-        source.name,
-        "ses colonnes ne sont celles d'aucun référentiel connu",
+        file.name,
+        "sa première ligne ne porte les titres d'aucun référentiel connu",
         "Charger le fichier tel que son producteur le publie, sans le modifier.",
     )
+
+
+def _as_list(source: ReceivedText) -> _Recognised | None:
+    found = [_texts(properties) for properties in features(source)]
+    header = tuple(found[0])
+    identifier = found[0].get("id_territoire", "")
+    for kind in KINDS:
+        if kind.prefix and kind.recognises(header) and identifier.startswith(kind.prefix):
+            numbered = enumerate(found, start=1)
+            rows = ((f"objet {n}", row) for n, row in numbered)
+            return _Recognised(source, kind, header, rows, len(found))
+    return None
+
+
+def _as_table(source: ReceivedText) -> _Recognised | None:
+    tables = [kind for kind in KINDS if not kind.prefix]
+    layout = table_layout(source, lambda titles: any(one.recognises(titles) for one in tables))
+    if layout is None:
+        return None
+    kind = next(one for one in tables if one.recognises(layout.titles))
+    remarks = [source.remark] if source.remark else []
+    remarks += [skipped_words(layout)] if layout.above else []
+    total = source.text.count("\n") + source.text.count("\r")
+    rows = _named(source, layout)
+    return _Recognised(source, kind, layout.titles, rows, total, tuple(remarks))
 
 
 def _texts(properties: dict[str, Any]) -> dict[str, str]:
     return {name: value for name, value in properties.items() if isinstance(value, str)}
 
 
-def _named(
-    source: SourceText, header: tuple[str, ...], rows: Iterator[tuple[int, list[str]]]
-) -> Iterator[tuple[str, Row]]:
-    for line, cells in rows:
-        if len(cells) != len(header):
-            raise refuse(
-                source.name,
-                f"la ligne {line} a {len(cells)} colonnes au lieu de {len(header)}",
-            )
-        yield f"ligne {line}", dict(zip(header, cells, strict=True))
+def _named(source: ReceivedText, layout: Layout) -> Iterator[tuple[str, Row]]:
+    for line, cells in table_rows(source, layout):
+        yield f"ligne {line}", dict(zip(layout.titles, cells, strict=True))
 
 
-def _read(
-    source: SourceText,
-    kind: LayerKind,
-    rows: Iterator[tuple[str, Row]],
-    total: int,
-    progress: Progress | None,
-) -> dict[str, Any]:
+def _read(found: _Recognised, progress: Progress | None) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    for done, (place, row) in enumerate(rows):
+    kind, total = found.kind, found.total
+    for done, (place, row) in enumerate(found.rows):
         if progress is not None and done % _STEP == 0:
             progress(done, max(total, done))
         try:
             if kind.prefix and not row.get("id_territoire", "").startswith(kind.prefix):
                 raise RowUnreadable("le fichier mélange plusieurs programmes")
             for code, value in kind.parse(row):
-                _keep(values, code, value, collects=kind.collects)
+                _keep(values, code, value, kind)
         except RowUnreadable as error:
-            raise refuse(source.name, f"{place}, {error}") from error
+            raise refuse(found.source.name, f"{place}, {error}") from error
     if progress is not None:
         progress(max(total, 1), max(total, 1))
     return values
 
 
-def _keep(values: dict[str, Any], code: str, value: Any, *, collects: bool) -> None:
-    if collects:
-        held = values.setdefault(code, [])
-        if value not in held:
-            held.append(value)
-    elif values.setdefault(code, value) != value:
+def _keep(values: dict[str, Any], code: str, value: Any, kind: LayerKind) -> None:
+    if kind.collects:
+        _collect(values, code, value)
+    elif not kind.same(values.setdefault(code, value), value):
         raise RowUnreadable(f"la commune {code} revient avec une autre valeur")
+
+
+def _collect(values: dict[str, Any], code: str, value: Any) -> None:
+    held = values.setdefault(code, [])
+    if value not in held:
+        held.append(value)
 
 
 def _brought_to_today(values: dict[str, Any], former: dict[str, str]) -> dict[str, Any]:
@@ -161,7 +211,7 @@ def _brought_to_today(values: dict[str, Any], former: dict[str, str]) -> dict[st
     brought: dict[str, Any] = {}
     for code, names in values.items():
         for name in names:
-            _keep(brought, former.get(code, code), name, collects=True)
+            _collect(brought, former.get(code, code), name)
     return brought
 
 
@@ -177,9 +227,9 @@ def _merged_since(
     return sorted((merged & set(kept)) - _WITH_ARRONDISSEMENTS)
 
 
-def _year_in(name: str) -> str:
-    found = _YEAR.search(name)
-    return found.group(1) if found else ""
+def _year_in(*names: str) -> str:
+    found = [match.group(1) for name in names if (match := _YEAR.search(name))]
+    return found[0] if found else ""
 
 
 def _write(store: LayerStore, info: LayerInfo, sha256: str, values: dict[str, Any]) -> bool:
@@ -189,4 +239,12 @@ def _write(store: LayerStore, info: LayerInfo, sha256: str, values: dict[str, An
     return replaced
 
 
-__all__ = ["LayerId", "LayerRefused", "LayerReport", "LayerStore", "Progress", "load_layer"]
+__all__ = [
+    "LayerId",
+    "LayerMuchSmaller",
+    "LayerRefused",
+    "LayerReport",
+    "LayerStore",
+    "Progress",
+    "load_layer",
+]
