@@ -68,6 +68,44 @@ def test_a_wrong_file_is_refused_and_nothing_changes(
     assert screen.lines[LayerId.DENSITY].chip.look.text == "Chargée"
 
 
+def test_a_layer_is_not_replaced_by_much_less_without_asking(
+    qtbot: QtBot, screen: ReferentialsScreen, density: Path, tmp_path: Path
+) -> None:
+    load(qtbot, screen, with_more(density, "71001", "71002", "71003"))
+    extract = tmp_path / "extrait.csv"
+    extract.write_text("insee_com,niveau_densite\n71214,Bourgs ruraux\n", encoding="utf-8")
+    load(qtbot, screen, extract)
+    words = screen.banner.text()
+    assert "extrait.csv" in words and "1\u00a0commune" in words and "Rien n’a changé" in words
+    layers = screen.workbench.services.layers
+    assert layers.facts("71214").density.value.level == 6
+    with qtbot.waitSignal(screen.presenter.told):
+        screen.banner.action_triggered.emit()
+    qtbot.waitUntil(lambda: not screen.job_bar.isVisible())
+    assert screen.banner.text().startswith("Couche remplacée.")
+    assert layers.facts("71214").density.value.level == 5
+
+
+def test_what_is_asked_about_a_layer_is_forgotten_once_something_else_is_said(
+    qtbot: QtBot, screen: ReferentialsScreen, density: Path, tmp_path: Path
+) -> None:
+    load(qtbot, screen, with_more(density, "71001", "71002", "71003"))
+    extract = tmp_path / "extrait.csv"
+    extract.write_text("insee_com,niveau_densite\n71214,Bourgs ruraux\n", encoding="utf-8")
+    load(qtbot, screen, extract)
+    line = screen.lines[LayerId.DENSITY]
+    qtbot.mouseClick(line.remove_button, Qt.MouseButton.LeftButton)
+    screen.banner.action_triggered.emit()
+    assert line.chip.look.text == "Chargée"
+    assert screen.workbench.services.layers.facts("71001").density.known
+
+
+def with_more(density: Path, *codes: str) -> Path:
+    rows = "".join(f"{code},Bourgs ruraux\n" for code in codes)
+    density.write_text(DENSITY + rows, encoding="utf-8")
+    return density
+
+
 def test_a_removed_layer_can_be_taken_back(
     qtbot: QtBot, screen: ReferentialsScreen, density: Path
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from tressons_desktop.text.search import normalise
@@ -67,6 +68,7 @@ def same_place(one: Any, other: Any) -> bool:
     return all(abs(a - b) <= _NEAR for a, b in zip(one, other, strict=True))
 
 
+@lru_cache(maxsize=64)
 def _named(header: tuple[str, ...], names: tuple[str, ...]) -> str:
     columns = {normalise(column): column for column in reversed(header)}
     return next((columns[name] for name in names if name in columns), "")

@@ -186,15 +186,16 @@ class LayerMuchSmaller(Exception):
     """
 
     def __init__(self, before: LayerInfo, after: LayerInfo) -> None:
-        from tressons_desktop.text.numbers import plural
+        from tressons_desktop.text.numbers import format_number, plural
 
         self.before, self.after = before, after
-        now = plural(before.row_count, "commune", "communes")
+        now = format_number(before.row_count)
         then = plural(after.row_count, "commune", "communes")
         super().__init__(
             french(
-                f"« {after.file_name} » ne donne que {then} pour « {after.title} », alors que la "
-                f"couche chargée en a {now}. Ce fichier est peut-être un extrait. Rien n’a changé."
+                f"« {after.file_name} » donne seulement {then} pour « {after.title} », alors que "
+                f"la couche chargée en a {now}. Ce fichier est peut-être un extrait. "
+                "Rien n’a changé."
             )
         )
 

@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from tressons_desktop.exchange.files import replace_file
 from tressons_desktop.services import Progress
 from tressons_desktop.territory.layer_model import LayerId, LayerInfo, LayerRefused, LayerReport
-from tressons_desktop.territory.layers import load_layer
+from tressons_desktop.territory.layers import LayerMuchSmaller, load_layer
 from ui.background import new_job
 from ui.jobs import Job
 from ui.workbench import Workbench
 
+REPLACE = "Remplacer quand même"
 _READING = "Lecture du fichier"
 
 
@@ -37,6 +38,8 @@ class ReferentialsPresenter(QObject):
         self.services = workbench.services
         self._job: Job | None = None
         self._removed = ""
+        self._file: Path | None = None
+        self._doubtful: Path | None = None
 
     def loaded(self) -> dict[LayerId, LayerInfo]:
         """Give the layers that are loaded; a broken file is told, and has none."""
@@ -46,18 +49,22 @@ class ReferentialsPresenter(QObject):
             self.told.emit(str(refusal), "non", "")
             return {}
 
-    def load(self, file: Path) -> None:
-        """Load a published file, away from the window."""
+    def load(self, file: Path, *, careful: bool = True) -> None:
+        """Load a published file, away from the window; a `careful` loading may ask first."""
         if self._job is not None:
             return
+        self._doubtful, self._file = None, file
         path, index = self.services.paths.referentiels, self.services.territory
 
-        def work(progress: Progress) -> LayerReport:
+        def work(progress: Progress) -> LayerReport | LayerMuchSmaller:
             def step(done: int, total: int) -> None:
                 progress(done / max(total, 1), f"{_READING} «\u00a0{file.name}\u00a0»")
 
             progress(0.0, f"{_READING} «\u00a0{file.name}\u00a0»")
-            return load_layer(file, path, progress=step, index=index)
+            try:
+                return load_layer(file, path, progress=step, index=index, careful=careful)
+            except LayerMuchSmaller as doubt:
+                return doubt
 
         self._job = new_job(work)
         self._job.progressed.connect(self.progressed)
@@ -72,6 +79,17 @@ class ReferentialsPresenter(QObject):
         """Stop the loading at its next step; nothing of the file is kept."""
         if self._job is not None:
             self._job.ask_stop()
+
+    def insist(self) -> bool:
+        """Load all the same the file that was asked about; False when none was."""
+        if self._doubtful is None:
+            return False
+        self.load(self._doubtful, careful=False)
+        return True
+
+    def forget_doubtful(self) -> None:
+        """Give up the file that was asked about: something else is said now."""
+        self._doubtful = None
 
     def remove(self, layer: LayerId, title: str) -> None:
         """Remove a layer; `take_back` brings it again until another change."""
@@ -118,6 +136,10 @@ class ReferentialsPresenter(QObject):
             self._aside.unlink(missing_ok=True)
 
     def _loaded(self, report: Any) -> None:
+        if isinstance(report, LayerMuchSmaller):
+            self._doubtful = self._file
+            self.told.emit(str(report), "part", REPLACE)
+            return
         self.forget_removed()
         verb = "remplacée" if report.replaced else "chargée"
         self.told.emit(f"Couche {verb}. {report.summary}", "ok", "")

@@ -16,7 +16,7 @@ from tressons_desktop.text.typography import french
 from ui.screens.place import Page, PlaceScreen, sentence
 from ui.screens.referentials.catalogue import Published, catalogue
 from ui.screens.referentials.grids import GridsCard, GridsPresenter
-from ui.screens.referentials.presenter import ReferentialsPresenter
+from ui.screens.referentials.presenter import REPLACE, ReferentialsPresenter
 from ui.theme import px
 from ui.widgets.basics import Card, Rule, Text, row
 from ui.widgets.buttons import link_button, primary_button
@@ -27,7 +27,7 @@ from ui.workbench import Workbench
 BUNDLED = ChipLook("Fourni avec l’application", "package", "pri")
 LOADED = ChipLook("Chargée", "check", "ok")
 ABSENT = ChipLook("Non chargée", "circle-dashed", "so")
-_FILTER = "Fichiers publiés (*.csv *.gz *.geojson *.json *.txt);;Tous les fichiers (*)"
+_FILTER = "Fichiers publiés (*.csv *.tsv *.txt *.zip *.gz *.geojson *.json);;Tous les fichiers (*)"
 
 
 class ReferentialsScreen(PlaceScreen):
@@ -101,7 +101,7 @@ class ReferentialsScreen(PlaceScreen):
         present.progressed.connect(self.job_bar.show_progress)
         present.busy_changed.connect(self._show_busy)
         self.job_bar.stop_requested.connect(present.stop)
-        self.banner.action_triggered.connect(self._take_back)
+        self.banner.action_triggered.connect(self._act)
         self.banner.closed.connect(self._forget_removed)
         self.grids.told.connect(self._say)
         self.grids.changed.connect(self.grids_card.show_grids)
@@ -131,17 +131,23 @@ class ReferentialsScreen(PlaceScreen):
         if isinstance(line, LayerLine):
             self.presenter.remove(line.kind.id, french(line.kind.title))
 
-    def _take_back(self) -> None:
+    def _act(self) -> None:
+        """Do what the banner offers: load a file all the same, or take back a removal."""
+        if self.presenter.insist():
+            return
         if self.grids.take_back():
             self.banner.say("")
         else:
             self.presenter.take_back()
 
     def _forget_removed(self) -> None:
+        self.presenter.forget_doubtful()
         self.grids.forget_removed()
         self.presenter.forget_removed()
 
     def _say(self, words: str, tone: str, action: str) -> None:
+        if action != REPLACE:
+            self.presenter.forget_doubtful()
         self.banner.say(words, tone=tone, action=action)
 
     def _show_busy(self, busy: bool) -> None:
