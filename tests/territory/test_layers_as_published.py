@@ -92,7 +92,8 @@ def test_lines_above_the_titles_are_left_out_and_said(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman"]
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "cp850", "mac_roman"],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_usual_encoding_and_line_end_is_read(desk: Desk, encoding: str, end: str) -> None:
@@ -138,8 +139,9 @@ def test_a_careful_loading_asks_before_it_replaces_by_much_less(desk: Desk) -> N
     full = "code,lat,lon\n" + "".join(f"0100{n},46,5\n" for n in (1, 2, 4, 5, 6))
     desk.load("points.csv", full.encode(), careful=True)
     before = desk.path.read_bytes()
-    with pytest.raises(LayerMuchSmaller, match="2\u00a0communes .* en a 5") as asked:
+    with pytest.raises(LayerMuchSmaller, match="extrait") as asked:
         desk.load("extrait.csv", b"code,lat,lon\n01001,46,5\n01002,46,5\n", careful=True)
+    assert "2\u00a0communes" in str(asked.value) and "en a 5." in str(asked.value)
     assert (asked.value.before.row_count, asked.value.after.row_count) == (5, 2)
     assert desk.path.read_bytes() == before
     assert desk.load("trois.csv", full[:-22].encode(), careful=True).info.row_count == 3

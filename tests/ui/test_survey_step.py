@@ -146,6 +146,24 @@ def test_a_table_filled_in_a_spreadsheet_is_imported_in_one_step(
     assert inquiry.file.sheets == ()
 
 
+def test_the_export_of_a_form_is_imported_and_what_it_adds_is_named(
+    qtbot: QtBot, inquiry: Inquiry, tmp_path: Path
+) -> None:
+    survey = inquiry.workbench.services.guide.survey_of(inquiry.file)
+    titles = {question.id: question.text for question in survey.questions}
+    path = tmp_path / "formulaire.csv"
+    path.write_text(
+        f'Horodateur,"{titles[NEEDS]}","{titles[BASKET]}"\n2026/11/20 9:14,"Pain, Gaz",12\n',
+        encoding="utf-8",
+    )
+    take(qtbot, inquiry, path)
+    assert answers(inquiry) == {NEEDS: "Pain|Gaz", BASKET: "12"}
+    said = page(inquiry).remark
+    assert said.isVisible() and "Horodateur" in said.text()
+    take(qtbot, inquiry, tmp_path / "absent.csv")
+    assert not said.isVisible()
+
+
 def test_a_wrong_table_is_refused_whole_with_line_and_question(
     qtbot: QtBot, inquiry: Inquiry, tmp_path: Path
 ) -> None:

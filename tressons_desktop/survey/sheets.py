@@ -9,30 +9,36 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
 from tressons_desktop.ports import Refused
-from tressons_desktop.survey.model import Sheet, Survey, SurveyKind, SurveyQuestion
-from tressons_desktop.text.numbers import NumberUnreadable, format_number, parse_decimal, plural
-from tressons_desktop.text.search import normalise
+from tressons_desktop.survey.answers import AnswerRefused, answer_of, cut, quoted
+from tressons_desktop.survey.form_columns import AnswerColumn, FormColumns, FormReader
+from tressons_desktop.survey.model import Sheet, Survey
+from tressons_desktop.tabular.decoding import NotText
+from tressons_desktop.tabular.delimited import (
+    Layout,
+    RowUnreadable,
+    layout_of,
+    rows_after,
+    usual_titles,
+)
+from tressons_desktop.tabular.files import skipped_words
+from tressons_desktop.tabular.received import FileRefused, ReceivedText, texts_in
+from tressons_desktop.text.numbers import format_number, plural
 from tressons_desktop.text.typography import french
 
 MAX_BYTES: Final = 5_000_000
 MAX_SHEETS: Final = 5_000
-MAX_CELL: Final = 2_000
 MAX_COLUMNS: Final = 300
-SEPARATOR: Final = "|"
-"""What parts several answers in one cell."""
 
 _SHOWN: Final = 20
-_DELIMITERS: Final = (";", "\t", ",")
-_ALLOWED: Final = frozenset("\n\t\r\u200d\u00ad")
+_ALLOWED: Final = frozenset("\n\t\r\u200b\u200d\u200e\u2060\ufeff\u00ad")
 _NOT_TEXT: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_NUMBER_COLUMN: Final = frozenset({"feuille", "numero", "n", "no"})
+_INVISIBLE: Final = "caractère invisible interdit."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +56,12 @@ class SheetProblem:
         return french(f"{where} : {self.message}")
 
 
-class AnswerRefused(Refused, ValueError):
-    """An answer does not fit its question, in a sentence to show."""
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The sheets of a file that was accepted, and what there is to say of it."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(french(message))
+    sheets: tuple[Sheet, ...]
+    remarks: tuple[str, ...] = ()
 
 
 class SheetsRefused(Refused):
@@ -78,181 +85,160 @@ def sheets_template(survey: Survey) -> bytes:
 
 
 def read_sheets(content: bytes, survey: Survey) -> tuple[Sheet, ...]:
+    """Read the returned sheets alone; see `read_returned`."""
+    return read_returned(content, survey).sheets
+
+
+def read_returned(content: bytes, survey: Survey) -> Returned:
     """Read the returned sheets; raise SheetsRefused, with every problem, when one is wrong.
 
     Columns are known by the text of the question or by its identifier, in any order; a question
-    without a column is left blank. A column named "Feuille" is the number written on the paper,
-    and is not needed.
+    without a column is left blank, a column without a question is left out and named. A column
+    named "Feuille" is the number written on the paper, and is not needed.
     """
-    rows = list(_rows(_text(content), survey))
-    if not rows:
-        raise _refused("le fichier est vide.")
-    (line, titles), *data = rows
-    columns = _columns(line, titles, survey)
-    if len(data) > MAX_SHEETS:
+    forms = FormReader(survey)
+    source, layout = _table(content, forms)
+    found = forms.columns(layout.titles, layout.over)
+    _check_titles(layout, found)
+    rows = _rows(source, layout)
+    if len(rows) > MAX_SHEETS:
         raise _refused(f"plus de {format_number(MAX_SHEETS)} feuilles.")
     problems: list[SheetProblem] = []
-    sheets = [_sheet(number, cells, titles, columns, problems) for number, cells in data]
+    sheets = [_sheet(line, cells, layout.titles, found, problems) for line, cells in rows]
     if problems:
         raise SheetsRefused(problems)
-    return tuple(sheet for sheet in sheets if sheet.answers)
+    return Returned(
+        tuple(sheet for sheet in sheets if sheet.answers), _remarks(source, layout, found)
+    )
+
+
+def _remarks(source: ReceivedText, layout: Layout, found: FormColumns) -> tuple[str, ...]:
+    remarks = [source.remark] if source.remark else []
+    if layout.above and not any(layout.over):
+        remarks.append(skipped_words(layout))
+    if found.unknown:
+        listed = ", ".join(quoted(title) for title in found.unknown)
+        several = len(found.unknown) > 1
+        words = (
+            "Colonnes laissées de côté, qui ne sont pas des questions"
+            if several
+            else ("Colonne laissée de côté, qui n’est pas une question")
+        )
+        remarks.append(f"{words} de l’enquête : {listed}.")
+    return tuple(french(remark) for remark in remarks)
 
 
 def _refused(message: str, line: int = 0, column: str = "") -> SheetsRefused:
     return SheetsRefused([SheetProblem(line, column, message)])
 
 
-def _text(content: bytes) -> str:
+def _table(content: bytes, forms: FormReader) -> tuple[ReceivedText, Layout]:
+    """Return the text that shows the most questions, and how it is cut."""
+    sources = _texts(content)
+    best: tuple[int, ReceivedText, Layout] | None = None
+    for source in sources:
+        _check_signs(source.text)
+        layout = layout_of(source.text, forms.mark)
+        if layout is not None:
+            mark = forms.mark(layout.titles, layout.over)
+            if best is None or mark > best[0]:
+                best = mark, source, layout
+    if best is None:
+        raise _no_question(sources[0].text, forms)
+    return best[1], best[2]
+
+
+def _texts(content: bytes) -> tuple[ReceivedText, ...]:
     if len(content) > MAX_BYTES:
         raise _refused(f"plus de {format_number(MAX_BYTES // 1_000_000)} Mo, il n’a pas été lu.")
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise _refused("c’est un classeur de tableur : l’enregistrer en CSV, puis l’ouvrir ici.")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return _plain(text)
-    raise _refused("ce n’est pas du texte : l’enregistrer en CSV (UTF-8).")
+    noughts = content.count(0)
+    if noughts * 10 < len(content) and noughts and not content.startswith((b"PK", b"\x1f\x8b")):
+        raise _refused(_INVISIBLE, content[: content.index(0)].count(b"\n") + 1)
+    try:
+        return texts_in("", content, most=MAX_BYTES)
+    except FileRefused as refused:
+        if isinstance(refused.__cause__, NotText):
+            raise _refused("ce n’est pas du texte : l’enregistrer en CSV (UTF-8).") from refused
+        raise _refused(f"{refused.reason}. {refused.advice}") from refused
 
 
-def _plain(text: str) -> str:
+def _check_signs(text: str) -> None:
     for number, line in enumerate(text.split("\n"), start=1):
-        if any(unicodedata.category(c) in _NOT_TEXT and c not in _ALLOWED for c in line):
-            raise _refused("caractère invisible interdit.", number)
-    return text
+        if not line.isprintable() and any(
+            unicodedata.category(c) in _NOT_TEXT and c not in _ALLOWED for c in line
+        ):
+            raise _refused(_INVISIBLE, number)
 
 
-def _rows(text: str, survey: Survey) -> Iterator[tuple[int, list[str]]]:
-    """Yield the lines that are not blank, with their number in the file."""
-    delimiter = max(_DELIMITERS, key=lambda sign: _recognised(text, sign, survey))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    start = 1
+def _no_question(text: str, forms: FormReader) -> SheetsRefused:
+    layout = layout_of(text, usual_titles(text))
+    if layout is None:
+        return _refused("le fichier est vide.")
+    named = forms.columns(layout.titles).unknown
+    if not named:
+        return _refused("la première ligne ne porte aucune question de l’enquête.", layout.line)
+    message = "cette colonne n’est pas une question de l’enquête."
+    return SheetsRefused([SheetProblem(layout.line, cut(title), message) for title in named])
+
+
+def _check_titles(layout: Layout, found: FormColumns) -> None:
+    if len(layout.titles) > MAX_COLUMNS:
+        raise _refused(f"plus de {format_number(MAX_COLUMNS)} colonnes.", layout.line)
+    if found.repeated:
+        message = "cette colonne est en double."
+        raise SheetsRefused(
+            [SheetProblem(layout.line, cut(title), message) for title in found.repeated]
+        )
+
+
+def _rows(source: ReceivedText, layout: Layout) -> list[tuple[int, list[str]]]:
     try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield start, [cell.strip() for cell in cells]
-            start = reader.line_num + 1
-    except csv.Error as problem:
+        found = rows_after(source.text, layout, strict=True)
+        return [(line, [cell.strip() for cell in cells]) for line, cells in found]
+    except RowUnreadable as problem:
         message = "un guillemet n’est pas fermé, ou la cellule est trop longue."
-        raise _refused(message, start) from problem
-
-
-def _recognised(text: str, delimiter: str, survey: Survey) -> tuple[int, int]:
-    """Count the questions that the first line shows when it is cut at this sign."""
-    reader = csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter)
-    try:
-        titles = next(reader, [])
-    except csv.Error:
-        return 0, 0
-    names = _names(survey)
-    return sum(1 for title in titles if normalise(title) in names), len(titles)
-
-
-def _names(survey: Survey) -> dict[str, SurveyQuestion]:
-    """Give the titles a column may bear: the text of its question, or its identifier."""
-    names = {normalise(question.id): question for question in survey.questions}
-    return names | {normalise(question.text): question for question in survey.questions}
-
-
-def _columns(line: int, titles: list[str], survey: Survey) -> dict[int, SurveyQuestion]:
-    """Match each column with a question; an unknown or repeated one is refused."""
-    if len(titles) > MAX_COLUMNS:
-        raise _refused(f"plus de {format_number(MAX_COLUMNS)} colonnes.", line)
-    names = _names(survey)
-    columns: dict[int, SurveyQuestion] = {}
-    problems: list[SheetProblem] = []
-    for place, title in enumerate(titles):
-        question = names.get(normalise(title))
-        if question is None:
-            if title and normalise(title) not in _NUMBER_COLUMN:
-                message = "cette colonne n’est pas une question de l’enquête."
-                problems.append(SheetProblem(line, _cut(title), message))
-        elif question in columns.values():
-            problems.append(SheetProblem(line, _cut(title), "cette colonne est en double."))
-        else:
-            columns[place] = question
-    if problems:
-        raise SheetsRefused(problems)
-    if not columns:
-        raise _refused("la première ligne ne porte aucune question de l’enquête.", line)
-    return columns
+        raise _refused(message, problem.line) from problem
 
 
 def _sheet(
     line: int,
     cells: list[str],
-    titles: list[str],
-    columns: dict[int, SurveyQuestion],
+    titles: Sequence[str],
+    found: FormColumns,
     problems: list[SheetProblem],
 ) -> Sheet:
     answers: dict[str, tuple[str, ...]] = {}
     for place, cell in enumerate(cells):
-        question = columns.get(place)
-        if question is None:
+        column = found.known.get(place)
+        if column is None:
             if cell and (place >= len(titles) or not titles[place]):
-                message = f"la colonne {place + 1} n’a pas de titre : {_quoted(cell)}."
+                message = f"la colonne {place + 1} n’a pas de titre : {quoted(cell)}."
                 problems.append(SheetProblem(line, "", message))
             continue
         try:
-            given = answer_of(question, cell)
+            given = _box(column, cell) if column.choice else answer_of(column.question, cell)
         except AnswerRefused as problem:
-            problems.append(SheetProblem(line, _cut(titles[place]), str(problem)))
+            problems.append(SheetProblem(line, cut(titles[place]), str(problem)))
             continue
         if given:
-            answers[question.id] = given
+            answers[column.question.id] = (*answers.get(column.question.id, ()), *given)
     return Sheet(line, MappingProxyType(answers))
 
 
-def answer_of(question: SurveyQuestion, text: str) -> tuple[str, ...]:
-    """Read the answer to one question; raise AnswerRefused when it is none.
-
-    The same reading serves the entry grid and the file, so that both take the same answers.
-    """
-    if not text.strip():
-        return ()
-    if len(text) > MAX_CELL:
-        raise AnswerRefused(f"plus de {format_number(MAX_CELL)} caractères.")
-    if question.kind is SurveyKind.TEXT:
-        return (text.strip(),)
-    if question.kind is SurveyKind.NUMBER:
-        return (f"{_number(question, text):f}",)
-    parts = [part.strip() for part in text.split(SEPARATOR) if part.strip()]
-    if question.kind is SurveyKind.ONE and len(parts) > 1:
-        raise AnswerRefused("une seule réponse est attendue.")
-    known = {normalise(choice.text): choice.text for choice in question.choices}
-    return tuple(dict.fromkeys(_choice(part, known) for part in parts))
+def _box(column: AnswerColumn, cell: str) -> tuple[str, ...]:
+    ticked = column.ticked(cell)
+    if ticked is None:
+        raise AnswerRefused(f"{quoted(cell)} ne dit pas si la case est cochée : écrire oui ou non.")
+    return (column.choice,) if ticked else ()
 
 
-def _choice(part: str, known: dict[str, str]) -> str:
-    found = known.get(normalise(part))
-    if found is None:
-        listed = ", ".join(known.values())
-        raise AnswerRefused(f"{_quoted(part)} n’est pas une réponse proposée ({listed}).")
-    return found
-
-
-def _number(question: SurveyQuestion, text: str) -> Decimal:
-    try:
-        value = parse_decimal(text)
-    except NumberUnreadable as problem:
-        raise AnswerRefused(str(problem)) from problem
-    if value is None:
-        raise AnswerRefused(f"{_quoted(text)} n’est pas un nombre.")
-    low, high = question.low, question.high
-    if (low is not None and value < low) or (high is not None and value > high):
-        bounds = [
-            f"{format_number(low)} au moins" if low is not None else "",
-            f"{format_number(high)} au plus" if high is not None else "",
-        ]
-        limits = " et ".join(bound for bound in bounds if bound)
-        raise AnswerRefused(f"{format_number(value)} est hors des limites ({limits}).")
-    return value
-
-
-def _quoted(text: str) -> str:
-    return f"« {_cut(text)} »"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
+__all__ = [
+    "AnswerRefused",
+    "Returned",
+    "SheetProblem",
+    "SheetsRefused",
+    "answer_of",
+    "read_returned",
+    "read_sheets",
+    "sheets_template",
+]

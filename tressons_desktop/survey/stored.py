@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import Final
 
 from tressons_desktop.project.model import ProjectFile, SurveySheet
+from tressons_desktop.survey.answers import SEPARATOR, answer_of
 from tressons_desktop.survey.model import Sheet, Survey, SurveyKind, SurveyQuestion
 from tressons_desktop.survey.results import Spending, SurveyResults
-from tressons_desktop.survey.sheets import SEPARATOR, answer_of
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_number, plural
 from tressons_desktop.text.search import normalise

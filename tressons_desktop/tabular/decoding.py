@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 from typing import Final
 
@@ -14,6 +15,7 @@ _MARKS: Final = (
 _EIGHT_BITS: Final = ("cp1252", "cp850", "mac_roman")
 _OURS: Final = frozenset("éèêëàâäçùûüôöîïœæÿÉÈÊËÀÂÇÙÛÔÎÏŒñ")
 _SIGNS: Final = frozenset("«»€’‘“”–—…°²³½§×·\u00a0\u202f")
+_UNUSUAL: Final = re.compile(r"[^\x00-\x7f](?=.)", re.DOTALL)
 _SAMPLE: Final = 1 << 20
 OLD_MACHINE: Final = (
     "Les accents viennent d’un ancien encodage : vérifier que les noms se lisent bien."
@@ -67,21 +69,33 @@ def _wide(content: bytes) -> str:
 
 
 def _likely(content: bytes) -> str:
-    counts = Counter(byte for byte in content[:_SAMPLE] if byte > 127)
-    if not counts:  # what is not plain comes later in a long file
-        counts = Counter(byte for byte in content if byte > 127)
-    scores = {encoding: _score(counts, encoding) for encoding in _EIGHT_BITS}
+    """Return the old encoding whose letters make the likeliest words."""
+    sample = content[:_SAMPLE]
+    if sample.isascii():  # what is not plain comes later in a long file
+        sample = content
+    scores = {encoding: _score(sample, encoding) for encoding in _EIGHT_BITS}
     best = max(_EIGHT_BITS, key=lambda encoding: scores[encoding])
     if scores[best] > max(scores["cp1252"], 0):
         return best
-    if any(byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) for byte in counts):
+    if any(byte in sample for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)):
         raise NotText
     return "cp1252"
 
 
-def _score(counts: Counter[int], encoding: str) -> int:
-    total = 0
-    for byte, times in counts.items():
-        letter = bytes([byte]).decode(encoding, errors="replace")
-        total += times * (3 if letter in _OURS else 1 if letter in _SIGNS else -3)
-    return total
+def _score(sample: bytes, encoding: str) -> int:
+    text = f" {sample.decode(encoding, errors='replace')} "
+    contexts = Counter(
+        text[found.start() - 1 : found.start() + 2] for found in _UNUSUAL.finditer(text, 1)
+    )
+    return sum(times * _worth(*context) for context, times in contexts.items())
+
+
+def _worth(before: str, letter: str, after: str) -> int:
+    """Value a sign between its neighbours: a letter in a word, a capital only at its head."""
+    if letter in _SIGNS:
+        return 1
+    if letter not in _OURS:
+        return -3
+    if letter.isupper():
+        return 2 if not before.islower() and after.isalpha() else -3
+    return 3 if before.isalpha() or after.isalpha() else 1 if letter == "à" else -2

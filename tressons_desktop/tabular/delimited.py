@@ -20,8 +20,9 @@ _TITLES: Final = 30
 _SEP: Final = re.compile(r'"?sep=(.)"?[ \t;,]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
-Recognises = Callable[[tuple[str, ...]], float]
-"""Give a row of cells a mark: how much it looks like the titles wanted; nought when not at all."""
+Titles = tuple[str, ...]
+Recognises = Callable[[Titles, Titles], float]
+"""Give a row of cells, and the one above it, a mark: how much it looks like the titles wanted."""
 
 
 class RowUnreadable(ValueError):
@@ -36,14 +37,16 @@ class RowUnreadable(ValueError):
 class Layout:
     """Say how a text is cut: its titles, the line they stand on, and where the rows start.
 
-    `above` are the lines of words that stand before the titles.
+    `above` are the lines of words that stand before the titles; `over` the cells of the last one,
+    where some programs write the question whose answers are the titles.
     """
 
-    titles: tuple[str, ...]
+    titles: Titles
     delimiter: str
     line: int
     place: int
     above: tuple[str, ...] = ()
+    over: Titles = ()
 
 
 def layout_of(text: str, recognises: Recognises) -> Layout | None:
@@ -52,15 +55,18 @@ def layout_of(text: str, recognises: Recognises) -> Layout | None:
     best: tuple[float, Layout] | None = None
     place, line = start, first
     above: list[str] = []
+    over: dict[str, Titles] = {}
     for _ in range(_TITLES):
         found = _LINE.match(text, place, place + MAX_LINE)
         if found is None or place >= len(text):
             break
         for delimiter in (forced,) if forced else DELIMITERS:
             titles, end, more = _first_row(text, place, delimiter)
-            mark = recognises(titles) if titles else 0
+            before = over.get(delimiter, ())
+            mark = recognises(titles, before) if titles else 0
             if mark > 0 and (best is None or mark > best[0]):
-                best = mark, Layout(titles, delimiter, line + more, end, tuple(above))
+                best = mark, Layout(titles, delimiter, line + more, end, tuple(above), before)
+            over[delimiter] = titles
         if found.group().strip(" \t\r\n;,|"):
             above.append(found.group().strip(" \t\r\n;,|"))
         place, line = found.end(), line + 1
@@ -103,8 +109,10 @@ def usual_titles(text: str) -> Recognises:
     """Give the mark of a row as titles when nothing is known of them: as wide as what follows."""
     widths = {sign: _usual_width(text, sign) for sign in DELIMITERS}
 
-    def mark(cells: tuple[str, ...]) -> float:
-        filled = sum(1 for cell in cells if cell)
+    def mark(cells: Titles, _over: Titles) -> float:
+        filled = sum(1 for cell in cells if any(sign.isalnum() for sign in cell))
+        if not filled:
+            return 0
         if filled < 2 and max(width for width, _ in widths.values()) > 1:
             return 0
         return max((share for width, share in widths.values() if width == len(cells)), default=0)

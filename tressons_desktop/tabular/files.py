@@ -33,8 +33,11 @@ def read_table_file(path: Path, recognises: Recognises | None = None) -> Table:
     for one in read_texts(path, most=_MAX_BYTES):
         mark = recognises or usual_titles(one.text)
         layout = layout_of(one.text, mark)
-        if layout is not None and (best is None or mark(layout.titles) > best[0]):
-            best = mark(layout.titles), one, layout
+        if layout is None:
+            continue
+        worth = mark(layout.titles, layout.over)
+        if best is None or worth > best[0]:
+            best = worth, one, layout
     if best is None:
         raise FileRefused(path.name, "il ne contient pas de tableau", _REPAIR)
     return _table(best[1], best[2])

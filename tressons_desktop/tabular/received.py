@@ -159,5 +159,5 @@ def _bounded(name: str, stream: IO[bytes] | gzip.GzipFile, most: int) -> bytes:
 
 
 def _too_large(name: str, most: int) -> FileRefused:
-    size = f"plus de {most >> 20} Mo une fois ouvert"
+    size = f"plus de {most // 1_000_000} Mo une fois ouvert"
     return FileRefused(name, f"il est trop gros ({size})")

@@ -42,6 +42,7 @@ _SHORT_UNITS: Final = {
     "j": "jour",
     "hab": "habitant",
     "pers": "personne",
+    "euro": "eur",
 }
 _COUNTED: Final = re.compile(r"([\d .,'’\u00a0\u202f]*\d)\s?([^\W\d_][\w²³/]{0,11})\.?")
 _COUNTED_WORDS: Final = frozenset(

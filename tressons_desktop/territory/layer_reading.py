@@ -38,7 +38,7 @@ def table_layout(
     source: ReceivedText, recognises: Callable[[tuple[str, ...]], bool]
 ) -> Layout | None:
     """Find the titles of a table that some kind of layer recognises."""
-    return layout_of(source.text, lambda titles: 1 if recognises(titles) else 0)
+    return layout_of(source.text, lambda titles, _: 1 if recognises(titles) else 0)
 
 
 def first_line_is_huge(source: ReceivedText) -> bool:

@@ -8,13 +8,14 @@ from tressons_desktop.operations.projects import edit_project, write_text
 from tressons_desktop.operations.records import project_scope
 from tressons_desktop.operations.survey import import_sheets
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
-from tressons_desktop.survey.model import Sheet
+from tressons_desktop.survey.sheets import Returned
 from tressons_desktop.survey.stored import need_text, stored_answers
 from tressons_desktop.text.numbers import plural
 from ui.screens.workspace.steps.page import StepPage, show_whole, wrapping
 from ui.screens.workspace.steps.survey_files import SurveyFiles
 from ui.screens.workspace.steps.survey_results import SurveyResultsCard
 from ui.screens.workspace.steps.survey_sheets import SheetsTable
+from ui.screens.workspace.steps.table_step import Message
 from ui.widgets.basics import Card, Text
 from ui.widgets.buttons import outlined_button
 from ui.workbench import Workbench
@@ -36,8 +37,9 @@ class SurveyPage(StepPage):
         self.title = Text("", "card-title", wrap=True)
         self.note = Text("", "dense", "text2", wrap=True)
         self.refusal = Text("", "dense", "non", wrap=True)
+        self.remark = Message()
         self.print_button = outlined_button("Imprimer le questionnaire (PDF)", "printer")
-        self.import_button = outlined_button("Importer un tableau (.csv)", "upload")
+        self.import_button = outlined_button("Importer un tableau", "upload")
         self.template_button = outlined_button("Tableau vide à remplir (.csv)", "download")
         self.results = SurveyResultsCard()
         self.sheets: SheetsTable | None = None
@@ -53,7 +55,7 @@ class SurveyPage(StepPage):
             button.setObjectName(name)
         card = Card()
         buttons = wrapping(self.print_button, self.import_button, self.template_button)
-        for widget in (self.title, self.note, buttons, self.refusal):
+        for widget in (self.title, self.note, buttons, self.refusal, self.remark):
             card.body.addWidget(widget)
         self.refusal.hide()
         self._holder = Card(padding=0)
@@ -103,9 +105,10 @@ class SurveyPage(StepPage):
         self._holder.body.addWidget(table)
 
     # hands ------------------------------------------------------------------------------------
-    def take(self, sheets: tuple[Sheet, ...]) -> None:
-        """Keep the sheets read from a file."""
+    def take(self, returned: Returned) -> None:
+        """Keep the sheets read from a file, and say what of it was left out."""
         self._refused("")
+        sheets = returned.sheets
         changes = self.workbench.run(
             import_sheets,
             project_id=self.project_id,
@@ -116,6 +119,7 @@ class SurveyPage(StepPage):
         if changes:
             words = plural(len(sheets), "questionnaire importé", "questionnaires importés")
             self.workbench.notify(f"{words}.", project_scope(self.project_id))
+            self.remark.say("\n".join(returned.remarks))
 
     def carry_volunteers(self) -> None:
         """Write the volunteers and their hours in the project."""
@@ -164,6 +168,7 @@ class SurveyPage(StepPage):
             self.files.ask_template(self.workbench.services.guide.survey_of(self.file))
 
     def _refused(self, words: str) -> None:
+        self.remark.say("")
         self.refusal.setText(words)
         self.refusal.setVisible(bool(words))
         if words:

@@ -14,12 +14,20 @@ from tressons_desktop.dossier.report import DossierWriteError
 from tressons_desktop.dossier.safe_write import write_whole
 from tressons_desktop.ports import Refused
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.survey.model import Sheet, Survey
-from tressons_desktop.survey.sheets import MAX_BYTES, SheetsRefused, read_sheets, sheets_template
+from tressons_desktop.survey.model import Survey
+from tressons_desktop.survey.sheets import (
+    MAX_BYTES,
+    Returned,
+    SheetsRefused,
+    read_returned,
+    sheets_template,
+)
 from tressons_desktop.text.filenames import slug_filename
 from ui.background import new_job
 from ui.jobs import Job
 from ui.workbench import Workbench
+
+_TABLES = "Tableaux (*.csv *.tsv *.txt *.zip);;Tous les fichiers (*)"
 
 
 class SurveyFiles(QObject):
@@ -91,7 +99,7 @@ class SurveyFiles(QObject):
     def ask_sheets(self, survey: Survey) -> None:
         """Ask which table to read."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, "Importer les questionnaires rendus", self._folder(), "Tableau (*.csv)"
+            self._window, "Importer les questionnaires rendus", self._folder(), _TABLES
         )
         if chosen:
             self.read_file(survey, Path(chosen))
@@ -123,20 +131,20 @@ class SurveyFiles(QObject):
             draft.extra = {**draft.extra, "export_folder": str(path.parent)}
 
 
-def sheets_in(path: Path, survey: Survey) -> tuple[Sheet, ...]:
+def sheets_in(path: Path, survey: Survey) -> Returned:
     """Read the sheets of a file; raise Refused with the sentences to show."""
     name = f"«\u00a0{path.name}\u00a0»"
     try:
         with path.open("rb") as opened:
-            sheets = read_sheets(opened.read(MAX_BYTES + 1), survey)
+            returned = read_returned(opened.read(MAX_BYTES + 1), survey)
     except OSError as problem:
         raise Refused(f"{name} n’a pas pu être lu. Vérifier le fichier.") from problem
     except SheetsRefused as refused:
         words = f"{name} n’a pas été importé, rien n’a changé."
         raise Refused(f"{words}\n{refused}") from refused
-    if not sheets:
+    if not returned.sheets:
         raise Refused(f"{name} ne contient aucune réponse.")
-    return sheets
+    return returned
 
 
 def _no_check(_path: Path) -> None:
