@@ -16,6 +16,7 @@ _EIGHT_BITS: Final = ("cp1252", "cp850", "mac_roman")
 _OURS: Final = frozenset("éèêëàâäçùûüôöîïœæÿÉÈÊËÀÂÇÙÛÔÎÏŒñ")
 _SIGNS: Final = frozenset("«»€’‘“”–—…°²³½§×·\u00a0\u202f")
 _UNUSUAL: Final = re.compile(r"[^\x00-\x7f](?=.)", re.DOTALL)
+_NOT_PLAIN: Final = re.compile(rb"[\x80-\xff]")
 _SAMPLE: Final = 1 << 20
 OLD_MACHINE: Final = (
     "Les accents viennent d’un ancien encodage : vérifier que les noms se lisent bien."
@@ -70,9 +71,9 @@ def _wide(content: bytes) -> str:
 
 def _likely(content: bytes) -> str:
     """Return the old encoding whose letters make the likeliest words."""
-    sample = content[:_SAMPLE]
-    if sample.isascii():  # what is not plain comes later in a long file
-        sample = content
+    first = _NOT_PLAIN.search(content)
+    start = max(first.start() - 1, 0) if first else 0
+    sample = content[start : start + _SAMPLE]
     scores = {encoding: _score(sample, encoding) for encoding in _EIGHT_BITS}
     best = max(_EIGHT_BITS, key=lambda encoding: scores[encoding])
     if scores[best] > max(scores["cp1252"], 0):

@@ -16,7 +16,10 @@ from typing import Final
 
 DELIMITERS: Final = (";", ",", "\t", "|")
 MAX_LINE: Final = 65_536
+MAX_RECORD: Final = 1_000_000
+"""Most signs in one row, its line ends included: a table has none so long."""
 _TITLES: Final = 30
+_MOST_TITLES: Final = 1_000
 _SEP: Final = re.compile(r'"?sep=(.)"?[ \t;,]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
@@ -63,7 +66,7 @@ def layout_of(text: str, recognises: Recognises) -> Layout | None:
         for delimiter in (forced,) if forced else DELIMITERS:
             titles, end, more = _first_row(text, place, delimiter)
             before = over.get(delimiter, ())
-            mark = recognises(titles, before) if titles else 0
+            mark = recognises(titles, before) if 0 < len(titles) <= _MOST_TITLES else 0
             if mark > 0 and (best is None or mark > best[0]):
                 best = mark, Layout(titles, delimiter, line + more, end, tuple(above), before)
             over[delimiter] = titles
@@ -89,15 +92,36 @@ def _first_row(text: str, place: int, delimiter: str) -> tuple[tuple[str, ...], 
     return tuple(cell.strip() for cell in cells), place + stream.tell(), reader.line_num - 1
 
 
+class _Lines:
+    """Hand out the lines of a text to a reader of rows, no more than a row may hold."""
+
+    def __init__(self, text: str) -> None:
+        self._stream = io.StringIO(text, newline="")
+        self.left = MAX_RECORD
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._stream.readline(MAX_RECORD + 1)
+        self.left -= len(line)
+        if self.left < 0:
+            raise csv.Error("a row too long")
+        if not line:
+            raise StopIteration
+        return line
+
+
 def rows_after(
     text: str, layout: Layout, *, strict: bool = False
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows that are not blank, each with the line it starts on."""
-    stream = io.StringIO(text[layout.place :], newline="")
-    reader = csv.reader(stream, delimiter=layout.delimiter, strict=strict)
+    lines = _Lines(text[layout.place :])
+    reader = csv.reader(lines, delimiter=layout.delimiter, strict=strict)
     start = layout.line + 1
     try:
         for cells in reader:
+            lines.left = MAX_RECORD
             if any(cell.strip() for cell in cells):
                 yield start, cells
             start = layout.line + 1 + reader.line_num
