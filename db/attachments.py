@@ -12,10 +12,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from db.errors import what_to_do
 from tressons_desktop.exchange.files import (
-    PARTIAL_SUFFIX,
     flush,
     is_full,
+    left_behind,
     partial_path,
     replace_file,
 )
@@ -27,6 +28,7 @@ from tressons_desktop.exchange.formats import (
 )
 from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.ports import StorageFull, StorageProblem, StoredFile
+from tressons_desktop.private import make_private, private_folder
 
 _BLOCK: Final = 1 << 20
 _GRACE_DAYS: Final = 30
@@ -99,9 +101,8 @@ class FileStore:
             if path.name not in keep and path.stat().st_mtime < limit:
                 _remove(path)
                 removed.append(path.name)
-        for path in self._root.glob(f".*{PARTIAL_SUFFIX}"):
-            if path.stat().st_mtime < limit:
-                _remove(path)
+        for path in left_behind(self._root):
+            _remove(path)
         return removed
 
     def _path(self, sha256: str) -> Path:
@@ -126,10 +127,11 @@ class FileStore:
         self, stream: BinaryIO, name: str, recognised: Callable[[BinaryIO], str]
     ) -> StoredFile:
         with _telling(name):
-            self._root.mkdir(parents=True, exist_ok=True)
+            private_folder(self._root)
             partial = partial_path(self._root)
             try:
-                with partial.open("xb+") as copy:
+                make_private(partial)
+                with partial.open("wb+") as copy:
                     sha256, size = _copy(stream, copy, name)
                     media_type = recognised(copy)
                     flush(copy)
@@ -150,7 +152,7 @@ class FileStore:
             with suppress(OSError):
                 os.utime(path)  # needed again: the 30 days of ``collect`` start over
             return path
-        path.parent.mkdir(exist_ok=True)
+        private_folder(path.parent)
         if path.exists():
             path.chmod(stat.S_IREAD | stat.S_IWRITE)
         replace_file(partial, path)
@@ -206,6 +208,5 @@ def _telling(name: str) -> Iterator[None]:
                 problem
             )
         raise StorageProblem(
-            f"La copie de {name} a échoué ({problem.strerror}). "
-            "Vérifier le dossier des données, puis réessayer."
+            f"La copie de {name} dans le dossier des données a échoué. {what_to_do(problem)}"
         ) from problem

@@ -10,7 +10,6 @@ import re
 import time
 import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -31,18 +30,17 @@ from db.manifest import describe, manifest_path, write_manifest
 from db.migrations import APPLICATION_ID, CURRENT_VERSION
 from db.thinning import Weighed, moments_to_keep, within_bytes
 from tressons_desktop.exchange.files import (
-    PARTIAL_SUFFIX,
+    left_behind,
     partial_path,
     replace_file,
     sync_file,
 )
 from tressons_desktop.ports import Clock
+from tressons_desktop.private import private_folder
 
 LEAST_BYTES: Final = 1_000_000_000
 COPIES: Final = 20
 """Backups may take a gigabyte, or twenty times the data when these are heavy."""
-
-_STALE_SECONDS: Final = 86_400
 
 
 class Backups:
@@ -62,7 +60,7 @@ class Backups:
         if not self._database.exists():
             return None
         with telling(self._folder):
-            self._folder.mkdir(parents=True, exist_ok=True)
+            private_folder(self._folder)
             partial = partial_path(self._folder)
             try:
                 copy_database(self._database, partial)
@@ -128,7 +126,8 @@ class Backups:
             for path in removed:
                 path.unlink(missing_ok=True)
                 manifest_path(path).unlink(missing_ok=True)
-            for path in (*self._stale(), *self._lone_manifests()):
+            left = (*left_behind(self._folder), *left_behind(self._database.parent))
+            for path in (*left, *self._lone_manifests()):
                 path.unlink(missing_ok=True)
         return removed
 
@@ -173,14 +172,6 @@ class Backups:
         if not self._folder.is_dir():
             return ()
         return tuple(path for path in self._folder.iterdir() if moment(path) is not None)
-
-    def _stale(self) -> Iterator[Path]:
-        """Find what an interruption left; another program may be writing a recent one."""
-        limit = time.time() - _STALE_SECONDS
-        for path in self._folder.glob(f".*{PARTIAL_SUFFIX}*"):
-            with suppress(OSError):
-                if path.stat().st_mtime < limit:
-                    yield path
 
     def _already_kept(self, copy: Path) -> bool:
         """Compare with the last backup: the same data give the same bytes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import shutil
 import sqlite3
@@ -13,8 +14,12 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from db.errors import what_to_do
 from tressons_desktop.exchange.files import is_full, sync_file
 from tressons_desktop.ports import StorageFull, StorageProblem
+from tressons_desktop.private import make_private
+
+log = logging.getLogger(__name__)
 
 _BUSY_SECONDS = 10.0
 _AT_REST: Final = "mode=ro&immutable=1"
@@ -66,6 +71,7 @@ class Health:
 
 def copy_database(source: Path, target: Path) -> None:
     """Copy a live database as of one instant, through SQLite's backup interface."""
+    make_private(target)
     deadline = time.monotonic() + _BUSY_SECONDS
 
     def give_up(_status: int, _remaining: int, _total: int) -> None:
@@ -80,6 +86,7 @@ def copy_database(source: Path, target: Path) -> None:
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy a closed file, down to the disk."""
+    make_private(target)
     shutil.copyfile(source, target)
     sync_file(target)
 
@@ -131,8 +138,8 @@ def telling(folder: Path) -> Iterator[None]:
         if is_full(problem):
             raise StorageFull(_FULL) from problem
         raise BackupFailed(
-            f"Le dossier des sauvegardes ({folder}) n’est pas accessible "
-            f"({problem.strerror or problem}). Vérifier ce dossier, puis réessayer."
+            f"Le dossier des sauvegardes, «\u00a0{folder}\u00a0», n’est pas accessible. "
+            f"{what_to_do(problem)}"
         ) from problem
 
 
@@ -147,7 +154,8 @@ def _told(problem: sqlite3.Error) -> StorageProblem:
             "Le fichier des données est abîmé\u00a0: la sauvegarde n’a pas été faite, les "
             "précédentes sont intactes. En restaurer une depuis l’écran Sauvegardes."
         )
-    return BackupFailed(f"La sauvegarde n’a pas été faite ({problem}). Réessayer.")
+    log.info("backup refused by the database: %s", problem)
+    return BackupFailed("La sauvegarde n’a pas été faite. Réessayer dans un instant.")
 
 
 def _connect(path: Path, how: str) -> sqlite3.Connection:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 from tressons_desktop.ports import (
+    RecordMissing,
     StorageBusy,
     StorageDamaged,
     StorageFull,
@@ -28,7 +30,17 @@ _SENTENCES: Final = {
         "Le fichier des données ne peut pas être ouvert en écriture. "
         "Vérifier que son dossier existe et qu’il n’est pas en lecture seule."
     ),
-    sqlite3.SQLITE_CONSTRAINT: "Cet élément existe déjà ou dépend d’un élément absent.",
+    sqlite3.SQLITE_NOMEM: "La mémoire de l’ordinateur est pleine. Fermer d’autres programmes.",
+    sqlite3.SQLITE_PERM: (
+        "Le fichier des données est protégé. Donner le droit de le lire et d’y écrire."
+    ),
+    sqlite3.SQLITE_AUTH: (
+        "Le fichier des données est protégé. Donner le droit de le lire et d’y écrire."
+    ),
+    sqlite3.SQLITE_NOLFS: (
+        "Ce disque n’accepte pas un fichier aussi grand. Mettre les données sur un autre disque."
+    ),
+    sqlite3.SQLITE_PROTOCOL: "Un autre programme occupe le fichier des données. Réessayer.",
 }
 
 _KINDS: Final[dict[int, type[StorageProblem]]] = {
@@ -36,9 +48,27 @@ _KINDS: Final[dict[int, type[StorageProblem]]] = {
     sqlite3.SQLITE_CANTOPEN: StorageReadOnly,
     sqlite3.SQLITE_BUSY: StorageBusy,
     sqlite3.SQLITE_LOCKED: StorageBusy,
+    sqlite3.SQLITE_PROTOCOL: StorageBusy,
+    sqlite3.SQLITE_PERM: StorageReadOnly,
+    sqlite3.SQLITE_AUTH: StorageReadOnly,
     sqlite3.SQLITE_CORRUPT: StorageDamaged,
     sqlite3.SQLITE_NOTADB: StorageDamaged,
 }
+
+_OURS: Final = frozenset(
+    {
+        sqlite3.SQLITE_ERROR,
+        sqlite3.SQLITE_INTERNAL,
+        sqlite3.SQLITE_CONSTRAINT,
+        sqlite3.SQLITE_MISMATCH,
+        sqlite3.SQLITE_MISUSE,
+        sqlite3.SQLITE_RANGE,
+        sqlite3.SQLITE_TOOBIG,
+    }
+)
+"""Faults of the program: tried again, they would fail for ever."""
+
+_GONE: Final = "Cet élément dépend d’un autre, qui n’existe plus. Rien n’a été modifié."
 
 _UNKNOWN: Final = "L’enregistrement a échoué. Réessayer dans un instant."
 
@@ -47,21 +77,51 @@ FULL: Final = "Le disque est plein. Libérer de la place, puis réessayer."
 
 @contextmanager
 def told_in_french() -> Iterator[None]:
-    """Turn an SQLite failure into a StorageProblem; our own errors pass."""
+    """Turn an SQLite failure into a StorageProblem; our own errors and faults pass.
+
+    What depends on a record that is gone is refused: waiting would not bring it back.
+    """
     from sqlalchemy.exc import DBAPIError  # late: the first list is read without it
 
     try:
         yield
     except DBAPIError as problem:
-        raise storage_problem(problem.orig or problem) from problem
+        told = _told(problem.orig or problem)
+        if told is None:
+            raise
+        raise told from problem
     except sqlite3.Error as problem:
-        raise storage_problem(problem) from problem
+        told = _told(problem)
+        if told is None:
+            raise
+        raise told from problem
 
 
 def storage_problem(problem: BaseException) -> StorageProblem:
     """Choose the sentence for a failure."""
-    extended = int(getattr(problem, "sqlite_errorcode", 0) or 0)
-    code = extended & 0xFF
+    code = _code(problem) & 0xFF
     if code == sqlite3.SQLITE_FULL or "disk is full" in str(problem):
         return StorageFull(FULL)
     return _KINDS.get(code, StorageProblem)(_SENTENCES.get(code, _UNKNOWN))
+
+
+def what_to_do(problem: OSError) -> str:
+    """Say what a person can do about a folder or a disk that refuses."""
+    if isinstance(problem, PermissionError):
+        return "L’accès est refusé\u00a0: donner le droit d’y écrire, puis réessayer."
+    if problem.errno == errno.EROFS:
+        return "Il est en lecture seule\u00a0: en permettre l’écriture, puis réessayer."
+    if isinstance(problem, FileNotFoundError):
+        return "Il a été déplacé ou supprimé\u00a0: le remettre à sa place, puis réessayer."
+    return "Vérifier que le disque est branché et que le dossier existe, puis réessayer."
+
+
+def _told(problem: BaseException) -> StorageProblem | RecordMissing | None:
+    """Choose what a failure becomes; None for a fault of ours, which is reported as it is."""
+    if _code(problem) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return RecordMissing(_GONE)
+    return None if _code(problem) & 0xFF in _OURS else storage_problem(problem)
+
+
+def _code(problem: BaseException) -> int:
+    return int(getattr(problem, "sqlite_errorcode", 0) or 0)

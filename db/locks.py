@@ -54,7 +54,7 @@ class FolderLock:
         if self._stream is not None:
             return True
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        stream = os.fdopen(os.open(self._path, _FLAGS, 0o644), "rb+", buffering=0)
+        stream = os.fdopen(os.open(self._path, _FLAGS, 0o600), "rb+", buffering=0)
         try:
             _try_lock(stream)
         except OSError:

@@ -16,6 +16,7 @@ from typing import Any, Final
 from db.backup_copy import Health, examine, files_named_in
 from tressons_desktop.exchange.files import replacing
 from tressons_desktop.exchange.hashes import is_sha256
+from tressons_desktop.private import make_private
 
 _FORMAT: Final = 1
 _MAX_BYTES: Final = 20_000_000
@@ -72,6 +73,7 @@ def write_manifest(backup: Path, health: Health) -> Manifest:
     }
     text = json.dumps(content, ensure_ascii=False, indent=1)
     with suppress(OSError), replacing(manifest_path(backup)) as partial:
+        make_private(partial)
         partial.write_text(text, encoding="utf-8")
     return Manifest(health, files)
 

@@ -20,8 +20,14 @@ from tressons_desktop.ports import (
     StorageNewer,
     StorageProblem,
 )
+from tressons_desktop.private import make_private
 
 _MANY_PAGES: Final = 64
+
+PATIENCE: Final = 0.15
+"""Seconds that the window may wait for a file that another program holds; then the edit waits."""
+
+_PATIENCE_AT_START: Final = 1.0
 
 
 class DatabaseRefused(StorageProblem):
@@ -36,14 +42,16 @@ class NewerDatabase(DatabaseRefused, StorageNewer):
     """The file is of a later version of ours."""
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, *, patience: float = PATIENCE) -> sqlite3.Connection:
     """Connect with our settings: explicit transactions, foreign keys, full durability.
 
     Why WAL: one wait for the disk per edit instead of three, about half the time of a rollback
     journal (``tests/bench/bench_edits.py``). Copies are made with the backup interface only, and
     whoever replaces the file removes its ``-wal`` and ``-shm`` neighbours first.
     """
-    connection = sqlite3.connect(path, isolation_level=None, timeout=5, check_same_thread=False)
+    connection = sqlite3.connect(
+        path, isolation_level=None, timeout=patience, check_same_thread=False
+    )
     try:
         for pragma in (
             "foreign_keys = ON",
@@ -76,7 +84,8 @@ def prepare(
             return
         if version > 0:
             before_migration(version)
-        with closing(connect(path)) as connection:
+        make_private(path)
+        with closing(connect(path, patience=_PATIENCE_AT_START)) as connection:
             apply(connection, steps, version)
             _give_room_back(connection)
     except sqlite3.Error as problem:
@@ -101,7 +110,7 @@ def _checked_version(path: Path, target: int) -> int:
     at_rest = not path.with_name(f"{path.name}-wal").exists()
     mode = "mode=ro&immutable=1" if at_rest else "mode=ro"  # at rest: not even side files
     address = f"{path.absolute().as_uri()}?{mode}"
-    with closing(sqlite3.connect(address, uri=True, timeout=5)) as connection:
+    with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE_AT_START)) as connection:
         return _identity(connection, path, target)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PureWindowsPath
 
+from tressons_desktop.private import close_files_in, close_to_others, private_folder
 from tressons_desktop.text.spaces import NBSP
 
 APP_FOLDER = "Tressons" if sys.platform == "win32" else "tressons"
@@ -83,9 +84,18 @@ class DataPaths:
         return self.root / "tressons.lock"
 
     def create(self) -> None:
-        """Create the folders that are missing; raise OSError when the place refuses."""
-        for folder in (self.root, self.attachments, self.backups, self.logs):
-            folder.mkdir(parents=True, exist_ok=True)
+        """Create the folders that are missing, for their owner alone.
+
+        Raises OSError when the place refuses. A folder that the person chose keeps its rights:
+        it may hold other things; what is ours inside is closed all the same.
+        """
+        private_folder(self.root, ours=self.root.name.startswith(APP_FOLDER))
+        for folder in (self.attachments, self.backups, self.logs):
+            private_folder(folder)
+        for path in (self.database, self.settings, self.lock, self.referentiels):
+            close_to_others(path)
+        for folder in (self.backups, self.logs):
+            close_files_in(folder)
 
 
 def find_data_paths(

@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from tressons_desktop.private import make_private
+
 logger = logging.getLogger(__name__)
 
 THEMES = ("system", "light", "dark")
@@ -194,6 +196,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
+        make_private(temporary)
         with temporary.open("wb") as stream:
             stream.write(content)
             stream.flush()

@@ -22,6 +22,7 @@ from db.backup_copy import BackupFailed, DatabaseDamaged, files_named_in
 from db.migrations import CURRENT_VERSION
 from db.store import SqliteStore
 from tests.exchange.making import PDF, TODAY, SetClock, open_store, sample_project
+from tressons_desktop.exchange.files import partial_path
 from tressons_desktop.operations.projects import create_project, delete_project
 from tressons_desktop.ports import StorageProblem
 
@@ -342,16 +343,19 @@ def test_a_backup_killed_half_way_leaves_the_old_ones(house: House) -> None:
     assert house.backups.make("manuelle") is None or house.backups.list()[0].ok
 
 
-def test_what_an_interruption_left_goes_away_after_a_day(house: House) -> None:
+def test_what_an_interruption_left_goes_away(house: House) -> None:
     house.log("Café")
     house.backups.make("ouverture")
-    old = house.folder / "backups" / ".0190.partial"
-    young = house.folder / "backups" / ".0191.partial"
-    for path in (old, young):
+    backups = house.folder / "backups"
+    old, young, beside = (partial_path(at) for at in (backups, backups, house.folder))
+    strange = backups / ".notes.partial"
+    for path in (old, young, beside, strange):
         path.write_bytes(PDF)
-    os.utime(old, (0, 0))
+    for path in (old, beside, strange):
+        os.utime(path, (0, 0))
     house.backups.thin()
-    assert (old.exists(), young.exists()) == (False, True)
+    assert [path.exists() for path in (old, beside)] == [False, False]
+    assert [path.exists() for path in (young, strange)] == [True, True]
 
 
 def test_thinning_removes_files_and_spares_strangers(house: House) -> None:

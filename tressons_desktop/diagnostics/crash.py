@@ -21,6 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from tressons_desktop.private import make_private, private_folder
 from tressons_desktop.text.spaces import NBSP
 
 logger = logging.getLogger(__name__)
@@ -66,8 +67,9 @@ class CrashGuard:
         threading.excepthook = self._on_thread_exception
         sys.unraisablehook = self._on_unraisable
         with contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
+            private_folder(self._folder)
             _keep_native_faults(self._folder)
+            make_private(_fault_path(self._folder))
             self._fault_file = _fault_path(self._folder).open("w", encoding="utf-8")
             faulthandler.enable(self._fault_file)
 
@@ -185,7 +187,8 @@ def _write_report(folder: Path, details: str) -> Path | None:
     now = datetime.now().astimezone()
     path = folder / f"{REPORT_PREFIX}{now:%Y%m%d-%H%M%S-%f}.txt"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
+        make_private(path)
         path.write_text(details, encoding="utf-8", errors="replace")
         _thin(folder)
     except OSError:

@@ -7,7 +7,10 @@ import logging
 import logging.handlers
 import platform
 import sys
+from io import TextIOWrapper
 from pathlib import Path
+
+from tressons_desktop.private import make_private, private_folder
 
 LOG_NAME = "tressons.log"
 LOG_SIZE = 1_000_000
@@ -37,6 +40,10 @@ class ShortFormatter(logging.Formatter):
 class QuietRotation(logging.handlers.RotatingFileHandler):
     """Rotate when it can: a log held open by another program or a full disk stops no work."""
 
+    def _open(self) -> TextIOWrapper:
+        make_private(Path(self.baseFilename))
+        return super()._open()
+
     def doRollover(self) -> None:
         """Rotate, or go on in the same file when a file is held."""
         try:
@@ -56,7 +63,7 @@ def start_logging(folder: Path, *, verbose: bool = False) -> logging.Handler | N
     runs without a log.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         handler = QuietRotation(
             folder / LOG_NAME, maxBytes=LOG_SIZE, backupCount=LOG_COUNT - 1, encoding="utf-8"
         )

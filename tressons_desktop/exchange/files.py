@@ -6,13 +6,16 @@ import errno
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.ids import is_id, new_id
 
 PARTIAL_SUFFIX: Final = ".partial"
+
+_STARTED: Final = time.time()
+_MINUTE: Final = 60
 
 _PATIENCE: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6) if os.name == "nt" else ()
 """Seconds between attempts: on Windows an antivirus or an indexer may hold a file for a moment."""
@@ -23,13 +26,32 @@ def partial_path(folder: Path) -> Path:
     return folder / f".{new_id()}{PARTIAL_SUFFIX}"
 
 
+def left_behind(folder: Path) -> list[Path]:
+    """Find the temporary files of a program that was stopped in the middle of its work.
+
+    Ours by their name, and older than this program: nobody is writing them.
+    """
+    limit = min(_STARTED, time.time() - _MINUTE)  # the clock may have been put right meanwhile
+    found: list[Path] = []
+    with suppress(OSError):
+        for path in folder.glob(f".*{PARTIAL_SUFFIX}*"):
+            name = path.name[1:].partition(PARTIAL_SUFFIX)[0]
+            if is_id(name) and path.is_file() and path.stat().st_mtime < limit:
+                found.append(path)
+    return found
+
+
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """Give a temporary path; what was written there becomes ``target`` when all went well.
 
     The content reaches the disk before the name does. On any exception the temporary file goes
-    away and ``target`` is as before.
+    away and ``target`` is as before. What an earlier program left there, stopped before its end,
+    goes away too.
     """
+    for path in left_behind(target.parent):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
     partial = partial_path(target.parent)
     try:
         yield partial
