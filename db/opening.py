@@ -84,7 +84,8 @@ def prepare(
             return
         if version > 0:
             before_migration(version)
-        make_private(path)
+        with suppress(OSError):  # SQLite meets the same refusal, and it is told
+            make_private(path)
         with closing(connect(path, patience=_PATIENCE_AT_START)) as connection:
             apply(connection, steps, version)
             _give_room_back(connection)
