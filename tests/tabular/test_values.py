@@ -66,6 +66,11 @@ def test_a_negative_written_otherwise_is_read_and_said(cell: str) -> None:
     assert cell in reading.remark and "−500" in reading.remark
 
 
+def test_a_unit_whose_number_was_erased_is_nothing() -> None:
+    for reading in (read_amount("€"), read_percent(" %"), read_number("m²", unit="m²")):
+        assert (reading.value, reading.problem) == (None, "")
+
+
 @pytest.mark.parametrize("cell", ["", "  ", "-", "–", "—", "\u2212"])
 def test_an_empty_cell_or_a_dash_is_nothing(cell: str) -> None:
     for reading in (read_amount(cell), read_number(cell), read_percent(cell), read_date(cell)):
@@ -93,7 +98,6 @@ def test_an_empty_cell_or_a_dash_is_nothing(cell: str) -> None:
         ("-(500)", "ne se lit pas"),
         ("(1.234)", "signe devant"),
         ("HT", "ne se lit pas"),
-        ("€", "ne se lit pas"),
     ],
 )
 def test_what_is_doubtful_is_not_read_and_says_why(cell: str, said: str) -> None:
@@ -125,6 +129,8 @@ def test_a_rounding_is_said() -> None:
         ("35 heures", "heures par semaine", "35"),
         ("35 h", "heures", "35"),
         ("1 habitant", "habitants", "1"),
+        ("2 équivalents temps plein", "ETP", "2"),
+        ("40 mètres carrés", "m²", "40"),
         ("1 342 habitants", "habitants", "1342"),
         ("12,50 €", "€", "12.50"),
         ("12 euros", "€", "12"),

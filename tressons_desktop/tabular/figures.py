@@ -35,7 +35,6 @@ class Figure:
     negative: bool = False
     thousands: bool = False
     dash: bool = False
-    signs: bool = False
 
 
 def bare(text: str) -> str:
@@ -52,7 +51,7 @@ def quoted(text: str) -> str:
 def figure(text: str) -> Figure:
     """Part a figure from its surroundings; what is not one is left whole."""
     shown = " ".join(text[:_LONGEST].split()) + text[_LONGEST:]
-    found = _peeled(Figure(shown, signs=bool(shown)))
+    found = _peeled(Figure(shown))
     body = found.body
     if body and all(sign in _DASHES for sign in body):
         return replace(found, body="", dash=True)
@@ -67,7 +66,7 @@ def figure(text: str) -> Figure:
         body = found.body
     negative = bracketed or behind is not None
     if negative and (not body[:1].isdigit() or (bracketed and behind is not None)):
-        return Figure(shown, signs=bool(shown))  # two signs, or no figure: nothing is certain
+        return Figure(shown)  # two signs, or no figure: nothing is certain
     body = _APOSTROPHES.sub(" ", body)
     return replace(found, body=body, negative=negative)
 

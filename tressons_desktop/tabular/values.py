@@ -44,6 +44,7 @@ _SHORT_UNITS: Final = {
     "pers": "personne",
     "euro": "eur",
 }
+_LONG_UNITS: Final = {"metre carre": "m2", "equivalent temp plein": "etp", "kilometre": "km"}
 _COUNTED: Final = re.compile(r"([\d .,'’\u00a0\u202f]*\d)\s?([^\W\d_][\w²³/]{0,11})\.?")
 _COUNTED_WORDS: Final = frozenset(
     [
@@ -129,7 +130,7 @@ def read_amount(text: str, *, tax: str = "") -> Reading[Decimal]:
     except NumberUnreadable as problem:
         return _unreadable(text, problem, found)
     if number is None:
-        return _not_read(text, "ne se lit pas comme un montant.") if found.signs else Reading()
+        return _not_read(text, "ne se lit pas comme un montant.") if found.tax else Reading()
     value = cents(number)
     if found.negative:
         return Reading(value, f"{quoted(text)} est lu {format_amount(value)}.")
@@ -158,7 +159,7 @@ def read_number(text: str, *, unit: str = "") -> Reading[Decimal]:
     except NumberUnreadable as problem:
         return _unreadable(text, problem, found)
     if value is None:
-        return _not_read(text, "ne se lit pas comme un nombre.") if found.signs else Reading()
+        return Reading()
     if left_out:
         words = f"{quoted(text)} est lu {format_number(value)}, {quoted(left_out)} laissé de côté."
         return Reading(value, words)
@@ -179,7 +180,7 @@ def read_percent(text: str) -> Reading[Decimal]:
     except NumberUnreadable as problem:
         return _unreadable(text, problem, found)
     if value is None:
-        return _not_read(text, "ne se lit pas comme un taux.") if found.signs else Reading()
+        return Reading()
     if not found.percent and 0 < abs(value) < 1:
         words = f"est lu {format_number(value)} %, et non {format_number(value * 100)} %."
         return Reading(value, f"{quoted(text)} {french(words)}")
@@ -234,6 +235,8 @@ def _without_unit(shown: str, unit: str) -> tuple[str, bool]:
     wanted = _unit_key(unit)
     if not wanted:
         return shown, False
+    if _unit_key(shown) == wanted:
+        return "", True  # its number was erased, the unit stayed
     cut = _UNIT_BEHIND.match(shown)
     typed = _unit_key(cut.group(2)) if cut is not None else []
     if cut is not None and typed and typed == wanted[: len(typed)]:
@@ -244,7 +247,8 @@ def _without_unit(shown: str, unit: str) -> tuple[str, bool]:
 def _unit_key(unit: str) -> list[str]:
     plain = normalise(unit.replace("€", " eur ").replace("%", " pourcent ")).split()
     singular = [word.rstrip("s") if len(word) > 2 else word for word in plain]
-    return [_SHORT_UNITS.get(word, word) for word in singular]
+    whole = _LONG_UNITS.get(" ".join(singular))
+    return [whole] if whole else [_SHORT_UNITS.get(word, word) for word in singular]
 
 
 def _without_usual_unit(body: str) -> tuple[str, str]:

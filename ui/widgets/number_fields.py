@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from tressons_desktop.tabular.values import Reading, read_amount, read_number, read_percent
 from tressons_desktop.text.money import cents, format_amount
-from tressons_desktop.text.numbers import (
-    NumberUnreadable,
-    format_number,
-    parse_decimal,
-    round_half_up,
-)
+from tressons_desktop.text.numbers import NumberUnreadable, format_number, round_half_up
 from ui.theme import px
 from ui.widgets.text_fields import ReadField
 
 NO_BREAK_SPACE = "\u00a0"
-_WAYS = {
-    "m²": ("m2", "mètres carrés", "metres carres"),
-    "h": ("heures", "heure"),
-    "ETP": ("équivalents temps plein", "équivalent temps plein"),
-    "km": ("kilomètres", "kilomètre"),
-}
-"""Other ways in which a unit is written."""
 
 
 class NumberField(ReadField):
-    """Edit a Decimal: comma or point, any kind of space, its own unit, `€` or `%` accepted.
+    """Edit a Decimal: comma or point, any kind of space, its own unit accepted.
 
     What cannot be read stays in the field with a sentence saying so, and is not told; an empty
     field is None. `places` rounds half up. `unit` is shown after the number; `accepts` is a unit
@@ -48,13 +36,16 @@ class NumberField(ReadField):
     ) -> None:
         super().__init__(parent)
         self._places, self._unit = places, unit
-        self._spelled = _spelled(unit or accepts)
+        self._accepted = unit or accepts
         self._minimum, self._maximum = minimum, maximum
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setMaximumWidth(px(240))
 
     def _read(self) -> Decimal | None:
-        number = parse_decimal(self._bare(self.text()))
+        reading = self._reading()
+        if not reading.read:
+            raise NumberUnreadable(reading.problem)
+        number = reading.value
         if number is None:
             return None
         number = self._rounded(number)
@@ -64,9 +55,9 @@ class NumberField(ReadField):
             raise NumberUnreadable(f"Saisir au plus {self._shown(self._maximum)}.")
         return number
 
-    def _bare(self, text: str) -> str:
-        """Take away the unit of the field: it is shown, so it comes back with the number."""
-        return self._spelled.sub("", text) if self._spelled is not None else text
+    def _reading(self) -> Reading[Decimal]:
+        """Read what is typed as a cell that is pasted is read."""
+        return read_number(self.text(), unit=self._accepted)
 
     def _rounded(self, number: Decimal) -> Decimal:
         return number if self._places is None else round_half_up(number, self._places)
@@ -101,6 +92,9 @@ class MoneyField(NumberField):
     ) -> None:
         super().__init__(parent, places=2, unit="€", minimum=minimum, maximum=maximum)
 
+    def _reading(self) -> Reading[Decimal]:
+        return read_amount(self.text())
+
     def _rounded(self, number: Decimal) -> Decimal:
         return cents(number)
 
@@ -114,11 +108,5 @@ class PercentField(NumberField):
     def __init__(self, parent: QWidget | None = None, *, places: int = 2) -> None:
         super().__init__(parent, places=places, unit="%", minimum=Decimal(0), maximum=Decimal(100))
 
-
-def _spelled(unit: str) -> re.Pattern[str] | None:
-    """Recognise a unit behind a number, or left alone when the number was erased."""
-    if not unit:
-        return None
-    ways = (*_WAYS.get(unit, ()), unit)
-    listed = "|".join(re.escape(way) for way in sorted(ways, key=len, reverse=True))
-    return re.compile(rf"(?:(?<=[0-9])|^|(?<=\s))\s*(?:{listed})\.?\s*$", re.IGNORECASE)
+    def _reading(self) -> Reading[Decimal]:
+        return read_percent(self.text())
