@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.cell_values import Kind
-from ui.models.editable_table import Column, EditableTableModel
+from ui.models.columns import Column
+from ui.models.editable_table import EditableTableModel
 from ui.theme import px
 from ui.widgets.answer_control import AnswerControl
 from ui.widgets.basics import Card, KindTile, Text, row

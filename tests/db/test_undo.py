@@ -18,6 +18,7 @@ from tests.exchange.making import TODAY
 from tressons_desktop.operations.answers import annotate_answer, answer_question
 from tressons_desktop.operations.applications import choose_call, leave_call
 from tressons_desktop.operations.funding import edit_funding
+from tressons_desktop.operations.pasting import LineWritten, write_lines
 from tressons_desktop.operations.pieces import set_piece_state
 from tressons_desktop.operations.profiles import (
     PROFILES,
@@ -39,7 +40,6 @@ from tressons_desktop.operations.records import (
     add_records,
     edit_record,
     move_record,
-    paste_cells,
     project_scope,
     remove_records,
 )
@@ -280,8 +280,9 @@ class Walk:
         rows = [{"label": self.draw(WORDS)} for _ in range(self.draw(st.integers(1, 3)))]
         lines = self.house.file(self.project_id).budget
         if lines and self.draw(st.booleans()):
-            edits = [(lines[0].id, {"supplier": self.draw(WORDS)})]
-            self.do(paste_cells, kind=BudgetLine, edits=edits, new_rows=rows)
+            over = LineWritten(lines[0].id, {"supplier": self.draw(WORDS)})
+            fresh = [LineWritten(values=row) for row in rows]
+            self.do(write_lines, kind=BudgetLine, lines=[over, *fresh])
         else:
             self.do(add_records, kind=BudgetLine, index=0, rows=rows)
 

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.db.keeping import Keeper, keeper
+from tressons_desktop.operations.pasting import LineWritten, write_lines
 from tressons_desktop.operations.records import (
     add_record,
     add_records,
     edit_record,
     move_record,
-    paste_cells,
     project_scope,
     remove_records,
 )
@@ -118,11 +118,13 @@ def test_cells_pasted_over_lines_add_those_that_overflow(house: Keeper) -> None:
     add(house, project_id, "Toiture")
     (line,) = house.file(project_id).budget
     house.do(
-        paste_cells,
+        write_lines,
         kind=BudgetLine,
         project_id=project_id,
-        edits=[(line.id, {"label": "Charpente", "supplier": "Aubrun"})],
-        new_rows=[{"label": "Four"}],
+        lines=[
+            LineWritten(line.id, {"label": "Charpente", "supplier": "Aubrun"}),
+            LineWritten(values={"label": "Four"}),
+        ],
     )
     assert labels(house, project_id) == ["Charpente", "Four"]
     house.undo(project_scope(project_id))
@@ -135,11 +137,13 @@ def test_a_refused_cell_refuses_the_whole_paste(house: Keeper) -> None:
     (line,) = house.file(project_id).budget
     with pytest.raises(ValueError, match="texte"):
         house.do(
-            paste_cells,
+            write_lines,
             kind=BudgetLine,
             project_id=project_id,
-            edits=[(line.id, {"label": "Charpente"})],
-            new_rows=[{"label": 3}],
+            lines=[
+                LineWritten(line.id, {"label": "Charpente"}),
+                LineWritten(values={"label": 3}),
+            ],
         )
     assert labels(house, project_id) == ["Toiture"]
 

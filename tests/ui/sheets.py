@@ -16,6 +16,7 @@ from tressons_desktop.operations.projects import create_project
 from tressons_desktop.operations.records import add_records
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from tressons_desktop.project.values import LegalForm
+from ui.screens.workspace.pasting.desk import PasteDesk
 from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.view import WorkspaceScreen
 from ui.workbench import Workbench
@@ -84,6 +85,20 @@ class SheetWindow:
         """Paste what was copied elsewhere."""
         QGuiApplication.clipboard().setText(text)
         self.press(Qt.Key.Key_V, CTRL)
+
+    @property
+    def desk(self) -> PasteDesk:
+        """Return the paste desk, that must be open."""
+        found = [desk for desk in self.window.findChildren(PasteDesk) if desk.isVisible()]
+        assert len(found) == 1
+        return found[0]
+
+    def paste_through(self, text: str) -> None:
+        """Paste what opens the desk, and accept what it shows."""
+        self.paste(text)
+        self.desk.accept_button.click()
+        self.window.activateWindow()  # nothing manages windows here: none takes its place back
+        assert QTest.qWaitForWindowActive(self.window)
 
     def cell(self, row: int, key: str) -> str:
         """Return the words of a cell."""

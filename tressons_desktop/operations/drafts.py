@@ -14,7 +14,7 @@ from tressons_desktop.project.drafts import MAX_KEPT, Draft, Place
 @operation(scope=in_project, label="garder une saisie")
 def keep_draft(uow: UnitOfWork, /, *, project_id: str, drafts: Sequence[Draft]) -> None:
     """Keep unread texts with their fields; not a step of undo."""
-    uow.keep_drafts(*(_storable(draft) for draft in drafts))
+    uow.keep_drafts(*(storable(draft) for draft in drafts))
 
 
 @operation(scope=in_project, label="oublier une saisie")
@@ -23,5 +23,6 @@ def drop_draft(uow: UnitOfWork, /, *, project_id: str, places: Sequence[Place]) 
     uow.drop_drafts(project_id, *places)
 
 
-def _storable(draft: Draft) -> Draft:
+def storable(draft: Draft) -> Draft:
+    """Return a draft that storage can hold, whatever was pasted."""
     return replace(draft, text=clean_text(draft.text[:MAX_KEPT]))

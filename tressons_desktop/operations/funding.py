@@ -27,7 +27,8 @@ def completed(line: FundingLine, values: dict[str, Any]) -> dict[str, Any]:
     """Add to the typed values the one that follows from them."""
     base = values.get("eligible_base", line.eligible_base)
     rate = values.get("rate", line.rate)
-    if "amount" in values:
+    follows = values.get("amount") is None and {"eligible_base", "rate"} <= values.keys()
+    if "amount" in values and not follows:
         amount = values["amount"]
         if base and amount is not None and "rate" not in values and line.rate is not None:
             return {**values, "rate": cents(amount * Decimal(100) / base)}

@@ -61,22 +61,6 @@ def add_records(
     return f"coller {lines}"
 
 
-@operation(scope=in_project, label="coller des cellules")
-def paste_cells(
-    uow: UnitOfWork,
-    /,
-    *,
-    kind: type[OrderedRecord],
-    project_id: str,
-    edits: Sequence[tuple[str, dict[str, Any]]],
-    new_rows: Sequence[dict[str, Any]],
-) -> None:
-    """Write a block of cells over existing records, and add the rows that overflow."""
-    for record_id, values in edits:
-        uow.change(kind, record_id, **values)
-    insert_records(uow, kind=kind, project_id=project_id, index=None, rows=new_rows)
-
-
 @operation(scope=in_project, label=_editing, continues=same_fields("record_id"))
 def edit_record(
     uow: UnitOfWork, /, *, kind: type[OrderedRecord], project_id: str, record_id: str, **values: Any

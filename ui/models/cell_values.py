@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from tressons_desktop.project.values import PartialDate
 from tressons_desktop.tabular.values import (
@@ -22,6 +23,7 @@ from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_number, format_percent
 
 NOTHING = "—"
+TAXES: Final = ("HT", "TTC")
 
 
 class Kind(StrEnum):
@@ -76,28 +78,24 @@ def to_edit(value: object) -> str:
     return str(value)
 
 
-def understand(kind: Kind, text: str, choices: Choices = ()) -> Reading[object]:
-    """Read what was typed or pasted: its value, what is remarked of it, or why it is not read."""
-    if kind is Kind.TEXT:
-        return Reading(text.strip())
+def understand(kind: Kind, text: str, choices: Choices = (), *, title: str = "") -> Reading[object]:
+    """Read what was typed or pasted; `title` says whether amounts are without or with tax."""
+    if kind is Kind.MONEY:
+        return read_amount(text, tax=next((tax for tax in TAXES if tax in title.split()), ""))
     if kind is Kind.CHOICE:
         return read_choice(text, choices)
     return _READERS[kind](text)
 
 
-def read(kind: Kind, text: str, choices: Choices = ()) -> object:
-    """Read what was typed or pasted; raise ValueError with a sentence when it cannot be read."""
-    reading = understand(kind, text, choices)
-    if not reading.read:
-        raise ValueError(reading.problem)
-    return reading.value
+def _read_text(text: str) -> Reading[object]:
+    return Reading(text.strip())
 
 
-_READERS: dict[Kind, Callable[[str], Reading[object]]] = {
-    Kind.BOOL: read_yes_no,
-    Kind.DATE: read_date,
-    Kind.PARTIAL_DATE: read_partial_date,
-    Kind.MONEY: read_amount,
+_READERS: Final[dict[Kind, Callable[[str], Reading[object]]]] = {
+    Kind.TEXT: _read_text,
     Kind.PERCENT: read_percent,
     Kind.NUMBER: read_number,
+    Kind.DATE: read_date,
+    Kind.PARTIAL_DATE: read_partial_date,
+    Kind.BOOL: read_yes_no,
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,10 +14,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from ui.models.cell_values import NUMERIC, Choices, Kind, read, show, to_edit
+from ui.models.cell_values import NOTHING, NUMERIC, Kind, to_edit
+from ui.models.columns import CellChange, Column
 from ui.plain import tip
 from ui.theme import role_font
-from ui.widgets.chip import ChipLook
 
 Index = QModelIndex | QPersistentModelIndex
 PROBLEM_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -26,53 +25,11 @@ CHIP_ROLE = Qt.ItemDataRole.UserRole + 2
 SWATCH_ROLE = Qt.ItemDataRole.UserRole + 3
 
 
-@dataclass(frozen=True)
-class Column:
-    """Define a column.
-
-    `get` reads the value of a record. A column is editable unless `editable` says otherwise. `set`
-    is called with the record and the new value; without it the model emits `cells_edited`.
-    `width` is in pixels at 100 %, 0 takes the remaining room. `chip` and `swatch` dress the cell.
-    `reader` reads what was typed in its own way; it raises ValueError with a sentence.
-    """
-
-    key: str
-    title: str
-    get: Callable[[Any], object]
-    set: Callable[[Any, object], None] | None = None
-    kind: Kind = Kind.TEXT
-    editable: bool = True
-    width: int = 110
-    choices: Choices = ()
-    bold: bool = False
-    chip: Callable[[Any], ChipLook | None] | None = None
-    swatch: Callable[[Any], str] | None = None
-    accessible: Callable[[Any], str] | None = None
-    reader: Callable[[str], object] | None = None
-
-    def read(self, typed: str) -> object:
-        """Read what was typed or pasted; raise ValueError with a sentence when it cannot be."""
-        return self.reader(typed) if self.reader else read(self.kind, typed, self.choices)
-
-    def text(self, record: object) -> str:
-        """Write the cell of a record."""
-        return show(self.kind, self.get(record), self.choices)
-
-
-@dataclass(frozen=True)
-class CellChange:
-    """Describe one edit: the row (beyond the last one: a row to create), the column, the value."""
-
-    row: int
-    key: str
-    value: object
-
-
 class EditableTableModel(QAbstractTableModel):
     """Show records and turn what is typed into edits; never changes a record itself.
 
     The screen performs the edits and calls `set_records` with the result. What cannot be read is
-    kept in its cell as a draft, with a sentence, until it is corrected or emptied.
+    an edit too: it carries its text, that the screen keeps and gives back by `set_drafts`.
     """
 
     cells_edited = Signal(object)  # list[CellChange], one undoable step
@@ -109,8 +66,6 @@ class EditableTableModel(QAbstractTableModel):
         else:
             self.beginResetModel()
             self._records = tuple(records)
-            known = set(keys)
-            self._drafts = {k: v for k, v in self._drafts.items() if k[0] in known}
             self.endResetModel()
 
     def set_problems(self, problems: Mapping[tuple[object, str], str]) -> None:
@@ -118,12 +73,27 @@ class EditableTableModel(QAbstractTableModel):
         self._problems = dict(problems)
         self._refresh()
 
+    def set_drafts(self, drafts: Mapping[tuple[object, str], tuple[str, str]]) -> None:
+        """Show texts that were not read: (record key, column key) to the text and a sentence."""
+        if drafts != self._drafts:
+            self._drafts = dict(drafts)
+            self._refresh()
+
+    def is_draft(self, row: int, column: int) -> bool:
+        """Tell whether a cell shows a text that was not read."""
+        return self._place(row, column) in self._drafts
+
     def problem(self, row: int, column: int) -> str:
         """Return the sentence about a cell, or an empty string."""
-        if not 0 <= row < len(self._records):
+        if not (0 <= row < len(self._records) and 0 <= column < len(self.columns)):
             return ""
         place = self._place(row, column)
-        return self._drafts[place][1] if place in self._drafts else self._problems.get(place, "")
+        if place not in self._drafts:
+            return self._problems.get(place, "")
+        problem, standing = self._drafts[place][1], self.columns[column].text(self._records[row])
+        if standing in ("", NOTHING):
+            return problem
+        return f"{problem} En attendant, la valeur reste «\u00a0{standing}\u00a0»."
 
     def column_index(self, key: str) -> int:
         """Return where a column is."""
@@ -171,43 +141,50 @@ class EditableTableModel(QAbstractTableModel):
         self.edit_cells([(index.row(), index.column(), str(value))])
         return True
 
-    def edit_cells(self, typed: Sequence[tuple[int, int, str]]) -> int:
-        """Read several cells as one step; return how many could not be read (kept as drafts)."""
+    def plain_text(self, row: int, place: int) -> str:
+        """Write a cell as a spreadsheet reads it."""
+        draft = self._drafts.get(self._place(row, place))
+        if draft:
+            return draft[0]
+        column, record = self.columns[place], self._records[row]
+        return column.text(record) if column.choices else to_edit(column.get(record))
+
+    def edit_cells(self, typed: Sequence[tuple[int, int, str]]) -> None:
+        """Read several cells as one step."""
         changes: list[CellChange] = []
-        unreadable = 0
         for row, place, text in typed:
             column = self.columns[place]
-            if not column.editable or (column.kind is Kind.CHOICE and not text.strip()):
-                continue  # a choice has no empty value: emptying it leaves it as it is
-            try:
-                value = column.read(text)
-            except ValueError as problem:
-                unreadable += 1
-                self._keep_draft(row, place, text, str(problem))
+            if not column.editable:
                 continue
-            self._drafts.pop(self._place(row, place), None)
-            if row >= len(self._records) or value != column.get(self._records[row]):
-                changes.append(CellChange(row, column.key, value))
+            change = self._change(column, row, text)
+            if not self._is_shown(change, column):
+                changes.append(change)
         self._perform(changes)
         self._refresh()
-        return unreadable
+
+    def _change(self, column: Column, row: int, text: str) -> CellChange:
+        if column.kind is Kind.CHOICE and not text.strip():  # it has no blank: it stays as it is
+            return CellChange(row, column.key, column.get(self._records[row]))
+        found = column.understand(text)
+        return CellChange(row, column.key, found.value, text.strip(), found.problem)
+
+    def _is_shown(self, change: CellChange, column: Column) -> bool:
+        """Tell whether a cell holds this already: leaving an editor is not an edit."""
+        draft = self._drafts.get(self._place(change.row, self.column_index(change.key)))
+        if change.problem or draft:
+            return draft is not None and draft[0] == change.text
+        return bool(change.value == column.get(self._records[change.row]))
 
     def _perform(self, changes: list[CellChange]) -> None:
         left: list[CellChange] = []
         for change in changes:
             column = self.columns[self.column_index(change.key)]
-            if column.set is not None and change.row < len(self._records):
+            if column.set is not None and not change.problem:
                 column.set(self._records[change.row], change.value)
             else:
                 left.append(change)
         if left:
             self.cells_edited.emit(left)
-
-    def _keep_draft(self, row: int, place: int, text: str, problem: str) -> None:
-        if row < len(self._records):
-            self._drafts[self._place(row, place)] = (text.strip(), problem)
-        else:
-            self.refused.emit(problem)
 
     def _dress(self, column: Column, record: object, index: Index, role: int) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -231,8 +208,7 @@ class EditableTableModel(QAbstractTableModel):
         return f"{words}. {problem}" if problem else words
 
     def _place(self, row: int, place: int) -> tuple[object, str]:
-        key = self._key(self._records[row]) if row < len(self._records) else row
-        return key, self.columns[place].key
+        return self._key(self._records[row]), self.columns[place].key
 
     def _refresh(self) -> None:
         if self._records:

@@ -19,12 +19,18 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.models.cell_values import NUMERIC, Kind
+from ui.models.columns import Column
 from ui.models.editable_table import CHIP_ROLE, PROBLEM_ROLE, SWATCH_ROLE, EditableTableModel
 from ui.theme import paint_icon, px, role_font, theme
 from ui.widgets.chip import ChipLook, paint_chip
 from ui.widgets.choice_fields import Choice, ChoiceField
 
 Index = QModelIndex | QPersistentModelIndex
+MARK_ROLE = Qt.ItemDataRole.UserRole + 4
+"""Icon before the words of a cell read otherwise than it is written; the cell is tinted."""
+INK_ROLE = Qt.ItemDataRole.UserRole + 5
+"""Ink of the words, by its token."""
+_NONE = object()
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -48,7 +54,7 @@ class CellDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if problem:
             painter.fillRect(rect, theme().color("nonS"))
-        elif selected:
+        elif selected or index.data(MARK_ROLE):
             painter.fillRect(rect, theme().color("primaryS"))
         body = rect.adjusted(px(10), 0, -px(10), 0)
         look = index.data(CHIP_ROLE)
@@ -69,14 +75,15 @@ class CellDelegate(QStyledItemDelegate):
             painter.setBrush(theme().color(str(swatch)))
             painter.drawRoundedRect(square, 2, 2)
             body = body.adjusted(side + px(8), 0, 0, 0)
-        if problem:
+        icon = "triangle-alert" if problem else index.data(MARK_ROLE)
+        if icon:
             side = px(16)
             mark = QRect(body.left(), body.center().y() - side // 2, side, side)
-            paint_icon(painter, "triangle-alert", mark, "non", 2.0)
+            paint_icon(painter, str(icon), mark, "non" if problem else "primary", 2.0)
             body = body.adjusted(side + px(4), 0, 0, 0)
         font = index.data(Qt.ItemDataRole.FontRole) or role_font("dense")
         painter.setFont(font)
-        painter.setPen(theme().color("text"))
+        painter.setPen(theme().color(str(index.data(INK_ROLE) or "text")))
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, body.width())
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
@@ -93,7 +100,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        column = _model(index).columns[index.column()]
+        return self.make_editor(parent, _model(index).columns[index.column()])
+
+    def make_editor(self, parent: QWidget, column: Column) -> QWidget:
+        """Make the editor of a cell of a column."""
         if column.kind is Kind.CHOICE:
             editor: QWidget = ChoiceField([Choice(v, label) for v, label in column.choices], parent)
             assert isinstance(editor, ChoiceField)
@@ -110,12 +120,15 @@ class CellDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, ChoiceField):
             column = _model(index).columns[index.column()]
-            editor.set_value(column.get(_model(index).records()[index.row()]))
+            unread = _model(index).is_draft(index.row(), index.column())
+            editor.set_value(_NONE if unread else column.get(_model(index).records()[index.row()]))
         elif isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, ChoiceField) and editor.currentIndex() < 0:
+            return  # nothing was chosen: what could not be read stays
         text = editor.currentText() if isinstance(editor, ChoiceField) else ""
         text = editor.text() if isinstance(editor, QLineEdit) else text
         model.setData(index, text, Qt.ItemDataRole.EditRole)

@@ -86,20 +86,27 @@ class EmptyState(QWidget):
         self._text = Text(text, "body", "text2", wrap=True)
         self.button = Button(action, "accent", icon)
         self.button.clicked.connect(self.action_triggered)
-        line = QHBoxLayout()
-        line.addWidget(self.button)
-        line.addStretch(1)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(px(16))
+        self._line.addWidget(self.button)
+        self._line.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(16), px(16), px(16), px(16))
         layout.setSpacing(px(12))
         layout.addWidget(self._text)
-        layout.addLayout(line)
+        layout.addLayout(self._line)
         layout.addStretch(1)
         self.button.setVisible(bool(action))  # once it has a parent: alone it is a window
 
     def set_text(self, text: str) -> None:
         """Change the sentence."""
         self._text.setText(text)
+
+    def add_link(self, words: str) -> Button:
+        """Add another way to begin, beside the button."""
+        link = link_button(words)
+        self._line.insertWidget(self._line.count() - 1, link)
+        return link
 
 
 class SaveState(QWidget):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
-from ui.models.cell_values import to_edit
+from ui.models.cell_values import NUMERIC
+from ui.models.copied_cells import OWN_FORM, as_html, as_own, as_text
 from ui.models.editable_table import EditableTableModel
 from ui.widgets.cell_delegate import CellDelegate
 
-MAX_ROWS, MAX_COLUMNS = 2000, 100
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -24,7 +21,7 @@ class GridView(QTableView):
     cells selected or deletes the rows selected whole, Ctrl+Suppr deletes the current row.
     """
 
-    pasted = Signal(int)  # how many cells could not be read
+    paste_requested = Signal()
 
     def __init__(self, model: EditableTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,50 +111,37 @@ class GridView(QTableView):
 
     def clear_cells(self) -> None:
         """Empty the cells selected, as one step."""
-        cells = self.selectedIndexes() or [self.currentIndex()]
-        self.table().edit_cells([(c.row(), c.column(), "") for c in cells if c.isValid()])
+        self.fill("")
 
     def copy(self) -> None:
         """Copy the cells selected as a spreadsheet reads them."""
-        cells = sorted(self.selectedIndexes(), key=_reading_order)
         rows: dict[int, list[str]] = {}
-        for cell in cells:
-            column = self.table().columns[cell.column()]
-            value = column.get(self.table().records()[cell.row()])
-            plain = to_edit(value)
-            text = column.text(self.table().records()[cell.row()]) if column.choices else plain
+        for cell in sorted(self.selectedIndexes(), key=_reading_order):
+            text = self.table().plain_text(cell.row(), cell.column())
             rows.setdefault(cell.row(), []).append(text)
-        out = io.StringIO()
-        csv.writer(out, dialect="excel-tab", lineterminator="\n").writerows(rows.values())
-        QGuiApplication.clipboard().setText(out.getvalue())
+        if not rows:
+            return
+        places = sorted({cell.column() for cell in self.selectedIndexes()})
+        numeric = [self.table().columns[place].kind in NUMERIC for place in places]
+        lines = list(rows.values())
+        data = QMimeData()
+        data.setText(as_text(lines))
+        data.setHtml(as_html(lines, numeric=numeric))
+        data.setData(OWN_FORM, as_own(lines))
+        QGuiApplication.clipboard().setMimeData(data)
 
     def paste(self) -> None:
-        """Paste cells copied from a spreadsheet, as one step; rows beyond the last are created."""
-        text = QGuiApplication.clipboard().text()
-        grid = list(csv.reader(io.StringIO(text), dialect="excel-tab"))
-        if not grid:
-            return
-        if len(grid) > MAX_ROWS or max(len(line) for line in grid) > MAX_COLUMNS:
-            self.table().refused.emit(
-                f"Le tableau copié est trop grand\u00a0: coller au plus {MAX_ROWS} lignes."
-            )
-            return
-        self.pasted.emit(self.table().edit_cells(self._aim(grid)))
+        """Ask for what was copied: the screen reads it, and may show it first."""
+        self.paste_requested.emit()
 
-    def _aim(self, grid: list[list[str]]) -> list[tuple[int, int, str]]:
-        """Give each pasted cell its place; a single one fills the whole selection."""
-        chosen = self.selectedIndexes()
-        if len(grid) == 1 and len(grid[0]) == 1 and len(chosen) > 1:
-            return [(cell.row(), cell.column(), grid[0][0]) for cell in chosen]
-        first = min(chosen, key=_reading_order) if chosen else self.currentIndex()
-        top, left = max(first.row(), 0), max(first.column(), 0)
-        rows, columns = self.table().rowCount(), self.table().columnCount()
-        return [
-            (top + y, left + x, text)
-            for y, line in enumerate(grid)
-            for x, text in enumerate(line)
-            if left + x < columns and (top + y < rows or not self.rows_fixed)
-        ]
+    def fill(self, text: str) -> None:
+        """Write the same text in every cell selected, as one step."""
+        cells = self.selectedIndexes() or [self.currentIndex()]
+        self.table().edit_cells([(c.row(), c.column(), text) for c in cells if c.isValid()])
+
+    def corner(self) -> QModelIndex:
+        """Return the first cell selected, else the one in hand: where a paste goes."""
+        return min(self.selectedIndexes(), key=_reading_order, default=self.currentIndex())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.build_menu()

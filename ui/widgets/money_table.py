@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from ui.models.editable_table import CHIP_ROLE, EditableTableModel
 from ui.theme import manager, px, role_font, set_role
-from ui.widgets.basics import Rule, announce
+from ui.widgets.basics import Rule
 from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.chip import ChipLook
 from ui.widgets.grid_view import GridView
@@ -154,7 +154,6 @@ class MoneyTable(QFrame):
         scroll = self.view.horizontalScrollBar()
         scroll.valueChanged.connect(self.total_view.horizontalScrollBar().setValue)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
-        self.view.pasted.connect(self._pasted)
         self.view.viewport().installEventFilter(self)
         self.model.modelReset.connect(self._refit)
         self.model.dataChanged.connect(self._tell_problem)
@@ -169,11 +168,6 @@ class MoneyTable(QFrame):
     def _tell_problem(self) -> None:
         current = self.view.currentIndex()
         self.problem_focused.emit(self.model.problem(current.row(), current.column()))
-
-    def _pasted(self, unreadable: int) -> None:
-        if unreadable:
-            noun = "cellule ne se lit pas" if unreadable == 1 else "cellules ne se lisent pas"
-            announce(self, f"{unreadable} {noun}.")
 
     def _wanted_height(self) -> int:
         rows = max(self.model.rowCount(), 1) * px(40)

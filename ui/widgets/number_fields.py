@@ -21,8 +21,10 @@ class NumberField(ReadField):
 
     What cannot be read stays in the field with a sentence saying so, and is not told; an empty
     field is None. `places` rounds half up. `unit` is shown after the number; `accepts` is a unit
-    that may be typed, when the label says it already.
+    that may be typed, when the label says it already. Figures on two lines never make one.
     """
+
+    BETWEEN_LINES = " / "
 
     def __init__(
         self,

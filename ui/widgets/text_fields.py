@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from tressons_desktop.text.lines import joined_lines
 from ui.theme import paint_icon, px
 from ui.widgets.field_base import Typing, leaves_undo
 from ui.widgets.record_field import TypedText
-
-_LINE_ENDS = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*")
 
 
 class TextField(TypedText, QLineEdit):
@@ -29,6 +26,8 @@ class TextField(TypedText, QLineEdit):
     refused = Signal(str, str)
     cleared = Signal()
     problem_changed = Signal(str)
+
+    BETWEEN_LINES = " "
 
     def __init__(self, parent: QWidget | None = None, *, icon_name: str = "") -> None:
         super().__init__(parent)
@@ -77,11 +76,12 @@ class TextField(TypedText, QLineEdit):
         self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
 
     def _join_lines(self, text: str) -> None:
-        """Part the lines pasted into one by a space: Qt keeps the line ends, unseen."""
-        if _LINE_ENDS.search(text):
-            place = len(_LINE_ENDS.sub(" ", text[: self.cursorPosition()]))
-            self.setText(_LINE_ENDS.sub(" ", text))
-            self.setCursorPosition(place)
+        """Bring the lines pasted to one, nothing glued: Qt keeps line ends and tabs, unseen."""
+        straight = joined_lines(text, between=self.BETWEEN_LINES)
+        if straight != text:
+            behind = joined_lines(text[self.cursorPosition() :], between=self.BETWEEN_LINES)
+            self.setText(straight)
+            self.setCursorPosition(len(straight) - len(behind))
             self.setModified(True)
 
     def _text_typed(self, _text: str) -> None:

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tressons_desktop.operations.drafts import keep_draft
+from tressons_desktop.operations.labels import field_label
+from tressons_desktop.operations.pasting import LineWritten, write_lines
 from tressons_desktop.operations.records import (
     add_record,
     edit_record,
     move_record,
-    paste_cells,
     project_scope,
     remove_records,
 )
-from tressons_desktop.project.model import OrderedRecord, ProjectFile
+from tressons_desktop.project.drafts import Draft
+from tressons_desktop.project.model import ENTITY_NAMES, OrderedRecord, ProjectFile
 from ui.models.cell_values import Kind
-from ui.models.editable_table import CellChange, Column, EditableTableModel
+from ui.models.columns import CellChange, Column
+from ui.models.editable_table import EditableTableModel
+from ui.screens.workspace.pasting.paster import Paster
 from ui.theme import px
 from ui.widgets.basics import Text
 from ui.widgets.buttons import Button
@@ -35,7 +42,8 @@ class TableSpec:
     """Describe a list: its records, where they are in the snapshot, its words, its columns.
 
     `edit` is the operation of a single cell. `complete` adds to typed values those that follow
-    from them (an amount from a base and a rate); `new_values` are those of a fresh row.
+    from them (an amount from a base and a rate); `new_values` are those of a fresh row. `total`
+    computes from a snapshot what the list adds up to, and `total_words` names it.
     """
 
     kind: type[OrderedRecord]
@@ -47,6 +55,22 @@ class TableSpec:
     complete: Callable[[Any, Values], Values] | None = None
     new_values: Values | None = None
     empty_words: str = "Rien pour l’instant."
+    total: Callable[[ProjectFile], Decimal] | None = None
+    total_words: str = "Total"
+
+    @property
+    def entity(self) -> str:
+        """Return the name of the records where drafts are kept."""
+        return ENTITY_NAMES[self.kind]
+
+    def blank(self) -> Any:
+        """Make what a new line holds before anything is typed."""
+        return self.kind(id="", project_id="", **(self.new_values or {}))
+
+    def completed(self, record: Any, values: Values) -> Values:
+        """Add what follows from values typed or pasted over a record, or in a new line."""
+        whole = values if record is not None else {**(self.new_values or {}), **values}
+        return self.complete(record or self.blank(), whole) if self.complete else whole
 
 
 def column(key: str, title: str, *, kind: str = "text", width: int = 0, **more: Any) -> Column:
@@ -75,6 +99,7 @@ class RecordTable(QWidget):
         self.table.setObjectName(f"{spec.attribute}_table")
         self.setFocusProxy(self.table.view)
         self.empty = EmptyState(spec.empty_words, spec.add_words)
+        self.paster = Paster(self)
         self.add_button = Button(spec.add_words, "outlined", "plus")
         self.add_button.setObjectName(f"{spec.attribute}_add")
         self._build(titled)
@@ -95,6 +120,8 @@ class RecordTable(QWidget):
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_at_end)
         self.empty.action_triggered.connect(self.add_at_end)
+        self.empty.add_link("Coller un tableau").clicked.connect(self.paste)
+        self.table.view.paste_requested.connect(self.paste)
         self.model.cells_edited.connect(self._edited)
         self.model.insert_requested.connect(self._insert)
         self.model.delete_requested.connect(self._delete)
@@ -110,19 +137,42 @@ class RecordTable(QWidget):
         """Show the records of a snapshot."""
         self.file = file
         records = getattr(file, self.spec.attribute)
+        self.model.set_drafts(
+            {
+                (draft.record_id, draft.field): (draft.text, draft.problem)
+                for draft in file.standing_drafts
+                if draft.entity == self.spec.entity
+            }
+        )
         self.model.set_records(records)
+        self.setFocusProxy(self.table.view if records else self.empty.button)
         self.table.setVisible(bool(records))
         self.empty.setVisible(not records)
         self.add_button.setVisible(bool(records))
 
+    def paste(self) -> None:
+        """Paste what was copied, at the cell in hand or at the end."""
+        self.paster.paste()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def holds(self, record_id: str) -> bool:
+        """Tell whether a record is one of the lines."""
+        return any(record.id == record_id for record in self.model.records())
+
     def go_to(self, record_id: str, key: str = "") -> None:
-        """Put the keyboard on a cell."""
+        """Put the keyboard on a cell; a field that is no column leads to the first one."""
         ids = [record.id for record in self.model.records()]
         if not ids:
             self.empty.setFocus()
             return
         row = ids.index(record_id) if record_id in ids else 0
-        self.table.go_to(row, key or self.spec.columns[0].key)
+        known = any(column.key == key for column in self.spec.columns)
+        self.table.go_to(row, key if known else self.spec.columns[0].key)
 
     def add_at_end(self) -> None:
         """Add a row and put the keyboard in it."""
@@ -165,41 +215,61 @@ class RecordTable(QWidget):
         self.table.go_to(target, self.spec.columns[0].key)
 
     def _edited(self, changes: list[CellChange]) -> None:
-        edits, fresh = self._grouped(changes)
-        if len(edits) == 1 and not fresh:
-            record_id, values = edits[0]
-            self._edit_one(record_id, values)
-            return
-        self.workbench.run(
-            paste_cells,
-            kind=self.spec.kind,
-            project_id=self.project_id,
-            edits=edits,
-            new_rows=fresh,
-        )
+        """Store what was typed; what could not be read is kept in its cell."""
+        lines = self._lines(changes)
+        unread = [line for line in lines if line.unread]
+        if len(changes) == 1 and not unread and not self._in_red(changes[0]):
+            self._edit_one(lines[0])
+        elif unread and not any(line.values for line in lines):
+            self.workbench.run(keep_draft, project_id=self.project_id, drafts=self._drafts(unread))
+        else:
+            self.workbench.run(
+                write_lines,
+                kind=self.spec.kind,
+                project_id=self.project_id,
+                lines=lines,
+                label=self._label(changes),
+            )
 
-    def _edit_one(self, record_id: str, values: Values) -> None:
-        arguments = {"project_id": self.project_id, "record_id": record_id, **values}
+    def _edit_one(self, line: LineWritten) -> None:
+        arguments = {"project_id": self.project_id, "record_id": line.record_id, **line.values}
         if self.spec.edit is not None:
             self.workbench.run(self.spec.edit, **arguments)
         else:
             self.workbench.run(edit_record, kind=self.spec.kind, **arguments)
 
-    def _grouped(self, changes: list[CellChange]) -> tuple[list[tuple[str, Values]], list[Values]]:
+    def _lines(self, changes: list[CellChange]) -> list[LineWritten]:
         records = self.model.records()
-        by_row: dict[int, Values] = {}
+        by_row: dict[int, list[CellChange]] = {}
         for change in changes:
-            by_row.setdefault(change.row, {})[change.key] = change.value
-        edits: list[tuple[str, Values]] = []
-        fresh: list[Values] = []
-        for row, values in sorted(by_row.items()):
-            if row < len(records):
-                edits.append((records[row].id, self._completed(records[row], values)))
-            else:
-                blank = self.spec.kind(id="", project_id="")
-                whole = {**(self.spec.new_values or {}), **values}
-                fresh.append(self._completed(blank, whole))
-        return edits, fresh
+            by_row.setdefault(change.row, []).append(change)
+        return [
+            line_over(self.spec, records[row], {c.key: c for c in of_row})
+            for row, of_row in sorted(by_row.items())
+        ]
 
-    def _completed(self, record: Any, values: Values) -> Values:
-        return self.spec.complete(record, values) if self.spec.complete else values
+    def _in_red(self, change: CellChange) -> bool:
+        return self.model.is_draft(change.row, self.model.column_index(change.key))
+
+    def _label(self, changes: list[CellChange]) -> str:
+        if len(changes) == 1:
+            return field_label(self.spec.kind, (changes[0].key,))
+        return "modifier plusieurs cellules"
+
+    def _drafts(self, lines: list[LineWritten]) -> list[Draft]:
+        return [
+            Draft(self.project_id, self.spec.entity, line.record_id, field, text, problem)
+            for line in lines
+            for field, (text, problem) in line.unread.items()
+        ]
+
+
+def line_over(spec: TableSpec, record: Any, changes: dict[str, CellChange]) -> LineWritten:
+    """Make what a record receives from the cells typed in it."""
+    read = {key: change.value for key, change in changes.items() if not change.problem}
+    return LineWritten(
+        record_id=record.id,
+        values=spec.completed(record, read) if read else {},
+        unread={key: (c.text, c.problem) for key, c in changes.items() if c.problem},
+        settled=tuple(read),
+    )

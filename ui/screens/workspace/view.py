@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tressons_desktop.ports import Changes
@@ -117,6 +117,13 @@ class WorkspaceScreen(Screen):
         view = self.content.currentWidget()
         if isinstance(view, StepView):
             view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste in the step what no field in hand takes: a table is often empty, or not in hand."""
+        view = self.current_view()
+        if event.matches(QKeySequence.StandardKey.Paste) and view is not None and view.paste():
+            return
+        super().keyPressEvent(event)
 
     def regions(self) -> Sequence[QWidget]:
         """List the regions that F6 walks through."""

@@ -68,6 +68,10 @@ class StepView(QWidget):
         found = self.findChild(QWidget, field) if field else None
         (found or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def paste(self) -> bool:
+        """Paste in the table of the step when it has one; False when nothing takes it."""
+        return False
+
     def flush(self) -> None:
         """Hand over what is still being typed."""
         for field in self.findChildren(QWidget):

@@ -19,7 +19,7 @@ from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.money import format_amount
 from ui.models.cell_values import Kind
-from ui.models.editable_table import Column
+from ui.models.columns import Column
 from ui.plain import Markup, joined, strong
 from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.tables import TableSpec, Values, column
@@ -29,6 +29,15 @@ from ui.workbench import Workbench
 NBSP: Final = "\u00a0"
 ZERO: Final = Decimal(0)
 HUNDRED: Final = Decimal(100)
+LABEL_WORDS: Final = (
+    "Désignation",
+    "Libellé",
+    "Objet",
+    "Intitulé",
+    "Description",
+    "Dépense",
+    "Nature de la dépense",
+)
 
 
 def typed_amount(line: BudgetLine) -> Decimal | None:
@@ -61,12 +70,33 @@ def budget_columns() -> tuple[Column, ...]:
     """List the columns, the most important first."""
     categories = tuple((kind, kind.label) for kind in BudgetCategory)
     return (
-        column("label", "Poste", width=236),
-        column("category", "Famille", kind="choice", width=136, choices=categories),
-        column("quantity", "Qté", kind="number", width=54),
-        column("unit_price", "Prix unitaire HT", kind="money", width=122),
-        Column("amount", "Montant HT", typed_amount, kind=Kind.MONEY, width=108, bold=True),
-        column("vat_rate", "TVA", kind="percent", width=88),
+        column("label", "Poste", width=236, words=LABEL_WORDS),
+        column(
+            "category",
+            "Famille",
+            kind="choice",
+            width=136,
+            choices=categories,
+            words=("Nature", "Catégorie", "Type de dépense"),
+        ),
+        column("quantity", "Qté", kind="number", width=54, words=("Quantité", "Nombre", "Nb")),
+        column(
+            "unit_price",
+            "Prix unitaire HT",
+            kind="money",
+            width=122,
+            words=("P.U. HT", "PU", "Prix HT", "Prix", "Coût unitaire HT"),
+        ),
+        Column(
+            "amount",
+            "Montant HT",
+            typed_amount,
+            kind=Kind.MONEY,
+            width=108,
+            bold=True,
+            words=("Total HT", "Montant total HT", "Prix total HT", "Coût HT", "Devis HT"),
+        ),
+        column("vat_rate", "TVA", kind="percent", width=88, words=("Taux de TVA", "Tx", "Taux")),
         Column(
             "total",
             "Montant TTC",
@@ -74,12 +104,35 @@ def budget_columns() -> tuple[Column, ...]:
             kind=Kind.MONEY,
             width=112,
             editable=False,
+            words=("Total TTC",),
         ),
-        column("eligible", "Éligible", kind="bool", width=98),
-        column("quote_signed_on", "Devis signé le", kind="date", width=118),
-        column("supplier", "Fournisseur ou devis", width=190),
-        column("quote_number", "N° de devis", width=110),
-        column("quote_date", "Date du devis", kind="date", width=114),
+        column("eligible", "Éligible", kind="bool", width=98, words=("Dépense éligible",)),
+        column(
+            "quote_signed_on",
+            "Devis signé le",
+            kind="date",
+            width=118,
+            words=("Signé le", "Date de signature"),
+        ),
+        column(
+            "supplier",
+            "Fournisseur ou devis",
+            width=190,
+            words=("Fournisseur", "Entreprise", "Prestataire"),
+        ),
+        column(
+            "quote_number",
+            "N° de devis",
+            width=110,
+            words=("Numéro de devis", "Référence du devis"),
+        ),
+        column(
+            "quote_date",
+            "Date du devis",
+            kind="date",
+            width=114,
+            words=("Devis du", "Date"),
+        ),
     )
 
 
@@ -104,6 +157,8 @@ class BudgetStep(TableStep):
             add_words="Ajouter une dépense",
             columns=budget_columns(),
             complete=completed_budget,
+            total=_total_ht,
+            total_words="Total HT",
             empty_words="Noter chaque dépense avec son devis. "
             "Un tableau se colle directement depuis un tableur.",
         )
@@ -126,6 +181,10 @@ class BudgetStep(TableStep):
         if check.verdict is CheckVerdict.EXCEEDED:
             return _explained(check), "triangle-alert", "non"
         return _explained(check), "circle-question-mark", "ver"
+
+
+def _total_ht(file: ProjectFile) -> Decimal:
+    return budget_totals(file.budget).ht
 
 
 def totals_sentence(totals: BudgetTotals) -> Markup:

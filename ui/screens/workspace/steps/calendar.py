@@ -174,10 +174,10 @@ def _milestones() -> TableSpec:
         "Étapes",
         "Ajouter une étape",
         (
-            column("when", "Date", kind="partial_date", width=140),
-            column("title", "Étape"),
-            column("done", "Faite", kind="bool", width=70),
-            column("note", "Note", width=150),
+            column("when", "Date", kind="partial_date", width=140, words=("Échéance", "Mois")),
+            column("title", "Étape", words=("Jalon", "Intitulé", "Libellé", "Tâche")),
+            column("done", "Faite", kind="bool", width=70, words=("Fait", "Réalisée")),
+            column("note", "Note", width=150, words=("Remarque", "Observation", "Commentaire")),
         ),
         empty_words="Noter les étapes du projet, au jour, au mois ou à l’année.",
     )

@@ -15,7 +15,7 @@ from tressons_desktop.project.values import ActionStatus
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import plural
 from ui.models.cell_values import Kind
-from ui.models.editable_table import Column
+from ui.models.columns import Column
 from ui.plain import set_tip
 from ui.screens.workspace.tables import RecordTable, TableSpec, column
 from ui.theme import px
@@ -47,14 +47,15 @@ class ActionTable(RecordTable):
             "Plan d’actions",
             "Ajouter une action",
             (
-                column("title", "Action"),
-                column("owner", "Responsable", width=122),
+                column("title", "Action", words=("Tâche", "À faire", "Intitulé")),
+                column("owner", "Responsable", width=122, words=("Qui", "Pilote", "Porteur")),
                 Column(
                     "due",
                     "Échéance",
                     _due,
                     kind=Kind.DATE,
                     width=126,
+                    words=("Date", "Pour le", "Date limite"),
                     chip=self._due_chip,
                     accessible=self._due_words,
                 ),
@@ -64,6 +65,7 @@ class ActionTable(RecordTable):
                     kind="choice",
                     width=128,
                     choices=STATUSES,
+                    words=("Statut", "Avancement"),
                     chip=_status_chip,
                 ),
                 Column(

@@ -142,8 +142,20 @@ class FormStep(StepView):
             title=NARRATIVE_SECTIONS[key],
         )
 
+    def paste(self) -> bool:
+        """Paste in the table when there is one and only one."""
+        if len(self.tables) != 1:
+            return False
+        self.tables[0].paste()
+        return True
+
     def focus_field(self, field: str, record_id: str = "") -> None:
-        """Scroll to a field and put the keyboard in it."""
+        """Scroll to a field, or to a cell of a table, and put the keyboard in it."""
+        for table in self.tables:
+            if record_id and table.holds(record_id):
+                self.area.ensureWidgetVisible(table)
+                table.go_to(record_id, field)
+                return
         found = self.findChild(QWidget, field)
         if found is not None:
             self.area.ensureWidgetVisible(found)

@@ -26,7 +26,7 @@ from tressons_desktop.project.values import (
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.search import normalise
 from ui.models.cell_values import Kind
-from ui.models.editable_table import Column
+from ui.models.columns import Column
 from ui.plain import set_tip
 from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.workspace.steps.funding_checks import SHARE_CHECK, FundingChecks
@@ -122,16 +122,48 @@ def funding_columns(shares: Shares) -> tuple[Column, ...]:
     natures = tuple((one, SHORT_NATURES.get(one, one.label)) for one in FundingNature)
     statuses = tuple((status, status.label) for status in FundingStatus)
     return (
-        Column("label", "Financeur", funder_name, width=218, swatch=swatch_of),
-        column("scheme", "Dispositif", width=158),
-        column("eligible_base", "Base éligible", kind="money", width=102),
-        column("rate", "Taux", kind="percent", width=66),
-        column("amount", "Montant", kind="money", width=102, bold=True),
+        Column(
+            "label",
+            "Financeur",
+            funder_name,
+            width=218,
+            swatch=swatch_of,
+            words=("Cofinanceur", "Organisme", "Nom du financeur", "Ressource"),
+        ),
+        column("scheme", "Dispositif", width=158, words=("Programme", "Aide", "Intitulé")),
+        column(
+            "eligible_base",
+            "Base éligible",
+            kind="money",
+            width=102,
+            words=("Assiette", "Dépense éligible", "Base subventionnable"),
+        ),
+        column("rate", "Taux", kind="percent", width=66, words=("Taux d’aide", "%")),
+        column(
+            "amount",
+            "Montant",
+            kind="money",
+            width=102,
+            bold=True,
+            words=("Montant demandé", "Aide demandée", "Subvention"),
+        ),
         Column("share", "Part", shares.of, kind=Kind.PERCENT, width=66, editable=False),
-        column("status", "Statut", kind="choice", width=116, choices=statuses, chip=status_chip),
+        column(
+            "status",
+            "Statut",
+            kind="choice",
+            width=116,
+            choices=statuses,
+            chip=status_chip,
+            words=("État", "Situation", "Avancement"),
+        ),
         column("nature", "Nature", kind="choice", width=124, choices=natures),
         column("funder", "Type", kind="choice", width=118, choices=kinds),
     )
+
+
+def _total(file: ProjectFile) -> Decimal:
+    return funding_totals(file.funding, file.project.promoter_form).total
 
 
 # the step ---------------------------------------------------------------------------------------
@@ -170,6 +202,8 @@ class FundingStep(TableStep):
             add_words="Ajouter un financeur",
             columns=funding_columns(self.shares),
             complete=completed_funding,
+            total=_total,
+            total_words="Total des financements",
             empty_words="Noter chaque financeur, même seulement pressenti, "
             "et ce que la commune apporte elle-même.",
         )

@@ -89,8 +89,15 @@ class MarketPage(StepPage):
             "Communes de la zone de clientèle",
             "Ajouter une commune",
             (
-                column("name", "Commune"),
-                column("households", "Ménages", kind="number", width=88, reader=read_count),
+                column("name", "Commune", words=("Nom", "Ville")),
+                column(
+                    "households",
+                    "Ménages",
+                    kind="number",
+                    width=88,
+                    reader=read_count,
+                    words=("Nombre de ménages",),
+                ),
                 column("spend", "Dépense par an", kind="money", width=124, reader=read_amount),
                 column("idc", "Indice", kind="number", width=70, reader=read_index),
                 column("capture_low", "Part, bas", **percent),

@@ -46,11 +46,18 @@ class PromoterStep(FormStep):
                 "Personnes",
                 "Ajouter une personne",
                 (
-                    column("name", "Nom", width=190),
-                    column("role", "Rôle dans le projet"),
-                    column("organisation", "Structure", width=150),
-                    column("phone", "Téléphone", width=130),
-                    column("email", "Courriel", width=190),
+                    column("name", "Nom", width=190, words=("Nom et prénom", "Personne")),
+                    column("role", "Rôle dans le projet", words=("Rôle", "Fonction", "Qualité")),
+                    column(
+                        "organisation",
+                        "Structure",
+                        width=150,
+                        words=("Organisme", "Association"),
+                    ),
+                    column("phone", "Téléphone", width=130, words=("Tél", "Mobile", "Portable")),
+                    column(
+                        "email", "Courriel", width=190, words=("Mail", "E-mail", "Adresse mail")
+                    ),
                 ),
             ),
         )
@@ -74,10 +81,22 @@ class PartnersStep(FormStep):
                 "Partenaires",
                 "Ajouter un partenaire",
                 (
-                    column("name", "Organisme", width=210),
-                    column("contribution", "Ce qu’il fait dans le projet"),
-                    column("contact", "Contact", width=130),
-                    column("letter", "Lettre", kind="bool", width=70),
+                    column(
+                        "name", "Organisme", width=210, words=("Partenaire", "Nom", "Structure")
+                    ),
+                    column(
+                        "contribution",
+                        "Ce qu’il fait dans le projet",
+                        words=("Rôle", "Apport", "Contribution"),
+                    ),
+                    column("contact", "Contact", width=130, words=("Téléphone", "Courriel")),
+                    column(
+                        "letter",
+                        "Lettre",
+                        kind="bool",
+                        width=70,
+                        words=("Lettre de soutien", "Courrier"),
+                    ),
                 ),
             ),
         )

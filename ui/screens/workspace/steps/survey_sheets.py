@@ -13,7 +13,7 @@ from tressons_desktop.project.model import ProjectFile, SurveySheet
 from tressons_desktop.survey.model import Survey, SurveyKind, SurveyQuestion
 from tressons_desktop.survey.sheets import answer_of
 from tressons_desktop.survey.stored import answer_in, typed_answer, with_answer
-from ui.models.editable_table import Column
+from ui.models.columns import Column
 from ui.screens.workspace.steps.table_step import SheetTable
 from ui.screens.workspace.tables import TableSpec, Values
 from ui.theme import px

@@ -178,6 +178,11 @@ class TableStep(StepView):
         keys = {column.key for column in self.table.spec.columns}
         self.table.go_to(record_id, field if field in keys else "")
 
+    def paste(self) -> bool:
+        """Paste in the table."""
+        self.table.paste()
+        return True
+
     def _lay_out(self) -> None:
         self.body.setContentsMargins(px(20), px(16), px(20), px(12))
         self.body.setSpacing(px(12))

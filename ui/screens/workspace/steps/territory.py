@@ -110,12 +110,19 @@ class TerritoryStep(FormStep):
 
     def focus_field(self, field: str, record_id: str = "") -> None:
         """Go to a field, in the part that holds it."""
-        if field in _MARKET_FIELDS:
+        file = self.file
+        if file is not None and any(zone.id == record_id for zone in file.zones):
+            self.show_part(MARKET)
+            assert self.market is not None
+            self.market.zones.go_to(record_id, field)
+        elif field in _MARKET_FIELDS:
             self.show_part(MARKET)
             assert self.market is not None
             reached = self.market.zones if field == "zones" else self.market.passing.field
             self.market.reach(reached)
-        elif field == "sheets":
+        elif field == "sheets" or (
+            file is not None and any(sheet.id == record_id for sheet in file.sheets)
+        ):
             self.show_part(SURVEY)
             if self.survey is not None and self.survey.sheets is not None:
                 self.survey.reach(self.survey.sheets)

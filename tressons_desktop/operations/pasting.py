@@ -1,0 +1,66 @@
+"""Write many cells at once: what was pasted, or typed in several, and what could not be read.
+
+Values and unread texts of one gesture go together: no text is lost because its line is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tressons_desktop.operations.declare import in_project, operation
+from tressons_desktop.operations.drafts import storable
+from tressons_desktop.operations.records import insert_records
+from tressons_desktop.ports import UnitOfWork
+from tressons_desktop.project.drafts import Draft
+from tressons_desktop.project.model import ENTITY_NAMES, OrderedRecord
+from tressons_desktop.text.numbers import plural
+
+
+@dataclass(frozen=True, slots=True)
+class LineWritten:
+    """What one line receives: over the record named, or as a new one.
+
+    `unread` gives, by field, the text to keep and the sentence about it; `settled` names the
+    fields that were read, whose text in red is over.
+    """
+
+    record_id: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    unread: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    settled: Sequence[str] = ()
+
+
+@operation(scope=in_project)
+def write_lines(
+    uow: UnitOfWork,
+    /,
+    *,
+    kind: type[OrderedRecord],
+    project_id: str,
+    lines: Sequence[LineWritten],
+    label: str = "",
+) -> str:
+    """Change records, add those that are new at the end, keep what could not be read."""
+    entity = ENTITY_NAMES[kind]
+    over = [line for line in lines if line.record_id]
+    fresh = [line for line in lines if not line.record_id]
+    for line in over:
+        if line.values:
+            uow.change(kind, line.record_id, **line.values)
+    rows = [dict(line.values) for line in fresh]
+    added = insert_records(uow, kind=kind, project_id=project_id, index=None, rows=rows)
+    settled = [(entity, line.record_id, name) for line in over for name in line.settled]
+    if settled:
+        uow.drop_drafts(project_id, *settled)
+    owners = [*(line.record_id for line in over), *(record.id for record in added)]
+    for owner, line in zip(owners, [*over, *fresh], strict=True):
+        if line.unread:
+            uow.keep_drafts(*_drafts(project_id, entity, owner, line))
+    return label or f"coller {plural(len(lines), 'ligne', 'lignes')}"
+
+
+def _drafts(project_id: str, entity: str, record_id: str, line: LineWritten) -> Iterator[Draft]:
+    for name, (text, problem) in line.unread.items():
+        yield storable(Draft(project_id, entity, record_id, name, text, problem))

@@ -1,0 +1,70 @@
+"""What a table of records shows: its columns, and the edits of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from tressons_desktop.tabular.values import Reading
+from ui.models.cell_values import Choices, Kind, show, to_edit, understand
+
+if TYPE_CHECKING:
+    from ui.widgets.chip import ChipLook
+
+
+@dataclass(frozen=True)
+class Column:
+    """Define a column.
+
+    `get` reads the value of a record. A column is editable unless `editable` says otherwise. `set`
+    is called with the record and the new value; without it the model emits `cells_edited`.
+    `width` is in pixels at 100 %, 0 takes the remaining room. `chip` and `swatch` dress the cell.
+    `reader` reads what was typed in its own way; it raises ValueError with a sentence. `words` are
+    the other titles that the column has elsewhere.
+    """
+
+    key: str
+    title: str
+    get: Callable[[Any], object]
+    set: Callable[[Any, object], None] | None = None
+    kind: Kind = Kind.TEXT
+    editable: bool = True
+    width: int = 110
+    choices: Choices = ()
+    bold: bool = False
+    chip: Callable[[Any], ChipLook | None] | None = None
+    swatch: Callable[[Any], str] | None = None
+    accessible: Callable[[Any], str] | None = None
+    reader: Callable[[str], object] | None = None
+    words: tuple[str, ...] = ()
+
+    def understand(self, text: str) -> Reading[object]:
+        """Read what was typed or pasted; what a spreadsheet adds around a value is forgiven."""
+        if self.reader is None:
+            return understand(self.kind, text, self.choices, title=self.title)
+        try:
+            return Reading(self.reader(text))
+        except ValueError as problem:
+            plain = understand(self.kind, text, self.choices, title=self.title)
+            if plain.problem or plain.value is None or self.kind is Kind.TEXT:
+                return Reading(problem=str(problem))
+        try:
+            return replace(plain, value=self.reader(to_edit(plain.value)))
+        except ValueError as problem:
+            return Reading(problem=str(problem))
+
+    def text(self, record: object) -> str:
+        """Write the cell of a record."""
+        return show(self.kind, self.get(record), self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """Describe one edit: row, column, value; or the text that could not be read, and why."""
+
+    row: int
+    key: str
+    value: object = None
+    text: str = ""
+    problem: str = ""

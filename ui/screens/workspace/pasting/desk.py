@@ -1,0 +1,369 @@
+"""The paste desk: what was copied, as understood, before anything is written.
+
+Opens only when something is doubtful; a cell is corrected in the table or beside it, the same cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QScrollArea,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.models.paste_plan import PastePlan
+from ui.screens.workspace.pasting.desk_model import DeskDelegate, DeskModel
+from ui.screens.workspace.pasting.heads import ColumnHeads, Head
+from ui.screens.workspace.pasting.panel import PastePanel
+from ui.screens.workspace.pasting.words import (
+    Outcome,
+    columns_words,
+    lines_words,
+    otherwise,
+    received_words,
+    unread_title,
+)
+from ui.theme import px
+from ui.widgets.basics import IconMark, Rule, Text, announce, row
+from ui.widgets.buttons import Button
+from ui.widgets.choice_fields import CheckField, Choice, ChoiceField
+from ui.widgets.flow import FlowLayout
+
+_NARROW: Final = 900
+_SAMPLE: Final = 60
+_LEAST: Final = 132
+_ADD, _OVER = "add", "over"
+QWIDGETSIZE_MAX: Final = (1 << 24) - 1
+
+Foresee = Callable[[PastePlan], Iterable[Outcome]]
+
+
+class PasteDesk(QDialog):
+    """Show a plan and let the person put it right; accepted, it is to be written."""
+
+    def __init__(self, plan: PastePlan, name: str, foresee: Foresee, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.plan = plan
+        self._foresee = foresee
+        title = f"Coller dans {name}"
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self.title = Text(title, "step-title")
+        self.received = Text("", "dense", "text2")
+        self.titled = CheckField("La première ligne donne les titres")
+        self.columns = Text("", "dense", "text2", wrap=True)
+        self.where = ChoiceField(
+            [
+                Choice(_ADD, "Ajouter à la suite"),
+                Choice(_OVER, "Écrire sur les lignes en place"),
+            ]
+        )
+        self.model = DeskModel(plan, self)
+        self.view = QTableView()
+        self.heads = ColumnHeads(plan.columns, self.view)
+        self.panel = PastePanel()
+        self._page = QScrollArea()
+        self.later = Text("", "dense", wrap=True)
+        self.reject_button = Button("Ne pas coller", "outlined")
+        self.accept_button = Button("", "primary")
+        self._dress_view()
+        self._build()
+        self._connect()
+        self._show_columns()
+        self._fit()
+        self.setAccessibleDescription(f"{self.received.text()} {self.columns.text()}")
+
+    # building -----------------------------------------------------------------------------------
+    def _dress_view(self) -> None:
+        view = self.view
+        view.setAccessibleName("Lignes à coller")
+        view.setModel(self.model)
+        view.setHorizontalHeader(self.heads)
+        delegate = DeskDelegate(view)
+        delegate.left.connect(self._move)
+        view.setItemDelegate(delegate)
+        triggers = QAbstractItemView.EditTrigger
+        view.setEditTriggers(
+            triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed
+        )
+        view.setTabKeyNavigation(False)
+        view.setWordWrap(False)
+        view.setCornerButtonEnabled(False)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.verticalHeader().setDefaultSectionSize(px(40))
+        view.verticalHeader().setMinimumWidth(px(36))
+        view.verticalHeader().setSectionsClickable(False)
+        view.setMinimumHeight(px(56) + 3 * px(40))
+
+    def _build(self) -> None:
+        self.where.setAccessibleName("Où coller")
+        self.where.setFixedWidth(px(270))
+        head = row(self.title, self.received, None, spacing=12)
+        head.setContentsMargins(px(20), px(12), px(20), px(12))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(Rule())
+        page = QWidget()
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._left(), 3)
+        self._middle.addWidget(self.panel, 1)
+        self._page.setWidgetResizable(True)
+        self._page.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page.setWidget(page)
+        layout.addWidget(self._page, 1)
+        layout.addWidget(Rule())
+        layout.addLayout(self._foot())
+        self._order()
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setProperty("framesFocus", True)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.view)
+        layout = QVBoxLayout(left)
+        layout.setContentsMargins(px(20), px(10), px(16), px(10))
+        layout.setSpacing(px(8))
+        layout.addLayout(row(self.titled, self.columns, spacing=16))
+        layout.addLayout(row(self.where, None, self._legend()))
+        layout.addWidget(card, 1)
+        keys = (
+            "Une cellule se corrige ici même\u00a0: F2 ou taper. F6 passe au volet, puis au pied."
+        )
+        layout.addLayout(
+            row(IconMark("info", "text2", 16), Text(keys, "dense", "text2", wrap=True))
+        )
+        return left
+
+    def _legend(self) -> QWidget:
+        legend = QWidget()
+        flow = FlowLayout(legend, spacing=px(16))
+        for icon, token, words in (
+            ("corner-down-right", "primary", "Lu autrement"),
+            ("triangle-alert", "non", "Non lu"),
+        ):
+            pair = QWidget()
+            ink = "non" if token == "non" else "text"
+            pair.setLayout(row(IconMark(icon, token, 16), Text(words, "dense", ink), spacing=6))
+            flow.addWidget(pair)
+        return legend
+
+    def _foot(self) -> QBoxLayout:
+        foot = row(self.later, self.reject_button, self.accept_button, spacing=12)
+        foot.setContentsMargins(px(20), px(10), px(20), px(10))
+        return foot
+
+    def _order(self) -> None:
+        """Follow the reading order with Tab."""
+        chain: list[QWidget] = [self.titled, self.where, self.heads, self.view, self.panel]
+        chain += [self.reject_button, self.accept_button]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self.titled.toggled.connect(self._titled)
+        self.where.edited.connect(self._where_chosen)
+        self.heads.chosen.connect(self._column_chosen)
+        self.heads.reached.connect(self._show_section)
+        self.model.corrected.connect(self._corrected)
+        self.panel.corrected.connect(self._corrected)
+        self.panel.finished.connect(self._focus_accept)
+        self.panel.reached.connect(self._page.ensureWidgetVisible)
+        self.reject_button.clicked.connect(self.reject)
+        self.accept_button.clicked.connect(self.accept)
+        self.view.horizontalScrollBar().valueChanged.connect(self.heads.place_buttons)
+        for keys, slot in (
+            ("F6", self.next_region),
+            ("Shift+F6", self.previous_region),
+            ("Ctrl+Return", self.accept),
+            ("Ctrl+Enter", self.accept),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    # hands --------------------------------------------------------------------------------------
+    def _titled(self, on: bool) -> None:
+        self.plan.set_header(on)
+        self._show_columns()
+
+    def _where_chosen(self, value: object) -> None:
+        self.plan.set_over(value == _OVER)
+        self._show_words()
+
+    def _column_chosen(self, place: int, key: object) -> None:
+        self.plan.set_column(place, key if isinstance(key, str) else None)
+        self._show_columns()
+        if place in self.model.places:
+            self.heads.buttons[self.model.places.index(place)].setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )
+
+    def _corrected(self, line: int, place: int, text: str) -> None:
+        self.plan.correct(line, place, text)
+        self.model.show_cells()
+        self.panel.show_unread(self.plan)
+        self._show_words()
+        announce(self, unread_title(sum(1 for _ in self.plan.unread())))
+
+    def accept(self) -> None:
+        """Paste, once what is being typed is taken."""
+        focus = QApplication.focusWidget()
+        if focus is not None and focus is not self.accept_button and self.isAncestorOf(focus):
+            self.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)  # ends the cell's editor
+        self.panel.flush()
+        if self.accept_button.isEnabled():
+            super().accept()
+
+    # showing ------------------------------------------------------------------------------------
+    def _show_columns(self) -> None:
+        plan = self.plan
+        self.titled.blockSignals(True)
+        self.titled.setChecked(plan.header)
+        self.titled.blockSignals(False)
+        self.titled.setEnabled(len(plan.grid) > 1)
+        self.where.setVisible(plan.may_be_over)
+        self.where.set_value(_OVER if plan.over else _ADD)
+        self.model.show_plan()
+        self.heads.show_heads(
+            [Head(place, plan.titles[place], plan.mapping[place]) for place in self.model.places]
+        )
+        self._share_width()
+        self.panel.forget_fields()
+        self.panel.show_unread(plan)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        plan = self.plan
+        self.received.setText(received_words(plan))
+        self.columns.setText(columns_words(plan))
+        self.panel.show_words(otherwise(plan), list(self._foresee(plan)))
+        count = len(plan.edits())
+        self.accept_button.setText(f"Coller {lines_words(count)}" if count else "Coller")
+        self.accept_button.explain("" if count else "Aucune colonne n’est reprise.")
+        unread = any(True for _ in plan.unread())
+        self.later.setText(
+            "Les cellules non lues n’empêchent pas de coller\u00a0: «\u00a0Contrôler\u00a0» les "
+            "rappelle. Ctrl\u00a0Z retire le tout."
+            if unread
+            else "Ctrl\u00a0Z retire le tout en une fois."
+        )
+        self._spread()
+
+    def _share_width(self) -> None:
+        """Give each column what its words need, the rest to the first of text."""
+        delegate, option = self.view.itemDelegate(), QStyleOptionViewItem()
+        widths = []
+        for section in range(self.model.columnCount()):
+            cells = [
+                delegate.sizeHint(option, self.model.index(line, section)).width()
+                for line in range(min(self.model.rowCount(), _SAMPLE))
+            ]
+            wanted = max([self.heads.wanted_width(section), *cells])
+            widths.append(min(max(wanted, px(64)), px(250)))
+        spare = self.view.viewport().width() - sum(widths)
+        if widths and spare > 0:
+            widths[0] += min(spare, px(160))
+        while spare < 0 and widths and max(widths) > px(_LEAST):
+            widest = widths.index(max(widths))
+            cut = min(-spare, px(10))
+            widths[widest], spare = widths[widest] - cut, spare + cut
+        for section, width in enumerate(widths):
+            self.heads.resizeSection(section, width)
+        self.heads.setStretchLastSection(True)
+        self.heads.place_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+        self._share_width()
+
+    def _spread(self) -> None:
+        """Put the panel beside the table, or under it when there is no room: the page scrolls."""
+        narrow = self.width() < px(_NARROW)
+        ways = QBoxLayout.Direction
+        self._middle.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self.panel.setMaximumWidth(QWIDGETSIZE_MAX if narrow else px(320))
+        self.panel.setMinimumWidth(px(200) if narrow else px(310))
+        self.panel.spread(whole=narrow)
+
+    def _fit(self) -> None:
+        """Take the room of the window, or what the lines need when they are few."""
+        room = self.screen().availableGeometry()
+        window = self.parentWidget().window() if self.parentWidget() else self
+        width = min(px(1320), window.width() - px(16), room.width() - px(16))
+        height = min(px(640), window.height() - px(16), room.height() - px(44))
+        self.resize(width, height)
+
+    # the keyboard -------------------------------------------------------------------------------
+    def focus_first(self) -> None:
+        """Put the keyboard in the first cell not read, else on the way on."""
+        if not self.panel.focus_first():
+            self._focus_accept()
+
+    def _focus_accept(self) -> None:
+        self.accept_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def next_region(self) -> None:
+        """Jump from the table to the panel, to the foot, and round."""
+        self._jump(1)
+
+    def previous_region(self) -> None:
+        """Jump the other way round."""
+        self._jump(-1)
+
+    def _jump(self, by: int) -> None:
+        regions: list[QWidget] = [self.view, self.panel, self.accept_button]
+        if not self.panel.fields:
+            regions.remove(self.panel)
+        focus = QApplication.focusWidget()
+        held = [one is focus or bool(focus and one.isAncestorOf(focus)) for one in regions]
+        here = held.index(True) if True in held else -1 if by > 0 else 0
+        target = regions[(here + by) % len(regions)]
+        if target is self.panel:
+            self.panel.focus_first()
+            return
+        if target is self.view and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return  # Entrée in a field goes on to the next, and never pastes by itself
+        super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._share_width()
+        self.focus_first()
+
+    def _move(self, rows: int, columns: int) -> None:
+        current = self.view.currentIndex()
+        target = self.model.index(current.row() + rows, current.column() + columns)
+        if target.isValid():
+            self.view.setCurrentIndex(target)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_section(self, section: int) -> None:
+        line = max(self.view.currentIndex().row(), 0)
+        self.view.scrollTo(self.model.index(line, section))

@@ -1,0 +1,160 @@
+"""The pasted lines as understood, for the table of the desk; a cell is corrected in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
+
+from ui.models.cell_values import NOTHING, NUMERIC, Kind, show
+from ui.models.columns import Column
+from ui.models.editable_table import PROBLEM_ROLE
+from ui.models.paste_plan import Cell, PastePlan
+from ui.plain import tip
+from ui.screens.workspace.pasting.words import cell_name, quoted
+from ui.theme import role_font
+from ui.widgets.cell_delegate import INK_ROLE, MARK_ROLE, CellDelegate
+from ui.widgets.choice_fields import Choice, ChoiceField
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DeskModel(QAbstractTableModel):
+    """Show a plan: the columns taken up in the order received, then those left aside."""
+
+    corrected = Signal(int, int, str)  # line, place, text
+
+    def __init__(self, plan: PastePlan, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.plan = plan
+        self.places: list[int] = []
+        self.show_plan()
+
+    def show_plan(self) -> None:
+        """Show the plan anew: columns or lines are others."""
+        self.beginResetModel()
+        self.places = [*self.plan.known, *self.plan.dropped]
+        self.endResetModel()
+
+    def show_cells(self) -> None:
+        """Show the same cells with what they mean now."""
+        if self.rowCount() and self.places:
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def cell(self, index: Index) -> tuple[Column | None, Cell]:
+        """Return a pasted cell and the column it goes to."""
+        place = self.places[index.column()]
+        return self.plan.mapping[place], self.plan.lines[index.row()][place]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.plan.lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.places)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.isValid() and self.cell(index)[0] is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            column = self.plan.mapping[self.places[section]]
+            return column.title if column else "Ne pas reprendre"
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        column, cell = self.cell(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown(column, cell)
+        if role == Qt.ItemDataRole.EditRole:
+            return cell.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index, column, cell)
+        return self._dress(column, cell, role)
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        _column, cell = self.cell(index)
+        if str(value) != cell.text:
+            self.corrected.emit(index.row(), self.places[index.column()], str(value))
+        return True
+
+    def _dress(self, column: Column | None, cell: Cell, role: int) -> object:
+        reading = cell.reading
+        if role == PROBLEM_ROLE:
+            return reading.problem or None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            words = reading.problem or reading.remark
+            return tip(words) if words else None
+        if role == MARK_ROLE:
+            return "corner-down-right" if reading.remark else None
+        if role == INK_ROLE:
+            return "non" if cell.unread else "text2" if column is None else None
+        if role == Qt.ItemDataRole.FontRole:
+            return role_font("dense-bold" if cell.unread else "dense")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = column is not None and column.kind in NUMERIC
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def _spoken(self, index: Index, column: Column | None, cell: Cell) -> str:
+        if column is None:
+            return f"Ligne {index.row() + 1}, colonne laissée de côté\u00a0: {cell.text or 'vide'}"
+        name = cell_name(index.row(), column)
+        words = f"{name}\u00a0: {shown(column, cell) or 'vide'}"
+        if cell.unread:
+            return f"{name}, non lu\u00a0: {quoted(cell.text)}. {cell.reading.problem}"
+        return f"{words}, {cell.reading.remark}" if cell.reading.remark else words
+
+
+def shown(column: Column | None, cell: Cell) -> str:
+    """Write a cell as it will be shown once pasted."""
+    if column is None or cell.unread:
+        return " ".join(cell.text.split())
+    if not cell.text.strip() and column.kind is not Kind.BOOL:
+        return NOTHING
+    return show(column.kind, cell.reading.value, column.choices) or NOTHING
+
+
+class DeskDelegate(CellDelegate):
+    """Edit a pasted cell: by its text, or in the list when there is one."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column, _cell = _desk(index).cell(index)
+        assert column is not None
+        return self.make_editor(parent, column)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        _column, cell = _desk(index).cell(index)
+        if isinstance(editor, ChoiceField):
+            editor.set_value(cell.reading.value)
+        elif isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(cell.text)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        if isinstance(editor, QLineEdit):
+            _desk(index).setData(index, editor.text())
+        elif isinstance(editor, ChoiceField) and editor.currentIndex() >= 0:
+            _desk(index).setData(index, editor.currentText())
+
+
+def _desk(index: Index) -> DeskModel:
+    model = index.model()
+    assert isinstance(model, DeskModel)
+    return model
+
+
+def choice_field(column: Column, parent: QWidget | None = None) -> ChoiceField:
+    """Make the list of a column, nothing chosen yet."""
+    return ChoiceField([Choice(v, label) for v, label in column.choices], parent, empty="À choisir")

@@ -1,0 +1,227 @@
+"""Paste in a list: read what was copied, show it when something is doubtful, write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+
+from tressons_desktop.operations.drafts import drop_draft
+from tressons_desktop.operations.pasting import LineWritten, write_lines
+from tressons_desktop.operations.records import project_scope
+from tressons_desktop.ports import Changes
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.tabular.clipboard import read_clipboard
+from tressons_desktop.tabular.table import Table, TableRefused
+from tressons_desktop.text.numbers import format_number
+from ui.models.copied_cells import OWN_FORM, read_own
+from ui.models.paste_plan import Aim, Line, PastePlan
+from ui.screens.workspace.pasting.words import (
+    Outcome,
+    done_words,
+    outcomes,
+    total_outcome,
+    waiting,
+)
+
+if TYPE_CHECKING:
+    from tressons_desktop.project.drafts import Place
+    from ui.screens.workspace.tables import RecordTable
+
+MAX_ROWS: Final = 2000
+MAX_COLUMNS: Final = 100
+_AT_ONCE: Final = 60_000
+"""Characters that are read in less time than a blink; more are read beside the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pasted:
+    """What to look for when a paste is taken back: the records before, the texts kept in red."""
+
+    project_id: str
+    before: tuple[Any, ...]
+    places: tuple[Place, ...]
+
+
+class Paster(QObject):
+    """Paste for one table; everything is one undoable step, red texts included."""
+
+    def __init__(self, table: RecordTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self._reading = False
+        self._last: _Pasted | None = None
+        table.workbench.changed.connect(self._look_back, Qt.ConnectionType.QueuedConnection)
+
+    def paste(self) -> None:
+        """Read the clipboard and go on, now or once a long reading ends."""
+        data = QGuiApplication.clipboard().mimeData()
+        own = read_own(data.data(OWN_FORM).data())
+        aim = self._aim()
+        if own is not None:
+            self._take(aim, True, Table(tuple(tuple(line) for line in own)))
+            return
+        text, html = data.text(), data.html() if data.hasHtml() else ""
+        if len(text) + len(html) <= _AT_ONCE:
+            self._read_now(aim, text, html)
+        elif not self._reading:
+            self._read_beside(aim, text, html)
+
+    def _read_now(self, aim: Aim, text: str, html: str) -> None:
+        try:
+            self._take(aim, False, read_clipboard(text, html))
+        except TableRefused as refusal:
+            self._table.workbench.refused.emit(str(refusal))
+
+    def _read_beside(self, aim: Aim, text: str, html: str) -> None:
+        from ui.background import new_job
+
+        self._reading = True
+        self._table.workbench.notify("Lecture du tableau copié…")
+        columns = self._table.spec.columns
+
+        def work(_progress: object) -> PastePlan | Table:
+            table = read_clipboard(text, html)
+            if _too_large(table) or not table.rows:
+                return table
+            return PastePlan(table.rows, columns, aim, remarks=table.remarks)
+
+        job = new_job(work)
+        job.succeeded.connect(partial(self._read, aim))
+        job.failed.connect(self._not_read)
+        job.start()
+
+    def _read(self, aim: Aim, found: object) -> None:
+        self._reading = False
+        if isinstance(found, PastePlan) and aim.records == self._table.model.records():
+            self._propose(found)
+        elif isinstance(found, PastePlan):
+            self._take(self._aim(), False, Table(found.grid, found.remarks))
+        elif isinstance(found, Table):
+            self._take(aim, False, found)
+
+    def _not_read(self, sentence: str) -> None:
+        self._reading = False
+        self._table.workbench.refused.emit(sentence)
+
+    # from a table to a plan -----------------------------------------------------------------------
+    def _aim(self) -> Aim:
+        records, spec = self._table.model.records(), self._table.spec
+        corner = self._table.table.view.corner()
+        if not records or not corner.isValid():
+            return Aim(spec.blank(), records, len(records), 0)
+        return Aim(spec.blank(), records, corner.row(), corner.column())
+
+    def _take(self, aim: Aim, exact: bool, table: Table) -> None:
+        say = self._table.workbench.refused.emit
+        if not any(text.strip() for line in table.rows for text in line):
+            say("Rien à coller\u00a0: copier d’abord des cellules ou un texte.")
+        elif _too_large(table):
+            say(
+                f"Le tableau copié est trop grand\u00a0: au plus {format_number(MAX_ROWS)} lignes "
+                f"et {MAX_COLUMNS} colonnes à la fois. Le coller en plusieurs parties."
+            )
+        elif len(table.rows) == 1 and table.width == 1 and aim.row < len(aim.records):
+            self._table.table.view.fill(table.rows[0][0])
+        else:
+            columns = self._table.spec.columns
+            self._propose(PastePlan(table.rows, columns, aim, remarks=table.remarks, exact=exact))
+
+    def _propose(self, plan: PastePlan) -> None:
+        if not plan.doubtful:
+            self._write(plan)
+            return
+        from ui.screens.workspace.pasting.desk import PasteDesk
+
+        desk = PasteDesk(plan, self._table.spec.title, self.foresee, self._table)
+        desk.accepted.connect(partial(self._write, plan))
+        desk.finished.connect(desk.deleteLater)
+        desk.open()
+
+    # what will happen -----------------------------------------------------------------------------
+    def foresee(self, plan: PastePlan) -> Iterator[Outcome]:
+        """Say what writing a plan would do; the totals are those of the product itself."""
+        file, spec, edits = self._table.file, self._table.spec, plan.edits()
+        records = self._table.model.records()
+        name = spec.columns[0].text(records[-1]) if records else ""
+        yield from outcomes(plan, edits, name)
+        if spec.total is not None and file is not None and edits:
+            before, after = spec.total(file), spec.total(self._foreseen(file, edits))
+            yield total_outcome(spec.total_words, before, after)
+        yield from waiting(plan, edits, counted=spec.total is not None)
+
+    def _foreseen(self, file: ProjectFile, edits: Iterable[Line]) -> ProjectFile:
+        spec = self._table.spec
+        records = {record.id: record for record in self._table.model.records()}
+        fresh: list[Any] = []
+        for line in edits:
+            values = spec.completed(line.record, line.values)
+            if line.record is not None:
+                records[line.record.id] = replace(line.record, **values)
+            else:
+                fresh.append(replace(spec.blank(), **values))
+        return replace(file, **{spec.attribute: (*records.values(), *fresh)})
+
+    # writing --------------------------------------------------------------------------------------
+    def _write(self, plan: PastePlan) -> None:
+        table, edits = self._table, plan.edits()
+        before, file = table.model.records(), table.file
+        if not edits or file is None:
+            return
+        lines = [self._written(line) for line in edits]
+        changes = table.workbench.run(
+            write_lines, kind=table.spec.kind, project_id=table.project_id, lines=lines
+        )
+        if not changes:
+            return
+        texts = sum(len(line.unread) for line in edits)
+        journalled = bool(changes.kinds - {"draft"})
+        scope = project_scope(table.project_id) if journalled else ""
+        table.workbench.notify(done_words(len(edits), texts), scope)
+        places = tuple(
+            (table.spec.entity, line.record_id, key)
+            for line in lines
+            if line.record_id
+            for key in line.unread
+        )
+        self._last = _Pasted(table.project_id, before, places) if journalled and places else None
+        self._go_to(edits[0], len(before))
+
+    def _written(self, line: Line) -> LineWritten:
+        values = self._table.spec.completed(line.record, line.values)
+        if line.record is not None and not line.values:
+            values = {}
+        return LineWritten(
+            record_id=line.record.id if line.record is not None else "",
+            values=values,
+            unread=line.unread,
+            settled=tuple(line.values),
+        )
+
+    def _go_to(self, first: Line, count: int) -> None:
+        """Leave the keyboard on the first line pasted."""
+        records = self._table.model.records()
+        row = count
+        if first.record is not None:
+            row = next((n for n, one in enumerate(records) if one.id == first.record.id), count)
+        if row < len(records) and self._table.isVisible():
+            self._table.table.go_to(row, self._table.spec.columns[0].key)
+
+    # taking back ----------------------------------------------------------------------------------
+    def _look_back(self, _changes: Changes) -> None:
+        """Take the texts in red away with the paste that brought them, when it is undone."""
+        last, file = self._last, self._table.file
+        if last is None or file is None or file.project.id != last.project_id:
+            return
+        if getattr(file, self._table.spec.attribute) != last.before:
+            return
+        self._last = None
+        self._table.workbench.run(drop_draft, project_id=last.project_id, places=last.places)
+
+
+def _too_large(table: Table) -> bool:
+    return len(table.rows) > MAX_ROWS or table.width > MAX_COLUMNS
