@@ -231,7 +231,9 @@ class PastePlan:
     def _cell(self, column: Column, pasted: str, text: str, above: str) -> Cell:
         if column.kind is Kind.CHOICE and not text.strip():
             return Cell(pasted, text)  # a choice has no blank: it is left as it is
-        if self.exact or column.kind is Kind.TEXT or not is_ditto(text):
+        if self.exact:  # our own words: there is nothing to remark
+            return Cell(pasted, text, replace(self._reading(column, text), remark=""))
+        if column.kind is Kind.TEXT or not is_ditto(text):
             return Cell(pasted, text, self._reading(column, text))
         same = read_above(text, above)
         reading = self._reading(column, same.value or text)

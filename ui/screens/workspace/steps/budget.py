@@ -57,7 +57,9 @@ def completed_budget(_line: BudgetLine, values: Values) -> Values:
     with it (a line pasted whole). An emptied quantity is one, an emptied rate no tax.
     """
     stored: dict[str, Any] = {key: value for key, value in values.items() if key != "amount"}
-    if "amount" in values and stored.get("unit_price") is None:
+    priced = stored.get("unit_price") is not None
+    blank = "unit_price" in stored and values.get("amount") is None
+    if "amount" in values and not priced and not blank:
         stored |= {"quantity": Decimal(1), "unit_price": values["amount"]}
     if "quantity" in stored and stored["quantity"] is None:
         stored["quantity"] = Decimal(1)

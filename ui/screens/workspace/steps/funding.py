@@ -90,6 +90,8 @@ def status_chip(line: FundingLine) -> ChipLook:
 def completed_funding(line: FundingLine, values: Values) -> Values:
     """Add what follows from the words and figures typed, never against what was chosen by hand."""
     values = {**values}
+    if "label" in values and values["label"] == _shown_for(values.get("funder")):
+        values["label"] = ""  # a whole line pasted: its name was that of the kind of funder
     if "label" in values and "funder" not in values:
         kind = funder_kind_of(values["label"])
         if kind and (not line.label or funder_kind_of(line.label) is line.funder):
@@ -101,6 +103,11 @@ def completed_funding(line: FundingLine, values: Values) -> Values:
         nature = _nature_that_follows(line, kind, str(values.get("scheme") or ""))
         values |= {"nature": nature} if nature is not line.nature else {}
     return completed(line, values)
+
+
+def _shown_for(kind: FunderKind | None) -> str | None:
+    """Return the name shown for a kind of funder when no other was typed."""
+    return None if kind in (None, FunderKind.OTHER_PUBLIC) else kind.label
 
 
 def _nature_that_follows(line: FundingLine, kind: FunderKind, scheme: str) -> FundingNature:
