@@ -347,7 +347,7 @@ def test_several_lines_pasted_in_one_line_stay_apart(qtbot: QtBot) -> None:
     shown(qtbot, field)
     QGuiApplication.clipboard().setText("Mairie\r\n1 rue du Four\n\n71460 Joncy\n")
     field.paste()
-    assert field.text() == "Mairie 1 rue du Four 71460 Joncy "
+    assert field.text() == "Mairie 1 rue du Four 71460 Joncy"
     with qtbot.waitSignal(field.edited) as caught:
         field.flush()
     assert caught.args == ["Mairie 1 rue du Four 71460 Joncy"]
