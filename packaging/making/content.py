@@ -31,6 +31,8 @@ def add_libraries(
 
 def _place(name: str, whitelist: Whitelist, library: str) -> str | None:
     folder, _, rest = name.partition("/")
+    if folder.endswith(".data") and rest.startswith("platlib/"):
+        name = rest.removeprefix("platlib/")  # what an installer puts beside the packages
     if folder.endswith(".dist-info"):
         wanted = rest.startswith(("licenses/", "LICENSE"))
         return f"licences/{folder.removesuffix('.dist-info')}/{rest}" if wanted else None

@@ -12,6 +12,7 @@ from making.places import version
 LICENCES = {
     "charset_normalizer": "MIT",
     "lxml": "BSD-3-Clause",
+    "pi_heif": "BSD-3-Clause AND LGPL-3.0-only",
     "pikepdf": "MPL-2.0",
     "pillow": "MIT-CMU",
     "pypdfium2": "Apache-2.0 OR BSD-3-Clause",
