@@ -9,13 +9,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tressons_desktop import __version__
+from tressons_desktop.intake import EXAMINER
 
 COMMANDS = ("dossier", "self-test", "check", "referentiel", "envoyer", "recevoir")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the window, or a headless command when one is named."""
-    options = _parse(sys.argv[1:] if arguments is None else arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == [EXAMINER]:
+        from tressons_desktop.intake.worker import run_worker
+
+        return run_worker()
+    options = _parse(words)
     if options.command is not None:
         from tressons_desktop.cli import run_command
 

@@ -212,13 +212,15 @@ def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
         version=__version__,
         signature=who,
         compose=_unset,
-        export_pdf=_export_pdf,
+        export_pdf=_unset,
         render_pages=_render_pages,
-        identify_dossier=_identify_dossier,
+        identify_dossier=_unset,
         load_obligations=_load_obligations,
         load_surveys=_load_surveys,
     )
     services.compose = partial(_compose, services)
+    services.export_pdf = partial(_export_pdf, services)
+    services.identify_dossier = partial(_identify_dossier, services)
     if demo:
         _fill_demo(services)
     return services
@@ -270,11 +272,16 @@ def _whole_store(services: Services) -> Any:
     from db.store import SqliteStore
     from tressons_desktop.overview.line_maker import LineMaker
 
+    def lent_to(file: Any) -> Any:
+        return services.files.lent_to(file)
+
     return SqliteStore(
         services.paths.database,
         attachments=services.store.attachments,
         clock=services.clock,
-        summarise=LineMaker(services.grid_of, services.calls, services.territory, services.clock),
+        summarise=LineMaker(
+            services.grid_of, services.calls, services.territory, services.clock, lent_to
+        ),
         who=services.signature,
         machine=machine_name(),
     )
@@ -284,7 +291,7 @@ def _backup_before(backups: Any) -> None:
     backups.make("avant-migration")
 
 
-def _unset(_file: Any) -> Any:
+def _unset(*_arguments: Any) -> Any:
     raise RuntimeError("services are not complete")
 
 
@@ -293,7 +300,7 @@ def _compose(services: Services, file: Any) -> Any:
     from tressons_desktop.dossier.compose import compose_dossier
 
     return compose_dossier(
-        file,
+        services.files.lent_to(file),
         checklist=services.checklist_of(file),
         call=services.call_of(file),
         commune=services.territory.commune(file.project.commune_code),
@@ -306,10 +313,13 @@ def _compose(services: Services, file: Any) -> Any:
     )
 
 
-def _export_pdf(dossier: Any, path: Path, progress: Any) -> Any:
+def _export_pdf(services: Services, dossier: Any, path: Path, progress: Any) -> Any:
     from tressons_desktop.dossier.pdf import render_pdf
 
-    return render_pdf(dossier, path, progress=progress)
+    def find_photo(original: Path) -> Path | None:
+        return services.files.photo(original.name)  # an attachment is named by its SHA-256
+
+    return render_pdf(dossier, path, progress=progress, find_photo=find_photo)
 
 
 def _render_pages(path: Path, dpi: float) -> Any:
@@ -318,10 +328,9 @@ def _render_pages(path: Path, dpi: float) -> Any:
     return render_pages(path, dpi)
 
 
-def _identify_dossier(path: Path) -> str | None:
-    from tressons_desktop.dossier.pdf.identify import project_of_dossier
-
-    return project_of_dossier(path)
+def _identify_dossier(services: Services, path: Path) -> str | None:
+    """Read which project a dossier comes from, in the examining process."""
+    return services.files.project_of(path)
 
 
 def _fill_demo(services: Services) -> None:

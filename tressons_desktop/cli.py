@@ -120,9 +120,14 @@ def send_project(services: Services, arguments: argparse.Namespace) -> int:
 def receive_project(services: Services, arguments: argparse.Namespace) -> int:
     """Recreate the project of a file."""
     from tressons_desktop.exchange.reading import read_bundle
-    from tressons_desktop.operations.exchange import import_bundle
+    from tressons_desktop.intake.envelope import PROJECT, opened_letter
+    from tressons_desktop.operations.exchange import import_bundle, keep_contents
 
-    bundle = read_bundle(arguments.file)
+    with opened_letter(arguments.file) as letter:
+        if letter.kind != PROJECT:
+            raise CommandRefused(f"«\u00a0{arguments.file.name}\u00a0» est un PDF, pas un projet.")
+        bundle = read_bundle(letter.path)
+        keep_contents(bundle, services.store.attachments)
     with services.store.unit_of_work() as uow:
         changes = import_bundle(
             uow, bundle=bundle, attachments=services.store.attachments, today=services.today()

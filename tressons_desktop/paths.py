@@ -79,6 +79,11 @@ class DataPaths:
         return self.root / "fenetre.txt"
 
     @property
+    def cache(self) -> Path:
+        """Return the folder of what is made from the attachments, and can be made again."""
+        return self.root / "cache"
+
+    @property
     def lock(self) -> Path:
         """Return the file that a running application holds."""
         return self.root / "tressons.lock"

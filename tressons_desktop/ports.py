@@ -176,6 +176,9 @@ class AttachmentStore(Protocol):
     def path_of(self, sha256: str) -> Path | None:
         """Return where a file is, None when it is missing."""
 
+    def is_intact(self, sha256: str) -> bool:
+        """Tell whether a file is there and still is what its name says."""
+
     def collect(self, keep: Collection[str]) -> list[str]:
         """Remove the old files that nothing keeps."""
 

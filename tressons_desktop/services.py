@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
     from tressons_desktop.feasibility.assessment import Assessment
     from tressons_desktop.feasibility.model import Checklist
     from tressons_desktop.guide import Guide
+    from tressons_desktop.intake.shelf import Shelf
     from tressons_desktop.obligations.model import Obligation
     from tressons_desktop.paths import DataPaths
     from tressons_desktop.ports import Clock, Store
@@ -101,8 +102,17 @@ class Services:
 
         return Guide(self)
 
+    @cached_property
+    def files(self) -> Shelf:
+        """Return what is known of the attached files, read at the first need."""
+        from tressons_desktop.intake.shelf import Shelf
+
+        return Shelf(self.paths.cache, self.store.attachments)
+
     def close(self) -> None:
         """Give the data back."""
+        if "files" in self.__dict__:
+            self.files.close()
         self.store.close()
         if "territory" in self.__dict__:
             self.territory.close()

@@ -11,7 +11,7 @@ from tressons_desktop.calls.expected import expected_fields
 from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.money_findings import money_findings
-from tressons_desktop.calls.pieces import piece_standings
+from tressons_desktop.calls.piece_findings import file_findings, piece_findings
 from tressons_desktop.calls.sections import section_findings
 from tressons_desktop.calls.wording import shorten
 from tressons_desktop.definitions.conditions import Facts, project_facts
@@ -19,7 +19,6 @@ from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Question
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEPS
-from tressons_desktop.project.values import PieceState
 from tressons_desktop.text.numbers import plural
 
 _STEP_ORDER = {step: n for n, step in enumerate(STEPS)}
@@ -41,6 +40,7 @@ def check_application(
     """
     known = project_facts(file) if facts is None else facts
     found: list[Finding] = []
+    pieces: list[Finding] = []
     if call is not None:
         found += check_eligibility(file, call, known)
     found += draft_findings(file)
@@ -52,7 +52,8 @@ def check_application(
     found += _call_findings(file, call, today)
     if call is not None:
         found += section_findings(file, call)
-        found += _piece_findings(file, call, known)
+        pieces = piece_findings(file, call, known)
+    found += pieces + file_findings(file, {one.field for one in pieces})
     return tuple(sorted(_once(found), key=_order))
 
 
@@ -161,20 +162,6 @@ def _call_findings(file: ProjectFile, call: Call | None, today: date) -> list[Fi
         words = "Vérifier la date limite : elle est passée"
         return [_missing("dossier", "deadline", words, record, severity=Severity.BLOCKING)]
     return []
-
-
-def _piece_findings(file: ProjectFile, call: Call, facts: Facts) -> list[Finding]:
-    return [
-        Finding(
-            id=f"piece:{one.piece.id}",
-            severity=Severity.BLOCKING if one.piece.blocking else Severity.MISSING,
-            sentence=one.piece.action,
-            step="pieces",
-            field=one.piece.id,
-        )
-        for one in piece_standings(file, call, facts)
-        if one.state is PieceState.MISSING
-    ]
 
 
 def _missing(

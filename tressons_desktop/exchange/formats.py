@@ -1,17 +1,25 @@
 """Files that a project may carry: recognised by what they contain, then by their name.
 
-Nothing here opens a document: a few bytes and, for office files, the list of names inside.
+Nothing here opens a document: a few bytes and, for office files, what the package declares.
+Whether a file can be used is for ``intake`` to judge, in a process of its own.
 """
 
 from __future__ import annotations
 
 import io
 import re
-import zipfile
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final
 
-from tressons_desktop.exchange.archive import check_directory
+from tressons_desktop.exchange.packages import (
+    OFFICE,
+    OLE,
+    OPEN_DOCUMENT,
+    PROTECTED_OFFICE,
+    is_protected_office,
+    read_package,
+)
+from tressons_desktop.exchange.unknown import HEIC_BRANDS, PROGRAM_SENTENCE, why_unknown
 from tressons_desktop.ports import Refused
 from tressons_desktop.text.filenames import safe_filename, split_extension
 
@@ -19,36 +27,40 @@ MAX_FILE_BYTES: Final = 50 * 1024 * 1024
 """Largest file kept: a long scanned annex fits, a video does not."""
 
 ACCEPTED_SENTENCE: Final = (
-    "Photos (JPEG, PNG, WebP), PDF, documents bureautiques\u202f; 50\u00a0Mo au plus par fichier."
+    "Photos (JPEG, PNG, HEIC, WebP, TIFF), PDF, documents bureautiques\u202f; "
+    "50\u00a0Mo au plus par fichier."
 )
 """What the screen says before the user chooses a file."""
-
-_OPEN: Final = "application/vnd.oasis.opendocument."
-_OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 
 EXTENSIONS: Final[dict[str, tuple[str, ...]]] = {
     "image/jpeg": (".jpg", ".jpeg", ".jpe", ".jfif"),
     "image/png": (".png",),
     "image/webp": (".webp",),
+    "image/heic": (".heic", ".heif", ".hif"),
+    "image/tiff": (".tif", ".tiff"),
+    "image/gif": (".gif",),
+    "image/bmp": (".bmp",),
     "application/pdf": (".pdf",),
-    f"{_OPEN}text": (".odt",),
-    f"{_OPEN}spreadsheet": (".ods",),
-    f"{_OPEN}presentation": (".odp",),
-    f"{_OFFICE}wordprocessingml.document": (".docx",),
-    f"{_OFFICE}spreadsheetml.sheet": (".xlsx",),
-    f"{_OFFICE}presentationml.presentation": (".pptx",),
+    f"{OPEN_DOCUMENT}text": (".odt",),
+    f"{OPEN_DOCUMENT}spreadsheet": (".ods",),
+    f"{OPEN_DOCUMENT}presentation": (".odp",),
+    f"{OFFICE}wordprocessingml.document": (".docx",),
+    f"{OFFICE}spreadsheetml.sheet": (".xlsx",),
+    f"{OFFICE}presentationml.presentation": (".pptx",),
+    PROTECTED_OFFICE: (".docx", ".xlsx", ".pptx"),
     "text/plain": (".txt",),
     "text/csv": (".csv",),
 }
 """Accepted formats and their extensions, usual one first."""
 
 ACCEPTED_PATTERNS: Final = tuple(
-    f"*{extension}" for extensions in EXTENSIONS.values() for extension in extensions
+    dict.fromkeys(f"*{extension}" for extensions in EXTENSIONS.values() for extension in extensions)
 )
 """Patterns for a file chooser."""
 
 IMAGE_TYPES: Final = frozenset(media for media in EXTENSIONS if media.startswith("image/"))
 
+_KNOWN: Final = frozenset(one for extensions in EXTENSIONS.values() for one in extensions)
 _PROGRAM_WORDS: Final = (
     ".exe .com .scr .pif .bat .cmd .ps1 .psm1 .vbs .vbe .js .jse .wsf .wsh .hta .msi .msp .msix "
     ".appx .dll .cpl .sys .jar .lnk .reg .inf .url .chm .sh .run .bin .app .command .deb .rpm "
@@ -57,13 +69,17 @@ _PROGRAM_WORDS: Final = (
 )
 _PROGRAMS: Final = frozenset(_PROGRAM_WORDS.split())
 _PROGRAM_STARTS: Final = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
-_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HEIC_BRANDS: Final = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
-_OFFICE_MAIN: Final = {
-    "word/document.xml": f"{_OFFICE}wordprocessingml.document",
-    "xl/workbook.xml": f"{_OFFICE}spreadsheetml.sheet",
-    "ppt/presentation.xml": f"{_OFFICE}presentationml.presentation",
+_STARTS: Final = {
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"GIF87a": "image/gif",
+    b"GIF89a": "image/gif",
+    b"II*\x00": "image/tiff",
+    b"MM\x00*": "image/tiff",
+    b"II+\x00\x08\x00": "image/tiff",
+    b"MM\x00+\x00\x08": "image/tiff",
 }
+_WORDLIKE: Final = re.compile(r"\.[a-z]{1,5}|\.[a-z][a-z0-9]{1,4}")
 
 
 class AttachmentRefused(Refused):
@@ -73,40 +89,39 @@ class AttachmentRefused(Refused):
 def recognise(filename: str, stream: BinaryIO) -> str:
     """Return the media type of a file of the user, or raise AttachmentRefused.
 
-    A photo may carry another photo's extension: phones and messaging services do that.
+    The content decides: a quote named "Devis n°12.2026" is a PDF when it is one. The name only
+    refuses what pretends to be a program, and tells plain text from a table.
     """
-    extension = PurePosixPath(filename).suffix.lower()
+    extension = _extension(filename)
     head = _head(stream)
     if extension in _PROGRAMS or head.startswith(_PROGRAM_STARTS):
-        raise AttachmentRefused(
-            f"«\u00a0{filename}\u00a0» peut contenir un programme\u00a0: il n’a pas été ajouté. "
-            "Joindre le document lui-même, par exemple en PDF."
-        )
+        raise AttachmentRefused(PROGRAM_SENTENCE.format(filename))
     media_type = content_type(stream, as_csv=extension == ".csv")
-    if media_type is None or (media_type.startswith("text/") and not _fits(media_type, extension)):
-        raise AttachmentRefused(_why_unknown(filename, extension, head))
-    if extension and not _fits(media_type, extension):
-        raise AttachmentRefused(
-            f"«\u00a0{filename}\u00a0» n’est pas un vrai fichier «\u00a0{extension}\u00a0» "
-            f"(c’est un «\u00a0{EXTENSIONS[media_type][0]}\u00a0»). "
-            "L’enregistrer de nouveau, puis l’ajouter."
-        )
+    foreign_text = media_type == "text/plain" and not _may_be_text(extension)
+    if media_type is None or foreign_text:
+        raise AttachmentRefused(why_unknown(filename, extension, stream, ACCEPTED_SENTENCE))
     return media_type
 
 
 def content_type(stream: BinaryIO, *, as_csv: bool = False) -> str | None:
     """Recognise a content; None when it is none of the accepted formats."""
     head = _head(stream)
-    if head.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
+    found = next((media for start, media in _STARTS.items() if head.startswith(start)), None)
+    if found is not None:
+        return found
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return "image/webp"
+    if head[4:8] == b"ftyp" and _is_heic(head):
+        return "image/heic"
+    if head.startswith(b"BM") and head[6:10] == bytes(4) and len(head) > 26:
+        return "image/bmp"
     if b"%PDF-" in head:
         return "application/pdf"
     if head.startswith(b"PK\x03\x04"):
-        return _document_type(stream)
+        package = read_package(stream)
+        return package.media_type if package is not None and not package.macros else None
+    if head.startswith(OLE):
+        return PROTECTED_OFFICE if is_protected_office(stream) else None
     if _is_text(stream):
         return "text/csv" if as_csv else "text/plain"
     return None
@@ -128,9 +143,31 @@ def harmless_name(filename: str, media_type: str) -> str:
     A received name may hold a path, a device of Windows, or marks that hide a false extension.
     """
     stem, extension = split_extension(safe_filename(filename))
-    if not _fits(media_type, extension.lower()):
-        stem, extension = stem + extension, EXTENSIONS.get(media_type, (".bin",))[0]
+    if extension.lower() not in EXTENSIONS.get(media_type, ()):
+        foreign = extension.lower() in _KNOWN  # "devis.pdf" that is a photo becomes "devis.png"
+        stem = stem if foreign else stem + extension
+        extension = usual_extension(media_type)
     return safe_filename(stem, extension)
+
+
+def without_extension(filename: str) -> str:
+    """Return a name without the extension of a document: "Devis n°12.2026" has none."""
+    extension = PurePosixPath(filename).suffix
+    return filename.removesuffix(extension) if extension.lower() in _KNOWN else filename
+
+
+def usual_extension(media_type: str) -> str:
+    """Return the extension that a format usually has."""
+    return EXTENSIONS.get(media_type, (".bin",))[0]
+
+
+def _extension(filename: str) -> str:
+    return PurePosixPath(filename.rstrip(" .")).suffix.lower()
+
+
+def _may_be_text(extension: str) -> bool:
+    """Tell whether a name lets plain text be taken as such: ".ics" or ".xml" are other things."""
+    return extension in (".txt", ".csv") or not _WORDLIKE.fullmatch(extension)
 
 
 def _head(stream: BinaryIO) -> bytes:
@@ -138,26 +175,11 @@ def _head(stream: BinaryIO) -> bytes:
     return stream.read(1024)
 
 
-def _fits(media_type: str, extension: str) -> bool:
-    if media_type in IMAGE_TYPES:
-        return any(extension in EXTENSIONS[image] for image in IMAGE_TYPES)
-    return extension in EXTENSIONS.get(media_type, ())
-
-
-def _document_type(stream: BinaryIO) -> str | None:
-    try:
-        check_directory(stream, max_names=20_000, max_bytes=4_000_000)
-        with zipfile.ZipFile(stream) as archive:
-            names = frozenset(archive.namelist())
-            if any(name.lower().endswith("vbaproject.bin") for name in names):
-                return None
-            if "mimetype" in names:
-                with archive.open("mimetype") as entry:
-                    found = entry.read(100).decode("ascii").strip()
-                return found if found.startswith(_OPEN) and found in EXTENSIONS else None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
-        return None
-    return next((media for main, media in _OFFICE_MAIN.items() if main in names), None)
+def _is_heic(head: bytes) -> bool:
+    """Read the brands of the first box: AVIF shares it, and is another format."""
+    size = min(int.from_bytes(head[:4], "big"), 256)
+    brands = {head[8:12], *(head[at : at + 4] for at in range(16, size, 4))}
+    return bool(brands & HEIC_BRANDS) and not brands & {b"avif", b"avis"}
 
 
 def _is_text(stream: BinaryIO) -> bool:
@@ -169,21 +191,3 @@ def _is_text(stream: BinaryIO) -> bool:
             return False
         start = False
     return not start
-
-
-def _why_unknown(filename: str, extension: str, head: bytes) -> str:
-    said = f"«\u00a0{filename}\u00a0»"
-    if not head:
-        return f"{said} est vide\u00a0: il n’a pas été ajouté."
-    if extension in (".heic", ".heif") or head[8:12] in _HEIC_BRANDS:
-        return (
-            f"{said} est une photo HEIC, que beaucoup d’ordinateurs n’affichent pas. "
-            "Sur l’iPhone, choisir Réglages, Appareil photo, Formats, «\u00a0Le plus "
-            "compatible\u00a0», ou l’envoyer par messagerie\u00a0: elle deviendra une photo JPEG."
-        )
-    if head.startswith(_OLD_OFFICE):
-        return (
-            f"{said} est dans l’ancien format de Word, Excel ou PowerPoint. "
-            "L’ouvrir, l’enregistrer en PDF ou en .docx, .xlsx, .pptx, puis l’ajouter."
-        )
-    return f"Le format de {said} n’est pas reconnu. {ACCEPTED_SENTENCE}"

@@ -36,13 +36,15 @@ def import_bundle(
 
     Same identifiers as at the sender's when none is known here; else a copy, all of it new. The
     commune of the bundle is added unless the same commune is here already: then that one serves.
-    Attachments are kept before the commit: an interruption leaves at most files nobody names.
+    Attachments are kept before the commit, by a job when a window waits: an interruption leaves at
+    most files nobody names.
     """
     file = bundle.file
     if any(_is_here(uow, record) for record in all_records(file)):
         file = as_copy(file, today)
     file, new_profile = _with_profile(uow, file)
-    keep_contents(bundle, attachments)
+    if any(attachments.path_of(sha256) is None for sha256 in contents_needed(file)):
+        keep_contents(bundle, attachments)
     uow.add(*new_profile, *all_records(file))
     return f"recevoir «{NBSP}{file.project.name}{NBSP}»"
 

@@ -2,58 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
+from tressons_desktop.exchange.formats import harmless_name, without_extension
 from tressons_desktop.operations.declare import Arguments, in_project, operation
 from tressons_desktop.operations.records import insert_records
-from tressons_desktop.ports import AttachmentStore, UnitOfWork
+from tressons_desktop.ports import StoredFile, UnitOfWork
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Answer, Attachment, PieceStatus
 from tressons_desktop.project.values import PieceState
+from tressons_desktop.text.numbers import plural
 
 
-@operation(scope=in_project, waits=False)
-def attach_file(
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that was copied in, under the name it came with."""
+
+    stored: StoredFile
+    name: str
+
+
+@operation(scope=in_project)
+def attach_files(
     uow: UnitOfWork,
     /,
     *,
-    store: AttachmentStore,
     project_id: str,
-    source: Path,
+    files: Sequence[Arrival],
     today: date,
     piece_id: str = "",
     question_id: str = "",
 ) -> str:
-    """Copy a file in, for the dossier, a required piece or as evidence of an answer."""
-    stored = store.put_file(source)
-    values: dict[str, Any] = {
+    """Attach what was brought in one gesture: to the dossier, a piece, or an answer as evidence."""
+    rows = [_row(one, today, piece_id) for one in files]
+    added = insert_records(uow, kind=Attachment, project_id=project_id, index=None, rows=rows)
+    if question_id:
+        _add_evidence(uow, project_id, question_id, tuple(one.id for one in added))
+    if len(files) == 1:
+        return f"joindre «\u00a0{rows[0]['filename']}\u00a0»"
+    return f"joindre {plural(len(files), 'fichier', 'fichiers')}"
+
+
+def _row(arrival: Arrival, today: date, piece_id: str) -> dict[str, Any]:
+    """Describe a file: its name ends as its content asks, its title is the name in words."""
+    stored = arrival.stored
+    return {
         "sha256": stored.sha256,
-        "filename": source.name,
+        "filename": harmless_name(arrival.name, stored.media_type),
         "media_type": stored.media_type,
         "size": stored.size,
-        "title": source.stem.replace("_", " "),
+        "title": " ".join(without_extension(arrival.name).replace("_", " ").split()),
         "added_on": today,
         "piece_id": piece_id,
     }
-    added = insert_records(uow, kind=Attachment, project_id=project_id, index=None, rows=[values])
-    if question_id:
-        _add_evidence(uow, project_id, question_id, added[0].id)
-    return f"joindre «\u00a0{source.name}\u00a0»"
 
 
-def _add_evidence(uow: UnitOfWork, project_id: str, question_id: str, evidence: str) -> None:
+def _add_evidence(
+    uow: UnitOfWork, project_id: str, question_id: str, evidence: tuple[str, ...]
+) -> None:
     answers = uow.project_file(project_id).answers
     known = next((answer for answer in answers if answer.question_id == question_id), None)
     if known is None:
         uow.add(
-            Answer(
-                id=new_id(), project_id=project_id, question_id=question_id, evidence=(evidence,)
-            )
+            Answer(id=new_id(), project_id=project_id, question_id=question_id, evidence=evidence)
         )
     else:
-        uow.change(Answer, known.id, evidence=(*known.evidence, evidence))
+        uow.change(Answer, known.id, evidence=(*known.evidence, *evidence))
 
 
 @operation(scope=in_project, label="retirer une pièce jointe")

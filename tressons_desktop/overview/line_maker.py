@@ -24,14 +24,17 @@ class LineMaker:
         calls: tuple[Call, ...],
         territory: TerritoryIndex,
         clock: Clock,
+        lent_to: Callable[[ProjectFile], ProjectFile] = lambda file: file,
     ) -> None:
         self._grid_of = grid_of
         self._calls = {call.id: call for call in calls}
         self._territory = territory
         self._clock = clock
+        self._lent_to = lent_to
 
     def __call__(self, file: ProjectFile) -> ProjectSummary:
-        """Return the line of a project."""
+        """Return the line of a project, with what is known against its files."""
+        file = self._lent_to(file)
         commune = self._territory.commune(file.project.commune_code)
         facts = project_facts(file, population=commune.population if commune else None)
         call = self._calls.get(file.project.call_id)

@@ -8,12 +8,14 @@ tuples of str or Choice. A new field needs a default and a migration.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.project.drafts import KEYED, Draft
+from tressons_desktop.project.trouble import Trouble
 from tressons_desktop.project.values import (
     ActionStatus,
     AnswerValue,
@@ -299,6 +301,8 @@ class ProjectFile:
     zones: tuple[MarketZone, ...] = ()
     sheets: tuple[SurveySheet, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    troubles: Mapping[str, Trouble] = field(default_factory=dict, hash=False)
+    """What this machine knows against the files, by SHA-256: lent to the snapshot, not stored."""
 
     def text(self, key: str) -> str:
         """Return the body of a narrative section, empty when nothing was written."""

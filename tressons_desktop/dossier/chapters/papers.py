@@ -82,7 +82,7 @@ def pieces_chapter(context: Context) -> list[c.Block]:
 
 
 def _piece_row(one: PieceStanding) -> tuple[c.CellLike, ...]:
-    files = [file.title.strip() or file.filename for file in one.files]
+    files = [file.title.strip() or file.filename for file in one.proofs]
     notes = [*files, one.note.strip()]
     required = " (obligatoire)" if one.piece.blocking and one.state is PieceState.MISSING else ""
     return (
@@ -96,7 +96,9 @@ def _joined_files(context: Context) -> list[c.Block]:
     names = tuple(
         file.title.strip() or file.filename
         for file in context.file.attachments
-        if file.in_dossier and not file.media_type.startswith("image/")
+        if file.in_dossier
+        and not file.media_type.startswith("image/")
+        and file.sha256 not in context.file.troubles
     )
     return [c.Paragraph("Documents tenus à disposition :"), c.BulletList(names)] if names else []
 

@@ -12,11 +12,10 @@ from tressons_desktop.dossier.chapters.wording import (
     narratives,
     when_text,
 )
+from tressons_desktop.exchange.formats import IMAGE_TYPES, without_extension
 from tressons_desktop.project.model import Attachment
 from tressons_desktop.text.numbers import format_number, format_population
 from tressons_desktop.text.spaces import NBSP
-
-_PRINTED_IMAGES = ("image/jpeg", "image/png", "image/webp", "image/tiff", "image/bmp", "image/gif")
 
 
 def need_chapter(context: Context) -> list[c.Block]:
@@ -114,10 +113,13 @@ def _photos(context: Context) -> list[c.Block]:
 
 
 def _photo(context: Context, attachment: Attachment) -> c.Photo | None:
-    if not attachment.in_dossier or attachment.media_type not in _PRINTED_IMAGES:
+    """Print what can be printed; the rest is said in the application, not to the reader."""
+    if not attachment.in_dossier or attachment.media_type not in IMAGE_TYPES:
+        return None
+    if attachment.sha256 in context.file.troubles:
         return None
     path = context.photo_path(attachment.sha256)
     if path is None:
         return None
-    title = attachment.title.strip() or attachment.filename.rsplit(".", 1)[0]
+    title = attachment.title.strip() or without_extension(attachment.filename)
     return c.Photo(path, alt=f"Photo : {title}", caption=title)

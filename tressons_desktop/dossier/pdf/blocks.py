@@ -26,7 +26,7 @@ from tressons_desktop.dossier.pdf.panels import (
     signature,
     timeline_table,
 )
-from tressons_desktop.dossier.pdf.photos import PhotoUnreadable, load_picture
+from tressons_desktop.dossier.pdf.photos import Album, box_width
 from tressons_desktop.dossier.pdf.structure import Element
 from tressons_desktop.dossier.pdf.styles import (
     BODY_BOTTOM,
@@ -45,20 +45,19 @@ from tressons_desktop.dossier.pdf.tables import SHORT_TABLE, TaggedTable, build_
 
 FRAME_HEIGHT: Final = PAGE_HEIGHT - BODY_TOP - BODY_BOTTOM
 _CONTENTS_HEIGHT: Final = FRAME_HEIGHT - 50.0
-_PHOTO_HEIGHT: Final = 300.0
 _RADAR_WIDTH: Final = 356.0
 
 
 class BlockBuilder:
     """Build the flowables of a dossier, in order."""
 
-    def __init__(self, blocks: Sequence[c.Block]) -> None:
+    def __init__(self, blocks: Sequence[c.Block], album: Album) -> None:
         self._blocks = blocks
+        self._album = album
         self._keys = frozenset(_key_of(block) for block in blocks) - {""}
         self._level = 0
         self._targets: list[TagState] = []
         self._contents: list[tuple[list[Any], c.Contents]] = []
-        self.warnings: list[str] = []
 
     def build(self) -> list[Any]:
         """Make every flowable; contents are filled last, when all headings are known."""
@@ -188,7 +187,7 @@ class BlockBuilder:
     # --- photos ---------------------------------------------------------------------------------
 
     def _photos(self, photos: Sequence[c.Photo]) -> list[Any]:
-        width = WIDTH if len(photos) == 1 else (WIDTH - GUTTER) / 2
+        width = box_width(photos)
         made = [self._photo(photo, width) for photo in photos]
         if len(made) == 1:
             return [KeepTogether(made[0]), Spacer(1, 8)]
@@ -206,13 +205,7 @@ class BlockBuilder:
         return [TaggedTable(rows, layout=True, colWidths=widths, style=look, hAlign="LEFT")]
 
     def _photo(self, photo: c.Photo, width: float) -> list[Any]:
-        try:
-            picture = load_picture(photo.path, width, _PHOTO_HEIGHT)
-        except PhotoUnreadable as problem:
-            name = photo.caption or photo.alt or photo.path.name
-            words = f"Photo non reproduite («\u00a0{name}\u00a0»)\u00a0: {problem}."
-            self.warnings.append(words)
-            return [TaggedParagraph(words, note())]
+        picture = self._album.picture(photo, width)
         figure = Figure(picture.flowable(), photo.alt or photo.caption or "Photo du projet")
         if not photo.caption:
             return [figure]

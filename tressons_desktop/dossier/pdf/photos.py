@@ -1,28 +1,30 @@
-"""Photos: always decoded and encoded again, turned the right way, at print size.
+"""Photos on the page: each one ready, at the size of its box, before anything is laid out.
 
-Passing the original through would keep its position data in the dossier, ignore its orientation,
-and a CMYK file would break PDF/A.
+A photo that cannot be printed is left out and said to the user; the jury's page never speaks of it.
 """
 
 from __future__ import annotations
 
-import warnings
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 from PIL import Image as Pictures
-from PIL import ImageOps
 from reportlab.platypus.flowables import Image
 
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.pdf.styles import GUTTER, WIDTH
+from tressons_desktop.intake.pictures import PictureUnreadable, read_picture
+from tressons_desktop.text.spaces import NBSP
+
+HEIGHT: Final = 300.0
 _DPI: Final = 200
 _QUALITY: Final = 85
-_MOST_PIXELS: Final = 120_000_000
 
-
-class PhotoUnreadable(Exception):
-    """The picture cannot be printed; the message says why, in French."""
+FindPhoto = Callable[[Path], Path | None]
+"""Gives a photo at print size for the original of an attachment; None when it cannot be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +40,65 @@ class Picture:
         return Image(BytesIO(self.jpeg), width=self.width, height=self.height)
 
 
+class Album:
+    """Load every photo of a dossier; ``warnings`` says which ones are not printed, and why."""
+
+    def __init__(self, find: FindPhoto) -> None:
+        self._find = find
+        self._pictures: dict[tuple[c.Photo, float], Picture] = {}
+        self.warnings: list[str] = []
+
+    def picture(self, photo: c.Photo, width: float) -> Picture:
+        """Return a photo that ``printable`` let through."""
+        return self._pictures[photo, width]
+
+    def printable(self, blocks: Sequence[c.Block]) -> tuple[c.Block, ...]:
+        """Return the blocks without the photos that cannot be printed, nor a title left alone."""
+        kept: list[c.Block] = []
+        for block in blocks:
+            if not isinstance(block, c.Photo | c.PhotoRow):
+                kept.append(block)
+                continue
+            photos = (block,) if isinstance(block, c.Photo) else block.photos
+            width = box_width(photos)
+            ready = tuple(photo for photo in photos if self._load(photo, width))
+            if ready:
+                for photo in ready:
+                    self._load(photo, box_width(ready))  # alone now, it has the whole page
+                kept.append(ready[0] if len(ready) == 1 else c.PhotoRow(ready))
+            elif kept and isinstance(kept[-1], c.Heading):
+                kept.pop()
+        return tuple(kept)
+
+    def _load(self, photo: c.Photo, width: float) -> bool:
+        if (photo, width) in self._pictures:
+            return True
+        try:
+            path = self._find(photo.path)
+            if path is None:
+                raise PictureUnreadable("elle ne peut pas être lue")
+            self._pictures[photo, width] = load_picture(path, width, HEIGHT)
+        except PictureUnreadable as problem:
+            name = photo.caption or photo.alt or photo.path.name
+            self.warnings.append(
+                f"La photo «{NBSP}{name}{NBSP}» n’est pas dans le dossier{NBSP}: {problem}."
+            )
+            return False
+        return True
+
+
+def box_width(photos: Sequence[c.Photo]) -> float:
+    """Return how wide a photo may be: alone it has the page, others share it two by two."""
+    return WIDTH if len(photos) == 1 else (WIDTH - GUTTER) / 2
+
+
 def load_picture(path: Path, width: float, height: float) -> Picture:
-    """Read a picture so that it fits a box in points; raise PhotoUnreadable when it cannot."""
-    try:
-        return _load(path, width, height)
-    except FileNotFoundError as error:
-        raise PhotoUnreadable("le fichier n’existe plus") from error
-    except (OSError, ValueError, SyntaxError, Pictures.DecompressionBombError, Warning) as error:
-        raise PhotoUnreadable("l’image est illisible") from error
-
-
-def _load(path: Path, width: float, height: float) -> Picture:
+    """Read a picture so that it fits a box in points; raise PictureUnreadable when it cannot."""
     scale = _DPI / 72
     box = (max(int(width * scale), 1), max(int(height * scale), 1))
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        with Pictures.open(path) as picture:
-            if picture.width * picture.height > _MOST_PIXELS:
-                raise PhotoUnreadable("l’image est trop grande")
-            side = max(box)
-            picture.draft("RGB", (side, side))
-            turned = ImageOps.exif_transpose(picture)
-            opaque = _on_white(turned)
-    opaque.thumbnail(box, Pictures.Resampling.LANCZOS)
+    image = read_picture(path, side=max(box)).image
+    image.thumbnail(box, Pictures.Resampling.LANCZOS)
     out = BytesIO()
-    opaque.save(out, "JPEG", quality=_QUALITY)
-    ratio = min(width / opaque.width, height / opaque.height)
-    return Picture(out.getvalue(), opaque.width * ratio, opaque.height * ratio)
-
-
-def _on_white(picture: Any) -> Any:
-    if "A" not in picture.getbands() and "transparency" not in picture.info:
-        return picture.convert("RGB")
-    layer = picture.convert("RGBA")
-    paper = Pictures.new("RGB", layer.size, "white")
-    paper.paste(layer, mask=layer.getchannel("A"))
-    return paper
+    image.save(out, "JPEG", quality=_QUALITY)
+    ratio = min(width / image.width, height / image.height)
+    return Picture(out.getvalue(), image.width * ratio, image.height * ratio)

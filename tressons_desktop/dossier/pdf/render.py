@@ -20,6 +20,7 @@ from tressons_desktop.dossier.pdf.cover import CoverPage
 from tressons_desktop.dossier.pdf.finish import check_pdf, finish_pdf
 from tressons_desktop.dossier.pdf.fonts import has_glyph, register_fonts
 from tressons_desktop.dossier.pdf.pages import DossierTemplate
+from tressons_desktop.dossier.pdf.photos import Album, FindPhoto
 from tressons_desktop.dossier.printable import make_printable
 from tressons_desktop.dossier.report import MissingGlyph, RenderReport
 from tressons_desktop.dossier.safe_write import write_whole
@@ -36,6 +37,10 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _itself(path: Path) -> Path | None:
+    return path
+
+
 def _silent(_fraction: float, _words: str) -> None:
     return None
 
@@ -46,19 +51,21 @@ def render_pdf(
     *,
     progress: Progress | None = None,
     clock: Clock = _now,
+    find_photo: FindPhoto = _itself,
 ) -> RenderReport:
     """Write a dossier to a file, whole or not at all, and tell what was written.
 
     ``progress`` receives a fraction (0 to 1) and a sentence; what it raises (``Cancelled``) stops
     the work and leaves nothing behind, the old file untouched. Raise DossierWriteError, with a
     sentence for the user, when the file cannot be written. The same dossier at the same time gives
-    the same bytes.
+    the same bytes. ``find_photo`` gives the print version of a photo.
     """
     say = progress or _silent
     say(0.0, "Préparation du dossier")
     with _one_at_a_time:
         cleaned, missing = make_printable(dossier, has_glyph)
-        raw, canvas, warnings = _lay_out(cleaned, say)
+        album = Album(find_photo)
+        raw, canvas = _lay_out(cleaned, album, say)
         say(0.85, "Finition du PDF")
         untagged = tuple(sorted(set(canvas.untagged_pages)))
         data = finish_pdf(raw, cleaned.meta, clock(), tagged=not untagged)
@@ -75,16 +82,15 @@ def render_pdf(
         size=len(data),
         missing_glyphs=missing,
         untagged_pages=untagged,
-        warnings=(*_say_missing(missing), *warnings),
+        warnings=(*_say_missing(missing), *album.warnings),
     )
 
 
-def _lay_out(dossier: Dossier, say: Progress) -> tuple[bytes, TaggedCanvas, list[str]]:
+def _lay_out(dossier: Dossier, album: Album, say: Progress) -> tuple[bytes, TaggedCanvas]:
     register_fonts()
     typography.install()
-    builder = BlockBuilder(dossier.blocks)
     story: list[Any] = [CoverPage(dossier.cover)] if dossier.cover else []
-    rest = builder.build()
+    rest = BlockBuilder(album.printable(dossier.blocks), album).build()
     if story and rest:
         story += [NextPageTemplate("page"), PageBreak()]
     story += rest
@@ -101,7 +107,7 @@ def _lay_out(dossier: Dossier, say: Progress) -> tuple[bytes, TaggedCanvas, list
     DossierTemplate(buffer, dossier.meta, cover=dossier.cover is not None).build(
         story, canvasmaker=canvas
     )
-    return buffer.getvalue(), made[0], builder.warnings
+    return buffer.getvalue(), made[0]
 
 
 def _say_missing(missing: tuple[MissingGlyph, ...]) -> list[str]:

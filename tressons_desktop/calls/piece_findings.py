@@ -1,0 +1,94 @@
+"""What "Contrôler" says of the pieces and of the files: missing, lost, or that cannot be opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from tressons_desktop.calls.finding import Finding, Severity
+from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.pieces import PieceStanding, piece_standings
+from tressons_desktop.calls.wording import shorten
+from tressons_desktop.definitions.conditions import Facts
+from tressons_desktop.project.model import Attachment, ProjectFile
+from tressons_desktop.project.trouble import Trouble
+from tressons_desktop.project.values import PieceState
+
+_CAMERA_NAME: Final = re.compile(
+    r"(?i)(img|dsc|dscn|dscf|pxl|mvimg|p|photo|image|whatsapp image|capture)?[ _-]*[\d _().:-]*"
+    r"( at [\d. ]+)?"
+)
+"""What a telephone calls a photo: it says nothing to somebody who cannot see it."""
+
+
+def piece_findings(file: ProjectFile, call: Call, facts: Facts) -> list[Finding]:
+    """List the pieces to provide; one whose file cannot be opened asks for another file."""
+    return [
+        Finding(
+            id=f"piece:{one.piece.id}",
+            severity=Severity.BLOCKING if one.piece.blocking else Severity.MISSING,
+            sentence=_replacing(one) or one.piece.action,
+            step="pieces",
+            field=one.piece.id,
+        )
+        for one in piece_standings(file, call, facts)
+        if one.state is PieceState.MISSING
+    ]
+
+
+def file_findings(file: ProjectFile, asked: Collection[str] = ()) -> list[Finding]:
+    """List the files that do not count, one by one, and the photos that say nothing in words.
+
+    ``asked`` names the pieces that already ask for another file.
+    """
+    troubles = [
+        _finding("file", one, Severity.WARNING, _mending(one, trouble))
+        for one in file.attachments
+        if (trouble := file.troubles.get(one.sha256)) is not None and one.piece_id not in asked
+    ]
+    silent = [
+        _finding(
+            "alt",
+            one,
+            Severity.WARNING,
+            shorten("Dire ce que montre «\u00a0", one.filename, "\u00a0»"),
+        )
+        for one in file.attachments
+        if _is_printed_photo(one) and one.sha256 not in file.troubles and says_nothing(one.title)
+    ]
+    return troubles + silent
+
+
+def says_nothing(title: str) -> bool:
+    """Tell whether the words under a photo are none, or those of the camera."""
+    return _CAMERA_NAME.fullmatch(title.strip()) is not None
+
+
+def _is_printed_photo(record: Attachment) -> bool:
+    return record.in_dossier and not record.piece_id and record.media_type.startswith("image/")
+
+
+def _replacing(standing: PieceStanding) -> str:
+    """Ask for another file when all those of a piece are unusable."""
+    for one in standing.files:
+        if one.sha256 in standing.troubles:
+            return _mending(one, standing.troubles[one.sha256])
+    return ""
+
+
+def _mending(record: Attachment, trouble: Trouble) -> str:
+    if trouble.missing:
+        return shorten("Joindre de nouveau «\u00a0", record.filename, "\u00a0», disparu")
+    return shorten("Remplacer «\u00a0", record.filename, "\u00a0», qui ne s’ouvre pas")
+
+
+def _finding(kind: str, record: Attachment, severity: Severity, sentence: str) -> Finding:
+    return Finding(
+        id=f"{kind}:{record.id}",
+        severity=severity,
+        sentence=sentence,
+        step="pieces",
+        field=record.piece_id or "files",
+        record_id=record.id,
+    )
