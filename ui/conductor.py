@@ -152,29 +152,25 @@ class Conductor(QObject):
         self._say(f"Projet écrit dans {out.name}.")
 
     def receive(self, path: Path) -> None:
-        """Recreate the project of a received file; a dossier leads back to its project."""
-        if path.suffix.lower() == ".pdf":
-            self._finder.find(path)
-        else:
-            self._receive_bundle(path)
+        """Recreate the project of a received file; a dossier leads back to its project.
 
-    def _receive_bundle(self, path: Path) -> None:
-        from tressons_desktop.exchange.reading import read_bundle
-        from tressons_desktop.operations.exchange import keep_contents
+        The content says what the file is, whatever its name and what wraps it.
+        """
         from ui.background import new_job
+        from ui.receiving import Receiving
 
         assert self.services is not None
-        attachments = self.services.store.attachments
-
-        def work(progress: Any) -> Any:
-            bundle = read_bundle(path, progress=progress)
-            keep_contents(bundle, attachments)
-            return bundle
-
-        job = new_job(work)
-        job.succeeded.connect(self._received)
-        job.failed.connect(self._say_failed)
+        job = new_job(Receiving(self.services, path))
+        job.succeeded.connect(self._arrived)
+        job.failed.connect(self._finder.refuse)
         job.start()
+
+    def _arrived(self, arrival: Any) -> None:
+        if arrival.bundle is None:
+            self._finder.show(arrival.project_id)
+        else:
+            self._finder.forget()
+            self._received(arrival.bundle)
 
     def _received(self, bundle: Any) -> None:
         from tressons_desktop.operations.exchange import import_bundle

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 from PySide6.QtCore import QObject
 
 from tressons_desktop.text.spaces import NBSP
@@ -25,38 +22,31 @@ class DossierFinder(QObject):
         self._window = window
         self._said = ""
 
-    def find(self, path: Path) -> None:
-        """Read the dossier in a job, then open its project."""
-        from ui.background import new_job
-
-        workbench = self._window.workbench
-        if workbench is None:
-            return
-        identify = workbench.services.identify_dossier
-        job = new_job(lambda _progress: identify(path))
-        job.succeeded.connect(self._identified)
-        job.failed.connect(self._refuse)
-        job.start()
-
-    def _identified(self, project_id: Any) -> None:
+    def show(self, project_id: str | None) -> None:
+        """Open the project that a dossier names; None is another PDF."""
         workbench = self._window.workbench
         if workbench is None:
             return
         if project_id is None:
-            self._refuse(FOREIGN)
+            self.refuse(FOREIGN)
             return
         listed = workbench.list_projects()
         item = next((item for item in listed if item.summary.id == project_id), None)
         if item is None:
-            self._refuse(ELSEWHERE)
+            self.refuse(ELSEWHERE)
             return
-        if self._window.banner.text() == self._said:
-            self._window.banner.hide()
+        self.forget()
         self._window.open_project(project_id, item.summary.resume_step)
         name = item.summary.name or "sans nom"
         workbench.notify(f"Dossier de «{NBSP}{name}{NBSP}»{NBSP}: le projet est ouvert.")
 
-    def _refuse(self, sentence: str) -> None:
+    def refuse(self, sentence: str) -> None:
+        """Say why a received file was not opened, until one is."""
         self._said = sentence
         self._window.banner.say(sentence, tone="non")
         self._window.banner.show()
+
+    def forget(self) -> None:
+        """Take back what was said: a file was opened since."""
+        if self._window.banner.text() == self._said:
+            self._window.banner.hide()

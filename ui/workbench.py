@@ -14,6 +14,7 @@ from tressons_desktop.ports import (
     Changes,
     ListedProject,
     Refused,
+    StorageProblem,
     Store,
     UndoState,
 )
@@ -84,7 +85,7 @@ class Workbench(QObject):
     # reading ----------------------------------------------------------------------------------
     def project_file(self, project_id: str) -> ProjectFile:
         """Return a project as it is, or as it will be when what waits is written."""
-        return self._outbox.project_file(project_id)
+        return self.services.files.lent_to(self._outbox.project_file(project_id))
 
     def profiles(self) -> Sequence[CommuneProfile]:
         """List the communes of the user, those that wait included."""
@@ -134,6 +135,15 @@ class Workbench(QObject):
         self.content_renewed.emit()
         ids = frozenset(item.summary.id for item in self.list_projects())
         self.changed.emit(Changes(kinds=frozenset({"content"}), project_ids=ids))
+
+    def files_changed(self, project_id: str) -> None:
+        """Tell every screen that files went missing, came back or were judged; renew the line."""
+        try:
+            self.services.store.refresh_summaries([project_id])
+        except StorageProblem as problem:
+            log.warning("a line was not renewed: %s", type(problem).__name__)
+        kinds = frozenset({"attachment"})
+        self.changed.emit(Changes(kinds=kinds, project_ids=frozenset({project_id})))
 
     def notify(self, sentence: str, scope: str = "") -> None:
         """Show a sentence for a moment, with "Annuler" when a scope is given."""

@@ -14,6 +14,7 @@ from tressons_desktop.overview.remaining import remaining
 from tressons_desktop.ports import Changes, RecordMissing
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.dates import format_date_short
+from ui.file_watch import FileWatch
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.registry import make_step
 from ui.widgets.steps import BLOCKED, DONE, EMPTY, PARTIAL, Step
@@ -56,6 +57,7 @@ class WorkspacePresenter(QObject):
         self._findings: dict[str, Finding] = {}
         self._note: dict[str, str] = {}
         self._last_steps: dict[str, str] = {}
+        self.watch = FileWatch(workbench, view)
 
     @property
     def scope(self) -> str:
@@ -91,6 +93,7 @@ class WorkspacePresenter(QObject):
         view = self.view.show_step(self.step, file)
         if not view.own_note:
             view.note.setText(self._note[self.step])
+        self.watch.look(file)
 
     def _show_frame(self, file: ProjectFile) -> None:
         services = self.workbench.services

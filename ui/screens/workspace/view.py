@@ -95,6 +95,11 @@ class WorkspaceScreen(Screen):
         self.presenter.open(project_id, step)
         self._dirty = False
 
+    def stop_jobs(self) -> None:
+        """Wait for the jobs of the steps, and for the verification of the files."""
+        super().stop_jobs()
+        self.presenter.watch.stop_jobs()
+
     def undo_scope(self) -> str:
         """Return the undo scope of the project shown."""
         return self.presenter.scope

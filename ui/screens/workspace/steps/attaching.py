@@ -1,27 +1,22 @@
-"""Bring the user's files into a project, and open them again."""
+"""Bring the user's files into a project."""
 
 from __future__ import annotations
 
-import logging
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QTemporaryDir, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tressons_desktop.exchange.formats import ACCEPTED_PATTERNS, harmless_name
-from tressons_desktop.operations.pieces import attach_file, detach_file
+from tressons_desktop.exchange.formats import ACCEPTED_PATTERNS
+from tressons_desktop.operations.pieces import Arrival, attach_files, detach_file
 from tressons_desktop.operations.records import project_scope
-from tressons_desktop.ports import AttachmentStore, Refused, StorageProblem, StoredFile
+from tressons_desktop.ports import Refused, StorageProblem, StoredFile
 from tressons_desktop.project.model import Attachment
-from tressons_desktop.services import Progress
+from tressons_desktop.services import Progress, Services
 from ui.jobs import Job
 from ui.workbench import Workbench
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +30,7 @@ class Errand:
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class Brought:
     """What became of one file: kept, or refused with a sentence."""
 
     path: Path
@@ -43,27 +38,8 @@ class Copied:
     refusal: str = ""
 
 
-class AlreadyStored:
-    """An attachment store that was given its file before: the copy was made in a job."""
-
-    def __init__(self, stored: StoredFile) -> None:
-        self._stored = stored
-
-    def put_file(self, source: Path) -> StoredFile:
-        """Return the file kept."""
-        return self._stored
-
-    def put_bytes(self, content: bytes, *, media_type: str) -> StoredFile:
-        """Return the file kept."""
-        return self._stored
-
-    def path_of(self, sha256: str) -> Path | None:
-        """Return where the file is."""
-        return self._stored.path
-
-
 class Attacher(QObject):
-    """Copy files in a thread, then attach each one in an operation of its own.
+    """Copy and judge files in a thread, then attach them together: one gesture, one undo.
 
     `refused` carries the errand and one sentence per file not kept; `busy` says that a copy runs.
     """
@@ -111,30 +87,28 @@ class Attacher(QObject):
         if self._job is not None or not self._waiting:
             return
         self._errand = self._waiting.pop(0)
-        copying = Copying(self._workbench.services.store.attachments, self._errand.paths)
-        self._job = Job(copying, self)
-        self._job.succeeded.connect(self._copied)
+        self._job = Job(Bringing(self._workbench.services, self._errand.paths), self)
+        self._job.succeeded.connect(self._brought)
         self._job.failed.connect(self._failed)
         self._job.progressed.connect(self.progressed)
         self._job.finished.connect(self._finished)
         self.busy.emit(True)
         self._job.start()
 
-    def _copied(self, results: list[Copied]) -> None:
+    def _brought(self, results: list[Brought]) -> None:
         errand = self._errand
         assert errand is not None
-        for result in results:
-            if result.stored is not None:
-                self._workbench.run(
-                    attach_file,
-                    store=AlreadyStored(result.stored),
-                    project_id=errand.project_id,
-                    source=result.path,
-                    today=self._workbench.services.today(),
-                    piece_id=errand.piece_id,
-                    question_id=errand.question_id,
-                )
-        refusals = [result.refusal for result in results if result.refusal]
+        files = [Arrival(one.stored, one.path.name) for one in results if one.stored is not None]
+        if files:
+            self._workbench.run(
+                attach_files,
+                project_id=errand.project_id,
+                files=files,
+                today=self._workbench.services.today(),
+                piece_id=errand.piece_id,
+                question_id=errand.question_id,
+            )
+        refusals = [one.refusal for one in results if one.refusal]
         self.refused.emit(errand, refusals)
 
     def _failed(self, sentence: str) -> None:
@@ -148,21 +122,25 @@ class Attacher(QObject):
         self._start()
 
 
-class Copying:
-    """The work of the job: put each file in the store."""
+class Bringing:
+    """The work of the job: copy each file in, then judge it as the dossier will use it."""
 
-    def __init__(self, store: AttachmentStore, paths: Sequence[Path]) -> None:
-        self._store = store
+    def __init__(self, services: Services, paths: Sequence[Path]) -> None:
+        self._services = services
         self._paths = tuple(paths)
 
-    def __call__(self, progress: Progress) -> list[Copied]:
+    def __call__(self, progress: Progress) -> list[Brought]:
+        store, files = self._services.store.attachments, self._services.files
         results = []
         for number, path in enumerate(self._paths):
-            progress(number / len(self._paths), f"Copie de «\u00a0{path.name}\u00a0»")
+            progress(number / len(self._paths), f"Lecture de «\u00a0{path.name}\u00a0»")
             try:
-                results.append(Copied(path, self._store.put_file(path)))
+                stored = store.put_file(path)
             except (Refused, StorageProblem) as refusal:
-                results.append(Copied(path, refusal=str(refusal)))
+                results.append(Brought(path, refusal=str(refusal)))
+                continue
+            files.examine(stored.sha256, stored.media_type)
+            results.append(Brought(path, stored))
         return results
 
 
@@ -177,43 +155,3 @@ def remove_attachment(workbench: Workbench, record: Attachment) -> None:
     if changes:
         words = f"«\u00a0{record.filename}\u00a0» retiré."
         workbench.notify(words, project_scope(record.project_id))
-
-
-class Opener(QObject):
-    """Open a kept file with the program of the system, from a copy that bears its name."""
-
-    def __init__(self, workbench: Workbench, parent: QObject) -> None:
-        super().__init__(parent)
-        self._workbench = workbench
-        self._folder: QTemporaryDir | None = None
-
-    def open(self, record: Attachment) -> Path | None:
-        """Open a file; return the copy, None when it cannot be read."""
-        copy = self._copy_of(record)
-        if copy is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
-        return copy
-
-    def _copy_of(self, record: Attachment) -> Path | None:
-        kept = self._workbench.services.store.attachments.path_of(record.sha256)
-        if kept is None:
-            self._workbench.refused.emit(
-                f"«\u00a0{record.filename}\u00a0» n’est plus dans les données de Tressons. "
-                "Le joindre de nouveau."
-            )
-            return None
-        self._folder = self._folder or QTemporaryDir()
-        folder = Path(self._folder.path()) / record.sha256[:12]
-        copy = folder / harmless_name(record.filename, record.media_type)
-        try:
-            folder.mkdir(exist_ok=True)
-            if not copy.exists():
-                shutil.copyfile(kept, copy)
-        except OSError as problem:
-            log.warning("an attachment could not be opened: %s", type(problem).__name__)
-            self._workbench.refused.emit(
-                f"«\u00a0{record.filename}\u00a0» ne peut pas être ouvert\u00a0: "
-                "le dossier temporaire n’est pas accessible. Libérer de la place, puis réessayer."
-            )
-            return None
-        return copy

@@ -21,6 +21,10 @@ from ui.workbench import Workbench
 
 PREVIEW, SECTIONS = "preview", "sections"
 PREVIEW_AFTER_MS = 1_200
+GONE = (
+    "Rien n’a été écrit\u00a0: des fichiers ont changé, voir ci-dessus. "
+    "Exporter de nouveau pour continuer ainsi."
+)
 
 
 class DossierStep(StepView):
@@ -99,6 +103,10 @@ class DossierStep(StepView):
             return
         self.flush()
         file = self.workbench.project_file(self.project_id)
+        if self.workbench.services.files.look_for(file):
+            self.workbench.files_changed(self.project_id)
+            self.side.show_failed(GONE)
+            return
         name = f"dossier-{slug_filename(file.project.name, empty='projet')}.pdf"
         folder = self.workbench.services.settings.extra.get("export_folder", "")
         chosen, _ = QFileDialog.getSaveFileName(
@@ -106,7 +114,9 @@ class DossierStep(StepView):
         )
         if chosen:
             path = Path(chosen)
-            self.write_pdf(path if path.suffix.lower() == ".pdf" else path.with_suffix(".pdf"))
+            self.write_pdf(
+                path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+            )
 
     def write_pdf(self, path: Path) -> None:
         """Write the PDF of the project shown to a file, in the background."""

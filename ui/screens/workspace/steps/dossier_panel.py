@@ -20,6 +20,7 @@ from tressons_desktop.text.dates import days_until, format_date_long
 from tressons_desktop.text.numbers import plural
 from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.workspace.finding_list import FindingList
+from ui.screens.workspace.steps.file_notes import FileNotes, troubles_before_export
 from ui.theme import px
 from ui.widgets.basics import Card, Rule, Text, row
 from ui.widgets.buttons import Button, link_button
@@ -65,6 +66,7 @@ class DossierPanel(QFrame):
         self.steps_words = Text("", "dense", "text2")
         self.count = Text("", "dense", "text2", wrap=True)
         self.findings = FindingList()
+        self.file_notes = FileNotes()
         self.message = Text("", "dense", "text2", wrap=True)
         self.job_bar = JobBar()
         self.export_button = Button("Exporter le PDF", "primary", "download")
@@ -98,7 +100,7 @@ class DossierPanel(QFrame):
         foot = QVBoxLayout()
         foot.setContentsMargins(px(20), px(12), px(20), px(14))
         foot.setSpacing(px(10))
-        for widget in (self.message, self.open_button, self.job_bar):
+        for widget in (self.file_notes, self.message, self.open_button, self.job_bar):
             foot.addWidget(widget)
         foot.addLayout(row(self.export_button, None))
         self.job_bar.hide()
@@ -155,6 +157,7 @@ class DossierPanel(QFrame):
             assessment=services.assessment_of(file),
             facts=services.facts_of(file),
         )
+        self.file_notes.show_notes(troubles_before_export(file), ())
         self._show_findings(findings)
         self._show_steps(file, call)
 

@@ -18,8 +18,9 @@ from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import Attachment
 from tressons_desktop.project.values import AnswerValue
 from ui.screens.field_binding import FieldBinding, FieldPlace
-from ui.screens.workspace.steps.attaching import Attacher, Errand, Opener, remove_attachment
+from ui.screens.workspace.steps.attaching import Attacher, Errand, remove_attachment
 from ui.screens.workspace.steps.feasibility_typed import TYPED, written
+from ui.screens.workspace.steps.file_opening import Opener
 from ui.workbench import Workbench
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from tressons_desktop.project.model import Attachment
+from tressons_desktop.project.trouble import Trouble
 from ui.plain import one_line, set_tip, unmarked
 from ui.theme import paint_icon, px, theme
 from ui.widgets.chip import ChipLook, chip_size, paint_chip
@@ -30,13 +31,23 @@ class FileChip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setText(unmarked(record.filename))
         self.setAccessibleName(f"Ouvrir {record.filename}")
-        self.setAccessibleDescription("Suppr\u00a0: retirer ce fichier")
+        self.show_trouble(None)
         set_tip(self, f"Ouvrir {record.filename} (Suppr\u00a0: retirer)")
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        """Mark a file that does not count, by its icon as by its colour."""
+        self._trouble = trouble
+        said = "" if trouble is None else f"{trouble.sentence(self.record.filename)} "
+        self.setAccessibleDescription(f"{said}Suppr\u00a0: retirer ce fichier")
+        self.update()
 
     @property
     def look(self) -> ChipLook:
         """Return the chip painted."""
-        return ChipLook(one_line(self.record.filename), "paperclip", "so")
+        words = one_line(self.record.filename)
+        if self._trouble is not None:
+            return ChipLook(words, "triangle-alert", "non")
+        return ChipLook(words, "paperclip", "so")
 
     def sizeHint(self) -> QSize:
         chip = chip_size(self.look)
@@ -97,8 +108,10 @@ class FileChips(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_files(self, records: Sequence[Attachment]) -> None:
-        """Show these files, in this order."""
+    def set_files(
+        self, records: Sequence[Attachment], troubles: Mapping[str, Trouble] | None = None
+    ) -> None:
+        """Show these files, in this order; mark those that do not count."""
         wanted = {record.id: record for record in records}
         for gone in [key for key in self._chips if key not in wanted]:
             chip = self._chips.pop(gone)
@@ -108,7 +121,9 @@ class FileChips(QWidget):
         for record in records:
             if record.id not in self._chips:
                 self._chips[record.id] = self._made(record)
-            self._chips[record.id].record = record
+            chip = self._chips[record.id]
+            chip.record = record
+            chip.show_trouble((troubles or {}).get(record.sha256))
         self.fit()
 
     def fit(self) -> None:

@@ -18,13 +18,14 @@ from ui.screens.workspace.steps import pieces_presenter as present
 from ui.screens.workspace.steps.attaching import (
     Attacher,
     Errand,
-    Opener,
     dropped_paths,
     remove_attachment,
 )
 from ui.screens.workspace.steps.base import StepView
+from ui.screens.workspace.steps.file_opening import Opener
+from ui.screens.workspace.steps.pieces_file_row import FileRow
 from ui.screens.workspace.steps.pieces_page import PiecesPage
-from ui.screens.workspace.steps.pieces_rows import FileRow, PieceRow
+from ui.screens.workspace.steps.pieces_rows import PieceRow
 from ui.screens.workspace.steps.pieces_thumbnails import Thumbnails
 from ui.theme import manager, px
 from ui.workbench import Workbench
@@ -45,7 +46,7 @@ class PiecesStep(StepView):
         self.standings: tuple[PieceStanding, ...] = ()
         self.attacher = Attacher(workbench, self)
         self.opener = Opener(workbench, self)
-        self.thumbnails = Thumbnails(workbench.services.store.attachments.path_of, self)
+        self.thumbnails = Thumbnails(workbench.services.files.print_version, self)
         self.page = PiecesPage()
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -93,6 +94,9 @@ class PiecesStep(StepView):
         self.note.setText(present.count_words(self.standings) if call else self._count(file))
         for made in self.page.show_pieces(self.standings):
             self._listen_piece(made)
+        for one in self.standings:
+            words = present.remarks_on(one, services.files.remarks)
+            self.page.pieces[one.piece.id].show_remarks(words)
         self._show_files()
         self.thumbnails.want(file.attachments)
         if other:
@@ -106,7 +110,10 @@ class PiecesStep(StepView):
         if self.file is None:
             return
         states = present.free_files(
-            self.file, self.workbench.services.checklist_of(self.file), tuple(self.page.pieces)
+            self.file,
+            self.workbench.services.checklist_of(self.file),
+            tuple(self.page.pieces),
+            self.workbench.services.files.remarks,
         )
         for made in self.page.show_files(states, self.thumbnails):
             self._listen_file(made)
@@ -142,7 +149,7 @@ class PiecesStep(StepView):
 
     # files ------------------------------------------------------------------------------------
     def add_files(self, errand: Errand) -> None:
-        """Bring files in: copied in a thread, then attached one by one."""
+        """Bring files in: copied and judged in a thread, then attached together."""
         self.attacher.attach(errand)
 
     def _add(self) -> None:

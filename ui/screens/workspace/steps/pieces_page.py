@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.calls.pieces import PieceStanding
 from tressons_desktop.exchange.formats import ACCEPTED_SENTENCE
+from ui.screens.workspace.steps.pieces_file_row import FileRow
 from ui.screens.workspace.steps.pieces_presenter import GROUPS, FileState, grouped
-from ui.screens.workspace.steps.pieces_rows import FileRow, PieceRow
+from ui.screens.workspace.steps.pieces_rows import PieceRow
 from ui.screens.workspace.steps.pieces_thumbnails import Thumbnails
 from ui.theme import px
 from ui.widgets.basics import Text, row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tressons_desktop.calls.pieces import PieceStanding
@@ -29,6 +29,8 @@ class FileState:
     about: str
     first: bool
     last: bool
+    troubles: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def group_of(standing: PieceStanding) -> str:
@@ -61,9 +63,12 @@ def count_words(standings: Sequence[PieceStanding]) -> str:
 
 
 def free_files(
-    file: ProjectFile, checklist: Checklist, known: Sequence[str]
+    file: ProjectFile,
+    checklist: Checklist,
+    known: Sequence[str],
+    remarks_of: Callable[[str], tuple[str, ...]],
 ) -> tuple[FileState, ...]:
-    """List the files that are none of the pieces shown, in their order."""
+    """List the files that are none of the pieces shown, in order, and what is said of each."""
     free = [record for record in file.attachments if record.piece_id not in known]
     proofs = {
         proof: question.code
@@ -72,8 +77,31 @@ def free_files(
         for proof in answer.evidence
     }
     return tuple(
-        FileState(record, _about(record, proofs), place == 0, place == len(free) - 1)
+        FileState(
+            record,
+            _about(record, proofs),
+            first=place == 0,
+            last=place == len(free) - 1,
+            troubles=_troubles(file, record),
+            remarks=remarks_of(record.sha256),
+        )
         for place, record in enumerate(free)
+    )
+
+
+def _troubles(file: ProjectFile, record: Attachment) -> tuple[str, ...]:
+    trouble = file.troubles.get(record.sha256)
+    return (trouble.sentence(record.filename),) if trouble is not None else ()
+
+
+def remarks_on(
+    standing: PieceStanding, remarks_of: Callable[[str], tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Say what is odd in the files of a piece, naming each one."""
+    return tuple(
+        f"«\u00a0{one.filename}\u00a0»\u00a0: {remark[:1].lower()}{remark[1:]}"
+        for one in standing.proofs
+        for remark in remarks_of(one.sha256)
     )
 
 

@@ -1,0 +1,41 @@
+"""The work of receiving a file: a project is read whole, a dossier says which project it is of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tressons_desktop.services import Progress, Services
+
+if TYPE_CHECKING:
+    from tressons_desktop.exchange.bundle import Bundle
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A project read from a file, or the project that a dossier names (None: not ours)."""
+
+    bundle: Bundle | None = None
+    project_id: str | None = None
+
+
+class Receiving:
+    """Take off what wraps the file, read it, keep and judge what it carries."""
+
+    def __init__(self, services: Services, path: Path) -> None:
+        self._services = services
+        self._path = path
+
+    def __call__(self, progress: Progress) -> Arrival:
+        from tressons_desktop.exchange.reading import read_bundle
+        from tressons_desktop.intake.envelope import DOSSIER, opened_letter
+        from tressons_desktop.operations.exchange import keep_contents
+
+        with opened_letter(self._path) as letter:
+            if letter.kind == DOSSIER:
+                return Arrival(project_id=self._services.identify_dossier(letter.path))
+            bundle = read_bundle(letter.path, progress=progress)
+            keep_contents(bundle, self._services.store.attachments)
+        self._services.files.verify(bundle.file.attachments, progress)
+        return Arrival(bundle)
