@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from db.attachments import FileStore
 from tests.exchange.making import CSV, JPEG, PDF, PNG, office_file, open_document
+from tests.intake.making import locked_office, macro_office, office
 from tressons_desktop.exchange.formats import (
     ACCEPTED_SENTENCE,
     EXTENSIONS,
@@ -62,6 +63,14 @@ def named(value: object) -> str:
         ("réunion.pptx", office_file("ppt/presentation.xml"), "pptx"),
         ("notes.txt", "compte rendu d’été".encode(), "text/plain"),
         ("excel.csv", CSV, "text/csv"),
+        ("Devis n°12.2026", PDF, "application/pdf"),
+        ("devis.pdf", PNG, "image/png"),
+        ("sans extension", b"du texte", "text/plain"),
+        ("IMG_0001.HEIC", HEIC, "image/heic"),
+        ("IMG_0002.jpg", HEIC, "image/heic"),
+        ("scan", b"II*\x00" + bytes(40), "image/tiff"),
+        ("en ligne.docx", office("word/document2.xml"), "docx"),
+        ("protégé.docx", locked_office(), "application/x-protected-office"),
     ],
     ids=named,
 )
@@ -85,17 +94,18 @@ def test_an_accepted_file_is_kept_under_its_hash(
         ("facture.pdf", b"MZ\x90\x00" + PDF, "programme"),
         ("script.txt", b"#!/bin/sh\nrm -rf ~\n", "programme"),
         ("macro.docm", office_file(extra=("word/vbaProject.bin",)), "programme"),
-        ("macro.docx", office_file(extra=("word/vbaProject.bin",)), "pas reconnu"),
+        ("macro.docx", office_file(extra=("word/vbaProject.bin",)), "macros"),
+        ("macro.docx", macro_office(), "macros"),
         ("page.html", b"<script>", "programme"),
         ("vide.pdf", b"", "vide"),
-        ("IMG_0001.HEIC", HEIC, "JPEG"),
-        ("IMG_0002.jpg", HEIC, "JPEG"),
+        ("IMG_0003.avif", b"\x00\x00\x00\x18ftypavif" + b"\x00" * 40, "JPEG"),
         ("ancien.doc", OLD_WORD, "ancien format"),
-        ("devis.pdf", PNG, "pas un vrai fichier"),
+        ("devis.pdf", b"\x00\x01\x02", "pas un vrai"),
         ("notes.txt", b"\x00\x01\x02", "pas reconnu"),
-        ("sans_extension", b"du texte", "pas reconnu"),
+        ("agenda.ics", b"BEGIN:VCALENDAR", "pas reconnu"),
+        ("message.eml", b"From: mairie@example.fr\r\nTo: x\r\n\r\nBonjour", "message"),
         ("archive.zip", office_file("autre.xml"), "pas reconnu"),
-        ("cassé.docx", office_file()[:60], "pas reconnu"),
+        ("cassé.docx", office_file()[:60], "abîmé ou incomplet"),
         ("film.mp4", b"\x00\x00\x00\x20ftypisom" + b"\x00" * 50, "pas reconnu"),
     ],
     ids=named,
@@ -111,7 +121,7 @@ def test_a_refused_file_is_told_and_leaves_nothing(
 
 def test_the_sentence_of_the_screen_says_what_is_accepted() -> None:
     assert ACCEPTED_SENTENCE == (
-        "Photos (JPEG, PNG, WebP), PDF, documents bureautiques\u202f; "
+        "Photos (JPEG, PNG, HEIC, WebP, TIFF), PDF, documents bureautiques\u202f; "
         "50\u00a0Mo au plus par fichier."
     )
 
@@ -210,10 +220,25 @@ def test_an_office_file_with_a_crowd_inside_is_not_opened(tmp_path: Path, store:
         store.put_file(dropped(tmp_path, "foule.docx", out.getvalue()))
 
 
+@pytest.mark.parametrize(
+    ("name", "media_type", "kept"),
+    [
+        ("Devis n°12.2026", "application/pdf", "Devis n°12.2026.pdf"),
+        ("devis.pdf", "image/png", "devis.png"),
+        ("IMG_0002.jpg", "image/heic", "IMG_0002.heic"),
+        ("photo.JPEG", "image/jpeg", "photo.JPEG"),
+        ("plan", "application/pdf", "plan.pdf"),
+        ("devis\u202efdp.exe", "application/pdf", "devisfdp.exe.pdf"),
+    ],
+)
+def test_a_name_ends_as_its_content_asks(name: str, media_type: str, kept: str) -> None:
+    assert harmless_name(name, media_type) == kept
+
+
 @given(st.text(max_size=300), st.sampled_from(sorted(EXTENSIONS)))
 def test_a_harmless_name_is_one_and_stays_one(name: str, media_type: str) -> None:
     safe = harmless_name(name, media_type)
     assert harmless_name(safe, media_type) == safe
     assert not set(safe) & set('/\\:*?"<>|\x00\u202e')
     assert safe.strip(" .") == safe and 0 < len(safe) <= 160
-    assert Path(safe).suffix.lower() in EXTENSIONS[media_type] or media_type.startswith("image/")
+    assert Path(safe).suffix.lower() in EXTENSIONS[media_type]

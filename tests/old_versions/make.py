@@ -16,7 +16,7 @@ from tests.db.keeping import Keeper, keeper
 from tests.exchange.making import PDF, TODAY
 from tressons_desktop.operations.answers import answer_question
 from tressons_desktop.operations.applications import choose_call
-from tressons_desktop.operations.pieces import attach_file, set_piece_state
+from tressons_desktop.operations.pieces import Arrival, attach_files, set_piece_state
 from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import edit_project, write_text
 from tressons_desktop.operations.records import add_record
@@ -56,7 +56,8 @@ def fill(house: Keeper) -> None:
     with tempfile.TemporaryDirectory() as folder:
         quote = Path(folder) / "devis.pdf"
         quote.write_bytes(PDF)
-        do(attach_file, store=house.store.attachments, source=quote, today=TODAY)
+        stored = house.store.attachments.put_file(quote)
+        do(attach_files, files=[Arrival(stored, quote.name)], today=TODAY)
     do(edit_project, name="Le Four banal du bourg")
     house.log("À oublier")
     house.undo()

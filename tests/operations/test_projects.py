@@ -13,7 +13,7 @@ from tests.db.keeping import Keeper
 from tests.exchange.making import PDF, TODAY
 from tests.old_versions.make import fill
 from tressons_desktop.operations.applications import choose_call, edit_application, leave_call
-from tressons_desktop.operations.pieces import attach_file, detach_file
+from tressons_desktop.operations.pieces import Arrival, attach_files, detach_file
 from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import (
     PART_TITLES,
@@ -186,10 +186,9 @@ def test_a_file_joined_as_evidence_leaves_with_it(house: Keeper, tmp_path: Path)
     quote = tmp_path / "devis_toiture.pdf"
     quote.write_bytes(PDF)
     house.do(
-        attach_file,
-        store=house.store.attachments,
+        attach_files,
         project_id=project_id,
-        source=quote,
+        files=[Arrival(house.store.attachments.put_file(quote), quote.name)],
         today=TODAY,
         question_id="q1",
     )

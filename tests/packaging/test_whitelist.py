@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from making.content import add_libraries
 from making.selection import Rules, Whitelist, load_whitelist, missing_modules, unlisted
 
 ROOT = Path(__file__).parents[2]
@@ -138,3 +139,16 @@ def test_the_french_of_qt_and_its_plugins_are_listed(whitelist: Whitelist) -> No
         "plugins/imageformats/qjpeg.dll",
     ):
         assert whitelist.allow(f"lib/PySide6/{name}", "windows")
+
+
+def test_what_a_wheel_puts_beside_the_packages_goes_there(
+    tmp_path: Path, whitelist: Whitelist
+) -> None:
+    wheel = tmp_path / "pi_heif.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name in ("pi_heif/heif.py", "pi_heif-1.4.0.data/platlib/libheif-7512.dll"):
+            archive.writestr(name, b"")
+        archive.writestr("pi_heif-1.4.0.data/platlib/inconnu.dll", b"")
+    add_libraries(tmp_path / "bundle", [wheel], whitelist)
+    made = {p.relative_to(tmp_path / "bundle").as_posix() for p in tmp_path.rglob("bundle/**/*.*")}
+    assert made == {"lib/pi_heif/heif.py", "lib/libheif-7512.dll"}

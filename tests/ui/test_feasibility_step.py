@@ -15,6 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from tests.intake.making import pdf_file
 from tests.ui.feasibility_stage import Stage, answer, grid, plain, press
 from tressons_desktop.definitions.conditions import Condition
 from tressons_desktop.feasibility.model import AnswerKind, Question
@@ -269,7 +270,7 @@ def test_to_check_asks_for_a_day(stage):
 
 def test_a_proof_is_joined_opened_removed_and_brought_back(stage, tmp_path, qtbot, monkeypatch):
     proof = tmp_path / "Enquête habitants.pdf"
-    proof.write_bytes(b"%PDF-1.7 enquete")
+    proof.write_bytes(pdf_file())
     names = ([str(proof)], "")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: names)
     card = stage.card("A1")
@@ -281,6 +282,7 @@ def test_a_proof_is_joined_opened_removed_and_brought_back(stage, tmp_path, qtbo
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     chip = card.files.chips()[0]
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(20, chip.height() // 2))
+    qtbot.waitUntil(lambda: len(opened) == 1, timeout=5000)
     copy = Path(opened[0].toLocalFile())
     assert copy.name == "Enquête habitants.pdf"
     assert copy.read_bytes() == proof.read_bytes()

@@ -21,7 +21,7 @@ from tests.exchange.making import open_store
 from tressons_desktop.operations.applications import choose_call
 from tressons_desktop.operations.drafts import keep_draft
 from tressons_desktop.operations.funding import edit_funding
-from tressons_desktop.operations.pieces import attach_file
+from tressons_desktop.operations.pieces import Arrival, attach_files
 from tressons_desktop.operations.profiles import create_profile, delete_profile, edit_profile
 from tressons_desktop.operations.projects import (
     create_project,
@@ -220,24 +220,17 @@ def test_a_fault_met_only_when_writing_is_reported_and_the_rest_is_written(bench
     assert (bench.written()[0].project.place, bench.written()[0].text("need")) == ("", "Le pain")
 
 
-def test_a_file_is_attached_now_or_not_at_all(bench: Bench, tmp_path: Path) -> None:
+def test_a_file_already_copied_in_waits_as_the_rest_does(bench: Bench, tmp_path: Path) -> None:
     project = bench.log()
     source = tmp_path / "note.txt"
     source.write_text("Une note")
+    files = [Arrival(bench.store.attachments.put_file(source), source.name)]
     bench.store.full = True
-    arguments = {
-        "store": bench.store.attachments,
-        "project_id": project,
-        "source": source,
-        "today": TODAY,
-    }
-    with pytest.raises(Refused, match="recommencer"):
-        bench.run(attach_file, **arguments)
-    bench.run(edit_project, project_id=project, name="Le Four")
-    with pytest.raises(Refused, match="recommencer"):
-        bench.run(attach_file, **arguments)
+    bench.run(attach_files, project_id=project, files=files, today=TODAY)
+    (shown,) = bench.outbox.project_file(project).attachments
     bench.recover()
-    assert bench.outbox.project_file(project).attachments == ()
+    assert bench.written()[0].attachments == (shown,)
+    assert (shown.filename, shown.title) == ("note.txt", "note")
 
 
 # undo -------------------------------------------------------------------------------------------

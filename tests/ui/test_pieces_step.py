@@ -15,14 +15,15 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
-from tressons_desktop.operations.pieces import attach_file
+from tests.intake.making import pdf_file
+from tressons_desktop.operations.pieces import Arrival, attach_files
 from tressons_desktop.operations.projects import create_project, edit_project
 from tressons_desktop.project.model import Attachment, Project, ProjectFile
 from tressons_desktop.project.values import LegalForm, PieceState
 from ui.screens.workspace.steps.attaching import Errand
 from ui.screens.workspace.steps.pieces import PiecesStep
+from ui.screens.workspace.steps.pieces_file_row import FileRow
 from ui.screens.workspace.steps.pieces_presenter import place_after_move, size_words
-from ui.screens.workspace.steps.pieces_rows import FileRow
 from ui.theme import manager
 from ui.workbench import Workbench
 
@@ -87,7 +88,7 @@ def stage(workbench, project_id, qtbot) -> Iterator[Stage]:
 @pytest.fixture
 def quote(tmp_path) -> Path:
     path = tmp_path / "Devis maçonnerie.pdf"
-    path.write_bytes(b"%PDF-1.7 devis")
+    path.write_bytes(pdf_file())
     return path
 
 
@@ -211,7 +212,6 @@ def test_refused_files_say_why_and_the_others_are_kept(stage, quote, tmp_path, q
     assert stage.workbench.unsaved == 0
 
 
-@pytest.mark.qt_log_ignore("JPEG datastream contains no image")
 def test_a_damaged_photo_is_kept_without_thumbnail(stage, tmp_path, qtbot):
     broken = tmp_path / "photo.jpg"
     broken.write_bytes(b"\xff\xd8\xff\xe0 not a photo")
@@ -238,7 +238,7 @@ def test_a_caption_and_the_place_in_the_dossier_are_kept(stage, photo, qtbot):
 
 def test_files_are_ordered_among_those_shown(stage, quote, photo, tmp_path, qtbot):
     plan = tmp_path / "plan.pdf"
-    plan.write_bytes(b"%PDF-1.7 plan")
+    plan.write_bytes(pdf_file(pages=2))
     stage.add(quote)
     stage.add(quote, piece_id="devis")
     stage.add(photo, plan)
@@ -272,6 +272,7 @@ def test_a_file_opens_under_its_own_name(stage, quote, qtbot, monkeypatch):
     stage.add(quote)
     qtbot.waitUntil(lambda: len(stage.rows()) == 1, timeout=5000)
     QTest.mouseClick(stage.rows()[0].open_link, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(opened) == 1, timeout=5000)
     copy = Path(opened[0].toLocalFile())
     assert copy.name == quote.name
     assert copy.read_bytes() == quote.read_bytes()
@@ -295,10 +296,9 @@ def test_a_file_that_went_missing_is_said(stage, quote, qtbot, monkeypatch):
 def test_a_proof_of_the_grid_says_what_it_proves(stage, quote):
     question = stage.workbench.services.grid_of(()).questions[0]
     stage.workbench.run(
-        attach_file,
-        store=stage.workbench.store.attachments,
+        attach_files,
         project_id=stage.project_id,
-        source=quote,
+        files=[Arrival(stage.workbench.store.attachments.put_file(quote), quote.name)],
         today=date(2027, 1, 12),
         question_id=question.id,
     )

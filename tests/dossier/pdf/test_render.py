@@ -183,16 +183,29 @@ def test_a_photo_is_turned_and_loses_its_private_data(whole: RenderReport) -> No
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>pas une image</html>", b"\xff\xd8\xff\xe0abc"])
-def test_an_unreadable_photo_is_said_and_the_dossier_is_made(
+def test_an_unreadable_photo_is_told_to_the_user_and_never_to_the_reader(
     render: Render, tmp_path: Path, content: bytes
 ) -> None:
     path = tmp_path / "photo.jpg"
     path.write_bytes(content)
-    report = render(c.Photo(path, "La place", "La place"), c.Photo(tmp_path / "non.png", "Rien"))
-    text = page_texts(report.path)[1]
-    assert "Photo non reproduite" in text
-    assert "La place" in text
+    photo = c.Photo(path, "La place", "La place")
+    blocks = (c.Heading("Photos", 2, "photos"), photo, c.Photo(tmp_path / "non.png", "Rien"))
+    report = render(c.Paragraph("Le four."), *blocks)
+    text = "".join(page_texts(report.path))
+    assert "Le four." in text
+    assert "La place" not in text and "Photos" not in text and "reprod" not in text
     assert len(report.warnings) == 2
+    assert "«\u00a0La place\u00a0» n’est pas dans le dossier" in report.warnings[0]
+
+
+def test_the_photos_that_remain_take_the_place_of_the_lost_one(
+    render: Render, tmp_path: Path, photo: Path
+) -> None:
+    lost = c.Photo(tmp_path / "non.png", "Perdue", "Perdue")
+    kept = c.Photo(photo, "La façade", "La façade")
+    report = render(c.PhotoRow((lost, kept)))
+    assert "La façade" in "".join(page_texts(report.path))
+    assert len(report.warnings) == 1
 
 
 # --- stopping and failing -------------------------------------------------------------------------

@@ -1,0 +1,116 @@
+"""A piece is provided by a file that can be opened; "Contrôler" names those that cannot."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.calls.examples import TODAY, blank
+from tests.calls.test_control import CALL, GRID, control
+from tressons_desktop.calls.finding import Finding, Severity
+from tressons_desktop.calls.piece_findings import says_nothing
+from tressons_desktop.calls.pieces import piece_standings
+from tressons_desktop.definitions.conditions import project_facts
+from tressons_desktop.overview.progress import steps_progress
+from tressons_desktop.project.model import Attachment, ProjectFile
+from tressons_desktop.project.trouble import MISSING, Trouble
+from tressons_desktop.project.values import PieceState
+
+LOCKED = Trouble("il est protégé par un mot de passe", "Le joindre sans protection.")
+
+
+def attached(sha256: str, piece_id: str = "", **values: object) -> Attachment:
+    record = Attachment(
+        id=f"id-{sha256}",
+        project_id="p",
+        position=0,
+        sha256=sha256,
+        filename=f"{sha256}.pdf",
+        media_type="application/pdf",
+        size=1,
+        title=sha256,
+        piece_id=piece_id,
+    )
+    return replace(record, **values)
+
+
+def standing(file: ProjectFile, piece_id: str):
+    found = piece_standings(file, CALL, project_facts(file))
+    return next(one for one in found if one.piece.id == piece_id)
+
+
+def found_on(file: ProjectFile, record_id: str = "", field: str = "") -> list[Finding]:
+    return [
+        one
+        for one in control(file)
+        if one.step == "pieces" and record_id in ("", one.record_id) and field in ("", one.field)
+    ]
+
+
+PIECE = CALL.pieces[0].id
+
+
+def test_only_a_file_that_opens_provides_a_piece() -> None:
+    file = replace(blank(), attachments=(attached("devis", PIECE),))
+    assert standing(file, PIECE).state is PieceState.PROVIDED
+    locked = replace(file, troubles={"devis": LOCKED})
+    assert standing(locked, PIECE).state is PieceState.MISSING
+    assert standing(locked, PIECE).problems == (
+        "«\u00a0devis.pdf\u00a0» ne compte pas\u00a0: il est protégé par un mot de passe. "
+        "Le joindre sans protection.",
+    )
+    both = replace(locked, attachments=(*locked.attachments, attached("bon", PIECE)))
+    assert standing(both, PIECE).state is PieceState.PROVIDED
+    assert [one.sha256 for one in standing(both, PIECE).proofs] == ["bon"]
+
+
+def test_control_asks_to_replace_it_once() -> None:
+    file = replace(blank(), attachments=(attached("devis", PIECE),), troubles={"devis": LOCKED})
+    (asked,) = found_on(file, field=PIECE)
+    assert asked.sentence == "Remplacer «\u00a0devis.pdf\u00a0», qui ne s’ouvre pas"
+    assert asked.severity is not Severity.WARNING
+
+
+def test_control_names_a_missing_file_of_the_dossier() -> None:
+    file = replace(blank(), attachments=(attached("plan"),), troubles={"plan": MISSING})
+    (lost,) = found_on(file, record_id="id-plan")
+    assert lost.sentence == "Joindre de nouveau «\u00a0plan.pdf\u00a0», disparu"
+
+
+def test_names_of_any_length_stay_within_a_line() -> None:
+    long = attached("x", filename="Devis de maçonnerie " * 9 + ".pdf")
+    for trouble in (LOCKED, MISSING):
+        file = replace(blank(), attachments=(long,), troubles={"x": trouble})
+        assert all(len(one.sentence) <= 60 for one in control(file))
+
+
+def test_the_progress_does_not_count_it() -> None:
+    file = replace(blank(), attachments=(attached("devis", PIECE),))
+
+    def provided(one: ProjectFile) -> int:
+        steps = steps_progress(one, GRID, CALL, TODAY)
+        return next(step.filled for step in steps if step.step == "pieces")
+
+    assert provided(replace(file, troubles={"devis": LOCKED})) == provided(file) - 1
+
+
+def test_a_photo_must_say_what_it_shows() -> None:
+    photo = attached("p", media_type="image/jpeg", filename="IMG_2041.jpg", title="IMG 2041")
+    (silent,) = found_on(replace(blank(), attachments=(photo,)), record_id="id-p")
+    assert silent.sentence == "Dire ce que montre «\u00a0IMG_2041.jpg\u00a0»"
+    for title in ("La façade nord", "Place 2027"):
+        told = replace(photo, title=title)
+        assert found_on(replace(blank(), attachments=(told,)), record_id="id-p") == []
+    aside = replace(photo, in_dossier=False)
+    assert found_on(replace(blank(), attachments=(aside,)), record_id="id-p") == []
+
+
+@pytest.mark.parametrize(
+    "title", ["", " ", "IMG 0012", "DSC-1234", "20270104 101500", "PXL_2027", "WhatsApp Image"]
+)
+def test_the_names_of_cameras_say_nothing(title: str) -> None:
+    assert says_nothing(title)
+
+
+@pytest.mark.parametrize("title", ["Four", "Photo de la place", "Image du bourg", "Plan 3"])
+def test_words_say_something(title: str) -> None:
+    assert not says_nothing(title)
