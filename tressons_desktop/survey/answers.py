@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from tressons_desktop.ports import Refused
@@ -63,19 +64,25 @@ def _parts(text: str, known: dict[str, str]) -> list[str]:
     return [part for part in parts if part]
 
 
+@lru_cache(maxsize=4096)
+def _plain(word: str) -> str:
+    """Return a word in the form in which it is compared; a survey says the same ones again."""
+    return normalise(word)
+
+
 def _between_commas(text: str, known: dict[str, str]) -> list[str]:
     """Part at commas, those of an answer kept: the longest run that is an answer is one."""
-    words = text.split(",")
-    if normalise(text) in known or not any(normalise(word) in known for word in words):
+    words = [word.strip() for word in text.split(",")]
+    plain = [_plain(word) for word in words]
+    if " ".join(plain) in known or not any(word in known for word in plain):
         return [text.strip()]
     found: list[str] = []
     start = 0
     while start < len(words):
         ends = range(min(len(words), start + _MOST_COMMAS), start, -1)
-        runs = ((end, ",".join(words[start:end])) for end in ends)
-        whole = next((run for run in runs if normalise(run[1]) in known), (start + 1, words[start]))
-        start = whole[0]
-        found.append(whole[1].strip())
+        end = next((end for end in ends if " ".join(plain[start:end]) in known), start + 1)
+        found.append(", ".join(words[start:end]))
+        start = end
     return found
 
 

@@ -14,6 +14,8 @@ from typing import Final
 from tressons_desktop.survey.model import Survey, SurveyKind, SurveyQuestion
 from tressons_desktop.text.search import normalise
 
+_LONGEST: Final = 500
+"""More than a question and the name of one of its boxes."""
 _NUMBER_COLUMN: Final = frozenset({"feuille", "numero", "n", "no"})
 _CODE: Final = re.compile(r"[A-Za-z]{0,9}\d{1,3}[A-Za-z0-9_]{0,9}\s?[.):–-]\s*(?=\S)")
 _NOTES: Final = frozenset(
@@ -91,13 +93,17 @@ class FormReader:
         return FormColumns(known, tuple(unknown), tuple(repeated))
 
     def _column(self, title: str, group: str) -> AnswerColumn | None:
+        if not 0 < len(title) <= _LONGEST:
+            return None
         for name in dict.fromkeys((title, _CODE.sub("", title, count=1))):
             plain = normalise(name)
             found = self._questions.get(plain) or self._boxes.get(plain) or self._noted(plain)
             if found is not None:
                 return found
+        if not 0 < len(group) <= _LONGEST:
+            return None
         bare = _CODE.sub("", group, count=1)
-        return self._boxes.get(f"{normalise(bare)} {normalise(title)}") if group and title else None
+        return self._boxes.get(f"{normalise(bare)} {normalise(title)}")
 
     def _noted(self, plain: str) -> AnswerColumn | None:
         """Find a question behind which a note was added: "plusieurs réponses possibles"."""

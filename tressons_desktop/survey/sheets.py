@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -172,11 +173,11 @@ def _check_signs(text: str) -> None:
 
 def _no_question(text: str, forms: FormReader) -> SheetsRefused:
     layout = layout_of(text, usual_titles(text))
-    if layout is None:
+    if re.search(r"\w", text) is None:
         return _refused("le fichier est vide.")
-    named = forms.columns(layout.titles).unknown
-    if not named:
-        return _refused("la première ligne ne porte aucune question de l’enquête.", layout.line)
+    named = forms.columns(layout.titles).unknown if layout is not None else ()
+    if layout is None or not named:
+        return _refused("la première ligne ne porte aucune question de l’enquête.", 1)
     message = "cette colonne n’est pas une question de l’enquête."
     return SheetsRefused([SheetProblem(layout.line, cut(title), message) for title in named])
 

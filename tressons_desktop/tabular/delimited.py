@@ -61,7 +61,7 @@ def layout_of(text: str, recognises: Recognises) -> Layout | None:
     over: dict[str, Titles] = {}
     for _ in range(_TITLES):
         found = _LINE.match(text, place, place + MAX_LINE)
-        if found is None or place >= len(text):
+        if found is None or place >= len(text) or len(found.group()) >= MAX_LINE:
             break
         for delimiter in (forced,) if forced else DELIMITERS:
             titles, end, more = _first_row(text, place, delimiter)

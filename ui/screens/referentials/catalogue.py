@@ -44,7 +44,7 @@ PUBLISHED: dict[LayerId, Published] = {
     LayerId.SHOPS: Published(
         "Les commerces recensés dans la commune, pour étayer le constat de carence.",
         "data.gouv.fr ou insee.fr, INSEE, jeu «\u00a0Base permanente des équipements, "
-        "commerce\u00a0», fichier CSV par commune.",
+        "commerce\u00a0», fichier CSV par commune, dans son archive ou non.",
     ),
     LayerId.INCOME: Published(
         "Le niveau de vie médian et le nombre de ménages de la commune.",
@@ -52,7 +52,8 @@ PUBLISHED: dict[LayerId, Published] = {
     ),
     LayerId.COORDINATES: Published(
         "La place de chaque commune, pour connaître les communes voisines.",
-        "data.gouv.fr, La Poste et mairies, fichier CSV avec code, latitude et longitude.",
+        "data.gouv.fr, La Poste et mairies, fichier CSV avec code, latitude et longitude, par "
+        "exemple «\u00a0Communes, départements, régions\u00a0».",
     ),
 }
 
