@@ -44,7 +44,6 @@ class MainWindow(QMainWindow):
         self.workbench: Workbench | None = None
         self._makers: dict[str, ScreenMaker] = {}
         self._screens: dict[str, Screen] = {}
-        self._toast_scope = ""
         self._look = look
         if look is None:
             self.furnish()
@@ -53,6 +52,7 @@ class MainWindow(QMainWindow):
         """Build the rail, the stack of places, the banner and the toast."""
         from ui.places import BOTTOM_PLACES, PLACES
         from ui.theme import app_icon, manager
+        from ui.toasts import ToastKeeper
         from ui.widgets.feedback import Banner
         from ui.widgets.rail import Rail
         from ui.widgets.toast import Toast
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.toast = Toast(self.stack)
         self.rail.chosen.connect(self.go_to)
-        self.toast.undo_requested.connect(self._undo_toast)
+        self.toasts = ToastKeeper(self.toast, self._scope_here, self)
         self.banner.closed.connect(self.banner.hide)
         self._shortcuts()
         manager().changed.connect(self._fit_rail)
@@ -119,8 +119,9 @@ class MainWindow(QMainWindow):
         self._makers = makers
         workbench.setParent(self)
         workbench.changed.connect(self._changed)
-        workbench.notified.connect(self._notify)
-        workbench.refused.connect(self._refused)
+        self.toasts.workbench = workbench
+        workbench.notified.connect(self.toasts.notify)
+        workbench.refused.connect(self.toasts.refuse)
         workbench.save_failed.connect(self._save_failed)
         workbench.saved.connect(self._saved)
         self.go_to("home")
@@ -154,6 +155,7 @@ class MainWindow(QMainWindow):
         self._fit_rail()
         screen.shown()
         screen.focus_first()
+        self.toasts.moved()
         return screen
 
     def _renew(self, key: str) -> None:
@@ -274,17 +276,11 @@ class MainWindow(QMainWindow):
     def _changed(self, changes: Changes) -> None:
         for screen in list(self._screens.values()):
             screen.changes_made(changes)
+        self.toasts.changed(changes)
 
-    def _notify(self, sentence: str, scope: str) -> None:
-        self._toast_scope = scope
-        self.toast.say(sentence, undo=bool(scope))
-
-    def _undo_toast(self) -> None:
-        if self._toast_scope and self.workbench is not None:
-            self.workbench.undo(self._toast_scope)
-
-    def _refused(self, sentence: str) -> None:
-        self.toast.say(sentence, undo=False)
+    def _scope_here(self) -> str:
+        screen = self.current_screen()
+        return screen.undo_scope() if screen is not None else ""
 
     def _save_failed(self, sentence: str) -> None:
         self.banner.say(sentence, tone="non")

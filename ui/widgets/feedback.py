@@ -129,8 +129,9 @@ class SaveState(QWidget):
         self._show("", "check", "ok", "text2", retry=False)
 
     def set_saved(self, hour: str) -> None:
-        """Show « Enregistré à 14:32 »; `hour` is already written."""
-        self._show(f"Enregistré à {hour}", "check", "ok", "text2", retry=False)
+        """Show « Enregistré à 14:32 »; `hour` is already written, empty it says nothing."""
+        words = f"Enregistré à {hour}" if hour else ""
+        self._show(words, "check", "ok", "text2", retry=False)
 
     def set_saving(self) -> None:
         """Show that saving is under way."""

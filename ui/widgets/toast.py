@@ -59,6 +59,12 @@ class Toast(QFrame):
         self._timer.start()
         announce(self, f"{sentence} {action}" if undo else sentence)
 
+    def withdraw_undo(self) -> None:
+        """Leave the sentence without its button: something else would be undone."""
+        self._undo.hide()
+        self.setAccessibleName(self._text.text())
+        self._place()
+
     def text(self) -> str:
         """Return the sentence shown, or an empty string when hidden."""
         return self._text.text() if self.isVisibleTo(self._host) else ""

@@ -166,6 +166,7 @@ class CommuneScreen(PlaceScreen):
         if shown.id != self._shown_id:
             self._shown_id = shown.id
             self.rows["logo"].set_message("")
+            self.save_state.setVisible(bool(self.workbench.unsaved))
             self.page.verticalScrollBar().setValue(0)
         drafts = self.presenter.drafts(shown)
         for name, binding in self.bindings.items():

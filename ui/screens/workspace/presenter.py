@@ -54,6 +54,7 @@ class WorkspacePresenter(QObject):
         self.view: WorkspaceViewLike = view  # type: ignore[assignment]
         self.project_id = ""
         self.step = "project"
+        self._saved_at, self._written = "", False
         self._findings: dict[str, Finding] = {}
         self._note: dict[str, str] = {}
         self._last_steps: dict[str, str] = {}
@@ -70,6 +71,9 @@ class WorkspacePresenter(QObject):
 
     def open(self, project_id: str, step: str = "") -> None:
         """Show a project, where it was left unless a step is given."""
+        if project_id != self.project_id:
+            self._saved_at, self._written = "", False
+            self._show_saved()
         self.project_id = project_id
         self.step = step or self._last_steps.get(project_id, "project")
         self.refresh()
@@ -194,9 +198,19 @@ class WorkspacePresenter(QObject):
         with self.workbench.services.settings.changing() as draft:
             draft.folded = names
 
+    def heard(self, changes: Changes) -> None:
+        """Note that this project is being written."""
+        self._written = self._written or self.project_id in changes.project_ids
+
     def saved(self, when: datetime) -> None:
-        """Show the time of the last writing."""
-        self.view.header.save_state.set_saved(when.strftime("%H:%M"))  # type: ignore[attr-defined]
+        """Show when this project was last written; writing another one says nothing of it."""
+        if self._written:
+            self._saved_at, self._written = when.strftime("%H:%M"), False
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        if not self.workbench.unsaved:
+            self.view.header.save_state.set_saved(self._saved_at)  # type: ignore[attr-defined]
 
 
 def _count(filled: int, total: int) -> str:

@@ -12,6 +12,7 @@ from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import ProjectFile
 from ui.plain import one_line, unmarked
 from ui.screens.base import Screen
+from ui.screens.workspace.leaving import LeftSteps, scroll_to_top
 from ui.screens.workspace.presenter import WorkspacePresenter
 from ui.screens.workspace.steps.base import StepView
 from ui.theme import px
@@ -44,6 +45,7 @@ class WorkspaceScreen(Screen):
         self.todo = TodoPanel()
         self.panels = QStackedWidget()
         self.panels.addWidget(self.todo)
+        self.leaving = LeftSteps(self.content, self.panels, self)
         self.todo_button = TodoButton("", "outlined")
         self.frame = WorkspaceLayout(
             self.header, self.steps, self.selector, self.content, self.panels, self.todo_button
@@ -73,6 +75,7 @@ class WorkspaceScreen(Screen):
         self.frame.narrow_changed.connect(self._narrowed)
         self.frame.folds_changed.connect(present.remember_folds)
         self.frame.restore_folds(self.workbench.services.settings.folded)
+        self.workbench.changed.connect(present.heard)
         self.workbench.saved.connect(present.saved)
         self.workbench.save_failed.connect(self.header.save_state.set_failed)
         for keys, slot in (
@@ -92,6 +95,8 @@ class WorkspaceScreen(Screen):
     def open_project(self, project_id: str, step: str = "") -> None:
         """Show a project, where it was left unless a step is given."""
         self.flush()
+        if self.presenter.project_id not in ("", project_id):
+            self._leave_project()
         self.presenter.open(project_id, step)
         self._dirty = False
 
@@ -99,6 +104,14 @@ class WorkspaceScreen(Screen):
         """Wait for the jobs of the steps, and for the verification of the files."""
         super().stop_jobs()
         self.presenter.watch.stop_jobs()
+
+    def _leave_project(self) -> None:
+        """Begin afresh: the next project gets steps of its own."""
+        for view in self._views.values():
+            view.go_to.disconnect(self.presenter.go_to_place)
+            self.leaving.leave(view)
+        self._views.clear()
+        scroll_to_top(self.todo)
 
     def undo_scope(self) -> str:
         """Return the undo scope of the project shown."""

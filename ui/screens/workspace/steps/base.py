@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.operations.records import project_scope
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.text.spaces import NBSP
+from ui.jobs import Job
 from ui.theme import px
 from ui.widgets.basics import RichText, Text
 from ui.workbench import Workbench
@@ -32,6 +34,7 @@ class StepView(QWidget):
         super().__init__(parent)
         self.workbench = workbench
         self.file: ProjectFile | None = None
+        self.left = False
         self.setObjectName(f"{self.step}_step")
         self.setAccessibleName(self.title)
         self.heading = Text(self.title, "step-title")
@@ -71,6 +74,19 @@ class StepView(QWidget):
     def paste(self) -> bool:
         """Paste in the table of the step when it has one; False when nothing takes it."""
         return False
+
+    def leave(self) -> None:
+        """Give up what only served the screen: another project is shown, and this step with it."""
+        self.left = True
+
+    def at_work(self) -> bool:
+        """Tell whether something asked here is still being done."""
+        return bool(self.findChildren(Job))
+
+    def say(self, sentence: str) -> None:
+        """Say how something ended after the project was left."""
+        name = self.file.project.name if self.file else ""
+        self.workbench.notify(f"«{NBSP}{name or 'Projet sans nom'}{NBSP}»{NBSP}: {sentence}")
 
     def flush(self) -> None:
         """Hand over what is still being typed."""

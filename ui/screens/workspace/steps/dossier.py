@@ -136,13 +136,24 @@ class DossierStep(StepView):
         with self.workbench.services.settings.changing() as draft:
             draft.extra = {**draft.extra, "export_folder": str(report.path.parent)}
         self.side.show_done(report)
+        if self.left:
+            self.say(self.side.message.text())
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.path)))
 
     def _failed(self, sentence: str) -> None:
         self.side.show_failed(sentence)
+        if self.left:
+            self.say(sentence)
 
     def _stopped(self) -> None:
-        self.side.show_failed("Export arrêté. Aucun fichier n’a été écrit.")
+        self._failed("Export arrêté. Aucun fichier n’a été écrit.")
+
+    def leave(self) -> None:
+        """Draw no more pages; an export goes on, and says how it ended."""
+        super().leave()
+        self._timer.stop()
+        self.preview.failed.disconnect()
+        self.preview.give_up()
 
     def _stop(self) -> None:
         if self._job is not None:

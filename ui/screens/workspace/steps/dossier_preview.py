@@ -222,6 +222,11 @@ class DossierPreview(QWidget):
         if self._job is not None:
             self._job.ask_stop()
 
+    def give_up(self) -> None:
+        """Ask the drawing under way to stop, without waiting for it."""
+        self._waiting = None
+        self._ask_stop()
+
     def stop(self) -> None:
         """Wait for the drawing under way, before the window closes."""
         self._waiting = None

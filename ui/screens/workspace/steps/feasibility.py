@@ -114,6 +114,12 @@ class FeasibilityStep(StepView):
         self._more.stop()
         self.desk.stop()
 
+    def leave(self) -> None:
+        """Make no more cards."""
+        super().leave()
+        self._mouse.stop()
+        self._more.stop()
+
     # showing ----------------------------------------------------------------------------------
     def show_file(self, file: ProjectFile) -> None:
         """Show a snapshot in place: nothing moves, what is being typed stays."""
@@ -339,6 +345,8 @@ class FeasibilityStep(StepView):
         card = self.page.card(question_id)
         if card is not None:
             card.show_refusal(sentences)
+        if self.left and sentences:
+            self.say(" ".join(sentences))
 
 
 def _card_around(widget: QWidget | None) -> QuestionCard | None:

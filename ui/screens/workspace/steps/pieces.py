@@ -173,8 +173,8 @@ class PiecesStep(StepView):
         event.acceptProposedAction()
 
     def _refused(self, errand: Errand, sentences: list[str]) -> None:
-        if errand.project_id != self.project_id:
-            return
+        if self.left and sentences:
+            self.say(" ".join(sentences))
         row = self.page.pieces.get(errand.piece_id)
         if row is not None:
             row.show_refusal(sentences)

@@ -70,6 +70,11 @@ class SurveyFiles(QObject):
         self._workbench.notify(f"«\u00a0{report.path.name}\u00a0» est enregistré.")
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.path)))
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether a file is being read or written."""
+        return self._job is not None
+
     def _ended(self) -> None:
         self._job = None
 

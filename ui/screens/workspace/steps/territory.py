@@ -136,6 +136,16 @@ class TerritoryStep(FormStep):
         if self.survey is not None:
             self.survey.stop_jobs()
 
+    def at_work(self) -> bool:
+        """Tell whether sheets are being read or a questionnaire printed."""
+        return super().at_work() or (self.survey is not None and self.survey.files.busy)
+
+    def leave(self) -> None:
+        """Say elsewhere what the survey has still to say."""
+        super().leave()
+        if self.survey is not None:
+            self.survey.files.refused.connect(self.say)
+
     def add_before_fields(self) -> None:
         """Put the facts of the commune first."""
         self.card = Card()

@@ -1,0 +1,80 @@
+"""What the toast says, where it is true, and as long as « Annuler » does what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from tressons_desktop.operations.declare import project_scope
+from tressons_desktop.ports import RecordMissing
+from tressons_desktop.text.spaces import NBSP
+
+if TYPE_CHECKING:
+    from tressons_desktop.ports import Changes
+    from ui.widgets.toast import Toast
+    from ui.workbench import Workbench
+
+_PROJECT = project_scope("")
+
+
+class ToastKeeper(QObject):
+    """Say sentences of the place in hand; those of another project name it, and undo nothing.
+
+    `here` tells the undo scope of the place in hand.
+    """
+
+    def __init__(self, toast: Toast, here: Callable[[], str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._toast = toast
+        self._here = here
+        self._scope = ""
+        self._said_at = ""
+        self.workbench: Workbench | None = None
+        toast.undo_requested.connect(self._undo)
+
+    def notify(self, sentence: str, scope: str) -> None:
+        """Show a sentence, with « Annuler » when it belongs to the place in hand."""
+        elsewhere = scope.startswith(_PROJECT) and scope != self._here()
+        if elsewhere:
+            sentence = f"{self._name(scope)}{sentence}"
+        self._say(sentence, "" if elsewhere else scope)
+
+    def refuse(self, sentence: str) -> None:
+        """Show why something was refused."""
+        self._say(sentence, "")
+
+    def changed(self, changes: Changes) -> None:
+        """Withdraw « Annuler » once it would take back something else than what was said."""
+        if self._scope and changes.scope == self._scope and changes.kinds - {"draft"}:
+            self._scope = ""
+            self._toast.withdraw_undo()
+
+    def moved(self) -> None:
+        """Hide what belongs to the place left: another project, or something undone elsewhere."""
+        here = self._here()
+        undone_elsewhere = bool(self._scope) and self._scope != here
+        other_project = here.startswith(_PROJECT) and self._said_at != here
+        if undone_elsewhere or other_project:
+            self._scope = ""
+            self._toast.hide()
+
+    def _say(self, sentence: str, scope: str) -> None:
+        self._scope, self._said_at = scope, self._here()
+        self._toast.say(sentence, undo=bool(scope))
+
+    def _undo(self) -> None:
+        if self._scope and self.workbench is not None:
+            scope, self._scope = self._scope, ""
+            self.workbench.undo(scope)
+
+    def _name(self, scope: str) -> str:
+        if self.workbench is None:
+            return ""
+        try:
+            file = self.workbench.project_file(scope.removeprefix(_PROJECT))
+        except RecordMissing:
+            return ""
+        name = file.project.name or "Projet sans nom"
+        return f"«{NBSP}{name}{NBSP}»{NBSP}: "
