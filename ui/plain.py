@@ -10,13 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QToolTip, QWidget
 
 NAME_LIMIT = 160
+LINE_LIMIT = 400
+LABEL_LIMIT = 10_000
+LONGEST_WORD = 40
 TIP_LIMIT = 800
 TIP_WIDTH = 90
 _JOINER = "\u2060"
+_BREAK = "\u200b"
+_LONG_WORD = re.compile(rf"[^\s\-{_BREAK}]{{{LONGEST_WORD}}}(?=[^\s\-{_BREAK}])")
 _MARKUP = re.compile("<|&(?=lt;)")
 
 
@@ -48,13 +54,31 @@ def broken(*parts: str) -> Markup:
 def _marked(text: str) -> str:
     if isinstance(text, Markup):
         return text
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return breakable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def one_line(text: str, limit: int = NAME_LIMIT) -> str:
     """Shorten a name to what a line can show."""
+    if len(text) <= limit and "\n" not in text:
+        return text
     line = " ".join(text[: 4 * limit].split())
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
+def elided(metrics: QFontMetrics, text: str, width: int) -> str:
+    """Shorten words with … to what fits, without measuring a text that nothing could hold."""
+    return metrics.elidedText(one_line(text, LINE_LIMIT), Qt.TextElideMode.ElideRight, width)
+
+
+def breakable(text: str) -> str:
+    """Let a long word, an address for instance, go on the next line instead of widening a window.
+
+    Beyond what anybody reads in a label the text is cut: its field shows it whole.
+    """
+    short = text if len(text) <= LABEL_LIMIT else f"{text[: LABEL_LIMIT - 1]}…"
+    if len(short) <= LONGEST_WORD:
+        return short
+    return _LONG_WORD.sub(lambda found: found.group() + _BREAK, short)
 
 
 def tip(text: str) -> str:

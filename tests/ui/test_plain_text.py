@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 import ui
 from tests.harness.foreign import MARKUP, foreign_example
-from tests.harness.walk import places, settle, whole_application
+from tests.harness.walk import CLIENT, places, settle, whole_application
 from tressons_desktop.project.codec import clean_text
 from ui.main_window import MainWindow
 from ui.plain import Markup, joined, show_tip, strong, tip
@@ -139,6 +139,21 @@ def _plain_texts() -> Iterator[str]:
             yield widget.text()
 
 
+def test_a_name_without_end_widens_no_window(tmp_path: Path, qapp: QApplication) -> None:
+    names = ("name", "commune_name", "label", "title", "filename", "organisation", "scheme")
+    foreign_example(tmp_path, lambda _kind, name: "w" * (100_000 if name in names else 2_000))
+    with whole_application(tmp_path, demo=False) as window:
+        for name, screen in places(window):
+            assert window.minimumSizeHint().width() <= CLIENT[0], name
+            assert screen.width() <= CLIENT[0], name
+            if name.endswith("pieces"):
+                break  # the preview of such a dossier has hundreds of pages
+        for width in (1024, 700):
+            window.resize(width, 700)
+            settle()
+            assert window.width() <= max(width, 1080)
+
+
 # the guard itself -------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     "text",
@@ -196,10 +211,12 @@ _FORBIDDEN = {
     "setMarkdown": "ui.screens.help.reader.Reader",
     "setWhatsThis": "ui.plain.set_tip",
     "setStatusTip": "ui.plain.set_tip",
+    "elidedText": "ui.plain.elided",
 }
 _ALLOWED = {
     ("plain.py", "setToolTip"),
     ("plain.py", "showText"),
+    ("plain.py", "elidedText"),
     ("screens/help/reader.py", "setMarkdown"),
 }
 _LABELS = {"screens/council/kit.py", "widgets/toast.py"}

@@ -11,14 +11,19 @@ from tressons_desktop.text.money import format_amount
 
 T = TypeVar("T")
 
+_MEASURED = 2_000
+"""Longest text that is measured whole, in characters."""
+
 
 def ellipsis(text: str, fits: Callable[[str], bool]) -> str:
     """Cut a text at a word so that it fits, ending with "…"."""
     text = " ".join(text.split(" ")).strip()
-    if fits(text):
+    if len(text) <= _MEASURED and fits(text):
         return text
     words = text.split(" ")
     kept = _most(len(words) - 1, lambda count: fits(_cut(words, count)))
+    if kept == len(words) - 1 and fits(text):
+        return text
     if kept:
         return _cut(words, kept)
     letters = _most(len(text) - 1, lambda count: fits(text[:count] + "…"))
@@ -26,8 +31,14 @@ def ellipsis(text: str, fits: Callable[[str], bool]) -> str:
 
 
 def _most(limit: int, fits: Callable[[int], bool]) -> int:
-    """Find by halves how much fits: a text may be one word of a hundred thousand letters."""
-    low = 0
+    """Find how much fits, from a little upwards, then by halves.
+
+    A text may be one word of a hundred thousand letters: it is never measured whole.
+    """
+    low, step = 0, 32
+    while low + step < limit and fits(low + step):
+        low, step = low + step, 2 * step
+    limit = min(limit, low + step)
     while low < limit:
         middle = (low + limit + 1) // 2
         if fits(middle):

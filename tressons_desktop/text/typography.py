@@ -11,22 +11,25 @@ _WORD = re.compile(r"[^\s«»]+")
 _SCHEME_SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-"
 _PLACE = re.compile(r"www\.(?=.)|(?<!\w)[A-Z]:\\", re.IGNORECASE | re.DOTALL)
 _TRAILING = ".,;:!?)"
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"(?<=[^\W\d_])'(?=[^\W_]|$)", "’"),
-        (r"(?<=[^\W\d_])'(?=\s*[«“\"])", "’"),
-        (r"(?<!\.)\.\.\.(?!\.)", "…"),
-        (r'(?:(?<=^)|(?<=[\s(\[’«]))"(?=[^\s"])([^"\n]*[^\s"])"(?=$|[\s.,;:!?…)\]»])', r"«\1»"),
-        (f"«{_ANY_SPACE}*(?=\\S)", f"«{NBSP}"),
-        (f"(?<=[^\\s«]){_ANY_SPACE}*»", f"{NBSP}»"),
-        (f"(?<=[^\\s]){_ANY_SPACE}+(?=[;!?])", NARROW),
-        (r"(?<=[\w)\]»€%…\ufffc])(?=[;!?]+(?:[\s)\]»]|$))", NARROW),
-        (f"(?<=[^\\s]){_ANY_SPACE}+(?=:)", NBSP),
-        (r"(?<=[\w)\]»€%\ufffc])(?=:(?:\s|$))", NBSP),
-        (f"(?<=\\d){_ANY_SPACE}*(?=[€%])", NBSP),
+_QUOTED = r'(?:(?<=^)|(?<=[\s(\[’«]))"(?=[^\s"])([^"\n]*[^\s"])"(?=$|[\s.,;:!?…)\]»])'
+_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (signs, re.compile(pattern), replacement)
+    for signs, pattern, replacement in (
+        ("'", r"(?<=[^\W\d_])'(?=[^\W_]|$)", "’"),
+        ("'", r"(?<=[^\W\d_])'(?=\s*[«“\"])", "’"),
+        (".", r"(?<!\.)\.\.\.(?!\.)", "…"),
+        ('"', _QUOTED, r"«\1»"),
+        ("«", f"«{_ANY_SPACE}*(?=\\S)", f"«{NBSP}"),
+        ("»", f"(?<=[^\\s«]){_ANY_SPACE}*»", f"{NBSP}»"),
+        (";!?", f"(?<=[^\\s]){_ANY_SPACE}+(?=[;!?])", NARROW),
+        (";!?", r"(?<=[\w)\]»€%…\ufffc])(?=[;!?]+(?:[\s)\]»]|$))", NARROW),
+        (":", f"(?<=[^\\s]){_ANY_SPACE}+(?=:)", NBSP),
+        (":", r"(?<=[\w)\]»€%\ufffc])(?=:(?:\s|$))", NBSP),
+        ("€%", f"(?<=\\d){_ANY_SPACE}*(?=[€%])", NBSP),
     )
 )
+"""What a rule looks for, so that it is not tried in vain; the rule; what it writes."""
+
 _THOUSANDS = re.compile(
     rf"(?<![\w.,])\d{{1,3}}(?:{_ANY_SPACE}\d{{3}}){{1,6}}(?=(?:,\d{{1,9}})?{_ANY_SPACE}?[€%])"
 )
@@ -95,6 +98,9 @@ def _email_from(word: str) -> int | None:
 
 
 def _typeset(text: str) -> str:
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+    for signs, pattern, replacement in _RULES:
+        if any(sign in text for sign in signs):
+            text = pattern.sub(replacement, text)
+    if "€" not in text and "%" not in text:
+        return text
     return _THOUSANDS.sub(lambda m: re.sub(_ANY_SPACE, NARROW, m.group()), text)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
-from ui.plain import joined
+from ui.plain import LINE_LIMIT, LONGEST_WORD, breakable, joined, one_line
 from ui.theme import paint_icon, px, restyle, set_role
 
 
@@ -22,11 +22,24 @@ class Text(QLabel):
         wrap: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(wrap)
+        self._words = ""
+        super().setWordWrap(wrap)
+        self.setText(text)
         self.setProperty("ink", ink)
         set_role(self, role)
+
+    def setText(self, text: str) -> None:
+        """Change the words; too long for a label, they are shortened rather than widen a window."""
+        self._words = text
+        super().setText(breakable(text) if self.wordWrap() else one_line(text, LINE_LIMIT))
+
+    def setWordWrap(self, on: bool) -> None:
+        """Show the words on several lines, or on one."""
+        super().setWordWrap(on)
+        if len(self._words) > LONGEST_WORD:
+            self.setText(self._words)
 
     def set_ink(self, ink: str) -> None:
         """Change the ink: ``text``, ``text2``, ``primary`` or a tone."""
@@ -55,7 +68,8 @@ class RichText(Text):
 
     def setText(self, text: str) -> None:
         """Change the words."""
-        super().setText(joined(text))
+        self._words = joined(text)
+        QLabel.setText(self, self._words)
 
 
 class IconMark(QWidget):

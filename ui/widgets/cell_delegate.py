@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from ui.models.cell_values import NUMERIC, Kind
 from ui.models.columns import Column
 from ui.models.editable_table import CHIP_ROLE, PROBLEM_ROLE, SWATCH_ROLE, EditableTableModel
+from ui.plain import elided, one_line
 from ui.theme import paint_icon, px, role_font, theme
 from ui.widgets.chip import ChipLook, paint_chip
 from ui.widgets.choice_fields import Choice, ChoiceField
@@ -44,7 +45,7 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetrics(role_font("dense"))
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        return QSize(metrics.horizontalAdvance(text) + px(20), px(40))
+        return QSize(metrics.horizontalAdvance(one_line(text)) + px(20), px(40))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -85,7 +86,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme().color(str(index.data(INK_ROLE) or "text")))
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, body.width())
+        shown = elided(QFontMetrics(font), text, body.width())
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
         painter.drawText(body, int(alignment or Qt.AlignmentFlag.AlignVCenter), shown)
 

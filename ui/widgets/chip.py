@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.plain import elided, one_line
 from ui.theme import paint_icon, px, role_font, theme, tone_tokens
 
 
@@ -56,7 +57,7 @@ def chip_size(look: ChipLook) -> QSize:
     """Measure a chip at the current text size."""
     metrics = _metrics(look)
     icon = px(15) + px(6) if look.icon else 0
-    width = px(9) * 2 + icon + metrics.horizontalAdvance(look.text)
+    width = px(9) * 2 + icon + metrics.horizontalAdvance(one_line(look.text))
     return QSize(width, max(px(26), metrics.height() + px(4)))
 
 
@@ -82,7 +83,7 @@ def paint_chip(painter: QPainter, corner: QPointF, look: ChipLook, limit: int = 
     painter.setFont(font)
     painter.setPen(theme().color(ink))
     room = QRectF(left, rect.top(), rect.right() - px(5) - left, rect.height())
-    words = _metrics(look).elidedText(look.text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
+    words = elided(_metrics(look), look.text, int(room.width()) + 1)
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
     painter.restore()
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tressons_desktop.text.numbers import format_number
+from ui.plain import elided
 from ui.theme import px, role_font, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -136,7 +137,7 @@ class CommuneDelegate(QStyledItemDelegate):
             area = QRect(left, rect.top(), width, rect.height())
             painter.setPen(theme().color(ink))
             metrics = QFontMetrics(painter.font())
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            shown = elided(metrics, text, width)
             painter.drawText(area, alignment, shown)
             left += width + (px(12) if alignment == _RIGHT else 0)
 
@@ -148,9 +149,7 @@ class CommuneDelegate(QStyledItemDelegate):
         below = QRect(
             rect.left(), rect.top() + px(4) + one, rect.width(), rect.height() - one - px(8)
         )
-        words = QFontMetrics(painter.font()).elidedText(
-            commune_words(match), Qt.TextElideMode.ElideRight, rect.width()
-        )
+        words = elided(QFontMetrics(painter.font()), commune_words(match), rect.width())
         painter.drawText(below, _LEFT, words)
 
     def _paint_name(self, painter: QPainter, rect: QRect, match: Match) -> None:
@@ -172,6 +171,6 @@ class CommuneDelegate(QStyledItemDelegate):
             painter.setFont(font)
             metrics = QFontMetrics(font)
             room = rect.right() - left
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            shown = elided(metrics, text, room)
             painter.drawText(QRect(left, rect.top(), room, rect.height()), _LEFT, shown)
             left += metrics.horizontalAdvance(text)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.plain import set_tip
+from ui.plain import elided, one_line, set_tip
 from ui.theme import px, role_font, theme
 from ui.widgets.basics import IconMark, RichText, Text
 from ui.widgets.buttons import Button, icon_button, link_button
@@ -37,7 +37,7 @@ class ShortTitle(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(role_font(self._role))
-        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
+        return QSize(metrics.horizontalAdvance(one_line(self._text)) + 2, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(120), self.sizeHint().height())
@@ -47,7 +47,7 @@ class ShortTitle(QWidget):
         painter = QPainter(self)
         painter.setFont(font)
         painter.setPen(theme().color("text"))
-        words = QFontMetrics(font).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        words = elided(QFontMetrics(font), self._text, self.width())
         set_tip(self, self._text if words != self._text else "")
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
 
@@ -150,7 +150,7 @@ class WorkspaceHeader(QWidget):
     def set_project(self, name: str, place: str) -> None:
         """Show the project's name and its commune."""
         self._title.set_text(name)
-        self._place.setText(place)
+        self._place.setText(one_line(place, 48))
 
     def set_undo(self, undo_label: str, redo_label: str) -> None:
         """Say what undo and redo would do; an empty label disables the button."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.plain import set_tip
+from ui.plain import elided, set_tip
 from ui.theme import manager, paint_icon, px, role_font, theme
 
 WORDS, SHORT, ICONS = "words", "short", "icons"
@@ -94,9 +94,7 @@ class RailButton(QAbstractButton):
         font.setBold(bold)
         painter.setFont(font)
         area = self.rect().adjusted(left + side + px(12), 0, -px(8), 0)
-        words = QFontMetrics(font).elidedText(
-            self.item.title, Qt.TextElideMode.ElideRight, area.width()
-        )
+        words = elided(QFontMetrics(font), self.item.title, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def _paint_short(self, painter: QPainter, ink: str, *, bold: bool) -> None:

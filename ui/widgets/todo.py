@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tressons_desktop.text.numbers import plural
-from ui.plain import unmarked
+from ui.plain import LINE_LIMIT, breakable, one_line, unmarked
 from ui.theme import paint_icon, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.buttons import Button, link_button
@@ -49,6 +49,7 @@ class TodoLink(QAbstractButton):
     def __init__(self, item: TodoItem, parent: QWidget) -> None:
         super().__init__(parent)
         self.item = item
+        self._words = breakable(one_line(item.title, LINE_LIMIT))
         self.setText(unmarked(item.title))
         self.setAccessibleName(f"{_KINDS[item.kind][2]}\u00a0: {item.title}")
         self.setAccessibleDescription(item.place)
@@ -90,7 +91,7 @@ class TodoLink(QAbstractButton):
         title, place = self._areas(self.width())
         painter.setFont(role_font("body"))
         painter.setPen(theme().color("text"))
-        painter.drawText(title, _WRAP, self.item.title)
+        painter.drawText(title, _WRAP, self._words)
         painter.setFont(role_font("note"))
         painter.setPen(theme().color("text2"))
         painter.drawText(place, _WRAP, self.item.place)
@@ -99,7 +100,7 @@ class TodoLink(QAbstractButton):
 
     def _areas(self, width: int) -> tuple[QRect, QRect]:
         room = QRect(px(28), px(9), max(width - px(28) - px(22), px(60)), 1 << 14)
-        title = QFontMetrics(role_font("body")).boundingRect(room, _WRAP, self.item.title)
+        title = QFontMetrics(role_font("body")).boundingRect(room, _WRAP, self._words)
         below = QRect(room.left(), title.bottom() + px(1), room.width(), 1 << 14)
         place = QFontMetrics(role_font("note")).boundingRect(below, _WRAP, self.item.place or " ")
         title.setWidth(room.width())

@@ -15,6 +15,7 @@ from tressons_desktop.dossier.content import Align, Cell, CellLike, Column, Tabl
 from tressons_desktop.dossier.drawing import Box, Drawing
 from tressons_desktop.dossier.pdf.flowables import TaggedParagraph
 from tressons_desktop.dossier.pdf.fonts import REGULAR, text_width
+from tressons_desktop.dossier.pdf.long_cells import in_parts
 from tressons_desktop.dossier.pdf.structure import Element, attributes
 from tressons_desktop.dossier.pdf.styles import LINE, PRIMARY, TEXT, WIDTH, cell, style
 
@@ -189,12 +190,15 @@ def _row(
     *,
     strong: bool = False,
 ) -> list[list[Any]]:
-    made = [
-        cell_paragraph(content, column.align, keys, strong=strong)
-        for content, column in zip(cells, columns, strict=True)
-    ]
     rooms = [w - (_GAP if i else 0) for i, w in enumerate(widths)]
-    return _cut_tall(made, rooms)
+    rows: list[list[Any]] = []
+    for part in in_parts(cells):
+        made = [
+            cell_paragraph(content, column.align, keys, strong=strong)
+            for content, column in zip(part, columns, strict=True)
+        ]
+        rows += _cut_tall(made, rooms)
+    return rows
 
 
 def cell_paragraph(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.plain import elided
 from ui.screens.backups.model import BACKUP_ROLE, STATE
 from ui.theme import px, role_font, theme
 from ui.widgets.chip import ChipLook, chip_rect, paint_chip
@@ -38,8 +39,6 @@ class BackupDelegate(QStyledItemDelegate):
             painter.setFont(role_font("dense"))
             painter.setPen(theme().color("text"))
             side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
-            words = painter.fontMetrics().elidedText(
-                str(index.data()), Qt.TextElideMode.ElideRight, room.width()
-            )
+            words = elided(painter.fontMetrics(), str(index.data()), room.width())
             painter.drawText(room, side, words)
         painter.restore()

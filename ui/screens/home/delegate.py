@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tressons_desktop.overview.summary import ProjectSummary
 from ui.kinds import KIND_ICONS
+from ui.plain import elided
 from ui.screens.home import model, words
 from ui.screens.home.model import Index, ProjectsModel
 from ui.theme import icon_pixmap, role_font, theme
@@ -204,7 +205,7 @@ class ProjectDelegate(QStyledItemDelegate):
 
     def _lay(self, text: str, role: str, width: int) -> QStaticText:
         """Shorten and lay words out once: typing in the search paints the same ones again."""
-        shown = self._metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        shown = elided(self._metrics(role), text, width)
         laid = QStaticText(shown)
         laid.setTextFormat(Qt.TextFormat.PlainText)
         laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)

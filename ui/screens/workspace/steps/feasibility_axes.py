@@ -28,6 +28,7 @@ from tressons_desktop.dossier.charts import draw_radar
 from tressons_desktop.dossier.colours import Palette
 from tressons_desktop.dossier.content import Radar
 from tressons_desktop.dossier.drawing import to_svg
+from ui.plain import elided
 from ui.screens.field_binding import Bind
 from ui.screens.workspace.steps.feasibility_opinion import OpinionOverride
 from ui.theme import manager, paint_icon, px, role_font, theme
@@ -113,7 +114,7 @@ class AxisDelegate(QStyledItemDelegate):
             right -= side + px(6)
         painter.setPen(theme().color("primary" if current else "text"))
         room = QRect(rect.left() + px(32), rect.top(), right - rect.left() - px(32), rect.height())
-        words = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, room.width())
+        words = elided(metrics, line.title, room.width())
         painter.drawText(room, middle, words)
 
 
