@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QPushButton, QStyle, QStyleOpt
 
 from ui.models.cell_values import NUMERIC
 from ui.models.columns import Column
-from ui.plain import one_line, set_tip, unmarked
+from ui.plain import elided, one_line, set_tip, unmarked
 from ui.theme import paint_icon, px, role_font, theme
 
 ASIDE = "Ne pas reprendre"
@@ -78,7 +78,7 @@ class HeadButton(QPushButton):
         bold, note = role_font("dense-bold"), role_font("note")
         metrics, mark = QFontMetrics(bold), px(14)
         room = body.width() - mark - px(4)
-        words = metrics.elidedText(self.head.words, Qt.TextElideMode.ElideRight, room)
+        words = elided(metrics, self.head.words, room)
         wide = metrics.horizontalAdvance(words)
         left = body.right() - mark - px(4) - wide if right else body.left()
         line = QRect(left, body.top(), wide + 2, metrics.height())
@@ -92,9 +92,7 @@ class HeadButton(QPushButton):
         under = QRect(body.left(), line.bottom(), body.width(), body.bottom() - line.bottom() + 1)
         painter.setFont(note)
         painter.setPen(theme().color("text2"))
-        title = QFontMetrics(note).elidedText(
-            self.head.title, Qt.TextElideMode.ElideRight, under.width()
-        )
+        title = elided(QFontMetrics(note), self.head.title, under.width())
         painter.drawText(under, int(side | Qt.AlignmentFlag.AlignVCenter), title)
 
 
