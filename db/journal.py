@@ -8,14 +8,13 @@ redo and history read nothing else. Plain SQLite: a migration and the start use 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
 from db import journal_words as words
-from db.journal_rows import EXISTENCE, Row, add_rows, forget, rows_of
-from tressons_desktop.ports import UndoState
+from db.journal_rows import EXISTENCE, Row, add_rows, forget
 
 __all__ = ["EXISTENCE", "MERGE_WINDOW_MS", "Operation", "Row", "Signature"]
 
@@ -75,30 +74,31 @@ def mark(db: sqlite3.Connection, seq: int, state: str) -> None:
     db.execute("UPDATE operation SET state = ? WHERE seq = ?", (state, seq))
 
 
-def undoable(db: sqlite3.Connection, scope: str) -> tuple[int, str] | None:
-    """Return (group, label) of what undo would take back."""
-    return _labelled(db, "SELECT max(seq) FROM operation WHERE scope = ? AND state = 'done'", scope)
+def undoable(
+    db: sqlite3.Connection, scope: str, *, after: int = 0, but: Collection[int] = ()
+) -> tuple[int, str] | None:
+    """Return (group, label) of what undo would take back, among those after a number."""
+    return _labelled(db, scope, "done", after, but, newest=True)
 
 
-def redoable(db: sqlite3.Connection, scope: str) -> tuple[int, str] | None:
+def redoable(
+    db: sqlite3.Connection, scope: str, *, after: int = 0, but: Collection[int] = ()
+) -> tuple[int, str] | None:
     """Return (group, label) of what redo would do: the oldest undone, taken back last."""
-    return _labelled(
-        db, "SELECT min(seq) FROM operation WHERE scope = ? AND state = 'undone'", scope
-    )
+    return _labelled(db, scope, "undone", after, but, newest=False)
 
 
-def undo_state(db: sqlite3.Connection, scope: str) -> UndoState:
-    """Return the labels of the menu."""
-    back, forth = undoable(db, scope), redoable(db, scope)
-    return UndoState(back[1] if back else "", forth[1] if forth else "")
+def last_number(db: sqlite3.Connection) -> int:
+    """Return the number of the last group written."""
+    return int(db.execute("SELECT coalesce(max(seq), 0) FROM operation").fetchone()[0])
 
 
-def rows_of_last_undo(db: sqlite3.Connection, group: int) -> list[Row]:
-    """Read what the last undoing of a group changed, last change first."""
-    last = db.execute(
+def last_undo(db: sqlite3.Connection, group: int) -> int | None:
+    """Return the number of the last undoing of a group."""
+    found = db.execute(
         "SELECT max(seq) FROM operation WHERE target = ? AND state = 'undo'", (group,)
     ).fetchone()[0]
-    return rows_of(db, last) if last else []
+    return int(found) if found else None
 
 
 def last_stamp(db: sqlite3.Connection) -> str | None:
@@ -170,11 +170,19 @@ def _drop_redo(db: sqlite3.Connection, scope: str) -> None:
     )
 
 
-def _labelled(db: sqlite3.Connection, query: str, scope: str) -> tuple[int, str] | None:
-    number = words.find(db, scope)
+def _labelled(
+    db: sqlite3.Connection,
+    scope: str,
+    state: str,
+    after: int,
+    but: Collection[int],
+    *,
+    newest: bool,
+) -> tuple[int, str] | None:
     found = db.execute(
         "SELECT seq, text FROM operation JOIN journal_word w ON w.id = label"
-        f" WHERE seq = ({query})",
-        (number,),
-    ).fetchone()
-    return (int(found[0]), str(found[1])) if found else None
+        " WHERE scope = ? AND state = ? AND seq > ?"
+        f" ORDER BY seq {'DESC' if newest else ''} LIMIT ?",
+        (words.find(db, scope), state, after, len(but) + 1),
+    )
+    return next(((int(seq), str(text)) for seq, text in found if seq not in but), None)

@@ -7,20 +7,22 @@ which is all that a start shows, needs one query. The file is checked and migrat
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from db.errors import storage_problem
 from db.guard import FileGuard
-from db.lines import read_lines
+from db.lines import count_deleted, read_lines
 from db.opening import connect, prepare
 from tressons_desktop.ports import AttachmentStore, JournalEntry, ListedProject, UndoState
 
 if TYPE_CHECKING:
     from db.store import SqliteStore
     from db.unit_of_work import SqliteUnitOfWork
+    from tressons_desktop.history.model import DeletedProject, Gesture, Past
+    from tressons_desktop.history.naming import Gone
     from tressons_desktop.overview.summary import ProjectSummary
     from tressons_desktop.project.drafts import Draft
     from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
@@ -100,6 +102,50 @@ class LateStore:
     def history(self, project_id: str, *, limit: int = 500) -> Iterator[JournalEntry]:
         """Walk the journal of a project, last change first."""
         return self.whole.history(project_id, limit=limit)
+
+    def past(self, project_id: str) -> Past:
+        """Say how long the history of a project is, since when, and who made it."""
+        return self.whole.past(project_id)
+
+    def gestures(
+        self,
+        project_id: str,
+        *,
+        before: int | None = None,
+        limit: int = 100,
+        records: Collection[str] = (),
+        fields: Collection[str] = (),
+    ) -> list[Gesture]:
+        """Read gestures from the last one, or from a cursor; of some fields when named."""
+        return self.whole.gestures(
+            project_id, before=before, limit=limit, records=records, fields=fields
+        )
+
+    def gone_names(self, project_id: str) -> Gone:
+        """Return what named the records that a project has lost."""
+        return self.whole.gone_names(project_id)
+
+    def deleted_projects(self) -> list[DeletedProject]:
+        """List the bin, last deleted first."""
+        return self.whole.deleted_projects()
+
+    def deleted_records(self, project_id: str) -> list[Record]:
+        """Rebuild what a deleted project held, the project first."""
+        return self.whole.deleted_records(project_id)
+
+    def deleted_count(self) -> int:
+        """Count the projects of the bin, at no cost."""
+        if self._opened is not None:
+            return self._opened.deleted_count()
+        return self._read(count_deleted)
+
+    def forget_projects(self, project_ids: Collection[str]) -> None:
+        """Remove deleted projects for good."""
+        self.whole.forget_projects(project_ids)
+
+    def forget_expired(self) -> int:
+        """Remove the projects whose time in the bin is over; return how many."""
+        return self.whole.forget_expired()
 
     def check(self) -> list[str]:
         """Look for damage in the file; an empty list is good news."""

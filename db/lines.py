@@ -70,3 +70,13 @@ def _kinds(cell: str) -> tuple[ProjectKind, ...]:
 
 def _date(cell: str | None) -> date | None:
     return date.fromisoformat(cell) if cell else None
+
+
+def count_deleted(db: sqlite3.Connection) -> int:
+    """Count the projects that the journal knows and the list does not."""
+    found = db.execute(
+        "SELECT count(*) FROM journal_record r JOIN journal_word e ON e.id = r.entity"
+        " WHERE e.text = ? AND NOT EXISTS (SELECT 1 FROM project WHERE project.id = record_id)",
+        ("project",),
+    ).fetchone()
+    return int(found[0])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,14 +15,18 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from db import drafts, journal, rows, summaries
+from db import drafts, history, journal, rows, summaries
 from db.driver import driver_of
 from db.errors import told_in_french
 from db.guard import FileGuard
 from db.journal import Signature
 from db.journal_reading import entries
+from db.lines import count_deleted
+from db.list_undo import ThisRun
 from db.opening import connect, prepare
 from db.unit_of_work import SqliteUnitOfWork
+from tressons_desktop.history.model import DeletedProject, Gesture, Past
+from tressons_desktop.history.naming import Gone
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import (
     AttachmentStore,
@@ -72,6 +76,8 @@ class SqliteStore:
             self._connection = self._engine.connect()
         with self._reading() as connection:
             stamp = journal.last_stamp(driver_of(connection))
+            self._run = ThisRun(driver_of(connection))
+        self._last_ms = int(stamp[:13]) if stamp else 0
         if stamp:
             self._clock.observe(stamp)
 
@@ -101,7 +107,7 @@ class SqliteStore:
     def unit_of_work(self) -> Iterator[SqliteUnitOfWork]:
         """Open a transaction; it is rolled back unless committed."""
         with self._writing() as connection:
-            unit = SqliteUnitOfWork(connection, self._files, self._sign, self._summarise)
+            unit = SqliteUnitOfWork(connection, self._files, self._sign, self._summarise, self._run)
             yield unit
         if unit.committed:
             self._keep(unit)
@@ -141,12 +147,72 @@ class SqliteStore:
     def undo_state(self, scope: str) -> UndoState:
         """Say what undo and redo would do."""
         with self._reading() as connection:
-            return journal.undo_state(driver_of(connection), scope)
+            return self._run.state(driver_of(connection), scope)
 
     def history(self, project_id: str, *, limit: int = 500) -> Iterator[JournalEntry]:
         """Walk the journal of a project, last change first."""
         with self._reading() as connection:
             return iter(entries(driver_of(connection), project_id, limit))
+
+    def past(self, project_id: str) -> Past:
+        """Say how long the history of a project is, since when, and who made it."""
+        with self._reading() as connection:
+            return history.past_of(driver_of(connection), project_id)
+
+    def gestures(
+        self,
+        project_id: str,
+        *,
+        before: int | None = None,
+        limit: int = 100,
+        records: Collection[str] = (),
+        fields: Collection[str] = (),
+    ) -> list[Gesture]:
+        """Read gestures from the last one, or from a cursor; of some fields when named."""
+        about = history.Narrowed(tuple(records), tuple(fields))
+        with self._reading() as connection:
+            return history.gestures_of(
+                driver_of(connection), project_id, before=before, limit=limit, about=about
+            )
+
+    def gone_names(self, project_id: str) -> Gone:
+        """Return what named the records that a project has lost."""
+        with self._reading() as connection:
+            return history.gone_names_of(driver_of(connection), project_id)
+
+    def deleted_projects(self) -> list[DeletedProject]:
+        """List the bin, last deleted first."""
+        with self._reading() as connection:
+            return history.deleted_projects(driver_of(connection))
+
+    def deleted_records(self, project_id: str) -> list[Record]:
+        """Rebuild what a deleted project held, the project first."""
+        with self._reading() as connection:
+            return history.deleted_records(driver_of(connection), project_id)
+
+    def deleted_count(self) -> int:
+        """Count the projects of the bin, at no cost."""
+        with self._reading() as connection:
+            return count_deleted(driver_of(connection))
+
+    def forget_projects(self, project_ids: Collection[str]) -> None:
+        """Remove deleted projects for good; nothing of them stays in the file."""
+        with self._writing() as connection:
+            history.forget(driver_of(connection), project_ids)
+            connection.commit()
+        with self._reading() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def forget_expired(self) -> int:
+        """Remove the projects whose time in the bin is over; return how many.
+
+        A clock set wrong must not empty the bin: the journal, too, must have gone past that day.
+        """
+        now = min(self._clock.wall(), self._last_ms)
+        gone = [one.id for one in self.deleted_projects() if one.until.timestamp() * 1000 < now]
+        if gone:
+            self.forget_projects(gone)
+        return len(gone)
 
     def check(self) -> list[str]:
         """Look for damage in the file; an empty list is good news."""

@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
-from db import journal, rows, summaries
+from db import history, journal, rows, summaries
 from db.cells import to_cell
 from db.drafts import delete_drafts, load_drafts, save_drafts
 from db.driver import driver_of
 from db.journal import EXISTENCE, Operation, Row, Signature
 from db.journal_rows import rows_of
+from db.list_undo import ThisRun
 from db.tables import RECORD_TABLES, to_row
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import Changes, RecordMissing
@@ -55,12 +56,14 @@ class SqliteUnitOfWork:
         files: dict[str, ProjectFile],
         sign: Callable[[], Signature],
         summarise: Callable[[ProjectFile], ProjectSummary],
+        run: ThisRun,
     ) -> None:
         self._connection = connection
         self._driver = driver_of(connection)
         self._files = files
         self._sign = sign
         self._summarise = summarise
+        self._run = run
         self._rows: list[Row] = []
         self._signature: Signature | None = None
         self._operation_id = ""
@@ -141,6 +144,16 @@ class SqliteUnitOfWork:
                 gone += [child for name in CHILDREN for child in getattr(file, name)]
             gone.append(record)
         self._remove(gone)
+
+    def restore_project(self, project_id: str) -> None:
+        """Bring a deleted project back, with all it held; raise RecordMissing without trace."""
+        records = history.deleted_records(self._driver, project_id)
+        if not records:
+            raise RecordMissing("Ce projet n’est plus dans la corbeille.")
+        self._taking_back = True
+        self.add(*records)
+        self._taking_back = False
+        self.changed[project_id] = rows.load_project_file(self._connection, project_id)
 
     # drafts ----------------------------------------------------------------------------------
     def keep_drafts(self, *drafts: Draft) -> None:
@@ -236,11 +249,14 @@ class SqliteUnitOfWork:
         One that leaves nothing to take back (a word typed, then erased) brings the one before.
         """
         label = ""
-        while not self._rows and (found := journal.undoable(self._driver, scope)):
+        while not self._rows and (found := self._run.undoable(self._driver, scope)):
             group, label = found
-            self._take_back(rows_of(self._driver, group))
+            back = rows_of(self._driver, group)
+            self._run.check(self._driver, scope, group, back, group)
+            self._take_back(back)
             journal.mark(self._driver, group, "undone")
             self._journal(Operation(scope, label, "undo", target=group))
+        self._run.check_some(self._driver, scope, "annuler", found=bool(label))
         return self._ended(label, scope)
 
     def redo(self, scope: str) -> Changes:
@@ -249,11 +265,15 @@ class SqliteUnitOfWork:
         Why not the first rows: undoing a creation also removed what was added to it since.
         """
         label = ""
-        while not self._rows and (found := journal.redoable(self._driver, scope)):
+        while not self._rows and (found := self._run.redoable(self._driver, scope)):
             group, label = found
-            self._take_back(journal.rows_of_last_undo(self._driver, group))
+            undoing = journal.last_undo(self._driver, group) or 0
+            back = rows_of(self._driver, undoing)
+            self._run.check(self._driver, scope, group, back, undoing)
+            self._take_back(back)
             journal.mark(self._driver, group, "done")
             self._journal(Operation(scope, label, "redo", target=group))
+        self._run.check_some(self._driver, scope, "rétablir", found=bool(label))
         return self._ended(label, scope)
 
     def _take_back(self, newest_first: list[Row]) -> None:

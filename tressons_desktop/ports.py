@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:  # the records take time to load: showing the list must not wait for them
+    from tressons_desktop.history.model import DeletedProject, Gesture, Past
+    from tressons_desktop.history.naming import Gone
     from tressons_desktop.overview.summary import ProjectSummary
     from tressons_desktop.project.drafts import Draft, Place
     from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
@@ -148,6 +150,9 @@ class UnitOfWork(Protocol):
     def remove(self, kind: type[Record], *record_ids: str) -> None:
         """Delete records of a kind, or raise RecordMissing."""
 
+    def restore_project(self, project_id: str) -> None:
+        """Bring a deleted project back, with all it held; raise RecordMissing without trace."""
+
     def keep_drafts(self, *drafts: Draft) -> None:
         """Keep texts that could not be read, in place of what was kept for the same fields."""
 
@@ -217,6 +222,41 @@ class Store(Protocol):
 
     def history(self, project_id: str, *, limit: int = 500) -> Iterator[JournalEntry]:
         """Walk the journal of a project, last change first."""
+
+    def past(self, project_id: str) -> Past:
+        """Say how long the history of a project is, since when, and who made it."""
+
+    def gestures(
+        self,
+        project_id: str,
+        *,
+        before: int | None = None,
+        limit: int = 100,
+        records: Collection[str] = (),
+        fields: Collection[str] = (),
+    ) -> list[Gesture]:
+        """Read gestures from the last one, or from a cursor; of some fields when they are named.
+
+        A page costs what it holds, whatever the length of the history.
+        """
+
+    def gone_names(self, project_id: str) -> Gone:
+        """Return what named the records that a project has lost."""
+
+    def deleted_projects(self) -> list[DeletedProject]:
+        """List the bin, last deleted first."""
+
+    def deleted_records(self, project_id: str) -> list[Record]:
+        """Rebuild what a deleted project held, the project first; nothing when it is elsewhere."""
+
+    def deleted_count(self) -> int:
+        """Count the projects of the bin, at no cost."""
+
+    def forget_projects(self, project_ids: Collection[str]) -> None:
+        """Remove deleted projects for good, with their history."""
+
+    def forget_expired(self) -> int:
+        """Remove the projects whose time in the bin is over; return how many."""
 
     def check(self) -> list[str]:
         """Look for damage in the file; an empty list is good news."""

@@ -60,7 +60,18 @@ class Housekeeper(QObject):
         if self._services is not None:
             self._old_lines = iter(_old_lines(self._services))
             self._lines.start()
+            self._tidy_bin()
             self._back_up("ouverture")
+
+    def _tidy_bin(self) -> None:
+        """Remove what was deleted ninety days ago; a failure waits for the next start."""
+        assert self._services is not None
+        store = self._services.store
+        try:
+            if store.deleted_count():
+                store.forget_expired()
+        except StorageProblem as problem:
+            log.warning("bin not tidied: %s", problem)
 
     def stop(self) -> None:
         """Stop, and wait for the backup under way."""

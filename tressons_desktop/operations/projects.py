@@ -29,6 +29,7 @@ from tressons_desktop.project.model import (
     Text,
 )
 from tressons_desktop.project.values import FundingStatus, LegalForm, ProjectStatus
+from tressons_desktop.text.spaces import NBSP
 
 
 class Part(StrEnum):
@@ -56,7 +57,13 @@ PART_TITLES = {
 }
 
 
-@operation(scope=IN_LIBRARY, label="créer un projet")
+def named(verb: str, project: Project) -> str:
+    """Name what happens to a project of the list: ``archiver le projet « Le Four »``."""
+    name = project.name.strip()
+    return f"{verb} le projet «{NBSP}{name}{NBSP}»" if name else f"{verb} un projet sans nom"
+
+
+@operation(scope=IN_LIBRARY)
 def create_project(
     uow: UnitOfWork,
     /,
@@ -65,11 +72,13 @@ def create_project(
     today: date,
     profile: CommuneProfile | None = None,
     **values: Any,
-) -> None:
+) -> str:
     """Log a project; the commune of the user is proposed as place and promoter."""
     if profile is not None:
         values = {**_from_profile(profile), **values}
-    uow.add(Project(id=new_id(), name=name, created_on=today, **values))
+    project = Project(id=new_id(), name=name, created_on=today, **values)
+    uow.add(project)
+    return named("créer", project)
 
 
 def _from_profile(profile: CommuneProfile) -> dict[str, Any]:
@@ -104,28 +113,32 @@ def write_text(uow: UnitOfWork, /, *, project_id: str, key: str, body: str, titl
         uow.add(Text(id=new_id(), project_id=project_id, key=key, body=body))
 
 
-@operation(scope=IN_LIBRARY, label="archiver le projet")
-def archive_project(uow: UnitOfWork, /, *, project_id: str) -> None:
+@operation(scope=IN_LIBRARY)
+def archive_project(uow: UnitOfWork, /, *, project_id: str) -> str:
     """Put a project away from the list."""
     uow.change(Project, project_id, archived=True)
+    return named("archiver", uow.find(Project, project_id))
 
 
-@operation(scope=IN_LIBRARY, label="reprendre le projet archivé")
-def restore_project(uow: UnitOfWork, /, *, project_id: str) -> None:
+@operation(scope=IN_LIBRARY)
+def restore_project(uow: UnitOfWork, /, *, project_id: str) -> str:
     """Bring an archived project back."""
     uow.change(Project, project_id, archived=False)
+    return named("remettre dans la liste", uow.find(Project, project_id))
 
 
-@operation(scope=IN_LIBRARY, label="supprimer le projet")
-def delete_project(uow: UnitOfWork, /, *, project_id: str) -> None:
-    """Delete a project and all it holds; undo brings everything back."""
+@operation(scope=IN_LIBRARY)
+def delete_project(uow: UnitOfWork, /, *, project_id: str) -> str:
+    """Delete a project and all it holds; undo brings everything back, the bin later on."""
+    words = named("supprimer", uow.find(Project, project_id))
     uow.remove(Project, project_id)
+    return words
 
 
-@operation(scope=IN_LIBRARY, label="dupliquer le projet")
+@operation(scope=IN_LIBRARY)
 def duplicate_project(
     uow: UnitOfWork, /, *, project_id: str, parts: Collection[Part], today: date
-) -> None:
+) -> str:
     """Copy a project; signatures, dates and signed quotes never follow.
 
     Why: a copied "signé le" would say that works began before the request (CGCT, R. 2334-24).
@@ -134,6 +147,7 @@ def duplicate_project(
     copy = _copied_project(file.project, parts, today)
     kept: list[Any] = list(_copied_records(file, parts))
     uow.add(copy, *(replace(record, id=new_id(), project_id=copy.id) for record in kept))
+    return named("dupliquer", file.project)
 
 
 def _copied_project(source: Project, parts: Collection[Part], today: date) -> Project:

@@ -31,6 +31,10 @@ class HybridClock:
             self._last = (time + 1, 0)
         return self._text()
 
+    def wall(self) -> int:
+        """Return the time of the machine, in milliseconds."""
+        return self._milliseconds()
+
     def observe(self, stamp: str) -> None:
         """Never fall behind a stamp already written, here or elsewhere."""
         time, counter, _ = stamp.split("-", 2)

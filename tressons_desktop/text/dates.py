@@ -75,6 +75,25 @@ def format_day(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
+def format_day_name(day: date) -> str:
+    """Write ``mardi 16 mars``: for days that are near."""
+    return f"{_DAYS[day.weekday()]} {_ordinal(day.day)}{NBSP}{MONTHS[day.month - 1]}"
+
+
+def format_near_day(day: date) -> str:
+    """Write ``26 févr.``: for days whose year goes without saying."""
+    return f"{_ordinal(day.day)}{NBSP}{SHORT_MONTHS[day.month - 1]}"
+
+
+def format_day_heading(day: date, today: date) -> str:
+    """Write ``Aujourd’hui, mardi 16 mars``, ``Vendredi 12 mars``; the year when it is another."""
+    words = format_day_name(day)
+    if day.year != today.year:
+        words = f"{words} {day.year}"
+    near = {0: "Aujourd’hui", 1: "Hier"}.get((today - day).days)
+    return f"{near}, {words}" if near else words[:1].upper() + words[1:]
+
+
 def format_partial_date(year: int, month: int | None = None, day: int | None = None) -> str:
     """Write what is known of a date: ``2028``, ``mars 2028`` or ``26 février 2027``."""
     if month is None:

@@ -31,6 +31,7 @@ class StepSelector(QWidget):
         )
         self._list = ChoiceField()
         self._list.setAccessibleName("Étape du projet")
+        self._list.setPlaceholderText("Choisir une étape")
         self._list.setMaximumWidth(px(400))
         self._list.edited.connect(self._picked)
         self._before.clicked.connect(self._go_back)

@@ -215,7 +215,8 @@ class StepsColumn(QWidget):
         return self._model.entries[index.row()].key if index.isValid() else ""
 
     def set_current(self, key: str) -> None:
-        """Show another step as current, without telling."""
+        """Show another step as current, or none, without telling."""
+        self.view.setCurrentIndex(QModelIndex())
         for place, step in enumerate(self._model.entries):
             if step.key == key:
                 self.view.setCurrentIndex(self._model.index(place))

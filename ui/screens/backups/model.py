@@ -10,21 +10,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tressons_desktop.text.dates import format_moment
 from tressons_desktop.text.numbers import format_number, plural
+from tressons_desktop.text.sizes import size_words
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Quand", "Pourquoi", "Projets", "Taille", "État")
 STATE = 4
 BACKUP_ROLE = Qt.ItemDataRole.UserRole
 _NUMBERS = (2, 3)
-_KIB = 1024
-
-
-def size_words(size: int) -> str:
-    """Write a size on the disk: « 312 Ko », « 4 Mo »."""
-    kilo = max(1, round(size / _KIB))
-    if kilo < _KIB:
-        return f"{format_number(kilo)}\u00a0Ko"
-    return f"{format_number(round(kilo / _KIB))}\u00a0Mo"
 
 
 def when_words(backup: Any) -> str:

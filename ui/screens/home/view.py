@@ -81,6 +81,7 @@ class HomeScreen(Screen):
         self._backup = Text("", "dense", "text2", wrap=True)
         self._backup_icon = IconMark("archive", "text2", 16, 1.75)
         self.archived_link = link_button("")
+        self.bin_link = link_button("")
         self._build()
         self._connect()
         self._space()
@@ -106,6 +107,8 @@ class HomeScreen(Screen):
         self._foot.addWidget(self._backup_icon)
         self._foot.addWidget(self._backup, 1)
         self._foot.addWidget(self.archived_link)
+        self._foot.addSpacing(px(8))
+        self._foot.addWidget(self.bin_link)
         self._page.addLayout(self._foot)
         page = QWidget()
         line = QHBoxLayout(page)  # the scroll bar stands in what is left of the right margin
@@ -138,6 +141,7 @@ class HomeScreen(Screen):
         self.table.typed.connect(self._search_for)
         self.table.left_upwards.connect(self._to_search)
         self.archived_link.clicked.connect(self.toggle_archived)
+        self.bin_link.clicked.connect(self.open_bin)
         self.table.selectionModel().currentRowChanged.connect(self._follow_current)
         manager().changed.connect(self._space)
 
@@ -197,6 +201,9 @@ class HomeScreen(Screen):
         words_for = plural(count, "projet archivé", "projets archivés")
         self.archived_link.setText("Revenir aux projets" if self._archived else words_for)
         self.archived_link.setVisible(bool(count))
+        deleted = self.workbench.store.deleted_count()
+        self.bin_link.setText(plural(deleted, "projet supprimé", "projets supprimés"))
+        self.bin_link.setVisible(bool(deleted))
 
     def _prepare_some(self) -> None:
         if self._lines.prepare(PREPARED_AT_ONCE):
@@ -206,6 +213,15 @@ class HomeScreen(Screen):
         """Show the projects put away, or come back."""
         self._archived = not self._archived
         self.filters.clear()
+        self.refresh()
+
+    def open_bin(self) -> None:
+        """Show the deleted projects, over the list."""
+        from ui.screens.history.bin_sheet import BinSheet
+
+        sheet = BinSheet(self.workbench, self)
+        sheet.exec()
+        sheet.deleteLater()
         self.refresh()
 
     # acting -----------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.dates import format_date_short
 from ui.file_watch import FileWatch
 from ui.screens.workspace.steps.base import StepView
-from ui.screens.workspace.steps.registry import make_step
+from ui.screens.workspace.steps.registry import HISTORY, make_step
 from ui.widgets.steps import BLOCKED, DONE, EMPTY, PARTIAL, Step
 from ui.widgets.todo import BLOCKER, MISSING, TO_CHECK, TodoItem
 from ui.workbench import Workbench
@@ -59,6 +59,7 @@ class WorkspacePresenter(QObject):
         self._note: dict[str, str] = {}
         self._last_steps: dict[str, str] = {}
         self.watch = FileWatch(workbench, view)
+        self._before_history = ""
 
     @property
     def scope(self) -> str:
@@ -146,8 +147,19 @@ class WorkspacePresenter(QObject):
         if view is not None:
             view.flush()
         self.step = key
-        self._last_steps[self.project_id] = key
+        if key != HISTORY:
+            self._last_steps[self.project_id] = key
         self.refresh()
+
+    def open_history(self) -> None:
+        """Show the past of the project in the place of the step in hand."""
+        if self.step != HISTORY:
+            self._before_history = self.step
+        self.go_to_step(HISTORY)
+
+    def close_history(self) -> None:
+        """Go back to the step that was in hand."""
+        self.go_to_step(self._before_history or "project")
 
     def next_step(self) -> None:
         """Go to the next step."""
@@ -159,7 +171,8 @@ class WorkspacePresenter(QObject):
 
     def _move(self, by: int) -> None:
         keys = list(STEPS)
-        place = keys.index(self.step) + by
+        here = self.step if self.step in keys else self._before_history or keys[0]
+        place = keys.index(here) + by
         if 0 <= place < len(keys):
             self.go_to_step(keys[place])
 

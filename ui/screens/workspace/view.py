@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import ProjectFile
@@ -15,6 +15,7 @@ from ui.screens.base import Screen
 from ui.screens.workspace.leaving import LeftSteps, scroll_to_top
 from ui.screens.workspace.presenter import WorkspacePresenter
 from ui.screens.workspace.steps.base import StepView
+from ui.screens.workspace.steps.registry import HISTORY
 from ui.theme import px
 from ui.widgets.headers import WorkspaceHeader
 from ui.widgets.step_selector import StepSelector
@@ -82,6 +83,7 @@ class WorkspaceScreen(Screen):
             ("Ctrl+PgUp", present.previous_step),
             ("Ctrl+PgDown", present.next_step),
             ("F11", self.open_council),
+            ("Ctrl+H", self.open_history_here),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -222,6 +224,9 @@ class WorkspaceScreen(Screen):
         self._menu.addSeparator()
         self._menu.addAction("Contrôler", self.presenter.check)
         self._menu.addAction("Vue conseil", self.open_council)
+        history = self._menu.addAction("Historique du projet", self.open_history)
+        history.setShortcut(QKeySequence("Ctrl+H"))
+        history.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; bound above
         self._menu.addAction("Envoyer le projet", self._send)
         self._menu.addSeparator()
         if self.frame.panel_folded():
@@ -237,6 +242,27 @@ class WorkspaceScreen(Screen):
 
     def _unfold_panel(self) -> None:
         self.frame.fold_panel(False)
+
+    def open_history(self) -> None:
+        """Show every change of the project."""
+        self._show_history(None)
+
+    def open_history_here(self) -> None:
+        """Show the changes of the field that has the keyboard, or of all of them."""
+        if self.presenter.project_id and self.presenter.step != HISTORY:
+            self.flush()
+            self._show_history(QApplication.focusWidget())
+
+    def _show_history(self, widget: QWidget | None) -> None:
+        from ui.screens.history.view import HistoryView
+
+        self.presenter.open_history()
+        view = self.current_view()
+        if isinstance(view, HistoryView):
+            place = view.presenter.place_of(widget, self.presenter.file())
+            view.closed.connect(self.presenter.close_history, Qt.ConnectionType.UniqueConnection)
+            view.narrow_to(place)
+            view.focus_field("")
 
     def open_council(self) -> None:
         """Show the project to the council, over the whole screen."""

@@ -10,6 +10,9 @@ from ui.workbench import Workbench
 
 _PLACE: Final = "ui.screens.workspace.steps"
 
+HISTORY: Final = "history"
+"""Not a step: what stands in its place while the past of the project is looked at."""
+
 _STEPS: Final = {
     "project": ("project", "ProjectStep"),
     "promoter": ("people", "PromoterStep"),
@@ -27,7 +30,13 @@ _STEPS: Final = {
 
 
 def make_step(key: str, workbench: Workbench) -> StepView:
-    """Build the view of a step."""
+    """Build the view of a step, or of the history."""
+    if key == HISTORY:
+        return _made("ui.screens.history.view", "HistoryView", workbench)
     module, name = _STEPS[key]
-    view: StepView = getattr(import_module(f"{_PLACE}.{module}"), name)(workbench)
+    return _made(f"{_PLACE}.{module}", name, workbench)
+
+
+def _made(module: str, name: str, workbench: Workbench) -> StepView:
+    view: StepView = getattr(import_module(module), name)(workbench)
     return view

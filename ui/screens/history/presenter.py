@@ -1,0 +1,221 @@
+"""Decide for the history: what is read, what a change shows, and how one goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from tressons_desktop.history.contents import followers, whole_texts
+from tressons_desktop.history.model import DeletedProject
+from tressons_desktop.history.naming import Naming, naming_of
+from tressons_desktop.history.told import Act, Line
+from tressons_desktop.operations.declare import project_scope
+from tressons_desktop.operations.history import (
+    bring_back,
+    restore_deleted_project,
+    restore_value,
+)
+from tressons_desktop.ports import LIBRARY, StorageProblem
+from tressons_desktop.project.codec import encode_field
+from tressons_desktop.project.drafts import KEYED
+from tressons_desktop.project.field_words import RECORDS, field_words
+from tressons_desktop.project.model import ENTITIES, Project, ProjectFile, Text
+from tressons_desktop.text.spaces import NBSP
+from ui.screens.history.detail import Told
+from ui.screens.history.model import Row
+from ui.screens.history.place import Place, place_in_hand
+from ui.screens.history.reader import HistoryReader, Wanted
+from ui.screens.history.words import moment_words
+from ui.workbench import Workbench
+
+
+class HistoryPresenter(QObject):
+    """Read the past of the project shown, and bring parts of it back."""
+
+    def __init__(self, workbench: Workbench, parent: QObject) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.services = workbench.services
+        self.reader = HistoryReader(workbench.store, self)
+        self.naming = Naming()
+        self.file: ProjectFile | None = None
+
+    # reading ----------------------------------------------------------------------------------
+    def show_file(self, file: ProjectFile) -> None:
+        """Take the project whose past is shown."""
+        self.file = file
+        gone = self.workbench.store.gone_names(file.project.id)
+        self.naming = naming_of(self.services, file, gone)
+
+    def past(self) -> Any:
+        """Say how long the history is."""
+        assert self.file is not None
+        return self.workbench.store.past(self.file.project.id)
+
+    def begin(self, wanted: Wanted, count: int) -> None:
+        """Read from the last gesture."""
+        if self.file is not None:
+            self.reader.begin(self.file.project.id, self.naming, wanted, count)
+
+    def place_of(self, widget: QWidget | None, file: ProjectFile) -> Place | None:
+        """Find the field that has the keyboard."""
+        questions = frozenset(q.id for q in self.services.checklist_of(file).questions)
+        texts = frozenset(s.text_key for call in self.services.calls for s in call.sections)
+        return place_in_hand(widget, file, questions, texts)
+
+    def narrowed_to(self, place: Place) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """Return the words, the records and the fields that a place stands for."""
+        kind = ENTITIES[place.entity]
+        key = KEYED.get(place.entity, "")
+        records = {place.record_id}
+        if key:
+            present = self.naming.present.items()
+            records |= {
+                at
+                for (entity, at), record in present
+                if entity == place.entity and getattr(record, key, None) == place.record_id
+            }
+            records |= {
+                at
+                for (entity, at), names in self.naming.gone.items()
+                if entity == place.entity and names.get(key) == place.record_id
+            }
+        known = self.naming.known(kind, place.record_id) | ({key: place.record_id} if key else {})
+        name = self.naming.record_name(kind, known) if kind is not Project else ""
+        label = field_words(kind, place.field).label
+        words = label if kind is Project else name if kind is Text else f"{name}, {label}"
+        fields = (place.field,)
+        if place.field == "commune_code":
+            fields = ("commune_code", "commune_name", "departement_code")
+        return words, tuple(sorted(records)), fields
+
+    # one change -------------------------------------------------------------------------------
+    def told(self, row: Row) -> Told:
+        """Say what a row unfolds."""
+        line, entry = row.line, row.entry
+        assert line is not None and entry is not None
+        before, after = whole_texts(line, self.naming)
+        when = moment_words(entry.gesture.when)
+        if line.act is not Act.CHANGED:
+            gone = line.act is Act.REMOVED
+            title = f"{line.after} {when}"
+            return Told(
+                before_title=title if gone else "",
+                before=before,
+                after_title="" if gone else title,
+                after=after,
+                action=f"Reprendre {_this(line)}" if gone else "",
+                why_not=self.why_not(line) if gone else "",
+                note="Tout revient comme avant. Ctrl+Z annule." if gone else "",
+            )
+        follows = [
+            f"{label}{NBSP}: {old} → {new}" for label, old, new in followers(line, self.naming)
+        ]
+        with_it = f"Avec{NBSP}: {', '.join(follows)}. " if follows else ""
+        now = "valeur actuelle" if self._is_current(line) else f"le {when}"
+        return Told(
+            before_title="Avant",
+            before=before,
+            after_title=f"Après, {now}",
+            after=after,
+            action="Revenir à cet état",
+            why_not=self.why_not(line),
+            note=f"{with_it}Seul ce champ change. Ctrl+Z annule.",
+            copied="Copier l’ancien texte" if before else "",
+        )
+
+    def why_not(self, line: Line) -> str:
+        """Say why a line cannot go back, nothing when it can."""
+        here = self.naming.present.get((line.entity, line.record_id))
+        if line.act is Act.REMOVED:
+            return "Déjà revenu dans le projet." if here is not None else ""
+        if here is None and "id" not in (line.back or {}):
+            return "Cette ligne n’existe plus. La reprendre d’abord, là où elle a disparu."
+        if here is not None and all(
+            self._stored(line, name) == value
+            for name, value in (line.back or {}).items()
+            if name not in ("id", "project_id")
+        ):
+            return "C’est la valeur actuelle."
+        return ""
+
+    def go_back(self, row: Row) -> bool:
+        """Write again what was before; tell with a toast that undoes."""
+        line = row.line
+        assert self.file is not None and line is not None
+        project_id = self.file.project.id
+        if line.act is Act.REMOVED:
+            changes = self.workbench.run(
+                bring_back,
+                project_id=project_id,
+                entity=line.entity,
+                records=(dict(line.back or {}),),
+            )
+            sentence = f"«{NBSP}{line.name}{NBSP}» est revenu dans le projet."
+        else:
+            changes = self.workbench.run(
+                restore_value,
+                project_id=project_id,
+                entity=line.entity,
+                record_id=line.record_id,
+                values=dict(line.back or {}),
+                called=self._called(line),
+            )
+            when = moment_words(row.entry.gesture.when) if row.entry else ""
+            sentence = f"«{NBSP}{line.name}{NBSP}» est revenu à son état d’avant {when}."
+        if changes:
+            self.workbench.notify(sentence, project_scope(project_id))
+        return bool(changes)
+
+    def _called(self, line: Line) -> str:
+        if line.kind is Project:
+            return field_words(line.kind, line.field).called
+        return f"«{NBSP}{line.name}{NBSP}»"
+
+    def _is_current(self, line: Line) -> bool:
+        first = line.changes[0]
+        return self._stored(line, first.field) == first.new
+
+    def _stored(self, line: Line, name: str) -> Any:
+        """Return what a field holds today, in plain values."""
+        here = self.naming.present.get((line.entity, line.record_id))
+        return None if here is None else encode_field(line.kind, name, getattr(here, name))
+
+    # the bin ----------------------------------------------------------------------------------
+    def now(self) -> datetime:
+        """Return the local time."""
+        return now_of(self.workbench)
+
+
+def now_of(workbench: Workbench) -> datetime:
+    """Return the local time of the clock in force."""
+    milliseconds = workbench.services.clock.milliseconds()
+    return datetime.fromtimestamp(milliseconds / 1000, tz=UTC).astimezone()
+
+
+def restore_deleted(workbench: Workbench, project: DeletedProject) -> bool:
+    """Bring a project back from the bin, and say it."""
+    changes = workbench.run(restore_deleted_project, project_id=project.id)
+    if changes:
+        name = project.name.strip() or "sans nom"
+        workbench.notify(f"Projet «{NBSP}{name}{NBSP}» restauré.", LIBRARY)
+    return bool(changes)
+
+
+def empty_bin(workbench: Workbench, projects: Sequence[DeletedProject]) -> None:
+    """Remove deleted projects for good; a disk that refuses is said and nothing is lost."""
+    try:
+        workbench.store.forget_projects([project.id for project in projects])
+    except StorageProblem as problem:
+        workbench.refused.emit(f"La corbeille n’a pas été vidée{NBSP}: {problem}")
+        return
+    workbench.notify("Corbeille vidée.")
+
+
+def _this(line: Line) -> str:
+    words = RECORDS[line.kind]
+    return f"{'cette' if words.feminine else 'ce'} {words.one}"
