@@ -119,6 +119,11 @@ class HistoryView(StepView):
         self._read(PAGE if other else max(PAGE, shown))
         self.show_bin()
 
+    def leave(self) -> None:
+        """Read no further: another project is shown."""
+        super().leave()
+        self.presenter.reader.stop()
+
     def show_bin(self) -> None:
         """Show what is in the bin."""
         projects = self.workbench.store.deleted_projects()

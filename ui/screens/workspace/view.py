@@ -278,7 +278,8 @@ class WorkspaceScreen(Screen):
     def _open_sheet(self) -> None:
         """Show the right panel over the content, when there is no room beside it."""
         view = self.current_view()
-        sheet = PanelSheet(self.panels, self)
+        words = view.panel_words if view is not None else ""
+        sheet = PanelSheet(self.panels, words or "Il reste à faire", self)
         self.todo.chosen.connect(sheet.accept)
         if view is not None:
             view.go_to.connect(sheet.accept)
@@ -294,9 +295,9 @@ def _entry(verb: str, what: str) -> str:
 class PanelSheet(QDialog):
     """The right panel as a sheet, closed by Échap or by choosing a line."""
 
-    def __init__(self, panel: QWidget, parent: QWidget) -> None:
+    def __init__(self, panel: QWidget, title: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Il reste à faire")
+        self.setWindowTitle(title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(panel)
