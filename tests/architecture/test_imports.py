@@ -126,3 +126,18 @@ def test_the_project_speaks_for_itself_on_any_machine() -> None:
         if any(word in path.read_text(encoding="utf-8") for word in private)
     ]
     assert not found
+
+
+TURNED_BY_THE_WHEEL = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QDateEdit", "QSlider", "QTabBar"}
+
+
+def test_what_the_wheel_turns_is_made_in_the_kit_alone() -> None:
+    """Elsewhere a list to choose from would follow the wheel, unseen."""
+    for path in sources("ui"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            bases = node.bases if isinstance(node, ast.ClassDef) else []
+            made = [node.func] if isinstance(node, ast.Call) else bases
+            names = {one.id for one in made if isinstance(one, ast.Name)}
+            if names & TURNED_BY_THE_WHEEL:
+                assert "Unwheeled" in names, f"{module_name(path)}, line {node.lineno}"

@@ -1,0 +1,122 @@
+"""The wheel chooses nothing; a few letters do, accents or not."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.harness.wheel import turn_wheel
+from tests.ui_kit.typing_hand import Window, type_text
+from tressons_desktop.project.values import LegalForm
+from ui.widgets import choosing
+from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.pick_list import Pick, PickList
+
+FORMS = [Choice(form, form.label) for form in LegalForm]
+AXES = (
+    Pick("a", "Épicerie"),
+    Pick("b", "Économique"),
+    Pick("c", "Œuvre commune"),
+    Pick("d", "Maison d’édition"),
+    Pick("e", "Eau"),
+)
+
+
+class Page(QScrollArea):
+    def __init__(self, field: QWidget) -> None:
+        super().__init__()
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.addWidget(field)
+        layout.addStretch(1)
+        inside.setMinimumHeight(3000)
+        self.setWidgetResizable(True)
+        self.setWidget(inside)
+
+
+@pytest.mark.parametrize("focused", [True, False])
+def test_the_wheel_scrolls_the_page_and_leaves_the_choice(qtbot: QtBot, focused: bool) -> None:
+    field = ChoiceField(FORMS, empty="À préciser")
+    field.set_value(LegalForm.ASSOCIATION)
+    page = Page(field)
+    window = Window(qtbot, page)
+    if focused:
+        field.setFocus()
+    told: list[object] = []
+    field.edited.connect(told.append)
+    turn_wheel(field)
+    assert (field.value(), told) == (LegalForm.ASSOCIATION, [])
+    assert page.verticalScrollBar().value() > 0
+    window.close()
+
+
+def test_an_open_list_scrolls(qtbot: QtBot) -> None:
+    field = ChoiceField(Choice(number, f"Ligne {number}") for number in range(200))
+    field.set_value(0)
+    window = Window(qtbot, field)
+    field.showPopup()
+    bar = field.view().verticalScrollBar()
+    turn_wheel(field.view().viewport())
+    assert bar.value() > 0
+    assert field.value() == 0
+    field.hidePopup()
+    window.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ec", "Économique"),
+        ("é", "Épicerie"),
+        ("epi", "Épicerie"),
+        ("oeu", "Œuvre commune"),
+        ("edi", "Maison d’édition"),
+        ("e", "Épicerie"),
+        ("ee", "Économique"),
+        ("eee", "Eau"),
+        ("eeee", "Épicerie"),
+        ("zz", "Eau"),
+    ],
+)
+@pytest.mark.parametrize("narrow", [True, False])
+def test_letters_find_a_line(qtbot: QtBot, typed: str, found: str, narrow: bool) -> None:
+    picks = PickList("Axes")
+    picks.set_picks(AXES, "e")
+    picks.set_narrow(narrow)
+    window = Window(qtbot, picks)
+    picks.focusProxy().setFocus()
+    type_text(picks.focusProxy(), typed)
+    assert next(pick.title for pick in AXES if pick.key == picks.current()) == found
+    window.close()
+
+
+def test_letters_typed_after_a_pause_begin_again(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    field = ChoiceField(Choice(pick.key, pick.title) for pick in AXES)
+    window = Window(qtbot, field)
+    type_text(field, "ma")
+    assert field.currentText() == "Maison d’édition"
+    monkeypatch.setattr(choosing, "PAUSE_MS", -1)
+    type_text(field, "o")
+    assert field.currentText() == "Œuvre commune"
+    window.close()
+
+
+def test_letters_find_a_line_of_the_open_list(qtbot: QtBot) -> None:
+    field = ChoiceField(FORMS, empty="À préciser")
+    window = Window(qtbot, field)
+    field.showPopup()
+    type_text(field.view(), "scic")
+    QTest.keyClick(field.view(), Qt.Key.Key_Return)
+    assert field.value() == LegalForm.SCIC
+    window.close()
+
+
+def test_the_kit_has_one_kind_of_list_to_choose_from(qtbot: QtBot) -> None:
+    assert issubclass(ChoiceField, choosing.Unwheeled)
+    assert issubclass(ChoiceField, QComboBox)
+    assert isinstance(ChoiceField().view(), choosing.TypeAhead)
