@@ -165,6 +165,37 @@ def test_a_table_of_a_page_is_read_as_it_is_shown() -> None:
     assert rows_of("", html) == [["12\u00a0000,00\u00a0€", "Sol\net murs"], ["", "l'église <b>"]]
 
 
+def test_the_table_of_a_message_is_the_one_inside_its_frame() -> None:
+    html = (
+        "<table><tr><td>Bonjour,<table><tr><td>Sol</td><td>1</td></tr><tr><td>Toit</td><td>2</td>"
+        "</tr></table>Cordialement</td></tr></table>"
+    )
+    assert rows_of("Sol\t1\nToit\t2\n", html) == [["Sol", "1"], ["Toit", "2"]]
+    assert rows_of("", html) == [["Sol", "1"], ["Toit", "2"]]
+
+
+def test_a_table_of_a_word_processor_keeps_its_paragraphs() -> None:
+    html = (
+        "<html><head><!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--></head><body>"
+        "<table class=MsoTableGrid><tr><td><p class=MsoNormal>12 rue de l’Église<o:p></o:p></p>"
+        "<p class=MsoNormal>71460 Genouilly<o:p></o:p></p></td><td><p class=MsoNormal><o:p></o:p>"
+        "</p></td></tr></table></body></html>"
+    )
+    text = "12 rue de l’Église\r\n71460 Genouilly\t\r\n"
+    assert rows_of(text, html) == [["12 rue de l’Église\n71460 Genouilly", ""]]
+
+
+def test_line_ends_that_the_text_turned_into_spaces_come_back() -> None:
+    rows = [["Sol\net murs", "1"], ["Toit", "2"]]
+    text = "Sol et murs\t1\nToit\t2\n"
+    assert rows_of(text, as_html(rows)) == rows
+    assert rows_of("Sol\net murs\t1\nToit\t2\n", as_html(rows)) == rows
+
+
+def test_the_empty_rows_of_whole_columns_are_left_out() -> None:
+    assert rows_of("Toit\t1\r\n" + "\t\r\n" * (MAX_ROWS * 3)) == [["Toit", "1"]]
+
+
 def test_the_flavour_that_keeps_the_most_is_taken_and_it_is_said() -> None:
     full, short = [["Toit", "1"], ["Sol", "2"]], [["Toit", "1"]]
     from_text = read_clipboard(as_copied(full), as_html(short))

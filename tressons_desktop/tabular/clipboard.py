@@ -43,11 +43,11 @@ def read_clipboard(text: str, html: str = "") -> Table:
     """
     if len(text) > MAX_TEXT:
         raise _too_large()
-    rows = rectangular(split_cells(text))
+    rows = _without_empty_tail(split_cells(text))
     remarks: list[str] = []
     _check(rows)
     table = html_table(html) if "<t" in html and len(html) <= MAX_HTML else HtmlTable()
-    if table.rows and not table.too_large and not (table.nested and "\t" in text):
+    if table.rows and not table.too_large:
         rows, remarks = _agreed(text, rows, rectangular(table.rows))
     elif rows:
         rows, remarks = _plain(rows)
@@ -56,17 +56,26 @@ def read_clipboard(text: str, html: str = "") -> Table:
 
 def _agreed(text: str, rows: Rows, shown: Rows) -> tuple[Rows, list[str]]:
     """Choose between the cells of the text and those of the table shown."""
-    if _same(rows, shown):
-        return rows, []
-    guided = rectangular(split_cells(text, len(shown[0])))
-    if _same(guided, shown):
-        return guided, []
+    for cells in (rows, rectangular(split_cells(text, len(shown[0])))):
+        if _same(cells, shown):
+            return _with_lines(cells, shown), []
     told, seen = _letters((text,)), _letters(cell for row in shown for cell in row)
     if told == seen or not told:
         return shown, []
     if len(seen) >= len(told):
         return shown, [_TABLE_KEPT]
     return _plain(rows)[0], [_TEXT_KEPT]
+
+
+def _with_lines(rows: Rows, shown: Rows) -> Rows:
+    """Give back the line ends that some programs turn into spaces in their text flavour."""
+    return tuple(
+        tuple(
+            other if "\n" in other and "\n" not in one else one
+            for one, other in zip(line, others, strict=True)
+        )
+        for line, others in zip(rows, shown, strict=True)
+    )
 
 
 def _same(rows: Rows, shown: Rows) -> bool:
@@ -97,6 +106,14 @@ def _plain(rows: Rows) -> tuple[Rows, list[str]]:
             parts: Sequence[Sequence[str]] = [row[0].split(";") for row in rows]
             return rectangular(parts), [_SEMICOLONS]
     return rows, []
+
+
+def _without_empty_tail(rows: list[list[str]]) -> Rows:
+    """Leave out the empty rows that end a copy of whole columns."""
+    last = len(rows)
+    if last > MAX_ROWS:
+        last = next((n for n in range(last, 0, -1) if any(map(str.strip, rows[n - 1]))), 0)
+    return rectangular(rows[:last])
 
 
 def _check(rows: Rows) -> None:

@@ -24,24 +24,23 @@ _SILENT: Final = tuple(
     for name in ("head", "style", "script", "xml", "title")
 )
 _BLOCKS: Final = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4"})
+_EDGE_RUN: Final = re.compile(r"(?: ?\x1d)+ ?")
 _BREAK: Final = "\x0b"
+_EDGE: Final = "\x1d"
+"""Where a paragraph starts or ends: two of them in a row are one line end."""
+_DEEPEST: Final = 50
 
 
 @dataclass
 class HtmlTable:
-    """Hold the cells of the tables of a fragment, one after the other.
-
-    `outside` is true when there is text around them; `nested` when a table holds another.
-    """
+    """Hold the cells of a table; those of its merged cells that cover others are empty."""
 
     rows: list[list[str]] = field(default_factory=list)
-    outside: bool = False
-    nested: bool = False
     too_large: bool = False
 
 
 class _Reader:
-    """Put each cell at its place; a merged cell leaves empty ones where it covers others."""
+    """Put each cell at its place: a merged one leaves empty cells where it covers others."""
 
     def __init__(self) -> None:
         self.table = HtmlTable()
@@ -49,37 +48,34 @@ class _Reader:
         self._covered: dict[int, int] = {}
         self._cell: list[str] | None = None
         self._spans = (1, 1)
-        self._depth = 0
 
     def tag(self, name: str, text: str, closing: bool) -> None:
         """Take one tag."""
-        if name == "table":
-            self._depth += -1 if closing else 1
-            self.table.nested = self.table.nested or self._depth > 1
-            if self._depth <= 1:
-                self.end_row()
-        elif name == "tr":
+        if name == "tr":
             self.end_row()
             self._row = None if closing else {}
         elif name in ("td", "th"):
             self._end_cell()
             if not closing:
                 self._start_cell(text)
-        elif self._cell is not None and (name == "br" or (name in _BLOCKS and self._cell)):
-            self._cell.append(_BREAK)
+        elif self._cell is not None and name in ("br", *_BLOCKS):
+            self._cell.append(_BREAK if name == "br" else _EDGE)
+
+    @property
+    def within_cell(self) -> bool:
+        """Tell whether a cell is being read: a table that starts here is inside it."""
+        return self._cell is not None
 
     def words(self, text: str) -> None:
-        """Take the text between two tags."""
+        """Take the text between two tags; what is outside the cells is no part of the table."""
         if self._cell is not None:
             self._cell.append(html.unescape(text))
-        elif text.strip():
-            self.table.outside = True
 
     def _start_cell(self, text: str) -> None:
         if self._row is None:
             self._row = {}
         spans = {name.lower(): int(count) for name, count in _SPAN.findall(text)}
-        self._spans = (spans.get("colspan", 1), spans.get("rowspan", 1))
+        self._spans = (max(spans.get("colspan", 1), 1), spans.get("rowspan", 1))
         self._cell = []
 
     def _end_cell(self) -> None:
@@ -89,7 +85,7 @@ class _Reader:
         while self._covered.get(place, 0) > 0:
             self._row[place] = ""
             place += 1
-        across, down = max(self._spans[0], 1), max(self._spans[1], 1)
+        across, down = self._spans
         for offset in range(min(across, MAX_COLUMNS + 1)):
             self._row[place + offset] = _tidy("".join(self._cell)) if offset == 0 else ""
             if down > 1:
@@ -111,18 +107,35 @@ class _Reader:
 
 
 def html_table(fragment: str) -> HtmlTable:
-    """Return the cells of the tables that a fragment holds; no rows when it holds none."""
-    reader = _Reader()
+    """Return the cells that a fragment shows; no rows when it holds no table.
+
+    Tables that follow each other are one; of tables within tables (a message, a page), the inner
+    one with the most cells is the data, the others its frame.
+    """
+    inner: list[_Reader] = []
+    open_readers = [_Reader()]
     for token in _TOKEN.findall(_shown_part(fragment)):
         named = _NAME.match(token) if token.startswith("<") and token.endswith(">") else None
-        if named is not None:
-            reader.tag(named.group(1).lower(), token, token.startswith("</"))
-        elif not token.startswith("<!") and not token.startswith("<?"):
-            reader.words(token)
-        if reader.table.too_large:
-            break
-    reader.end_row()
-    return reader.table
+        name = named.group(1).lower() if named is not None else ""
+        closing = token.startswith("</")
+        if name == "table" and not closing and len(open_readers) < _DEEPEST:
+            if open_readers[-1].within_cell:
+                open_readers.append(_Reader())
+                inner.append(open_readers[-1])
+        elif name == "table" and closing:
+            open_readers[-1].end_row()
+            if len(open_readers) > 1:
+                open_readers.pop()
+        elif name:
+            open_readers[-1].tag(name, token, closing)
+        elif not token.startswith(("<!", "<?")):
+            open_readers[-1].words(token)
+        if open_readers[-1].table.too_large:
+            return open_readers[-1].table
+    for reader in open_readers:
+        reader.end_row()
+    tables = [reader.table for reader in inner] or [open_readers[0].table]
+    return max(tables, key=lambda one: sum(map(len, one.rows)))
 
 
 def _shown_part(fragment: str) -> str:
@@ -150,5 +163,6 @@ def _without(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> I
 
 def _tidy(words: str) -> str:
     """Return the text of a cell as it is shown: spaces of the source count once."""
-    shown = _BREAKS.sub(_BREAK, _SPACES.sub(" ", words))
+    shown = _EDGE_RUN.sub(_BREAK, _SPACES.sub(" ", words))
+    shown = _BREAKS.sub(_BREAK, shown)
     return shown.strip(" " + _BREAK).replace(_BREAK, "\n")

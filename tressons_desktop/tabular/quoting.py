@@ -58,19 +58,19 @@ def _with_plain_ends(text: str) -> str:
 
 
 def _usual_width(plain: str) -> int:
-    """Return the width that most rows have; those without any quoted look count first."""
-    clean: Counter[int] = Counter()
-    place = 0
-    while place <= len(plain):
-        line = _LINE.match(plain, place)
-        assert line is not None
-        words = line.group()
-        if words and not words.startswith('"') and '\t"' not in words:
-            clean[words.count("\t") + 1] += 1
-        place = line.end() + 1
-    if not clean:
-        clean.update(len(cells) for cells in _split(plain, 0))
-    return clean.most_common(1)[0][0] if clean else 1
+    """Return the width of the rows: when one of the two readings gives it to all, that one.
+
+    Failing that, the width that most lines without any quote have.
+    """
+    quoted = Counter(len(cells) for cells in _split(plain, 0))
+    if len(quoted) == 1:
+        return next(iter(quoted))
+    lines = [line.group() for line in _LINE.finditer(plain) if line.group()]
+    raw = Counter(line.count("\t") + 1 for line in lines)
+    if len(raw) == 1:
+        return next(iter(raw))
+    clean = Counter(line.count("\t") + 1 for line in lines if '"' not in line)
+    return (clean or quoted).most_common(1)[0][0]
 
 
 def _split(plain: str, width: int) -> list[Cells]:
