@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,8 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sheets import ALT, CTRL, SHIFT, SheetWindow, add_lines, new_project
+from tressons_desktop.bootstrap import open_services
+from tressons_desktop.paths import DataPaths
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import BudgetCategory
+from tressons_desktop.services import Services
 from ui.theme import manager
 from ui.workbench import Workbench
 
@@ -210,3 +214,43 @@ def test_the_total_stays_in_sight_under_sixty_lines(
     assert total.isVisible()
     assert bottom <= page.height() or text_size == 200
     manager().set_text_size(100)
+
+
+def test_what_was_typed_in_red_survives_leaving_undo_and_a_restart(
+    qtbot: QtBot, services: Services, tmp_path: Path, budget: SheetWindow
+) -> None:
+    budget.go(0, "label")
+    budget.type("Murs du local")
+    budget.go(0, "unit_price")
+    budget.type("42 ou 43 000")
+    presenter = budget.window.screen_of("workspace").presenter  # type: ignore[attr-defined]
+    presenter.go_to_step("partners")
+    presenter.go_to_step("budget")
+    assert budget.cell(0, "unit_price") == "42 ou 43 000"
+    budget.workbench.undo(budget.step.scope)
+    assert labels(budget)[0] == "Murs"
+    assert budget.cell(0, "unit_price") == "42 ou 43 000"
+    budget.window.close()
+    services.close()
+    again = open_services(DataPaths(tmp_path / "data"))
+    sheet = SheetWindow(qtbot, Workbench(again), budget.project_id, "budget")
+    assert sheet.cell(0, "unit_price") == "42 ou 43 000"
+    assert "42\u202f000\u00a0€" in sheet.problem(0, "unit_price")
+    sheet.go(0, "unit_price")
+    sheet.type("42000")  # the value that stood: the red text is over all the same
+    assert not sheet.problem(0, "unit_price")
+    assert sheet.file.drafts == ()
+    sheet.window.close()
+    again.close()
+
+
+def test_an_amount_in_red_ends_when_it_is_typed_again(budget: SheetWindow) -> None:
+    budget.go(0, "amount")
+    budget.type("quarante mille")
+    assert budget.cell(0, "amount") == "quarante mille"
+    budget.go(0, "amount")
+    budget.type("40 000")
+    line = budget.file.budget[0]
+    assert (line.quantity, line.unit_price) == (1, 40000)
+    assert budget.file.drafts == ()
+    assert budget.workbench.undo_state(budget.step.scope).undo_label

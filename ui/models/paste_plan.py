@@ -81,12 +81,13 @@ class PastePlan:
         self._readings: dict[tuple[str, str], Reading[object]] = {}
         self._corrected: dict[tuple[int, int], str] = {}
         self.exact = exact
-        titled = self._matching is not None and self._matching.recognised
-        self.header = titled and len(self.grid) > 1
+        known_titles = self._matching is not None and self._matching.recognised
+        self.header = known_titles and len(self.grid) > 1
         self.over = not self.header and aim.row < len(aim.records)
         self.mapping: list[Column | None] = []
         self.calculated: set[int] = set()
         self.lines: list[tuple[Cell, ...]] = []
+        self._cells: list[list[Cell]] = []
         self._map()
 
     # changing one's mind ----------------------------------------------------------------------
@@ -111,13 +112,19 @@ class PastePlan:
     def correct(self, line: int, place: int, text: str) -> None:
         """Type another text in a cell."""
         self._corrected[line + self.header, place] = text
-        self._understand()
+        self._cells[place] = self._column_cells(place)
+        self._line_up()
 
     # what is understood -------------------------------------------------------------------------
     @property
     def may_be_over(self) -> bool:
         """Tell whether there are lines to write over."""
         return self.aim.row < len(self.aim.records)
+
+    @property
+    def titled(self) -> bool:
+        """Tell whether the titles say where the columns go, and not their order."""
+        return self.header and self._matching is not None and self._matching.recognised
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -193,8 +200,8 @@ class PastePlan:
     # reading ------------------------------------------------------------------------------------
     def _map(self) -> None:
         """Send each column where its title says, or where it was pasted when no title is known."""
-        found = self._matching if self.header else None
-        if found is not None and found.recognised:
+        found = self._matching
+        if self.titled and found is not None:
             by_key = {column.key: column for column in self.columns}
             there = [by_key.get(key or "") for key in found.keys]
         else:
@@ -214,8 +221,11 @@ class PastePlan:
         return not any(self._reading(column, text).problem for text in texts)
 
     def _understand(self) -> None:
-        columns = [self._column_cells(place) for place in range(self.width)]
-        self.lines = list(zip(*columns, strict=True)) if columns else []
+        self._cells = [self._column_cells(place) for place in range(self.width)]
+        self._line_up()
+
+    def _line_up(self) -> None:
+        self.lines = list(zip(*self._cells, strict=True)) if self._cells else []
 
     def _column_cells(self, place: int) -> list[Cell]:
         column, above = self.mapping[place], ""

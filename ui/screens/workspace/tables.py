@@ -228,7 +228,7 @@ class RecordTable(QWidget):
                 kind=self.spec.kind,
                 project_id=self.project_id,
                 lines=lines,
-                label=self._label(changes),
+                label=self._label(lines),
             )
 
     def _edit_one(self, line: LineWritten) -> None:
@@ -251,9 +251,10 @@ class RecordTable(QWidget):
     def _in_red(self, change: CellChange) -> bool:
         return self.model.is_draft(change.row, self.model.column_index(change.key))
 
-    def _label(self, changes: list[CellChange]) -> str:
-        if len(changes) == 1:
-            return field_label(self.spec.kind, (changes[0].key,))
+    def _label(self, lines: list[LineWritten]) -> str:
+        written = {name for line in lines for name in line.values}
+        if len(lines) == 1 and len(lines[0].settled) == 1 and written:
+            return field_label(self.spec.kind, tuple(lines[0].values))
         return "modifier plusieurs cellules"
 
     def _drafts(self, lines: list[LineWritten]) -> list[Draft]:

@@ -12,21 +12,17 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QBoxLayout,
     QDialog,
     QFrame,
     QScrollArea,
-    QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.models.paste_plan import PastePlan
-from ui.screens.workspace.pasting.desk_model import DeskDelegate, DeskModel
-from ui.screens.workspace.pasting.heads import ColumnHeads, Head
+from ui.screens.workspace.pasting.desk_table import DeskTable
 from ui.screens.workspace.pasting.panel import PastePanel
 from ui.screens.workspace.pasting.words import (
     Outcome,
@@ -43,8 +39,6 @@ from ui.widgets.choice_fields import CheckField, Choice, ChoiceField
 from ui.widgets.flow import FlowLayout
 
 _NARROW: Final = 900
-_SAMPLE: Final = 60
-_LEAST: Final = 132
 _ADD, _OVER = "add", "over"
 QWIDGETSIZE_MAX: Final = (1 << 24) - 1
 
@@ -72,15 +66,13 @@ class PasteDesk(QDialog):
                 Choice(_OVER, "Écrire sur les lignes en place"),
             ]
         )
-        self.model = DeskModel(plan, self)
-        self.view = QTableView()
-        self.heads = ColumnHeads(plan.columns, self.view)
+        self.view = DeskTable(plan)
+        self.model, self.heads = self.view.desk_model, self.view.heads
         self.panel = PastePanel()
         self._page = QScrollArea()
         self.later = Text("", "dense", wrap=True)
         self.reject_button = Button("Ne pas coller", "outlined")
         self.accept_button = Button("", "primary")
-        self._dress_view()
         self._build()
         self._connect()
         self._show_columns()
@@ -88,27 +80,6 @@ class PasteDesk(QDialog):
         self.setAccessibleDescription(f"{self.received.text()} {self.columns.text()}")
 
     # building -----------------------------------------------------------------------------------
-    def _dress_view(self) -> None:
-        view = self.view
-        view.setAccessibleName("Lignes à coller")
-        view.setModel(self.model)
-        view.setHorizontalHeader(self.heads)
-        delegate = DeskDelegate(view)
-        delegate.left.connect(self._move)
-        view.setItemDelegate(delegate)
-        triggers = QAbstractItemView.EditTrigger
-        view.setEditTriggers(
-            triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed
-        )
-        view.setTabKeyNavigation(False)
-        view.setWordWrap(False)
-        view.setCornerButtonEnabled(False)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.verticalHeader().setDefaultSectionSize(px(40))
-        view.verticalHeader().setMinimumWidth(px(36))
-        view.verticalHeader().setSectionsClickable(False)
-        view.setMinimumHeight(px(56) + 3 * px(40))
-
     def _build(self) -> None:
         self.where.setAccessibleName("Où coller")
         self.where.setFixedWidth(px(270))
@@ -186,14 +157,12 @@ class PasteDesk(QDialog):
         self.titled.toggled.connect(self._titled)
         self.where.edited.connect(self._where_chosen)
         self.heads.chosen.connect(self._column_chosen)
-        self.heads.reached.connect(self._show_section)
         self.model.corrected.connect(self._corrected)
         self.panel.corrected.connect(self._corrected)
         self.panel.finished.connect(self._focus_accept)
         self.panel.reached.connect(self._page.ensureWidgetVisible)
         self.reject_button.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self.accept)
-        self.view.horizontalScrollBar().valueChanged.connect(self.heads.place_buttons)
         for keys, slot in (
             ("F6", self.next_region),
             ("Shift+F6", self.previous_region),
@@ -244,11 +213,7 @@ class PasteDesk(QDialog):
         self.titled.setEnabled(len(plan.grid) > 1)
         self.where.setVisible(plan.may_be_over)
         self.where.set_value(_OVER if plan.over else _ADD)
-        self.model.show_plan()
-        self.heads.show_heads(
-            [Head(place, plan.titles[place], plan.mapping[place]) for place in self.model.places]
-        )
-        self._share_width()
+        self.view.show_plan()
         self.panel.forget_fields()
         self.panel.show_unread(plan)
         self._show_words()
@@ -270,33 +235,10 @@ class PasteDesk(QDialog):
         )
         self._spread()
 
-    def _share_width(self) -> None:
-        """Give each column what its words need, the rest to the first of text."""
-        delegate, option = self.view.itemDelegate(), QStyleOptionViewItem()
-        widths = []
-        for section in range(self.model.columnCount()):
-            cells = [
-                delegate.sizeHint(option, self.model.index(line, section)).width()
-                for line in range(min(self.model.rowCount(), _SAMPLE))
-            ]
-            wanted = max([self.heads.wanted_width(section), *cells])
-            widths.append(min(max(wanted, px(64)), px(250)))
-        spare = self.view.viewport().width() - sum(widths)
-        if widths and spare > 0:
-            widths[0] += min(spare, px(160))
-        while spare < 0 and widths and max(widths) > px(_LEAST):
-            widest = widths.index(max(widths))
-            cut = min(-spare, px(10))
-            widths[widest], spare = widths[widest] - cut, spare + cut
-        for section, width in enumerate(widths):
-            self.heads.resizeSection(section, width)
-        self.heads.setStretchLastSection(True)
-        self.heads.place_buttons()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._spread()
-        self._share_width()
+        self.view.share_width()
 
     def _spread(self) -> None:
         """Put the panel beside the table, or under it when there is no room: the page scrolls."""
@@ -354,16 +296,5 @@ class PasteDesk(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._share_width()
+        self.view.share_width()
         self.focus_first()
-
-    def _move(self, rows: int, columns: int) -> None:
-        current = self.view.currentIndex()
-        target = self.model.index(current.row() + rows, current.column() + columns)
-        if target.isValid():
-            self.view.setCurrentIndex(target)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_section(self, section: int) -> None:
-        line = max(self.view.currentIndex().row(), 0)
-        self.view.scrollTo(self.model.index(line, section))

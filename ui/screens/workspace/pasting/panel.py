@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tressons_desktop.text.numbers import plural
 from ui.models.cell_values import NUMERIC, Kind
@@ -39,18 +39,17 @@ class CellField(QWidget):
         self._cell = cell
         self.field: QLineEdit | ChoiceField = self._make_field()
         self.field.setAccessibleName(f"{name}. Collé\u00a0: {quoted(cell.pasted)}")
-        words = QVBoxLayout()
-        words.setSpacing(px(2))
-        words.addWidget(Text(name, "dense-bold", wrap=True))
-        words.addWidget(Text(f"Collé\u00a0: {quoted(cell.pasted)}", "dense", wrap=True))
-        words.addSpacing(px(4))
-        words.addLayout(row(self.field, Text(expected(column), "dense", "text2")))
-        words.addWidget(self._note)
-        line_of_mark = row(self._mark)
-        line_of_mark.addLayout(words, 1)
-        line_of_mark.setAlignment(self._mark, Qt.AlignmentFlag.AlignTop)
-        line_of_mark.setContentsMargins(0, px(8), 0, px(8))
-        self.setLayout(line_of_mark)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, px(8), 0, px(8))
+        grid.setHorizontalSpacing(px(8))
+        grid.setVerticalSpacing(px(4))
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._mark, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Text(name, "dense-bold", wrap=True), 0, 1, 1, 2)
+        grid.addWidget(Text(f"Collé\u00a0: {quoted(cell.pasted)}", "dense", wrap=True), 1, 1, 1, 2)
+        grid.addWidget(self.field, 2, 1)
+        grid.addWidget(Text(expected(column), "dense", "text2"), 2, 2)
+        grid.addWidget(self._note, 3, 1, 1, 2)
         self.setFocusProxy(self.field)
         self.field.installEventFilter(self)
         self.show_cell(cell)
@@ -66,6 +65,10 @@ class CellField(QWidget):
         self._note.setText(problem or f"Lu\u00a0: {shown(self.column, self._cell)}")
         listed = isinstance(self.field, ChoiceField)
         self._note.setVisible(not problem or tried or (in_hand and not listed))
+        grid = self.layout()
+        if grid is not None:  # else the rows above keep the height they had for a moment
+            grid.invalidate()
+            grid.activate()
 
     def show_cell(self, cell: Cell) -> None:
         """Say whether the cell is read now."""

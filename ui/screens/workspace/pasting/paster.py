@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 MAX_ROWS: Final = 2000
 MAX_COLUMNS: Final = 100
-_AT_ONCE: Final = 60_000
+_AT_ONCE: Final = 30_000
 """Characters that are read in less time than a blink; more are read beside the window."""
 
 

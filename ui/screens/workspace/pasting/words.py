@@ -62,7 +62,10 @@ def received_words(plan: PastePlan) -> str:
 
 def columns_words(plan: PastePlan) -> str:
     """Say which columns are taken up and which are left aside."""
-    known = plural(len(plan.known), "colonne reconnue", "colonnes reconnues")
+    if plan.titled:
+        known = plural(len(plan.known), "colonne reconnue", "colonnes reconnues")
+    else:
+        known = plural(len(plan.known), "colonne prise", "colonnes prises") + " dans l’ordre"
     aside = plan.dropped
     if not aside:
         return f"{known}."
