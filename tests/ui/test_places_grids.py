@@ -106,3 +106,17 @@ def test_a_grid_with_a_mistake_is_refused_and_changes_nothing(
     screen.grids.receive(write(tmp_path, content))
     assert words in screen.banner.text()
     assert titles(workbench) == before
+
+
+def test_a_long_grid_is_read_beside_the_window(
+    qtbot: QtBot, screen: ReferentialsScreen, workbench: Workbench, tmp_path: Path
+) -> None:
+    remarks = "# Une remarque du Département, pour qui relira cette grille.\n" * 1_000
+    with qtbot.waitSignal(screen.grids.told) as said:
+        screen.grids.receive(write(tmp_path, THEIRS + remarks))
+        assert "Grille du Département" not in titles(workbench)
+    assert "reçue" in said.args[0]
+    assert "Grille du Département" in titles(workbench)
+    with qtbot.waitSignal(screen.grids.told) as said:
+        screen.grids.receive(write(tmp_path, THEIRS + remarks + "x = ["))
+    assert "grille.toml" in said.args[0]

@@ -13,6 +13,7 @@ from tressons_desktop.feasibility.loader import ChecklistRefused
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.typography import french
+from ui.background import new_job
 from ui.screens.place import sentence
 from ui.theme import px
 from ui.widgets.basics import Card, Rule, Text, row
@@ -24,6 +25,8 @@ OURS = ChipLook("Fournie avec l’application", "package", "pri")
 RECEIVED = ChipLook("Reçue", "check", "ok")
 _FILTER = "Grilles de faisabilité (*.toml);;Tous les fichiers (*)"
 _SHOWN = 6
+_AT_ONCE = 32_000
+"""Bytes of a grid that are read in a few milliseconds, whatever they hold."""
 
 
 class GridsPresenter(QObject):
@@ -50,12 +53,23 @@ class GridsPresenter(QObject):
         return self._path(grid.id).exists()
 
     def receive(self, source: Path) -> None:
-        """Copy a grid in, and say what it changes."""
-        try:
-            done = import_checklist(source, self.services.paths.grids, self.grids())
-        except ChecklistRefused as refusal:
-            self.told.emit(str(refusal), "non", "")
+        """Copy a grid in, and say what it changes; a long one is read beside the window."""
+        folder, known = self.services.paths.grids, self.grids()
+        if _size(source) > _AT_ONCE:
+            job = new_job(lambda _progress: import_checklist(source, folder, known))
+            job.succeeded.connect(self._received)
+            job.failed.connect(self._refused)
+            job.start()
             return
+        try:
+            self._received(import_checklist(source, folder, known))
+        except ChecklistRefused as refusal:
+            self._refused(str(refusal))
+
+    def _refused(self, sentence: str) -> None:
+        self.told.emit(sentence, "non", "")
+
+    def _received(self, done: GridImport) -> None:
         self._reload()
         self.told.emit(received_words(done), "ok", "")
 
@@ -95,6 +109,13 @@ class GridsPresenter(QObject):
         self.services.read_checklists_again()
         self._workbench.content_changed()
         self.changed.emit()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # the reading says what is wrong with it
 
 
 def received_words(done: GridImport) -> str:
