@@ -71,7 +71,9 @@ class Sheet(QDialog):
         layout.addWidget(self._scroll, 1)
         self._unread = Text("", "dense", "non", wrap=True)
         self._unread_line = QWidget()
-        self._unread_line.setLayout(row(IconMark("triangle-alert", "non", 17), self._unread))
+        line = row(IconMark("triangle-alert", "non", 17), self._unread)
+        line.setContentsMargins(px(4), 0, px(4), 0)
+        self._unread_line.setLayout(line)
         self._unread_line.hide()
         layout.addWidget(self._unread_line)
         layout.addLayout(foot)
@@ -87,7 +89,10 @@ class Sheet(QDialog):
         self._unread_line.show()
         self.fit()
         announce(self, sentence)
-        self._scroll.ensureWidgetVisible(unread[0])
+        self.body.activate()  # the row grew by its sentence, which is to be seen too
+        for shown in (_row_of(unread[0]), unread[0]):
+            if shown is not None:
+                self._scroll.ensureWidgetVisible(shown)
         unread[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _unread_fields(self) -> list[QWidget]:
@@ -127,11 +132,16 @@ def unread_words(names: Sequence[str]) -> str:
     return f"{len(names)}\u00a0champs sont à corriger ou à vider\u00a0: {', '.join(names)}."
 
 
-def _name_of(field: QWidget) -> str:
+def _row_of(field: QWidget) -> FieldRow | None:
     above = field.parentWidget()
     while above is not None and not isinstance(above, FieldRow):
         above = above.parentWidget()
-    return above.label if above is not None else field.accessibleName()
+    return above
+
+
+def _name_of(field: QWidget) -> str:
+    around = _row_of(field)
+    return around.label if around is not None else field.accessibleName()
 
 
 def message_sheet(

@@ -42,7 +42,7 @@ class CommuneDropdown(QFrame):
         self.view.setProperty("role", "clear")
         self.view.setAccessibleName("Communes trouvées")
         self.view.clicked.connect(self._clicked)
-        self._count = Text("", "dense", "text2")
+        self._count = Text("", "dense", "text2", wrap=True)
         self._keys = Text(_KEYS, "note", "text2")
         head = QHBoxLayout()
         head.setContentsMargins(px(10), px(4), px(10), px(4))
@@ -92,7 +92,8 @@ class CommuneDropdown(QFrame):
         self._keys.setVisible(self._delegate.wide and bool(self.model.matches))
         self.view.doItemsLayout()
         rows = sum(self.view.sizeHintForRow(row) for row in range(len(self.model.matches)))
-        head = self._count.sizeHint().height() + px(8) + px(10) + 2
+        beside = self._keys.sizeHint().width() + px(12) if self._keys.isVisibleTo(self) else 0
+        head = self._count.heightForWidth(width - px(30) - 2 - beside) + px(8) + px(10) + 2
         wanted = head + (rows + 2 if rows else 0)
         below = window.height() - corner.y() - self._field.height() - px(8)
         above = corner.y() - px(8)

@@ -120,7 +120,8 @@ class CommuneSearch(ReadField):
             self.choose(only.code)
         else:
             self.flush()
-            self._show(matches, typed)
+            if matches:
+                self._show(matches, typed)
         return False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -177,6 +178,11 @@ class CommuneSearch(ReadField):
         if self.isModified() and not self._settled():
             self._typing.touch()
         super().flush()
+
+    def refuse(self, sentence: str) -> None:
+        """Keep the text with its sentence; the list would hide it."""
+        self._close()
+        super().refuse(sentence)
 
     def _read(self) -> str | None:
         """Read the commune named, or say what to do of a text that names none or several."""

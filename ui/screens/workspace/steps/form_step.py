@@ -158,5 +158,7 @@ class FormStep(StepView):
                 return
         found = self.findChild(QWidget, field)
         if found is not None:
-            self.area.ensureWidgetVisible(found)
+            for shown in (self.findChild(FieldRow, f"{field}_row"), found):
+                if shown is not None:
+                    self.area.ensureWidgetVisible(shown)
             found.setFocus(Qt.FocusReason.OtherFocusReason)
