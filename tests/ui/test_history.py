@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.home_stage import GENOUILLY, in_dialog, log_project
 from tests.ui.places import told, window_on
 from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.operations.answers import annotate_answer
 from tressons_desktop.operations.projects import delete_project, edit_project, write_text
 from tressons_desktop.operations.records import add_records, remove_records
 from tressons_desktop.project.model import BudgetLine
@@ -180,6 +181,29 @@ def test_ctrl_h_in_a_text_and_in_a_cell(stage: Stage) -> None:
     stage.press(Qt.Key.Key_H, CTRL)
     assert stage.view.filters.field_words.text() == "Seulement\u00a0: Four, Prix unitaire HT"
     assert [what for what, _, _ in stage.said()] == ["Investissement · Four"]
+
+
+def test_ctrl_h_on_a_question_shows_its_answer_and_its_note(stage: Stage) -> None:
+    services = stage.workbench.services
+    question = services.checklist_of(stage.file()).questions[0]
+    about = {"project_id": stage.project_id, "question_id": question.id, "code": question.code}
+    stage.workbench.run(annotate_answer, **about, note="Deux réunions")
+    stage.window.open_project(stage.project_id, "feasibility")
+    step = stage.window.current_screen().current_view()
+    step.focus_field(question.id)
+    stage.press(Qt.Key.Key_H, CTRL)
+    assert stage.said() == [
+        (f"Faisabilité · {question.code}, {question.text}, note", "vide", "Deux réunions")
+    ]
+
+
+def test_a_field_that_never_changed_says_so_and_echap_comes_back(stage: Stage) -> None:
+    stage.window.current_screen().current_view().focus_field("place_address")
+    stage.press(Qt.Key.Key_H, CTRL)
+    assert stage.view.empty.isVisible()
+    assert stage.view.empty._text.text() == "Rien n’a changé ici depuis la création du projet."
+    stage.press(Qt.Key.Key_Escape)
+    assert stage.window.current_screen().presenter.step == "project"
 
 
 def test_search_forgives_accents_and_finds_amounts(stage: Stage) -> None:

@@ -120,7 +120,7 @@ class BinPanel(QFrame):
             self.cards.append(card)
             self._lines.addWidget(card)
         self._lines.addStretch(1)
-        self.count.setText(str(len(projects)))
+        self.count.setText(str(len(projects)) if projects else "")
         self.about.setVisible(bool(projects))
         self.nothing.setVisible(not projects)
         self._foot.setVisible(bool(projects))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from tressons_desktop.history.model import DeletedProject
 from tressons_desktop.text.numbers import plural
@@ -30,11 +30,18 @@ class BinSheet(Sheet):
         super().__init__(TITLE, "Fermer", reject="", width=520, parent=parent)
         self.workbench = workbench
         self.panel = BinPanel(titled=False)
-        self.body.addWidget(self.panel, 1)
+        self._put_in_place_of_scroll()
         self.panel.restore_asked.connect(self._restore)
         self.panel.empty_asked.connect(self._empty)
         self.show_projects()
         self.resize(px(520), px(560))
+
+    def _put_in_place_of_scroll(self) -> None:
+        """Let the panel scroll its own list, its foot always in sight."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        self._scroll.hide()
+        layout.insertWidget(1, self.panel, 1)
 
     def show_projects(self) -> None:
         """Show what is in the bin; the keyboard starts on the last one deleted."""

@@ -17,7 +17,10 @@ _STAND_FOR = {"budget_line": "unit_price", "funding_line": "amount"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A field of a record; ``record_id`` is its id, or its key when it exists once per key."""
+    """A field of a record, or all of them when ``field`` is empty.
+
+    ``record_id`` is its id, or its key when it exists once per key.
+    """
 
     entity: str
     record_id: str
@@ -61,7 +64,7 @@ def _named(
     if name in texts:
         return Place("text", name, "body")
     if name in questions:
-        return Place("answer", name, "value")
+        return Place("answer", name, "")
     if name in FIELDS[Application] and file.application is not None:
         return Place("application", file.application.call_id, name)
     if any(record.id == name for record in file.attachments):

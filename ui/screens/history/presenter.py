@@ -22,7 +22,7 @@ from tressons_desktop.operations.history import (
 from tressons_desktop.ports import LIBRARY, StorageProblem
 from tressons_desktop.project.codec import encode_field
 from tressons_desktop.project.drafts import KEYED
-from tressons_desktop.project.field_words import RECORDS, field_words
+from tressons_desktop.project.field_words import FIELDS, RECORDS, field_words
 from tressons_desktop.project.model import ENTITIES, Project, ProjectFile, Text
 from tressons_desktop.text.spaces import NBSP
 from ui.screens.history.detail import Told
@@ -86,6 +86,8 @@ class HistoryPresenter(QObject):
             }
         known = self.naming.known(kind, place.record_id) | ({key: place.record_id} if key else {})
         name = self.naming.record_name(kind, known) if kind is not Project else ""
+        if not place.field:
+            return name, tuple(sorted(records)), tuple(FIELDS[kind])
         label = field_words(kind, place.field).label
         words = label if kind is Project else name if kind is Text else f"{name}, {label}"
         fields = (place.field,)

@@ -20,7 +20,7 @@ from tressons_desktop.history.told import Entry
 
 PAGE = 60
 SLICE_S = 0.03
-READ_AT_ONCE = 40
+READ_AT_ONCE = 20
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _SPACES_IN_NUMBERS = re.compile(r"(?<=\d)\s(?=\d)")

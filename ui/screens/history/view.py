@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tressons_desktop.project.model import ProjectFile
@@ -18,7 +18,7 @@ from ui.screens.history.filters import HistoryFilters
 from ui.screens.history.model import HistoryModel, Kind, Row
 from ui.screens.history.place import Place
 from ui.screens.history.presenter import HistoryPresenter, empty_bin, restore_deleted
-from ui.screens.history.reader import PAGE
+from ui.screens.history.reader import PAGE, Wanted
 from ui.screens.history.table import HistoryTable
 from ui.screens.history.words import older_words, past_words
 from ui.screens.workspace.steps.base import StepView
@@ -32,6 +32,7 @@ from ui.workbench import Workbench
 MORE = 200
 NOTHING_YET = "Rien n’a encore changé dans ce projet."
 NO_MATCH = "Aucun changement ne répond à ce qui est demandé. Changer la recherche ou les filtres."
+UNCHANGED = "Rien n’a changé ici depuis la création du projet."
 READING = "Lecture de l’historique…"
 
 
@@ -174,7 +175,9 @@ class HistoryView(StepView):
         self.sheet.setVisible(anything)
         self.empty.setVisible(not anything)
         if not reader.reading:
-            self.empty.set_text(NO_MATCH if wanted.narrows else NOTHING_YET)
+            alone = wanted == Wanted(records=wanted.records, fields=wanted.fields)
+            unchanged = UNCHANGED if wanted.records and alone else NO_MATCH
+            self.empty.set_text(unchanged if wanted.narrows else NOTHING_YET)
         self.empty.button.setVisible(wanted.narrows and not reader.reading)
         left = max(self._total - reader.read, 0)
         words = (
@@ -240,6 +243,12 @@ class HistoryView(StepView):
 
     def _to_search(self) -> None:
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
