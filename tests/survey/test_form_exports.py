@@ -134,3 +134,14 @@ def test_lines_above_the_questions_are_left_out_and_said() -> None:
     returned = read_returned(text.encode(), SURVEY)
     assert returned.sheets[0].number == 4
     assert "Enquête de la mairie" in returned.remarks[0]
+
+
+@pytest.mark.parametrize("piece", ["Boissons,", ",", ";", "Boissons|", "a,", '"', "é", "{["])
+def test_long_hostile_answers_are_judged_in_a_time_that_follows_their_size(piece: str) -> None:
+    cell = piece * (1_900 // len(piece))
+    lines = [f"{NEEDS};{BASKET}", *[f"{cell};3"] * 300]
+    for text in ("\n".join(lines), piece * (1_000_000 // len(piece))):
+        try:
+            read_sheets(text.encode(), SURVEY)
+        except SheetsRefused as refused:
+            assert str(refused)

@@ -149,3 +149,18 @@ def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes) -> None:
             assert "t.csv" in str(refused)
         else:
             assert len({len(row) for row in read.rows}) == 1
+
+
+@pytest.mark.parametrize(
+    "piece", [b";", b"a;", b'"', b'";"\n', b"\xe9", b"\r", b"sep=;\n", b'"a""', b"{[", b";;\n"]
+)
+def test_long_hostile_files_are_judged_in_a_time_that_follows_their_size(
+    tmp_path: Path, piece: bytes
+) -> None:
+    path = tmp_path / "t.csv"
+    for start in (b"", b"Poste;Prix\n", "Été;".encode("cp1252")):
+        path.write_bytes(start + piece * (600_000 // len(piece)))
+        try:
+            read_table_file(path)
+        except FileRefused as refused:
+            assert "t.csv" in str(refused)

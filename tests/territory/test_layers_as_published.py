@@ -135,6 +135,12 @@ def test_two_far_places_for_one_commune_are_refused(desk: Desk) -> None:
         desk.load("points.csv", b"code,lat,lon\n01001,46,5\n01001,47,5\n")
 
 
+def test_a_commune_of_several_islands_keeps_its_first_place(desk: Desk) -> None:
+    desk.load("points.csv", b"code,lat,lon\n98731,-8.9,-140.1\n98731,-7.9,-140.7\n01001,46,5\n")
+    point = desk.store.facts("98731").coordinates.value
+    assert point is not None and point.latitude == -8.9
+
+
 def test_a_careful_loading_asks_before_it_replaces_by_much_less(desk: Desk) -> None:
     full = "code,lat,lon\n" + "".join(f"0100{n},46,5\n" for n in (1, 2, 4, 5, 6))
     desk.load("points.csv", full.encode(), careful=True)

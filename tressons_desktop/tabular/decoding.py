@@ -17,7 +17,7 @@ _OURS: Final = frozenset("éèêëàâäçùûüôöîïœæÿÉÈÊËÀÂÇÙÛ
 _SIGNS: Final = frozenset("«»€’‘“”–—…°²³½§×·\u00a0\u202f")
 _UNUSUAL: Final = re.compile(r"[^\x00-\x7f](?=.)", re.DOTALL)
 _NOT_PLAIN: Final = re.compile(rb"[\x80-\xff]")
-_SAMPLE: Final = 1 << 20
+_SAMPLE: Final = 1 << 17
 OLD_MACHINE: Final = (
     "Les accents viennent d’un ancien encodage : vérifier que les noms se lisent bien."
 )

@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from operator import eq
 from typing import Any
 
 from tressons_desktop.territory.coordinates import (
@@ -74,7 +73,7 @@ class LayerKind:
     whole_country: bool = True
     collects: bool = False
     stays_true: bool = False
-    same: Callable[[Value, Value], bool] = eq
+    same: Callable[[str, Value, Value], bool] = lambda _code, one, other: one == other
     prefix: str = ""
     """For a GeoJSON list, how its territory identifiers start; empty for a table."""
 

@@ -193,7 +193,7 @@ def _read(found: _Recognised, progress: Progress | None) -> dict[str, Any]:
 def _keep(values: dict[str, Any], code: str, value: Any, kind: LayerKind) -> None:
     if kind.collects:
         _collect(values, code, value)
-    elif not kind.same(values.setdefault(code, value), value):
+    elif not kind.same(code, values.setdefault(code, value), value):
         raise RowUnreadable(f"la commune {code} revient avec une autre valeur")
 
 
