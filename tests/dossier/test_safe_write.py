@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tressons_desktop.dossier.report import DossierWriteError
-from tressons_desktop.dossier.safe_write import describe, write_whole
+from tressons_desktop.dossier.safe_write import write_whole
+from tressons_desktop.text.failures import not_written
 
 
 def accept(path: Path) -> None:
@@ -39,7 +40,7 @@ def test_a_file_that_fails_its_check_is_not_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no file size limit to set on Windows")
-def test_a_full_disk_is_said_and_the_old_file_stays(tmp_path: Path) -> None:
+def test_a_disk_that_takes_no_more_is_said_and_the_old_file_stays(tmp_path: Path) -> None:
     import resource
 
     target = tmp_path / "d.pdf"
@@ -47,11 +48,11 @@ def test_a_full_disk_is_said_and_the_old_file_stays(tmp_path: Path) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
     try:
-        with pytest.raises(DossierWriteError, match="Le disque est plein") as said:
+        with pytest.raises(DossierWriteError, match="aussi grand") as said:
             write_whole(target, b"x" * 5000, check=accept)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert "Libérer de la place" in str(said.value)
+    assert "Choisir un autre emplacement" in str(said.value)
     assert target.read_bytes() == b"ancien"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -70,7 +71,7 @@ def test_the_name_of_a_folder_is_refused(tmp_path: Path) -> None:
         (errno.EACCES, True, "ouvert dans un autre logiciel"),
         (errno.EACCES, False, "pas le droit d’écrire"),
         (errno.ENAMETOOLONG, False, "nom plus court"),
-        (errno.EIO, False, "n’a pas pu être enregistré"),
+        (errno.EIO, False, "ne répond plus"),
     ],
 )
 def test_each_failure_has_its_sentence(
@@ -79,6 +80,6 @@ def test_each_failure_has_its_sentence(
     target = tmp_path / "d.pdf"
     if exists:
         target.touch()
-    sentence = describe(OSError(number, os.strerror(number)), target)
+    sentence = not_written(OSError(number, os.strerror(number)), target)
     assert words in sentence
     assert "!" not in sentence

@@ -116,5 +116,5 @@ def test_a_spoilt_attachment_is_not_sent(tmp_path: Path) -> None:
 def test_a_folder_that_refuses_is_told(tmp_path: Path) -> None:
     store = FileStore(tmp_path / "files")
     file = sample_project(store)
-    with pytest.raises(BundleNotWritten, match="Choisir un autre dossier"):
+    with pytest.raises(BundleNotWritten, match="Choisir un autre emplacement"):
         write_bundle(file, store, tmp_path / "absent" / "a.tressons", clock=SetClock())

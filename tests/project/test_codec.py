@@ -24,6 +24,7 @@ from tressons_desktop.project.codec import (
     encode,
     encode_field,
 )
+from tressons_desktop.project.field_words import FIELDS
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
     ENTITIES,
@@ -75,7 +76,7 @@ def test_any_json_value_is_read_or_refused(kind: type[Record], data: Any) -> Non
     try:
         read = decode_field(kind, name, value)
     except ValueRefused as refusal:
-        assert name in str(refusal)
+        assert FIELDS[kind][name].label in str(refusal) if name in FIELDS[kind] else name
     else:
         assert decode_field(kind, name, encode_field(kind, name, read)) == read
 
@@ -101,10 +102,10 @@ HOSTILE: list[tuple[type[Record], str, Any, str]] = [
     (Project, "created_on", "2027-02-30", "date illisible"),
     (Project, "created_on", "20270228", "date illisible"),
     (Project, "created_on", "2027-W01-1", "date illisible"),
-    (Project, "opening", "2027-13", "Date impossible"),
-    (Project, "opening", "2027-00", "Date impossible"),
-    (Project, "opening", "0000", "Date impossible"),
-    (Project, "opening", "mars 2027", "Date illisible"),
+    (Project, "opening", "2027-13", "date illisible"),
+    (Project, "opening", "2027-00", "date illisible"),
+    (Project, "opening", "0000", "date illisible"),
+    (Project, "opening", "mars 2027", "date illisible"),
     (CommuneProfile, "councillors", True, "un nombre entier est attendu"),
     (CommuneProfile, "councillors", 10**15, "un nombre entier est attendu"),
     (CommuneProfile, "councillors", "12", "un nombre entier est attendu"),
@@ -117,7 +118,7 @@ HOSTILE: list[tuple[type[Record], str, Any, str]] = [
 def test_a_hostile_value_is_refused_in_french(
     kind: type[Record], name: str, value: Any, sentence: str
 ) -> None:
-    with pytest.raises(ValueRefused, match=f"{ENTITY_NAMES[kind]}.{name}.*{sentence}"):
+    with pytest.raises(ValueRefused, match=f"{FIELDS[kind][name].label}.*{sentence}"):
         decode_field(kind, name, value)
 
 

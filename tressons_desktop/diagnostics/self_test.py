@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from tressons_desktop.diagnostics.no_network import NetworkWatch
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Project, ProjectFile
 from tressons_desktop.services import Services
+
+log = logging.getLogger(__name__)
+
+_IN_THE_LOG: Final = " (erreur imprévue, écrite dans le journal)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +48,17 @@ def run_self_test(
 def _windows(interface: Callable[[], list[tuple[str, bool]]]) -> list[CheckResult]:
     try:
         return [CheckResult(what, ok) for what, ok in interface()]
-    except Exception as problem:
-        return [CheckResult("Fenêtres", False, f" ({type(problem).__name__} : {problem})")]
+    except Exception:
+        log.exception("the windows cannot be tried")
+        return [CheckResult("Fenêtres", False, _IN_THE_LOG)]
 
 
 def _tried(what: str, check: Callable[[], bool]) -> CheckResult:
     try:
         return CheckResult(what, check())
-    except Exception as problem:
-        return CheckResult(what, False, f" ({type(problem).__name__} : {problem})")
+    except Exception:
+        log.exception("a check failed")
+        return CheckResult(what, False, _IN_THE_LOG)
 
 
 def _dossier(services: Services) -> bool:

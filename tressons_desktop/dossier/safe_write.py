@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import secrets
 import time
@@ -12,7 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.dossier.report import DossierWriteError
+from tressons_desktop.text.failures import named, not_written
 
+_AGAIN: Final = "exporter à nouveau"
 _DELAYS: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
 
 
@@ -31,12 +32,12 @@ def write_whole(
     folder = target.parent
     if not folder.is_dir():
         raise DossierWriteError(
-            f"Le dossier de rangement «\u00a0{folder}\u00a0» n’existe pas ou n’est plus branché."
+            f"Le dossier de rangement {named(folder)} n’existe pas ou n’est plus branché."
             " Choisir un autre emplacement, puis exporter à nouveau."
         )
     if target.is_dir():
         raise DossierWriteError(
-            f"«\u00a0{target.name}\u00a0» est le nom d’un dossier de rangement."
+            f"{named(target)} est le nom d’un dossier de rangement."
             " Choisir un autre nom de fichier."
         )
     part = folder / f".{secrets.token_hex(6)}.pdf.part"
@@ -46,7 +47,7 @@ def write_whole(
         before_move()
         _move(part, target)
     except OSError as error:
-        raise DossierWriteError(describe(error, target)) from error
+        raise DossierWriteError(not_written(error, target, again=_AGAIN)) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
@@ -80,37 +81,3 @@ def _move(part: Path, target: Path) -> None:
         except PermissionError:
             time.sleep(delay)
     part.replace(target)
-
-
-def describe(error: OSError, target: Path) -> str:
-    """Say in French why a file was not written, and what to do."""
-    name = f"«\u00a0{target.name}\u00a0»"
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return (
-            f"Le disque est plein\u00a0: {name} n’a pas été enregistré."
-            " Libérer de la place, puis exporter à nouveau."
-        )
-    if error.errno == errno.EROFS:
-        return (
-            f"Cet emplacement est en lecture seule\u00a0: {name} n’a pas été enregistré."
-            " Choisir un autre emplacement."
-        )
-    if isinstance(error, PermissionError) and target.exists():
-        return (
-            f"{name} est ouvert dans un autre logiciel, ou protégé."
-            " Le fermer, puis exporter à nouveau."
-        )
-    if isinstance(error, PermissionError):
-        return (
-            f"Vous n’avez pas le droit d’écrire dans «\u00a0{target.parent}\u00a0»."
-            " Choisir un autre emplacement."
-        )
-    if error.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ):
-        return (
-            "Ce nom de fichier n’est pas accepté ici."
-            " Choisir un nom plus court, sans signes particuliers."
-        )
-    return (
-        f"{name} n’a pas pu être enregistré ({error.strerror or error})."
-        " Choisir un autre emplacement, puis exporter à nouveau."
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import time
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from tressons_desktop.project.ids import is_id, new_id
+from tressons_desktop.text.failures import is_full as is_full
 
 PARTIAL_SUFFIX: Final = ".partial"
 
@@ -96,8 +96,3 @@ def sync_folder(folder: Path) -> None:
         pass
     finally:
         os.close(handle)
-
-
-def is_full(problem: OSError) -> bool:
-    """Tell whether a write failed for want of room: disk, stick or quota."""
-    return problem.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))

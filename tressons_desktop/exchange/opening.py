@@ -29,6 +29,7 @@ from tressons_desktop.exchange.bundle import (
     BundleRefused,
     Part,
 )
+from tressons_desktop.text.failures import named, not_read
 
 ZIP_PROBLEMS: Final = (
     zipfile.BadZipFile,
@@ -58,18 +59,11 @@ def telling(path: Path) -> Iterator[None]:
             problem
         )
     except OSError as problem:
-        raise BundleRefused(
-            f"Le fichier «\u00a0{path.name}\u00a0» ne peut pas être lu. "
-            "Vérifier que la clé ou le dossier est accessible, puis réessayer. "
-            "Rien n’a été modifié."
-        ) from problem
+        raise BundleRefused(f"{not_read(problem, path)} Rien n’a été modifié.") from problem
 
 
 def _sentence(path: Path, why: str) -> str:
-    return (
-        f"Le fichier «\u00a0{path.name}\u00a0» n’a pas été ouvert\u00a0: {why}. "
-        "Rien n’a été modifié."
-    )
+    return f"Le fichier {named(path)} n’a pas été ouvert\u00a0: {why}. Rien n’a été modifié."
 
 
 @contextmanager

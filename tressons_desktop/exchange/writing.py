@@ -24,13 +24,14 @@ from tressons_desktop.exchange.bundle import (
     attachment_name,
     contents_needed,
 )
-from tressons_desktop.exchange.files import is_full, replacing
+from tressons_desktop.exchange.files import replacing
 from tressons_desktop.exchange.manifest import write_manifest
 from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.exchange.records import read_records, write_records
 from tressons_desktop.ports import AttachmentStore, Clock
 from tressons_desktop.project.codec import ValueRefused
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.text.failures import not_written
 
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 """Date of every entry: the same project gives the same bytes."""
@@ -151,13 +152,4 @@ def _telling(out: Path) -> Iterator[None]:
             problem
         )
     except OSError as problem:
-        raise BundleNotWritten(_failure(out, problem)) from problem
-
-
-def _failure(out: Path, problem: OSError) -> str:
-    if is_full(problem):
-        return "Il n’y a plus de place sur le disque ou la clé. En libérer, puis recommencer."
-    return (
-        f"«\u00a0{out.name}\u00a0» n’a pas pu être écrit à cet endroit. "
-        "Choisir un autre dossier ou vérifier la clé, puis recommencer."
-    )
+        raise BundleNotWritten(not_written(problem, out)) from problem

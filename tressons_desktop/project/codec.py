@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from tressons_desktop.ports import Refused
-from tressons_desktop.project.model import ENTITY_NAMES, Record, field_names
+from tressons_desktop.project.model import Record, field_names
 from tressons_desktop.project.values import Choice, PartialDate
 
 Plain = str | int | bool | None | list[str]
@@ -34,6 +34,10 @@ _CONTROL: Final = re.compile(
 
 class ValueRefused(Refused, ValueError):
     """A value that a field cannot hold; the message says which and why, in French."""
+
+
+class _Unfit(ValueError):
+    """A value that does not fit its field; the message is the end of a French sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,16 @@ def _checked(kind: type[Record], name: str, convert: Callable[[], Any]) -> Any:
         return convert()
     except ValueRefused:
         raise
+    except _Unfit as unfit:
+        raise ValueRefused(f"{_called(kind, name)}\u00a0: {unfit}") from unfit
     except (ValueError, TypeError, AttributeError, InvalidOperation) as problem:
-        raise ValueRefused(
-            f"Champ «\u00a0{ENTITY_NAMES[kind]}.{name}\u00a0»\u00a0: {problem}"
-        ) from problem
+        raise ValueRefused(f"{_called(kind, name)}\u00a0: valeur illisible.") from problem
+
+
+def _called(kind: type[Record], name: str) -> str:
+    from tressons_desktop.project.field_words import FIELDS  # only to say a refusal
+
+    return f"Champ «\u00a0{FIELDS[kind][name].label if name in FIELDS[kind] else name}\u00a0»"
 
 
 _CODECS: dict[type[Record], tuple[FieldCodec, ...]] = {}
@@ -152,7 +162,7 @@ def _converters(hint: Any) -> tuple[Callable[[Any], Plain], Callable[[Plain], An
     if hint is date:
         return date.isoformat, _read_date
     if hint is PartialDate:
-        return str, lambda value: PartialDate.parse(_short(value))
+        return str, _read_partial
     if isinstance(hint, type) and issubclass(hint, Choice):
         return lambda value: str(value.value), lambda value: _read_choice(hint, value)
     raise TypeError(f"no codec for {hint!r}")
@@ -175,7 +185,7 @@ def _list_encoder(item: FieldCodec) -> Callable[[Any], Plain]:
 def _list_decoder(item: FieldCodec) -> Callable[[Plain], Any]:
     def decode_list(values: Plain) -> Any:
         if not isinstance(values, list) or len(values) > 1000:
-            raise ValueError("une liste est attendue.")
+            raise _Unfit("une liste est attendue.")
         return tuple(item.decode(value) for value in values)
 
     return decode_list
@@ -183,27 +193,27 @@ def _list_decoder(item: FieldCodec) -> Callable[[Plain], Any]:
 
 def _read_text(value: Plain) -> str:
     if not isinstance(value, str):
-        raise TypeError("un texte est attendu.")
+        raise _Unfit("un texte est attendu.")
     if len(value) > MAX_TEXT:
-        raise ValueError(f"le texte dépasse {MAX_TEXT} caractères.")
+        raise _Unfit(f"le texte dépasse {MAX_TEXT} caractères.")
     return clean_text(value)
 
 
 def _short(value: Plain) -> str:
     if not isinstance(value, str) or len(value) > 40:
-        raise TypeError("un texte court est attendu.")
+        raise _Unfit("un texte court est attendu.")
     return value
 
 
 def _read_bool(value: Plain) -> bool:
     if not isinstance(value, bool):
-        raise TypeError("vrai ou faux est attendu.")
+        raise _Unfit("vrai ou faux est attendu.")
     return value
 
 
 def _read_int(value: Plain) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) >= 10**MAX_DIGITS:
-        raise TypeError("un nombre entier est attendu.")
+        raise _Unfit("un nombre entier est attendu.")
     return value
 
 
@@ -220,13 +230,21 @@ def _read_date(value: Plain) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise ValueError(f"date illisible «\u00a0{text}\u00a0».")
+    raise _Unfit(f"date illisible «\u00a0{text}\u00a0».")
+
+
+def _read_partial(value: Plain) -> PartialDate:
+    text = _short(value)
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        raise _Unfit(f"date illisible «\u00a0{text}\u00a0».") from None
 
 
 def _read_decimal(value: Plain) -> Decimal:
     text = _short(value)
     if not _DECIMAL.fullmatch(text):
-        raise ValueError(f"nombre illisible «\u00a0{text}\u00a0».")
+        raise _Unfit(f"nombre illisible «\u00a0{text}\u00a0».")
     return Decimal(text)
 
 
@@ -241,4 +259,4 @@ def _read_choice(kind: type[Choice], value: Plain) -> Choice:
     for member in kind:
         if member.value == value:
             return member
-    raise ValueError(f"valeur inconnue «\u00a0{_short(value)}\u00a0».")
+    raise _Unfit(f"valeur inconnue «\u00a0{_short(value)}\u00a0».")

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tressons_desktop.project.model import ProjectFile, SurveySheet
-from tressons_desktop.survey.answers import SEPARATOR, answer_of
+from tressons_desktop.survey.answers import SEPARATOR, AnswerRefused, answer_of
 from tressons_desktop.survey.model import Sheet, Survey, SurveyKind, SurveyQuestion
 from tressons_desktop.survey.results import Spending, SurveyResults
 from tressons_desktop.text.money import format_amount
@@ -73,7 +73,7 @@ def sheets_of(file: ProjectFile, survey: Survey) -> tuple[Sheet, ...]:
 def typed_answer(question: SurveyQuestion, text: str) -> str:
     """Read what a hand typed: the words of an answer, their start, or its number on the paper.
 
-    "2", "2 5 7", "pro", "Pain | Gaz" are all understood; raise ValueError with a sentence
+    "2", "2 5 7", "pro", "Pain | Gaz" are all understood; raise AnswerRefused with a sentence
     otherwise. Returns the answer as it is kept.
     """
     if question.kind in (SurveyKind.ONE, SurveyKind.SEVERAL) and text.strip():
@@ -92,7 +92,7 @@ def _meant(question: SurveyQuestion, part: str) -> str:
     if typed.isdigit():
         if 1 <= int(typed) <= len(question.choices):
             return question.choices[int(typed) - 1].text
-        raise ValueError(
+        raise AnswerRefused(
             french(f"Il n’y a pas de réponse {typed} : elles vont de 1 à {len(question.choices)}.")
         )
     wanted = normalise(typed)

@@ -46,6 +46,15 @@ def safe_filename(name: str, extension: str = "", *, empty: str = "document") ->
     return f"_{stem}{extension}" if is_device(stem) else f"{stem}{extension}"
 
 
+def visible_name(name: str, limit: int = 80) -> str:
+    """Write a name in a sentence: on one line, its end kept, without marks that turn the text."""
+    ends = name if len(name) <= 2_000 else name[:1_000] + name[-1_000:]
+    plain = " ".join(_FORBIDDEN.sub("", composed(ends)).split())
+    if len(plain) <= limit:
+        return plain
+    return f"{plain[: limit - 16]}…{plain[-15:]}"
+
+
 def split_extension(name: str) -> tuple[str, str]:
     """Part a name from its extension."""
     extension = PurePosixPath(name).suffix

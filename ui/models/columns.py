@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from tressons_desktop.ports import Refused
 from tressons_desktop.tabular.values import Reading
 from ui.models.cell_values import Choices, Kind, show, to_edit, understand
 
@@ -45,13 +46,13 @@ class Column:
             return understand(self.kind, text, self.choices, title=self.title)
         try:
             return Reading(self.reader(text))
-        except ValueError as problem:
+        except Refused as problem:
             plain = understand(self.kind, text, self.choices, title=self.title)
             if plain.problem or plain.value is None or self.kind is Kind.TEXT:
                 return Reading(problem=str(problem))
         try:
             return replace(plain, value=self.reader(to_edit(plain.value)))
-        except ValueError as problem:
+        except Refused as problem:
             return Reading(problem=str(problem))
 
     def text(self, record: object) -> str:

@@ -7,9 +7,10 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from tressons_desktop.exchange.files import is_full, replacing
+from tressons_desktop.exchange.files import replacing
 from tressons_desktop.ports import AttachmentStore, Refused
 from tressons_desktop.services import Progress
+from tressons_desktop.text.failures import not_written
 
 ATTACHMENTS_FOLDER = "pieces-jointes"
 _BLOCK = 1 << 20
@@ -39,7 +40,7 @@ def copy_backup(backup: Path, attachments: Path, folder: Path, progress: Progres
     except CopyFailed:
         raise
     except OSError as problem:
-        raise CopyFailed(_why(problem, folder)) from problem
+        raise CopyFailed(not_written(problem, folder / backup.name)) from problem
     return target
 
 
@@ -76,12 +77,3 @@ def _digest(path: Path) -> str:
         while block := stream.read(_BLOCK):
             digest.update(block)
     return digest.hexdigest()
-
-
-def _why(problem: OSError, folder: Path) -> str:
-    place = f"«\u00a0{folder.name or folder}\u00a0»"
-    if is_full(problem):
-        return f"Il n’y a plus de place dans {place}. Libérer de la place ou changer de clé."
-    if isinstance(problem, PermissionError):
-        return f"Le dossier {place} ne peut pas être écrit. En choisir un autre."
-    return f"La copie vers {place} a été interrompue. Vérifier que la clé est toujours branchée."

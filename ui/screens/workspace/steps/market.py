@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from tressons_desktop.market.model import PUBLISHED_SPEND_SOURCE
+from tressons_desktop.market.model import PUBLISHED_SPEND_SOURCE, HypothesisRefused
 from tressons_desktop.market.project_study import PUBLISHED_TOTAL, ProjectStudy
 from tressons_desktop.operations.market import add_zones, fill_spend
 from tressons_desktop.operations.projects import edit_project
@@ -274,7 +274,7 @@ def read_count(typed: str) -> int | None:
     if number is None:
         return None
     if number < 0 or number != number.to_integral_value() or number > 1_000_000:
-        raise ValueError("Saisir un nombre entier de ménages.")
+        raise HypothesisRefused("Saisir un nombre entier de ménages.")
     return int(number)
 
 
@@ -282,7 +282,7 @@ def read_amount(typed: str) -> Decimal | None:
     """Read euros, zero or more."""
     number = parse_decimal(typed)
     if number is not None and not 0 <= number <= 1_000_000:
-        raise ValueError("Saisir une dépense en euros par an, sans signe moins.")
+        raise HypothesisRefused("Saisir une dépense en euros par an, sans signe moins.")
     return number
 
 
@@ -290,7 +290,7 @@ def read_percent(typed: str) -> Decimal | None:
     """Read a share from 0 to 100."""
     number = parse_decimal(typed)
     if number is not None and not 0 <= number <= 100:
-        raise ValueError("Saisir une part de 0 à 100\u00a0%.")
+        raise HypothesisRefused("Saisir une part de 0 à 100\u00a0%.")
     return number
 
 
@@ -300,5 +300,5 @@ def read_index(typed: str) -> Decimal:
     if number is None:
         return Decimal(100)
     if not 0 <= number <= 500:
-        raise ValueError("L’indice va de 0 à 500\u202f; 100 est la moyenne nationale.")
+        raise HypothesisRefused("L’indice va de 0 à 500\u202f; 100 est la moyenne nationale.")
     return number
