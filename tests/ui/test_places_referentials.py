@@ -57,6 +57,19 @@ def test_a_published_file_is_recognised_loaded_and_cited(
     assert facts.density.value.level == 6
 
 
+def test_a_file_that_leaves_out_most_communes_is_said_to_be_an_extract(
+    qtbot: QtBot, screen: ReferentialsScreen, density: Path, tmp_path: Path
+) -> None:
+    load(qtbot, screen, density)
+    assert "peut-être un extrait" in screen.banner.text()
+    codes = sorted(screen.workbench.services.territory.codes())
+    whole = tmp_path / "densite.csv"
+    rows = "".join(f"{code},Bourgs ruraux\n" for code in codes)
+    whole.write_text("insee_com,niveau_densite\n" + rows, encoding="utf-8")
+    load(qtbot, screen, whole)
+    assert "extrait" not in screen.banner.text()
+
+
 def test_a_wrong_file_is_refused_and_nothing_changes(
     qtbot: QtBot, screen: ReferentialsScreen, density: Path, tmp_path: Path
 ) -> None:

@@ -217,6 +217,11 @@ class LayerReport:
     remarks: tuple[str, ...] = ()
 
     @property
+    def partial(self) -> bool:
+        """Tell whether the file leaves out more communes than it gives: perhaps an extract."""
+        return self.absent_count > self.info.row_count
+
+    @property
     def summary(self) -> str:
         """Say it in French."""
         # Imported here to keep this module light for screens that only show facts.
@@ -234,4 +239,7 @@ class LayerReport:
         if self.merged_codes:
             merged = plural(len(self.merged_codes), "commune fusionnée", "communes fusionnées")
             parts.append(f"{merged} depuis, sans donnée")
-        return " ".join((french(", ".join(parts) + "."), *self.remarks))
+        words = [french(", ".join(parts) + "."), *self.remarks]
+        if self.partial:
+            words.append("Ce fichier est peut-être un extrait.")
+        return " ".join(words)

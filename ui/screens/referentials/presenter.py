@@ -142,7 +142,8 @@ class ReferentialsPresenter(QObject):
             return
         self.forget_removed()
         verb = "remplacée" if report.replaced else "chargée"
-        self.told.emit(f"Couche {verb}. {report.summary}", "ok", "")
+        tone = "part" if report.partial else "ok"
+        self.told.emit(f"Couche {verb}. {report.summary}", tone, "")
         self.changed.emit()
 
     def _failed(self, words: str) -> None:
