@@ -321,3 +321,12 @@ def test_moving_between_projects_shows_the_right_plan(
     assert plan.step.checks.broken.isHidden()  # nothing typed is nothing broken
     plan.window.open_project(plan.project_id, "funding")
     assert names(plan)[0] == "État"
+
+
+def test_several_letters_choose_in_a_cell(plan: SheetWindow) -> None:
+    row = next(n for n in range(9) if plan.cell(n, "funder") == "Commune")
+    plan.go(row, "funder")
+    for key in (Qt.Key.Key_E, Qt.Key.Key_U):  # « E » alone is « État »
+        QTest.keyClick(QApplication.focusWidget(), key)
+    plan.press(Qt.Key.Key_Return)
+    assert plan.cell(row, "funder") == "Europe"

@@ -151,7 +151,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _picked(self) -> None:
         editor = self.sender()
-        if isinstance(editor, QWidget):
+        if isinstance(editor, ChoiceField) and not editor.by_keyboard:
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -46,6 +46,7 @@ class ChoiceField(Unwheeled, OfRecord, QComboBox):
     ) -> None:
         super().__init__(parent)
         self._problem = ""
+        self._by_keyboard = False
         self._empty = empty
         self._values: list[object] = []
         self.setView(ListView(self))
@@ -89,6 +90,16 @@ class ChoiceField(Unwheeled, OfRecord, QComboBox):
             self._problem = sentence
             show_state(self, sentence)
             self.problem_changed.emit(sentence)
+
+    @property
+    def by_keyboard(self) -> bool:
+        """Tell whether a key pressed in the closed list is choosing: others may follow."""
+        return self._by_keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keyboard = True
+        super().keyPressEvent(event)
+        self._by_keyboard = False
 
     def forget(self) -> None:
         """Close the list and drop the complaint of the record shown."""
