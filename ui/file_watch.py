@@ -40,7 +40,8 @@ class FileWatch(QObject):
         """Wait for what is being read."""
         if self._job is not None:
             self._job.ask_stop()
-            self._job.wait(40_000)
+            self._workbench.services.files.interrupt()
+            self._job.wait(10_000)
 
     def _verified(self, changed: bool) -> None:
         if changed:

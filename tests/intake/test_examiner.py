@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from tests.intake import making as m
 from tressons_desktop.intake import examiner as module
 from tressons_desktop.intake.examiner import FATAL, SLOW, Examiner
+from tressons_desktop.intake.verdict import Verdict
 
 PDF = "application/pdf"
 
@@ -107,3 +109,16 @@ def test_memory_is_bounded(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.strip() == b"bounded"
+
+
+def test_a_reading_that_somebody_stops_is_given_up_at_once(fake, tmp_path: Path) -> None:
+    endless = fake("import sys, time\nsys.stdin.readline()\ntime.sleep(60)")
+    verdicts: list[Verdict] = []
+    reading = threading.Thread(target=lambda: verdicts.append(endless.judge(tmp_path, PDF)))
+    reading.start()
+    while endless._process is None:
+        pass
+    endless.interrupt()
+    reading.join(20)
+    assert not reading.is_alive()
+    assert (verdicts[0].usable, verdicts[0].cause, endless.started) == (False, SLOW, 1)

@@ -9,7 +9,10 @@ import pikepdf
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.intake.making import mailed, office, pdf_file, written, zipped
 from tressons_desktop.bootstrap import open_services
+from tressons_desktop.exchange.writing import write_bundle
+from tressons_desktop.operations.pieces import Arrival, attach_files
 from tressons_desktop.operations.projects import create_project
 from tressons_desktop.paths import DataPaths
 from tressons_desktop.services import Services
@@ -108,3 +111,48 @@ def test_a_damaged_pdf_is_told_from_a_foreign_one(
     banner = conductor.window.banner
     qtbot.waitUntil(lambda: "est abîmé" in banner.text())
     assert banner.text().startswith("«\u00a0dossier.pdf\u00a0»")
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "dossier", "dossier.zip", "courriel.eml"])
+def test_a_dossier_is_found_padded_renamed_zipped_or_mailed(
+    qtbot: QtBot, conductor: Conductor, tmp_path: Path, name: str
+) -> None:
+    project_id = dossier(conductor.services, "Le Four banal", tmp_path / "vrai.pdf")
+    content = (tmp_path / "vrai.pdf").read_bytes() + bytes(2_000)
+    wrapped = {
+        "dossier.zip": lambda: zipped({"dossier.pdf": content}),
+        "courriel.eml": lambda: mailed("dossier.pdf", content),
+    }
+    path = written(tmp_path, name, wrapped.get(name, lambda: content)())
+    conductor.receive(path)
+    qtbot.waitUntil(lambda: conductor.window.current_screen().key == "workspace")
+    assert conductor.window.current_screen().presenter.project_id == project_id
+
+
+def test_another_file_is_called_by_its_name(
+    qtbot: QtBot, conductor: Conductor, tmp_path: Path
+) -> None:
+    conductor.receive(written(tmp_path, "budget.tressons", office()))
+    banner = conductor.window.banner
+    qtbot.waitUntil(lambda: "c’est un document Word" in banner.text())
+    assert "«\u00a0budget.tressons\u00a0»" in banner.text()
+
+
+def test_what_a_received_project_carries_is_judged_before_it_shows(
+    qtbot: QtBot, conductor: Conductor, tmp_path: Path
+) -> None:
+    other = open_services(DataPaths(tmp_path / "ailleurs"))
+    project_id = dossier(other, "Le Four banal", tmp_path / "vrai.pdf")
+    cut = written(tmp_path, "devis.pdf", pdf_file()[:300])
+    files = [Arrival(other.store.attachments.put_file(cut), cut.name)]
+    with other.store.unit_of_work() as work:
+        attach_files(work, project_id=project_id, files=files, today=other.today())
+    sent = tmp_path / "four.tressons"
+    write_bundle(
+        other.store.project_file(project_id), other.store.attachments, sent, clock=other.clock
+    )
+    other.close()
+    conductor.receive(sent)
+    qtbot.waitUntil(lambda: conductor.window.current_screen().key == "workspace")
+    shown = conductor.window.workbench.project_file(project_id)
+    assert [one.sha256 for one in shown.attachments] == list(shown.troubles)

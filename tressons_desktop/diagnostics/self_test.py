@@ -40,6 +40,7 @@ def run_self_test(
         _tried("Modèle d’appel", lambda: bool(services.calls)),
         _tried("Polices", lambda: len(list((resources / "fonts").glob("*.ttf"))) >= 4),
         _tried("Dossier PDF écrit et relu", lambda: _dossier(services)),
+        _tried("Lecture d’un fichier reçu", lambda: _received(services)),
         *_windows(interface),
         _tried("Aucune connexion ouverte", lambda: not watch.seen),
     ]
@@ -68,6 +69,16 @@ def _dossier(services: Services) -> bool:
         out = Path(folder) / "essai.pdf"
         report = services.export_pdf(services.compose(file), out, lambda _ratio, _what: None)
         return bool(report.pages) and out.stat().st_size > 1000
+
+
+def _received(services: Services) -> bool:
+    """Examine a PDF as if it were received, in the process that opens such files."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "recu.pdf"
+        file = ProjectFile(project=Project(id=new_id(), name="Essai"))
+        services.export_pdf(services.compose(file), out, lambda _ratio, _what: None)
+        verdict = services.files.look_at(out, "application/pdf")
+        return verdict.usable and verdict.pages > 0
 
 
 def _first_project(services: Services) -> Iterator[ProjectFile]:

@@ -35,6 +35,7 @@ class Examiner:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
+        self._given_up = False
         self.started = 0
         """How many processes were made since the beginning."""
 
@@ -57,16 +58,26 @@ class Examiner:
         return self._ask({"ask": "identify", "path": str(path)})
 
     def close(self) -> None:
-        """End the process; what is asked afterwards gets no judgement."""
+        """End the process, even at work; what is asked afterwards gets no judgement."""
+        self._closed = True
+        self.interrupt()
         with self._lock:
-            self._closed = True
             self._drop()
+
+    def interrupt(self) -> None:
+        """Give up the file under examination: somebody wants to stop, and waits."""
+        self._given_up = True
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def _ask(self, request: Mapping[str, str]) -> Mapping[str, Any]:
         with self._lock:
             if self._closed:
                 return {"failed": SLOW}
+            self._given_up = False
             answer, slow = self._exchange(request)
+            slow = slow or self._given_up
             if answer is None and not slow:
                 # The process may have ended by itself, idle, just as it was asked.
                 self._drop()

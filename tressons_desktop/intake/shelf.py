@@ -60,6 +60,10 @@ class Shelf:
         """End the examining process."""
         self._examiner.close()
 
+    def interrupt(self) -> None:
+        """Give up the file being read: a job was asked to stop."""
+        self._examiner.interrupt()
+
     # looking up -------------------------------------------------------------------------------
     def verdict(self, sha256: str) -> Verdict | None:
         """Return what is known of a content, None when it was not judged yet."""
@@ -143,6 +147,10 @@ class Shelf:
             self.examine(sha256, kind)
             ready = self.print_version(sha256)
         return ready
+
+    def look_at(self, path: Path, media_type: str) -> Verdict:
+        """Judge a file that is not kept, and remember nothing of it."""
+        return self._examiner.judge(path, media_type)
 
     def project_of(self, path: Path) -> str | None:
         """Return the id of the project of a dossier, None for any other PDF.

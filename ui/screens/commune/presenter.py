@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QImageReader
+from PySide6.QtCore import QObject, Signal
 
 from tressons_desktop.operations.profiles import (
     PROFILES,
@@ -15,20 +15,18 @@ from tressons_desktop.operations.profiles import (
     delete_profile,
     edit_profile,
 )
-from tressons_desktop.ports import Changes, Refused, StorageProblem
+from tressons_desktop.ports import Changes
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import CommuneProfile
 from tressons_desktop.project.values import VatSituation
 from tressons_desktop.territory.layer_model import LayerRefused
 from tressons_desktop.territory.model import Commune
 from tressons_desktop.text.identifiers import check_siret, format_siret
+from ui.background import new_job
+from ui.screens.commune.logo_reading import LogoReading
 from ui.screens.commune.territory_card import Line, commune_lines, layer_lines, source_words
 from ui.screens.field_binding import FieldPlace
 from ui.workbench import Workbench
-
-LOGO_SUFFIXES = (".png", ".jpg", ".jpeg")
-LOGO_MAX_BYTES = 5_000_000
-LOGO_MAX_SIDE = 8_000
 
 VAT_WORDS = {
     VatSituation.UNKNOWN: (
@@ -49,6 +47,8 @@ VAT_WORDS = {
 
 class CommunePresenter(QObject):
     """Show and change one of the user's communes; none yet is a new one to choose."""
+
+    logo_refused = Signal(str)
 
     def __init__(self, workbench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
@@ -182,17 +182,17 @@ class CommunePresenter(QObject):
         if self.workbench.run(delete_profile, profile_id=profile.id):
             self.workbench.notify(f"Commune «\u00a0{name}\u00a0» retirée.", PROFILES)
 
-    def set_logo(self, file: Path) -> str:
-        """Keep an image as the logo; return what is wrong with it, or nothing."""
-        problem = logo_problem(file)
-        if problem:
-            return problem
-        try:
-            stored = self.services.store.attachments.put_file(file)
-        except (Refused, StorageProblem) as refusal:
-            return str(refusal)
-        self._edit(self.current_id, logo_sha256=stored.sha256)
-        return ""
+    def set_logo(self, file: Path) -> None:
+        """Read an image in a job, then keep it as the logo; `logo_refused` says why not."""
+        profile_id = self.current_id
+        job = new_job(LogoReading(self.services, file))
+        job.succeeded.connect(partial(self._keep_logo, profile_id))
+        job.failed.connect(self.logo_refused)
+        job.start()
+
+    def _keep_logo(self, profile_id: str, sha256: str) -> None:
+        self.logo_refused.emit("")
+        self._edit(profile_id, logo_sha256=sha256)
 
     def remove_logo(self) -> None:
         """Forget the logo; "Annuler" brings it back."""
@@ -201,8 +201,11 @@ class CommunePresenter(QObject):
 
     def logo_path(self, profile: CommuneProfile) -> Path | None:
         """Return where the logo is kept."""
+        if not profile.logo_sha256:
+            return None
+        ready = self.services.files.print_version(profile.logo_sha256)
         path: Path | None = self.services.store.attachments.path_of(profile.logo_sha256)
-        return path if profile.logo_sha256 else None
+        return ready or path
 
     def _edit(self, profile_id: str, **values: Any) -> Changes | None:
         return self.workbench.run(edit_profile, profile_id=profile_id, **values)
@@ -213,25 +216,6 @@ class CommunePresenter(QObject):
     def _remember(self, profile_id: str) -> None:
         with self.services.settings.changing() as draft:
             draft.last_profile_id = profile_id
-
-
-def logo_problem(file: Path) -> str:
-    """Say why an image cannot be a logo: another format, too heavy, too large, unreadable."""
-    name = f"«\u00a0{file.name}\u00a0»"
-    if file.suffix.lower() not in LOGO_SUFFIXES:
-        return f"{name} n’est pas une image PNG ou JPEG. Choisir une image de l’un de ces formats."
-    try:
-        size = file.stat().st_size
-    except OSError:
-        return f"{name} ne peut pas être lu. Vérifier que le fichier est toujours là."
-    if size > LOGO_MAX_BYTES:
-        return f"{name} dépasse 5\u00a0Mo. Choisir une image plus légère."
-    found = QImageReader(str(file)).size()
-    if not found.isValid():
-        return f"{name} ne se lit pas comme une image. En choisir une autre."
-    if max(found.width(), found.height()) > LOGO_MAX_SIDE:
-        return f"{name} est trop grande. Choisir une image de moins de 8\u202f000 points de côté."
-    return ""
 
 
 def shown_siret(siret: str) -> str:

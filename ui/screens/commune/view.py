@@ -121,6 +121,7 @@ class CommuneScreen(PlaceScreen):
         self.remove_button.clicked.connect(present.remove)
         self.logo.choose_requested.connect(self._choose_logo)
         self.logo.remove_requested.connect(present.remove_logo)
+        present.logo_refused.connect(self.rows["logo"].set_message)
         self.bindings = {
             name: FieldBinding(self.workbench, made.field, present.store)
             for name, made in self.rows.items()
@@ -215,8 +216,8 @@ class CommuneScreen(PlaceScreen):
 
     # actions ------------------------------------------------------------------------------------
     def set_logo(self, file: Path) -> None:
-        """Keep an image as the logo, or say under the field why it cannot be."""
-        self.rows["logo"].set_message(self.presenter.set_logo(file))
+        """Keep an image as the logo; when it cannot be, the reason comes under the field."""
+        self.presenter.set_logo(file)
 
     def _profile_chosen(self, profile_id: object) -> None:
         self.flush()

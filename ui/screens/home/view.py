@@ -36,8 +36,8 @@ from ui.widgets.feedback import EmptyState
 from ui.widgets.headers import ScreenHeader
 from ui.workbench import Workbench
 
-SUFFIXES = (".tressons", ".pdf")
-"""A project that was sent, or a dossier, which leads back to its project."""
+SUFFIXES = (".tressons", ".pdf", ".zip", ".eml")
+"""A project that was sent, or a dossier, which leads back to its project; or what wraps them."""
 NARROW_BELOW = 940
 TINY_BELOW = 580
 SIDES = 28
@@ -242,7 +242,10 @@ class HomeScreen(Screen):
         """Ask for a received file."""
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         name, _ = QFileDialog.getOpenFileName(
-            self, "Ouvrir un fichier reçu", "", f"Projet ou dossier Tressons ({kinds})"
+            self,
+            "Ouvrir un fichier reçu",
+            "",
+            f"Projet ou dossier Tressons ({kinds});;Tous les fichiers (*)",
         )
         if name:
             self.bundle_chosen.emit(Path(name))
@@ -374,5 +377,7 @@ def no_match_words(asked: Filter) -> str:
 
 
 def _dropped(event: QDropEvent) -> Path | None:
+    """Return the file dropped, whatever its name: what it holds is looked at when it is opened."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
+    named = next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
+    return named or next(iter(paths), None)

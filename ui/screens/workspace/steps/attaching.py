@@ -76,11 +76,17 @@ class Attacher(QObject):
             self._waiting.append(errand)
             self._start()
 
-    def stop(self) -> None:
-        """Give up what waits and wait for what runs."""
+    def ask_stop(self) -> None:
+        """Give up what waits and what runs; the window does not wait for it."""
         self._waiting.clear()
         if self._job is not None:
             self._job.ask_stop()
+            self._workbench.services.files.interrupt()
+
+    def stop(self) -> None:
+        """Give up what waits and what runs, and wait for its end."""
+        self.ask_stop()
+        if self._job is not None:
             self._job.wait(10_000)
 
     def _start(self) -> None:

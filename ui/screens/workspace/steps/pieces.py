@@ -66,7 +66,7 @@ class PiecesStep(StepView):
     def _connect(self) -> None:
         self.page.empty.action_triggered.connect(self._choose_call)
         self.page.add_button.clicked.connect(self._add)
-        self.page.job_bar.stop_requested.connect(self.attacher.stop)
+        self.page.job_bar.stop_requested.connect(self.attacher.ask_stop)
         self.attacher.refused.connect(self._refused)
         self.attacher.busy.connect(self._show_busy)
         self.attacher.progressed.connect(self.page.job_bar.show_progress)
