@@ -28,7 +28,7 @@ def plain_mode(picture: Any) -> Any:
         return _eight_bits(picture)
     if "transparency" in picture.info and mode in ("L", "RGB"):
         return picture.convert("LA" if mode == "L" else "RGBA")
-    return picture.copy()
+    return picture
 
 
 def flat_srgb(picture: Any, profile: bytes | None) -> tuple[Any, bool]:

@@ -20,7 +20,7 @@ from typing import Any, Final
 from tressons_desktop.intake import EXAMINER
 from tressons_desktop.intake.verdict import SEND_AGAIN, Verdict, refused, verdict_from
 
-LIMIT_SECONDS: Final = 30.0
+LIMIT_SECONDS: Final = 60.0
 _NO_WINDOW: Final = 0x08000000
 
 SLOW: Final = "sa lecture prend trop de temps"

@@ -6,8 +6,8 @@ import sys
 from contextlib import suppress
 from typing import Any, Final
 
-MEMORY: Final = 3 * 1024**3
-"""Address space: a photo of 400 million points in full colour is refused, nothing else is."""
+MEMORY: Final = 2 * 1024**3
+"""Address space: a photo of 200 million points in full colour fits, as PNG as well."""
 
 _MEMORY_OF_PROCESS: Final = 0x100
 _EXTENDED_LIMITS: Final = 9

@@ -6,6 +6,7 @@ keep its position data in the dossier, ignore its orientation, and a CMYK file w
 
 from __future__ import annotations
 
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,7 +37,20 @@ _READERS: Final = {
     "image/bmp": ("BMP",),
 }
 _ANY: Final = tuple(reader for readers in _READERS.values() for reader in readers)
-_FAULTS: Final = (OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, EOFError)
+_FAULTS: Final = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    LookupError,
+    EOFError,
+    RuntimeError,
+    ArithmeticError,
+    AttributeError,
+    struct.error,
+)
+"""Everything that the readers raise on a damaged picture."""
+
 _TURNS: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
