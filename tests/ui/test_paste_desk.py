@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -194,6 +195,40 @@ def test_problems_are_told_in_words_and_everything_has_a_name(budget: SheetWindo
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Ligne 3, prix unitaire HT, non lu\u00a0: «\u00a03 400 à 3 800\u00a0»")
     assert nameless(desk) == []
+
+
+def test_tab_follows_the_reading_order(budget: SheetWindow) -> None:
+    desk = opened(budget)
+    met: list[object] = []
+    at = desk.titled
+    for _ in range(200):
+        met.append(at)
+        at = at.nextInFocusChain()
+    wanted = [desk.titled, desk.where, *desk.heads.buttons, desk.view]
+    wanted += [*(one.field for one in desk.panel.fields), desk.reject_button, desk.accept_button]
+    places = [met.index(one) for one in wanted]
+    assert places == sorted(places)
+
+
+def test_a_head_is_reached_and_opened_by_key(budget: SheetWindow) -> None:
+    desk = opened(budget)
+    desk.titled.setFocus()
+    budget.press(Key.Key_Tab)
+    budget.press(Key.Key_Tab)
+    head = QApplication.focusWidget()
+    assert head is desk.heads.buttons[0]
+    chosen: list[object] = []
+    desk.heads.chosen.connect(lambda _place, key: chosen.append(key))
+
+    def pick() -> None:
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        QTest.keyClick(menu, Key.Key_Up)  # round to the last entry
+        QTest.keyClick(menu, Key.Key_Return)
+
+    QTimer.singleShot(50, pick)
+    budget.press(Key.Key_Space)
+    assert chosen == [None]
 
 
 @pytest.mark.parametrize("text_size", [100, 150])

@@ -43,9 +43,10 @@ class CellDelegate(QStyledItemDelegate):
     left = Signal(int, int)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = QFontMetrics(role_font("dense"))
+        metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole) or role_font("dense"))
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        return QSize(metrics.horizontalAdvance(one_line(text)) + px(20), px(40))
+        mark = px(20) if index.data(PROBLEM_ROLE) or index.data(MARK_ROLE) else 0
+        return QSize(metrics.horizontalAdvance(one_line(text)) + mark + px(22), px(40))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

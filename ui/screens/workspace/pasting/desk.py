@@ -104,7 +104,6 @@ class PasteDesk(QDialog):
         layout.addWidget(self._page, 1)
         layout.addWidget(Rule())
         layout.addLayout(self._foot())
-        self._order()
 
     def _left(self) -> QWidget:
         left = QWidget()
@@ -147,9 +146,9 @@ class PasteDesk(QDialog):
         return foot
 
     def _order(self) -> None:
-        """Follow the reading order with Tab."""
-        chain: list[QWidget] = [self.titled, self.where, self.heads, self.view, self.panel]
-        chain += [self.reject_button, self.accept_button]
+        """Follow the reading order with Tab: heads and fields come and go."""
+        chain: list[QWidget] = [self.titled, self.where, *self.heads.buttons, self.view]
+        chain += [*(one.field for one in self.panel.fields), self.reject_button, self.accept_button]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -234,6 +233,7 @@ class PasteDesk(QDialog):
             else "Ctrl\u00a0Z retire le tout en une fois."
         )
         self._spread()
+        self._order()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -296,5 +296,6 @@ class PasteDesk(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # it came by a key
         self.view.share_width()
         self.focus_first()

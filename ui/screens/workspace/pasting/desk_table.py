@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -66,10 +67,10 @@ class DeskTable(QTableView):
             ]
             wanted = max([self.heads.wanted_width(section), *cells])
             widths.append(min(max(wanted, px(64)), px(250)))
-        shared_width(widths, len(self.plan.known), self.viewport().width())
+        red = {self.desk_model.places.index(place) for _, place, *_ in self.plan.unread()}
+        shared_width(widths, len(self.plan.known), self.viewport().width(), kept=red)
         for section, width in enumerate(widths):
             self.heads.resizeSection(section, width)
-        self.heads.setStretchLastSection(True)
         self.heads.place_buttons()
 
     def _move(self, rows: int, columns: int) -> None:
@@ -84,20 +85,21 @@ class DeskTable(QTableView):
         self.scrollTo(self.desk_model.index(line, section))
 
 
-def shared_width(widths: list[int], known: int, room: int) -> None:
+def shared_width(widths: list[int], known: int, room: int, *, kept: Collection[int]) -> None:
     """Fit widths to the room: the columns left aside yield first, then the widest, the first last.
 
-    What does not fit even so scrolls.
+    Those kept (with a cell in red) do not yield; what does not fit even so scrolls.
     """
     spare = room - sum(widths)
     if widths and spare > 0:
-        widths[0] += min(spare, px(160))
+        widths[0] += spare
     for places, least in (
         (range(known, len(widths)), px(84)),
         (range(1, known), px(120)),
         (range(min(known, 1)), px(190)),
     ):
-        while spare < 0 and (wide := [place for place in places if widths[place] > least]):
+        yielding = [place for place in places if place not in kept]
+        while spare < 0 and (wide := [place for place in yielding if widths[place] > least]):
             widest = max(wide, key=widths.__getitem__)
             cut = min(-spare, px(6), widths[widest] - least)
             widths[widest], spare = widths[widest] - cut, spare + cut
