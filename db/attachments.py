@@ -127,7 +127,7 @@ class FileStore:
         self, stream: BinaryIO, name: str, recognised: Callable[[BinaryIO], str]
     ) -> StoredFile:
         with _telling(name):
-            private_folder(self._root)
+            private_folder(self._root, parents=False)
             partial = partial_path(self._root)
             try:
                 make_private(partial)

@@ -70,6 +70,9 @@ _OURS: Final = frozenset(
 
 _GONE: Final = "Cet élément dépend d’un autre, qui n’existe plus. Rien n’a été modifié."
 
+_NO_ROOM: Final = sqlite3.SQLITE_IOERR_SHMSIZE
+"""What a full disk answers when the file of shared memory cannot be made."""
+
 _UNKNOWN: Final = "L’enregistrement a échoué. Réessayer dans un instant."
 
 FULL: Final = "Le disque est plein. Libérer de la place, puis réessayer."
@@ -99,8 +102,9 @@ def told_in_french() -> Iterator[None]:
 
 def storage_problem(problem: BaseException) -> StorageProblem:
     """Choose the sentence for a failure."""
-    code = _code(problem) & 0xFF
-    if code == sqlite3.SQLITE_FULL or "disk is full" in str(problem):
+    extended = _code(problem)
+    code = extended & 0xFF
+    if code == sqlite3.SQLITE_FULL or extended == _NO_ROOM or "disk is full" in str(problem):
         return StorageFull(FULL)
     return _KINDS.get(code, StorageProblem)(_SENTENCES.get(code, _UNKNOWN))
 

@@ -165,6 +165,10 @@ class LateStore:
             self._let_go()
             self._guard.release()
 
+    def place(self) -> Path | None:
+        """Say where the file is now, when it only moved and the system tells."""
+        return self._guard.place()
+
     def open_file(self) -> sqlite3.Connection:
         """Return what is open, to copy a file that has lost its name."""
         return self._opened.open_file() if self._opened is not None else self._holding()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -86,6 +87,8 @@ _FLAGS: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os
 
 
 def _sign(stream: BinaryIO) -> None:
-    stream.seek(0)
-    stream.truncate()
-    stream.write(f"{os.getpid()} {socket.gethostname()}\n".encode())
+    """Write who holds the lock, for people; on a full disk the lock holds without it."""
+    with suppress(OSError):
+        stream.seek(0)
+        stream.truncate()
+        stream.write(f"{os.getpid()} {socket.gethostname()}\n".encode())

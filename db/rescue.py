@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,3 +103,17 @@ def _put_profile(unit: UnitOfWork, profile: CommuneProfile) -> None:
         return
     values = {name: getattr(profile, name) for name in field_names(CommuneProfile) if name != "id"}
     unit.change(CommuneProfile, profile.id, **values)
+
+
+def copy_attachments(sources: Iterable[Path | None], target: Path) -> int:
+    """Copy the attachments that can still be read, under their own names; return how many."""
+    copied = 0
+    for source in filter(None, sources):
+        for file in source.glob("[0-9a-f][0-9a-f]/*"):
+            there = target / file.parent.name / file.name
+            with suppress(OSError):
+                if not there.exists():
+                    there.parent.mkdir(parents=True, exist_ok=True)
+                    copy_file(file, there)
+                    copied += 1
+    return copied

@@ -6,7 +6,7 @@ import argparse
 import logging
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,9 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tressons_desktop import __version__
+from tressons_desktop.door import IN_USE, DataDoor, Hinges
 from tressons_desktop.paths import DataPaths, find_data_paths
 
 if TYPE_CHECKING:
+    from db.late import LateStore
+    from db.store import SqliteStore
     from tressons_desktop.services import Services
 
 log = logging.getLogger(__name__)
@@ -65,17 +68,20 @@ def run_window(arguments: argparse.Namespace) -> int:
     from ui.app import run_application
 
     options = options_from(arguments)
-    watch = Watch(options.paths.logs)
+    watch = Watch()
     try:
         return run_application(
             options,
             watch=watch.start,
             preload=preload,
             preload_rest=preload_rest,
-            open_services=partial(open_services, options.paths, demo=options.demo),
-            make_lock=make_lock,
-            make_backups=make_backups,
+            door=make_door(options.paths, demo=options.demo),
         )
+    except Exception as fault:
+        from ui.last_words import say_last_words
+
+        say_last_words(fault, __version__)
+        return 1
     finally:
         watch.stop()
 
@@ -83,18 +89,18 @@ def run_window(arguments: argparse.Namespace) -> int:
 class Watch:
     """The log and the crash guard, started once the window is seen."""
 
-    def __init__(self, logs: Path) -> None:
-        self._logs = logs
+    def __init__(self) -> None:
         self._handler: Any = None
         self._guard: Any = None
 
-    def start(self) -> Any:
-        """Write what happens from now on; return the guard."""
+    def start(self, logs: Path) -> Any:
+        """Write there what happens from now on; return the guard."""
         from tressons_desktop.diagnostics.crash import CrashGuard
         from tressons_desktop.diagnostics.log import start_logging
 
-        self._handler = start_logging(self._logs)
-        self._guard = CrashGuard(self._logs, __version__)
+        self.stop()
+        self._handler = start_logging(logs)
+        self._guard = CrashGuard(logs, __version__)
         self._guard.install()
         return self._guard
 
@@ -105,6 +111,7 @@ class Watch:
 
             self._guard.uninstall()
             stop_logging(self._handler)
+            self._guard = None
 
 
 def preload() -> None:
@@ -126,6 +133,12 @@ def check_interface() -> list[tuple[str, bool]]:
     import ui.self_check
 
     return ui.self_check.check_interface()
+
+
+def make_door(paths: DataPaths, *, demo: bool = False) -> DataDoor:
+    """Make the way into a data folder."""
+    hinges = Hinges(make_lock, make_backups, partial(open_services, demo=demo), write_elsewhere)
+    return DataDoor(paths, hinges)
 
 
 def make_lock(paths: DataPaths) -> Any:
@@ -162,43 +175,36 @@ def user_name() -> str:
 @contextmanager
 def opened_services(paths: DataPaths, *, demo: bool) -> Iterator[Services]:
     """Give the services to a headless command, under the lock."""
-    from tressons_desktop.ports import StorageProblem
+    from tressons_desktop.ports import StorageBusy
 
-    paths.create()
-    lock = make_lock(paths)
-    if not lock.acquire():
-        raise StorageProblem("Tressons est déjà ouvert sur ces données. Le fermer, puis réessayer.")
+    door = make_door(paths, demo=demo)
     try:
-        services = open_services(paths, demo=demo)
+        if not door.enter():
+            raise StorageBusy(IN_USE)
+        services = door.open()
         try:
             yield services
         finally:
             services.close()
     finally:
-        lock.release()
+        door.leave()
 
 
-def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
-    """Open the data and put every room together.
+def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = False) -> Services:
+    """Open the data and put every room together; ``read_only`` opens a copy to look at.
 
     Raises StorageProblem, with a sentence, when the data cannot be opened.
     """
-    from db.attachments import FileStore
-    from db.late import LateStore
     from tressons_desktop.services import Services
     from tressons_desktop.settings import Settings
 
-    paths.create()
+    if not read_only:
+        paths.create()
     clock = SystemClock()
     settings = Settings(paths.settings)
     backups = make_backups(paths)
     who = settings.extra.get("who", "") or user_name()
-    store = LateStore(
-        paths.database,
-        attachments=FileStore(paths.attachments),
-        make=lambda: _whole_store(services),
-        before_migration=lambda _version: _backup_before(backups),
-    )
+    store = _store(paths, backups, lambda path: _whole_store(services, path), read_only)
     services = Services(
         store=store,
         paths=paths,
@@ -217,13 +223,53 @@ def open_services(paths: DataPaths, *, demo: bool = False) -> Services:
         identify_dossier=_unset,
         load_obligations=_load_obligations,
         load_surveys=_load_surveys,
+        read_only=read_only,
     )
     services.compose = partial(_compose, services)
     services.export_pdf = partial(_export_pdf, services)
     services.identify_dossier = partial(_identify_dossier, services)
-    if demo:
+    if demo and not read_only:
         _fill_demo(services)
     return services
+
+
+def _store(
+    paths: DataPaths, backups: Any, make: Callable[[Path], SqliteStore], read_only: bool
+) -> LateStore:
+    if read_only:
+        from db.read_only import ReadOnlyFiles, ReadOnlyStore
+
+        files = ReadOnlyFiles(paths.attachments)
+        return ReadOnlyStore(paths.database, attachments=files, make=make)
+    from db.attachments import FileStore
+    from db.late import LateStore
+
+    return LateStore(
+        paths.database,
+        attachments=FileStore(paths.attachments),
+        make=lambda: make(paths.database),
+        before_migration=lambda _version: _backup_before(backups),
+    )
+
+
+def write_elsewhere(services: Services, paths: DataPaths, backup: Any) -> Any:
+    """Write open data that lost their file into another folder, with the attachments in reach."""
+    from db.rescue import copy_attachments
+    from db.rescue import write_elsewhere as write
+
+    paths.create()
+    store: Any = services.store
+    rescue = write(
+        store.open_file(),
+        store.snapshots(),
+        paths.database,
+        backup=backup.path if backup is not None else None,
+        make=lambda path: _whole_store(services, path),
+    )
+    moved = store.place()
+    near = moved.parent / services.paths.attachments.name if moved is not None else None
+    copy_attachments((services.paths.attachments, near), paths.attachments)
+    return rescue
 
 
 def _load_territory() -> Any:
@@ -267,7 +313,7 @@ def _load_surveys() -> Any:
     return load_surveys(RESOURCES / "surveys")
 
 
-def _whole_store(services: Services) -> Any:
+def _whole_store(services: Services, path: Path) -> SqliteStore:
     """Open the store that writes, with all that its lines are made of."""
     from db.store import SqliteStore
     from tressons_desktop.overview.line_maker import LineMaker
@@ -276,7 +322,7 @@ def _whole_store(services: Services) -> Any:
         return services.files.lent_to(file)
 
     return SqliteStore(
-        services.paths.database,
+        path,
         attachments=services.store.attachments,
         clock=services.clock,
         summarise=LineMaker(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PureWindowsPath
 
@@ -14,6 +14,7 @@ from tressons_desktop.text.spaces import NBSP
 APP_FOLDER = "Tressons" if sys.platform == "win32" else "tressons"
 DEMO_SUFFIX = "-demo"
 PORTABLE_MARKER = "portable"
+PLACE_FILE = "emplacement.txt"
 _NETWORK_KINDS = (
     "nfs",
     "cifs",
@@ -34,9 +35,15 @@ _DRIVE_REMOVABLE, _DRIVE_REMOTE = 2, 4
 
 @dataclass(frozen=True)
 class DataPaths:
-    """Name every file and folder that the application keeps, below one root."""
+    """Name every file and folder that the application keeps, below one root.
+
+    ``personal`` says that the person's own folder was meant, which another may stand for;
+    ``chosen`` that another does: then it is never created in silence.
+    """
 
     root: Path
+    personal: bool = field(default=False, compare=False)
+    chosen: bool = field(default=False, compare=False)
 
     @property
     def database(self) -> Path:
@@ -115,8 +122,47 @@ def find_data_paths(
         root = data_dir.expanduser().absolute()
         return DataPaths(root / "demo" if demo else root)
     beside = program or Path(sys.executable).parent
-    root = beside / "data" if (beside / PORTABLE_MARKER).is_file() else _personal_folder()
-    return DataPaths(root.with_name(root.name + DEMO_SUFFIX) if demo else root)
+    portable = (beside / PORTABLE_MARKER).is_file()
+    root = beside / "data" if portable else _personal_folder()
+    if demo or portable:
+        return DataPaths(root.with_name(root.name + DEMO_SUFFIX) if demo else root)
+    chosen = remembered_place()
+    return DataPaths(chosen or root, personal=True, chosen=chosen is not None)
+
+
+def remembered_place() -> Path | None:
+    """Return the folder that the person chose instead of the usual one."""
+    try:
+        written = _place_file().read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return None
+    place = Path(written) if written and "\0" not in written else None
+    return place if place is not None and place.is_absolute() else None
+
+
+def remember_place(folder: Path) -> bool:
+    """Open this folder from now on; say whether that could be written."""
+    file = _place_file()
+    try:
+        if folder == _personal_folder():
+            file.unlink(missing_ok=True)
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(f"{folder.absolute()}\n", encoding="utf-8")
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _place_file() -> Path:
+    """Say where the choice is written: away from the data, where the system wants such things."""
+    if sys.platform == "win32":
+        roaming = os.environ.get("APPDATA")
+        base = Path(roaming) if roaming else Path.home() / "AppData" / "Roaming"
+        return base / APP_FOLDER / PLACE_FILE
+    chosen = os.environ.get("XDG_CONFIG_HOME", "")
+    base = Path(chosen) if chosen.startswith("/") else Path.home() / ".config"
+    return base / APP_FOLDER / PLACE_FILE
 
 
 def _personal_folder() -> Path:

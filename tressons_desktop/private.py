@@ -16,10 +16,13 @@ FILE_MODE: Final = 0o600
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
-def private_folder(folder: Path, *, ours: bool = True) -> None:
-    """Create a folder for its owner alone; one that was there is closed when it is ours."""
+def private_folder(folder: Path, *, ours: bool = True, parents: bool = True) -> None:
+    """Create a folder for its owner alone; one that was there is closed when it is ours.
+
+    Without ``parents`` it is only made inside a folder that is there: that of the data may be away.
+    """
     there = folder.is_dir()
-    folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    folder.mkdir(mode=FOLDER_MODE, parents=parents, exist_ok=True)
     if ours or not there:
         _close(folder, FOLDER_MODE)
 

@@ -54,6 +54,7 @@ class Services:
     identify_dossier: Callable[[Path], str | None]
     load_obligations: Callable[[], tuple[Obligation, ...]] = tuple
     load_surveys: Callable[[], tuple[Survey, ...]] = tuple
+    read_only: bool = False
     _grids: dict[Any, Any] = field(default_factory=dict, init=False)
 
     @cached_property

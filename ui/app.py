@@ -17,9 +17,10 @@ from ui.first_look import FirstLook
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:  # the window shows before any of this is loaded
+    from tressons_desktop.door import DataDoor
     from tressons_desktop.paths import DataPaths
-    from tressons_desktop.ports import StorageDamaged
-    from tressons_desktop.services import Services
+    from tressons_desktop.ports import StorageProblem
+    from ui.start_desk import StartDesk
 
 log = logging.getLogger(__name__)
 
@@ -58,35 +59,43 @@ def make_qt_application(arguments: list[str]) -> QApplication:
 def run_application(
     options: StartOptions,
     *,
-    watch: Callable[[], Any],
+    watch: Callable[[Path], Any],
     preload: Callable[[], None],
     preload_rest: Callable[[], None],
-    open_services: Callable[[], Services],
-    make_lock: Callable[[DataPaths], Any],
-    make_backups: Callable[[DataPaths], Any],
+    door: DataDoor,
 ) -> int:
     """Run until the window closes; return the exit code."""
-    app = QApplication(sys.argv[:1])
-    options.paths.create()
-    lock = make_lock(options.paths)
-    if not lock.acquire():
-        make_qt_application([])
-        from ui.single_instance import raise_first_window
+    from tressons_desktop.ports import StorageProblem
 
-        return 0 if raise_first_window(options.paths.root, options.file) else _tell_locked()
-    launcher = Launcher(options, watch, (preload, preload_rest), open_services, make_backups)
+    app = QApplication(sys.argv[:1])
+    trouble: StorageProblem | None = None
     try:
-        launcher.show()
+        if not door.enter():
+            return _second_start(options, door)
+    except StorageProblem as problem:
+        trouble = problem
+    launcher = Launcher(options, watch, (preload, preload_rest), door)
+    try:
+        launcher.show(trouble)
         return app.exec()
     finally:
         launcher.end()
-        lock.release()
+        door.leave()
 
 
-def _tell_locked() -> int:
+def _second_start(options: StartOptions, door: DataDoor) -> int:
+    """Raise the first window; say it when none answers (another computer, another session)."""
+    from ui.single_instance import raise_first_window
+
+    app = make_qt_application([])
+    if raise_first_window(door.paths.root, options.file):
+        return 0
+    from tressons_desktop.door import IN_USE
     from ui.dialogs import tell
+    from ui.theme import install_theme
 
-    tell("Tressons est déjà ouvert sur ces données, sur ce poste ou sur un autre.")
+    install_theme(app)
+    tell(IN_USE)
     return 1
 
 
@@ -98,40 +107,50 @@ class Launcher(QObject):
     def __init__(
         self,
         options: StartOptions,
-        watch: Callable[[], Any],
+        watch: Callable[[Path], Any],
         preloads: tuple[Callable[[], None], Callable[[], None]],
-        open_services: Callable[[], Services],
-        make_backups: Callable[[DataPaths], Any],
+        door: DataDoor,
     ) -> None:
         super().__init__()
-        self._make_backups = make_backups
         self.options = options
+        self.door = door
         self._watch = watch
         self.guard: Any = None
         self._preload, self._preload_rest = preloads
-        self._open_services = open_services
+        self._trouble: StorageProblem | None = None
         self._look = FirstLook.read(options.paths.first_look)
         self.window = MainWindow(self._look)
-        self.services: Services | None = None
         self.conductor: Any = None
         self.preloaded.connect(self._load)
 
-    def show(self) -> None:
-        """Show the window as it was, then dress it and load behind it."""
+    def show(self, trouble: StorageProblem | None = None) -> None:
+        """Show the window as it was, then dress it and load behind it.
+
+        With a ``trouble`` the window waits, unseen, until a way out of it was found.
+        """
+        self._trouble = trouble
+        if trouble is None:
+            self._show_window()
+        QTimer.singleShot(0, self._painted)
+
+    def _show_window(self) -> None:
         geometry = self._look.geometry.encode("ascii", "ignore")
         if not geometry or not self.window.restoreGeometry(QByteArray.fromBase64(geometry)):
             self.window.resize(1280, 680)
             self.window.showMaximized()
         else:
             self.window.show()
-        QTimer.singleShot(0, self._painted)
 
     def _painted(self) -> None:
         self.window.repaint()
         self._measure("first-paint")
-        self.guard = self._watch()
+        self._begin_watch()
         threading.Thread(target=self._import, name="preload", daemon=True).start()
         self._dress()
+
+    def _begin_watch(self) -> None:
+        self._logs = self.door.paths.logs
+        self.guard = self._watch(self._logs)
 
     def _dress(self) -> None:
         from tressons_desktop.settings import Settings
@@ -152,48 +171,29 @@ class Launcher(QObject):
     def _load(self) -> None:
         from ui.conductor import Conductor
 
-        self.services = self._opened()
-        if self.services is None:
+        desk = self._desk()
+        services = desk.open(self._trouble)
+        if services is None:
             QApplication.exit(1)
             return
-        self.conductor = Conductor(self.window, self.options, self.guard, self._open_services)
-        self.conductor.start(self.services)
+        if self.door.paths.logs != self._logs:
+            self._begin_watch()
+        if self.window.isHidden():
+            self._show_window()
+        self.conductor = Conductor(self.window, self.options, self.guard, desk.open, door=self.door)
+        self.conductor.start(services)
         self._measure("ready")
         threading.Thread(target=self._preload_rest, name="preload-rest", daemon=True).start()
         if self.options.trigger_crash:
             QTimer.singleShot(200, _crash)
 
-    def _opened(self) -> Services | None:
-        """Open the data; when they cannot be read, offer the last good backup."""
-        from tressons_desktop.ports import StorageDamaged, StorageProblem
-        from ui.dialogs import tell
+    def _desk(self) -> StartDesk:
+        from ui.background import wait_for
+        from ui.start_desk import StartDesk
 
-        try:
-            return self._open_services()
-        except StorageDamaged as problem:
-            log.error("data damaged: %s", problem)
-            return self._restored(problem)
-        except StorageProblem as problem:
-            log.error("data not opened: %s", problem)
-            tell(str(problem), parent=self.window)
-            return None
-
-    def _restored(self, problem: StorageDamaged) -> Services | None:
-        from tressons_desktop.ports import StorageProblem
-        from ui.dialogs import ask_restore, tell
-
-        backups = self._make_backups(self.options.paths)
-        last = next((backup for backup in backups.list() if backup.ok), None)
-        try:
-            if last is not None and ask_restore(str(problem), last.when, parent=self.window):
-                backups.restore(last)
-                return self._open_services()
-        except StorageProblem as refusal:
-            tell(str(refusal), parent=self.window)
-            return None
-        if last is None:
-            tell(f"{problem} Aucune sauvegarde lisible n’a été trouvée.", parent=self.window)
-        return None
+        return StartDesk(
+            self.door, window=self.window, find_best=lambda: wait_for(self.door.best_backup)
+        )
 
     def _measure(self, what: str) -> None:
         if self.options.measure:

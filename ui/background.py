@@ -7,12 +7,14 @@ then end by itself, in nobody's lap.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 
 from tressons_desktop.services import Progress
 from ui.jobs import Job
+
+T = TypeVar("T")
 
 WAIT_MS = 30_000
 
@@ -58,3 +60,27 @@ def new_job(work: Callable[[Progress], Any]) -> Job:
     if _keeper is None or _keeper.parent() is not app:
         _keeper = JobKeeper(app)
     return _keeper.start(work)
+
+
+def wait_for(work: Callable[[], T]) -> T:
+    """Do something long before going on, without freezing what is shown; raise what it raises.
+
+    Nothing can be typed or clicked meanwhile: it is for what everything else depends on.
+    """
+    loop = QEventLoop()
+    outcome: dict[str, Any] = {}
+
+    def tried(_progress: Progress) -> None:
+        try:
+            outcome["result"] = work()
+        except Exception as problem:
+            outcome["problem"] = problem
+
+    job = new_job(tried)
+    job.finished.connect(loop.quit)
+    job.start()
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if "problem" in outcome:
+        raise outcome["problem"]
+    result: T = outcome["result"]
+    return result

@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tressons_desktop.ports import LIBRARY, StorageProblem
 from tressons_desktop.services import Services
 from tressons_desktop.text.filenames import slug_filename
+from tressons_desktop.text.numbers import plural
 from ui.dossier_finder import DossierFinder
 from ui.first_look import write_first_look
 from ui.housekeeping import Housekeeper
 from ui.main_window import MainWindow
 from ui.places import place_makers
+from ui.safekeeping import Safekeeping
 from ui.theme import theme
+from ui.troubles import Troubles
 from ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from tressons_desktop.door import DataDoor
+    from tressons_desktop.paths import DataPaths
+    from ui.outbox import Edit
+
+log = logging.getLogger(__name__)
 
 
 class Conductor(QObject):
     """Tie the places together; every long work is a job."""
-
-    crashed = Signal(object)
 
     def __init__(
         self,
         window: MainWindow,
         options: Any,
         guard: Any,
-        open_services: Callable[[], Services],
+        open_services: Callable[..., Services | None],
+        *,
+        door: DataDoor | None = None,
     ) -> None:
         super().__init__(window)
         self.window = window
@@ -40,13 +51,14 @@ class Conductor(QObject):
         self.guard = guard
         self.services: Services | None = None
         self._open_services = open_services
+        self._door = door
         self._server: Any = None
-        self._offered: Any = None
         self._finder = DossierFinder(window)
         self._keeper = Housekeeper(self)
         self._keeper.backed_up.connect(self._backed_up)
-        self._keeper.failed.connect(self._say_failed)
-        self.crashed.connect(self._show_crash)
+        self._keeper.failed.connect(self.say_failed)
+        self._safe = Safekeeping(window, door, self.opened_anew)
+        self._troubles = Troubles(self, self._safe)
         window.closed.connect(self._remember)
 
     # life -------------------------------------------------------------------------------------
@@ -55,29 +67,29 @@ class Conductor(QObject):
         self.services = services
         self._attach(services)
         if self.guard is not None:
-            self.guard.show = self.crashed.emit
+            self._troubles.listen(self.guard)
         QTimer.singleShot(0, self._look_around)
-        self._keeper.start(services)
+        self._begin_keeping(services)
         if self.options.file is not None:
             self.receive(self.options.file)
 
     def _look_around(self) -> None:
         """Do what can wait for the list to be shown."""
         if self.services is not None:
-            self.window.banner.action_triggered.connect(self._banner_asked)
             self._listen()
-            self._offer_reports()
+            self._troubles.recall()
             self._warn_place()
 
     def end(self) -> None:
         """Wait for the jobs, make the last backup, close the data."""
         self._keeper.stop()
+        self._safe.stop()
         self.window.stop_jobs()
         if self._server is not None:
             self._server.close()
         if self.services is not None:
             self._keeper.last_backup(self.services)
-            self.services.close()
+            self._close(self.services)
             self.services = None
 
     @property
@@ -85,8 +97,27 @@ class Conductor(QObject):
         """Tell whether a backup is under way."""
         return self._keeper.busy
 
-    def _attach(self, services: Services) -> None:
-        workbench = Workbench(services)
+    @property
+    def paths(self) -> DataPaths:
+        """Return where the data are: the door may have moved since the start."""
+        paths: DataPaths = self._door.paths if self._door is not None else self.options.paths
+        return paths
+
+    def _begin_keeping(self, services: Services) -> None:
+        assert self.window.workbench is not None
+        if not services.read_only:
+            self._keeper.start(services)
+        self._safe.start(services, self.window.workbench)
+
+    def _close(self, services: Services) -> None:
+        """Close the data; a file that is gone has nothing more to be closed."""
+        try:
+            services.close()
+        except StorageProblem as problem:
+            log.warning("data not closed: %s", type(problem).__name__)
+
+    def _attach(self, services: Services, waiting: Sequence[Edit] = ()) -> None:
+        workbench = Workbench(services, waiting=waiting)
         self.window.attach(workbench, place_makers(self))
         workbench.content_renewed.connect(self._keeper.renew_lines)
 
@@ -100,12 +131,12 @@ class Conductor(QObject):
             screen.refresh()
 
     def _remember(self) -> None:
-        if self.services is None:
-            return
+        if self.services is None or self._safe.watch.sentence:
+            return  # what is written there now would stand in the way of the folder's return
         screen = self.window.current_screen()
         opened = getattr(getattr(screen, "presenter", None), "project_id", "")
         write_first_look(
-            self.options.paths.first_look,
+            self.paths.first_look,
             ground=theme().hex("bg"),
             rail=theme().hex("rail"),
             rail_width=self.window.rail.width(),
@@ -145,7 +176,7 @@ class Conductor(QObject):
             )
         )
         job.succeeded.connect(partial(self._sent, out))
-        job.failed.connect(self._say_failed)
+        job.failed.connect(self.say_failed)
         job.start()
 
     def _sent(self, out: Path, _result: object) -> None:
@@ -194,67 +225,90 @@ class Conductor(QObject):
 
     # restore ----------------------------------------------------------------------------------
     def restore(self, backup: Any) -> None:
-        """Put a backup in the place of the data; the present state is backed up first."""
-        if self.services is None:
+        """Put a backup in the place of the data; the present state is backed up first.
+
+        What waits for the disk is written after it, or said refused: it is never dropped.
+        """
+        if self.services is None or self.window.workbench is None:
             return
         self.window.flush()
+        waiting = len(self.window.workbench.waiting)
+        backups, said = self.services.backups, ""
+
+        def put_back() -> None:
+            nonlocal said
+            try:
+                backups.restore(backup)
+            except StorageProblem as problem:
+                said = str(problem)
+
+        if self.opened_anew(put_back):
+            words = said or "Sauvegarde restaurée. L’état précédent est gardé avec les autres."
+            self._say(f"{words} {self._replayed(waiting)}".strip())
+
+    def opened_anew(self, act: Callable[[], None]) -> bool:
+        """Close the data, act on their files, open what is there; what waited goes on waiting."""
+        assert self.services is not None
+        assert self.window.workbench is not None
         self._keeper.stop()
-        backups = self.services.backups
+        self._safe.stop()
+        waiting = self.window.workbench.waiting
         self.window.detach()
-        self.services.close()
-        sentence = ""
-        try:
-            backups.restore(backup)
-        except StorageProblem as problem:
-            sentence = str(problem)
+        self._close(self.services)
+        act()
         self.services = self._open_services()
-        self._attach(self.services)
-        self._keeper.start(self.services)
-        self._say(sentence or "Sauvegarde restaurée. L’état précédent est gardé avec les autres.")
+        if self.services is None:
+            QApplication.exit(1)
+            return False
+        self._attach(self.services, waiting)
+        self._begin_keeping(self.services)
+        if self.window.isHidden():
+            self.window.show()
+        if self._server is not None:
+            self._listen()
+        return True
+
+    def _replayed(self, count: int) -> str:
+        """Write what waited, and say what came of it."""
+        workbench = self.window.workbench
+        if not count or workbench is None:
+            return ""
+        refused: list[str] = []
+        workbench.refused.connect(refused.append)
+        workbench.retry()
+        workbench.refused.disconnect(refused.append)
+        if workbench.unsaved:
+            return "Ce qui attendait d’être écrit attend encore."
+        if not refused:
+            return "Ce qui attendait d’être écrit l’a été ensuite."
+        lost = plural(
+            len(refused), "modification qui attendait n’a", "modifications qui attendaient n’ont"
+        )
+        return f"{lost} pas pu être reprise{'s' if len(refused) > 1 else ''}. {refused[0]}"
 
     # messages ---------------------------------------------------------------------------------
     def _say(self, sentence: str) -> None:
         if self.window.workbench is not None:
             self.window.workbench.notify(sentence)
 
-    def _say_failed(self, sentence: str) -> None:
-        self.window.banner.say(sentence, tone="non")
-        self.window.banner.show()
-
-    def _show_crash(self, report: Any) -> None:
-        from ui.crash_dialog import CrashDialog
-
-        CrashDialog(report, self.window).exec()
-
-    def _offer_reports(self) -> None:
-        from tressons_desktop.diagnostics.crash import mark_seen, pending_reports
-
-        reports = pending_reports(self.options.paths.logs)
-        if reports:
-            self._offered = reports[0]
-            self.window.banner.say(reports[0].summary, tone="pri", action="Voir le détail")
-            self.window.banner.setProperty("about", "crash")
-            self.window.banner.show()
-            for report in reports:
-                mark_seen(report)
-
-    def _banner_asked(self) -> None:
-        if self.window.banner.property("about") == "crash" and self._offered is not None:
-            self._show_crash(self._offered)
+    def say_failed(self, sentence: str) -> None:
+        """Say across the window what could not be done."""
+        self.window.say(sentence, tone="non", about="failed")
 
     def _warn_place(self) -> None:
         from tressons_desktop.paths import find_unfit_place
 
-        unfit = find_unfit_place(self.options.paths.root)
+        unfit = find_unfit_place(self.paths.root)
         if unfit is not None and not self.options.demo:
-            self.window.banner.say(unfit.sentence, tone="part")
-            self.window.banner.show()
+            self.window.say(unfit.sentence, tone="part", about="place")
 
     # second start -----------------------------------------------------------------------------
     def _listen(self) -> None:
         from ui.single_instance import InstanceServer
 
-        self._server = InstanceServer(self.options.paths.root, self)
+        if self._server is not None:
+            self._server.close()
+        self._server = InstanceServer(self.paths.root, self)
         self._server.raised.connect(self._raised)
 
     def _raised(self, path: str) -> None:

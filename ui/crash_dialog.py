@@ -29,14 +29,17 @@ _ADVICE = (
 class CrashDialog(QDialog):
     """Show a crash report. Échap continues; « Quitter » closes the windows as usual.
 
-    `closed_by_choice` carries GO_ON or QUIT.
+    `kept` says what was looked at of the data. `closed_by_choice` carries GO_ON or QUIT.
     """
 
     closed_by_choice = Signal(int)
 
-    def __init__(self, report: CrashReport, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, report: CrashReport, parent: QWidget | None = None, *, kept: str = ""
+    ) -> None:
         super().__init__(parent)
         self.report = report
+        self._kept = kept
         self.setWindowTitle("Problème imprévu")
         self.setObjectName("crash_dialog")
         self.details = QPlainTextEdit(report.details)
@@ -62,6 +65,8 @@ class CrashDialog(QDialog):
         said.setSpacing(px(8))
         said.addWidget(Text("Problème imprévu", "step-title"))
         said.addWidget(sentence(self.report.summary))
+        if self._kept:
+            said.addWidget(sentence(self._kept))
         said.addWidget(sentence(_ADVICE, "text2"))
         if self.report.path is not None:
             said.addWidget(sentence(f"Fichier\u00a0: {self.report.path}", "text2", "dense"))

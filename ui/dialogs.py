@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from tressons_desktop.text.dates import format_moment
-from tressons_desktop.text.numbers import plural
 from ui.plain import titled
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, announce, row
@@ -160,62 +157,3 @@ def tell(sentence: str, *, title: str = "Tressons", parent: QWidget | None = Non
     sheet = message_sheet(title, sentence, accept="Fermer", parent=parent)
     sheet.exec()
     sheet.deleteLater()
-
-
-def ask_restore(sentence: str, when: datetime, *, parent: QWidget | None = None) -> bool:
-    """Offer the last good backup when the data cannot be read; True to restore it."""
-    moment = format_moment(when, datetime.now().astimezone())
-    sheet = message_sheet(
-        "Les données ne s’ouvrent pas",
-        f"{sentence} Dernière sauvegarde lisible\u00a0: {moment}.",
-        accept="Restaurer cette sauvegarde",
-        reject="Quitter sans rien changer",
-        parent=parent,
-    )
-    restore = sheet.exec() == QDialog.DialogCode.Accepted
-    sheet.deleteLater()
-    return restore
-
-
-def ask_quit_unsaved(parent: QWidget | None, count: int) -> bool:
-    """Ask whether to leave although some edits could not be written; True to leave.
-
-    Staying is what Entrée and Échap do: nothing is lost by a key pressed too fast.
-    """
-    sheet = quit_unsaved_sheet(parent, count)
-    leave = sheet.exec() == QDialog.DialogCode.Rejected and sheet.property("leave") is True
-    sheet.deleteLater()
-    return leave
-
-
-class QuitSheet(Sheet):
-    """Offer to stay, or to leave and lose what could not be written."""
-
-    def __init__(self, count: int, parent: QWidget | None = None) -> None:
-        super().__init__(
-            "Quitter sans tout enregistrer\u202f?",
-            "Rester et réessayer",
-            reject="Quitter quand même",
-            width=520,
-            parent=parent,
-        )
-        lost = plural(count, "modification n’a", "modifications n’ont")
-        sentence = (
-            f"{lost} pas pu être écrite{'s' if count > 1 else ''} sur le disque. "
-            "Libérer de la place ou rebrancher le disque, puis réessayer. "
-            "En quittant maintenant, ce qui n’est pas écrit est perdu."
-        )
-        self.body.addWidget(Text(sentence, wrap=True))
-        self.setAccessibleDescription(sentence)
-        self.reject_button.clicked.disconnect()
-        self.reject_button.clicked.connect(self._leave)
-        self.fit()
-
-    def _leave(self) -> None:
-        self.setProperty("leave", True)
-        self.reject()
-
-
-def quit_unsaved_sheet(parent: QWidget | None, count: int) -> QuitSheet:
-    """Make the dialog of `ask_quit_unsaved`."""
-    return QuitSheet(count, parent)

@@ -20,7 +20,6 @@ class DossierFinder(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._said = ""
 
     def show(self, project_id: str | None) -> None:
         """Open the project that a dossier names; None is another PDF."""
@@ -42,11 +41,8 @@ class DossierFinder(QObject):
 
     def refuse(self, sentence: str) -> None:
         """Say why a received file was not opened, until one is."""
-        self._said = sentence
-        self._window.banner.say(sentence, tone="non")
-        self._window.banner.show()
+        self._window.say(sentence, tone="non", about="dossier")
 
     def forget(self) -> None:
         """Take back what was said: a file was opened since."""
-        if self._window.banner.text() == self._said:
-            self._window.banner.hide()
+        self._window.unsay("dossier")

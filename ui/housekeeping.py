@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tressons_desktop.ports import StorageProblem
+from tressons_desktop.ports import DataFileLost, StorageProblem
 from tressons_desktop.services import Services
+from tressons_desktop.text.dates import format_moment
 
 if TYPE_CHECKING:
     from ui.jobs import Job
@@ -22,6 +24,8 @@ BEGIN_MS = 1_000
 LINES_EVERY_MS = 50
 LINES_AT_ONCE = 5
 WAIT_MS = 30_000
+MISSED = "missed_backup"
+_LONG = timedelta(days=2)  # a date in full: it is read another day
 
 
 class Housekeeper(QObject):
@@ -94,12 +98,18 @@ class Housekeeper(QObject):
             self._lines.start()
 
     def last_backup(self, services: Services) -> None:
-        """Back up before the data are closed; a failure is only logged, the window is gone."""
+        """Back up before the data are closed; the window is gone: the next start says a failure."""
+        if services.read_only:
+            return
         try:
+            services.store.check_place()
             services.backups.make("fermeture")
             services.backups.thin()
+        except DataFileLost:
+            log.info("no closing backup: the file of the data is lost")
         except StorageProblem as problem:
             log.error("closing backup: %s", problem)
+            _note_missed(services, str(problem))
 
     def _back_up_now(self) -> None:
         self._back_up("automatique")
@@ -108,6 +118,10 @@ class Housekeeper(QObject):
         if self._services is None or self._job is not None:
             return
         backups, files = self._services.backups, self._services.store.attachments
+        try:
+            self._services.store.check_place()
+        except DataFileLost:
+            return  # said by the window; what is at that place now is not ours to back up
 
         def work(_progress: Any) -> None:
             backups.make(reason)
@@ -145,6 +159,24 @@ class Housekeeper(QObject):
         if self._services is not None:
             with self._services.settings.changing() as draft:
                 draft.extra = {**draft.extra, "lines_made_with": _making(self._services)}
+
+
+def _note_missed(services: Services, why: str) -> None:
+    when = format_moment(datetime.now().astimezone(), datetime.now().astimezone() + _LONG)
+    with services.settings.changing() as draft:
+        draft.extra = {
+            **draft.extra,
+            MISSED: f"La sauvegarde de fermeture, {when}, n’a pas été faite. {why}",
+        }
+
+
+def take_missed(services: Services) -> str:
+    """Return what is known of a closing backup that was not made, and forget it."""
+    missed = services.settings.extra.get(MISSED, "")
+    if missed:
+        with services.settings.changing() as draft:
+            draft.extra = {key: value for key, value in draft.extra.items() if key != MISSED}
+    return str(missed)
 
 
 def _making(services: Services) -> str:

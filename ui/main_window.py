@@ -44,12 +44,14 @@ class MainWindow(QMainWindow):
         self.workbench: Workbench | None = None
         self._makers: dict[str, ScreenMaker] = {}
         self._screens: dict[str, Screen] = {}
+        self.may_close: Callable[[], bool] = self._may_close
         self._look = look
         if look is None:
             self.furnish()
 
     def furnish(self) -> None:
         """Build the rail, the stack of places, the banner and the toast."""
+        from ui.notices import Notices
         from ui.places import BOTTOM_PLACES, PLACES
         from ui.theme import app_icon, manager
         from ui.toasts import ToastKeeper
@@ -63,11 +65,11 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.banner = Banner()
         self.banner.hide()
+        self.notices = Notices(self.banner)
         self._build()
         self.toast = Toast(self.stack)
         self.rail.chosen.connect(self.go_to)
         self.toasts = ToastKeeper(self.toast, self._scope_here, self)
-        self.banner.closed.connect(self.banner.hide)
         self._shortcuts()
         manager().changed.connect(self._fit_rail)
         self._fit_rail()
@@ -211,18 +213,15 @@ class MainWindow(QMainWindow):
             super().closeEvent(event)
             return
         self.flush()
-        if self.workbench is not None and self.workbench.unsaved:
-            self.workbench.retry()
-            if self.workbench.unsaved and not self._may_lose():
-                event.ignore()
-                return
+        if not self.may_close():
+            event.ignore()
+            return
         self.closed.emit()
         super().closeEvent(event)
 
-    def _may_lose(self) -> bool:
-        from ui.dialogs import ask_quit_unsaved
-
-        return ask_quit_unsaved(self, self.workbench.unsaved if self.workbench else 0)
+    def _may_close(self) -> bool:
+        """Tell whether nothing waits for the disk; who watches the data asks the person."""
+        return self.workbench is None or not self.workbench.unsaved
 
     # undo, search, regions --------------------------------------------------------------------
     def undo(self) -> None:
@@ -282,15 +281,19 @@ class MainWindow(QMainWindow):
         screen = self.current_screen()
         return screen.undo_scope() if screen is not None else ""
 
+    def say(self, sentence: str, *, tone: str = "pri", about: str = "", action: str = "") -> None:
+        """Say a sentence across the window until it is closed or taken back."""
+        self.notices.say(sentence, tone=tone, about=about, action=action)
+
+    def unsay(self, about: str) -> None:
+        """Take back what the banner says about something."""
+        self.notices.unsay(about)
+
     def _save_failed(self, sentence: str) -> None:
-        self.banner.say(sentence, tone="non")
-        self.banner.setProperty("about", "saving")
-        self.banner.show()
+        self.say(sentence, tone="non", about="saving")
 
     def _saved(self, _when: object) -> None:
-        if self.banner.property("about") == "saving":
-            self.banner.setProperty("about", "")
-            self.banner.hide()
+        self.unsay("saving")
 
     # size -------------------------------------------------------------------------------------
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -139,7 +139,7 @@ def test_a_damaged_database_is_said_and_left_alone(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a path of Linux")
 def test_a_data_folder_that_cannot_be_made_is_said() -> None:
-    assert "Impossible de lire ou d’écrire" in refused("check", "--data-dir", "/proc/absent")
+    assert "ne peut pas être créé" in refused("check", "--data-dir", "/proc/absent")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")

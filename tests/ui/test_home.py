@@ -15,7 +15,6 @@ from tressons_desktop.operations.records import add_record
 from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import ProjectKind
-from ui.dialogs import ask_quit_unsaved
 from ui.screens.home import model
 from ui.screens.home.duplicate import DuplicateDialog
 from ui.screens.home.new_project import NewProjectDialog
@@ -282,16 +281,3 @@ def test_duplicate_keeps_the_chosen_parts_and_forgets_signatures(three, home, wo
     assert [line.quote_signed_on for line in copy.budget] == [None]
     workbench.undo(LIBRARY)
     assert len(names(home)) == 3
-
-
-# leaving -------------------------------------------------------------------------------------
-@pytest.mark.parametrize("leave", [True, False])
-def test_leaving_with_unsaved_edits_must_be_meant(qtbot, leave):
-    def answer(dialog: QDialog) -> None:
-        if leave:
-            qtbot.mouseClick(dialog.reject_button, Qt.MouseButton.LeftButton)
-        else:
-            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-
-    in_dialog(answer)
-    assert ask_quit_unsaved(None, 2) is leave

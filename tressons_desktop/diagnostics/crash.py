@@ -21,8 +21,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from tressons_desktop.ports import Refused, StorageProblem
 from tressons_desktop.private import make_private, private_folder
-from tressons_desktop.text.spaces import NBSP
 
 logger = logging.getLogger(__name__)
 
@@ -50,12 +50,14 @@ ShowReport = Callable[[CrashReport], None]
 class CrashGuard:
     """Write a report for every uncaught exception, then let a callback show it.
 
-    Install it first of all; give it `show` once a window can be opened. The callback may be called
-    from any thread: the interface must hop to its own.
+    Install it first of all; give it `show` once a window can be opened, and `trouble`, which
+    receives what storage could not do. Both may be called from any thread: the interface must hop
+    to its own.
     """
 
     def __init__(self, folder: Path, version: str) -> None:
         self.show: ShowReport | None = None
+        self.trouble: Callable[[StorageProblem | Refused], None] | None = None
         self._folder = folder
         self._version = version
         self._fault_file: TextIO | None = None
@@ -67,7 +69,7 @@ class CrashGuard:
         threading.excepthook = self._on_thread_exception
         sys.unraisablehook = self._on_unraisable
         with contextlib.suppress(OSError):
-            private_folder(self._folder)
+            private_folder(self._folder, parents=False)
             _keep_native_faults(self._folder)
             make_private(_fault_path(self._folder))
             self._fault_file = _fault_path(self._folder).open("w", encoding="utf-8")
@@ -113,11 +115,19 @@ class CrashGuard:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
         else:
-            self.report(error)
+            self._sort(error)
 
     def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
-            self.report(args.exc_value)
+            self._sort(args.exc_value)
+
+    def _sort(self, error: BaseException) -> None:
+        """Report our own failures; what storage says has a sentence and ways out of its own."""
+        if self.trouble is not None and isinstance(error, StorageProblem | Refused):
+            logger.error("storage: %s", type(error).__name__, exc_info=error)
+            self.trouble(error)
+        else:
+            self.report(error)
 
     def _on_unraisable(self, args: sys.UnraisableHookArgs) -> None:
         """Log what a finaliser raised: it breaks nothing that the person does."""
@@ -187,7 +197,7 @@ def _write_report(folder: Path, details: str) -> Path | None:
     now = datetime.now().astimezone()
     path = folder / f"{REPORT_PREFIX}{now:%Y%m%d-%H%M%S-%f}.txt"
     try:
-        private_folder(folder)
+        private_folder(folder, parents=False)
         make_private(path)
         path.write_text(details, encoding="utf-8", errors="replace")
         _thin(folder)
@@ -204,10 +214,7 @@ def _thin(folder: Path) -> None:
 
 def _summary(error: BaseException, path: Path | None) -> str:
     kept = f"Le détail est dans le fichier {path.name}." if path else "Le détail est ci-dessous."
-    return (
-        f"L’application a rencontré un problème imprévu ({type(error).__name__}). "
-        f"Ce qui était enregistré est intact. {kept}"
-    )
+    return f"L’application a rencontré un problème imprévu ({type(error).__name__}). {kept}"
 
 
 def _earlier(path: Path) -> str:
@@ -217,7 +224,7 @@ def _earlier(path: Path) -> str:
         when = datetime.now().astimezone()
     return (
         f"L’application s’est fermée de façon imprévue le {when:%d/%m/%Y} à {when:%H:%M}. "
-        f"Ce qui était enregistré est intact{NBSP}: le détail est dans le fichier {path.name}."
+        f"Le détail est dans le fichier {path.name}."
     )
 
 

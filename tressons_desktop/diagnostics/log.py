@@ -63,7 +63,7 @@ def start_logging(folder: Path, *, verbose: bool = False) -> logging.Handler | N
     runs without a log.
     """
     try:
-        private_folder(folder)
+        private_folder(folder, parents=False)
         handler = QuietRotation(
             folder / LOG_NAME, maxBytes=LOG_SIZE, backupCount=LOG_COUNT - 1, encoding="utf-8"
         )

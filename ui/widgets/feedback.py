@@ -138,8 +138,13 @@ class SaveState(QWidget):
         self._show("Enregistrement…", "clock", "text2", "text2", retry=False)
 
     def set_failed(self, sentence: str) -> None:
-        """Show why nothing could be kept, with a way to try again."""
-        self._show(sentence, "octagon-alert", "non", "non", retry=True)
+        """Show that nothing could be kept, with a way to try again.
+
+        The reason is in the tooltip and for screen readers: the banner of the window says it whole.
+        """
+        self._show("Non enregistré", "octagon-alert", "non", "non", retry=True)
+        set_tip(self._text, sentence)
+        self.setAccessibleName(sentence)
         announce(self, sentence)
 
     def text(self) -> str:

@@ -1,0 +1,238 @@
+"""Open the data, and whatever prevents it be one dialog with ways out: at the start, and after.
+
+Nothing half-dressed is left behind: the window waits, hidden, until the data are open.
+"""
+
+from __future__ import annotations
+
+import logging
+import platform
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from tressons_desktop.door import DataDoor, folder_to_open
+from tressons_desktop.ports import (
+    DataAbsent,
+    DataFileLost,
+    StorageBusy,
+    StorageDamaged,
+    StorageForeign,
+    StorageFull,
+    StorageNewer,
+    StorageProblem,
+    StorageReadOnly,
+)
+from tressons_desktop.text.dates import format_moment
+from tressons_desktop.text.numbers import plural
+from tressons_desktop.text.spaces import NBSP
+from ui.ways import Way, WaysSheet, ask
+
+if TYPE_CHECKING:
+    from tressons_desktop.services import Services
+
+log = logging.getLogger(__name__)
+
+RETRY, RESTORE, OTHER, LOOK, EMPTY, QUIT = "retry", "restore", "other", "look", "empty", "quit"
+
+LEAVE: Final = Way(QUIT, "Quitter", "")
+_RETRY: Final = Way(RETRY, "Réessayer", "Une fois le nécessaire fait, sans rien changer ici.")
+_OTHER: Final = Way(
+    OTHER,
+    "Choisir un autre dossier",
+    "Ouvrir les données qui s’y trouvent, ou en commencer de nouvelles là.",
+    "folder-open",
+)
+_LOOK: Final = Way(
+    LOOK,
+    "Ouvrir en lecture seule",
+    "Consulter les projets et en tirer un dossier, sans rien modifier.",
+    "eye",
+)
+_EMPTY: Final = Way(
+    EMPTY,
+    "Commencer à vide",
+    "Une liste sans projet. Les sauvegardes restent où elles sont.",
+    "plus",
+)
+
+_TITLES: Final[tuple[tuple[type[StorageProblem], str], ...]] = (
+    (StorageFull, "Le disque est plein"),
+    (StorageReadOnly, "Le dossier des données n’accepte pas l’écriture"),
+    (StorageBusy, "Les données sont déjà ouvertes ailleurs"),
+    (StorageDamaged, "Le fichier des données est abîmé"),
+    (StorageNewer, "Une version plus récente a enregistré ces données"),
+    (StorageForeign, "Ce fichier n’est pas de Tressons"),
+    (DataAbsent, "Vos projets ne sont pas à leur place"),
+    (DataFileLost, "Le fichier des données a disparu"),
+)
+
+
+class Unforeseen(StorageProblem):
+    """A failure of ours while opening; `report` tells it in full."""
+
+    def __init__(self, report: str) -> None:
+        super().__init__(
+            "Un problème imprévu empêche d’ouvrir les données. Réessayer\u202f; s’il revient, "
+            "copier le rapport et le joindre à votre demande d’aide, après l’avoir relu."
+        )
+        self.report = report
+
+
+class StartDesk:
+    """Open through a door; ask, when it does not open, which way to go."""
+
+    def __init__(
+        self,
+        door: DataDoor,
+        *,
+        window: QWidget | None = None,
+        find_best: Callable[[], Any] | None = None,
+    ) -> None:
+        self.door = door
+        self._window = window
+        self._find_best = find_best or door.best_backup
+
+    def open(self, problem: StorageProblem | None = None) -> Services | None:
+        """Return the open data, or None when the person leaves.
+
+        ``problem`` is one already met; then nothing is tried before it is shown.
+        """
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        ends = app.quitOnLastWindowClosed()
+        app.setQuitOnLastWindowClosed(False)  # the dialog may be the only window meanwhile
+        try:
+            return self._opened(problem)
+        finally:
+            app.setQuitOnLastWindowClosed(ends)
+
+    def _opened(self, problem: StorageProblem | None) -> Services | None:
+        act: Callable[[], Services | None] = self.door.open
+        while True:
+            if problem is None:
+                services, problem = _attempt(act)
+                if services is not None:
+                    return services
+            if problem is None:  # a way was gone: try the door again
+                act = self.door.open
+                continue
+            if self._window is not None:
+                self._window.hide()
+            chosen = self._act(problem)
+            if chosen is None:
+                return None
+            act, problem = chosen, None
+
+    def _act(self, problem: StorageProblem) -> Callable[[], Services | None] | None:
+        """Ask; return what to try next, None to leave."""
+        best = None if isinstance(problem, StorageBusy | StorageFull) else self._find_best()
+        way = ask(self.sheet(problem, best))
+        if way == QUIT:
+            return None
+        if way == RESTORE:
+            return lambda: self.door.restore(best)
+        if way == LOOK:
+            return self.door.open_read_only
+        if way == EMPTY:
+            return self.door.begin_empty
+        if way == OTHER:
+            return self._elsewhere
+        return self.door.open
+
+    def sheet(self, problem: StorageProblem, best: Any) -> WaysSheet:
+        """Make the dialog of a problem."""
+        titles = (title for kind, title in _TITLES if isinstance(problem, kind))
+        sentence = f"{problem} {best_words(best)}" if best is not None else str(problem)
+        return WaysSheet(
+            next(titles, "Les données ne s’ouvrent pas"),
+            sentence,
+            _ways(problem, best, self.door.paths.database),
+            leave=LEAVE,
+            report=_report(problem, self.door.paths.root),
+            tone="non" if isinstance(problem, StorageDamaged) else "part",
+        )
+
+    def _elsewhere(self) -> None:
+        name = QFileDialog.getExistingDirectory(None, "Dossier des données de Tressons")
+        if name:
+            self.door.move(folder_to_open(Path(name)))
+
+
+def best_words(backup: Any) -> str:
+    """Say what a backup holds."""
+    now = datetime.now().astimezone()
+    held = plural(backup.projects, "projet", "projets")
+    words = (
+        f"La dernière bonne sauvegarde, faite {format_moment(backup.when, now)}, contient {held}"
+    )
+    if backup.names:
+        shown = ", ".join(f"«{NBSP}{name}{NBSP}»" for name in backup.names[:3])
+        words += f" ({shown}{', …' if backup.projects > 3 else ''})"
+    if backup.changed is not None:
+        words += f"{NBSP}; dernier changement {format_moment(backup.changed, now)}"
+    return f"{words}."
+
+
+def _attempt(act: Callable[[], Services | None]) -> tuple[Services | None, StorageProblem | None]:
+    try:
+        return act(), None
+    except StorageProblem as problem:
+        log.info("data not opened: %s", type(problem).__name__, exc_info=problem)
+        return None, problem
+    except Exception as fault:
+        log.exception("data not opened")
+        return None, Unforeseen("".join(traceback.format_exception(fault)))
+
+
+def _ways(problem: StorageProblem, best: Any, database: Path) -> list[Way]:
+    """List what helps, the best first."""
+    ways: list[Way] = []
+    if best is not None and isinstance(problem, StorageDamaged | DataAbsent | StorageForeign):
+        ways.append(_restore(best))
+    absent = isinstance(problem, DataAbsent)
+    if not isinstance(problem, StorageDamaged | StorageNewer | StorageForeign):
+        ways.append(_RETRY)
+        if not isinstance(problem, StorageBusy | DataAbsent | Unforeseen) and _is_there(database):
+            ways.append(_LOOK)
+    ways.append(_OTHER)
+    if absent and database.parent.is_dir():
+        ways.append(_EMPTY)
+    if best is not None and isinstance(problem, StorageNewer):
+        ways.append(_restore(best))
+    return ways
+
+
+def _restore(best: Any) -> Way:
+    moment = format_moment(best.when, datetime.now().astimezone())
+    return Way(
+        RESTORE,
+        "Restaurer cette sauvegarde",
+        f"Reprendre les projets tels qu’ils étaient {moment}. "
+        "Ce qui est là maintenant est gardé à côté.",
+        "rotate-ccw",
+    )
+
+
+def _is_there(database: Path) -> bool:
+    try:
+        return database.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _report(problem: StorageProblem, root: Path) -> str:
+    """Tell what a helper needs; nothing of what the projects hold."""
+    from tressons_desktop import __version__
+
+    told = getattr(problem, "report", "") or "".join(traceback.format_exception(problem))
+    home = str(Path.home())
+    whole = (
+        f"Tressons {__version__}\n{datetime.now().astimezone().isoformat(timespec='seconds')}\n"
+        f"{platform.system()} {platform.release()}\nDossier : {root}\n\n{told}"
+    )
+    return whole.replace(home, "~") if len(home) > 1 else whole

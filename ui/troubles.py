@@ -1,0 +1,153 @@
+"""What the window says of a crash, of a reading that failed, of what an earlier run left to say."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from tressons_desktop.ports import Refused, StorageDamaged, StorageProblem
+from tressons_desktop.text.dates import format_moment
+from ui.background import wait_for
+from ui.housekeeping import take_missed
+from ui.safekeeping import LOST, Safekeeping
+from ui.ways import Way, WaysSheet, ask
+
+if TYPE_CHECKING:
+    from ui.conductor import Conductor
+
+CRASH, BACKUP = "crash", "backup"
+RESTORE, BACK, QUIT = "restore", "back", "quit"
+
+_BACK: Final = Way(
+    BACK,
+    "Revenir à la liste",
+    "Les autres projets restent accessibles, tant qu’ils se lisent.",
+    "arrow-left",
+)
+_QUIT: Final = Way(QUIT, "Quitter", "")
+
+
+class Troubles(QObject):
+    """Show what the crash guard brings, one thing at a time."""
+
+    crashed = Signal(object)
+    troubled = Signal(object)
+
+    def __init__(self, conductor: Conductor, safe: Safekeeping) -> None:
+        super().__init__(conductor)
+        self._conductor = conductor
+        self._window = conductor.window
+        self._safe = safe
+        self._offered: Any = None
+        self._asking = False
+        self.crashed.connect(self._show_crash)
+        self.troubled.connect(self._show_trouble)
+
+    def listen(self, guard: Any) -> None:
+        """Show what the guard finds, from whatever thread."""
+        guard.show = self.crashed.emit
+        guard.trouble = self.troubled.emit
+
+    def recall(self) -> None:
+        """Say what earlier runs left: a crash, a closing backup that was not made."""
+        from tressons_desktop.diagnostics.crash import mark_seen, pending_reports
+
+        self._window.notices.action_asked.connect(self._asked)
+        reports = pending_reports(self._conductor.paths.logs)
+        if reports:
+            self._offered = reports[0]
+            self._window.say(reports[0].summary, about=CRASH, action="Voir le détail")
+            for report in reports:
+                mark_seen(report)
+        services = self._conductor.services
+        missed = take_missed(services) if services is not None else ""
+        if missed:
+            self._window.say(missed, tone="part", about=BACKUP, action="Voir les sauvegardes")
+
+    def _asked(self, about: str) -> None:
+        if about == CRASH and self._offered is not None:
+            self._show_crash(self._offered)
+        elif about == LOST:
+            self._safe.save_elsewhere()
+        elif about == BACKUP:
+            self._window.unsay(BACKUP)
+            self._window.go_to("backups")
+
+    def _show_crash(self, report: Any) -> None:
+        from ui.crash_dialog import CrashDialog
+
+        CrashDialog(report, self._window, kept=self._safe.kept_words()).exec()
+
+    def _show_trouble(self, problem: Any) -> None:
+        """Say what a reading met, with the ways out that help."""
+        if self._conductor.services is None or not self._safe.watch.check():
+            return
+        if isinstance(problem, Refused):
+            self._window.toast.say(str(problem), undo=False)
+        elif isinstance(problem, StorageDamaged):
+            self._damaged(problem)
+        else:
+            self._conductor.say_failed(str(problem))
+
+    def _damaged(self, problem: StorageDamaged) -> None:
+        services = self._conductor.services
+        if self._asking or services is None:
+            return
+        self._asking = True
+        try:
+            best = wait_for(lambda: _best(services.backups))
+            way = ask(damage_sheet(problem, best, self._window))
+        finally:
+            self._asking = False
+        if way == RESTORE:
+            self._conductor.restore(best)
+        elif way == BACK:
+            self._go_home_or_anew()
+        else:
+            self._window.close()
+
+    def _go_home_or_anew(self) -> None:
+        """Go back to the list; when not even the list can be read, open anew and ask."""
+        try:
+            self._window.go_to("home").refresh()
+        except StorageProblem:
+            self._conductor.opened_anew(lambda: None)
+
+
+def damage_sheet(problem: StorageDamaged, best: Any, window: Any = None) -> WaysSheet:
+    """Make the dialog of a damage met while working."""
+    from ui.start_desk import best_words
+
+    ways = [_BACK]
+    sentence = f"{problem} Aucune bonne sauvegarde n’a été trouvée."
+    if best is not None:
+        moment = format_moment(best.when, datetime.now().astimezone())
+        ways.insert(
+            0,
+            Way(
+                RESTORE,
+                "Restaurer cette sauvegarde",
+                f"Tous les projets reviennent tels qu’ils étaient {moment}. "
+                "L’état présent est gardé à côté.",
+                "rotate-ccw",
+            ),
+        )
+        sentence = f"{problem} {best_words(best)}"
+    return WaysSheet(
+        "Une partie des données est abîmée",
+        sentence,
+        ways,
+        leave=_QUIT,
+        report=f"{type(problem).__name__}: {problem}",
+        tone="non",
+        parent=window,
+    )
+
+
+def _best(backups: Any) -> Any:
+    try:
+        return backups.best()
+    except (OSError, StorageProblem):
+        return None
