@@ -42,6 +42,11 @@ LEAST_BYTES: Final = 1_000_000_000
 COPIES: Final = 20
 """Backups may take a gigabyte, or twenty times the data when these are heavy."""
 
+_AWAY: Final = (
+    "Le dossier des données n’est plus là\u00a0: la sauvegarde n’a pas été faite. "
+    "Le remettre à sa place."
+)
+
 
 class Backups:
     """The backups of one database, in one folder."""
@@ -65,6 +70,8 @@ class Backups:
             try:
                 copy_database(self._database, partial)
                 health = examine(partial)
+                if not (partial.exists() and self._database.exists()):
+                    raise BackupFailed(_AWAY)
                 if not health.sound:
                     raise DatabaseDamaged(
                         "Le fichier des données est abîmé\u00a0: la sauvegarde n’a pas été faite, "
@@ -79,8 +86,8 @@ class Backups:
             finally:
                 for path in (partial, *side_files(partial)):
                     path.unlink(missing_ok=True)
-        write_manifest(target, health)
-        return described(target, health)
+            write_manifest(target, health)
+            return described(target, health)
 
     def list(self) -> list[Backup]:
         """List the backups, the last by its journal first, the damaged ones after.

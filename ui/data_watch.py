@@ -74,10 +74,10 @@ class DataWatch(QObject):
 
     def _come_back(self, workbench: Workbench) -> None:
         log.info("the file of the data is back")
-        self.found.emit()
         workbench.retry()
         if not workbench.unsaved:
             workbench.saved.emit(datetime.now().astimezone())
+        self.found.emit()
 
     def _written(self, _when: object) -> None:
         self.check()

@@ -90,7 +90,9 @@ class Safekeeping(QObject):
 
     def _say_found(self) -> None:
         self._window.unsay(LOST)
-        self._window.toast.say("Le dossier des données est revenu\u00a0: tout est enregistré.")
+        workbench = self._window.workbench
+        if workbench is not None and not workbench.unsaved:
+            workbench.notify("Le dossier des données est revenu\u00a0: tout est enregistré.")
 
     def save_elsewhere(self) -> bool:
         """Write everything into a folder that the person chooses, and work there from now on."""

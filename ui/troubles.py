@@ -85,7 +85,7 @@ class Troubles(QObject):
         if self._conductor.services is None or not self._safe.watch.check():
             return
         if isinstance(problem, Refused):
-            self._window.toast.say(str(problem), undo=False)
+            self._window.toasts.refuse(str(problem))
         elif isinstance(problem, StorageDamaged):
             self._damaged(problem)
         else:

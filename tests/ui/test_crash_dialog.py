@@ -30,7 +30,7 @@ def test_says_what_where_and_how_to_go_on(qtbot: QtBot, report: CrashReport) -> 
     dialog = CrashDialog(report)
     qtbot.addWidget(dialog)
     dialog.show()
-    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel)).replace("\u200b", "")
     assert "problème imprévu (ZeroDivisionError)" in words
     assert str(report.path) in words
     assert not dialog.details.isVisible()
