@@ -192,6 +192,18 @@ def test_line_ends_that_the_text_turned_into_spaces_come_back() -> None:
     assert rows_of("Sol\net murs\t1\nToit\t2\n", as_html(rows)) == rows
 
 
+def test_a_number_hidden_by_a_narrow_column_is_found_and_said() -> None:
+    html = (
+        '<table><tr><td>Toit</td><td class=xl65 align=right x:num="12000.5">########</td></tr>'
+        '<tr><td>Sol</td><td sdval="3000" sdnum="1036;">###</td></tr></table>'
+    )
+    table = read_clipboard("Toit\t########\r\nSol\t###\r\n", html)
+    assert table.rows == (("Toit", "12000,5"), ("Sol", "3000"))
+    assert "####" in table.remarks[0]
+    unknown = read_clipboard("Toit\t####\r\n", "<table><tr><td>Toit</td><td>####</td></tr>")
+    assert unknown.rows == (("Toit", "####"),)
+
+
 def test_the_empty_rows_of_whole_columns_are_left_out() -> None:
     assert rows_of("Toit\t1\r\n" + "\t\r\n" * (MAX_ROWS * 3)) == [["Toit", "1"]]
 

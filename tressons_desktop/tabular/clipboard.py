@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from tressons_desktop.tabular.html_cells import HtmlTable, html_table
+from tressons_desktop.tabular.html_cells import HtmlTable, html_table, is_hidden
 from tressons_desktop.tabular.quoting import split_cells
 from tressons_desktop.tabular.table import (
     MAX_COLUMNS,
@@ -31,6 +31,7 @@ _TABLE_KEPT: Final = (
     "Le tableau copié et son texte ne disent pas la même chose : le tableau, plus complet, est lu."
 )
 _UNQUOTED: Final = "Les guillemets qui entouraient chaque cellule sont laissés de côté."
+_UNCOVERED: Final = "Les nombres que des colonnes trop étroites cachaient (####) sont lus."
 _SEMICOLONS: Final = "Les points-virgules sont lus comme des séparations de colonnes."
 
 
@@ -49,6 +50,8 @@ def read_clipboard(text: str, html: str = "") -> Table:
     table = html_table(html) if "<t" in html and len(html) <= MAX_HTML else HtmlTable()
     if table.rows and not table.too_large:
         rows, remarks = _agreed(text, rows, rectangular(table.rows))
+        if table.uncovered and not any(is_hidden(cell) for row in rows for cell in row):
+            remarks.append(_UNCOVERED)
     elif rows:
         rows, remarks = _plain(rows)
     return Table(rows, tuple(french(remark) for remark in remarks))
@@ -58,7 +61,7 @@ def _agreed(text: str, rows: Rows, shown: Rows) -> tuple[Rows, list[str]]:
     """Choose between the cells of the text and those of the table shown."""
     for cells in (rows, rectangular(split_cells(text, len(shown[0])))):
         if _same(cells, shown):
-            return _with_lines(cells, shown), []
+            return _completed(cells, shown), []
     told, seen = _letters((text,)), _letters(cell for row in shown for cell in row)
     if told == seen or not told:
         return shown, []
@@ -67,11 +70,11 @@ def _agreed(text: str, rows: Rows, shown: Rows) -> tuple[Rows, list[str]]:
     return _plain(rows)[0], [_TEXT_KEPT]
 
 
-def _with_lines(rows: Rows, shown: Rows) -> Rows:
-    """Give back the line ends that some programs turn into spaces in their text flavour."""
+def _completed(rows: Rows, shown: Rows) -> Rows:
+    """Give back what a text flavour hides: line ends turned into spaces, numbers in ####."""
     return tuple(
         tuple(
-            other if "\n" in other and "\n" not in one else one
+            other if is_hidden(one) or ("\n" in other and "\n" not in one) else one
             for one, other in zip(line, others, strict=True)
         )
         for line, others in zip(rows, shown, strict=True)
@@ -83,7 +86,7 @@ def _same(rows: Rows, shown: Rows) -> bool:
     if len(rows) != len(shown) or (rows and len(rows[0]) != len(shown[0])):
         return False
     return all(
-        "".join(one.split()) == "".join(other.split())
+        is_hidden(one) or "".join(one.split()) == "".join(other.split())
         for line, others in zip(rows, shown, strict=True)
         for one, other in zip(line, others, strict=True)
     )

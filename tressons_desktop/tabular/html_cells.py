@@ -16,6 +16,10 @@ from tressons_desktop.tabular.table import MAX_COLUMNS, MAX_ROWS
 _TOKEN: Final = re.compile(r"<[^<>]*>|[^<]+|<")
 _NAME: Final = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9:]*)")
 _SPAN: Final = re.compile(r"\b(colspan|rowspan)\s*=\s*[\"']?\s*(\d{1,5})", re.IGNORECASE)
+_NUMBER: Final = re.compile(
+    r"\b(?:x:num|sdval)\s*=\s*[\"']?(-?\d{1,15}(?:\.\d{1,17})?)(?=[\"'\s>])"
+)
+"""The number behind a cell, as spreadsheets write it beside what they show."""
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _BREAKS: Final = re.compile(r" ?\x0b ?")
 _COMMENT: Final = (re.compile("<!--"), re.compile("-->"))
@@ -33,10 +37,14 @@ _DEEPEST: Final = 50
 
 @dataclass
 class HtmlTable:
-    """Hold the cells of a table; those of its merged cells that cover others are empty."""
+    """Hold the cells of a table; those that a merged cell covers are empty.
+
+    `uncovered` when a number was taken from behind a cell too narrow to show it.
+    """
 
     rows: list[list[str]] = field(default_factory=list)
     too_large: bool = False
+    uncovered: bool = False
 
 
 class _Reader:
@@ -48,6 +56,7 @@ class _Reader:
         self._covered: dict[int, int] = {}
         self._cell: list[str] | None = None
         self._spans = (1, 1)
+        self._number = ""
 
     def tag(self, name: str, text: str, closing: bool) -> None:
         """Take one tag."""
@@ -76,6 +85,8 @@ class _Reader:
             self._row = {}
         spans = {name.lower(): int(count) for name, count in _SPAN.findall(text)}
         self._spans = (max(spans.get("colspan", 1), 1), spans.get("rowspan", 1))
+        number = _NUMBER.search(text)
+        self._number = number.group(1).replace(".", ",") if number else ""
         self._cell = []
 
     def _end_cell(self) -> None:
@@ -86,8 +97,11 @@ class _Reader:
             self._row[place] = ""
             place += 1
         across, down = self._spans
+        shown = _tidy("".join(self._cell))
+        if is_hidden(shown) and self._number:
+            shown, self.table.uncovered = self._number, True
         for offset in range(min(across, MAX_COLUMNS + 1)):
-            self._row[place + offset] = _tidy("".join(self._cell)) if offset == 0 else ""
+            self._row[place + offset] = shown if offset == 0 else ""
             if down > 1:
                 self._covered[place + offset] = down
         self._cell = None
@@ -104,6 +118,11 @@ class _Reader:
         self.table.too_large = self.table.too_large or len(self.table.rows) > MAX_ROWS
         self._covered = {place: left - 1 for place, left in self._covered.items() if left > 1}
         self._row = None
+
+
+def is_hidden(cell: str) -> bool:
+    """Tell what a spreadsheet writes in a column too narrow for its number."""
+    return len(cell) > 1 and not cell.strip("# ")
 
 
 def html_table(fragment: str) -> HtmlTable:
