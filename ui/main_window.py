@@ -243,9 +243,10 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import Qt
 
         screen = self.current_screen()
-        field = screen.findChild(QWidget, "search") if screen is not None else None
-        if field is not None and field.isVisible():
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        for field in screen.findChildren(QWidget, "search") if screen is not None else ():
+            if field.isVisible():
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def next_region(self) -> None:
         """Jump to the next region of the window."""

@@ -55,8 +55,8 @@ class ToastKeeper(QObject):
         """Hide what belongs to the place left: another project, or something undone elsewhere."""
         here = self._here()
         undone_elsewhere = bool(self._scope) and self._scope != here
-        other_project = here.startswith(_PROJECT) and self._said_at != here
-        if undone_elsewhere or other_project:
+        projects = here.startswith(_PROJECT) and self._said_at.startswith(_PROJECT)
+        if undone_elsewhere or (projects and self._said_at != here):
             self._scope = ""
             self._toast.hide()
 

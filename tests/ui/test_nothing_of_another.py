@@ -27,7 +27,7 @@ from tests.harness.walk import at_rest, settle
 from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.profiles import create_profile
-from tressons_desktop.operations.projects import create_project
+from tressons_desktop.operations.projects import create_project, delete_project
 from tressons_desktop.overview.progress import STEPS
 from ui.widgets.record_field import TypedText
 
@@ -227,3 +227,16 @@ def test_steps_left_go(shown: DemoWindow) -> None:
     settle(lambda: not shown.workspace.leaving.views())
     QApplication.sendPostedEvents(None, 52)  # those that go
     assert shown.workspace.content.findChildren(QWidget, "dossier_step") == []
+
+
+def test_a_project_that_went_leaves_nothing_to_the_next(shown: DemoWindow) -> None:
+    empty, gone = empty_project(shown), empty_project(shown, "Projet retiré")
+    shown.window.open_project(gone, "project")
+    view = shown.workspace.current_view()
+    view.focus_field("jobs")
+    type_text(shown.window.focusWidget(), "illisible")
+    view.flush()
+    shown.workbench.run(delete_project, project_id=gone)
+    shown.window.open_project(empty, "project")
+    assert shown.workspace.current_view() is not view
+    assert shown.workspace.current_view().findChild(QLineEdit, "jobs").text() == ""

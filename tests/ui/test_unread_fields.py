@@ -235,3 +235,19 @@ def test_a_value_written_elsewhere_takes_the_place_of_what_was_refused(
     retype(field, OPINION)
     shown.workbench.run(edit_project, project_id=other, jobs=Decimal(7))
     assert (field.text(), field.problem()) == ("7\u00a0ETP", "")  # type: ignore[attr-defined]
+
+
+def test_ctrl_z_in_a_refused_field_takes_back_what_was_typed_there(
+    qtbot: QtBot, shown: DemoWindow, other: str
+) -> None:
+    retype(reach(shown, other, "project", "name"), "Bar des amis")
+    field = reach(shown, other, "project", "jobs")
+    field.end(False)
+    type_text(field, " ou 5")
+    field.flush()
+    assert field.problem()
+    qtbot.keyClick(field, Qt.Key.Key_Z, CTRL)
+    field.flush()
+    assert (field.text(), field.problem()) == ("4\u00a0ETP", "")
+    file = shown.workbench.project_file(other)
+    assert (file.project.name, file.project.jobs, file.drafts) == ("Bar des amis", Decimal(4), ())

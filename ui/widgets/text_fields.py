@@ -57,10 +57,14 @@ class TextField(TypedText, QLineEdit):
             self.setTextMargins(px(26), 0, 0, 0)
 
     def event(self, event: QEvent) -> bool:
-        if leaves_undo(event) and not self._typing.pending:
+        if leaves_undo(event) and not self._typing.pending and not self._undoes_refusal():
             event.ignore()
             return False
         return super().event(event)
+
+    def _undoes_refusal(self) -> bool:
+        """Keep Ctrl+Z while the text is refused: the journal knows nothing of it."""
+        return bool(self.unfinished()) and self.isUndoAvailable()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

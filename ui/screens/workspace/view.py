@@ -56,6 +56,7 @@ class WorkspaceScreen(Screen):
         layout.addWidget(self.frame)
         self.presenter = WorkspacePresenter(workbench, self)
         self._views: dict[str, StepView] = {}
+        self._views_of = ""
         self._items: Sequence[TodoItem] = ()
         self._menu = QMenu(self)
         self._connect()
@@ -97,8 +98,9 @@ class WorkspaceScreen(Screen):
     def open_project(self, project_id: str, step: str = "") -> None:
         """Show a project, where it was left unless a step is given."""
         self.flush()
-        if self.presenter.project_id not in ("", project_id):
+        if self._views_of != project_id:
             self._leave_project()
+            self._views_of = project_id
         self.presenter.open(project_id, step)
         self._dirty = False
 
