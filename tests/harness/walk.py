@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tressons_desktop.bootstrap import open_services
+from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.overview.progress import STEPS
 from tressons_desktop.paths import DataPaths
 from ui.conductor import Conductor
@@ -58,7 +59,7 @@ def whole_application(
 
 
 def places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """Enter every place of the rail, then every step of the first project."""
+    """Enter every place of the rail, every step of the first project, then its history."""
     assert window.workbench is not None
     for item in (*PLACES, *BOTTOM_PLACES):
         screen = window.go_to(item.key)
@@ -75,6 +76,15 @@ def places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
             view.show_part(part)
             settle()
             yield f"{name}-{part}", screen
+    if listed:
+        screen, project_id = window.screen_of(WORKSPACE), listed[0].summary.id
+        summary = screen.presenter.file().project.summary
+        window.workbench.run(edit_project, project_id=project_id, summary=f"{summary} Et du pain.")
+        screen.open_history()
+        table = screen.current_view().table
+        table.toggle(table.current_row())
+        settle()
+        yield f"{WORKSPACE}-historique", screen
 
 
 def at_rest(window: MainWindow) -> Callable[[], bool]:

@@ -90,8 +90,6 @@ class BinPanel(QFrame):
         scroll.viewport().setAutoFillBackground(False)
         self._lines.setContentsMargins(px(4), px(4), px(8), px(4))
         self._lines.setSpacing(px(10))
-        self.title.setVisible(titled)
-        self.count.setVisible(titled)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(12), px(14), px(12), px(10))
         layout.setSpacing(px(4))
@@ -101,6 +99,8 @@ class BinPanel(QFrame):
             label.setIndent(px(4))
             layout.addWidget(label)
         layout.addWidget(scroll, 1)
+        self.title.setVisible(titled)  # once it has a parent: alone it is a window
+        self.count.setVisible(titled)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(px(4), px(8), px(4), 0)
         foot.addWidget(self.size, 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.plain import elided
 from ui.screens.history.model import (
     AFTER,
     HOUR,
@@ -115,7 +116,5 @@ class HistoryDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setFont(role_font("dense-bold" if bold else "dense"))
         painter.setPen(theme().color(ink))
-        short = painter.fontMetrics().elidedText(
-            words.replace("\n", " "), Qt.TextElideMode.ElideRight, max(room.width(), 0)
-        )
+        short = elided(painter.fontMetrics(), words, max(room.width(), 0))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, short)

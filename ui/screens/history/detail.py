@@ -145,8 +145,6 @@ class DetailCard(QFrame):
         self._compare()
 
     def _build(self) -> None:
-        self.before.setVisible(bool(self.told.before_title))
-        self.after.setVisible(bool(self.told.after_title))
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(px(12))
         self._sides.addWidget(self.before, 1)
@@ -155,24 +153,28 @@ class DetailCard(QFrame):
         line = QHBoxLayout(self.hands)
         line.setContentsMargins(px(4), 0, px(4), 0)
         line.setSpacing(px(12))
-        for button, words in (
-            (self.back_button, self.told.action),
-            (self.copy_button, self.told.copied),
-        ):
-            button.setVisible(bool(words))
+        for button in (self.back_button, self.copy_button):
             line.addWidget(button)
         line.addWidget(self.note, 1)
-        self.hands.setVisible(bool(self.told.action or self.told.copied or self.told.note))
         self.back_button.explain(self.told.why_not)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(14), px(10), px(14), px(12))
         layout.setSpacing(px(10))
         layout.addLayout(self._sides)
         layout.addWidget(self.hands)
+        self._show_what_serves()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName("Détail du changement")
+
+    def _show_what_serves(self) -> None:
+        """Hide what has nothing to say, once it has a parent: alone it would be a window."""
+        self.before.setVisible(bool(self.told.before_title))
+        self.after.setVisible(bool(self.told.after_title))
+        for button in (self.back_button, self.copy_button):
+            button.setVisible(bool(button.text()))
+        self.hands.setVisible(bool(self.told.action or self.told.copied or self.told.note))
 
     # comparing --------------------------------------------------------------------------------
     def _compare(self) -> None:
