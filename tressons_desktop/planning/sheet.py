@@ -27,7 +27,8 @@ from tressons_desktop.project.values import PartialDate
 from tressons_desktop.text.dates import format_day
 
 HEADERS: Final = ("Nature", "Date", "Intitulé", "Responsable", "État", "Origine", "Note")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+_FORMULA: Final = tuple("=+-@|%＝＋－＠﹣﹢")
+_UNSEEN: Final = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad \t\r\n\u00a0\u202f"
 
 
 def write_csv(
@@ -90,4 +91,4 @@ def when_words(when: PartialDate) -> str:
 def harmless(text: str) -> str:
     """Return a cell that no spreadsheet runs."""
     kept = text.replace("\x00", "").strip()
-    return f"'{kept}" if kept.startswith(_FORMULA) else kept
+    return f"'{kept}" if kept.lstrip(_UNSEEN).startswith(_FORMULA) else kept

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from tressons_desktop.planning.sheet import harmless
 from tressons_desktop.ports import Refused
 from tressons_desktop.survey.answers import AnswerRefused, answer_of, cut, quoted
 from tressons_desktop.survey.form_columns import AnswerColumn, FormColumns, FormReader
@@ -81,7 +82,7 @@ def sheets_template(survey: Survey) -> bytes:
     """Write the empty table to fill in: one column per question, ready for a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(["Feuille", *(question.text for question in survey.questions)])
+    writer.writerow(["Feuille", *(harmless(question.text) for question in survey.questions)])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,6 +12,7 @@ from tressons_desktop.exchange.files import replace_file
 from tressons_desktop.feasibility.library import GridImport, import_checklist
 from tressons_desktop.feasibility.loader import ChecklistRefused
 from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.text.failures import not_written
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.typography import french
 from ui.background import new_job
@@ -79,8 +81,8 @@ class GridsPresenter(QObject):
         aside = path.with_suffix(".retiree")
         try:
             replace_file(path, aside)
-        except OSError:
-            self.told.emit("La grille ne peut pas être retirée : fichier occupé.", "non", "")
+        except OSError as problem:
+            self.told.emit(not_written(problem, aside), "non", "")
             return
         self._removed = aside
         self._reload()
@@ -91,7 +93,11 @@ class GridsPresenter(QObject):
         """Bring back the grid removed last; False when there is none."""
         if self._removed is None:
             return False
-        replace_file(self._removed, self._removed.with_suffix(".toml"))
+        try:
+            replace_file(self._removed, self._removed.with_suffix(".toml"))
+        except OSError as problem:
+            self.told.emit(not_written(problem, "grille"), "non", "Annuler")
+            return True
         self._removed = None
         self._reload()
         return True
@@ -99,7 +105,8 @@ class GridsPresenter(QObject):
     def forget_removed(self) -> None:
         """Let go of the grid removed last."""
         if self._removed is not None:
-            self._removed.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._removed.unlink(missing_ok=True)
             self._removed = None
 
     def _path(self, grid_id: str) -> Path:

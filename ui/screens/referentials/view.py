@@ -135,9 +135,8 @@ class ReferentialsScreen(PlaceScreen):
         """Do what the banner offers: load a file all the same, or take back a removal."""
         if self.presenter.insist():
             return
-        if self.grids.take_back():
-            self.banner.say("")
-        else:
+        self.banner.say("")
+        if not self.grids.take_back():
             self.presenter.take_back()
 
     def _forget_removed(self) -> None:
