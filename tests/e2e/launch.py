@@ -12,7 +12,7 @@ import threading
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 
 import ui.app
 from tressons_desktop.__main__ import main
@@ -51,6 +51,13 @@ class Eye(QObject):
         index = view.model().index(row, column)
         shown = view.visualRect(index)
         return {**_spot(view.viewport(), shown), "text": str(index.data() or "")}
+
+    def see_words(self) -> str:
+        """Read everything that the window in front says, its spaces made ordinary."""
+        root = QApplication.activeModalWidget() or QApplication.activeWindow()
+        labels = root.findChildren(QLabel) if root is not None else []
+        said = " ".join(label.text() for label in labels if label.isVisible())
+        return said.replace("\u00a0", " ").replace("\u202f", " ").replace("\u200b", "")
 
     def see_window(self) -> dict[str, Any]:
         """Say which window and which control have the keyboard."""

@@ -84,7 +84,7 @@ def test_any_json_value_is_read_or_refused(kind: type[Record], data: Any) -> Non
 HOSTILE: list[tuple[type[Record], str, Any, str]] = [
     (Project, "name", 3, "un texte est attendu"),
     (Project, "name", None, "un texte est attendu"),
-    (Project, "name", "x" * (MAX_TEXT + 1), "dépasse 200000 caractères"),
+    (Project, "name", "x" * (MAX_TEXT + 1), "dépasse 200\u202f000 caractères"),
     (Project, "archived", "oui", "vrai ou faux est attendu"),
     (Project, "archived", 1, "vrai ou faux est attendu"),
     (Project, "kinds", "epicerie", "une liste est attendue"),

@@ -29,6 +29,7 @@ from ui.safekeeping import ELSEWHERE, LEAVE, RETRY, STAY
 from ui.screens.workspace.view import WorkspaceScreen
 from ui.start_desk import StartDesk
 from ui.troubles import BACK, RESTORE
+from ui.widgets.text_fields import TextArea
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed")
 
@@ -203,6 +204,33 @@ def test_what_lies_in_place_of_the_data_is_neither_backed_up_nor_written(
     house.conductor.end()
     assert database.read_bytes() == before
     assert sorted((tmp_path / "data" / "backups").iterdir()) == backups
+
+
+def test_a_text_too_long_to_keep_is_said_in_its_field_and_never_lost(
+    qtbot: QtBot, house: House, tmp_path: Path
+) -> None:
+    long = "Un effet. " * 25_000
+    house.window.open_project(house.project_id, "impact")
+    screen = house.window.current_screen()
+    assert isinstance(screen, WorkspaceScreen)
+    field = screen.findChild(TextArea, "text:impact")
+    assert field is not None
+    field.setFocus()
+    field.setPlainText(long)
+    house.window.go_to("home")
+    assert "200\u202f000 caractères" in field.problem()
+    house.end()
+    again = House(qtbot, tmp_path / "data")
+    (project_id,) = [
+        item.summary.id
+        for item in again.window.workbench.list_projects()
+        if again.window.workbench.project_file(item.summary.id).drafts
+    ]
+    again.window.open_project(project_id, "impact")
+    shown = again.window.current_screen().findChild(TextArea, "text:impact")
+    assert shown.toPlainText().strip() == long.strip()
+    assert "200\u202f000 caractères" in shown.problem()
+    again.end()
 
 
 # leaving --------------------------------------------------------------------------------------

@@ -195,7 +195,8 @@ def _read_text(value: Plain) -> str:
     if not isinstance(value, str):
         raise _Unfit("un texte est attendu.")
     if len(value) > MAX_TEXT:
-        raise _Unfit(f"le texte dépasse {MAX_TEXT} caractères.")
+        most = f"{MAX_TEXT:,}".replace(",", "\u202f")
+        raise _Unfit(f"le texte dépasse {most} caractères\u00a0: en enlever une partie.")
     return clean_text(value)
 
 

@@ -1,0 +1,129 @@
+"""Data that go away, are empty, full or damaged, in a real window: said, kept, with ways out."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.person import Person, at_work
+from tests.harness.display import RealDisplay
+from tressons_desktop.bootstrap import open_services
+from tressons_desktop.operations.projects import create_project
+from tressons_desktop.paths import DataPaths
+
+pytestmark = [
+    pytest.mark.real_window,
+    pytest.mark.timeout(240),
+    pytest.mark.skipif(sys.platform != "linux", reason="driven with xdotool"),
+]
+
+
+def one_project(folder: Path) -> DataPaths:
+    paths = DataPaths(folder)
+    services = open_services(paths)
+    with services.store.unit_of_work() as unit:
+        create_project(unit, name="Le Four banal", today=services.today())
+    services.backups.make("fermeture")
+    services.close()
+    return paths
+
+
+def says(person: Person, words: str) -> None:
+    person.wait(lambda: words in (person.see("words") or ""), words)
+
+
+def opens_the_project(person: Person) -> None:
+    person.click("Reprendre")
+    person.wait(
+        lambda: (person.see("place", name="name") or {}).get("text") == "Le Four banal", "the name"
+    )
+
+
+def names_in(database: Path) -> list[str]:
+    with closing(sqlite3.connect(database)) as file:
+        return [row[0] for row in file.execute("SELECT name FROM project")]
+
+
+def test_the_folder_is_taken_away_while_typing(real_display: RealDisplay, tmp_path: Path) -> None:
+    paths = one_project(tmp_path / "data")
+    away = tmp_path / "emporté"
+    with at_work(real_display, paths.root, tmp_path) as person:
+        person.click("Reprendre")
+        person.wait(lambda: person.see("window")["step"] == "project_step", "the project")
+        person.click("name")
+        person.press("End")
+        person.type(" du bourg")
+        person.wait(lambda: names_in(paths.database) == ["Le Four banal du bourg"], "the edit")
+        paths.root.rename(away)
+        person.type(" et du hameau")
+        says(person, "n’est plus là")
+        says(person, "Non enregistré")
+        assert not paths.root.exists()
+        assert person.see("place", name="name")["text"] == "Le Four banal du bourg et du hameau"
+        away.rename(paths.root)
+        says(person, "Enregistré à")
+        person.wait(
+            lambda: names_in(paths.database) == ["Le Four banal du bourg et du hameau"], "the rest"
+        )
+
+
+def test_an_empty_file_beside_backups(real_display: RealDisplay, tmp_path: Path) -> None:
+    paths = one_project(tmp_path / "data")
+    os.truncate(paths.database, 0)
+    with at_work(real_display, paths.root, tmp_path) as person:
+        says(person, "Vos projets ne sont pas à leur place")
+        says(person, "contient 1 projet (« Le Four banal »)")
+        person.click("way_restore")
+        opens_the_project(person)
+
+
+def test_a_damage_met_by_the_list(real_display: RealDisplay, tmp_path: Path) -> None:
+    paths = one_project(tmp_path / "data")
+    with closing(sqlite3.connect(paths.database)) as file:
+        (page,) = file.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'project_summary'"
+        ).fetchone()
+        (size,) = file.execute("PRAGMA page_size").fetchone()
+    with paths.database.open("rb+") as stream:
+        stream.seek((page - 1) * size)
+        stream.write(b"\xff" * size)
+    with at_work(real_display, paths.root, tmp_path) as person:
+        says(person, "Le fichier des données est abîmé")
+        assert "Aucun projet" not in person.see("words")
+        person.click("way_restore")
+        opens_the_project(person)
+
+
+@pytest.fixture
+def full_disk(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "petit"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("mounting a small disk needs root")
+    one_project(folder / "data")
+    with (folder / "ballast").open("wb", buffering=0) as stream:
+        try:
+            while stream.write(b"\0" * 4096):
+                pass
+        except OSError:
+            pass
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_a_full_disk_at_the_start(
+    real_display: RealDisplay, tmp_path: Path, full_disk: Path
+) -> None:
+    with at_work(real_display, full_disk / "data", tmp_path) as person:
+        says(person, "Le disque est plein")
+        person.click("way_look")
+        says(person, "Lecture seule")
+        opens_the_project(person)
