@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.places import told
 from tests.ui.sheets import CTRL, SheetWindow, add_lines, new_project
+from tests.ui.test_outbox import Fragile
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.finance.budget import budget_totals
 from tressons_desktop.paths import DataPaths
@@ -288,3 +290,49 @@ def test_people_are_pasted_in_an_empty_list(qtbot: QtBot, workbench: Workbench) 
     sheet.paste("Ana Roux\tmaire\tCommune\t06 12 34 56 78\tana@exemple.fr\n")
     (person,) = sheet.file.people
     assert (person.name, person.phone) == ("Ana Roux", "06 12 34 56 78")
+
+
+def test_a_copy_too_long_to_be_read_is_said_from_beside_the_window_too(
+    qtbot: QtBot, empty: SheetWindow
+) -> None:
+    refused: list[str] = []
+    empty.workbench.refused.connect(refused.append)
+    empty.paste("une ligne assez longue pour que la lecture se fasse à côté\n" * 6000)
+    qtbot.waitUntil(lambda: bool(refused), timeout=30_000)
+    assert "trop grand" in refused[0]
+    assert labels(empty) == []
+    empty.paste("Four\tTravaux\t1\t4 500\n")  # and the next one is read
+    assert labels(empty) == ["Four"]
+
+
+def test_a_long_reading_is_not_pasted_in_a_step_that_was_left(
+    qtbot: QtBot, empty: SheetWindow
+) -> None:
+    refused: list[str] = []
+    empty.workbench.refused.connect(refused.append)
+    empty.paste("\n".join(f"Poste numéro {n}, avec un libellé assez long\t1" for n in range(1500)))
+    empty.window.screen_of("workspace").presenter.go_to_step("partners")  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(refused), timeout=30_000)
+    assert "n’est pas collé" in refused[0]
+    assert labels(empty) == []
+
+
+def test_a_paste_waits_for_a_full_disk_with_its_red_texts(
+    qtbot: QtBot, services: Services, qapp: QApplication
+) -> None:
+    disk = Fragile(services.store)  # type: ignore[arg-type]
+    workbench = Workbench(replace(services, store=disk))  # type: ignore[arg-type]
+    project_id = new_project(workbench)
+    add_lines(workbench, project_id, BudgetLine, MURS)
+    sheet = SheetWindow(qtbot, workbench, project_id, "budget")
+    disk.full = True
+    sheet.paste_through(DOUBTFUL)
+    assert sheet.cell(3, "unit_price") == "3 400 à 3 800"
+    assert labels(sheet) == ["Murs"]  # nothing is on the disk yet
+    shown = workbench.project_file(project_id)
+    disk.full = False
+    workbench.retry()
+    assert (sheet.file.budget, sheet.file.drafts) == (shown.budget, shown.drafts)
+    assert sheet.cell(3, "unit_price") == "3 400 à 3 800"
+    sheet.press(Key.Key_Z, CTRL)
+    assert labels(sheet) == ["Murs"]

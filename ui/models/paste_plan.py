@@ -58,8 +58,16 @@ class Line:
     standing: dict[str, str] = field(default_factory=dict)
 
 
+Found = tuple[int, int, Column, Cell]
+"""A cell to look at: its line, the place of its column, that column, the cell."""
+
+
 class PastePlan:
-    """Read a copied table for the columns of a list; change one's mind; list what is doubtful."""
+    """Read a copied table for the columns of a list; change its mind; list what is doubtful.
+
+    `known` lists the places of the columns taken up; `unread` the cells that stay in red,
+    `remarked` those read otherwise than as they are written.
+    """
 
     def __init__(
         self,
@@ -87,7 +95,12 @@ class PastePlan:
         self.mapping: list[Column | None] = []
         self.calculated: set[int] = set()
         self.lines: list[tuple[Cell, ...]] = []
+        self.known: list[int] = []
+        self.unread: list[Found] = []
+        self.remarked: list[Found] = []
         self._cells: list[list[Cell]] = []
+        self._taken_up: list[tuple[int, Column]] = []
+        self._edits: list[Line] | None = None
         self._map()
 
     # changing one's mind ----------------------------------------------------------------------
@@ -99,6 +112,7 @@ class PastePlan:
     def set_over(self, over: bool) -> None:
         """Write over the lines in hand, or add every line at the end."""
         self.over = over and self.may_be_over
+        self._edits = None
 
     def set_column(self, place: int, key: str | None) -> None:
         """Send a pasted column elsewhere, or leave it aside; the one that was there is freed."""
@@ -132,11 +146,6 @@ class PastePlan:
         return self.grid[0] if self.header and self.grid else ("",) * self.width
 
     @property
-    def known(self) -> list[int]:
-        """List the places of the columns taken up."""
-        return [place for place, column in enumerate(self.mapping) if column is not None]
-
-    @property
     def dropped(self) -> list[int]:
         """List the places of the columns left aside that hold something."""
         return [
@@ -147,24 +156,10 @@ class PastePlan:
             and any(line[place].strip() for line in self.grid)
         ]
 
-    def unread(self) -> Iterator[tuple[int, int, Column, Cell]]:
-        """Go through the cells that could not be read: line, place, column, cell."""
-        for number, place, column, cell in self._taken():
-            if cell.unread:
-                yield number, place, column, cell
-
-    def remarked(self) -> Iterator[tuple[int, int, Column, Cell]]:
-        """Go through the cells read otherwise than as they are written."""
-        for number, place, column, cell in self._taken():
-            if cell.reading.remark and not cell.unread:
-                yield number, place, column, cell
-
     @property
     def doubtful(self) -> bool:
         """Tell whether the person should see it before it is written."""
-        if self.remarks or self.header or self.dropped:
-            return True
-        return any(True for _ in self.unread()) or any(True for _ in self.remarked())
+        return bool(self.remarks or self.header or self.dropped or self.unread or self.remarked)
 
     def record_of(self, line: int) -> Any | None:
         """Return the record that a pasted line writes over, None for a new one."""
@@ -173,16 +168,17 @@ class PastePlan:
 
     def edits(self) -> list[Line]:
         """List what each line writes; a blank one adds nothing."""
-        found = [self._edit(number, cells) for number, cells in enumerate(self.lines)]
-        return [line for line in found if line.values or line.unread]
+        if self._edits is None:
+            found = [self._edit(number, cells) for number, cells in enumerate(self.lines)]
+            self._edits = [line for line in found if line.values or line.unread]
+        return self._edits
 
     def _edit(self, number: int, cells: Sequence[Cell]) -> Line:
         line = Line(number, self.record_of(number))
         if line.record is None and not any(cells[place].text.strip() for place in self.known):
             return line
-        for place in self.known:
-            column, cell = self.mapping[place], cells[place]
-            assert column is not None
+        for place, column in self._taken_up:
+            cell = cells[place]
             if cell.unread:
                 line.unread[column.key] = (cell.text.strip(), cell.reading.problem)
                 line.standing[column.key] = column.text(line.record or self.aim.blank)
@@ -190,11 +186,9 @@ class PastePlan:
                 line.values[column.key] = cell.reading.value
         return line
 
-    def _taken(self) -> Iterator[tuple[int, int, Column, Cell]]:
+    def _taken(self) -> Iterator[Found]:
         for number, cells in enumerate(self.lines):
-            for place in self.known:
-                column = self.mapping[place]
-                assert column is not None
+            for place, column in self._taken_up:
                 yield number, place, column, cells[place]
 
     # reading ------------------------------------------------------------------------------------
@@ -225,7 +219,14 @@ class PastePlan:
         self._line_up()
 
     def _line_up(self) -> None:
+        """Make the lines of the columns, and note what there is to look at."""
         self.lines = list(zip(*self._cells, strict=True)) if self._cells else []
+        self._taken_up = [(n, column) for n, column in enumerate(self.mapping) if column]
+        self.known = [place for place, _column in self._taken_up]
+        looked_at = [one for one in self._taken() if one[3].unread or one[3].reading.remark]
+        self.unread = [one for one in looked_at if one[3].unread]
+        self.remarked = [one for one in looked_at if not one[3].unread]
+        self._edits = None
 
     def _column_cells(self, place: int) -> list[Cell]:
         column, above = self.mapping[place], ""

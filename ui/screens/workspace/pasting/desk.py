@@ -192,7 +192,7 @@ class PasteDesk(QDialog):
         self.model.show_cells()
         self.panel.show_unread(self.plan)
         self._show_words()
-        announce(self, unread_title(sum(1 for _ in self.plan.unread())))
+        announce(self, unread_title(len(self.plan.unread)))
 
     def accept(self) -> None:
         """Paste, once what is being typed is taken."""
@@ -225,7 +225,7 @@ class PasteDesk(QDialog):
         count = len(plan.edits())
         self.accept_button.setText(f"Coller {lines_words(count)}" if count else "Coller")
         self.accept_button.explain("" if count else "Aucune colonne n’est reprise.")
-        unread = any(True for _ in plan.unread())
+        unread = bool(plan.unread)
         self.later.setText(
             "Les cellules non lues n’empêchent pas de coller\u00a0: «\u00a0Contrôler\u00a0» les "
             "rappelle. Ctrl\u00a0Z retire le tout."

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView
 
 from ui.models.paste_plan import PastePlan
+from ui.plain import one_line
 from ui.screens.workspace.pasting.desk_model import DeskDelegate, DeskModel
 from ui.screens.workspace.pasting.heads import ColumnHeads, Head
 from ui.theme import px
 
-_SAMPLE: Final = 60
+_SAMPLE: Final = 40
 
 
 class DeskTable(QTableView):
@@ -50,7 +51,7 @@ class DeskTable(QTableView):
         self.desk_model.show_plan()
         self.heads.show_heads(
             [
-                Head(place, self.plan.titles[place], self.plan.mapping[place])
+                Head(place, one_line(self.plan.titles[place]), self.plan.mapping[place])
                 for place in self.desk_model.places
             ]
         )
@@ -67,7 +68,7 @@ class DeskTable(QTableView):
             ]
             wanted = max([self.heads.wanted_width(section), *cells])
             widths.append(min(max(wanted, px(64)), px(250)))
-        red = {self.desk_model.places.index(place) for _, place, *_ in self.plan.unread()}
+        red = {self.desk_model.places.index(place) for _, place, *_ in self.plan.unread}
         shared_width(widths, len(self.plan.known), self.viewport().width(), kept=red)
         for section, width in enumerate(widths):
             self.heads.resizeSection(section, width)

@@ -20,7 +20,7 @@ from ui.widgets.basics import IconMark, Rule, Text, row
 from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.field_base import show_state
 
-MOST_FIELDS = 40
+MOST_FIELDS = 12
 """Beyond, the table itself is the place to correct."""
 
 
@@ -172,7 +172,7 @@ class PastePanel(QScrollArea):
 
     def show_unread(self, plan: PastePlan) -> None:
         """Give a field to each cell not read; those corrected meanwhile keep theirs."""
-        now = list(plan.unread())
+        now = plan.unread
         known = {(field.line, field.place) for field in self.fields}
         if all((line, place) in known for line, place, _column, _cell in now[:MOST_FIELDS]):
             self._refresh(plan)

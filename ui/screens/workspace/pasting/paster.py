@@ -91,18 +91,20 @@ class Paster(QObject):
             return PastePlan(table.rows, columns, aim, remarks=table.remarks)
 
         job = new_job(work)
-        job.succeeded.connect(partial(self._read, aim))
+        job.succeeded.connect(self._read)
         job.failed.connect(self._not_read)
         job.start()
 
-    def _read(self, aim: Aim, found: object) -> None:
+    def _read(self, found: object) -> None:
         self._reading = False
-        if isinstance(found, PastePlan) and aim.records == self._table.model.records():
+        if not self._table.isVisible():
+            self._not_read("Le tableau copié n’est pas collé\u00a0: la liste a été quittée.")
+        elif isinstance(found, PastePlan) and found.aim.records == self._table.model.records():
             self._propose(found)
         elif isinstance(found, PastePlan):
             self._take(self._aim(), False, Table(found.grid, found.remarks))
         elif isinstance(found, Table):
-            self._take(aim, False, found)
+            self._take(self._aim(), False, found)
 
     def _not_read(self, sentence: str) -> None:
         self._reading = False

@@ -92,7 +92,7 @@ def cell_name(line: int, column: Column) -> str:
 def otherwise(plan: PastePlan) -> list[str]:
     """Say what was read otherwise than as it is written, the same things together."""
     groups: dict[tuple[int, str], list[int]] = {}
-    for line, place, _column, cell in plan.remarked():
+    for line, place, _column, cell in plan.remarked:
         groups.setdefault((place, cell.reading.remark), []).append(line + 1)
     found = list(plan.remarks)
     for (place, remark), lines in list(groups.items())[:_MOST]:
