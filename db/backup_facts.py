@@ -55,7 +55,10 @@ class Backup:
 def described(path: Path, health: Health) -> Backup:
     """Put together what a file's name, its place on the disk and its content say."""
     found = _NAME.fullmatch(path.name)
-    state = path.stat() if path.exists() else None
+    try:
+        state = path.stat()
+    except OSError:  # removed meanwhile: it is described as it was
+        state = None
     written = datetime.fromtimestamp(state.st_mtime if state else 0, tz=UTC).astimezone()
     return Backup(
         path=path,

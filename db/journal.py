@@ -24,10 +24,15 @@ MERGE_WINDOW_MS: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who writes: kept on every operation."""
+    """Who writes: kept on every operation.
+
+    ``goes_on`` says that the edit before was a moment ago by the clock of the wall: after a clock
+    that was wrong, stamps stand still and would tell nothing.
+    """
 
     stamp: str
     who: str
+    goes_on: bool = True
 
     def parts(self) -> tuple[int, int, str]:
         """Return the milliseconds, the counter and the machine of the stamp."""
@@ -117,7 +122,7 @@ def stamp_of(milliseconds: int, counter: int, machine: str) -> str:
 
 def _continued(db: sqlite3.Connection, operation: Operation, signature: Signature) -> int | None:
     """Find the group that this edit continues: the last of all, same field, same hand, recent."""
-    if not operation.merge_key or operation.kind != "done":
+    if not operation.merge_key or operation.kind != "done" or not signature.goes_on:
         return None
     milliseconds, _, machine = signature.parts()
     found = db.execute(

@@ -69,6 +69,8 @@ class SqliteStore:
         self._summarise = summarise
         self._who = who
         self._files: dict[str, ProjectFile] = {}
+        self._wall = clock.milliseconds
+        self._signed_ms = 0
         self._clock = HybridClock(machine or "local", clock.milliseconds)
         self._guard = FileGuard(path)
         self._engine = _engine(path, self._guard)
@@ -267,7 +269,10 @@ class SqliteStore:
             raise
 
     def _sign(self) -> Signature:
-        return Signature(self._clock.now(), self._who)
+        now = self._wall()
+        goes_on = 0 <= now - self._signed_ms < journal.MERGE_WINDOW_MS
+        self._signed_ms = now
+        return Signature(self._clock.now(), self._who, goes_on)
 
     def _keep(self, unit: SqliteUnitOfWork) -> None:
         if unit.profiles_changed:

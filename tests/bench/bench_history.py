@@ -22,11 +22,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from db.backup import Backups
 from db.driver import driver_of
 from db.journal_reading import changes_of_field
 from db.late import LateStore
 from tests.db.keeping import Keeper, filled, records_of, replayed
-from tests.exchange.making import open_store
+from tests.exchange.making import SetClock, open_store
 from tressons_desktop.operations.projects import edit_project, write_text
 from tressons_desktop.operations.records import (
     add_record,
@@ -128,6 +129,7 @@ def main(arguments: list[str]) -> int:
         print_tables(many / "tressons.sqlite")
         compare(few, many, edits)
         whole = journal_is_whole(many)
+        print_backups(many)
     print(f"the journal, followed from its first line, leaves what is there: {whole}")
     print(f"target: {TARGET_BYTES} bytes an edit")
     return int(size / edits > TARGET_BYTES or not whole)
@@ -186,6 +188,25 @@ def compare(few: Path, many: Path, edits: int) -> None:
                 times.append(gesture(folder))
         short, long = (statistics.median(times) for times in spent.values())
         print(f"{name:28}{short:10.2f}{long:10.2f}{long / short:8.2f}")
+
+
+def print_backups(folder: Path) -> None:
+    """Print what it costs to know ten backups, read beside them or opened one by one."""
+    backups = Backups(folder / "tressons.sqlite", folder / "backups", SetClock())
+    for number in range(10):
+        with closing(sqlite3.connect(folder / "tressons.sqlite")) as file:
+            file.execute("UPDATE project SET summary = ?", (str(number),))
+            file.commit()
+        backups.make("automatique")
+    spent = []
+    for manifests in (True, False):
+        for path in () if manifests else (folder / "backups").glob("*.json"):
+            path.unlink()
+        start = time.perf_counter()
+        assert len(backups.list()) == 10
+        assert not backups.files_needed()
+        spent.append((time.perf_counter() - start) * 1000)
+    print("ten backups listed, their files named: {:.0f} ms; opened: {:.0f} ms".format(*spent))
 
 
 def open_program(folder: Path) -> float:

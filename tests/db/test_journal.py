@@ -105,6 +105,20 @@ def test_a_record_added_or_removed_is_one_row(house: Keeper) -> None:
     assert house.file(project_id).people[0].name == "Mme Roy"
 
 
+def test_after_a_wrong_clock_two_sentences_still_undo_apart(house: Keeper) -> None:
+    """Stamps never go back: until the clock catches up, they all say the same moment."""
+    project_id = house.log("A")
+    house.wait(86_400 * 3_000)
+    house.do(edit_project, project_id=project_id, name="B")
+    house.wait(-86_400 * 3_000)
+    for name in ("C", "D"):
+        house.wait(3_600)
+        house.do(edit_project, project_id=project_id, name=name)
+    for name in ("C", "B", "A"):
+        house.undo(project_scope(project_id))
+        assert house.file(project_id).project.name == name
+
+
 # whole -----------------------------------------------------------------------------------------
 WORDS = st.text(alphabet="aé’ \n€🙂", max_size=40)
 
