@@ -62,7 +62,7 @@ def write(
         _drop_redo(db, operation.scope)
     continued = _continued(db, operation, signature)
     seq = continued or _insert(db, operation, signature)
-    left = add_rows(db, seq, rows)
+    left = add_rows(db, seq, rows, fresh=not continued)
     if continued and left:
         milliseconds, counter, _ = signature.parts()
         db.execute(

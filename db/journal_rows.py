@@ -44,19 +44,21 @@ Fields = dict[str, tuple[Plain, Plain]]
 """Old and new value of each changed field of one record."""
 
 
-def add_rows(db: sqlite3.Connection, operation: int, rows: Iterable[Row]) -> bool:
+def add_rows(
+    db: sqlite3.Connection, operation: int, rows: Iterable[Row], *, fresh: bool = False
+) -> bool:
     """Write what changed into an operation, over what it already changed; tell if any is left.
 
     A field that is back at its first value leaves no row. The operation must be the last one:
-    what came after would differ from a value that is no longer there.
+    what came after would differ from a value that is no longer there. A ``fresh`` one is empty.
     """
     for place, fields in composed(rows).items():
         record = words.record(db, *place)
-        before = _composed_onto(_fields_of(db, operation, record), fields)
-        db.execute("DELETE FROM journal WHERE operation = ? AND record = ?", (operation, record))
-        for name, old, new in net(before):
+        if not fresh:
+            fields = _composed_onto(_taken_out(db, operation, record), fields)
+        for name, old, new in net(fields):
             _insert(db, operation, record, name, old, new)
-        _remember_project(db, operation, place[0], before)
+        _remember_project(db, operation, place[0], fields)
     left = db.execute("SELECT 1 FROM journal WHERE operation = ? LIMIT 1", (operation,))
     return left.fetchone() is not None
 
@@ -150,7 +152,8 @@ def _composed_onto(before: Fields, fields: Fields) -> Fields:
     return before
 
 
-def _fields_of(db: sqlite3.Connection, operation: int, record: int) -> Fields:
+def _taken_out(db: sqlite3.Connection, operation: int, record: int) -> Fields:
+    """Read what an operation changed of a record, and take it out to write it anew."""
     found = db.execute(
         "SELECT journal.id, field, change, text FROM journal JOIN journal_word w ON w.id = field"
         " WHERE operation = ? AND record = ?",
@@ -160,6 +163,7 @@ def _fields_of(db: sqlite3.Connection, operation: int, record: int) -> Fields:
     for number, field, change, name in found:
         for changed, old, new in spread(name, *_read(db, number, record, field, change)):
             fields[changed] = (old, new)
+    db.execute("DELETE FROM journal WHERE operation = ? AND record = ?", (operation, record))
     return fields
 
 

@@ -37,7 +37,7 @@ def convert(db: sqlite3.Connection) -> None:
         )
         if doing:
             numbers[group_id] = seq
-        if not add_rows(db, seq, _rows(db, merged)) and state == "done":
+        if not add_rows(db, seq, _rows(db, merged), fresh=True) and state == "done":
             forget(db, seq)  # a word typed, then erased: nothing to take back
     db.execute("DROP TABLE old_journal")
     db.execute("DROP TABLE old_operation")
