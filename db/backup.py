@@ -110,8 +110,9 @@ class Backups:
         return None
 
     def last_moment(self) -> datetime | None:
-        """Say when the newest backup was made, from its name alone: cheap, nothing is checked."""
-        return max(filter(None, map(moment, self._paths())), default=None)
+        """Say when the last backup by its journal was made: cheap, nothing is checked."""
+        last = self._last()
+        return last.when if last else None
 
     def thin(self, now: datetime | None = None) -> tuple[Path, ...]:
         """Remove the backups that time or their weight made needless; return their paths.
@@ -180,10 +181,13 @@ class Backups:
             return ()
         return tuple(path for path in self._folder.iterdir() if moment(path) is not None)
 
+    def _last(self) -> Backup | None:
+        glanced = [described(path, glance(path)) for path in self._paths()]
+        return max(glanced, key=order, default=None)
+
     def _already_kept(self, copy: Path) -> bool:
         """Compare with the last backup: the same data give the same bytes."""
-        glanced = [described(path, glance(path)) for path in self._paths()]
-        last = max(glanced, key=order, default=None)
+        last = self._last()
         return last is not None and filecmp.cmp(last.path, copy, shallow=False)
 
     def _bytes_allowed(self) -> int:

@@ -183,6 +183,7 @@ def test_the_journal_says_which_is_the_last(house: House, first: str, last: str)
     assert best.path == new
     assert best.names == ("Nouveau", "Ancien")
     assert [one.path for one in house.backups.list()] == [new, old]
+    assert house.backups.last_moment() == best.when
     for name in (old, new):
         manifest_path(name).unlink()
     assert house.backups.best() == best
