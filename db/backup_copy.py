@@ -117,13 +117,17 @@ def files_named_in(database: Path, *, live: bool = True) -> frozenset[str]:
     found: set[str] = set()
     with closing(_connect(database, "mode=rw" if live else _AT_REST)) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
-        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        for (table,) in tables.fetchall():
-            name = str(table).replace('"', '""')
-            for row in connection.execute(f'SELECT * FROM "{name}"'):
-                for value in row:
-                    if isinstance(value, str) and len(value) >= 64:
-                        found.update(_SHA256.findall(value))
+        columns = connection.execute(
+            "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c"
+            " WHERE t.type = 'table' AND c.type = 'TEXT'"
+        )
+        for table, column in columns.fetchall():
+            name = '"{}"'.format(str(column).replace('"', '""'))
+            place = '"{}"'.format(str(table).replace('"', '""'))
+            for (value,) in connection.execute(
+                f"SELECT {name} FROM {place} WHERE length({name}) >= 64"
+            ):
+                found.update(_SHA256.findall(str(value)))
     return frozenset(found)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from tressons_desktop.ports import (
     RecordMissing,
+    Refused,
     StorageBusy,
     StorageDamaged,
     StorageFull,
@@ -69,6 +70,7 @@ _OURS: Final = frozenset(
 """Faults of the program: tried again, they would fail for ever."""
 
 _GONE: Final = "Cet élément dépend d’un autre, qui n’existe plus. Rien n’a été modifié."
+_TWICE: Final = "Cet élément existe déjà. Rien n’a été modifié."
 
 _NO_ROOM: Final = sqlite3.SQLITE_IOERR_SHMSIZE
 """What a full disk answers when the file of shared memory cannot be made."""
@@ -82,7 +84,7 @@ FULL: Final = "Le disque est plein. Libérer de la place, puis réessayer."
 def told_in_french() -> Iterator[None]:
     """Turn an SQLite failure into a StorageProblem; our own errors and faults pass.
 
-    What depends on a record that is gone is refused: waiting would not bring it back.
+    What is there already, or depends on a record that is gone, is refused: waiting would not help.
     """
     from sqlalchemy.exc import DBAPIError  # late: the first list is read without it
 
@@ -120,10 +122,12 @@ def what_to_do(problem: OSError) -> str:
     return "Vérifier que le disque est branché et que le dossier existe, puis réessayer."
 
 
-def _told(problem: BaseException) -> StorageProblem | RecordMissing | None:
+def _told(problem: BaseException) -> StorageProblem | Refused | None:
     """Choose what a failure becomes; None for a fault of ours, which is reported as it is."""
     if _code(problem) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
         return RecordMissing(_GONE)
+    if _code(problem) in (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY):
+        return Refused(_TWICE)
     return None if _code(problem) & 0xFF in _OURS else storage_problem(problem)
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tressons_desktop.private import make_private
+
 
 class FirstLook:
     """Ground, rail and place of the window; a file lost or spoilt gives the ordinary look."""
@@ -32,6 +34,7 @@ def write_first_look(path: Path, **values: str | int) -> None:
     """Keep the look for the next start; a failure costs nothing but the ordinary look."""
     text = "".join(f"{name}={value}\n" for name, value in values.items())
     try:
+        make_private(path)
         path.write_text(text, encoding="ascii")
     except (OSError, ValueError):
         return

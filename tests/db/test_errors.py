@@ -43,6 +43,13 @@ CODES = sorted(
 )
 
 
+REFUSED = (
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
+    sqlite3.SQLITE_CONSTRAINT_UNIQUE,
+    sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
+)
+
+
 def failure(code: int) -> sqlite3.OperationalError:
     problem = sqlite3.OperationalError("disk I/O error: permission denied")
     problem.sqlite_errorcode = code
@@ -104,8 +111,9 @@ def test_a_fault_of_ours_never_waits_for_the_disk(code: int) -> None:
     for raised in (said, DBAPIError("INSERT", {}, said)):
         with pytest.raises(Exception) as told, told_in_french():
             raise raised
-        if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        if code in REFUSED:
             assert isinstance(told.value, Refused)
+            assert_french(str(told.value))
         elif ours:
             assert told.value is raised
         else:

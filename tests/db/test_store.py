@@ -22,7 +22,7 @@ from tressons_desktop.operations.projects import (
     write_text,
 )
 from tressons_desktop.operations.records import add_record, edit_record
-from tressons_desktop.ports import LIBRARY, RecordMissing, Refused, StorageProblem
+from tressons_desktop.ports import LIBRARY, RecordMissing, Refused
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import BudgetLine, CommuneProfile, Person, Project, Text
 from tressons_desktop.project.values import AnswerValue
@@ -92,14 +92,14 @@ def test_a_refused_value_writes_nothing(house: Keeper) -> None:
 
 def test_a_second_answer_to_one_question_is_refused_in_a_sentence(house: Keeper) -> None:
     project_id = house.log()
-    with pytest.raises(StorageProblem, match="existe déjà"), house.store.unit_of_work() as unit:
+    with pytest.raises(Refused, match="existe déjà"), house.store.unit_of_work() as unit:
         unit.add(Text(id=new_id(), project_id=project_id, key="need", body="a"))
         unit.add(Text(id=new_id(), project_id=project_id, key="need", body="b"))
     assert house.file(project_id).texts == ()
 
 
 def test_a_record_of_no_project_is_refused(house: Keeper) -> None:
-    with pytest.raises(StorageProblem), house.store.unit_of_work() as unit:
+    with pytest.raises(RecordMissing), house.store.unit_of_work() as unit:
         unit.add(Person(id=new_id(), project_id=new_id(), name="Personne"))
 
 
