@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.intake import making as m
 from tests.ui.demo_window import DemoWindow
+from tressons_desktop.feasibility.assessment import Standing
 from tressons_desktop.operations.pieces import Arrival, attach_files
 from tressons_desktop.project.model import Attachment
 from tressons_desktop.text.numbers import plural
 from ui.screens.workspace.finding_list import FindingLine
 from ui.screens.workspace.steps.attaching import Errand
+from ui.screens.workspace.steps.feasibility_presenter import card_states
+from ui.screens.workspace.steps.file_notes import FileNotes
 from ui.screens.workspace.steps.pieces import PiecesStep
 from ui.screens.workspace.steps.pieces_rows import PieceRow
 
@@ -206,3 +210,29 @@ def test_what_a_record_pretends_is_looked_at_again_before_it_opens(
     QTest.mouseClick(step.page.files[record.id].open_link, LEFT)
     shown.qtbot.waitUntil(lambda: len(opened) == 1)
     assert opened[0].is_dir()
+
+
+def test_a_proof_that_cannot_be_opened_proves_nothing(shown: DemoWindow, tmp_path: Path) -> None:
+    services = shown.workbench.services
+    path = m.written(tmp_path, "Enquête.pdf", m.locked_pdf())
+    question = services.grid_of(()).questions[0]
+    shown.workbench.run(
+        attach_files,
+        project_id=shown.project_id,
+        files=[Arrival(services.store.attachments.put_file(path), path.name)],
+        today=services.today(),
+        question_id=question.id,
+    )
+    step = shown.open("feasibility")
+
+    def said() -> list[str]:
+        return [one for notes in step.findChildren(FileNotes) for one in notes.sentences()]
+
+    shown.qtbot.waitUntil(lambda: bool(said()))
+    assert said()[0].startswith("«\u00a0Enquête.pdf\u00a0» ne compte pas")
+    file = shown.workbench.project_file(shown.project_id)
+    answered = card_states(services.assessment_of(file), file)[question.id]
+    assert answered.problems == (said()[0],)
+    unproved = replace(answered, standing=Standing.YES)
+    assert unproved.lacks_proof
+    assert not replace(unproved, troubles={}).lacks_proof

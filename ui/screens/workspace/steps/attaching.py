@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tressons_desktop.exchange.formats import ACCEPTED_PATTERNS
@@ -17,6 +17,8 @@ from tressons_desktop.project.model import Attachment
 from tressons_desktop.services import Progress, Services
 from ui.jobs import Job
 from ui.workbench import Workbench
+
+BUSY_AFTER_MS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Brought:
 class Attacher(QObject):
     """Copy and judge files in a thread, then attach them together: one gesture, one undo.
 
-    `refused` carries the errand and one sentence per file not kept; `busy` says that a copy runs.
+    `refused` carries the errand and one sentence per file not kept; `busy` says that it takes
+    more than a moment, then that it ended.
     """
 
     refused = Signal(object, object)
@@ -55,6 +58,10 @@ class Attacher(QObject):
         self._waiting: list[Errand] = []
         self._job: Job | None = None
         self._errand: Errand | None = None
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(BUSY_AFTER_MS)
+        self._slow.timeout.connect(self._say_busy)
 
     def choose(self, title: str) -> tuple[Path, ...]:
         """Ask for files, from the folder used last."""
@@ -78,6 +85,7 @@ class Attacher(QObject):
 
     def ask_stop(self) -> None:
         """Give up what waits and what runs; the window does not wait for it."""
+        self._slow.stop()
         self._waiting.clear()
         if self._job is not None:
             self._job.ask_stop()
@@ -98,7 +106,7 @@ class Attacher(QObject):
         self._job.failed.connect(self._failed)
         self._job.progressed.connect(self.progressed)
         self._job.finished.connect(self._finished)
-        self.busy.emit(True)
+        self._slow.start()
         self._job.start()
 
     def _brought(self, results: list[Brought]) -> None:
@@ -124,8 +132,12 @@ class Attacher(QObject):
         if self._job is not None:
             self._job.deleteLater()
             self._job = None
+        self._slow.stop()
         self.busy.emit(False)
         self._start()
+
+    def _say_busy(self) -> None:
+        self.busy.emit(True)
 
 
 class Bringing:

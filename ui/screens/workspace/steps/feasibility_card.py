@@ -19,6 +19,7 @@ from ui.screens.workspace.steps.feasibility_presenter import CardState
 from ui.screens.workspace.steps.feasibility_proposal import ProposalStrip
 from ui.screens.workspace.steps.feasibility_typed import TypedRow
 from ui.screens.workspace.steps.file_chip import FileChips
+from ui.screens.workspace.steps.file_notes import FileNotes
 from ui.theme import px, theme
 from ui.widgets.answer_control import ANSWERS, AnswerButton, AnswerControl
 from ui.widgets.basics import Card, Text
@@ -69,6 +70,7 @@ class QuestionCard(Card):
         self.attach = link_button("Joindre une preuve", "plus")
         self.attach.setAccessibleName(f"Joindre une preuve à {question.code}")
         self.files = FileChips(trailing=self.attach)
+        self.file_notes = FileNotes()
         self.refusal = Text("", "dense", "non", wrap=True)
         self._build()
         self._connect()
@@ -90,7 +92,7 @@ class QuestionCard(Card):
         self._column.addWidget(self.control)
         if self.typed is not None:
             self._column.addWidget(self.typed)
-        for widget in (self.note_shown, self.files, self.refusal):
+        for widget in (self.note_shown, self.files, self.file_notes, self.refusal):
             self._column.addWidget(widget)
         self.body.addLayout(head)
         self.body.addWidget(self.inside)
@@ -161,7 +163,8 @@ class QuestionCard(Card):
         self.control.show_record(state.place("value"), value)
         if self.typed is not None:
             self.typed.show_state(state)
-        self.files.set_files(state.files)
+        self.files.set_files(state.files, state.troubles)
+        self.file_notes.show_notes(state.problems, ())
         self._dress_proposal()
         self._dress_head()
         self._show_parts()

@@ -39,6 +39,7 @@ class AnswerDesk(QObject):
         self._attacher = Attacher(workbench, parent)
         self._opener = Opener(workbench, self)
         self._attacher.refused.connect(self._refused)
+        self._attacher.busy.connect(self._say_busy)
 
     def answer(self, question_id: str, value: AnswerValue | None) -> None:
         """Answer a question, or clear its answer."""
@@ -114,3 +115,7 @@ class AnswerDesk(QObject):
             self.refused.emit(errand.question_id, sentences)
         elif sentences:
             self._workbench.refused.emit(sentences[0])
+
+    def _say_busy(self, busy: bool) -> None:
+        if busy:
+            self._workbench.notify("Lecture des fichiers joints…")

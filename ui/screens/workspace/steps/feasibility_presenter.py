@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tressons_desktop.dossier.content import Radar, RadarAxis
 from tressons_desktop.feasibility.assessment import Assessment, AxisAssessment, Standing
@@ -11,6 +11,7 @@ from tressons_desktop.feasibility.model import Question
 from tressons_desktop.feasibility.proposals import Proposal
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import Answer, Attachment, ProjectFile
+from tressons_desktop.project.trouble import Trouble
 from tressons_desktop.text.numbers import plural
 from ui.screens.field_binding import FieldPlace
 from ui.screens.workspace.steps.feasibility_axes import BLOCKED, CLEAR, TO_CHECK, AxisLine
@@ -40,7 +41,7 @@ class CardState:
     """What a question card shows: the question, where it stands, the answer and its proofs.
 
     ``proposal`` is the answer that known figures give, when it is not the one given; ``drafts``
-    are the texts of its fields that could not be read.
+    are the texts of its fields that could not be read; ``troubles`` what speaks against its proofs.
     """
 
     question: Question
@@ -50,6 +51,7 @@ class CardState:
     proposal: Proposal | None = None
     project_id: str = ""
     drafts: tuple[Draft, ...] = ()
+    troubles: Mapping[str, Trouble] = field(default_factory=dict, hash=False)
 
     def place(self, field: str) -> FieldPlace:
         """Name a field of the answer."""
@@ -67,8 +69,18 @@ class CardState:
 
     @property
     def lacks_proof(self) -> bool:
-        """Tell whether the answer is positive and nothing proves it."""
-        return self.standing in (Standing.YES, Standing.PARTIAL) and not self.files
+        """Tell whether the answer is positive and nothing that opens proves it."""
+        sound = any(one.sha256 not in self.troubles for one in self.files)
+        return self.standing in (Standing.YES, Standing.PARTIAL) and not sound
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Say of each proof that does not count why it does not."""
+        return tuple(
+            self.troubles[one.sha256].sentence(one.filename)
+            for one in self.files
+            if one.sha256 in self.troubles
+        )
 
     def matches(self, name: str) -> bool:
         """Tell whether a filter keeps this question."""
@@ -95,6 +107,7 @@ def card_states(
             offered.get(one.question.id),
             file.project.id,
             _drafts(file, one.question.id),
+            file.troubles,
         )
         for one in assessment.outcomes
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -29,8 +29,6 @@ from ui.screens.workspace.steps.pieces_rows import PieceRow
 from ui.screens.workspace.steps.pieces_thumbnails import Thumbnails
 from ui.theme import manager, px
 from ui.workbench import Workbench
-
-BUSY_AFTER_MS = 100
 
 
 class PiecesStep(StepView):
@@ -58,9 +56,6 @@ class PiecesStep(StepView):
         self.body.setContentsMargins(px(22), px(20), px(12), px(12))
         self.head.setContentsMargins(0, 0, px(12), 0)
         self.body.addWidget(self.area, 1)
-        self._busy = QTimer(self)
-        self._busy.setSingleShot(True)
-        self._busy.setInterval(BUSY_AFTER_MS)
         self._connect()
 
     def _connect(self) -> None:
@@ -68,15 +63,13 @@ class PiecesStep(StepView):
         self.page.add_button.clicked.connect(self._add)
         self.page.job_bar.stop_requested.connect(self.attacher.ask_stop)
         self.attacher.refused.connect(self._refused)
-        self.attacher.busy.connect(self._show_busy)
+        self.attacher.busy.connect(self.page.job_bar.setVisible)
         self.attacher.progressed.connect(self.page.job_bar.show_progress)
         self.thumbnails.ready.connect(self._show_files)
-        self._busy.timeout.connect(self.page.job_bar.show)
         manager().changed.connect(self._fit)
 
     def stop_jobs(self) -> None:
         """Wait for what runs, before the window closes."""
-        self._busy.stop()
         self.attacher.stop()
         self.thumbnails.stop()
 
@@ -182,13 +175,6 @@ class PiecesStep(StepView):
         self.page.show_refusal(sentences)
         if sentences:
             self.area.ensureWidgetVisible(self.page.refusal)
-
-    def _show_busy(self, busy: bool) -> None:
-        if busy:
-            self._busy.start()
-        else:
-            self._busy.stop()
-            self.page.job_bar.hide()
 
     def _remove(self, record: Attachment) -> None:
         remove_attachment(self.workbench, record)
