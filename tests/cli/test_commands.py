@@ -10,7 +10,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tests.intake.making import locked_pdf
 from tests.territory.files import DENSITY, written
+from tressons_desktop.bootstrap import open_services
+from tressons_desktop.operations.pieces import Arrival, attach_files
+from tressons_desktop.paths import DataPaths
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -157,3 +161,17 @@ def test_an_open_data_folder_is_not_opened_twice(tmp_path: Path) -> None:
         assert "déjà ouvert" in refused("check", "--data-dir", tmp_path)
     finally:
         lock.release()
+
+
+def test_what_cannot_be_opened_is_said_beside_the_dossier(demo: Path, tmp_path: Path) -> None:
+    services = open_services(DataPaths(demo / "demo"))
+    project_id = services.store.list_projects()[0].summary.id
+    path = tmp_path / "devis.pdf"
+    path.write_bytes(locked_pdf())
+    files = [Arrival(services.store.attachments.put_file(path), path.name)]
+    with services.store.unit_of_work() as work:
+        attach_files(work, project_id=project_id, files=files, today=services.today())
+    services.close()
+    result = tressons("dossier", "--demo", "--data-dir", demo, "-o", tmp_path / "dossier.pdf")
+    assert result.returncode == 0
+    assert "«\u00a0devis.pdf\u00a0» ne compte pas" in result.stderr
