@@ -9,7 +9,7 @@ from pathlib import Path
 from db.late import LateStore
 from tests.db.keeping import Keeper, state_of
 from tests.old_versions.make import fill
-from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.operations.projects import delete_project, edit_project
 
 
 def late(house: Keeper) -> LateStore:
@@ -29,6 +29,16 @@ def test_the_first_list_is_that_of_the_whole_store(house: Keeper) -> None:
     assert store._opened is None
     assert first == (house.store.list_projects(), house.store.profiles())
     assert state_of(store.whole) == house.state()
+
+
+def test_the_bin_is_counted_before_the_whole_store_is_there(house: Keeper) -> None:
+    house.log("A")
+    for name in ("B", "C"):
+        house.do(delete_project, project_id=house.log(name))
+    store = late(house)
+    assert store.deleted_count() == 2
+    assert store._opened is None
+    assert [one.name for one in store.deleted_projects()] == ["C", "B"]
 
 
 def test_what_is_written_through_it_is_read_through_it(house: Keeper) -> None:
@@ -53,6 +63,7 @@ def test_the_list_is_read_without_loading_sqlalchemy(tmp_path: Path) -> None:
         f"services = open_services(DataPaths(pathlib.Path({str(tmp_path)!r})))\n"
         "services.store.list_projects()\n"
         "services.home_departement\n"
+        "assert services.store.deleted_count() == 0\n"
         "services.close()\n"
         "heavy = {'sqlalchemy', 'reportlab', 'pikepdf', 'pypdfium2', 'PIL'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"

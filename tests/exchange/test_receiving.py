@@ -26,7 +26,8 @@ from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.exchange.records import all_records
 from tressons_desktop.exchange.writing import write_bundle
 from tressons_desktop.operations.exchange import import_bundle
-from tressons_desktop.ports import Changes
+from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.ports import Changes, Refused
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Application, CommuneProfile, ProjectFile
 
@@ -84,6 +85,18 @@ def test_receiving_is_undone_in_one_step(
     with receiver.unit_of_work() as unit:
         unit.undo("library")
     assert receiver.list_projects() == []
+
+
+def test_a_received_project_that_was_worked_on_is_not_taken_back(
+    sender: SqliteStore, receiver: SqliteStore, tmp_path: Path
+) -> None:
+    changes = received(receiver, sent(sender, sample_project(sender.attachments), tmp_path))
+    with receiver.unit_of_work() as unit:
+        edit_project(unit, project_id=only_project(changes), place="Bourg")
+    refused = pytest.raises(Refused, match="contient du travail fait depuis")
+    with refused, receiver.unit_of_work() as unit:
+        unit.undo("library")
+    assert receiver.project_file(only_project(changes)).project.place == "Bourg"
 
 
 @given(file=any_project())

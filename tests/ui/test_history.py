@@ -151,6 +151,20 @@ def test_the_old_text_is_copied(stage: Stage) -> None:
     assert stage.told[-1][0] == "Ancien texte copié."
 
 
+def test_long_texts_are_compared_away_from_the_window(stage: Stage) -> None:
+    old = " ".join(f"mot{number}" for number in range(4000))
+    about = {"project_id": stage.project_id, "key": "need", "title": "Besoin"}
+    stage.workbench.run(write_text, **about, body=old)
+    stage.workbench.run(write_text, **about, body=old.replace("mot2000", "pain"))
+    open_history(stage)
+    stage.press(Qt.Key.Key_Return)
+    detail = stage.detail()
+    assert detail.after.text.toPlainText() == "Comparaison…"
+    stage.qtbot.waitUntil(lambda: "pain" in detail.after.text.toPlainText(), timeout=20_000)
+    assert "mot2000" in detail.before.text.accessibleDescription()
+    stage.view.table.stop_jobs()
+
+
 def test_ctrl_h_on_a_field_shows_its_changes_alone_and_echap_comes_back(stage: Stage) -> None:
     step = stage.window.current_screen().current_view()
     step.focus_field("summary")

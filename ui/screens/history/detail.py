@@ -84,7 +84,11 @@ class Side(QFrame):
         self.text.clear()
         cursor = self.text.textCursor()
         for piece in pieces:
-            cursor.insertText(piece.text, self._format(piece))
+            words = piece.text.strip()
+            head, _, tail = piece.text.partition(words) if words else ("", "", piece.text)
+            cursor.insertText(head, self._format(Piece("")))
+            cursor.insertText(words, self._format(piece))
+            cursor.insertText(tail, self._format(Piece("")))
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         own = " ; ".join(piece.text.strip() for piece in pieces if piece.changed)
         verb = "Retiré" if self._gone else "Ajouté"

@@ -85,6 +85,7 @@ class HistoryView(StepView):
         self.older.clicked.connect(self._read_more)
         self.table.left_upwards.connect(self._to_search)
         self.table.closed.connect(self.closed)
+        self.table.verticalHeader().sectionResized.connect(self._fit_sheet)
         for change in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             change.connect(self._fit_sheet)
         self.bin.restore_asked.connect(self._restore_project)
