@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.test_accessibility import nameless
@@ -195,6 +195,19 @@ def test_problems_are_told_in_words_and_everything_has_a_name(budget: SheetWindo
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Ligne 3, prix unitaire HT, non lu\u00a0: «\u00a03 400 à 3 800\u00a0»")
     assert nameless(desk) == []
+
+
+def test_markup_that_was_copied_is_words(budget: SheetWindow) -> None:
+    mark = "<img src='file:///tmp/x.png'>"
+    desk = opened(budget, f"Poste\t{mark}\tPrix HT\n{mark}\t{mark}\t{mark}\n")
+    for label in desk.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText
+    tips = [widget.toolTip() for widget in desk.findChildren(QWidget)]
+    tips += [
+        str(desk.model.index(0, place).data(Qt.ItemDataRole.ToolTipRole) or "") for place in (0, 1)
+    ]
+    assert any("img src" in tip for tip in tips)
+    assert not any("<img" in tip for tip in tips)  # what Qt would take for markup
 
 
 def test_tab_follows_the_reading_order(budget: SheetWindow) -> None:

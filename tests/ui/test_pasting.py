@@ -237,6 +237,15 @@ def test_a_cell_not_read_leaves_the_value_in_place(budget: SheetWindow) -> None:
     assert "42\u202f000\u00a0€" in budget.problem(0, "unit_price")
 
 
+def test_undo_from_another_step_takes_them_off_too(qtbot: QtBot, budget: SheetWindow) -> None:
+    budget.go(0, "quantity")
+    budget.paste_through("2\tentre 4 et 5 000\n")
+    presenter = budget.window.screen_of("workspace").presenter  # type: ignore[attr-defined]
+    presenter.go_to_step("partners")
+    presenter.undo()
+    qtbot.waitUntil(lambda: not budget.file.drafts)
+
+
 def test_undo_takes_red_texts_off_lines_in_place(qtbot: QtBot, budget: SheetWindow) -> None:
     budget.go(0, "quantity")
     budget.paste_through("2\tentre 4 et 5 000\n")
@@ -280,6 +289,19 @@ def test_step_names_are_kept_beside_an_unreadable_date(qtbot: QtBot, workbench: 
     assert (first.title, str(first.when)) == ("Études", "2027-03")
     assert (second.title, second.when) == ("Travaux", None)
     assert milestones.model.index(1, 0).data() == "quand on pourra"
+
+
+def test_a_column_of_ours_that_cannot_be_written_never_swallows_a_text(
+    qtbot: QtBot, workbench: Workbench
+) -> None:
+    sheet = SheetWindow(qtbot, workbench, new_project(workbench), "calendar")
+    actions = sheet.window.screen_of("workspace").current_view().actions  # type: ignore[attr-defined]
+    actions.setFocus()
+    QApplication.processEvents()
+    sheet.paste("Demander un devis\tAna Roux\t12/01/2027\tÀ faire\tà relancer\n")
+    assert sheet.desk.plan.dropped == [4]
+    sheet.desk.reject_button.click()
+    assert sheet.file.actions == ()
 
 
 def test_people_are_pasted_in_an_empty_list(qtbot: QtBot, workbench: Workbench) -> None:

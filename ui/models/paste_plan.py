@@ -13,7 +13,7 @@ from typing import Any
 from tressons_desktop.tabular.columns import KnownColumn, match_columns
 from tressons_desktop.tabular.values import Reading
 from tressons_desktop.tabular.words import is_ditto, read_above
-from ui.models.cell_values import Kind
+from ui.models.cell_values import NUMERIC, Kind
 from ui.models.columns import Column
 
 Grid = Sequence[Sequence[str]]
@@ -205,12 +205,17 @@ class PastePlan:
         self.calculated = {
             place
             for place, one in enumerate(there)
-            if one and not one.editable and self._all_read(one, place)
+            if one and not one.editable and self._may_be_computed(one, place)
         }
         self._understand()
 
-    def _all_read(self, column: Column, place: int) -> bool:
-        """Tell whether a pasted column may be what ours computes: it goes without saying."""
+    def _may_be_computed(self, column: Column, place: int) -> bool:
+        """Tell whether a pasted column may be what ours computes: it goes without saying.
+
+        A text may be anything, unless it was copied from our own table.
+        """
+        if column.kind not in NUMERIC and not self.exact:
+            return False
         texts = [line[place] for line in self.grid[int(self.header) :]]
         return not any(self._reading(column, text).problem for text in texts)
 

@@ -77,7 +77,8 @@ class PasteDesk(QDialog):
         self._connect()
         self._show_columns()
         self._fit()
-        self.setAccessibleDescription(f"{self.received.text()} {self.columns.text()}")
+        count = unread_title(len(plan.unread))
+        self.setAccessibleDescription(f"{self.received.text()} {self.columns.text()} {count}.")
 
     # building -----------------------------------------------------------------------------------
     def _build(self) -> None:

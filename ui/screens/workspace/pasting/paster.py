@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from tressons_desktop.operations.drafts import drop_draft
 from tressons_desktop.operations.pasting import LineWritten, write_lines
 from tressons_desktop.operations.records import project_scope
-from tressons_desktop.ports import Changes
+from tressons_desktop.ports import Changes, RecordMissing
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.tabular.clipboard import read_clipboard
 from tressons_desktop.tabular.table import Table, TableRefused
@@ -115,7 +115,8 @@ class Paster(QObject):
         records, spec = self._table.model.records(), self._table.spec
         corner = self._table.table.view.corner()
         if not records or not corner.isValid():
-            return Aim(spec.blank(), records, len(records), 0)
+            first = next(n for n, column in enumerate(spec.columns) if column.editable)
+            return Aim(spec.blank(), records, len(records), first)
         return Aim(spec.blank(), records, corner.row(), corner.column())
 
     def _take(self, aim: Aim, exact: bool, table: Table) -> None:
@@ -214,15 +215,19 @@ class Paster(QObject):
             self._table.table.go_to(row, self._table.spec.columns[0].key)
 
     # taking back ----------------------------------------------------------------------------------
-    def _look_back(self, _changes: Changes) -> None:
+    def _look_back(self, changes: Changes) -> None:
         """Take the texts in red away with the paste that brought them, when it is undone."""
-        last, file = self._last, self._table.file
-        if last is None or file is None or file.project.id != last.project_id:
+        last, workbench = self._last, self._table.workbench
+        if last is None or last.project_id not in changes.project_ids:
             return
-        if getattr(file, self._table.spec.attribute) != last.before:
+        try:
+            file = workbench.project_file(last.project_id)
+        except RecordMissing:  # the project went with its texts
+            self._last = None
             return
-        self._last = None
-        self._table.workbench.run(drop_draft, project_id=last.project_id, places=last.places)
+        if getattr(file, self._table.spec.attribute) == last.before:
+            self._last = None
+            workbench.run(drop_draft, project_id=last.project_id, places=last.places)
 
 
 def _too_large(table: Table) -> bool:
