@@ -20,6 +20,7 @@ LABEL_LIMIT = 10_000
 LONGEST_WORD = 40
 TIP_LIMIT = 800
 TIP_WIDTH = 90
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _JOINER = "\u2060"
 _BREAK = "\u200b"
 _LONG_WORD = re.compile(rf"[^\s\-{_BREAK}]{{{LONGEST_WORD}}}(?=[^\s\-{_BREAK}])")
@@ -57,11 +58,16 @@ def _marked(text: str) -> str:
     return breakable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def straight(text: str) -> str:
+    """Drop the marks that turn the direction of what follows: the name of a file may hold some."""
+    return _TURNING.sub("", text)
+
+
 def one_line(text: str, limit: int = NAME_LIMIT) -> str:
     """Shorten a name to what a line can show."""
     if len(text) <= limit and "\n" not in text:
-        return text
-    line = " ".join(text[: 4 * limit].split())
+        return straight(text)
+    line = " ".join(straight(text[: 4 * limit]).split())
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 
 
@@ -75,7 +81,7 @@ def breakable(text: str) -> str:
 
     Beyond what anybody reads in a label the text is cut: its field shows it whole.
     """
-    short = text if len(text) <= LABEL_LIMIT else f"{text[: LABEL_LIMIT - 1]}…"
+    short = straight(text if len(text) <= LABEL_LIMIT else f"{text[: LABEL_LIMIT - 1]}…")
     if len(short) <= LONGEST_WORD:
         return short
     return _LONG_WORD.sub(lambda found: found.group() + _BREAK, short)
@@ -83,7 +89,7 @@ def breakable(text: str) -> str:
 
 def tip(text: str) -> str:
     """Write a tooltip that Qt takes as plain text, never wider nor longer than can be read."""
-    short = text if len(text) <= TIP_LIMIT else f"{text[: TIP_LIMIT - 1]}…"
+    short = straight(text if len(text) <= TIP_LIMIT else f"{text[: TIP_LIMIT - 1]}…")
     if len(short) > TIP_WIDTH:
         short = "\n".join(_folded(short))
     return _MARKUP.sub(lambda found: found.group() + _JOINER, short)
@@ -108,7 +114,7 @@ def show_tip(where: QPoint, text: str, widget: QWidget) -> None:
 
 def unmarked(text: str) -> str:
     """Write words for a button, a menu or a label tied to a field: ``&`` stays ``&``."""
-    return text.replace("&", "&&")
+    return straight(text).replace("&", "&&")
 
 
 def remarked(text: str) -> str:

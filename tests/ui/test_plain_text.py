@@ -27,9 +27,11 @@ from tests.harness.foreign import MARKUP, foreign_example
 from tests.harness.walk import CLIENT, places, settle, whole_application
 from tressons_desktop.project.codec import clean_text
 from ui.main_window import MainWindow
-from ui.plain import Markup, joined, show_tip, strong, tip
+from ui.plain import Markup, joined, show_tip, straight, strong, tip, titled
 from ui.screens.council.view import PAGES, CouncilWindow
-from ui.widgets.basics import RichText
+from ui.widgets.basics import RichText, Text
+from ui.widgets.buttons import Button
+from ui.widgets.toast import Toast
 
 UI = Path(ui.__file__).parent
 SHOWN = clean_text(MARKUP)
@@ -171,11 +173,11 @@ def test_a_name_without_end_widens_no_window(tmp_path: Path, qapp: QApplication)
 )
 def test_a_tooltip_is_never_taken_for_markup(text: str, qtbot: QtBot) -> None:
     assert not GuiQt.mightBeRichText(tip(text))
-    assert tip(text).replace("\u2060", "").split() == text.split()
+    assert tip(text).replace("\u2060", "").split() == straight(text).split()
     widget = QWidget()
     qtbot.addWidget(widget)
     show_tip(QPoint(10, 10), text, widget)
-    assert QToolTip.text().replace("\u2060", "").split() == text.split()
+    assert QToolTip.text().replace("\u2060", "").split() == straight(text).split()
     QToolTip.hideText()
 
 
@@ -183,6 +185,22 @@ def test_a_long_tooltip_stays_readable() -> None:
     shown = tip("a" * 100_000)
     assert len(shown) < 1_000
     assert max(len(line) for line in shown.split("\n")) <= 90
+
+
+def test_the_name_of_a_file_cannot_turn_the_sentence_around_it(qtbot: QtBot) -> None:
+    said = "« devis\u202efdp.exe\u2066 » est enregistré."
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 600)
+    toast = Toast(host)
+    toast.say(said)
+    label, wrapped, button = Text(said), Text(said, wrap=True), Button(said)
+    for widget in (label, wrapped, button):
+        qtbot.addWidget(widget)
+    plain = "« devisfdp.exe » est enregistré."
+    shown = {label.text(), wrapped.text(), button.text(), tip(said), joined(said), titled(said)}
+    assert shown == {plain}
+    assert toast.findChild(QLabel).text() == plain
 
 
 def test_rich_labels_take_our_markup_only(qtbot: QtBot) -> None:

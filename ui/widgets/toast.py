@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from ui.plain import breakable
 from ui.theme import px, theme
 from ui.widgets.basics import announce
 from ui.widgets.buttons import Button
@@ -48,7 +49,7 @@ class Toast(QFrame):
         palette = self._text.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme().color("bg"))
         self._text.setPalette(palette)
-        self._text.setText(sentence)
+        self._text.setText(breakable(sentence))
         self._undo.setText(action)
         self._undo.setVisible(undo)
         self._undo.setAccessibleDescription(sentence)

@@ -13,6 +13,7 @@ from tressons_desktop.project.values import LegalForm, ProjectKind
 from tressons_desktop.text.dates import format_moment
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
+from ui.plain import one_line
 from ui.screens.home import words
 from ui.screens.home.delegate import kind_icon
 from ui.screens.home.lines import ProjectLines
@@ -63,7 +64,7 @@ class HomePresenter:
             icon=kind_icon(summary),
             when=format_moment(_local(item.modified_ms), self._now()),
             name=words.name_words(summary),
-            where=f"{where} · étape {step}" if step else where,
+            where=f"{one_line(where, 40)} · étape {step}" if step else one_line(where, 60),
             blockers=plural(summary.blockers, "point bloquant", "points bloquants")
             if summary.blockers
             else "",
