@@ -49,6 +49,7 @@ class LateStore:
         self._make = make
         self._opened: SqliteStore | None = None
         self._held: sqlite3.Connection | None = None
+        self._first: list[ListedProject] | None = None
 
     @property
     def whole(self) -> SqliteStore:
@@ -61,9 +62,15 @@ class LateStore:
 
     def list_projects(self) -> list[ListedProject]:
         """Read the line of every project, last modified first."""
+        first, self._first = self._first, None
         if self._opened is not None:
             return self._opened.list_projects()
-        return self._read(read_lines)
+        return self._read(read_lines) if first is None else first
+
+    def read_ahead(self) -> None:
+        """Read now what a start shows: a damage must be met before any screen is there."""
+        self.profiles()
+        self._first = self.list_projects()
 
     def profiles(self) -> Sequence[CommuneProfile]:
         """List the communes of the user."""

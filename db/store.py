@@ -96,6 +96,11 @@ class SqliteStore:
         """Raise DataFileLost when the open file is no longer the one at its place."""
         self._guard.check()
 
+    def read_ahead(self) -> None:
+        """Read what a start shows; nothing is kept of it here."""
+        self.profiles()
+        self.list_projects()
+
     def open_file(self) -> sqlite3.Connection:
         """Return the connection itself, to copy a file that has lost its name."""
         driver: sqlite3.Connection = self._connection.connection.driver_connection  # type: ignore[assignment]

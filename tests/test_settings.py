@@ -11,6 +11,7 @@ from tressons_desktop.settings import Preferences, Settings, write_atomically
 
 def test_a_choice_is_found_again_at_the_next_start(tmp_path: Path) -> None:
     path = tmp_path / "data" / "settings.toml"
+    path.parent.mkdir()
     with Settings(path).changing() as draft:
         draft.theme = "dark"
         draft.text_size = 150
@@ -20,6 +21,14 @@ def test_a_choice_is_found_again_at_the_next_start(tmp_path: Path) -> None:
     assert (again.theme, again.text_size, again.folded) == ("dark", 150, ("todo", "steps"))
     assert again.last_project_id == "0192"
     assert [file.name for file in path.parent.iterdir()] == ["settings.toml"]
+
+
+def test_a_folder_that_is_away_is_not_made_anew(tmp_path: Path, expect_log) -> None:
+    settings = Settings(tmp_path / "clé retirée" / "settings.toml")
+    with expect_log("settings cannot be written"), settings.changing() as draft:
+        draft.theme = "dark"
+    assert settings.theme == "dark"
+    assert not (tmp_path / "clé retirée").exists()
 
 
 @given(st.text(), st.text(), st.dictionaries(st.text(), st.text(), max_size=3))

@@ -182,8 +182,7 @@ def _holds(database: Path) -> bool:
 
 def _read_once(services: Services) -> Services:
     try:
-        services.store.list_projects()
-        services.store.profiles()
+        services.store.read_ahead()
     except BaseException:
         services.close()
         raise

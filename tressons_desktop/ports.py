@@ -264,6 +264,9 @@ class Store(Protocol):
     def check_place(self) -> None:
         """Raise DataFileLost when the file is no longer the one that was opened."""
 
+    def read_ahead(self) -> None:
+        """Read what a start shows, so that a damage is met before any screen is there."""
+
     def close(self) -> None:
         """Give the file back."""
 

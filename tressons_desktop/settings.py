@@ -193,7 +193,6 @@ def write_atomically(path: Path, content: bytes) -> None:
     On Windows an antivirus or an indexer may hold the file for a moment: the rename is tried again
     for about a second. Raises OSError, the old file then being as it was.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         make_private(temporary)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import sys
 import threading
+import time
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 
 import ui.app
@@ -27,6 +28,11 @@ class Eye(QObject):
         super().__init__(app)
         self.asked.connect(self._answer)
         threading.Thread(target=self._listen, daemon=True).start()
+        self._last, self._longest = time.monotonic(), 0.0
+        self._pulse = QTimer(self)
+        self._pulse.setInterval(20)
+        self._pulse.timeout.connect(self._beat)
+        self._pulse.start()
 
     def _listen(self) -> None:
         for line in sys.stdin:
@@ -51,6 +57,16 @@ class Eye(QObject):
         index = view.model().index(row, column)
         shown = view.visualRect(index)
         return {**_spot(view.viewport(), shown), "text": str(index.data() or "")}
+
+    def see_frozen(self) -> float:
+        """Say, in seconds, the longest that the window did not answer since the last question."""
+        longest, self._longest = self._longest, 0.0
+        return longest
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        self._longest = max(self._longest, now - self._last)
+        self._last = now
 
     def see_words(self) -> str:
         """Read everything that the window in front says, its spaces made ordinary."""

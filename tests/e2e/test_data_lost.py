@@ -127,3 +127,31 @@ def test_a_full_disk_at_the_start(
         person.click("way_look")
         says(person, "Lecture seule")
         opens_the_project(person)
+
+
+FROZEN = 3.0
+"""Seconds: a busy machine is slow, but nobody waits for another program."""
+
+
+def test_another_program_holds_the_file(real_display: RealDisplay, tmp_path: Path) -> None:
+    paths = one_project(tmp_path / "data")
+    with at_work(real_display, paths.root, tmp_path) as person:
+        opens_the_project(person)
+        person.click("name")
+        person.press("End")
+        with closing(sqlite3.connect(paths.database, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            person.see("frozen")
+            person.type(" du bourg")
+            says(person, "autre programme")
+            person.type(" et du hameau")
+            person.press("Tab")
+            person.wait(
+                lambda: person.see("window")["focus"] != "name", "the keyboard going elsewhere"
+            )
+            assert person.see("frozen") < FROZEN
+            other.execute("ROLLBACK")
+        person.wait(
+            lambda: names_in(paths.database) == ["Le Four banal du bourg et du hameau"], "the edit"
+        )
+        says(person, "Enregistré à")

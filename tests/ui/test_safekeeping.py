@@ -118,7 +118,7 @@ def choose(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 
 # the file behind « Enregistré » ---------------------------------------------------------------
 def test_a_folder_taken_away_while_typing_is_said_at_once_and_may_come_back(
-    qtbot: QtBot, house: House, tmp_path: Path
+    qtbot: QtBot, house: House, tmp_path: Path, expect_log
 ) -> None:
     house.window.open_project(house.project_id, "project")
     screen = house.window.current_screen()
@@ -140,6 +140,8 @@ def test_a_folder_taken_away_while_typing_is_said_at_once_and_may_come_back(
     assert state.text() == "Non enregistré"
     assert ["Enregistrer", "vos", "projets", "ailleurs"][0].lower() in house.banner.lower()
     assert house.unsaved == 1
+    with expect_log("settings cannot be written"):
+        screen.presenter.remember_folds(("todo",))
     assert not (tmp_path / "data").exists()
 
     away.rename(tmp_path / "data")
