@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.home_stage import home, three  # noqa: F401
+from tests.ui.house import house  # noqa: F401
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.paths import DataPaths
 from tressons_desktop.services import Services

@@ -5,10 +5,8 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
@@ -16,99 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from tests.harness.answering import answering
 from tests.harness.walk import at_rest, settle
+from tests.ui.house import House, names
 from tests.ui_kit.typing_hand import type_text
-from tressons_desktop.bootstrap import make_door, open_services
-from tressons_desktop.diagnostics.crash import CrashGuard
-from tressons_desktop.door import DataDoor
-from tressons_desktop.operations.projects import create_project, edit_project
+from tressons_desktop.bootstrap import open_services
+from tressons_desktop.operations.projects import create_project
 from tressons_desktop.paths import DataPaths
-from tressons_desktop.ports import StorageDamaged, StorageFull
-from ui.conductor import Conductor
-from ui.main_window import MainWindow
+from tressons_desktop.ports import StorageFull
 from ui.safekeeping import ELSEWHERE, LEAVE, RETRY, STAY
 from ui.screens.workspace.view import WorkspaceScreen
-from ui.start_desk import StartDesk
-from ui.troubles import BACK, RESTORE
 from ui.widgets.text_fields import TextArea
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed")
-
-
-def let_close(window: MainWindow) -> None:
-    """Ask nothing when a test is over."""
-    window.may_close = lambda: True
-
-
-class House:
-    """The application on a folder with one project, without its entry point."""
-
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.door: DataDoor = make_door(DataPaths(folder))
-        self.window = MainWindow()
-        qtbot.addWidget(self.window, before_close_func=let_close)
-        self.window.resize(1366, 698)
-        self.window.show()
-        options = SimpleNamespace(paths=self.door.paths, demo=False, file=None)
-        desk = StartDesk(self.door, window=self.window)
-        self.guard = CrashGuard(folder / "logs", "1")
-        self.conductor = Conductor(self.window, options, self.guard, desk.open, door=self.door)
-        services = desk.open()
-        assert services is not None
-        self.conductor.start(services)
-        self.run(create_project, name="Le Four banal", today=services.today())
-        self.conductor._keeper._lines.stop()
-
-    def run(self, operation, **arguments):
-        assert self.window.workbench is not None
-        return self.window.workbench.run(operation, **arguments)
-
-    @property
-    def project_id(self) -> str:
-        assert self.window.workbench is not None
-        return self.window.workbench.list_projects()[0].summary.id
-
-    @property
-    def name(self) -> str:
-        assert self.window.workbench is not None
-        return self.window.workbench.list_projects()[0].summary.name
-
-    @property
-    def unsaved(self) -> int:
-        assert self.window.workbench is not None
-        return self.window.workbench.unsaved
-
-    def rename(self, name: str) -> None:
-        self.run(edit_project, project_id=self.project_id, name=name)
-
-    def check(self) -> bool:
-        """Look as the timer does."""
-        return self.conductor._safe.watch.check()
-
-    @property
-    def banner(self) -> str:
-        return self.window.banner.text() if self.window.banner.isVisible() else ""
-
-    def end(self) -> None:
-        settle(at_rest(self.window))
-        self.conductor.end()
-        let_close(self.window)
-        self.window.close()
-        self.door.leave()
-
-
-@pytest.fixture
-def house(qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
-    made = House(qtbot, tmp_path / "data")
-    yield made
-    made.end()
-
-
-def names(folder: Path) -> list[str]:
-    services = open_services(DataPaths(folder))
-    try:
-        return [item.summary.name for item in services.store.list_projects()]
-    finally:
-        services.close()
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -284,124 +200,3 @@ def test_a_closing_backup_that_failed_is_said_at_the_next_start(
     again.window.banner.action_triggered.emit()
     assert again.banner == ""
     again.end()
-
-
-# restoring ------------------------------------------------------------------------------------
-def refuse_writing(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the disk be full for edits."""
-    assert house.conductor.services is not None
-    store = house.conductor.services.store
-
-    def full():
-        raise StorageFull("Le disque est plein. Libérer de la place, puis réessayer.")
-
-    monkeypatch.setattr(store, "unit_of_work", full)
-
-
-def test_a_restore_that_fails_keeps_what_waits(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settle(at_rest(house.window))
-    assert house.conductor.services is not None
-    backups = house.conductor.services.backups
-    backup = backups.make("manuelle") or backups.best()
-    refuse_writing(house, monkeypatch)
-    house.rename("Attendait")
-    assert house.unsaved == 1
-
-    def full(_backup: object) -> None:
-        raise StorageFull("Le disque est plein : rien n’a été restauré.")
-
-    monkeypatch.setattr(backups, "restore", full)
-    house.conductor.restore(backup)  # the disk is free again for the edits alone
-    assert house.name == "Attendait"
-    assert house.unsaved == 0
-    assert "rien n’a été restauré" in house.window.toast.text()
-    assert "l’a été ensuite" in house.window.toast.text()
-
-
-def test_a_restore_says_what_it_could_not_take_again(
-    house: House, monkeypatch: pytest.MonkeyPatch, expect_log
-) -> None:
-    settle(at_rest(house.window))
-    assert house.conductor.services is not None
-    backup = house.conductor.services.backups.best()
-    assert backup is None or backup.projects <= 1
-    backup = house.conductor.services.backups.make("manuelle") or backup
-    first = house.project_id
-    second = next(
-        iter(
-            house.run(
-                create_project, name="Créé après", today=house.conductor.services.today()
-            ).project_ids
-        )
-    )
-    refuse_writing(house, monkeypatch)
-    house.run(edit_project, project_id=first, summary="Attendait")
-    house.run(edit_project, project_id=second, summary="N’aura plus de projet")
-    assert house.unsaved == 2
-    with expect_log("a waiting edit was refused"):
-        house.conductor.restore(backup)
-    assert house.unsaved == 0
-    assert house.window.workbench is not None
-    assert house.window.workbench.project_file(first).project.summary == "Attendait"
-    said = house.window.toast.text().replace("\u00a0", " ")
-    assert "Sauvegarde restaurée" in said
-    assert "1 modification qui attendait n’a pas pu être reprise" in said
-
-
-# damage met while working ----------------------------------------------------------------------
-def test_a_damaged_project_is_said_as_such_and_the_list_stays(
-    qtbot: QtBot, house: House, tmp_path: Path, expect_log
-) -> None:
-    settle(at_rest(house.window))
-    assert house.conductor.services is not None
-    house.conductor.services.backups.make("manuelle")
-    with expect_log("storage: StorageDamaged"), answering(qtbot, BACK) as read:
-        house.guard._on_exception(StorageDamaged, StorageDamaged("Une page est abîmée."), None)
-        qtbot.waitUntil(lambda: bool(read))
-    assert read[0].title == "Une partie des données est abîmée"
-    assert "intact" not in read[0].words
-    assert "« Le Four banal »" in read[0].words
-    assert set(read[0].ways) == {RESTORE, BACK, "quit"}
-    assert house.window.current_screen() is house.window.screen_of("home")
-    house.rename("Changé depuis")
-    with expect_log("storage: StorageDamaged"), answering(qtbot, RESTORE) as read:
-        house.guard._on_exception(StorageDamaged, StorageDamaged("Une page est abîmée."), None)
-        qtbot.waitUntil(lambda: bool(read))
-    assert house.name == "Le Four banal"
-
-
-def test_the_crash_dialog_says_what_was_looked_at(house: House, tmp_path: Path) -> None:
-    assert "à sa place" in house.conductor._safe.kept_words()
-    (tmp_path / "data").rename(tmp_path / "emporté")
-    assert "n’est plus là" in house.conductor._safe.kept_words()
-    (tmp_path / "emporté").rename(tmp_path / "data")
-
-
-# looking only ---------------------------------------------------------------------------------
-def test_read_only_is_said_and_every_edit_refused_in_words(
-    qtbot: QtBot, house: House, tmp_path: Path
-) -> None:
-    house.end()
-    before = sorted(path.name for path in (tmp_path / "data").iterdir())
-    paths = DataPaths(tmp_path / "data")
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    opening = lambda: open_services(paths, read_only=True)  # noqa: E731
-    options = SimpleNamespace(paths=paths, demo=False, file=None)
-    conductor = Conductor(window, options, None, opening)
-    conductor.start(opening())
-    settle(at_rest(window))
-    assert window.banner.text().startswith("Lecture seule")
-    assert window.workbench is not None
-    refused: list[str] = []
-    window.workbench.refused.connect(refused.append)
-    (item,) = window.workbench.list_projects()
-    window.open_project(item.summary.id, "project")
-    assert window.workbench.run(edit_project, project_id=item.summary.id, name="Changé") is None
-    assert "lecture seule" in refused[0]
-    conductor.end()
-    window.close()
-    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == before
