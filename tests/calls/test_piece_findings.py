@@ -11,6 +11,7 @@ from tressons_desktop.calls.piece_findings import says_nothing
 from tressons_desktop.calls.pieces import piece_standings
 from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.overview.progress import steps_progress
+from tressons_desktop.overview.remaining import remaining
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.trouble import MISSING, Trouble
 from tressons_desktop.project.values import PieceState
@@ -114,3 +115,10 @@ def test_the_names_of_cameras_say_nothing(title: str) -> None:
 @pytest.mark.parametrize("title", ["Four", "Photo de la place", "Image du bourg", "Plan 3"])
 def test_words_say_something(title: str) -> None:
     assert not says_nothing(title)
+
+
+def test_what_remains_names_the_file_to_replace_by_itself() -> None:
+    file = replace(blank(), attachments=(attached("devis", PIECE),), troubles={"devis": LOCKED})
+    words = [one.sentence for one in remaining(file, GRID, CALL, TODAY)]
+    assert "Remplacer «\u00a0devis.pdf\u00a0», qui ne s’ouvre pas" in words
+    assert any(one.startswith("Joindre") for one in words)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -236,3 +236,16 @@ def test_a_proof_that_cannot_be_opened_proves_nothing(shown: DemoWindow, tmp_pat
     unproved = replace(answered, standing=Standing.YES)
     assert unproved.lacks_proof
     assert not replace(unproved, troubles={}).lacks_proof
+
+
+def test_a_received_file_of_any_name_may_be_dropped_on_the_list(
+    shown: DemoWindow, tmp_path: Path
+) -> None:
+    home = shown.window.screen_of("home")
+    path = m.written(tmp_path, "budget 2027.xlsx", m.office("xl/x.xml", "spreadsheetml.sheet"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    keys, mouse = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    home.dropEvent(QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, data, mouse, keys))
+    shown.qtbot.waitUntil(lambda: "c’est un classeur Excel" in shown.window.banner.text())
+    assert "«\u00a0budget 2027.xlsx\u00a0»" in shown.window.banner.text()

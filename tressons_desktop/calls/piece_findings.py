@@ -15,6 +15,9 @@ from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.trouble import Trouble
 from tressons_desktop.project.values import PieceState
 
+REPLACED: Final = "piece-file:"
+"""How the findings begin that ask for another file: each is said by itself."""
+
 _CAMERA_NAME: Final = re.compile(
     r"(?i)(img|dsc|dscn|dscf|pxl|mvimg|p|photo|image|whatsapp image|capture)?[ _-]*[\d _().:-]*"
     r"( at [\d. ]+)?"
@@ -25,16 +28,21 @@ _CAMERA_NAME: Final = re.compile(
 def piece_findings(file: ProjectFile, call: Call, facts: Facts) -> list[Finding]:
     """List the pieces to provide; one whose file cannot be opened asks for another file."""
     return [
-        Finding(
-            id=f"piece:{one.piece.id}",
-            severity=Severity.BLOCKING if one.piece.blocking else Severity.MISSING,
-            sentence=_replacing(one) or one.piece.action,
-            step="pieces",
-            field=one.piece.id,
-        )
+        _asking(one)
         for one in piece_standings(file, call, facts)
         if one.state is PieceState.MISSING
     ]
+
+
+def _asking(standing: PieceStanding) -> Finding:
+    piece, replacing = standing.piece, _replacing(standing)
+    return Finding(
+        id=f"{REPLACED if replacing else 'piece:'}{piece.id}",
+        severity=Severity.BLOCKING if piece.blocking else Severity.MISSING,
+        sentence=replacing or piece.action,
+        step="pieces",
+        field=piece.id,
+    )
 
 
 def file_findings(file: ProjectFile, asked: Collection[str] = ()) -> list[Finding]:

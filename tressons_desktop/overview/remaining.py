@@ -9,6 +9,7 @@ from typing import Final
 from tressons_desktop.calls.control import check_application
 from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.piece_findings import REPLACED
 from tressons_desktop.definitions.conditions import Facts, project_facts
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.feasibility.opinion import assess
@@ -57,6 +58,7 @@ def _grouped(findings: Iterable[Finding]) -> list[Finding]:
     others: list[Finding] = []
     for finding in findings:
         optional = finding.step == "pieces" and finding.severity is Severity.MISSING
+        optional = optional and not finding.id.startswith(REPLACED)
         (pieces if optional else others).append(finding)
     if len(pieces) < 2:
         return others + pieces
