@@ -75,7 +75,7 @@ class Backups:
                 if not health.sound:
                     raise DatabaseDamaged(
                         "Le fichier des données est abîmé\u00a0: la sauvegarde n’a pas été faite, "
-                        "les précédentes sont intactes. En restaurer une depuis l’écran "
+                        "les précédentes n’ont pas été touchées. En restaurer une depuis l’écran "
                         "Sauvegardes."
                     )
                 if self._already_kept(partial):

@@ -156,7 +156,7 @@ def _told(problem: sqlite3.Error) -> StorageProblem:
     if code in _DAMAGED:
         return DatabaseDamaged(
             "Le fichier des données est abîmé\u00a0: la sauvegarde n’a pas été faite, les "
-            "précédentes sont intactes. En restaurer une depuis l’écran Sauvegardes."
+            "précédentes n’ont pas été touchées. En restaurer une depuis l’écran Sauvegardes."
         )
     log.info("backup refused by the database: %s", problem)
     return BackupFailed("La sauvegarde n’a pas été faite. Réessayer dans un instant.")

@@ -169,6 +169,23 @@ class Launcher(QObject):
             self.preloaded.emit()
 
     def _load(self) -> None:
+        """Open the data and give the window its life; a failure of ours leaves nothing behind."""
+        try:
+            self._open()
+        except Exception as fault:
+            self._give_up(fault)
+
+    def _give_up(self, fault: Exception) -> None:
+        from tressons_desktop import __version__
+        from ui.last_words import say_last_words
+
+        self.window.hide()
+        if self.guard is not None:
+            self.guard.report(fault)
+        say_last_words(fault, __version__)
+        QApplication.exit(1)
+
+    def _open(self) -> None:
         from ui.conductor import Conductor
 
         desk = self._desk()

@@ -243,6 +243,7 @@ class Conductor(QObject):
                 said = str(problem)
 
         if self.opened_anew(put_back):
+            self.window.unsay("failed")  # it was about the data that were there
             words = said or "Sauvegarde restaurée. L’état précédent est gardé avec les autres."
             self._say(f"{words} {self._replayed(waiting)}".strip())
 
@@ -257,9 +258,11 @@ class Conductor(QObject):
         self._close(self.services)
         act()
         self.services = self._open_services()
-        if self.services is None:
-            QApplication.exit(1)
-            return False
+        while self.services is None:
+            if not waiting or self._safe.may_lose(len(waiting)):
+                QApplication.exit(1)
+                return False
+            self.services = self._open_services()
         self._attach(self.services, waiting)
         self._begin_keeping(self.services)
         if self.window.isHidden():

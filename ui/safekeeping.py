@@ -158,6 +158,18 @@ class Safekeeping(QObject):
                 self.save_elsewhere()
         return True
 
+    def may_lose(self, count: int) -> bool:
+        """Ask, when the data cannot be opened again, whether to leave what waited for them."""
+        retry, _elsewhere, leave = _WAYS
+        sheet = WaysSheet(
+            "Quitter sans tout enregistrer\u202f?",
+            _waiting_words(count, self.watch.sentence),
+            [retry, leave],
+            leave=_STAY,
+            tone="non",
+        )
+        return ask(sheet) == LEAVE
+
     def sheet(self, count: int) -> WaysSheet:
         """Make the dialog of leaving while something waits."""
         ways = [way for way in _WAYS if self._door is not None or way.key != ELSEWHERE]

@@ -130,6 +130,8 @@ class WaysSheet(QDialog):
 
     def _fit(self) -> None:
         """Take the room that shows everything; scroll in a small one."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()  # else the letters are not yet as large as they will be
         room = self.screen().availableGeometry()
         width = min(px(680), room.width() - px(24))
         layout = self._body.layout()

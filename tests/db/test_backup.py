@@ -161,7 +161,7 @@ def test_a_damaged_database_is_put_aside_and_replaced(house: House) -> None:
     house.store.close()
     database = house.folder / "tressons.sqlite"
     database.write_bytes(b"rouille" * 3_000)
-    with pytest.raises(DatabaseDamaged, match=r"abîmé.*les précédentes sont intactes"):
+    with pytest.raises(DatabaseDamaged, match=r"abîmé.*les précédentes n’ont pas été touchées"):
         house.backups.make("automatique")
     house.backups.restore(backup)
     house.reopen()

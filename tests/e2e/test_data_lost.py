@@ -74,6 +74,18 @@ def test_the_folder_is_taken_away_while_typing(real_display: RealDisplay, tmp_pa
         )
 
 
+def damage(database: Path, table: str) -> None:
+    """Spoil the first page of a table."""
+    with closing(sqlite3.connect(database)) as file:
+        (page,) = file.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
+        ).fetchone()
+        (size,) = file.execute("PRAGMA page_size").fetchone()
+    with database.open("rb+") as stream:
+        stream.seek((page - 1) * size)
+        stream.write(b"\xff" * size)
+
+
 def test_an_empty_file_beside_backups(real_display: RealDisplay, tmp_path: Path) -> None:
     paths = one_project(tmp_path / "data")
     os.truncate(paths.database, 0)
@@ -86,18 +98,23 @@ def test_an_empty_file_beside_backups(real_display: RealDisplay, tmp_path: Path)
 
 def test_a_damage_met_by_the_list(real_display: RealDisplay, tmp_path: Path) -> None:
     paths = one_project(tmp_path / "data")
-    with closing(sqlite3.connect(paths.database)) as file:
-        (page,) = file.execute(
-            "SELECT rootpage FROM sqlite_master WHERE name = 'project_summary'"
-        ).fetchone()
-        (size,) = file.execute("PRAGMA page_size").fetchone()
-    with paths.database.open("rb+") as stream:
-        stream.seek((page - 1) * size)
-        stream.write(b"\xff" * size)
+    damage(paths.database, "project_summary")
     with at_work(real_display, paths.root, tmp_path) as person:
         says(person, "Le fichier des données est abîmé")
         assert "Aucun projet" not in person.see("words")
         person.click("way_restore")
+        opens_the_project(person)
+
+
+def test_a_damage_met_by_one_project(real_display: RealDisplay, tmp_path: Path) -> None:
+    paths = one_project(tmp_path / "data")
+    damage(paths.database, "project")
+    with at_work(real_display, paths.root, tmp_path) as person:
+        person.click("Reprendre")
+        says(person, "Une partie des données est abîmée")
+        assert "intact" not in person.see("words")
+        person.click("way_restore")
+        says(person, "Sauvegarde restaurée")
         opens_the_project(person)
 
 
