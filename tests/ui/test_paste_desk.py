@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -257,3 +258,33 @@ def test_it_fits_the_smallest_laptop(budget: SheetWindow, text_size: int) -> Non
     seen = field.mapTo(desk, field.rect().center())
     assert desk.childAt(seen) is field
     manager().set_text_size(100)
+
+
+def test_words_of_the_panel_never_overlap_whatever_is_in_hand(budget: SheetWindow) -> None:
+    desk = opened(budget)
+
+    def check() -> None:
+        for _ in range(5):
+            QApplication.processEvents()
+        tops = [
+            (label.mapTo(desk, label.rect().topLeft()).y(), label.height(), label.text())
+            for label in desk.panel.findChildren(Text)
+            if label.isVisible() and label.width() > 120
+        ]
+        assert all(height >= 14 for _top, height, _words in tops), tops
+        for (top, height, words), (following, _height, after) in pairwise(sorted(tops)):
+            assert top + height <= following + 1, (words, after)
+
+    for tall in range(480, 760, 40):  # with and without a scroll bar
+        desk.resize(1320, tall)
+        check()
+        for key in (Key.Key_Tab, Key.Key_Tab, *[Key.Key_F6] * 4):
+            budget.press(key)
+            check()
+    price = desk.panel.fields[1].field
+    for text in ("3 à 4 mille", "3 600"):
+        price.setFocus()
+        price.selectAll()  # type: ignore[union-attr]
+        type_text(price, text)
+        budget.press(Key.Key_Return)
+        check()

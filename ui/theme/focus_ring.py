@@ -44,6 +44,18 @@ class FocusRing(QWidget):
             walker = walker.parentWidget()
         self._follow()
 
+    def retire(self) -> None:
+        """Follow nothing any more, and go.
+
+        Why at once: a ring that is only hidden shows itself again when its widget is laid out, and
+        the layout, asked in the middle of its work, leaves words one over the other.
+        """
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _FOLLOWED and isValid(self):
             self._follow()
@@ -82,8 +94,7 @@ class FocusRingKeeper(QObject):
 
     def _focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         if self._ring is not None and isValid(self._ring):
-            self._ring.hide()
-            self._ring.deleteLater()
+            self._ring.retire()
         self._ring = None
         if now is None or not isValid(now) or bool(now.property("noFocusRing")):
             return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QMenu, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from ui.models.cell_values import NUMERIC
@@ -39,6 +39,7 @@ class HeadButton(QPushButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "head")
+        self.setProperty("noFocusRing", True)  # painted inside: the ring would frame the table
         self.setAutoDefault(False)
         self.head = Head(0, "", None)
 
@@ -72,6 +73,10 @@ class HeadButton(QPushButton):
         body = self.rect().adjusted(px(10), px(6), -px(8), -px(6))
         right = self.head.column is not None and self.head.column.kind in NUMERIC
         self._paint_words(painter, body, right=right)
+        if self.hasFocus():
+            painter.setPen(QPen(theme().color("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def _paint_words(self, painter: QPainter, body: QRect, *, right: bool) -> None:
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

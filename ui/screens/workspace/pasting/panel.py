@@ -62,13 +62,11 @@ class CellField(QWidget):
     def _explain(self, *, in_hand: bool) -> None:
         """Say why it is not read while the field is in hand, or once it was tried; then what is."""
         problem, tried = self._cell.reading.problem, self._cell.text != self._cell.pasted
-        self._note.setText(problem or f"Lu\u00a0: {shown(self.column, self._cell)}")
-        listed = isinstance(self.field, ChoiceField)
-        self._note.setVisible(not problem or tried or (in_hand and not listed))
-        grid = self.layout()
-        if grid is not None:  # else the rows above keep the height they had for a moment
-            grid.invalidate()
-            grid.activate()
+        words = problem or f"Lu\u00a0: {shown(self.column, self._cell)}"
+        said = not problem or tried or (in_hand and not isinstance(self.field, ChoiceField))
+        self._note.setText(words)
+        self._note.setVisible(said)
+        self.field.setAccessibleDescription(words)
 
     def show_cell(self, cell: Cell) -> None:
         """Say whether the cell is read now."""
@@ -76,7 +74,6 @@ class CellField(QWidget):
         problem = cell.reading.problem
         self._mark.set_icon("triangle-alert" if problem else "check", "non" if problem else "ok")
         self._explain(in_hand=self.field.hasFocus())
-        self.field.setAccessibleDescription(self._note.text())
         typed = cell.text if cell.text != cell.pasted else ""
         if isinstance(self.field, QLineEdit):
             show_state(self.field, problem if typed else "")
