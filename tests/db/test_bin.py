@@ -8,6 +8,7 @@ from db.backup_copy import files_named_in
 from tests.db.keeping import Keeper
 from tests.exchange.making import PDF, with_contents
 from tressons_desktop.operations.drafts import keep_draft
+from tressons_desktop.operations.foreseen import Foreseen
 from tressons_desktop.operations.history import restore_deleted_project
 from tressons_desktop.operations.pieces import detach_file
 from tressons_desktop.operations.profiles import create_profile, delete_profile
@@ -80,6 +81,17 @@ def test_a_project_comes_back_whole_after_a_restart_and_other_gestures(house: Ke
     assert [one.id for one in house.store.deleted_projects()] == [project_id]
     house.redo(LIBRARY)
     assert house.file(project_id) == before[0][0]
+
+
+def test_a_project_that_waits_to_come_back_is_shown_whole(house: Keeper) -> None:
+    project_id = _full(house)
+    before = house.file(project_id)
+    house.do(delete_project, project_id=project_id)
+    foreseen = Foreseen(house.store)
+    with foreseen.unit_of_work() as unit:
+        restore_deleted_project(unit, project_id=project_id)
+    assert foreseen.project_file(project_id) == before
+    assert house.store.list_projects() == []
 
 
 def test_a_project_comes_back_although_its_commune_is_gone(house: Keeper) -> None:

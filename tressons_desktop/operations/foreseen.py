@@ -75,6 +75,10 @@ class Foreseen:
         """Rebuild what a deleted project held."""
         return self._store.deleted_records(project_id)
 
+    def deleted_drafts(self, project_id: str) -> tuple[Draft, ...]:
+        """List the unread texts of a deleted project."""
+        return self._store.drafts(project_id)
+
     def drafts(self, project_id: str) -> tuple[Draft, ...]:
         """List the unread texts of a project, or of the communes."""
         if project_id:
@@ -185,6 +189,7 @@ class ForeseenUnitOfWork:
         if not records:
             raise RecordMissing("Ce projet n’est plus dans la corbeille.")
         self.add(*records)
+        self._show_drafts(project_id, self._state.deleted_drafts(project_id))
 
     def keep_drafts(self, *drafts: Draft) -> None:
         """Keep texts that could not be read."""
