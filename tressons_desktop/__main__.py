@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from tressons_desktop import __version__
 from tressons_desktop.intake import EXAMINER
@@ -43,8 +44,17 @@ def _has_no_screen() -> bool:
     return sys.platform == "linux" and not any(map(os.environ.get, names))
 
 
+class FrenchParser(argparse.ArgumentParser):
+    """Refuse a wrong command line in French: the library does it in English."""
+
+    def error(self, _message: str) -> NoReturn:
+        """Say where to see how the command is written, and leave."""
+        told = "Cette commande n’est pas comprise. Pour voir comment l’écrire\u00a0: "
+        self.exit(2, f"{told}{self.prog} --help\n")
+
+
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
+    parser = FrenchParser(
         prog="tressons", description="De l’idée au dossier, pour les petites communes."
     )
     parser.add_argument("--version", action="version", version=f"Tressons {__version__}")

@@ -187,7 +187,7 @@ def test_duplicates_are_refused(tmp_path: Path) -> None:
 def test_files_that_are_not_grids(tmp_path: Path) -> None:
     assert refused(tmp_path, "").message
     assert refused(tmp_path, "id = \n").line == 1
-    assert "UTF-8" in str(refused(tmp_path, GRID.encode("latin-1") + b"\xff\xfe"))
+    assert "texte lisible" in str(refused(tmp_path, GRID.encode("latin-1") + b"\xff\xfe"))
     assert "dépasse" in str(refused(tmp_path, b"#" * 2_000_000))
     assert refused(tmp_path, "a = " + "[" * 5000).message
     assert refused(tmp_path, "format = " + "9" * 5000).message
@@ -198,7 +198,7 @@ def test_files_that_are_not_grids(tmp_path: Path) -> None:
 @pytest.mark.parametrize("character", ["\u202e", "\u200b", "\ufeff", "\x7f"])
 def test_invisible_characters_are_refused(tmp_path: Path, character: str) -> None:
     problem = refused(tmp_path, GRID.replace("Parce que", f"Parce{character} que"))
-    assert "caractère" in str(problem) or "TOML" in str(problem)
+    assert "caractère" in str(problem) or "mal écrite" in str(problem)
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

@@ -232,7 +232,7 @@ def read_definition(path: Path) -> Table:
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
-        message = "le fichier n’est pas du texte UTF-8."
+        message = "le fichier n’est pas un texte lisible : le demander de nouveau."
         raise DefinitionRefused(file, message) from problem
     return Table(_parse(text, file), file, LineFinder(text), "", None)
 
@@ -246,9 +246,9 @@ def _parse(text: str, file: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as problem:
         found = _AT_LINE.search(str(problem))
         line = int(found.group(1)) if found else None
-        message = "cette ligne n’est pas du TOML (guillemet, crochet ou signe = oublié ?)."
+        message = "cette ligne est mal écrite (guillemet, crochet ou signe = oublié ?)."
         if line is None:
-            message = "le fichier n’est pas du TOML."
+            message = "le fichier n’est pas écrit comme attendu : le demander de nouveau."
         raise DefinitionRefused(file, message, line) from problem
 
 
