@@ -116,6 +116,7 @@ class SaveState(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("save_state")
         self._mark = IconMark("check", "ok", 16, 2.25)
         self._text = Text("", "dense", "text2")
         self._retry = link_button("Réessayer")

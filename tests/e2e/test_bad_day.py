@@ -1,0 +1,106 @@
+"""A bad day: the disk fills up, the folder is taken away, Ctrl+Z in the wrong place. Nothing lost."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.person import Person, at_work
+from tests.e2e.test_first_project import EXPENSES, add_an_expense, log_the_project
+from tests.harness.display import RealDisplay
+
+pytestmark = [
+    pytest.mark.real_window,
+    pytest.mark.timeout(240),
+    pytest.mark.skipif(sys.platform != "linux", reason="driven with xdotool"),
+]
+
+PRICE = 3
+SMALL = 8 * 1024 * 1024
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Give a disk of eight megabytes."""
+    if os.geteuid() != 0:
+        pytest.skip("mounting a small disk needs root")
+    folder = tmp_path / "petit"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", str(folder)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("this machine does not let a small disk be mounted")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def fill(disk: Path) -> Path:
+    """Leave no room at all."""
+    ballast = disk / "ballast"
+    with ballast.open("wb", buffering=0) as stream:
+        try:
+            while stream.write(b"\0" * 4096):
+                pass
+        except OSError:
+            pass
+    return ballast
+
+
+def price(person: Person) -> str:
+    """Return the price shown on the first line."""
+    cell: dict[str, Any] = person.see("cell", table=EXPENSES, row=0, column=PRICE) or {}
+    return str(cell.get("text", "")).replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def type_price(person: Person, typed: str, shown: str) -> None:
+    person.click_cell(EXPENSES, 0, PRICE)
+    person.type(typed)
+    person.press("Return")
+    person.wait(lambda: price(person) == shown, f"the price {shown}")
+
+
+def saved(person: Person) -> str:
+    """Return what the header says of saving."""
+    return str((person.see("place", name="save_state") or {}).get("text", ""))
+
+
+def test_a_full_disk_then_a_folder_taken_away(
+    real_display: RealDisplay, small_disk: Path, tmp_path: Path
+) -> None:
+    data = small_disk / "data"
+    with at_work(real_display, data, tmp_path) as person:
+        log_the_project(person)
+        add_an_expense(person)
+
+        ballast = fill(small_disk)
+        for typed, shown in (("1000", "1 000 €"), ("1500", "1 500 €")):
+            type_price(person, typed, shown)
+        for number in range(30):  # until the room that the file had left is used
+            if "Non enregistré" in saved(person):
+                break
+            type_price(person, str(2000 + number), f"2 {number:03d} €")
+        else:
+            raise AssertionError("the disk never was full")
+        last = price(person)
+        ballast.unlink()
+        person.wait(lambda: saved(person).startswith("Enregistré"), "the saving")
+
+        away = small_disk / "ailleurs"
+        data.rename(away)
+        type_price(person, "7700", "7 700 €")
+        person.wait(lambda: not saved(person).startswith("Enregistré"), "the loss of the folder")
+        away.rename(data)
+        person.wait(lambda: saved(person).startswith("Enregistré"), "the saving")
+        assert last != "7 700 €"
+
+    with at_work(real_display, data, tmp_path) as person:
+        person.find("Nouveau projet")
+        person.press("ctrl+z")
+        person.press("ctrl+z")
+        person.click("Reprendre")
+        person.wait(lambda: price(person) == "7 700 €", "the project, whole")
