@@ -1,4 +1,4 @@
-"""A bad day: the disk fills up, the folder is taken away, Ctrl+Z in the wrong place. Nothing lost."""
+"""A bad day: a full disk, a folder taken away, Ctrl+Z in the wrong place; nothing is lost."""
 
 from __future__ import annotations
 
