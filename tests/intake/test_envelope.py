@@ -96,6 +96,7 @@ def test_a_dossier_is_found_in_whatever_wraps_it(tmp_path: Path, wrapped: str) -
         (gzip.compress(b"x"), "ni un projet ni un dossier"),
         (m.zipped({"lettre.txt": "x"})[:40], "archive abîmée"),
     ],
+    ids=lambda given: given if isinstance(given, str) else "",
 )
 def test_anything_else_is_called_by_its_name(tmp_path: Path, content: bytes, words: str) -> None:
     assert words in refusal(m.written(tmp_path, "reçu", content))
