@@ -150,10 +150,10 @@ def test_search_without_answer_says_which_and_shows_everything_again(three, home
 def test_filters_by_status_kind_and_commune_combine(three, home):
     home.filters.segments._buttons["building"].click()
     assert len(names(home)) == 2
-    home.filters.commune.set_value("Joncy")
+    home.filters.commune.choose("Joncy")
     home.filters.commune.picked.emit("Joncy")
     assert names(home) == ["Toits solaires de l’école"]
-    home.filters.kind.set_value(ProjectKind.GROCERY)
+    home.filters.kind.choose(ProjectKind.GROCERY)
     home.filters.kind.picked.emit(ProjectKind.GROCERY)
     assert names(home) == []
     home.filters.clear()

@@ -119,9 +119,9 @@ class MenuFilter(Button):
             action.setData(value)
             self._menu.addAction(action)
         values = [value for value, _ in choices]
-        self.set_value(self._value if self._value in values else values[0])
+        self.choose(self._value if self._value in values else values[0])
 
-    def set_value(self, value: object) -> None:
+    def choose(self, value: object) -> None:
         """Show another choice, without telling."""
         self._value = value
         for action in self._menu.actions():
@@ -136,5 +136,5 @@ class MenuFilter(Button):
         self.setAccessibleName(f"{self._name} : {label}")
 
     def _triggered(self, action: QAction) -> None:
-        self.set_value(action.data())
+        self.choose(action.data())
         self.picked.emit(self._value)

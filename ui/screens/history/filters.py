@@ -101,7 +101,7 @@ class HistoryFilters(QWidget):
         self.search.clear()
         self.search.blockSignals(False)
         for menu in (self.step, self.who, self.period):
-            menu.set_value(None)
+            menu.choose(None)
         self.set_field("", (), ())
 
     def forget_field(self) -> None:

@@ -75,7 +75,7 @@ class FilterBar(QWidget):
         self.search.blockSignals(False)
         self.segments.set_current(ALL)
         for menu in (self.status, self.kind, self.commune):
-            menu.set_value(None)
+            menu.choose(None)
         self.changed.emit()
 
     def event(self, event: QEvent) -> bool:
@@ -136,7 +136,7 @@ class FilterBar(QWidget):
         self.changed.emit()
 
     def _chosen(self, key: str) -> None:
-        self.status.set_value(None if key == ALL else key)
+        self.status.choose(None if key == ALL else key)
         self.changed.emit()
 
     def _picked(self, _value: object) -> None:
