@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from db.backup import Backups
+from db.manifest import manifest_path
 from tests.db.keeping import Keeper, keeper
 from tests.ui.sheets import SheetWindow, add_lines, new_project
 from tressons_desktop.bootstrap import open_services
@@ -105,6 +108,46 @@ def test_a_full_disk_refuses_the_edit_and_loses_nothing(disk: SmallDisk) -> None
         assert house.store.check() == []
         assert house.state() == house.state_on_disk()
         assert house.file(project_id).project.name == "Après"
+        assert house.journal_agrees()
+
+
+def test_a_text_that_grows_until_the_disk_is_full_is_whole_in_the_journal(disk: SmallDisk) -> None:
+    """The saves of one sentence rewrite one row: a full disk leaves the last one that was told."""
+    with keeper(disk.folder) as house:
+        project_id = house.log("Le Four banal")
+        disk.fill()
+        body, kept = "", ""
+        with pytest.raises(StorageFull):
+            for _ in range(400):
+                kept, body = body, body + secrets.token_hex(1_000)
+                house.do(
+                    write_text, project_id=project_id, key="need", body=body[:190_000], title="B"
+                )
+        assert house.file(project_id).text("need") == kept[:190_000]
+        assert house.journal_agrees()
+        disk.free()
+        assert house.store.check() == []
+        assert house.state() == house.state_on_disk()
+
+
+def test_backups_on_a_full_disk_are_refused_and_the_earlier_ones_stay(disk: SmallDisk) -> None:
+    with keeper(disk.folder) as house:
+        backups = Backups(house.path, disk.folder / "backups", house.clock)
+        project_id = house.log("Le Four banal")
+        kept = backups.make("ouverture")
+        assert kept is not None
+        house.do(edit_project, project_id=project_id, name="Le Four")
+        manifest_path(kept.path).unlink()
+        disk.fill()
+        with pytest.raises(StorageFull, match="la sauvegarde n’a pas été faite"):
+            backups.make("automatique")
+        assert backups.list() == [kept]  # what cannot be written beside it is read in it
+        assert backups.best() == kept
+        assert [path.name for path in (disk.folder / "backups").iterdir()] == [kept.path.name]
+        disk.free()
+        made = backups.make("automatique")
+        assert made is not None
+        assert backups.list() == [made, kept]
 
 
 def test_a_disk_full_at_the_start_is_said(disk: SmallDisk) -> None:
