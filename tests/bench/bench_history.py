@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import Any
 
 from db.backup import Backups
-from db.driver import driver_of
 from db.journal_reading import changes_of_field
 from db.late import LateStore
 from tests.db.keeping import Keeper, filled, records_of, replayed
@@ -139,24 +138,17 @@ def typed(folder: Path, edits: int, *, few: Path | None = None, apart: bool = Fa
     """Type into a new folder; return the bytes of the closed file."""
     folder.mkdir()
     house = Keeper(folder)
-    hurry(house)
+    house.hurry()  # the size is measured here, not the time of an edit
     typist = Typist(house, apart=apart)
     if few is not None:
         typist.type_until(FEW)
         house.store.close()
         shutil.copytree(folder, few)
         house.reopen()
-        hurry(house)
+        house.hurry()
     typist.type_until(edits)
     house.store.close()
     return house.path.stat().st_size
-
-
-def hurry(house: Keeper) -> None:
-    """Let the disk wait: the size is measured here, not the time of an edit."""
-    driver = driver_of(house.store._connection)
-    house.store._connection.rollback()
-    driver.execute("PRAGMA synchronous = OFF")
 
 
 def print_tables(path: Path) -> None:

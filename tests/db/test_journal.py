@@ -61,6 +61,7 @@ def test_a_text_typed_in_hundreds_of_saves_is_one_group(house: Keeper) -> None:
     """Seen: one text of 4 000 characters, saved 267 times, took 1.6 MiB."""
     project_id = house.log()
     before, groups = bytes_of(house), count(house, "operation")
+    house.hurry()
     for end in range(15, 4_001, 15):
         house.wait(1)
         house.do(write_text, project_id=project_id, key="need", body=TEXT[:end], title="Besoin")
@@ -77,6 +78,7 @@ def test_a_long_text_taken_up_again_costs_what_was_typed(house: Keeper) -> None:
     project_id = house.log()
     house.do(write_text, project_id=project_id, key="need", body=TEXT, title="Besoin")
     before = bytes_of(house)
+    house.hurry()
     body = TEXT
     for number in range(300):
         house.wait(APART)
@@ -164,12 +166,13 @@ class Writer:
             self._apart = True
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_every_value_at_the_end_of_a_group_stays_readable(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder, keeper(Path(folder)) as house:
+        house.hurry()
         writer = Writer(house, data.draw)
-        for _ in range(data.draw(st.integers(1, 60))):
+        for _ in range(data.draw(st.integers(1, 50))):
             data.draw(st.sampled_from([writer.write, writer.write, writer.pause]))()
         texts = house.file(writer.project_id).texts
         life = changes_of_field(driver(house), "text", texts[0].id, "body") if texts else []
