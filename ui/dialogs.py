@@ -72,6 +72,7 @@ class Sheet(QDialog):
         line.setContentsMargins(px(4), 0, px(4), 0)
         self._unread_line.setLayout(line)
         self._unread_line.hide()
+        self._refusing: list[TypedText] = []
         layout.addWidget(self._unread_line)
         layout.addLayout(foot)
 
@@ -81,18 +82,25 @@ class Sheet(QDialog):
         if not unread:
             super().accept()
             return
-        sentence = unread_words([_name_of(field) for field in unread])
-        self._unread.setText(sentence)
-        self._unread_line.show()
+        self._refusing = unread
+        self._say_unread()
         self.fit()
-        announce(self, sentence)
+        announce(self, self._unread.text())
         self.body.activate()  # the row grew by its sentence, which is to be seen too
         for shown in (_row_of(unread[0]), unread[0]):
             if shown is not None:
                 self._scroll.ensureWidgetVisible(shown)
         unread[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _unread_fields(self) -> list[QWidget]:
+    def _say_unread(self) -> None:
+        """Name what is still to be corrected; nothing once everything is."""
+        self._refusing = [field for field in self._refusing if field.problem()]
+        for field in self._refusing:
+            field.problem_changed.connect(self._say_unread, Qt.ConnectionType.UniqueConnection)
+        self._unread.setText(unread_words([_name_of(field) for field in self._refusing]))
+        self._unread_line.setVisible(bool(self._refusing))
+
+    def _unread_fields(self) -> list[TypedText]:
         """Read what is still being typed; list the fields whose text stands unread."""
         fields = [
             field

@@ -137,3 +137,16 @@ def test_any_dialog_names_every_field_it_cannot_read(qtbot: QtBot) -> None:
     press(Qt.Key.Key_Return)
     QApplication.processEvents()
     assert not sheet.isVisible()
+
+
+def test_the_sentence_goes_when_its_field_is_corrected(dialog: NewProjectDialog) -> None:
+    type_commune(dialog, "Genouille-les-Oies")
+    for _ in range(2):
+        dialog.name_field.setFocus()
+        press(Qt.Key.Key_Return)
+    assert dialog.unread_sentence()
+    type_commune(dialog, "joncy")
+    press(Qt.Key.Key_Return)
+    assert dialog.commune_field.value() == JONCY["commune_code"]
+    assert dialog.unread_sentence() == ""
+    assert dialog.isVisible()
