@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.wording import shorten
 from tressons_desktop.project.drafts import Draft
-from tressons_desktop.project.field_words import step_of
-from tressons_desktop.project.model import ENTITIES, ProjectFile
+from tressons_desktop.project.field_words import field_words, step_of
+from tressons_desktop.project.model import ENTITIES, NARRATIVE_SECTIONS, ProjectFile
 from tressons_desktop.text.spaces import NBSP
+
+UNREAD: Final = "draft:"
+"""How the identifier of such a finding begins."""
 
 
 def draft_findings(file: ProjectFile) -> list[Finding]:
@@ -17,13 +22,19 @@ def draft_findings(file: ProjectFile) -> list[Finding]:
 
 def _finding(draft: Draft) -> Finding:
     return Finding(
-        id="draft:" + ":".join(draft.place),
+        id=UNREAD + ":".join(draft.place),
         severity=Severity.MISSING,
-        sentence=shorten(f"Corriger «{NBSP}", draft.text, f"{NBSP}», non lu", empty="vide"),
+        sentence=shorten(f"{_label(draft)}{NBSP}: corriger «{NBSP}", draft.text, f"{NBSP}»"),
         step=step_of(ENTITIES[draft.entity], draft.field, draft.record_id),
         field=_field(draft),
         record_id="" if draft.entity in ("project", "text", "answer") else draft.record_id,
     )
+
+
+def _label(draft: Draft) -> str:
+    if draft.entity == "text":
+        return NARRATIVE_SECTIONS.get(draft.record_id, "Texte")
+    return field_words(ENTITIES[draft.entity], draft.field).label
 
 
 def _field(draft: Draft) -> str:

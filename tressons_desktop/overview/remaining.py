@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from tressons_desktop.calls.control import check_application
+from tressons_desktop.calls.draft_findings import UNREAD
 from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.piece_findings import REPLACED
@@ -48,6 +49,8 @@ def _order(finding: Finding) -> tuple[int, int, int]:
     step = _STEP_ORDER[finding.step]
     if finding.severity is Severity.WARNING:
         return 2, step, 0
+    if finding.id.startswith(UNREAD):  # typed already: it only waits to be read
+        return 0, step, 1
     if finding.severity is Severity.BLOCKING:
         return (1, step, 0) if finding.step == "pieces" else (0, step, 0)
     return 1, step, 1

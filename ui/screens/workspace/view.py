@@ -291,7 +291,7 @@ class WorkspaceScreen(Screen):
 
 
 def _entry(verb: str, what: str) -> str:
-    return unmarked(one_line(f"{verb} : {what}"))
+    return unmarked(one_line(f"{verb} : {what}" if what else verb))
 
 
 class PanelSheet(QDialog):
