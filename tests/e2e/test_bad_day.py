@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.person import Person, at_work
-from tests.e2e.test_first_project import EXPENSES, add_an_expense, log_the_project
+from tests.e2e.test_first_project import EXPENSES, add_an_expense, go_to, log_the_project
 from tests.harness.display import RealDisplay
 
 pytestmark = [
@@ -103,4 +103,5 @@ def test_a_full_disk_then_a_folder_taken_away(
         person.press("ctrl+z")
         person.press("ctrl+z")
         person.click("Reprendre")
+        go_to(person, "budget_step")
         person.wait(lambda: price(person) == "7 700 €", "the project, whole")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from tressons_desktop.text.spaces import NBSP
 from ui.plain import set_tip
 from ui.theme import px, theme, tone_tokens
 from ui.widgets.basics import IconMark, Text, announce
@@ -214,6 +215,7 @@ class JobBar(QWidget):
         super().__init__(parent)
         self._text = Text("", "dense", wrap=True)
         self._number = Text("", "dense", "text2")
+        self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._gauge = ProgressGauge()
         self.stop_button = Button("Arrêter", "outlined", "x")
         self.stop_button.clicked.connect(self._stop)
@@ -234,6 +236,8 @@ class JobBar(QWidget):
         """Show how far the job is (0 to 1) and what it is doing."""
         self.stop_button.setEnabled(True)
         self._text.setText(doing)
+        widest = self._number.fontMetrics().horizontalAdvance(f"100{NBSP}%")
+        self._number.setMinimumWidth(widest + px(2))
         self._number.setText(f"{round(min(max(ratio, 0.0), 1.0) * 100)}\u00a0%")
         self._gauge.set_ratio(ratio, f"{doing} {self._number.text()}")
 
