@@ -16,6 +16,7 @@ if hasattr(time, "tzset"):  # Windows knows no such names: the tests ask it for 
 from tests.harness.display import _screen, real_display  # noqa: F401
 from tests.harness.leaks import no_leaked_qt_objects, no_leaked_threads  # noqa: F401
 from tests.harness.logs import expect_log, log_watch  # noqa: F401
+from tests.harness.small_disk import disk, make_disk  # noqa: F401
 
 settings.register_profile(
     "tressons",

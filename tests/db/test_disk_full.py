@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import subprocess
-import sys
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from db.backup import Backups
 from db.manifest import manifest_path
 from tests.db.keeping import Keeper, keeper
+from tests.harness.small_disk import SmallDisk
 from tests.ui.sheets import SheetWindow, add_lines, new_project
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.operations.projects import create_project, edit_project, write_text
@@ -28,48 +26,8 @@ from ui.screens.workspace.view import WorkspaceScreen
 from ui.theme import install_theme
 from ui.workbench import Workbench
 
-SMALL = 3 * 1024 * 1024
 PAGE = "x" * 150_000
 LONG = "Une épicerie. " * 12_000 + "Fin."
-
-
-class SmallDisk:
-    """A disk of three megabytes, filled and freed at will."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._ballast = folder / "ballast"
-
-    def fill(self) -> None:
-        with self._ballast.open("wb", buffering=0) as stream:
-            try:
-                while stream.write(b"\0" * 4096):
-                    pass
-            except OSError:
-                pass
-
-    def free(self) -> None:
-        self._ballast.unlink()
-
-    def read_only(self, yes: bool) -> None:
-        _mount("-o", f"remount,{'ro' if yes else 'rw'}", str(self.folder))
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[SmallDisk]:
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("mounting a small disk needs Linux and root")
-    folder = tmp_path / "petit"
-    folder.mkdir()
-    if not _mount("-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", str(folder)):
-        pytest.skip("this machine does not let a small disk be mounted")
-    yield SmallDisk(folder)
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def _mount(*arguments: str) -> bool:
-    done = subprocess.run(["mount", *arguments], capture_output=True, check=False)
-    return done.returncode == 0
 
 
 def write_until_full(house: Keeper, project_id: str) -> int:

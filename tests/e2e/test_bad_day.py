@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ import pytest
 from tests.e2e.person import Person, at_work
 from tests.e2e.test_first_project import EXPENSES, add_an_expense, go_to, log_the_project
 from tests.harness.display import RealDisplay
+from tests.harness.small_disk import SmallDisk
 
 pytestmark = [
     pytest.mark.real_window,
@@ -22,33 +21,6 @@ pytestmark = [
 ]
 
 PRICE = 3
-SMALL = 8 * 1024 * 1024
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Give a disk of eight megabytes."""
-    if os.geteuid() != 0:
-        pytest.skip("mounting a small disk needs root")
-    folder = tmp_path / "petit"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", str(folder)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("this machine does not let a small disk be mounted")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def fill(disk: Path) -> Path:
-    """Leave no room at all."""
-    ballast = disk / "ballast"
-    with ballast.open("wb", buffering=0) as stream:
-        try:
-            while stream.write(b"\0" * 4096):
-                pass
-        except OSError:
-            pass
-    return ballast
 
 
 def price(person: Person) -> str:
@@ -70,14 +42,15 @@ def saved(person: Person) -> str:
 
 
 def test_a_full_disk_then_a_folder_taken_away(
-    real_display: RealDisplay, small_disk: Path, tmp_path: Path
+    real_display: RealDisplay, make_disk: Callable[[int], SmallDisk], tmp_path: Path
 ) -> None:
-    data = small_disk / "data"
+    disk = make_disk(8)
+    data = disk.folder / "data"
     with at_work(real_display, data, tmp_path) as person:
         log_the_project(person)
         add_an_expense(person)
 
-        ballast = fill(small_disk)
+        disk.fill()
         for typed, shown in (("1000", "1 000 €"), ("1500", "1 500 €")):
             type_price(person, typed, shown)
         for number in range(30):  # until the room that the file had left is used
@@ -87,10 +60,10 @@ def test_a_full_disk_then_a_folder_taken_away(
         else:
             raise AssertionError("the disk never was full")
         last = price(person)
-        ballast.unlink()
+        disk.free()
         person.wait(lambda: saved(person).startswith("Enregistré"), "the saving")
 
-        away = small_disk / "ailleurs"
+        away = disk.folder / "ailleurs"
         data.rename(away)
         type_price(person, "7700", "7 700 €")
         person.wait(lambda: not saved(person).startswith("Enregistré"), "the loss of the folder")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +12,7 @@ import pytest
 
 from tests.e2e.person import Person, at_work
 from tests.harness.display import RealDisplay
+from tests.harness.small_disk import SmallDisk
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.operations.projects import create_project
 from tressons_desktop.paths import DataPaths
@@ -118,28 +117,12 @@ def test_a_damage_met_by_one_project(real_display: RealDisplay, tmp_path: Path) 
         opens_the_project(person)
 
 
-@pytest.fixture
-def full_disk(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "petit"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
-    if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("mounting a small disk needs root")
-    one_project(folder / "data")
-    with (folder / "ballast").open("wb", buffering=0) as stream:
-        try:
-            while stream.write(b"\0" * 4096):
-                pass
-        except OSError:
-            pass
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
 def test_a_full_disk_at_the_start(
-    real_display: RealDisplay, tmp_path: Path, full_disk: Path
+    real_display: RealDisplay, tmp_path: Path, disk: SmallDisk
 ) -> None:
-    with at_work(real_display, full_disk / "data", tmp_path) as person:
+    one_project(disk.folder / "data")
+    disk.fill()
+    with at_work(real_display, disk.folder / "data", tmp_path) as person:
         says(person, "Le disque est plein")
         person.click("way_look")
         says(person, "Lecture seule")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.harness.answering import answering
+from tests.harness.small_disk import SmallDisk
 from tressons_desktop.bootstrap import make_door, open_services
 from tressons_desktop.door import DataDoor
 from tressons_desktop.operations.projects import create_project, edit_project
@@ -297,33 +298,15 @@ def test_what_a_cut_left_beside_the_file_is_looked_at_too(paths: DataPaths) -> N
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path, paths: DataPaths) -> Iterator[Path]:
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("mounting a small disk needs Linux and root")
-    folder = tmp_path / "petit"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("this machine does not let a small disk be mounted")
-    shutil.copytree(paths.root, folder / "data")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
+def small_disk(disk: SmallDisk, paths: DataPaths) -> SmallDisk:
+    """Give a small disk that holds the data."""
+    shutil.copytree(paths.root, disk.folder / "data")
+    return disk
 
 
-def fill(folder: Path) -> Path:
-    ballast = folder / "ballast"
-    with ballast.open("wb", buffering=0) as stream:
-        try:
-            while stream.write(b"\0" * 4096):
-                pass
-        except OSError:
-            pass
-    return ballast
-
-
-def test_a_full_disk_at_the_start_is_one_dialog(qtbot: QtBot, small_disk: Path) -> None:
-    ballast = fill(small_disk)
-    door = make_door(DataPaths(small_disk / "data"))
+def test_a_full_disk_at_the_start_is_one_dialog(qtbot: QtBot, small_disk: SmallDisk) -> None:
+    small_disk.fill()
+    door = make_door(DataPaths(small_disk.folder / "data"))
     with answering(qtbot, LOOK) as read:
         services = StartDesk(door).open()
     assert services is not None
@@ -331,27 +314,27 @@ def test_a_full_disk_at_the_start_is_one_dialog(qtbot: QtBot, small_disk: Path) 
     assert names(services) == ["Le Four banal"]
     assert read[0].title == "Le disque est plein"
     assert {RETRY, LOOK, OTHER} <= set(read[0].ways)
-    ballast.unlink()
+    small_disk.free()
     assert names(StartDesk(door).open()) == ["Le Four banal"]
     door.leave()
 
 
-def test_a_read_only_folder_at_the_start_is_one_dialog(qtbot: QtBot, small_disk: Path) -> None:
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
-    door = make_door(DataPaths(small_disk / "data"))
+def test_a_read_only_folder_at_the_start_is_one_dialog(qtbot: QtBot, small_disk: SmallDisk) -> None:
+    small_disk.read_only(True)
+    door = make_door(DataPaths(small_disk.folder / "data"))
     with answering(qtbot, RETRY, LOOK) as read:
         services = StartDesk(door).open()
         assert names(services) == ["Le Four banal"]
     assert read[0].title == "Le dossier des données n’accepte pas l’écriture"
     assert "Permission" not in read[0].words
-    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    small_disk.read_only(False)
     assert names(StartDesk(door).open()) == ["Le Four banal"]
     door.leave()
 
 
-def test_a_new_folder_on_a_full_disk_is_said(qtbot: QtBot, small_disk: Path) -> None:
-    fill(small_disk)
-    door = make_door(DataPaths(small_disk / "neuf"))
+def test_a_new_folder_on_a_full_disk_is_said(qtbot: QtBot, small_disk: SmallDisk) -> None:
+    small_disk.fill()
+    door = make_door(DataPaths(small_disk.folder / "neuf"))
     with answering(qtbot, QUIT) as read:
         assert StartDesk(door).open() is None
     assert "plein" in read[0].words
