@@ -60,6 +60,7 @@ class Outbox:
         self._waiting = list(waiting)
         self._undone: dict[str, list[Edit]] = {}
         self._shown: Foreseen | None = None
+        self._left_out: list[Refused] = self._show_again() if waiting else []
         self.problem: StorageProblem | None = None
 
     @property
@@ -91,7 +92,8 @@ class Outbox:
 
     def retry(self) -> Retried:
         """Write what waits, in order, until the disk refuses again."""
-        tried = Retried()
+        tried = Retried(refused=self._left_out)
+        self._left_out = []
         before = len(self._waiting)
         while self._waiting and tried.problem is None:
             try:

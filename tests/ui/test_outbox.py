@@ -170,6 +170,18 @@ def test_a_commune_that_waits_shows_in_the_projects_that_carry_it(bench: Bench) 
     assert bench.files() == bench.written()
 
 
+def test_what_waited_is_shown_by_whoever_takes_it_over(bench: Bench) -> None:
+    bench.store.full = True
+    project = bench.log("Tiers-lieu")
+    bench.run(write_text, project_id=project, key="need", body="Le pain", title="Besoin")
+    bench.outbox = Outbox(bench.store, bench.outbox.waiting)  # type: ignore[arg-type]
+    assert bench.outbox.project_file(project).text("need") == "Le pain"
+    bench.outbox.retry()
+    assert bench.outbox.project_file(project).text("need") == "Le pain"
+    bench.recover()
+    assert bench.written()[0].text("need") == "Le pain"
+
+
 # what does not wait -----------------------------------------------------------------------------
 def test_what_a_rule_refuses_never_holds_back_what_follows(bench: Bench) -> None:
     bench.run(create_profile, commune_name="Genouilly")
