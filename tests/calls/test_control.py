@@ -200,3 +200,13 @@ def test_an_unread_text_is_to_be_corrected_where_it_was_typed() -> None:
     (said,) = [finding for finding in control(file) if finding.id.startswith("draft:")]
     assert (said.step, said.field) == ("project", "jobs")
     assert "2 à 3 ETP" in said.sentence
+
+
+def test_an_unread_text_of_a_computed_column_is_named_by_its_line() -> None:
+    file = full(CALL)
+    unread = Draft("p", "budget_line", file.budget[0].id, "amount", "quarante mille", "Un montant.")
+    (said,) = [
+        one for one in control(replace(file, drafts=(unread,))) if "quarante" in one.sentence
+    ]
+    assert (said.step, said.record_id) == ("budget", file.budget[0].id)
+    assert said.sentence.startswith("Une dépense")

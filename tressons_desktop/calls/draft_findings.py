@@ -7,7 +7,7 @@ from typing import Final
 from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.wording import shorten
 from tressons_desktop.project.drafts import Draft
-from tressons_desktop.project.field_words import field_words, step_of
+from tressons_desktop.project.field_words import FIELDS, RECORDS, step_of
 from tressons_desktop.project.model import ENTITIES, NARRATIVE_SECTIONS, ProjectFile
 from tressons_desktop.text.spaces import NBSP
 
@@ -34,7 +34,9 @@ def _finding(draft: Draft) -> Finding:
 def _label(draft: Draft) -> str:
     if draft.entity == "text":
         return NARRATIVE_SECTIONS.get(draft.record_id, "Texte")
-    return field_words(ENTITIES[draft.entity], draft.field).label
+    kind = ENTITIES[draft.entity]
+    words = FIELDS[kind].get(draft.field)  # a computed column, a question: no stored field
+    return words.label if words else RECORDS[kind].called.capitalize()
 
 
 def _field(draft: Draft) -> str:
