@@ -168,8 +168,10 @@ def deleted_records(db: sqlite3.Connection, project_id: str) -> list[Record]:
 
 
 def forget(db: sqlite3.Connection, project_ids: Collection[str]) -> None:
-    """Remove deleted projects from the journal, and what only they named; pages are wiped."""
-    db.execute("PRAGMA secure_delete = ON")
+    """Remove deleted projects from the journal, and what only they named.
+
+    The connection wipes what is removed: nothing of it stays in the file.
+    """
     for project_id in project_ids:
         if not db.execute("SELECT 1 FROM project WHERE id = ?", (project_id,)).fetchone():
             _forget_one(db, project_id)

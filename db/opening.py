@@ -58,6 +58,7 @@ def connect(path: Path, *, patience: float = PATIENCE) -> sqlite3.Connection:
             "journal_mode = WAL",
             "synchronous = FULL",
             "trusted_schema = OFF",
+            "secure_delete = ON",  # what is removed leaves no trace in the file
         ):
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:

@@ -29,10 +29,16 @@ def add_libraries(
                     path.write_bytes(stream.read(name))
 
 
-def _place(name: str, whitelist: Whitelist, library: str) -> str | None:
+def installed_name(name: str) -> str:
+    """Say where an installer puts a file of a wheel: some go beside the packages."""
     folder, _, rest = name.partition("/")
-    if folder.endswith(".data") and rest.startswith("platlib/"):
-        name = rest.removeprefix("platlib/")  # what an installer puts beside the packages
+    beside = folder.endswith(".data") and rest.startswith("platlib/")
+    return rest.removeprefix("platlib/") if beside else name
+
+
+def _place(name: str, whitelist: Whitelist, library: str) -> str | None:
+    name = installed_name(name)
+    folder, _, rest = name.partition("/")
     if folder.endswith(".dist-info"):
         wanted = rest.startswith(("licenses/", "LICENSE"))
         return f"licences/{folder.removesuffix('.dist-info')}/{rest}" if wanted else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -189,7 +190,10 @@ def test_a_protected_document_is_shown_in_its_folder_and_never_run(
     shown: DemoWindow, tmp_path: Path, opened: list[Path]
 ) -> None:
     locked = m.written(tmp_path, "marché.docx", m.locked_office())
-    step = brought(shown, locked, m.written(tmp_path, "CON .pdf", m.pdf_file()))
+    reserved = (
+        "CON .pdf" if sys.platform != "win32" else "ＣＯＮ.pdf"
+    )  # which Windows lets be written
+    step = brought(shown, locked, m.written(tmp_path, reserved, m.pdf_file()))
     first, second = shown.file().attachments[-2:]
     QTest.mouseClick(step.page.files[first.id].open_link, LEFT)
     shown.qtbot.waitUntil(lambda: len(opened) == 1)

@@ -174,7 +174,7 @@ def test_an_export_ends_although_its_project_was_left(
     shown.window.open_project(empty, "dossier")
     settle(lambda: not shown.workspace.leaving.views())
     assert (tmp_path / "dossier.pdf").exists()
-    assert opened_files == [str(tmp_path / "dossier.pdf")]
+    assert [Path(one) for one in opened_files] == [tmp_path / "dossier.pdf"]
     words = shown.window.toast.text()
     assert "«\u00a0Le Four banal\u00a0»" in words
     assert "dossier.pdf" in words

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zipfile
 
+from making.content import installed_name
 from making.fetch import fetch, read_lock, wheels_of
 from making.places import BUILD, PACKAGING, PackagingImpossible, fresh_folder, say
 
@@ -47,4 +48,6 @@ def add_libraries(wine: Wine) -> None:
     for lock in (LOCK, TESTS_LOCK):
         for pin in wheels_of(read_lock(lock)):
             with zipfile.ZipFile(fetch(pin, PLATFORMS)) as stream:
-                stream.extractall(folder)
+                for member in stream.infolist():
+                    member.filename = installed_name(member.filename) or member.filename
+                    stream.extract(member, folder)
