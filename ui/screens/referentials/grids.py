@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.exchange.files import replace_file
 from tressons_desktop.feasibility.library import GridImport, import_checklist
-from tressons_desktop.feasibility.loader import ChecklistRefused
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.text.failures import not_written
 from tressons_desktop.text.numbers import plural
@@ -27,8 +26,6 @@ OURS = ChipLook("Fournie avec l’application", "package", "pri")
 RECEIVED = ChipLook("Reçue", "check", "ok")
 _FILTER = "Grilles de faisabilité (*.toml);;Tous les fichiers (*)"
 _SHOWN = 6
-_AT_ONCE = 32_000
-"""Bytes of a grid that are read in a few milliseconds, whatever they hold."""
 
 
 class GridsPresenter(QObject):
@@ -55,18 +52,12 @@ class GridsPresenter(QObject):
         return self._path(grid.id).exists()
 
     def receive(self, source: Path) -> None:
-        """Copy a grid in, and say what it changes; a long one is read beside the window."""
+        """Copy a grid in, beside the window, and say what it changes."""
         folder, known = self.services.paths.grids, self.grids()
-        if _size(source) > _AT_ONCE:
-            job = new_job(lambda _progress: import_checklist(source, folder, known))
-            job.succeeded.connect(self._received)
-            job.failed.connect(self._refused)
-            job.start()
-            return
-        try:
-            self._received(import_checklist(source, folder, known))
-        except ChecklistRefused as refusal:
-            self._refused(str(refusal))
+        job = new_job(lambda _progress: import_checklist(source, folder, known))
+        job.succeeded.connect(self._received)
+        job.failed.connect(self._refused)
+        job.start()
 
     def _refused(self, sentence: str) -> None:
         self.told.emit(sentence, "non", "")
@@ -116,13 +107,6 @@ class GridsPresenter(QObject):
         self.services.read_checklists_again()
         self._workbench.content_changed()
         self.changed.emit()
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0  # the reading says what is wrong with it
 
 
 def received_words(done: GridImport) -> str:
