@@ -42,17 +42,14 @@ class StartOptions(Protocol):
 
 def make_qt_application(arguments: list[str]) -> QApplication:
     """Make the Qt application, in French, with its name; take the one that is there already."""
-    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+    from ui.french import speak_french
 
-    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(arguments)
     app.setApplicationName("Tressons")
     app.setApplicationDisplayName("Tressons")
     app.setDesktopFileName("tressons")
-    translator = QTranslator(app)
-    if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    speak_french(app)
     return app
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from ui.french import our_words, qt_words
 from ui.theme.fonts import load_fonts
 from ui.theme.icons import icon_pixmap
 
@@ -16,10 +16,9 @@ HIDDEN = ["tressons", "-platform", "offscreen"]
 def check_interface() -> list[tuple[str, bool]]:
     """Return what was checked, in French, and whether it is there; no screen is needed."""
     application = QGuiApplication.instance() or QApplication(HIDDEN)
-    translator = QTranslator()
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     checks = [
-        ("Fenêtres en français (qtbase_fr)", translator.load("qtbase_fr", folder)),
+        ("Fenêtres en français (qtbase_fr)", not qt_words().isEmpty()),
+        ("Fenêtres en français (tressons_fr)", not our_words().isEmpty()),
         ("Polices à l’écran", load_fonts()),
         ("Icônes", not icon_pixmap("tressons", 32).isNull()),
         ("Dessins (SVG)", QSvgRenderer(_DRAWING).isValid()),
