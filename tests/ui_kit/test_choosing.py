@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.harness.wheel import turn_wheel
 from tests.ui_kit.typing_hand import Window, type_text
 from tressons_desktop.project.values import LegalForm
+from ui.plain import unmarked
 from ui.widgets import choosing
 from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.filters import MenuFilter
 from ui.widgets.pick_list import Pick, PickList
 
 FORMS = [Choice(form, form.label) for form in LegalForm]
@@ -113,6 +115,66 @@ def test_letters_find_a_line_of_the_open_list(qtbot: QtBot) -> None:
     type_text(field.view(), "scic")
     QTest.keyClick(field.view(), Qt.Key.Key_Return)
     assert field.value() == LegalForm.SCIC
+    window.close()
+
+
+def opened_menu(button: MenuFilter) -> QMenu:
+    """Open the menu of a button with a key."""
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def filter_of(*labels: str) -> MenuFilter:
+    button = MenuFilter("État", "Tous les états")
+    button.set_choices([(None, "Tous les états"), *enumerate(labels, 1)])
+    return button
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("etud", "À l’étude"),
+        ("étud", "À l’étude"),
+        ("en t", "En travaux"),
+        ("en m", "En montage"),
+        ("oe", "Œuvre & métiers"),
+        ("met", "Œuvre & métiers"),
+        ("ee", "En travaux"),
+        ("zz", "Tous les états"),
+    ],
+)
+def test_letters_find_a_choice_of_an_open_menu(qtbot: QtBot, typed: str, found: str) -> None:
+    button = filter_of("En montage", "En travaux", "À l’étude", "Œuvre & métiers")
+    window = Window(qtbot, button)
+    picked: list[object] = []
+    reached: list[str] = []
+    button.picked.connect(picked.append)
+    menu = opened_menu(button)
+    menu.hovered.connect(lambda action: reached.append(action.text()))
+    menu.setActiveAction(menu.actions()[0])
+    type_text(menu, typed)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert button.accessibleName() == f"État : {found}"
+    assert len(picked) == 1
+    assert reached[-1] == unmarked(found)  # what a screen reader follows
+    window.close()
+
+
+def test_other_keys_do_in_a_menu_what_they_do_in_every_menu(qtbot: QtBot) -> None:
+    button = filter_of("En montage", "En travaux")
+    window = Window(qtbot, button)
+
+    menu = opened_menu(button)
+    menu.setActiveAction(menu.actions()[0])
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(menu, key)
+    assert button.value() == 1
+    type_text(opened_menu(button), "en t")
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert not menu.isVisible()
+    assert button.value() == 1
     window.close()
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.plain import one_line, remarked, set_tip, unmarked
 from ui.theme import paint_icon, px, role_font, theme
 from ui.widgets.buttons import Button
+from ui.widgets.choosing import ChoiceMenu
 
 _KEYS = "Ctrl F"
 _LABEL_LIMIT = 24
@@ -99,7 +100,7 @@ class MenuFilter(Button):
         self._everything = everything
         self._value: object = None
         self._group: QActionGroup | None = None
-        self._menu = QMenu(self)
+        self._menu = ChoiceMenu(self)
         self.setMenu(self._menu)
         self._menu.triggered.connect(self._triggered)
 

@@ -13,6 +13,7 @@ from ui.models.cell_values import NUMERIC
 from ui.models.columns import Column
 from ui.plain import elided, one_line, set_tip, unmarked
 from ui.theme import paint_icon, px, role_font, theme
+from ui.widgets.choosing import ChoiceMenu
 
 ASIDE = "Ne pas reprendre"
 
@@ -115,7 +116,7 @@ class ColumnHeads(QHeaderView):
         self._columns = [column for column in columns if column.editable]
         self._heads: list[Head] = []
         self.buttons: list[HeadButton] = []
-        self._menu = QMenu(self)
+        self._menu = ChoiceMenu(self)
         self._menu.setAccessibleName("Colonne")
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
