@@ -101,6 +101,30 @@ class Person:
 
 
 @contextmanager
+def copied(display: RealDisplay, **kinds: str) -> Iterator[None]:
+    """Let another program own the clipboard, as the spreadsheet from which a table comes."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.e2e.copier"],
+        cwd=ROOT,
+        env=display.env | {"PYTHONUTF8": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdin is not None and process.stdout is not None
+    try:
+        process.stdin.write(json.dumps({f"text/{kind}": kinds[kind] for kind in kinds}) + "\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == "copied\n"
+        yield
+    finally:
+        process.terminate()
+        process.wait(20)
+        process.stdin.close()
+        process.stdout.close()
+
+
+@contextmanager
 def at_work(display: RealDisplay, data: Path, pictures: Path) -> Iterator[Person]:
     """Start the application; leave a picture of the screen when something fails."""
     command = [sys.executable, "-m", "tests.e2e.launch", "--data-dir", str(data)]
