@@ -21,7 +21,8 @@ from tressons_desktop.history.model import (
 )
 from tressons_desktop.history.naming import NAMING_FIELDS, Gone
 from tressons_desktop.project.codec import decode
-from tressons_desktop.project.model import ENTITIES, Record
+from tressons_desktop.project.entities import ENTITIES
+from tressons_desktop.project.model import Record
 from tressons_desktop.project.values import ProjectKind
 
 PROJECT: Final = "project"

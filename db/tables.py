@@ -12,7 +12,8 @@ from sqlalchemy import Column, Integer, MetaData, Table, Text
 
 from db.cells import from_cell, to_cell
 from tressons_desktop.project.codec import codecs, decode, encode
-from tressons_desktop.project.model import ENTITY_NAMES, Record
+from tressons_desktop.project.entities import ENTITY_NAMES
+from tressons_desktop.project.model import Record
 
 R = TypeVar("R", bound=Record)
 

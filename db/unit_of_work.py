@@ -20,22 +20,14 @@ from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import Changes, RecordMissing
 from tressons_desktop.project.codec import Plain, decode, decode_field, encode, encode_field
 from tressons_desktop.project.drafts import (
-    KEYED,
     Draft,
     Place,
     draft_key,
     with_drafts,
     without_drafts,
 )
-from tressons_desktop.project.model import (
-    CHILDREN,
-    ENTITIES,
-    ENTITY_NAMES,
-    CommuneProfile,
-    Project,
-    ProjectFile,
-    Record,
-)
+from tressons_desktop.project.entities import CHILDREN, ENTITIES, ENTITY_NAMES, KEYED
+from tressons_desktop.project.model import CommuneProfile, Project, ProjectFile, Record
 from tressons_desktop.project.snapshot import with_records, without_records
 
 R = TypeVar("R", bound=Record)

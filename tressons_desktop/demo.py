@@ -12,38 +12,16 @@ from typing import Any, Final
 
 from tressons_desktop.ports import LIBRARY, Changes, UnitOfWork
 from tressons_desktop.project.codec import decode
+from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
-    Action,
-    Answer,
-    Application,
-    BudgetLine,
     CommuneProfile,
-    FundingLine,
-    MarketZone,
-    Milestone,
     OrderedRecord,
-    Partner,
-    Person,
-    PieceStatus,
     Project,
     ProjectRecord,
-    Text,
 )
 from tressons_desktop.services import Services
 from tressons_desktop.territory.model import Commune
-
-_LISTS: Final[dict[str, type[ProjectRecord]]] = {
-    "people": Person,
-    "partners": Partner,
-    "milestones": Milestone,
-    "budget": BudgetLine,
-    "funding": FundingLine,
-    "answers": Answer,
-    "pieces": PieceStatus,
-    "actions": Action,
-    "zones": MarketZone,
-}
 
 STEP: Final = 1024
 
@@ -82,12 +60,13 @@ def write_demo(
         },
     )
     uow.add(project)
-    for key, body in data["texts"].items():
-        uow.add(Text(id=new_id(), project_id=project.id, key=key, body=body))
-    application = {**data["application"], "call_id": call_id}
-    uow.add(decode(Application, {"id": new_id(), "project_id": project.id, **application}))
-    for name, kind in _LISTS.items():
-        for number, values in enumerate(data[name], start=1):
+    lists = {
+        **data,
+        "texts": [{"key": key, "body": body} for key, body in data["texts"].items()],
+        "applications": [{**data["application"], "call_id": call_id}],
+    }
+    for name, kind in CHILDREN.items():
+        for number, values in enumerate(lists.get(name, ()), start=1):
             uow.add(_record(kind, project.id, number, values, call_id))
     return uow.commit("ouvrir l’exemple", scope=LIBRARY)
 

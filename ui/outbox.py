@@ -184,7 +184,7 @@ class Outbox:
 
     def _all_changed(self, label: str, scope: str) -> Changes:
         """Say that anything may have changed: what was shown has gone back."""
-        from tressons_desktop.project.model import ENTITY_NAMES
+        from tressons_desktop.project.entities import ENTITY_NAMES
 
         ids = [one.summary.id for one in self._store.list_projects()]
         shown = list(self._shown.files) if self._shown else []

@@ -15,7 +15,8 @@ from tests.exchange.making import TODAY, SetClock, open_store
 from tressons_desktop.operations.projects import create_project
 from tressons_desktop.ports import LIBRARY, Changes
 from tressons_desktop.project.codec import encode
-from tressons_desktop.project.model import CHILDREN, ENTITY_NAMES, ProjectFile
+from tressons_desktop.project.entities import CHILDREN, ENTITY_NAMES
+from tressons_desktop.project.model import ProjectFile
 
 State = tuple[tuple[ProjectFile, ...], tuple[Any, ...], tuple[Any, ...]]
 

@@ -34,14 +34,8 @@ from tressons_desktop.operations.records import (
     remove_records,
 )
 from tressons_desktop.project.codec import encode, encode_field
-from tressons_desktop.project.model import (
-    CHILDREN,
-    ENTITY_NAMES,
-    BudgetLine,
-    FundingLine,
-    Person,
-    ProjectFile,
-)
+from tressons_desktop.project.entities import CHILDREN, ENTITY_NAMES
+from tressons_desktop.project.model import BudgetLine, FundingLine, Person, ProjectFile
 from tressons_desktop.project.values import AnswerValue
 
 

@@ -28,7 +28,8 @@ from tressons_desktop.operations.records import (
     project_scope,
     remove_records,
 )
-from tressons_desktop.project.model import ENTITY_NAMES, BudgetLine, Person
+from tressons_desktop.project.entities import ENTITY_NAMES
+from tressons_desktop.project.model import BudgetLine, Person
 
 PARAGRAPH = (
     "La commune n’a plus de commerce depuis 2019\u00a0; les habitants font quatorze kilomètres "

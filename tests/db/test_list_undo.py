@@ -8,7 +8,6 @@ from tests.db.keeping import Keeper
 from tests.exchange.making import TODAY
 from tressons_desktop.operations.drafts import keep_draft
 from tressons_desktop.operations.projects import (
-    Part,
     archive_project,
     delete_project,
     duplicate_project,
@@ -18,6 +17,7 @@ from tressons_desktop.operations.projects import (
 from tressons_desktop.operations.records import project_scope
 from tressons_desktop.ports import LIBRARY, Refused
 from tressons_desktop.project.drafts import Draft
+from tressons_desktop.project.entity import Part
 
 WORK = (
     "«\u00a0Le Four banal\u00a0» contient du travail fait depuis\u00a0: "

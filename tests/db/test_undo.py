@@ -28,7 +28,6 @@ from tressons_desktop.operations.profiles import (
     edit_profile,
 )
 from tressons_desktop.operations.projects import (
-    Part,
     archive_project,
     delete_project,
     duplicate_project,
@@ -45,6 +44,7 @@ from tressons_desktop.operations.records import (
     remove_records,
 )
 from tressons_desktop.ports import LIBRARY, Refused
+from tressons_desktop.project.entity import Part
 from tressons_desktop.project.model import BudgetLine, FundingLine, Milestone, Person
 from tressons_desktop.project.values import AnswerValue, PieceState, ProjectStatus
 

@@ -18,9 +18,9 @@ from tressons_desktop.feasibility.assessment import Opinion
 from tressons_desktop.feasibility.loader import load_checklist
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.project.codec import decode
+from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
-    CHILDREN,
     Application,
     CommuneProfile,
     Project,

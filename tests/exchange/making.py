@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from db.attachments import FileStore
 from db.store import SqliteStore
 from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
-    CHILDREN,
     Answer,
     Attachment,
     BudgetLine,

@@ -8,8 +8,9 @@ from typing import get_type_hints
 
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.paths import DataPaths
+from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.ids import new_id
-from tressons_desktop.project.model import CHILDREN, Attachment, ProjectFile, Record
+from tressons_desktop.project.model import Attachment, ProjectFile, Record
 from tressons_desktop.services import Services
 
 MARKUP = (

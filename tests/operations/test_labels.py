@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from tressons_desktop.operations.labels import field_label, record_label
+from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.field_words import (
     FIELDS,
     RECORDS,
@@ -16,7 +17,6 @@ from tressons_desktop.project.field_words import (
     step_of,
 )
 from tressons_desktop.project.model import (
-    ENTITY_NAMES,
     NARRATIVE_SECTIONS,
     BudgetLine,
     Project,

@@ -24,11 +24,10 @@ from tressons_desktop.project.codec import (
     encode,
     encode_field,
 )
+from tressons_desktop.project.entities import ENTITIES, ENTITY_NAMES
 from tressons_desktop.project.field_words import FIELDS
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
-    ENTITIES,
-    ENTITY_NAMES,
     Answer,
     BudgetLine,
     CommuneProfile,

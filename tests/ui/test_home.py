@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from tests.ui.home_stage import JONCY, in_dialog, names
 from tressons_desktop.operations.profiles import create_profile
-from tressons_desktop.operations.projects import Part, edit_project
+from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.operations.records import add_record
 from tressons_desktop.ports import LIBRARY
+from tressons_desktop.project.entity import Part
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import ProjectKind
 from ui.screens.home import model

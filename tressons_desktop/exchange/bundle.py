@@ -18,9 +18,6 @@ FORMAT: Final = "tressons-project"
 VERSION: Final = 2
 """Version written; those before are read."""
 
-LISTS_SINCE: Final = {"actions": 2, "zones": 2, "sheets": 2}
-"""Lists that older files do not have."""
-
 SUFFIX: Final = ".tressons"
 
 MANIFEST: Final = "manifest.json"

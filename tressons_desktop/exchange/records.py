@@ -9,7 +9,6 @@ from typing import Any, Final, TypeVar
 
 from tressons_desktop.exchange.bundle import (
     FORMAT,
-    LISTS_SINCE,
     VERSION,
     BundleRefused,
 )
@@ -17,9 +16,9 @@ from tressons_desktop.exchange.formats import EXTENSIONS, harmless_name
 from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.exchange.strict_json import JsonRefused, read_object, write_object
 from tressons_desktop.project.codec import ValueRefused, decode, encode
+from tressons_desktop.project.entities import CHILDREN, TABLE
 from tressons_desktop.project.ids import is_id
 from tressons_desktop.project.model import (
-    CHILDREN,
     Attachment,
     CommuneProfile,
     Project,
@@ -31,14 +30,6 @@ from tressons_desktop.project.model import (
 R = TypeVar("R", bound=Record)
 
 MAX_RECORDS: Final = 20_000
-
-_ONCE: Final = {
-    "texts": "key",
-    "answers": "question_id",
-    "applications": "call_id",
-    "pieces": "piece_id",
-}
-"""Lists where a key appears once per project."""
 
 
 def write_records(file: ProjectFile) -> bytes:
@@ -62,9 +53,9 @@ def read_records(content: bytes) -> ProjectFile:
     known = type(version) is int and 1 <= version <= VERSION
     if value.pop("format", None) != FORMAT or not known:
         raise BundleRefused("la description du projet n’est pas au bon format")
-    for name, since in LISTS_SINCE.items():
-        if since > version:
-            value.setdefault(name, [])
+    for entity in TABLE:
+        if entity.list_name and entity.since > version:
+            value.setdefault(entity.list_name, [])
     expected = {"project", "profile", *CHILDREN}
     if value.keys() != expected:
         odd = sorted(value.keys() ^ expected)[0][:60]
@@ -139,8 +130,10 @@ def _check(file: ProjectFile) -> None:
     if any(record.project_id != file.project.id for record in children(file)):
         raise BundleRefused("un élément appartient à un autre projet")
     _check_profile(file)
-    for name, key in _ONCE.items():
-        seen = Counter(getattr(record, key) for record in getattr(file, name))
+    for entity in TABLE:
+        if not entity.key:
+            continue
+        seen = Counter(getattr(record, entity.key) for record in getattr(file, entity.list_name))
         if any(count > 1 for count in seen.values()):
             raise BundleRefused("deux éléments répondent à la même question")
     for attachment in file.attachments:

@@ -10,16 +10,15 @@ from tressons_desktop.history.model import DO, EXISTENCE, UNDO, FieldChange, Ges
 from tressons_desktop.history.naming import Naming
 from tressons_desktop.history.told import Act, Entry, Line
 from tressons_desktop.project.codec import encode_field
+from tressons_desktop.project.entities import ENTITIES, ENTITY_OF
+from tressons_desktop.project.entity import RecordWords
 from tressons_desktop.project.field_words import (
     RECORDS,
-    RecordWords,
     field_words,
     step_of,
 )
 from tressons_desktop.project.model import (
-    ENTITIES,
     Answer,
-    Application,
     FundingLine,
     PieceStatus,
     Project,
@@ -27,9 +26,6 @@ from tressons_desktop.project.model import (
     Text,
 )
 from tressons_desktop.text.numbers import plural
-
-KEYED: Final = (Text, Answer, PieceStatus, Application)
-"""Records that exist once per key: their birth is a field that was empty until then."""
 
 _TOGETHER: Final[dict[type[Record], tuple[tuple[str, ...], ...]]] = {
     Project: (("commune_name", "commune_code", "departement_code", "profile_id"),),
@@ -106,7 +102,7 @@ def _lines_of(
     known = naming.known(kind, record_id) | {n: v for n, v in written.items() if v}
     name = naming.record_name(kind, known)
     about = _About(kind, entity, record_id, name, str(known.get("key") or ""))
-    if kind in KEYED:
+    if ENTITY_OF[kind].key:  # once per key: its birth is a field that was empty until then
         return _keyed(about, changes, naming, born=born, gone=gone)
     step = step_of(kind)
     if existence is not None:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tressons_desktop.history.values import NOTHING, in_short, short_value, whole_value
+from tressons_desktop.project.entities import CHILDREN, ENTITY_NAMES
 from tressons_desktop.project.field_words import RECORDS
 from tressons_desktop.project.model import (
-    CHILDREN,
-    ENTITY_NAMES,
     NARRATIVE_SECTIONS,
     Answer,
     Application,

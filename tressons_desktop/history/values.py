@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from tressons_desktop.project.codec import ValueRefused, decode_field
-from tressons_desktop.project.field_words import EUROS, PERCENT, field_words
+from tressons_desktop.project.entity import EUROS, PERCENT
+from tressons_desktop.project.field_words import field_words
 from tressons_desktop.project.model import Record
 from tressons_desktop.project.values import Choice, PartialDate
 from tressons_desktop.text.dates import format_day, format_partial_date

@@ -16,14 +16,9 @@ from tressons_desktop.ports import (
     RecordMissing,
     UnitOfWork,
 )
+from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.ids import new_id
-from tressons_desktop.project.model import (
-    CHILDREN,
-    Answer,
-    CommuneProfile,
-    ProjectFile,
-    Record,
-)
+from tressons_desktop.project.model import Answer, CommuneProfile, ProjectFile, Record
 from tressons_desktop.text.dates import format_date_long
 from tressons_desktop.text.spaces import NBSP
 

@@ -14,21 +14,14 @@ from typing import Any, TypeVar, cast
 from tressons_desktop.ports import Changes, ListedProject, RecordMissing, Store
 from tressons_desktop.project.codec import decode, decode_field, encode, encode_field
 from tressons_desktop.project.drafts import (
-    KEYED,
     Draft,
     Place,
     draft_key,
     with_drafts,
     without_drafts,
 )
-from tressons_desktop.project.model import (
-    ENTITY_NAMES,
-    SNAPSHOT_LISTS,
-    CommuneProfile,
-    Project,
-    ProjectFile,
-    Record,
-)
+from tressons_desktop.project.entities import ENTITY_NAMES, KEYED, SNAPSHOT_LISTS
+from tressons_desktop.project.model import CommuneProfile, Project, ProjectFile, Record
 from tressons_desktop.project.snapshot import with_records, without_records
 
 R = TypeVar("R", bound=Record)

@@ -9,15 +9,9 @@ from tressons_desktop.operations.declare import IN_LIBRARY, in_project, operatio
 from tressons_desktop.operations.projects import named
 from tressons_desktop.ports import Changes, Refused, UnitOfWork
 from tressons_desktop.project.codec import decode, decode_field
-from tressons_desktop.project.drafts import KEYED
+from tressons_desktop.project.entities import ENTITIES, KEYED, SNAPSHOT_LISTS
 from tressons_desktop.project.field_words import RECORDS
-from tressons_desktop.project.model import (
-    ENTITIES,
-    SNAPSHOT_LISTS,
-    Project,
-    ProjectRecord,
-    Record,
-)
+from tressons_desktop.project.model import Project, ProjectRecord, Record
 from tressons_desktop.text.numbers import plural
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from tressons_desktop.operations.drafts import storable
 from tressons_desktop.operations.records import insert_records
 from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.drafts import Draft
-from tressons_desktop.project.model import ENTITY_NAMES, OrderedRecord
+from tressons_desktop.project.entities import ENTITY_NAMES
+from tressons_desktop.project.model import OrderedRecord
 from tressons_desktop.text.numbers import plural
 
 

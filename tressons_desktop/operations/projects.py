@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from tressons_desktop.operations.declare import (
@@ -17,44 +16,16 @@ from tressons_desktop.operations.declare import (
 )
 from tressons_desktop.operations.labels import fields_of
 from tressons_desktop.ports import UnitOfWork
+from tressons_desktop.project.copying import as_copied, records_to_copy
+from tressons_desktop.project.entity import Part
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
-    Answer,
-    BudgetLine,
     CommuneProfile,
-    FundingLine,
     Project,
-    ProjectFile,
-    ProjectRecord,
     Text,
 )
-from tressons_desktop.project.values import FundingStatus, LegalForm, ProjectStatus
+from tressons_desktop.project.values import LegalForm
 from tressons_desktop.text.spaces import NBSP
-
-
-class Part(StrEnum):
-    """Parts of a project that a copy may keep."""
-
-    TEXTS = "texts"
-    ACTORS = "actors"
-    ANSWERS = "answers"
-    BUDGET = "budget"
-    FUNDING = "funding"
-    CALENDAR = "calendar"
-    MARKET = "market"
-    ATTACHMENTS = "attachments"
-
-
-PART_TITLES = {
-    Part.TEXTS: "Textes et résumé",
-    Part.ACTORS: "Porteur, exploitant, personnes et partenaires",
-    Part.ANSWERS: "Réponses de la grille de faisabilité",
-    Part.BUDGET: "Dépenses d’investissement",
-    Part.FUNDING: "Plan de financement (statuts remis à «\u00a0pressenti\u00a0»)",
-    Part.CALENDAR: "Étapes du calendrier (sans leurs dates)",
-    Part.MARKET: "Étude de marché et questionnaires rendus",
-    Part.ATTACHMENTS: "Pièces jointes",
-}
 
 
 def named(verb: str, project: Project) -> str:
@@ -145,61 +116,11 @@ def duplicate_project(
     """
     file = uow.project_file(project_id)
     copy = _copied_project(file.project, parts, today)
-    kept: list[Any] = list(_copied_records(file, parts))
+    kept = records_to_copy(file, parts)
     uow.add(copy, *(replace(record, id=new_id(), project_id=copy.id) for record in kept))
     return named("dupliquer", file.project)
 
 
 def _copied_project(source: Project, parts: Collection[Part], today: date) -> Project:
-    copy = replace(
-        source,
-        id=new_id(),
-        name=f"{source.name} (copie)",
-        status=ProjectStatus.IDEA,
-        opening=None,
-        works_started_on=None,
-        archived=False,
-        is_example=False,
-        call_id="",
-        opinion="",
-        opinion_reason="",
-        created_on=today,
-    )
-    if Part.TEXTS not in parts:
-        copy = replace(copy, summary="")
-    if Part.ACTORS not in parts:
-        copy = replace(copy, operator_name="", operator_form=None, operator_siret="", jobs=None)
-    return copy
-
-
-def _copied_records(file: ProjectFile, parts: Collection[Part]) -> list[ProjectRecord]:
-    kept: list[ProjectRecord] = []
-    if Part.TEXTS in parts:
-        kept += file.texts
-    if Part.ACTORS in parts:
-        kept += [*file.people, *file.partners]
-    if Part.ANSWERS in parts:
-        kept += [_fresh_answer(answer) for answer in file.answers]
-    if Part.BUDGET in parts:
-        kept += [_fresh_budget(line) for line in file.budget]
-    if Part.FUNDING in parts:
-        kept += [_fresh_funding(line) for line in file.funding]
-    if Part.CALENDAR in parts:
-        kept += [replace(step, when=None, done=False) for step in file.milestones]
-    if Part.MARKET in parts:
-        kept += [*file.zones, *file.sheets]
-    if Part.ATTACHMENTS in parts:
-        kept += file.attachments
-    return kept
-
-
-def _fresh_answer(answer: Answer) -> Answer:
-    return replace(answer, evidence=(), answered_by="", answered_on=None, review_on=None)
-
-
-def _fresh_budget(line: BudgetLine) -> BudgetLine:
-    return replace(line, quote_number="", quote_date=None, quote_signed_on=None)
-
-
-def _fresh_funding(line: FundingLine) -> FundingLine:
-    return replace(line, status=FundingStatus.EXPECTED, decided_on=None, reference="", call_id="")
+    name = f"{source.name} (copie)"
+    return replace(as_copied(source, parts), id=new_id(), name=name, created_on=today)

@@ -10,8 +10,9 @@ from tressons_desktop.operations.declare import Arguments, in_project, operation
 from tressons_desktop.operations.declare import project_scope as project_scope
 from tressons_desktop.operations.labels import field_label, record_label
 from tressons_desktop.ports import UnitOfWork
+from tressons_desktop.project.entities import SNAPSHOT_LISTS
 from tressons_desktop.project.ids import new_id
-from tressons_desktop.project.model import SNAPSHOT_LISTS, OrderedRecord, ProjectFile
+from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from tressons_desktop.text.numbers import plural
 
 O = TypeVar("O", bound=OrderedRecord)  # noqa: E741

@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 Place = tuple[str, str, str]
 """Where a draft stands in a project: entity, record, field."""
 
-KEYED: Final = {
-    "text": "key",
-    "answer": "question_id",
-    "application": "call_id",
-    "piece_status": "piece_id",
-}
-"""Entities that exist once per key: a draft names the key, for the record may not exist yet."""
-
 MAX_KEPT: Final = 2_000_000
 """Longest text kept as a draft, in characters: ten times what a field holds."""
 
@@ -33,7 +25,7 @@ MAX_KEPT: Final = 2_000_000
 class Draft:
     """One unread text; ``entity`` as in the journal, ``problem`` a French sentence.
 
-    ``record_id`` is the key of the record for the entities of `KEYED`, else its id. Those of a
+    ``record_id`` is the key of the record for the entities that have one, else its id. Those of a
     commune have an empty ``project_id``.
     """
 
@@ -52,7 +44,7 @@ class Draft:
 
 def draft_key(record: Record) -> str:
     """Return what names a record in the place of a draft."""
-    from tressons_desktop.project.model import ENTITY_NAMES
+    from tressons_desktop.project.entities import ENTITY_NAMES, KEYED
 
     return str(getattr(record, KEYED.get(ENTITY_NAMES[type(record)], "id")))
 

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.project.drafts import KEYED, Draft
+from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.trouble import Trouble
 from tressons_desktop.project.values import (
     ActionStatus,
@@ -319,6 +319,8 @@ class ProjectFile:
         return tuple(draft for draft in self.drafts if self._holds(draft))
 
     def _holds(self, draft: Draft) -> bool:
+        from tressons_desktop.project.entities import ENTITIES, KEYED, SNAPSHOT_LISTS
+
         if draft.entity == "project" or draft.entity in KEYED:
             return True
         kind = ENTITIES.get(draft.entity)
@@ -330,47 +332,6 @@ class ProjectFile:
         """Return the application to the call aimed at; those to other calls are kept aside."""
         aimed = self.project.call_id
         return next((record for record in self.applications if record.call_id == aimed), None)
-
-
-CHILDREN: Final[dict[str, type[ProjectRecord]]] = {
-    "texts": Text,
-    "people": Person,
-    "partners": Partner,
-    "milestones": Milestone,
-    "attachments": Attachment,
-    "budget": BudgetLine,
-    "funding": FundingLine,
-    "answers": Answer,
-    "applications": Application,
-    "pieces": PieceStatus,
-    "actions": Action,
-    "zones": MarketZone,
-    "sheets": SurveySheet,
-}
-"""Lists of a project: snapshot attribute -> record type."""
-
-ENTITY_NAMES: Final[dict[type[Record], str]] = {
-    CommuneProfile: "commune_profile",
-    Project: "project",
-    Text: "text",
-    Person: "person",
-    Partner: "partner",
-    Milestone: "milestone",
-    Attachment: "attachment",
-    BudgetLine: "budget_line",
-    FundingLine: "funding_line",
-    Answer: "answer",
-    Application: "application",
-    PieceStatus: "piece_status",
-    Action: "action",
-    MarketZone: "market_zone",
-    SurveySheet: "survey_sheet",
-}
-"""Name of each record type in the database, the journal and the bundle."""
-
-ENTITIES: Final[dict[str, type[Record]]] = {name: kind for kind, name in ENTITY_NAMES.items()}
-
-SNAPSHOT_LISTS: Final[dict[type[Record], str]] = {kind: name for name, kind in CHILDREN.items()}
 
 
 def field_names(kind: type[Record]) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tressons_desktop.project.model import SNAPSHOT_LISTS, Project, ProjectFile, Record
+from tressons_desktop.project.entities import SNAPSHOT_LISTS
+from tressons_desktop.project.model import Project, ProjectFile, Record
 
 
 def _order(record: Any) -> tuple[int, str]:

@@ -13,11 +13,14 @@ class Choice(StrEnum):
     """A closed list whose members carry the words shown on screen and in print."""
 
     label: str
+    since: int
+    """First version of the ``.tressons`` file that may hold it."""
 
-    def __new__(cls, value: str, label: str) -> Choice:
+    def __new__(cls, value: str, label: str, since: int = 1) -> Choice:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
+        member.since = since
         return member
 
 

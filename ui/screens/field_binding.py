@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from tressons_desktop.operations.drafts import drop_draft, keep_draft
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.drafts import Draft, draft_key
-from tressons_desktop.project.model import ENTITY_NAMES, Record
+from tressons_desktop.project.entities import ENTITY_NAMES
+from tressons_desktop.project.model import Record
 from ui.widgets.record_field import Refusal
 from ui.workbench import Workbench
 

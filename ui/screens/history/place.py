@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.field_words import FIELDS
-from tressons_desktop.project.model import ENTITY_NAMES, Application, Project, ProjectFile
+from tressons_desktop.project.model import Application, Project, ProjectFile
 from ui.screens.workspace.tables import RecordTable
 
 TEXT = "text:"

@@ -21,9 +21,9 @@ from tressons_desktop.operations.history import (
 )
 from tressons_desktop.ports import LIBRARY, StorageProblem
 from tressons_desktop.project.codec import encode_field
-from tressons_desktop.project.drafts import KEYED
+from tressons_desktop.project.entities import ENTITIES, KEYED
 from tressons_desktop.project.field_words import FIELDS, RECORDS, field_words
-from tressons_desktop.project.model import ENTITIES, Project, ProjectFile, Text
+from tressons_desktop.project.model import Project, ProjectFile, Text
 from tressons_desktop.text.spaces import NBSP
 from ui.screens.history.detail import Told
 from ui.screens.history.model import Row

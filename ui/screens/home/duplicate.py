@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from tressons_desktop.operations.projects import PART_TITLES, Part
+from tressons_desktop.project.entity import Part
 from tressons_desktop.text.spaces import NBSP
 from ui.dialogs import Sheet
 from ui.widgets.basics import Text, column
@@ -24,7 +24,7 @@ class DuplicateDialog(Sheet):
         self.body.addWidget(
             Text(f"Ce que la copie de «{NBSP}{name}{NBSP}» reprend{NBSP}:", wrap=True)
         )
-        self.boxes = {part: CheckField(title) for part, title in PART_TITLES.items()}
+        self.boxes = {part: CheckField(part.label) for part in Part}
         for part, box in self.boxes.items():
             box.setObjectName(f"part_{part}")
             box.set_value(part is not Part.ATTACHMENTS)

@@ -21,7 +21,7 @@ from ui.screens.home.resume_card import Resume
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:  # operations are loaded when one is run: the list must not wait for them
-    from tressons_desktop.operations.projects import Part
+    from tressons_desktop.project.entity import Part
     from tressons_desktop.project.model import CommuneProfile
 
 

@@ -22,7 +22,8 @@ from tressons_desktop.operations.records import (
     remove_records,
 )
 from tressons_desktop.project.drafts import Draft
-from tressons_desktop.project.model import ENTITY_NAMES, OrderedRecord, ProjectFile
+from tressons_desktop.project.entities import ENTITY_NAMES
+from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from ui.models.cell_values import Kind
 from ui.models.columns import CellChange, Column
 from ui.models.editable_table import EditableTableModel

@@ -1,0 +1,255 @@
+"""The lists of a project, in the table of entities: their order is that of the file."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tressons_desktop.project.entity import (
+    EMPTIED,
+    EUROS,
+    PERCENT,
+    Entity,
+    FieldFacts,
+    Part,
+    RecordWords,
+)
+from tressons_desktop.project.model import (
+    Action,
+    Answer,
+    Application,
+    Attachment,
+    BudgetLine,
+    FundingLine,
+    MarketZone,
+    Milestone,
+    Partner,
+    Person,
+    PieceStatus,
+    SurveySheet,
+    Text,
+)
+
+F = FieldFacts
+
+LIST_ENTITIES: Final[tuple[Entity, ...]] = (
+    Entity(
+        Text,
+        "text",
+        RecordWords("un texte", "texte", "textes", "dossier"),
+        {
+            "key": F("Rubrique", "la rubrique d’un texte"),
+            "body": F("Texte", "un texte"),
+        },
+        list_name="texts",
+        key="key",
+        part=Part.TEXTS,
+    ),
+    Entity(
+        Person,
+        "person",
+        RecordWords("une personne", "personne", "personnes", "promoter", feminine=True),
+        {
+            "position": F("Ordre", "l’ordre des personnes"),
+            "name": F("Nom", "le nom d’une personne"),
+            "role": F("Rôle dans le projet", "le rôle d’une personne"),
+            "organisation": F("Structure", "la structure d’une personne"),
+            "phone": F("Téléphone", "le téléphone d’une personne"),
+            "email": F("Courriel", "le courriel d’une personne"),
+        },
+        list_name="people",
+        part=Part.ACTORS,
+    ),
+    Entity(
+        Partner,
+        "partner",
+        RecordWords("un partenaire", "partenaire", "partenaires", "partners"),
+        {
+            "position": F("Ordre", "l’ordre des partenaires"),
+            "name": F("Organisme", "le nom d’un partenaire"),
+            "contribution": F("Ce qu’il fait dans le projet", "ce que fait un partenaire"),
+            "contact": F("Contact", "le contact d’un partenaire"),
+            "letter": F("Lettre", "la lettre d’un partenaire"),
+        },
+        list_name="partners",
+        part=Part.ACTORS,
+    ),
+    Entity(
+        Milestone,
+        "milestone",
+        RecordWords("une étape du calendrier", "étape", "étapes", "calendar", feminine=True),
+        {
+            "position": F("Ordre", "l’ordre des étapes du calendrier"),
+            "title": F("Étape", "le titre d’une étape"),
+            "when": F("Date", "la date d’une étape", copied=EMPTIED),
+            "done": F("Faite", "l’avancement d’une étape", copied=EMPTIED),
+            "note": F("Note", "la note d’une étape"),
+        },
+        list_name="milestones",
+        part=Part.CALENDAR,
+    ),
+    Entity(
+        Attachment,
+        "attachment",
+        RecordWords("une pièce jointe", "fichier", "fichiers", "pieces"),
+        {
+            "position": F("Ordre", "l’ordre des pièces jointes"),
+            "sha256": F("Contenu", "le contenu d’une pièce jointe"),
+            "filename": F("Nom du fichier", "le nom d’une pièce jointe"),
+            "media_type": F("Format", "le format d’une pièce jointe"),
+            "size": F("Taille", "la taille d’une pièce jointe"),
+            "title": F("Légende", "la légende d’une pièce jointe"),
+            "added_on": F("Ajouté le", "la date d’ajout d’une pièce jointe"),
+            "piece_id": F("Pièce demandée", "la pièce à laquelle un fichier répond"),
+            "in_dossier": F("Dans le dossier", "la présence d’une pièce jointe dans le dossier"),
+        },
+        list_name="attachments",
+        part=Part.ATTACHMENTS,
+    ),
+    Entity(
+        BudgetLine,
+        "budget_line",
+        RecordWords("une dépense", "ligne", "lignes", "budget", feminine=True),
+        {
+            "position": F("Ordre", "l’ordre des dépenses"),
+            "label": F("Poste", "le libellé d’une dépense"),
+            "category": F("Famille", "la famille d’une dépense"),
+            "quantity": F("Qté", "la quantité d’une dépense"),
+            "unit_price": F("Prix unitaire HT", "le prix d’une dépense", unit=EUROS),
+            "vat_rate": F("TVA", "le taux de TVA d’une dépense", unit=PERCENT),
+            "eligible": F("Éligible", "l’éligibilité d’une dépense"),
+            "supplier": F("Fournisseur ou devis", "le fournisseur d’une dépense"),
+            "quote_number": F("N° de devis", "le numéro de devis d’une dépense", copied=EMPTIED),
+            "quote_date": F("Date du devis", "la date du devis d’une dépense", copied=EMPTIED),
+            "quote_signed_on": F(
+                "Devis signé le", "la date de signature d’un devis", copied=EMPTIED
+            ),
+        },
+        list_name="budget",
+        part=Part.BUDGET,
+    ),
+    Entity(
+        FundingLine,
+        "funding_line",
+        RecordWords("un financement", "ligne", "lignes", "funding", feminine=True),
+        {
+            "position": F("Ordre", "l’ordre des financements"),
+            "funder": F("Type", "le type d’un financeur"),
+            "label": F("Financeur", "le nom d’un financeur"),
+            "scheme": F("Dispositif", "le dispositif d’un financement"),
+            "nature": F("Nature", "la nature d’un financement"),
+            "eligible_base": F("Base éligible", "la base éligible d’un financement", unit=EUROS),
+            "rate": F("Taux", "le taux d’un financement", unit=PERCENT),
+            "amount": F("Montant", "le montant d’un financement", unit=EUROS),
+            "status": F("Statut", "le statut d’un financement", copied=EMPTIED),
+            "decided_on": F("Décision du", "la date de décision d’un financement", copied=EMPTIED),
+            "reference": F("Référence", "la référence d’un financement", copied=EMPTIED),
+            "call_id": F("Appel à projets", "l’appel d’un financement", copied=EMPTIED),
+        },
+        list_name="funding",
+        part=Part.FUNDING,
+    ),
+    Entity(
+        Answer,
+        "answer",
+        RecordWords("une réponse", "réponse", "réponses", "feasibility", feminine=True),
+        {
+            "question_id": F("Question", "la question d’une réponse"),
+            "value": F("Réponse", "une réponse"),
+            "typed": F("Valeur", "la valeur d’une réponse"),
+            "note": F("Note", "la note d’une réponse"),
+            "evidence": F("Preuves", "les preuves d’une réponse", copied=EMPTIED),
+            "answered_by": F("Répondu par", "l’auteur d’une réponse", copied=EMPTIED),
+            "answered_on": F("Répondu le", "la date d’une réponse", copied=EMPTIED),
+            "review_on": F(
+                "À vérifier avant le", "la date à laquelle revoir une réponse", copied=EMPTIED
+            ),
+        },
+        list_name="answers",
+        key="question_id",
+        part=Part.ANSWERS,
+    ),
+    Entity(
+        Application,
+        "application",
+        RecordWords("la candidature", "candidature", "candidatures", "dossier", feminine=True),
+        {
+            "call_id": F("Appel à projets", "l’appel de la candidature"),
+            "call_version": F("Version de l’appel", "la version de l’appel de la candidature"),
+            "requested": F("Montant demandé", "le montant demandé", unit=EUROS),
+            "deadline": F("Date limite de dépôt", "la date limite de dépôt"),
+            "submitted_on": F("Dossier déposé le", "la date de dépôt"),
+            "received_on": F("Demande reçue le", "la date de réception de la demande"),
+            "acknowledged_on": F(
+                "Accusé de dossier complet le", "la date de l’accusé de dossier complet"
+            ),
+            "reference": F("Référence du dossier", "la référence du dossier"),
+        },
+        list_name="applications",
+        key="call_id",
+    ),
+    Entity(
+        PieceStatus,
+        "piece_status",
+        RecordWords("l’état d’une pièce", "pièce", "pièces", "pieces", feminine=True),
+        {
+            "piece_id": F("Pièce demandée", "la pièce demandée"),
+            "state": F("État", "l’état d’une pièce"),
+            "note": F("Note", "la note d’une pièce"),
+        },
+        list_name="pieces",
+        key="piece_id",
+    ),
+    Entity(
+        Action,
+        "action",
+        RecordWords("une action", "action", "actions", "calendar", feminine=True),
+        {
+            "position": F("Ordre", "l’ordre des actions"),
+            "title": F("Action", "le titre d’une action"),
+            "origin": F("Origine", "l’origine d’une action"),
+            "owner": F("Responsable", "le responsable d’une action"),
+            "due": F("Échéance", "l’échéance d’une action"),
+            "status": F("État", "l’état d’une action"),
+            "note": F("Note", "la note d’une action"),
+        },
+        list_name="actions",
+        since=2,
+    ),
+    Entity(
+        MarketZone,
+        "market_zone",
+        RecordWords(
+            "une commune de la zone de clientèle", "commune", "communes", "territory", feminine=True
+        ),
+        {
+            "position": F("Ordre", "l’ordre des communes de la zone"),
+            "commune_code": F("Code de la commune", "le code d’une commune de la zone"),
+            "name": F("Commune", "le nom d’une commune de la zone"),
+            "households": F("Ménages", "les ménages d’une commune de la zone"),
+            "spend": F("Dépense par an", "la dépense par ménage d’une commune", unit=EUROS),
+            "idc": F("Indice", "l’indice de richesse d’une commune"),
+            "capture_low": F("Part, bas", "la part captée basse d’une commune", unit=PERCENT),
+            "capture_central": F(
+                "Part, central", "la part captée centrale d’une commune", unit=PERCENT
+            ),
+            "capture_high": F("Part, haut", "la part captée haute d’une commune", unit=PERCENT),
+        },
+        list_name="zones",
+        since=2,
+        part=Part.MARKET,
+    ),
+    Entity(
+        SurveySheet,
+        "survey_sheet",
+        RecordWords("un questionnaire", "questionnaire", "questionnaires", "territory"),
+        {
+            "position": F("Ordre", "l’ordre des questionnaires"),
+            "survey_id": F("Enquête", "l’enquête d’un questionnaire"),
+            "entered_on": F("Saisi le", "la date de saisie d’un questionnaire"),
+            "answers": F("Réponses", "les réponses d’un questionnaire"),
+        },
+        list_name="sheets",
+        since=2,
+        part=Part.MARKET,
+    ),
+)
