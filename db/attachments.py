@@ -27,7 +27,8 @@ from tressons_desktop.exchange.formats import (
     recognise,
 )
 from tressons_desktop.exchange.hashes import is_sha256
-from tressons_desktop.ports import StorageFull, StorageProblem, StoredFile
+from tressons_desktop.outcomes import StorageFull, StorageProblem
+from tressons_desktop.ports import StoredFile
 from tressons_desktop.private import make_private, private_folder
 
 _BLOCK: Final = 1 << 20

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from db.errors import what_to_do
 from tressons_desktop.exchange.files import is_full, sync_file
-from tressons_desktop.ports import StorageFull, StorageProblem
+from tressons_desktop.outcomes import StorageFull, StorageProblem
 from tressons_desktop.private import make_private
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from tressons_desktop.ports import (
+from tressons_desktop.outcomes import (
     RecordMissing,
     Refused,
     StorageBusy,

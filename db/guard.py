@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from db.migrations import APPLICATION_ID
-from tressons_desktop.ports import DataFileLost
+from tressons_desktop.outcomes import DataFileLost
 from tressons_desktop.text.spaces import NBSP
 
 _HEADER: Final = 100

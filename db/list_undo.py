@@ -14,7 +14,8 @@ from db import journal
 from db import journal_words as words
 from db.journal_rows import EXISTENCE, Row, rows_of
 from db.lines import count_deleted
-from tressons_desktop.ports import LIBRARY, Refused, UndoState
+from tressons_desktop.outcomes import Refused
+from tressons_desktop.ports import LIBRARY, UndoState
 from tressons_desktop.text.spaces import NBSP
 
 PROJECT: Final = "project"

@@ -13,7 +13,7 @@ from typing import Final
 
 from db.errors import storage_problem
 from db.migrations import APPLICATION_ID, Migration, all_migrations, apply
-from tressons_desktop.ports import (
+from tressons_desktop.outcomes import (
     StorageDamaged,
     StorageForeign,
     StorageFull,

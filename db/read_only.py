@@ -17,7 +17,8 @@ from db.attachments import FileStore
 from db.backup_copy import side_files
 from db.late import LateStore
 from tressons_desktop.exchange.files import is_full
-from tressons_desktop.ports import Refused, StorageFull, StoredFile
+from tressons_desktop.outcomes import Refused, StorageFull
+from tressons_desktop.ports import StoredFile
 
 REFUSED: Final = (
     "Les données sont ouvertes en lecture seule\u00a0: rien ne peut y être changé. "

@@ -20,7 +20,8 @@ from db.migrations import APPLICATION_ID
 from db.store import SqliteStore
 from tressons_desktop.exchange.files import partial_path, replace_file, sync_file
 from tressons_desktop.exchange.records import all_records
-from tressons_desktop.ports import LIBRARY, RecordMissing, UnitOfWork
+from tressons_desktop.outcomes import RecordMissing
+from tressons_desktop.ports import LIBRARY, UnitOfWork
 from tressons_desktop.project.model import (
     CommuneProfile,
     Project,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from db.drafts import load_drafts
 from db.tables import RECORD_TABLES, from_row
-from tressons_desktop.ports import RecordMissing
+from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.model import CommuneProfile, Project, ProjectFile, Record
 from tressons_desktop.project.snapshot import sorted_records

@@ -27,16 +27,9 @@ from db.opening import connect, prepare
 from db.unit_of_work import SqliteUnitOfWork
 from tressons_desktop.history.model import DeletedProject, Gesture, Past
 from tressons_desktop.history.naming import Gone
+from tressons_desktop.outcomes import DataFileLost, StorageProblem
 from tressons_desktop.overview.summary import ProjectSummary
-from tressons_desktop.ports import (
-    AttachmentStore,
-    Clock,
-    DataFileLost,
-    JournalEntry,
-    ListedProject,
-    StorageProblem,
-    UndoState,
-)
+from tressons_desktop.ports import AttachmentStore, Clock, JournalEntry, ListedProject, UndoState
 from tressons_desktop.project.clock import HybridClock
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record

@@ -16,8 +16,9 @@ from db.journal import EXISTENCE, Operation, Row, Signature
 from db.journal_rows import rows_of
 from db.list_undo import ThisRun
 from db.tables import RECORD_TABLES, to_row
+from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.overview.summary import ProjectSummary
-from tressons_desktop.ports import Changes, RecordMissing
+from tressons_desktop.ports import Changes
 from tressons_desktop.project.codec import Plain, decode, decode_field, encode, encode_field
 from tressons_desktop.project.drafts import (
     Draft,

@@ -175,7 +175,7 @@ def user_name() -> str:
 @contextmanager
 def opened_services(paths: DataPaths, *, demo: bool) -> Iterator[Services]:
     """Give the services to a headless command, under the lock."""
-    from tressons_desktop.ports import StorageBusy
+    from tressons_desktop.outcomes import StorageBusy
 
     door = make_door(paths, demo=demo)
     try:

@@ -14,7 +14,7 @@ from tressons_desktop.bootstrap import (
     opened_services,
     options_from,
 )
-from tressons_desktop.ports import Refused, StorageProblem
+from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.services import Services
 

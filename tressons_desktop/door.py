@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tressons_desktop.exchange.files import is_full
-from tressons_desktop.paths import APP_FOLDER, DataPaths, remember_place
-from tressons_desktop.ports import (
+from tressons_desktop.outcomes import (
     DataAbsent,
     StorageBusy,
     StorageFull,
     StorageProblem,
     StorageReadOnly,
 )
+from tressons_desktop.paths import APP_FOLDER, DataPaths, remember_place
 from tressons_desktop.text.spaces import NBSP
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from ui.main_window import MainWindow
 
 if TYPE_CHECKING:  # the window shows before any of this is loaded
     from tressons_desktop.door import DataDoor
+    from tressons_desktop.outcomes import StorageProblem
     from tressons_desktop.paths import DataPaths
-    from tressons_desktop.ports import StorageProblem
     from ui.start_desk import StartDesk
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ def run_application(
     door: DataDoor,
 ) -> int:
     """Run until the window closes; return the exit code."""
-    from tressons_desktop.ports import StorageProblem
+    from tressons_desktop.outcomes import StorageProblem
 
     app = QApplication(sys.argv[:1])
     trouble: StorageProblem | None = None

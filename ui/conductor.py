@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tressons_desktop.ports import LIBRARY, StorageProblem
+from tressons_desktop.outcomes import StorageProblem
+from tressons_desktop.ports import LIBRARY
 from tressons_desktop.services import Services
 from tressons_desktop.text.filenames import slug_filename
 from tressons_desktop.text.numbers import plural

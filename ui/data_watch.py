@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tressons_desktop.ports import DataFileLost
+from tressons_desktop.outcomes import DataFileLost
 from tressons_desktop.text.spaces import NBSP
 from ui.workbench import Workbench
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tressons_desktop.ports import DataFileLost, StorageProblem
+from tressons_desktop.outcomes import DataFileLost, StorageProblem
 from tressons_desktop.services import Services
 from tressons_desktop.text.dates import format_moment
 

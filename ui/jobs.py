@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal
 
 from tressons_desktop.dossier.report import Cancelled
-from tressons_desktop.ports import Refused, StorageProblem
+from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.services import Progress
 
 FAULT = (

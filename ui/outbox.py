@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tressons_desktop.ports import Changes, ListedProject, Refused, StorageProblem, UndoState
+from tressons_desktop.outcomes import Refused, StorageProblem
+from tressons_desktop.ports import Changes, ListedProject, UndoState
 from tressons_desktop.project.ids import remembered_ids
 
 if TYPE_CHECKING:  # showing the list must not wait for them

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from tressons_desktop.door import DataDoor, folder_to_fill
-from tressons_desktop.ports import StorageProblem
+from tressons_desktop.outcomes import StorageProblem
 from tressons_desktop.services import Services
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from tressons_desktop.door import DataDoor, folder_to_open
-from tressons_desktop.ports import (
+from tressons_desktop.outcomes import (
     DataAbsent,
     DataFileLost,
     StorageBusy,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from tressons_desktop.operations.declare import project_scope
-from tressons_desktop.ports import RecordMissing
+from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.text.spaces import NBSP
 
 if TYPE_CHECKING:

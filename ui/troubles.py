@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from tressons_desktop.ports import Refused, StorageDamaged, StorageProblem
+from tressons_desktop.outcomes import Refused, StorageDamaged, StorageProblem
 from tressons_desktop.text.dates import format_moment
 from ui.background import wait_for
 from ui.housekeeping import take_missed

@@ -10,14 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tressons_desktop.ports import (
-    Changes,
-    ListedProject,
-    Refused,
-    StorageProblem,
-    Store,
-    UndoState,
-)
+from tressons_desktop.outcomes import Refused, StorageProblem
+from tressons_desktop.ports import Changes, ListedProject, Store, UndoState
 from tressons_desktop.services import Services
 from tressons_desktop.text.spaces import NBSP
 from ui.outbox import Edit, Outbox

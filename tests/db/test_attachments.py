@@ -24,7 +24,7 @@ from tressons_desktop.exchange.formats import (
     AttachmentRefused,
     harmless_name,
 )
-from tressons_desktop.ports import StorageProblem
+from tressons_desktop.outcomes import StorageProblem
 
 WEBP = b"RIFF\x24\x00\x00\x00WEBPVP8 " + b"\x00" * 20
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600

@@ -24,7 +24,7 @@ from db.store import SqliteStore
 from tests.exchange.making import PDF, TODAY, SetClock, open_store, sample_project
 from tressons_desktop.exchange.files import partial_path
 from tressons_desktop.operations.projects import create_project, delete_project
-from tressons_desktop.ports import StorageProblem
+from tressons_desktop.outcomes import StorageProblem
 
 NOW = datetime(2027, 1, 12, 9, 0, tzinfo=UTC)
 

@@ -19,7 +19,8 @@ from tressons_desktop.operations.projects import (
     write_text,
 )
 from tressons_desktop.operations.records import add_record
-from tressons_desktop.ports import LIBRARY, RecordMissing, Refused
+from tressons_desktop.outcomes import RecordMissing, Refused
+from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import ProjectKind

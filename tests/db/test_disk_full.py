@@ -19,8 +19,8 @@ from tests.ui.sheets import SheetWindow, add_lines, new_project
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.operations.projects import create_project, edit_project, write_text
 from tressons_desktop.operations.records import add_record
+from tressons_desktop.outcomes import StorageFull, StorageProblem
 from tressons_desktop.paths import DataPaths
-from tressons_desktop.ports import StorageFull, StorageProblem
 from tressons_desktop.project.model import BudgetLine
 from ui.screens.workspace.view import WorkspaceScreen
 from ui.theme import install_theme

@@ -21,7 +21,7 @@ from tests.db.keeping import Keeper
 from tests.exchange.making import PDF
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.operations.records import add_record
-from tressons_desktop.ports import RecordMissing, Refused, StorageBusy, StorageProblem
+from tressons_desktop.outcomes import RecordMissing, Refused, StorageBusy, StorageProblem
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Person
 

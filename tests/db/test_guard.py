@@ -16,7 +16,7 @@ import pytest
 from db.late import LateStore
 from tests.db.keeping import Keeper, keeper
 from tressons_desktop.operations.projects import edit_project
-from tressons_desktop.ports import DataFileLost
+from tressons_desktop.outcomes import DataFileLost
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed")
 

@@ -15,7 +15,8 @@ from tressons_desktop.operations.projects import (
     write_text,
 )
 from tressons_desktop.operations.records import project_scope
-from tressons_desktop.ports import LIBRARY, Refused
+from tressons_desktop.outcomes import Refused
+from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.entity import Part
 

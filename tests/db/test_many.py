@@ -9,7 +9,8 @@ from tests.exchange.making import TODAY
 from tressons_desktop.operations.projects import delete_project
 from tressons_desktop.operations.records import project_scope, remove_records
 from tressons_desktop.operations.survey import import_sheets
-from tressons_desktop.ports import LIBRARY, RecordMissing
+from tressons_desktop.outcomes import RecordMissing
+from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.model import SurveySheet
 
 MANY = 1_200  # more than one reading of the base

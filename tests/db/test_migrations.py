@@ -19,7 +19,8 @@ from db.tables import METADATA
 from tests.exchange.making import open_store
 from tests.harness.names import ODD
 from tests.old_versions import make
-from tressons_desktop.ports import LIBRARY, StorageProblem, UndoState
+from tressons_desktop.outcomes import StorageProblem
+from tressons_desktop.ports import LIBRARY, UndoState
 from tressons_desktop.project.values import PartialDate, ProjectKind
 
 OLD = Path(make.FOLDER)

@@ -22,7 +22,8 @@ from tressons_desktop.operations.projects import (
     write_text,
 )
 from tressons_desktop.operations.records import add_record, edit_record
-from tressons_desktop.ports import LIBRARY, RecordMissing, Refused
+from tressons_desktop.outcomes import RecordMissing, Refused
+from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import BudgetLine, CommuneProfile, Person, Project, Text
 from tressons_desktop.project.values import AnswerValue

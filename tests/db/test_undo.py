@@ -43,7 +43,8 @@ from tressons_desktop.operations.records import (
     project_scope,
     remove_records,
 )
-from tressons_desktop.ports import LIBRARY, Refused
+from tressons_desktop.outcomes import Refused
+from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.entity import Part
 from tressons_desktop.project.model import BudgetLine, FundingLine, Milestone, Person
 from tressons_desktop.project.values import AnswerValue, PieceState, ProjectStatus

@@ -43,7 +43,7 @@ def test_the_sample_needs_nothing_replaced() -> None:
 
 def test_the_content_model_imports_no_pdf_library() -> None:
     code = (
-        "import sys, tressons_desktop.dossier.content, tressons_desktop.dossier.charts,"
+        "import sys, tressons_desktop.dossier.content, tressons_desktop.drawing.charts,"
         " tressons_desktop.dossier.compose, tressons_desktop.dossier.safe_write\n"
         "assert not {'reportlab', 'pikepdf', 'PIL', 'pypdfium2'} & set(sys.modules)"
     )

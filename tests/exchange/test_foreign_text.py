@@ -23,11 +23,12 @@ from tressons_desktop.exchange.writing import write_bundle
 from tressons_desktop.paths import DataPaths
 from tressons_desktop.planning.calendar import CalendarEntry, EntryKind
 from tressons_desktop.planning.ics import write_ics
-from tressons_desktop.planning.sheet import harmless, write_csv
+from tressons_desktop.planning.sheet import write_csv
 from tressons_desktop.project.codec import clean_text
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import PartialDate
 from tressons_desktop.services import Services
+from tressons_desktop.tabular.formulas import harmless
 
 FOREIGN = {
     "markup": MARKUP,

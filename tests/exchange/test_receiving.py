@@ -27,7 +27,8 @@ from tressons_desktop.exchange.records import all_records
 from tressons_desktop.exchange.writing import write_bundle
 from tressons_desktop.operations.exchange import import_bundle
 from tressons_desktop.operations.projects import edit_project
-from tressons_desktop.ports import Changes, Refused
+from tressons_desktop.outcomes import Refused
+from tressons_desktop.ports import Changes
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Application, CommuneProfile, ProjectFile
 

@@ -19,7 +19,7 @@ from tressons_desktop.operations.records import (
     project_scope,
     remove_records,
 )
-from tressons_desktop.ports import RecordMissing
+from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import BudgetLine, Milestone
 

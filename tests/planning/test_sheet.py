@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from tests.calls.examples import full, model_call
 from tests.planning.test_actions import action
-from tressons_desktop.planning.sheet import HEADERS, harmless, write_csv
+from tressons_desktop.planning.sheet import HEADERS, write_csv
 from tressons_desktop.project.model import Milestone
 from tressons_desktop.project.values import ActionStatus, PartialDate
+from tressons_desktop.tabular.formulas import harmless
 
 CALL = model_call()
 TODAY = date(2027, 1, 12)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.calls.examples import full, model_call
 from tests.planning.test_actions import action
-from tressons_desktop.dossier.drawing import Circle, Drawing, Label, Path, to_svg
+from tressons_desktop.drawing.shapes import Circle, Drawing, Label, Path, to_svg
 from tressons_desktop.planning.calendar import CalendarEntry, EntryKind, calendar_entries
 from tressons_desktop.planning.timeline import draw_timeline, timeline_words
 from tressons_desktop.project.values import PartialDate

@@ -30,7 +30,8 @@ from tressons_desktop.operations.projects import (
     write_text,
 )
 from tressons_desktop.operations.records import add_record, edit_record, remove_records
-from tressons_desktop.ports import LIBRARY, Refused, StorageFull
+from tressons_desktop.outcomes import Refused, StorageFull
+from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import BudgetLine, FundingLine, ProjectFile
 from ui.outbox import Outbox

@@ -18,8 +18,8 @@ from tests.ui.house import House, names
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.operations.projects import create_project
+from tressons_desktop.outcomes import StorageFull
 from tressons_desktop.paths import DataPaths
-from tressons_desktop.ports import StorageFull
 from ui.safekeeping import ELSEWHERE, LEAVE, RETRY, STAY
 from ui.screens.workspace.view import WorkspaceScreen
 from ui.widgets.text_fields import TextArea

@@ -21,8 +21,8 @@ from tests.harness.small_disk import SmallDisk
 from tressons_desktop.bootstrap import make_door, open_services
 from tressons_desktop.door import DataDoor
 from tressons_desktop.operations.projects import create_project, edit_project
+from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.paths import DataPaths, find_data_paths, remember_place
-from tressons_desktop.ports import Refused, StorageProblem
 from tressons_desktop.services import Services
 from ui.start_desk import EMPTY, LOOK, OTHER, QUIT, RESTORE, RETRY, StartDesk
 

@@ -14,8 +14,8 @@ from tests.harness.walk import at_rest, settle
 from tests.ui.house import House
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.operations.projects import create_project, edit_project
+from tressons_desktop.outcomes import StorageDamaged, StorageFull
 from tressons_desktop.paths import DataPaths
-from tressons_desktop.ports import StorageDamaged, StorageFull
 from ui.conductor import Conductor
 from ui.main_window import MainWindow
 from ui.troubles import BACK, RESTORE

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
 from tressons_desktop.definitions.conditions import Facts
+from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.numbers import format_number, format_population
 

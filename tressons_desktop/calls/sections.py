@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tressons_desktop.calls.expected import EXPECTED
-from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call, CallSection
 from tressons_desktop.calls.wording import shorten
+from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.count import count_characters
 from tressons_desktop.text.numbers import format_number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 
 
 class DefinitionRefused(Refused):

@@ -21,7 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from tressons_desktop.ports import Refused, StorageProblem
+from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.private import make_private, private_folder
 
 logger = logging.getLogger(__name__)

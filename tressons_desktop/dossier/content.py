@@ -10,7 +10,18 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from tressons_desktop.dossier.chart_data import (
+from tressons_desktop.dossier.inline import (
+    Align,
+    Inline,
+    RichText,
+    Run,
+    bold,
+    italic,
+    link,
+    plain,
+    runs,
+)
+from tressons_desktop.drawing.chart_data import (
     ChartData,
     FundingBar,
     Gauge,
@@ -18,18 +29,7 @@ from tressons_desktop.dossier.chart_data import (
     RadarAxis,
     Segment,
 )
-from tressons_desktop.dossier.inline import (
-    Align,
-    Inline,
-    RichText,
-    Run,
-    Tone,
-    bold,
-    italic,
-    link,
-    plain,
-    runs,
-)
+from tressons_desktop.drawing.tone import Tone
 
 __all__ = [
     "Align",

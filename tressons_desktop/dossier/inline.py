@@ -6,17 +6,6 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class Tone(Enum):
-    """Meaning of a mark or a frame; always printed with a word, never as a colour alone."""
-
-    OK = "ok"
-    PARTIAL = "partial"
-    NO = "no"
-    BLOCKER = "blocker"
-    UNKNOWN = "unknown"
-    NEUTRAL = "neutral"
-
-
 class Align(Enum):
     """Alignment of a table column."""
 

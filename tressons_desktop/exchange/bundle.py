@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.exchange.formats import MAX_FILE_BYTES
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.model import ProjectFile
 
 FORMAT: Final = "tressons-project"

@@ -20,7 +20,7 @@ from tressons_desktop.exchange.packages import (
     read_package,
 )
 from tressons_desktop.exchange.unknown import HEIC_BRANDS, PROGRAM_SENTENCE, why_unknown
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.text.filenames import safe_filename, split_extension
 
 MAX_FILE_BYTES: Final = 50 * 1024 * 1024

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tressons_desktop.definitions.conditions import Facts, applies
 from tressons_desktop.feasibility.model import Axis, Checklist, Question
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.model import Answer
 from tressons_desktop.project.values import AnswerValue, Choice
 from tressons_desktop.text.typography import french

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +23,10 @@ from tressons_desktop.project.values import FunderKind
 from tressons_desktop.text.numbers import plural
 
 if TYPE_CHECKING:
+    from tressons_desktop.calls.model import Call
+    from tressons_desktop.feasibility.model import Question
     from tressons_desktop.project.codec import Plain
     from tressons_desktop.project.model import ProjectFile
-    from tressons_desktop.services import Services
 
 UNTITLED = "sans nom"
 
@@ -124,10 +125,11 @@ def _funder(value: object) -> str:
     return next((kind.label for kind in FunderKind if kind.value == value), "")
 
 
-def naming_of(services: Services, file: ProjectFile, gone: Gone) -> Naming:
+def naming_of(
+    file: ProjectFile, gone: Gone, questions: Iterable[Question], calls: Iterable[Call]
+) -> Naming:
     """Gather the names that the history of a project needs."""
-    grid = services.checklist_of(file)
-    calls = services.calls
+    calls = tuple(calls)
     present: dict[tuple[str, str], Record] = {("project", file.project.id): file.project}
     counts: dict[str, int] = {}
     for name, kind in CHILDREN.items():
@@ -135,7 +137,7 @@ def naming_of(services: Services, file: ProjectFile, gone: Gone) -> Naming:
         counts[ENTITY_NAMES[kind]] = len(records)
         present.update({(ENTITY_NAMES[kind], record.id): record for record in records})
     return Naming(
-        questions={q.id: f"{q.code}, {q.text}" for q in grid.questions},
+        questions={q.id: f"{q.code}, {q.text}" for q in questions},
         texts={s.text_key: s.title for call in calls for s in call.sections} | NARRATIVE_SECTIONS,
         pieces={p.id: p.title for call in calls for p in call.pieces},
         calls={call.id: call.title for call in calls},

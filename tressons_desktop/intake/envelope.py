@@ -25,7 +25,7 @@ from tressons_desktop.exchange.archive import check_directory
 from tressons_desktop.exchange.bundle import MANIFEST, MAX_BUNDLE_BYTES, SUFFIX
 from tressons_desktop.exchange.packages import ZIP_FAULTS, package_of
 from tressons_desktop.intake.naming import ASK, what_it_is
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.text.spaces import NBSP
 
 T = TypeVar("T")

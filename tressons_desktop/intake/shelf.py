@@ -19,7 +19,7 @@ from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.intake.examiner import FATAL, SLOW, Examiner
 from tressons_desktop.intake.notes import read_notes, write_notes
 from tressons_desktop.intake.verdict import Verdict
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.trouble import CHANGED, MISSING, Trouble
 

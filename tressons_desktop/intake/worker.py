@@ -57,7 +57,7 @@ def _judge(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _identify(request: Mapping[str, Any]) -> dict[str, Any]:
-    from tressons_desktop.dossier.pdf.identify import DossierUnreadable, project_of_dossier
+    from tressons_desktop.intake.identify import DossierUnreadable, project_of_dossier
 
     try:
         return {"project": project_of_dossier(Path(request["path"]))}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.values import Choice
 from tressons_desktop.text.numbers import format_percent
 from tressons_desktop.text.typography import french

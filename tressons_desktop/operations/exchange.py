@@ -11,11 +11,8 @@ from tressons_desktop.exchange.bundle import Bundle, BundleRefused, contents_nee
 from tressons_desktop.exchange.formats import content_type_of
 from tressons_desktop.exchange.records import all_records
 from tressons_desktop.operations.declare import IN_LIBRARY, operation
-from tressons_desktop.ports import (
-    AttachmentStore,
-    RecordMissing,
-    UnitOfWork,
-)
+from tressons_desktop.outcomes import RecordMissing
+from tressons_desktop.ports import AttachmentStore, UnitOfWork
 from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Answer, CommuneProfile, ProjectFile, Record

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
-from tressons_desktop.ports import Changes, ListedProject, RecordMissing, Store
+from tressons_desktop.outcomes import RecordMissing
+from tressons_desktop.ports import Changes, ListedProject, Store
 from tressons_desktop.project.codec import decode, decode_field, encode, encode_field
 from tressons_desktop.project.drafts import (
     Draft,

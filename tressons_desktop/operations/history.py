@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from tressons_desktop.operations.declare import IN_LIBRARY, in_project, operation
 from tressons_desktop.operations.projects import named
-from tressons_desktop.ports import Changes, Refused, UnitOfWork
+from tressons_desktop.outcomes import Refused
+from tressons_desktop.ports import Changes, UnitOfWork
 from tressons_desktop.project.codec import decode, decode_field
 from tressons_desktop.project.entities import ENTITIES, KEYED, SNAPSHOT_LISTS
 from tressons_desktop.project.field_words import RECORDS

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from tressons_desktop.operations.declare import operation, same_fields
 from tressons_desktop.operations.labels import fields_of
-from tressons_desktop.ports import Refused, UnitOfWork
+from tressons_desktop.outcomes import Refused
+from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import CommuneProfile
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from tressons_desktop.calls.expected import expected_fields
 from tressons_desktop.calls.model import Call
-from tressons_desktop.calls.money_findings import is_funded, is_priced
 from tressons_desktop.calls.pieces import piece_standings
 from tressons_desktop.calls.sections import section_answers, step_of_section
+from tressons_desktop.control.money import is_funded, is_priced
 from tressons_desktop.definitions.conditions import Facts, project_facts
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Checklist

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from tressons_desktop.calls.control import check_application
-from tressons_desktop.calls.draft_findings import UNREAD
-from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
-from tressons_desktop.calls.piece_findings import REPLACED
+from tressons_desktop.control.application import check_application
+from tressons_desktop.control.drafts import UNREAD
+from tressons_desktop.control.pieces import REPLACED
 from tressons_desktop.definitions.conditions import Facts, project_facts
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.planning.actions import overdue_actions
+from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.text.numbers import plural

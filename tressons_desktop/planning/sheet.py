@@ -1,8 +1,4 @@
-"""Write the calendar and the action plan as a table for a spreadsheet.
-
-A cell that a spreadsheet would take for a formula is quoted with an apostrophe: what a partner
-typed in a shared file must never run on the secretary's computer.
-"""
+"""Write the calendar and the action plan as a table for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -24,11 +20,10 @@ from tressons_desktop.planning.calendar import (
 )
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import PartialDate
+from tressons_desktop.tabular.formulas import harmless
 from tressons_desktop.text.dates import format_day
 
 HEADERS: Final = ("Nature", "Date", "Intitulé", "Responsable", "État", "Origine", "Note")
-_FORMULA: Final = tuple("=+-@|%＝＋－＠﹣﹢")
-_UNSEEN: Final = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad \t\r\n\u00a0\u202f"
 
 
 def write_csv(
@@ -86,9 +81,3 @@ def when_words(when: PartialDate) -> str:
     if when.day is None:
         return f"{when.month:02d}/{when.year:04d}"
     return format_day(date(when.year, when.month, when.day))
-
-
-def harmless(text: str) -> str:
-    """Return a cell that no spreadsheet runs."""
-    kept = text.replace("\x00", "").strip()
-    return f"'{kept}" if kept.lstrip(_UNSEEN).startswith(_FORMULA) else kept

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from tressons_desktop.dossier.colours import LIGHT, Palette
-from tressons_desktop.dossier.drawing import Circle, Drawing, Item, Label, Path
+from tressons_desktop.drawing.palette import LIGHT, Palette
+from tressons_desktop.drawing.shapes import Circle, Drawing, Item, Label, Path
 from tressons_desktop.planning.calendar import CalendarEntry, EntryKind
 from tressons_desktop.project.values import PartialDate
 from tressons_desktop.text.dates import SHORT_MONTHS, format_partial_date

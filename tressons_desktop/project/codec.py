@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.model import Record, field_names
 from tressons_desktop.project.values import Choice, PartialDate
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.survey.model import SurveyKind, SurveyQuestion
 from tressons_desktop.tabular.values import read_number
 from tressons_desktop.text.numbers import format_number

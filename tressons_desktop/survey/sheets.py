@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from tressons_desktop.planning.sheet import harmless
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.survey.answers import AnswerRefused, answer_of, cut, quoted
 from tressons_desktop.survey.form_columns import AnswerColumn, FormColumns, FormReader
 from tressons_desktop.survey.model import Sheet, Survey
@@ -29,6 +28,7 @@ from tressons_desktop.tabular.delimited import (
     usual_titles,
 )
 from tressons_desktop.tabular.files import skipped_words
+from tressons_desktop.tabular.formulas import harmless
 from tressons_desktop.tabular.received import FileRefused, ReceivedText, texts_in
 from tressons_desktop.text.numbers import format_number, plural
 from tressons_desktop.text.typography import french

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.text.typography import french
 
 T = TypeVar("T")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 
 EPCI_KINDS = {
     "CC": "Communauté de communes",

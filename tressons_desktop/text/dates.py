@@ -6,7 +6,7 @@ The day and its month never part at the end of a line (U+00A0).
 import re
 from datetime import date, datetime
 
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.search import normalise
 from tressons_desktop.text.spaces import NBSP

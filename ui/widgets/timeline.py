@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tressons_desktop.dossier.colours import Palette
-from tressons_desktop.dossier.drawing import Drawing, to_svg
+from tressons_desktop.drawing.palette import Palette
+from tressons_desktop.drawing.shapes import Drawing, to_svg
 from tressons_desktop.planning.calendar import CalendarEntry
 from tressons_desktop.planning.timeline import draw_timeline, timeline_words
 from ui.theme import px, theme

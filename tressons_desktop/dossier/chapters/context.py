@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tressons_desktop.calls.control import check_application
-from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
+from tressons_desktop.control.application import check_application
 from tressons_desktop.definitions.conditions import Facts, project_facts
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Checklist
@@ -18,6 +17,7 @@ from tressons_desktop.finance.check import Check
 from tressons_desktop.finance.checks import check_plan
 from tressons_desktop.market.project_study import ProjectStudy
 from tressons_desktop.obligations.calendar import DatedObligation
+from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import LegalForm
 from tressons_desktop.survey.results import SurveyResults

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tressons_desktop.calls.finding import Severity
 from tressons_desktop.dossier.chapters.context import Context, commune_of
 from tressons_desktop.dossier.chapters.wording import capital, kinds_text, when_text
 from tressons_desktop.dossier.content import Cover, CoverLine, Meta
 from tressons_desktop.finance.budget import budget_totals
 from tressons_desktop.finance.plan import Basis, call_request, plan_basis, uses_total
+from tressons_desktop.project.finding import Severity
 from tressons_desktop.text.dates import format_date_long
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import plural

@@ -10,8 +10,6 @@ from reportlab.platypus.doctemplate import CondPageBreak
 from reportlab.platypus.flowables import KeepTogether, Spacer
 
 from tressons_desktop.dossier import content as c
-from tressons_desktop.dossier.charts import draw_chart, draw_mark
-from tressons_desktop.dossier.colours import LIGHT
 from tressons_desktop.dossier.pdf.flowables import (
     ContentsLine,
     Figure,
@@ -42,6 +40,8 @@ from tressons_desktop.dossier.pdf.styles import (
 )
 from tressons_desktop.dossier.pdf.synthesis import SynthesisPage
 from tressons_desktop.dossier.pdf.tables import SHORT_TABLE, TaggedTable, build_table
+from tressons_desktop.drawing.charts import draw_chart, draw_mark
+from tressons_desktop.drawing.palette import LIGHT
 
 FRAME_HEIGHT: Final = PAGE_HEIGHT - BODY_TOP - BODY_BOTTOM
 _CONTENTS_HEIGHT: Final = FRAME_HEIGHT - 50.0

@@ -6,8 +6,6 @@ from typing import Any, Final
 
 from reportlab.platypus.flowables import Flowable
 
-from tressons_desktop.dossier.braid import draw_braid_band
-from tressons_desktop.dossier.colours import LIGHT
 from tressons_desktop.dossier.content import Cover, CoverLine
 from tressons_desktop.dossier.pdf.flowables import TaggedParagraph
 from tressons_desktop.dossier.pdf.layout import fitted, height_of, place
@@ -21,6 +19,8 @@ from tressons_desktop.dossier.pdf.styles import (
     style,
 )
 from tressons_desktop.dossier.pdf.tables import TaggedTable
+from tressons_desktop.drawing.braid import draw_braid_band
+from tressons_desktop.drawing.palette import LIGHT
 
 COVER_KEY: Final = "couverture"
 _BAND: Final = 84.0

@@ -11,7 +11,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from tressons_desktop.dossier.content import Meta
-from tressons_desktop.dossier.pdf.xmp import PRODUCER, xmp_packet
+from tressons_desktop.dossier.pdf.xmp import xmp_packet
+from tressons_desktop.exchange.dossier_mark import PRODUCER
 
 
 @cache

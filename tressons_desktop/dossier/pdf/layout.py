@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tressons_desktop.dossier.content import Inline, plain
-from tressons_desktop.dossier.drawing import Drawing
 from tressons_desktop.dossier.pdf.flowables import TaggedParagraph
 from tressons_desktop.dossier.shorten import ellipsis
+from tressons_desktop.drawing.shapes import Drawing
 
 
 def place(canvas: Any, flowable: Any, x: float, top: float, width: float) -> float:

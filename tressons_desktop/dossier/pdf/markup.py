@@ -6,8 +6,8 @@ import re
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from tressons_desktop.dossier.colours import LIGHT
 from tressons_desktop.dossier.content import Inline, Run, runs
+from tressons_desktop.drawing.palette import LIGHT
 
 _WEB: Final = re.compile(r"(?:https?://|mailto:)[\x21-\x7e]+", re.IGNORECASE)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tressons_desktop.dossier.drawing import Box, Circle, Drawing, Item, Label, Path
 from tressons_desktop.dossier.pdf.fonts import BOLD, REGULAR, text_width
 from tressons_desktop.dossier.pdf.styles import colour
+from tressons_desktop.drawing.shapes import Box, Circle, Drawing, Item, Label, Path
 
 
 def paint(canvas: Any, drawing: Drawing, x: float, top: float) -> None:

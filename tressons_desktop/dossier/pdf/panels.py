@@ -7,14 +7,14 @@ from typing import Any, Final
 from reportlab.platypus.flowables import KeepTogether, Spacer
 
 from tressons_desktop.dossier import content as c
-from tressons_desktop.dossier.charts import draw_mark
-from tressons_desktop.dossier.colours import LIGHT
 from tressons_desktop.dossier.content import KeyFigure, Tone
 from tressons_desktop.dossier.pdf.flowables import TaggedParagraph
 from tressons_desktop.dossier.pdf.fonts import text_width
 from tressons_desktop.dossier.pdf.layout import fitted
 from tressons_desktop.dossier.pdf.styles import LINE, MEASURE, PRIMARY, WIDTH, colour, style
 from tressons_desktop.dossier.pdf.tables import TaggedTable
+from tressons_desktop.drawing.charts import draw_mark
+from tressons_desktop.drawing.palette import LIGHT
 
 _NUMBER_SIZES: Final = (18.75, 17, 15.5, 14, 12.5, 11)
 

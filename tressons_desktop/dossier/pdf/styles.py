@@ -10,9 +10,9 @@ from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 
-from tressons_desktop.dossier.colours import LIGHT
 from tressons_desktop.dossier.content import Align, Tone
 from tressons_desktop.dossier.pdf.fonts import BOLD, REGULAR, register_fonts
+from tressons_desktop.drawing.palette import LIGHT
 
 PAGE_WIDTH: Final = float(A4[0])
 PAGE_HEIGHT: Final = float(A4[1])

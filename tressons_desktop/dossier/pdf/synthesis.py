@@ -7,8 +7,6 @@ from typing import Any, Final
 
 from reportlab.platypus.flowables import Flowable
 
-from tressons_desktop.dossier.charts import draw_funding_bar, draw_mark, draw_radar
-from tressons_desktop.dossier.colours import LIGHT
 from tressons_desktop.dossier.content import (
     Align,
     Cell,
@@ -25,6 +23,8 @@ from tressons_desktop.dossier.pdf.panels import framed, key_figures
 from tressons_desktop.dossier.pdf.styles import LINE, TEXT, WIDTH, style
 from tressons_desktop.dossier.pdf.tables import TaggedTable, cell_paragraph
 from tressons_desktop.dossier.shorten import first, fit_funding
+from tressons_desktop.drawing.charts import draw_funding_bar, draw_mark, draw_radar
+from tressons_desktop.drawing.palette import LIGHT
 
 _LEFT: Final = 259.5
 _GAP: Final = 19.5

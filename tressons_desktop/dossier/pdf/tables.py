@@ -9,15 +9,15 @@ from typing import Any, Final
 from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.platypus.tables import Table as PlatypusTable
 
-from tressons_desktop.dossier.charts import draw_mark
-from tressons_desktop.dossier.colours import LIGHT
 from tressons_desktop.dossier.content import Align, Cell, CellLike, Column, Table
-from tressons_desktop.dossier.drawing import Box, Drawing
 from tressons_desktop.dossier.pdf.flowables import TaggedParagraph
 from tressons_desktop.dossier.pdf.fonts import REGULAR, text_width
 from tressons_desktop.dossier.pdf.long_cells import in_parts
 from tressons_desktop.dossier.pdf.structure import Element, attributes
 from tressons_desktop.dossier.pdf.styles import LINE, PRIMARY, TEXT, WIDTH, cell, style
+from tressons_desktop.drawing.charts import draw_mark
+from tressons_desktop.drawing.palette import LIGHT
+from tressons_desktop.drawing.shapes import Box, Drawing
 
 SHORT_TABLE: Final = 4
 """Rows under which a table is kept whole."""

@@ -7,9 +7,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from tressons_desktop.dossier.content import Meta
-
-PRODUCER: Final = "Tressons"
-IDENTIFIER: Final = "urn:uuid:"
+from tressons_desktop.exchange.dossier_mark import IDENTIFIER, PRODUCER
 
 _SPACES: Final = (
     ("dc", "http://purl.org/dc/elements/1.1/"),

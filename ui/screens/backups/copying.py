@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from tressons_desktop.exchange.files import replacing
-from tressons_desktop.ports import AttachmentStore, Refused
+from tressons_desktop.outcomes import Refused
+from tressons_desktop.ports import AttachmentStore
 from tressons_desktop.services import Progress
 from tressons_desktop.text.failures import not_written
 

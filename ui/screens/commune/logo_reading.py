@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.exchange.formats import content_type
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.services import Progress, Services
 
 LOGO_TYPES: Final = ("image/png", "image/jpeg")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tressons_desktop.dossier.drawing import Drawing, to_svg
+from tressons_desktop.drawing.shapes import Drawing, to_svg
 from ui.theme import theme
 from ui.theme.fonts import FALLBACKS
 from ui.widgets.basics import IconMark, Rule

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tressons_desktop.ports import Changes, RecordMissing
+from tressons_desktop.outcomes import RecordMissing
+from tressons_desktop.ports import Changes
 from ui.plain import titled
 from ui.screens.council.content import PAGES, CouncilContent
 from ui.screens.council.kit import FigureStrip, Unit

@@ -19,7 +19,8 @@ from tressons_desktop.operations.history import (
     restore_deleted_project,
     restore_value,
 )
-from tressons_desktop.ports import LIBRARY, StorageProblem
+from tressons_desktop.outcomes import StorageProblem
+from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.codec import encode_field
 from tressons_desktop.project.entities import ENTITIES, KEYED
 from tressons_desktop.project.field_words import FIELDS, RECORDS, field_words
@@ -49,7 +50,9 @@ class HistoryPresenter(QObject):
         """Take the project whose past is shown."""
         self.file = file
         gone = self.workbench.store.gone_names(file.project.id)
-        self.naming = naming_of(self.services, file, gone)
+        self.naming = naming_of(
+            file, gone, self.services.checklist_of(file).questions, self.services.calls
+        )
 
     def past(self) -> Any:
         """Say how long the history is."""

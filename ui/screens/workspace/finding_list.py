@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tressons_desktop.calls.finding import Finding, Severity
+from tressons_desktop.project.finding import Finding, Severity
 from ui.theme import px
 from ui.widgets.basics import IconMark, Rule, Text, row
 from ui.widgets.buttons import link_button

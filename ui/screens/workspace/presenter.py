@@ -7,11 +7,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.operations.records import project_scope
+from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.overview.progress import STEPS, StepState, steps_progress
 from tressons_desktop.overview.remaining import remaining
-from tressons_desktop.ports import Changes, RecordMissing
+from tressons_desktop.ports import Changes
+from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.dates import format_date_short
 from ui.file_watch import FileWatch

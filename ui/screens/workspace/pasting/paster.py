@@ -13,7 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from tressons_desktop.operations.drafts import drop_draft
 from tressons_desktop.operations.pasting import LineWritten, write_lines
 from tressons_desktop.operations.records import project_scope
-from tressons_desktop.ports import Changes, RecordMissing
+from tressons_desktop.outcomes import RecordMissing
+from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.tabular.clipboard import read_clipboard
 from tressons_desktop.tabular.table import Table, TableRefused

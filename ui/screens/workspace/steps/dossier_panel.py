@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from tressons_desktop.calls.control import check_application
-from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
+from tressons_desktop.control.application import check_application
 from tressons_desktop.operations.applications import choose_call, edit_application, leave_call
 from tressons_desktop.overview.progress import StepState, steps_progress
 from tressons_desktop.ports import Changes
+from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.dates import days_until, format_date_long
 from tressons_desktop.text.numbers import plural

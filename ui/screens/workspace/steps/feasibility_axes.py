@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tressons_desktop.dossier.charts import draw_radar
-from tressons_desktop.dossier.colours import Palette
 from tressons_desktop.dossier.content import Radar
-from tressons_desktop.dossier.drawing import to_svg
+from tressons_desktop.drawing.charts import draw_radar
+from tressons_desktop.drawing.palette import Palette
+from tressons_desktop.drawing.shapes import to_svg
 from ui.plain import elided
 from ui.screens.field_binding import Bind
 from ui.screens.workspace.steps.feasibility_opinion import OpinionOverride

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tressons_desktop.dossier.questionnaire import compose_questionnaire
 from tressons_desktop.dossier.report import DossierWriteError
 from tressons_desktop.dossier.safe_write import write_whole
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.survey.model import Survey
 from tressons_desktop.survey.sheets import (

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from tressons_desktop.calls.draft_findings import draft_findings
 from tressons_desktop.calls.eligibility import check_eligibility
 from tressons_desktop.calls.expected import expected_fields
-from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
-from tressons_desktop.calls.money_findings import money_findings
-from tressons_desktop.calls.piece_findings import file_findings, piece_findings
 from tressons_desktop.calls.sections import section_findings
 from tressons_desktop.calls.wording import shorten
+from tressons_desktop.control.drafts import draft_findings
+from tressons_desktop.control.money import money_findings
+from tressons_desktop.control.pieces import file_findings, piece_findings
 from tressons_desktop.definitions.conditions import Facts, project_facts
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Question
+from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.text.numbers import plural

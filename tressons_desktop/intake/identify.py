@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import pikepdf
 
-from tressons_desktop.dossier.pdf.xmp import IDENTIFIER, PRODUCER
-from tressons_desktop.ports import Refused
+from tressons_desktop.exchange.dossier_mark import IDENTIFIER, PRODUCER
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.ids import is_id
 from tressons_desktop.text.spaces import NBSP
 

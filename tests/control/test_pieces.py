@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from tests.calls.examples import TODAY, blank
-from tests.calls.test_control import CALL, GRID, control
-from tressons_desktop.calls.finding import Finding, Severity
-from tressons_desktop.calls.piece_findings import says_nothing
+from tests.control.test_application import CALL, GRID, control
 from tressons_desktop.calls.pieces import piece_standings
+from tressons_desktop.control.pieces import says_nothing
 from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.overview.progress import steps_progress
 from tressons_desktop.overview.remaining import remaining
+from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.trouble import MISSING, Trouble
 from tressons_desktop.project.values import PieceState

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.wording import shorten
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.entities import ENTITIES
 from tressons_desktop.project.field_words import FIELDS, RECORDS, step_of
+from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
 from tressons_desktop.text.spaces import NBSP
 

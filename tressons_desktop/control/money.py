@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.wording import shorten
 from tressons_desktop.finance.call_check import call_ceiling
 from tressons_desktop.finance.checks import Check, CheckVerdict, check_plan
 from tressons_desktop.finance.plan import funding_totals
+from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import BudgetLine, FundingLine, ProjectFile
 from tressons_desktop.project.values import FundingStatus
 from tressons_desktop.text.money import format_amount

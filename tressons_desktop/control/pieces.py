@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.pieces import PieceStanding, piece_standings
 from tressons_desktop.calls.wording import shorten
 from tressons_desktop.definitions.conditions import Facts
+from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.trouble import Trouble
 from tressons_desktop.project.values import PieceState

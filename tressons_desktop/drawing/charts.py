@@ -6,17 +6,17 @@ import math
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tressons_desktop.dossier.colours import LIGHT, Palette
-from tressons_desktop.dossier.content import (
+from tressons_desktop.drawing.chart_data import (
     ChartData,
     FundingBar,
     Gauge,
     Radar,
     RadarAxis,
     Segment,
-    Tone,
 )
-from tressons_desktop.dossier.drawing import Anchor, Box, Circle, Drawing, Item, Label, Path, arc
+from tressons_desktop.drawing.palette import LIGHT, Palette
+from tressons_desktop.drawing.shapes import Anchor, Box, Circle, Drawing, Item, Label, Path, arc
+from tressons_desktop.drawing.tone import Tone
 
 _RINGS = 4
 _CHARACTER_WIDTH = 0.5

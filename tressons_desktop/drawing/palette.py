@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from tressons_desktop.dossier.content import Tone
+from tressons_desktop.drawing.tone import Tone
 
 _LIGHT_SERIES: Final = MappingProxyType(
     {

@@ -9,14 +9,14 @@ from decimal import Decimal
 from tests.calls.examples import TODAY, blank, full, model_call, with_text
 from tests.feasibility.grids import answer, common
 from tests.finance.builders import budget, own
-from tressons_desktop.calls.control import check_application
 from tressons_desktop.calls.eligibility import check_eligibility
-from tressons_desktop.calls.finding import Finding, Severity
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.pieces import piece_standings
+from tressons_desktop.control.application import check_application
 from tressons_desktop.definitions.conditions import Facts, project_facts
 from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.project.drafts import Draft
+from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.steps import STEPS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from tressons_desktop.dossier.drawing import Box, Drawing, Item, Path
+from tressons_desktop.drawing.shapes import Box, Drawing, Item, Path
 
 _GROUND = "#143F4A"
 _STRANDS = (("#F2C572", 0.0), ("#8CC3CE", -2 * math.pi / 3), ("#FFFFFF", 2 * math.pi / 3))

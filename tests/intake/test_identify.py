@@ -12,7 +12,7 @@ import pytest
 from tests.dossier import sample, snapshot
 from tests.dossier.pdf.conftest import write
 from tressons_desktop.dossier import content as c
-from tressons_desktop.dossier.pdf.identify import DossierUnreadable, project_of_dossier
+from tressons_desktop.intake.identify import DossierUnreadable, project_of_dossier
 from tressons_desktop.project.ids import new_id
 
 SOME_ID = "01a20658-9870-7b71-9361-ddab59783f87"

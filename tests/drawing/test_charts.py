@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.dossier import sample
-from tressons_desktop.dossier import charts
-from tressons_desktop.dossier.colours import Palette
 from tressons_desktop.dossier.content import FundingBar, Gauge, Radar, RadarAxis, Segment, Tone
-from tressons_desktop.dossier.drawing import Box, Circle, Label, Path, to_svg
+from tressons_desktop.drawing import charts
+from tressons_desktop.drawing.palette import Palette
+from tressons_desktop.drawing.shapes import Box, Circle, Label, Path, to_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 

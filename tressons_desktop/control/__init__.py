@@ -1,0 +1,1 @@
+"""« Contrôler »: what stands between a project and its deposit, each with its place."""

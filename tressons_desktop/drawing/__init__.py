@@ -1,0 +1,1 @@
+"""Charts and marks as pure drawings: the same ones on screen and on paper."""
