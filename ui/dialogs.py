@@ -72,7 +72,7 @@ class Sheet(QDialog):
         line.setContentsMargins(px(4), 0, px(4), 0)
         self._unread_line.setLayout(line)
         self._unread_line.hide()
-        self._refusing: list[QWidget] = []
+        self._refusing: list[TypedText] = []
         layout.addWidget(self._unread_line)
         layout.addLayout(foot)
 
@@ -83,7 +83,7 @@ class Sheet(QDialog):
             super().accept()
             return
         for field in set(unread) - set(self._refusing):
-            field.problem_changed.connect(self._say_unread)  # type: ignore[attr-defined]
+            field.problem_changed.connect(self._say_unread)
         self._refusing = unread
         self._say_unread()
         self.fit()
@@ -96,11 +96,11 @@ class Sheet(QDialog):
 
     def _say_unread(self) -> None:
         """Name what is still to be corrected; nothing once everything is."""
-        self._refusing = [field for field in self._refusing if _problem_of(field)]
+        self._refusing = [field for field in self._refusing if field.problem()]
         self._unread.setText(unread_words([_name_of(field) for field in self._refusing]))
         self._unread_line.setVisible(bool(self._refusing))
 
-    def _unread_fields(self) -> list[QWidget]:
+    def _unread_fields(self) -> list[TypedText]:
         """Read what is still being typed; list the fields whose text stands unread."""
         fields = [
             field
@@ -135,10 +135,6 @@ def unread_words(names: Sequence[str]) -> str:
     if len(names) == 1:
         return f"Un champ est à corriger ou à vider\u00a0: {names[0]}."
     return f"{len(names)}\u00a0champs sont à corriger ou à vider\u00a0: {', '.join(names)}."
-
-
-def _problem_of(field: QWidget) -> str:
-    return field.problem() if isinstance(field, TypedText) else ""
 
 
 def _row_of(field: QWidget) -> FieldRow | None:

@@ -205,8 +205,8 @@ def answers_page() -> QWidget:
         card.body.addWidget(control)
         layout.addWidget(card)
     bar = FundingBar()
-    shares = (("Département", 36000, "s2"), ("État", 51800, "s3"), ("Région", 12000, "s4"))
-    shares = (*shares, ("CC", 10000, "s5"), ("Fondation", 6000, "s6"), ("Commune", 32200, "s1"))
+    shares = [("Département", 36000, "s2"), ("État", 51800, "s3"), ("Région", 12000, "s4")]
+    shares += [("CC", 10000, "s5"), ("Fondation", 6000, "s6"), ("Commune", 32200, "s1")]
     bar.set_segments([FundingSegment(label, Decimal(n), token) for label, n, token in shares])
     layout.addWidget(bar)
     layout.addStretch(1)

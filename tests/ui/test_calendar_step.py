@@ -61,11 +61,11 @@ class Desk:
         )
 
     def cell(self, row: int, key: str, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole) -> str:
-        model = self.step.actions.model
+        model = self.step.action_table.model
         return str(model.index(row, model.column_index(key)).data(role))
 
     def type(self, row: int, key: str, text: str) -> None:
-        self.step.actions.table.go_to(row, key)
+        self.step.action_table.table.go_to(row, key)
         target = QApplication.focusWidget()
         assert target is not None
         QTest.keyClick(target, Qt.Key.Key_F2)
@@ -116,7 +116,7 @@ def test_an_action_is_typed_and_closed_by_keyboard(
     qtbot: QtBot, open_desk: Callable[..., Desk]
 ) -> None:
     desk = open_desk()
-    qtbot.mouseClick(desk.step.actions.empty.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(desk.step.action_table.empty.button, Qt.MouseButton.LeftButton)
     desk.type(0, "title", "Relancer la banque")
     desk.type(0, "owner", "Mme Roy")
     desk.type(0, "due", "26/02/2030")
@@ -126,7 +126,7 @@ def test_an_action_is_typed_and_closed_by_keyboard(
         "Mme Roy",
         date(2030, 2, 26),
     )
-    desk.step.actions.model.edit_cells([(0, 3, "Faite")])
+    desk.step.action_table.model.edit_cells([(0, 3, "Faite")])
     assert desk.file.actions[0].status is ActionStatus.DONE
     assert desk.step.standing.text() == "1\u00a0terminée."
 
@@ -158,8 +158,8 @@ def test_the_line_of_what_remains_leads_to_the_action(
     late = desk.file.actions[1]
     desk.workspace.presenter.go_to_step("project")
     desk.workspace.presenter.go_to_finding(f"action:{late.id}")
-    assert desk.step.actions.table.view.currentIndex().row() == 1
-    assert desk.step.actions.table.view.hasFocus()
+    assert desk.step.action_table.table.view.currentIndex().row() == 1
+    assert desk.step.action_table.table.view.hasFocus()
 
 
 def test_an_action_whose_question_is_settled_stays_and_says_so(

@@ -253,6 +253,20 @@ def test_the_rate_of_the_project_is_typed_beside_its_source(plan: SheetWindow) -
     assert "à vérifier" in row.rule.text()
 
 
+def test_a_rate_emptied_is_the_usual_one_again(plan: SheetWindow) -> None:
+    row = plan.step.checks.rows["moa_share"]
+    for typed in ("45", ""):
+        row.share.setFocus()
+        row.share.selectAll()
+        plan.press(Key.Key_Delete)
+        type_text(row.share, typed)
+        plan.press(Key.Key_Return)
+    assert plan.file.project.moa_min_share == Decimal(20)
+    plan.step.checks.rows["state_grants"].more.setFocus()
+    assert row.share.text() == "20\u00a0%"
+    assert row.share.unfinished() == ""
+
+
 def test_the_rate_is_not_asked_of_an_association(qtbot: QtBot, workbench: Workbench) -> None:
     sheet = open_plan(qtbot, workbench, *BALANCED, promoter_form=LegalForm.ASSOCIATION)
     assert not sheet.step.checks.rows["moa_share"].share_box.isVisible()

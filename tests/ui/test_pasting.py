@@ -295,7 +295,7 @@ def test_a_column_of_ours_that_cannot_be_written_never_swallows_a_text(
     qtbot: QtBot, workbench: Workbench
 ) -> None:
     sheet = SheetWindow(qtbot, workbench, new_project(workbench), "calendar")
-    actions = sheet.window.screen_of("workspace").current_view().actions  # type: ignore[attr-defined]
+    actions = sheet.window.screen_of("workspace").current_view().action_table  # type: ignore[attr-defined]
     actions.setFocus()
     QApplication.processEvents()
     sheet.paste("Demander un devis\tAna Roux\t12/01/2027\tÀ faire\tà relancer\n")

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from tressons_desktop.project.entities import SNAPSHOT_LISTS
-from tressons_desktop.project.model import Project, ProjectFile, Record
+from tressons_desktop.project.model import Project, ProjectFile, ProjectRecord, Record
+
+P = TypeVar("P", bound=ProjectRecord)
+
+
+def records_of(file: ProjectFile, kind: type[P]) -> tuple[P, ...]:
+    """Return the list of a snapshot that holds records of a kind."""
+    listed: tuple[P, ...] = getattr(file, SNAPSHOT_LISTS[kind])
+    return listed
 
 
 def _order(record: Any) -> tuple[int, str]:

@@ -16,7 +16,7 @@ class Choice(StrEnum):
     since: int
     """First version of the ``.tressons`` file that may hold it."""
 
-    def __new__(cls, value: str, label: str, since: int = 1) -> Choice:
+    def __new__(cls, value: str, label: str = "", since: int = 1) -> Choice:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

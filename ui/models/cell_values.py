@@ -56,8 +56,9 @@ def show(kind: Kind, value: object, choices: Choices = ()) -> str:
     if isinstance(value, PartialDate):
         return format_partial_date(value.year, value.month, value.day)
     if isinstance(value, Decimal | int):
-        writers = {Kind.MONEY: format_amount, Kind.PERCENT: format_percent}
-        return writers.get(kind, format_number)(value)
+        if kind is Kind.MONEY:
+            return format_amount(value)
+        return format_percent(value) if kind is Kind.PERCENT else format_number(value)
     return str(value)
 
 

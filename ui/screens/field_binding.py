@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.operations.drafts import drop_draft, keep_draft
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.drafts import Draft, draft_key
 from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.model import Record
-from ui.widgets.record_field import Refusal
+from ui.widgets.record_field import Refusal, TypedText, ValueField
 from ui.workbench import Workbench
 
 
@@ -31,7 +30,7 @@ class FieldPlace(NamedTuple):
         return cls(project_id, ENTITY_NAMES[type(record)], draft_key(record), field)
 
 
-Write = Callable[[FieldPlace, Any], Changes | None]
+Write = Callable[[FieldPlace, object], Changes | None]
 
 
 class FieldBinding(QObject):
@@ -41,40 +40,47 @@ class FieldBinding(QObject):
     refused, is kept as the draft of that field until something readable takes its place.
     """
 
-    def __init__(self, workbench: Workbench, field: QWidget, write: Write) -> None:
+    def __init__(self, workbench: Workbench, field: ValueField, write: Write) -> None:
         super().__init__(field)
         self.workbench = workbench
-        self.field: Any = field
+        self.field = field
         self._write = write
         self._drafted: set[FieldPlace] = set()
         self._said = ""
-        self.field.edited.connect(self._edited)
-        if hasattr(field, "refused"):
-            self.field.refused.connect(self._refused)
-            self.field.cleared.connect(self._cleared)
+        field.edited.connect(self._edited)
+        if isinstance(field, TypedText):
+            field.refused.connect(self._refused)
+            field.cleared.connect(self._cleared)
 
-    def show(self, place: FieldPlace, value: Any, draft: Draft | None = None) -> None:
+    def show(self, place: FieldPlace, value: object, draft: Draft | None = None) -> None:
         """Show a stored value, or the text that stands in its place."""
         if draft is not None:
             self._drafted.add(place)
         refusal = Refusal(draft.text, draft.problem) if draft is not None else None
         self.field.show_record(place, value, refusal)
 
-    def _edited(self, value: Any) -> None:
-        place = self.field.record()
+    def place(self) -> FieldPlace | None:
+        """Return the place of what the field shows; nothing before the first `show`."""
+        shown = self.field.record()
+        return shown if isinstance(shown, FieldPlace) else None
+
+    def _edited(self, value: object) -> None:
+        place = self.place()
+        if place is None:
+            return
         self._said = ""
         self.workbench.refused.connect(self._hear)
         changes = self._write(place, value)
         self.workbench.refused.disconnect(self._hear)
         self._drafted.discard(place)
-        if changes is None and self._said and hasattr(self.field, "refuse"):
+        if changes is None and self._said and isinstance(self.field, TypedText):
             self.field.refuse(self._said)
 
     def _hear(self, sentence: str) -> None:
         self._said = sentence
 
     def _refused(self, text: str, problem: str) -> None:
-        place = self.field.record()
+        place = self.place()
         if place is None or not place.record_id:  # a record being made keeps nothing yet
             return
         self._drafted.add(place)
@@ -83,12 +89,12 @@ class FieldBinding(QObject):
 
     def _cleared(self) -> None:
         """Forget the draft of a field that found again the value it had."""
-        place = self.field.record()
-        if place in self._drafted:
+        place = self.place()
+        if place is not None and place in self._drafted:
             self._drafted.discard(place)
             at = (place.entity, place.record_id, place.field)
             self.workbench.run(drop_draft, project_id=place.project_id, places=[at])
 
 
-Bind = Callable[[QWidget], FieldBinding]
+Bind = Callable[[ValueField], FieldBinding]
 """Makes the binding of a field; whoever builds the field need not know how it is written."""

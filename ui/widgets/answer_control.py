@@ -141,7 +141,7 @@ class AnswerControl(OfRecord, QWidget):
         """Return the answer, or None."""
         return self._value
 
-    def set_value(self, value: str | None) -> None:
+    def set_value(self, value: object) -> None:
         """Show a stored answer, without telling."""
         self._value = str(value) if value is not None and str(value) in self._buttons else None
         for name, button in self._buttons.items():
@@ -166,10 +166,9 @@ class AnswerControl(OfRecord, QWidget):
         if key in ARROWS:
             self._move(1 if key in FORWARD else -1)
             return
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
-            self.focusWidget(), AnswerButton
-        ):
-            self.focusWidget().click()
+        focused = self.focusWidget()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, AnswerButton):
+            focused.click()
             return
         if plain and event.text():
             for button in self._buttons.values():

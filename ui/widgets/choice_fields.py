@@ -22,7 +22,7 @@ from ui.widgets.buttons import ToggleButton
 from ui.widgets.choosing import ListView, Unwheeled
 from ui.widgets.field_base import show_state
 from ui.widgets.flow import FlowLayout
-from ui.widgets.record_field import OfRecord
+from ui.widgets.record_field import ValueField
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,9 @@ class Choice:
     icon: str = ""
 
 
-class ChoiceField(Unwheeled, OfRecord, QComboBox):
+class ChoiceField(Unwheeled, ValueField, QComboBox):
     """Choose one of a list, by mouse, arrows or first letters; never by the wheel."""
 
-    edited = Signal(object)
-    committed = Signal(object)
     problem_changed = Signal(str)
 
     def __init__(
@@ -131,14 +129,11 @@ class ChoiceField(Unwheeled, OfRecord, QComboBox):
         self.committed.emit(self.value())
 
 
-class MultiChoiceField(OfRecord, QWidget):
+class MultiChoiceField(ValueField, QWidget):
     """Choose several things of a short list, each a button with a tick.
 
     The value is a tuple in the order of the list.
     """
-
-    edited = Signal(object)
-    committed = Signal(object)
 
     def __init__(self, choices: Sequence[Choice] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,11 +190,8 @@ class MultiChoiceField(OfRecord, QWidget):
         self.committed.emit(self.value())
 
 
-class CheckField(OfRecord, QCheckBox):
+class CheckField(ValueField, QCheckBox):
     """Answer yes or no."""
-
-    edited = Signal(object)
-    committed = Signal(object)
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(unmarked(text), parent)

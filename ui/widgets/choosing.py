@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from tressons_desktop.text.search import normalise
 from ui.plain import remarked
+from ui.widgets.mixin_bases import ViewBase, WidgetBase
 
 PAUSE_MS = 1_200
 """Letters typed closer than this belong to one word: longer than Qt's, for slower hands."""
 
 
-class Unwheeled:
+class Unwheeled(WidgetBase):
     """Leave the wheel to the page: nobody chooses by scrolling past a closed list.
 
     An open list scrolls: it is another widget, with its own wheel.
@@ -70,7 +71,7 @@ def _word_starts(line: str, wanted: str) -> bool:
     return f" {wanted}" in line
 
 
-class TypeAhead:
+class TypeAhead(ViewBase):
     """Find a line by the first letters of one of its words, accents or not, several at a time.
 
     For any Qt view: it replaces `keyboardSearch`, which closed combo boxes use too.

@@ -107,7 +107,9 @@ class DateField(ReadField):
 
     def _day(self) -> date | None:
         value = self.value()
-        return value.first_day if isinstance(value, PartialDate) else value
+        if isinstance(value, PartialDate):
+            return value.first_day
+        return value if isinstance(value, date) else None
 
     def _shown(self, value: object) -> str:
         return format_day(value) if isinstance(value, date) else ""

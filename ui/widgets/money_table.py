@@ -116,8 +116,11 @@ class MoneyTable(QFrame):
         return QSize(px(640), self._wanted_height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        resized = watched is self.view.viewport() and isinstance(event, QResizeEvent)
-        if resized and event.size().width() != event.oldSize().width():
+        if (
+            isinstance(event, QResizeEvent)
+            and watched is self.view.viewport()
+            and event.size().width() != event.oldSize().width()
+        ):
             self._share_width()
         return False
 

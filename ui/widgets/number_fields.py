@@ -43,7 +43,7 @@ class NumberField(ReadField):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setMaximumWidth(px(240))
 
-    def _read(self) -> Decimal | None:
+    def _read(self) -> Decimal | int | None:
         reading = self._reading()
         if not reading.read:
             raise NumberUnreadable(reading.problem)
@@ -77,7 +77,7 @@ class CountField(NumberField):
     def __init__(self, parent: QWidget | None = None, *, maximum: int = 100_000) -> None:
         super().__init__(parent, places=0, minimum=Decimal(0), maximum=Decimal(maximum))
 
-    def _read(self) -> int | None:  # type: ignore[override]
+    def _read(self) -> int | None:
         number = super()._read()
         return None if number is None else int(number)
 

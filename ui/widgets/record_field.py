@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from tressons_desktop.text.dates import DateUnreadable
 from tressons_desktop.text.numbers import NumberUnreadable
-from ui.widgets.field_base import show_state
+from ui.widgets.field_base import Typing, show_state
+from ui.widgets.mixin_bases import WidgetBase
 
 
 class Unfinished(Exception):
@@ -27,7 +28,7 @@ class Refusal(NamedTuple):
     problem: str
 
 
-class OfRecord:
+class OfRecord(WidgetBase):
     """Know which record is shown, so that another one never inherits anything.
 
     `record` is any key; `edited` and its sisters are always told while `record()` is still the one
@@ -57,27 +58,35 @@ class OfRecord:
 
     def forget(self) -> None:
         """Drop what the field remembers of the record it shows."""
-        if callable(complain := getattr(self, "set_problem", None)):
-            complain("")
+        self.set_problem("")
 
-    def set_value(self, value: Any) -> None:
+    def set_problem(self, sentence: str) -> None:
+        """Do nothing: where nothing can be mistyped there is nothing to complain of."""
+
+    def set_value(self, value: object) -> None:
         """Show a stored value, without telling."""
         raise NotImplementedError
 
 
-class TypedText(OfRecord):
+class ValueField(OfRecord):
+    """A field that tells its value: `edited` at once, `committed` once the person is done."""
+
+    edited = Signal(object)
+    committed = Signal(object)
+
+
+class TypedText(ValueField):
     """What the fields where one types share: wait, read, tell, keep what cannot be read.
 
     `edited` carries a value read; `refused` the text that could not be and why; `cleared` says
     that such a text gave way to a readable one. The text refused stays until then.
     """
 
-    edited: Any
-    committed: Any
-    refused: Any
-    cleared: Any
-    problem_changed: Any
-    _typing: Any
+    refused = Signal(str, str)
+    cleared = Signal()
+    problem_changed = Signal(str)
+
+    _typing: Typing
     _problem = ""
     _told: object = None
     _kept: object = None
@@ -107,10 +116,10 @@ class TypedText(OfRecord):
 
     def _being_typed(self) -> bool:
         """Tell whether something typed was not told yet."""
-        return bool(self._typing.pending)
+        return self._typing.pending
 
     # showing ----------------------------------------------------------------------------------
-    def value(self) -> Any:
+    def value(self) -> object:
         """Return what the field holds; the last readable value while its text is not."""
         try:
             return self._read()
@@ -120,7 +129,7 @@ class TypedText(OfRecord):
     def set_value(self, value: object) -> None:
         """Show a stored value; what is being typed, or was refused, is never overridden."""
         value = value if value is not None else self._empty()
-        focused = cast(QWidget, self).hasFocus()
+        focused = self.hasFocus()
         as_typed = focused and value == self._told  # « Le » while « Le four » is typed
         self._told = self._kept = value
         if self._being_typed() or self._refused is not None:
@@ -159,7 +168,7 @@ class TypedText(OfRecord):
         """Mark the field in error, or clear it; the text stays either way."""
         if sentence != self._problem:
             self._problem = sentence
-            show_state(cast(QWidget, self), sentence)
+            show_state(self, sentence)
             self.problem_changed.emit(sentence)
 
     def unfinished(self) -> str:

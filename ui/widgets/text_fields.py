@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -20,12 +20,6 @@ class TextField(TypedText, QLineEdit):
     pressed with something new. The fields that read more than words do it in `_read` and write it
     back in `_shown`.
     """
-
-    edited = Signal(object)
-    committed = Signal(object)
-    refused = Signal(str, str)
-    cleared = Signal()
-    problem_changed = Signal(str)
 
     BETWEEN_LINES = " "
 
@@ -110,12 +104,6 @@ class TextArea(TypedText, QPlainTextEdit):
     Tab leaves the field, as everywhere else. Signals as in `TextField`.
     """
 
-    edited = Signal(object)
-    committed = Signal(object)
-    refused = Signal(str, str)
-    cleared = Signal()
-    problem_changed = Signal(str)
-
     def __init__(
         self, parent: QWidget | None = None, *, min_lines: int = 3, max_lines: int = 10
     ) -> None:
@@ -191,7 +179,7 @@ class TextArea(TypedText, QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def _same(self, text: str) -> bool:
-        return text == self.value()
+        return text == self._read()
 
     def _text_changed(self) -> None:
         if not self._setting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,9 @@ from ui.widgets.step_selector import StepSelector
 from ui.widgets.steps import StepsColumn
 
 STEPS_FOLDED, STEPS_OPEN, PANEL_FOLDED = "steps-folded", "steps-open", "panel-folded"
+
+Folds = tuple[bool | None, bool | None]
+"""What the user folded by hand, steps then panel; None leaves it to the width."""
 
 
 class WorkspaceLayout(QWidget):
@@ -43,8 +46,8 @@ class WorkspaceLayout(QWidget):
         self._shape = SHAPES[1][1]
         self._table_step = False
         self._panel_width: int | None = None
-        self._folds: tuple[bool | None, bool | None] = (None, None)
-        self._remembered = self._folds
+        self._folds: Folds = (None, None)
+        self._remembered: Folds = (None, None)
         self._rail_width = 0
         self._bar = QFrame()
         self._bar.setProperty("role", "bar")
@@ -153,7 +156,6 @@ class WorkspaceLayout(QWidget):
         self._side.setVisible(not shape.narrow and not self._folds[1])
         width = self._panel_width or shape.panel
         self._side.setFixedWidth(px(max(width, shape.panel)))
-        self._side.layout().setAlignment(Qt.AlignmentFlag(0))
 
     def _tell_folds(self) -> None:
         self._remembered = self._folds

@@ -84,12 +84,12 @@ class BackupsScreen(PlaceScreen):
         self._dress_table()
         self.content.addWidget(self.frame, 1)
         self.content.addWidget(self.panel)
-        self.actions = QWidget()
-        line = FlowLayout(self.actions, spacing=px(12))
+        self.action_line = QWidget()
+        line = FlowLayout(self.action_line, spacing=px(12))
         line.setContentsMargins(px(4), px(4), 0, 0)
         line.addWidget(self.restore_button)
         line.addWidget(self.open_button)
-        self.content.addWidget(self.actions)
+        self.content.addWidget(self.action_line)
         self.panel.hide()
         self.table.hide()
 
@@ -179,7 +179,7 @@ class BackupsScreen(PlaceScreen):
         """Explain what restoring will do, under the list, and wait."""
         self._chosen = backup
         self.panel.explain(restore_words(backup))
-        self.actions.hide()
+        self.action_line.hide()
         self.panel.show()
         self.panel.refuse_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -187,7 +187,7 @@ class BackupsScreen(PlaceScreen):
         """Forget the restoring that was prepared."""
         self._chosen = None
         self.panel.hide()
-        self.actions.show()
+        self.action_line.show()
         self.table.setFocus()
 
     def _ask_restore(self) -> None:

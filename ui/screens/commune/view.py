@@ -25,6 +25,7 @@ from ui.widgets.commune_search import CommuneSearch
 from ui.widgets.feedback import SaveState
 from ui.widgets.form import FieldRow, Form
 from ui.widgets.number_fields import CountField
+from ui.widgets.record_field import ValueField
 from ui.widgets.text_fields import TextField
 from ui.workbench import Workbench
 
@@ -125,7 +126,7 @@ class CommuneScreen(PlaceScreen):
         self.bindings = {
             name: FieldBinding(self.workbench, made.field, present.store)
             for name, made in self.rows.items()
-            if name != "logo"
+            if isinstance(made.field, ValueField)
         }
         self.search_field.edited.connect(self.refresh)
         self.workbench.saved.connect(self._saved)

@@ -68,7 +68,7 @@ def licence_text(name: str) -> str:
     if re.fullmatch(r"[\w.\-]+\.txt", name) is None:
         return ""
     found = files("resources") / "licences" / name
-    return found.read_text(encoding="utf-8", errors="replace") if found.is_file() else ""
+    return found.read_bytes().decode("utf-8", errors="replace") if found.is_file() else ""
 
 
 def _territory(territory: TerritoryIndex) -> str:

@@ -6,10 +6,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QBrush,
     QFont,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFragment,
     QTextLength,
     QTextTable,
 )
@@ -120,8 +122,7 @@ def _dress_pieces(document: QTextDocument) -> None:
     """Give links our colour, and what is typed as it is our letters."""
     block = document.begin()
     while block.isValid():
-        for fragment in block:
-            piece = fragment.fragment()
+        for piece in _fragments(block):
             made = _piece_format(piece.charFormat())
             if made is not None:
                 cursor = QTextCursor(document)
@@ -130,6 +131,14 @@ def _dress_pieces(document: QTextDocument) -> None:
                 cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
                 cursor.mergeCharFormat(made)
         block = block.next()
+
+
+def _fragments(block: QTextBlock) -> list[QTextFragment]:
+    found, at = [], block.begin()
+    while not at.atEnd():
+        found.append(at.fragment())
+        at += 1
+    return found
 
 
 def _piece_format(found: QTextCharFormat) -> QTextCharFormat | None:

@@ -69,7 +69,7 @@ class BinPanel(QFrame):
         self.count = Text("", "dense", "text2")
         self.about = Text(KEPT, "dense", "text2", wrap=True)
         self.nothing = Text(NOTHING, "dense", "text2", wrap=True)
-        self.size = Text("", "dense", "text2", wrap=True)
+        self.weight = Text("", "dense", "text2", wrap=True)
         self.empty_link = link_button("Vider la corbeille")
         self.empty_link.clicked.connect(self.empty_asked)
         self.cards: list[DeletedCard] = []
@@ -103,7 +103,7 @@ class BinPanel(QFrame):
         self.count.setVisible(titled)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(px(4), px(8), px(4), 0)
-        foot.addWidget(self.size, 1)
+        foot.addWidget(self.weight, 1)
         foot.addWidget(self.empty_link)
         layout.addWidget(self._foot)
 
@@ -125,7 +125,7 @@ class BinPanel(QFrame):
         self.nothing.setVisible(not projects)
         self._foot.setVisible(bool(projects))
         total = sum(project.size for project in projects)
-        self.size.setText(f"{size_words(total)} sur cet ordinateur" if total else "")
+        self.weight.setText(f"{size_words(total)} sur cet ordinateur" if total else "")
 
     def _asked(self, project: DeletedProject, _checked: bool = False) -> None:
         self.restore_asked.emit(project)

@@ -93,10 +93,8 @@ class HistoryPresenter(QObject):
             return name, tuple(sorted(records)), tuple(FIELDS[kind])
         label = field_words(kind, place.field).label
         words = label if kind is Project else name if kind is Text else f"{name}, {label}"
-        fields = (place.field,)
-        if place.field == "commune_code":
-            fields = ("commune_code", "commune_name", "departement_code")
-        return words, tuple(sorted(records)), fields
+        with_it = ("commune_name", "departement_code") if place.field == "commune_code" else ()
+        return words, tuple(sorted(records)), (place.field, *with_it)
 
     # one change -------------------------------------------------------------------------------
     def told(self, row: Row) -> Told:
@@ -185,7 +183,7 @@ class HistoryPresenter(QObject):
         first = line.changes[0]
         return self._stored(line, first.field) == first.new
 
-    def _stored(self, line: Line, name: str) -> Any:
+    def _stored(self, line: Line, name: str) -> object:
         """Return what a field holds today, in plain values."""
         here = self.naming.present.get((line.entity, line.record_id))
         return None if here is None else encode_field(line.kind, name, getattr(here, name))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -41,8 +41,8 @@ class ProjectDelegate(QStyledItemDelegate):
     `hidden` names the columns without room, `hovered` the row under the mouse.
     """
 
-    def __init__(self, parent: object) -> None:
-        super().__init__(parent)  # type: ignore[call-overload]
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self.hidden: frozenset[int] = frozenset()
         self.hovered = -1
         self._pixmaps: dict[tuple[object, ...], QPixmap] = {}

@@ -110,8 +110,8 @@ class HomeScreen(Screen):
         self._foot.addSpacing(px(8))
         self._foot.addWidget(self.bin_link)
         self._page.addLayout(self._foot)
-        page = QWidget()
-        line = QHBoxLayout(page)  # the scroll bar stands in what is left of the right margin
+        self._whole = QWidget()
+        line = QHBoxLayout(self._whole)  # the scroll bar stands in what is left of the right margin
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._content)
         line.addStretch(1)
@@ -120,7 +120,7 @@ class HomeScreen(Screen):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(page)
+        self._scroll.setWidget(self._whole)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._scroll)
@@ -336,7 +336,7 @@ class HomeScreen(Screen):
         """Keep the row in hand in sight when the whole page scrolls."""
         if current.isValid() and self.table.hasFocus():
             row = self.table.visualRect(current)
-            place = self.table.viewport().mapTo(self._scroll.widget(), row.center())
+            place = self.table.viewport().mapTo(self._whole, row.center())
             self._scroll.ensureVisible(0, place.y(), 0, row.height())
 
     def _space(self) -> None:

@@ -24,6 +24,7 @@ from tressons_desktop.operations.records import (
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
+from tressons_desktop.project.snapshot import records_of
 from ui.models.cell_values import Kind
 from ui.models.columns import CellChange, Column
 from ui.models.editable_table import EditableTableModel
@@ -137,7 +138,7 @@ class RecordTable(QWidget):
     def show_file(self, file: ProjectFile) -> None:
         """Show the records of a snapshot."""
         self.file = file
-        records = getattr(file, self.spec.attribute)
+        records = records_of(file, self.spec.kind)
         self.model.set_drafts(
             {
                 (draft.record_id, draft.field): (draft.text, draft.problem)

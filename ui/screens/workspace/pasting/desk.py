@@ -253,7 +253,8 @@ class PasteDesk(QDialog):
     def _fit(self) -> None:
         """Take the room of the window, or what the lines need when they are few."""
         room = self.screen().availableGeometry()
-        window = self.parentWidget().window() if self.parentWidget() else self
+        behind = self.parentWidget()
+        window = behind.window() if behind is not None else self
         width = min(px(1320), window.width() - px(16), room.width() - px(16))
         height = min(px(640), window.height() - px(16), room.height() - px(44))
         self.resize(width, height)

@@ -237,8 +237,8 @@ class PastePanel(QScrollArea):
         self.setMinimumHeight(tall)
 
     def _next(self) -> None:
-        at = self.sender()
-        place = self.fields.index(at) + 1 if at in self.fields else len(self.fields)  # type: ignore[arg-type]
+        left = self.sender()
+        place = next((n + 1 for n, one in enumerate(self.fields) if one is left), len(self.fields))
         if place < len(self.fields):
             self.reach(self.fields[place], Qt.FocusReason.TabFocusReason)
         else:

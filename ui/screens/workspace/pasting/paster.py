@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +15,8 @@ from tressons_desktop.operations.pasting import LineWritten, write_lines
 from tressons_desktop.operations.records import project_scope
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.ports import Changes
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.model import OrderedRecord, ProjectFile
+from tressons_desktop.project.snapshot import records_of, with_records
 from tressons_desktop.tabular.clipboard import read_clipboard
 from tressons_desktop.tabular.table import Table, TableRefused
 from tressons_desktop.text.numbers import format_number
@@ -44,7 +45,7 @@ class _Pasted:
     """What to look for when a paste is taken back: the records before, the texts kept in red."""
 
     project_id: str
-    before: tuple[Any, ...]
+    before: tuple[OrderedRecord, ...]
     places: tuple[Place, ...]
 
 
@@ -61,7 +62,7 @@ class Paster(QObject):
     def paste(self) -> None:
         """Read the clipboard and go on, now or once a long reading ends."""
         data = QGuiApplication.clipboard().mimeData()
-        own = read_own(data.data(OWN_FORM).data())
+        own = read_own(bytes(data.data(OWN_FORM).data()))
         aim = self._aim()
         if own is not None:
             self._take(aim, True, Table(tuple(tuple(line) for line in own)))
@@ -160,15 +161,11 @@ class Paster(QObject):
 
     def _foreseen(self, file: ProjectFile, edits: Iterable[Line]) -> ProjectFile:
         spec = self._table.spec
-        records = {record.id: record for record in self._table.model.records()}
-        fresh: list[Any] = []
-        for line in edits:
-            values = spec.completed(line.record, line.values)
-            if line.record is not None:
-                records[line.record.id] = replace(line.record, **values)
-            else:
-                fresh.append(replace(spec.blank(), **values))
-        return replace(file, **{spec.attribute: (*records.values(), *fresh)})
+        written: list[OrderedRecord] = []
+        for number, line in enumerate(edits):
+            known = line.record or replace(spec.blank(), id=f"fresh {number}")
+            written.append(replace(known, **spec.completed(line.record, line.values)))
+        return with_records(file, *written)
 
     # writing --------------------------------------------------------------------------------------
     def _write(self, plan: PastePlan) -> None:
@@ -226,7 +223,7 @@ class Paster(QObject):
         except RecordMissing:  # the project went with its texts
             self._last = None
             return
-        if getattr(file, self._table.spec.attribute) == last.before:
+        if records_of(file, self._table.spec.kind) == last.before:
             self._last = None
             workbench.run(drop_draft, project_id=last.project_id, places=last.places)
 

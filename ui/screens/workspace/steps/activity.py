@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtWidgets import QWidget
-
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import Trait
 from ui.screens.workspace.steps.fields import choices, text_area
@@ -13,11 +11,12 @@ from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
 from ui.screens.workspace.steps.obligations import ObligationsList
 from ui.widgets.choice_fields import MultiChoiceField
 from ui.widgets.number_fields import CountField, MoneyField, NumberField, PercentField
+from ui.widgets.record_field import ValueField
 
 _ZERO = Decimal(0)
 
 
-def traits_field() -> QWidget:
+def traits_field() -> ValueField:
     """Make the field of what the place will do that the law looks at."""
     return MultiChoiceField(choices(Trait))
 
@@ -27,22 +26,22 @@ def hours_field(most: int) -> NumberField:
     return NumberField(places=1, unit="h", minimum=_ZERO, maximum=Decimal(most))
 
 
-def weekly_field() -> QWidget:
+def weekly_field() -> ValueField:
     """Make the field of opening hours a week."""
     return hours_field(168)
 
 
-def monthly_field() -> QWidget:
+def monthly_field() -> ValueField:
     """Make the field of volunteer hours a month."""
     return hours_field(100_000)
 
 
-def euros_field() -> QWidget:
+def euros_field() -> ValueField:
     """Make a field of euros a year."""
     return MoneyField(minimum=_ZERO)
 
 
-def margin_field() -> QWidget:
+def margin_field() -> ValueField:
     """Make the field of the margin rate."""
     return PercentField()
 

@@ -76,13 +76,13 @@ class CalendarStep(FormStep):
         self.timeline_card = Card(padding=12)
         self.timeline_card.body.addWidget(self.timeline)
         self.milestones = RecordTable(self.workbench, _milestones())
-        self.actions = ActionTable(self.workbench)
+        self.action_table = ActionTable(self.workbench)
         self.proposal_bar = ProposalBar()
         self.proposal_bar.adopt_requested.connect(self.adopt)
         self.standing = Text("", "dense", "text2", wrap=True)
         self.close_moot = link_button("")
         self.close_moot.clicked.connect(self._close_moot)
-        self.tables = (self.milestones, self.actions)
+        self.tables = (self.milestones, self.action_table)
         self._moot: tuple[str, ...] = ()
         for widget in (self.timeline_card, self.milestones, self._actions_block()):
             self.form.add_line(widget)
@@ -103,7 +103,7 @@ class CalendarStep(FormStep):
         layout = QVBoxLayout(block)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
-        layout.addWidget(self.actions)
+        layout.addWidget(self.action_table)
         layout.addLayout(row(self.standing, self.close_moot, spacing=12))
         layout.addWidget(self.proposal_bar)
         return block
@@ -113,7 +113,7 @@ class CalendarStep(FormStep):
         services, today = self.workbench.services, self.workbench.services.today()
         assessment = services.assessment_of(file)
         planned = plan(file, today, assessment)
-        self.actions.show_plan(planned)
+        self.action_table.show_plan(planned)
         super().show_file(file)
         for table in self.tables:
             _show_whole(table)
@@ -135,7 +135,7 @@ class CalendarStep(FormStep):
         changes = self.workbench.run(adopt_actions, project_id=self.project_id, proposals=proposals)
         if changes:
             self.workbench.notify(words, self.scope)
-            self.actions.setFocus()
+            self.action_table.setFocus()
 
     def _close_moot(self) -> None:
         count = len(self._moot)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -22,8 +20,10 @@ from ui.workbench import Workbench
 class SectionBinding(FieldBinding):
     """Tie one text area to one section of the call."""
 
-    def __init__(self, form: SectionsForm, section: CallSection, row: FieldRow) -> None:
-        super().__init__(form.workbench, row.field, self._store)
+    def __init__(
+        self, form: SectionsForm, section: CallSection, row: FieldRow, area: TextArea
+    ) -> None:
+        super().__init__(form.workbench, area, self._store)
         self.section = section
         self.row = row
 
@@ -33,7 +33,7 @@ class SectionBinding(FieldBinding):
         place = FieldPlace(file.project.id, "text", key, "body")
         self.show(place, file.text(key), file.draft(*place[1:]))
 
-    def _store(self, place: FieldPlace, body: Any) -> Changes | None:
+    def _store(self, place: FieldPlace, body: object) -> Changes | None:
         return self.workbench.run(
             write_text,
             project_id=place.project_id,
@@ -79,15 +79,16 @@ class SectionsForm(QWidget):
         form = Form()
         self._bindings = []
         for section in call.sections if call else ():
+            area = TextArea(min_lines=4)
             row = FieldRow(
                 section.title if section.mandatory else f"{section.title} (facultatif)",
-                TextArea(min_lines=4),
+                area,
                 hint=section.help,
                 max_chars=section.limit,
                 name=section.text_key,
             )
             form.add_line(row)
-            self._bindings.append(SectionBinding(self, section, row))
+            self._bindings.append(SectionBinding(self, section, row, area))
         self._area.setWidget(form)
 
     def focus_section(self, text_key: str) -> None:

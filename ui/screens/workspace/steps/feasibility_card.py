@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -83,8 +81,8 @@ class QuestionCard(Card):
         self.code.setMinimumWidth(px(_CODE_WIDTH) - px(8))
         head.addWidget(self.code)
         head.addWidget(self.title, 1)
-        for widget in (self.blocker, self.proofs, self.said, self.unfold):
-            head.addWidget(widget)
+        for shown in (self.blocker, self.proofs, self.said, self.unfold):
+            head.addWidget(shown)
         self.inside = QWidget()
         self._column = QVBoxLayout(self.inside)
         self._column.setContentsMargins(px(_CODE_WIDTH), 0, 0, px(4))
@@ -248,7 +246,7 @@ class QuestionCard(Card):
             painter.setClipPath(sheet)
             painter.fillRect(0, 0, px(3), self.height(), theme().color("primary"))
 
-    def _answered(self, value: Any) -> None:
+    def _answered(self, value: str | None) -> None:
         self.answered.emit(self.question_id, AnswerValue(value) if value else None)
 
     def _ask_open(self) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +19,7 @@ from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.workspace.steps.attaching import Attacher, Errand, remove_attachment
 from ui.screens.workspace.steps.feasibility_typed import TYPED, written
 from ui.screens.workspace.steps.file_opening import Opener
+from ui.widgets.record_field import ValueField
 from ui.workbench import Workbench
 
 
@@ -66,11 +65,11 @@ class AnswerDesk(QObject):
             today=self._workbench.services.today(),
         )
 
-    def bind(self, field: QWidget) -> FieldBinding:
+    def bind(self, field: ValueField) -> FieldBinding:
         """Tie a field to the note, the typed answer or the day to look again."""
         return FieldBinding(self._workbench, field, self._annotate)
 
-    def _annotate(self, place: FieldPlace, value: Any) -> Changes | None:
+    def _annotate(self, place: FieldPlace, value: object) -> Changes | None:
         return self._workbench.run(
             annotate_answer,
             project_id=place.project_id,
@@ -96,11 +95,11 @@ class AnswerDesk(QObject):
         """Wait for the copies that run."""
         self._attacher.stop()
 
-    def bind_opinion(self, field: QWidget) -> FieldBinding:
+    def bind_opinion(self, field: ValueField) -> FieldBinding:
         """Tie a field to the opinion that the commune keeps, or to its reason."""
         return FieldBinding(self._workbench, field, self._write_opinion)
 
-    def _write_opinion(self, place: FieldPlace, value: Any) -> Changes | None:
+    def _write_opinion(self, place: FieldPlace, value: object) -> Changes | None:
         return self._workbench.run(
             edit_project, project_id=place.project_id, **{place.field: str(value or "")}
         )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
-
 from tressons_desktop.project.values import Choice as Value
 from tressons_desktop.project.values import LegalForm, ProjectKind, ProjectStatus
 from ui.kinds import KIND_ICONS
 from ui.widgets.choice_fields import Choice, ChoiceField, MultiChoiceField
 from ui.widgets.date_field import DateField, PartialDateField
 from ui.widgets.number_fields import NumberField
+from ui.widgets.record_field import ValueField
 from ui.widgets.text_fields import TextArea, TextField
 
 
@@ -21,27 +20,27 @@ def choices(values: Iterable[Value]) -> list[Choice]:
     return [Choice(value, value.label) for value in values]
 
 
-def kinds_field() -> QWidget:
+def kinds_field() -> ValueField:
     """Make the field of the project's kinds."""
     return MultiChoiceField([Choice(kind, kind.label, KIND_ICONS[kind]) for kind in ProjectKind])
 
 
-def status_field() -> QWidget:
+def status_field() -> ValueField:
     """Make the field of the project's status."""
     return ChoiceField(choices(ProjectStatus))
 
 
-def legal_form_field() -> QWidget:
+def legal_form_field() -> ValueField:
     """Make the field of a legal form."""
     return ChoiceField(choices(LegalForm), empty="À préciser")
 
 
-def text_area(lines: int = 5) -> Callable[[], QWidget]:
+def text_area(lines: int = 5) -> Callable[[], ValueField]:
     """Make a maker of text areas of at least so many lines."""
     return partial(TextArea, min_lines=lines, max_lines=16)
 
 
-def decimal_field(unit: str, places: int = 2) -> Callable[[], QWidget]:
+def decimal_field(unit: str, places: int = 2) -> Callable[[], ValueField]:
     """Make a maker of number fields with a unit."""
     return partial(NumberField, places=places, unit=unit)
 

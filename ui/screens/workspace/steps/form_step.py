@@ -16,6 +16,7 @@ from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.tables import RecordTable
 from ui.widgets.form import FieldRow, Form
+from ui.widgets.record_field import ValueField
 from ui.workbench import Workbench
 
 TEXT = "text:"
@@ -30,7 +31,7 @@ class FieldSpec:
 
     name: str
     label: str
-    make: Callable[[], QWidget]
+    make: Callable[[], ValueField]
     hint: str = ""
     max_chars: int | None = None
     check: Callable[[str], str | None] | None = None
@@ -42,8 +43,8 @@ Line = FieldSpec | tuple[FieldSpec, FieldSpec]
 class SpecBinding(FieldBinding):
     """Tie one described field to one value of the project."""
 
-    def __init__(self, step: FormStep, spec: FieldSpec, row: FieldRow) -> None:
-        super().__init__(step.workbench, row.field, self._store)
+    def __init__(self, step: FormStep, spec: FieldSpec, row: FieldRow, field: ValueField) -> None:
+        super().__init__(step.workbench, field, self._store)
         self._step = step
         self.spec = spec
         self.row = row
@@ -59,11 +60,11 @@ class SpecBinding(FieldBinding):
         self.show(place, value, file.draft(*place[1:]))
         self._check(value)
 
-    def _store(self, place: FieldPlace, value: Any) -> Changes | None:
+    def _store(self, place: FieldPlace, value: object) -> Changes | None:
         self._check(value)
         return self._step.write(place.project_id, self.spec.name, value)
 
-    def _check(self, value: Any) -> None:
+    def _check(self, value: object) -> None:
         if self.spec.check is not None:
             sentence = self.spec.check(str(value)) if value else None
             self.row.set_message(sentence or "")
@@ -111,14 +112,15 @@ class FormStep(StepView):
         """Put widgets of its own under the described fields."""
 
     def _row(self, spec: FieldSpec) -> FieldRow:
+        field = spec.make()
         row = FieldRow(
             spec.label,
-            spec.make(),
+            field,
             hint=spec.hint,
             max_chars=spec.max_chars,
             name=spec.name,
         )
-        self.bindings.append(SpecBinding(self, spec, row))
+        self.bindings.append(SpecBinding(self, spec, row, field))
         return row
 
     def show_file(self, file: ProjectFile) -> None:
@@ -129,7 +131,7 @@ class FormStep(StepView):
         for table in self.tables:
             table.show_file(file)
 
-    def write(self, project_id: str, name: str, value: Any) -> Changes | None:
+    def write(self, project_id: str, name: str, value: object) -> Changes | None:
         """Store what was typed in a project."""
         if not name.startswith(TEXT):
             return self.workbench.run(edit_project, project_id=project_id, **{name: value})

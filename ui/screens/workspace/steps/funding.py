@@ -50,6 +50,7 @@ from ui.widgets.flow import FlowLayout
 from ui.workbench import Workbench
 
 ZERO: Final = Decimal(0)
+_USUAL_SHARE: Final = Project(id="").moa_min_share
 HUNDRED: Final = Decimal(100)
 SHORT_KINDS: Final = {
     FunderKind.EPCI: "Interco.",
@@ -270,7 +271,7 @@ class FundingStep(TableStep):
         self._share.show(place, file.project.moa_min_share, file.draft(*place[1:]))
 
     def _write_share(self, place: FieldPlace, rate: object) -> Changes | None:
-        kept = Project.moa_min_share if rate is None else rate  # emptied, it is the usual rate
+        kept = _USUAL_SHARE if rate is None else rate  # emptied, it is the usual rate
         return self.workbench.run(edit_project, project_id=place.project_id, moa_min_share=kept)
 
 

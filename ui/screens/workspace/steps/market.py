@@ -50,9 +50,10 @@ class MarketPage(StepPage):
         self.spend_button = outlined_button("Reprendre la dépense publiée", "book-open")
         self.spend_button.setObjectName("zones_spend")
         self.picker = NeighbourPicker()
+        self.passing_field = MoneyField(minimum=Decimal(0))
         self.passing = FieldRow(
             "Clientèle de passage",
-            MoneyField(minimum=Decimal(0)),
+            self.passing_field,
             hint="Euros par an\u00a0: touristes, salariés, résidences secondaires.",
             name="passing_trade",
         )
@@ -78,11 +79,11 @@ class MarketPage(StepPage):
         self.around_button.clicked.connect(self.look_around)
         self.spend_button.clicked.connect(self.fill_spend)
         self.picker.picked.connect(self.add_communes)
-        self.passing_binding = FieldBinding(self.workbench, self.passing.field, self._write_passing)
+        field, write = self.passing_field, self._write_passing
+        self.passing_binding = FieldBinding(self.workbench, field, write)
         self.results.carry_button.clicked.connect(self.carry)
 
     def _spec(self) -> TableSpec:
-        percent = {"kind": "percent", "width": 84, "reader": read_percent}
         return TableSpec(
             MarketZone,
             "zones",
@@ -100,9 +101,9 @@ class MarketPage(StepPage):
                 ),
                 column("spend", "Dépense par an", kind="money", width=124, reader=read_amount),
                 column("idc", "Indice", kind="number", width=70, reader=read_index),
-                column("capture_low", "Part, bas", **percent),
-                column("capture_central", "Central", **percent),
-                column("capture_high", "Haut", **percent),
+                column("capture_low", "Part, bas", kind="percent", width=84, reader=read_percent),
+                column("capture_central", "Central", kind="percent", width=84, reader=read_percent),
+                column("capture_high", "Haut", kind="percent", width=84, reader=read_percent),
             ),
             complete=self._completed,
             empty_words="Ajouter la commune et celles dont les habitants viendraient.",
@@ -121,8 +122,9 @@ class MarketPage(StepPage):
         self.around_button.explain("" if code else "Choisir d’abord la commune à l’étape Projet.")
         self.spend_button.setVisible(any(zone.spend is None for zone in file.zones))
         study = self.workbench.services.guide.market_of(file)
-        problems = {(key, "capture_low"): words for key, words in study.problems.items()}
-        self.zones.model.set_problems(problems)
+        self.zones.model.set_problems(
+            {(key, "capture_low"): words for key, words in study.problems.items()}
+        )
         self.results.show_study(study, file)
 
     # hands ------------------------------------------------------------------------------------

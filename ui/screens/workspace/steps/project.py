@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ from ui.screens.workspace.steps.fields import (
     text_area,
 )
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep, Line
+from ui.widgets.commune_list import Match
 from ui.widgets.commune_search import CommuneSearch
 from ui.workbench import Workbench
 
@@ -39,7 +40,7 @@ class ProjectStep(FormStep):
         )
         super().__init__(workbench, parent)
 
-    def write(self, project_id: str, name: str, value: Any) -> Changes | None:
+    def write(self, project_id: str, name: str, value: object) -> Changes | None:
         """Store what was typed; a commune brings its name and its département."""
         if name != "commune_code":
             return super().write(project_id, name, value)
@@ -52,10 +53,10 @@ class ProjectStep(FormStep):
             departement_code=commune.departement_code if commune else "",
         )
 
-    def _make_commune(self) -> QWidget:
+    def _make_commune(self) -> CommuneSearch:
         return CommuneSearch(self._search, self._describe)
 
-    def _search(self, text: str) -> Any:
+    def _search(self, text: str) -> Sequence[Match]:
         home = self.workbench.services.home_departement
         return self.territory.search(text, home_departement=home)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
@@ -27,6 +28,7 @@ SHOPS = {
     "B102": "supermarché",
 }
 
+V = TypeVar("V")
 FactLine = tuple[str, str, str]
 
 NEED, MARKET, SURVEY = "need", "market", "survey"
@@ -230,7 +232,7 @@ def layer_lines(facts: CommuneFacts) -> Iterator[FactLine]:
     yield _line("Niveau de vie médian", income, format_amount(median) if median else "")
 
 
-def _line(label: str, fact: Fact[object], words: str) -> FactLine:
+def _line(label: str, fact: Fact[V], words: str) -> FactLine:
     if not fact.known:
         return label, str(fact.missing), ""
     note = f" ({fact.note})" if fact.note else ""
