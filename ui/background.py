@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
+from shiboken6 import isValid
 
 from tressons_desktop.services import Progress
 from ui.jobs import Job
@@ -24,13 +25,13 @@ class JobKeeper(QObject):
 
     def __init__(self, app: QCoreApplication) -> None:
         super().__init__(app)
-        self._jobs: set[Job] = set()
+        self._jobs: dict[Job, QObject | None] = {}
         app.aboutToQuit.connect(self.end_all)
 
-    def start(self, work: Callable[[Progress], Any]) -> Job:
+    def start(self, work: Callable[[Progress], Any], by: QObject | None) -> Job:
         """Make a job; the caller connects its signals, then starts it."""
         job = Job(work)
-        self._jobs.add(job)
+        self._jobs[job] = by
         job.finished.connect(self._finished)
         return job
 
@@ -40,26 +41,45 @@ class JobKeeper(QObject):
             job.ask_stop()
             job.wait(WAIT_MS)
 
+    def work_for(self, place: QObject) -> bool:
+        """Tell whether somebody inside a place waits for a job."""
+        return any(by is not None and _inside(by, place) for by in self._jobs.values())
+
     def _finished(self) -> None:
         job = self.sender()
         if isinstance(job, Job):
             job.wait(WAIT_MS)
-            self._jobs.discard(job)
+            self._jobs.pop(job, None)
             job.deleteLater()
 
 
 _keeper: JobKeeper | None = None
 
 
-def new_job(work: Callable[[Progress], Any]) -> Job:
-    """Make a job that stays alive until it ends; connect its signals, then `start` it."""
+def new_job(work: Callable[[Progress], Any], by: QObject | None = None) -> Job:
+    """Make a job that stays alive until it ends; connect its signals, then `start` it.
+
+    Name in `by` who waits for its result: the place it is in is then `at_work`.
+    """
     global _keeper
     app = QCoreApplication.instance()
     if app is None:
         raise RuntimeError("a job needs an application")
     if _keeper is None or _keeper.parent() is not app:
         _keeper = JobKeeper(app)
-    return _keeper.start(work)
+    return _keeper.start(work, by)
+
+
+def at_work(place: QObject) -> bool:
+    """Tell whether something asked in a place, or inside it, is still being done."""
+    return bool(place.findChildren(Job)) or (_keeper is not None and _keeper.work_for(place))
+
+
+def _inside(one: QObject, place: QObject) -> bool:
+    walker: QObject | None = one if isValid(one) else None
+    while walker is not None and walker is not place:
+        walker = walker.parent()
+    return walker is not None
 
 
 def wait_for(work: Callable[[], T]) -> T:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from ui.first_look import FirstLook
 
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self.workbench: Workbench | None = None
         self._makers: dict[str, ScreenMaker] = {}
         self._screens: dict[str, Screen] = {}
+        self._left_at: dict[str, object] = {}
         self.may_close: Callable[[], bool] = self._may_close
         self._look = look
         if look is None:
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.go_to)
         self.toasts = ToastKeeper(self.toast, self._scope_here, self)
         self._shortcuts()
+        manager().about_to_change.connect(self._let_go)
         manager().changed.connect(self._fit_rail)
         self._fit_rail()
 
@@ -136,6 +139,7 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(screen)
             screen.deleteLater()
         self._screens.clear()
+        self._left_at.clear()
         if self.workbench is not None:
             self.workbench.deleteLater()
             self.workbench = None
@@ -152,6 +156,8 @@ class MainWindow(QMainWindow):
             leaving.flush()
         self._renew(key)
         screen = self.screen_of(key)
+        if (left := self._left_at.pop(key, None)) is not None:
+            screen.come_back(left)
         self.rail.set_current("home" if key == WORKSPACE else key)
         self.stack.setCurrentWidget(screen)
         self._fit_rail()
@@ -165,15 +171,24 @@ class MainWindow(QMainWindow):
         from ui.theme import manager
 
         screen = self._screens.get(key)
-        if screen is None or screen is self.current_screen() or screen.scale == manager().scale:
+        if screen is not None and screen.scale != manager().scale:
+            self._drop(key)
+
+    def _let_go(self) -> None:
+        """Let what is not shown go before a new look: it is made anew when it is visited."""
+        for key in list(self._screens):
+            self._drop(key)
+        for screen in self._screens.values():
+            screen.let_go()
+
+    def _drop(self, key: str) -> None:
+        """Remove a place that is neither shown nor at work; note what it showed."""
+        screen = self._screens[key]
+        if screen is self.current_screen() or screen.at_work():
             return
-        opened = screen.place_in_hand()
-        screen.stop_jobs()
+        self._left_at[key] = screen.left_at()
         self.stack.removeWidget(screen)
-        screen.deleteLater()
-        del self._screens[key]
-        if opened is not None:
-            self._open_at(*opened)
+        delete(self._screens.pop(key))
 
     def _open_at(self, project_id: str, step: str) -> None:
         opener = getattr(self.screen_of(WORKSPACE), "open_project", None)
@@ -200,6 +215,7 @@ class MainWindow(QMainWindow):
     def open_project(self, project_id: str, step: str = "") -> None:
         """Open a project in the workspace, at a step when it is given."""
         self._renew(WORKSPACE)
+        self._left_at.pop(WORKSPACE, None)
         self._open_at(project_id, step)
         self.go_to(WORKSPACE)
 

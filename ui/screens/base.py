@@ -71,12 +71,29 @@ class Screen(QWidget):
         """Return the project and the step shown, when this place shows one."""
         return None
 
+    def left_at(self) -> object:
+        """Return what to show again when this place is made anew."""
+        return self.place_in_hand()
+
+    def come_back(self, left: object) -> None:
+        """Show what `left_at` returned, in a place made anew."""
+
     def stop_jobs(self) -> None:
         """Wait for the jobs of this place, before its data are closed."""
         for child in self.findChildren(QWidget):
             stop = getattr(child, "stop_jobs", None)
             if callable(stop):
                 stop()
+
+    def at_work(self) -> bool:
+        """Tell whether this place must stay: a job runs for it, or a window of it is open."""
+        from ui.background import at_work
+
+        windows = (child for child in self.findChildren(QWidget) if child.isWindow())
+        return at_work(self) or any(window.isVisible() for window in windows)
+
+    def let_go(self) -> None:
+        """Give up what is not seen of this place, before another look is put on."""
 
     def focus_first(self) -> None:
         """Put the keyboard where work starts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,9 +23,11 @@ class ThemeManager(QObject):
     """Own the current theme and text factor.
 
     `changed` is emitted after palette, font and style sheet are all in place, so that a widget
-    which computed sizes can compute them again.
+    which computed sizes can compute them again. `about_to_change` comes before: what is not shown
+    may go rather than be dressed again for nobody.
     """
 
+    about_to_change = Signal()
     changed = Signal()
 
     def __init__(
@@ -92,24 +94,34 @@ class ThemeManager(QObject):
 
     def set_mode(self, mode: str) -> None:
         """Follow the system, or force the light or dark theme."""
-        if mode != self._mode and mode in _SCHEMES:
-            self._mode = mode
-            self.apply()
+        self.choose(mode=mode, text_size=self._text_size)
 
     def set_text_size(self, percent: int) -> None:
         """Change the text size (100 to 200 %)."""
-        percent = _clamp_size(percent)
-        if percent != self._text_size:
-            self._text_size = percent
+        self.choose(mode=self._mode, text_size=percent)
+
+    def choose(self, *, mode: str, text_size: int) -> None:
+        """Change both at once: dressing every widget is what takes time."""
+        mode = mode if mode in _SCHEMES else self._mode
+        text_size = _clamp_size(text_size)
+        if (mode, text_size) != (self._mode, self._text_size):
+            self._mode, self._text_size = mode, text_size
             self.apply()
 
     def apply(self) -> None:
-        """Set palette, font and style sheet from the current choices."""
+        """Set palette, font and style sheet from the current choices.
+
+        The old sheet is taken off first: replacing a sheet by another makes Qt dress each widget
+        once for itself and once for each widget around it, which froze a full window for seconds.
+        """
+        self.about_to_change.emit()
+        self._app.setStyleSheet("")
         self._scale = self._measured_scale()
         self._fonts.clear()
         hints = self._app.styleHints()
         if hints.colorScheme() != _SCHEMES[self._mode]:
-            hints.setColorScheme(_SCHEMES[self._mode])
+            with QSignalBlocker(hints):  # it would be heard as a change of the system
+                hints.setColorScheme(_SCHEMES[self._mode])
         self._theme = self._choose_theme()
         if not self._theme.high_contrast:
             self._app.setPalette(_palette(self._theme))
@@ -198,8 +210,7 @@ def install_theme(
     if _current is None:
         _current = ThemeManager(app, mode=mode, text_size=text_size, contrast=contrast)
     else:
-        _current.set_mode(mode)
-        _current.set_text_size(text_size)
+        _current.choose(mode=mode, text_size=text_size)
     return _current
 
 

@@ -56,7 +56,7 @@ class BackupsPresenter(QObject):
             self._list_again = True
             return
         backups = self.services.backups
-        self._listing = new_job(lambda _progress: backups.list())
+        self._listing = new_job(lambda _progress: backups.list(), self)
         self._listing.succeeded.connect(self.listed)
         self._listing.failed.connect(self._failed)
         self._listing.finished.connect(self._list_ended)
@@ -102,7 +102,7 @@ class BackupsPresenter(QObject):
             self._job.ask_stop()
 
     def _start(self, work: Any) -> Job:
-        job = new_job(work)
+        job = new_job(work, self)
         self._job = job
         job.progressed.connect(self.progressed)
         job.failed.connect(self._failed)

@@ -185,7 +185,7 @@ class CommunePresenter(QObject):
     def set_logo(self, file: Path) -> None:
         """Read an image in a job, then keep it as the logo; `logo_refused` says why not."""
         profile_id = self.current_id
-        job = new_job(LogoReading(self.services, file))
+        job = new_job(LogoReading(self.services, file), self)
         job.succeeded.connect(partial(self._keep_logo, profile_id))
         job.failed.connect(self.logo_refused)
         job.start()

@@ -68,6 +68,21 @@ class FilterBar(QWidget):
         self.segments.set_current(str(self.status.value() or ALL))
         self.fit()
 
+    def ask(self, asked: Filter) -> None:
+        """Show what is asked, and tell it."""
+        self.search.blockSignals(True)
+        self.search.setText(asked.text)
+        self.search.blockSignals(False)
+        self.segments.set_current(asked.status)
+        for menu, value in (
+            (self.status, None if asked.status == ALL else asked.status),
+            (self.kind, asked.kind),
+            (self.commune, asked.commune or None),
+            (self.sort, asked.sort),
+        ):
+            menu.choose(value)
+        self.changed.emit()
+
     def clear(self) -> None:
         """Show everything again."""
         self.search.blockSignals(True)

@@ -145,6 +145,17 @@ class HomeScreen(Screen):
         self.table.selectionModel().currentRowChanged.connect(self._follow_current)
         manager().changed.connect(self._space)
 
+    def left_at(self) -> object:
+        """Return the search, the filters and the order."""
+        return self.filters.asked(archived=self._archived)
+
+    def come_back(self, left: object) -> None:
+        """Filter and order as before."""
+        if isinstance(left, Filter):
+            self._archived = left.archived
+            self.refresh()  # the filters must offer what they show
+            self.filters.ask(left)
+
     # what is shown ----------------------------------------------------------------------------
     def concerns(self, changes: Changes) -> bool:
         """Tell whether a project's line may have changed."""

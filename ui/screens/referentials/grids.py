@@ -54,7 +54,7 @@ class GridsPresenter(QObject):
     def receive(self, source: Path) -> None:
         """Copy a grid in, beside the window, and say what it changes."""
         folder, known = self.services.paths.grids, self.grids()
-        job = new_job(lambda _progress: import_checklist(source, folder, known))
+        job = new_job(lambda _progress: import_checklist(source, folder, known), self)
         job.succeeded.connect(self._received)
         job.failed.connect(self._refused)
         job.start()

@@ -66,7 +66,7 @@ class ReferentialsPresenter(QObject):
             except LayerMuchSmaller as doubt:
                 return doubt
 
-        self._job = new_job(work)
+        self._job = new_job(work, self)
         self._job.progressed.connect(self.progressed)
         self._job.succeeded.connect(self._loaded)
         self._job.failed.connect(self._failed)

@@ -107,6 +107,10 @@ class ReferentialsScreen(PlaceScreen):
         self.grids.changed.connect(self.grids_card.show_grids)
         self.load_button.clicked.connect(self._choose_file)
 
+    def at_work(self) -> bool:
+        """Tell whether a file is being loaded, or the banner still offers something."""
+        return super().at_work() or not self.banner.isHidden()
+
     def concerns(self, changes: object) -> bool:
         """Tell that an edit of a project does not change the layers."""
         return False

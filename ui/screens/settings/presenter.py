@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from tressons_desktop.paths import find_unfit_place
 from tressons_desktop.settings import TEXT_SIZES
@@ -26,6 +26,10 @@ class SettingsPresenter(QObject):
         super().__init__(parent)
         self.workbench = workbench
         self.services = workbench.services
+        self._dressing = QTimer(self)
+        self._dressing.setSingleShot(True)
+        self._dressing.setInterval(0)
+        self._dressing.timeout.connect(self._dress)
 
     def values(self) -> dict[str, object]:
         """Give what each field shows."""
@@ -46,7 +50,7 @@ class SettingsPresenter(QObject):
         """Change the colours."""
         with self.services.settings.changing() as draft:
             draft.theme = str(value)
-        manager().set_mode(str(value))
+        self._dressing.start()
 
     def set_text_size(self, value: object) -> None:
         """Change the size of the text."""
@@ -54,7 +58,12 @@ class SettingsPresenter(QObject):
             return
         with self.services.settings.changing() as draft:
             draft.text_size = value
-        manager().set_text_size(value)
+        self._dressing.start()
+
+    def _dress(self) -> None:
+        """Put the look on once the keys already typed are heard: a held arrow passes over sizes."""
+        settings = self.services.settings.current
+        manager().choose(mode=settings.theme, text_size=settings.text_size)
 
     def set_departement(self, value: object) -> None:
         """Change the département whose communes come first."""

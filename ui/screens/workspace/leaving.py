@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import delete
 
 from ui.screens.workspace.steps.base import StepView
 
@@ -27,6 +28,16 @@ class LeftSteps(QObject):
 
     def leave(self, view: StepView) -> None:
         """Take a step away from the screen; it goes as soon as it is at rest."""
+        self._take_away(view)
+        self._left.append(view)
+        self._let_go()
+
+    def drop(self, view: StepView) -> None:
+        """Take away at once a step at rest that is not shown."""
+        self._take_away(view)
+        delete(view)
+
+    def _take_away(self, view: StepView) -> None:
         view.leave()
         self._content.removeWidget(view)
         view.hide()
@@ -34,8 +45,6 @@ class LeftSteps(QObject):
             self._panels.removeWidget(panel)
             panel.setParent(view)
             panel.hide()
-        self._left.append(view)
-        self._let_go()
 
     def views(self) -> tuple[StepView, ...]:
         """List the steps that still end something."""

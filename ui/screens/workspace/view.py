@@ -117,6 +117,19 @@ class WorkspaceScreen(Screen):
         self._views.clear()
         scroll_to_top(self.todo)
 
+    def come_back(self, left: object) -> None:
+        """Open the project and the step that were shown."""
+        if isinstance(left, tuple):
+            self.open_project(*left)
+
+    def let_go(self) -> None:
+        """Give up the steps that are not shown: they are made anew when they are visited."""
+        shown = self.current_view()
+        for key, view in list(self._views.items()):
+            if view is not shown and not view.at_work():
+                view.go_to.disconnect(self.presenter.go_to_place)
+                self.leaving.drop(self._views.pop(key))
+
     def undo_scope(self) -> str:
         """Return the undo scope of the project shown."""
         return self.presenter.scope

@@ -92,7 +92,7 @@ class Paster(QObject):
                 return table
             return PastePlan(table.rows, columns, aim, remarks=table.remarks)
 
-        job = new_job(work)
+        job = new_job(work, self)
         job.succeeded.connect(self._read)
         job.failed.connect(self._not_read)
         job.start()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tressons_desktop.operations.records import project_scope
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.spaces import NBSP
-from ui.jobs import Job
+from ui.background import at_work
 from ui.theme import px
 from ui.widgets.basics import RichText, Text
 from ui.workbench import Workbench
@@ -81,7 +81,7 @@ class StepView(QWidget):
 
     def at_work(self) -> bool:
         """Tell whether something asked here is still being done."""
-        return bool(self.findChildren(Job))
+        return at_work(self)
 
     def say(self, sentence: str) -> None:
         """Say how something ended after the project was left."""

@@ -59,7 +59,7 @@ class SurveyFiles(QObject):
             return
         services = self._workbench.services
         dossier = compose_questionnaire(file, services.guide.survey_of(file), services.today())
-        self._job = new_job(lambda progress: services.export_pdf(dossier, path, progress))
+        self._job = new_job(lambda progress: services.export_pdf(dossier, path, progress), self)
         self._job.succeeded.connect(self._written)
         self._job.failed.connect(self._workbench.refused)
         self._job.finished.connect(self._ended)
@@ -113,7 +113,7 @@ class SurveyFiles(QObject):
         """Read a table whole, or say all that is to be put right and take nothing."""
         if self._job is not None:
             return
-        self._job = new_job(lambda _progress: sheets_in(path, survey))
+        self._job = new_job(lambda _progress: sheets_in(path, survey), self)
         self._job.succeeded.connect(self.read)
         self._job.failed.connect(self.refused)
         self._job.finished.connect(self._ended)
