@@ -113,3 +113,17 @@ def test_nothing_is_listed_before_the_nature_is_known(inquiry: Inquiry) -> None:
     inquiry.workbench.run(edit_project, project_id=inquiry.project_id, kinds=())
     assert listed(inquiry).cards() == []
     assert listed(inquiry).empty.isVisibleTo(inquiry.step)
+
+
+def test_a_choice_adds_its_obligations_and_leaves_the_others_as_they_are(inquiry: Inquiry) -> None:
+    before = {card.one: card for card in listed(inquiry).cards()}
+    buttons = inquiry.child(QWidget, "traits").findChildren(QPushButton)
+    next(one for one in buttons if one.text() == Trait.SERVES_ALCOHOL.label).click()
+    QApplication.processEvents()
+    after = listed(inquiry).cards()
+    same = [card for card in after if card.one in before]
+    assert len(same) > len(before) / 2
+    assert all(before[card.one] is card for card in same), "drawn again for nothing"
+    assert [card.one for card in after] != list(before)
+    shown = sorted(after, key=lambda card: card.y())
+    assert shown == after

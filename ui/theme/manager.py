@@ -246,7 +246,12 @@ def set_role(widget: QWidget, role: str) -> None:
 
 
 def restyle(widget: QWidget) -> None:
-    """Apply the style sheet again after a dynamic property changed."""
+    """Apply the style sheet again after a dynamic property changed.
+
+    What was not dressed yet waits: Qt applies the sheet when a widget is first shown or measured.
+    """
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

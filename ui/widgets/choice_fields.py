@@ -138,6 +138,7 @@ class MultiChoiceField(ValueField, QWidget):
     def __init__(self, choices: Sequence[Choice] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices: list[tuple[Choice, ToggleButton]] = []
+        self._marks: dict[Choice, str] = {}
         self._flow = FlowLayout(self, spacing=px(8))
         for choice in choices:
             self._append(choice)
@@ -164,6 +165,7 @@ class MultiChoiceField(ValueField, QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            self._marks.clear()
             for choice, button in self._choices:
                 self._mark(choice, button)
 
@@ -180,6 +182,9 @@ class MultiChoiceField(ValueField, QWidget):
     def _mark(self, choice: Choice, button: ToggleButton) -> None:
         checked = button.isChecked()
         name = "check" if checked else choice.icon or "plus"
+        if self._marks.get(choice) == name:
+            return  # another icon has the whole form laid out again
+        self._marks[choice] = name
         button.setIcon(icon(name, "primary" if checked else "text2", 2.0 if checked else 1.75))
         button.setIconSize(QSize(px(23), px(17)))
 

@@ -22,6 +22,7 @@ from ui.plain import LINE_LIMIT, breakable, one_line, unmarked
 from ui.theme import paint_icon, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.buttons import Button, link_button
+from ui.widgets.rows_kept import keep_rows
 
 BLOCKER, MISSING, TO_CHECK = "blocker", "missing", "to_check"
 _KINDS = {
@@ -127,10 +128,19 @@ class TodoPanel(QFrame):
         self._lines = QVBoxLayout(self._list)
         self._lines.setContentsMargins(px(4), 0, px(4), px(4))
         self._lines.setSpacing(0)
+        self._links: dict[TodoItem, TodoLink] = {}
+        self._more_line = QWidget()
         self._build()
         self.set_items(())
 
     def _build(self) -> None:
+        line = QHBoxLayout(self._more_line)
+        line.setContentsMargins(0, px(12), 0, 0)
+        line.addWidget(self._more)
+        line.addStretch(1)
+        self._lines.addWidget(self._nothing)
+        self._lines.addWidget(self._more_line)
+        self._lines.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -152,36 +162,24 @@ class TodoPanel(QFrame):
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
         self._items = tuple(sorted(items, key=_rank))
-        self._rebuild()
+        self._refill()
 
     def items(self) -> tuple[TodoItem, ...]:
         """Return what remains, in the order shown."""
         return self._items
 
-    def _rebuild(self) -> None:
-        while (taken := self._lines.takeAt(0)) is not None:
-            widget = taken.widget()
-            if isinstance(widget, TodoLink):
-                # Hidden first: a line whose showing still waits would come up as a window.
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+    def _refill(self) -> None:
+        """Show the first lines, or all; those that remain true stay."""
         shown = self._items if self._all else self._items[: self._limit]
-        for item in shown:
-            link = TodoLink(item, self._list)
-            link.clicked.connect(self._clicked)
-            self._lines.addWidget(link)
-        self._lines.addWidget(self._nothing)
+        self._links = keep_rows(self._lines, self._links, shown, self._make_link)
         self._nothing.setVisible(not self._items)
-        hidden = len(self._items) > len(shown)
         self._more.setText(f"Voir les {len(self._items)} points")
-        self._more.setVisible(hidden)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, px(12), 0, 0)
-        line.addWidget(self._more)
-        line.addStretch(1)
-        self._lines.addLayout(line)
-        self._lines.addStretch(1)
+        self._more_line.setVisible(len(self._items) > len(shown))
+
+    def _make_link(self, item: TodoItem) -> TodoLink:
+        link = TodoLink(item, self._list)
+        link.clicked.connect(self._clicked)
+        return link
 
     def _clicked(self) -> None:
         link = self.sender()
@@ -190,7 +188,7 @@ class TodoPanel(QFrame):
 
     def _show_all(self) -> None:
         self._all = True
-        self._rebuild()
+        self._refill()
 
 
 class TodoButton(Button):

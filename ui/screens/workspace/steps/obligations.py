@@ -13,12 +13,13 @@ from tressons_desktop.operations.records import project_scope
 from tressons_desktop.planning.actions import OBLIGATION, ProposedAction
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.numbers import plural
-from ui.screens.workspace.steps.page import clear, wrapping
+from ui.screens.workspace.steps.page import wrapping
 from ui.theme import px
 from ui.widgets.basics import Card, Text
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.feedback import EmptyState
+from ui.widgets.rows_kept import keep_rows
 from ui.workbench import Workbench
 
 _URGENCY = {
@@ -63,7 +64,7 @@ class ObligationsList(QFrame):
         self.workbench = workbench
         self._project_id = ""
         self._found: tuple[DatedObligation, ...] = ()
-        self._drawn: tuple[tuple[DatedObligation, bool], ...] | None = None
+        self._cards: dict[DatedObligation, ObligationCard] = {}
         self.title = Text("Obligations", "card-title")
         self.note = Text(_NOTE, "dense", "text2", wrap=True)
         self.add_all = Button("", "outlined", "list-checks")
@@ -83,7 +84,7 @@ class ObligationsList(QFrame):
 
     def cards(self) -> list[ObligationCard]:
         """Return the lines shown."""
-        return self._holder.findChildren(ObligationCard)
+        return list(self._cards.values())
 
     def show_file(self, file: ProjectFile) -> None:
         """Show the obligations of a snapshot; nothing moves when they are the same."""
@@ -91,10 +92,9 @@ class ObligationsList(QFrame):
         asked = bool(file.project.kinds or file.project.traits)
         self._found = self.workbench.services.guide.obligations_of(file) if asked else ()
         taken = {action.origin for action in file.actions}
-        wanted = tuple((one, obligation_origin(one.obligation.id) in taken) for one in self._found)
-        if wanted != self._drawn:
-            self._draw(wanted)
-        left = sum(1 for _one, planned in wanted if not planned)
+        wanted = {one: obligation_origin(one.obligation.id) in taken for one in self._found}
+        self._draw(wanted)
+        left = sum(1 for planned in wanted.values() if not planned)
         words = plural(left, "démarche", "démarches")
         self.add_all.setText(f"Ajouter {words} au plan d’actions")
         self.add_all.explain("" if left else "Toutes les démarches sont dans le plan d’actions.")
@@ -103,23 +103,15 @@ class ObligationsList(QFrame):
             widget.setVisible(bool(wanted))
         self.empty.setVisible(not wanted)
 
-    def _draw(self, wanted: tuple[tuple[DatedObligation, bool], ...]) -> None:
-        same = self._drawn is not None and [one for one, _ in wanted] == [
-            one for one, _ in self._drawn
-        ]
-        self._drawn = wanted
-        if same:
-            for card, (_one, planned) in zip(self.cards(), wanted, strict=True):
-                card.set_planned(planned)
-            return
-        clear(self._column)
-        for card in self.cards():
-            card.setParent(None)
-        for one, planned in wanted:
-            card = ObligationCard(one)
-            card.set_planned(planned)
-            card.add_wanted.connect(self._add_one)
-            self._column.addWidget(card)
+    def _draw(self, wanted: dict[DatedObligation, bool]) -> None:
+        self._cards = keep_rows(self._column, self._cards, tuple(wanted), self._make_card)
+        for one, card in self._cards.items():
+            card.set_planned(wanted[one])
+
+    def _make_card(self, one: DatedObligation) -> ObligationCard:
+        card = ObligationCard(one)
+        card.add_wanted.connect(self._add_one)
+        return card
 
     def _add_one(self, obligation_id: str) -> None:
         self._adopt([one for one in self._found if one.obligation.id == obligation_id])

@@ -1,0 +1,80 @@
+"""Rows that follow a list: what is still true stays where it is, and Tab follows what is shown."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.rows_kept import keep_rows
+from ui.widgets.todo import TodoItem, TodoLink, TodoPanel
+
+LISTS = st.lists(st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8), max_size=5)
+
+
+class Page:
+    """A column of buttons between two fields."""
+
+    def __init__(self) -> None:
+        self.window = QWidget()
+        layout = QVBoxLayout(self.window)
+        self.first, self.last = QLineEdit(), QLineEdit()
+        holder = QWidget()
+        self.column = QVBoxLayout(holder)
+        for widget in (self.first, holder, self.last):
+            layout.addWidget(widget)
+        self.rows: dict[str, QPushButton] = {"start": QPushButton("start")}
+        self.column.addWidget(self.rows["start"])
+        QWidget.setTabOrder(self.first, self.rows["start"])
+        QWidget.setTabOrder(self.rows["start"], self.last)
+        self.made: list[str] = []
+
+    def show(self, wanted: list[str]) -> None:
+        self.made = []
+        self.rows = keep_rows(self.column, self.rows, wanted, self._make)
+
+    def _make(self, thing: str) -> QPushButton:
+        self.made.append(thing)
+        return QPushButton(thing)
+
+    def shown(self) -> list[str]:
+        items = [self.column.itemAt(place) for place in range(self.column.count())]
+        return [item.widget().text() for item in items if item is not None]
+
+    def tabbed(self) -> list[str]:
+        found, walker = [], self.first.nextInFocusChain()
+        while walker is not self.last:
+            if isinstance(walker, QPushButton):
+                found.append(walker.text())
+            walker = walker.nextInFocusChain()
+        return found
+
+
+@given(LISTS)
+@settings(max_examples=40)
+def test_rows_and_tab_follow_the_list(qapp: QApplication, lists: list[list[str]]) -> None:
+    page = Page()
+    known = {"start"}
+    for wanted in lists:
+        whole = ["start", *wanted] if len(wanted) % 2 else [*wanted, "start"]
+        page.show(whole)
+        assert page.shown() == whole
+        assert page.tabbed() == whole
+        assert set(page.made) == set(whole) - known, "what was there is not made again"
+        known = set(whole)
+    page.window.deleteLater()
+
+
+def test_what_remains_keeps_its_lines_when_one_is_done(qtbot: QtBot) -> None:
+    items = [TodoItem(key, "missing", f"Il manque {key}") for key in "abcdef"]
+    panel = TodoPanel()
+    qtbot.addWidget(panel)
+    panel.set_items(items)
+    before = {link.item: link for link in panel.findChildren(TodoLink)}
+    panel.set_items(items[1:])
+    after = {link.item: link for link in panel.findChildren(TodoLink) if link.parent()}
+    assert [link for item, link in after.items() if before.get(item) is link] == [
+        before[item] for item in items[1:5]
+    ]
+    assert len(after) == 5
