@@ -18,7 +18,6 @@ from tressons_desktop.history.model import Gesture
 from tressons_desktop.history.naming import Naming
 from tressons_desktop.history.told import Act, Entry, Line
 from tressons_desktop.operations.answers import answer_question
-from tressons_desktop.operations.funding import edit_funding
 from tressons_desktop.operations.history import (
     bring_back,
     restore_deleted_project,
@@ -108,7 +107,13 @@ def test_values_are_written_as_on_screen(house: Keeper) -> None:
     project_id = house.log("Le Four banal")
     house.do(add_record, kind=FundingLine, project_id=project_id, label="Département")
     (line,) = house.file(project_id).funding
-    house.do(edit_funding, project_id=project_id, record_id=line.id, amount=Decimal("36000.00"))
+    house.do(
+        edit_record,
+        kind=FundingLine,
+        project_id=project_id,
+        record_id=line.id,
+        amount=Decimal("36000.00"),
+    )
     house.do(write_text, project_id=project_id, key="need", body="Du pain. " * 30, title="Besoin")
     answered = {"project_id": project_id, "question_id": "q1", "code": "E1", "today": TODAY}
     house.do(answer_question, **answered, value=AnswerValue.TO_CHECK)

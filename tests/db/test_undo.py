@@ -18,7 +18,6 @@ from tests.db.keeping import Keeper, keeper
 from tests.exchange.making import TODAY
 from tressons_desktop.operations.answers import annotate_answer, answer_question
 from tressons_desktop.operations.applications import choose_call, leave_call
-from tressons_desktop.operations.funding import edit_funding
 from tressons_desktop.operations.pasting import LineWritten, write_lines
 from tressons_desktop.operations.pieces import set_piece_state
 from tressons_desktop.operations.profiles import (
@@ -296,7 +295,7 @@ class Walk:
         lines = self.house.file(self.project_id).funding
         if lines:
             values = {"eligible_base": self.draw(MONEY), "rate": Decimal("33.33")}
-            self.do(edit_funding, record_id=lines[0].id, **values)
+            self.do(edit_record, kind=FundingLine, record_id=lines[0].id, **values)
 
     def piece(self) -> None:
         state = self.draw(st.sampled_from(list(PieceState)))

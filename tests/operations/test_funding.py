@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.db.keeping import Keeper
-from tressons_desktop.operations.funding import apply_repair, completed, edit_funding
-from tressons_desktop.operations.records import add_record, project_scope
+from tressons_desktop.finance.lines import completed_amounts
+from tressons_desktop.operations.funding import apply_repair
+from tressons_desktop.operations.records import add_record, edit_record, project_scope
 from tressons_desktop.project.model import FundingLine
 
 D = Decimal
@@ -38,12 +39,12 @@ def line(**values: Decimal) -> FundingLine:
     ],
 )
 def test_the_rest_follows_what_is_typed(known, typed, expected) -> None:
-    assert completed(line(**known), typed) == {**typed, **expected}
+    assert completed_amounts(line(**known), typed) == {**typed, **expected}
 
 
 @given(EUROS, RATES)
 def test_an_amount_is_its_base_times_its_rate_rounded_half_up(base: D, rate: D) -> None:
-    amount = completed(line(eligible_base=base), {"rate": rate})["amount"]
+    amount = completed_amounts(line(eligible_base=base), {"rate": rate})["amount"]
     assert amount == amount.quantize(D("0.01"))
     assert D("-0.005") < amount - base * rate / 100 <= D("0.005")
 
@@ -61,7 +62,11 @@ def test_an_amount_that_makes_the_rate_absurd_is_kept_out_in_a_sentence(house: K
     (before,) = house.file(project_id).funding
     with pytest.raises(ValueError, match="dépasse ce que le projet peut contenir"):
         house.do(
-            edit_funding, project_id=project_id, record_id=before.id, amount=D("999999999999999")
+            edit_record,
+            kind=FundingLine,
+            project_id=project_id,
+            record_id=before.id,
+            amount=D("999999999999999"),
         )
     assert house.file(project_id).funding == (before,)
 

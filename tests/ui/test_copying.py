@@ -99,9 +99,7 @@ def test_copied_lines_are_pasted_as_they_were(
         assert read_own(as_own(rows)) == rows
         plan = PastePlan(rows, spec.columns, Aim(spec.blank()), exact=True)
         assert not plan.doubtful
-        found = [
-            replace(spec.blank(), **spec.completed(None, line.values)) for line in plan.edits()
-        ]
+        found = [spec.foreseen(None, line.values) for line in plan.edits()]
         told = [line for line in lines if any(text.strip() for text in rows[lines.index(line)])]
         assert [values(one, shown) for one in found] == [values(one, shown) for one in told]
 

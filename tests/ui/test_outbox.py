@@ -20,7 +20,6 @@ from tests.db.keeping import journal_agrees
 from tests.exchange.making import open_store
 from tressons_desktop.operations.applications import choose_call
 from tressons_desktop.operations.drafts import keep_draft
-from tressons_desktop.operations.funding import edit_funding
 from tressons_desktop.operations.pieces import Arrival, attach_files
 from tressons_desktop.operations.profiles import create_profile, delete_profile, edit_profile
 from tressons_desktop.operations.projects import (
@@ -329,7 +328,7 @@ def perform(bench: Bench, ids: list[str], what: str, value: Any) -> list[str]:
             bench.run(edit_record, **at, unit_price=value)
         case "amount" | "rate" if file.funding:
             at = {"project_id": here, "record_id": file.funding[0].id}
-            bench.run(edit_funding, **at, **{what: value})
+            bench.run(edit_record, kind=FundingLine, **at, **{what: value})
         case "draft":
             draft = Draft(here, "project", here, "jobs", value, "Saisir un nombre.")
             bench.run(keep_draft, project_id=here, drafts=[draft])

@@ -11,10 +11,11 @@ from typing import Any
 
 from tressons_desktop.operations.declare import in_project, operation
 from tressons_desktop.operations.drafts import storable
+from tressons_desktop.operations.lines import completed_line, has_rules
 from tressons_desktop.operations.records import insert_records
 from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.drafts import Draft
-from tressons_desktop.project.entities import ENTITY_NAMES
+from tressons_desktop.project.entities import ENTITY_NAMES, SNAPSHOT_LISTS
 from tressons_desktop.project.model import OrderedRecord
 from tressons_desktop.text.numbers import plural
 
@@ -43,13 +44,18 @@ def write_lines(
     lines: Sequence[LineWritten],
     label: str = "",
 ) -> str:
-    """Change records, add those that are new at the end, keep what could not be read."""
+    """Change records, add those that are new at the end, keep what could not be read.
+
+    What follows from the values of a line is written with them, as when they are typed.
+    """
     entity = ENTITY_NAMES[kind]
     over = [line for line in lines if line.record_id]
     fresh = [line for line in lines if not line.record_id]
+    known = _known(uow, kind, project_id) if has_rules(kind) else {}
     for line in over:
         if line.values:
-            uow.change(kind, line.record_id, **line.values)
+            values = completed_line(kind, known.get(line.record_id), line.values)
+            uow.change(kind, line.record_id, **values)
     rows = [dict(line.values) for line in fresh]
     added = insert_records(uow, kind=kind, project_id=project_id, index=None, rows=rows)
     settled = [(entity, line.record_id, name) for line in over for name in line.settled]
@@ -60,6 +66,13 @@ def write_lines(
         if line.unread:
             uow.keep_drafts(*_drafts(project_id, entity, owner, line))
     return label or f"coller {plural(len(lines), 'ligne', 'lignes')}"
+
+
+def _known(
+    uow: UnitOfWork, kind: type[OrderedRecord], project_id: str
+) -> Mapping[str, OrderedRecord]:
+    file: Any = uow.project_file(project_id)
+    return {record.id: record for record in getattr(file, SNAPSHOT_LISTS[kind])}
 
 
 def _drafts(project_id: str, entity: str, record_id: str, line: LineWritten) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from tressons_desktop.operations.declare import Arguments, in_project, operation, same_fields
 from tressons_desktop.operations.declare import project_scope as project_scope
 from tressons_desktop.operations.labels import field_label, record_label
+from tressons_desktop.operations.lines import completed_line, has_rules
 from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.entities import SNAPSHOT_LISTS
 from tressons_desktop.project.ids import new_id
@@ -66,8 +67,9 @@ def add_records(
 def edit_record(
     uow: UnitOfWork, /, *, kind: type[OrderedRecord], project_id: str, record_id: str, **values: Any
 ) -> None:
-    """Change fields of a record; typing in the same field undoes as one."""
-    uow.change(kind, record_id, **values)
+    """Change fields of a record, and those that follow; typing in one field undoes as one."""
+    record = uow.find(kind, record_id) if has_rules(kind) else None
+    uow.change(kind, record_id, **completed_line(kind, record, values))
 
 
 @operation(scope=in_project, label=_with_record("supprimer"))
@@ -98,14 +100,19 @@ def insert_records(
     index: int | None,
     rows: Sequence[dict[str, Any]],
 ) -> list[O]:
-    """Insert records without committing; return them."""
+    """Insert records without committing, with what follows from their values; return them."""
     if not rows:
         return []
     siblings = _siblings(uow, kind, project_id)
     where = len(siblings) if index is None else max(0, min(index, len(siblings)))
     positions = _free_positions(uow, kind, siblings, where, len(rows))
     added = [
-        kind(id=new_id(), project_id=project_id, position=position, **values)
+        kind(
+            id=new_id(),
+            project_id=project_id,
+            position=position,
+            **completed_line(kind, None, values),
+        )
         for position, values in zip(positions, rows, strict=True)
     ]
     uow.add(*added)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.operations.drafts import keep_draft
 from tressons_desktop.operations.labels import field_label
+from tressons_desktop.operations.lines import completed_line
 from tressons_desktop.operations.pasting import LineWritten, write_lines
 from tressons_desktop.operations.records import (
     add_record,
@@ -43,9 +44,10 @@ Values = dict[str, Any]
 class TableSpec:
     """Describe a list: its records, where they are in the snapshot, its words, its columns.
 
-    `edit` is the operation of a single cell. `complete` adds to typed values those that follow
-    from them (an amount from a base and a rate); `new_values` are those of a fresh row. `total`
-    computes from a snapshot what the list adds up to, and `total_words` names it.
+    `edit` is the operation of a single cell. `complete` turns what the columns show into fields of
+    the record, when they differ; the rules of a line (an amount from a base and a rate) are those
+    of the operations. `new_values` are those of a fresh row. `total` computes from a snapshot what
+    the list adds up to, and `total_words` names it.
     """
 
     kind: type[OrderedRecord]
@@ -70,9 +72,15 @@ class TableSpec:
         return self.kind(id="", project_id="", **(self.new_values or {}))
 
     def completed(self, record: Any, values: Values) -> Values:
-        """Add what follows from values typed or pasted over a record, or in a new line."""
+        """Return the fields to write for values typed over a record, or in a new line."""
         whole = values if record is not None else {**(self.new_values or {}), **values}
         return self.complete(record or self.blank(), whole) if self.complete else whole
+
+    def foreseen(self, record: Any | None, values: Values) -> Any:
+        """Return a line as it will be once these values are written."""
+        known = record if record is not None else self.blank()
+        written = completed_line(self.kind, known, self.completed(record, values))
+        return replace(known, **written)
 
 
 def column(key: str, title: str, *, kind: str = "text", width: int = 0, **more: Any) -> Column:

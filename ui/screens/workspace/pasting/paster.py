@@ -163,8 +163,8 @@ class Paster(QObject):
         spec = self._table.spec
         written: list[OrderedRecord] = []
         for number, line in enumerate(edits):
-            known = line.record or replace(spec.blank(), id=f"fresh {number}")
-            written.append(replace(known, **spec.completed(line.record, line.values)))
+            made = spec.foreseen(line.record, line.values)
+            written.append(made if line.record else replace(made, id=f"fresh {number}"))
         return with_records(file, *written)
 
     # writing --------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from ui.models.cell_values import Kind
 from ui.models.columns import Column
 from ui.plain import Markup, joined, strong
 from ui.screens.workspace.steps.table_step import TableStep
-from ui.screens.workspace.tables import TableSpec, Values, column
+from ui.screens.workspace.tables import TableSpec, column
 from ui.widgets.basics import RichText
 from ui.workbench import Workbench
 
@@ -48,24 +48,6 @@ def typed_amount(line: BudgetLine) -> Decimal | None:
 def amount_with_tax(line: BudgetLine) -> Decimal | None:
     """Return the amount with tax as the table shows it."""
     return None if line.unit_price is None else line_total(line)
-
-
-def completed_budget(_line: BudgetLine, values: Values) -> Values:
-    """Turn what was typed into what is stored.
-
-    An amount typed in the computed column becomes one unit at that price, unless the price came
-    with it (a line pasted whole). An emptied quantity is one, an emptied rate no tax.
-    """
-    stored: dict[str, Any] = {key: value for key, value in values.items() if key != "amount"}
-    priced = stored.get("unit_price") is not None
-    blank = "unit_price" in stored and values.get("amount") is None
-    if "amount" in values and not priced and not blank:
-        stored |= {"quantity": Decimal(1), "unit_price": values["amount"]}
-    if "quantity" in stored and stored["quantity"] is None:
-        stored["quantity"] = Decimal(1)
-    if "vat_rate" in stored and stored["vat_rate"] is None:
-        stored["vat_rate"] = ZERO
-    return stored
 
 
 def budget_columns() -> tuple[Column, ...]:
@@ -158,7 +140,6 @@ class BudgetStep(TableStep):
             title="Dépenses d’investissement",
             add_words="Ajouter une dépense",
             columns=budget_columns(),
-            complete=completed_budget,
             total=_total_ht,
             total_words="Total HT",
             empty_words="Noter chaque dépense avec son devis. "

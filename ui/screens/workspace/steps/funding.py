@@ -8,13 +8,12 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.finance.checks import check_plan
-from tressons_desktop.finance.funders import funder_kind_of, nature_of
 from tressons_desktop.finance.plan import (
     FundingTotals,
     funding_totals,
     uses_total,
 )
-from tressons_desktop.operations.funding import apply_repair, completed
+from tressons_desktop.operations.funding import apply_repair
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import FundingLine, Project, ProjectFile
@@ -24,7 +23,6 @@ from tressons_desktop.project.values import (
     FundingStatus,
 )
 from tressons_desktop.text.money import format_amount
-from tressons_desktop.text.search import normalise
 from ui.models.cell_values import Kind
 from ui.models.columns import Column
 from ui.plain import set_tip
@@ -41,7 +39,7 @@ from ui.screens.workspace.steps.funding_words import (
     totals_sentence,
 )
 from ui.screens.workspace.steps.table_step import Message, TableStep
-from ui.screens.workspace.tables import TableSpec, Values, column
+from ui.screens.workspace.tables import TableSpec, column
 from ui.theme import px
 from ui.widgets.basics import IconMark, RichText, Text, row
 from ui.widgets.charts import FundingBar
@@ -86,42 +84,6 @@ def funder_name(line: FundingLine) -> str:
 def status_chip(line: FundingLine) -> ChipLook:
     """Return the chip of a status."""
     return FUNDING_STATUS_CHIPS[line.status.value]
-
-
-def completed_funding(line: FundingLine, values: Values) -> Values:
-    """Add what follows from the words and figures typed, never against what was chosen by hand."""
-    values = {**values}
-    if "label" in values and values["label"] == _shown_for(values.get("funder")):
-        values["label"] = ""  # a whole line pasted: its name was that of the kind of funder
-    if "label" in values and "funder" not in values:
-        kind = funder_kind_of(values["label"])
-        if kind and (not line.label or funder_kind_of(line.label) is line.funder):
-            values["funder"] = kind
-    kind = values.get("funder", line.funder)
-    if "label" not in values and normalise(line.label) == normalise(line.funder.label):
-        values |= {"label": ""} if kind is not line.funder else {}
-    if "nature" not in values:
-        nature = _nature_that_follows(line, kind, str(values.get("scheme") or ""))
-        values |= {"nature": nature} if nature is not line.nature else {}
-    return completed(line, values)
-
-
-def _shown_for(kind: FunderKind | None) -> str | None:
-    """Return the name shown for a kind of funder when no other was typed."""
-    return None if kind in (None, FunderKind.OTHER_PUBLIC) else kind.label
-
-
-def _nature_that_follows(line: FundingLine, kind: FunderKind, scheme: str) -> FundingNature:
-    told = nature_of(scheme) if scheme and not line.scheme else None
-    if told is not None:
-        return told
-    if kind is line.funder:
-        return line.nature
-    if kind is FunderKind.COMMUNE and line.nature is FundingNature.GRANT:
-        return FundingNature.OWN_FUNDS
-    if line.funder is FunderKind.COMMUNE and line.nature is FundingNature.OWN_FUNDS:
-        return FundingNature.GRANT
-    return line.nature
 
 
 def funding_columns(shares: Shares) -> tuple[Column, ...]:
@@ -209,7 +171,6 @@ class FundingStep(TableStep):
             title="Financeurs",
             add_words="Ajouter un financeur",
             columns=funding_columns(self.shares),
-            complete=completed_funding,
             total=_total,
             total_words="Total des financements",
             empty_words="Noter chaque financeur, même seulement pressenti, "
