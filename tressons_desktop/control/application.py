@@ -10,6 +10,7 @@ from tressons_desktop.calls.expected import expected_fields
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.sections import section_findings
 from tressons_desktop.calls.wording import shorten
+from tressons_desktop.control.disagreements import contradiction_findings, identity_findings
 from tressons_desktop.control.drafts import draft_findings
 from tressons_desktop.control.money import money_findings
 from tressons_desktop.control.pieces import file_findings, piece_findings
@@ -43,9 +44,11 @@ def check_application(
     pieces: list[Finding] = []
     if call is not None:
         found += check_eligibility(file, call, known)
+    found += identity_findings(file)
     found += draft_findings(file)
     found += _field_findings(file)
     found += feasibility_findings(assessment)
+    found += contradiction_findings(file, assessment, call)
     found += money_findings(file, call, today=today)
     found += _calendar_findings(file)
     found += _partner_findings(file)

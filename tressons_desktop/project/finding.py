@@ -15,13 +15,27 @@ class Severity(Choice):
     WARNING = "a_verifier", "À vérifier"
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another place that a finding speaks of, and the words of its link.
+
+    ``step`` is one of the twelve steps, or "commune": the screen of the user's communes.
+    """
+
+    words: str
+    step: str
+    field: str = ""
+    record_id: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something missing, over a limit or to check.
 
     ``step`` is one of the twelve steps; ``field`` an attribute of the record ("name"), a text
     ("text:need"), a list ("people"), a question or a piece by its id; ``record_id`` the line
-    concerned, when there is one.
+    concerned, when there is one. Two facts that disagree have two places: ``words`` names the
+    first, ``other`` is the second.
     """
 
     id: str
@@ -30,3 +44,5 @@ class Finding:
     step: str
     field: str = ""
     record_id: str = ""
+    words: str = ""
+    other: Link | None = None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.project.finding import Finding, Severity
 from ui.theme import px
 from ui.widgets.basics import IconMark, Rule, Text, row
-from ui.widgets.buttons import link_button
+from ui.widgets.buttons import Button, link_button
 
 _GROUPS = (
     (Severity.BLOCKING, "Bloque le dépôt", "circle-x", "non"),
@@ -18,24 +20,42 @@ _GROUPS = (
 
 
 class FindingLine(QWidget):
-    """One thing to do, with the link to where it is done."""
+    """One thing to do, with the link to where it is done; two when two facts disagree."""
 
     go_to = Signal(str, str, str)
 
     def __init__(self, finding: Finding, icon: str, token: str) -> None:
         super().__init__()
         self._finding = finding
-        link = link_button("Aller")
-        link.setAccessibleName(f"Aller à : {finding.sentence}")
-        link.clicked.connect(self._go)
-        line = row(IconMark(icon, token, 18), Text(finding.sentence, "body", wrap=True), link)
+        links = [_link(finding.words or "Aller", finding.sentence, self._go)]
+        if finding.other is not None:
+            links.append(_link(finding.other.words, finding.sentence, self._go_to_other))
+        words = Text(finding.sentence, "body", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, px(4), 0, px(4))
-        layout.addLayout(line)
+        layout.setSpacing(0)
+        if len(links) == 1:
+            layout.addLayout(row(IconMark(icon, token, 18), words, *links))
+        else:
+            layout.addLayout(row(IconMark(icon, token, 18), words))
+            layout.addLayout(row(None, *links, spacing=16))
 
     def _go(self) -> None:
         found = self._finding
         self.go_to.emit(found.step, found.field, found.record_id)
+
+    def _go_to_other(self) -> None:
+        other = self._finding.other
+        if other is not None:
+            self.go_to.emit(other.step, other.field, other.record_id)
+
+
+def _link(words: str, sentence: str, slot: Callable[[], None]) -> Button:
+    link = link_button(words)
+    lead = "Aller à" if words == "Aller" else words
+    link.setAccessibleName(f"{lead} : {sentence}")
+    link.clicked.connect(slot)
+    return link
 
 
 class FindingList(QWidget):

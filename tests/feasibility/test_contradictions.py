@@ -1,0 +1,254 @@
+"""An answer that the data of the project contradict is named, with the fact."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.calls.examples import blank
+from tests.feasibility.grids import FOLDER, answer, common
+from tests.finance.builders import PROJECT, budget, funding, own
+from tressons_desktop.control.contradictions import RULES, Contradiction, contradictions
+from tressons_desktop.definitions.conditions import project_facts
+from tressons_desktop.feasibility.library import grid_for, load_checklists
+from tressons_desktop.feasibility.opinion import assess
+from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.model import (
+    Attachment,
+    CommuneProfile,
+    MarketZone,
+    Milestone,
+    Partner,
+    ProjectFile,
+    SurveySheet,
+    Text,
+)
+from tressons_desktop.project.values import (
+    AnswerValue,
+    FunderKind,
+    FundingNature,
+    FundingStatus,
+    LegalForm,
+    PartialDate,
+    ProjectKind,
+    Trait,
+)
+
+YES, NO, APART = AnswerValue.YES, AnswerValue.NO, AnswerValue.NOT_APPLICABLE
+GRIDS = load_checklists(FOLDER)
+EVERYTHING = tuple(ProjectKind)
+NEGATIVE = re.compile(r"\b(ne|n’|aucune?|sans|pas|plus de|jamais|ni|non)\b", re.IGNORECASE)
+
+
+def made(**values: object) -> ProjectFile:
+    """Make a project of every kind, carried by its commune, with some fields."""
+    project = replace(blank().project, kinds=EVERYTHING, promoter_form=LegalForm.COMMUNE, **values)
+    return replace(blank(), project=project)
+
+
+def found(file: ProjectFile, question_id: str, value: AnswerValue | None, typed: str = "") -> str:
+    """Answer one question and return what contradicts it, empty when nothing does."""
+    file = replace(file, answers=(answer(question_id, value, typed),))
+    grid = grid_for(GRIDS, EVERYTHING)
+    facts = project_facts(file)
+    said = contradictions(file, assess(grid, file.answers, facts))
+    assert len(said) <= 1
+    return said[0].sentence.replace("\u00a0", " ").replace("\u202f", " ") if said else ""
+
+
+def people(**values: object) -> dict[str, object]:
+    return {"id": new_id(), "project_id": PROJECT, **values}
+
+
+SIGNED = replace(
+    made(), budget=(replace(budget("100"), quote_number="12", quote_signed_on=date(2027, 1, 4)),)
+)
+BALANCED = replace(made(), budget=(budget("100"),), funding=(own("100"),))
+HOLE = replace(made(), budget=(budget("100"),), funding=(own("60"),))
+ASKED = replace(
+    made(),
+    funding=(funding("50", FunderKind.REGION, label="Région Sud", status=FundingStatus.EXPECTED),),
+)
+LOAN = replace(made(), funding=(funding("50", FunderKind.PRIVATE, nature=FundingNature.LOAN),))
+SHEETS = replace(made(), sheets=(SurveySheet(id=new_id(), project_id=PROJECT),))
+ZONE = MarketZone(id=new_id(), project_id=PROJECT, name="Taizé", households=80)
+ZONES = replace(made(), zones=(ZONE,))
+CAPTURED = replace(
+    made(),
+    zones=(
+        replace(ZONE, capture_low=Decimal(5), capture_central=Decimal(8), capture_high=Decimal(10)),
+    ),
+)
+ALONE = replace(made(), partners=(Partner(**people(name="Le lycée")),))
+PROVED = replace(made(), partners=(Partner(**people(name="Le lycée", letter=True)),))
+UNDATED = replace(made(), milestones=(Milestone(**people(title="Permis")),))
+DATED = replace(
+    made(opening=PartialDate(2028, 3)),
+    milestones=tuple(
+        Milestone(**people(title=name, when=PartialDate(2027, month)))
+        for month, name in ((9, "Permis"), (10, "Travaux"), (12, "Fin"))
+    ),
+)
+UNKNOWN_VAT = replace(
+    made(commune_code="71214"),
+    profile=CommuneProfile(id=new_id(), commune_code="71214", commune_name="Genouilly"),
+)
+JOINED = replace(
+    made(),
+    attachments=(
+        Attachment(
+            **people(
+                sha256="a" * 64,
+                filename="deliberation.pdf",
+                media_type="application/pdf",
+                size=1,
+                piece_id="deliberation",
+            )
+        ),
+    ),
+)
+WORKS = made(works_started_on=date(2027, 1, 4))
+
+
+@pytest.mark.parametrize(
+    ("file", "question_id", "value", "said"),
+    [
+        (SIGNED, "aucun-devis-signe", YES, "H3 dit oui, le devis n° 12 est signé le 4 janv. 2027"),
+        (SIGNED, "aucun-devis-signe", NO, ""),
+        (WORKS, "aucun-devis-signe", YES, "H3 dit oui, les travaux ont commencé le 4 janv. 2027"),
+        (BALANCED, "aucun-devis-signe", YES, ""),
+        (HOLE, "plan-equilibre", YES, "G1 dit oui, le plan n’est pas équilibré"),
+        (BALANCED, "plan-equilibre", NO, "G1 dit non, le plan est équilibré"),
+        (BALANCED, "plan-equilibre", YES, ""),
+        (ASKED, "cofinanceurs", YES, "G2 dit oui, « Région Sud » est encore pressenti"),
+        (ASKED, "part-maitre-ouvrage", YES, "G4 dit oui, la part propre est sous le minimum"),
+        (LOAN, "remboursement-emprunts", APART, "F5 dit sans objet, le plan compte 50 € d’emprunt"),
+        (UNKNOWN_VAT, "avance-tva", YES, "G3 dit oui, la TVA de la commune reste à vérifier"),
+        (SHEETS, "besoin-exprime", NO, "A1 dit non, 1 questionnaire est saisi"),
+        (SHEETS, "besoin-exprime", YES, ""),
+        (ZONES, "population-clientele", NO, "B1 dit non, l’étude compte 80 ménages"),
+        (ALONE, "fournisseurs-locaux", YES, "D2 dit oui, aucun partenaire n’a donné de lettre"),
+        (PROVED, "fournisseurs-locaux", NO, "D2 dit non, « Le lycée » a donné sa lettre"),
+        (UNDATED, "etapes-datees", YES, "I1 dit oui, l’étape « Permis » est sans date"),
+        (DATED, "etapes-datees", NO, "I1 dit non, 3 étapes sont datées"),
+        (JOINED, "deliberation-complete", NO, "H4 dit non, « deliberation.pdf » est joint"),
+        (made(), "plusieurs-services", NO, f"D1 dit non, le projet a {len(EVERYTHING)} natures"),
+        (made(jobs=Decimal(2)), "emplois", NO, "J2 dit non, 2 emplois sont prévus"),
+        (made(jobs=Decimal(2)), "emplois", YES, ""),
+        (
+            made(weekly_hours=Decimal(30)),
+            "horaires-publics",
+            NO,
+            "D3 dit non, le lieu ouvre 30 h par semaine",
+        ),
+        (
+            made(yearly_rent=Decimal(6000), yearly_sales=Decimal(30000)),
+            "taux-effort",
+            YES,
+            "F2 dit oui, le loyer fait 20 % des ventes",
+        ),
+        (
+            made(yearly_rent=Decimal(3000), yearly_sales=Decimal(30000)),
+            "taux-effort",
+            NO,
+            "F2 dit non, le loyer fait 10 % des ventes",
+        ),
+        (
+            made(weekly_hours=Decimal(30), volunteer_hours=Decimal(60)),
+            "benevoles-heures",
+            YES,
+            "C2 dit oui, 60 h promises pour 130 h d’ouverture par mois",
+        ),
+        (made(volunteers=3), "noyau-porteur", YES, "C4 dit oui, 3 personnes sont notées"),
+        (
+            made(traits=(Trait.CONCERTS,)),
+            "musique-spectacles",
+            APART,
+            f"H9 dit sans objet, « {Trait.CONCERTS.label} » est coché",
+        ),
+        (made(), "musique-spectacles", APART, ""),
+        (
+            made(traits=(Trait.PUBLIC,)),
+            "accueil-public",
+            APART,
+            "E3 dit sans objet, « Reçoit du public » est coché",
+        ),
+        (
+            made(yearly_sales=Decimal(1000), fixed_costs=Decimal(900), margin_rate=Decimal(30)),
+            "equilibre-exploitation",
+            YES,
+            "F3 dit oui, le seuil de rentabilité n’est pas atteint",
+        ),
+    ],
+)
+def test_an_answer_and_a_fact_that_disagree_are_both_named(
+    file: ProjectFile, question_id: str, value: AnswerValue, said: str
+) -> None:
+    assert found(file, question_id, value) == said
+
+
+@pytest.mark.parametrize(
+    ("file", "question_id", "value", "said"),
+    [
+        (ZONES, "epicerie-zone", NO, "1 commune est dans la zone de l’étude"),
+        (ZONES, "epicerie-part-captee", YES, "la part captée manque pour Taizé"),
+        (CAPTURED, "epicerie-part-captee", NO, "les parts basse, centrale et haute sont écrites"),
+        (SHEETS, "epicerie-achats-prevus", NO, "1 questionnaire est saisi"),
+        (DATED, "ressourcerie-delai", YES, "6 mois séparent la première étape de l’ouverture"),
+        (made(jobs=Decimal(0)), "tiers-lieu-animation", YES, "aucun emploi n’est prévu"),
+    ],
+)
+def test_the_grids_of_each_kind_have_theirs(
+    file: ProjectFile, question_id: str, value: AnswerValue, said: str
+) -> None:
+    assert found(file, question_id, value).endswith(f", {said}")
+
+
+def test_a_choice_that_is_not_that_of_the_project_is_named() -> None:
+    file = made(operator_form=LegalForm.SCIC)
+    said = found(file, "forme-juridique", YES, "Association")
+    assert said.startswith("C5 dit « Association », forme de l’exploitant notée : Société coop")
+    assert found(file, "forme-juridique", YES, "SCIC") == ""
+    assert found(file, "forme-juridique", NO).startswith("C5 dit non, ")
+
+
+def test_nothing_is_said_of_a_question_that_is_not_asked_any_more() -> None:
+    file = replace(ASKED, project=replace(ASKED.project, promoter_form=LegalForm.ASSOCIATION))
+    assert found(file, "part-maitre-ouvrage", YES) == ""
+
+
+def test_an_empty_project_contradicts_no_answer() -> None:
+    file = replace(
+        blank(),
+        answers=tuple(answer(one.id, YES) for one in common().questions),
+    )
+    assert contradictions(file, assess(common(), file.answers, project_facts(file))) == ()
+
+
+def test_every_pair_names_a_question_of_a_grid_and_a_place() -> None:
+    questions = {question.id for grid in GRIDS for question in grid.questions}
+    assert set(RULES) <= questions
+    text = Text(id=new_id(), project_id=PROJECT, key="opening_hours", body="Le samedi.")
+    fact = next(one for one in _said(replace(made(), texts=(text,)), "horaires-publics", NO)).fact
+    assert (fact.step, fact.field) == ("activity", "text:opening_hours")
+
+
+def _said(file: ProjectFile, question_id: str, value: AnswerValue) -> tuple[Contradiction, ...]:
+    file = replace(file, answers=(answer(question_id, value),))
+    grid = grid_for(GRIDS, EVERYTHING)
+    return contradictions(file, assess(grid, file.answers, project_facts(file)))
+
+
+def test_questions_are_asked_in_the_positive() -> None:
+    """« Aucun devis n’est signé : Oui » reads both ways."""
+    negative = [
+        question.text
+        for grid in GRIDS
+        for question in grid.questions
+        if NEGATIVE.search(question.text)
+    ]
+    assert negative == []

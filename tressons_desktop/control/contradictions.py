@@ -1,0 +1,132 @@
+"""Answers that the data of the project contradict: question and fact, both named.
+
+One table says which fact of a project speaks of which question, and which answers it excludes.
+Absence of data excludes nothing: only what was entered speaks. Pure; nothing is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.control import known_money as money
+from tressons_desktop.control import known_project as known
+from tressons_desktop.control.known_fact import KnownFact, Rule, ticked, trait_fact
+from tressons_desktop.feasibility.assessment import Assessment
+from tressons_desktop.feasibility.model import Question
+from tressons_desktop.finance.ceilings import check_balance, check_moa_share
+from tressons_desktop.project.model import Answer, ProjectFile
+from tressons_desktop.project.values import AnswerValue, Trait
+
+RULES: Final[dict[str, tuple[Rule, ...]]] = {
+    "besoin-exprime": (known.survey_sheets,),
+    "population-clientele": (known.households_counted,),
+    "benevoles-heures": (known.volunteer_hours,),
+    "noyau-porteur": (known.core_people,),
+    "forme-juridique": (known.operator_form,),
+    "plusieurs-services": (known.several_kinds,),
+    "fournisseurs-locaux": (known.partner_letters,),
+    "horaires-publics": (known.opening_hours,),
+    "maitrise-local": (known.joined("titre-local"),),
+    "accueil-public": (ticked(Trait.PUBLIC),),
+    "effectif-public": (ticked(Trait.PUBLIC),),
+    "urbanisme": (known.joined("autorisations"), ticked(Trait.WORKS)),
+    "taux-effort": (known.rent_effort,),
+    "equilibre-exploitation": (known.break_even_reached,),
+    "remboursement-emprunts": (money.loan_in_plan,),
+    "plan-equilibre": (
+        money.judged(check_balance, "le plan est équilibré", "le plan n’est pas équilibré"),
+    ),
+    "cofinanceurs": (money.waiting_funders,),
+    "avance-tva": (money.vat_unknown,),
+    "part-maitre-ouvrage": (
+        money.judged(
+            check_moa_share,
+            "la part propre atteint le minimum",
+            "la part propre est sous le minimum",
+        ),
+    ),
+    "plafonds-aides": (money.aid_ceilings,),
+    "aides-de-minimis": (known.joined("de-minimis"),),
+    "aucun-devis-signe": (money.signed, known.joined("non-commencement")),
+    "deliberation-complete": (known.joined("deliberation"),),
+    "etapes-datees": (known.dated_steps,),
+    "delais-autorisations": (ticked(Trait.WORKS),),
+    "emplois": (known.jobs_counted,),
+    "cafe-licence-disponible": (ticked(Trait.SERVES_ALCOHOL),),
+    "cafe-permis": (ticked(Trait.SERVES_ALCOHOL),),
+    "cafe-cuisine": (ticked(Trait.MEALS),),
+    "epicerie-achats-prevus": (known.survey_sheets,),
+    "epicerie-zone": (known.catchment,),
+    "epicerie-part-captee": (known.captured_shares,),
+    "ressourcerie-delai": (known.months_ahead,),
+    "ressourcerie-emploi": (known.no_job, ticked(Trait.EMPLOYEES)),
+    "tiers-lieu-animation": (known.no_job,),
+}
+"""Question of a grid -> what the data of a project say of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """An answer given and what contradicts it."""
+
+    question: Question
+    given: str
+    fact: KnownFact
+
+    @property
+    def sentence(self) -> str:
+        """Say both: « H3 dit oui, le devis n° 12 est signé le 4 janv. 2027 »."""
+        return f"{self.question.code} dit {self.given}, {self.fact.says}"
+
+
+def contradictions(
+    file: ProjectFile, assessment: Assessment, call: Call | None = None
+) -> tuple[Contradiction, ...]:
+    """List the answers that the project itself contradicts, in the order of the grid.
+
+    A question that is not asked any more says nothing; one answer is contradicted once.
+    """
+    given = {answer.question_id: answer for answer in file.answers}
+    found = []
+    for outcome in assessment.outcomes:
+        answer = given.get(outcome.question.id)
+        if answer is None:
+            continue
+        fact = _against(answer, outcome.question, _facts(outcome.question, file, call))
+        if fact is not None:
+            words = _given_words(answer, fact)
+            found.append(Contradiction(question=outcome.question, given=words, fact=fact))
+    return tuple(found)
+
+
+def _facts(question: Question, file: ProjectFile, call: Call | None) -> Iterable[KnownFact]:
+    for rule in RULES.get(question.id, ()):
+        fact = rule(file, call)
+        if fact is not None:
+            yield fact
+    for condition in question.applies:
+        if condition.fact == "traits":
+            fact = trait_fact(file, condition.any_of)
+            if fact is not None:
+                yield fact
+
+
+def _against(answer: Answer, question: Question, facts: Iterable[KnownFact]) -> KnownFact | None:
+    for fact in facts:
+        if answer.value is not None and answer.value in fact.against:
+            return fact
+        typed = answer.typed.strip()
+        stands = answer.value is not AnswerValue.NOT_APPLICABLE
+        chosen = fact.other_than and stands and typed in question.choices
+        if chosen and typed not in fact.other_than:
+            return fact
+    return None
+
+
+def _given_words(answer: Answer, fact: KnownFact) -> str:
+    if answer.value is not None and answer.value in fact.against:
+        return answer.value.label.lower()
+    return f"«\u00a0{answer.typed.strip()}\u00a0»"

@@ -1,0 +1,95 @@
+"""What disagrees inside a project: an answer and a fact, a promoter and a commune; both named."""
+
+from __future__ import annotations
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.wording import shorten
+from tressons_desktop.control.contradictions import Contradiction, contradictions
+from tressons_desktop.feasibility.assessment import Assessment
+from tressons_desktop.project.finding import Finding, Link, Severity
+from tressons_desktop.project.identity import (
+    is_own,
+    names_a_commune,
+    names_commune,
+    own_profile,
+)
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import LegalForm
+
+
+def contradiction_findings(
+    file: ProjectFile, assessment: Assessment, call: Call | None
+) -> list[Finding]:
+    """Name each answer that the data contradict; that of a blocker stops the application."""
+    return [_contradicted(one) for one in contradictions(file, assessment, call)]
+
+
+def _contradicted(one: Contradiction) -> Finding:
+    fact, question = one.fact, one.question
+    return Finding(
+        id=f"contradiction:{question.id}",
+        severity=Severity.BLOCKING if question.blocker else Severity.WARNING,
+        sentence=shorten("", one.sentence),
+        step="feasibility",
+        field=question.id,
+        words="La réponse",
+        other=Link(fact.words, fact.step, fact.field, fact.record_id),
+    )
+
+
+def identity_findings(file: ProjectFile) -> list[Finding]:
+    """Say when the profile or the promoter is not that of the commune of the project."""
+    project, profile = file.project, file.profile
+    if not project.commune_code:
+        return []
+    found = []
+    if profile is None:
+        found.append(
+            Finding(
+                id="identity:profile",
+                severity=Severity.MISSING,
+                sentence=shorten("Remplir la fiche de la commune\u00a0: ", project.commune_name),
+                step="project",
+                field="commune_profile",
+            )
+        )
+    elif not is_own(project, profile):
+        found.append(
+            _disagreeing(
+                "profile",
+                shorten("Fiche de ", profile.commune_name, f", projet à {project.commune_name}"),
+                Link("La fiche", "commune"),
+            )
+        )
+    promoter = _promoter_words(file)
+    if promoter:
+        field = "promoter_siret" if promoter.startswith("SIRET") else "promoter_name"
+        found.append(_disagreeing("promoter", promoter, Link("Le porteur", "promoter", field)))
+    return found
+
+
+def _disagreeing(name: str, sentence: str, other: Link) -> Finding:
+    return Finding(
+        id=f"identity:{name}",
+        severity=Severity.BLOCKING,
+        sentence=sentence,
+        step="project",
+        field="commune_code",
+        words="La commune",
+        other=other,
+    )
+
+
+def _promoter_words(file: ProjectFile) -> str:
+    """Say when the promoter is another commune than that of the project."""
+    project = file.project
+    name, town = project.promoter_name.strip(), project.commune_name
+    if project.promoter_form not in (None, LegalForm.COMMUNE):
+        return ""
+    if names_a_commune(name) and not names_commune(name, town):
+        return shorten("Porteur\u00a0: ", name, f", projet à {town}")
+    profile = own_profile(file)
+    typed, known = project.promoter_siret[:9], profile.siret[:9] if profile else ""
+    if project.promoter_form is LegalForm.COMMUNE and typed and known and typed != known:
+        return shorten("SIRET du porteur\u00a0: ce n’est pas celui de ", town)
+    return ""

@@ -1,0 +1,58 @@
+"""A fact that the data of a project state about a question of a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.project.field_words import SHORT_STEPS, step_of
+from tressons_desktop.project.model import Project, ProjectFile, Text
+from tressons_desktop.project.values import AnswerValue, Trait
+
+YES, NO, APART = AnswerValue.YES, AnswerValue.NO, AnswerValue.NOT_APPLICABLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFact:
+    """A fact of the project, where it stands, and the answers it contradicts.
+
+    ``says`` ends a sentence; ``words`` names the fact on a link. ``other_than``: the choices of
+    the question that would agree, when it is one to choose from.
+    """
+
+    says: str
+    step: str
+    field: str
+    words: str
+    record_id: str = ""
+    against: tuple[AnswerValue, ...] = ()
+    other_than: tuple[str, ...] = ()
+
+
+Rule = Callable[[ProjectFile, Call | None], KnownFact | None]
+
+
+def of_project(says: str, field: str, *against: AnswerValue) -> KnownFact:
+    """Make a fact that a field of the project states; "text:" names a narrative section."""
+    key = field.removeprefix("text:")
+    step = step_of(Project, field) if key == field else step_of(Text, "body", key)
+    return KnownFact(says=says, step=step, field=field, words=SHORT_STEPS[step], against=against)
+
+
+def trait_fact(file: ProjectFile, traits: Iterable[str]) -> KnownFact | None:
+    """Contradict « sans objet » when the place was said to do it."""
+    wanted = tuple(traits)
+    found = next((one for one in file.project.traits if one in wanted), None)
+    if found is None:
+        return None
+    return of_project(f"«\u00a0{found.label}\u00a0» est coché", "traits", APART)
+
+
+def ticked(*traits: Trait) -> Rule:
+    """Make the reading of what the place will do."""
+
+    def rule(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+        return trait_fact(file, traits)
+
+    return rule

@@ -1,0 +1,237 @@
+"""What the fields, the lists and the papers of a project say about the grids."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.control.known_fact import NO, YES, KnownFact, Rule, of_project
+from tressons_desktop.feasibility.proposals import RENT_ADVISED
+from tressons_desktop.finance.break_even import break_even
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import AnswerValue, LegalForm
+from tressons_desktop.text.numbers import format_number, format_percent, plural, round_half_up
+
+WEEKS_A_MONTH: Final = Decimal(52) / Decimal(12)
+ENOUGH_PEOPLE: Final = 5
+USUAL_MONTHS: Final = 18
+
+
+def rent_effort(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Say what the rent takes of the turnover."""
+    rent, sales = file.project.yearly_rent, file.project.yearly_sales
+    if rent is None or not sales or sales <= 0:
+        return None
+    effort = round_half_up(100 * rent / sales, 1)
+    against = NO if effort <= RENT_ADVISED else YES
+    says = f"le loyer fait {format_percent(effort)} des ventes"
+    return of_project(says, "yearly_rent", against)
+
+
+def break_even_reached(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Say whether the forecast turnover reaches the break-even."""
+    found = break_even(file.project)
+    if found is None:
+        return None
+    reached = "est atteint" if found.reached else "n’est pas atteint"
+    says = f"le seuil de rentabilité {reached}"
+    return of_project(says, "yearly_sales", NO if found.reached else YES)
+
+
+def volunteer_hours(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Compare the hours promised with those of opening."""
+    hours, opened = file.project.volunteer_hours, file.project.weekly_hours
+    if hours is None or opened is None or opened <= 0:
+        return None
+    needed = round_half_up(opened * WEEKS_A_MONTH, 0)
+    says = f"{format_number(hours)} h promises pour {format_number(needed)} h d’ouverture par mois"
+    return of_project(says, "volunteer_hours", NO if hours >= needed else YES)
+
+
+def core_people(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Say that fewer than five people are noted."""
+    named = sum(1 for person in file.people if person.name.strip())
+    volunteers = file.project.volunteers
+    if volunteers is None or max(named, volunteers) >= ENOUGH_PEOPLE:
+        return None
+    people = plural(max(named, volunteers), "personne est notée", "personnes sont notées")
+    return of_project(people, "volunteers", YES)
+
+
+def opening_hours(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Say that the hours are noted."""
+    hours = file.project.weekly_hours
+    if hours:
+        return of_project(f"le lieu ouvre {format_number(hours)} h par semaine", "weekly_hours", NO)
+    if file.text("opening_hours").strip():
+        return of_project("les jours et horaires sont écrits", "text:opening_hours", NO)
+    return None
+
+
+def jobs_counted(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Say that jobs are counted."""
+    jobs = file.project.jobs
+    if jobs is None:
+        return None
+    return of_project(f"{plural(jobs, 'emploi est prévu', 'emplois sont prévus')}", "jobs", NO)
+
+
+def no_job(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Say that no job is planned."""
+    jobs = file.project.jobs
+    return of_project("aucun emploi n’est prévu", "jobs", YES) if jobs == 0 else None
+
+
+_FORMS: Final[dict[LegalForm, tuple[str, ...]]] = {
+    LegalForm.ASSOCIATION: ("Association",),
+    LegalForm.SCIC: ("SCIC",),
+    LegalForm.SCOP: ("Autre coopérative",),
+    LegalForm.COOPERATIVE: ("Autre coopérative",),
+    LegalForm.COMPANY: ("Société",),
+    LegalForm.SOLE_TRADER: ("Autre forme",),
+    LegalForm.COMMUNE: ("Régie communale",),
+    LegalForm.EPCI: ("Autre forme",),
+    LegalForm.MUTUAL: ("Autre forme",),
+    LegalForm.FOUNDATION: ("Autre forme",),
+    LegalForm.OTHER: ("Autre forme",),
+}
+"""Choices of the question "forme-juridique" that agree with the form of the operator."""
+
+
+def operator_form(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Say which form the operator has."""
+    form = file.project.operator_form
+    if form is None:
+        return None
+    says = f"forme de l’exploitant notée\u00a0: {form.label}"
+    return replace(of_project(says, "operator_form", NO), other_than=_FORMS[form])
+
+
+def several_kinds(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Say that the project has several kinds."""
+    kinds = file.project.kinds
+    if len(kinds) < 2:
+        return None
+    return of_project(f"le projet a {len(kinds)} natures", "kinds", NO)
+
+
+def survey_sheets(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Say that survey sheets were entered."""
+    if not file.sheets:
+        return None
+    says = plural(len(file.sheets), "questionnaire est saisi", "questionnaires sont saisis")
+    return _territory(says, "sheets", NO)
+
+
+def _territory(says: str, field: str, *against: AnswerValue, record_id: str = "") -> KnownFact:
+    return KnownFact(
+        says=says,
+        step="territory",
+        field=field,
+        record_id=record_id,
+        words="L’étude",
+        against=against,
+    )
+
+
+def catchment(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Say that the communes of the catchment are named."""
+    if not file.zones:
+        return None
+    says = plural(len(file.zones), "commune est", "communes sont")
+    return _territory(f"{says} dans la zone de l’étude", "zones", NO)
+
+
+def households_counted(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Say that the study counts households."""
+    total = sum(zone.households or 0 for zone in file.zones)
+    if not total:
+        return None
+    return _territory(f"l’étude compte {plural(total, 'ménage', 'ménages')}", "zones", NO)
+
+
+def captured_shares(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Say whether every commune has its three captured shares."""
+    if not file.zones:
+        return None
+    for zone in file.zones:
+        if None in (zone.capture_low, zone.capture_central, zone.capture_high):
+            name = zone.name.strip() or "une commune"
+            says = f"la part captée manque pour {name}"
+            return _territory(says, "zones", YES, record_id=zone.id)
+    return _territory("les parts basse, centrale et haute sont écrites", "zones", NO)
+
+
+def partner_letters(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Say whether a partner gave a letter."""
+    named = [one for one in file.partners if one.name.strip()]
+    if not named:
+        return None
+    proved = next((one for one in named if one.letter), None)
+    says = "aucun partenaire n’a donné de lettre"
+    if proved is not None:
+        says = f"«\u00a0{' '.join(proved.name.split())}\u00a0» a donné sa lettre"
+    return KnownFact(
+        says=says,
+        step="partners",
+        field="letter",
+        record_id=(proved or named[0]).id,
+        words="Les partenaires",
+        against=(YES,) if proved is None else (NO,),
+    )
+
+
+def dated_steps(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Say whether the steps are dated."""
+    undated = next((one for one in file.milestones if one.when is None), None)
+    if undated is not None:
+        title = " ".join(undated.title.split()) or "sans nom"
+        return _calendar(f"l’étape «\u00a0{title}\u00a0» est sans date", YES, record_id=undated.id)
+    if len(file.milestones) > 2 and file.project.opening is not None:
+        return _calendar(f"{len(file.milestones)} étapes sont datées", NO)
+    return None
+
+
+def _calendar(says: str, *against: AnswerValue, record_id: str = "") -> KnownFact:
+    return KnownFact(
+        says=says,
+        step="calendar",
+        field="when" if record_id else "milestones",
+        record_id=record_id,
+        words="Le calendrier",
+        against=against,
+    )
+
+
+def months_ahead(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    """Compare the months between the first step and the opening with those seen elsewhere."""
+    opening = file.project.opening
+    starts = [one.when.first_day for one in file.milestones if one.when is not None]
+    if opening is None or not starts:
+        return None
+    start, end = min(starts), opening.first_day
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if months >= USUAL_MONTHS or months < 0:
+        return None
+    return _calendar(f"{months} mois séparent la première étape de l’ouverture", YES)
+
+
+def joined(piece_id: str) -> Rule:
+    """Contradict « non » when the paper that proves it is joined and can be opened."""
+
+    def rule(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+        joined = (one for one in file.attachments if one.piece_id == piece_id)
+        sound = next((one for one in joined if one.sha256 not in file.troubles), None)
+        if sound is None:
+            return None
+        return KnownFact(
+            says=f"«\u00a0{sound.filename}\u00a0» est joint",
+            step="pieces",
+            field=piece_id,
+            words="La pièce",
+            against=(NO,),
+        )
+
+    return rule
