@@ -13,6 +13,7 @@ from typing import Any, Final
 from tressons_desktop.ports import LIBRARY, Changes, UnitOfWork
 from tressons_desktop.project.codec import decode
 from tressons_desktop.project.entities import CHILDREN
+from tressons_desktop.project.identity import commune_words
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
     CommuneProfile,
@@ -52,7 +53,7 @@ def write_demo(
         {
             "id": new_id(),
             "profile_id": profile.id,
-            "promoter_name": f"Commune de {commune.name}",
+            "promoter_name": commune_words(commune.name),
             "promoter_siret": profile.siret,
             "call_id": call_id,
             **place,

@@ -16,6 +16,7 @@ from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
     NARRATIVE_SECTIONS,
     Application,
+    CommuneProfile,
     Milestone,
     Partner,
     Person,
@@ -36,6 +37,14 @@ from tressons_desktop.project.values import (
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "resources" / "calls" / "departement-ess-generique.toml"
 TODAY = date(2027, 1, 12)
+PROFILE = CommuneProfile(
+    id="01890000-0000-7000-8000-00000000000c",
+    commune_code="71214",
+    commune_name="Genouilly",
+    departement_code="71",
+    siret="21710214900018",
+    mayor_name="Camille Exemple",
+)
 
 
 def model_call() -> Call:
@@ -67,6 +76,7 @@ def full(call: Call) -> ProjectFile:
         operator_form=LegalForm.ASSOCIATION,
         jobs=Decimal("1.5"),
         call_id=call.id,
+        profile_id=PROFILE.id,
     )
     keys = [*NARRATIVE_SECTIONS, *(one.text_key for one in call.sections)]
     texts = tuple(
@@ -75,6 +85,7 @@ def full(call: Call) -> ProjectFile:
     )
     return ProjectFile(
         project=project,
+        profile=PROFILE,
         texts=texts,
         people=(Person(id=new_id(), project_id=PROJECT, name="Jeanne Martin"),),
         partners=(

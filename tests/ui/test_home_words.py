@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import ListedProject
+from tressons_desktop.project.identity import commune_words
 from tressons_desktop.project.values import ProjectKind, ProjectStatus
 from tressons_desktop.text.search import normalise
 from ui.screens.home import words
 from ui.screens.home.lines import Filter, ProjectLines, Sort, normalise_all
-from ui.screens.home.presenter import promoter_words
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from ui.screens.home.presenter import promoter_words
     ],
 )
 def test_promoter_is_named_in_good_french(town, said):
-    assert promoter_words(town) == said
+    assert commune_words(town) == said
 
 
 def test_orders_by_deadline_then_name():

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
+from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import (
     BudgetCategory,
@@ -105,14 +106,14 @@ def project_facts(
     frr: bool | None = None,
 ) -> dict[str, FactValue]:
     """Gather the facts of a project; those of the commune come from the territory, if known."""
-    project = file.project
+    project, profile = file.project, own_profile(file)
     works = any(line.category is BudgetCategory.WORKS for line in file.budget)
     return {
         "kinds": tuple(str(kind) for kind in project.kinds),
         "promoter_form": project.promoter_form and str(project.promoter_form),
         "operator_form": project.operator_form and str(project.operator_form),
         "traits": tuple(str(trait) for trait in project.traits),
-        "vat": str(file.profile.vat) if file.profile else None,
+        "vat": str(profile.vat) if profile else None,
         "departement": project.departement_code or None,
         "density": density,
         "population": population,

@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from tressons_desktop.dossier.chapters.context import commune_of
 from tressons_desktop.dossier.content import Block, Dossier, Heading, Meta, Paragraph
 from tressons_desktop.dossier.texts import map_texts
+from tressons_desktop.project.identity import commune_words
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.survey.model import Survey, SurveyKind, SurveyQuestion
 from tressons_desktop.text.spaces import NBSP
@@ -26,7 +26,7 @@ def compose_questionnaire(file: ProjectFile, survey: Survey, today: date) -> Dos
     """Compose the questionnaire of a project; no cover, the first question on the first page."""
     commune = file.project.commune_name
     name = file.project.name.strip() or survey.title
-    place = commune_of(commune) if commune else ""
+    place = commune_words(commune) if commune else ""
     meta = Meta(
         title=f"Questionnaire, {name}",
         author=file.project.promoter_name.strip() or place or "Tressons",

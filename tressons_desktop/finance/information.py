@@ -10,6 +10,7 @@ from tressons_desktop.finance.ceilings import rate_words
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.parameters import DE_MINIMIS, FCTVA_RATE
 from tressons_desktop.finance.plan import is_public_promoter
+from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import LegalForm, VatSituation
 from tressons_desktop.text.money import cents, format_amount
@@ -34,7 +35,8 @@ def fctva_amount(ttc: Decimal) -> Decimal:
 def check_fctva(file: ProjectFile) -> Check:
     """Give the possible FCTVA for information; it never enters the plan by itself."""
     totals = budget_totals(file.budget)
-    vat = file.profile.vat if file.profile else VatSituation.UNKNOWN
+    profile = own_profile(file)
+    vat = profile.vat if profile else VatSituation.UNKNOWN
     amount = fctva_amount(totals.ttc)
     verdict, margin = CheckVerdict.NOT_APPLICABLE, None
     if not is_public_promoter(file.project.promoter_form):

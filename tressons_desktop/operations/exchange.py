@@ -79,8 +79,12 @@ def _is_here(uow: UnitOfWork, record: Record) -> bool:
 def _with_profile(
     uow: UnitOfWork, file: ProjectFile
 ) -> tuple[ProjectFile, tuple[CommuneProfile, ...]]:
-    """Link the project to a commune of this computer, adding the one received when it is new."""
-    code = file.profile.commune_code if file.profile else file.project.commune_code
+    """Link the project to a commune of this computer, adding the one received when it is new.
+
+    The commune is that of the project: a file whose profile is that of another one is linked to
+    the right one when it is here, else kept as it was sent, and "Contrôler" names it.
+    """
+    code = file.project.commune_code or (file.profile.commune_code if file.profile else "")
     known = _known_profile(uow, code, file.project.profile_id)
     if known is not None:
         return _linked(file, known), ()

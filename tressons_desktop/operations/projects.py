@@ -18,13 +18,13 @@ from tressons_desktop.operations.labels import fields_of
 from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.copying import as_copied, records_to_copy
 from tressons_desktop.project.entity import Part
+from tressons_desktop.project.identity import Place, moved, place_of, profile_of
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
     CommuneProfile,
     Project,
     Text,
 )
-from tressons_desktop.project.values import LegalForm
 from tressons_desktop.text.spaces import NBSP
 
 
@@ -44,30 +44,40 @@ def create_project(
     profile: CommuneProfile | None = None,
     **values: Any,
 ) -> str:
-    """Log a project; the commune of the user is proposed as place and promoter."""
+    """Log a project; the commune of the user is proposed as place and promoter.
+
+    In another commune than that of the profile, it takes what is known of that one.
+    """
+    project = Project(id=new_id(), name=name, created_on=today)
     if profile is not None:
-        values = {**_from_profile(profile), **values}
-    project = Project(id=new_id(), name=name, created_on=today, **values)
+        project = replace(project, **moved(project, None, place_of(profile), profile))
+    project = replace(project, **_followed(uow, project, profile, values))
     uow.add(project)
     return named("créer", project)
 
 
-def _from_profile(profile: CommuneProfile) -> dict[str, Any]:
-    return {
-        "profile_id": profile.id,
-        "commune_code": profile.commune_code,
-        "commune_name": profile.commune_name,
-        "departement_code": profile.departement_code,
-        "promoter_name": f"Commune de {profile.commune_name}" if profile.commune_name else "",
-        "promoter_form": LegalForm.COMMUNE,
-        "promoter_siret": profile.siret,
-    }
-
-
 @operation(scope=in_project, label=fields_of(Project), continues=same_fields("project_id"))
 def edit_project(uow: UnitOfWork, /, *, project_id: str, **values: Any) -> None:
-    """Change fields of a project; typing in the same field undoes as one."""
+    """Change fields of a project; typing in the same field undoes as one.
+
+    Another commune brings its profile, when it is known, and the promoter that was the commune.
+    """
+    if "commune_code" in values:
+        file = uow.project_file(project_id)
+        values = _followed(uow, file.project, file.profile, values)
     uow.change(Project, project_id, **values)
+
+
+def _followed(
+    uow: UnitOfWork, project: Project, profile: CommuneProfile | None, values: dict[str, Any]
+) -> dict[str, Any]:
+    """Add to the values written those that follow from another commune."""
+    if "commune_code" not in values:
+        return values
+    names = ("commune_code", "commune_name", "departement_code")
+    place = Place(*(str(values.get(name, "")) for name in names))
+    known = profile_of(uow.profiles(), place.code, project.profile_id)
+    return {**moved(project, profile, place, known), **values}
 
 
 def _writing(arguments: Arguments) -> str:
@@ -108,14 +118,24 @@ def delete_project(uow: UnitOfWork, /, *, project_id: str) -> str:
 
 @operation(scope=IN_LIBRARY)
 def duplicate_project(
-    uow: UnitOfWork, /, *, project_id: str, parts: Collection[Part], today: date
+    uow: UnitOfWork,
+    /,
+    *,
+    project_id: str,
+    parts: Collection[Part],
+    today: date,
+    place: Place | None = None,
 ) -> str:
-    """Copy a project; signatures, dates and signed quotes never follow.
+    """Copy a project, to another commune when a place is given.
 
-    Why: a copied "signé le" would say that works began before the request (CGCT, R. 2334-24).
+    Signatures, dates and signed quotes never follow. Why: a copied "signé le" would say that
+    works began before the request (CGCT, R. 2334-24).
     """
     file = uow.project_file(project_id)
     copy = _copied_project(file.project, parts, today)
+    if place is not None:
+        known = profile_of(uow.profiles(), place.code, copy.profile_id)
+        copy = replace(copy, **moved(copy, file.profile, place, known))
     kept = records_to_copy(file, parts)
     uow.add(copy, *(replace(record, id=new_id(), project_id=copy.id) for record in kept))
     return named("dupliquer", file.project)

@@ -18,6 +18,7 @@ from tressons_desktop.finance.checks import check_plan
 from tressons_desktop.market.project_study import ProjectStudy
 from tressons_desktop.obligations.calendar import DatedObligation
 from tressons_desktop.project.finding import Finding, Severity
+from tressons_desktop.project.identity import commune_words
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import LegalForm
 from tressons_desktop.survey.results import SurveyResults
@@ -64,7 +65,7 @@ class Context:
         if project.promoter_name.strip():
             return project.promoter_name.strip()
         if project.promoter_form in (None, LegalForm.COMMUNE) and self.commune_name:
-            return commune_of(self.commune_name)
+            return commune_words(self.commune_name)
         return ""
 
     @property
@@ -105,12 +106,3 @@ def make_context(
         survey=survey,
         obligations=obligations,
     )
-
-
-def commune_of(name: str) -> str:
-    """Write "Commune de …" as French does: d’Arles, du Puy, des Mées."""
-    for article, merged in (("Le ", "du "), ("Les ", "des ")):
-        if name.startswith(article):
-            return f"Commune {merged}{name.removeprefix(article)}"
-    elided = name[:1].upper() in "AEIOUÀÂÉÈÊËÎÏÔÖÙÛÜŒ"
-    return f"Commune d’{name}" if elided else f"Commune de {name}"

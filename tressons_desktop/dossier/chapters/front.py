@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tressons_desktop.dossier.chapters.context import Context, commune_of
+from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.wording import capital, kinds_text, when_text
 from tressons_desktop.dossier.content import Cover, CoverLine, Meta
 from tressons_desktop.finance.budget import budget_totals
 from tressons_desktop.finance.plan import Basis, call_request, plan_basis, uses_total
 from tressons_desktop.project.finding import Severity
+from tressons_desktop.project.identity import commune_words
 from tressons_desktop.text.dates import format_date_long
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import plural
@@ -26,7 +27,7 @@ def make_meta(context: Context) -> Meta:
     project, call = context.file.project, context.call
     name, commune = project_name(context), context.commune_name
     place = f", {commune} ({project.departement_code})" if commune else ""
-    foot = [commune_of(commune)] if commune else []
+    foot = [commune_words(commune)] if commune else []
     if call:
         foot.append(f"Appel {call.title}")
     if project.is_example:
@@ -51,7 +52,7 @@ def _kind(context: Context) -> str:
 def make_cover(context: Context) -> Cover:
     """Say at once what, where, for whom and for how much."""
     commune, project = context.commune, context.file.project
-    place = commune_of(context.commune_name) if context.commune_name else ""
+    place = commune_words(context.commune_name) if context.commune_name else ""
     if commune:
         place += f", {commune.departement_name}"
     today = format_date_long(context.today)

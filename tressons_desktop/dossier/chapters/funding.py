@@ -23,6 +23,7 @@ from tressons_desktop.finance.plan import (
     is_own,
     plan_basis,
 )
+from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.model import BudgetLine, FundingLine
 from tressons_desktop.project.values import FunderKind, FundingNature, FundingStatus
 from tressons_desktop.text.dates import format_day
@@ -303,7 +304,7 @@ def _check(check: Check) -> c.Check:
 
 
 def _signature(context: Context) -> list[c.Block]:
-    profile = context.file.profile
+    profile = own_profile(context.file)
     if not context.promoter_is_commune or profile is None or not context.commune_name:
         return []
     where = f"Plan arrêté à {context.commune_name}, le ................................"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.wording import facts_table, missing, narratives
+from tressons_desktop.project.identity import own_profile
 from tressons_desktop.text.identifiers import format_siret
 
 
@@ -18,7 +19,7 @@ def promoter_chapter(context: Context) -> list[c.Block]:
 
 
 def _promoter_rows(context: Context) -> list[tuple[str, c.CellLike]]:
-    project, profile = context.file.project, context.file.profile
+    project, profile = context.file.project, own_profile(context.file)
     rows: list[tuple[str, c.CellLike]] = []
     if context.promoter_name:
         rows.append(("Nom", c.Cell(context.promoter_name, strong=True)))

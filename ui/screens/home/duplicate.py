@@ -7,19 +7,26 @@ from PySide6.QtWidgets import QWidget
 from tressons_desktop.project.entity import Part
 from tressons_desktop.text.spaces import NBSP
 from ui.dialogs import Sheet
+from ui.screens.home.presenter import HomePresenter
 from ui.widgets.basics import Text, column
 from ui.widgets.choice_fields import CheckField
+from ui.widgets.commune_search import CommuneSearch
+from ui.widgets.form import FieldRow
 
 RESET = (
     "Les signatures, les dates et les devis signés ne sont jamais repris\u00a0: "
     "la copie repart à l’état d’idée."
 )
+COMMUNE = (
+    "Vide, la copie reste dans la même commune. Ailleurs, la fiche et le porteur suivent\u00a0: "
+    "celui d’une association reste."
+)
 
 
 class DuplicateDialog(Sheet):
-    """Choose what a copy keeps; `parts` says which."""
+    """Choose what a copy keeps and where it stands; `parts` and `commune_code` say it."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, presenter: HomePresenter, parent: QWidget | None = None) -> None:
         super().__init__("Dupliquer le projet", "Dupliquer", icon="copy", width=520, parent=parent)
         self.body.addWidget(
             Text(f"Ce que la copie de «{NBSP}{name}{NBSP}» reprend{NBSP}:", wrap=True)
@@ -29,9 +36,17 @@ class DuplicateDialog(Sheet):
             box.setObjectName(f"part_{part}")
             box.set_value(part is not Part.ATTACHMENTS)
         self.body.addLayout(column(*self.boxes.values(), spacing=0))
+        self.commune_field = CommuneSearch(presenter.search_communes, presenter.describe_commune)
+        self.body.addWidget(
+            FieldRow("Commune de la copie", self.commune_field, hint=COMMUNE, name="copy_commune")
+        )
         self.body.addWidget(Text(RESET, "dense", "text2", wrap=True))
         self.setAccessibleDescription(RESET)
         self.fit()
+
+    def commune_code(self) -> str:
+        """Return the commune chosen for the copy; empty for that of the project."""
+        return self.commune_field.value() or ""
 
     def parts(self) -> frozenset[Part]:
         """Return the parts to keep."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from tressons_desktop.project.identity import commune_words
 from tressons_desktop.project.values import ProjectKind
 from ui.dialogs import Sheet
 from ui.plain import set_tip
-from ui.screens.home.presenter import HomePresenter, NewProject, promoter_words
+from ui.screens.home.presenter import HomePresenter, NewProject
 from ui.screens.workspace.steps.fields import kinds_field
 from ui.widgets.choice_fields import CheckField, MultiChoiceField
 from ui.widgets.commune_search import CommuneSearch
@@ -78,7 +79,7 @@ class NewProjectDialog(Sheet):
 
     def _commune_changed(self, code: object) -> None:
         """Propose the commune as promoter, unless another one was typed."""
-        proposed = promoter_words(self._presenter.commune_name(str(code or "")))
+        proposed = commune_words(self._presenter.commune_name(str(code or "")))
         if self.promoter_field.text().strip() in ("", self._proposed):
             self.promoter_field.setText(proposed)
         self._proposed = proposed

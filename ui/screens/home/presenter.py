@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tressons_desktop.ports import LIBRARY, Changes, ListedProject
+from tressons_desktop.project.identity import Place, commune_words
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.project.values import LegalForm, ProjectKind
 from tressons_desktop.text.dates import format_moment
@@ -114,11 +115,12 @@ class HomePresenter:
         from tressons_desktop.operations.projects import create_project
 
         profile = self._profile_for(wanted)
-        values = self._place(wanted.commune_code)
+        place = self._place(wanted.commune_code)
+        values: dict[str, Any] = place.fields() if place else {}
         town = self.commune_name(wanted.commune_code)
         if wanted.promoter:
             values["promoter_name"] = wanted.promoter
-            if wanted.promoter != promoter_words(town):
+            if wanted.promoter != commune_words(town):
                 values |= {"promoter_form": None, "promoter_siret": ""}
             elif profile is None:
                 values["promoter_form"] = LegalForm.COMMUNE
@@ -133,15 +135,11 @@ class HomePresenter:
         self._remember(profile)
         return _only(changes)
 
-    def _place(self, code: str) -> dict[str, Any]:
+    def _place(self, code: str) -> Place | None:
         commune = self.services.territory.commune(code) if code else None
         if commune is None:
-            return {}
-        return {
-            "commune_code": commune.code,
-            "commune_name": commune.name,
-            "departement_code": commune.departement_code,
-        }
+            return None
+        return Place(commune.code, commune.name, commune.departement_code)
 
     def _proposed_name(self, wanted: NewProject) -> str:
         kind = words.kind_words(wanted.kinds) if wanted.kinds else "Nouveau projet"
@@ -154,7 +152,7 @@ class HomePresenter:
         known = self._profile_of(wanted.commune_code)
         place = self._place(wanted.commune_code)
         if known is None and wanted.is_home and place:
-            self.workbench.run(create_profile, **place)
+            self.workbench.run(create_profile, **place.fields())
             known = self._profile_of(wanted.commune_code)
         return known
 
@@ -171,8 +169,10 @@ class HomePresenter:
             draft.home_departement = draft.home_departement or profile.departement_code
 
     # one project ------------------------------------------------------------------------------
-    def duplicate(self, item: ListedProject, parts: Collection[Part]) -> str:
-        """Copy a project; return the id of the copy."""
+    def duplicate(
+        self, item: ListedProject, parts: Collection[Part], commune_code: str = ""
+    ) -> str:
+        """Copy a project, to another commune when one is chosen; return the id of the copy."""
         from tressons_desktop.operations.projects import duplicate_project
 
         changes = self.workbench.run(
@@ -180,6 +180,7 @@ class HomePresenter:
             project_id=item.summary.id,
             parts=frozenset(parts),
             today=self.services.today(),
+            place=self._place(commune_code),
         )
         return self._told(changes, f"Projet {_quoted(item)} dupliqué.")
 
@@ -211,18 +212,6 @@ class HomePresenter:
 
     def _now(self) -> datetime:
         return _local(self.services.clock.milliseconds())
-
-
-def promoter_words(town: str) -> str:
-    """Write « Commune de Genouilly », « Commune d’Eu », « Commune du Rousset-Marizy »."""
-    if not town:
-        return ""
-    for article, short in (("Le ", "du "), ("Les ", "des ")):
-        if town.startswith(article):
-            return f"Commune {short}{town.removeprefix(article)}"
-    if town[0].lower() in "aeiouyâàéèêëîïôöûüœæ":
-        return f"Commune d’{town}"
-    return f"Commune de {town}"
 
 
 def _local(milliseconds: int) -> datetime:

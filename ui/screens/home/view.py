@@ -277,12 +277,12 @@ class HomeScreen(Screen):
     def _duplicate(self, item: ListedProject) -> None:
         from ui.screens.home.duplicate import DuplicateDialog
 
-        dialog = DuplicateDialog(words.name_words(item.summary), self)
+        dialog = DuplicateDialog(words.name_words(item.summary), self.presenter, self)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        parts = dialog.parts()
+        parts, commune = dialog.parts(), dialog.commune_code()
         dialog.deleteLater()
         if accepted:
-            self.table.select_project(self.presenter.duplicate(item, parts))
+            self.table.select_project(self.presenter.duplicate(item, parts, commune))
 
     def _open(self, project_id: str) -> None:
         item = self._lines.find(project_id)

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.operations.records import project_scope
 from tressons_desktop.ports import Changes
+from tressons_desktop.project.model import ProjectFile
+from ui.screens.workspace.steps.commune_bar import CommuneBar
 from ui.screens.workspace.steps.fields import (
     PartialDateField,
     TextField,
@@ -40,18 +43,45 @@ class ProjectStep(FormStep):
         )
         super().__init__(workbench, parent)
 
+    def add_before_fields(self) -> None:
+        """Say first when the profile of the project is not that of its commune."""
+        self.commune_bar = CommuneBar(self.workbench)
+        self.form.add_line(self.commune_bar)
+
+    def show_file(self, file: ProjectFile) -> None:
+        """Show a snapshot, and whose profile it has."""
+        super().show_file(file)
+        self.commune_bar.show_file(file)
+
     def write(self, project_id: str, name: str, value: object) -> Changes | None:
         """Store what was typed; a commune brings its name and its département."""
         if name != "commune_code":
             return super().write(project_id, name, value)
+        before = self.workbench.project_file(project_id)
         commune = self.territory.commune(str(value)) if value else None
-        return self.workbench.run(
+        changes = self.workbench.run(
             edit_project,
             project_id=project_id,
             commune_code=commune.code if commune else "",
             commune_name=commune.name if commune else "",
             departement_code=commune.departement_code if commune else "",
         )
+        if changes:
+            self._tell(before, self.workbench.project_file(project_id))
+        return changes
+
+    def _tell(self, before: ProjectFile, after: ProjectFile) -> None:
+        """Say what followed another commune: it stands in other steps."""
+        followed = []
+        if before.profile != after.profile:
+            followed.append("la fiche de la commune")
+        names = ("promoter_name", "promoter_siret", "promoter_form")
+        if any(getattr(before.project, name) != getattr(after.project, name) for name in names):
+            followed.append("le porteur")
+        if followed and before.project.commune_code:
+            verb = "suit" if len(followed) == 1 else "suivent"
+            words = f"{' et '.join(followed)} {verb}.".capitalize()
+            self.workbench.notify(f"Commune changée. {words}", project_scope(after.project.id))
 
     def _make_commune(self) -> CommuneSearch:
         return CommuneSearch(self._search, self._describe)

@@ -1,0 +1,140 @@
+"""A project that changes commune takes its profile and its promoter along, nothing of others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.db.keeping import Keeper
+from tests.exchange.making import TODAY
+from tressons_desktop.operations.profiles import create_profile
+from tressons_desktop.operations.projects import (
+    Part,
+    create_project,
+    duplicate_project,
+    edit_project,
+)
+from tressons_desktop.operations.records import project_scope
+from tressons_desktop.project.identity import (
+    Place,
+    commune_words,
+    names_a_commune,
+    names_commune,
+    own_profile,
+)
+from tressons_desktop.project.model import CommuneProfile, Project
+from tressons_desktop.project.values import LegalForm
+
+CORMATIN = Place("71145", "Cormatin", "71")
+TAIZE = Place("71532", "Taizé", "71")
+SIRETS = {CORMATIN: "21710145500011", TAIZE: "21710532400019"}
+
+
+def keep(house: Keeper, place: Place) -> CommuneProfile:
+    house.do(create_profile, **place.fields(), siret=SIRETS[place], mayor_name=place.name)
+    return next(one for one in house.store.profiles() if one.commune_code == place.code)
+
+
+def log(house: Keeper, profile: CommuneProfile | None, **values: Any) -> str:
+    changes = house.do(create_project, name="Épicerie", today=TODAY, profile=profile, **values)
+    return next(iter(changes.project_ids))
+
+
+def who(project: Project) -> tuple[str, LegalForm | None, str]:
+    return project.promoter_name, project.promoter_form, project.promoter_siret
+
+
+def test_the_profile_and_the_promoter_follow_to_a_known_commune(house: Keeper) -> None:
+    cormatin, taize = keep(house, CORMATIN), keep(house, TAIZE)
+    project_id = log(house, cormatin)
+    before = house.file(project_id)
+    assert who(before.project) == ("Commune de Cormatin", LegalForm.COMMUNE, SIRETS[CORMATIN])
+    house.do(edit_project, project_id=project_id, **TAIZE.fields())
+    file = house.file(project_id)
+    assert file.profile == taize
+    assert who(file.project) == ("Commune de Taizé", LegalForm.COMMUNE, SIRETS[TAIZE])
+    assert house.undo(project_scope(project_id)).label == "modifier la commune du projet"
+    assert house.file(project_id) == before
+
+
+def test_an_unknown_commune_leaves_no_profile_of_the_first_one(house: Keeper) -> None:
+    project_id = log(house, keep(house, CORMATIN))
+    house.do(edit_project, project_id=project_id, **TAIZE.fields())
+    file = house.file(project_id)
+    assert file.profile is None
+    assert who(file.project) == ("Commune de Taizé", LegalForm.COMMUNE, "")
+
+
+def test_what_was_typed_for_an_association_stays(house: Keeper) -> None:
+    project_id = log(house, keep(house, CORMATIN))
+    keep(house, TAIZE)
+    typed = {
+        "promoter_name": "Les Amis du Four de Cormatin",
+        "promoter_form": LegalForm.ASSOCIATION,
+        "promoter_siret": "81234567800019",
+    }
+    house.do(edit_project, project_id=project_id, **typed)
+    house.do(edit_project, project_id=project_id, **TAIZE.fields())
+    file = house.file(project_id)
+    assert who(file.project) == tuple(typed.values())
+    assert file.profile is not None
+    assert file.profile.commune_code == TAIZE.code
+
+
+def test_the_commune_said_again_mends_a_project_moved_by_hand(house: Keeper) -> None:
+    """What an older version left: the place of one commune, the profile of another."""
+    cormatin, taize = keep(house, CORMATIN), keep(house, TAIZE)
+    project_id = log(house, cormatin)
+    house.do(edit_project, project_id=project_id, **TAIZE.fields(), profile_id=cormatin.id)
+    house.do(edit_project, project_id=project_id, promoter_name="Commune de Cormatin")
+    assert own_profile(house.file(project_id)) is None
+    house.do(edit_project, project_id=project_id, **TAIZE.fields())
+    file = house.file(project_id)
+    assert file.profile == taize
+    assert who(file.project) == ("Commune de Taizé", LegalForm.COMMUNE, SIRETS[TAIZE])
+
+
+def test_the_same_commune_keeps_a_number_typed_by_hand(house: Keeper) -> None:
+    project_id = log(house, keep(house, TAIZE))
+    house.do(edit_project, project_id=project_id, promoter_siret="21710532400027")
+    house.do(edit_project, project_id=project_id, **TAIZE.fields())
+    assert house.file(project_id).project.promoter_siret == "21710532400027"
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_copy_to_another_commune_follows_the_same_rule(house: Keeper, known: bool) -> None:
+    project_id = log(house, keep(house, CORMATIN))
+    taize = keep(house, TAIZE) if known else None
+    changes = house.do(
+        duplicate_project, project_id=project_id, parts=tuple(Part), today=TODAY, place=TAIZE
+    )
+    (copy_id,) = changes.project_ids - {project_id}
+    copy = house.file(copy_id)
+    assert copy.profile == taize
+    assert (copy.project.commune_code, copy.project.commune_name) == (TAIZE.code, "Taizé")
+    assert who(copy.project) == (
+        "Commune de Taizé",
+        LegalForm.COMMUNE,
+        SIRETS[TAIZE] if known else "",
+    )
+    assert house.file(project_id).project.commune_code == CORMATIN.code
+
+
+def test_a_project_logged_elsewhere_than_the_user_s_commune_takes_nothing_of_it(
+    house: Keeper,
+) -> None:
+    project_id = log(house, keep(house, CORMATIN), **TAIZE.fields())
+    file = house.file(project_id)
+    assert file.profile is None
+    assert who(file.project) == ("Commune de Taizé", LegalForm.COMMUNE, "")
+
+
+@given(st.sampled_from(["Le Puy", "La Clayette", "Les Bizots", "L’Hôpital", "Oyé", "Taizé", "Eu"]))
+def test_a_commune_is_recognised_in_its_promoter(town: str) -> None:
+    words = commune_words(town)
+    assert names_a_commune(words)
+    assert names_commune(words, town)
+    assert not names_commune(words, "Cormatin")

@@ -1,0 +1,129 @@
+"""Whose project it is: the commune it stands in, the profile of that commune, who carries it.
+
+The commune is one fact; its profile, and the promoter when the commune carries the project, follow
+it. Written once, for whoever moves, copies or receives a project.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from tressons_desktop.project.model import CommuneProfile, Project, ProjectFile
+from tressons_desktop.project.values import LegalForm
+from tressons_desktop.text.search import normalise
+
+_COMMUNE: Final = re.compile(r"(?:commune|mairie|ville) (?:de la |de |du |des |d )")
+_ARTICLE: Final = re.compile(r"(?:le|la|les|l) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A commune as a project keeps it; empty when none is chosen."""
+
+    code: str = ""
+    name: str = ""
+    departement_code: str = ""
+
+    def fields(self) -> dict[str, str]:
+        """Return the fields of a project, or of a profile, that say it."""
+        return {
+            "commune_code": self.code,
+            "commune_name": self.name,
+            "departement_code": self.departement_code,
+        }
+
+
+def place_of(record: Project | CommuneProfile) -> Place:
+    """Return the commune of a project, or that of a profile."""
+    return Place(record.commune_code, record.commune_name, record.departement_code)
+
+
+def commune_words(town: str) -> str:
+    """Write « Commune de Genouilly », « Commune d’Eu », « Commune du Rousset-Marizy »."""
+    if not town:
+        return ""
+    for article, short in (("Le ", "du "), ("Les ", "des ")):
+        if town.startswith(article):
+            return f"Commune {short}{town.removeprefix(article)}"
+    if town[0].lower() in "aeiouyâàéèêëîïôöûüùœæ":
+        return f"Commune d’{town}"
+    return f"Commune de {town}"
+
+
+def own_profile(file: ProjectFile) -> CommuneProfile | None:
+    """Return the profile when it is that of the project's commune: another one says nothing."""
+    return file.profile if is_own(file.project, file.profile) else None
+
+
+def is_own(project: Project, profile: CommuneProfile | None) -> bool:
+    """Tell whether a profile is that of the commune where the project stands."""
+    return profile is not None and profile.commune_code == project.commune_code
+
+
+def profile_of(profiles: Iterable[CommuneProfile], code: str, first: str) -> CommuneProfile | None:
+    """Find the profile of a commune, the one named ``first`` when several have its code."""
+    same = [one for one in profiles if code and one.commune_code == code]
+    return next((one for one in same if one.id == first), next(iter(same), None))
+
+
+def names_commune(words: str, town: str) -> bool:
+    """Tell whether « Mairie du Puy » means this commune, whatever its article."""
+    return bool(town) and _bare(words) == _bare(town)
+
+
+def names_a_commune(words: str) -> bool:
+    """Tell whether a name is that of some commune: « Commune de … », « Mairie de … »."""
+    return _COMMUNE.match(normalise(words)) is not None
+
+
+def _bare(words: str) -> str:
+    return _ARTICLE.sub("", _COMMUNE.sub("", normalise(words), count=1), count=1)
+
+
+def carried_by(project: Project, profile: CommuneProfile | None) -> bool:
+    """Tell whether the promoter is the commune of the project, or of the profile it has."""
+    if project.promoter_form not in (None, LegalForm.COMMUNE):
+        return False
+    if not project.promoter_name.strip():
+        return project.promoter_form is LegalForm.COMMUNE
+    towns = (project.commune_name, profile.commune_name if profile else "")
+    return any(names_commune(project.promoter_name, town) for town in towns)
+
+
+def moved(
+    project: Project,
+    before: CommuneProfile | None,
+    place: Place,
+    profile: CommuneProfile | None,
+) -> dict[str, Any]:
+    """Return the fields of a project once it stands in another commune.
+
+    ``before`` is the profile it has, ``profile`` that of the new commune when it is known. A
+    promoter that was the commune follows; one typed for an association stays as it is.
+    """
+    values: dict[str, Any] = {
+        **place.fields(),
+        "profile_id": profile.id if profile else "",
+    }
+    blank = not (project.promoter_name.strip() or project.promoter_siret.strip())
+    if blank and project.promoter_form is None and profile is not None:
+        return values | promoter_of(place.name, profile)
+    if carried_by(project, before):
+        follows = promoter_of(place.name, profile)
+        stays = place.code == project.commune_code and is_own(project, before or profile)
+        if stays and project.promoter_siret:
+            del follows["promoter_siret"]
+        return values | follows
+    return values
+
+
+def promoter_of(town: str, profile: CommuneProfile | None) -> dict[str, Any]:
+    """Return the promoter of a project that its commune carries."""
+    return {
+        "promoter_name": commune_words(town),
+        "promoter_form": LegalForm.COMMUNE,
+        "promoter_siret": profile.siret if profile else "",
+    }
