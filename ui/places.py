@@ -50,6 +50,7 @@ def _make(key: str, conductor: Any, workbench: Workbench) -> Screen:
         "send_requested": conductor.send,
         "bundle_chosen": conductor.receive,
         "home_requested": conductor.go_home,
+        "place_requested": conductor.window.go_to,
         "restore_requested": conductor.restore,
     }.items():
         if (found := getattr(screen, signal, None)) is not None:

@@ -14,3 +14,10 @@ def shorten(before: str, name: str, after: str = "", *, empty: str = "sans nom")
     if len(words) > room:
         words = words[: max(1, room - 1)].rstrip() + "…"
     return f"{before}{words}{after}"
+
+
+def fitted(sentence: str) -> str:
+    """Cut a sentence at a word when it is longer than a line of the panel."""
+    if len(sentence) <= LONGEST:
+        return sentence
+    return sentence[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

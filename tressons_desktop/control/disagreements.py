@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tressons_desktop.calls.model import Call
-from tressons_desktop.calls.wording import shorten
+from tressons_desktop.calls.wording import fitted, shorten
 from tressons_desktop.control.contradictions import Contradiction, contradictions
 from tressons_desktop.feasibility.assessment import Assessment
-from tressons_desktop.project.finding import Finding, Link, Severity
+from tressons_desktop.project.finding import COMMUNE, Finding, Link, Severity
 from tressons_desktop.project.identity import (
     is_own,
     names_a_commune,
@@ -29,7 +29,7 @@ def _contradicted(one: Contradiction) -> Finding:
     return Finding(
         id=f"contradiction:{question.id}",
         severity=Severity.BLOCKING if question.blocker else Severity.WARNING,
-        sentence=shorten("", one.sentence),
+        sentence=fitted(one.sentence),
         step="feasibility",
         field=question.id,
         words="La réponse",
@@ -58,7 +58,7 @@ def identity_findings(file: ProjectFile) -> list[Finding]:
             _disagreeing(
                 "profile",
                 shorten("Fiche de ", profile.commune_name, f", projet à {project.commune_name}"),
-                Link("La fiche", "commune"),
+                Link("La fiche", COMMUNE),
             )
         )
     promoter = _promoter_words(file)

@@ -12,6 +12,7 @@ from tressons_desktop.finance.ceilings import check_state_grants
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.dates_check import check_signatures
 from tressons_desktop.finance.plan import funding_amount
+from tressons_desktop.project.finding import COMMUNE
 from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.model import BudgetLine, ProjectFile
 from tressons_desktop.project.values import (
@@ -125,4 +126,4 @@ def vat_unknown(file: ProjectFile, _call: Call | None) -> KnownFact | None:
     if profile is None or not public or profile.vat is not VatSituation.UNKNOWN:
         return None
     says = "la TVA de la commune reste à vérifier"
-    return KnownFact(says=says, step="commune", field="vat", words="Ma commune", against=(YES,))
+    return KnownFact(says=says, step=COMMUNE, field="vat", words="Ma commune", against=(YES,))

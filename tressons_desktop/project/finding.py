@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from tressons_desktop.project.values import Choice
 
@@ -15,11 +16,15 @@ class Severity(Choice):
     WARNING = "a_verifier", "À vérifier"
 
 
+COMMUNE: Final = "commune"
+"""Step of a link to the screen of the user's communes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Another place that a finding speaks of, and the words of its link.
 
-    ``step`` is one of the twelve steps, or "commune": the screen of the user's communes.
+    ``step`` is one of the twelve steps, or ``COMMUNE``.
     """
 
     words: str

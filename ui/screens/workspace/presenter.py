@@ -12,7 +12,7 @@ from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.overview.progress import STEPS, StepState, steps_progress
 from tressons_desktop.overview.remaining import remaining
 from tressons_desktop.ports import Changes
-from tressons_desktop.project.finding import Finding, Severity
+from tressons_desktop.project.finding import COMMUNE, Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.dates import format_date_short
 from ui.file_watch import FileWatch
@@ -44,6 +44,7 @@ class WorkspaceViewLike(Protocol):
     def show_todo(self, items: list[TodoItem], subtitle: str) -> None: ...
     def show_step(self, key: str, file: ProjectFile) -> StepView: ...
     def current_view(self) -> StepView | None: ...
+    def leave_for(self, place: str) -> None: ...
 
 
 class WorkspacePresenter(QObject):
@@ -184,7 +185,10 @@ class WorkspacePresenter(QObject):
             self.go_to_place(finding.step, finding.field, finding.record_id)
 
     def go_to_place(self, step: str, field: str, record_id: str) -> None:
-        """Go to a field of a step."""
+        """Go to a field of a step, or to another screen when the finding names one."""
+        if step == COMMUNE:
+            self.view.leave_for(step)
+            return
         if step != self.step:
             self.go_to_step(step)
         view = self.view.current_view()

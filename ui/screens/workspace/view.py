@@ -26,12 +26,13 @@ from ui.workbench import Workbench
 
 
 class WorkspaceScreen(Screen):
-    """Work on one project. `home_requested` goes back to the list."""
+    """Work on one project. `home_requested` goes back to the list, `place_requested` elsewhere."""
 
     key = "workspace"
     title = "Projet"
 
     home_requested = Signal()
+    place_requested = Signal(str)
     send_requested = Signal(str)
     rail_mode_changed = Signal(str)
 
@@ -142,6 +143,10 @@ class WorkspaceScreen(Screen):
     def concerns(self, changes: Changes) -> bool:
         """Tell whether the project shown, or its commune, changed."""
         return self.presenter.concerns(changes)
+
+    def leave_for(self, place: str) -> None:
+        """Ask for another screen of the window."""
+        self.place_requested.emit(place)
 
     def refresh(self) -> None:
         """Show the present state of the project."""

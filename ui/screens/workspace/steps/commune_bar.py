@@ -66,7 +66,7 @@ class CommuneBar(QFrame):
                 "l’adresse manquent au dossier."
             )
             self.button.setText("Ajouter la fiche")
-        self._mark.set_icon("triangle-alert" if profile else "landmark", "non" if profile else "")
+        self._mark.set_icon(*(("triangle-alert", "non") if profile else ("landmark", "primary")))
 
     def _known(self, file: ProjectFile) -> bool:
         code = file.project.commune_code
