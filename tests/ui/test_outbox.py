@@ -117,7 +117,7 @@ def test_amount_quantity_amount_are_written_in_the_order_they_were_typed(bench: 
     bench.run(add_record, kind=BudgetLine, project_id=project, label="Four")
     here = {"kind": BudgetLine, "project_id": project, "record_id": line(bench, project).id}
     bench.store.full = True
-    bench.run(edit_record, **here, unit_price=Decimal(1000))
+    bench.run(edit_record, **here, unit_price=Decimal(1000), quantity=Decimal(1))
     bench.run(edit_record, **here, quantity=Decimal(2))
     bench.run(edit_record, **here, unit_price=Decimal(1500), quantity=Decimal(1))
     shown = line(bench, project)
