@@ -202,6 +202,13 @@ def test_an_unread_text_is_to_be_corrected_where_it_was_typed() -> None:
     assert "2 à 3 ETP" in said.sentence
 
 
+def test_a_figure_that_is_not_read_never_parts_at_the_end_of_a_line() -> None:
+    unread = Draft("p", "project", "p", "jobs", "3 400 à 12 345 678", "Saisir un nombre.")
+    file = replace(full(CALL), drafts=(unread,))
+    (said,) = [finding for finding in control(file) if finding.id.startswith("draft:")]
+    assert "3\u00a0400 à 12\u00a0345\u00a0678" in said.sentence
+
+
 def test_an_unread_text_of_a_computed_column_is_named_by_its_line() -> None:
     file = full(CALL)
     unread = Draft("p", "budget_line", file.budget[0].id, "amount", "quarante mille", "Un montant.")

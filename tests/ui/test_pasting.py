@@ -208,7 +208,7 @@ def test_a_red_text_survives_a_restart_and_is_listed(
     assert sheet.cell(3, "unit_price") == "3 400 à 3 800"
     workspace = sheet.window.screen_of("workspace")
     findings = workspace.presenter._findings.values()  # type: ignore[attr-defined]
-    (found,) = [one for one in findings if "3 400 à 3 800" in one.sentence]
+    (found,) = [one for one in findings if "3\u00a0400 à 3\u00a0800" in one.sentence]
     workspace.presenter.go_to_finding(found.id)  # type: ignore[attr-defined]
     assert sheet.place() == (3, "unit_price")
     sheet.type("3 600")
