@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.intake import making as m
@@ -133,6 +133,26 @@ def test_an_odd_photo_is_taken_with_a_remark_and_asked_for_words(
     assert "lu aux personnes qui ne la voient pas" in row.caption_row._hint.text()
     assert row.caption.text() == "IMG 2041"
     shown.qtbot.waitUntil(row.picture.has_image)
+
+
+def seen_in(step: PiecesStep, widget: QWidget) -> bool:
+    """Tell whether the whole of a widget is in view."""
+    view = step.area.viewport()
+    place = QRect(widget.mapTo(view, QPoint()), widget.size())
+    return widget.isVisible() and view.rect().contains(place)
+
+
+def test_what_is_said_of_an_arrival_is_in_view(shown: DemoWindow, tmp_path: Path) -> None:
+    step = shown.open("pieces")
+    step.area.verticalScrollBar().setValue(0)
+    huge = m.photo(Image.new("1", (12_000, 9_000), 1), "PNG")
+    brought(shown, m.written(tmp_path, "IMG_2041.png", huge))
+    row = step.page.files[shown.file().attachments[-1].id]
+    shown.qtbot.waitUntil(lambda: seen_in(step, row.notes))
+    last = list(step.page.pieces.values())[-1]
+    step.area.verticalScrollBar().setValue(0)
+    brought(shown, m.written(tmp_path, "devis.pdf", m.locked_pdf()), piece_id=last.piece_id)
+    shown.qtbot.waitUntil(lambda: seen_in(step, last.notes))
 
 
 def test_a_heic_photo_has_its_thumbnail(shown: DemoWindow, tmp_path: Path) -> None:

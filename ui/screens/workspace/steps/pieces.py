@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from tressons_desktop.calls.pieces import PieceStanding, piece_standings
 from tressons_desktop.operations.pieces import set_piece_state
@@ -171,10 +171,15 @@ class PiecesStep(StepView):
         row = self.page.pieces.get(errand.piece_id)
         if row is not None:
             row.show_refusal(sentences)
-            return
-        self.page.show_refusal(sentences)
-        if sentences:
-            self.area.ensureWidgetVisible(self.page.refusal)
+        else:
+            self.page.show_refusal(sentences)
+        self._show_arrival(row or self.page.last_arrival())
+
+    def _show_arrival(self, arrived: QWidget | None) -> None:
+        """Bring what has just come, and what is said of it, under the eyes."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # to its place first
+        if arrived is not None:
+            self.area.ensureWidgetVisible(arrived, 0, px(16))
 
     def _remove(self, record: Attachment) -> None:
         remove_attachment(self.workbench, record)

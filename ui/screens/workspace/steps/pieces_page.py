@@ -97,6 +97,8 @@ class PiecesPage(QWidget):
             _forget(self.files.pop(gone), self._files_column)
         self.files = {key: self.files[key] for key in wanted}
         _put(self._files_column, [self.files[key] for key in wanted])
+        for one in made:
+            one.show()  # now, not at the next turn: it may have to be brought into view
         self.no_file.setVisible(not wanted)
         return made
 
@@ -104,6 +106,12 @@ class PiecesPage(QWidget):
         """Say why a file was not kept."""
         self.refusal.setText("\n".join(sentences))
         self.refusal.setVisible(bool(sentences))
+
+    def last_arrival(self) -> QWidget | None:
+        """Return what was said last of a file: why it was not kept, or its row."""
+        if self.refusal.isVisible():
+            return self.refusal
+        return next(reversed(self.files.values()), None)
 
     def chain(self) -> None:
         """Make Tab follow the reading order."""
