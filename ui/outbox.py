@@ -16,6 +16,7 @@ from tressons_desktop.ports import Changes, ListedProject, UndoState
 from tressons_desktop.project.ids import remembered_ids
 
 if TYPE_CHECKING:  # showing the list must not wait for them
+    from tressons_desktop.operations.declare import Operation
     from tressons_desktop.operations.foreseen import Foreseen
     from tressons_desktop.ports import Store
     from tressons_desktop.project.drafts import Draft
@@ -29,7 +30,7 @@ UNDO_WAITS = "Le disque ne répond pas encore : cette annulation n’a pas été
 class Edit:
     """One operation asked, with the identifiers it drew: run again, it names the same records."""
 
-    operation: Callable[..., Changes]
+    operation: Operation[...]
     arguments: dict[str, Any]
     ids: list[str] = field(default_factory=list)
     label: str = ""
@@ -70,13 +71,13 @@ class Outbox:
         return tuple(self._waiting)
 
     # writing ----------------------------------------------------------------------------------
-    def run(self, operation: Callable[..., Changes], arguments: dict[str, Any]) -> Changes:
+    def run(self, operation: Operation[...], arguments: dict[str, Any]) -> Changes:
         """Write an operation, or keep it behind what waits; return what it changes.
 
         Raises Refused, and any failure of our own: then nothing of it is kept.
         """
         edit = Edit(operation, arguments)
-        if not getattr(operation, "waits", True):
+        if not operation.waits:
             return self._write_now(edit)
         if not self._waiting:
             try:

@@ -17,15 +17,13 @@ from tressons_desktop.text.spaces import NBSP
 from ui.outbox import Edit, Outbox
 
 if TYPE_CHECKING:
+    from tressons_desktop.operations.declare import Operation
     from tressons_desktop.project.drafts import Draft
     from tressons_desktop.project.model import CommuneProfile, ProjectFile
 
 log = logging.getLogger(__name__)
 
 RETRY_MS = 5_000
-
-Operation = Callable[..., Changes]
-"""What `run` takes: a declared operation."""
 
 
 class Workbench(QObject):
@@ -94,9 +92,9 @@ class Workbench(QObject):
         return self._outbox.list_projects(self.services.clock.milliseconds())
 
     # writing ----------------------------------------------------------------------------------
-    def run(self, operation: Callable[..., Changes], **arguments: Any) -> Changes | None:
+    def run(self, operation: Operation[...], **arguments: Any) -> Changes | None:
         """Run an operation; return what it changed, written or waiting; None when refused."""
-        if self.unsaved and not getattr(operation, "waits", True):
+        if self.unsaved and not operation.waits:
             self.retry()
         return self._told(lambda: self._outbox.run(operation, arguments))
 

@@ -27,13 +27,9 @@ from db.journal_reading import changes_of_field
 from db.late import LateStore
 from tests.db.keeping import Keeper, filled, records_of, replayed
 from tests.exchange.making import SetClock, open_store
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import edit_project, write_text
-from tressons_desktop.operations.records import (
-    add_record,
-    edit_record,
-    project_scope,
-    remove_records,
-)
+from tressons_desktop.operations.records import add_record, edit_record, remove_records
 from tressons_desktop.project.model import BudgetLine
 
 EDITS = 100_000

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tests.db.keeping import Keeper, keeper
 from tests.exchange.making import TODAY
-from tressons_desktop.operations.records import project_scope
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.survey import import_sheets
 
 ROUNDS = 5

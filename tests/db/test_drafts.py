@@ -5,14 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tests.db.keeping import Keeper
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.drafts import drop_draft, keep_draft
 from tressons_desktop.operations.projects import edit_project, write_text
-from tressons_desktop.operations.records import (
-    add_record,
-    edit_record,
-    project_scope,
-    remove_records,
-)
+from tressons_desktop.operations.records import add_record, edit_record, remove_records
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import BudgetLine
 

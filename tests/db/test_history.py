@@ -18,6 +18,7 @@ from tressons_desktop.history.model import Gesture
 from tressons_desktop.history.naming import Naming
 from tressons_desktop.history.told import Act, Entry, Line
 from tressons_desktop.operations.answers import answer_question
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.history import (
     bring_back,
     restore_deleted_project,
@@ -29,7 +30,6 @@ from tressons_desktop.operations.records import (
     add_records,
     edit_record,
     move_record,
-    project_scope,
     remove_records,
 )
 from tressons_desktop.project.codec import encode, encode_field

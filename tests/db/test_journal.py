@@ -21,11 +21,11 @@ from db.journal import MERGE_WINDOW_MS
 from db.journal_format import MAX_DIFFERENCES, Known, Value, is_difference, pack, unpack
 from db.journal_reading import Group, changes_of_field, group, groups_of_project, removals
 from tests.db.keeping import Keeper, keeper
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import delete_project, edit_project, write_text
 from tressons_desktop.operations.records import (
     add_record,
     edit_record,
-    project_scope,
     remove_records,
 )
 from tressons_desktop.project.entities import ENTITY_NAMES

@@ -6,6 +6,7 @@ import pytest
 
 from tests.db.keeping import Keeper
 from tests.exchange.making import TODAY
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.drafts import keep_draft
 from tressons_desktop.operations.projects import (
     archive_project,
@@ -14,7 +15,6 @@ from tressons_desktop.operations.projects import (
     edit_project,
     write_text,
 )
-from tressons_desktop.operations.records import project_scope
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.drafts import Draft

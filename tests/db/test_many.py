@@ -6,8 +6,9 @@ import pytest
 
 from tests.db.keeping import Keeper
 from tests.exchange.making import TODAY
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import delete_project
-from tressons_desktop.operations.records import project_scope, remove_records
+from tressons_desktop.operations.records import remove_records
 from tressons_desktop.operations.survey import import_sheets
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.ports import LIBRARY

@@ -18,6 +18,7 @@ from tests.db.keeping import Keeper, keeper
 from tests.exchange.making import TODAY
 from tressons_desktop.operations.answers import annotate_answer, answer_question
 from tressons_desktop.operations.applications import choose_call, leave_call
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.pasting import LineWritten, write_lines
 from tressons_desktop.operations.pieces import set_piece_state
 from tressons_desktop.operations.profiles import (
@@ -39,7 +40,6 @@ from tressons_desktop.operations.records import (
     add_records,
     edit_record,
     move_record,
-    project_scope,
     remove_records,
 )
 from tressons_desktop.outcomes import Refused

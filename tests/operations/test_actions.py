@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.db.keeping import Keeper
 from tressons_desktop.operations.actions import adopt_actions, close_actions
-from tressons_desktop.operations.records import project_scope
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.planning.actions import ProposedAction
 from tressons_desktop.project.values import ActionStatus
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.db.keeping import Keeper
 from tests.exchange.making import TODAY
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import (
     Part,
@@ -17,7 +18,6 @@ from tressons_desktop.operations.projects import (
     duplicate_project,
     edit_project,
 )
-from tressons_desktop.operations.records import project_scope
 from tressons_desktop.project.identity import (
     Place,
     commune_words,

@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 
 from tests.db.keeping import Keeper
 from tressons_desktop.finance.lines import completed_amounts
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.funding import apply_repair
-from tressons_desktop.operations.records import add_record, edit_record, project_scope
+from tressons_desktop.operations.records import (
+    add_record,
+    edit_record,
+)
 from tressons_desktop.project.model import FundingLine
 
 D = Decimal

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.db.keeping import Keeper, keeper
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.pasting import LineWritten, write_lines
 from tressons_desktop.operations.records import (
     add_record,
     add_records,
     edit_record,
     move_record,
-    project_scope,
     remove_records,
 )
 from tressons_desktop.outcomes import RecordMissing

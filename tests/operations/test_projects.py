@@ -13,6 +13,7 @@ from tests.db.keeping import Keeper
 from tests.exchange.making import PDF, TODAY
 from tests.old_versions.make import fill
 from tressons_desktop.operations.applications import choose_call, edit_application, leave_call
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.pieces import Arrival, attach_files, detach_file
 from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import (
@@ -20,7 +21,9 @@ from tressons_desktop.operations.projects import (
     duplicate_project,
     edit_project,
 )
-from tressons_desktop.operations.records import add_record, project_scope
+from tressons_desktop.operations.records import (
+    add_record,
+)
 from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.entity import Part
 from tressons_desktop.project.model import (

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tressons_desktop.operations.declare import IN_LIBRARY, operation
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.services import Services
 from ui.background import new_job
@@ -47,6 +48,6 @@ def test_a_gesture_that_breaks_reaches_the_report_and_not_the_toast(
     said: list[str] = []
     workbench.refused.connect(said.append)
     with pytest.raises(ValueError, match="empty sequence"):
-        workbench.run(faulty)
-    assert workbench.run(refusing) is None
+        workbench.run(operation(scope=IN_LIBRARY)(faulty))
+    assert workbench.run(operation(scope=IN_LIBRARY)(refusing)) is None
     assert said == ["Il faut garder au moins une commune."]

@@ -19,6 +19,7 @@ from db.store import SqliteStore
 from tests.db.keeping import journal_agrees
 from tests.exchange.making import open_store
 from tressons_desktop.operations.applications import choose_call
+from tressons_desktop.operations.declare import IN_LIBRARY, in_project, operation
 from tressons_desktop.operations.drafts import keep_draft
 from tressons_desktop.operations.pieces import Arrival, attach_files
 from tressons_desktop.operations.profiles import create_profile, delete_profile, edit_profile
@@ -197,7 +198,8 @@ def test_what_a_rule_refuses_never_holds_back_what_follows(bench: Bench) -> None
 
 
 def test_a_fault_of_ours_is_raised_and_holds_back_nothing(bench: Bench) -> None:
-    def broken(_unit: Any, *, project_id: str) -> Any:
+    @operation(scope=in_project)
+    def broken(_unit: Any, *, project_id: str) -> None:
         raise ValueError("max() arg is an empty sequence")
 
     project = bench.log()
@@ -215,11 +217,11 @@ def test_a_fault_met_only_when_writing_is_reported_and_the_rest_is_written(bench
     project = bench.log()
     bench.store.full = True
 
-    def breaks_on_the_disk(unit: Any, *, project_id: str) -> Any:
+    @operation(scope=IN_LIBRARY, label="essayer")
+    def breaks_on_the_disk(unit: Any, *, project_id: str) -> None:
         if not hasattr(unit, "_state"):  # the real one
             raise KeyError("row")
         unit.change(type(unit.project_file(project_id).project), project_id, place="Ici")
-        return unit.commit("essayer", scope=LIBRARY)
 
     bench.run(edit_project, project_id=project, name="Le Four")
     bench.run(breaks_on_the_disk, project_id=project)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from tressons_desktop.operations.declare import Arguments, in_project, operation, same_fields
-from tressons_desktop.operations.declare import project_scope as project_scope
 from tressons_desktop.operations.labels import field_label, record_label
 from tressons_desktop.operations.lines import completed_line, has_rules
 from tressons_desktop.ports import UnitOfWork

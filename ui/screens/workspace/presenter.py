@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from tressons_desktop.operations.records import project_scope
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.overview.progress import STEPS, StepState, steps_progress
 from tressons_desktop.overview.remaining import remaining

@@ -11,17 +11,12 @@ from typing import Any
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tressons_desktop.operations.declare import Operation, project_scope
 from tressons_desktop.operations.drafts import keep_draft
 from tressons_desktop.operations.labels import field_label
 from tressons_desktop.operations.lines import completed_line
 from tressons_desktop.operations.pasting import LineWritten, write_lines
-from tressons_desktop.operations.records import (
-    add_record,
-    edit_record,
-    move_record,
-    project_scope,
-    remove_records,
-)
+from tressons_desktop.operations.records import add_record, edit_record, move_record, remove_records
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
@@ -35,7 +30,7 @@ from ui.widgets.basics import Text
 from ui.widgets.buttons import Button
 from ui.widgets.feedback import EmptyState
 from ui.widgets.money_table import MoneyTable
-from ui.workbench import Operation, Workbench
+from ui.workbench import Workbench
 
 Values = dict[str, Any]
 
@@ -55,7 +50,7 @@ class TableSpec:
     title: str
     add_words: str
     columns: Sequence[Column]
-    edit: Operation | None = None
+    edit: Operation[...] | None = None
     complete: Callable[[Any, Values], Values] | None = None
     new_values: Values | None = None
     empty_words: str = "Rien pour l’instant."

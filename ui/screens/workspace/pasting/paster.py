@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.drafts import drop_draft
 from tressons_desktop.operations.pasting import LineWritten, write_lines
-from tressons_desktop.operations.records import project_scope
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import OrderedRecord, ProjectFile

@@ -10,8 +10,8 @@ from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tressons_desktop.exchange.formats import ACCEPTED_PATTERNS
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.pieces import Arrival, attach_files, detach_file
-from tressons_desktop.operations.records import project_scope
 from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.ports import StoredFile
 from tressons_desktop.project.model import Attachment

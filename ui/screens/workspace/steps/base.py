@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tressons_desktop.operations.records import project_scope
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.spaces import NBSP
 from ui.background import at_work

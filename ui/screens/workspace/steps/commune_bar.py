@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import edit_project
-from tressons_desktop.operations.records import project_scope
 from tressons_desktop.project.identity import is_own, place_of, profile_of
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.spaces import NBSP

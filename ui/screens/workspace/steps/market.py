@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tressons_desktop.market.model import PUBLISHED_SPEND_SOURCE, HypothesisRefused
 from tressons_desktop.market.project_study import PUBLISHED_TOTAL, ProjectStudy
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.market import add_zones, fill_spend
 from tressons_desktop.operations.projects import edit_project
-from tressons_desktop.operations.records import project_scope
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import MarketZone, ProjectFile
 from tressons_desktop.text.money import format_amount

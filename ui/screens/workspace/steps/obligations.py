@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tressons_desktop.obligations.calendar import DatedObligation, Urgency
 from tressons_desktop.operations.actions import adopt_actions
-from tressons_desktop.operations.records import project_scope
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.planning.actions import OBLIGATION, ProposedAction
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.numbers import plural

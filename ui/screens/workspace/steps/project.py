@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import edit_project
-from tressons_desktop.operations.records import project_scope
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import ProjectFile
 from ui.screens.workspace.steps.commune_bar import CommuneBar

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import edit_project, write_text
-from tressons_desktop.operations.records import project_scope
 from tressons_desktop.operations.survey import import_sheets
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
 from tressons_desktop.survey.sheets import Returned
