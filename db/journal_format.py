@@ -50,6 +50,16 @@ def pack(old: Value, new: Value, known: Known | None = None) -> bytes:
     return min(_difference(old, new), _smallest(whole, _PLAIN, _PACKED), key=len)
 
 
+def weight(old: Value, new: Value) -> int:
+    """Count the bytes that a change takes, told by the values alone: what it is set against.
+
+    Why not those of `pack`: they depend on how many differences came before.
+    """
+    if isinstance(old, str) and isinstance(new, str) and len(old) + len(new) > SHORT:
+        return len(_difference(old, new))
+    return len(_smallest(_whole(old, new), _PLAIN, _PACKED))
+
+
 def is_difference(change: bytes) -> bool:
     """Tell whether the value before is needed to read a change."""
     return change[:1] in (_WORDS, _PACKED_WORDS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,8 +20,10 @@ from db.opening import connect, prepare
 from tressons_desktop.ports import AttachmentStore, JournalEntry, ListedProject, UndoState
 
 if TYPE_CHECKING:
+    from db.compaction import Bounds
     from db.store import SqliteStore
     from db.unit_of_work import SqliteUnitOfWork
+    from db.upkeep import HistoryUpkeep
     from tressons_desktop.history.model import DeletedProject, Gesture, Past
     from tressons_desktop.history.naming import Gone
     from tressons_desktop.overview.summary import ProjectSummary
@@ -154,6 +157,14 @@ class LateStore:
         """Remove the projects whose time in the bin is over; return how many."""
         return self.whole.forget_expired()
 
+    def upkeep(self, now: int) -> HistoryUpkeep:
+        """Return what a job may do to the history; before the real store, nothing was written."""
+        if self._opened is not None:
+            return self._opened.upkeep(now)
+        from db.upkeep import HistoryUpkeep  # late: the first list is read without it
+
+        return HistoryUpkeep(self.path, self._read(partial(_bounds_now, now=now)))
+
     def check(self) -> list[str]:
         """Look for damage in the file; an empty list is good news."""
         return self.whole.check()
@@ -202,6 +213,15 @@ class LateStore:
             return query(self._holding())
         except sqlite3.Error as problem:
             raise storage_problem(problem) from problem
+
+
+def _bounds_now(connection: sqlite3.Connection, *, now: int) -> Bounds:
+    from db.compaction import bounds
+    from db.journal import last_number, last_stamp
+
+    stamp = last_stamp(connection)
+    last = int(stamp[:13]) if stamp else 0
+    return bounds(connection, now, last=last, through=last_number(connection))
 
 
 def _read_profiles(connection: sqlite3.Connection) -> tuple[CommuneProfile, ...]:

@@ -24,24 +24,25 @@ PROJECT: Final = "project"
 class ThisRun:
     """The part of the journal that this run wrote, seen from the list of projects.
 
-    A gesture that was refused once is passed over: the next Ctrl+Z takes the one before.
+    ``begun`` is the last group of an earlier one. A gesture that was refused once is passed over:
+    the next Ctrl+Z takes the one before.
     """
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        self._begun = journal.last_number(db)
+        self.begun = journal.last_number(db)
         self._passed: set[int] = set()
 
     def undoable(self, db: sqlite3.Connection, scope: str) -> tuple[int, str] | None:
         """Return (group, label) of what undo would take back."""
         if scope != LIBRARY:
             return journal.undoable(db, scope)
-        return journal.undoable(db, scope, after=self._begun, but=self._passed)
+        return journal.undoable(db, scope, after=self.begun, but=self._passed)
 
     def redoable(self, db: sqlite3.Connection, scope: str) -> tuple[int, str] | None:
         """Return (group, label) of what redo would do."""
         if scope != LIBRARY:
             return journal.redoable(db, scope)
-        return journal.redoable(db, scope, after=self._begun, but=self._passed)
+        return journal.redoable(db, scope, after=self.begun, but=self._passed)
 
     def state(self, db: sqlite3.Connection, scope: str) -> UndoState:
         """Return the labels of the menu; nothing is promised that would be refused."""

@@ -42,15 +42,18 @@ class NewerDatabase(DatabaseRefused, StorageNewer):
     """The file is of a later version of ours."""
 
 
-def connect(path: Path, *, patience: float = PATIENCE) -> sqlite3.Connection:
+def connect(
+    path: Path, *, patience: float = PATIENCE, may_create: bool = True
+) -> sqlite3.Connection:
     """Connect with our settings: explicit transactions, foreign keys, full durability.
 
     Why WAL: one wait for the disk per edit instead of three, about half the time of a rollback
     journal (``tests/bench/bench_edits.py``). Copies are made with the backup interface only, and
     whoever replaces the file removes its ``-wal`` and ``-shm`` neighbours first.
     """
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if may_create else 'rw'}"
     connection = sqlite3.connect(
-        path, isolation_level=None, timeout=patience, check_same_thread=False
+        address, uri=True, isolation_level=None, timeout=patience, check_same_thread=False
     )
     try:
         for pragma in (
@@ -89,15 +92,16 @@ def prepare(
             make_private(path)
         with closing(connect(path, patience=_PATIENCE_AT_START)) as connection:
             apply(connection, steps, version)
-            _give_room_back(connection)
+            give_room_back(connection)
     except sqlite3.Error as problem:
         raise _failure(path, problem) from problem
 
 
-def _give_room_back(connection: sqlite3.Connection) -> None:
-    """Shrink a file that a migration left half empty; every backup would copy the void.
+def give_room_back(connection: sqlite3.Connection) -> None:
+    """Shrink a file that is a quarter empty: every backup would copy the void.
 
-    A file that cannot be shrunk now (no room on the disk) is as good as before.
+    It is written anew beside itself: a file that cannot be (no room on the disk) is as good as
+    before. Nobody may be waiting for it meanwhile.
     """
     free = int(connection.execute("PRAGMA freelist_count").fetchone()[0])
     if free > _MANY_PAGES and free * 4 > connection.execute("PRAGMA page_count").fetchone()[0]:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from db import drafts, history, journal, rows, summaries
+from db.compaction import bounds
 from db.driver import driver_of
 from db.errors import told_in_french
 from db.guard import FileGuard
@@ -25,6 +26,7 @@ from db.lines import count_deleted
 from db.list_undo import ThisRun
 from db.opening import connect, prepare
 from db.unit_of_work import SqliteUnitOfWork
+from db.upkeep import HistoryUpkeep
 from tressons_desktop.history.model import DeletedProject, Gesture, Past
 from tressons_desktop.history.naming import Gone
 from tressons_desktop.outcomes import DataFileLost, StorageProblem
@@ -213,6 +215,12 @@ class SqliteStore:
         if gone:
             self.forget_projects(gone)
         return len(gone)
+
+    def upkeep(self, now: int) -> HistoryUpkeep:
+        """Return what a job may do to the history: never to what this run wrote."""
+        with self._reading() as connection:
+            old = bounds(driver_of(connection), now, last=self._last_ms, through=self._run.begun)
+        return HistoryUpkeep(self.path, old)
 
     def check(self) -> list[str]:
         """Look for damage in the file; an empty list is good news."""

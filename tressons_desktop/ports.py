@@ -6,7 +6,7 @@ brings the SQLite one, chosen in ``bootstrap`` alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
@@ -140,6 +140,13 @@ class AttachmentStore(Protocol):
         """Remove the old files that nothing keeps."""
 
 
+class Upkeep(Protocol):
+    """What a job does to the history while the user works."""
+
+    def run(self, progress: Callable[[float, str], None]) -> int:
+        """Put together what is old, sitting by sitting; return the bytes freed in the file."""
+
+
 class Store(Protocol):
     """The database as the application sees it."""
 
@@ -209,6 +216,9 @@ class Store(Protocol):
 
     def forget_expired(self) -> int:
         """Remove the projects whose time in the bin is over; return how many."""
+
+    def upkeep(self, now: int) -> Upkeep:
+        """Return what a job may do to the history: never to what this run wrote."""
 
     def check(self) -> list[str]:
         """Look for damage in the file; an empty list is good news."""

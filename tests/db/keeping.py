@@ -8,15 +8,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from db.compaction import OLD_DAYS
 from db.driver import driver_of
 from db.journal_rows import composed, rows_of
 from db.store import SqliteStore
 from tests.exchange.making import TODAY, SetClock, open_store
-from tressons_desktop.operations.projects import create_project
+from tressons_desktop.operations.projects import create_project, edit_project, write_text
 from tressons_desktop.ports import LIBRARY, Changes
 from tressons_desktop.project.codec import encode
 from tressons_desktop.project.entities import CHILDREN, ENTITY_NAMES
 from tressons_desktop.project.model import ProjectFile
+
+PARAGRAPH = (
+    "La commune n’a plus de commerce depuis 2019\u00a0; les habitants font quatorze kilomètres "
+    "pour le pain. L’épicerie tiendrait dans l’ancienne école, que la commune possède. "
+)
+
+MONTH_S = (OLD_DAYS + 2) * 86_400
+"""Seconds after which what was done is old history."""
 
 State = tuple[tuple[ProjectFile, ...], tuple[Any, ...], tuple[Any, ...]]
 
@@ -151,3 +160,17 @@ def keeper(folder: Path, *, hurried: bool = False):
         yield made
     finally:
         made.store.close()
+
+
+def old_work(house: Keeper, *, edits: int = 300) -> str:
+    """Write in many fields, every save a group of its own, then let a month go by."""
+    project_id = house.log()
+    house.hurry()
+    for number in range(edits):
+        house.wait(40 if number % 12 else 3_000)
+        body, key = f"{PARAGRAPH * 3}{number}", f"k{number // 12 % 7}"
+        house.do(write_text, project_id=project_id, key=key, body=body, title="Besoin")
+    house.wait(MONTH_S)
+    house.do(edit_project, project_id=project_id, place="Bourg")
+    house.reopen()
+    return project_id

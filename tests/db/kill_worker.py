@@ -1,13 +1,15 @@
-"""Edit without end until killed: started once, it forks a new editor at each line it reads.
+"""Work until killed: started once, it forks a new worker at each line it reads.
 
 Every editor logs a project, then edits it; each edit that came back is acknowledged on a line of
-standard output, written in one call: ``project number``.
+standard output, written in one call: ``project number``. Told ``compact``, it puts the history
+together instead, sitting by sitting, each acknowledged in the same way.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 from tests.db.keeping import Keeper
@@ -37,6 +39,17 @@ def edit_for_ever(folder: Path) -> None:
         acknowledge(project_id, number)
 
 
+def put_together(folder: Path) -> None:
+    """Put together what is old, one sitting in each transaction."""
+    house = Keeper(folder)
+    house.wait(4_000 * 86_400)
+    upkeep = house.store.upkeep(house.clock.milliseconds())
+    upkeep.held_s = upkeep.rest_s = 0
+    upkeep.run(lambda ratio, _doing: acknowledge("done", int(ratio * 1_000)))
+    while True:
+        time.sleep(1)
+
+
 def acknowledge(project_id: str, number: int) -> None:
     os.write(1, f"{project_id} {number}\n".encode())
 
@@ -46,7 +59,7 @@ def main() -> None:
     while sys.stdin.readline():
         child = os.fork()
         if not child:
-            edit_for_ever(folder)
+            (put_together if sys.argv[2:] == ["compact"] else edit_for_ever)(folder)
         os.write(1, f"pid {child}\n".encode())
         os.waitpid(child, 0)
         os.write(1, b"dead\n")

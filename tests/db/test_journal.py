@@ -20,7 +20,7 @@ from db.driver import driver_of
 from db.journal import MERGE_WINDOW_MS
 from db.journal_format import MAX_DIFFERENCES, Known, Value, is_difference, pack, unpack
 from db.journal_reading import Group, changes_of_field, group, groups_of_project, removals
-from tests.db.keeping import Keeper, keeper
+from tests.db.keeping import PARAGRAPH, Keeper, keeper
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import delete_project, edit_project, write_text
 from tressons_desktop.operations.records import (
@@ -31,10 +31,6 @@ from tressons_desktop.operations.records import (
 from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.model import BudgetLine, Person
 
-PARAGRAPH = (
-    "La commune n’a plus de commerce depuis 2019\u00a0; les habitants font quatorze kilomètres "
-    "pour le pain. L’épicerie tiendrait dans l’ancienne école, que la commune possède. "
-)
 TEXT = PARAGRAPH * 24
 APART = MERGE_WINDOW_MS / 1000
 

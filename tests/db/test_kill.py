@@ -15,9 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.db.keeping import Keeper, keeper, kinds_replayed
+from db.journal_reading import group
+from tests.db.keeping import Keeper, keeper, kinds_replayed, old_work
 
 ROUNDS = 200
+COMPACTIONS = 24
 LONGEST = 0.12  # seconds: some are killed while they open the file, others after forty edits
 SLOWEST = 1.0  # the same on a busy machine
 
@@ -44,9 +46,40 @@ def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
     assert acknowledged > ROUNDS  # the machine may be slow, but edits were made
 
 
+def test_a_history_killed_while_it_is_put_together_is_whole(tmp_path: Path) -> None:
+    with keeper(tmp_path) as house:
+        old_work(house)
+        shown = house.state()
+    chance = random.Random(3)
+    some, kept = 0, [values_at_night(house.path)]
+    with editors(tmp_path, "compact") as process:
+        for _ in range(COMPACTIONS):
+            done = edit_until_killed(process, chance.uniform(0, LONGEST))
+            some += bool(done)
+            with keeper(tmp_path) as house:
+                assert house.store.check() == []
+                assert house.state() == shown
+                assert house.journal_agrees()
+            kept.append(values_at_night(house.path))
+    assert some > COMPACTIONS // 4  # it was killed at work, not before
+    assert all(one == kept[0] for one in kept)
+
+
+def values_at_night(path: Path) -> dict[tuple[str, str, str], str]:
+    """Read what each field held at the end of each day."""
+    found: dict[tuple[str, str, str], str] = {}
+    with closing(sqlite3.connect(path)) as file:
+        for (seq,) in file.execute("SELECT seq FROM operation ORDER BY seq").fetchall():
+            one = group(file, seq)
+            assert one is not None
+            day = time.strftime("%F", time.localtime(one.milliseconds / 1000))
+            found |= {(day, row.record_id, row.field): repr(row.new) for row in one.rows}
+    return found
+
+
 @contextmanager
-def editors(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-m", "tests.db.kill_worker", str(folder)]
+def editors(folder: Path, *told: str) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", "tests.db.kill_worker", str(folder), *told]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         try:
             yield process

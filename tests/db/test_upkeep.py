@@ -1,0 +1,88 @@
+"""The history is put together while the user works: nothing waits, nothing is lost on the way."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+
+from db.upkeep import HELD_S, HistoryUpkeep
+from tests.db.keeping import Keeper, keeper, old_work
+from tests.harness.small_disk import SmallDisk
+from tressons_desktop.dossier.report import Cancelled
+from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.ports import StorageFull
+
+
+def upkeep_of(house: Keeper) -> HistoryUpkeep:
+    """Make one that goes by single sittings, without a rest."""
+    upkeep = house.store.upkeep(house.clock.milliseconds())
+    upkeep.held_s = upkeep.rest_s = 0
+    return upkeep
+
+
+def run(house: Keeper) -> int:
+    return upkeep_of(house).run(lambda *_: None)
+
+
+def content(house: Keeper) -> list[str]:
+    with closing(sqlite3.connect(house.path)) as other:
+        return list(other.iterdump())
+
+
+def test_edits_are_written_while_the_history_is_put_together(house: Keeper) -> None:
+    project_id = old_work(house)
+    upkeep = upkeep_of(house)
+    upkeep.held_s = HELD_S
+    freed: list[int] = []
+    job = threading.Thread(target=lambda: freed.append(upkeep.run(lambda *_: None)))
+    job.start()
+    number = 0
+    while job.is_alive() or not number:
+        number += 1
+        house.wait(1)
+        house.do(edit_project, project_id=project_id, name=f"Four {number}")
+    job.join()
+    assert freed[0] > 0
+    assert house.file(project_id).project.name == f"Four {number}"
+    assert house.state() == house.state_on_disk()
+    assert house.journal_agrees()
+
+
+def test_a_stop_leaves_what_is_done_and_the_next_run_goes_on(house: Keeper) -> None:
+    old_work(house)
+    shown, told = house.state(), []
+
+    def stop(ratio: float, _doing: str) -> None:
+        told.append(ratio)
+        if len(told) == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        upkeep_of(house).run(stop)
+    assert house.journal_agrees()
+    assert run(house) > 0
+    assert run(house) == 0
+    assert house.state() == shown
+    assert house.journal_agrees()
+
+
+def test_a_full_disk_leaves_the_history_as_it_was(
+    make_disk: Callable[[int], SmallDisk],
+) -> None:
+    disk = make_disk(12)
+    with keeper(disk.folder) as house:
+        old_work(house, edits=120)
+        before = content(house)
+        disk.fill()
+        with pytest.raises(StorageFull):
+            run(house)
+        assert house.journal_agrees()
+        disk.free()
+        assert content(house) == before
+        assert run(house) > 0
+        assert house.store.check() == []
+        assert house.journal_agrees()
