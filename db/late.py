@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from db.errors import storage_problem
 from db.guard import FileGuard
 from db.lines import count_deleted, read_lines
-from db.opening import connect, prepare
+from db.opening import connect, give_room_back, prepare
 from tressons_desktop.ports import AttachmentStore, JournalEntry, ListedProject, UndoState
 
 if TYPE_CHECKING:
@@ -164,6 +164,11 @@ class LateStore:
         from db.upkeep import HistoryUpkeep  # late: the first list is read without it
 
         return HistoryUpkeep(self.path, self._read(partial(_bounds_now, now=now)))
+
+    def give_room_back(self, freed: int) -> bool:
+        """Shrink the file when much of it is void; nobody may be waiting for it."""
+        self._guard.check()
+        return give_room_back(self.open_file(), freed)
 
     def check(self) -> list[str]:
         """Look for damage in the file; an empty list is good news."""

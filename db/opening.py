@@ -5,6 +5,8 @@ The identity of the file is SQLite's ``application_id``; its version is ``user_v
 
 from __future__ import annotations
 
+import logging
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -22,7 +24,9 @@ from tressons_desktop.outcomes import (
 )
 from tressons_desktop.private import make_private
 
-_MANY_PAGES: Final = 64
+log = logging.getLogger(__name__)
+
+_MANY_BYTES: Final = 64 * 1024
 
 PATIENCE: Final = 0.15
 """Seconds that the window may wait for a file that another program holds; then the edit waits."""
@@ -97,16 +101,37 @@ def prepare(
         raise _failure(path, problem) from problem
 
 
-def give_room_back(connection: sqlite3.Connection) -> None:
-    """Shrink a file that is a quarter empty: every backup would copy the void.
+def give_room_back(connection: sqlite3.Connection, freed: int = 0) -> bool:
+    """Shrink a file of which a sixth is void: every backup would copy it; tell if it was shrunk.
 
-    It is written anew beside itself: a file that cannot be (no room on the disk) is as good as
-    before. Nobody may be waiting for it meanwhile.
+    ``freed`` are bytes known to be void inside pages that are kept. The file is written anew, in
+    memory, then put in its own place in one transaction: nobody may be waiting for it meanwhile. A
+    disk without room for that leaves it as it is, and as good.
     """
-    free = int(connection.execute("PRAGMA freelist_count").fetchone()[0])
-    if free > _MANY_PAGES and free * 4 > connection.execute("PRAGMA page_count").fetchone()[0]:
-        with suppress(sqlite3.Error):
-            connection.execute("VACUUM")
+    sizes = ("page_size", "page_count", "freelist_count")
+    size, pages, free = (connection.execute(f"PRAGMA {one}").fetchone()[0] for one in sizes)
+    void = free * size + freed
+    if void < _MANY_BYTES or void * 6 < pages * size or not _has_room(connection, pages * size):
+        return False
+    try:
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error as problem:
+        log.info("the file was not shrunk: %s", problem)
+        return False
+    finally:
+        connection.execute("PRAGMA temp_store = DEFAULT")
+    return True
+
+
+def _has_room(connection: sqlite3.Connection, needed: int) -> bool:
+    """Tell whether the disk can take the file once more, with as much left for what is typed."""
+    path = connection.execute("PRAGMA database_list").fetchone()[2]
+    try:
+        return shutil.disk_usage(Path(path).parent).free > 2 * needed
+    except OSError:
+        return False
 
 
 def _checked_version(path: Path, target: int) -> int:

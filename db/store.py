@@ -24,7 +24,7 @@ from db.journal import Signature
 from db.journal_reading import entries
 from db.lines import count_deleted
 from db.list_undo import ThisRun
-from db.opening import connect, prepare
+from db.opening import connect, give_room_back, prepare
 from db.unit_of_work import SqliteUnitOfWork
 from db.upkeep import HistoryUpkeep
 from tressons_desktop.history.model import DeletedProject, Gesture, Past
@@ -221,6 +221,11 @@ class SqliteStore:
         with self._reading() as connection:
             old = bounds(driver_of(connection), now, last=self._last_ms, through=self._run.begun)
         return HistoryUpkeep(self.path, old)
+
+    def give_room_back(self, freed: int) -> bool:
+        """Shrink the file when much of it is void; nobody may be waiting for it."""
+        self._guard.check()
+        return give_room_back(self.open_file(), freed)
 
     def check(self) -> list[str]:
         """Look for damage in the file; an empty list is good news."""

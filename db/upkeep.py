@@ -32,24 +32,24 @@ class HistoryUpkeep:
     def __init__(self, path: Path, old: Bounds) -> None:
         self._path = path
         self._old = old
+        self.freed = 0
         self.held_s = HELD_S
         self.rest_s = REST_S
 
-    def run(self, progress: Callable[[float, str], None]) -> int:
-        """Put together what is old, each batch in one transaction; return the bytes freed.
+    def run(self, progress: Callable[[float, str], None]) -> None:
+        """Put together what is old, each batch in one transaction; ``freed`` counts the bytes.
 
         What stops it, ``progress`` or the disk, leaves the batches done and the others whole.
         Why the disk is not waited for: a batch that a power cut undoes is done the next time.
         """
         with told_in_french(), closing(self._open()) as db:
             waiting = deque(sittings(db, self._old))
-            whole, freed = len(waiting), 0
+            whole = len(waiting)
             until = time.monotonic() + LONGEST_S
             while waiting and time.monotonic() < until:
                 progress(1 - len(waiting) / whole, "Rangement de l’historique")
-                freed += self._batch(db, waiting)
+                self.freed += self._batch(db, waiting)
                 time.sleep(self.rest_s)
-        return freed
 
     def _open(self) -> sqlite3.Connection:
         db = connect(self._path, patience=_PATIENCE_S, may_create=False)

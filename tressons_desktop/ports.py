@@ -141,10 +141,12 @@ class AttachmentStore(Protocol):
 
 
 class Upkeep(Protocol):
-    """What a job does to the history while the user works."""
+    """What a job does to the history while the user works; ``freed`` counts bytes of the file."""
 
-    def run(self, progress: Callable[[float, str], None]) -> int:
-        """Put together what is old, sitting by sitting; return the bytes freed in the file."""
+    freed: int
+
+    def run(self, progress: Callable[[float, str], None]) -> None:
+        """Put together what is old, sitting by sitting; what stops it leaves the rest whole."""
 
 
 class Store(Protocol):
@@ -219,6 +221,9 @@ class Store(Protocol):
 
     def upkeep(self, now: int) -> Upkeep:
         """Return what a job may do to the history: never to what this run wrote."""
+
+    def give_room_back(self, freed: int) -> bool:
+        """Shrink the file when much of it is void, ``freed`` bytes or more; tell if it was."""
 
     def check(self) -> list[str]:
         """Look for damage in the file; an empty list is good news."""

@@ -1,4 +1,4 @@
-"""What nobody has to think of: backups, unused files, lines of the list that grew old."""
+"""What nobody has to think of: backups, unused files, lines and history that grew old."""
 
 from __future__ import annotations
 
@@ -25,11 +25,14 @@ LINES_EVERY_MS = 50
 LINES_AT_ONCE = 5
 WAIT_MS = 30_000
 MISSED = "missed_backup"
+FREED = "history_bytes_freed"
 _LONG = timedelta(days=2)  # a date in full: it is read another day
 
 
 class Housekeeper(QObject):
     """Back up at the start, every half hour and at the end; make old lines anew, a few at a time.
+
+    Once the first backup is made, the old history is put together.
 
     `backed_up` follows each backup that was tried; `failed` carries a sentence.
     """
@@ -41,6 +44,8 @@ class Housekeeper(QObject):
         super().__init__(parent)
         self._services: Services | None = None
         self._job: Job | None = None
+        self._upkeep: Job | None = None
+        self._freed = 0
         self._old_lines: Iterator[str] = iter(())
         self._backups = QTimer(self)
         self._backups.setInterval(BACKUP_EVERY_MS)
@@ -78,12 +83,15 @@ class Housekeeper(QObject):
             log.warning("bin not tidied: %s", problem)
 
     def stop(self) -> None:
-        """Stop, and wait for the backup under way."""
+        """Stop, and wait for what is under way."""
         self._backups.stop()
         self._first.stop()
         self._lines.stop()
-        if self._job is not None:
-            self._job.wait(WAIT_MS)
+        if self._upkeep is not None:
+            self._upkeep.ask_stop()
+        for job in (self._job, self._upkeep):
+            if job is not None:
+                job.wait(WAIT_MS)
         self._services = None
 
     @property
@@ -103,6 +111,7 @@ class Housekeeper(QObject):
             return
         try:
             services.store.check_place()
+            self._give_room_back(services)
             services.backups.make("fermeture")
             services.backups.thin()
         except DataFileLost:
@@ -110,6 +119,16 @@ class Housekeeper(QObject):
         except StorageProblem as problem:
             log.error("closing backup: %s", problem)
             _note_missed(services, str(problem))
+
+    def _give_room_back(self, services: Services) -> None:
+        """Shrink the file once enough was freed, in this run and in those before."""
+        known = services.settings.extra.get(FREED, "0")
+        freed = self._freed + (int(known) if known.isdecimal() else 0)
+        self._freed = 0
+        left = "0" if services.store.give_room_back(freed) else str(freed)
+        if left != known:
+            with services.settings.changing() as draft:
+                draft.extra = {**draft.extra, FREED: left}
 
     def _back_up_now(self) -> None:
         self._back_up("automatique")
@@ -132,7 +151,7 @@ class Housekeeper(QObject):
         from ui.background import new_job
 
         self._job = new_job(work)
-        self._job.succeeded.connect(self._done)
+        self._job.succeeded.connect(self._first_done if reason == "ouverture" else self._done)
         self._job.failed.connect(self.failed)
         self._job.finished.connect(self._finished)
         self._job.start()
@@ -140,8 +159,51 @@ class Housekeeper(QObject):
     def _done(self, _nothing: object) -> None:
         self.backed_up.emit()
 
+    def _first_done(self, _nothing: object) -> None:
+        self.backed_up.emit()
+        self._keep_up()
+
     def _finished(self) -> None:
         self._job = None
+
+    def _keep_up(self) -> None:
+        """Put the old history together; what prevents it waits for the next start."""
+        if self._services is None:
+            return
+        store, clock = self._services.store, self._services.clock
+        try:
+            store.check_place()
+            upkeep = store.upkeep(clock.milliseconds())
+        except DataFileLost:
+            return  # said by the window
+        except StorageProblem as problem:
+            log.warning("history not put together: %s", problem)
+            return
+
+        def work(progress: Any) -> None:
+            try:
+                upkeep.run(progress)
+            finally:
+                self._freed += upkeep.freed
+
+        from ui.background import new_job
+
+        self._upkeep = new_job(work)
+        self._upkeep.failed.connect(self._not_kept_up)
+        self._upkeep.finished.connect(self._kept_up)
+        self._upkeep.start()
+
+    def _not_kept_up(self, why: str) -> None:
+        if self._services is None:
+            return
+        try:
+            self._services.store.check_place()
+            log.warning("history not put together: %s", why)
+        except DataFileLost:
+            log.info("history not put together: the file of the data is lost")
+
+    def _kept_up(self) -> None:
+        self._upkeep = None
 
     def _renew_lines(self) -> None:
         ids = list(islice(self._old_lines, LINES_AT_ONCE))

@@ -46,7 +46,8 @@ def compact(house: Keeper) -> int:
 def run(house: Keeper) -> int:
     upkeep = house.store.upkeep(house.clock.milliseconds())
     upkeep.rest_s = 0
-    return upkeep.run(lambda *_: None)
+    upkeep.run(lambda *_: None)
+    return upkeep.freed
 
 
 def groups(db: sqlite3.Connection) -> dict[int, Group]:

@@ -13,7 +13,7 @@ from db.upkeep import HELD_S, HistoryUpkeep
 from tests.db.keeping import Keeper, keeper, old_work
 from tests.harness.small_disk import SmallDisk
 from tressons_desktop.dossier.report import Cancelled
-from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.operations.projects import delete_project, edit_project
 from tressons_desktop.ports import StorageFull
 
 
@@ -25,7 +25,9 @@ def upkeep_of(house: Keeper) -> HistoryUpkeep:
 
 
 def run(house: Keeper) -> int:
-    return upkeep_of(house).run(lambda *_: None)
+    upkeep = upkeep_of(house)
+    upkeep.run(lambda *_: None)
+    return upkeep.freed
 
 
 def content(house: Keeper) -> list[str]:
@@ -37,8 +39,7 @@ def test_edits_are_written_while_the_history_is_put_together(house: Keeper) -> N
     project_id = old_work(house)
     upkeep = upkeep_of(house)
     upkeep.held_s = HELD_S
-    freed: list[int] = []
-    job = threading.Thread(target=lambda: freed.append(upkeep.run(lambda *_: None)))
+    job = threading.Thread(target=upkeep.run, args=(lambda *_: None,))
     job.start()
     number = 0
     while job.is_alive() or not number:
@@ -46,7 +47,7 @@ def test_edits_are_written_while_the_history_is_put_together(house: Keeper) -> N
         house.wait(1)
         house.do(edit_project, project_id=project_id, name=f"Four {number}")
     job.join()
-    assert freed[0] > 0
+    assert upkeep.freed > 0
     assert house.file(project_id).project.name == f"Four {number}"
     assert house.state() == house.state_on_disk()
     assert house.journal_agrees()
@@ -85,4 +86,28 @@ def test_a_full_disk_leaves_the_history_as_it_was(
         assert content(house) == before
         assert run(house) > 0
         assert house.store.check() == []
+        assert house.journal_agrees()
+
+
+def test_the_file_gives_its_room_back_once_the_disk_has_some(
+    make_disk: Callable[[int], SmallDisk],
+) -> None:
+    disk = make_disk(12)
+    with keeper(disk.folder) as house:
+        project_id = old_work(house, edits=120)
+        house.do(delete_project, project_id=project_id)
+        house.store.forget_projects([project_id])
+        kept = house.log("Le Four banal")
+        house.reopen()
+        void, shown = house.path.stat().st_size, house.state()
+        disk.fill()
+        assert not house.store.give_room_back(void)
+        assert house.path.stat().st_size == void
+        disk.free()
+        assert house.store.give_room_back(void)
+        assert house.path.stat().st_size < void
+        assert not house.store.give_room_back(0)
+        house.do(edit_project, project_id=kept, place="Bourg")
+        assert house.store.check() == []
+        assert house.state() == house.state_on_disk() != shown
         assert house.journal_agrees()
