@@ -271,7 +271,7 @@ class Secretary:
             self.pause()
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_any_history_keeps_what_ended_each_sitting(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder, keeper(Path(folder), hurried=True) as house:

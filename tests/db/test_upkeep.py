@@ -14,7 +14,7 @@ from tests.db.keeping import Keeper, keeper, old_work
 from tests.harness.small_disk import SmallDisk
 from tressons_desktop.dossier.report import Cancelled
 from tressons_desktop.operations.projects import delete_project, edit_project
-from tressons_desktop.ports import StorageFull
+from tressons_desktop.outcomes import StorageFull
 
 
 def upkeep_of(house: Keeper) -> HistoryUpkeep:
