@@ -17,7 +17,13 @@ from db.errors import storage_problem
 from db.guard import FileGuard
 from db.lines import count_deleted, read_lines
 from db.opening import connect, give_room_back, prepare
-from tressons_desktop.ports import AttachmentStore, JournalEntry, ListedProject, UndoState
+from tressons_desktop.ports import (
+    AttachmentStore,
+    JournalEntry,
+    KeptFile,
+    ListedProject,
+    UndoState,
+)
 
 if TYPE_CHECKING:
     from db.compaction import Bounds
@@ -134,6 +140,14 @@ class LateStore:
     def gone_names(self, project_id: str) -> Gone:
         """Return what named the records that a project has lost."""
         return self.whole.gone_names(project_id)
+
+    def kept_files(self) -> list[KeptFile]:
+        """List the files of every project, without loading one."""
+        return self.whole.kept_files()
+
+    def count_files(self, sha256s: Collection[str]) -> dict[str, int]:
+        """Count the files of each project that are among some contents."""
+        return self.whole.count_files(sha256s)
 
     def deleted_projects(self) -> list[DeletedProject]:
         """List the bin, last deleted first."""

@@ -22,6 +22,7 @@ from db.errors import told_in_french
 from db.guard import FileGuard
 from db.journal import Signature
 from db.journal_reading import entries
+from db.kept_files import count_files_among, read_kept_files
 from db.lines import count_deleted
 from db.list_undo import ThisRun
 from db.opening import connect, give_room_back, prepare
@@ -31,7 +32,14 @@ from tressons_desktop.history.model import DeletedProject, Gesture, Past
 from tressons_desktop.history.naming import Gone
 from tressons_desktop.outcomes import DataFileLost, StorageProblem
 from tressons_desktop.overview.summary import ProjectSummary
-from tressons_desktop.ports import AttachmentStore, Clock, JournalEntry, ListedProject, UndoState
+from tressons_desktop.ports import (
+    AttachmentStore,
+    Clock,
+    JournalEntry,
+    KeptFile,
+    ListedProject,
+    UndoState,
+)
 from tressons_desktop.project.clock import HybridClock
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
@@ -181,6 +189,16 @@ class SqliteStore:
         """Return what named the records that a project has lost."""
         with self._reading() as connection:
             return history.gone_names_of(driver_of(connection), project_id)
+
+    def kept_files(self) -> list[KeptFile]:
+        """List the files of every project, without loading one."""
+        with self._reading() as connection:
+            return read_kept_files(driver_of(connection))
+
+    def count_files(self, sha256s: Collection[str]) -> dict[str, int]:
+        """Count the files of each project that are among some contents."""
+        with self._reading() as connection:
+            return count_files_among(driver_of(connection), sha256s)
 
     def deleted_projects(self) -> list[DeletedProject]:
         """List the bin, last deleted first."""

@@ -48,6 +48,14 @@ class ListedProject(NamedTuple):
     modified_ms: int
 
 
+class KeptFile(NamedTuple):
+    """A file that a project names, and its size."""
+
+    project_id: str
+    sha256: str
+    size: int
+
+
 @dataclass(frozen=True, slots=True)
 class UndoState:
     """Labels of what can be undone and redone in a scope, empty when nothing can."""
@@ -203,6 +211,12 @@ class Store(Protocol):
 
     def gone_names(self, project_id: str) -> Gone:
         """Return what named the records that a project has lost."""
+
+    def kept_files(self) -> list[KeptFile]:
+        """List the files of every project, without loading one."""
+
+    def count_files(self, sha256s: Collection[str]) -> dict[str, int]:
+        """Count the files of each project that are among some contents."""
 
     def deleted_projects(self) -> list[DeletedProject]:
         """List the bin, last deleted first."""

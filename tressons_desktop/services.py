@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
     from tressons_desktop.feasibility.assessment import Assessment
     from tressons_desktop.feasibility.model import Checklist
     from tressons_desktop.guide import Guide
+    from tressons_desktop.intake.rounds import Rounds
     from tressons_desktop.intake.shelf import Shelf
     from tressons_desktop.obligations.model import Obligation
     from tressons_desktop.paths import DataPaths
@@ -109,6 +110,18 @@ class Services:
         from tressons_desktop.intake.shelf import Shelf
 
         return Shelf(self.paths.cache, self.store.attachments)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        """Return what verifies the files of every project, a part at a time."""
+        from tressons_desktop.intake.rounds import Rounds
+
+        return Rounds(self.paths.cache, self.files, self.today)
+
+    def lost_files(self) -> dict[str, int]:
+        """Count the files known to be lost in each project that has some, at no cost when none."""
+        lost = self.files.lost() if "files" in self.__dict__ else ()
+        return self.store.count_files(lost) if lost else {}
 
     def close(self) -> None:
         """Give the data back."""

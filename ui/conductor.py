@@ -17,6 +17,7 @@ from tressons_desktop.services import Services
 from tressons_desktop.text.filenames import slug_filename
 from tressons_desktop.text.numbers import plural
 from ui.dossier_finder import DossierFinder
+from ui.file_rounds import FileRounds
 from ui.first_look import write_first_look
 from ui.housekeeping import Housekeeper
 from ui.main_window import MainWindow
@@ -58,6 +59,8 @@ class Conductor(QObject):
         self._keeper = Housekeeper(self)
         self._keeper.backed_up.connect(self._backed_up)
         self._keeper.failed.connect(self.say_failed)
+        self._keeper.lines_renewed.connect(self._lines_renewed)
+        self._rounds = FileRounds(window, self._keeper)
         self._safe = Safekeeping(window, door, self.opened_anew)
         self._troubles = Troubles(self, self._safe)
         window.closed.connect(self._remember)
@@ -84,6 +87,7 @@ class Conductor(QObject):
     def end(self) -> None:
         """Wait for the jobs, make the last backup, close the data."""
         self._keeper.stop()
+        self._rounds.stop()
         self._safe.stop()
         self.window.stop_jobs()
         if self._server is not None:
@@ -108,6 +112,7 @@ class Conductor(QObject):
         assert self.window.workbench is not None
         if not services.read_only:
             self._keeper.start(services)
+        self._rounds.start(services)
         self._safe.start(services, self.window.workbench)
 
     def _close(self, services: Services) -> None:
@@ -127,8 +132,14 @@ class Conductor(QObject):
         self.window.go_to("home")
 
     def _backed_up(self) -> None:
+        self._show_again("home", "backups")
+
+    def _lines_renewed(self) -> None:
+        self._show_again("home")
+
+    def _show_again(self, *keys: str) -> None:
         screen = self.window.current_screen()
-        if screen is not None and screen.key in ("home", "backups"):
+        if screen is not None and screen.key in keys:
             screen.refresh()
 
     def _remember(self) -> None:
@@ -253,6 +264,7 @@ class Conductor(QObject):
         assert self.services is not None
         assert self.window.workbench is not None
         self._keeper.stop()
+        self._rounds.stop()
         self._safe.stop()
         waiting = self.window.workbench.waiting
         self.window.detach()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -32,12 +32,13 @@ _LONG = timedelta(days=2)  # a date in full: it is read another day
 class Housekeeper(QObject):
     """Back up at the start, every half hour and at the end; make old lines anew, a few at a time.
 
-    Once the first backup is made, the old history is put together.
-
-    `backed_up` follows each backup that was tried; `failed` carries a sentence.
+    Once the first backup is made, the old history is put together. `backed_up` follows each backup
+    that was tried; `failed` carries a sentence; `lines_renewed` says that the list has others to
+    show.
     """
 
     backed_up = Signal()
+    lines_renewed = Signal()
     failed = Signal(str)
 
     def __init__(self, parent: QObject) -> None:
@@ -47,6 +48,7 @@ class Housekeeper(QObject):
         self._upkeep: Job | None = None
         self._freed = 0
         self._old_lines: Iterator[str] = iter(())
+        self._renewed = False
         self._backups = QTimer(self)
         self._backups.setInterval(BACKUP_EVERY_MS)
         self._backups.timeout.connect(self._back_up_now)
@@ -103,6 +105,12 @@ class Housekeeper(QObject):
         """Make the lines anew: a grid was added or removed."""
         if self._services is not None:
             self._old_lines = iter(_old_lines(self._services))
+            self._lines.start()
+
+    def renew_lines_of(self, project_ids: Iterable[str]) -> None:
+        """Make some lines anew, after those that wait: something was found about their files."""
+        if self._services is not None:
+            self._old_lines = chain(self._old_lines, tuple(project_ids))
             self._lines.start()
 
     def last_backup(self, services: Services) -> None:
@@ -210,9 +218,13 @@ class Housekeeper(QObject):
         if self._services is None or not ids:
             self._lines.stop()
             self._remember_making()
+            if self._renewed:
+                self._renewed = False
+                self.lines_renewed.emit()
             return
         try:
             self._services.store.refresh_summaries(ids)
+            self._renewed = True
         except StorageProblem as problem:
             log.warning("lines not renewed: %s", problem)
             self._lines.stop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +89,9 @@ class Workbench(QObject):
 
     def list_projects(self) -> list[ListedProject]:
         """Read the line of every project, those that wait included."""
-        return self._outbox.list_projects(self.services.clock.milliseconds())
+        listed = self._outbox.list_projects(self.services.clock.milliseconds())
+        lost = self.services.lost_files()
+        return [_with_lost(item, lost) for item in listed] if lost else listed
 
     # writing ----------------------------------------------------------------------------------
     def run(self, operation: Operation[...], **arguments: Any) -> Changes | None:
@@ -139,8 +141,12 @@ class Workbench(QObject):
             self.services.store.refresh_summaries([project_id])
         except StorageProblem as problem:
             log.warning("a line was not renewed: %s", type(problem).__name__)
+        self.files_found([project_id])
+
+    def files_found(self, project_ids: Iterable[str]) -> None:
+        """Tell every screen what was found about files; their lines are renewed apart."""
         kinds = frozenset({"attachment"})
-        self.changed.emit(Changes(kinds=kinds, project_ids=frozenset({project_id})))
+        self.changed.emit(Changes(kinds=kinds, project_ids=frozenset(project_ids)))
 
     def notify(self, sentence: str, scope: str = "") -> None:
         """Show a sentence for a moment, with "Annuler" when a scope is given."""
@@ -170,3 +176,8 @@ class Workbench(QObject):
         self._retry.stop()
         if written:
             self.saved.emit(datetime.now().astimezone())
+
+
+def _with_lost(item: ListedProject, lost: Mapping[str, int]) -> ListedProject:
+    count = lost.get(item.summary.id, 0)
+    return item._replace(summary=item.summary._replace(lost_files=count)) if count else item

@@ -11,6 +11,7 @@ from typing import Final
 from tressons_desktop.exchange.files import replacing
 from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.intake.verdict import Verdict, verdict_from
+from tressons_desktop.private import private_folder
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ def write_notes(folder: Path, verdicts: Mapping[str, Verdict]) -> None:
         "verdicts": {sha256: verdict.plain() for sha256, verdict in verdicts.items()},
     }
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder, parents=False)  # that of the data may be away
         with replacing(folder / "verdicts.json") as partial:
             partial.write_text(json.dumps(value), encoding="utf-8")
     except OSError as problem:

@@ -20,6 +20,7 @@ from tressons_desktop.intake.examiner import FATAL, SLOW, Examiner
 from tressons_desktop.intake.notes import read_notes, write_notes
 from tressons_desktop.intake.verdict import Verdict
 from tressons_desktop.outcomes import Refused
+from tressons_desktop.private import private_folder
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.trouble import CHANGED, MISSING, Trouble
 
@@ -124,20 +125,37 @@ class Shelf:
 
     def look_for(self, file: ProjectFile) -> bool:
         """Notice the files that went missing or came back, without reading them."""
-        changed = False
-        for record in file.attachments:
-            with self._lock:
-                lost = self._lost.get(record.sha256)
-            there = self._files.path_of(record.sha256) is not None
-            if there and lost is MISSING:
-                with self._lock:
-                    self._lost.pop(record.sha256, None)
-                    self._verified.discard(record.sha256)
-                changed = True
-            elif not there and lost is None:
-                self._lose(record.sha256, MISSING)
-                changed = True
-        return changed
+        news = [self.notice(record.sha256) for record in file.attachments]
+        return any(news)
+
+    def notice(self, sha256: str) -> bool:
+        """Look whether a file is there, without reading it; tell whether that is news."""
+        with self._lock:
+            lost = self._lost.get(sha256)
+        there = self._files.path_of(sha256) is not None
+        if there and lost is MISSING:
+            self._found_again(sha256)
+        elif not there and lost is not MISSING:
+            self._lose(sha256, MISSING)
+        else:
+            return False
+        return True
+
+    def read_again(self, sha256: str) -> bool:
+        """Read a file to its end, without judging it; tell whether what is known of it changed."""
+        with self._lock:
+            before = self._lost.get(sha256)
+        now = self._loss_of(sha256)
+        if now is None and before is not None:
+            self._found_again(sha256)
+        elif now is not None:
+            self._lose(sha256, now)
+        return now != before
+
+    def lost(self) -> frozenset[str]:
+        """Return the contents known to be missing or spoilt."""
+        with self._lock:
+            return frozenset(self._lost)
 
     def photo(self, sha256: str, media_type: str = "image/") -> Path | None:
         """Return a photo at print size, made now when it is not there; None when it cannot be."""
@@ -171,19 +189,23 @@ class Shelf:
 
     # keeping ----------------------------------------------------------------------------------
     def _verify(self, record: Attachment) -> None:
+        loss = self._loss_of(record.sha256)
+        if loss is None:
+            self.examine(record.sha256, record.media_type)
+        else:
+            self._lose(record.sha256, loss)
+        with self._lock:
+            self._verified.add(record.sha256)
+
+    def _loss_of(self, sha256: str) -> Trouble | None:
         try:
-            intact = self._files.is_intact(record.sha256)
+            intact = self._files.is_intact(sha256)
         except OSError as problem:
             log.warning("an attachment could not be read: %s", type(problem).__name__)
             intact = False
-        if self._files.path_of(record.sha256) is None:
-            self._lose(record.sha256, MISSING)
-        elif not intact:
-            self._lose(record.sha256, CHANGED)
-        else:
-            self.examine(record.sha256, record.media_type)
-        with self._lock:
-            self._verified.add(record.sha256)
+        if intact:
+            return None
+        return MISSING if self._files.path_of(sha256) is None else CHANGED
 
     def _judged(self, path: Path, sha256: str, media_type: str) -> Verdict:
         if media_type not in IMAGE_TYPES:
@@ -191,7 +213,8 @@ class Shelf:
         target = self._print_path(sha256)
         partial = target.with_suffix(".part")
         with suppress(OSError):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            for folder in (self._folder, target.parent.parent, target.parent):
+                private_folder(folder, parents=False)  # that of the data may be away
         made = self._examiner.judge(path, media_type, partial)
         try:
             if made.usable:
@@ -220,6 +243,11 @@ class Shelf:
     def _lose(self, sha256: str, trouble: Trouble) -> None:
         with self._lock:
             self._lost[sha256] = trouble
+
+    def _found_again(self, sha256: str) -> None:
+        with self._lock:
+            self._lost.pop(sha256, None)
+            self._verified.discard(sha256)  # judged again when its project opens
 
     def _known(self) -> dict[str, Verdict]:
         if self._verdicts is None:

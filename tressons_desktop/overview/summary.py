@@ -28,3 +28,5 @@ class ProjectSummary(NamedTuple):
     unknowns: int = 0
     resume_step: str = "project"
     headline_blocker: str = ""
+    lost_files: int = 0
+    """How many attached files are known to be missing or spoilt: of this machine, never stored."""

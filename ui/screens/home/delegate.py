@@ -22,6 +22,9 @@ from ui.widgets.basics import paint_kind_tile
 from ui.widgets.chip import ChipLook, chip_size, paint_chip
 from ui.widgets.feedback import paint_gauge
 
+_REMAINING_LINES = 2
+"""What a row has room for; the tooltip and a screen reader say everything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -161,9 +164,10 @@ class ProjectDelegate(QStyledItemDelegate):
     def _paint_remaining(self, cell: Cell) -> None:
         lines = [
             (words.blocker_words(cell.summary), "octagon-alert", "non", "dense-bold"),
+            (words.lost_words(cell.summary), "paperclip", "non", "dense"),
             (words.unknown_words(cell.summary), "circle-question-mark", "ver", "dense"),
         ]
-        shown = [line for line in lines if line[0]]
+        shown = [line for line in lines if line[0]][:_REMAINING_LINES]
         shown = shown or [("Rien en attente", "check", "text2", "dense")]
         high = max(self._metrics("dense").height(), px(17))
         top = cell.rect.center().y() - high * len(shown) // 2 + 1

@@ -73,10 +73,15 @@ def unknown_words(summary: ProjectSummary) -> str:
     return f"{format_number(summary.unknowns)} à vérifier" if summary.unknowns else ""
 
 
+def lost_words(summary: ProjectSummary) -> str:
+    """Write « 2 fichiers perdus », or nothing."""
+    return plural(summary.lost_files, "fichier perdu", "fichiers perdus") * bool(summary.lost_files)
+
+
 def remaining_words(summary: ProjectSummary) -> str:
     """Write what waits, in one line."""
-    parts = [words for words in (blocker_words(summary), unknown_words(summary)) if words]
-    return ", ".join(parts) or "Rien en attente"
+    parts = blocker_words(summary), unknown_words(summary), lost_words(summary)
+    return ", ".join(words for words in parts if words) or "Rien en attente"
 
 
 def countdown_words(summary: ProjectSummary, today: date) -> tuple[str, str]:
