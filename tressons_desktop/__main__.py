@@ -12,7 +12,12 @@ from typing import NoReturn
 from tressons_desktop import __version__
 from tressons_desktop.intake import EXAMINER
 
-COMMANDS = ("dossier", "self-test", "check", "referentiel", "envoyer", "recevoir")
+COMMANDS = (
+    *("dossier", "self-test", "check", "referentiel", "envoyer", "recevoir"),
+    *("deplacer", "financeur", "depense"),
+)
+_FUNDING = ("financeur", "dispositif", "base", "taux", "montant")
+_BUDGET = ("poste", "quantite", "prix", "tva", "montant")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -102,6 +107,15 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     send.add_argument("--project", default="", metavar="NOM")
     receive = command("recevoir", "recréer le projet d’un fichier .tressons")
     receive.add_argument("file", type=Path, metavar="FICHIER")
+    move = command("deplacer", "dire dans quelle commune est un projet")
+    move.add_argument("commune", metavar="CODE", help="code INSEE")
+    funder = command("financeur", "ajouter un financeur au plan de financement")
+    expense = command("depense", "ajouter une dépense d’investissement")
+    for made, options in ((funder, _FUNDING), (expense, _BUDGET)):
+        for option in options:
+            made.add_argument(f"--{option}", default=None, metavar="VALEUR")
+    for made in (move, funder, expense):
+        made.add_argument("--project", default="", metavar="NOM", help="nom ou identifiant")
 
 
 if __name__ == "__main__":

@@ -142,6 +142,13 @@ def receive_project(services: Services, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def edit(services: Services, arguments: argparse.Namespace) -> int:
+    """Change a project: its commune, its funders, its expenses."""
+    from tressons_desktop.cli_edit import EDITS
+
+    return EDITS[arguments.command](services, _project(services, arguments.project), arguments)
+
+
 def _project(services: Services, wanted: str) -> ProjectFile:
     listed = [item.summary for item in services.store.list_projects()]
     found = [one for one in listed if not wanted or wanted in (one.id, one.name)]
@@ -165,4 +172,7 @@ _COMMANDS: dict[str, Callable[[Services, argparse.Namespace], int]] = {
     "referentiel": manage_layers,
     "envoyer": send_project,
     "recevoir": receive_project,
+    "deplacer": edit,
+    "financeur": edit,
+    "depense": edit,
 }
