@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.calls.eligibility import check_eligibility
 from tressons_desktop.calls.expected import expected_fields
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.sections import section_findings
 from tressons_desktop.calls.wording import shorten
+from tressons_desktop.control.dates import date_findings
 from tressons_desktop.control.disagreements import contradiction_findings, identity_findings
 from tressons_desktop.control.drafts import draft_findings
 from tressons_desktop.control.money import money_findings
@@ -51,6 +53,7 @@ def check_application(
     found += contradiction_findings(file, assessment, call)
     found += money_findings(file, call, today=today)
     found += _calendar_findings(file)
+    found += date_findings(file, call)
     found += _partner_findings(file)
     found += _call_findings(file, call, today)
     if call is not None:
@@ -154,8 +157,7 @@ def _partner_findings(file: ProjectFile) -> list[Finding]:
 def _call_findings(file: ProjectFile, call: Call | None, today: date) -> list[Finding]:
     if call is None:
         return [_missing("dossier", "call_id", "Choisir l’appel à projets")]
-    application = file.application
-    deadline = (application.deadline if application else None) or call.deadline
+    application, deadline = file.application, deadline_of(file, call)
     record = application.id if application else ""
     if deadline is None:
         words = "Noter la date limite de dépôt"

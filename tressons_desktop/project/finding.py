@@ -19,12 +19,15 @@ class Severity(Choice):
 COMMUNE: Final = "commune"
 """Step of a link to the screen of the user's communes."""
 
+CALLS: Final = "calls"
+"""Step of a link to the screen of the calls."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """Another place that a finding speaks of, and the words of its link.
 
-    ``step`` is one of the twelve steps, or ``COMMUNE``.
+    ``step`` is one of the twelve steps, ``COMMUNE`` or ``CALLS``.
     """
 
     words: str

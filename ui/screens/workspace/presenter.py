@@ -12,7 +12,7 @@ from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.overview.progress import STEPS, StepState, steps_progress
 from tressons_desktop.overview.remaining import remaining
 from tressons_desktop.ports import Changes
-from tressons_desktop.project.finding import COMMUNE, Finding, Severity
+from tressons_desktop.project.finding import CALLS, COMMUNE, Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.dates import format_date_short
 from ui.file_watch import FileWatch
@@ -186,7 +186,7 @@ class WorkspacePresenter(QObject):
 
     def go_to_place(self, step: str, field: str, record_id: str) -> None:
         """Go to a field of a step, or to another screen when the finding names one."""
-        if step == COMMUNE:
+        if step in (COMMUNE, CALLS):
             self.view.leave_for(step)
             return
         if step != self.step:
