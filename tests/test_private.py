@@ -98,7 +98,7 @@ def test_what_is_handed_over_keeps_the_usual_rights(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_export_left_goes_away_at_the_next_one(tmp_path: Path) -> None:
-    """Seen: a hidden ``.partial`` stayed beside the exported file for ever."""
+    """Once: a hidden ``.partial`` stayed beside the exported file for ever."""
     left, young = partial_path(tmp_path), partial_path(tmp_path)
     others = [tmp_path / ".autre.partial", tmp_path / f"{left.name[1:]}"]
     for path in (left, young, *others):

@@ -73,7 +73,7 @@ def assert_plain(sentence: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_is_a_sentence_that_says_what_to_do(code: int) -> None:
-    """Seen: "L’enregistrement a échoué (disk I/O error)"."""
+    """Once: "L’enregistrement a échoué (disk I/O error)"."""
     assert_plain(str(storage_problem(failure(code))))
     assert_french(str(_failure(Path("données"), failure(code))))  # a dialog with ways out
     with pytest.raises(StorageProblem) as told, telling(Path("sauvegardes")):
@@ -83,7 +83,7 @@ def test_every_code_is_a_sentence_that_says_what_to_do(code: int) -> None:
 
 @pytest.mark.parametrize("code", sorted(errno.errorcode))
 def test_every_refusal_of_a_folder_says_what_to_do(code: int) -> None:
-    """Seen: "n’est pas accessible (Permission denied)"."""
+    """Once: "n’est pas accessible (Permission denied)"."""
     with pytest.raises(StorageProblem) as told, telling(Path("sauvegardes")):
         raise OSError(code, os.strerror(code))
     assert_plain(str(told.value))
@@ -105,7 +105,7 @@ def test_a_copy_that_fails_is_told_in_french(
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_fault_of_ours_never_waits_for_the_disk(code: int) -> None:
-    """Seen: a constraint was tried again for ever, and every later edit waited behind it."""
+    """Once: a constraint was tried again for ever, and every later edit waited behind it."""
     ours = code & 0xFF in (1, 2, 18, 19, 20, 21, 25)
     said = failure(code)
     for raised in (said, DBAPIError("INSERT", {}, said)):
@@ -127,7 +127,7 @@ def test_what_depends_on_a_record_that_is_gone_is_refused(house: Keeper) -> None
 
 
 def test_another_program_that_holds_the_file_does_not_freeze_the_window(house: Keeper) -> None:
-    """Seen: 11.7 seconds without an answer. The edit waits in its list, not in the window."""
+    """Once: 11.7 seconds without an answer. The edit waits in its list, not in the window."""
     project_id = house.log("A")
     (wait,) = house.store.open_file().execute("PRAGMA busy_timeout").fetchone()
     assert 0 < wait <= 200

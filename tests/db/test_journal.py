@@ -55,7 +55,7 @@ def count(house: Keeper, table: str) -> int:
 
 # small -----------------------------------------------------------------------------------------
 def test_a_text_typed_in_hundreds_of_saves_is_one_group(house: Keeper) -> None:
-    """Seen: one text of 4 000 characters, saved 267 times, took 1.6 MiB."""
+    """Once: one text of 4 000 characters, saved 267 times, took 1.6 MiB."""
     project_id = house.log()
     before, groups = bytes_of(house), count(house, "operation")
     house.hurry()

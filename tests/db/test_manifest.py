@@ -67,7 +67,7 @@ def renamed(backup: Backup, day: str) -> Path:
 
 # not opened ------------------------------------------------------------------------------------
 def test_listing_thinning_and_collecting_open_no_backup(house: House, opened: list[str]) -> None:
-    """Seen: seventeen seconds to open the program beside ten backups of 62 MB."""
+    """Once: seventeen seconds to open the program beside ten backups of 62 MB."""
     for number in range(4):
         house.log(f"Projet {number}")
         made(house)
@@ -173,7 +173,7 @@ def test_a_folder_that_refuses_manifests_still_lists(house: House) -> None:
 # the last good one -----------------------------------------------------------------------------
 @pytest.mark.parametrize(("first", "last"), [("20351231", "20270112"), ("20270112", "19990101")])
 def test_the_journal_says_which_is_the_last(house: House, first: str, last: str) -> None:
-    """Seen: after a wrong clock, the oldest backup was offered as the last."""
+    """Once: after a wrong clock, the oldest backup was offered as the last."""
     house.log("Ancien")
     old = renamed(made(house), first)
     house.log("Nouveau")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -19,8 +20,19 @@ def refusing(*_unit: Any, **_named: Any) -> Any:
     raise Refused("Il faut garder au moins une commune.")
 
 
-def faulty(*_unit: Any, **_named: Any) -> Any:
-    raise ValueError("max() arg is an empty sequence")
+FAULTS = (
+    ValueError("max() arg is an empty sequence"),
+    OSError(22, "Invalid argument"),
+    RuntimeError("generator raised StopIteration"),
+)
+of_every_kind = pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: type(fault).__name__)
+
+
+def raising(fault: Exception) -> Callable[..., Any]:
+    def faulty(*_unit: Any, **_named: Any) -> Any:
+        raise fault
+
+    return faulty
 
 
 def said_by_a_job(qtbot: QtBot, work: Any) -> str:
@@ -35,19 +47,24 @@ def test_a_job_that_refuses_says_why(qtbot: QtBot) -> None:
     assert said_by_a_job(qtbot, refusing) == "Il faut garder au moins une commune."
 
 
-def test_a_job_that_breaks_is_reported_and_shows_no_word_of_ours(qtbot: QtBot) -> None:
+@of_every_kind
+def test_a_job_that_breaks_is_reported_and_shows_no_word_of_ours(
+    qtbot: QtBot, fault: Exception
+) -> None:
     with qtbot.captureExceptions() as caught:
-        assert said_by_a_job(qtbot, faulty) == FAULT
-    assert [kind for kind, _, _ in caught] == [ValueError]
+        assert said_by_a_job(qtbot, raising(fault)) == FAULT
+    assert [raised for _, raised, _ in caught] == [fault]
 
 
+@of_every_kind
 def test_a_gesture_that_breaks_reaches_the_report_and_not_the_toast(
-    qtbot: QtBot, services: Services
+    qtbot: QtBot, services: Services, fault: Exception
 ) -> None:
     workbench = Workbench(services)
     said: list[str] = []
     workbench.refused.connect(said.append)
-    with pytest.raises(ValueError, match="empty sequence"):
-        workbench.run(operation(scope=IN_LIBRARY)(faulty))
+    with pytest.raises(type(fault)) as told:
+        workbench.run(operation(scope=IN_LIBRARY)(raising(fault)))
+    assert told.value is fault
     assert workbench.run(operation(scope=IN_LIBRARY)(refusing)) is None
     assert said == ["Il faut garder au moins une commune."]

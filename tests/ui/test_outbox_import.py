@@ -15,7 +15,7 @@ from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.exchange.writing import write_bundle
 from tressons_desktop.operations.exchange import import_bundle
 from tressons_desktop.operations.projects import edit_project
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 
 
 def on_a_stick(folder: Path) -> Bundle:
