@@ -189,7 +189,8 @@ def _forget_one(db: sqlite3.Connection, project_id: str) -> None:
     db.execute(f"DELETE FROM journal WHERE record IN ({mine})", (number,))
     for table in ("journal_project", "journal_file", "journal_record"):
         db.execute(f"DELETE FROM {table} WHERE project = ?", (number,))
-    db.execute("DELETE FROM draft WHERE project_id = ?", (project_id,))
+    for table in ("draft", "later_project", "later_value"):
+        db.execute(f"DELETE FROM {table} WHERE project_id = ?", (project_id,))
     db.executemany(
         "DELETE FROM operation WHERE seq = ?"
         " AND NOT EXISTS (SELECT 1 FROM journal WHERE operation = seq)",

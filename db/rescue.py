@@ -95,6 +95,7 @@ def _put(store: SqliteStore, file: ProjectFile) -> None:
             _put_profile(unit, file.profile)
         unit.add(*all_records(file))
         unit.keep_drafts(*file.drafts)
+        unit.keep_later(file.project.id, file.later)
         unit.commit(_LABEL, scope=LIBRARY)
 
 

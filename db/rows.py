@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection, select
 
 from db.drafts import load_drafts
+from db.later import load_later
 from db.tables import RECORD_TABLES, from_row
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.project.entities import CHILDREN
@@ -58,6 +59,7 @@ def load_project_file(connection: Connection, project_id: str) -> ProjectFile:
         project=project,
         profile=_profile(connection, project),
         drafts=load_drafts(connection, project_id),
+        later=load_later(connection, project_id),
         **lists,
     )
 

@@ -43,6 +43,23 @@ DRAFT: Final = Table(
     Column("problem", Text),
 )
 
+LATER_PROJECT: Final = Table(
+    "later_project",
+    METADATA,
+    Column("project_id", Text, primary_key=True),
+    Column("version", Integer),
+)
+
+LATER_VALUE: Final = Table(
+    "later_value",
+    METADATA,
+    Column("project_id", Text, primary_key=True),
+    Column("entity", Text, primary_key=True),
+    Column("record_id", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("value", Text),
+)
+
 SUMMARY: Final = Table(
     "project_summary",
     METADATA,

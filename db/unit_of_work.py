@@ -14,6 +14,7 @@ from db.drafts import delete_drafts, load_drafts, save_drafts
 from db.driver import driver_of
 from db.journal import EXISTENCE, Operation, Row, Signature
 from db.journal_rows import rows_of
+from db.later import save_later
 from db.list_undo import ThisRun
 from db.tables import RECORD_TABLES, to_row
 from tressons_desktop.outcomes import RecordMissing
@@ -28,6 +29,8 @@ from tressons_desktop.project.drafts import (
     without_drafts,
 )
 from tressons_desktop.project.entities import CHILDREN, ENTITIES, ENTITY_NAMES, KEYED
+from tressons_desktop.project.keyed import check_ids
+from tressons_desktop.project.later import Later, check_may_change
 from tressons_desktop.project.model import CommuneProfile, Project, ProjectFile, Record
 from tressons_desktop.project.snapshot import with_records, without_records
 
@@ -88,10 +91,12 @@ class SqliteUnitOfWork:
 
         Those of one kind are written together: a thousand survey sheets arrive at once.
         """
+        self._check_may_change(*_alone(records))
         cells: dict[type[Record], list[dict[str, Any]]] = {}
         checked: list[Record] = []
         for record in records:
             kind = type(record)
+            check_ids(record)
             plain = encode(record)
             checked.append(decode(kind, plain))
             cells.setdefault(kind, []).append(to_row(checked[-1]))
@@ -108,6 +113,7 @@ class SqliteUnitOfWork:
     def change(self, kind: type[Record], record_id: str, **values: Any) -> None:
         """Change fields of a record; values that stay the same leave no trace."""
         record = self.find(kind, record_id)
+        self._check_may_change(record)
         cells: dict[str, Any] = {}
         kept: dict[str, Any] = {}
         for name, value in values.items():
@@ -130,6 +136,7 @@ class SqliteUnitOfWork:
         found = rows.load_records(self._connection, kind, record_ids)
         if len(found) < len(set(record_ids)):
             raise RecordMissing("Cet élément n’existe plus.")
+        self._check_may_change(*_alone(found.values()))
         gone: list[Record] = []
         for record in found.values():
             if isinstance(record, Project):
@@ -147,6 +154,19 @@ class SqliteUnitOfWork:
         self.add(*records)
         self._taking_back = False
         self.changed[project_id] = rows.load_project_file(self._connection, project_id)
+
+    # what a later version wrote ---------------------------------------------------------------
+    def keep_later(self, project_id: str, later: Later | None) -> None:
+        """Keep what a later version wrote of a project: from then on it is read only."""
+        file = self.project_file(project_id)
+        save_later(self._connection, project_id, later)
+        self.changed[project_id] = replace(file, later=later)
+
+    def _check_may_change(self, *records: Record) -> None:
+        """Refuse to touch a project that is read only here."""
+        if not self._taking_back:
+            for project_id in {_project_of(record) for record in records} - {""}:
+                check_may_change(self.project_file(project_id))
 
     # drafts ----------------------------------------------------------------------------------
     def keep_drafts(self, *drafts: Draft) -> None:
@@ -354,3 +374,10 @@ def _project_of(record: Record) -> str:
 
 def _profile_id(file: ProjectFile) -> str:
     return file.profile.id if file.profile else ""
+
+
+def _alone(records: Iterable[Record]) -> list[Record]:
+    """Leave out the projects that come or go whole, with what comes or goes with them."""
+    listed = list(records)
+    whole = {record.id for record in listed if isinstance(record, Project)}
+    return [record for record in listed if _project_of(record) not in whole]

@@ -15,6 +15,7 @@ from tressons_desktop.project.codec import decode
 from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.identity import commune_words
 from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.keyed import id_for
 from tressons_desktop.project.model import (
     CommuneProfile,
     OrderedRecord,
@@ -75,9 +76,9 @@ def write_demo(
 def _record(
     kind: type[ProjectRecord], project_id: str, number: int, values: Mapping[str, Any], call_id: str
 ) -> ProjectRecord:
-    plain: dict[str, Any] = {"id": new_id(), "project_id": project_id, **values}
+    plain: dict[str, Any] = {"project_id": project_id, **values}
     if issubclass(kind, OrderedRecord):
         plain["position"] = number * STEP
     if plain.get("call_id") == "@call":
         plain["call_id"] = call_id
-    return decode(kind, plain)
+    return decode(kind, {"id": id_for(kind, project_id, plain), **plain})

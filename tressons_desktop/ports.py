@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the records take time to load: showing the list must not wa
     from tressons_desktop.history.naming import Gone
     from tressons_desktop.overview.summary import ProjectSummary
     from tressons_desktop.project.drafts import Draft, Place
+    from tressons_desktop.project.later import Later
     from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
 
 R = TypeVar("R", bound="Record")
@@ -118,6 +119,9 @@ class UnitOfWork(Protocol):
 
     def drop_drafts(self, project_id: str, *places: Place) -> None:
         """Forget the texts kept for these fields."""
+
+    def keep_later(self, project_id: str, later: Later | None) -> None:
+        """Keep what a later version wrote of a project: from then on it is read only."""
 
     def commit(self, label: str, *, scope: str, merge_key: str = "") -> Changes:
         """Write rows and journal; edits of the same ``merge_key`` that follow undo as one."""

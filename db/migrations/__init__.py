@@ -30,6 +30,7 @@ def all_migrations() -> tuple[Migration, ...]:
         Migration(2, _read("m0002_feasibility.sql")),
         Migration(3, _read("m0003_drafts.sql")),
         Migration(4, _read("m0004_journal.sql"), _convert_journal),
+        Migration(5, _read("m0005_identities.sql"), _convert_identities),
     )
 
 
@@ -39,7 +40,13 @@ def _convert_journal(connection: sqlite3.Connection) -> None:
     convert(connection)
 
 
-CURRENT_VERSION: Final = 4
+def _convert_identities(connection: sqlite3.Connection) -> None:
+    from db.migrations.m0005_identities import convert
+
+    convert(connection)
+
+
+CURRENT_VERSION: Final = 5
 
 APPLICATION_ID: Final = 0x54726573
 """« Tres », in ASCII: SQLite's mark of whose file it is."""

@@ -6,6 +6,7 @@ import json
 import shutil
 import sqlite3
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from tests.db.keeping import Keeper, filled, records_of, replayed
 from tests.exchange.making import open_store
 from tests.old_versions import make
 from tressons_desktop.operations.history import restore_deleted_project
+from tressons_desktop.project.entities import KEYED
+from tressons_desktop.project.ids import derived_id
 
 FOLDER = Path(make.FOLDER)
 OLD = sorted([*FOLDER.glob("version_[123].sqlite"), FOLDER / "typed_3.sqlite"])
@@ -45,8 +48,36 @@ def old_groups(path: Path) -> list[Told]:
             values[entity, record_id, field] = (first, new)
         kinds = ("done", state) if kind == "do" else (kind, "done")
         groups[name] = {"is": (*kinds, scope, label, stamp, who), "values": values}
-    said = [(one["is"], changed(one["values"])) for one in groups.values()]
+    renamed = new_ids(groups)
+    said = [(one["is"], changed(renamed(one["values"]))) for one in groups.values()]
     return [one for one in said if one[1] or one[0][:2] != ("done", "done")]
+
+
+def new_ids(groups: dict[str, Any]) -> Callable[[dict[Any, Any]], dict[Any, Any]]:
+    """Say what the records of a key are called since version 5, by what the old journal says."""
+    told: dict[str, dict[str, str]] = {}
+    for one in groups.values():
+        for (entity, record_id, field), pair in one["values"].items():
+            if field in (KEYED.get(entity, ""), "project_id"):
+                value = next(json.loads(side) for side in pair[::-1] if side is not None)
+                told.setdefault(f"{entity} {record_id}", {})[field] = value
+
+    def named(entity: str, record_id: str) -> str:
+        if entity not in KEYED:
+            return record_id
+        of = told[f"{entity} {record_id}"]
+        return derived_id(of["project_id"], entity, of[KEYED[entity]])
+
+    def renamed(values: dict[Any, Any]) -> dict[Any, Any]:
+        found = {}
+        for (entity, record_id, field), pair in values.items():
+            one = named(entity, record_id)
+            if field == "id":
+                pair = tuple(side and json.dumps(one) for side in pair)
+            found[entity, one, field] = pair
+        return found
+
+    return renamed
 
 
 def changed(values: dict[Any, tuple[Any, Any]]) -> dict[Any, tuple[Any, Any]]:

@@ -20,6 +20,7 @@ from db.store import SqliteStore
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.keyed import expected_id, keyed
 from tressons_desktop.project.model import (
     Answer,
     Attachment,
@@ -130,14 +131,14 @@ def sample_project(store: FileStore) -> ProjectFile:
     line = BudgetLine(
         id=new_id(), project_id=project.id, label="Toiture", unit_price=Decimal("1250.50")
     )
-    answer = Answer(
-        id=new_id(),
-        project_id=project.id,
-        question_id="need.survey",
+    answer = keyed(
+        Answer,
+        project.id,
+        "need.survey",
         value=AnswerValue.TO_CHECK,
         evidence=(files[0].id,),
     )
-    text = Text(id=new_id(), project_id=project.id, key="need", body="L’été,\nrien n’ouvre.")
+    text = keyed(Text, project.id, "need", body="L’été,\nrien n’ouvre.")
     return ProjectFile(
         project=project,
         profile=profile,
@@ -224,10 +225,15 @@ def any_project(draw: st.DrawFn) -> ProjectFile:
     lists: dict[str, Any] = {}
     for name, kind in CHILDREN.items():
         records = draw(st.lists(_any_record(kind), max_size=2, unique_by=_key))
-        lists[name] = sorted_records([replace(item, project_id=project.id) for item in records])
+        lists[name] = sorted_records([_belonging(item, project.id) for item in records])
     media = draw(st.sampled_from(sorted(CONTENTS)))
     lists["attachments"] = tuple(_real(item, media) for item in lists["attachments"])
     return ProjectFile(project=project, profile=profile, **lists)
+
+
+def _belonging(record: Any, project_id: str) -> Any:
+    mine = replace(record, project_id=project_id)
+    return replace(mine, id=expected_id(mine))
 
 
 def _key(record: Any) -> str:

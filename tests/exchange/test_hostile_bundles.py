@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from db.attachments import FileStore
 from tests.exchange.making import PDF, SetClock, office_file, sample_project
-from tressons_desktop.exchange.bundle import VERSION, BundleRefused
+from tressons_desktop.exchange.bundle import LAST_VERSION, VERSION, BundleRefused
 from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.exchange.writing import write_bundle
 
@@ -226,11 +226,13 @@ def test_an_extra_part(tmp_path: Path, parts: Parts) -> None:
     assert "pas une pièce du projet" in refusal(tmp_path, sealed({**parts, "bonus.txt": b"x"}))
 
 
-@pytest.mark.parametrize("version", [VERSION + 1, 900])
-def test_a_newer_version(tmp_path: Path, parts: Parts, version: int) -> None:
+@pytest.mark.parametrize("version", [0, -1, LAST_VERSION + 1, 10**12, True, "4", 4.0, None])
+def test_a_version_that_is_none(tmp_path: Path, parts: Parts, version: object) -> None:
     manifest = {"format": "tressons-project", "version": version, "surprise": True}
-    content = packed({"manifest.json": json.dumps(manifest).encode(), "nouveau.bin": b"x"})
-    assert "version plus récente de Tressons" in refusal(tmp_path, content)
+    content = packed({**parts, "manifest.json": json.dumps(manifest).encode()})
+    refusal(tmp_path, content)
+    odd = edited(parts, lambda value: value.update(version=version))
+    refusal(tmp_path, sealed(odd))
 
 
 @pytest.mark.parametrize(

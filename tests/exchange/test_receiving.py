@@ -30,7 +30,8 @@ from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.ids import new_id
-from tressons_desktop.project.model import Application, CommuneProfile, ProjectFile
+from tressons_desktop.project.keyed import expected_id
+from tressons_desktop.project.model import CommuneProfile, Person, ProjectFile
 
 
 @pytest.fixture
@@ -115,10 +116,8 @@ def test_a_project_already_here_becomes_a_dated_copy(
 ) -> None:
     file = sample_project(sender.attachments)
     older, newer = sorted([new_id(), new_id()])
-    applications = tuple(
-        Application(id=item, project_id=file.project.id, call_id=item) for item in (older, newer)
-    )
-    bundle = sent(sender, replace(file, applications=applications), tmp_path)
+    people = tuple(Person(id=one, project_id=file.project.id, name=one) for one in (older, newer))
+    bundle = sent(sender, replace(file, people=people), tmp_path)
     received(receiver, bundle)
     before = receiver.project_file(file.project.id)
     copy = receiver.project_file(only_project(received(receiver, bundle)))
@@ -130,7 +129,8 @@ def test_a_project_already_here_becomes_a_dated_copy(
     assert copy.answers[0].evidence == (
         next(item.id for item in copy.attachments if item.filename == "pièce 0.pdf"),
     )
-    assert max(copy.applications, key=lambda item: item.id).call_id == newer
+    assert max(copy.people, key=lambda item: item.id).name == newer
+    assert copy.texts[0].id == expected_id(copy.texts[0])
     assert copy.budget[0].unit_price == before.budget[0].unit_price
     assert len(receiver.profiles()) == 1
     assert len(receiver.list_projects()) == 2
@@ -142,11 +142,11 @@ def test_one_known_record_is_enough_to_make_a_copy(
     file = sample_project(sender.attachments)
     received(receiver, sent(sender, file, tmp_path))
     other = replace(file.project, id=new_id(), name="Autre")
-    moved = tuple(replace(item, project_id=other.id) for item in file.texts)
-    forged = ProjectFile(project=other, profile=file.profile, texts=moved)
+    moved = tuple(replace(item, project_id=other.id) for item in file.budget)
+    forged = ProjectFile(project=other, profile=file.profile, budget=moved)
     copy = received(receiver, sent(sender, forged, tmp_path))
     assert only_project(copy) not in (other.id, file.project.id)
-    assert receiver.project_file(file.project.id).texts == file.texts
+    assert receiver.project_file(file.project.id).budget == file.budget
 
 
 def test_the_commune_already_here_serves(

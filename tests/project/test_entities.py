@@ -21,7 +21,7 @@ from tressons_desktop.project.model import (
 )
 
 ABSTRACT = {Record, ProjectRecord, OrderedRecord}
-NOT_LISTS = {"project", "profile", "drafts", "troubles"}
+NOT_LISTS = {"project", "profile", "drafts", "later", "troubles"}
 NOT_IN_THE_EXAMPLE = {
     "attachments": "an example has no paper of its own",
     "sheets": "nobody answered: answers are not made up",

@@ -15,8 +15,11 @@ from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.model import ProjectFile
 
 FORMAT: Final = "tressons-project"
-VERSION: Final = 2
-"""Version written; those before are read."""
+VERSION: Final = 3
+"""Version understood whole; those before are read, those after as far as they are understood."""
+
+LAST_VERSION: Final = 999
+"""No version goes that far: a greater number is a damaged file."""
 
 SUFFIX: Final = ".tressons"
 
@@ -37,6 +40,10 @@ MAX_RATIO: Final = 100
 
 Progress = Callable[[float, str], None]
 """Called with a ratio from 0 to 1 and what is being done; raising from it stops the work."""
+
+
+ANY: Final = "*"
+"""In the place of a media type: any format that is accepted."""
 
 
 class BundleRefused(Refused):
@@ -61,6 +68,7 @@ class Manifest:
 
     project_id: str
     project_name: str
+    version: int
     made_at: str
     made_by: str = ""
     app_version: str = ""
@@ -69,11 +77,16 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A bundle that was read and checked whole; attachments stay in the file until asked for."""
+    """A bundle that was read and checked whole; attachments stay in the file until asked for.
+
+    ``needed`` gives the contents: SHA-256 -> media type, empty for any image, ``ANY`` for what only
+    a later version knows the use of.
+    """
 
     file: ProjectFile
     manifest: Manifest
     path: Path = field(compare=False)
+    needed: Mapping[str, str] = field(compare=False)
     open_contents: Callable[[], Iterator[tuple[str, bytes]]] = field(compare=False, repr=False)
 
     def contents(self) -> Iterator[tuple[str, bytes]]:

@@ -53,6 +53,15 @@ EXTENSIONS: Final[dict[str, tuple[str, ...]]] = {
 }
 """Accepted formats and their extensions, usual one first."""
 
+FORMATS_SINCE: Final[dict[str, int]] = {
+    "image/heic": 2,
+    "image/tiff": 2,
+    "image/gif": 2,
+    "image/bmp": 2,
+    PROTECTED_OFFICE: 2,
+}
+"""Formats that the first version of the ``.tressons`` file did not have, and the one that has."""
+
 ACCEPTED_PATTERNS: Final = tuple(
     dict.fromkeys(f"*{extension}" for extensions in EXTENSIONS.values() for extension in extensions)
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 from tressons_desktop.exchange.bundle import (
     FORMAT,
-    VERSION,
+    LAST_VERSION,
     BundleRefused,
     Manifest,
     Part,
@@ -24,7 +24,7 @@ def write_manifest(manifest: Manifest) -> bytes:
     return write_object(
         {
             "format": FORMAT,
-            "version": VERSION,
+            "version": manifest.version,
             "app_version": manifest.app_version,
             "made_at": manifest.made_at,
             "made_by": manifest.made_by,
@@ -41,13 +41,14 @@ def read_manifest(content: bytes) -> Manifest:
         value = read_object(content)
     except JsonRefused as problem:
         raise BundleRefused("sa description est illisible") from problem
-    _check_version(value)
+    version = _version(value)
     parts = value.get("parts")
     if not isinstance(parts, dict):
         raise BundleRefused("sa description est incomplète")
     return Manifest(
         project_id=_text(value, "project_id"),
         project_name=_text(value, "project_name"),
+        version=version,
         made_at=_text(value, "made_at"),
         made_by=_text(value, "made_by"),
         app_version=_text(value, "app_version"),
@@ -55,15 +56,12 @@ def read_manifest(content: bytes) -> Manifest:
     )
 
 
-def _check_version(value: dict[str, Any]) -> None:
+def _version(value: dict[str, Any]) -> int:
     version = value.get("version")
-    if value.get("format") != FORMAT or type(version) is not int or version < 1:
+    known = isinstance(version, int) and type(version) is int and 1 <= version <= LAST_VERSION
+    if value.get("format") != FORMAT or not known:
         raise BundleRefused("ce n’est pas un fichier de projet Tressons")
-    if version > VERSION:
-        raise BundleRefused(
-            "ce fichier vient d’une version plus récente de Tressons\u202f; "
-            "installer la dernière version pour l’ouvrir"
-        )
+    return int(value["version"])
 
 
 def _text(value: dict[str, Any], key: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
 from tressons_desktop.exchange.bundle import (
+    ANY,
     ATTACHMENTS,
     MANIFEST,
     PROJECT,
@@ -21,6 +22,7 @@ from tressons_desktop.exchange.bundle import (
     contents_needed,
 )
 from tressons_desktop.exchange.formats import IMAGE_TYPES, content_type, matches
+from tressons_desktop.exchange.later import contents_named
 from tressons_desktop.exchange.manifest import read_manifest
 from tressons_desktop.exchange.opening import check_part, opened, read_entry, telling
 from tressons_desktop.exchange.records import read_records
@@ -35,7 +37,7 @@ def read_bundle(path: Path, *, progress: Progress | None = None) -> Bundle:
     """
     with telling(path), opened(path) as (archive, entries):
         manifest, file = _described(archive, entries)
-        needed = contents_needed(file)
+        needed = contents_needed(file) | _needed_later(file, manifest)
         _check_presence(manifest, needed)
         for number, (sha256, media_type) in enumerate(needed.items()):
             if progress:
@@ -43,7 +45,7 @@ def read_bundle(path: Path, *, progress: Progress | None = None) -> Bundle:
             content = _content(archive, entries, manifest, sha256)
             _check_content(content, media_type)
         _check_sizes(file, manifest)
-    return Bundle(file, manifest, path, partial(_contents, path, manifest, tuple(needed)))
+    return Bundle(file, manifest, path, needed, partial(_contents, path, manifest, tuple(needed)))
 
 
 def _described(archive: ZipFile, entries: dict[str, ZipInfo]) -> tuple[Manifest, ProjectFile]:
@@ -57,10 +59,17 @@ def _described(archive: ZipFile, entries: dict[str, ZipInfo]) -> tuple[Manifest,
         raise BundleRefused("il contient un élément qui n’était pas annoncé")
     content = read_entry(archive, entries[PROJECT])
     check_part(content, manifest.parts[PROJECT])
-    file = read_records(content)
-    if (manifest.project_id, manifest.project_name) != (file.project.id, file.project.name):
+    file = read_records(content, manifest.version)
+    said = (manifest.project_id, manifest.project_name)
+    if said != (file.project.id, file.project.name):
         raise BundleRefused("sa description ne correspond pas au projet qu’il contient")
     return manifest, file
+
+
+def _needed_later(file: ProjectFile, manifest: Manifest) -> dict[str, str]:
+    """List the contents that something we do not understand names, and that are there."""
+    named = contents_named(file.later.kept) if file.later else set()
+    return {sha256: ANY for sha256 in sorted(named) if attachment_name(sha256) in manifest.parts}
 
 
 def _check_presence(manifest: Manifest, needed: dict[str, str]) -> None:
@@ -83,6 +92,12 @@ def _content(
 
 def _check_content(content: bytes, media_type: str) -> None:
     stream = io.BytesIO(content)
+    if media_type == ANY:
+        if content_type(stream) is None:
+            raise BundleRefused(
+                "une pièce jointe est d’un format que seule une version plus récente connaît"
+            )
+        return
     known = matches(stream, media_type) if media_type else content_type(stream) in IMAGE_TYPES
     if not known:
         raise BundleRefused("une pièce jointe n’est pas du format annoncé")

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
-from tressons_desktop.exchange.bundle import (
-    FORMAT,
-    VERSION,
-    BundleRefused,
-)
+from tressons_desktop.exchange.bundle import FORMAT, LAST_VERSION, VERSION, BundleRefused
 from tressons_desktop.exchange.formats import EXTENSIONS, harmless_name
 from tressons_desktop.exchange.hashes import is_sha256
+from tressons_desktop.exchange.later import MAX_KEPT, kept, overlaid, understood
 from tressons_desktop.exchange.strict_json import JsonRefused, read_object, write_object
-from tressons_desktop.project.codec import ValueRefused, decode, encode
-from tressons_desktop.project.entities import CHILDREN, TABLE
+from tressons_desktop.exchange.versions import encode_at, lowest_version
+from tressons_desktop.project.codec import ValueRefused, decode
+from tressons_desktop.project.entities import CHILDREN, ENTITY_NAMES, TABLE
 from tressons_desktop.project.ids import is_id
+from tressons_desktop.project.keyed import expected_id
+from tressons_desktop.project.later import Kept, Later
 from tressons_desktop.project.model import (
     Attachment,
     CommuneProfile,
@@ -32,37 +32,56 @@ R = TypeVar("R", bound=Record)
 MAX_RECORDS: Final = 20_000
 
 
-def write_records(file: ProjectFile) -> bytes:
-    """Write a project as JSON; attachments get names that are safe on every system."""
+def write_records(file: ProjectFile, version: int | None = None) -> bytes:
+    """Write a project as JSON, at the lowest version that says it all unless told otherwise.
+
+    Attachments get names that are safe on every system; what came from a later version and was
+    not understood goes back where it was.
+    """
     file = with_harmless_names(file)
-    value: dict[str, Any] = {"format": FORMAT, "version": VERSION}
-    value["project"] = encode(file.project)
-    value["profile"] = encode(file.profile) if file.profile else None
-    for name in CHILDREN:
-        value[name] = [encode(record) for record in getattr(file, name)]
-    return write_object(value)
+    version = version or lowest_version(file)
+    rest = _kept_by_record(file.later)
+    value: dict[str, Any] = {"format": FORMAT, "version": version}
+    for name, record in (("project", file.project), ("profile", file.profile)):
+        value[name] = _written(record, version, rest) if record else None
+    for entity in TABLE:
+        if entity.list_name and entity.since <= version:
+            listed = getattr(file, entity.list_name)
+            value[entity.list_name] = [_written(record, version, rest) for record in listed]
+    return write_object(overlaid(value, rest["", ""]))
 
 
-def read_records(content: bytes) -> ProjectFile:
-    """Read and check a project, or raise BundleRefused saying which field is wrong."""
+def _kept_by_record(later: Later | None) -> defaultdict[tuple[str, str], dict[str, str]]:
+    found: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for one in later.kept if later else ():
+        found[one.entity, one.record_id][one.field] = one.value
+    return found
+
+
+def _written(
+    record: Record, version: int, rest: defaultdict[tuple[str, str], dict[str, str]]
+) -> dict[str, Any]:
+    return overlaid(encode_at(record, version), rest[ENTITY_NAMES[type(record)], record.id])
+
+
+def read_records(content: bytes, said: int | None = None) -> ProjectFile:
+    """Read and check a project, or raise BundleRefused saying which field is wrong.
+
+    ``said`` is the version that the manifest gives. A file of a later version is read as far as
+    it is understood (``ProjectFile.later``).
+    """
     try:
         value = read_object(content)
     except JsonRefused as problem:
         raise BundleRefused("la description du projet est illisible") from problem
     version = value.pop("version", None)
-    known = type(version) is int and 1 <= version <= VERSION
+    known = type(version) is int and 1 <= version <= LAST_VERSION and version == (said or version)
     if value.pop("format", None) != FORMAT or not known:
         raise BundleRefused("la description du projet n’est pas au bon format")
     for entity in TABLE:
         if entity.list_name and entity.since > version:
             value.setdefault(entity.list_name, [])
-    expected = {"project", "profile", *CHILDREN}
-    if value.keys() != expected:
-        odd = sorted(value.keys() ^ expected)[0][:60]
-        raise BundleRefused(
-            f"la rubrique «\u00a0{odd}\u00a0» manque ou n’est pas connue dans le projet"
-        )
-    file = _build(value)
+    file = _Reader(version).file(value)
     _check(file)
     return with_harmless_names(file)
 
@@ -88,17 +107,71 @@ def children(file: ProjectFile) -> Iterator[ProjectRecord]:
         yield from getattr(file, name)
 
 
-def _build(value: dict[str, Any]) -> ProjectFile:
-    profile = value["profile"]
-    lists: dict[str, Any] = {
-        name: tuple(_record(kind, item) for item in _list(value[name]))
-        for name, kind in CHILDREN.items()
-    }
-    return ProjectFile(
-        project=_record(Project, value["project"]),
-        profile=None if profile is None else _record(CommuneProfile, profile),
-        **lists,
-    )
+class _Reader:
+    """Build the records of one file; gather what only a later version understands."""
+
+    def __init__(self, version: int) -> None:
+        self._version = version
+        self._is_later = version > VERSION
+        self._kept: list[Kept] = []
+        self._ids: set[str] = set()
+
+    def file(self, value: dict[str, Any]) -> ProjectFile:
+        self._keep_lists(value)
+        project = self._record(Project, value["project"])
+        profile = value["profile"]
+        lists: dict[str, Any] = {
+            name: tuple(self._record(kind, item, project.id) for item in _list(value[name]))
+            for name, kind in CHILDREN.items()
+        }
+        return ProjectFile(
+            project=project,
+            profile=None if profile is None else self._record(CommuneProfile, profile),
+            later=Later(self._version, self._sorted()) if self._is_later else None,
+            **lists,
+        )
+
+    def _keep_lists(self, value: dict[str, Any]) -> None:
+        expected = {"project", "profile", *CHILDREN}
+        missing, odd = expected - value.keys(), value.keys() - expected
+        if missing or (odd and not self._is_later):
+            named = min(missing | odd)[:60]
+            raise BundleRefused(
+                f"la rubrique «\u00a0{named}\u00a0» manque ou n’est pas connue dans le projet"
+            )
+        self._kept += [kept("", "", name, value[name]) for name in odd]
+
+    def _record(self, kind: type[R], value: Any, project_id: str = "") -> R:
+        record, rest = self._decoded(kind, value)
+        self._check_id(record.id)
+        if isinstance(record, ProjectRecord):
+            if record.project_id != project_id:
+                raise BundleRefused("un élément appartient à un autre projet")
+            record = replace(record, id=expected_id(record))  # older files drew it
+        self._kept += [kept(ENTITY_NAMES[kind], record.id, name, rest[name]) for name in rest]
+        if len(self._kept) > MAX_KEPT:
+            raise BundleRefused("il contient trop de choses que cette version ne connaît pas")
+        return record
+
+    def _check_id(self, record_id: str) -> None:
+        if not is_id(record_id):
+            raise BundleRefused("un identifiant n’a pas la forme attendue")
+        if record_id in self._ids:
+            raise BundleRefused("deux éléments portent le même identifiant")
+        self._ids.add(record_id)
+
+    def _decoded(self, kind: type[R], value: Any) -> tuple[R, dict[str, Any]]:
+        if not isinstance(value, dict):
+            raise BundleRefused("un élément du projet est illisible")
+        try:
+            return understood(kind, value) if self._is_later else (decode(kind, value), {})
+        except ValueRefused as problem:
+            raise BundleRefused(
+                f"un élément du projet est illisible ({_short(problem)})"
+            ) from problem
+
+    def _sorted(self) -> tuple[Kept, ...]:
+        return tuple(sorted(self._kept, key=lambda one: (one.entity, one.record_id, one.field)))
 
 
 def _list(value: Any) -> list[Any]:
@@ -107,28 +180,12 @@ def _list(value: Any) -> list[Any]:
     return value
 
 
-def _record(kind: type[R], value: Any) -> R:
-    if not isinstance(value, dict):
-        raise BundleRefused("un élément du projet est illisible")
-    try:
-        return decode(kind, value)
-    except ValueRefused as problem:
-        raise BundleRefused(f"un élément du projet est illisible ({_short(problem)})") from problem
-
-
 def _short(problem: ValueRefused) -> str:
     text = " ".join(str(problem).split()).rstrip(".")
     return text if len(text) <= 160 else f"{text[:159]}…"
 
 
 def _check(file: ProjectFile) -> None:
-    records = [*all_records(file), *([file.profile] if file.profile else [])]
-    if not all(is_id(record.id) for record in records):
-        raise BundleRefused("un identifiant n’a pas la forme attendue")
-    if len({record.id for record in records}) != len(records):
-        raise BundleRefused("deux éléments portent le même identifiant")
-    if any(record.project_id != file.project.id for record in children(file)):
-        raise BundleRefused("un élément appartient à un autre projet")
     _check_profile(file)
     for entity in TABLE:
         if not entity.key:

@@ -25,9 +25,11 @@ from tressons_desktop.exchange.bundle import (
     contents_needed,
 )
 from tressons_desktop.exchange.files import replacing
+from tressons_desktop.exchange.later import contents_named
 from tressons_desktop.exchange.manifest import write_manifest
 from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.exchange.records import read_records, write_records
+from tressons_desktop.exchange.versions import lowest_version
 from tressons_desktop.ports import AttachmentStore, Clock
 from tressons_desktop.project.codec import ValueRefused
 from tressons_desktop.project.model import ProjectFile
@@ -55,11 +57,12 @@ def write_bundle(
     """
     say = progress or _silent
     with _telling(out):
-        project = write_records(file)
+        version = lowest_version(file)
+        project = write_records(file, version)
         sources = _sources(file, store)
         parts = {PROJECT: _part(project), **_parts(sources, say)}
         manifest = Manifest(
-            file.project.id, file.project.name, _moment(clock), by, app_version, parts
+            file.project.id, file.project.name, version, _moment(clock), by, app_version, parts
         )
         with replacing(out) as partial:
             _write(partial, manifest, project, sources, say)
@@ -90,11 +93,15 @@ def _sources(file: ProjectFile, store: AttachmentStore) -> dict[str, Path]:
                 "sur cet ordinateur. L’ajouter de nouveau ou le retirer, puis recommencer."
             )
         sources[sha256] = path
+    for sha256 in contents_named(file.later.kept) if file.later else ():
+        known = store.path_of(sha256)
+        if known is not None:
+            sources.setdefault(sha256, known)
     if len(sources) + 2 > MAX_ENTRIES:
         raise BundleNotWritten(
             "Le projet a trop de pièces jointes pour un seul fichier. En retirer, puis recommencer."
         )
-    return sources
+    return dict(sorted(sources.items()))
 
 
 def _parts(sources: dict[str, Path], say: Progress) -> dict[str, Part]:

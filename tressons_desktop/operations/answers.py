@@ -7,7 +7,7 @@ from typing import Any
 
 from tressons_desktop.operations.declare import Arguments, in_project, operation, same_fields
 from tressons_desktop.ports import UnitOfWork
-from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.keyed import keyed
 from tressons_desktop.project.model import Answer
 from tressons_desktop.project.values import AnswerValue
 
@@ -79,6 +79,6 @@ def _write(uow: UnitOfWork, project_id: str, question_id: str, **values: Any) ->
     answers = uow.project_file(project_id).answers
     known = next((answer for answer in answers if answer.question_id == question_id), None)
     if known is None:
-        uow.add(Answer(id=new_id(), project_id=project_id, question_id=question_id, **values))
+        uow.add(keyed(Answer, project_id, question_id, **values))
     else:
         uow.change(Answer, known.id, **values)

@@ -7,7 +7,7 @@ from typing import Any
 from tressons_desktop.operations.declare import in_project, operation, same_fields
 from tressons_desktop.operations.labels import fields_of
 from tressons_desktop.ports import UnitOfWork
-from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.keyed import keyed
 from tressons_desktop.project.model import Application, Project
 
 
@@ -20,15 +20,7 @@ def choose_call(
         record for record in uow.project_file(project_id).applications if record.call_id == call_id
     ]
     if not known:
-        uow.add(
-            Application(
-                id=new_id(),
-                project_id=project_id,
-                call_id=call_id,
-                call_version=call_version,
-                **values,
-            )
-        )
+        uow.add(keyed(Application, project_id, call_id, call_version=call_version, **values))
     uow.change(Project, project_id, call_id=call_id)
 
 

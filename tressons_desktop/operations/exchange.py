@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from tressons_desktop.exchange.bundle import Bundle, BundleRefused, contents_needed
+from tressons_desktop.exchange.bundle import ANY, Bundle, BundleRefused
+from tressons_desktop.exchange.copies import as_copy
 from tressons_desktop.exchange.formats import content_type_of
 from tressons_desktop.exchange.records import all_records
 from tressons_desktop.operations.declare import IN_LIBRARY, operation
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.ports import AttachmentStore, UnitOfWork
-from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.ids import new_id
-from tressons_desktop.project.model import Answer, CommuneProfile, ProjectFile, Record
-from tressons_desktop.text.dates import format_date_long
+from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
 from tressons_desktop.text.spaces import NBSP
 
 
@@ -35,37 +32,11 @@ def import_bundle(
     if any(_is_here(uow, record) for record in all_records(file)):
         file = as_copy(file, today)
     file, new_profile = _with_profile(uow, file)
-    if any(attachments.path_of(sha256) is None for sha256 in contents_needed(file)):
+    if any(attachments.path_of(sha256) is None for sha256 in bundle.needed):
         keep_contents(bundle, attachments)
     uow.add(*new_profile, *all_records(file))
+    uow.keep_later(file.project.id, file.later)
     return f"recevoir «{NBSP}{file.project.name}{NBSP}»"
-
-
-def as_copy(file: ProjectFile, today: date) -> ProjectFile:
-    """Return the project under new identifiers, its name saying where it comes from.
-
-    New identifiers keep the order of the old ones: what was created last still is.
-    """
-    fresh = _fresh_ids(record.id for record in all_records(file))
-    name = f"{file.project.name} (copie reçue le {format_date_long(today)})".strip()
-    project = replace(file.project, id=fresh[file.project.id], name=name)
-    lists: dict[str, Any] = {
-        name: tuple(_moved(record, fresh) for record in getattr(file, name)) for name in CHILDREN
-    }
-    return replace(file, project=project, **lists)
-
-
-def _fresh_ids(ids: Iterable[str]) -> dict[str, str]:
-    old = sorted(ids)
-    return dict(zip(old, sorted(new_id() for _ in old), strict=True))
-
-
-def _moved(record: Any, fresh: dict[str, str]) -> Any:
-    moved = replace(record, id=fresh[record.id], project_id=fresh[record.project_id])
-    if isinstance(moved, Answer):
-        evidence = tuple(fresh.get(item, item) for item in moved.evidence)
-        return replace(moved, evidence=evidence)
-    return moved
 
 
 def _is_here(uow: UnitOfWork, record: Record) -> bool:
@@ -108,8 +79,8 @@ def _linked(file: ProjectFile, profile: CommuneProfile) -> ProjectFile:
 
 
 def keep_contents(bundle: Bundle, attachments: AttachmentStore) -> None:
-    announced = contents_needed(bundle.file)
     for sha256, content in bundle.contents():
-        media_type = announced[sha256] or content_type_of(content) or ""
-        if attachments.put_bytes(content, media_type=media_type).sha256 != sha256:
+        announced = bundle.needed[sha256]
+        media_type = content_type_of(content) if announced in ("", ANY) else announced
+        if attachments.put_bytes(content, media_type=media_type or "").sha256 != sha256:
             raise BundleRefused("Une pièce jointe reçue est abîmée. Rien n’a été modifié.")

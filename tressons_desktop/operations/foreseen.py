@@ -22,6 +22,8 @@ from tressons_desktop.project.drafts import (
     without_drafts,
 )
 from tressons_desktop.project.entities import ENTITY_NAMES, KEYED, SNAPSHOT_LISTS
+from tressons_desktop.project.keyed import check_ids
+from tressons_desktop.project.later import Later, check_may_change
 from tressons_desktop.project.model import CommuneProfile, Project, ProjectFile, Record
 from tressons_desktop.project.snapshot import with_records, without_records
 
@@ -146,7 +148,11 @@ class ForeseenUnitOfWork:
 
     def add(self, *records: Record) -> None:
         """Put records in."""
+        check_ids(*records)
+        whole = {record.id for record in records if isinstance(record, Project)}
         for record in records:
+            if _project_of(record) not in whole:
+                self._check_may_change(record)
             checked = decode(type(record), encode(record))
             self._put(checked)
             if ENTITY_NAMES[type(checked)] in KEYED:
@@ -155,6 +161,7 @@ class ForeseenUnitOfWork:
     def change(self, kind: type[Record], record_id: str, **values: Any) -> None:
         """Change fields of a record, with the checks of the real thing."""
         record = self.find(kind, record_id)
+        self._check_may_change(record)
         checked = {
             name: decode_field(kind, name, encode_field(kind, name, value))
             for name, value in values.items()
@@ -173,6 +180,7 @@ class ForeseenUnitOfWork:
             elif isinstance(record, Project):
                 self._state.files[record_id] = None
             else:
+                self._check_may_change(record)
                 project_id = _project_of(record)
                 left = without_records(self.project_file(project_id), record)
                 self._state.files[project_id] = left
@@ -184,6 +192,14 @@ class ForeseenUnitOfWork:
             raise RecordMissing("Ce projet n’est plus dans la corbeille.")
         self.add(*records)
         self._show_drafts(project_id, self._state.deleted_drafts(project_id))
+
+    def keep_later(self, project_id: str, later: Later | None) -> None:
+        """Keep what a later version wrote of a project: from then on it is read only."""
+        self._state.files[project_id] = replace(self.project_file(project_id), later=later)
+
+    def _check_may_change(self, record: Record) -> None:
+        if _project_of(record):
+            check_may_change(self.project_file(_project_of(record)))
 
     def keep_drafts(self, *drafts: Draft) -> None:
         """Keep texts that could not be read."""

@@ -11,7 +11,7 @@ from tressons_desktop.exchange.formats import harmless_name, without_extension
 from tressons_desktop.operations.declare import Arguments, in_project, operation
 from tressons_desktop.operations.records import insert_records
 from tressons_desktop.ports import StoredFile, UnitOfWork
-from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.keyed import keyed
 from tressons_desktop.project.model import Answer, Attachment, PieceStatus
 from tressons_desktop.project.values import PieceState
 from tressons_desktop.text.numbers import plural
@@ -66,9 +66,7 @@ def _add_evidence(
     answers = uow.project_file(project_id).answers
     known = next((answer for answer in answers if answer.question_id == question_id), None)
     if known is None:
-        uow.add(
-            Answer(id=new_id(), project_id=project_id, question_id=question_id, evidence=evidence)
-        )
+        uow.add(keyed(Answer, project_id, question_id, evidence=evidence))
     else:
         uow.change(Answer, known.id, evidence=(*known.evidence, *evidence))
 
@@ -95,6 +93,6 @@ def set_piece_state(
     pieces = uow.project_file(project_id).pieces
     known = next((piece for piece in pieces if piece.piece_id == piece_id), None)
     if known is None:
-        uow.add(PieceStatus(id=new_id(), project_id=project_id, piece_id=piece_id, state=state))
+        uow.add(keyed(PieceStatus, project_id, piece_id, state=state))
     else:
         uow.change(PieceStatus, known.id, state=state)

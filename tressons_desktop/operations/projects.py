@@ -20,6 +20,7 @@ from tressons_desktop.project.copying import as_copied, records_to_copy
 from tressons_desktop.project.entity import Part
 from tressons_desktop.project.identity import Place, moved, place_of, profile_of
 from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.keyed import as_of, keyed
 from tressons_desktop.project.model import (
     CommuneProfile,
     Project,
@@ -91,7 +92,7 @@ def write_text(uow: UnitOfWork, /, *, project_id: str, key: str, body: str, titl
     if known is not None:
         uow.change(Text, known.id, body=body)
     elif body:
-        uow.add(Text(id=new_id(), project_id=project_id, key=key, body=body))
+        uow.add(keyed(Text, project_id, key, body=body))
 
 
 @operation(scope=IN_LIBRARY)
@@ -137,7 +138,7 @@ def duplicate_project(
         known = profile_of(uow.profiles(), place.code, copy.profile_id)
         copy = replace(copy, **moved(copy, file.profile, place, known))
     kept = records_to_copy(file, parts)
-    uow.add(copy, *(replace(record, id=new_id(), project_id=copy.id) for record in kept))
+    uow.add(copy, *(as_of(record, copy.id) for record in kept))
     return named("dupliquer", file.project)
 
 

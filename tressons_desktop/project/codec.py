@@ -27,6 +27,9 @@ MAX_TEXT: Final = 200_000
 MAX_DIGITS: Final = 15
 """Digits before the decimal mark: more than any budget of a commune."""
 
+MAX_LIST: Final = 1_000
+"""Most items of a field that is a list."""
+
 _CONTROL: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -184,7 +187,7 @@ def _list_encoder(item: FieldCodec) -> Callable[[Any], Plain]:
 
 def _list_decoder(item: FieldCodec) -> Callable[[Plain], Any]:
     def decode_list(values: Plain) -> Any:
-        if not isinstance(values, list) or len(values) > 1000:
+        if not isinstance(values, list) or len(values) > MAX_LIST:
             raise _Unfit("une liste est attendue.")
         return tuple(item.decode(value) for value in values)
 

@@ -1,4 +1,9 @@
-"""Identifiers that two laptops never draw twice (RFC 9562, UUID version 7)."""
+"""Identifiers (RFC 9562): drawn, that two laptops never draw twice, or derived, so that they meet.
+
+A record of a list has a UUID version 7. One that exists once per key in its project (a text, an
+answer) has a UUID version 8 made of the project and the key: whoever writes it first, wherever,
+gives it the same.
+"""
 
 import re
 import secrets
@@ -6,9 +11,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from hashlib import sha256
 from typing import Final
 
-_SHAPE: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_SHAPE: Final = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
+)
 
 
 _tape: ContextVar[Iterator[str] | None] = ContextVar("tape", default=None)
@@ -47,6 +55,26 @@ def _drawn(milliseconds: int | None = None) -> str:
     number |= secrets.randbits(12) << 64
     number |= 0b10 << 62
     number |= secrets.randbits(62)
+    return _written(number)
+
+
+def derived_id(project_id: str, entity: str, key: str) -> str:
+    """Return the UUIDv8 of what exists once per key in a project.
+
+    The first 48 bits are those of the project (its moment), so that its records stay together;
+    version and variant in their places; then 74 bits of SHA-256 over project, entity and key.
+    """
+    digest = sha256("\0".join((project_id, entity, key)).encode("utf-8")).digest()
+    drawn = int.from_bytes(digest[:10], "big")
+    number = int(project_id.replace("-", "")[:12], 16) << 80
+    number |= 0x8 << 76
+    number |= (drawn >> 62 & 0xFFF) << 64
+    number |= 0b10 << 62
+    number |= drawn & ((1 << 62) - 1)
+    return _written(number)
+
+
+def _written(number: int) -> str:
     digits = f"{number:032x}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 

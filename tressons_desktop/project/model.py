@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.project.drafts import Draft
+from tressons_desktop.project.later import Later
 from tressons_desktop.project.trouble import Trouble
 from tressons_desktop.project.values import (
     ActionStatus,
@@ -301,6 +302,8 @@ class ProjectFile:
     zones: tuple[MarketZone, ...] = ()
     sheets: tuple[SurveySheet, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    later: Later | None = None
+    """What a later version wrote of it, that this one does not understand: it is read only."""
     troubles: Mapping[str, Trouble] = field(default_factory=dict, hash=False)
     """What this machine knows against the files, by SHA-256: lent to the snapshot, not stored."""
 

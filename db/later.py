@@ -1,0 +1,49 @@
+"""What a later version wrote of a project, in its tables, outside the journal.
+
+It stays while the project is in the bin, so that what comes back from there is whole.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, insert, select
+
+from db.tables import LATER_PROJECT, LATER_VALUE
+from tressons_desktop.project.later import Kept, Later
+
+
+def load_later(connection: Connection, project_id: str) -> Later | None:
+    """Read what is kept of a project; None when this version understands it whole."""
+    mine = LATER_PROJECT.c.project_id == project_id
+    version = connection.execute(select(LATER_PROJECT.c.version).where(mine)).scalar()
+    if version is None:
+        return None
+    found = connection.execute(
+        select(LATER_VALUE)
+        .where(LATER_VALUE.c.project_id == project_id)
+        .order_by(LATER_VALUE.c.entity, LATER_VALUE.c.record_id, LATER_VALUE.c.field)
+    )
+    kept = tuple(Kept(row.entity, row.record_id, row.field, row.value) for row in found)
+    return Later(version, kept)
+
+
+def save_later(connection: Connection, project_id: str, later: Later | None) -> None:
+    """Keep this of a project, in the place of what was kept before."""
+    for table in (LATER_PROJECT, LATER_VALUE):
+        connection.execute(delete(table).where(table.c.project_id == project_id))
+    if later is None:
+        return
+    connection.execute(insert(LATER_PROJECT), {"project_id": project_id, "version": later.version})
+    if later.kept:
+        connection.execute(
+            insert(LATER_VALUE),
+            [
+                {
+                    "project_id": project_id,
+                    "entity": one.entity,
+                    "record_id": one.record_id,
+                    "field": one.field,
+                    "value": one.value,
+                }
+                for one in later.kept
+            ],
+        )
