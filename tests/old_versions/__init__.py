@@ -1,4 +1,4 @@
-"""One real database per version of the schema that was ever given to users; never changed again.
+"""What every version of the file and of the database wrote, as it was; never changed again.
 
-`python -m tests.old_versions.make` writes the one of the present version.
+`python -m tests.old_versions.make` writes those of the present versions.
 """

@@ -1,0 +1,104 @@
+"""Databases of every version: each is brought up to date with all it held, its past included."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from db.migrations import CURRENT_VERSION
+from tests.db.keeping import Keeper, filled, keeper, records_of, replayed
+from tests.exchange.making import TODAY
+from tests.old_versions import full, make
+from tests.old_versions.fingerprint import differences, of_the_database
+from tressons_desktop.exchange.bundle import VERSION
+from tressons_desktop.operations.answers import answer_question
+from tressons_desktop.operations.declare import project_scope
+from tressons_desktop.operations.projects import write_text
+from tressons_desktop.project.entities import CHILDREN
+from tressons_desktop.project.keyed import expected_id
+from tressons_desktop.project.values import AnswerValue
+
+VERSIONS = range(1, CURRENT_VERSION + 1)
+FILE_VERSION = {1: 1, 2: 2, 3: 2, 4: 2, 5: 3}
+"""The version of the file that holds as much as a version of the database."""
+
+REMEDY = (
+    "A migration changed after it was given to users. Write another one (db/migrations), raise"
+    " CURRENT_VERSION, run python -m tests.old_versions.make:"
+)
+
+
+@pytest.fixture(params=VERSIONS)
+def old(request: pytest.FixtureRequest, tmp_path: Path):
+    """Give a copy of the whole database of a version, opened by the program of today."""
+    shutil.copy(make.FOLDER / f"full_{request.param}.sqlite", tmp_path / "tressons.sqlite")
+    with keeper(tmp_path) as house:
+        yield house, request.param
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_version_is_what_it_was(version: int) -> None:
+    known = json.loads((make.FOLDER / f"database_{version}.json").read_text(encoding="utf-8"))
+    found = differences(known, of_the_database(version))
+    assert found == [], f"{REMEDY} {found}"
+
+
+def test_each_version_of_the_database_is_compared_with_a_file() -> None:
+    assert list(FILE_VERSION) == list(VERSIONS)
+    assert FILE_VERSION[CURRENT_VERSION] == VERSION
+
+
+def test_all_it_held_is_there(old: tuple[Keeper, int]) -> None:
+    house, version = old
+    file = house.file(full.PROJECT_ID)
+    expected = full.full_project(FILE_VERSION[version])
+    for name in ("project", "profile", *CHILDREN):
+        assert getattr(file, name) == getattr(expected, name), name
+    assert file.drafts == (full.DRAFTS if version >= 3 else ())
+    assert house.store.check() == []
+
+
+def test_its_journal_leads_to_what_is_there(old: tuple[Keeper, int]) -> None:
+    house, _ = old
+    left = filled(replayed(house.store.open_file()))
+    there = records_of(house.store)
+    assert left.keys() == there.keys()
+    for at, fields in left.items():
+        assert {name: there[at][name] for name in fields} == fields
+
+
+def test_undo_goes_on_across_an_identifier_that_changed(old: tuple[Keeper, int]) -> None:
+    """An answer removed and given again had two identifiers: its past is that of one record."""
+    house, _ = old
+    whole = house.state()
+    scope = project_scope(full.PROJECT_ID)
+    house.undo(scope)
+    assert house.file(full.PROJECT_ID).answers == ()
+    house.undo(scope)
+    (answer,) = house.file(full.PROJECT_ID).answers
+    assert answer.id == expected_id(answer)
+    house.redo(scope)
+    house.redo(scope)
+    assert house.state() == whole
+
+
+def test_what_is_written_after_meets_what_was_there(old: tuple[Keeper, int]) -> None:
+    house, _ = old
+    file = house.file(full.PROJECT_ID)
+    question, key = file.answers[0].question_id, file.texts[0].key
+    house.do(write_text, project_id=full.PROJECT_ID, key=key, body="Repris", title="x")
+    house.do(
+        answer_question,
+        project_id=full.PROJECT_ID,
+        question_id=question,
+        code="A1",
+        value=AnswerValue.NO,
+        today=TODAY,
+    )
+    after = house.file(full.PROJECT_ID)
+    assert len(after.texts) == len(after.answers) == 1
+    assert (after.texts[0].id, after.texts[0].body) == (file.texts[0].id, "Repris")
+    assert (after.answers[0].id, after.answers[0].value) == (file.answers[0].id, AnswerValue.NO)
