@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, insert, select
 
-from db.tables import LATER_PROJECT, LATER_VALUE
+from db.tables import LATER_PROJECT, LATER_VALUE, RECORD_TABLES
 from tressons_desktop.project.later import Kept, Later
+from tressons_desktop.project.model import Project
 
 
 def load_later(connection: Connection, project_id: str) -> Later | None:
@@ -24,6 +25,13 @@ def load_later(connection: Connection, project_id: str) -> Later | None:
     )
     kept = tuple(Kept(row.entity, row.record_id, row.field, row.value) for row in found)
     return Later(version, kept)
+
+
+def later_projects(connection: Connection) -> list[str]:
+    """List the projects that are here and that this version does not understand whole."""
+    here = select(RECORD_TABLES[Project].c.id)
+    found = select(LATER_PROJECT.c.project_id).where(LATER_PROJECT.c.project_id.in_(here))
+    return list(connection.execute(found).scalars())
 
 
 def save_later(connection: Connection, project_id: str, later: Later | None) -> None:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from db import drafts, history, journal, rows, summaries
+from db import drafts, history, journal, later, rows, summaries
 from db.compaction import bounds
 from db.driver import driver_of
 from db.errors import told_in_french
@@ -144,6 +144,11 @@ class SqliteStore:
         """List the unread texts of a project; those of the communes when the id is empty."""
         with self._reading() as connection:
             return drafts.load_drafts(connection, project_id)
+
+    def later_projects(self) -> list[str]:
+        """List the projects that a later version wrote and this one does not understand whole."""
+        with self._reading() as connection:
+            return later.later_projects(connection)
 
     def line_of(self, file: ProjectFile) -> ProjectSummary:
         """Make the line of a project as the list would show it."""

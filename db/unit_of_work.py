@@ -161,6 +161,8 @@ class SqliteUnitOfWork:
         file = self.project_file(project_id)
         save_later(self._connection, project_id, later)
         self.changed[project_id] = replace(file, later=later)
+        if later != file.later:
+            self._drafted.add(project_id)  # written beside the journal, as drafts are
 
     def _check_may_change(self, *records: Record) -> None:
         """Refuse to touch a project that is read only here."""

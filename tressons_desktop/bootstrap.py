@@ -316,12 +316,13 @@ def _load_surveys() -> Any:
 def _whole_store(services: Services, path: Path) -> SqliteStore:
     """Open the store that writes, with all that its lines are made of."""
     from db.store import SqliteStore
+    from tressons_desktop.operations.later import understand_all
     from tressons_desktop.overview.line_maker import LineMaker
 
     def lent_to(file: Any) -> Any:
         return services.files.lent_to(file)
 
-    return SqliteStore(
+    store = SqliteStore(
         path,
         attachments=services.store.attachments,
         clock=services.clock,
@@ -331,6 +332,8 @@ def _whole_store(services: Services, path: Path) -> SqliteStore:
         who=services.signature,
         machine=machine_name(),
     )
+    understand_all(store)
+    return store
 
 
 def _backup_before(backups: Any) -> None:

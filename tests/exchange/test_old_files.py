@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange import format_page
 from tests.exchange.making import SetClock, open_store
 from tests.old_versions import full, make
 from tests.old_versions.fingerprint import differences, of_the_file
@@ -111,3 +112,9 @@ def test_what_an_older_program_sends_back_is_the_same_project(tmp_path: Path) ->
     finally:
         store.close()
     assert (back.manifest.version, back.file) == (2, file)
+
+
+def test_the_page_of_the_format_says_what_the_table_says() -> None:
+    """`python -m tests.exchange.format_page` writes it again."""
+    page = format_page.PAGE.read_text(encoding="utf-8")
+    assert page == format_page.page_with(format_page.written())

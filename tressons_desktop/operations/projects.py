@@ -21,6 +21,7 @@ from tressons_desktop.project.entity import Part
 from tressons_desktop.project.identity import Place, moved, place_of, profile_of
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.keyed import as_of, keyed
+from tressons_desktop.project.later import check_may_change
 from tressons_desktop.project.model import (
     CommuneProfile,
     Project,
@@ -133,6 +134,7 @@ def duplicate_project(
     works began before the request (CGCT, R. 2334-24).
     """
     file = uow.project_file(project_id)
+    check_may_change(file)  # the copy would silently be without what is not understood
     copy = _copied_project(file.project, parts, today)
     if place is not None:
         known = profile_of(uow.profiles(), place.code, copy.profile_id)

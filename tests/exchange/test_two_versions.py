@@ -1,0 +1,183 @@
+"""Two computers, one brought up to date and one not, send each other projects: nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db.store import SqliteStore
+from tests.db.keeping import journal_agrees
+from tests.exchange import tomorrow
+from tests.exchange.making import TODAY, SetClock, open_store
+from tests.exchange.tomorrow import NEXT, Tomorrow
+from tests.old_versions import full
+from tressons_desktop.exchange.bundle import VERSION
+from tressons_desktop.exchange.reading import read_bundle
+from tressons_desktop.exchange.writing import write_bundle
+from tressons_desktop.operations.exchange import import_bundle
+from tressons_desktop.operations.history import restore_deleted_project
+from tressons_desktop.operations.projects import (
+    archive_project,
+    delete_project,
+    duplicate_project,
+    edit_project,
+    write_text,
+)
+from tressons_desktop.operations.records import add_record, edit_record, remove_records
+from tressons_desktop.ports import LIBRARY, Refused
+from tressons_desktop.project.entity import Part
+from tressons_desktop.project.model import BudgetLine, ProjectFile
+from tressons_desktop.project.values import ProjectKind
+
+NEW = {
+    "kinds": ["ecole", "cafe_associatif"],
+    "colours": ["rouge"],
+    "wishes": [[full.list_id("wishes", 0xEE), "Du pain", True]],
+    "later": False,
+}
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Tomorrow:
+    """Build tomorrow's program once."""
+    return tomorrow.build(tmp_path_factory.mktemp("tomorrow"))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    """Open the data of today's program."""
+    (tmp_path / "today").mkdir()
+    with closing(open_store(tmp_path / "today")) as opened:
+        yield opened
+
+
+def received(store: SqliteStore, path: Path) -> ProjectFile:
+    with store.unit_of_work() as unit:
+        changes = import_bundle(
+            unit, bundle=read_bundle(path), attachments=store.attachments, today=TODAY
+        )
+    (project_id,) = changes.project_ids
+    return store.project_file(project_id)
+
+
+def sent(store: SqliteStore, file: ProjectFile, path: Path) -> Path:
+    return write_bundle(file, store.attachments, path, clock=SetClock())
+
+
+def told(said: dict[str, Any]) -> dict[str, Any]:
+    return {name: said[name] for name in NEW}
+
+
+def test_what_is_not_understood_goes_there_and_back(
+    program: Tomorrow, store: SqliteStore, tmp_path: Path
+) -> None:
+    program.run("make", tmp_path / "a", tmp_path / "new.tressons")
+    assert read_bundle(tmp_path / "new.tressons").manifest.version == NEXT
+    file = received(store, tmp_path / "new.tressons")
+
+    assert file.project.kinds == (ProjectKind.CAFE,)
+    assert file.budget == full.full_project(2).budget
+    assert file.texts == full.full_project(2).texts
+    back = sent(store, file, tmp_path / "back.tressons")
+    program.run("receive", tmp_path / "b", back)
+    assert told(program.run("tell", tmp_path / "b")) == NEW
+    again = program.run("send", tmp_path / "b", tmp_path / "again.tressons")
+    assert told(again) == NEW
+    whole = read_bundle(tmp_path / "again.tressons").file
+    assert whole == read_bundle(tmp_path / "new.tressons").file
+
+
+def test_a_copy_of_it_keeps_what_is_not_understood_under_identifiers_of_its_own(
+    program: Tomorrow, store: SqliteStore, tmp_path: Path
+) -> None:
+    program.run("make", tmp_path / "a", tmp_path / "new.tressons")
+    first = received(store, tmp_path / "new.tressons")
+    copy = received(store, tmp_path / "new.tressons")
+    assert copy.project.id != first.project.id
+    program.run("receive", tmp_path / "b", sent(store, copy, tmp_path / "copy.tressons"))
+    said = told(program.run("tell", tmp_path / "b"))
+    assert (said["kinds"], said["colours"]) == (NEW["kinds"], NEW["colours"])
+    ((wish_id, title, there),) = said["wishes"]
+    assert (title, there) == ("Du pain", True)
+    assert wish_id != NEW["wishes"][0][0]
+
+
+def test_it_can_be_read_not_changed(program: Tomorrow, store: SqliteStore, tmp_path: Path) -> None:
+    program.run("make", tmp_path / "a", tmp_path / "new.tressons")
+    file = received(store, tmp_path / "new.tressons")
+    project_id, line = file.project.id, file.budget[0]
+    key = file.texts[0].key
+    asked: list[tuple[Callable[..., Any], dict[str, Any]]] = [
+        (edit_project, {"place": "Bourg"}),
+        (write_text, {"key": key, "body": "Non", "title": "Besoin"}),
+        (write_text, {"key": "need", "body": "Non", "title": "Besoin"}),
+        (add_record, {"kind": BudgetLine, "label": "Toit"}),
+        (edit_record, {"kind": BudgetLine, "record_id": line.id, "label": "Toit"}),
+        (remove_records, {"kind": BudgetLine, "record_ids": [line.id]}),
+        (archive_project, {}),
+        (duplicate_project, {"parts": tuple(Part), "today": TODAY}),
+    ]
+    for operation, arguments in asked:
+        refused = pytest.raises(Refused, match=r"version plus récente.*pas modifié")
+        with refused, store.unit_of_work() as unit:
+            operation(unit, project_id=project_id, **arguments)
+    assert store.project_file(project_id) == file
+    assert len(store.list_projects()) == 1
+
+
+def test_it_goes_to_the_bin_and_comes_back_whole(
+    program: Tomorrow, store: SqliteStore, tmp_path: Path
+) -> None:
+    program.run("make", tmp_path / "a", tmp_path / "new.tressons")
+    file = received(store, tmp_path / "new.tressons")
+    project_id = file.project.id
+    for way_back in (
+        lambda unit: unit.undo(LIBRARY),
+        lambda unit: restore_deleted_project(unit, project_id=project_id),
+    ):
+        with store.unit_of_work() as unit:
+            delete_project(unit, project_id=project_id)
+        assert store.list_projects() == []
+        with store.unit_of_work() as unit:
+            way_back(unit)
+        assert store.project_file(project_id) == file
+    with store.unit_of_work() as unit:
+        delete_project(unit, project_id=project_id)
+    store.forget_projects([project_id])
+    left = store.open_file().execute("SELECT count(*) FROM later_value").fetchone()
+    assert left == (0,)
+
+
+def test_brought_up_to_date_the_program_understands_what_it_kept(
+    program: Tomorrow, store: SqliteStore, tmp_path: Path
+) -> None:
+    program.run("make", tmp_path / "a", tmp_path / "new.tressons")
+    received(store, tmp_path / "new.tressons")
+    store.close()
+    assert told(program.run("update", tmp_path / "today")) == NEW
+    assert told(program.run("send", tmp_path / "today", tmp_path / "again.tressons")) == NEW
+    assert (
+        read_bundle(tmp_path / "again.tressons").file == read_bundle(tmp_path / "new.tressons").file
+    )
+
+
+def test_what_holds_nothing_new_is_edited_on_both_sides(
+    program: Tomorrow, store: SqliteStore, tmp_path: Path
+) -> None:
+    program.run("make_plain", tmp_path / "a", tmp_path / "plain.tressons")
+    assert read_bundle(tmp_path / "plain.tressons").manifest.version < VERSION
+    file = received(store, tmp_path / "plain.tressons")
+    assert (file.later, file.texts) == (None, full.full_project(2).texts)
+    with store.unit_of_work() as unit:
+        write_text(
+            unit, project_id=file.project.id, key=file.texts[0].key, body="Repris", title="x"
+        )
+    file = store.project_file(file.project.id)
+    program.run("receive", tmp_path / "b", sent(store, file, tmp_path / "back.tressons"))
+    said = program.run("tell", tmp_path / "b")
+    assert (said["text"], said["ids"]) == ("Repris", [text.id for text in file.texts])
+    assert journal_agrees(store)

@@ -1,0 +1,138 @@
+"""Tomorrow's program: that of today with a few lines more, in a folder and a process of its own.
+
+The lines are those that somebody adds to give a project one more field, list and choice.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from db.migrations import CURRENT_VERSION
+from tressons_desktop.exchange.bundle import VERSION
+
+ROOT = Path(__file__).parents[2]
+NEXT = VERSION + 1
+_LINES = [
+    (
+        "tressons_desktop/exchange/bundle.py",
+        f"VERSION: Final = {VERSION}\n",
+        f"VERSION: Final = {NEXT}\n",
+    ),
+    (
+        "tressons_desktop/exchange/bundle.py",
+        "    return dict(sorted(needed.items()))\n",
+        '    needed |= {wish.proof: "" for wish in file.wishes}\n'
+        "    return dict(sorted(needed.items()))\n",
+    ),
+    (
+        "tressons_desktop/project/values.py",
+        '    REUSE = "ressourcerie", "Ressourcerie"\n',
+        f'    REUSE = "ressourcerie", "Ressourcerie"\n    SCHOOL = "ecole", "École", {NEXT}\n',
+    ),
+    (
+        "tressons_desktop/project/model.py",
+        "    quote_signed_on: date | None = None\n",
+        '    quote_signed_on: date | None = None\n    colour: str = ""\n',
+    ),
+    (
+        "tressons_desktop/project/model.py",
+        "@dataclass(frozen=True, slots=True, kw_only=True)\nclass ProjectFile:\n",
+        "@dataclass(frozen=True, slots=True, kw_only=True)\nclass Wish(OrderedRecord):\n"
+        '    """What somebody hopes for."""\n\n    title: str = ""\n    proof: str = ""\n\n\n'
+        "@dataclass(frozen=True, slots=True, kw_only=True)\nclass ProjectFile:\n",
+    ),
+    (
+        "tressons_desktop/project/model.py",
+        "    drafts: tuple[Draft, ...] = ()\n",
+        "    wishes: tuple[Wish, ...] = ()\n    drafts: tuple[Draft, ...] = ()\n",
+    ),
+    (
+        "tressons_desktop/project/entities_lists.py",
+        '            "quote_signed_on": F(',
+        f'            "colour": F("Couleur", "la couleur d’une dépense", since={NEXT}),\n'
+        '            "quote_signed_on": F(',
+    ),
+    (
+        "tressons_desktop/project/entities_lists.py",
+        "    SurveySheet,\n    Text,\n)\n",
+        "    SurveySheet,\n    Text,\n    Wish,\n)\n",
+    ),
+    (
+        "tressons_desktop/project/entities_lists.py",
+        '        list_name="sheets",\n        since=2,\n        part=Part.MARKET,\n    ),\n',
+        '        list_name="sheets",\n        since=2,\n        part=Part.MARKET,\n    ),\n'
+        "    Entity(\n        Wish,\n"
+        '        "wish",\n        RecordWords("un souhait", "souhait", "souhaits", "impact"),\n'
+        '        {"position": F("Ordre", "l’ordre des souhaits"),\n'
+        '         "title": F("Souhait", "un souhait"), "proof": F("Preuve", "une preuve")},\n'
+        f'        list_name="wishes",\n        since={NEXT},\n    ),\n',
+    ),
+    (
+        "db/migrations/__init__.py",
+        "_convert_identities),\n",
+        "_convert_identities),\n"
+        f'        Migration({CURRENT_VERSION + 1}, _read("tomorrow.sql")),\n',
+    ),
+    (
+        "db/migrations/__init__.py",
+        f"CURRENT_VERSION: Final = {CURRENT_VERSION}\n",
+        f"CURRENT_VERSION: Final = {CURRENT_VERSION + 1}\n",
+    ),
+]
+_SQL = """
+ALTER TABLE budget_line ADD COLUMN colour TEXT;
+
+UPDATE budget_line SET colour = '';
+
+CREATE TABLE wish (
+    id TEXT PRIMARY KEY NOT NULL,
+    project_id TEXT NOT NULL REFERENCES project (id),
+    position INTEGER,
+    title TEXT,
+    proof TEXT
+) STRICT;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Tomorrow:
+    """The program of tomorrow, in its folder."""
+
+    folder: Path
+
+    def run(self, command: str, *arguments: str | Path) -> dict[str, Any]:
+        """Run one command of ``tomorrow_child`` in its own process; return what it says."""
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.exchange.tomorrow_child", command, *map(str, arguments)],
+            cwd=self.folder,
+            env={**os.environ, "PYTHONPATH": str(self.folder)},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        said: dict[str, Any] = json.loads(done.stdout)
+        return said
+
+
+def build(folder: Path) -> Tomorrow:
+    """Copy the program and add the lines."""
+    without = shutil.ignore_patterns("__pycache__", "*.sqlite")
+    for name in ("tressons_desktop", "db", "tests"):
+        shutil.copytree(ROOT / name, folder / name, ignore=without)
+    for path, before, after in _LINES:
+        place = folder / path
+        text = place.read_text(encoding="utf-8")
+        assert text.count(before) == 1, f"{path} changed: {before!r}"
+        place.write_text(text.replace(before, after), encoding="utf-8")
+    (folder / "db" / "migrations" / "tomorrow.sql").write_text(_SQL, encoding="utf-8")
+    return Tomorrow(folder)
