@@ -28,7 +28,8 @@ from tressons_desktop.operations.projects import (
     write_text,
 )
 from tressons_desktop.operations.records import add_record, edit_record, remove_records
-from tressons_desktop.ports import LIBRARY, Refused
+from tressons_desktop.outcomes import Refused
+from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.entity import Part
 from tressons_desktop.project.model import BudgetLine, ProjectFile
 from tressons_desktop.project.values import ProjectKind

@@ -9,7 +9,8 @@ from typing import Any, Final, Protocol
 from tressons_desktop.exchange.bundle import BundleRefused
 from tressons_desktop.exchange.records import all_records, read_records, write_records
 from tressons_desktop.operations.declare import operation
-from tressons_desktop.ports import StorageProblem, UnitOfWork
+from tressons_desktop.outcomes import StorageProblem
+from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.model import Record, field_names
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tressons_desktop.ports import Refused
+from tressons_desktop.outcomes import Refused
 
 if TYPE_CHECKING:
     from tressons_desktop.project.model import ProjectFile
