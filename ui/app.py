@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -17,9 +17,11 @@ from ui.first_look import FirstLook
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:  # the window shows before any of this is loaded
+    from tressons_desktop.diagnostics.crash import CrashGuard
     from tressons_desktop.door import DataDoor
     from tressons_desktop.outcomes import StorageProblem
     from tressons_desktop.paths import DataPaths
+    from ui.conductor import Conductor
     from ui.start_desk import StartDesk
 
 log = logging.getLogger(__name__)
@@ -56,7 +58,7 @@ def make_qt_application(arguments: list[str]) -> QApplication:
 def run_application(
     options: StartOptions,
     *,
-    watch: Callable[[Path], Any],
+    watch: Callable[[Path], CrashGuard],
     preload: Callable[[], None],
     preload_rest: Callable[[], None],
     door: DataDoor,
@@ -104,7 +106,7 @@ class Launcher(QObject):
     def __init__(
         self,
         options: StartOptions,
-        watch: Callable[[Path], Any],
+        watch: Callable[[Path], CrashGuard],
         preloads: tuple[Callable[[], None], Callable[[], None]],
         door: DataDoor,
     ) -> None:
@@ -112,12 +114,12 @@ class Launcher(QObject):
         self.options = options
         self.door = door
         self._watch = watch
-        self.guard: Any = None
+        self.guard: CrashGuard | None = None
         self._preload, self._preload_rest = preloads
         self._trouble: StorageProblem | None = None
         self._look = FirstLook.read(options.paths.first_look)
         self.window = MainWindow(self._look)
-        self.conductor: Any = None
+        self.conductor: Conductor | None = None
         self.preloaded.connect(self._load)
 
     def show(self, trouble: StorageProblem | None = None) -> None:

@@ -7,7 +7,7 @@ then end by itself, in nobody's lap.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 from shiboken6 import isValid
@@ -28,7 +28,7 @@ class JobKeeper(QObject):
         self._jobs: dict[Job, QObject | None] = {}
         app.aboutToQuit.connect(self.end_all)
 
-    def start(self, work: Callable[[Progress], Any], by: QObject | None) -> Job:
+    def start(self, work: Callable[[Progress], object], by: QObject | None) -> Job:
         """Make a job; the caller connects its signals, then starts it."""
         job = Job(work)
         self._jobs[job] = by
@@ -56,7 +56,7 @@ class JobKeeper(QObject):
 _keeper: JobKeeper | None = None
 
 
-def new_job(work: Callable[[Progress], Any], by: QObject | None = None) -> Job:
+def new_job(work: Callable[[Progress], object], by: QObject | None = None) -> Job:
     """Make a job that stays alive until it ends; connect its signals, then `start` it.
 
     Name in `by` who waits for its result: the place it is in is then `at_work`.
@@ -88,19 +88,19 @@ def wait_for(work: Callable[[], T]) -> T:
     Nothing can be typed or clicked meanwhile: it is for what everything else depends on.
     """
     loop = QEventLoop()
-    outcome: dict[str, Any] = {}
+    results: list[T] = []
+    problems: list[Exception] = []
 
     def tried(_progress: Progress) -> None:
         try:
-            outcome["result"] = work()
+            results.append(work())
         except Exception as problem:
-            outcome["problem"] = problem
+            problems.append(problem)
 
     job = new_job(tried)
     job.finished.connect(loop.quit)
     job.start()
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    if "problem" in outcome:
-        raise outcome["problem"]
-    result: T = outcome["result"]
-    return result
+    if problems:
+        raise problems[0]
+    return results[0]

@@ -28,9 +28,16 @@ from ui.troubles import Troubles
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
+    from tressons_desktop.diagnostics.crash import CrashGuard
     from tressons_desktop.door import DataDoor
+    from tressons_desktop.exchange.bundle import Bundle
     from tressons_desktop.paths import DataPaths
+    from ui.app import StartOptions
     from ui.outbox import Edit
+    from ui.receiving import Arrival
+    from ui.single_instance import InstanceServer
 
 log = logging.getLogger(__name__)
 
@@ -41,9 +48,9 @@ class Conductor(QObject):
     def __init__(
         self,
         window: MainWindow,
-        options: Any,
-        guard: Any,
-        open_services: Callable[..., Services | None],
+        options: StartOptions,
+        guard: CrashGuard | None,
+        open_services: Callable[[], Services | None],
         *,
         door: DataDoor | None = None,
     ) -> None:
@@ -54,7 +61,7 @@ class Conductor(QObject):
         self.services: Services | None = None
         self._open_services = open_services
         self._door = door
-        self._server: Any = None
+        self._server: InstanceServer | None = None
         self._finder = DossierFinder(window)
         self._keeper = Housekeeper(self)
         self._keeper.backed_up.connect(self._backed_up)
@@ -105,8 +112,7 @@ class Conductor(QObject):
     @property
     def paths(self) -> DataPaths:
         """Return where the data are: the door may have moved since the start."""
-        paths: DataPaths = self._door.paths if self._door is not None else self.options.paths
-        return paths
+        return self._door.paths if self._door is not None else self.options.paths
 
     def _begin_keeping(self, services: Services) -> None:
         assert self.window.workbench is not None
@@ -146,7 +152,7 @@ class Conductor(QObject):
         if self.services is None or self._safe.watch.sentence:
             return  # what is written there now would stand in the way of the folder's return
         screen = self.window.current_screen()
-        opened = getattr(getattr(screen, "presenter", None), "project_id", "")
+        opened = screen.place_in_hand() if screen is not None else None
         write_first_look(
             self.paths.first_look,
             ground=theme().hex("bg"),
@@ -154,9 +160,9 @@ class Conductor(QObject):
             rail_width=self.window.rail.width(),
             geometry=self.window.remembered_geometry(),
         )
-        if opened:
+        if opened is not None:
             with self.services.settings.changing() as draft:
-                draft.last_project_id = opened
+                draft.last_project_id = opened[0]
 
     # a file to hand over ----------------------------------------------------------------------
     def send(self, project_id: str) -> None:
@@ -208,14 +214,14 @@ class Conductor(QObject):
         job.failed.connect(self._finder.refuse)
         job.start()
 
-    def _arrived(self, arrival: Any) -> None:
+    def _arrived(self, arrival: Arrival) -> None:
         if arrival.bundle is None:
             self._finder.show(arrival.project_id)
         else:
             self._finder.forget()
             self._received(arrival.bundle)
 
-    def _received(self, bundle: Any) -> None:
+    def _received(self, bundle: Bundle) -> None:
         from tressons_desktop.operations.exchange import import_bundle
 
         workbench = self.window.workbench
@@ -337,7 +343,7 @@ class Conductor(QObject):
             self.receive(Path(path))
 
 
-def _minimised() -> Any:
+def _minimised() -> Qt.WindowState:
     from PySide6.QtCore import Qt
 
     return Qt.WindowState.WindowMinimized

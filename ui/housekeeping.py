@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +15,7 @@ from tressons_desktop.services import Services
 from tressons_desktop.text.dates import format_moment
 
 if TYPE_CHECKING:
+    from tressons_desktop.services import Progress
     from ui.jobs import Job
 
 log = logging.getLogger(__name__)
@@ -150,7 +151,7 @@ class Housekeeper(QObject):
         except DataFileLost:
             return  # said by the window; what is at that place now is not ours to back up
 
-        def work(_progress: Any) -> None:
+        def work(_progress: Progress) -> None:
             backups.make(reason)
             backups.thin()
             if reason == "ouverture":
@@ -188,7 +189,7 @@ class Housekeeper(QObject):
             log.warning("history not put together: %s", problem)
             return
 
-        def work(progress: Any) -> None:
+        def work(progress: Progress) -> None:
             try:
                 upkeep.run(progress)
             finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
@@ -191,9 +191,11 @@ class MainWindow(QMainWindow):
         delete(self._screens.pop(key))
 
     def _open_at(self, project_id: str, step: str) -> None:
-        opener = getattr(self.screen_of(WORKSPACE), "open_project", None)
-        if callable(opener):
-            opener(project_id, step)
+        from ui.screens.workspace.view import WorkspaceScreen
+
+        workspace = self.screen_of(WORKSPACE)
+        if isinstance(workspace, WorkspaceScreen):
+            workspace.open_project(project_id, step)
 
     def screen_of(self, key: str) -> Screen:
         """Return a place, built the first time."""
@@ -274,9 +276,8 @@ class MainWindow(QMainWindow):
 
     def _jump(self, by: int) -> None:
         screen = self.current_screen()
-        inner = getattr(screen, "regions", None)
-        regions: Sequence[QWidget] = [self.rail, *(inner() if callable(inner) else [screen])]
-        shown = [region for region in regions if region is not None and region.isVisible()]
+        regions = [self.rail, *(screen.regions() if screen is not None else ())]
+        shown = [region for region in regions if region.isVisible()]
         here = next(
             (
                 place

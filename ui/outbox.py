@@ -7,18 +7,18 @@ and is shown as if it were written. A failure of our own is raised, and never wa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.ports import Changes, ListedProject, UndoState
 from tressons_desktop.project.ids import remembered_ids
 
 if TYPE_CHECKING:  # showing the list must not wait for them
-    from tressons_desktop.operations.declare import Operation
+    from tressons_desktop.operations.declare import AnyOperation
     from tressons_desktop.operations.foreseen import Foreseen
-    from tressons_desktop.ports import Store
+    from tressons_desktop.ports import Store, UnitOfWork
     from tressons_desktop.project.drafts import Draft
     from tressons_desktop.project.model import CommuneProfile, ProjectFile
 
@@ -30,13 +30,13 @@ UNDO_WAITS = "Le disque ne répond pas encore : cette annulation n’a pas été
 class Edit:
     """One operation asked, with the identifiers it drew: run again, it names the same records."""
 
-    operation: Operation[...]
-    arguments: dict[str, Any]
+    operation: AnyOperation
+    arguments: Mapping[str, object]
     ids: list[str] = field(default_factory=list)
     label: str = ""
     scope: str = ""
 
-    def on(self, unit: Any) -> Changes:
+    def on(self, unit: UnitOfWork) -> Changes:
         """Run on a unit of work."""
         with remembered_ids(self.ids):
             changes = self.operation(unit, **self.arguments)
@@ -71,7 +71,7 @@ class Outbox:
         return tuple(self._waiting)
 
     # writing ----------------------------------------------------------------------------------
-    def run(self, operation: Operation[...], arguments: dict[str, Any]) -> Changes:
+    def run(self, operation: AnyOperation, arguments: Mapping[str, object]) -> Changes:
         """Write an operation, or keep it behind what waits; return what it changes.
 
         Raises Refused, and any failure of our own: then nothing of it is kept.
@@ -161,7 +161,7 @@ class Outbox:
             undone[-1].label if undone else "" if gesture else known.redo_label,
         )
 
-    def _in_journal(self, act: Callable[[Any], Changes]) -> Changes:
+    def _in_journal(self, act: Callable[[UnitOfWork], Changes]) -> Changes:
         try:
             with self._store.unit_of_work() as unit:
                 return act(unit)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from ui.widgets.rail import RailItem
 
 if TYPE_CHECKING:
+    from ui.conductor import Conductor
     from ui.screens.base import Screen
     from ui.workbench import Workbench
 
@@ -37,22 +38,18 @@ _SCREENS: Final = {
 }
 
 
-def place_makers(conductor: Any) -> dict[str, Callable[[Workbench], Screen]]:
+def place_makers(conductor: Conductor) -> dict[str, Callable[[Workbench], Screen]]:
     """Give the window a maker for each place, tied to what happens between places."""
     return {key: partial(_make, key, conductor) for key in _SCREENS}
 
 
-def _make(key: str, conductor: Any, workbench: Workbench) -> Screen:
+def _make(key: str, conductor: Conductor, workbench: Workbench) -> Screen:
     module = import_module(f"ui.screens.{key}.view")
     screen: Screen = getattr(module, _SCREENS[key])(workbench)
-    for signal, slot in {
-        "project_opened": conductor.window.open_project,
-        "send_requested": conductor.send,
-        "bundle_chosen": conductor.receive,
-        "home_requested": conductor.go_home,
-        "place_requested": conductor.window.go_to,
-        "restore_requested": conductor.restore,
-    }.items():
-        if (found := getattr(screen, signal, None)) is not None:
-            found.connect(slot)
+    screen.project_opened.connect(conductor.window.open_project)
+    screen.send_requested.connect(conductor.send)
+    screen.bundle_chosen.connect(conductor.receive)
+    screen.home_requested.connect(conductor.go_home)
+    screen.place_requested.connect(conductor.window.go_to)
+    screen.restore_requested.connect(conductor.restore)
     return screen

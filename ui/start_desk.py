@@ -229,7 +229,8 @@ def _report(problem: StorageProblem, root: Path) -> str:
     """Tell what a helper needs; nothing of what the projects hold."""
     from tressons_desktop import __version__
 
-    told = getattr(problem, "report", "") or "".join(traceback.format_exception(problem))
+    known = problem.report if isinstance(problem, Unforeseen) else ""
+    told = known or "".join(traceback.format_exception(problem))
     home = str(Path.home())
     whole = (
         f"Tressons {__version__}\n{datetime.now().astimezone().isoformat(timespec='seconds')}\n"

@@ -15,6 +15,9 @@ from ui.safekeeping import LOST, Safekeeping
 from ui.ways import Way, WaysSheet, ask
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from tressons_desktop.diagnostics.crash import CrashGuard, CrashReport
     from ui.conductor import Conductor
 
 CRASH, BACKUP = "crash", "backup"
@@ -40,12 +43,12 @@ class Troubles(QObject):
         self._conductor = conductor
         self._window = conductor.window
         self._safe = safe
-        self._offered: Any = None
+        self._offered: CrashReport | None = None
         self._asking = False
         self.crashed.connect(self._show_crash)
         self.troubled.connect(self._show_trouble)
 
-    def listen(self, guard: Any) -> None:
+    def listen(self, guard: CrashGuard) -> None:
         """Show what the guard finds, from whatever thread."""
         guard.show = self.crashed.emit
         guard.trouble = self.troubled.emit
@@ -75,12 +78,12 @@ class Troubles(QObject):
             self._window.unsay(BACKUP)
             self._window.go_to("backups")
 
-    def _show_crash(self, report: Any) -> None:
+    def _show_crash(self, report: CrashReport) -> None:
         from ui.crash_dialog import CrashDialog
 
         CrashDialog(report, self._window, kept=self._safe.kept_words()).exec()
 
-    def _show_trouble(self, problem: Any) -> None:
+    def _show_trouble(self, problem: StorageProblem | Refused) -> None:
         """Say what a reading met, with the ways out that help."""
         if self._conductor.services is None or not self._safe.watch.check():
             return
@@ -116,7 +119,7 @@ class Troubles(QObject):
             self._conductor.opened_anew(lambda: None)
 
 
-def damage_sheet(problem: StorageDamaged, best: Any, window: Any = None) -> WaysSheet:
+def damage_sheet(problem: StorageDamaged, best: Any, window: QWidget | None = None) -> WaysSheet:
     """Make the dialog of a damage met while working."""
     from ui.start_desk import best_words
 

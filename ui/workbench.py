@@ -6,7 +6,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ParamSpec
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 RETRY_MS = 5_000
+
+P = ParamSpec("P")
 
 
 class Workbench(QObject):
@@ -94,7 +96,9 @@ class Workbench(QObject):
         return [_with_lost(item, lost) for item in listed] if lost else listed
 
     # writing ----------------------------------------------------------------------------------
-    def run(self, operation: Operation[...], **arguments: Any) -> Changes | None:
+    def run(
+        self, operation: Operation[P], /, *_nothing: P.args, **arguments: P.kwargs
+    ) -> Changes | None:
         """Run an operation; return what it changed, written or waiting; None when refused."""
         if self.unsaved and not operation.waits:
             self.retry()

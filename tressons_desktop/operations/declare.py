@@ -70,6 +70,10 @@ class Operation(Generic[P]):
         return f"<operation {self.name}>"
 
 
+AnyOperation = Operation[...]
+"""An operation whose arguments were checked where it was asked."""
+
+
 def operation(
     *,
     scope: Words,

@@ -17,6 +17,12 @@ def records_of(file: ProjectFile, kind: type[P]) -> tuple[P, ...]:
     return listed
 
 
+def value_of(record: Record, field: str) -> object:
+    """Return the value of a field that is known by its name."""
+    value: object = getattr(record, field)
+    return value
+
+
 def _order(record: Any) -> tuple[int, str]:
     return getattr(record, "position", 0), record.id
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Never, cast
 
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.tabular.values import Reading
@@ -19,7 +19,9 @@ class Column:
     """Define a column.
 
     `get` reads the value of a record. A column is editable unless `editable` says otherwise. `set`
-    is called with the record and the new value; without it the model emits `cells_edited`.
+    is called with the record and the new value; without it the model emits `cells_edited`. Each
+    function takes the records of its own list: it is called through the methods below alone, with
+    what that list holds.
     `width` is in pixels at 100 %, 0 takes the remaining room. `chip` and `swatch` dress the cell.
     `reader` reads what was typed in its own way; it raises ValueError with a sentence. `words` are
     the other titles that the column has elsewhere.
@@ -27,16 +29,16 @@ class Column:
 
     key: str
     title: str
-    get: Callable[[Any], object]
-    set: Callable[[Any, object], None] | None = None
+    get: Callable[[Never], object]
+    set: Callable[[Never, object], None] | None = None
     kind: Kind = Kind.TEXT
     editable: bool = True
     width: int = 110
     choices: Choices = ()
     bold: bool = False
-    chip: Callable[[Any], ChipLook | None] | None = None
-    swatch: Callable[[Any], str] | None = None
-    accessible: Callable[[Any], str] | None = None
+    chip: Callable[[Never], ChipLook | None] | None = None
+    swatch: Callable[[Never], str] | None = None
+    accessible: Callable[[Never], str] | None = None
     reader: Callable[[str], object] | None = None
     words: tuple[str, ...] = ()
 
@@ -55,9 +57,32 @@ class Column:
         except Refused as problem:
             return Reading(problem=str(problem))
 
+    def value(self, record: object) -> object:
+        """Read the value of a record."""
+        return self.get(cast(Never, record))
+
     def text(self, record: object) -> str:
         """Write the cell of a record."""
-        return show(self.kind, self.get(record), self.choices)
+        return show(self.kind, self.value(record), self.choices)
+
+    def spoken(self, record: object) -> str:
+        """Say the cell of a record."""
+        return self.accessible(cast(Never, record)) if self.accessible else self.text(record)
+
+    def chip_of(self, record: object) -> ChipLook | None:
+        """Return the chip that dresses the cell of a record."""
+        return self.chip(cast(Never, record)) if self.chip else None
+
+    def swatch_of(self, record: object) -> str | None:
+        """Return the colour beside the cell of a record."""
+        return self.swatch(cast(Never, record)) if self.swatch else None
+
+    def write(self, record: object, value: object) -> bool:
+        """Write a value where the column does it itself; say whether it does."""
+        if self.set is None:
+            return False
+        self.set(cast(Never, record), value)
+        return True
 
 
 @dataclass(frozen=True, slots=True)

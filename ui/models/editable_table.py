@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -25,6 +25,13 @@ CHIP_ROLE = Qt.ItemDataRole.UserRole + 2
 SWATCH_ROLE = Qt.ItemDataRole.UserRole + 3
 
 
+class Identified(Protocol):
+    """A record of any list: its key tells whether a row is still the same one."""
+
+    @property
+    def id(self) -> object: ...
+
+
 class EditableTableModel(QAbstractTableModel):
     """Show records and turn what is typed into edits; never changes a record itself.
 
@@ -42,24 +49,21 @@ class EditableTableModel(QAbstractTableModel):
         self,
         columns: Sequence[Column],
         parent: QObject | None = None,
-        *,
-        record_key: Callable[[Any], object] | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self._key = record_key or _default_key
-        self._records: tuple[Any, ...] = ()
+        self._records: tuple[Identified, ...] = ()
         self._problems: dict[tuple[object, str], str] = {}
         self._drafts: dict[tuple[object, str], tuple[str, str]] = {}
 
-    def records(self) -> tuple[Any, ...]:
+    def records(self) -> tuple[Identified, ...]:
         """Return the records shown."""
         return self._records
 
-    def set_records(self, records: Sequence[Any]) -> None:
+    def set_records(self, records: Sequence[Identified]) -> None:
         """Show other records; the view keeps its place when the rows are the same ones."""
-        keys = [self._key(record) for record in records]
-        same = keys == [self._key(record) for record in self._records]
+        keys = [record.id for record in records]
+        same = keys == [record.id for record in self._records]
         if same:
             self._records = tuple(records)
             self._refresh()
@@ -130,7 +134,7 @@ class EditableTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return draft[0] if draft else column.text(record)
         if role == Qt.ItemDataRole.EditRole:
-            return draft[0] if draft else to_edit(column.get(record))
+            return draft[0] if draft else to_edit(column.value(record))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index.row(), index.column())
         return self._dress(column, record, index, role)
@@ -147,7 +151,7 @@ class EditableTableModel(QAbstractTableModel):
         if draft:
             return draft[0]
         column, record = self.columns[place], self._records[row]
-        return column.text(record) if column.choices else to_edit(column.get(record))
+        return column.text(record) if column.choices else to_edit(column.value(record))
 
     def edit_cells(self, typed: Sequence[tuple[int, int, str]]) -> None:
         """Read several cells as one step."""
@@ -164,7 +168,7 @@ class EditableTableModel(QAbstractTableModel):
 
     def _change(self, column: Column, row: int, text: str) -> CellChange:
         if column.kind is Kind.CHOICE and not text.strip():  # it has no blank: it stays as it is
-            return CellChange(row, column.key, column.get(self._records[row]))
+            return CellChange(row, column.key, column.value(self._records[row]))
         found = column.understand(text)
         return CellChange(row, column.key, found.value, text.strip(), found.problem)
 
@@ -173,15 +177,13 @@ class EditableTableModel(QAbstractTableModel):
         draft = self._drafts.get(self._place(change.row, self.column_index(change.key)))
         if change.problem or draft:
             return draft is not None and draft[0] == change.text
-        return bool(change.value == column.get(self._records[change.row]))
+        return bool(change.value == column.value(self._records[change.row]))
 
     def _perform(self, changes: list[CellChange]) -> None:
         left: list[CellChange] = []
         for change in changes:
             column = self.columns[self.column_index(change.key)]
-            if column.set is not None and not change.problem:
-                column.set(self._records[change.row], change.value)
-            else:
+            if change.problem or not column.write(self._records[change.row], change.value):
                 left.append(change)
         if left:
             self.cells_edited.emit(left)
@@ -192,32 +194,27 @@ class EditableTableModel(QAbstractTableModel):
         if role in (PROBLEM_ROLE, Qt.ItemDataRole.ToolTipRole):
             problem = self.problem(index.row(), index.column())
             return (tip(problem) if role == Qt.ItemDataRole.ToolTipRole else problem) or None
-        if role == CHIP_ROLE and column.chip is not None:
-            return column.chip(record)
-        if role == SWATCH_ROLE and column.swatch is not None:
-            return column.swatch(record)
+        if role == CHIP_ROLE:
+            return column.chip_of(record)
+        if role == SWATCH_ROLE:
+            return column.swatch_of(record)
         if role == Qt.ItemDataRole.FontRole:
             return role_font("dense-bold" if column.bold else "dense")
         return None
 
     def _spoken(self, row: int, place: int) -> str:
         column, record = self.columns[place], self._records[row]
-        words = column.accessible(record) if column.accessible else column.text(record)
-        words = f"{column.title}\u00a0: {words or 'vide'}"
+        words = f"{column.title}\u00a0: {column.spoken(record) or 'vide'}"
         problem = self.problem(row, place)
         return f"{words}. {problem}" if problem else words
 
     def _place(self, row: int, place: int) -> tuple[object, str]:
-        return self._key(self._records[row]), self.columns[place].key
+        return self._records[row].id, self.columns[place].key
 
     def _refresh(self) -> None:
         if self._records:
             last = self.index(len(self._records) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
-
-
-def _default_key(record: object) -> object:
-    return getattr(record, "id", id(record))
 
 
 def _alignment(column: Column) -> int:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
+from tressons_desktop.project.model import OrderedRecord
 from tressons_desktop.tabular.columns import KnownColumn, match_columns
 from tressons_desktop.tabular.values import Reading
 from tressons_desktop.tabular.words import is_ditto, read_above
@@ -37,8 +37,8 @@ class Cell:
 class Aim:
     """Where the paste was asked: the records there, the cell in hand, what a new line holds."""
 
-    blank: Any
-    records: tuple[Any, ...] = ()
+    blank: OrderedRecord
+    records: tuple[OrderedRecord, ...] = ()
     row: int = 0
     column: int = 0
 
@@ -52,7 +52,7 @@ class Line:
     """
 
     number: int
-    record: Any | None
+    record: OrderedRecord | None
     values: dict[str, object] = field(default_factory=dict)
     unread: dict[str, tuple[str, str]] = field(default_factory=dict)
     standing: dict[str, str] = field(default_factory=dict)
@@ -161,7 +161,7 @@ class PastePlan:
         """Tell whether the person should see it before it is written."""
         return bool(self.remarks or self.header or self.dropped or self.unread or self.remarked)
 
-    def record_of(self, line: int) -> Any | None:
+    def record_of(self, line: int) -> OrderedRecord | None:
         """Return the record that a pasted line writes over, None for a new one."""
         place = self.aim.row + line
         return self.aim.records[place] if self.over and place < len(self.aim.records) else None

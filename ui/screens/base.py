@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import manager
+from ui.widgets.settling import settle, stop_work
 
 if TYPE_CHECKING:
     from tressons_desktop.ports import Changes
@@ -17,8 +21,19 @@ class Screen(QWidget):
     """A place of the rail, or the workspace of a project.
 
     The main window calls `shown` when the place is entered, `changes_made` after each operation,
-    and `flush` before leaving or closing.
+    and `flush` before leaving or closing. What leads elsewhere is asked by a signal:
+    `project_opened` carries an id and the step to open (empty: where it was); `send_requested` an
+    id; `bundle_chosen` the path of a received file; `home_requested` goes back to the list,
+    `place_requested` to another place; `restore_requested` carries a backup, or the path of a
+    copied one.
     """
+
+    project_opened = Signal(str, str)
+    send_requested = Signal(str)
+    bundle_chosen = Signal(Path)
+    home_requested = Signal()
+    place_requested = Signal(str)
+    restore_requested = Signal(object)
 
     key = ""
     title = ""
@@ -62,10 +77,7 @@ class Screen(QWidget):
 
     def flush(self) -> None:
         """Hand over what is still being typed."""
-        for field in self.findChildren(QWidget):
-            finish = getattr(field, "flush", None)
-            if callable(finish) and not isinstance(field, Screen):
-                finish()
+        settle(self)
 
     def place_in_hand(self) -> tuple[str, str] | None:
         """Return the project and the step shown, when this place shows one."""
@@ -78,12 +90,13 @@ class Screen(QWidget):
     def come_back(self, left: object) -> None:
         """Show what `left_at` returned, in a place made anew."""
 
+    def regions(self) -> Sequence[QWidget]:
+        """List what F6 visits."""
+        return [self]
+
     def stop_jobs(self) -> None:
         """Wait for the jobs of this place, before its data are closed."""
-        for child in self.findChildren(QWidget):
-            stop = getattr(child, "stop_jobs", None)
-            if callable(stop):
-                stop()
+        stop_work(self)
 
     def at_work(self) -> bool:
         """Tell whether this place must stay: a job runs for it, or a window of it is open."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
@@ -112,7 +112,7 @@ class KindTile(IconMark):
         paint_kind_tile(painter, self.rect(), self._name)
 
 
-def paint_kind_tile(painter: QPainter, rect, name: str, fill: str = "primaryS") -> None:  # type: ignore[no-untyped-def]
+def paint_kind_tile(painter: QPainter, rect: QRect, name: str, fill: str = "primaryS") -> None:
     """Paint a kind's tile, for delegates; `fill` is ``surface`` on a selected row."""
     from ui.theme import theme
 

@@ -121,9 +121,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, ChoiceField):
-            column = _model(index).columns[index.column()]
-            unread = _model(index).is_draft(index.row(), index.column())
-            editor.set_value(_NONE if unread else column.get(_model(index).records()[index.row()]))
+            model = _model(index)
+            record, column = model.records()[index.row()], model.columns[index.column()]
+            unread = model.is_draft(index.row(), index.column())
+            editor.set_value(_NONE if unread else column.value(record))
         elif isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
             editor.selectAll()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,9 +20,8 @@ from ui.plain import unmarked
 from ui.theme import icon, paint_icon, px
 from ui.widgets.buttons import ToggleButton
 from ui.widgets.choosing import ListView, Unwheeled
-from ui.widgets.field_base import show_state
 from ui.widgets.flow import FlowLayout
-from ui.widgets.record_field import ValueField
+from ui.widgets.record_field import DoubtfulField, ValueField
 
 
 @dataclass(frozen=True)
@@ -34,16 +33,13 @@ class Choice:
     icon: str = ""
 
 
-class ChoiceField(Unwheeled, ValueField, QComboBox):
+class ChoiceField(Unwheeled, DoubtfulField, QComboBox):
     """Choose one of a list, by mouse, arrows or first letters; never by the wheel."""
-
-    problem_changed = Signal(str)
 
     def __init__(
         self, choices: Iterable[Choice] = (), parent: QWidget | None = None, *, empty: str = ""
     ) -> None:
         super().__init__(parent)
-        self._problem = ""
         self._by_keyboard = False
         self._empty = empty
         self._values: list[object] = []
@@ -77,17 +73,6 @@ class ChoiceField(Unwheeled, ValueField, QComboBox):
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         if self.currentIndex() < 0 and self._empty:
             self.setCurrentIndex(0)
-
-    def problem(self) -> str:
-        """Return the sentence about what is wrong."""
-        return self._problem
-
-    def set_problem(self, sentence: str) -> None:
-        """Mark the field in error, or clear it."""
-        if sentence != self._problem:
-            self._problem = sentence
-            show_state(self, sentence)
-            self.problem_changed.emit(sentence)
 
     @property
     def by_keyboard(self) -> bool:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import delete
 
 from tressons_desktop.text.numbers import format_number
 from ui.plain import remarked, unmarked
 from ui.theme import manager, px
 from ui.widgets.basics import IconMark, Text
+from ui.widgets.record_field import DoubtfulField, OfRecord
 
 NEAR_LIMIT = 0.9
 TWO_COLUMNS_FROM = 1000  # width of the window at 100 %
 LEAST_FOR_TWO = 440  # width of the form itself at 100 %
-
-
-class _Complaining(Protocol):
-    def set_problem(self, sentence: str) -> None: ...
 
 
 class FieldRow(QWidget):
@@ -55,7 +59,7 @@ class FieldRow(QWidget):
             self.setObjectName(f"{name}_row")
         self._label.setBuddy(field.focusProxy() or field)
         self._hint.setVisible(bool(hint))
-        self._show_message(str(getattr(field, "problem", str)()), "error")
+        self._show_message(field.problem() if isinstance(field, DoubtfulField) else "", "error")
         self._connect()
         self._describe()
 
@@ -82,13 +86,10 @@ class FieldRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _connect(self) -> None:
-        problem_changed = getattr(self.field, "problem_changed", None)
-        if problem_changed is not None:
-            problem_changed.connect(self._problem_changed)
+        if isinstance(self.field, DoubtfulField):
+            self.field.problem_changed.connect(self._problem_changed)
         if self._max_chars is not None:
-            signal = getattr(self.field, "textChanged", None)
-            if signal is not None:
-                signal.connect(self._count)
+            self._connect_counter_once()
             self._count()
 
     @property
@@ -116,14 +117,13 @@ class FieldRow(QWidget):
             self._count()
 
     def _connect_counter_once(self) -> None:
-        signal = getattr(self.field, "textChanged", None)
-        if signal is not None:
-            signal.connect(self._count, Qt.ConnectionType.UniqueConnection)
+        if isinstance(self.field, QLineEdit | QPlainTextEdit):
+            self.field.textChanged.connect(self._count, Qt.ConnectionType.UniqueConnection)
 
     def set_message(self, sentence: str, kind: str = "error") -> None:
         """Say something under the field: ``error`` marks it, ``info`` only informs."""
-        if kind == "error" and hasattr(self.field, "set_problem"):
-            cast(_Complaining, self.field).set_problem(sentence)
+        if kind == "error" and isinstance(self.field, OfRecord):
+            self.field.set_problem(sentence)
         self._show_message(sentence, kind)
 
     def message(self) -> str:
@@ -172,8 +172,9 @@ def counter_words(used: int, limit: int) -> str:
 
 
 def _text_of(field: QWidget) -> str:
-    reader = getattr(field, "text", None) or getattr(field, "toPlainText", None)
-    return str(reader()).replace("\r\n", "\n") if reader is not None else ""
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText()
+    return field.text() if isinstance(field, QLineEdit) else ""
 
 
 class Form(QWidget):

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QStackedWidget,
     QStyle,
@@ -115,7 +115,7 @@ class PickDelegate(QStyledItemDelegate):
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
-def _title_font(*, chosen: bool):  # type: ignore[no-untyped-def]
+def _title_font(*, chosen: bool) -> QFont:
     font = role_font("dense")
     font.setBold(chosen)
     return font

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from tressons_desktop.text.dates import DateUnreadable
 from tressons_desktop.text.numbers import NumberUnreadable
 from ui.widgets.field_base import Typing, show_state
-from ui.widgets.mixin_bases import WidgetBase
+from ui.widgets.settling import Unsettled
 
 
 class Unfinished(Exception):
@@ -28,7 +28,7 @@ class Refusal(NamedTuple):
     problem: str
 
 
-class OfRecord(WidgetBase):
+class OfRecord(Unsettled):
     """Know which record is shown, so that another one never inherits anything.
 
     `record` is any key; `edited` and its sisters are always told while `record()` is still the one
@@ -75,7 +75,26 @@ class ValueField(OfRecord):
     committed = Signal(object)
 
 
-class TypedText(ValueField):
+class DoubtfulField(ValueField):
+    """A field that can be in error, and says why; `problem_changed` carries the sentence."""
+
+    problem_changed = Signal(str)
+
+    _problem = ""
+
+    def problem(self) -> str:
+        """Return the sentence about what is wrong, or an empty string."""
+        return self._problem
+
+    def set_problem(self, sentence: str) -> None:
+        """Mark the field in error, or clear it; what it holds stays either way."""
+        if sentence != self._problem:
+            self._problem = sentence
+            show_state(self, sentence)
+            self.problem_changed.emit(sentence)
+
+
+class TypedText(DoubtfulField):
     """What the fields where one types share: wait, read, tell, keep what cannot be read.
 
     `edited` carries a value read; `refused` the text that could not be and why; `cleared` says
@@ -84,10 +103,8 @@ class TypedText(ValueField):
 
     refused = Signal(str, str)
     cleared = Signal()
-    problem_changed = Signal(str)
 
     _typing: Typing
-    _problem = ""
     _told: object = None
     _kept: object = None
     _refused: Refusal | None = None
@@ -160,17 +177,6 @@ class TypedText(ValueField):
         super().forget()
 
     # saying -----------------------------------------------------------------------------------
-    def problem(self) -> str:
-        """Return the sentence about what is wrong, or an empty string."""
-        return self._problem
-
-    def set_problem(self, sentence: str) -> None:
-        """Mark the field in error, or clear it; the text stays either way."""
-        if sentence != self._problem:
-            self._problem = sentence
-            show_state(self, sentence)
-            self.problem_changed.emit(sentence)
-
     def unfinished(self) -> str:
         """Say why what is typed cannot be kept as it is; nothing when it can."""
         return self._refused.problem if self._refused is not None else ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -36,12 +36,10 @@ _WIDTHS = (210, 240, 100, 110)
 
 
 class BackupsScreen(PlaceScreen):
-    """Show the backups. `restore_requested` carries a backup, or the path of a copied one."""
+    """Show the backups, and what can be done with one."""
 
     key = "backups"
     title = "Sauvegardes"
-
-    restore_requested = Signal(object)
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tressons_desktop.calls.model import Call, CallSection, RequiredPiece
 from tressons_desktop.definitions.conditions import Condition
@@ -115,8 +116,8 @@ def _densities(codes: Sequence[str]) -> str:
     return ", ".join(known.get(code, code) for code in codes)
 
 
-def _amount(amount: object) -> str:
-    return format_amount(amount) if amount is not None else ""  # type: ignore[arg-type]
+def _amount(amount: Decimal | None) -> str:
+    return format_amount(amount) if amount is not None else ""
 
 
 def _cited(source: Source | None) -> str:

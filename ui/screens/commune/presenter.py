@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,7 +19,7 @@ from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import CommuneProfile
 from tressons_desktop.project.values import VatSituation
 from tressons_desktop.territory.layer_model import LayerRefused
-from tressons_desktop.territory.model import Commune
+from tressons_desktop.territory.model import Commune, CommuneMatch
 from tressons_desktop.text.identifiers import check_siret, format_siret
 from ui.background import new_job
 from ui.screens.commune.logo_reading import LogoReading
@@ -96,7 +95,7 @@ class CommunePresenter(QObject):
             lines += (("Autres couches", str(refusal)),)
         return lines, source_words(self.services.territory.vintage)
 
-    def search(self, text: str) -> Any:
+    def search(self, text: str) -> Sequence[CommuneMatch]:
         """Find communes, those of the home département first."""
         home = self.services.settings.home_departement or None
         return self.services.territory.search(text, home_departement=home)
@@ -135,7 +134,7 @@ class CommunePresenter(QObject):
         self.current_id = profile_id
         self._remember(profile_id)
 
-    def store(self, place: FieldPlace, value: Any) -> Changes | None:
+    def store(self, place: FieldPlace, value: object) -> Changes | None:
         """Store what was typed in a field of a commune, or choose which commune it is."""
         name = place.field
         if name == "commune_code":
@@ -207,7 +206,7 @@ class CommunePresenter(QObject):
         path: Path | None = self.services.store.attachments.path_of(profile.logo_sha256)
         return ready or path
 
-    def _edit(self, profile_id: str, **values: Any) -> Changes | None:
+    def _edit(self, profile_id: str, **values: object) -> Changes | None:
         return self.workbench.run(edit_profile, profile_id=profile_id, **values)
 
     def _profile(self, profile_id: str) -> CommuneProfile | None:

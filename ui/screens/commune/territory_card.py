@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from tressons_desktop.territory.layer_model import CommuneFacts, Fact
+from tressons_desktop.territory.layer_model import CommuneFacts, Fact, Programme, Shops
 from tressons_desktop.territory.model import Commune, Vintage
 from tressons_desktop.text.numbers import format_population, plural
 from tressons_desktop.text.typography import french
@@ -15,6 +16,7 @@ from ui.screens.place import sentence
 from ui.theme import manager, px
 from ui.widgets.basics import Card, Text
 
+V = TypeVar("V")
 Line = tuple[str, str]
 
 
@@ -86,18 +88,18 @@ def source_words(vintage: Vintage) -> str:
     return french(f"{vintage.producer}, {vintage.cog}, {vintage.population}.")
 
 
-def _words(fact: Fact[Any], say: Any) -> str:
-    if fact.missing is not None:
-        return fact.missing.value
+def _words(fact: Fact[V], say: Callable[[V], str]) -> str:
+    if fact.value is None:
+        return fact.missing.value if fact.missing is not None else ""
     words = f"{say(fact.value)}, {fact.vintage}"
     return french(f"{words}. {fact.note}" if fact.note else words)
 
 
-def _member(programme: Any) -> str:
+def _member(programme: Programme) -> str:
     return "oui" if programme.member else "non"
 
 
-def _shops(shops: Any) -> str:
+def _shops(shops: Shops) -> str:
     grocery = shops.count("B202") + shops.count("B201")
     bakery = shops.count("B203")
     return (

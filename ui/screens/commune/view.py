@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 from tressons_desktop.operations.profiles import PROFILES
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import CommuneProfile
+from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.project.values import VatSituation
 from ui.screens.commune.fields import LogoField, SiretField
 from ui.screens.commune.presenter import VAT_WORDS, CommunePresenter
@@ -172,7 +174,7 @@ class CommuneScreen(PlaceScreen):
             self.page.verticalScrollBar().setValue(0)
         drafts = self.presenter.drafts(shown)
         for name, binding in self.bindings.items():
-            value = getattr(shown, name)
+            value = value_of(shown, name)
             place = FieldPlace.of("", shown, name)
             binding.show(place, value if name == "vat" else value or None, drafts.get(name))
 
@@ -182,7 +184,9 @@ class CommuneScreen(PlaceScreen):
         if not profile.siret:
             made.set_message(self.presenter.siret_hint(profile), "info")
 
-    def _show_selector(self, profiles: Any, profile: CommuneProfile | None) -> None:
+    def _show_selector(
+        self, profiles: Sequence[CommuneProfile], profile: CommuneProfile | None
+    ) -> None:
         self.selector.set_choices(
             Choice(one.id, one.commune_name or "Commune à choisir") for one in profiles
         )
@@ -247,6 +251,6 @@ class CommuneScreen(PlaceScreen):
         self.save_state.show()
         self.save_state.set_failed(words)
 
-    def _saved(self, when: Any) -> None:
+    def _saved(self, when: datetime) -> None:
         self.save_state.show()
         self.save_state.set_saved(f"{when.hour}:{when.minute:02d}")

@@ -173,7 +173,7 @@ def _dress_table(table: QTextTable) -> None:
                 QTextCursor(block).mergeBlockFormat(spacing)
 
 
-def _blocks(table: QTextTable, row: int, column: int) -> list:  # type: ignore[type-arg]
+def _blocks(table: QTextTable, row: int, column: int) -> list[QTextBlock]:
     cell = table.cellAt(row, column)
     block = cell.firstCursorPosition().block()
     last = cell.lastCursorPosition().block()

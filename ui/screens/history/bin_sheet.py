@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -50,7 +49,7 @@ class BinSheet(Sheet):
         target = self.panel.cards[0].restore_button if projects else self.accept_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _restore(self, project: Any) -> None:
+    def _restore(self, project: DeletedProject) -> None:
         restore_deleted(self.workbench, project)
         self._go_on()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -27,9 +26,11 @@ from PySide6.QtWidgets import (
 
 from tressons_desktop.history.difference import Piece, Pieces, differences, shortened
 from ui.background import new_job
+from ui.jobs import Job
 from ui.theme import manager, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.buttons import Button, outlined_button
+from ui.widgets.settling import AtWork
 
 SLOW = 20_000
 """Characters of both texts from which they are compared away from the window's thread."""
@@ -126,7 +127,7 @@ class Side(QFrame):
         return tall + self.title.heightForWidth(inside) + px(24)
 
 
-class DetailCard(QFrame):
+class DetailCard(AtWork, QFrame):
     """Show a change whole. `back_asked` goes back to what was before, `copy_asked` copies it."""
 
     back_asked = Signal()
@@ -136,7 +137,7 @@ class DetailCard(QFrame):
     def __init__(self, told: Told, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.told = told
-        self._job: Any = None
+        self._job: Job | None = None
         self.before = Side(told.before_title, gone=True)
         self.after = Side(told.after_title, gone=False)
         self.back_button = Button(told.action, "primary", "rotate-ccw")
@@ -193,7 +194,7 @@ class DetailCard(QFrame):
             self._job.succeeded.connect(self._compared)
             self._job.start()
 
-    def _compared(self, found: Any) -> None:
+    def _compared(self, found: tuple[Pieces, Pieces]) -> None:
         self._job = None
         self._show(*found)
 

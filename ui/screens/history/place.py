@@ -45,7 +45,7 @@ def place_in_hand(
 
 def _cell(table: RecordTable) -> Place | None:
     index = table.table.view.currentIndex()
-    records = table.model.records()
+    records = table.records
     if not index.isValid() or index.row() >= len(records):
         return None
     entity = ENTITY_NAMES[table.spec.kind]

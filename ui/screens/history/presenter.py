@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.history.contents import followers, whole_texts
-from tressons_desktop.history.model import DeletedProject
+from tressons_desktop.history.model import DeletedProject, Past
 from tressons_desktop.history.naming import Naming, naming_of
 from tressons_desktop.history.told import Act, Line
 from tressons_desktop.operations.declare import project_scope
@@ -25,6 +24,7 @@ from tressons_desktop.project.codec import encode_field
 from tressons_desktop.project.entities import ENTITIES, KEYED
 from tressons_desktop.project.field_words import FIELDS, RECORDS, field_words
 from tressons_desktop.project.model import Project, ProjectFile, Text
+from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.text.spaces import NBSP
 from ui.screens.history.detail import Told
 from ui.screens.history.model import Row
@@ -54,7 +54,7 @@ class HistoryPresenter(QObject):
             file, gone, self.services.checklist_of(file).questions, self.services.calls
         )
 
-    def past(self) -> Any:
+    def past(self) -> Past:
         """Say how long the history is."""
         assert self.file is not None
         return self.workbench.store.past(self.file.project.id)
@@ -80,7 +80,7 @@ class HistoryPresenter(QObject):
             records |= {
                 at
                 for (entity, at), record in present
-                if entity == place.entity and getattr(record, key, None) == place.record_id
+                if entity == place.entity and value_of(record, key) == place.record_id
             }
             records |= {
                 at
@@ -186,7 +186,7 @@ class HistoryPresenter(QObject):
     def _stored(self, line: Line, name: str) -> object:
         """Return what a field holds today, in plain values."""
         here = self.naming.present.get((line.entity, line.record_id))
-        return None if here is None else encode_field(line.kind, name, getattr(here, name))
+        return None if here is None else encode_field(line.kind, name, value_of(here, name))
 
     # the bin ----------------------------------------------------------------------------------
     def now(self) -> datetime:

@@ -8,15 +8,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tressons_desktop.history.contents import haystack
 from tressons_desktop.history.lines import tell
-from tressons_desktop.history.model import Gesture
 from tressons_desktop.history.naming import Naming
-from tressons_desktop.history.told import Entry
+from tressons_desktop.history.told import Entry, Line
+from tressons_desktop.ports import Store
 
 PAGE = 60
 SLICE_S = 0.03
@@ -66,7 +65,7 @@ def answers(entry: Entry, wanted: Wanted, words: Sequence[str], naming: Naming) 
     return True
 
 
-def _about(line: Any, wanted: Wanted) -> bool:
+def _about(line: Line, wanted: Wanted) -> bool:
     """Tell whether a line tells of the record and the field asked; its birth and end do."""
     if line.record_id not in wanted.records:
         return False
@@ -79,10 +78,10 @@ class HistoryReader(QObject):
     `more` reads on until a page is full; `at_end` says that nothing is left.
     """
 
-    arrived = Signal(object)
+    arrived = Signal(object)  # list[Entry]
     paused = Signal()
 
-    def __init__(self, store: Any, parent: QObject) -> None:
+    def __init__(self, store: Store, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
         self._project_id = ""
@@ -137,7 +136,7 @@ class HistoryReader(QObject):
 
     def _some(self, missing: int) -> list[Entry]:
         limit = READ_AT_ONCE if self._wanted.narrows else min(READ_AT_ONCE, missing)
-        page: list[Gesture] = self._store.gestures(
+        page = self._store.gestures(
             self._project_id,
             before=self._cursor,
             limit=limit,

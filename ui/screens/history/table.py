@@ -23,6 +23,7 @@ from ui.screens.history.model import (
 )
 from ui.theme import manager, px, role_font, theme
 from ui.widgets.basics import announce
+from ui.widgets.settling import AtWork
 
 _HOUR, _WHO, _LEAST = 66, 176, 130
 WHO_FROM = 720
@@ -53,7 +54,7 @@ class TitleBar(QHeaderView):
         painter.restore()
 
 
-class HistoryTable(QTableView):
+class HistoryTable(AtWork, QTableView):
     """Show a history. `make_detail` builds what is unfolded under a line.
 
     `left_upwards` when the arrow goes above the first row; `closed` on Échap with nothing unfolded.

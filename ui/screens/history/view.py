@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from tressons_desktop.history.model import DeletedProject
+from tressons_desktop.history.told import Entry
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.numbers import plural
 from ui.screens.history.bin_panel import TITLE as BIN_TITLE
@@ -148,7 +148,7 @@ class HistoryView(StepView):
         self.presenter.reader.more(MORE)
         self._show_state()
 
-    def _arrived(self, entries: Any) -> None:
+    def _arrived(self, entries: list[Entry]) -> None:
         first = not self.model.rows
         self.model.append(entries)
         key, unfolded = self._kept
@@ -223,7 +223,7 @@ class HistoryView(StepView):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # the bin ------------------------------------------------------------------------------------
-    def _restore_project(self, project: Any) -> None:
+    def _restore_project(self, project: DeletedProject) -> None:
         restore_deleted(self.workbench, project)
         self.show_bin()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tressons_desktop.ports import LIBRARY, Changes, ListedProject
 from tressons_desktop.project.identity import Place, commune_words
@@ -24,6 +24,7 @@ from ui.workbench import Workbench
 if TYPE_CHECKING:  # operations are loaded when one is run: the list must not wait for them
     from tressons_desktop.project.entity import Part
     from tressons_desktop.project.model import CommuneProfile
+    from tressons_desktop.territory.model import CommuneMatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,7 @@ class HomePresenter:
 
     def backup_sentence(self) -> str:
         """Say when the last backup was made, or nothing when it is not known."""
-        last = getattr(self.services.backups, "last_moment", None)
-        moment = last() if callable(last) else None
+        moment = self.services.backups.last_moment()
         if moment is None:
             return ""
         return (
@@ -95,7 +95,7 @@ class HomePresenter:
         wanted = self.services.settings.last_profile_id
         return next((p for p in profiles if p.id == wanted), next(iter(profiles), None))
 
-    def search_communes(self, text: str) -> Any:
+    def search_communes(self, text: str) -> Sequence[CommuneMatch]:
         """Find communes, those of the user's département first."""
         home = self.services.home_departement
         return self.services.territory.search(text, home_departement=home)
@@ -116,7 +116,7 @@ class HomePresenter:
 
         profile = self._profile_for(wanted)
         place = self._place(wanted.commune_code)
-        values: dict[str, Any] = place.fields() if place else {}
+        values: dict[str, object] = {**place.fields()} if place else {}
         town = self.commune_name(wanted.commune_code)
         if wanted.promoter:
             values["promoter_name"] = wanted.promoter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
@@ -235,11 +236,11 @@ class ProjectsTable(QTableView):
             self._select(index.row())
             self.menu_for(self.projects.listed_at(index.row())).popup(where)
 
-    def _menu_triggered(self, entry: object) -> None:
+    def _menu_triggered(self, entry: QAction) -> None:
         item = self.current()
         if item is None:
             return
-        action = str(entry.data())  # type: ignore[attr-defined]
+        action = str(entry.data())
         if action == OPEN:
             self.opened.emit(item.summary.id)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -47,18 +47,10 @@ ROWS_AT_LEAST = 3
 
 
 class HomeScreen(Screen):
-    """List the projects.
-
-    `project_opened` carries an id and the step to open (empty: where it was);
-    `send_requested` an id; `bundle_chosen` the path of a received file.
-    """
+    """List the projects."""
 
     key = "home"
     title = "Projets"
-
-    project_opened = Signal(str, str)
-    send_requested = Signal(str)
-    bundle_chosen = Signal(object)
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -135,7 +134,7 @@ class ReferentialsPresenter(QObject):
         with suppress(OSError):
             self._aside.unlink(missing_ok=True)
 
-    def _loaded(self, report: Any) -> None:
+    def _loaded(self, report: LayerReport | LayerMuchSmaller) -> None:
         if isinstance(report, LayerMuchSmaller):
             self._doubtful = self._file
             self.told.emit(str(report), "part", REPLACE)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.territory.layer_kinds import LayerKind
-from tressons_desktop.territory.layer_model import LayerInfo
+from tressons_desktop.territory.layer_model import LayerId, LayerInfo
 from tressons_desktop.territory.model import TerritoryUnavailable
 from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.numbers import plural
@@ -46,7 +46,7 @@ class ReferentialsScreen(PlaceScreen):
         self.job_bar = JobBar()
         self.job_bar.hide()
         self.page = Page(max_width=980)
-        self.lines: dict[str, LayerLine] = {}
+        self.lines: dict[LayerId, LayerLine] = {}
         self._build()
         self._connect()
 
@@ -119,7 +119,7 @@ class ReferentialsScreen(PlaceScreen):
         """Show which layers are loaded."""
         loaded = self.presenter.loaded()
         for layer, line in self.lines.items():
-            line.show_info(loaded.get(layer))  # type: ignore[call-overload]
+            line.show_info(loaded.get(layer))
 
     def focus_first(self) -> None:
         """Start with loading a file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -22,6 +22,9 @@ from ui.widgets.steps import BLOCKED, DONE, EMPTY, PARTIAL, Step
 from ui.widgets.todo import BLOCKER, MISSING, TO_CHECK, TodoItem
 from ui.workbench import Workbench
 
+if TYPE_CHECKING:
+    from ui.screens.workspace.view import WorkspaceScreen
+
 _STATES = {
     StepState.EMPTY: EMPTY,
     StepState.PARTIAL: PARTIAL,
@@ -35,25 +38,13 @@ _KINDS = {
 }
 
 
-class WorkspaceViewLike(Protocol):
-    """What the presenter needs of the view."""
-
-    def show_header(self, name: str, place: str) -> None: ...
-    def show_undo(self, undo_label: str, redo_label: str) -> None: ...
-    def show_steps(self, steps: list[Step], current: str) -> None: ...
-    def show_todo(self, items: list[TodoItem], subtitle: str) -> None: ...
-    def show_step(self, key: str, file: ProjectFile) -> StepView: ...
-    def current_view(self) -> StepView | None: ...
-    def leave_for(self, place: str) -> None: ...
-
-
 class WorkspacePresenter(QObject):
     """Keep the workspace true after each operation."""
 
-    def __init__(self, workbench: Workbench, view: QObject) -> None:
+    def __init__(self, workbench: Workbench, view: WorkspaceScreen) -> None:
         super().__init__(view)
         self.workbench = workbench
-        self.view: WorkspaceViewLike = view  # type: ignore[assignment]
+        self.view = view
         self.project_id = ""
         self.step = "project"
         self._saved_at, self._written = "", False
@@ -228,7 +219,7 @@ class WorkspacePresenter(QObject):
 
     def _show_saved(self) -> None:
         if not self.workbench.unsaved:
-            self.view.header.save_state.set_saved(self._saved_at)  # type: ignore[attr-defined]
+            self.view.header.save_state.set_saved(self._saved_at)
 
 
 def _count(filled: int, total: int) -> str:

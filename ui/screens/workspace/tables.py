@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any
+from typing import Any, Never, TypedDict, Unpack, cast
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tressons_desktop.operations.declare import Operation, project_scope
+from tressons_desktop.operations.declare import AnyOperation, project_scope
 from tressons_desktop.operations.drafts import keep_draft
 from tressons_desktop.operations.labels import field_label
 from tressons_desktop.operations.lines import completed_line
@@ -21,18 +21,31 @@ from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from tressons_desktop.project.snapshot import records_of
-from ui.models.cell_values import Kind
+from ui.models.cell_values import Choices, Kind
 from ui.models.columns import CellChange, Column
 from ui.models.editable_table import EditableTableModel
 from ui.screens.workspace.pasting.paster import Paster
 from ui.theme import px
 from ui.widgets.basics import Text
 from ui.widgets.buttons import Button
+from ui.widgets.chip import ChipLook
 from ui.widgets.feedback import EmptyState
 from ui.widgets.money_table import MoneyTable
+from ui.widgets.settling import Unsettled
 from ui.workbench import Workbench
 
-Values = dict[str, Any]
+Values = dict[str, Any]  # type: ignore[explicit-any]  # fields by name: a record checks them
+
+
+class ColumnMore(TypedDict, total=False):
+    """What a column of an attribute may say beyond its key, its title and its kind."""
+
+    editable: bool
+    choices: Choices
+    bold: bool
+    chip: Callable[[Never], ChipLook | None]
+    reader: Callable[[str], object]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +63,8 @@ class TableSpec:
     title: str
     add_words: str
     columns: Sequence[Column]
-    edit: Operation[...] | None = None
-    complete: Callable[[Any, Values], Values] | None = None
+    edit: AnyOperation | None = None
+    complete: Callable[[Never, Values], Values] | None = None
     new_values: Values | None = None
     empty_words: str = "Rien pour l’instant."
     total: Callable[[ProjectFile], Decimal] | None = None
@@ -62,28 +75,32 @@ class TableSpec:
         """Return the name of the records where drafts are kept."""
         return ENTITY_NAMES[self.kind]
 
-    def blank(self) -> Any:
+    def blank(self) -> OrderedRecord:
         """Make what a new line holds before anything is typed."""
-        return self.kind(id="", project_id="", **(self.new_values or {}))
+        return replace(self.kind(id="", project_id=""), **(self.new_values or {}))
 
-    def completed(self, record: Any, values: Values) -> Values:
+    def completed(self, record: OrderedRecord | None, values: Values) -> Values:
         """Return the fields to write for values typed over a record, or in a new line."""
         whole = values if record is not None else {**(self.new_values or {}), **values}
-        return self.complete(record or self.blank(), whole) if self.complete else whole
+        if self.complete is None:
+            return whole
+        return self.complete(cast(Never, record or self.blank()), whole)  # of its own kind
 
-    def foreseen(self, record: Any | None, values: Values) -> Any:
+    def foreseen(self, record: OrderedRecord | None, values: Values) -> OrderedRecord:
         """Return a line as it will be once these values are written."""
         known = record if record is not None else self.blank()
         written = completed_line(self.kind, known, self.completed(record, values))
         return replace(known, **written)
 
 
-def column(key: str, title: str, *, kind: str = "text", width: int = 0, **more: Any) -> Column:
+def column(
+    key: str, title: str, *, kind: str = "text", width: int = 0, **more: Unpack[ColumnMore]
+) -> Column:
     """Describe a column that shows and writes one attribute; width 0 takes the room left."""
     return Column(key, title, attrgetter(key), kind=Kind(kind), width=width, **more)
 
 
-class RecordTable(QWidget):
+class RecordTable(Unsettled, QWidget):
     """A titled table with its "Ajouter" button; undoable, by keyboard or mouse."""
 
     def __init__(
@@ -99,7 +116,7 @@ class RecordTable(QWidget):
         self.spec = spec
         self.file: ProjectFile | None = None
         self.setObjectName(spec.attribute)
-        self.model = EditableTableModel(spec.columns, self, record_key=attrgetter("id"))
+        self.model = EditableTableModel(spec.columns, self)
         self.table = MoneyTable(self.model, name=spec.title)
         self.table.setObjectName(f"{spec.attribute}_table")
         self.setFocusProxy(self.table.view)
@@ -138,10 +155,15 @@ class RecordTable(QWidget):
         """Return the project shown."""
         return self.file.project.id if self.file else ""
 
+    @property
+    def records(self) -> tuple[OrderedRecord, ...]:
+        """Return the records shown."""
+        return records_of(self.file, self.spec.kind) if self.file else ()
+
     def show_file(self, file: ProjectFile) -> None:
         """Show the records of a snapshot."""
         self.file = file
-        records = records_of(file, self.spec.kind)
+        records = self.records
         self.model.set_drafts(
             {
                 (draft.record_id, draft.field): (draft.text, draft.problem)
@@ -167,11 +189,11 @@ class RecordTable(QWidget):
 
     def holds(self, record_id: str) -> bool:
         """Tell whether a record is one of the lines."""
-        return any(record.id == record_id for record in self.model.records())
+        return any(record.id == record_id for record in self.records)
 
     def go_to(self, record_id: str, key: str = "") -> None:
         """Put the keyboard on a cell; a field that is no column leads to the first one."""
-        ids = [record.id for record in self.model.records()]
+        ids = [record.id for record in self.records]
         if not ids:
             self.empty.setFocus()
             return
@@ -181,7 +203,7 @@ class RecordTable(QWidget):
 
     def add_at_end(self) -> None:
         """Add a row and put the keyboard in it."""
-        self._insert(len(self.model.records()))
+        self._insert(len(self.records))
 
     def _insert(self, index: int) -> None:
         changes = self.workbench.run(
@@ -195,7 +217,7 @@ class RecordTable(QWidget):
             self.table.go_to(index, self.spec.columns[0].key)
 
     def _delete(self, rows: Sequence[int]) -> None:
-        records = self.model.records()
+        records = self.records
         ids = [records[row].id for row in rows if row < len(records)]
         if not ids:
             return
@@ -207,7 +229,7 @@ class RecordTable(QWidget):
             self.workbench.notify(words, project_scope(self.project_id))
 
     def _move(self, row: int, target: int) -> None:
-        records = self.model.records()
+        records = self.records
         if not 0 <= target < len(records):
             return
         self.workbench.run(
@@ -244,7 +266,7 @@ class RecordTable(QWidget):
             self.workbench.run(edit_record, kind=self.spec.kind, **arguments)
 
     def _lines(self, changes: list[CellChange]) -> list[LineWritten]:
-        records = self.model.records()
+        records = self.records
         by_row: dict[int, list[CellChange]] = {}
         for change in changes:
             by_row.setdefault(change.row, []).append(change)
@@ -270,7 +292,9 @@ class RecordTable(QWidget):
         ]
 
 
-def line_over(spec: TableSpec, record: Any, changes: dict[str, CellChange]) -> LineWritten:
+def line_over(
+    spec: TableSpec, record: OrderedRecord, changes: dict[str, CellChange]
+) -> LineWritten:
     """Make what a record receives from the cells typed in it."""
     read = {key: change.value for key, change in changes.items() if not change.problem}
     return LineWritten(

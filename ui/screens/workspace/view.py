@@ -26,14 +26,11 @@ from ui.workbench import Workbench
 
 
 class WorkspaceScreen(Screen):
-    """Work on one project. `home_requested` goes back to the list, `place_requested` elsewhere."""
+    """Work on one project."""
 
     key = "workspace"
     title = "Projet"
 
-    home_requested = Signal()
-    place_requested = Signal(str)
-    send_requested = Signal(str)
     rail_mode_changed = Signal(str)
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:

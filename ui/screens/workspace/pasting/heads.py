@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QMenu, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from ui.models.cell_values import NUMERIC
@@ -171,9 +171,9 @@ class ColumnHeads(QHeaderView):
         """Send a pasted column elsewhere."""
         self.chosen.emit(self._heads[section].place, key)
 
-    def _check(self, action: object, on: bool) -> None:
-        action.setCheckable(True)  # type: ignore[attr-defined]
-        action.setChecked(on)  # type: ignore[attr-defined]
+    def _check(self, action: QAction, on: bool) -> None:
+        action.setCheckable(True)
+        action.setChecked(on)
 
     def _open(self) -> None:
         button = self.sender()

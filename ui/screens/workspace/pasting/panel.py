@@ -19,12 +19,13 @@ from ui.theme import px
 from ui.widgets.basics import IconMark, Rule, Text, row
 from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.field_base import show_state
+from ui.widgets.settling import Unsettled
 
 MOST_FIELDS = 12
 """Beyond, the table itself is the place to correct."""
 
 
-class CellField(QWidget):
+class CellField(Unsettled, QWidget):
     """One cell not read: where it is, what was pasted, a field; the same cell as in the table."""
 
     corrected = Signal(int, int, str)
@@ -133,7 +134,7 @@ class Section(QWidget):
             self.items.addWidget(line)
 
 
-class PastePanel(QScrollArea):
+class PastePanel(Unsettled, QScrollArea):
     """What to look at before pasting."""
 
     corrected = Signal(int, int, str)

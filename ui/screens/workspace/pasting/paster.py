@@ -101,7 +101,7 @@ class Paster(QObject):
         self._reading = False
         if not self._table.isVisible():
             self._not_read("Le tableau copié n’est pas collé\u00a0: la liste a été quittée.")
-        elif isinstance(found, PastePlan) and found.aim.records == self._table.model.records():
+        elif isinstance(found, PastePlan) and found.aim.records == self._table.records:
             self._propose(found)
         elif isinstance(found, PastePlan):
             self._take(self._aim(), False, Table(found.grid, found.remarks))
@@ -114,7 +114,7 @@ class Paster(QObject):
 
     # from a table to a plan -----------------------------------------------------------------------
     def _aim(self) -> Aim:
-        records, spec = self._table.model.records(), self._table.spec
+        records, spec = self._table.records, self._table.spec
         corner = self._table.table.view.corner()
         if not records or not corner.isValid():
             first = next(n for n, column in enumerate(spec.columns) if column.editable)
@@ -151,7 +151,7 @@ class Paster(QObject):
     def foresee(self, plan: PastePlan) -> Iterator[Outcome]:
         """Say what writing a plan would do; the totals are those of the product itself."""
         file, spec, edits = self._table.file, self._table.spec, plan.edits()
-        records = self._table.model.records()
+        records = self._table.records
         name = spec.columns[0].text(records[-1]) if records else ""
         yield from outcomes(plan, edits, name)
         if spec.total is not None and file is not None and edits:
@@ -170,7 +170,7 @@ class Paster(QObject):
     # writing --------------------------------------------------------------------------------------
     def _write(self, plan: PastePlan) -> None:
         table, edits = self._table, plan.edits()
-        before, file = table.model.records(), table.file
+        before, file = table.records, table.file
         if not edits or file is None:
             return
         lines = [self._written(line) for line in edits]
@@ -205,7 +205,7 @@ class Paster(QObject):
 
     def _go_to(self, first: Line, count: int) -> None:
         """Leave the keyboard on the first line pasted."""
-        records = self._table.model.records()
+        records = self._table.records
         row = count
         if first.record is not None:
             row = next((n for n, one in enumerate(records) if one.id == first.record.id), count)

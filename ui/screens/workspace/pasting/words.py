@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import plural
@@ -148,9 +149,9 @@ def waiting(plan: PastePlan, edits: Sequence[Line], *, counted: bool) -> Iterato
         yield Outcome(french(words[:1].upper() + words[1:]), True)
 
 
-def total_outcome(words: str, before: object, after: object) -> Outcome:
+def total_outcome(words: str, before: Decimal, after: Decimal) -> Outcome:
     """Say what becomes of the total."""
-    return Outcome(french(f"{words} : de {format_amount(before)} à {format_amount(after)}."))  # type: ignore[arg-type]
+    return Outcome(french(f"{words} : de {format_amount(before)} à {format_amount(after)}."))
 
 
 def done_words(lines: int, texts: int) -> str:

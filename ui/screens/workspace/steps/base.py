@@ -11,10 +11,11 @@ from tressons_desktop.text.spaces import NBSP
 from ui.background import at_work
 from ui.theme import px
 from ui.widgets.basics import RichText, Text
+from ui.widgets.settling import AtWork, Unsettled, settle
 from ui.workbench import Workbench
 
 
-class StepView(QWidget):
+class StepView(Unsettled, AtWork, QWidget):
     """Show one step of a project and write what is typed in it.
 
     `show_file` may be called at any time with a newer snapshot: what is being typed stays.
@@ -90,7 +91,4 @@ class StepView(QWidget):
 
     def flush(self) -> None:
         """Hand over what is still being typed."""
-        for field in self.findChildren(QWidget):
-            finish = getattr(field, "flush", None)
-            if callable(finish):
-                finish()
+        settle(self)

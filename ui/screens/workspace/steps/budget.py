@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.finance.budget import (
     BudgetTotals,
@@ -126,7 +128,7 @@ class BudgetStep(TableStep):
     step = "budget"
     title = "Investissement"
 
-    def __init__(self, workbench: Workbench, parent: Any = None) -> None:
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self.totals = RichText("", "body", wrap=True)
         self.above.addWidget(self.totals)

@@ -185,5 +185,5 @@ def _milestones() -> TableSpec:
 
 def _show_whole(table: RecordTable) -> None:
     """Let the page scroll rather than the table, as long as the list stays short."""
-    rows = min(max(len(table.model.records()), 1), _ROWS_SHOWN)
+    rows = min(max(len(table.records), 1), _ROWS_SHOWN)
     table.table.setMinimumHeight(min(table.table.sizeHint().height(), px(34 + 40 * rows) + 4))

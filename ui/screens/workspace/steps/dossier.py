@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.filenames import slug_filename
 from ui.jobs import Job
@@ -132,7 +132,7 @@ class DossierStep(StepView):
         self.side.show_progress(0.0, "Préparation du dossier")
         self._job.start()
 
-    def _exported(self, report: Any) -> None:
+    def _exported(self, report: RenderReport) -> None:
         with self.workbench.services.settings.changing() as draft:
             draft.extra = {**draft.extra, "export_folder": str(report.path.parent)}
         self.side.show_done(report)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -11,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.control.application import check_application
+from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.operations.applications import choose_call, edit_application, leave_call
 from tressons_desktop.overview.progress import StepState, steps_progress
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.text.dates import days_until, format_date_long
 from tressons_desktop.text.numbers import plural
 from ui.screens.field_binding import FieldBinding, FieldPlace
@@ -72,7 +73,7 @@ class DossierPanel(QFrame):
         self.export_button = Button("Exporter le PDF", "primary", "download")
         self.export_button.setObjectName("export_pdf")
         self.open_button = link_button("Ouvrir le dossier de rangement")
-        self._written: Any = None
+        self._written: RenderReport | None = None
         self._build()
         self._connect()
 
@@ -192,7 +193,7 @@ class DossierPanel(QFrame):
         application = file.application
         key = application.call_id if application else ""
         place = FieldPlace(file.project.id, "application", key, name)
-        value = getattr(application, name) if application else None
+        value = value_of(application, name) if application else None
         binding.show(place, value, file.draft(*place[1:]))
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
@@ -235,7 +236,7 @@ class DossierPanel(QFrame):
             deadline=call.deadline,
         )
 
-    def write_date(self, place: FieldPlace, value: Any) -> Changes | None:
+    def write_date(self, place: FieldPlace, value: object) -> Changes | None:
         """Store a date of the application to a call."""
         file = self.workbench.project_file(place.project_id)
         for application in file.applications:
@@ -265,7 +266,7 @@ class DossierPanel(QFrame):
         self.job_bar.show_progress(ratio, doing)
         self.export_button.explain("L’export est en cours.")
 
-    def show_done(self, report: Any) -> None:
+    def show_done(self, report: RenderReport) -> None:
         """Say what was written."""
         self._written = report
         self._end_job()
@@ -277,7 +278,7 @@ class DossierPanel(QFrame):
 
     def show_failed(self, sentence: str) -> None:
         """Say why nothing was written."""
-        self._written = sentence
+        self._written = None
         self._end_job()
         self.message.set_ink("non")
         self.message.setText(sentence)
@@ -288,9 +289,8 @@ class DossierPanel(QFrame):
         self.export_button.explain("")
 
     def _open_folder(self) -> None:
-        path = getattr(self._written, "path", None)
-        if path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        if self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.path.parent)))
 
 
 def _call_note(call: Call | None) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.feasibility.assessment import Opinion
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.snapshot import value_of
 from ui.screens.field_binding import Bind, FieldPlace
 from ui.theme import px
 from ui.widgets.basics import Rule
@@ -40,7 +41,7 @@ class OpinionOverride(QWidget):
         project = file.project
         for binding, name in ((self._choice, "opinion"), (self._reason, "opinion_reason")):
             place = FieldPlace.of(project.id, project, name)
-            value = getattr(project, name)
+            value = value_of(project, name)
             binding.show(place, value or None, file.draft(*place[1:]))
         self._fit()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from tressons_desktop.operations.projects import edit_project, write_text
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
+from tressons_desktop.project.snapshot import value_of
 from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.tables import RecordTable
@@ -70,11 +70,11 @@ class SpecBinding(FieldBinding):
             self.row.set_message(sentence or "")
 
 
-def stored_value(file: ProjectFile, name: str) -> Any:
+def stored_value(file: ProjectFile, name: str) -> object:
     """Return the value that a field shows."""
     if name.startswith(TEXT):
         return file.text(name.removeprefix(TEXT))
-    return getattr(file.project, name)
+    return value_of(file.project, name)
 
 
 class FormStep(StepView):

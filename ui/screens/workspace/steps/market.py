@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -138,10 +138,10 @@ class MarketPage(StepPage):
         self.ensureWidgetVisible(self.picker)
         self.picker.setFocus()
 
-    def add_communes(self, codes: object) -> None:
+    def add_communes(self, codes: Sequence[str]) -> None:
         """Add the communes picked, their households when a layer gives them."""
         assert self.file is not None
-        rows = [self._row(code) for code in codes if isinstance(code, str)]  # type: ignore[attr-defined]
+        rows = [self._row(code) for code in codes]
         changes = self.workbench.run(add_zones, project_id=self.file.project.id, rows=rows)
         if changes:
             self.zones.setFocus()
@@ -158,7 +158,7 @@ class MarketPage(StepPage):
             "spend": typed[0] if typed else None,
         }
 
-    def _completed(self, record: Any, values: Values) -> Values:
+    def _completed(self, record: MarketZone, values: Values) -> Values:
         """Find the commune behind a name typed, and its households when they are known."""
         name = str(values.get("name", "")).strip()
         if not name:

@@ -43,7 +43,7 @@ class StepPage(QScrollArea):
 
 def show_whole(table: RecordTable) -> None:
     """Let the page scroll rather than the table, as long as the list stays short."""
-    rows = min(max(len(table.model.records()), 1), MOST_ROWS)
+    rows = min(max(len(table.records), 1), MOST_ROWS)
     table.table.setMinimumHeight(min(table.table.sizeHint().height(), px(34 + 40 * rows) + 20))
 
 

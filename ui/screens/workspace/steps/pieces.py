@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -154,7 +155,7 @@ class PiecesStep(StepView):
         paths = self.attacher.choose(f"Joindre\u00a0: {title}")
         self.add_files(Errand(self.project_id, paths, piece_id=piece_id))
 
-    def _dropped_on(self, piece_id: str, paths: Any) -> None:
+    def _dropped_on(self, piece_id: str, paths: Sequence[Path]) -> None:
         self.add_files(Errand(self.project_id, tuple(paths), piece_id=piece_id))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -197,7 +198,7 @@ class PiecesStep(StepView):
             title=self.page.pieces[piece_id].standing.piece.title,
         )
 
-    def _edit(self, record_id: str, **values: Any) -> None:
+    def _edit(self, record_id: str, **values: object) -> None:
         self.workbench.run(
             edit_record,
             kind=Attachment,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tressons_desktop.calls.pieces import PieceStanding
@@ -129,7 +127,7 @@ class PieceRow(Card):
             self.set_tone("primary")
             event.acceptProposedAction()
 
-    def dragLeaveEvent(self, event: Any) -> None:
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.set_tone("")
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -137,7 +135,7 @@ class PieceRow(Card):
         self.dropped.emit(self.piece_id, dropped_paths(event.mimeData()))
         event.acceptProposedAction()
 
-    def _chosen(self, value: Any) -> None:
+    def _chosen(self, value: object) -> None:
         self.state_chosen.emit(self.piece_id, value)
 
     def _ask(self) -> None:

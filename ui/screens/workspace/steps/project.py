@@ -10,6 +10,7 @@ from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.snapshot import value_of
 from ui.screens.workspace.steps.commune_bar import CommuneBar
 from ui.screens.workspace.steps.fields import (
     PartialDateField,
@@ -76,7 +77,7 @@ class ProjectStep(FormStep):
         if before.profile != after.profile:
             followed.append("la fiche de la commune")
         names = ("promoter_name", "promoter_siret", "promoter_form")
-        if any(getattr(before.project, name) != getattr(after.project, name) for name in names):
+        if any(value_of(before.project, one) != value_of(after.project, one) for one in names):
             followed.append("le porteur")
         if followed and before.project.commune_code:
             verb = "suit" if len(followed) == 1 else "suivent"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tressons_desktop.dossier.questionnaire import compose_questionnaire
-from tressons_desktop.dossier.report import DossierWriteError
+from tressons_desktop.dossier.report import DossierWriteError, RenderReport
 from tressons_desktop.dossier.safe_write import write_whole
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.model import ProjectFile
@@ -65,7 +64,7 @@ class SurveyFiles(QObject):
         self._job.finished.connect(self._ended)
         self._job.start()
 
-    def _written(self, report: Any) -> None:
+    def _written(self, report: RenderReport) -> None:
         self._remember(report.path)
         self._workbench.notify(f"«\u00a0{report.path.name}\u00a0» est enregistré.")
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.path)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
@@ -69,10 +68,10 @@ class SheetsTable(SheetTable):
         super().show_file(file)
         self.help.setVisible(bool(file.sheets))
 
-    def _completed(self, record: Any, values: Values) -> Values:
+    def _completed(self, record: SurveySheet, values: Values) -> Values:
         """Put the cells typed back into the sheet as it is kept."""
         asked = {question.id: question for question in self.survey.questions}
-        kept: Any = record
+        kept = record
         for key in asked.keys() & values.keys():
             given = answer_of(asked[key], str(values[key]))
             kept = SurveySheet(
@@ -88,7 +87,7 @@ class SheetsTable(SheetTable):
 
     def _insert(self, index: int) -> None:
         super()._insert(index)
-        if index < len(self.model.records()):
+        if index < len(self.records):
             self.table.go_to(index, self.survey.questions[0].id)
 
 

@@ -39,10 +39,10 @@ class SheetTable(RecordTable):
     def select_cells(self, record_ids: Collection[str], key: str) -> None:
         """Select the cells of several lines in one column, and show the first."""
         column = self.model.column_index(key)
-        rows = [n for n, record in enumerate(self.model.records()) if record.id in record_ids]
+        rows = [n for n, record in enumerate(self.records) if record.id in record_ids]
         if not rows:
             return
-        self.go_to(self.model.records()[rows[0]].id, key)
+        self.go_to(self.records[rows[0]].id, key)
         chosen = QItemSelection()
         for number in rows:
             cell = self.model.index(number, column)
@@ -65,7 +65,7 @@ class SheetTable(RecordTable):
     def _place(self) -> Place | None:
         view = self.table.view
         current = view.currentIndex()
-        records = self.model.records()
+        records = self.records
         if not current.isValid() or current.row() >= len(records):
             return None
         focus = QApplication.focusWidget()
@@ -74,7 +74,7 @@ class SheetTable(RecordTable):
 
     def _return_to(self, place: Place | None) -> None:
         view = self.table.view
-        records = self.model.records()
+        records = self.records
         if place is None or view.currentIndex().isValid():
             return
         if records:
