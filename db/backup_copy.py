@@ -12,9 +12,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
 
 from db.errors import what_to_do
+from db.opening import address
 from tressons_desktop.exchange.files import is_full, sync_file
 from tressons_desktop.outcomes import StorageFull, StorageProblem
 from tressons_desktop.private import make_private
@@ -163,9 +163,7 @@ def _told(problem: sqlite3.Error) -> StorageProblem:
 
 
 def _connect(path: Path, how: str) -> sqlite3.Connection:
-    name = path.absolute().as_posix()
-    name = name if name.startswith("/") else f"/{name}"
-    return sqlite3.connect(f"file://{quote(name)}?{how}", uri=True, timeout=_BUSY_SECONDS / 2)
+    return sqlite3.connect(address(path, how), uri=True, timeout=_BUSY_SECONDS / 2)
 
 
 def _health(connection: sqlite3.Connection, *, whole: bool) -> Health:

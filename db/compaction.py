@@ -22,7 +22,7 @@ OLD_DAYS: Final = 30
 SITTING_MS: Final = 30 * 60 * 1000
 """A longer pause begins another sitting: a call or a visitor is shorter, a meal is longer."""
 
-GROUP_BYTES: Final = 90
+GROUP_BYTES: Final = 100
 """What a group weighs beside its change, indexes included (``tests/bench/bench_history.py``)."""
 
 _DAY_MS: Final = 24 * 60 * 60 * 1000

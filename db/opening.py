@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from db.errors import storage_problem
 from db.migrations import APPLICATION_ID, Migration, all_migrations, apply
@@ -27,6 +28,9 @@ from tressons_desktop.private import make_private
 log = logging.getLogger(__name__)
 
 _MANY_BYTES: Final = 64 * 1024
+
+_VOID: Final = 20
+"""A twentieth known void is in truth three times as much (``tests/bench/bench_history.py``)."""
 
 PATIENCE: Final = 0.15
 """Seconds that the window may wait for a file that another program holds; then the edit waits."""
@@ -46,6 +50,15 @@ class NewerDatabase(DatabaseRefused, StorageNewer):
     """The file is of a later version of ours."""
 
 
+def address(path: Path, how: str) -> str:
+    """Name a file for SQLite, and how it is opened: one that is gone is not made anew.
+
+    Why not ``Path.as_uri``: SQLite knows no server before the path of a Windows share.
+    """
+    name = path.absolute().as_posix()
+    return f"file://{quote(name if name.startswith('/') else f'/{name}')}?{how}"
+
+
 def connect(
     path: Path, *, patience: float = PATIENCE, may_create: bool = True
 ) -> sqlite3.Connection:
@@ -55,9 +68,12 @@ def connect(
     journal (``tests/bench/bench_edits.py``). Copies are made with the backup interface only, and
     whoever replaces the file removes its ``-wal`` and ``-shm`` neighbours first.
     """
-    address = f"{path.absolute().as_uri()}?mode={'rwc' if may_create else 'rw'}"
     connection = sqlite3.connect(
-        address, uri=True, isolation_level=None, timeout=patience, check_same_thread=False
+        address(path, "mode=rwc" if may_create else "mode=rw"),
+        uri=True,
+        isolation_level=None,
+        timeout=patience,
+        check_same_thread=False,
     )
     try:
         for pragma in (
@@ -102,16 +118,17 @@ def prepare(
 
 
 def give_room_back(connection: sqlite3.Connection, freed: int = 0) -> bool:
-    """Shrink a file of which a sixth is void: every backup would copy it; tell if it was shrunk.
+    """Shrink a file of which a twentieth is void: every backup copies it; tell if it was shrunk.
 
-    ``freed`` are bytes known to be void inside pages that are kept. The file is written anew, in
+    ``freed`` are bytes known to be void inside pages that are kept: rows that go leave their pages
+    half empty, and SQLite frees almost none by itself. The file is written anew, in
     memory, then put in its own place in one transaction: nobody may be waiting for it meanwhile. A
     disk without room for that leaves it as it is, and as good.
     """
     sizes = ("page_size", "page_count", "freelist_count")
     size, pages, free = (connection.execute(f"PRAGMA {one}").fetchone()[0] for one in sizes)
     void = free * size + freed
-    if void < _MANY_BYTES or void * 6 < pages * size or not _has_room(connection, pages * size):
+    if void < _MANY_BYTES or void * _VOID < pages * size or not _has_room(connection, pages * size):
         return False
     try:
         connection.execute("PRAGMA temp_store = MEMORY")
@@ -140,8 +157,8 @@ def _checked_version(path: Path, target: int) -> int:
         return 0
     at_rest = not path.with_name(f"{path.name}-wal").exists()
     mode = "mode=ro&immutable=1" if at_rest else "mode=ro"  # at rest: not even side files
-    address = f"{path.absolute().as_uri()}?{mode}"
-    with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE_AT_START)) as connection:
+    opened = sqlite3.connect(address(path, mode), uri=True, timeout=_PATIENCE_AT_START)
+    with closing(opened) as connection:
         return _identity(connection, path, target)
 
 

@@ -20,10 +20,13 @@ HELD_S: Final = 0.03
 REST_S: Final = 0.06
 """How long it is left alone then."""
 
+LONG: Final = 40
+"""Changes that take longer to read than the file may be held."""
+
 LONGEST_S: Final = 60.0
 """How long a run lasts at most; the next start goes on."""
 
-_PATIENCE_S: Final = 5.0
+_PATIENCE_S: Final = 1.0
 
 
 class HistoryUpkeep:
@@ -57,13 +60,23 @@ class HistoryUpkeep:
         return db
 
     def _batch(self, db: sqlite3.Connection, waiting: deque[list[int]]) -> int:
-        db.execute("BEGIN IMMEDIATE")
+        """Put some sittings together in one transaction; return the bytes freed.
+
+        A long one is read before the file is held. When somebody wrote meanwhile, or holds the
+        file, it is left to the next start.
+        """
+        rows = waiting.popleft()
         try:
+            db.execute("BEGIN" if len(rows) >= LONG else "BEGIN IMMEDIATE")
             until = time.monotonic() + self.held_s
-            freed = put_together(db, waiting.popleft(), self._old)
-            while waiting and time.monotonic() < until:
+            freed = put_together(db, rows, self._old)
+            while waiting and len(waiting[0]) < LONG and time.monotonic() < until:
                 freed += put_together(db, waiting.popleft(), self._old)
             db.execute("COMMIT")
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            return 0
         finally:
             if db.in_transaction:
                 db.execute("ROLLBACK")

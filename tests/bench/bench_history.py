@@ -118,12 +118,16 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         few, many = Path(folder) / "few", Path(folder) / "many"
         size = typed(many, edits, few=few)
-        apart = typed(Path(folder) / "apart", edits // 10, apart=True)
+        loose = Path(folder) / "apart"
+        apart = typed(loose, edits // 10, apart=True)
         print(f"{edits} edits: {size / edits:.0f} bytes each, {size / 1e6:.1f} MB in all")
         print(f"every save a group of its own: {apart / (edits // 10):.0f} bytes each")
         print_tables(many / "tressons.sqlite")
         compare(few, many, edits)
-        whole = journal_is_whole(many)
+        keep_up(many, edits)
+        keep_up(loose, edits // 10)
+        compare(few, many, edits)
+        whole = journal_is_whole(many) and journal_is_whole(loose)
         print_backups(many)
     print(f"the journal, followed from its first line, leaves what is there: {whole}")
     print(f"target: {TARGET_BYTES} bytes an edit")
@@ -158,6 +162,31 @@ def print_tables(path: Path) -> None:
             found = []
         groups = file.execute("SELECT count(*) FROM operation").fetchone()[0]
     print(f"{groups} groups; " + ", ".join(f"{name} {size // 1000} kB" for name, size in found))
+
+
+def keep_up(folder: Path, edits: int) -> None:
+    """Put old sittings together, then give the room back; print what that costs and leaves."""
+    path = folder / "tressons.sqlite"
+    store = open_store(folder)
+    upkeep = store.upkeep(1 << 50)  # as far as the journal itself goes
+    upkeep.rest_s = 0
+    start, spent = time.perf_counter(), time.process_time()
+    upkeep.run(lambda *_: None)
+    took, spent = time.perf_counter() - start, time.process_time() - spent
+    store.close()
+    left = path.stat().st_size
+    store = open_store(folder)
+    start = time.perf_counter()
+    shrunk = store.give_room_back(upkeep.freed)
+    shrinking = time.perf_counter() - start
+    store.close()
+    print(
+        f"kept up, {edits} edits: {took:.1f} s ({spent:.1f} of processor), "
+        f"{upkeep.freed // 1000} kB freed in a file of {left // 1000} kB; "
+        f"{'shrunk' if shrunk else 'left'} in {shrinking:.2f} s: "
+        f"{path.stat().st_size / edits:.0f} bytes an edit"
+    )
+    print_tables(path)
 
 
 def compare(few: Path, many: Path, edits: int) -> None:

@@ -9,8 +9,8 @@ from contextlib import closing
 
 import pytest
 
-from db.upkeep import HELD_S, HistoryUpkeep
-from tests.db.keeping import Keeper, keeper, old_work
+from db.upkeep import HELD_S, LONG, HistoryUpkeep
+from tests.db.keeping import MONTH_S, PARAGRAPH, Keeper, keeper, old_work
 from tests.harness.small_disk import SmallDisk
 from tressons_desktop.dossier.report import Cancelled
 from tressons_desktop.operations.projects import delete_project, edit_project
@@ -111,3 +111,36 @@ def test_the_file_gives_its_room_back_once_the_disk_has_some(
         assert house.store.check() == []
         assert house.state() == house.state_on_disk() != shown
         assert house.journal_agrees()
+
+
+def test_a_long_sitting_is_read_without_holding_the_file(house: Keeper) -> None:
+    """Somebody writes while it is read: the edit is there, the sitting waits for the next start."""
+    project_id = house.log()
+    house.hurry()
+    for number in range(LONG + 5):
+        house.wait(40)
+        house.do(edit_project, project_id=project_id, place=f"{PARAGRAPH}{number}")
+    house.wait(MONTH_S)
+    house.do(edit_project, project_id=project_id, name="Four")
+    house.reopen()
+    upkeep = upkeep_of(house)
+
+    def write_meanwhile(statement: str) -> None:
+        if statement.startswith("UPDATE journal"):
+            house.do(edit_project, project_id=project_id, name="Four du bourg")
+
+    opened = upkeep._open
+
+    def watched() -> sqlite3.Connection:
+        db = opened()
+        db.set_trace_callback(write_meanwhile)
+        return db
+
+    upkeep._open = watched  # type: ignore[method-assign]
+    upkeep.run(lambda *_: None)
+    assert upkeep.freed == 0
+    assert house.file(project_id).project.name == "Four du bourg"
+    assert house.journal_agrees()
+    assert run(house) > LONG * 100
+    assert house.state() == house.state_on_disk()
+    assert house.journal_agrees()
