@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PIL import Image, ImageDraw
 from tests.e2e.person import Person, at_work, copied
 from tests.e2e.test_first_project import EXPENSES, export, go_to, log_the_project, text_of
 from tests.harness.display import RealDisplay
+from tests.harness.small_disk import SmallDisk
 from tests.intake import making
 
 pytestmark = [
@@ -96,6 +98,34 @@ def test_a_table_with_faults_is_pasted(real_display: RealDisplay, tmp_path: Path
         go_to(person, "budget_step")
         wait_lines(person, EXPENSES)
         says(person, "Total 15 500 € HT")
+
+
+def test_a_table_is_pasted_on_a_full_disk(
+    real_display: RealDisplay, make_disk: Callable[[int], SmallDisk], tmp_path: Path
+) -> None:
+    disk = make_disk(8)
+    data = disk.folder / "data"
+    with at_work(real_display, data, tmp_path) as person:
+        log_the_project(person)
+        go_to(person, "budget_step")
+        with copied(real_display, **as_a_spreadsheet_copies()):
+            person.click("Coller un tableau")
+            wait_lines(person, PASTED)
+        disk.fill()
+        person.click("Coller 4\u00a0lignes")
+        wait_lines(person, EXPENSES)
+        says(person, "Non enregistré", "Le disque est plein")
+        person.press("ctrl+z")
+        person.find("Coller un tableau")
+        person.press("ctrl+y")
+        wait_lines(person, EXPENSES)
+        disk.free()
+        says(person, "Enregistré à", "Total 15 500 € HT")
+
+    with at_work(real_display, data, tmp_path) as person:
+        person.click("Reprendre")
+        go_to(person, "budget_step")
+        wait_lines(person, EXPENSES)
 
 
 QUOTES = "Devis détaillés, non signés"
