@@ -8,7 +8,6 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tressons_desktop.outcomes import DataFileLost
-from tressons_desktop.text.spaces import NBSP
 from ui.workbench import Workbench
 
 log = logging.getLogger(__name__)
@@ -67,7 +66,7 @@ class DataWatch(QObject):
             self._sentence = ""
         if self._sentence and not was:
             log.info("the file of the data is lost")
-            self._workbench.save_failed.emit(f"Non enregistré{NBSP}: {self._sentence}")
+            self._workbench.save_failed.emit(f"Non enregistré. {self._sentence}")
         elif was and not self._sentence:
             self._come_back(self._workbench)
         return not self._sentence

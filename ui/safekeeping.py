@@ -81,7 +81,7 @@ class Safekeeping(QObject):
     def _say_lost(self, sentence: str) -> None:
         action = ELSEWHERE_WORDS if self._door is not None else ""
         self._window.say(
-            f"Non enregistré{NBSP}: {sentence} Remettre le dossier en place, ou enregistrer "
+            f"Non enregistré. {sentence} Remettre le dossier en place, ou enregistrer "
             "vos projets ailleurs.",
             tone="non",
             about=LOST,

@@ -175,7 +175,7 @@ class Workbench(QObject):
         problem = self._outbox.problem
         if self.unsaved:
             self._retry.start()
-            self.save_failed.emit(f"Non enregistré{NBSP}: {problem}" if problem else "")
+            self.save_failed.emit(f"Non enregistré. {problem}" if problem else "")
             return
         self._retry.stop()
         if written:

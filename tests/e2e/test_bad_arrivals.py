@@ -114,7 +114,7 @@ def test_a_table_is_pasted_on_a_full_disk(
         disk.fill()
         person.click("Coller 4\u00a0lignes")
         wait_lines(person, EXPENSES)
-        says(person, "Non enregistré", "Le disque est plein")
+        says(person, "Non enregistré. Le disque est plein. Libérer de la place, puis réessayer.")
         person.press("ctrl+z")
         person.find("Coller un tableau")
         person.press("ctrl+y")
