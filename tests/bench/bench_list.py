@@ -1,4 +1,4 @@
-"""Measure the project list with ten thousand projects, beside ten.
+"""Measure the project list with ten thousand projects of as many communes, beside ten.
 
 Opening: lines read from the database, screen built, shown and painted. Filtering: each keystroke
 of names typed letter by letter, until the list is painted again.
@@ -50,7 +50,7 @@ def summaries(count: int) -> list[ProjectSummary]:
             id=f"{number:036d}",
             name=f"{chance.choice(_THINGS)} {chance.choice(_PLACES)} {number}",
             kinds=tuple(chance.sample(list(ProjectKind), chance.randint(1, 3))),
-            commune_name=chance.choice(_TOWNS),
+            commune_name=f"{chance.choice(_TOWNS)}-{number}",
             departement_code="71",
             status=chance.choice(list(ProjectStatus)),
             progress=chance.randrange(101),
@@ -99,26 +99,46 @@ def keystrokes_ms(screen: HomeScreen) -> list[float]:
     return taken
 
 
+def listing_ms(screen: HomeScreen) -> float:
+    """Open the list of the communes."""
+    button = screen.filters.commune
+    start = time.perf_counter()
+    if button.menu() is not None:
+        button.menu().popup(screen.mapToGlobal(screen.rect().topLeft()))
+    else:
+        button.click()
+    QApplication.processEvents()
+    taken = (time.perf_counter() - start) * 1000
+    for opened in (button.menu(), QApplication.activePopupWidget()):
+        if opened is not None:
+            opened.close()
+    return taken
+
+
 def p95(values: list[float]) -> float:
     """Return the 95th percentile."""
     return statistics.quantiles(values, n=20)[18]
 
 
-def measure(count: int) -> tuple[float, float, float]:
-    """Return opening (median), keystroke median and p95, in milliseconds."""
+def measure(count: int) -> tuple[float, float, float, float]:
+    """Return opening (median), keystroke median and p95, list of communes, in milliseconds."""
     with tempfile.TemporaryDirectory() as folder:
         workbench = workbench_with(Path(folder), count)
         openings: list[float] = []
+        listings: list[float] = []
         for _ in range(OPENINGS):
             taken, screen = opening_ms(workbench)
             openings.append(taken)
             settle()
             keys = keystrokes_ms(screen)
+            screen.filters.clear()
+            listings.append(listing_ms(screen))
             screen.close()
             screen.deleteLater()
             QApplication.processEvents()
         workbench.services.store.close()
-        return statistics.median(openings), statistics.median(keys), p95(keys)
+        opening, listing = statistics.median(openings), statistics.median(listings)
+        return opening, statistics.median(keys), p95(keys), listing
 
 
 def settle() -> None:
@@ -136,10 +156,13 @@ def main() -> int:
     measure(FEW)  # fonts, icons and code are warm for both
     few, many = measure(FEW), measure(MANY)
     print(f"{'':28}{FEW:>10}{MANY:>10}{'ratio':>8}{'target':>9}")
-    targets = (OPEN_TARGET_MS, None, KEY_TARGET_MS)
+    targets = (OPEN_TARGET_MS, None, KEY_TARGET_MS, OPEN_TARGET_MS)
     missed = 0
     for title, low, high, target in zip(
-        ("open, median (ms)", "keystroke, median (ms)", "keystroke, p95 (ms)"),
+        (
+            *("open, median (ms)", "keystroke, median (ms)", "keystroke, p95 (ms)"),
+            "communes listed (ms)",
+        ),
         few,
         many,
         targets,

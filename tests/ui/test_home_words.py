@@ -75,3 +75,28 @@ def test_words_of_a_line():
     )
     assert words.countdown_words(summary, date(2027, 2, 26))[0] == "Aujourd’hui"
     assert words.countdown_words(summary, date(2027, 3, 1))[0] == "Il y a 3\u00a0jours"
+
+
+@given(
+    names=st.lists(st.text("aàbé c", max_size=6), min_size=1, max_size=12),
+    typed=st.lists(st.text("aàbé c", max_size=5), max_size=6),
+)
+def test_typing_on_finds_what_a_fresh_search_finds(names, typed):
+    lines = ProjectLines([listed(f"p{n}", name) for n, name in enumerate(names)])
+    for text in typed:
+        fresh = ProjectLines(lines.listed)
+        assert lines.matching(Filter(text=text)) == fresh.matching(Filter(text=text))
+
+
+def test_communes_are_in_the_order_of_the_alphabet_whatever_their_accents():
+    lines = ProjectLines(
+        [listed(town, town, commune_name=town) for town in ("Uza", "Étigny", "Eu")]
+    )
+    assert lines.communes_in_order(archived=False) == ["Étigny", "Eu", "Uza"]
+    assert lines.communes(archived=False) == {"Uza", "Étigny", "Eu"}
+
+
+def listed(project_id: str, name: str, commune_name: str = "") -> ListedProject:
+    return ListedProject(
+        ProjectSummary(project_id, name, (), commune_name, "", ProjectStatus.IDEA), 0
+    )

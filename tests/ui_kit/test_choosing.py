@@ -15,6 +15,7 @@ from ui.plain import unmarked
 from ui.widgets import choosing
 from ui.widgets.choice_fields import Choice, ChoiceField
 from ui.widgets.filters import MenuFilter
+from ui.widgets.long_choice import LongChoice
 from ui.widgets.pick_list import Pick, PickList
 
 FORMS = [Choice(form, form.label) for form in LegalForm]
@@ -182,3 +183,49 @@ def test_the_kit_has_one_kind_of_list_to_choose_from(qtbot: QtBot) -> None:
     assert issubclass(ChoiceField, choosing.Unwheeled)
     assert issubclass(ChoiceField, QComboBox)
     assert isinstance(ChoiceField().view(), choosing.TypeAhead)
+
+
+def test_many_choices_are_a_list_made_only_when_it_opens(qtbot: QtBot, qapp: QApplication) -> None:
+    names = [f"Commune {number:04d}" for number in range(3_000)]
+    asked: list[int] = []
+
+    def choices() -> list[tuple[object, str]]:
+        asked.append(1)
+        return [(None, "Toutes"), *((name, name) for name in names)]
+
+    def label_of(value: object) -> str | None:
+        return "Toutes" if value is None else str(value) if value in names else None
+
+    button = MenuFilter("Commune", "Commune")
+    qtbot.addWidget(button)
+    button.offer(choices, label_of, 3_001)
+    button.show()
+    assert asked == []
+    button.click()
+    opened = qapp.activePopupWidget()
+    assert isinstance(opened, LongChoice)
+    type_text(opened.view, "commune 0042")
+    with qtbot.waitSignal(button.picked) as caught:
+        qtbot.keyClick(opened.view, Qt.Key.Key_Return)
+    assert caught.args == ["Commune 0042"]
+    assert button.value() == "Commune 0042"
+    assert "0042" in button.text()
+    assert asked == [1]
+    qtbot.waitUntil(lambda: qapp.activePopupWidget() is None)
+    button.offer(choices, lambda value: "Toutes" if value is None else None, 3_001)
+    assert button.value() is None, "a commune that has no project any more is not kept"
+
+
+def test_leaving_a_long_list_chooses_nothing(qtbot: QtBot, qapp: QApplication) -> None:
+    button = MenuFilter("Commune", "Commune")
+    qtbot.addWidget(button)
+    button.set_choices([(None, "Toutes"), *((str(n), f"Commune {n}") for n in range(60))])
+    button.show()
+    button.click()
+    opened = qapp.activePopupWidget()
+    assert isinstance(opened, LongChoice)
+    with qtbot.assertNotEmitted(button.picked):
+        qtbot.keyClick(opened.view, Qt.Key.Key_Down)
+        qtbot.keyClick(opened.view, Qt.Key.Key_Escape)
+    assert button.value() is None
+    assert qapp.activePopupWidget() is None

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from ui.plain import one_line, remarked, set_tip, unmarked
+from ui.plain import one_line, set_tip, unmarked
 from ui.theme import paint_icon, px, role_font, theme
 from ui.widgets.buttons import Button
 from ui.widgets.choosing import ChoiceMenu
 
 _KEYS = "Ctrl F"
 _LABEL_LIMIT = 24
+_MENU_LIMIT = 40
+"""More choices than that make a list: a menu has no scroll bar, and makes all its lines at once."""
+
+Labelled = tuple[object, str]
+"""A choice: what it stands for, and its words."""
 
 
 class SearchField(QLineEdit):
@@ -88,7 +93,10 @@ class SearchField(QLineEdit):
 
 
 class MenuFilter(Button):
-    """A button that shows what is chosen and opens the choices."""
+    """A button that shows what is chosen and opens the choices.
+
+    They are listed when they are wanted: a menu, or a list when they are many.
+    """
 
     picked = Signal(object)
 
@@ -99,36 +107,72 @@ class MenuFilter(Button):
         self._name = name
         self._everything = everything
         self._value: object = None
+        self._label_of: Callable[[object], str | None] = _no_label
+        self._choices: Callable[[], Sequence[Labelled]] = tuple
         self._group: QActionGroup | None = None
         self._menu = ChoiceMenu(self)
-        self.setMenu(self._menu)
+        self._menu.aboutToShow.connect(self._fill)
         self._menu.triggered.connect(self._triggered)
+        self.clicked.connect(self._open_list)
+        self.setMenu(self._menu)
 
     def value(self) -> object:
         """Return what is chosen."""
         return self._value
 
-    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+    def set_choices(self, choices: Sequence[Labelled]) -> None:
         """Offer these choices; what is chosen and gone falls back to the first."""
-        self._menu.clear()
-        if self._group is not None:
-            self._group.deleteLater()
-        self._group = QActionGroup(self)
-        for value, label in choices:
-            action = QAction(unmarked(one_line(label)), self._group)
-            action.setCheckable(True)
-            action.setData(value)
-            self._menu.addAction(action)
-        values = [value for value, _ in choices]
-        self.choose(self._value if self._value in values else values[0])
+        self.offer(lambda: choices, dict(choices).get, len(choices))
+        if self._label_of(self._value) is None:
+            self.choose(choices[0][0])
+
+    def offer(
+        self,
+        choices: Callable[[], Sequence[Labelled]],
+        label_of: Callable[[object], str | None],
+        count: int,
+    ) -> None:
+        """Offer `count` choices without listing them; `label_of` gives the words of one, or None.
+
+        What is chosen and gone gives way to None, which every list offers.
+        """
+        self._choices, self._label_of = choices, label_of
+        self.setMenu(self._menu if count <= _MENU_LIMIT else None)  # type: ignore[arg-type]
+        self.choose(self._value if label_of(self._value) is not None else None)
 
     def choose(self, value: object) -> None:
         """Show another choice, without telling."""
         self._value = value
-        for action in self._menu.actions():
-            if action.data() == value:
-                action.setChecked(True)
-                self._name_it(remarked(action.text()))
+        if (label := self._label_of(value)) is not None:
+            self._name_it(one_line(label))
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        if self._group is not None:
+            self._group.deleteLater()
+        self._group = QActionGroup(self)
+        for value, label in self._choices():
+            action = QAction(unmarked(one_line(label)), self._group)
+            action.setCheckable(True)
+            action.setChecked(value == self._value)
+            action.setData(value)
+            self._menu.addAction(action)
+
+    def _open_list(self) -> None:
+        if self.menu() is not None:
+            return
+        from ui.widgets.long_choice import LongChoice
+
+        self._listed = self._choices()
+        values = [value for value, _ in self._listed]
+        here = values.index(self._value) if self._value in values else 0
+        opened = LongChoice(self._name, [label for _, label in self._listed], here, self)
+        opened.picked.connect(self._picked)
+        opened.show_under(self)
+
+    def _picked(self, place: int) -> None:
+        self.choose(self._listed[place][0])
+        self.picked.emit(self._value)
 
     def _name_it(self, label: str) -> None:
         short = label if len(label) <= _LABEL_LIMIT else label[: _LABEL_LIMIT - 1] + "…"
@@ -139,3 +183,7 @@ class MenuFilter(Button):
     def _triggered(self, action: QAction) -> None:
         self.choose(action.data())
         self.picked.emit(self._value)
+
+
+def _no_label(_value: object) -> str | None:
+    return None

@@ -71,6 +71,7 @@ class ProjectLines:
         self._places: dict[str, int] = {}
         self._split: dict[bool, list[ProjectSummary]] = {}
         self._last: tuple[Filter, list[int]] | None = None
+        self._typed: tuple[Filter, str, list[int]] | None = None
         self._orders: dict[Sort, list[int]] = {Sort.RECENT: list(range(len(listed)))}
 
     def __len__(self) -> int:
@@ -90,12 +91,16 @@ class ProjectLines:
     def matching(self, asked: Filter) -> list[int]:
         """Return the places of the lines to show, in order."""
         places = self._without_text(asked)
-        words = normalise(asked.text).split()
-        if words:
-            self.prepare()
-            texts = self._texts
-            for word in words:
-                places = [place for place in places if word in texts[place]]
+        plain = normalise(asked.text)
+        if not plain:
+            return places
+        self.prepare()
+        texts, key = self._texts, replace(asked, text="")
+        if self._typed is not None and self._typed[0] == key and plain.startswith(self._typed[1]):
+            places = self._typed[2]  # one more letter only takes lines away
+        for word in plain.split():
+            places = [place for place in places if word in texts[place]]
+        self._typed = key, plain, places
         return places
 
     def counts(self, *, archived: bool) -> dict[str, int]:
@@ -111,10 +116,14 @@ class ProjectLines:
         """Count the projects put away."""
         return len(self._summaries(True))
 
-    def communes(self, *, archived: bool) -> list[str]:
+    def communes(self, *, archived: bool) -> frozenset[str]:
+        """Return the communes that have projects."""
+        return frozenset({one.commune_name for one in self._summaries(archived)} - {""})
+
+    def communes_in_order(self, *, archived: bool) -> list[str]:
         """List the communes that have projects, by name."""
-        names = {summary.commune_name for summary in self._summaries(archived)}
-        return sorted(names - {""}, key=normalise)
+        names = sorted(self.communes(archived=archived))
+        return [name for _, name in sorted(zip(normalise_all(names), names, strict=True))]
 
     def kinds(self, *, archived: bool) -> list[ProjectKind]:
         """List the kinds that projects have, in their usual order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -13,6 +13,8 @@ from ui.theme import px
 from ui.widgets.filters import MenuFilter, SearchField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.segmented_filter import Segment, SegmentedFilter
+
+ALL_COMMUNES = "Toutes les communes"
 
 
 class FilterBar(QWidget):
@@ -55,16 +57,27 @@ class FilterBar(QWidget):
         )
 
     def offer(
-        self, counts: Mapping[str, int], kinds: Sequence[ProjectKind], communes: Sequence[str]
+        self,
+        counts: Mapping[str, int],
+        kinds: Sequence[ProjectKind],
+        communes: frozenset[str],
+        listed: Callable[[], Sequence[str]],
     ) -> None:
-        """Offer what the projects have."""
+        """Offer what the projects have; `listed` puts communes in order when they are wanted."""
         groups = [Segment(key, label, counts[key]) for key, (label, _) in STATUS_GROUPS.items()]
         self.segments.set_segments([Segment(ALL, "Tous", counts[ALL]), *groups])
         self.status.set_choices(
             [(None, "Tous les états"), *((g.key, f"{g.label} · {g.count}") for g in groups)]
         )
         self.kind.set_choices([(None, "Toutes les natures"), *((k, k.label) for k in kinds)])
-        self.commune.set_choices([(None, "Toutes les communes"), *((c, c) for c in communes)])
+
+        def every_commune() -> Sequence[tuple[object, str]]:
+            return [(None, ALL_COMMUNES), *((name, name) for name in listed())]
+
+        def label_of(value: object) -> str | None:
+            return ALL_COMMUNES if value is None else str(value) if value in communes else None
+
+        self.commune.offer(every_commune, label_of, len(communes) + 1)
         self.segments.set_current(str(self.status.value() or ALL))
         self.fit()
 

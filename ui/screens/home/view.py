@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -192,6 +193,7 @@ class HomeScreen(Screen):
             self._lines.counts(archived=archived),
             self._lines.kinds(archived=archived),
             self._lines.communes(archived=archived),
+            partial(self._lines.communes_in_order, archived=archived),
         )
         self.filters.blockSignals(False)
         self.header.set_title("Projets archivés" if archived else "Projets")
