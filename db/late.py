@@ -22,6 +22,7 @@ from tressons_desktop.ports import (
     JournalEntry,
     KeptFile,
     ListedProject,
+    NewLine,
     UndoState,
 )
 
@@ -110,6 +111,14 @@ class LateStore:
     def refresh_summaries(self, project_ids: Sequence[str]) -> None:
         """Make lines of the list anew."""
         self.whole.refresh_summaries(project_ids)
+
+    def renewed_lines(self, project_ids: Sequence[str]) -> Iterator[NewLine | None]:
+        """Make lines anew on whatever thread asks for the next; None for one that is still true."""
+        return self.whole.renewed_lines(project_ids)
+
+    def keep_lines(self, lines: Sequence[NewLine]) -> None:
+        """Write lines made anew, but of projects that changed meanwhile."""
+        self.whole.keep_lines(lines)
 
     def undo_state(self, scope: str) -> UndoState:
         """Say what undo and redo would do."""

@@ -23,7 +23,8 @@ COLUMNS: Final = (
     *("headline_blocker", "modified"),
 )
 
-SELECT: Final = f"SELECT {', '.join(COLUMNS)} FROM project_summary ORDER BY modified DESC"
+_ALL: Final = f"SELECT {', '.join(COLUMNS)} FROM project_summary"
+SELECT: Final = f"{_ALL} ORDER BY modified DESC"
 
 
 def read_lines(connection: sqlite3.Connection) -> list[ListedProject]:
@@ -40,6 +41,12 @@ def read_lines(connection: sqlite3.Connection) -> list[ListedProject]:
     finally:
         if collecting:
             gc.enable()
+
+
+def read_line(connection: sqlite3.Connection, project_id: str) -> tuple[ProjectSummary, str] | None:
+    """Read one line and its whole stamp; None when there is no such project."""
+    row = connection.execute(f"{_ALL} WHERE id = ?", (project_id,)).fetchone()
+    return (_decoded([row])[0].summary, row[14]) if row is not None else None
 
 
 def _decoded(lines: Sequence[Any]) -> list[ListedProject]:

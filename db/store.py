@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from db import drafts, history, journal, later, rows, summaries
+from db import drafts, history, journal, later, renewal, rows, summaries
 from db.compaction import bounds
 from db.driver import driver_of
 from db.errors import told_in_french
@@ -38,6 +38,7 @@ from tressons_desktop.ports import (
     JournalEntry,
     KeptFile,
     ListedProject,
+    NewLine,
     UndoState,
 )
 from tressons_desktop.project.clock import HybridClock
@@ -267,6 +268,16 @@ class SqliteStore:
                     file = rows.load_project_file(connection, project_id)
                     stamp = f"{listed[project_id].modified_ms:013d}-00000-local"
                     summaries.save_summary(connection, self._summarise(file), stamp)
+            connection.commit()
+
+    def renewed_lines(self, project_ids: Sequence[str]) -> Iterator[NewLine | None]:
+        """Make lines anew on whatever thread asks for the next; None for one that is still true."""
+        return renewal.renewed_lines(self.path, project_ids, self._summarise)
+
+    def keep_lines(self, lines: Sequence[NewLine]) -> None:
+        """Write lines made anew, but of projects that changed meanwhile."""
+        with self._writing() as connection:
+            renewal.keep_lines(connection, lines)
             connection.commit()
 
     @contextmanager

@@ -17,8 +17,14 @@ from tressons_desktop.ports import ListedProject
 
 def save_summary(connection: Connection, summary: ProjectSummary, stamp: str) -> None:
     """Write the line of a project."""
-    values = {
-        "id": summary.id,
+    values = {"modified": stamp, **cells_of(summary)}
+    statement = insert(SUMMARY).values(id=summary.id, **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
+
+
+def cells_of(summary: ProjectSummary) -> dict[str, object]:
+    """Return the cells that a line is stored in."""
+    return {
         "name": summary.name,
         "kinds": json.dumps([kind.value for kind in summary.kinds]),
         "commune_name": summary.commune_name,
@@ -32,11 +38,7 @@ def save_summary(connection: Connection, summary: ProjectSummary, stamp: str) ->
         "unknowns": summary.unknowns,
         "resume_step": summary.resume_step,
         "headline_blocker": summary.headline_blocker,
-        "modified": stamp,
     }
-    statement = insert(SUMMARY).values(values)
-    updates = {name: value for name, value in values.items() if name != "id"}
-    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=updates))
 
 
 def delete_summary(connection: Connection, project_id: str) -> None:

@@ -121,6 +121,7 @@ def preload() -> None:
 
 def preload_rest() -> None:
     """Import, in a thread behind the list, what the first opened project needs."""
+    import db.store  # noqa: F401
     import tressons_desktop.calls.loader
     import tressons_desktop.feasibility.loader
     import tressons_desktop.overview.line_maker

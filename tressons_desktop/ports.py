@@ -81,6 +81,14 @@ class JournalEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class NewLine:
+    """A line made anew, and the stamp of the project that it was made from."""
+
+    summary: ProjectSummary
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredFile:
     """A file of the attachment store."""
 
@@ -189,6 +197,12 @@ class Store(Protocol):
 
     def refresh_summaries(self, project_ids: Sequence[str]) -> None:
         """Make lines of the list anew: the day, a checklist or a call has changed."""
+
+    def renewed_lines(self, project_ids: Sequence[str]) -> Iterator[NewLine | None]:
+        """Make lines anew on whatever thread asks for the next; None for one that is still true."""
+
+    def keep_lines(self, lines: Sequence[NewLine]) -> None:
+        """Write lines made anew, but of projects that changed meanwhile."""
 
     def undo_state(self, scope: str) -> UndoState:
         """Say what undo and redo would do."""

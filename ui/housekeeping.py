@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tressons_desktop.outcomes import DataFileLost, StorageProblem
 from tressons_desktop.services import Services
 from tressons_desktop.text.dates import format_moment
+from ui.line_renewal import LineRenewal
 
 if TYPE_CHECKING:
     from tressons_desktop.services import Progress
@@ -22,10 +22,9 @@ log = logging.getLogger(__name__)
 
 BACKUP_EVERY_MS = 30 * 60 * 1000
 BEGIN_MS = 1_000
-LINES_EVERY_MS = 50
-LINES_AT_ONCE = 5
 WAIT_MS = 30_000
 MISSED = "missed_backup"
+MADE_WITH = "lines_made_with"
 FREED = "history_bytes_freed"
 _LONG = timedelta(days=2)  # a date in full: it is read another day
 
@@ -48,8 +47,6 @@ class Housekeeper(QObject):
         self._job: Job | None = None
         self._upkeep: Job | None = None
         self._freed = 0
-        self._old_lines: Iterator[str] = iter(())
-        self._renewed = False
         self._backups = QTimer(self)
         self._backups.setInterval(BACKUP_EVERY_MS)
         self._backups.timeout.connect(self._back_up_now)
@@ -57,9 +54,9 @@ class Housekeeper(QObject):
         self._first.setSingleShot(True)
         self._first.setInterval(BEGIN_MS)
         self._first.timeout.connect(self._begin)
-        self._lines = QTimer(self)
-        self._lines.setInterval(LINES_EVERY_MS)
-        self._lines.timeout.connect(self._renew_lines)
+        self._lines = LineRenewal(self)
+        self._lines.renewed.connect(self.lines_renewed)
+        self._lines.ended.connect(self._remember_making)
 
     def start(self, services: Services) -> None:
         """Begin with newly opened data."""
@@ -70,8 +67,7 @@ class Housekeeper(QObject):
     def _begin(self) -> None:
         """Start once the list is there and the user can work."""
         if self._services is not None:
-            self._old_lines = iter(_old_lines(self._services))
-            self._lines.start()
+            self.renew_lines()
             self._tidy_bin()
             self._back_up("ouverture")
 
@@ -104,15 +100,17 @@ class Housekeeper(QObject):
 
     def renew_lines(self) -> None:
         """Make the lines anew: a grid was added or removed."""
-        if self._services is not None:
-            self._old_lines = iter(_old_lines(self._services))
-            self._lines.start()
+        if self._services is None:
+            return
+        if old := _old_lines(self._services):
+            self._lines.start(self._services, old)
+        else:
+            self._remember_making()
 
     def renew_lines_of(self, project_ids: Iterable[str]) -> None:
         """Make some lines anew, after those that wait: something was found about their files."""
         if self._services is not None:
-            self._old_lines = chain(self._old_lines, tuple(project_ids))
-            self._lines.start()
+            self._lines.add(self._services, tuple(project_ids))
 
     def last_backup(self, services: Services) -> None:
         """Back up before the data are closed; the window is gone: the next start says a failure."""
@@ -214,26 +212,11 @@ class Housekeeper(QObject):
     def _kept_up(self) -> None:
         self._upkeep = None
 
-    def _renew_lines(self) -> None:
-        ids = list(islice(self._old_lines, LINES_AT_ONCE))
-        if self._services is None or not ids:
-            self._lines.stop()
-            self._remember_making()
-            if self._renewed:
-                self._renewed = False
-                self.lines_renewed.emit()
-            return
-        try:
-            self._services.store.refresh_summaries(ids)
-            self._renewed = True
-        except StorageProblem as problem:
-            log.warning("lines not renewed: %s", problem)
-            self._lines.stop()
-
     def _remember_making(self) -> None:
-        if self._services is not None:
-            with self._services.settings.changing() as draft:
-                draft.extra = {**draft.extra, "lines_made_with": _making(self._services)}
+        services = self._services
+        if services is not None and services.settings.extra.get(MADE_WITH) != _making(services):
+            with services.settings.changing() as draft:
+                draft.extra = {**draft.extra, MADE_WITH: _making(services)}
 
 
 def _note_missed(services: Services, why: str) -> None:
@@ -264,7 +247,7 @@ def _making(services: Services) -> str:
 def _old_lines(services: Services) -> list[str]:
     """List the lines to make anew: all after a change of content, else those past their date."""
     listed = [item.summary for item in services.store.list_projects()]
-    if services.settings.extra.get("lines_made_with") != _making(services):
+    if services.settings.extra.get(MADE_WITH) != _making(services):
         return [line.id for line in listed]
     today = services.today()
     return [line.id for line in listed if line.deadline is not None and line.deadline < today]

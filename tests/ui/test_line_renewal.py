@@ -1,0 +1,151 @@
+"""Lines of the list made anew after an update: beside the window, the last modified first."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tressons_desktop.operations.projects import create_project, edit_project
+from tressons_desktop.services import Services
+from ui.housekeeping import MADE_WITH, Housekeeper, _old_lines
+from ui.line_renewal import LineRenewal
+from ui.workbench import Workbench
+
+NAMES = ("Le Four", "Le Lavoir", "La Navette", "La Grange")
+
+
+@pytest.fixture
+def ids(workbench: Workbench) -> list[str]:
+    """Log projects; the first is the last modified, as in the list."""
+    for name in NAMES:
+        workbench.run(create_project, name=name, today=date(2027, 1, 12))
+    return [item.summary.id for item in workbench.list_projects()]
+
+
+@pytest.fixture
+def renewal(qtbot: QtBot, workbench: Workbench) -> Iterator[LineRenewal]:
+    made = LineRenewal(workbench)
+    yield made
+    made.stop()
+
+
+def age(services: Services, project_ids: list[str]) -> None:
+    """Write lines as another program would have made them."""
+    with closing(sqlite3.connect(services.paths.database)) as other:
+        for one in project_ids:
+            other.execute("UPDATE project_summary SET blockers = 77 WHERE id = ?", (one,))
+        other.commit()
+
+
+def blockers(services: Services) -> dict[str, int]:
+    return {one.summary.id: one.summary.blockers for one in services.store.list_projects()}
+
+
+class Watched:
+    """A store that notes who makes lines and what is written."""
+
+    def __init__(self, store: Any, patch: pytest.MonkeyPatch) -> None:
+        self.threads: set[int] = set()
+        self.made: list[str] = []
+        self.written: list[str] = []
+        whole = store.whole
+        summarise, keep = whole._summarise, whole.keep_lines
+
+        def watched(file: Any) -> Any:
+            self.threads.add(threading.get_ident())
+            self.made.append(file.project.id)
+            return summarise(file)
+
+        def kept(lines: Any) -> None:
+            self.written += [line.summary.id for line in lines]
+            keep(lines)
+
+        patch.setattr(whole, "_summarise", watched)
+        patch.setattr(whole, "keep_lines", kept)
+
+
+def test_only_old_lines_are_written_and_none_is_made_by_the_window(
+    qtbot: QtBot,
+    workbench: Workbench,
+    renewal: LineRenewal,
+    ids: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    services = workbench.services
+    before = blockers(services)
+    age(services, ids[1:3])
+    watched = Watched(services.store, monkeypatch)
+    with qtbot.waitSignals([renewal.renewed, renewal.ended]):
+        renewal.start(services, ids)
+    assert blockers(services) == before
+    assert watched.made == ids, "each once, the last modified first"
+    assert watched.written == ids[1:3]
+    assert threading.get_ident() not in watched.threads
+
+
+def test_a_project_changed_meanwhile_keeps_its_newer_line(
+    workbench: Workbench, ids: list[str]
+) -> None:
+    services = workbench.services
+    age(services, ids[:1])
+    (made,) = [line for line in services.store.renewed_lines(ids[:1]) if line is not None]
+    workbench.run(edit_project, project_id=ids[0], name="Le Four à pain")
+    services.store.keep_lines([made])
+    names = {one.summary.id: one.summary.name for one in services.store.list_projects()}
+    assert names[ids[0]] == "Le Four à pain"
+
+
+def test_a_project_gone_meanwhile_makes_no_line(workbench: Workbench, ids: list[str]) -> None:
+    assert list(workbench.services.store.renewed_lines(["nobody", ids[0]])) == [None, None]
+
+
+def test_the_order_of_lines_does_not_move(
+    qtbot: QtBot, workbench: Workbench, renewal: LineRenewal, ids: list[str]
+) -> None:
+    age(workbench.services, ids)
+    with qtbot.waitSignal(renewal.ended):
+        renewal.start(workbench.services, ids)
+    assert [item.summary.id for item in workbench.list_projects()] == ids
+
+
+def test_a_renewal_is_given_up_when_the_data_close(
+    qtbot: QtBot, workbench: Workbench, renewal: LineRenewal, ids: list[str]
+) -> None:
+    age(workbench.services, ids)
+    with qtbot.assertNotEmitted(renewal.ended):
+        renewal.start(workbench.services, ids * 50)
+        renewal.stop()
+
+
+def test_an_update_is_remembered_once_every_line_is_true(
+    qtbot: QtBot, workbench: Workbench, ids: list[str]
+) -> None:
+    services = workbench.services
+    age(services, ids)
+    keeper = Housekeeper(workbench)
+    keeper._services = services
+    assert _old_lines(services) == ids
+    with qtbot.waitSignal(keeper.lines_renewed):
+        keeper.renew_lines()
+    qtbot.waitUntil(lambda: services.settings.extra.get(MADE_WITH) is not None)
+    assert _old_lines(services) == []
+    assert 77 not in blockers(services).values()
+    keeper.stop()
+
+
+def test_lines_asked_meanwhile_come_after_those_that_wait(
+    qtbot: QtBot, workbench: Workbench, renewal: LineRenewal, ids: list[str]
+) -> None:
+    services = workbench.services
+    age(services, ids)
+    renewal.add(services, ids[3:])
+    renewal.start(services, ids[:2])
+    renewal.add(services, ids[2:3])
+    qtbot.waitUntil(lambda: 77 not in blockers(services).values())
