@@ -229,3 +229,15 @@ def test_leaving_a_long_list_chooses_nothing(qtbot: QtBot, qapp: QApplication) -
         qtbot.keyClick(opened.view, Qt.Key.Key_Escape)
     assert button.value() is None
     assert qapp.activePopupWidget() is None
+
+
+def test_a_menu_comes_back_when_choices_are_few_again(qtbot: QtBot, qapp: QApplication) -> None:
+    button = MenuFilter("Commune", "Commune")
+    qtbot.addWidget(button)
+    many = [(None, "Toutes"), *((str(n), f"Commune {n}") for n in range(60))]
+    for choices in (many[:3], many, many[:3]):
+        button.set_choices(choices)
+    button.show()
+    menu = opened_menu(button)
+    assert [one.text() for one in menu.actions()] == ["Toutes", "Commune 0", "Commune 1"]
+    menu.close()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from shiboken6 import delete
 
 from ui.plain import one_line, set_tip, unmarked
 from ui.theme import paint_icon, px, role_font, theme
@@ -110,11 +111,9 @@ class MenuFilter(Button):
         self._label_of: Callable[[object], str | None] = _no_label
         self._choices: Callable[[], Sequence[Labelled]] = tuple
         self._group: QActionGroup | None = None
-        self._menu = ChoiceMenu(self)
-        self._menu.aboutToShow.connect(self._fill)
-        self._menu.triggered.connect(self._triggered)
+        self._opened: ChoiceMenu | None = None
+        self._hold_menu(True)
         self.clicked.connect(self._open_list)
-        self.setMenu(self._menu)
 
     def value(self) -> object:
         """Return what is chosen."""
@@ -137,7 +136,7 @@ class MenuFilter(Button):
         What is chosen and gone gives way to None, which every list offers.
         """
         self._choices, self._label_of = choices, label_of
-        self.setMenu(self._menu if count <= _MENU_LIMIT else None)  # type: ignore[arg-type]
+        self._hold_menu(count <= _MENU_LIMIT)
         self.choose(self._value if label_of(self._value) is not None else None)
 
     def choose(self, value: object) -> None:
@@ -146,8 +145,19 @@ class MenuFilter(Button):
         if (label := self._label_of(value)) is not None:
             self._name_it(one_line(label))
 
+    def _hold_menu(self, wanted: bool) -> None:
+        if wanted and self._opened is None:
+            self._opened = ChoiceMenu(self)
+            self._opened.aboutToShow.connect(self._fill)
+            self._opened.triggered.connect(self._triggered)
+            self.setMenu(self._opened)
+        elif not wanted and self._opened is not None:
+            delete(self._opened)  # Qt's button takes no menu back
+            self._opened = None
+
     def _fill(self) -> None:
-        self._menu.clear()
+        assert self._opened is not None
+        self._opened.clear()
         if self._group is not None:
             self._group.deleteLater()
         self._group = QActionGroup(self)
@@ -156,10 +166,10 @@ class MenuFilter(Button):
             action.setCheckable(True)
             action.setChecked(value == self._value)
             action.setData(value)
-            self._menu.addAction(action)
+            self._opened.addAction(action)
 
     def _open_list(self) -> None:
-        if self.menu() is not None:
+        if self._opened is not None:
             return
         from ui.widgets.long_choice import LongChoice
 
