@@ -190,8 +190,9 @@ class LateStore:
 
     def give_room_back(self, freed: int) -> bool:
         """Shrink the file when much of it is void; nobody may be waiting for it."""
-        self._guard.check()
-        return give_room_back(self.open_file(), freed)
+        if self._opened is not None:
+            return self._opened.give_room_back(freed)
+        return self._read(partial(give_room_back, freed=freed))
 
     def check(self) -> list[str]:
         """Look for damage in the file; an empty list is good news."""

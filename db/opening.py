@@ -6,7 +6,6 @@ The identity of the file is SQLite's ``application_id``; its version is ``user_v
 from __future__ import annotations
 
 import logging
-import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -121,9 +120,9 @@ def give_room_back(connection: sqlite3.Connection, freed: int = 0) -> bool:
     """Shrink a file of which a twentieth is void: every backup copies it; tell if it was shrunk.
 
     ``freed`` are bytes known to be void inside pages that are kept: rows that go leave their pages
-    half empty, and SQLite frees almost none by itself. The file is written anew, in
-    memory, then put in its own place in one transaction: nobody may be waiting for it meanwhile. A
-    disk without room for that leaves it as it is, and as good.
+    half empty, and SQLite frees almost none by itself. The file is written anew in memory, then put
+    in its own place in one transaction: nobody may be waiting for it meanwhile. A disk without room
+    for that leaves it as it is, and as good.
     """
     sizes = ("page_size", "page_count", "freelist_count")
     size, pages, free = (connection.execute(f"PRAGMA {one}").fetchone()[0] for one in sizes)
@@ -144,6 +143,8 @@ def give_room_back(connection: sqlite3.Connection, freed: int = 0) -> bool:
 
 def _has_room(connection: sqlite3.Connection, needed: int) -> bool:
     """Tell whether the disk can take the file once more, with as much left for what is typed."""
+    import shutil  # late: a start needs none of it
+
     path = connection.execute("PRAGMA database_list").fetchone()[2]
     try:
         return shutil.disk_usage(Path(path).parent).free > 2 * needed

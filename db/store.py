@@ -248,8 +248,10 @@ class SqliteStore:
 
     def give_room_back(self, freed: int) -> bool:
         """Shrink the file when much of it is void; nobody may be waiting for it."""
+        self._check_thread()
         self._guard.check()
-        return give_room_back(self.open_file(), freed)
+        with self._told():
+            return give_room_back(self.open_file(), freed)
 
     def check(self) -> list[str]:
         """Look for damage in the file; an empty list is good news."""

@@ -47,10 +47,10 @@ class HistoryUpkeep:
         """
         with told_in_french(), closing(self._open()) as db:
             waiting = deque(sittings(db, self._old))
-            whole = len(waiting)
+            count = len(waiting)
             until = time.monotonic() + LONGEST_S
             while waiting and time.monotonic() < until:
-                progress(1 - len(waiting) / whole, "Rangement de l’historique")
+                progress(1 - len(waiting) / count, "Rangement de l’historique")
                 self.freed += self._batch(db, waiting)
                 time.sleep(self.rest_s)
 

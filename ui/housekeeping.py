@@ -132,7 +132,11 @@ class Housekeeper(QObject):
         known = services.settings.extra.get(FREED, "0")
         freed = self._freed + (int(known) if known.isdecimal() else 0)
         self._freed = 0
-        left = "0" if services.store.give_room_back(freed) else str(freed)
+        try:
+            left = "0" if services.store.give_room_back(freed) else str(freed)
+        except StorageProblem as problem:  # the backup that follows meets it, and says it
+            log.info("the file was not shrunk: %s", problem)
+            left = str(freed)
         if left != known:
             with services.settings.changing() as draft:
                 draft.extra = {**draft.extra, FREED: left}

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from db.late import LateStore
-from tests.db.keeping import Keeper, state_of
+from tests.db.keeping import Keeper, old_work, state_of
 from tests.old_versions.make import fill
 from tressons_desktop.operations.projects import delete_project, edit_project
 
@@ -70,3 +70,15 @@ def test_the_list_is_read_without_loading_sqlalchemy(tmp_path: Path) -> None:
     )
     root = Path(__file__).resolve().parents[2]
     subprocess.run([sys.executable, "-c", code], cwd=root, check=True, timeout=60)
+
+
+def test_old_history_is_put_together_before_the_whole_store_is_there(house: Keeper) -> None:
+    old_work(house, edits=40)
+    shown = house.state()
+    store = late(house)
+    upkeep = store.upkeep(house.clock.milliseconds())
+    upkeep.run(lambda *_: None)
+    assert upkeep.freed > 0
+    assert store._opened is None
+    assert house.state() == shown == house.state_on_disk()
+    assert house.journal_agrees()
