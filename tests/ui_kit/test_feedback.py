@@ -124,3 +124,13 @@ def test_the_radar_carries_its_words(qtbot: QtBot) -> None:
     radar.resize(100, 60)
     assert radar.grab().toImage().pixelColor(50, 30).name() == "#ff0000"
     assert "point bloquant" in radar.accessibleDescription()
+
+
+def test_words_that_come_back_stay_apart_from_their_icon(qtbot: QtBot) -> None:
+    button = Button("Ouvrir", "outlined", "folder-open")
+    qtbot.addWidget(button)
+    apart = button.iconSize(), button.sizeHint()
+    button.setText("")
+    assert button.iconSize().width() < apart[0].width()
+    button.setText("Ouvrir")
+    assert (button.iconSize(), button.sizeHint()) == apart

@@ -74,6 +74,7 @@ class Button(QPushButton):
     def setText(self, text: str) -> None:
         """Change the words; Qt forgets the key when they change."""
         super().setText(unmarked(text))
+        self.setIconSize(self._icon_extent())  # the gap is that of the words
         if not self._keys.isEmpty():
             self.setShortcut(self._keys)
 
