@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Final
+
+_NEW_RECORD: Final = "INSERT INTO journal_record (record_id, entity, project) VALUES (?, ?, ?)"
 
 
 def word(db: sqlite3.Connection, text: str) -> int:
@@ -22,19 +25,6 @@ def find(db: sqlite3.Connection, text: str) -> int | None:
     return int(found[0]) if found else None
 
 
-def record(db: sqlite3.Connection, project_id: str, entity: str, record_id: str) -> int:
-    """Return the number of a record, written down now if it is new."""
-    known = find_record(db, entity, record_id)
-    if known is not None:
-        return known
-    values = (record_id, word(db, entity), word(db, project_id))
-    return _inserted(
-        db.execute(
-            "INSERT INTO journal_record (record_id, entity, project) VALUES (?, ?, ?)", values
-        )
-    )
-
-
 def find_record(db: sqlite3.Connection, entity: str, record_id: str) -> int | None:
     """Return the number of a record, None when the journal never held it."""
     found = db.execute(
@@ -43,6 +33,34 @@ def find_record(db: sqlite3.Connection, entity: str, record_id: str) -> int | No
         (record_id, entity),
     ).fetchone()
     return int(found[0]) if found else None
+
+
+class Numbers:
+    """Numbers met while one transaction writes many rows: each word is looked for once.
+
+    Nothing of it may outlive the transaction.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._words: dict[str, int] = {}
+
+    def word(self, text: str) -> int:
+        """Return the number of a word, written down now if it is new."""
+        if text not in self._words:
+            self._words[text] = word(self._db, text)
+        return self._words[text]
+
+    def record(self, project_id: str, entity: str, record_id: str) -> int:
+        """Return the number of a record, written down now if it is new."""
+        found = self._db.execute(
+            "SELECT id FROM journal_record WHERE record_id = ? AND entity = ?",
+            (record_id, self.word(entity)),
+        ).fetchone()
+        if found:
+            return int(found[0])
+        values = (record_id, self.word(entity), self.word(project_id))
+        return _inserted(self._db.execute(_NEW_RECORD, values))
 
 
 def _inserted(cursor: sqlite3.Cursor) -> int:

@@ -6,12 +6,13 @@ test holds the two together. The tables of the journal are plain SQL (``db.journ
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Column, Integer, MetaData, Table, Text
 
 from db.cells import from_cell, to_cell
-from tressons_desktop.project.codec import codecs, decode, encode
+from tressons_desktop.project.codec import Plain, codecs, decode
 from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.model import Record
 
@@ -81,9 +82,9 @@ SUMMARY: Final = Table(
 )
 
 
-def to_row(record: Record) -> dict[str, Any]:
-    """Turn a record into the cells of its row."""
-    return {name: to_cell(value) for name, value in encode(record).items()}
+def to_cells(values: Mapping[str, Plain]) -> dict[str, Any]:
+    """Turn the plain values of a record into the cells of its row."""
+    return {name: to_cell(value) for name, value in values.items()}
 
 
 def from_row(kind: type[R], row: Any) -> R:

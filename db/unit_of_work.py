@@ -16,7 +16,7 @@ from db.journal import EXISTENCE, Operation, Row, Signature
 from db.journal_rows import rows_of
 from db.later import save_later
 from db.list_undo import ThisRun
-from db.tables import RECORD_TABLES, to_row
+from db.tables import RECORD_TABLES, to_cells
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import Changes
@@ -98,11 +98,12 @@ class SqliteUnitOfWork:
             kind = type(record)
             check_ids(record)
             plain = encode(record)
-            checked.append(decode(kind, plain))
-            cells.setdefault(kind, []).append(to_row(checked[-1]))
-            self._note(record, EXISTENCE, None, True)
-            for name, value in plain.items():
-                self._note(record, name, None, value)
+            made = decode(kind, plain)
+            checked.append(made)
+            cells.setdefault(kind, []).append(to_cells(plain if made == record else encode(made)))
+            where = _project_of(record), ENTITY_NAMES[kind], record.id
+            self._rows.append(Row(*where, EXISTENCE, None, True))
+            self._rows += [Row(*where, name, None, value) for name, value in plain.items()]
         for kind, listed in cells.items():
             self._connection.execute(insert(RECORD_TABLES[kind]), listed)
         self._refresh(*checked)
@@ -205,9 +206,9 @@ class SqliteUnitOfWork:
     def _remove(self, records: list[Record]) -> None:
         ids: dict[type[Record], list[dict[str, str]]] = {}
         for record in records:
-            for name, value in encode(record).items():
-                self._note(record, name, value, None)
-            self._note(record, EXISTENCE, True, None)
+            where = _project_of(record), ENTITY_NAMES[type(record)], record.id
+            self._rows += [Row(*where, name, old, None) for name, old in encode(record).items()]
+            self._rows.append(Row(*where, EXISTENCE, True, None))
             ids.setdefault(type(record), []).append({"gone": record.id})
         for kind, listed in ids.items():
             table = RECORD_TABLES[kind]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.cells import from_cell
-from db.tables import to_row
+from db.tables import to_cells
 from tests.exchange.making import _any_record
 from tressons_desktop.project.codec import (
     MAX_TEXT,
@@ -48,7 +48,7 @@ def test_any_record_survives_json_and_the_database(kind: type[Record], data: Any
     record = data.draw(_any_record(kind))
     through_json = json.loads(json.dumps(encode(record)))
     assert decode(kind, through_json) == record
-    row = to_row(record)
+    row = to_cells(encode(record))
     assert all(cell is None or type(cell) in (str, int) for cell in row.values())
     cells = {codec.name: from_cell(codec.kind, row[codec.name]) for codec in codecs(kind)}
     assert decode(kind, cells) == record

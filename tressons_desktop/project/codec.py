@@ -43,6 +43,10 @@ class _Unfit(ValueError):
     """A value that does not fit its field; the message is the end of a French sentence."""
 
 
+_REFUSALS: Final = (ValueError, TypeError, AttributeError, InvalidOperation)
+"""What converting a value that does not fit its field may raise; ours are among them."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldCodec:
     """How one field is written and read."""
@@ -65,19 +69,25 @@ def clean_text(text: str) -> str:
 def encode(record: Record) -> dict[str, Plain]:
     """Write a record as plain values, every field named."""
     kind = type(record)
-    return {name: encode_field(kind, name, getattr(record, name)) for name in field_names(kind)}
+    try:
+        return {codec.name: codec.encode(getattr(record, codec.name)) for codec in codecs(kind)}
+    except _REFUSALS:  # said field by field: which one, and why
+        return {name: encode_field(kind, name, getattr(record, name)) for name in field_names(kind)}
 
 
 def decode(kind: type[R], values: Mapping[str, Plain]) -> R:
     """Read a record; unknown fields are refused, missing ones take their default."""
-    known = {codec.name: codec for codec in codecs(kind)}
+    known = _named(kind)
     unknown = values.keys() - known.keys()
     if unknown:
         raise ValueRefused(f"Champ inconnu\u00a0: «\u00a0{sorted(unknown)[0]}\u00a0».")
     missing = [name for name, codec in known.items() if codec.required and name not in values]
     if missing:
         raise ValueRefused(f"Il manque le champ «\u00a0{missing[0]}\u00a0».")
-    return kind(**{name: decode_field(kind, name, value) for name, value in values.items()})
+    try:
+        return kind(**{name: known[name].decode(value) for name, value in values.items()})
+    except _REFUSALS:
+        return kind(**{name: decode_field(kind, name, value) for name, value in values.items()})
 
 
 def encode_field(kind: type[Record], name: str, value: Any) -> Plain:
@@ -98,7 +108,7 @@ def _checked(kind: type[Record], name: str, convert: Callable[[], Any]) -> Any:
         raise
     except _Unfit as unfit:
         raise ValueRefused(f"{_called(kind, name)}\u00a0: {unfit}") from unfit
-    except (ValueError, TypeError, AttributeError, InvalidOperation) as problem:
+    except _REFUSALS as problem:
         raise ValueRefused(f"{_called(kind, name)}\u00a0: valeur illisible.") from problem
 
 
@@ -119,6 +129,12 @@ def codecs(kind: type[Record]) -> tuple[FieldCodec, ...]:
     return _CODECS[kind]
 
 
+def _named(kind: type[Record]) -> dict[str, FieldCodec]:
+    if kind not in _BY_NAME:
+        _BY_NAME[kind] = {codec.name: codec for codec in codecs(kind)}
+    return _BY_NAME[kind]
+
+
 def _build_codecs(kind: type[Record]) -> tuple[FieldCodec, ...]:
     hints = get_type_hints(kind)
     return tuple(
@@ -132,10 +148,8 @@ def _build_codecs(kind: type[Record]) -> tuple[FieldCodec, ...]:
 
 
 def _codec(kind: type[Record], name: str) -> FieldCodec:
-    if kind not in _BY_NAME:
-        _BY_NAME[kind] = {codec.name: codec for codec in codecs(kind)}
     try:
-        return _BY_NAME[kind][name]
+        return _named(kind)[name]
     except KeyError:
         raise ValueRefused(f"Champ inconnu\u00a0: «\u00a0{name}\u00a0».") from None
 
