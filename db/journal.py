@@ -8,7 +8,7 @@ redo and history read nothing else. Plain SQLite: a migration and the start use 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
@@ -52,17 +52,22 @@ class Operation:
 
 
 def write(
-    db: sqlite3.Connection, operation: Operation, signature: Signature, rows: Iterable[Row]
+    db: sqlite3.Connection,
+    operation: Operation,
+    signature: Signature,
+    rows: Iterable[Row],
+    told: Callable[[], None] = lambda: None,
 ) -> int:
     """Write an operation and its rows, into the one before when it continues it.
 
-    Returns the number of the group. Edits that end where they began leave no group.
+    Returns the number of the group. Edits that end where they began leave no group. ``told`` is
+    called once for each record.
     """
     if operation.kind == "done":
         _drop_redo(db, operation.scope)
     continued = _continued(db, operation, signature)
     seq = continued or _insert(db, operation, signature)
-    left = add_rows(db, seq, rows, fresh=not continued)
+    left = add_rows(db, seq, rows, fresh=not continued, told=told)
     if continued and left:
         milliseconds, counter, _ = signature.parts()
         db.execute(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -48,21 +48,33 @@ Fields = dict[str, tuple[Plain, Plain]]
 
 
 def add_rows(
-    db: sqlite3.Connection, operation: int, rows: Iterable[Row], *, fresh: bool = False
+    db: sqlite3.Connection,
+    operation: int,
+    rows: Iterable[Row],
+    *,
+    fresh: bool = False,
+    told: Callable[[], None] = lambda: None,
 ) -> bool:
     """Write what changed into an operation, over what it already changed; tell if any is left.
 
     A field that is back at its first value leaves no row. The operation must be the last one:
     what came after would differ from a value that is no longer there. A ``fresh`` one is empty.
+    ``told`` is called once for each record.
     """
-    numbers = words.Numbers(db)
+    numbers, projects = words.Numbers(db), set[int]()
     for place, fields in composed(rows).items():
         record = numbers.record(*place)
         if not fresh:
             fields = _composed_onto(_taken_out(db, operation, record), fields)
         for name, old, new in net(fields):
             _insert(db, (operation, record, numbers.word(name)), old, new)
-        _remember_project(db, operation, numbers.word(place[0]), fields)
+        _remember_files(db, numbers.word(place[0]), fields)
+        projects.add(numbers.word(place[0]))
+        told()
+    db.executemany(
+        "INSERT OR IGNORE INTO journal_project VALUES (?, ?)",
+        [(project, operation) for project in sorted(projects)],
+    )
     left = db.execute("SELECT 1 FROM journal WHERE operation = ? LIMIT 1", (operation,))
     return left.fetchone() is not None
 
@@ -207,8 +219,7 @@ def _insert(db: sqlite3.Connection, place: tuple[int, int, int], old: Value, new
     )
 
 
-def _remember_project(db: sqlite3.Connection, operation: int, project: int, fields: Fields) -> None:
-    db.execute("INSERT OR IGNORE INTO journal_project VALUES (?, ?)", (project, operation))
+def _remember_files(db: sqlite3.Connection, project: int, fields: Fields) -> None:
     for sha256 in _files_named(fields):
         db.execute("INSERT OR IGNORE INTO journal_file VALUES (?, ?)", (project, sha256))
 

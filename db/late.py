@@ -19,6 +19,7 @@ from db.lines import count_deleted, read_lines
 from db.opening import connect, give_room_back, prepare
 from tressons_desktop.ports import (
     AttachmentStore,
+    Hear,
     JournalEntry,
     KeptFile,
     ListedProject,
@@ -58,6 +59,7 @@ class LateStore:
         self._guard = FileGuard(path)
         self._make = make
         self._opened: SqliteStore | None = None
+        self._hear: Hear | None = None
         self._held: sqlite3.Connection | None = None
         self._first: list[ListedProject] | None = None
 
@@ -67,6 +69,8 @@ class LateStore:
         if self._opened is None:
             self._guard.check()  # opening a file that is gone would make a new one
             self._opened = self._make()
+            if self._hear is not None:
+                self._opened.listen(self._hear)
             self._let_go()
         return self._opened
 
@@ -91,6 +95,12 @@ class LateStore:
     def unit_of_work(self) -> AbstractContextManager[SqliteUnitOfWork]:
         """Open a transaction; it is rolled back unless committed."""
         return self.whole.unit_of_work()
+
+    def listen(self, hear: Hear) -> None:
+        """Tell someone how far each transaction of many records is."""
+        self._hear = hear
+        if self._opened is not None:
+            self._opened.listen(hear)
 
     def project_file(self, project_id: str) -> ProjectFile:
         """Load a project whole."""

@@ -35,6 +35,7 @@ from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import (
     AttachmentStore,
     Clock,
+    Hear,
     JournalEntry,
     KeptFile,
     ListedProject,
@@ -73,6 +74,7 @@ class SqliteStore:
         self._summarise = summarise
         self._who = who
         self._files: dict[str, ProjectFile] = {}
+        self._hear: Hear = lambda _ratio, _records: None
         self._wall = clock.milliseconds
         self._signed_ms = 0
         self._clock = HybridClock(machine or "local", clock.milliseconds)
@@ -118,10 +120,16 @@ class SqliteStore:
     def unit_of_work(self) -> Iterator[SqliteUnitOfWork]:
         """Open a transaction; it is rolled back unless committed."""
         with self._writing() as connection:
-            unit = SqliteUnitOfWork(connection, self._files, self._sign, self._summarise, self._run)
+            unit = SqliteUnitOfWork(
+                connection, self._files, self._sign, self._summarise, self._run, self._hear
+            )
             yield unit
         if unit.committed:
             self._keep(unit)
+
+    def listen(self, hear: Hear) -> None:
+        """Tell someone how far each transaction of many records is."""
+        self._hear = hear
 
     def project_file(self, project_id: str) -> ProjectFile:
         """Load a project whole; the last ones read are kept."""

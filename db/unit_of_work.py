@@ -16,10 +16,11 @@ from db.journal import EXISTENCE, Operation, Row, Signature
 from db.journal_rows import rows_of
 from db.later import save_later
 from db.list_undo import ThisRun
+from db.long_writing import LongWriting
 from db.tables import RECORD_TABLES, to_cells
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.overview.summary import ProjectSummary
-from tressons_desktop.ports import Changes
+from tressons_desktop.ports import Changes, Hear
 from tressons_desktop.project.codec import Plain, decode, decode_field, encode, encode_field
 from tressons_desktop.project.drafts import (
     Draft,
@@ -53,6 +54,7 @@ class SqliteUnitOfWork:
         sign: Callable[[], Signature],
         summarise: Callable[[ProjectFile], ProjectSummary],
         run: ThisRun,
+        hear: Hear = lambda _ratio, _records: None,
     ) -> None:
         self._connection = connection
         self._driver = driver_of(connection)
@@ -60,6 +62,7 @@ class SqliteUnitOfWork:
         self._sign = sign
         self._summarise = summarise
         self._run = run
+        self._long = LongWriting(hear)
         self._rows: list[Row] = []
         self._signature: Signature | None = None
         self._operation_id = ""
@@ -94,6 +97,7 @@ class SqliteUnitOfWork:
         self._check_may_change(*_alone(records))
         cells: dict[type[Record], list[dict[str, Any]]] = {}
         checked: list[Record] = []
+        self._long.expect(len(records))
         for record in records:
             kind = type(record)
             check_ids(record)
@@ -104,6 +108,7 @@ class SqliteUnitOfWork:
             where = _project_of(record), ENTITY_NAMES[kind], record.id
             self._rows.append(Row(*where, EXISTENCE, None, True))
             self._rows += [Row(*where, name, None, value) for name, value in plain.items()]
+            self._long.step()
         for kind, listed in cells.items():
             self._connection.execute(insert(RECORD_TABLES[kind]), listed)
         self._refresh(*checked)
@@ -205,7 +210,9 @@ class SqliteUnitOfWork:
 
     def _remove(self, records: list[Record]) -> None:
         ids: dict[type[Record], list[dict[str, str]]] = {}
+        self._long.expect(len(records))
         for record in records:
+            self._long.step()
             where = _project_of(record), ENTITY_NAMES[type(record)], record.id
             self._rows += [Row(*where, name, old, None) for name, old in encode(record).items()]
             self._rows.append(Row(*where, EXISTENCE, True, None))
@@ -336,7 +343,8 @@ class SqliteUnitOfWork:
 
     def _journal(self, operation: Operation) -> None:
         self._signature = self._sign()
-        group = journal.write(self._driver, operation, self._signature, self._rows)
+        step = self._long.step
+        group = journal.write(self._driver, operation, self._signature, self._rows, step)
         self._operation_id = str(group)
 
     def _ended_with_drafts(self, label: str, scope: str) -> Changes:

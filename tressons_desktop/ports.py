@@ -98,6 +98,10 @@ class StoredFile:
     path: Path = field(compare=False)
 
 
+Hear = Callable[[float, int], None]
+"""Hears how far a transaction of many records is, and how many they are; raises nothing."""
+
+
 class UnitOfWork(Protocol):
     """One transaction: rows and journal together, all or nothing."""
 
@@ -176,6 +180,9 @@ class Store(Protocol):
 
     def unit_of_work(self) -> AbstractContextManager[UnitOfWork]:
         """Open a transaction; it is rolled back unless committed."""
+
+    def listen(self, hear: Hear) -> None:
+        """Tell someone how far each transaction of many records is."""
 
     def project_file(self, project_id: str) -> ProjectFile:
         """Load a project whole."""

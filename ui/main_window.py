@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         from ui.widgets.feedback import Banner
         from ui.widgets.rail import Rail
         from ui.widgets.toast import Toast
+        from ui.widgets.writing_strip import WritingStrip
 
         self._look = None
         self.setWindowIcon(app_icon())
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self.banner)
         self._build()
         self.toast = Toast(self.stack)
+        self.strip = WritingStrip(self.stack)
         self.rail.chosen.connect(self.go_to)
         self.toasts = ToastKeeper(self.toast, self._scope_here, self)
         self._shortcuts()
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
         workbench.refused.connect(self.toasts.refuse)
         workbench.save_failed.connect(self._save_failed)
         workbench.saved.connect(self._saved)
+        workbench.writing.connect(self.strip.show_progress)
         self.go_to("home")
         self.attached.emit()
 

@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.ports import Changes, ListedProject, Store, UndoState
 from tressons_desktop.services import Services
+from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
-from ui.outbox import Edit, Outbox
+from ui.outbox import Edit, Outbox, Retried
 
 if TYPE_CHECKING:
     from tressons_desktop.operations.declare import Operation
@@ -34,8 +35,9 @@ class Workbench(QObject):
     `changed` carries the Changes of each operation that was written, or that waits and is shown
     all the same; `saved` the time, when nothing waits; `save_failed` the sentence to show;
     `notified` a sentence and the undo scope for a toast; `refused` the sentence of a rule;
-    `content_renewed` says that the grids are others. ``waiting`` takes over what another one,
-    on the same data, could not write.
+    `writing` says, while many records are written, how far that is and in which words, and 1 with
+    no words once every screen shows it; `content_renewed` says that the grids are others.
+    ``waiting`` takes over what another one, on the same data, could not write.
     """
 
     changed = Signal(object)
@@ -43,6 +45,7 @@ class Workbench(QObject):
     save_failed = Signal(str)
     notified = Signal(str, str)
     refused = Signal(str)
+    writing = Signal(float, str)
     content_renewed = Signal()
 
     def __init__(
@@ -55,6 +58,8 @@ class Workbench(QObject):
         super().__init__(parent)
         self.services = services
         self._outbox = Outbox(services.store, waiting)
+        self._long = False
+        services.store.listen(self._heard)
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self.retry)
@@ -104,9 +109,23 @@ class Workbench(QObject):
             self.retry()
         return self._told(lambda: self._outbox.run(operation, arguments))
 
+    def _heard(self, ratio: float, records: int) -> None:
+        self._long = True
+        self.writing.emit(ratio, f"Écriture de {plural(records, 'ligne', 'lignes')}…")
+
+    def _shown(self) -> None:
+        if self._long:
+            self._long = False
+            self.writing.emit(1.0, "")
+
     def retry(self) -> None:
         """Try again what waits, in the order it was typed."""
-        tried = self._outbox.retry()
+        try:
+            self._tried(self._outbox.retry())
+        finally:
+            self._shown()
+
+    def _tried(self, tried: Retried) -> None:
         for changes in tried.written:
             self.changed.emit(changes)
         for refusal in tried.refused:
@@ -157,6 +176,12 @@ class Workbench(QObject):
         self.notified.emit(sentence, scope)
 
     def _told(self, act: Callable[[], Changes]) -> Changes | None:
+        try:
+            return self._done(act)
+        finally:
+            self._shown()
+
+    def _done(self, act: Callable[[], Changes]) -> Changes | None:
         waited = self.unsaved
         try:
             changes = act()

@@ -54,3 +54,35 @@ def test_a_whole_project_leaves_and_returns_with_all_it_holds(house: Keeper) -> 
         house.store.project_file(project_id)
     house.undo(LIBRARY)
     assert house.store.project_file(project_id) == before
+
+
+def test_the_work_on_many_records_follows_their_number(house: Keeper) -> None:
+    """Statements are counted: each is a way to the disk and back, whatever the machine."""
+    said: list[str] = []
+    house.store.open_file().set_trace_callback(said.append)
+    project_id = filled(house)
+    scope = project_scope(project_id)
+    written = len(said)
+    house.undo(scope)
+    taken_back = len(said) - written
+    house.redo(scope)
+    done_again = len(said) - written - taken_back
+    house.store.open_file().set_trace_callback(None)
+    assert written < 4 * MANY + 100  # the row; its record in the journal, looked for; its change
+    assert taken_back < 3 * MANY + 100
+    assert done_again < 3 * MANY + 100
+
+
+def test_a_long_writing_is_told_and_a_short_one_is_not(house: Keeper) -> None:
+    heard: list[tuple[float, int]] = []
+    house.store.listen(lambda ratio, records: heard.append((ratio, records)))
+    project_id = house.log("Café")
+    assert heard == []
+    filled(house)
+    ratios = [ratio for ratio, _ in heard]
+    assert {records for _, records in heard} == {MANY}
+    assert ratios == sorted(ratios)
+    assert len(heard) == 2 * MANY // 100
+    heard.clear()
+    house.do(delete_project, project_id=project_id)
+    assert heard == []
