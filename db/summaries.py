@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete
 from sqlalchemy.dialects.sqlite import insert
 
 from db.driver import driver_of
@@ -49,9 +48,3 @@ def delete_summary(connection: Connection, project_id: str) -> None:
 def load_summaries(connection: Connection) -> list[ListedProject]:
     """Read every line, last modified first, in the transaction in hand."""
     return read_lines(driver_of(connection))
-
-
-def projects_past_deadline(connection: Connection, today: date) -> list[str]:
-    """List the projects whose next deadline is behind us: their line must be made anew."""
-    found = connection.execute(select(SUMMARY.c.id).where(SUMMARY.c.deadline < today.isoformat()))
-    return [row[0] for row in found]

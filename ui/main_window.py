@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import delete
@@ -336,10 +336,6 @@ class MainWindow(QMainWindow):
     def remembered_geometry(self) -> str:
         """Return size and place as text for the settings."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-
-    def restore_remembered(self, text: str) -> None:
-        """Take back size and place; a text we cannot read changes nothing."""
-        self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
 
 
 def _focus_inside(region: QWidget) -> None:

@@ -22,7 +22,6 @@ log = logging.getLogger(__name__)
 MAX_MESSAGE = 64 * 1024
 CONNECT_MS = 500
 ANSWER_MS = 2_000
-IDLE_MS = 5_000
 _ANSWER = b"vu\n"
 
 

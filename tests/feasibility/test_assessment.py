@@ -154,12 +154,8 @@ def test_the_user_may_judge_otherwise_with_a_reason_and_hides_nothing() -> None:
     override = Override(opinion=Opinion.READY, reason="La promesse est signée demain.")
     result = assess(GRID, given.values(), {}, override=override)
     assert result.retained is Opinion.READY
-    assert result.override_sentence == (
-        "Avis retenu\u00a0: Prêt à déposer, au lieu de «\u00a0Pas prêt\u00a0». "
-        "Raison\u00a0: La promesse est signée demain."
-    )
     assert (result.opinion, result.blockers) == (plain.opinion, plain.blockers)
-    assert (plain.retained, plain.override_sentence) == (Opinion.NOT_READY, "")
+    assert plain.retained is Opinion.NOT_READY
 
 
 def test_judging_otherwise_without_a_reason_is_refused() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -20,7 +21,8 @@ _CODE = re.compile(r"\[?\bS\d{1,3}\b\]?|\[G\]|\[R\]")
 def test_ten_axes_and_more_than_a_hundred_and_twenty_questions() -> None:
     grid = common()
     assert [axis.letter for axis in grid.axes] == list("ABCDEFGHIJ")
-    assert all(len(grid.of_axis(axis.id)) >= 3 for axis in grid.axes)
+    asked = Counter(question.axis_id for question in grid.questions)
+    assert all(asked[axis.id] >= 3 for axis in grid.axes)
     assert len(grid.questions) >= 50
     assert sum(len(one.questions) for one in GRIDS) >= 120
 

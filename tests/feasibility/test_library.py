@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.feasibility.grids import FOLDER, answer, common, question
+from tests.feasibility.grids import FOLDER, common, question
 from tests.feasibility.test_loader import GRID
 from tressons_desktop.feasibility.changes import compare_grids
 from tressons_desktop.feasibility.library import (
@@ -21,7 +21,7 @@ from tressons_desktop.feasibility.library import (
 )
 from tressons_desktop.feasibility.loader import ChecklistRefused
 from tressons_desktop.feasibility.model import Axis
-from tressons_desktop.project.values import AnswerValue, ProjectKind
+from tressons_desktop.project.values import ProjectKind
 
 GRIDS = load_checklists(FOLDER)
 KINDS = st.sets(st.sampled_from(list(ProjectKind)))
@@ -46,7 +46,7 @@ def test_without_a_kind_only_the_common_grid_is_asked() -> None:
 def test_a_grocery_with_a_cafe_is_asked_both_grids_after_the_common_one() -> None:
     grid = grid_for(GRIDS, [ProjectKind.CAFE, ProjectKind.GROCERY])
     assert grid.id == "commun+epicerie+cafe-associatif"
-    assert [one.code for one in grid.of_axis("offre")] == [
+    assert [one.code for one in grid.questions if one.axis_id == "offre"] == [
         "D1", "D2", "D3", "D4", "EP5", "EP6", "CA5",
     ]  # fmt: skip
     assert len(grid.questions) == 57 + 11 + 10
@@ -112,8 +112,6 @@ def test_a_new_version_says_what_changes_and_keeps_the_answers(tmp_path: Path) -
     assert plain(changes.sentence) == (
         "1 question ajoutée, 1 question modifiée. Les réponses sont gardées."
     )
-    given_answers = (answer("un", AnswerValue.YES), answer("besoin-exprime", AnswerValue.YES))
-    assert changes.answers_to_read_again(given_answers) == given_answers[:1]
     (only,) = read_checklists(folder).checklists
     assert only.version == "4"
 

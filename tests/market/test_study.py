@@ -16,7 +16,7 @@ from tressons_desktop.market.model import (
     Scenario,
     Zone,
 )
-from tressons_desktop.market.study import halved, spend_of, study_market, zone_market
+from tressons_desktop.market.study import spend_of, study_market, zone_market
 
 RATES = Range(Decimal(5), Decimal(10), Decimal(20))
 AMOUNTS = st.decimals(0, 20_000, places=2)
@@ -89,10 +89,6 @@ def test_a_narrow_catchment_and_a_single_rate_are_said() -> None:
     assert any("Sénat" in one for one in study.warnings)
     assert study_market([zone()], population=2500).warnings == ()
     assert "ajouter la commune" in study_market([]).warnings[0]
-
-
-def test_declared_intentions_are_halved() -> None:
-    assert halved(Range(Decimal(10), Decimal(25), Decimal(40))).central == Decimal("12.5")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from tressons_desktop.project.codec import clean_text
 from tressons_desktop.text.count import count_characters
 from tressons_desktop.text.dates import parse_partial_date
 from tressons_desktop.text.filenames import safe_filename, slug_filename
-from tressons_desktop.text.identifiers import check_iban, check_siret, format_siret
+from tressons_desktop.text.identifiers import check_siret, format_siret
 from tressons_desktop.text.numbers import parse_decimal
 from tressons_desktop.text.search import normalise
 from tressons_desktop.text.typography import french
@@ -47,7 +47,6 @@ WORKS: dict[str, Callable[[str], object]] = {
     "date": _refusable(parse_partial_date),
     "siret": check_siret,
     "siret as written": format_siret,
-    "iban": check_iban,
     "file name": safe_filename,
     "slug": slug_filename,
     "printable": Printable(str.isascii).text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui_kit.typing_hand import Window, press
@@ -13,7 +13,7 @@ from ui.theme import ThemeManager
 from ui.theme.focus_ring import FocusRing
 from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import ChoiceField
-from ui.widgets.form import FieldRow, Form, buddy_of, counter_words
+from ui.widgets.form import FieldRow, Form, counter_words
 from ui.widgets.text_fields import TextArea, TextField
 
 
@@ -21,7 +21,8 @@ def test_a_row_ties_label_field_name_and_description(qtbot: QtBot) -> None:
     field = TextField()
     row = FieldRow("Nom du projet", field, hint="Court et parlant.", name="name")
     qtbot.addWidget(row)
-    assert buddy_of(row).buddy() is field
+    (label,) = (one for one in row.findChildren(QLabel) if one.buddy() is not None)
+    assert (label.text(), label.buddy()) == ("Nom du projet", field)
     assert field.accessibleName() == "Nom du projet"
     assert "Court et parlant." in field.accessibleDescription()
     row.set_message("Ce nom est déjà pris.")

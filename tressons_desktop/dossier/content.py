@@ -367,7 +367,6 @@ class Meta:
     title: str
     author: str
     subject: str = ""
-    keywords: tuple[str, ...] = ()
     head: str = ""
     foot: str = ""
     draft: bool = False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +22,6 @@ class Radar:
 
     axes: tuple[RadarAxis, ...]
     alt: str
-
-
-SERIES: Final = ("commune", "departement", "state", "region", "epci", "private")
-"""Keys of the funder colours, in the order of the theme."""
 
 
 @dataclass(frozen=True, slots=True)

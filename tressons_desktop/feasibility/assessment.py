@@ -14,7 +14,6 @@ from tressons_desktop.feasibility.model import Axis, Checklist, Question
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.model import Answer
 from tressons_desktop.project.values import AnswerValue, Choice
-from tressons_desktop.text.typography import french
 
 _HALVES = {AnswerValue.YES: 2, AnswerValue.PARTIAL: 1, AnswerValue.NO: 0}
 
@@ -143,14 +142,6 @@ class Assessment:
     def retained(self) -> Opinion:
         """Return the opinion to show: that of the user when there is one."""
         return self.override.opinion if self.override else self.opinion
-
-    @property
-    def override_sentence(self) -> str:
-        """Say that the user judged otherwise, and why; empty without an override."""
-        if self.override is None:
-            return ""
-        words = f"Avis retenu : {self.override.opinion.label}, au lieu de « {self.opinion.label} »"
-        return french(f"{words}. Raison : {self.override.reason.strip()}")
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:

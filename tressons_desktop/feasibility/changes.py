@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from tressons_desktop.feasibility.model import Checklist, Question
-from tressons_desktop.project.model import Answer
 from tressons_desktop.text.numbers import plural
 
 _FIELDS: Final = {
@@ -37,11 +35,6 @@ class Reworded:
     after: Question
     changes: tuple[str, ...]
 
-    @property
-    def to_read_again(self) -> bool:
-        """Tell whether the question itself changed: its answer deserves another look."""
-        return self.before.text != self.after.text or self.before.kind is not self.after.kind
-
 
 @dataclass(frozen=True, slots=True)
 class GridChanges:
@@ -67,11 +60,6 @@ class GridChanges:
             _counted(self.reworded, "question modifiée", "questions modifiées"),
         ]
         return ", ".join(part for part in parts if part) + ". Les réponses sont gardées."
-
-    def answers_to_read_again(self, answers: Iterable[Answer]) -> tuple[Answer, ...]:
-        """List the answers given to a question that now reads otherwise."""
-        ids = {one.after.id for one in self.reworded if one.to_read_again}
-        return tuple(answer for answer in answers if answer.question_id in ids)
 
 
 def compare_grids(old: Checklist, new: Checklist) -> GridChanges:

@@ -101,7 +101,3 @@ class Checklist:
     def question(self, question_id: str) -> Question | None:
         """Return a question by its identifier, None when this grid does not have it."""
         return next((q for q in self.questions if q.id == question_id), None)
-
-    def of_axis(self, axis_id: str) -> tuple[Question, ...]:
-        """List the questions of an axis, in the order of the grid."""
-        return tuple(question for question in self.questions if question.axis_id == axis_id)

@@ -24,7 +24,6 @@ from tressons_desktop.text.numbers import format_number, format_percent, plural,
 from tressons_desktop.text.typography import french
 
 _EXACT: Final = Context(prec=60, rounding=ROUND_HALF_UP)
-_HALF: Final = Decimal("0.5")
 _WEAK_BELOW: Final = 2500
 
 
@@ -88,11 +87,6 @@ def zone_market(zone: Zone) -> Decimal:
     """Return what the households of a zone spend in a year, unrounded, in euros."""
     spent = _EXACT.multiply(Decimal(zone.households), zone.spend)
     return _EXACT.divide(_EXACT.multiply(spent, zone.idc), HUNDRED)
-
-
-def halved(intentions: Range) -> Range:
-    """Halve declared intentions, as the method asks: people say more than they buy."""
-    return Range(*(one * _HALF for one in (intentions.low, intentions.central, intentions.high)))
 
 
 def spend_of(lines: Iterable[SpendLine]) -> Decimal:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tressons_desktop.operations.declare import IN_LIBRARY, in_project, operation
 from tressons_desktop.operations.projects import named
 from tressons_desktop.outcomes import Refused
-from tressons_desktop.ports import Changes, UnitOfWork
+from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.codec import decode, decode_field
 from tressons_desktop.project.entities import ENTITIES, KEYED, SNAPSHOT_LISTS
 from tressons_desktop.project.field_words import RECORDS
@@ -17,16 +17,6 @@ from tressons_desktop.text.numbers import plural
 
 if TYPE_CHECKING:
     from tressons_desktop.project.codec import Plain
-
-
-def undo_last(uow: UnitOfWork, /, *, scope: str) -> Changes:
-    """Take back the last operation of a scope."""
-    return uow.undo(scope)
-
-
-def redo_last(uow: UnitOfWork, /, *, scope: str) -> Changes:
-    """Do again what was undone last in a scope."""
-    return uow.redo(scope)
 
 
 @operation(scope=in_project)

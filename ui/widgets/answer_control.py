@@ -148,11 +148,6 @@ class AnswerControl(OfRecord, QWidget):
             button.setChecked(name == self._value)
         self._describe()
 
-    def set_question(self, question: str) -> None:
-        """Name the question for screen readers (its code: « E1 »)."""
-        self._question = question
-        self._describe()
-
     def button(self, value: str) -> AnswerButton:
         """Return the button of an answer."""
         return self._buttons[value]

@@ -135,10 +135,6 @@ class SaveState(QWidget):
         words = f"Enregistré à {hour}" if hour else ""
         self._show(words, "check", "ok", "text2", retry=False)
 
-    def set_saving(self) -> None:
-        """Show that saving is under way."""
-        self._show("Enregistrement…", "clock", "text2", "text2", retry=False)
-
     def set_failed(self, sentence: str) -> None:
         """Show that nothing could be kept, with a way to try again.
 

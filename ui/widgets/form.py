@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -89,7 +88,8 @@ class FieldRow(QWidget):
         if isinstance(self.field, DoubtfulField):
             self.field.problem_changed.connect(self._problem_changed)
         if self._max_chars is not None:
-            self._connect_counter_once()
+            if isinstance(self.field, QLineEdit | QPlainTextEdit):
+                self.field.textChanged.connect(self._count)
             self._count()
 
     @property
@@ -97,28 +97,11 @@ class FieldRow(QWidget):
         """Return the words of the label."""
         return remarked(self._label.text())
 
-    def set_label(self, text: str) -> None:
-        """Change the label, on screen and for screen readers."""
-        self._label.setText(unmarked(text))
-        self._describe()
-
     def set_hint(self, text: str) -> None:
         """Change the hint under the label; empty hides it."""
         self._hint.setText(text)
         self._hint.setVisible(bool(text))
         self._describe()
-
-    def set_max_chars(self, limit: int | None) -> None:
-        """Change the character limit shown by the counter."""
-        self._max_chars = limit
-        self._counter.setVisible(limit is not None)
-        if limit is not None:
-            self._connect_counter_once()
-            self._count()
-
-    def _connect_counter_once(self) -> None:
-        if isinstance(self.field, QLineEdit | QPlainTextEdit):
-            self.field.textChanged.connect(self._count, Qt.ConnectionType.UniqueConnection)
 
     def set_message(self, sentence: str, kind: str = "error") -> None:
         """Say something under the field: ``error`` marks it, ``info`` only informs."""
@@ -276,8 +259,3 @@ def _after(previous: QWidget | None, widget: QWidget) -> QWidget:
     if previous is not None and previous.window() is target.window():
         QWidget.setTabOrder(previous, target)
     return target
-
-
-def buddy_of(row: FieldRow) -> QLabel:
-    """Return the label tied to a row's field (for tests and for jumping to it)."""
-    return row._label

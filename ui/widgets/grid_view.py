@@ -25,7 +25,6 @@ class GridView(QTableView):
 
     def __init__(self, model: EditableTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows_fixed = False
         self.setModel(model)
         self.delegate = CellDelegate(self)
         self.delegate.left.connect(self._move)
@@ -92,20 +91,19 @@ class GridView(QTableView):
 
     def insert_row(self) -> None:
         """Ask for a row under the current one."""
-        if not self.rows_fixed:
-            self.table().insert_requested.emit(self.currentIndex().row() + 1)
+        self.table().insert_requested.emit(self.currentIndex().row() + 1)
 
     def delete_rows(self) -> None:
         """Ask to delete the rows selected, or the current one."""
         rows = self._whole_rows() or [self.currentIndex().row()]
-        if not self.rows_fixed and rows != [-1]:
+        if rows != [-1]:
             self.table().delete_requested.emit(rows)
 
     def move_row(self, by: int) -> None:
         """Ask to move the current row up or down."""
         row = self.currentIndex().row()
         target = row + by
-        if not self.rows_fixed and row >= 0 and 0 <= target < self.table().rowCount():
+        if row >= 0 and 0 <= target < self.table().rowCount():
             self.table().move_requested.emit(row, target)
             self.setCurrentIndex(self.table().index(target, max(self.currentIndex().column(), 0)))
 
@@ -155,14 +153,11 @@ class GridView(QTableView):
         self._entry(menu, "Copier", "Ctrl+C").triggered.connect(self.copy)
         self._entry(menu, "Coller", "Ctrl+V").triggered.connect(self.paste)
         self._entry(menu, "Vider les cellules", "Suppr").triggered.connect(self.clear_cells)
-        if not self.rows_fixed:
-            menu.addSeparator()
-            self._entry(menu, "Insérer une ligne", "Ctrl+Entrée").triggered.connect(self.insert_row)
-            self._entry(menu, "Monter la ligne", "Alt+↑").triggered.connect(self._row_up)
-            self._entry(menu, "Descendre la ligne", "Alt+↓").triggered.connect(self._row_down)
-            self._entry(menu, "Supprimer la ligne", "Ctrl+Suppr").triggered.connect(
-                self.delete_rows
-            )
+        menu.addSeparator()
+        self._entry(menu, "Insérer une ligne", "Ctrl+Entrée").triggered.connect(self.insert_row)
+        self._entry(menu, "Monter la ligne", "Alt+↑").triggered.connect(self._row_up)
+        self._entry(menu, "Descendre la ligne", "Alt+↓").triggered.connect(self._row_down)
+        self._entry(menu, "Supprimer la ligne", "Ctrl+Suppr").triggered.connect(self.delete_rows)
         return menu
 
     def _entry(self, menu: QMenu, text: str, keys: str) -> QAction:

@@ -103,10 +103,6 @@ class MoneyTable(QFrame):
         self._has_total = bool(texts)
         self._refit()
 
-    def set_rows_fixed(self, fixed: bool) -> None:
-        """Forbid inserting, moving and deleting rows."""
-        self.view.rows_fixed = fixed
-
     def go_to(self, row: int, key: str) -> None:
         """Put the focus on a cell: the target of a link elsewhere."""
         self.view.setCurrentIndex(self.model.index(row, self.model.column_index(key)))

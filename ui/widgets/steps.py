@@ -221,10 +221,6 @@ class StepsColumn(QWidget):
             if step.key == key:
                 self.view.setCurrentIndex(self._model.index(place))
 
-    def is_folded(self) -> bool:
-        """Say whether only the icons are shown."""
-        return self._folded
-
     def set_folded(self, folded: bool) -> None:
         """Show the icons alone, names in tooltips, or everything."""
         self._folded = self._delegate.folded = folded

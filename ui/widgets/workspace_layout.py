@@ -29,7 +29,6 @@ class WorkspaceLayout(QWidget):
     rail_mode_changed = Signal(str)
     narrow_changed = Signal(bool)
     folds_changed = Signal(object)  # tuple of names, for `restore_folds`
-    panel_requested = Signal()
 
     def __init__(
         self,
@@ -48,7 +47,6 @@ class WorkspaceLayout(QWidget):
         self._panel_width: int | None = None
         self._folds: Folds = (None, None)
         self._remembered: Folds = (None, None)
-        self._rail_width = 0
         self._bar = QFrame()
         self._bar.setProperty("role", "bar")
         bar = QHBoxLayout(self._bar)
@@ -80,10 +78,6 @@ class WorkspaceLayout(QWidget):
     def shape(self) -> Shape:
         """Return the shape in force."""
         return self._shape
-
-    def set_rail_width(self, width: int) -> None:
-        """Count the rail in the room of the window."""
-        self._rail_width = width
 
     def set_step(self, *, table: bool = False, panel_width: int | None = None) -> None:
         """Tell what the current step needs: a table folds the steps; some panels are wider."""

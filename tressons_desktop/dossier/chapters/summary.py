@@ -10,7 +10,7 @@ from tressons_desktop.dossier.chapters.funding import (
     funding_rows,
     tone_of,
 )
-from tressons_desktop.dossier.chapters.wording import enumeration, share_text, when_short
+from tressons_desktop.dossier.chapters.wording import share_text, when_short
 from tressons_desktop.dossier.content import (
     CheckLine,
     FundingSummary,
@@ -214,9 +214,3 @@ def ordered_milestones(context: Context, *, ahead: bool = False) -> list[Milesto
 
 def _step(milestone: Milestone) -> Step:
     return Step(when_short(milestone.when), milestone.title.strip(), done=milestone.done)
-
-
-def reasons_sentence(context: Context) -> str:
-    """Say the reasons of the opinion in one sentence."""
-    reasons = [reason.sentence.rstrip(".") for reason in context.assessment.reasons]
-    return f"{enumeration(reasons)}." if reasons else ""

@@ -8,12 +8,6 @@ from pathlib import Path
 import pypdfium2
 
 
-def count_pages(path: Path) -> int:
-    """Count the pages of a PDF."""
-    with pypdfium2.PdfDocument(path) as pdf:
-        return len(pdf)
-
-
 def render_pages(
     path: Path, dpi: float = 96, *, first: int = 0, last: int | None = None
 ) -> Iterator[tuple[int, int, bytes]]:

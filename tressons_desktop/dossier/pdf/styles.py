@@ -10,7 +10,7 @@ from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 
-from tressons_desktop.dossier.content import Align, Tone
+from tressons_desktop.dossier.content import Align
 from tressons_desktop.dossier.pdf.fonts import BOLD, REGULAR, register_fonts
 from tressons_desktop.drawing.palette import LIGHT
 
@@ -40,16 +40,10 @@ def colour(hexadecimal: str) -> Any:
     return HexColor(hexadecimal)
 
 
-def tone_colour(tone: Tone) -> Any:
-    """Give the printed colour of a tone."""
-    return colour(LIGHT.tones[tone])
-
-
 TEXT: Final = colour(LIGHT.text)
 TEXT2: Final = colour(LIGHT.text2)
 PRIMARY: Final = colour(LIGHT.primary)
 LINE: Final = colour(LIGHT.line)
-PAPER: Final = colour(LIGHT.surface)
 
 
 @cache

@@ -20,7 +20,7 @@ from tressons_desktop.project.model import CommuneProfile
 from tressons_desktop.project.values import VatSituation
 from tressons_desktop.territory.layer_model import LayerRefused
 from tressons_desktop.territory.model import Commune, CommuneMatch
-from tressons_desktop.text.identifiers import check_siret, format_siret
+from tressons_desktop.text.identifiers import check_siret
 from ui.background import new_job
 from ui.screens.commune.logo_reading import LogoReading
 from ui.screens.commune.territory_card import Line, commune_lines, layer_lines, source_words
@@ -215,11 +215,6 @@ class CommunePresenter(QObject):
     def _remember(self, profile_id: str) -> None:
         with self.services.settings.changing() as draft:
             draft.last_profile_id = profile_id
-
-
-def shown_siret(siret: str) -> str:
-    """Write a stored SIRET in groups, when it is whole."""
-    return format_siret(siret)
 
 
 def _spaced(siren: str) -> str:

@@ -137,10 +137,6 @@ class ProjectsTable(QTableView):
         rows = self.projects.rowCount() * self.verticalHeader().defaultSectionSize()
         return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
 
-    def hidden_columns(self) -> frozenset[int]:
-        """Return the columns without room of their own."""
-        return self._delegate.hidden
-
     def fit_columns(self) -> None:
         """Share the width; the least needed columns give way, their words move elsewhere."""
         room = self.viewport().width()
