@@ -1,0 +1,36 @@
+"""What the tests of old history share."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from db.journal_reading import Group, group
+from tests.db.keeping import Keeper
+from tressons_desktop.operations.projects import write_text
+
+
+def opened(house: Keeper) -> sqlite3.Connection:
+    return closing(sqlite3.connect(house.path))  # type: ignore[return-value]
+
+
+def compact(house: Keeper) -> int:
+    """Do what the job does, in a run that begins now."""
+    house.reopen()
+    return run(house)
+
+
+def run(house: Keeper) -> int:
+    upkeep = house.store.upkeep(house.clock.milliseconds())
+    upkeep.rest_s = 0
+    upkeep.run(lambda *_: None)
+    return upkeep.freed
+
+
+def groups(db: sqlite3.Connection) -> dict[int, Group]:
+    seqs = db.execute("SELECT seq FROM operation ORDER BY seq").fetchall()
+    return {seq: one for (seq,) in seqs if (one := group(db, seq)) is not None}
+
+
+def write(house: Keeper, project_id: str, body: str, key: str = "need") -> None:
+    house.do(write_text, project_id=project_id, key=key, body=body, title="Besoin")
