@@ -14,6 +14,7 @@ from tressons_desktop.text.spaces import NBSP
 from ui.plain import one_line
 
 if TYPE_CHECKING:
+    from tressons_desktop.ports import Changes
     from ui.housekeeping import Housekeeper
     from ui.jobs import Job
     from ui.main_window import MainWindow
@@ -42,6 +43,7 @@ class FileRounds(QObject):
         self._window = window
         self._keeper = keeper
         self._services: Services | None = None
+        self._said = ""
         self._job: Job | None = None
         self._first = QTimer(self)
         self._first.setSingleShot(True)
@@ -58,7 +60,9 @@ class FileRounds(QObject):
 
     def start(self, services: Services) -> None:
         """Begin with newly opened data, once the start is over."""
-        self._services = services
+        self._services, self._said = services, ""
+        if self._window.workbench is not None:
+            self._window.workbench.changed.connect(self._changed)
         self._first.start()
         self._every.start()
 
@@ -100,9 +104,23 @@ class FileRounds(QObject):
             return
         workbench.files_found(project_ids)
         self._keeper.renew_lines_of(project_ids)
-        sentence = lost_sentence(self._services)
-        if sentence:
-            self._window.say(sentence, tone="non", about="files")
+        self._say_lost()
+
+    def _changed(self, changes: Changes) -> None:
+        """Say what is still lost when files come, go or are judged."""
+        if self._said and "attachment" in changes.kinds:
+            self._say_lost()
+
+    def _say_lost(self) -> None:
+        if self._services is None:
+            return
+        try:
+            self._said = lost_sentence(self._services)
+        except StorageProblem as problem:
+            self._put_off(problem)
+            return
+        if self._said:
+            self._window.say(self._said, tone="non", about="files")
         else:
             self._window.unsay("files")
 

@@ -20,6 +20,7 @@ from ui.file_rounds import FileRounds
 from ui.screens.home import model
 from ui.screens.home.view import HomeScreen
 from ui.screens.workspace.finding_list import FindingLine
+from ui.screens.workspace.steps.attaching import Errand
 
 
 @pytest.fixture
@@ -138,12 +139,37 @@ def test_a_file_that_is_back_is_said_no_more(village: Village, shown: DemoWindow
     assert not shown.window.banner.isVisible()
 
 
+def test_a_file_joined_again_is_said_no_more(
+    village: Village, shown: DemoWindow, tmp_path: Path
+) -> None:
+    store, lost = village.workbench.store.attachments, village.files[:2]
+    again = [m.written(tmp_path, "a.pdf", store.path_of(lost[0].sha256).read_bytes())]
+    again += [m.written(tmp_path, "b.pdf", store.path_of(lost[1].sha256).read_bytes())]
+    for record in lost:
+        lose(shown, record)
+    village.go_round()
+    assert shown.window.banner.text().startswith("2\u00a0fichiers joints")
+    shown.window.open_project(village.project_id, "pieces")
+    step = shown.workspace.current_view()
+    for path, still in zip(again, ("1\u00a0fichier joint a disparu", ""), strict=True):
+        step.add_files(Errand(village.project_id, (path,)))
+        shown.qtbot.waitUntil(
+            lambda still=still: (
+                shown.window.banner.text().startswith(still)
+                if still
+                else not shown.window.banner.isVisible()
+            )
+        )
+    assert village.summary.lost_files == 0
+
+
 def test_a_project_that_drops_its_lost_file_has_none(village: Village, shown: DemoWindow) -> None:
     lose(shown, village.files[0])
     village.go_round()
     assert village.summary.lost_files == 1
     village.workbench.undo(f"project:{village.project_id}")
     assert village.summary.lost_files == 0
+    assert not shown.window.banner.isVisible()
 
 
 def test_closing_in_the_middle_of_a_round_waits_for_no_round(
