@@ -97,7 +97,7 @@ def test_kept_answers_come_back_as_they_were(data: st.DataObject) -> None:
 
 @given(st.lists(st.text(max_size=40), max_size=20).map(tuple))
 def test_any_stored_text_is_read_without_a_stop(answers: tuple[str, ...]) -> None:
-    survey_results(SURVEY, [sheet_of(sheet(*answers), SURVEY, 1)])
+    assert survey_results(SURVEY, [sheet_of(sheet(*answers), SURVEY, 1)]).sheets == 1
 
 
 def test_repeated_questions_are_told_apart_whatever_the_natures() -> None:
