@@ -27,7 +27,7 @@ def test_a_folder_that_is_away_is_not_made_anew(tmp_path: Path, expect_log) -> N
     settings = Settings(tmp_path / "clé retirée" / "settings.toml")
     with expect_log("settings cannot be written"), settings.changing() as draft:
         draft.theme = "dark"
-    assert settings.theme == "dark"
+    assert settings.current.theme == "dark"
     assert not (tmp_path / "clé retirée").exists()
 
 
@@ -36,7 +36,7 @@ def test_any_text_survives(tmp_path_factory, text: str, other: str, extra: dict[
     path = tmp_path_factory.mktemp("settings") / "settings.toml"
     settings = Settings(path)
     with settings.changing() as draft:
-        draft.geometry = text
+        draft.last_project_id = text
         draft.folded = (other,)
         draft.extra = extra
     assert Settings(path).current == settings.current

@@ -204,7 +204,7 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
     clock = SystemClock()
     settings = Settings(paths.settings)
     backups = make_backups(paths)
-    who = settings.extra.get("who", "") or user_name()
+    who = settings.current.extra.get("who", "") or user_name()
     store = _store(paths, backups, lambda path: _whole_store(services, path), read_only)
     services = Services(
         store=store,

@@ -157,8 +157,8 @@ class Services:
     @property
     def home_departement(self) -> str | None:
         """Return the département to show first: the one chosen, else that of "Ma commune"."""
-        if self.settings.home_departement:
-            return str(self.settings.home_departement)
+        if self.settings.current.home_departement:
+            return self.settings.current.home_departement
         profiles = self.store.profiles()
         return profiles[0].departement_code or None if profiles else None
 

@@ -27,17 +27,15 @@ _REPLACE_TRIES = 8
 class Preferences:
     """What a person chose, or left as it was; every value has a sound default.
 
-    `geometry` is the window's, as Qt gives it, in base64; `folded` names the folded panels.
+    `folded` names the folded panels.
     """
 
     theme: str = "system"
     text_size: int = 100
-    geometry: str = ""
     folded: tuple[str, ...] = ()
     home_departement: str = ""
     last_profile_id: str = ""
     last_project_id: str = ""
-    backup_folder: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -70,11 +68,6 @@ class Settings:
     def current(self) -> Preferences:
         """Return the preferences as they stand."""
         return self._current
-
-    def __getattr__(self, name: str) -> Any:
-        if name in _NAMES:
-            return getattr(self._current, name)
-        raise AttributeError(name)
 
     @contextmanager
     def changing(self) -> Iterator[Draft]:

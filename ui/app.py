@@ -157,7 +157,7 @@ class Launcher(QObject):
 
         app = make_qt_application([])
         settings = Settings(self.options.paths.settings)
-        install_theme(app, mode=settings.theme, text_size=settings.text_size)
+        install_theme(app, mode=settings.current.theme, text_size=settings.current.text_size)
         app.setWindowIcon(app_icon())
         self.window.furnish()
 

@@ -129,7 +129,7 @@ class Housekeeper(QObject):
 
     def _give_room_back(self, services: Services) -> None:
         """Shrink the file once enough was freed, in this run and in those before."""
-        known = services.settings.extra.get(FREED, "0")
+        known = services.settings.current.extra.get(FREED, "0")
         freed = self._freed + (int(known) if known.isdecimal() else 0)
         self._freed = 0
         try:
@@ -218,7 +218,9 @@ class Housekeeper(QObject):
 
     def _remember_making(self) -> None:
         services = self._services
-        if services is not None and services.settings.extra.get(MADE_WITH) != _making(services):
+        if services is None:
+            return
+        if services.settings.current.extra.get(MADE_WITH) != _making(services):
             with services.settings.changing() as draft:
                 draft.extra = {**draft.extra, MADE_WITH: _making(services)}
 
@@ -234,7 +236,7 @@ def _note_missed(services: Services, why: str) -> None:
 
 def take_missed(services: Services) -> str:
     """Return what is known of a closing backup that was not made, and forget it."""
-    missed = services.settings.extra.get(MISSED, "")
+    missed = services.settings.current.extra.get(MISSED, "")
     if missed:
         with services.settings.changing() as draft:
             draft.extra = {key: value for key, value in draft.extra.items() if key != MISSED}
@@ -251,7 +253,7 @@ def _making(services: Services) -> str:
 def _old_lines(services: Services) -> list[str]:
     """List the lines to make anew: all after a change of content, else those past their date."""
     listed = [item.summary for item in services.store.list_projects()]
-    if services.settings.extra.get(MADE_WITH) != _making(services):
+    if services.settings.current.extra.get(MADE_WITH) != _making(services):
         return [line.id for line in listed]
     today = services.today()
     return [line.id for line in listed if line.deadline is not None and line.deadline < today]

@@ -58,7 +58,7 @@ def test_first_project_is_logged_by_keyboard_alone(home, workbench, qtbot):
     profile = workbench.store.profiles()[0]
     assert profile.commune_name == "Genouilly"
     assert project.profile_id == profile.id
-    assert workbench.services.settings.last_profile_id == profile.id
+    assert workbench.services.settings.current.last_profile_id == profile.id
     assert names(home) == ["Le Four banal"]
 
 

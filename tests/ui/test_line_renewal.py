@@ -134,7 +134,7 @@ def test_an_update_is_remembered_once_every_line_is_true(
     assert _old_lines(services) == ids
     with qtbot.waitSignal(keeper.lines_renewed):
         keeper.renew_lines()
-    qtbot.waitUntil(lambda: services.settings.extra.get(MADE_WITH) is not None)
+    qtbot.waitUntil(lambda: services.settings.current.extra.get(MADE_WITH) is not None)
     assert _old_lines(services) == []
     assert 77 not in blockers(services).values()
     keeper.stop()

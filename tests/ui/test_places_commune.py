@@ -57,7 +57,7 @@ def test_choosing_the_commune_fills_what_is_known(qtbot: QtBot, screen: CommuneS
     assert facts["Code INSEE"] == "71214"
     assert facts["Population"].endswith("habitants")
     assert facts["Densité"] == "couche non chargée"
-    assert screen.workbench.services.settings.home_departement == "71"
+    assert screen.workbench.services.settings.current.home_departement == "71"
 
 
 def test_what_is_typed_is_stored_at_once_and_undone_as_one(

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.places import enter, told
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.paths import DataPaths
-from tressons_desktop.settings import Settings
+from tressons_desktop.settings import Preferences, Settings
 from ui.screens.settings.view import SettingsScreen
 from ui.theme import manager
 from ui.workbench import Workbench
@@ -21,8 +21,8 @@ def screen(qtbot: QtBot, workbench: Workbench) -> SettingsScreen:
     return enter(qtbot, SettingsScreen(workbench))
 
 
-def stored(screen: SettingsScreen) -> Settings:
-    return Settings(screen.workbench.services.paths.settings)
+def stored(screen: SettingsScreen) -> Preferences:
+    return Settings(screen.workbench.services.paths.settings).current
 
 
 def test_dark_colours_apply_at_once_and_are_kept(qtbot: QtBot, screen: SettingsScreen) -> None:

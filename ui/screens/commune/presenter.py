@@ -67,7 +67,7 @@ class CommunePresenter(QObject):
         found = self.profiles()
         if self.adding or not found:
             return None
-        kept = self.current_id or self.services.settings.last_profile_id
+        kept = self.current_id or self.services.settings.current.last_profile_id
         shown = next((one for one in found if one.id == kept), found[0])
         self.current_id = shown.id
         return shown
@@ -97,7 +97,7 @@ class CommunePresenter(QObject):
 
     def search(self, text: str) -> Sequence[CommuneMatch]:
         """Find communes, those of the home département first."""
-        home = self.services.settings.home_departement or None
+        home = self.services.settings.current.home_departement or None
         return self.services.territory.search(text, home_departement=home)
 
     def describe(self, code: str) -> str:
@@ -166,7 +166,7 @@ class CommunePresenter(QObject):
         if changes:
             self.current_id = next(iter(changes.ids))
             self._remember(self.current_id)
-            if not self.services.settings.home_departement:
+            if not self.services.settings.current.home_departement:
                 with self.services.settings.changing() as draft:
                     draft.home_departement = values["departement_code"]
         return changes

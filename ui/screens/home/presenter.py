@@ -92,7 +92,7 @@ class HomePresenter:
     def last_profile(self) -> CommuneProfile | None:
         """Return the commune used last."""
         profiles = self.profiles()
-        wanted = self.services.settings.last_profile_id
+        wanted = self.services.settings.current.last_profile_id
         return next((p for p in profiles if p.id == wanted), next(iter(profiles), None))
 
     def search_communes(self, text: str) -> Sequence[CommuneMatch]:
@@ -162,7 +162,7 @@ class HomePresenter:
         return next((p for p in self.profiles() if p.commune_code == code), None)
 
     def _remember(self, profile: CommuneProfile | None) -> None:
-        if profile is None or self.services.settings.last_profile_id == profile.id:
+        if profile is None or self.services.settings.current.last_profile_id == profile.id:
             return
         with self.services.settings.changing() as draft:
             draft.last_profile_id = profile.id

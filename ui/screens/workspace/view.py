@@ -74,7 +74,7 @@ class WorkspaceScreen(Screen):
         self.todo_button.clicked.connect(self._open_sheet)
         self.frame.narrow_changed.connect(self._narrowed)
         self.frame.folds_changed.connect(present.remember_folds)
-        self.frame.restore_folds(self.workbench.services.settings.folded)
+        self.frame.restore_folds(self.workbench.services.settings.current.folded)
         self.workbench.changed.connect(present.heard)
         self.workbench.saved.connect(present.saved)
         self.workbench.save_failed.connect(self.header.save_state.set_failed)

@@ -67,7 +67,7 @@ class Attacher(QObject):
     def choose(self, title: str) -> tuple[Path, ...]:
         """Ask for files, from the folder used last."""
         settings = self._workbench.services.settings
-        folder = settings.extra.get("attach_folder", "")
+        folder = settings.current.extra.get("attach_folder", "")
         accepted = " ".join(ACCEPTED_PATTERNS)
         names, _ = QFileDialog.getOpenFileNames(
             self._window, title, folder, f"Fichiers acceptés ({accepted});;Tous les fichiers (*)"

@@ -53,7 +53,7 @@ class CalendarExport(QObject):
     def _ask(self, project_id: str, start: str, title: str, suffix: str, words: str) -> Path | None:
         file = self._workbench.project_file(project_id)
         name = f"{start}-{slug_filename(file.project.name, empty='projet')}.{suffix}"
-        folder = self._workbench.services.settings.extra.get("export_folder", "")
+        folder = self._workbench.services.settings.current.extra.get("export_folder", "")
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, title, str(Path(folder) / name), f"{words} (*.{suffix})"
         )

@@ -108,7 +108,7 @@ class DossierStep(StepView):
             self.side.show_failed(GONE)
             return
         name = f"dossier-{slug_filename(file.project.name, empty='projet')}.pdf"
-        folder = self.workbench.services.settings.extra.get("export_folder", "")
+        folder = self.workbench.services.settings.current.extra.get("export_folder", "")
         chosen, _ = QFileDialog.getSaveFileName(
             self, "Exporter le dossier", str(Path(folder) / name), "PDF (*.pdf)"
         )

@@ -128,7 +128,7 @@ class SurveyFiles(QObject):
         return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
     def _folder(self) -> str:
-        return str(self._workbench.services.settings.extra.get("export_folder", ""))
+        return str(self._workbench.services.settings.current.extra.get("export_folder", ""))
 
     def _remember(self, path: Path) -> None:
         with self._workbench.services.settings.changing() as draft:
