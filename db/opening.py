@@ -28,8 +28,8 @@ log = logging.getLogger(__name__)
 
 _MANY_BYTES: Final = 64 * 1024
 
-_VOID: Final = 20
-"""A twentieth known void is in truth three times as much (``tests/bench/bench_history.py``)."""
+_VOID: Final = 30
+"""A thirtieth known void is in truth four times as much (``tests/bench/bench_history.py``)."""
 
 PATIENCE: Final = 0.15
 """Seconds that the window may wait for a file that another program holds; then the edit waits."""
@@ -117,7 +117,7 @@ def prepare(
 
 
 def give_room_back(connection: sqlite3.Connection, freed: int = 0) -> bool:
-    """Shrink a file of which a twentieth is void: every backup copies it; tell if it was shrunk.
+    """Shrink a file of which a thirtieth is void: every backup copies it; tell if it was shrunk.
 
     ``freed`` are bytes known to be void inside pages that are kept: rows that go leave their pages
     half empty, and SQLite frees almost none by itself. The file is written anew in memory, then put

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
+from db.journal_format import MAX_DIFFERENCES
 from db.journal_reading import Group, group
+from db.journal_rows import known_before
 from tests.db.keeping import Keeper
 from tressons_desktop.operations.projects import write_text
 
@@ -34,3 +36,14 @@ def groups(db: sqlite3.Connection) -> dict[int, Group]:
 
 def write(house: Keeper, project_id: str, body: str, key: str = "need") -> None:
     house.do(write_text, project_id=project_id, key=key, body=body, title="Besoin")
+
+
+def check_chains(db: sqlite3.Connection) -> None:
+    """No value takes more differences to read than writing allows."""
+    for record, field in db.execute("SELECT DISTINCT record, field FROM journal").fetchall():
+        numbers = db.execute(
+            "SELECT id FROM journal WHERE record = ? AND field = ?", (record, field)
+        ).fetchall()
+        for (number,) in numbers:
+            known = known_before(db, record, field, number + 1)
+            assert known is None or known.differences <= MAX_DIFFERENCES

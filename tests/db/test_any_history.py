@@ -15,11 +15,9 @@ from hypothesis import strategies as st
 
 from db.compaction import OLD_DAYS, SITTING_MS
 from db.journal import last_number, last_stamp
-from db.journal_format import MAX_DIFFERENCES
 from db.journal_reading import Group
-from db.journal_rows import known_before
 from tests.db.keeping import MONTH_S, PARAGRAPH, Keeper, keeper
-from tests.db.old_history import compact, groups, opened, write
+from tests.db.old_history import check_chains, compact, groups, opened, write
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import delete_project, edit_project
 from tressons_desktop.operations.records import add_record, edit_record, remove_records
@@ -163,16 +161,6 @@ def check_whole(before: dict[int, Group], after: dict[int, Group], old: datetime
             before[seq].label,
             before[seq].who,
         )
-
-
-def check_chains(db: sqlite3.Connection) -> None:
-    for record, field in db.execute("SELECT DISTINCT record, field FROM journal").fetchall():
-        numbers = db.execute(
-            "SELECT id FROM journal WHERE record = ? AND field = ?", (record, field)
-        ).fetchall()
-        for (number,) in numbers:
-            known = known_before(db, record, field, number + 1)
-            assert known is None or known.differences <= MAX_DIFFERENCES
 
 
 def check_undo(house: Keeper, projects: list[str]) -> None:

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.compaction import OLD_DAYS, Step, folded
+from db.journal_format import MAX_DIFFERENCES
 from db.journal_reading import changes_of_field
 from tests.db.keeping import MONTH_S, PARAGRAPH, Keeper
-from tests.db.old_history import compact, groups, opened, run, write
+from tests.db.old_history import check_chains, compact, groups, opened, run, write
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.operations.records import add_record, edit_record, remove_records
@@ -164,6 +165,23 @@ def test_a_gesture_on_several_fields_is_not_typing(house: Keeper) -> None:
     house.wait(MONTH_S)
     house.do(edit_project, project_id=project_id, name="Four")
     assert compact(house) == 0
+
+
+def test_a_value_is_never_far_from_a_whole_one(house: Keeper) -> None:
+    """A sitting held the whole value that ended a chain: what takes its place ends it too."""
+    project_id = house.log()
+    house.hurry()
+    body = PARAGRAPH
+    for number in range(2 * MAX_DIFFERENCES + 2):
+        house.wait(60 if abs(number - MAX_DIFFERENCES - 1) < 2 else 2_000)
+        body += f" {number}."
+        write(house, project_id, body)
+    house.wait(MONTH_S)
+    house.do(edit_project, project_id=project_id, name="Four")
+    assert compact(house) > 0
+    with opened(house) as db:
+        check_chains(db)
+    assert house.journal_agrees()
 
 
 def test_a_value_changed_behind_the_journal_stays_in_it(house: Keeper) -> None:
