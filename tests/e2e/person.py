@@ -67,6 +67,11 @@ class Person:
         found: dict[str, Any] = self.wait(at_rest, name)
         return found
 
+    def read(self, *sentences: str) -> None:
+        """Wait until the window in front says each of these."""
+        for words in sentences:
+            self.wait(lambda words=words: words in (self.see("words") or ""), words)
+
     # acting -----------------------------------------------------------------------------------
     def click(self, name: str, *, twice: bool = False) -> None:
         self._click(self.find(name), twice=twice)

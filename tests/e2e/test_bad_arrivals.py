@@ -63,11 +63,6 @@ def wait_lines(person: Person, table: str) -> None:
         )
 
 
-def says(person: Person, *sentences: str) -> None:
-    for words in sentences:
-        person.wait(lambda words=words: words in (person.see("words") or ""), words)
-
-
 def test_a_table_with_faults_is_pasted(real_display: RealDisplay, tmp_path: Path) -> None:
     with at_work(real_display, tmp_path / "data", tmp_path) as person:
         log_the_project(person)
@@ -75,8 +70,7 @@ def test_a_table_with_faults_is_pasted(real_display: RealDisplay, tmp_path: Path
         with copied(real_display, **as_a_spreadsheet_copies()):
             person.click("Coller un tableau")
             wait_lines(person, PASTED)
-        says(
-            person,
+        person.read(
             "4 lignes copiées. Rien n’est encore écrit.",
             "2 cellules non lues",
             "Ligne 2, famille Collé : « Matériel »",
@@ -86,9 +80,9 @@ def test_a_table_with_faults_is_pasted(real_display: RealDisplay, tmp_path: Path
         )
         person.click("Coller 4\u00a0lignes")
         wait_lines(person, EXPENSES)
-        says(person, "4 lignes collées, 2 textes restent en rouge", "Total 15 500 € HT")
+        person.read("4 lignes collées, 2 textes restent en rouge", "Total 15 500 € HT")
         person.press("ctrl+z")
-        says(person, "Annulé : coller 4 lignes")
+        person.read("Annulé : coller 4 lignes")
         person.find("Coller un tableau")
         person.press("ctrl+y")
         wait_lines(person, EXPENSES)
@@ -97,7 +91,7 @@ def test_a_table_with_faults_is_pasted(real_display: RealDisplay, tmp_path: Path
         person.click("Reprendre")
         go_to(person, "budget_step")
         wait_lines(person, EXPENSES)
-        says(person, "Total 15 500 € HT")
+        person.read("Total 15 500 € HT")
 
 
 def test_a_table_is_pasted_on_a_full_disk(
@@ -114,13 +108,13 @@ def test_a_table_is_pasted_on_a_full_disk(
         disk.fill()
         person.click("Coller 4\u00a0lignes")
         wait_lines(person, EXPENSES)
-        says(person, "Non enregistré. Le disque est plein. Libérer de la place, puis réessayer.")
+        person.read("Non enregistré. Le disque est plein. Libérer de la place, puis réessayer.")
         person.press("ctrl+z")
         person.find("Coller un tableau")
         person.press("ctrl+y")
         wait_lines(person, EXPENSES)
         disk.free()
-        says(person, "Enregistré à", "Total 15 500 € HT")
+        person.read("Enregistré à", "Total 15 500 € HT")
 
     with at_work(real_display, data, tmp_path) as person:
         person.click("Reprendre")
@@ -168,11 +162,10 @@ def test_a_huge_photo_and_a_locked_pdf_are_joined(
         log_the_project(person)
         go_to(person, "pieces_step")
         choose(person, "Ajouter des fichiers", photo)
-        says(person, "Très grande photo (108 millions de points) : imprimée réduite.")
+        person.read("Très grande photo (108 millions de points) : imprimée réduite.")
         choose_a_call(person)
         choose(person, f"Joindre\u00a0: {QUOTES}", locked)
-        says(
-            person,
+        person.read(
             "« Devis toiture.pdf » ne compte pas : il est protégé par un mot de passe.",
             "L’ouvrir avec son mot de passe, l’imprimer en PDF sans protection",
             "0 pièce sur 17",
@@ -181,7 +174,7 @@ def test_a_huge_photo_and_a_locked_pdf_are_joined(
         person.find("Remplacer «\u00a0Devis toiture.pdf\u00a0», qui ne s’ouvre pas")
         choose(person, f"Joindre\u00a0: {QUOTES}", whole)
         person.find(f"{QUOTES}, fournie")
-        says(person, "1 pièce sur 17")
+        person.read("1 pièce sur 17")
         export(person, tmp_path / "dossier.pdf")
     assert "illisible" not in text_of(tmp_path / "dossier.pdf")
     assert photos(tmp_path / "dossier.pdf") == 1

@@ -34,10 +34,6 @@ def one_project(folder: Path) -> DataPaths:
     return paths
 
 
-def says(person: Person, words: str) -> None:
-    person.wait(lambda: words in (person.see("words") or ""), words)
-
-
 def opens_the_project(person: Person) -> None:
     person.click("Reprendre")
     person.wait(
@@ -62,12 +58,12 @@ def test_the_folder_is_taken_away_while_typing(real_display: RealDisplay, tmp_pa
         person.wait(lambda: names_in(paths.database) == ["Le Four banal du bourg"], "the edit")
         paths.root.rename(away)
         person.type(" et du hameau")
-        says(person, "n’est plus là")
-        says(person, "Non enregistré")
+        person.read("n’est plus là")
+        person.read("Non enregistré")
         assert not paths.root.exists()
         assert person.see("place", name="name")["text"] == "Le Four banal du bourg et du hameau"
         away.rename(paths.root)
-        says(person, "Enregistré à")
+        person.read("Enregistré à")
         person.wait(
             lambda: names_in(paths.database) == ["Le Four banal du bourg et du hameau"], "the rest"
         )
@@ -89,8 +85,8 @@ def test_an_empty_file_beside_backups(real_display: RealDisplay, tmp_path: Path)
     paths = one_project(tmp_path / "data")
     os.truncate(paths.database, 0)
     with at_work(real_display, paths.root, tmp_path) as person:
-        says(person, "Vos projets ne sont pas à leur place")
-        says(person, "contient 1 projet (« Le Four banal »)")
+        person.read("Vos projets ne sont pas à leur place")
+        person.read("contient 1 projet (« Le Four banal »)")
         person.click("way_restore")
         opens_the_project(person)
 
@@ -99,7 +95,7 @@ def test_a_damage_met_by_the_list(real_display: RealDisplay, tmp_path: Path) -> 
     paths = one_project(tmp_path / "data")
     damage(paths.database, "project_summary")
     with at_work(real_display, paths.root, tmp_path) as person:
-        says(person, "Le fichier des données est abîmé")
+        person.read("Le fichier des données est abîmé")
         assert "Aucun projet" not in person.see("words")
         person.click("way_restore")
         opens_the_project(person)
@@ -110,10 +106,10 @@ def test_a_damage_met_by_one_project(real_display: RealDisplay, tmp_path: Path) 
     damage(paths.database, "project")
     with at_work(real_display, paths.root, tmp_path) as person:
         person.click("Reprendre")
-        says(person, "Une partie des données est abîmée")
+        person.read("Une partie des données est abîmée")
         assert "intact" not in person.see("words")
         person.click("way_restore")
-        says(person, "Sauvegarde restaurée")
+        person.read("Sauvegarde restaurée")
         opens_the_project(person)
 
 
@@ -123,9 +119,9 @@ def test_a_full_disk_at_the_start(
     one_project(disk.folder / "data")
     disk.fill()
     with at_work(real_display, disk.folder / "data", tmp_path) as person:
-        says(person, "Le disque est plein")
+        person.read("Le disque est plein")
         person.click("way_look")
-        says(person, "Lecture seule")
+        person.read("Lecture seule")
         opens_the_project(person)
 
 
@@ -143,7 +139,7 @@ def test_another_program_holds_the_file(real_display: RealDisplay, tmp_path: Pat
             other.execute("BEGIN IMMEDIATE")
             person.see("frozen")
             person.type(" du bourg")
-            says(person, "autre programme")
+            person.read("autre programme")
             person.type(" et du hameau")
             person.press("Tab")
             person.wait(
@@ -154,4 +150,4 @@ def test_another_program_holds_the_file(real_display: RealDisplay, tmp_path: Pat
         person.wait(
             lambda: names_in(paths.database) == ["Le Four banal du bourg et du hameau"], "the edit"
         )
-        says(person, "Enregistré à")
+        person.read("Enregistré à")
