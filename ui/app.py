@@ -139,6 +139,7 @@ class Launcher(QObject):
             self.window.showMaximized()
         else:
             self.window.show()
+        self.window.activateWindow()  # after a dialog that stood alone, the keyboard goes nowhere
 
     def _painted(self) -> None:
         self.window.repaint()

@@ -286,6 +286,7 @@ class Conductor(QObject):
         self._begin_keeping(self.services)
         if self.window.isHidden():
             self.window.show()
+            self.window.activateWindow()
         if self._server is not None:
             self._listen()
         return True
