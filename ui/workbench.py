@@ -86,6 +86,10 @@ class Workbench(QObject):
         """Return a project as it is, or as it will be when what waits is written."""
         return self.services.files.lent_to(self._outbox.project_file(project_id))
 
+    def is_read_only(self, project_id: str) -> bool:
+        """Tell whether a later version wrote this project, so that it cannot be changed here."""
+        return bool(project_id) and self._outbox.project_file(project_id).later is not None
+
     def profiles(self) -> Sequence[CommuneProfile]:
         """List the communes of the user, those that wait included."""
         return self._outbox.profiles()

@@ -62,8 +62,14 @@ class DateField(ReadField):
         self._opener.clicked.connect(self.open_calendar)
         self._make_room()
 
+    def make_read_only(self) -> None:
+        super().make_read_only()
+        self._opener.setEnabled(False)
+
     def open_calendar(self) -> None:
         """Open the calendar on the date of the field, or today."""
+        if self.isReadOnly():
+            return
         popup = self._popup = self._popup or CalendarPopup(self)
         popup.picked.connect(self._picked, Qt.ConnectionType.UniqueConnection)
         day = self._day()

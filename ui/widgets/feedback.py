@@ -60,6 +60,10 @@ class Banner(QFrame):
         if text:
             announce(self, text)
 
+    def keep_open(self) -> None:
+        """Leave no way to close it: it says how things stand, not what happened."""
+        self._close.hide()
+
     def text(self) -> str:
         """Return the sentence shown."""
         return self._text.text()
@@ -134,6 +138,12 @@ class SaveState(QWidget):
         """Show « Enregistré à 14:32 »; `hour` is already written, empty it says nothing."""
         words = f"Enregistré à {hour}" if hour else ""
         self._show(words, "check", "ok", "text2", retry=False)
+
+    def set_read_only(self, sentence: str) -> None:
+        """Say that nothing can be written in this project; the tooltip says why."""
+        self._show("Lecture seule", "lock", "text2", "text2", retry=False)
+        set_tip(self._text, sentence)
+        self.setAccessibleName(sentence)
 
     def set_failed(self, sentence: str) -> None:
         """Show that nothing could be kept, with a way to try again.

@@ -63,6 +63,10 @@ class OfRecord(Unsettled):
     def set_problem(self, sentence: str) -> None:
         """Do nothing: where nothing can be mistyped there is nothing to complain of."""
 
+    def make_read_only(self) -> None:
+        """Take nothing from now on; where one types, the text can still be selected and copied."""
+        self.setEnabled(False)
+
     def set_value(self, value: object) -> None:
         """Show a stored value, without telling."""
         raise NotImplementedError

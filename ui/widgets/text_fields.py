@@ -23,6 +23,9 @@ class TextField(TypedText, QLineEdit):
 
     BETWEEN_LINES = " "
 
+    def make_read_only(self) -> None:
+        self.setReadOnly(True)
+
     def __init__(self, parent: QWidget | None = None, *, icon_name: str = "") -> None:
         super().__init__(parent)
         self._told = self._kept = self._empty()
@@ -118,6 +121,9 @@ class TextArea(TypedText, QPlainTextEdit):
         self.document().setDocumentMargin(px(4))
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.textChanged.connect(self._text_changed)
+
+    def make_read_only(self) -> None:
+        self.setReadOnly(True)
 
     def text(self) -> str:
         """Return the text exactly as typed (for counters)."""

@@ -13,6 +13,7 @@ from tressons_desktop.overview.progress import STEPS, StepState, steps_progress
 from tressons_desktop.overview.remaining import remaining
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.finding import CALLS, COMMUNE, Finding, Severity
+from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.dates import format_date_short
 from ui.file_watch import FileWatch
@@ -48,6 +49,7 @@ class WorkspacePresenter(QObject):
         self.project_id = ""
         self.step = "project"
         self._saved_at, self._written = "", False
+        self._read_only = ""
         self._findings: dict[str, Finding] = {}
         self._note: dict[str, str] = {}
         self._last_steps: dict[str, str] = {}
@@ -100,6 +102,7 @@ class WorkspacePresenter(QObject):
         if place and project.departement_code:
             place = f"{place} ({project.departement_code})"
         self.view.show_header(project.name, place)
+        self._show_may_change(file)
         state = self.workbench.undo_state(self.scope)
         self.view.show_undo(state.undo_label, state.redo_label)
         call, today, facts = services.call_of(file), services.today(), services.facts_of(file)
@@ -117,6 +120,14 @@ class WorkspacePresenter(QObject):
             for number, item in enumerate(progress, start=1)
         }
         self._show_remaining(remaining(file, grid, call, today, facts=facts), file)
+
+    def _show_may_change(self, file: ProjectFile) -> None:
+        """Say once, while it is open, that a project can only be read here."""
+        read_only = READ_ONLY if file.later is not None else ""
+        if read_only != self._read_only:
+            self._read_only = read_only
+            self.view.show_read_only(read_only)
+            self._show_saved()
 
     def _show_remaining(self, findings: tuple[Finding, ...], file: ProjectFile) -> None:
         self._findings = {finding.id: finding for finding in findings}
@@ -219,7 +230,7 @@ class WorkspacePresenter(QObject):
 
     def _show_saved(self) -> None:
         if not self.workbench.unsaved:
-            self.view.header.save_state.set_saved(self._saved_at)
+            self.view.show_saved(self._saved_at)
 
 
 def _count(filled: int, total: int) -> str:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any, Never, TypedDict, Unpack, cast
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.operations.declare import AnyOperation, project_scope
 from tressons_desktop.operations.drafts import keep_draft
@@ -163,6 +163,9 @@ class RecordTable(Unsettled, QWidget):
     def show_file(self, file: ProjectFile) -> None:
         """Show the records of a snapshot."""
         self.file = file
+        if file.later is not None:
+            self.table.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+            self.add_button.setEnabled(False)
         records = self.records
         self.model.set_drafts(
             {

@@ -17,6 +17,7 @@ from ui.screens.workspace.presenter import WorkspacePresenter
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.registry import HISTORY
 from ui.theme import px
+from ui.widgets.feedback import Banner
 from ui.widgets.headers import WorkspaceHeader
 from ui.widgets.step_selector import StepSelector
 from ui.widgets.steps import Step, StepsColumn
@@ -51,6 +52,9 @@ class WorkspaceScreen(Screen):
         )
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
+        self.banner = Banner("", tone="part", action="Envoyer le projet")
+        self.banner.keep_open()
+        layout.addWidget(self.banner)
         layout.addWidget(self.frame)
         self.presenter = WorkspacePresenter(workbench, self)
         self._views: dict[str, StepView] = {}
@@ -68,6 +72,7 @@ class WorkspaceScreen(Screen):
         self.header.council_button.clicked.connect(self.open_council)
         self.header.save_state.retry_requested.connect(self.workbench.retry)
         self.header.more_button.clicked.connect(self._open_menu)
+        self.banner.action_triggered.connect(self._send)
         self.steps.chosen.connect(present.go_to_step)
         self.selector.chosen.connect(present.go_to_step)
         self.todo.chosen.connect(present.go_to_finding)
@@ -170,6 +175,17 @@ class WorkspaceScreen(Screen):
     def show_header(self, name: str, place: str) -> None:
         """Show the name and the commune."""
         self.header.set_project(name or "Projet sans nom", place or "Commune à choisir")
+
+    def show_read_only(self, sentence: str) -> None:
+        """Say why nothing can be written in the project; an empty sentence says that it can."""
+        self.banner.say(sentence, tone="part", action="Envoyer le projet")
+
+    def show_saved(self, hour: str) -> None:
+        """Say when the project was last written, or that it cannot be."""
+        if self.banner.text():
+            self.header.save_state.set_read_only(self.banner.text())
+        else:
+            self.header.save_state.set_saved(hour)
 
     def show_undo(self, undo_label: str, redo_label: str) -> None:
         """Say what undo and redo would do."""

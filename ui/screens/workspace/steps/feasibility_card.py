@@ -159,6 +159,8 @@ class QuestionCard(Card):
             self._build_details()
         value = answer.value if answer else None
         self.control.show_record(state.place("value"), value)
+        if state.read_only:
+            self.control.make_read_only()
         if self.typed is not None:
             self.typed.show_state(state)
         self.files.set_files(state.files, state.troubles)

@@ -52,6 +52,7 @@ class CardState:
     project_id: str = ""
     drafts: tuple[Draft, ...] = ()
     troubles: Mapping[str, Trouble] = field(default_factory=dict, hash=False)
+    read_only: bool = False
 
     def place(self, field: str) -> FieldPlace:
         """Name a field of the answer."""
@@ -108,6 +109,7 @@ def card_states(
             file.project.id,
             _drafts(file, one.question.id),
             file.troubles,
+            file.later is not None,
         )
         for one in assessment.outcomes
     }
