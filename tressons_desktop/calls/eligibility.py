@@ -25,7 +25,7 @@ def _form(file: ProjectFile, call: Call) -> Finding | None:
     forms, form = call.rules.promoter_forms, file.project.promoter_form
     if not forms or form is None or form in forms:
         return None
-    sentence = "Changer de porteur : forme non admise par l’appel"
+    sentence = "Changer de porteur\u00a0: forme non admise par l’appel"
     return _blocking("promoter_form", sentence, "promoter")
 
 
@@ -33,14 +33,14 @@ def _kinds(file: ProjectFile, call: Call) -> Finding | None:
     kinds = call.rules.kinds
     if not kinds or not file.project.kinds or set(kinds) & set(file.project.kinds):
         return None
-    return _blocking("kinds", "Choisir un autre appel : nature non admise", "project")
+    return _blocking("kinds", "Choisir un autre appel\u00a0: nature non admise", "project")
 
 
 def _departement(file: ProjectFile, call: Call) -> Finding | None:
     admitted, code = call.rules.departements, file.project.departement_code
     if not admitted or not code or code in admitted:
         return None
-    return _blocking("commune_code", "Choisir un autre appel : autre département", "project")
+    return _blocking("commune_code", "Choisir un autre appel\u00a0: autre département", "project")
 
 
 def _population(call: Call, facts: Facts) -> Finding | None:
@@ -49,7 +49,7 @@ def _population(call: Call, facts: Facts) -> Finding | None:
         return None
     if population <= limit:
         return None
-    sentence = f"Vérifier la population : {format_population(population)}"
+    sentence = f"Vérifier la population\u00a0: {format_population(population)}"
     sentence += f" pour {format_number(limit)} au plus"
     return _blocking("commune_code", sentence, "project", name="population")
 
@@ -58,7 +58,7 @@ def _density(call: Call, facts: Facts) -> Finding | None:
     levels, density = call.rules.densities, facts.get("density")
     if not levels or density is None or density in levels:
         return None
-    sentence = "Vérifier la densité : catégorie de commune non admise"
+    sentence = "Vérifier la densité\u00a0: catégorie de commune non admise"
     return _blocking("commune_code", sentence, "project", name="density")
 
 

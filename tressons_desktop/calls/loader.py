@@ -46,11 +46,13 @@ def load_call(path: Path) -> Call:
 
 def _call(top: Table) -> Call:
     if top.integer("format") != FORMAT:
-        top.refuse(f"« format » doit valoir {FORMAT} : appel d’une autre version.", "format")
+        top.refuse(
+            f"«\u00a0format\u00a0» doit valoir {FORMAT}\u00a0: appel d’une autre version.", "format"
+        )
     call_id = top.identifier()
     source = top.table("source")
     if source is None:
-        top.refuse("il manque la rubrique [source] : d’où vient ce règlement ?")
+        top.refuse("il manque la rubrique [source]\u00a0: d’où vient ce règlement\u202f?")
     call = Call(
         id=call_id,
         version=top.text("version", longest=40),
@@ -91,7 +93,7 @@ def _rules(part: Table | None) -> CallRules:
     )
     part.one_of("densities", rules.densities, [str(level) for level in range(1, 8)])
     if rules.cap is not None and (rules.minimum_request or 0) > rules.cap:
-        part.refuse("« minimum_request » dépasse « cap ».", "minimum_request")
+        part.refuse("«\u00a0minimum_request\u00a0» dépasse «\u00a0cap\u00a0».", "minimum_request")
     part.done()
     return rules
 
@@ -167,4 +169,4 @@ def _criteria(top: Table) -> tuple[Criterion, ...]:
 
 def _once(part: Table, identifier: str, others: Sequence[str]) -> None:
     if identifier in others:
-        part.refuse(f"l’identifiant « {identifier} » est en double.", "id")
+        part.refuse(f"l’identifiant «\u00a0{identifier}\u00a0» est en double.", "id")

@@ -41,12 +41,14 @@ def _check(part: Table, condition: Condition) -> None:
             FactType.NUMBER: "min ou max",
             FactType.FLAG: "is = true ou false",
         }
-        part.refuse(f"une condition sur « {condition.fact} » s’écrit avec {words[kind.type]}.")
+        part.refuse(
+            f"une condition sur «\u00a0{condition.fact}\u00a0» s’écrit avec {words[kind.type]}."
+        )
     if kind.words:
         part.one_of(condition.fact, condition.any_of + condition.none_of, kind.words)
     low, high = condition.at_least, condition.at_most
     if low is not None and high is not None and low > high:
-        part.refuse(f"la condition sur « {condition.fact} » ne peut jamais être vraie.")
+        part.refuse(f"la condition sur «\u00a0{condition.fact}\u00a0» ne peut jamais être vraie.")
 
 
 def read_source(part: Table) -> Source:
@@ -61,5 +63,7 @@ def read_sources(table: Table) -> tuple[Source, ...]:
     sources = tuple(read_source(part) for part in table.tables("sources"))
     general = table.flag("general_knowledge")
     if general == bool(sources):
-        table.refuse("donner « sources », ou écrire general_knowledge = true, l’un des deux.")
+        table.refuse(
+            "donner «\u00a0sources\u00a0», ou écrire general_knowledge = true, l’un des deux."
+        )
     return sources or (GENERAL_KNOWLEDGE,)

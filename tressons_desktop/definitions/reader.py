@@ -69,12 +69,12 @@ class Table:
     def _value(self, key: str, required: bool) -> Any:
         self._asked.add(key)
         if key not in self._data and required:
-            self.refuse(f"il manque « {key} » dans {self._where}.")
+            self.refuse(f"il manque «\u00a0{key}\u00a0» dans {self._where}.")
         return self._data.get(key)
 
     @property
     def _where(self) -> str:
-        return f"« {self._name} »" if self._name else "l’en-tête"
+        return f"«\u00a0{self._name}\u00a0»" if self._name else "l’en-tête"
 
     def text(self, key: str, *, required: bool = True, longest: int = MAX_TEXT) -> str:
         """Read a text; an absent optional one is empty."""
@@ -82,17 +82,17 @@ class Table:
         if value is None:
             return ""
         if not isinstance(value, str):
-            self.refuse(f"« {key} » doit être un texte entre guillemets.", key)
+            self.refuse(f"«\u00a0{key}\u00a0» doit être un texte entre guillemets.", key)
         return self._checked(key, value, required=required, longest=longest)
 
     def _checked(self, key: str, value: str, *, required: bool, longest: int) -> str:
         if required and not value.strip():
-            self.refuse(f"« {key} » est vide.", key)
+            self.refuse(f"«\u00a0{key}\u00a0» est vide.", key)
         if len(value) > longest:
             count, limit = format_number(len(value)), format_number(longest)
-            self.refuse(f"« {key} » compte {count} caractères, {limit} au plus.", key)
+            self.refuse(f"«\u00a0{key}\u00a0» compte {count} caractères, {limit} au plus.", key)
         if not value.translate(_SPACES).isprintable() and _has_hidden(value):
-            self.refuse(f"« {key} » contient un caractère invisible interdit.", key)
+            self.refuse(f"«\u00a0{key}\u00a0» contient un caractère invisible interdit.", key)
         return value.strip()
 
     def identifier(self, key: str = "id") -> str:
@@ -100,7 +100,7 @@ class Table:
         value = self.text(key, longest=64)
         if not _ID.fullmatch(value):
             wanted = "minuscules sans accent, chiffres, point, tiret"
-            self.refuse(f"l’identifiant « {value} » n’est pas valable ({wanted}).", key)
+            self.refuse(f"l’identifiant «\u00a0{value}\u00a0» n’est pas valable ({wanted}).", key)
         return value
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ class Table:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.refuse(f"« {key} » doit être une liste de textes.", key)
+            self.refuse(f"«\u00a0{key}\u00a0» doit être une liste de textes.", key)
         self._bounded(key, value)
         return tuple(self._checked(key, item, required=True, longest=300) for item in value)
 
@@ -117,7 +117,7 @@ class Table:
         """Read true or false."""
         value = self._value(key, False)
         if value is not None and not isinstance(value, bool):
-            self.refuse(f"« {key} » doit être true ou false.", key)
+            self.refuse(f"«\u00a0{key}\u00a0» doit être true ou false.", key)
         return default if value is None else value
 
     def optional_flag(self, key: str) -> bool | None:
@@ -132,10 +132,10 @@ class Table:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-            self.refuse(f"« {key} » doit être un nombre, sans guillemets.", key)
+            self.refuse(f"«\u00a0{key}\u00a0» doit être un nombre, sans guillemets.", key)
         if not low <= value <= high:
             bounds = f"entre {format_number(low)} et {format_number(high)}"
-            self.refuse(f"« {key} » doit être compris {bounds}.", key)
+            self.refuse(f"«\u00a0{key}\u00a0» doit être compris {bounds}.", key)
         return Decimal(value)
 
     def integer(self, key: str, *, low: int = 0, high: int = 10**9) -> int | None:
@@ -144,14 +144,16 @@ class Table:
         if value is None:
             return None
         if value != value.to_integral_value():
-            self.refuse(f"« {key} » doit être un nombre entier.", key)
+            self.refuse(f"«\u00a0{key}\u00a0» doit être un nombre entier.", key)
         return int(value)
 
     def day(self, key: str) -> date | None:
         """Read an optional date."""
         value = self._value(key, False)
         if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
-            self.refuse(f"« {key} » doit être une date comme 2027-02-26, sans guillemets.", key)
+            self.refuse(
+                f"«\u00a0{key}\u00a0» doit être une date comme 2027-02-26, sans guillemets.", key
+            )
         return value
 
     def choice(self, key: str, kind: type[C], default: C | None = None) -> C:
@@ -172,7 +174,11 @@ class Table:
         for word in words:
             if word not in known:
                 listed = ", ".join(known)
-                self.refuse(f"« {word} » est inconnu pour « {key} » (admis : {listed}).", key)
+                self.refuse(
+                    f"«\u00a0{word}\u00a0» est inconnu pour «\u00a0{key}\u00a0» "
+                    f"(admis\u00a0: {listed}).",
+                    key,
+                )
 
     def table(self, key: str) -> Table | None:
         """Read an optional sub-table."""
@@ -180,7 +186,7 @@ class Table:
         if value is None:
             return None
         if not isinstance(value, dict):
-            self.refuse(f"« {key} » doit être une rubrique [{key}].", key)
+            self.refuse(f"«\u00a0{key}\u00a0» doit être une rubrique [{key}].", key)
         path = f"{self._name}.{key}" if self._name else key
         header = self._finder.table(path, after=self._header or 0)
         return Table(value, self._file, self._finder, path, header or self._inline(key))
@@ -191,7 +197,7 @@ class Table:
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.refuse(f"« {key} » doit être une suite de rubriques [[{key}]].", key)
+            self.refuse(f"«\u00a0{key}\u00a0» doit être une suite de rubriques [[{key}]].", key)
         self._bounded(key, value)
         path = f"{self._name}.{key}" if self._name else key
         inline = self._inline(key)
@@ -205,7 +211,9 @@ class Table:
 
     def _bounded(self, key: str, items: list[Any]) -> None:
         if len(items) > MAX_ITEMS:
-            self.refuse(f"« {key} » compte plus de {format_number(MAX_ITEMS)} éléments.", key)
+            self.refuse(
+                f"«\u00a0{key}\u00a0» compte plus de {format_number(MAX_ITEMS)} éléments.", key
+            )
 
     def names(self) -> tuple[str, ...]:
         """List the keys present."""
@@ -215,7 +223,9 @@ class Table:
         """Refuse the keys nobody asked for: a misspelt key must not be silently lost."""
         for key in self._data:
             if key not in self._asked:
-                self.refuse(f"« {key[:60]} » n’est pas un mot connu dans {self._where}.", key)
+                self.refuse(
+                    f"«\u00a0{key[:60]}\u00a0» n’est pas un mot connu dans {self._where}.", key
+                )
 
 
 def read_definition(path: Path) -> Table:
@@ -232,7 +242,7 @@ def read_definition(path: Path) -> Table:
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
-        message = "le fichier n’est pas un texte lisible : le demander de nouveau."
+        message = "le fichier n’est pas un texte lisible\u00a0: le demander de nouveau."
         raise DefinitionRefused(file, message) from problem
     return Table(_parse(text, file), file, LineFinder(text), "", None)
 
@@ -246,9 +256,9 @@ def _parse(text: str, file: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as problem:
         found = _AT_LINE.search(str(problem))
         line = int(found.group(1)) if found else None
-        message = "cette ligne est mal écrite (guillemet, crochet ou signe = oublié ?)."
+        message = "cette ligne est mal écrite (guillemet, crochet ou signe = oublié\u202f?)."
         if line is None:
-            message = "le fichier n’est pas écrit comme attendu : le demander de nouveau."
+            message = "le fichier n’est pas écrit comme attendu\u00a0: le demander de nouveau."
         raise DefinitionRefused(file, message, line) from problem
 
 

@@ -16,4 +16,4 @@ class DefinitionRefused(Refused):
         self.line = line
         self.message = message
         where = f"{file}, ligne {line}" if line else file
-        super().__init__(f"{where} : {message}")
+        super().__init__(f"{where}\u00a0: {message}")

@@ -60,7 +60,7 @@ def read_checklists(folder: Path, known: Iterable[Checklist] = ()) -> GridShelf:
         try:
             grid = load_checklist(path)
             if grid.id in own:
-                message = f"la grille « {grid.id} » est déjà dans un autre fichier."
+                message = f"la grille «\u00a0{grid.id}\u00a0» est déjà dans un autre fichier."
                 raise ChecklistRefused(path.name, message)
             refuse_repeats(grid, kept.values(), path.name)
         except ChecklistRefused as refusal:
@@ -83,8 +83,8 @@ def refuse_repeats(grid: Checklist, known: Iterable[Checklist], file: str) -> No
             continue
         for question in other.questions:
             if question.id in ids:
-                where = f"la grille « {other.title} »"
-                message = f"la question « {question.id} » existe déjà dans {where}."
+                where = f"la grille «\u00a0{other.title}\u00a0»"
+                message = f"la question «\u00a0{question.id}\u00a0» existe déjà dans {where}."
                 raise ChecklistRefused(file, message)
 
 
@@ -147,7 +147,9 @@ def _copied(source: Path, folder: Path) -> Path:
             out.flush()
             os.fsync(out.fileno())
     except OSError as problem:
-        message = "la grille ne peut pas être enregistrée ici : vérifier la place sur le disque."
+        message = (
+            "la grille ne peut pas être enregistrée ici\u00a0: vérifier la place sur le disque."
+        )
         raise ChecklistRefused(source.name, message) from problem
     return Path(name)
 

@@ -42,7 +42,10 @@ def load_checklist(path: Path) -> Checklist:
 
 def _checklist(top: Table) -> Checklist:
     if top.integer("format") != FORMAT:
-        top.refuse(f"« format » doit valoir {FORMAT} : grille d’une autre version.", "format")
+        top.refuse(
+            f"«\u00a0format\u00a0» doit valoir {FORMAT}\u00a0: grille d’une autre version.",
+            "format",
+        )
     axes = _axes(top)
     checklist = Checklist(
         id=top.identifier(),
@@ -81,7 +84,10 @@ def _axes(top: Table) -> tuple[Axis, ...]:
         )
         part.done()
         if any(axis.id == other.id or axis.letter == other.letter for other in axes):
-            part.refuse(f"l’axe « {axis.id} » ou sa lettre « {axis.letter} » est en double.")
+            part.refuse(
+                f"l’axe «\u00a0{axis.id}\u00a0» ou sa lettre «\u00a0{axis.letter}\u00a0» "
+                "est en double."
+            )
         axes.append(axis)
     return tuple(axes)
 
@@ -94,9 +100,9 @@ def _questions(top: Table, axes: tuple[Axis, ...]) -> tuple[Question, ...]:
     for part in parts:
         question = _question(part, axes)
         if question.id in ids:
-            part.refuse(f"la question « {question.id} » est en double.", "id")
+            part.refuse(f"la question «\u00a0{question.id}\u00a0» est en double.", "id")
         if question.code in codes:
-            part.refuse(f"le code « {question.code} » est en double.", "code")
+            part.refuse(f"le code «\u00a0{question.code}\u00a0» est en double.", "code")
         ids.add(question.id)
         codes.add(question.code)
         questions.append(question)
@@ -109,12 +115,12 @@ def _check_follows(parts: list[Table], questions: list[Question]) -> None:
     for part, question in zip(parts, questions, strict=True):
         for follow in question.follows:
             if follow.question_id not in by_id:
-                message = f"la question « {follow.question_id} » n’existe pas dans cette grille."
-                part.refuse(message, "follows")
+                named = f"«\u00a0{follow.question_id}\u00a0»"
+                part.refuse(f"la question {named} n’existe pas dans cette grille.", "follows")
     if circle := _circle(by_id):
-        words = " → ".join(f"« {name} »" for name in circle)
+        words = " → ".join(f"«\u00a0{name}\u00a0»" for name in circle)
         part = parts[[question.id for question in questions].index(circle[0])]
-        part.refuse(f"ces questions s’attendent l’une l’autre : {words}.", "follows")
+        part.refuse(f"ces questions s’attendent l’une l’autre\u00a0: {words}.", "follows")
 
 
 def _circle(by_id: dict[str, Question]) -> list[str]:
@@ -180,7 +186,7 @@ def _follows(part: Table) -> tuple[Follow, ...]:
         )
         one.one_of("any", follow.any_of, _FOLLOWED)
         if not follow.any_of:
-            one.refuse("« follows » demande « any », avec oui, partiel ou non.")
+            one.refuse("«\u00a0follows\u00a0» demande «\u00a0any\u00a0», avec oui, partiel ou non.")
         one.done()
         follows.append(follow)
     return tuple(follows)
@@ -190,8 +196,8 @@ def _check_kind(part: Table, question: Question) -> None:
     if question.blocker and question.follows:
         part.refuse("un point bloquant ne peut pas dépendre d’une autre réponse.", "follows")
     if question.unit and question.kind is not AnswerKind.NUMBER:
-        part.refuse('« unit » ne va qu’avec kind = "nombre".', "unit")
+        part.refuse('«\u00a0unit\u00a0» ne va qu’avec kind = "nombre".', "unit")
     if question.choices and question.kind is not AnswerKind.CHOICE:
-        part.refuse('« choices » ne va qu’avec kind = "choix".', "choices")
+        part.refuse('«\u00a0choices\u00a0» ne va qu’avec kind = "choix".', "choices")
     if question.kind is AnswerKind.CHOICE and len(set(question.choices)) < 2:
-        part.refuse("« choices » demande au moins deux réponses différentes.", "choices")
+        part.refuse("«\u00a0choices\u00a0» demande au moins deux réponses différentes.", "choices")

@@ -130,7 +130,7 @@ def _reason(one: Outcome) -> Reason:
     if one.standing is Standing.NO:
         sentence = question.gap
     else:
-        sentence = f"{one.standing.label} : {question.text}"
+        sentence = f"{one.standing.label}\u00a0: {question.text}"
     return Reason(sentence=sentence, question_id=question.id, axis_id=question.axis_id)
 
 
@@ -145,9 +145,9 @@ def _good_reasons(
         Reason(sentence=f"{plural(answered, 'réponse', 'réponses')} sur {total}."),
     ]
     if (weak.score or 0) < 1:
-        words = f"Axe le moins solide : {weak.axis.title}."
+        words = f"Axe le moins solide\u00a0: {weak.axis.title}."
         reasons.append(Reason(sentence=words, axis_id=weak.axis.id))
     else:
-        words = f"Axe le plus solide : {best.axis.title}."
+        words = f"Axe le plus solide\u00a0: {best.axis.title}."
         reasons.append(Reason(sentence=words, axis_id=best.axis.id))
     return tuple(reasons)

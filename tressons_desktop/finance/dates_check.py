@@ -14,7 +14,7 @@ from tressons_desktop.text.numbers import plural
 
 _NOTE: Final = (
     "Signer un devis, c’est commencer. Les études et l’achat d’un terrain ne comptent pas. "
-    "Le préfet peut accorder une dérogation ; le règlement d’un département peut demander "
+    "Le préfet peut accorder une dérogation\u202f; le règlement d’un département peut demander "
     "d’attendre l’accusé de réception du dossier complet."
 )
 
@@ -39,16 +39,19 @@ def check_signatures(file: ProjectFile) -> Check:
         verdict, sentence = CheckVerdict.EXCEEDED, _early_words(early, application)
     elif purchases:
         verdict = CheckVerdict.TO_CHECK
-        sentence = f"Achat signé {_reception(application)} : admis pour un terrain seulement"
+        sentence = f"Achat signé {_reception(application)}\u00a0: admis pour un terrain seulement"
     elif unsure:
         verdict, sentence = CheckVerdict.TO_CHECK, _unsure_words(unsure, application)
     elif not file.budget:
         verdict, sentence = CheckVerdict.NOT_APPLICABLE, "Aucun poste de dépense pour l’instant"
     elif application is None or application.received_on is None:
-        verdict, sentence = CheckVerdict.OK, "Respecté : aucun devis signé, ne rien signer encore"
+        verdict, sentence = (
+            CheckVerdict.OK,
+            "Respecté\u00a0: aucun devis signé, ne rien signer encore",
+        )
     else:
         received = format_date_short(application.received_on)
-        verdict, sentence = CheckVerdict.OK, f"Respecté : demande reçue le {received}"
+        verdict, sentence = CheckVerdict.OK, f"Respecté\u00a0: demande reçue le {received}"
     return Check(
         id="signed_quote",
         title="Aucun devis signé trop tôt",
@@ -100,5 +103,6 @@ def _early_words(early: list[BudgetLine], application: Application | None) -> st
 def _unsure_words(unsure: list[BudgetLine], application: Application | None) -> str:
     subject = plural(len(unsure), "devis signé", "devis signés")
     if application and application.received_on:
-        return f"{subject} le jour même de la réception : vérifier que la demande est arrivée avant"
-    return f"{subject} : noter la date de réception de la demande pour vérifier"
+        same_day = f"{subject} le jour même de la réception\u00a0: "
+        return f"{same_day}vérifier que la demande est arrivée avant"
+    return f"{subject}\u00a0: noter la date de réception de la demande pour vérifier"

@@ -27,7 +27,9 @@ def load_obligations(folder: Path) -> tuple[Obligation, ...]:
     for path in sorted(folder.glob("*.toml")):
         for obligation in load_obligations_file(path):
             if obligation.id in found:
-                message = f"l’obligation « {obligation.id} » est déjà dans un autre fichier."
+                message = (
+                    f"l’obligation «\u00a0{obligation.id}\u00a0» est déjà dans un autre fichier."
+                )
                 raise ObligationsRefused(path.name, message)
             found[obligation.id] = obligation
     return tuple(found.values())
@@ -45,7 +47,10 @@ def load_obligations_file(path: Path) -> tuple[Obligation, ...]:
 
 def _obligations(top: Table) -> tuple[Obligation, ...]:
     if top.integer("format") != FORMAT:
-        top.refuse(f"« format » doit valoir {FORMAT} : calendrier d’une autre version.", "format")
+        top.refuse(
+            f"«\u00a0format\u00a0» doit valoir {FORMAT}\u00a0: calendrier d’une autre version.",
+            "format",
+        )
     top.identifier()
     top.text("version", longest=40)
     top.text("title", longest=200)
@@ -53,7 +58,7 @@ def _obligations(top: Table) -> tuple[Obligation, ...]:
     for part in top.tables("obligations", required=True):
         obligation = _obligation(part)
         if obligation.id in found:
-            part.refuse(f"l’obligation « {obligation.id} » est en double.", "id")
+            part.refuse(f"l’obligation «\u00a0{obligation.id}\u00a0» est en double.", "id")
         found[obligation.id] = obligation
     top.done()
     return tuple(found.values())
@@ -77,9 +82,15 @@ def _obligation(part: Table) -> Obligation:
     )
     part.done()
     if moment in (Moment.NONE, Moment.YEARLY) and obligation.delay != Delay():
-        part.refuse("un délai demande une date de départ : ouverture, travaux ou autre.", "moment")
+        part.refuse(
+            "un délai demande une date de départ\u00a0: ouverture, travaux ou autre.", "moment"
+        )
     if obligation.or_applies and not obligation.applies:
-        part.refuse("« or_applies » demande « applies » : sans lui, rien n’exclut.", "or_applies")
+        part.refuse(
+            "«\u00a0or_applies\u00a0» demande «\u00a0applies\u00a0»\u00a0: "
+            "sans lui, rien n’exclut.",
+            "or_applies",
+        )
     return obligation
 
 
@@ -96,13 +107,13 @@ def _yearly(part: Table, *, required: bool) -> tuple[int, int] | None:
     if not text:
         return None
     if not required:
-        part.refuse('« yearly » ne va qu’avec moment = "chaque_annee".', "yearly")
+        part.refuse('«\u00a0yearly\u00a0» ne va qu’avec moment = "chaque_annee".', "yearly")
     try:
         if not _MONTH_DAY.fullmatch(text):
             raise ValueError(text)
         day = date(_LEAP_YEAR, int(text[:2]), int(text[3:]))
     except ValueError:
-        part.refuse("« yearly » doit être un mois et un jour, comme 03-01.", "yearly")
+        part.refuse("«\u00a0yearly\u00a0» doit être un mois et un jour, comme 03-01.", "yearly")
     if (day.month, day.day) == (2, 29):
-        part.refuse("« yearly » ne peut pas être le 29 février.", "yearly")
+        part.refuse("«\u00a0yearly\u00a0» ne peut pas être le 29 février.", "yearly")
     return day.month, day.day

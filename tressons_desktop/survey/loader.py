@@ -36,11 +36,11 @@ def load_surveys(folder: Path) -> tuple[Survey, ...]:
         survey = load_survey(path)
         known = {question.id for other in found for question in other.questions}
         if any(survey.id == other.id for other in found):
-            message = f"le questionnaire « {survey.id} » est déjà dans un autre fichier."
+            message = f"le questionnaire «\u00a0{survey.id}\u00a0» est déjà dans un autre fichier."
             raise SurveyRefused(path.name, message)
         repeated = next((one.id for one in survey.questions if one.id in known), None)
         if repeated:
-            message = f"la question « {repeated} » existe déjà dans un autre fichier."
+            message = f"la question «\u00a0{repeated}\u00a0» existe déjà dans un autre fichier."
             raise SurveyRefused(path.name, message)
         found.append(survey)
     return tuple(found)
@@ -81,7 +81,10 @@ def _rank(survey: Survey) -> int:
 
 def _survey(top: Table) -> Survey:
     if top.integer("format") != FORMAT:
-        top.refuse(f"« format » doit valoir {FORMAT} : enquête d’une autre version.", "format")
+        top.refuse(
+            f"«\u00a0format\u00a0» doit valoir {FORMAT}\u00a0: enquête d’une autre version.",
+            "format",
+        )
     survey_id = top.identifier()
     survey = Survey(
         id=survey_id,
@@ -100,11 +103,13 @@ def _questions(top: Table, survey_id: str) -> tuple[SurveyQuestion, ...]:
         question = _question(part, survey_id)
         for other in questions:
             if other.id == question.id:
-                part.refuse(f"la question « {question.id} » est en double.", "id")
+                part.refuse(f"la question «\u00a0{question.id}\u00a0» est en double.", "id")
             if normalise(other.text) == normalise(question.text):
-                part.refuse(f"la question « {question.text} » est posée deux fois.", "text")
+                part.refuse(
+                    f"la question «\u00a0{question.text}\u00a0» est posée deux fois.", "text"
+                )
             if other.role is question.role is not Role.NONE and question.role is not Role.NEED:
-                part.refuse(f"le rôle « {question.role} » est en double.", "role")
+                part.refuse(f"le rôle «\u00a0{question.role}\u00a0» est en double.", "role")
         questions.append(question)
     return tuple(questions)
 
@@ -135,24 +140,34 @@ def _choices(part: Table, kind: SurveyKind) -> tuple[SurveyChoice, ...]:
         if "|" in choice.text:
             one.refuse("une réponse ne contient pas le signe |, qui les sépare.", "text")
         if normalise(choice.text) in {normalise(other.text) for other in choices}:
-            one.refuse(f"la réponse « {choice.text} » est en double.", "text")
+            one.refuse(f"la réponse «\u00a0{choice.text}\u00a0» est en double.", "text")
         choices.append(choice)
     return tuple(choices)
 
 
 def _check(part: Table, question: SurveyQuestion) -> None:
     if question.kind in _CLOSED and len(question.choices) < 2:
-        part.refuse("« answers » demande au moins deux réponses.", "answers")
+        part.refuse("«\u00a0answers\u00a0» demande au moins deux réponses.", "answers")
     if question.kind not in _CLOSED and question.choices:
-        part.refuse("« answers » ne va qu’avec choix ou plusieurs.", "answers")
+        part.refuse("«\u00a0answers\u00a0» ne va qu’avec choix ou plusieurs.", "answers")
     numeric = question.unit or question.low is not None or question.high is not None
     if numeric and question.kind is not SurveyKind.NUMBER:
-        part.refuse('« unit », « min » et « max » ne vont qu’avec kind = "nombre".', "kind")
+        part.refuse(
+            "«\u00a0unit\u00a0», «\u00a0min\u00a0» et «\u00a0max\u00a0» "
+            'ne vont qu’avec kind = "nombre".',
+            "kind",
+        )
     if question.low is not None and question.high is not None and question.low > question.high:
-        part.refuse("« min » dépasse « max ».", "min")
+        part.refuse("«\u00a0min\u00a0» dépasse «\u00a0max\u00a0».", "min")
     allowed = _KIND_OF_ROLE.get(question.role)
     if allowed and question.kind not in allowed:
-        part.refuse(f"le rôle « {question.role} » ne va pas avec « {question.kind} ».", "role")
+        part.refuse(
+            f"le rôle «\u00a0{question.role}\u00a0» ne va pas avec «\u00a0{question.kind}\u00a0».",
+            "role",
+        )
     valued = question.role in (Role.FREQUENCY, Role.VOLUNTEER)
     if valued and any(one.value is None for one in question.choices):
-        part.refuse(f"le rôle « {question.role} » demande « value » à chaque réponse.", "answers")
+        part.refuse(
+            f"le rôle «\u00a0{question.role}\u00a0» demande «\u00a0value\u00a0» à chaque réponse.",
+            "answers",
+        )
