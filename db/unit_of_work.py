@@ -84,6 +84,10 @@ class SqliteUnitOfWork:
         """Return a record or raise RecordMissing."""
         return rows.load_record(self._connection, kind, record_id)
 
+    def present(self, kind: type[Record], record_ids: Sequence[str]) -> frozenset[str]:
+        """Tell which of some records are there."""
+        return frozenset(rows.load_records(self._connection, kind, record_ids))
+
     def profiles(self) -> Sequence[CommuneProfile]:
         """List the communes of the user."""
         return rows.load_profiles(self._connection)
@@ -309,7 +313,8 @@ class SqliteUnitOfWork:
         self.add(*self._returning(ordered))
         for (entity, record_id), fields in ordered:
             kind = ENTITIES[entity]
-            if EXISTENCE not in fields and self._has(kind, record_id):
+            there = EXISTENCE not in fields and self.present(kind, [record_id])
+            if there:  # another scope may have removed it meanwhile
                 values = {name: decode_field(kind, name, value) for name, value in fields.items()}
                 self.change(kind, record_id, **values)
         gone = [at for at, fields in reversed(ordered) if fields.get(EXISTENCE, 0) is None]
@@ -332,14 +337,6 @@ class SqliteUnitOfWork:
         for entity, record_id in places:
             ids.setdefault(ENTITIES[entity], []).append(record_id)
         return {kind: rows.load_records(self._connection, kind, one) for kind, one in ids.items()}
-
-    def _has(self, kind: type[Record], record_id: str) -> bool:
-        """Tell whether a record is there: another scope may have removed it meanwhile."""
-        try:
-            self.find(kind, record_id)
-        except RecordMissing:
-            return False
-        return True
 
     def _journal(self, operation: Operation) -> None:
         self._signature = self._sign()

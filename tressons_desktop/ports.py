@@ -111,6 +111,9 @@ class UnitOfWork(Protocol):
     def find(self, kind: type[R], record_id: str) -> R:
         """Return a record or raise RecordMissing."""
 
+    def present(self, kind: type[Record], record_ids: Sequence[str]) -> frozenset[str]:
+        """Tell which of some records are there."""
+
     def profiles(self) -> Sequence[CommuneProfile]:
         """List the communes of the user."""
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.db.keeping import Keeper
 from tests.exchange.making import TODAY
+from tressons_desktop.exchange.reading import read_bundle
+from tressons_desktop.exchange.writing import write_bundle
 from tressons_desktop.operations.declare import project_scope
+from tressons_desktop.operations.exchange import import_bundle
 from tressons_desktop.operations.projects import delete_project
 from tressons_desktop.operations.records import remove_records
 from tressons_desktop.operations.survey import import_sheets
@@ -86,3 +91,25 @@ def test_a_long_writing_is_told_and_a_short_one_is_not(house: Keeper) -> None:
     heard.clear()
     house.do(delete_project, project_id=project_id)
     assert heard == []
+
+
+def test_a_received_project_is_looked_for_kind_by_kind(house: Keeper, tmp_path: Path) -> None:
+    """One question a record would be thousands before the first line is written."""
+    path, store = tmp_path / "projet.tressons", house.store.attachments
+    project_id = filled(house)
+    write_bundle(house.file(project_id), store, path, clock=house.clock)
+    bundle = read_bundle(path)
+    asked: list[str] = []
+    house.store.open_file().set_trace_callback(asked.append)
+    for known in (True, False):
+        asked.clear()
+        changes = house.do(import_bundle, bundle=bundle, attachments=store, today=TODAY)
+        reading = [
+            one for one in asked if one.lstrip().startswith("SELECT") and "journal" not in one
+        ]
+        assert len(reading) < 60
+        assert (project_id in changes.project_ids) is not known
+        for one in (*changes.project_ids, project_id):
+            if one in {item.summary.id for item in house.store.list_projects()}:
+                house.do(delete_project, project_id=one)
+    house.store.open_file().set_trace_callback(None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,6 @@ from tressons_desktop.exchange.copies import as_copy
 from tressons_desktop.exchange.formats import content_type_of
 from tressons_desktop.exchange.records import all_records
 from tressons_desktop.operations.declare import IN_LIBRARY, operation
-from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.ports import AttachmentStore, UnitOfWork
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
@@ -29,7 +29,7 @@ def import_bundle(
     most files nobody names.
     """
     file = bundle.file
-    if any(_is_here(uow, record) for record in all_records(file)):
+    if _any_is_here(uow, all_records(file)):
         file = as_copy(file, today)
     file, new_profile = _with_profile(uow, file)
     if any(attachments.path_of(sha256) is None for sha256 in bundle.needed):
@@ -39,12 +39,12 @@ def import_bundle(
     return f"recevoir «{NBSP}{file.project.name}{NBSP}»"
 
 
-def _is_here(uow: UnitOfWork, record: Record) -> bool:
-    try:
-        uow.find(type(record), record.id)
-    except RecordMissing:
-        return False
-    return True
+def _any_is_here(uow: UnitOfWork, records: Iterable[Record]) -> bool:
+    """Look for the records of a kind together: a project may hold thousands."""
+    ids: dict[type[Record], list[str]] = {}
+    for record in records:
+        ids.setdefault(type(record), []).append(record.id)
+    return any(uow.present(kind, some) for kind, some in ids.items())
 
 
 def _with_profile(
@@ -61,7 +61,7 @@ def _with_profile(
         return _linked(file, known), ()
     if file.profile is None:
         return replace(file, project=replace(file.project, profile_id="")), ()
-    if _is_here(uow, file.profile):
+    if uow.present(CommuneProfile, [file.profile.id]):
         fresh = replace(file.profile, id=new_id())
         return _linked(file, fresh), (fresh,)
     return file, (file.profile,)

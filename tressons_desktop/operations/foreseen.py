@@ -142,6 +142,17 @@ class ForeseenUnitOfWork:
         """Return a record or raise RecordMissing."""
         return self._state.find(kind, record_id)
 
+    def present(self, kind: type[Record], record_ids: Sequence[str]) -> frozenset[str]:
+        """Tell which of some records are there."""
+        return frozenset(one for one in record_ids if self._is_there(kind, one))
+
+    def _is_there(self, kind: type[Record], record_id: str) -> bool:
+        try:
+            self.find(kind, record_id)
+        except RecordMissing:
+            return False
+        return True
+
     def profiles(self) -> Sequence[CommuneProfile]:
         """List the communes of the user."""
         return self._state.profiles()

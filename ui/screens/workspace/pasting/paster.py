@@ -90,7 +90,9 @@ class Paster(QObject):
             table = read_clipboard(text, html)
             if _too_large(table) or not table.rows:
                 return table
-            return PastePlan(table.rows, columns, aim, remarks=table.remarks)
+            plan = PastePlan(table.rows, columns, aim, remarks=table.remarks)
+            plan.edits()  # kept with the plan: the window has only to show them
+            return plan
 
         job = new_job(work, self)
         job.succeeded.connect(self._read)
