@@ -44,8 +44,9 @@ def put_together(folder: Path) -> None:
     house = Keeper(folder)
     house.wait(4_000 * 86_400)
     upkeep = house.store.upkeep(house.clock.milliseconds())
-    upkeep.held_s = upkeep.rest_s = 0
-    upkeep.run(lambda ratio, _doing: acknowledge("done", int(ratio * 1_000)))
+    upkeep.held_s, upkeep.rest_s = 0, 0.001
+    upkeep.run(lambda ratio, _doing: acknowledge("sitting", int(ratio * 1_000)))
+    acknowledge("idle", 0)
     while True:
         time.sleep(1)
 

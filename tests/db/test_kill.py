@@ -19,7 +19,6 @@ from db.journal_reading import group
 from tests.db.keeping import Keeper, keeper, kinds_replayed, old_work
 
 ROUNDS = 200
-COMPACTIONS = 24
 LONGEST = 0.12  # seconds: some are killed while they open the file, others after forty edits
 SLOWEST = 1.0  # the same on a busy machine
 
@@ -51,18 +50,36 @@ def test_a_history_killed_while_it_is_put_together_is_whole(tmp_path: Path) -> N
         old_work(house)
         shown = house.state()
     chance = random.Random(3)
-    some, kept = 0, [values_at_night(house.path)]
+    kept, idle, kills = values_at_night(house.path), False, 0
     with editors(tmp_path, "compact") as process:
-        for _ in range(COMPACTIONS):
-            done = edit_until_killed(process, chance.uniform(0, LONGEST))
-            some += bool(done)
+        while not idle:
+            idle = put_together_until_killed(process, chance.randrange(1, 4))
+            kills += not idle
             with keeper(tmp_path) as house:
                 assert house.store.check() == []
                 assert house.state() == shown
                 assert house.journal_agrees()
-            kept.append(values_at_night(house.path))
-    assert some > COMPACTIONS // 4  # it was killed at work, not before
-    assert all(one == kept[0] for one in kept)
+            assert values_at_night(house.path) == kept
+    assert kills > 5
+
+
+def put_together_until_killed(process: subprocess.Popen[bytes], sittings: int) -> bool:
+    """Start a worker and kill it in its next sitting after so many; tell if none was left."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(b"compact\n")
+    process.stdin.flush()
+    pid, said = 0, list[str]()
+    while not pid or (said.count("sitting") < sittings and "idle" not in said):
+        word, number = process.stdout.readline().decode().split()
+        if word == "pid":
+            pid = int(number)
+        else:
+            said.append(word)
+    os.kill(pid, signal.SIGKILL)
+    while process.stdout.readline() != b"dead\n":
+        pass
+    return "idle" in said
 
 
 def values_at_night(path: Path) -> dict[tuple[str, str, str], str]:

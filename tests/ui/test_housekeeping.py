@@ -24,7 +24,7 @@ def groups(path: Path) -> int:
 def freed_so_far(folder: Path) -> int:
     services = open_services(DataPaths(folder))
     try:
-        return int(services.settings.extra[FREED])
+        return int(services.settings.current.extra[FREED])
     finally:
         services.close()
 
