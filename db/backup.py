@@ -25,10 +25,11 @@ from db.backup_copy import (
     side_files,
     telling,
 )
-from db.backup_facts import BEFORE_RESTORE, Backup, described, glance, moment, order
+from db.backup_facts import described, glance, moment, order
 from db.manifest import describe, manifest_path, write_manifest
 from db.migrations import APPLICATION_ID, CURRENT_VERSION
 from db.thinning import Weighed, moments_to_keep, within_bytes
+from tressons_desktop.doors import BEFORE_RESTORE, Backup
 from tressons_desktop.exchange.files import (
     left_behind,
     partial_path,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -12,44 +11,9 @@ from typing import Final
 from db.backup_copy import Health, examine
 from db.manifest import read_manifest
 from db.migrations import APPLICATION_ID, CURRENT_VERSION
-
-BEFORE_RESTORE: Final = "avant-restauration"
-
-REASON_LABELS: Final = {
-    "ouverture": "À l’ouverture",
-    "automatique": "Automatique",
-    "fermeture": "À la fermeture",
-    "manuelle": "À votre demande",
-    "avant-migration": "Avant une mise à jour",
-    BEFORE_RESTORE: "Avant une restauration",
-}
-"""Words for the screen; another reason shows as it is."""
+from tressons_desktop.doors import Backup
 
 _NAME: Final = re.compile(r"tressons-(\d{8}-\d{6})-([a-z0-9-]{1,40})\.sqlite")
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A backup on the disk; ``ok`` says that it can be restored.
-
-    ``when`` it was made is what the clock said, ``changed`` is when its journal last changed:
-    both local and aware. ``names`` are the projects changed last, twenty at most.
-    """
-
-    path: Path
-    when: datetime
-    reason: str
-    size: int
-    projects: int
-    ok: bool
-    changed: datetime | None = None
-    names: tuple[str, ...] = ()
-    stamp: str = ""
-
-    @property
-    def label(self) -> str:
-        """Name the reason on screen."""
-        return REASON_LABELS.get(self.reason, self.reason.replace("-", " ").capitalize())
 
 
 def described(path: Path, health: Health) -> Backup:

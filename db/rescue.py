@@ -11,13 +11,13 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from db.backup_copy import copy_file, examine, side_files
 from db.migrations import APPLICATION_ID
 from db.store import SqliteStore
+from tressons_desktop.doors import Rescue
 from tressons_desktop.exchange.files import partial_path, replace_file, sync_file
 from tressons_desktop.exchange.records import all_records
 from tressons_desktop.outcomes import RecordMissing
@@ -32,14 +32,6 @@ from tressons_desktop.project.model import (
 _LABEL: Final = "reprendre ce qui était en mémoire"
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Rescue:
-    """What was written elsewhere; ``whole`` says that nothing written before is missing."""
-
-    whole: bool
-    projects: int
 
 
 def write_elsewhere(

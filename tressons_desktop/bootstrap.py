@@ -6,24 +6,32 @@ import argparse
 import logging
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tressons_desktop import __version__
 from tressons_desktop.door import IN_USE, DataDoor, Hinges
 from tressons_desktop.paths import DataPaths, find_data_paths
 
 if TYPE_CHECKING:
+    from db.attachments import FileStore
     from db.late import LateStore
     from db.store import SqliteStore
-    from tressons_desktop.services import Services
-
-log = logging.getLogger(__name__)
+    from tressons_desktop.diagnostics.crash import CrashGuard
+    from tressons_desktop.doors import Backup, BackupKeeper, DataLock, Rescue
+    from tressons_desktop.dossier.content import Dossier
+    from tressons_desktop.dossier.report import RenderReport
+    from tressons_desktop.intake.shelf import Shelf
+    from tressons_desktop.late import Late
+    from tressons_desktop.ports import AttachmentStore, Clock
+    from tressons_desktop.reading.reading import ProjectReading
+    from tressons_desktop.reading.readings import Readings
+    from tressons_desktop.services import PageImage, Progress, Services
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -90,10 +98,10 @@ class Watch:
     """The log and the crash guard, started once the window is seen."""
 
     def __init__(self) -> None:
-        self._handler: Any = None
-        self._guard: Any = None
+        self._handler: logging.Handler | None = None
+        self._guard: CrashGuard | None = None
 
-    def start(self, logs: Path) -> Any:
+    def start(self, logs: Path) -> CrashGuard:
         """Write there what happens from now on; return the guard."""
         from tressons_desktop.diagnostics.crash import CrashGuard
         from tressons_desktop.diagnostics.log import start_logging
@@ -124,8 +132,7 @@ def preload_rest() -> None:
     import db.store  # noqa: F401
     import tressons_desktop.calls.loader
     import tressons_desktop.feasibility.loader
-    import tressons_desktop.overview.line_maker
-    import tressons_desktop.overview.remaining
+    import tressons_desktop.reading.reading
     import tressons_desktop.territory.layers  # noqa: F401
 
 
@@ -142,14 +149,14 @@ def make_door(paths: DataPaths, *, demo: bool = False) -> DataDoor:
     return DataDoor(paths, hinges)
 
 
-def make_lock(paths: DataPaths) -> Any:
+def make_lock(paths: DataPaths) -> DataLock:
     """Make the lock that keeps a second program away from the data."""
     from db.locks import FolderLock
 
     return FolderLock(paths.lock)
 
 
-def make_backups(paths: DataPaths) -> Any:
+def make_backups(paths: DataPaths) -> BackupKeeper:
     """Make the keeper of backups, which works even when the data do not open."""
     from db.backup import Backups
 
@@ -196,6 +203,10 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
 
     Raises StorageProblem, with a sentence, when the data cannot be opened.
     """
+    from tressons_desktop.late import Late
+    from tressons_desktop.reading.content import Library
+    from tressons_desktop.reading.readings import Readings
+    from tressons_desktop.reading.sources import content_sources
     from tressons_desktop.services import Services
     from tressons_desktop.settings import Settings
 
@@ -203,69 +214,113 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
         paths.create()
     clock = SystemClock()
     settings = Settings(paths.settings)
-    backups = make_backups(paths)
     who = settings.current.extra.get("who", "") or user_name()
-    store = _store(paths, backups, lambda path: _whole_store(services, path), read_only)
+    attachments = _attachments(paths, read_only)
+    shelf = Late(lambda: _open_shelf(paths, attachments))
+    library = Library(content_sources(RESOURCES, paths))
+    readings = Readings(library, lambda file: shelf().lent_to(file), clock.today)
+    backups = make_backups(paths)
+    make = _StoreMaker(attachments, readings, clock, who)
+    if read_only:
+        store = _read_only_store(paths, attachments, make)
+    else:
+        store = _store(paths, attachments, backups, make)
     services = Services(
         store=store,
         paths=paths,
         settings=settings,
         clock=clock,
-        load_territory=_load_territory,
-        load_layers=partial(_load_layers, paths),
+        library=library,
+        readings=readings,
+        shelf=shelf,
         backups=backups,
-        load_checklists=partial(_load_checklists, paths),
-        load_calls=_load_calls,
         version=__version__,
         signature=who,
-        compose=_unset,
-        export_pdf=_unset,
+        compose=partial(_compose, attachments),
+        export_pdf=partial(_export_pdf, shelf),
         render_pages=_render_pages,
-        identify_dossier=_unset,
-        load_obligations=_load_obligations,
-        load_surveys=_load_surveys,
         read_only=read_only,
     )
-    services.compose = partial(_compose, services)
-    services.export_pdf = partial(_export_pdf, services)
-    services.identify_dossier = partial(_identify_dossier, services)
     if demo and not read_only:
         _fill_demo(services)
     return services
 
 
-def _store(
-    paths: DataPaths, backups: Any, make: Callable[[Path], SqliteStore], read_only: bool
-) -> LateStore:
-    if read_only:
-        from db.read_only import ReadOnlyFiles, ReadOnlyStore
+@dataclass(frozen=True)
+class _StoreMaker:
+    """Open the store that writes, with all that its lines are made of."""
 
-        files = ReadOnlyFiles(paths.attachments)
-        return ReadOnlyStore(paths.database, attachments=files, make=make)
+    attachments: AttachmentStore
+    readings: Readings
+    clock: Clock
+    who: str
+
+    def __call__(self, path: Path) -> SqliteStore:
+        from db.store import SqliteStore
+        from tressons_desktop.operations.later import understand_all
+
+        store = SqliteStore(
+            path,
+            attachments=self.attachments,
+            clock=self.clock,
+            summarise=self.readings.line_of,
+            who=self.who,
+            machine=machine_name(),
+        )
+        understand_all(store)
+        return store
+
+
+def _attachments(paths: DataPaths, read_only: bool) -> FileStore:
+    if read_only:
+        from db.read_only import ReadOnlyFiles
+
+        return ReadOnlyFiles(paths.attachments)
     from db.attachments import FileStore
+
+    return FileStore(paths.attachments)
+
+
+def _store(
+    paths: DataPaths, attachments: FileStore, backups: BackupKeeper, make: _StoreMaker
+) -> LateStore:
     from db.late import LateStore
 
     return LateStore(
         paths.database,
-        attachments=FileStore(paths.attachments),
+        attachments=attachments,
         make=lambda: make(paths.database),
         before_migration=lambda _version: _backup_before(backups),
     )
 
 
-def write_elsewhere(services: Services, paths: DataPaths, backup: Any) -> Any:
+def _read_only_store(paths: DataPaths, attachments: FileStore, make: _StoreMaker) -> LateStore:
+    from db.read_only import ReadOnlyStore
+
+    return ReadOnlyStore(paths.database, attachments=attachments, make=make)
+
+
+def _open_shelf(paths: DataPaths, attachments: FileStore) -> Shelf:
+    from tressons_desktop.intake.shelf import Shelf
+
+    return Shelf(paths.cache, attachments)
+
+
+def write_elsewhere(services: Services, paths: DataPaths, backup: Backup | None) -> Rescue:
     """Write open data that lost their file into another folder, with the attachments in reach."""
+    from db.late import LateStore
     from db.rescue import copy_attachments
     from db.rescue import write_elsewhere as write
 
+    store = services.store
+    assert isinstance(store, LateStore)
     paths.create()
-    store: Any = services.store
     rescue = write(
         store.open_file(),
         store.snapshots(),
         paths.database,
         backup=backup.path if backup is not None else None,
-        make=lambda path: _whole_store(services, path),
+        make=_StoreMaker(store.attachments, services.readings, services.clock, services.signature),
     )
     moved = store.place()
     near = moved.parent / services.paths.attachments.name if moved is not None else None
@@ -273,114 +328,32 @@ def write_elsewhere(services: Services, paths: DataPaths, backup: Any) -> Any:
     return rescue
 
 
-def _load_territory() -> Any:
-    from tressons_desktop.territory.index import TerritoryIndex
-
-    return TerritoryIndex()
-
-
-def _load_layers(paths: DataPaths) -> Any:
-    from tressons_desktop.territory.layers import LayerStore
-
-    return LayerStore(paths.referentiels)
-
-
-def _load_checklists(paths: DataPaths) -> Any:
-    """Read our grids, then those the user received; one gone bad must not stop the others."""
-    from tressons_desktop.feasibility.library import load_checklists, read_checklists
-
-    ours = load_checklists(RESOURCES / "checklists")
-    shelf = read_checklists(paths.grids, ours)
-    for refused in shelf.refused:
-        log.warning("grid not read: %s", refused)
-    return shelf.checklists
-
-
-def _load_calls() -> Any:
-    from tressons_desktop.calls.loader import load_call
-
-    return tuple(load_call(path) for path in sorted((RESOURCES / "calls").glob("*.toml")))
-
-
-def _load_obligations() -> Any:
-    from tressons_desktop.obligations.loader import load_obligations
-
-    return load_obligations(RESOURCES / "obligations")
-
-
-def _load_surveys() -> Any:
-    from tressons_desktop.survey.loader import load_surveys
-
-    return load_surveys(RESOURCES / "surveys")
-
-
-def _whole_store(services: Services, path: Path) -> SqliteStore:
-    """Open the store that writes, with all that its lines are made of."""
-    from db.store import SqliteStore
-    from tressons_desktop.operations.later import understand_all
-    from tressons_desktop.overview.line_maker import LineMaker
-
-    def lent_to(file: Any) -> Any:
-        return services.files.lent_to(file)
-
-    store = SqliteStore(
-        path,
-        attachments=services.store.attachments,
-        clock=services.clock,
-        summarise=LineMaker(
-            services.grid_of, services.calls, services.territory, services.clock, lent_to
-        ),
-        who=services.signature,
-        machine=machine_name(),
-    )
-    understand_all(store)
-    return store
-
-
-def _backup_before(backups: Any) -> None:
+def _backup_before(backups: BackupKeeper) -> None:
     backups.make("avant-migration")
 
 
-def _unset(*_arguments: Any) -> Any:
-    raise RuntimeError("services are not complete")
-
-
-def _compose(services: Services, file: Any) -> Any:
-    """Compose the dossier of a snapshot; imported late, it costs nothing at the start."""
+def _compose(attachments: FileStore, reading: ProjectReading) -> Dossier:
+    """Compose the dossier of a project; imported late, it costs nothing at the start."""
     from tressons_desktop.dossier.compose import compose_dossier
 
-    return compose_dossier(
-        services.files.lent_to(file),
-        checklist=services.checklist_of(file),
-        call=services.call_of(file),
-        commune=services.territory.commune(file.project.commune_code),
-        facts=services.layers.facts(file.project.commune_code),
-        today=services.today(),
-        photo_path=services.store.attachments.path_of,
-        study=services.guide.market_of(file) if file.zones else None,
-        results=services.guide.survey_results_of(file) if file.sheets else None,
-        due=services.guide.obligations_of(file),
-    )
+    return compose_dossier(reading, photo_path=attachments.path_of)
 
 
-def _export_pdf(services: Services, dossier: Any, path: Path, progress: Any) -> Any:
+def _export_pdf(
+    shelf: Late[Shelf], dossier: Dossier, path: Path, progress: Progress
+) -> RenderReport:
     from tressons_desktop.dossier.pdf import render_pdf
 
     def find_photo(original: Path) -> Path | None:
-        return services.files.photo(original.name)  # an attachment is named by its SHA-256
+        return shelf().photo(original.name)  # an attachment is named by its SHA-256
 
     return render_pdf(dossier, path, progress=progress, find_photo=find_photo)
 
 
-def _render_pages(path: Path, dpi: float) -> Any:
+def _render_pages(path: Path, dpi: float) -> Iterator[PageImage]:
     from tressons_desktop.dossier.pdf.preview import render_pages
 
     return render_pages(path, dpi)
-
-
-def _identify_dossier(services: Services, path: Path) -> str | None:
-    """Read which project a dossier comes from, in the examining process."""
-    return services.files.project_of(path)
 
 
 def _fill_demo(services: Services) -> None:

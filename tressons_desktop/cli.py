@@ -48,11 +48,12 @@ def write_dossier(services: Services, arguments: argparse.Namespace) -> int:
     """Write the dossier of a project as PDF."""
     file = _project(services, arguments.project)
     services.files.verify(file.attachments)
-    file = services.files.lent_to(file)
+    reading = services.reading(file)
+    file = reading.file
     for one in file.attachments:
         if one.sha256 in file.troubles:
             print(file.troubles[one.sha256].sentence(one.filename), file=sys.stderr)
-    report = services.export_pdf(services.compose(file), arguments.output, _quiet)
+    report = services.export_pdf(services.compose(reading), arguments.output, _quiet)
     print(f"{arguments.output}\u00a0: {report.pages} pages")
     for warning in report.warnings:
         print(warning, file=sys.stderr)

@@ -35,7 +35,7 @@ def fill_demo(services: Services, source: Path) -> Changes:
     if commune is None:
         raise ValueError(f"no commune {data['profile']['commune_code']} in the bundled file")
     with services.store.unit_of_work() as uow:
-        return write_demo(uow, data, commune, call_id=services.calls[0].id)
+        return write_demo(uow, data, commune, call_id=services.content.calls[0].id)
 
 
 def write_demo(

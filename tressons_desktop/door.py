@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from tressons_desktop.exchange.files import is_full
 from tressons_desktop.outcomes import (
@@ -26,6 +26,7 @@ from tressons_desktop.paths import APP_FOLDER, DataPaths, remember_place
 from tressons_desktop.text.spaces import NBSP
 
 if TYPE_CHECKING:
+    from tressons_desktop.doors import Backup, BackupKeeper, DataLock, Rescue
     from tressons_desktop.services import Services
 
 _SIDES: Final = ("", "-wal", "-shm", "-journal")
@@ -37,14 +38,20 @@ IN_USE: Final = (
 )
 
 
+class OpenServices(Protocol):
+    """Open what a folder holds; ``read_only`` opens a copy to look at."""
+
+    def __call__(self, paths: DataPaths, *, read_only: bool = False) -> Services: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Hinges:
     """What the composition root lends to the door."""
 
-    make_lock: Callable[[DataPaths], Any]
-    make_backups: Callable[[DataPaths], Any]
-    open_services: Callable[..., Services]
-    write_elsewhere: Callable[..., Any]
+    make_lock: Callable[[DataPaths], DataLock]
+    make_backups: Callable[[DataPaths], BackupKeeper]
+    open_services: OpenServices
+    write_elsewhere: Callable[[Services, DataPaths, Backup | None], Rescue]
 
 
 class DataDoor:
@@ -53,7 +60,7 @@ class DataDoor:
     def __init__(self, paths: DataPaths, hinges: Hinges) -> None:
         self.paths = paths
         self._hinges = hinges
-        self._lock: Any = None
+        self._lock: DataLock | None = None
         self._may_be_empty = False
 
     def enter(self) -> bool:
@@ -84,14 +91,14 @@ class DataDoor:
         with _place_told(self.paths.root):
             return _read_once(self._hinges.open_services(self.paths, read_only=True))
 
-    def best_backup(self) -> Any:
+    def best_backup(self) -> Backup | None:
         """Find the last good backup, None without any; it may take a second."""
         try:
             return self._hinges.make_backups(self.paths).best()
         except (OSError, StorageProblem):
             return None
 
-    def restore(self, backup: Any) -> None:
+    def restore(self, backup: Backup | Path) -> None:
         """Put a backup in the place of the data; an emptied file is kept aside."""
         with _place_told(self.paths.root):
             if self._lock is None and not self.enter():
@@ -114,7 +121,7 @@ class DataDoor:
         self.paths = DataPaths(root, personal=personal)
         return personal and remember_place(root)
 
-    def write_elsewhere(self, services: Services, root: Path) -> Any:
+    def write_elsewhere(self, services: Services, root: Path) -> Rescue:
         """Write the open data into a folder that has none; the door stays where it is."""
         with _place_told(root):
             return self._hinges.write_elsewhere(services, DataPaths(root), self.best_backup())

@@ -245,8 +245,9 @@ def take_missed(services: Services) -> str:
 
 def _making(services: Services) -> str:
     """Say what lines are made with: a new checklist or call makes every one old."""
-    parts = [services.version, *(grid.id + grid.version for grid in services.checklists)]
-    parts += [f"{call.id}:{call.version}" for call in services.calls]
+    content = services.content
+    parts = [services.version, *(grid.id + grid.version for grid in content.checklists)]
+    parts += [f"{call.id}:{call.version}" for call in content.calls]
     return " ".join(parts)
 
 

@@ -34,7 +34,7 @@ class Receiving:
 
         with opened_letter(self._path) as letter:
             if letter.kind == DOSSIER:
-                return Arrival(project_id=self._services.identify_dossier(letter.path))
+                return Arrival(project_id=self._services.files.project_of(letter.path))
             bundle = read_bundle(letter.path, progress=progress)
             keep_contents(bundle, self._services.store.attachments)
         self._services.files.verify(bundle.file.attachments, progress)

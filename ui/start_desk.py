@@ -134,7 +134,7 @@ class StartDesk:
         way = ask(self.sheet(problem, best))
         if way == QUIT:
             return None
-        if way == RESTORE:
+        if way == RESTORE and best is not None:
             return lambda: self.door.restore(best)
         if way == LOOK:
             return self.door.open_read_only

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tressons_desktop.operations.declare import Operation
     from tressons_desktop.project.drafts import Draft
     from tressons_desktop.project.model import CommuneProfile, ProjectFile
+    from tressons_desktop.reading.reading import ProjectReading
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +85,11 @@ class Workbench(QObject):
     # reading ----------------------------------------------------------------------------------
     def project_file(self, project_id: str) -> ProjectFile:
         """Return a project as it is, or as it will be when what waits is written."""
-        return self.services.files.lent_to(self._outbox.project_file(project_id))
+        return self.reading(project_id).file
+
+    def reading(self, project_id: str) -> ProjectReading:
+        """Return all that can be said of a project as it is, or as it will be."""
+        return self.services.reading(self._outbox.project_file(project_id))
 
     def is_read_only(self, project_id: str) -> bool:
         """Tell whether a later version wrote this project, so that it cannot be changed here."""

@@ -37,7 +37,7 @@ def main() -> int:
         services = window.workbench.services
         project_id = services.store.list_projects()[0].summary.id
         file = services.store.project_file(project_id)
-        assessed = reassessments(services.checklist_of(file), services.facts_of(file))
+        assessed = reassessments(services.reading(file).checklist, services.reading(file).facts)
         window.open_project(project_id, "feasibility")
         settle()
         answered, shown = answers(window, project_id)
@@ -76,7 +76,7 @@ def reassessments(checklist, facts) -> list[float]:  # type: ignore[no-untyped-d
 def answers(window, project_id: str) -> tuple[list[float], list[float]]:  # type: ignore[no-untyped-def]
     """Answer the first question again and again; part the writing from the showing."""
     step = window.screen_of("workspace").current_view()
-    question = window.workbench.services.checklist_of(step.file).questions[0].id
+    question = step.reading.checklist.questions[0].id
     changed = window.workbench.changed
     written, shown = [], []
     for number in range(ROUNDS):

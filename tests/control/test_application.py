@@ -9,12 +9,12 @@ from decimal import Decimal
 from tests.calls.examples import TODAY, blank, full, model_call, with_text
 from tests.feasibility.grids import answer, common
 from tests.finance.builders import budget, own
+from tests.reading.making import reading_of
 from tressons_desktop.calls.eligibility import check_eligibility
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.pieces import piece_standings
 from tressons_desktop.control.application import check_application
 from tressons_desktop.definitions.conditions import Facts, project_facts
-from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.ids import new_id
@@ -29,9 +29,8 @@ GRID = common()
 def control(
     file: ProjectFile, call: Call | None = CALL, today: date = TODAY, facts: Facts | None = None
 ) -> tuple[Finding, ...]:
-    known = facts or project_facts(file)
-    assessment = assess(GRID, file.answers, known)
-    return check_application(file, call, today=today, assessment=assessment, facts=known)
+    case = reading_of(file, GRID, call, today=today).case
+    return check_application(case if facts is None else replace(case, facts=facts))
 
 
 def sentences(findings: tuple[Finding, ...], severity: Severity | None = None) -> list[str]:

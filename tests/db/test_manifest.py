@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 
 import db.backup
 import db.backup_copy
-from db.backup_facts import Backup
 from db.manifest import manifest_path
 from db.thinning import Weighed, within_bytes
 from tests.db.test_backup import House, make_newer, spoil
 from tests.exchange.making import PDF
 from tests.old_versions import make
+from tressons_desktop.doors import Backup
 from tressons_desktop.operations.projects import delete_project
 
 MONTH = timedelta(days=30)

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from db.backup import Backups
-from db.rescue import Rescue, write_elsewhere
+from db.rescue import write_elsewhere
 from tests.db.keeping import Keeper, keeper
 from tests.exchange.making import SetClock, open_store
 from tests.old_versions.make import fill
+from tressons_desktop.doors import Rescue
 from tressons_desktop.operations.drafts import keep_draft
 from tressons_desktop.operations.projects import edit_project, write_text
 from tressons_desktop.project.drafts import Draft

@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
-from tressons_desktop.definitions.conditions import project_facts
-from tressons_desktop.market.project_study import study_project
-from tressons_desktop.obligations.calendar import obligations_for
-from tressons_desktop.obligations.loader import load_obligations
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import MarketZone, ProjectFile, SurveySheet
-from tressons_desktop.survey.combining import distinct_questions
-from tressons_desktop.survey.loader import load_surveys, survey_for
-from tressons_desktop.survey.results import survey_results
-from tressons_desktop.survey.stored import sheets_of
 
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 SHEETS = (
     ("epicerie-besoins=Pain|Produits frais", "epicerie-frequence=Une fois par semaine",
      "epicerie-panier=12.5", "benevole=Oui", "heures-benevoles=4"),
@@ -44,17 +32,3 @@ def with_inquiry(file: ProjectFile) -> ProjectFile:
         for n, answers in enumerate(SHEETS)
     )
     return replace(file, zones=zones, sheets=sheets)
-
-
-def parts(file: ProjectFile, today: date, population: int | None) -> dict[str, Any]:
-    """Compute what `compose_dossier` is given beside the snapshot."""
-    surveys = load_surveys(RESOURCES / "surveys")
-    survey = distinct_questions(survey_for(surveys, file.project.kinds), surveys)
-    facts = project_facts(file, population=population)
-    return {
-        "study": study_project(file) if file.zones else None,
-        "results": survey_results(survey, sheets_of(file, survey)) if file.sheets else None,
-        "due": obligations_for(
-            file, facts, load_obligations(RESOURCES / "obligations"), today=today
-        ),
-    }

@@ -9,7 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from tests.dossier.inquiry import parts, with_inquiry
+from tests.dossier.inquiry import with_inquiry
+from tests.reading.making import reading_of
 from tressons_desktop.calls.loader import load_call
 from tressons_desktop.calls.model import Call
 from tressons_desktop.dossier.compose import compose_dossier
@@ -17,6 +18,7 @@ from tressons_desktop.dossier.content import Dossier
 from tressons_desktop.feasibility.assessment import Opinion
 from tressons_desktop.feasibility.loader import load_checklist
 from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.obligations.loader import load_obligations
 from tressons_desktop.project.codec import decode
 from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.ids import new_id
@@ -27,6 +29,8 @@ from tressons_desktop.project.model import (
     ProjectFile,
     Text,
 )
+from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.survey.loader import load_surveys
 from tressons_desktop.territory.model import Commune
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -148,12 +152,18 @@ def decided() -> ProjectFile:
     return replace(file, project=project, actions=(*file.actions, late))
 
 
-def compose(file: ProjectFile, *, to_call: bool = True) -> Dossier:
-    return compose_dossier(
+def read(file: ProjectFile, *, to_call: bool = True) -> ProjectReading:
+    """Read a snapshot with what comes with the application, in a commune that is described here."""
+    return reading_of(
         file,
-        checklist=checklist(),
-        call=call() if to_call else None,
-        commune=GENOUILLY,
+        checklist(),
+        call() if to_call else None,
         today=TODAY,
-        **parts(file, TODAY, GENOUILLY.population),
+        commune=GENOUILLY,
+        obligations=load_obligations(RESOURCES / "obligations"),
+        surveys=load_surveys(RESOURCES / "surveys"),
     )
+
+
+def compose(file: ProjectFile, *, to_call: bool = True) -> Dossier:
+    return compose_dossier(read(file, to_call=to_call))

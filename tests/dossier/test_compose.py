@@ -214,10 +214,7 @@ def test_photos_kept_for_the_dossier_are_printed(example: ProjectFile, tmp_path:
 
     photos = (attachment("a", kept=True), attachment("b", kept=True), attachment("c", kept=False))
     composed = compose_dossier(
-        replace(example, attachments=photos),
-        checklist=snapshot.checklist(),
-        call=snapshot.call(),
-        today=snapshot.TODAY,
+        snapshot.read(replace(example, attachments=photos)),
         photo_path=lambda sha256: tmp_path / sha256,
     )
     row = next(blocks(composed, c.PhotoRow))

@@ -61,7 +61,9 @@ def test_foreign_text_leaves_as_words(foreign: tuple[Services, str], tmp_path: P
     services, text = foreign
     file = whole(services)
     assert file.project.name == text
-    report = services.export_pdf(services.compose(file), tmp_path / "d.pdf", lambda _r, _w: None)
+    report = services.export_pdf(
+        services.compose(services.reading(file)), tmp_path / "d.pdf", lambda _r, _w: None
+    )
     assert report.pages > 3
     assert [target for target in _targets(tmp_path / "d.pdf") if "serveur" in target] == []
     if any(sign in text for sign in "👩日ש\ufffc"):
@@ -76,7 +78,8 @@ def test_foreign_text_leaves_as_words(foreign: tuple[Services, str], tmp_path: P
         app_version=services.version,
     )
     assert read_bundle(out).file.project.name == text
-    table = write_csv(file, services.call_of(file), services.today()).decode("utf-8-sig")
+    reading = services.reading(file)
+    table = write_csv(file, reading.calendar, reading.planned).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(table, newline=""), delimiter=";"))
     assert len(rows) > 3
     assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))] == []

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 from tests.calls.examples import model_call
 from tests.feasibility.grids import FOLDER, answer, common
 from tests.finance.builders import PROJECT, budget, funding, own, project_file
+from tressons_desktop.calls.model import Call
 from tressons_desktop.feasibility.knowledge import Figure, Knowledge, Word, commune_knowledge
 from tressons_desktop.feasibility.library import load_checklists
 from tressons_desktop.feasibility.proposals import PROPOSED, Proposal, propose_answers
+from tressons_desktop.finance.accounts import accounts_of
+from tressons_desktop.finance.checks import check_plan
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Milestone, ProjectFile
 from tressons_desktop.project.values import (
@@ -43,9 +46,13 @@ def figure(value: str | int, source: str = "Prévisions du projet") -> Figure:
     return Figure(Decimal(value), source)
 
 
-def proposed(file: ProjectFile | None = None, **known: object) -> dict[str, Proposal]:
-    knowledge = Knowledge(**known)  # type: ignore[arg-type]
-    found = propose_answers(file or project_file(), common(), knowledge)
+def proposed(
+    file: ProjectFile | None = None, *, call: Call | None = None, **known: object
+) -> dict[str, Proposal]:
+    read = file or project_file()
+    checks = {check.id: check for check in check_plan(accounts_of(read), call)} if file else {}
+    knowledge = Knowledge(checks=checks, **known)  # type: ignore[arg-type]
+    found = propose_answers(read, common(), knowledge)
     return {one.question_id: one for one in found}
 
 

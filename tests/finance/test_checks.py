@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 
 from tests.finance.builders import (
-    TODAY,
     application,
     budget,
     call,
@@ -18,6 +17,7 @@ from tests.finance.builders import (
     project_file,
 )
 from tressons_desktop.calls.model import Call
+from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.checks import Check, CheckVerdict, apply_repair, check_plan
 from tressons_desktop.finance.information import fctva_amount
 from tressons_desktop.project.model import ProjectFile
@@ -35,7 +35,7 @@ TO_CHECK, NONE = CheckVerdict.TO_CHECK, CheckVerdict.NOT_APPLICABLE
 
 
 def checked(file: ProjectFile, name: str, of: Call | None = None) -> Check:
-    return next(check for check in check_plan(file, of, today=TODAY) if check.id == name)
+    return next(check for check in check_plan(accounts_of(file), of) if check.id == name)
 
 
 def plain(text: str) -> str:
@@ -47,7 +47,7 @@ def mockup() -> ProjectFile:
 
 
 def test_the_checks_come_in_the_order_of_the_screen() -> None:
-    ids = [check.id for check in check_plan(mockup(), call(own_funds_min=Decimal(20)), today=TODAY)]
+    ids = [check.id for check in check_plan(accounts_of(mockup()), call(own_funds_min=Decimal(20)))]
     assert ids == [
         "balance",
         "moa_share",
@@ -62,7 +62,7 @@ def test_the_checks_come_in_the_order_of_the_screen() -> None:
 
 def test_every_check_says_its_rule_and_its_source() -> None:
     for file in (mockup(), project_file(), project_file(form=LegalForm.ASSOCIATION)):
-        for check in check_plan(file, None, today=TODAY):
+        for check in check_plan(accounts_of(file), None):
             assert check.title and check.sentence and check.rule and check.source
             assert check.rule != check.source
 

@@ -18,10 +18,10 @@ from tests.finance.builders import (
     own,
     project_file,
 )
+from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.plan import (
     Basis,
     call_request,
-    commune_remaining_share,
     funding_totals,
     plan_basis,
 )
@@ -82,7 +82,7 @@ def test_an_empty_plan_has_no_share() -> None:
 
 def test_remaining_share_shows_a_hole_in_the_plan() -> None:
     file = project_file(lines=(budget("10000"),), plan=(funding("6000", FunderKind.STATE),))
-    assert commune_remaining_share(file) == 4000
+    assert accounts_of(file).remaining_share == 4000
 
 
 def test_an_association_counts_with_tax_a_commune_without() -> None:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.finance.builders import TODAY, budget, call, project_file
+from tests.finance.builders import budget, call, project_file
 from tests.finance.test_plan import FORMS, PLANS
 from tressons_desktop.calls.model import Call
+from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.call_check import call_ceiling
 from tressons_desktop.finance.checks import Check, CheckVerdict, apply_repair, check_plan
 from tressons_desktop.project.model import FundingLine, ProjectFile
@@ -26,7 +27,7 @@ COSTS = st.decimals(min_value=1, max_value=10**6, places=2).map(str)
 
 
 def by_id(file: ProjectFile, rules: Call) -> dict[str, Check]:
-    return {check.id: check for check in check_plan(file, rules, today=TODAY)}
+    return {check.id: check for check in check_plan(accounts_of(file), rules)}
 
 
 @given(PLANS, COSTS, CALLS, FORMS)
@@ -49,7 +50,7 @@ def test_no_float_anywhere(
     plan: list[FundingLine], cost: str, rules: Call, form: LegalForm | None
 ) -> None:
     file = project_file(lines=(budget(cost),), plan=tuple(plan), form=form)
-    for check in check_plan(file, rules, today=TODAY):
+    for check in check_plan(accounts_of(file), rules):
         assert is_dataclass(check)
         values = [getattr(check, field.name) for field in fields(check)]
         assert not any(isinstance(value, float) for value in values)
@@ -61,7 +62,7 @@ def test_no_float_anywhere(
 @given(COSTS, COSTS, CALLS)
 def test_ceilings_never_fall_when_the_cost_rises(one: str, other: str, rules: Call) -> None:
     low, high = sorted((one, other), key=Decimal)
-    small = call_ceiling(project_file(lines=(budget(low),)), rules).amount
-    large = call_ceiling(project_file(lines=(budget(high),)), rules).amount
+    small = call_ceiling(accounts_of(project_file(lines=(budget(low),))), rules).amount
+    large = call_ceiling(accounts_of(project_file(lines=(budget(high),))), rules).amount
     assert (small is None) == (large is None)
     assert small is None or large is None or small <= large

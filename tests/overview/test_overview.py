@@ -9,9 +9,12 @@ from decimal import Decimal
 
 from tests.calls.examples import TODAY, blank, full, model_call
 from tests.feasibility.grids import PROJECT, answer, common
-from tressons_desktop.overview.progress import StepProgress, StepState, steps_progress
-from tressons_desktop.overview.remaining import remaining
-from tressons_desktop.overview.summarise import next_deadline, summarise
+from tests.reading.making import reading_of
+from tressons_desktop.calls.model import Call
+from tressons_desktop.overview.progress import StepProgress, StepState
+from tressons_desktop.overview.summarise import next_deadline
+from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.project.finding import Finding
 from tressons_desktop.project.model import Action, ProjectFile
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.project.values import ActionStatus, AnswerValue
@@ -21,8 +24,16 @@ GRID = common()
 DAY_BEFORE = date(2027, 1, 11)
 
 
-def steps(file: ProjectFile) -> dict[str, StepProgress]:
-    return {one.step: one for one in steps_progress(file, GRID, CALL, TODAY)}
+def steps(file: ProjectFile, call: Call | None = CALL) -> dict[str, StepProgress]:
+    return {one.step: one for one in reading_of(file, GRID, call, today=TODAY).progress}
+
+
+def line(file: ProjectFile, call: Call | None = CALL) -> ProjectSummary:
+    return reading_of(file, GRID, call, today=TODAY).summary
+
+
+def left_to_do(file: ProjectFile) -> tuple[Finding, ...]:
+    return reading_of(file, GRID, CALL, today=TODAY).remaining
 
 
 def blocked(file: ProjectFile) -> ProjectFile:
@@ -31,7 +42,7 @@ def blocked(file: ProjectFile) -> ProjectFile:
 
 
 def test_twelve_steps_in_order() -> None:
-    found = steps_progress(blank(), GRID, CALL, TODAY)
+    found = tuple(steps(blank()).values())
     assert [one.step for one in found] == list(STEPS)
     assert [one.title for one in found][:3] == [
         "Projet",
@@ -41,15 +52,15 @@ def test_twelve_steps_in_order() -> None:
 
 
 def test_a_blank_project_starts_at_the_first_step() -> None:
-    summary = summarise(blank(), GRID, None, TODAY)
+    summary = line(blank(), None)
     assert (summary.progress, summary.resume_step, summary.blockers) == (0, "project", 0)
-    assert all(one.state is StepState.EMPTY for one in steps_progress(blank(), GRID, None, TODAY))
+    assert all(one.state is StepState.EMPTY for one in steps(blank(), None).values())
 
 
 def test_a_complete_project_is_complete() -> None:
     found = steps(full(CALL))
     assert {name for name, one in found.items() if one.state is not StepState.COMPLETE} == set()
-    summary = summarise(full(CALL), GRID, CALL, TODAY)
+    summary = line(full(CALL))
     assert (summary.progress, summary.resume_step) == (100, "dossier")
     assert (summary.deadline, summary.deadline_what) == (date(2027, 2, 26), "Dépôt")
 
@@ -59,13 +70,13 @@ def test_one_field_missing_leaves_the_step_in_progress() -> None:
     file = replace(file, project=replace(file.project, summary="  "))
     step = steps(file)["project"]
     assert (step.filled, step.total, step.state) == (6, 7, StepState.PARTIAL)
-    assert summarise(file, GRID, CALL, TODAY).progress < 100
+    assert line(file).progress < 100
 
 
 def test_a_blocker_blocks_its_step_and_heads_the_summary() -> None:
     file = blocked(full(CALL))
     assert steps(file)["feasibility"].state is StepState.BLOCKED
-    summary = summarise(file, GRID, CALL, TODAY)
+    summary = line(file)
     assert (summary.blockers, summary.resume_step) == (1, "feasibility")
     assert summary.headline_blocker == "La maîtrise du local n’est pas acquise."
 
@@ -73,7 +84,7 @@ def test_a_blocker_blocks_its_step_and_heads_the_summary() -> None:
 def test_a_quote_signed_too_early_is_a_blocker_of_the_list() -> None:
     file = full(CALL)
     file = replace(file, budget=(replace(file.budget[0], quote_signed_on=TODAY),))
-    assert summarise(file, GRID, CALL, TODAY).blockers == 1
+    assert line(file).blockers == 1
 
 
 def test_an_unbalanced_plan_is_not_complete() -> None:
@@ -85,7 +96,7 @@ def test_an_unbalanced_plan_is_not_complete() -> None:
 
 def test_what_remains_starts_with_what_blocks_then_the_first_fields() -> None:
     file = replace(blank(), answers=(answer("maitrise-local", AnswerValue.NO),))
-    left = remaining(file, GRID, CALL, TODAY)
+    left = left_to_do(file)
     assert left[0].sentence == "Faire signer la promesse de vente ou le bail du local"
     assert left[1].sentence == "Nommer le projet"
     assert [
@@ -97,9 +108,7 @@ def test_what_remains_starts_with_what_blocks_then_the_first_fields() -> None:
 
 
 def test_nothing_remains_but_warnings_when_all_is_there() -> None:
-    assert all(
-        one.severity.value == "a_verifier" for one in remaining(full(CALL), GRID, CALL, TODAY)
-    )
+    assert all(one.severity.value == "a_verifier" for one in left_to_do(full(CALL)))
 
 
 def late_actions(count: int) -> tuple[Action, ...]:
@@ -114,21 +123,19 @@ def late_actions(count: int) -> tuple[Action, ...]:
 def test_a_late_action_is_left_to_do_until_it_is_done() -> None:
     (late,) = late_actions(1)
     (found,) = [
-        one
-        for one in remaining(replace(full(CALL), actions=(late,)), GRID, CALL, TODAY)
-        if one.step == "calendar"
+        one for one in left_to_do(replace(full(CALL), actions=(late,))) if one.step == "calendar"
     ]
     assert found.sentence.startswith("En retard\u00a0: Signer 0")
     assert len(found.sentence) <= 60
     assert (found.field, found.record_id) == ("actions", "0")
     done = replace(late, status=ActionStatus.DONE)
     file = replace(full(CALL), actions=(done, replace(late, id="b", due=TODAY)))
-    assert not any(one.step == "calendar" for one in remaining(file, GRID, CALL, TODAY))
+    assert not any(one.step == "calendar" for one in left_to_do(file))
 
 
 def test_many_late_actions_are_counted() -> None:
     file = replace(full(CALL), actions=late_actions(9))
-    found = [one.sentence for one in remaining(file, GRID, CALL, TODAY) if one.step == "calendar"]
+    found = [one.sentence for one in left_to_do(file) if one.step == "calendar"]
     assert len(found) == 4
     assert found[-1] == "6\u00a0autres actions en retard"
 
@@ -149,5 +156,5 @@ def test_a_summary_is_quick() -> None:
 
 def _timed(file: ProjectFile) -> float:
     start = time.perf_counter()
-    summarise(file, GRID, CALL, TODAY)
+    line(file)
     return time.perf_counter() - start

@@ -125,7 +125,7 @@ def test_an_answer_that_becomes_yes_leaves_its_action_without_object_and_keeps_i
     after = plan(settled, TODAY)
     assert [one.action for one in after.moot] == [late]
     assert after.overdue == ()
-    assert overdue_actions(settled, TODAY) == ()
+    assert overdue_actions(after) == ()
 
 
 def test_what_was_done_stays_done_when_its_answer_becomes_yes() -> None:
@@ -138,7 +138,7 @@ def test_what_was_done_stays_done_when_its_answer_becomes_yes() -> None:
 def test_the_oldest_delay_comes_first() -> None:
     days = (3, 30, 1)
     actions = tuple(action(str(n), due=TODAY - timedelta(days=n)) for n in days)
-    assert [one.title for one in overdue_actions(file_with(actions=actions), TODAY)] == [
+    assert [one.title for one in overdue_actions(plan(file_with(actions=actions), TODAY))] == [
         "30",
         "3",
         "1",

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from tests.calls.examples import full, model_call
 from tests.feasibility.grids import answer, common
+from tests.reading.making import reading_of
 from tressons_desktop.feasibility.assessment import Opinion
 from tressons_desktop.feasibility.opinion import assess
-from tressons_desktop.planning.decisions import Decision, DecisionKind, decisions
+from tressons_desktop.planning.decisions import Decision, DecisionKind
 from tressons_desktop.planning.opinion import retained_opinion
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import (
@@ -26,7 +27,7 @@ TODAY = date(2027, 1, 12)
 
 
 def decided(file: ProjectFile, today: date = TODAY) -> tuple[Decision, ...]:
-    return decisions(file, CALL, assess(GRID, file.answers, {}), today)
+    return reading_of(file, GRID, CALL, today=today).decisions
 
 
 def blocked(file: ProjectFile) -> ProjectFile:

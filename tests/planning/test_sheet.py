@@ -13,13 +13,21 @@ from hypothesis import strategies as st
 
 from tests.calls.examples import full, model_call
 from tests.planning.test_actions import action
+from tressons_desktop.calls.model import Call
+from tressons_desktop.planning.actions import plan
+from tressons_desktop.planning.calendar import calendar_entries
 from tressons_desktop.planning.sheet import HEADERS, write_csv
-from tressons_desktop.project.model import Milestone
+from tressons_desktop.project.model import Milestone, ProjectFile
 from tressons_desktop.project.values import ActionStatus, PartialDate
 from tressons_desktop.tabular.formulas import harmless
 
 CALL = model_call()
 TODAY = date(2027, 1, 12)
+
+
+def written(file: ProjectFile, call: Call | None = CALL) -> list[list[str]]:
+    planned = plan(file, TODAY)
+    return read(write_csv(file, calendar_entries(file, call, planned), planned))
 
 
 def read(data: bytes) -> list[list[str]]:
@@ -33,7 +41,7 @@ def test_deadline_milestones_and_actions_are_there() -> None:
     undated = Milestone(id="m", project_id="p", title="Inauguration")
     file = full(CALL)
     file = replace(file, actions=(late, whenever), milestones=(*file.milestones, undated))
-    rows = read(write_csv(file, CALL, TODAY))
+    rows = written(file)
     assert tuple(rows[0]) == HEADERS
     assert [row[0] for row in rows[1:]].count("Date limite") == 1
     assert [
@@ -54,15 +62,15 @@ def test_a_partial_date_is_written_as_far_as_it_is_known() -> None:
         Milestone(id=str(n), project_id="p", title=str(n), when=when)
         for n, when in enumerate((PartialDate(2028), PartialDate(2028, 3), PartialDate(2028, 3, 5)))
     )
-    rows = read(write_csv(replace(full(CALL), milestones=steps), None, TODAY))
-    written = {row[2]: row[1] for row in rows if row[0] == "Étape"}
-    assert written == {"0": "2028", "1": "03/2028", "2": "05/03/2028"}
+    rows = written(replace(full(CALL), milestones=steps), None)
+    dates = {row[2]: row[1] for row in rows if row[0] == "Étape"}
+    assert dates == {"0": "2028", "1": "03/2028", "2": "05/03/2028"}
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "|", "%", " ="])
 def test_a_formula_is_never_run(start: str) -> None:
     file = replace(full(CALL), actions=(action(f"{start}HYPERLINK(1)"),))
-    (cell,) = [row[2] for row in read(write_csv(file, CALL, TODAY)) if "HYPERLINK" in row[2]]
+    (cell,) = [row[2] for row in written(file) if "HYPERLINK" in row[2]]
     assert cell.startswith("'")
 
 
@@ -70,5 +78,5 @@ def test_a_formula_is_never_run(start: str) -> None:
 def test_every_cell_starts_harmlessly_and_the_table_keeps_its_columns(text: str) -> None:
     assert not harmless(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
     file = replace(full(CALL), actions=(action(text, owner=text, note=text),))
-    rows = read(write_csv(file, CALL, TODAY))
+    rows = written(file)
     assert {len(row) for row in rows} == {len(HEADERS)}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.calls.examples import full, model_call
 from tests.planning.test_actions import action
 from tressons_desktop.drawing.shapes import Circle, Drawing, Label, Path, to_svg
+from tressons_desktop.planning.actions import plan
 from tressons_desktop.planning.calendar import CalendarEntry, EntryKind, calendar_entries
 from tressons_desktop.planning.timeline import draw_timeline, timeline_words
 from tressons_desktop.project.values import PartialDate
@@ -21,7 +22,8 @@ TODAY = date(2027, 1, 12)
 
 def entries() -> tuple[CalendarEntry, ...]:
     late = action("Relancer la banque", due=date(2027, 1, 4))
-    return calendar_entries(replace(full(CALL), actions=(late,)), CALL, TODAY)
+    file = replace(full(CALL), actions=(late,))
+    return calendar_entries(file, CALL, plan(file, TODAY))
 
 
 def labels(drawing: Drawing) -> list[str]:

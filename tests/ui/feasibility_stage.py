@@ -37,7 +37,7 @@ class Stage(QWidget):
         return self.workbench.store.project_file(self.project_id)
 
     def refresh(self) -> None:
-        self.step.show_file(self.file())
+        self.step.show_reading(self.workbench.services.reading(self.file()))
 
     def card(self, code: str) -> QuestionCard:
         cards = self.step.page.shown()
@@ -47,7 +47,7 @@ class Stage(QWidget):
         return [card.state.question.code for card in self.step.page.shown()]
 
     def answers(self) -> dict[str, AnswerValue | None]:
-        checklist = self.workbench.services.grid_of(())
+        checklist = self.workbench.services.content.grid_of(())
         return {
             checklist.question(answer.question_id).code: answer.value
             for answer in self.file().answers
@@ -58,7 +58,7 @@ class Stage(QWidget):
 
 
 def answer(workbench: Workbench, project_id: str, code: str, value: AnswerValue) -> None:
-    questions = workbench.services.grid_of(()).questions
+    questions = workbench.services.content.grid_of(()).questions
     workbench.run(
         answer_question,
         project_id=project_id,

@@ -192,7 +192,7 @@ def test_what_is_being_typed_survives_a_refresh_and_leaving(budget: SheetWindow)
     editor.selectAll()
     editor.insert("Murs et toit")
     editor.setModified(True)
-    budget.step.show_file(budget.file)
+    budget.step.show_reading(budget.workbench.services.reading(budget.file))
     assert editor.text() == "Murs et toit"
     budget.window.flush()
     assert labels(budget)[0] == "Murs et toit"

@@ -17,7 +17,6 @@ from tests.ui.places import window_on
 from tests.ui.sheets import add_lines, new_project
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.answers import answer_question
-from tressons_desktop.planning.actions import proposed_actions
 from tressons_desktop.project.model import Action, Milestone, ProjectFile
 from tressons_desktop.project.values import ActionStatus, AnswerValue, PartialDate
 from ui.screens.workspace.steps.calendar import CalendarStep
@@ -99,7 +98,7 @@ def test_the_gaps_of_the_grid_become_actions_in_one_step_that_undoes(
 ) -> None:
     desk = open_desk()
     desk.answer("maitrise-local", AnswerValue.NO)
-    proposals = proposed_actions(desk.workbench.services.assessment_of(desk.file), desk.file)
+    proposals = desk.workbench.services.reading(desk.file).proposed_actions
     button = desk.step.proposal_bar.button
     assert button.text() == f"Reprendre les actions de la grille ({len(proposals)})"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -88,7 +88,7 @@ def test_leaving_the_call_and_choosing_it_again_keeps_its_dates(
     assert deadline == date(2027, 2, 26)
     step.side.call_field.edited.emit(None)
     assert shown.file().application is None
-    step.side.call_field.edited.emit(shown.workbench.services.calls[0].id)
+    step.side.call_field.edited.emit(shown.workbench.services.content.calls[0].id)
     assert shown.file().application.deadline == deadline
     shown.window.undo()
     assert shown.file().application is None

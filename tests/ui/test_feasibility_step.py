@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from tests.intake.making import pdf_file
+from tests.reading.making import put_content
 from tests.ui.feasibility_stage import Stage, answer, grid, plain, press
 from tressons_desktop.definitions.conditions import Condition
 from tressons_desktop.feasibility.model import AnswerKind, Question
@@ -27,7 +28,7 @@ from ui.theme import manager
 
 @pytest.fixture
 def project_id(workbench) -> str:
-    workbench.services.checklists = (grid(),)
+    put_content(workbench.services, grids=(grid(),))
     changes = workbench.run(
         create_project,
         name="Le Four banal",
@@ -95,11 +96,11 @@ def test_an_answer_keeps_focus_cards_and_scroll(stage):
 
 def test_refreshing_after_an_answer_is_quick(stage):
     file = stage.file()
-    stage.step.show_file(file)
+    stage.step.show_reading(stage.workbench.services.reading(file))
     times = []
     for _ in range(7):
         start = time.perf_counter()
-        stage.step.show_file(file)
+        stage.step.show_reading(stage.workbench.services.reading(file))
         times.append(time.perf_counter() - start)
     assert sorted(times)[3] < 0.03
 
@@ -164,7 +165,7 @@ def test_a_click_in_the_list_chooses_the_axis(stage):
 
 
 def test_ctrl_enter_visits_every_unanswered_question_round_the_grid(stage):
-    for number, one in enumerate(stage.workbench.services.grid_of(()).questions):
+    for number, one in enumerate(stage.workbench.services.content.grid_of(()).questions):
         if one.code not in ("C2", "J1"):
             value = AnswerValue.YES if number % 2 else AnswerValue.TO_CHECK
             answer(stage.workbench, stage.project_id, one.code, value)
@@ -200,7 +201,7 @@ def test_a_long_list_is_filled_while_the_window_is_idle(stage, qtbot):
     stage.step.show_filter("unknown")
     assert len(stage.codes()) < len(stage.step.states)
     qtbot.waitUntil(lambda: len(stage.codes()) == len(stage.step.states), timeout=5000)
-    checklist = stage.workbench.services.grid_of(())
+    checklist = stage.workbench.services.content.grid_of(())
     assert stage.codes() == [one.code for one in checklist.questions]
 
 
@@ -340,14 +341,14 @@ def test_tab_follows_the_reading_order_inside_a_card(stage):
 
 @pytest.mark.parametrize("kind", [AnswerKind.DATE, AnswerKind.CHOICE, AnswerKind.TEXT])
 def test_other_kinds_of_questions_show_their_field(stage, kind):
-    checklist = stage.workbench.services.grid_of(())
+    checklist = stage.workbench.services.content.grid_of(())
     choices = ("Achat", "Bail") if kind is AnswerKind.CHOICE else ()
     first: Question = replace(checklist.questions[1], kind=kind, choices=choices, applies=())
     changed = replace(checklist, questions=(first,))
-    stage.workbench.services.checklists = (changed,)
+    put_content(stage.workbench.services, grids=(changed,))
     fresh = FeasibilityStep(stage.workbench, stage)
     stage.layout().addWidget(fresh)
-    fresh.show_file(stage.file())
+    fresh.show_reading(stage.workbench.services.reading(stage.file()))
     field = fresh.page.shown()[0].typed.field
     texts = {
         AnswerKind.DATE: "26/02/2027",
@@ -362,16 +363,16 @@ def test_other_kinds_of_questions_show_their_field(stage, kind):
         QTest.keyClicks(field, texts[kind].replace("é", "e"))
         field.flush()
     assert stage.file().answers[0].typed == texts[kind].replace("é", "e")
-    fresh.show_file(stage.file())
+    fresh.show_reading(stage.workbench.services.reading(stage.file()))
     assert field.problem() == ""
     fresh.stop_jobs()
 
 
 def test_a_grid_without_a_question_that_applies_says_so(stage):
-    checklist = stage.workbench.services.grid_of(())
+    checklist = stage.workbench.services.content.grid_of(())
     never = (Condition(fact="promoter_form", any_of=("scop",)),)
     asked = tuple(replace(one, applies=never) for one in checklist.questions)
-    stage.workbench.services.checklists = (replace(checklist, questions=asked),)
+    put_content(stage.workbench.services, grids=(replace(checklist, questions=asked),))
     stage.refresh()
     assert stage.codes() == []
     assert stage.step.page.nothing.isVisible()

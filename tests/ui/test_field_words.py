@@ -16,7 +16,7 @@ from ui.screens.workspace.tables import RecordTable
 def test_the_fields_of_a_form_are_called_as_on_screen(workbench, qtbot, key) -> None:
     step = make_step(key, workbench)
     qtbot.addWidget(step)
-    step.show_file(workbench.project_file(log_project(workbench, "Le Four banal")))
+    step.show_reading(workbench.reading(log_project(workbench, "Le Four banal")))
     assert isinstance(step, FormStep)
     for binding in step.bindings:
         name, label = binding.spec.name, binding.spec.label
@@ -33,7 +33,7 @@ def test_the_fields_of_a_form_are_called_as_on_screen(workbench, qtbot, key) -> 
 def test_the_columns_of_a_table_are_called_as_on_screen(workbench, qtbot, key) -> None:
     step = make_step(key, workbench)
     qtbot.addWidget(step)
-    step.show_file(workbench.project_file(log_project(workbench, "Le Four banal")))
+    step.show_reading(workbench.reading(log_project(workbench, "Le Four banal")))
     tables = step.findChildren(RecordTable)
     assert tables
     for table in tables:

@@ -239,7 +239,7 @@ def test_what_a_record_pretends_is_looked_at_again_before_it_opens(
 def test_a_proof_that_cannot_be_opened_proves_nothing(shown: DemoWindow, tmp_path: Path) -> None:
     services = shown.workbench.services
     path = m.written(tmp_path, "Enquête.pdf", m.locked_pdf())
-    question = services.grid_of(()).questions[0]
+    question = services.content.grid_of(()).questions[0]
     shown.workbench.run(
         attach_files,
         project_id=shown.project_id,
@@ -255,7 +255,7 @@ def test_a_proof_that_cannot_be_opened_proves_nothing(shown: DemoWindow, tmp_pat
     shown.qtbot.waitUntil(lambda: bool(said()))
     assert said()[0].startswith("«\u00a0Enquête.pdf\u00a0» ne compte pas")
     file = shown.workbench.project_file(shown.project_id)
-    answered = card_states(services.assessment_of(file), file)[question.id]
+    answered = card_states(services.reading(file).assessment, file)[question.id]
     assert answered.problems == (said()[0],)
     unproved = replace(answered, standing=Standing.YES)
     assert unproved.lacks_proof

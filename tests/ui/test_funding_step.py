@@ -291,7 +291,7 @@ def test_a_quote_signed_too_early_leads_to_the_expenses(qtbot: QtBot, workbench:
     expense = sheet.file.budget[0]
     today = workbench.services.today()
     early = replace(expense, quote_signed_on=today)
-    sheet.step.show_file(replace(sheet.file, budget=(early,)))
+    sheet.step.show_reading(sheet.workbench.services.reading(replace(sheet.file, budget=(early,))))
     row = sheet.step.checks.rows["signed_quote"]
     row.lines.setFocus()
     sheet.press(Key.Key_Return)

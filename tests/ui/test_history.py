@@ -199,7 +199,7 @@ def test_ctrl_h_in_a_text_and_in_a_cell(stage: Stage) -> None:
 
 def test_ctrl_h_on_a_question_shows_its_answer_and_its_note(stage: Stage) -> None:
     services = stage.workbench.services
-    question = services.checklist_of(stage.file()).questions[0]
+    question = services.reading(stage.file()).checklist.questions[0]
     about = {"project_id": stage.project_id, "question_id": question.id, "code": question.code}
     stage.workbench.run(annotate_answer, **about, note="Deux réunions")
     stage.window.open_project(stage.project_id, "feasibility")

@@ -43,7 +43,7 @@ class Stage(QWidget):
         return self.workbench.store.project_file(self.project_id)
 
     def refresh(self) -> None:
-        self.step.show_file(self.file())
+        self.step.show_reading(self.workbench.services.reading(self.file()))
 
     def groups(self) -> list[str]:
         return self.step.page.group_words()
@@ -68,7 +68,7 @@ def project_id(workbench) -> str:
         name="Le Four banal",
         today=date(2027, 1, 4),
         promoter_form=LegalForm.COMMUNE,
-        call_id=workbench.services.calls[0].id,
+        call_id=workbench.services.content.calls[0].id,
     )
     return next(iter(changes.project_ids))
 
@@ -113,7 +113,7 @@ def dropped(widget: QWidget, *paths: Path) -> None:
 
 
 def test_pieces_are_grouped_with_how_to_obtain_them(stage):
-    call = stage.workbench.services.calls[0]
+    call = stage.workbench.services.content.calls[0]
     assert [words.split(" · ")[0] for words in stage.groups()] == [
         "Manquent et bloquent le dépôt",
         "Manquent",
@@ -294,7 +294,7 @@ def test_a_file_that_went_missing_is_said(stage, quote, qtbot, monkeypatch):
 
 
 def test_a_proof_of_the_grid_says_what_it_proves(stage, quote):
-    question = stage.workbench.services.grid_of(()).questions[0]
+    question = stage.workbench.services.content.grid_of(()).questions[0]
     stage.workbench.run(
         attach_files,
         project_id=stage.project_id,

@@ -42,7 +42,7 @@ def write(tmp_path: Path, content: str) -> Path:
 
 
 def titles(workbench: Workbench) -> list[str]:
-    return [grid.title for grid in workbench.services.checklists]
+    return [grid.title for grid in workbench.services.content.checklists]
 
 
 def receive(screen: ReferentialsScreen, source: Path) -> None:
@@ -55,10 +55,10 @@ def receive(screen: ReferentialsScreen, source: Path) -> None:
 def test_a_received_grid_is_asked_beside_ours(
     screen: ReferentialsScreen, workbench: Workbench, tmp_path: Path
 ) -> None:
-    before = len(workbench.services.grid_of((ProjectKind.GROCERY,)).questions)
+    before = len(workbench.services.content.grid_of((ProjectKind.GROCERY,)).questions)
     receive(screen, write(tmp_path, THEIRS))
     assert "Grille du Département" in titles(workbench)
-    grid = workbench.services.grid_of((ProjectKind.GROCERY,))
+    grid = workbench.services.content.grid_of((ProjectKind.GROCERY,))
     assert len(grid.questions) > before
     assert "reçue" in screen.banner.text()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.reading.making import put_content
 from tests.ui.places import enter
 from tressons_desktop import __version__
 from tressons_desktop.text.typography import french
@@ -127,9 +128,9 @@ def test_a_model_call_says_that_it_is_one(qtbot: QtBot, workbench: Workbench) ->
 
 
 def test_several_calls_are_chosen_in_the_list(qtbot: QtBot, workbench: Workbench) -> None:
-    (call,) = workbench.services.calls[:1]
+    (call,) = workbench.services.content.calls[:1]
     other = replace(call, id="autre", title="Appel de la Creuse", is_model=False, to_verify=False)
-    workbench.services.calls = (call, other)
+    put_content(workbench.services, calls=(call, other))
     screen = enter(qtbot, CallsScreen(workbench))
     screen.picks.view.setFocus()
     qtbot.keyClick(screen.picks.view, Qt.Key.Key_Down)

@@ -96,7 +96,7 @@ def test_the_commune_keeps_another_opinion_with_its_reason(inquiry: Inquiry) -> 
     inquiry.step.side.findChild(QWidget, "opinion_reason").flush()
     QApplication.processEvents()
     assert inquiry.file.project.opinion_reason == "Le conseil a déjà voté."
-    assessment = inquiry.workbench.services.assessment_of(inquiry.file)
+    assessment = inquiry.workbench.services.reading(inquiry.file).assessment
     kept = retained_opinion(assessment, inquiry.file.project)
     assert "Le conseil a déjà voté" in kept.sentence
     override.choice.setCurrentIndex(0)

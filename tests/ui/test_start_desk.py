@@ -277,7 +277,7 @@ def test_looking_changes_nothing_and_refuses_every_edit(paths: DataPaths) -> Non
     services = open_services(paths, read_only=True)
     (item,) = services.store.list_projects()
     file = services.store.project_file(item.summary.id)
-    assert services.compose(file)
+    assert services.compose(services.reading(file))
     with pytest.raises(Refused, match="lecture seule"), services.store.unit_of_work() as unit:
         edit_project(unit, project_id=item.summary.id, name="Changé")
     with pytest.raises(Refused, match="lecture seule"):

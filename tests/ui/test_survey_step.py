@@ -54,7 +54,7 @@ def type_at(inquiry: Inquiry, key: str, text: str) -> None:
 
 
 def write_table(path: Path, inquiry: Inquiry, *rows: dict[str, str]) -> Path:
-    survey = inquiry.workbench.services.guide.survey_of(inquiry.file)
+    survey = inquiry.workbench.services.reading(inquiry.file).survey
     lines = [";".join(row.get(one.id, "") for one in survey.questions) for row in rows]
     header = sheets_template(survey).decode("utf-8-sig").strip().removeprefix("Feuille;")
     path.write_text("\r\n".join([header, *lines]), encoding="utf-8-sig", newline="")
@@ -63,7 +63,7 @@ def write_table(path: Path, inquiry: Inquiry, *rows: dict[str, str]) -> Path:
 
 def take(qtbot: QtBot, inquiry: Inquiry, path: Path) -> None:
     files = page(inquiry).files
-    files.read_file(inquiry.workbench.services.guide.survey_of(inquiry.file), path)
+    files.read_file(inquiry.workbench.services.reading(inquiry.file).survey, path)
     qtbot.waitUntil(lambda: files._job is None, timeout=10_000)
     QApplication.processEvents()
 
@@ -149,7 +149,7 @@ def test_a_table_filled_in_a_spreadsheet_is_imported_in_one_step(
 def test_the_export_of_a_form_is_imported_and_what_it_adds_is_named(
     qtbot: QtBot, inquiry: Inquiry, tmp_path: Path
 ) -> None:
-    survey = inquiry.workbench.services.guide.survey_of(inquiry.file)
+    survey = inquiry.workbench.services.reading(inquiry.file).survey
     titles = {question.id: question.text for question in survey.questions}
     path = tmp_path / "formulaire.csv"
     path.write_text(
@@ -195,7 +195,7 @@ def test_two_natures_make_one_questionnaire_whose_table_comes_back(
         project_id=inquiry.project_id,
         kinds=(ProjectKind.GROCERY, ProjectKind.CAFE),
     )
-    survey = inquiry.workbench.services.guide.survey_of(inquiry.file)
+    survey = inquiry.workbench.services.reading(inquiry.file).survey
     titles = [question.text for question in survey.questions]
     assert len(titles) == len(set(titles))
     table = page(inquiry).sheets
@@ -230,5 +230,5 @@ def test_the_empty_table_has_a_column_for_each_question(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
     inquiry.click("survey_template")
     written = (tmp_path / "vide.csv").read_text(encoding="utf-8-sig")
-    survey = inquiry.workbench.services.guide.survey_of(inquiry.file)
+    survey = inquiry.workbench.services.reading(inquiry.file).survey
     assert written.count(";") == len(survey.questions)

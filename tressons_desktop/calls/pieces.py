@@ -40,14 +40,16 @@ class PieceStanding:
         )
 
 
-def piece_standings(file: ProjectFile, call: Call, facts: Facts) -> tuple[PieceStanding, ...]:
+def piece_standings(
+    file: ProjectFile, call: Call | None, facts: Facts
+) -> tuple[PieceStanding, ...]:
     """List the pieces that apply; files joined speak louder than what was ticked.
 
     A piece is provided by a file that can be opened, never by one that cannot.
     """
     said = {status.piece_id: status for status in file.pieces}
     standings = []
-    for piece in call.pieces:
+    for piece in call.pieces if call else ():
         if not applies(piece.applies, facts):
             continue
         files = tuple(one for one in file.attachments if one.piece_id == piece.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tressons_desktop.calls.expected import EXPECTED
@@ -29,10 +30,10 @@ class SectionAnswer:
         return self.section.limit is not None and self.count > self.section.limit
 
 
-def section_answers(file: ProjectFile, call: Call) -> tuple[SectionAnswer, ...]:
+def section_answers(file: ProjectFile, call: Call | None) -> tuple[SectionAnswer, ...]:
     """Read the answer of each section, in the order of the call."""
     answers = []
-    for section in call.sections:
+    for section in call.sections if call else ():
         body = file.text(section.text_key)
         count = count_characters(body.strip())
         answers.append(SectionAnswer(section=section, body=body, count=count))
@@ -44,10 +45,10 @@ def step_of_section(section: CallSection) -> str:
     return _STEP_OF_TEXT.get(f"text:{section.text_key}", "dossier")
 
 
-def section_findings(file: ProjectFile, call: Call) -> list[Finding]:
+def section_findings(answers: Iterable[SectionAnswer]) -> list[Finding]:
     """List the sections empty or too long; an empty one keeps the identifier of its field."""
     found = []
-    for answer in section_answers(file, call):
+    for answer in answers:
         section = answer.section
         if answer.is_over and section.limit is not None:
             after = f" » : {format_number(answer.count)} / {format_number(section.limit)}"

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.calls.eligibility import check_eligibility
 from tressons_desktop.calls.expected import expected_fields
 from tressons_desktop.calls.model import Call
-from tressons_desktop.calls.sections import section_findings
+from tressons_desktop.calls.pieces import PieceStanding
+from tressons_desktop.calls.sections import SectionAnswer, section_findings
 from tressons_desktop.calls.wording import shorten
 from tressons_desktop.control.dates import date_findings
 from tressons_desktop.control.disagreements import contradiction_findings, identity_findings
 from tressons_desktop.control.drafts import draft_findings
 from tressons_desktop.control.money import money_findings
 from tressons_desktop.control.pieces import file_findings, piece_findings
-from tressons_desktop.definitions.conditions import Facts, project_facts
+from tressons_desktop.definitions.conditions import Facts
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Question
+from tressons_desktop.finance.accounts import Accounts
+from tressons_desktop.finance.check import Check
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEPS
@@ -28,37 +32,43 @@ _STEP_ORDER = {step: n for n, step in enumerate(STEPS)}
 _SEVERITY_ORDER = {severity: n for n, severity in enumerate(Severity)}
 
 
-def check_application(
-    file: ProjectFile,
-    call: Call | None,
-    *,
-    today: date,
-    assessment: Assessment,
-    facts: Facts | None = None,
-) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What is examined: a project, the call it aims at, and what the rules already said of both."""
+
+    file: ProjectFile
+    call: Call | None
+    today: date
+    facts: Facts
+    assessment: Assessment
+    accounts: Accounts
+    checks: tuple[Check, ...]
+    standings: tuple[PieceStanding, ...]
+    sections: tuple[SectionAnswer, ...]
+
+
+def check_application(case: Case) -> tuple[Finding, ...]:
     """List what a reader of the call would reproach, worst first, then in the order of the steps.
 
     Each finding links to a field; the same field is never asked for twice. Nothing here stops
     saving or exporting.
     """
-    known = project_facts(file) if facts is None else facts
+    file, call = case.file, case.call
     found: list[Finding] = []
-    pieces: list[Finding] = []
     if call is not None:
-        found += check_eligibility(file, call, known)
+        found += check_eligibility(file, call, case.facts)
     found += identity_findings(file)
     found += draft_findings(file)
     found += _field_findings(file)
-    found += feasibility_findings(assessment)
-    found += contradiction_findings(file, assessment, call)
-    found += money_findings(file, call, today=today)
+    found += feasibility_findings(case.assessment)
+    found += contradiction_findings(file, case.assessment, case.checks)
+    found += money_findings(case.accounts, call, case.checks)
     found += _calendar_findings(file)
     found += date_findings(file, call)
     found += _partner_findings(file)
-    found += _call_findings(file, call, today)
-    if call is not None:
-        found += section_findings(file, call)
-        pieces = piece_findings(file, call, known)
+    found += _call_findings(file, call, case.today)
+    found += section_findings(case.sections)
+    pieces = piece_findings(case.standings)
     found += pieces + file_findings(file, {one.field for one in pieces})
     return tuple(sorted(_once(found), key=_order))
 

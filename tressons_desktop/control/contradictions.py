@@ -10,13 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from tressons_desktop.calls.model import Call
 from tressons_desktop.control import known_money as money
 from tressons_desktop.control import known_project as known
-from tressons_desktop.control.known_fact import KnownFact, Rule, ticked, trait_fact
+from tressons_desktop.control.known_fact import Checks, KnownFact, Rule, ticked, trait_fact
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Question
-from tressons_desktop.finance.ceilings import check_balance, check_moa_share
 from tressons_desktop.project.model import Answer, ProjectFile
 from tressons_desktop.project.values import AnswerValue, Trait
 
@@ -37,13 +35,13 @@ RULES: Final[dict[str, tuple[Rule, ...]]] = {
     "equilibre-exploitation": (known.break_even_reached,),
     "remboursement-emprunts": (money.loan_in_plan,),
     "plan-equilibre": (
-        money.judged(check_balance, "le plan est équilibré", "le plan n’est pas équilibré"),
+        money.judged("balance", "le plan est équilibré", "le plan n’est pas équilibré"),
     ),
     "cofinanceurs": (money.waiting_funders,),
     "avance-tva": (money.vat_unknown,),
     "part-maitre-ouvrage": (
         money.judged(
-            check_moa_share,
+            "moa_share",
             "la part propre atteint le minimum",
             "la part propre est sous le minimum",
         ),
@@ -83,7 +81,7 @@ class Contradiction:
 
 
 def contradictions(
-    file: ProjectFile, assessment: Assessment, call: Call | None = None
+    file: ProjectFile, assessment: Assessment, checks: Checks
 ) -> tuple[Contradiction, ...]:
     """List the answers that the project itself contradicts, in the order of the grid.
 
@@ -95,16 +93,16 @@ def contradictions(
         answer = given.get(outcome.question.id)
         if answer is None:
             continue
-        fact = _against(answer, outcome.question, _facts(outcome.question, file, call))
+        fact = _against(answer, outcome.question, _facts(outcome.question, file, checks))
         if fact is not None:
             words = _given_words(answer, fact)
             found.append(Contradiction(question=outcome.question, given=words, fact=fact))
     return tuple(found)
 
 
-def _facts(question: Question, file: ProjectFile, call: Call | None) -> Iterable[KnownFact]:
+def _facts(question: Question, file: ProjectFile, checks: Checks) -> Iterable[KnownFact]:
     for rule in RULES.get(question.id, ()):
-        fact = rule(file, call)
+        fact = rule(file, checks)
         if fact is not None:
             yield fact
     for condition in question.applies:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from tressons_desktop.calls.model import Call
+from collections.abc import Iterable
+
 from tressons_desktop.calls.wording import fitted, shorten
 from tressons_desktop.control.contradictions import Contradiction, contradictions
 from tressons_desktop.feasibility.assessment import Assessment
+from tressons_desktop.finance.check import Check
 from tressons_desktop.project.finding import COMMUNE, Finding, Link, Severity
 from tressons_desktop.project.identity import (
     is_own,
@@ -18,10 +20,11 @@ from tressons_desktop.project.values import LegalForm
 
 
 def contradiction_findings(
-    file: ProjectFile, assessment: Assessment, call: Call | None
+    file: ProjectFile, assessment: Assessment, checks: Iterable[Check]
 ) -> list[Finding]:
     """Name each answer that the data contradict; that of a blocker stops the application."""
-    return [_contradicted(one) for one in contradictions(file, assessment, call)]
+    known = {check.id: check for check in checks}
+    return [_contradicted(one) for one in contradictions(file, assessment, known)]
 
 
 def _contradicted(one: Contradiction) -> Finding:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from tressons_desktop.calls.model import Call
+from tressons_desktop.finance.check import Check
 from tressons_desktop.project.field_words import SHORT_STEPS, step_of
 from tressons_desktop.project.model import Project, ProjectFile, Text
 from tressons_desktop.project.values import AnswerValue, Trait
@@ -30,7 +30,10 @@ class KnownFact:
     other_than: tuple[str, ...] = ()
 
 
-Rule = Callable[[ProjectFile, Call | None], KnownFact | None]
+Checks = Mapping[str, Check]
+"""What each rule says of the plan, by its identifier."""
+
+Rule = Callable[[ProjectFile, Checks], KnownFact | None]
 
 
 def of_project(says: str, field: str, *against: AnswerValue) -> KnownFact:
@@ -52,7 +55,7 @@ def trait_fact(file: ProjectFile, traits: Iterable[str]) -> KnownFact | None:
 def ticked(*traits: Trait) -> Rule:
     """Make the reading of what the place will do."""
 
-    def rule(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    def rule(file: ProjectFile, _checks: Checks) -> KnownFact | None:
         return trait_fact(file, traits)
 
     return rule

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
-from tressons_desktop.calls.model import Call
-from tressons_desktop.control.known_fact import APART, NO, YES, KnownFact, Rule
-from tressons_desktop.finance.call_check import check_call
-from tressons_desktop.finance.ceilings import check_state_grants
-from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.finance.dates_check import check_signatures
+from tressons_desktop.control.known_fact import APART, NO, YES, Checks, KnownFact, Rule
+from tressons_desktop.finance.check import CheckVerdict
 from tressons_desktop.finance.plan import funding_amount
 from tressons_desktop.project.finding import COMMUNE
 from tressons_desktop.project.identity import own_profile
@@ -30,13 +25,13 @@ def _plan(says: str, *against: AnswerValue) -> KnownFact:
     return KnownFact(says=says, step="funding", field="amount", words="Le plan", against=against)
 
 
-def judged(check: Callable[[ProjectFile], Check], kept: str, broken: str) -> Rule:
+def judged(name: str, kept: str, broken: str) -> Rule:
     """Compare an answer with a check of the plan: kept contradicts no, broken contradicts yes."""
 
-    def rule(file: ProjectFile, _call: Call | None) -> KnownFact | None:
-        if not file.funding:
+    def rule(file: ProjectFile, checks: Checks) -> KnownFact | None:
+        if not file.funding or name not in checks:
             return None
-        verdict = check(file).verdict
+        verdict = checks[name].verdict
         if verdict is CheckVerdict.EXCEEDED:
             return _plan(broken, YES)
         return _plan(kept, NO) if verdict is CheckVerdict.OK else None
@@ -44,18 +39,18 @@ def judged(check: Callable[[ProjectFile], Check], kept: str, broken: str) -> Rul
     return rule
 
 
-def aid_ceilings(file: ProjectFile, call: Call | None) -> KnownFact | None:
+def aid_ceilings(_file: ProjectFile, checks: Checks) -> KnownFact | None:
     """Say that an aid asked for passes its ceiling."""
-    checks = (check_state_grants(file), check_call(file, call))
-    if any(one.verdict is CheckVerdict.EXCEEDED for one in checks):
+    ceilings = [checks[name] for name in ("state_grants", "call") if name in checks]
+    if any(one.verdict is CheckVerdict.EXCEEDED for one in ceilings):
         return _plan("une aide demandée dépasse son plafond", YES)
     return None
 
 
-def signed(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def signed(file: ProjectFile, checks: Checks) -> KnownFact | None:
     """Say what was signed or begun before the request was received."""
-    check = check_signatures(file)
-    if check.verdict is not CheckVerdict.EXCEEDED:
+    check = checks.get("signed_quote")
+    if check is None or check.verdict is not CheckVerdict.EXCEEDED:
         return None
     early = [line for line in file.budget if line.id in check.lines]
     line = next((one for one in early if one.category is not BudgetCategory.PURCHASE), None)
@@ -86,7 +81,7 @@ def _quote(line: BudgetLine) -> str:
     return f"le devis «\u00a0{' '.join(line.label.split()) or 'sans nom'}\u00a0»"
 
 
-def waiting_funders(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def waiting_funders(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say which funder was not asked yet, or that all have granted."""
     asked = [
         line
@@ -110,7 +105,7 @@ def waiting_funders(file: ProjectFile, _call: Call | None) -> KnownFact | None:
     return None
 
 
-def loan_in_plan(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def loan_in_plan(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say that the plan counts on a loan."""
     loans = [line for line in file.funding if line.nature is FundingNature.LOAN]
     total = sum((funding_amount(line) for line in loans), Decimal(0))
@@ -119,7 +114,7 @@ def loan_in_plan(file: ProjectFile, _call: Call | None) -> KnownFact | None:
     return _plan(f"le plan compte {format_amount(total)} d’emprunt", APART)
 
 
-def vat_unknown(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def vat_unknown(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say that nobody has settled the VAT of the commune."""
     profile, form = own_profile(file), file.project.promoter_form
     public = form is None or form.is_public

@@ -6,8 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.calls.model import Call
-from tressons_desktop.control.known_fact import NO, YES, KnownFact, Rule, of_project
+from tressons_desktop.control.known_fact import NO, YES, Checks, KnownFact, Rule, of_project
 from tressons_desktop.feasibility.proposals import RENT_ADVISED
 from tressons_desktop.finance.break_even import break_even
 from tressons_desktop.project.model import ProjectFile
@@ -19,7 +18,7 @@ ENOUGH_PEOPLE: Final = 5
 USUAL_MONTHS: Final = 18
 
 
-def rent_effort(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def rent_effort(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say what the rent takes of the turnover."""
     rent, sales = file.project.yearly_rent, file.project.yearly_sales
     if rent is None or not sales or sales <= 0:
@@ -30,7 +29,7 @@ def rent_effort(file: ProjectFile, _call: Call | None) -> KnownFact | None:
     return of_project(says, "yearly_rent", against)
 
 
-def break_even_reached(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def break_even_reached(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say whether the forecast turnover reaches the break-even."""
     found = break_even(file.project)
     if found is None:
@@ -40,7 +39,7 @@ def break_even_reached(file: ProjectFile, _call: Call | None) -> KnownFact | Non
     return of_project(says, "yearly_sales", NO if found.reached else YES)
 
 
-def volunteer_hours(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def volunteer_hours(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Compare the hours promised with those of opening."""
     hours, opened = file.project.volunteer_hours, file.project.weekly_hours
     if hours is None or opened is None or opened <= 0:
@@ -50,7 +49,7 @@ def volunteer_hours(file: ProjectFile, _call: Call | None) -> KnownFact | None:
     return of_project(says, "volunteer_hours", NO if hours >= needed else YES)
 
 
-def core_people(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def core_people(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say that fewer than five people are noted."""
     named = sum(1 for person in file.people if person.name.strip())
     volunteers = file.project.volunteers
@@ -60,7 +59,7 @@ def core_people(file: ProjectFile, _call: Call | None) -> KnownFact | None:
     return of_project(people, "volunteers", YES)
 
 
-def opening_hours(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def opening_hours(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say that the hours are noted."""
     hours = file.project.weekly_hours
     if hours:
@@ -70,7 +69,7 @@ def opening_hours(file: ProjectFile, _call: Call | None) -> KnownFact | None:
     return None
 
 
-def jobs_counted(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def jobs_counted(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say that jobs are counted."""
     jobs = file.project.jobs
     if jobs is None:
@@ -78,7 +77,7 @@ def jobs_counted(file: ProjectFile, _call: Call | None) -> KnownFact | None:
     return of_project(f"{plural(jobs, 'emploi est prévu', 'emplois sont prévus')}", "jobs", NO)
 
 
-def no_job(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def no_job(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say that no job is planned."""
     jobs = file.project.jobs
     return of_project("aucun emploi n’est prévu", "jobs", YES) if jobs == 0 else None
@@ -100,7 +99,7 @@ _FORMS: Final[dict[LegalForm, tuple[str, ...]]] = {
 """Choices of the question "forme-juridique" that agree with the form of the operator."""
 
 
-def operator_form(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def operator_form(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say which form the operator has."""
     form = file.project.operator_form
     if form is None:
@@ -109,7 +108,7 @@ def operator_form(file: ProjectFile, _call: Call | None) -> KnownFact | None:
     return replace(of_project(says, "operator_form", NO), other_than=_FORMS[form])
 
 
-def several_kinds(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def several_kinds(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say that the project has several kinds."""
     kinds = file.project.kinds
     if len(kinds) < 2:
@@ -117,7 +116,7 @@ def several_kinds(file: ProjectFile, _call: Call | None) -> KnownFact | None:
     return of_project(f"le projet a {len(kinds)} natures", "kinds", NO)
 
 
-def survey_sheets(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def survey_sheets(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say that survey sheets were entered."""
     if not file.sheets:
         return None
@@ -136,7 +135,7 @@ def _territory(says: str, field: str, *against: AnswerValue, record_id: str = ""
     )
 
 
-def catchment(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def catchment(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say that the communes of the catchment are named."""
     if not file.zones:
         return None
@@ -144,7 +143,7 @@ def catchment(file: ProjectFile, _call: Call | None) -> KnownFact | None:
     return _territory(f"{says} dans la zone de l’étude", "zones", NO)
 
 
-def households_counted(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def households_counted(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say that the study counts households."""
     total = sum(zone.households or 0 for zone in file.zones)
     if not total:
@@ -152,7 +151,7 @@ def households_counted(file: ProjectFile, _call: Call | None) -> KnownFact | Non
     return _territory(f"l’étude compte {plural(total, 'ménage', 'ménages')}", "zones", NO)
 
 
-def captured_shares(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def captured_shares(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say whether every commune has its three captured shares."""
     if not file.zones:
         return None
@@ -164,7 +163,7 @@ def captured_shares(file: ProjectFile, _call: Call | None) -> KnownFact | None:
     return _territory("les parts basse, centrale et haute sont écrites", "zones", NO)
 
 
-def partner_letters(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def partner_letters(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say whether a partner gave a letter."""
     named = [one for one in file.partners if one.name.strip()]
     if not named:
@@ -183,7 +182,7 @@ def partner_letters(file: ProjectFile, _call: Call | None) -> KnownFact | None:
     )
 
 
-def dated_steps(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def dated_steps(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say whether the steps are dated."""
     undated = next((one for one in file.milestones if one.when is None), None)
     if undated is not None:
@@ -205,7 +204,7 @@ def _calendar(says: str, *against: AnswerValue, record_id: str = "") -> KnownFac
     )
 
 
-def months_ahead(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+def months_ahead(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Compare the months between the first step and the opening with those seen elsewhere."""
     opening = file.project.opening
     starts = [one.when.first_day for one in file.milestones if one.when is not None]
@@ -221,7 +220,7 @@ def months_ahead(file: ProjectFile, _call: Call | None) -> KnownFact | None:
 def joined(piece_id: str) -> Rule:
     """Contradict « non » when the paper that proves it is joined and can be opened."""
 
-    def rule(file: ProjectFile, _call: Call | None) -> KnownFact | None:
+    def rule(file: ProjectFile, _checks: Checks) -> KnownFact | None:
         joined = (one for one in file.attachments if one.piece_id == piece_id)
         sound = next((one for one in joined if one.sha256 not in file.troubles), None)
         if sound is None:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.wording import shorten
+from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.call_check import call_ceiling
-from tressons_desktop.finance.checks import Check, CheckVerdict, check_plan
-from tressons_desktop.finance.plan import funding_totals
+from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import BudgetLine, FundingLine, ProjectFile
 from tressons_desktop.project.values import FundingStatus
 from tressons_desktop.text.money import format_amount
 
 
-def money_findings(file: ProjectFile, call: Call | None, *, today: date) -> list[Finding]:
+def money_findings(accounts: Accounts, call: Call | None, checks: Iterable[Check]) -> list[Finding]:
     """List unpriced lines, then broken rules, then what is to be checked."""
-    found = _budget_findings(file) + _funding_findings(file)
-    for check in check_plan(file, call, today=today):
-        finding = _check_finding(file, call, check)
+    found = _budget_findings(accounts.file) + _funding_findings(accounts.file)
+    for check in checks:
+        finding = _check_finding(accounts, call, check)
         if finding is not None:
             found.append(finding)
     return found
@@ -60,9 +60,9 @@ def is_funded(line: FundingLine) -> bool:
     return line.amount is not None or line.status is FundingStatus.REFUSED
 
 
-def _check_finding(file: ProjectFile, call: Call | None, check: Check) -> Finding | None:
+def _check_finding(accounts: Accounts, call: Call | None, check: Check) -> Finding | None:
     if check.verdict is CheckVerdict.EXCEEDED:
-        words = _exceeded_words(file, call, check)
+        words, file = _exceeded_words(accounts, call, check), accounts.file
         if check.id == "balance" and not (file.budget and file.funding):
             return None
         return _checked(check, Severity.BLOCKING, words)
@@ -79,18 +79,17 @@ _TO_CHECK_WORDS = {
 }
 
 
-def _exceeded_words(file: ProjectFile, call: Call | None, check: Check) -> str:
+def _exceeded_words(accounts: Accounts, call: Call | None, check: Check) -> str:
     margin = -(check.margin or 0)
     if check.id == "call" and call is not None:
         minimum = call.rules.minimum_request
-        ceiling = call_ceiling(file, call).amount
+        ceiling = call_ceiling(accounts, call).amount
         if check.word and minimum is not None:
             return f"Demander au moins {format_amount(minimum)} à l’appel"
         return f"Ramener la demande à {format_amount(ceiling or 0)}"
     if check.id in ("moa_share", "call_own_funds"):
-        own = funding_totals(file.funding, file.project.promoter_form).own
         whose = "l’autofinancement" if check.id == "call_own_funds" else "la part propre"
-        return f"Porter {whose} à {format_amount(own + margin)}"
+        return f"Porter {whose} à {format_amount(accounts.funding.own + margin)}"
     if check.id == "state_grants":
         return f"Réduire DETR et DSIL de {format_amount(margin)}"
     if check.id == "signed_quote":

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Final
 
-from tressons_desktop.calls.model import Call
-from tressons_desktop.calls.pieces import PieceStanding, piece_standings
+from tressons_desktop.calls.pieces import PieceStanding
 from tressons_desktop.calls.wording import shorten
-from tressons_desktop.definitions.conditions import Facts
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.trouble import Trouble
 from tressons_desktop.project.values import PieceState
+
+ASKED: Final = "piece:"
+"""How the findings begin that ask for a piece not joined yet."""
 
 REPLACED: Final = "piece-file:"
 """How the findings begin that ask for another file: each is said by itself."""
@@ -25,19 +26,15 @@ _CAMERA_NAME: Final = re.compile(
 """What a telephone calls a photo: it says nothing to somebody who cannot see it."""
 
 
-def piece_findings(file: ProjectFile, call: Call, facts: Facts) -> list[Finding]:
+def piece_findings(standings: Iterable[PieceStanding]) -> list[Finding]:
     """List the pieces to provide; one whose file cannot be opened asks for another file."""
-    return [
-        _asking(one)
-        for one in piece_standings(file, call, facts)
-        if one.state is PieceState.MISSING
-    ]
+    return [_asking(one) for one in standings if one.state is PieceState.MISSING]
 
 
 def _asking(standing: PieceStanding) -> Finding:
     piece, replacing = standing.piece, _replacing(standing)
     return Finding(
-        id=f"{REPLACED if replacing else 'piece:'}{piece.id}",
+        id=f"{REPLACED if replacing else ASKED}{piece.id}",
         severity=Severity.BLOCKING if piece.blocking else Severity.MISSING,
         sentence=replacing or piece.action,
         step="pieces",

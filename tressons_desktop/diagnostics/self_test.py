@@ -36,8 +36,8 @@ def run_self_test(
     return [
         _tried("Base de données", lambda: not services.store.check()),
         _tried("Recherche d’une commune", lambda: bool(services.territory.search("saint etienne"))),
-        _tried("Grille de faisabilité", lambda: len(services.grid_of(()).questions) >= 30),
-        _tried("Modèle d’appel", lambda: bool(services.calls)),
+        _tried("Grille de faisabilité", lambda: len(services.content.grid_of(()).questions) >= 30),
+        _tried("Modèle d’appel", lambda: bool(services.content.calls)),
         _tried("Polices", lambda: len(list((resources / "fonts").glob("*.ttf"))) >= 4),
         _tried("Dossier PDF écrit et relu", lambda: _dossier(services)),
         _tried("Lecture d’un fichier reçu", lambda: _received(services)),
@@ -63,11 +63,11 @@ def _tried(what: str, check: Callable[[], bool]) -> CheckResult:
 
 
 def _dossier(services: Services) -> bool:
-
     file = next(_first_project(services), ProjectFile(project=Project(id=new_id(), name="Essai")))
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "essai.pdf"
-        report = services.export_pdf(services.compose(file), out, lambda _ratio, _what: None)
+        dossier = services.compose(services.reading(file))
+        report = services.export_pdf(dossier, out, lambda _ratio, _what: None)
         return bool(report.pages) and out.stat().st_size > 1000
 
 
@@ -76,7 +76,8 @@ def _received(services: Services) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "recu.pdf"
         file = ProjectFile(project=Project(id=new_id(), name="Essai"))
-        services.export_pdf(services.compose(file), out, lambda _ratio, _what: None)
+        dossier = services.compose(services.reading(file))
+        services.export_pdf(dossier, out, lambda _ratio, _what: None)
         verdict = services.files.look_at(out, "application/pdf")
         return verdict.usable and verdict.pages > 0
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Final
 
-from tressons_desktop.calls.model import Call
 from tressons_desktop.dossier.chapters import (
     feasibility,
     front,
@@ -17,18 +15,12 @@ from tressons_desktop.dossier.chapters import (
     people,
     place,
 )
-from tressons_desktop.dossier.chapters.context import Context, PhotoPath, make_context
+from tressons_desktop.dossier.chapters.context import Context, PhotoPath
 from tressons_desktop.dossier.chapters.summary import make_synthesis
 from tressons_desktop.dossier.chapters.wording import missing, narratives, tidy_gaps
 from tressons_desktop.dossier.content import Block, Contents, Dossier, Heading, Paragraph
 from tressons_desktop.dossier.texts import map_texts
-from tressons_desktop.feasibility.model import Checklist
-from tressons_desktop.market.project_study import ProjectStudy
-from tressons_desktop.obligations.calendar import DatedObligation
-from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.survey.results import SurveyResults
-from tressons_desktop.territory.layer_model import CommuneFacts
-from tressons_desktop.territory.model import Commune
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import format_number
 from tressons_desktop.text.spaces import NBSP
 from tressons_desktop.text.typography import french
@@ -75,37 +67,14 @@ _ONLY_WHEN_FILLED: Final = frozenset(
 
 
 def compose_dossier(
-    file: ProjectFile,
-    *,
-    checklist: Checklist,
-    call: Call | None,
-    commune: Commune | None = None,
-    facts: CommuneFacts | None = None,
-    today: date,
-    photo_path: PhotoPath = lambda _sha256: None,
-    study: ProjectStudy | None = None,
-    results: SurveyResults | None = None,
-    due: tuple[DatedObligation, ...] = (),
+    reading: ProjectReading, *, photo_path: PhotoPath = lambda _sha256: None
 ) -> Dossier:
-    """Compose the dossier of a project for a call, or its presentation without one.
+    """Compose the dossier of a project for its call, or its presentation without one.
 
-    ``facts`` is what the official layers say of the commune; ``photo_path`` finds an attachment by
-    its SHA-256; ``study``, ``results`` and ``due`` are the market study, the survey and the
-    obligations, when there are any. Pure: the same snapshot, call and day give the same content.
-    Every text comes out with French typography.
+    ``photo_path`` finds an attachment by its SHA-256. Pure: the same reading gives the same
+    content. Every text comes out with French typography.
     """
-    context = make_context(
-        file,
-        checklist=checklist,
-        call=call,
-        commune=commune,
-        layers=facts,
-        today=today,
-        photo_path=photo_path,
-        market=study,
-        survey=results,
-        obligations=due,
-    )
+    context = Context(reading, photo_path)
     blocks: list[Block] = [Contents(), make_synthesis(context), *_chapters(context)]
     dossier = Dossier(front.make_meta(context), front.make_cover(context), tuple(blocks))
     typeset: Dossier = map_texts(dossier, french)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
-from tressons_desktop.calls.model import Call
+from tressons_desktop.finance.check import Check
 from tressons_desktop.territory.layer_model import CommuneFacts, Fact
 from tressons_desktop.territory.model import Commune
 
@@ -38,7 +39,7 @@ class Knowledge:
 
     ``rent_effort``: percent of turnover without tax. ``break_even_year``: 1 for the first year,
     0 when never reached in the forecast. ``volunteer_hours`` and ``opening_hours``: a month.
-    ``nearest_shop``: kilometres as the crow flies.
+    ``nearest_shop``: kilometres as the crow flies. ``checks``: those of the plan, by identifier.
     """
 
     population: Figure | None = None
@@ -51,7 +52,7 @@ class Knowledge:
     break_even_year: Figure | None = None
     volunteer_hours: Figure | None = None
     opening_hours: Figure | None = None
-    call: Call | None = None
+    checks: Mapping[str, Check] = field(default_factory=dict, hash=False)
 
 
 def commune_knowledge(commune: Commune | None, facts: CommuneFacts | None = None) -> Knowledge:

@@ -15,10 +15,7 @@ from tressons_desktop.definitions.conditions import Facts, applies
 from tressons_desktop.feasibility.knowledge import Figure, Knowledge
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.finance.break_even import SOURCE, break_even
-from tressons_desktop.finance.call_check import check_call
-from tressons_desktop.finance.ceilings import check_balance, check_moa_share, check_state_grants
 from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.finance.dates_check import check_signatures
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import AnswerValue, FundingStatus
 from tressons_desktop.text.money import format_amount
@@ -198,27 +195,27 @@ def _break_even(file: ProjectFile, known: Knowledge) -> _Found | None:
     return value, f"Équilibre atteint en année {format_number(year.value)}.", year.source
 
 
-def _balance(file: ProjectFile, _known: Knowledge) -> _Found | None:
-    return _checked(check_balance(file)) if file.budget or file.funding else None
+def _balance(file: ProjectFile, known: Knowledge) -> _Found | None:
+    return _checked(known.checks.get("balance")) if file.budget or file.funding else None
 
 
-def _moa(file: ProjectFile, _known: Knowledge) -> _Found | None:
-    return _checked(check_moa_share(file)) if file.funding else None
+def _moa(file: ProjectFile, known: Knowledge) -> _Found | None:
+    return _checked(known.checks.get("moa_share")) if file.funding else None
 
 
-def _signed(file: ProjectFile, _known: Knowledge) -> _Found | None:
-    return _checked(check_signatures(file))
+def _signed(_file: ProjectFile, known: Knowledge) -> _Found | None:
+    return _checked(known.checks.get("signed_quote"))
 
 
-def _ceilings(file: ProjectFile, known: Knowledge) -> _Found | None:
+def _ceilings(_file: ProjectFile, known: Knowledge) -> _Found | None:
     """Join the ceilings; "oui" only when the call itself could be checked."""
-    checks = [check_state_grants(file), check_call(file, known.call)]
+    checks = [known.checks[name] for name in ("state_grants", "call") if name in known.checks]
     spoken = [check for check in checks if check.verdict is not CheckVerdict.NOT_APPLICABLE]
     if not spoken:
         return None
     worst = min(spoken, key=lambda check: _WORST.index(check.verdict))
     found = _checked(worst)
-    if found and found[0] is YES and checks[1].verdict is not CheckVerdict.OK:
+    if found and found[0] is YES and checks[-1].verdict is not CheckVerdict.OK:
         return PARTIAL, found[1] + " Restent les règles de l’appel à comparer.", found[2]
     return found
 
@@ -260,9 +257,9 @@ def _surface(file: ProjectFile, _known: Knowledge) -> _Found | None:
     return PARTIAL, sentence, _PROJECT
 
 
-def _checked(check: Check) -> _Found | None:
-    value = _ANSWERS.get(check.verdict)
-    if value is None:
+def _checked(check: Check | None) -> _Found | None:
+    value = _ANSWERS.get(check.verdict) if check is not None else None
+    if check is None or value is None:
         return None
     source = ", ".join(part for part in (check.source, check.source_date) if part)
     return value, f"{check.sentence.rstrip('.')}.", source or _PLAN

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tressons_desktop.calls.model import Call
-from tressons_desktop.finance.budget import ZERO, budget_totals
+from tressons_desktop.finance.accounts import Accounts
+from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.ceilings import rate_words, share_ceiling, share_floor
 from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.finance.plan import call_request, funding_totals, request_lines
+from tressons_desktop.finance.plan import call_request, request_lines
 from tressons_desktop.finance.repairs import ids_of, lower_to
-from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.money import format_amount
 
 _NO_CALL = "Plafond, taux et apport viennent de l’appel visé, choisi à l’étape Dossier"
@@ -27,11 +27,12 @@ class CallCeiling:
     field: str = ""
 
 
-def call_ceiling(file: ProjectFile, call: Call) -> CallCeiling:
+def call_ceiling(accounts: Accounts, call: Call) -> CallCeiling:
     """Cap the base, apply the rate, then cap the amount; None when the call sets no limit."""
     rules = call.rules
-    base = budget_totals(file.budget).eligible_ht
-    stated = [line.eligible_base for line in request_lines(file, call) if line.eligible_base]
+    base = accounts.budget.eligible_ht
+    asking = request_lines(accounts.file, call)
+    stated = [line.eligible_base for line in asking if line.eligible_base]
     if stated:
         base = min(base, sum(stated, ZERO)) if base else sum(stated, ZERO)
     if rules.base_cap is not None:
@@ -48,19 +49,19 @@ def call_ceiling(file: ProjectFile, call: Call) -> CallCeiling:
     return CallCeiling(base, amount, rule, field)
 
 
-def check_call(file: ProjectFile, call: Call | None) -> Check:
+def check_call(accounts: Accounts, call: Call | None) -> Check:
     """Check the request made to the call in hand."""
     if call is None:
         return _blank(None, "")
-    request, ceiling = call_request(file, call), call_ceiling(file, call)
-    lines = request_lines(file, call)
+    file, ceiling = accounts.file, call_ceiling(accounts, call)
+    request, lines = call_request(file, call), request_lines(file, call)
     check = replace(_blank(call, ceiling.field), rule=f"Règlement de l’appel : {ceiling.rule}")
     if not request:
         return replace(check, sentence="Aucune demande à ce financeur dans le plan")
     check = replace(check, lines=ids_of(lines))
     minimum = call.rules.minimum_request
     if ceiling.amount is not None and request > ceiling.amount:
-        return _over(file, check, request, ceiling.amount)
+        return _over(accounts, check, request, ceiling.amount)
     if minimum is not None and request < minimum:
         return _under(call, check, request, minimum)
     if ceiling.amount is None:
@@ -85,15 +86,16 @@ def _blank(call: Call | None, field: str) -> Check:
     )
 
 
-def _over(file: ProjectFile, check: Check, request: Decimal, cap: Decimal) -> Check:
+def _over(accounts: Accounts, check: Check, request: Decimal, cap: Decimal) -> Check:
     over = request - cap
+    lines = [line for line in accounts.file.funding if line.id in check.lines]
     words = f"Dépassé de {format_amount(over)} : {format_amount(request)}"
     return replace(
         check,
         verdict=CheckVerdict.EXCEEDED,
         sentence=f"{words} pour un plafond de {format_amount(cap)}",
         margin=-over,
-        repair=lower_to(file, [line for line in file.funding if line.id in check.lines], cap),
+        repair=lower_to(accounts, lines, cap),
     )
 
 
@@ -111,12 +113,12 @@ def _under(call: Call, check: Check, request: Decimal, minimum: Decimal) -> Chec
     )
 
 
-def check_own_funds(file: ProjectFile, call: Call) -> Check | None:
+def check_own_funds(accounts: Accounts, call: Call) -> Check | None:
     """Check the share of own funds a call asks for, aids excluded; None when it asks none."""
     minimum_rate = call.rules.own_funds_min
     if minimum_rate is None:
         return None
-    totals = funding_totals(file.funding, file.project.promoter_form)
+    totals = accounts.funding
     minimum = share_ceiling(minimum_rate, totals.total)
     margin = totals.own - minimum
     if not totals.total:

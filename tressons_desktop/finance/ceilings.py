@@ -9,19 +9,17 @@ import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
-from tressons_desktop.finance.budget import HUNDRED, ZERO, budget_totals
+from tressons_desktop.finance.accounts import Accounts
+from tressons_desktop.finance.budget import HUNDRED, ZERO
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.parameters import MOA_SHARE, STATE_GRANTS_SHARE
 from tressons_desktop.finance.plan import (
     Basis,
     funding_amount,
-    funding_totals,
     is_public_promoter,
-    plan_basis,
-    uses_total,
 )
 from tressons_desktop.finance.repairs import ids_of, lower_to, raise_own, rebalance
-from tressons_desktop.project.model import FundingLine, ProjectFile
+from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import FundingNature, FundingStatus, LegalForm
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_number
@@ -49,19 +47,18 @@ def rate_words(rate: Decimal) -> str:
     return f"{format_number(rate.normalize())} %"
 
 
-def check_balance(file: ProjectFile) -> Check:
+def check_balance(accounts: Accounts) -> Check:
     """Compare expenses and resources to the cent, and say on which basis."""
-    basis, uses = plan_basis(file), uses_total(file)
-    resources = funding_totals(file.funding, file.project.promoter_form).total
+    file, basis, uses = accounts.file, accounts.basis, accounts.uses
+    resources = accounts.funding.total
     gap = resources - uses
     verdict, sentence, word = _balance_words(uses, resources)
     note = ""
-    if verdict is CheckVerdict.EXCEEDED and basis is Basis.TTC:
-        without_tax = budget_totals(file.budget).ht
-        if resources == without_tax:
-            verdict, word = CheckVerdict.TO_CHECK, ""
-            sentence = f"Équilibré hors taxes seulement : {format_amount(resources)}"
-            note = "À vérifier : le porteur récupère-t-il la TVA ? Sinon, il manque la taxe."
+    without_tax = basis is Basis.TTC and resources == accounts.budget.ht
+    if verdict is CheckVerdict.EXCEEDED and without_tax:
+        verdict, word = CheckVerdict.TO_CHECK, ""
+        sentence = f"Équilibré hors taxes seulement : {format_amount(resources)}"
+        note = "À vérifier : le porteur récupère-t-il la TVA ? Sinon, il manque la taxe."
     unbalanced = verdict is CheckVerdict.EXCEEDED and file.budget and file.funding
     return Check(
         id="balance",
@@ -72,7 +69,7 @@ def check_balance(file: ProjectFile) -> Check:
         rule=f"{basis.words.capitalize()}, au centime",
         source="Principe commun aux appels à projets : emplois égaux aux ressources",
         margin=gap,
-        repair=rebalance(file, file.project.moa_min_share) if unbalanced else None,
+        repair=rebalance(accounts, file.project.moa_min_share) if unbalanced else None,
         note=note,
     )
 
@@ -97,10 +94,10 @@ _MOA_NOTE: Final = (
 )
 
 
-def check_moa_share(file: ProjectFile) -> Check:
+def check_moa_share(accounts: Accounts) -> Check:
     """Check that the contracting authority bears its share of public money (L. 1111-10)."""
-    form, rate = file.project.promoter_form, file.project.moa_min_share
-    totals = funding_totals(file.funding, form)
+    project, totals = accounts.file.project, accounts.funding
+    form, rate = project.promoter_form, project.moa_min_share
     title = "Part de l’intercommunalité" if form is LegalForm.EPCI else "Part de la commune"
     if not is_public_promoter(form):
         verdict, margin = CheckVerdict.NOT_APPLICABLE, None
@@ -124,7 +121,7 @@ def check_moa_share(file: ProjectFile) -> Check:
         source=MOA_SHARE.source,
         source_date=MOA_SHARE.date,
         margin=margin,
-        repair=raise_own(file, -margin) if short and margin is not None else None,
+        repair=raise_own(accounts, -margin) if short and margin is not None else None,
         note=_MOA_NOTE,
         to_verify=MOA_SHARE.to_verify or rate != MOA_SHARE.value,
     )
@@ -147,16 +144,15 @@ def is_state_grant(line: FundingLine) -> bool:
     return bool(_STATE_SCHEMES.search(f"{line.scheme} {line.label}"))
 
 
-def check_state_grants(file: ProjectFile) -> Check:
+def check_state_grants(accounts: Accounts) -> Check:
     """Check that DETR, DSIL, DPV and DSID together stay within 80 % of the eligible base."""
     lines = [
         line
-        for line in file.funding
+        for line in accounts.file.funding
         if is_state_grant(line) and line.status is not FundingStatus.REFUSED
     ]
     total = sum((funding_amount(line) for line in lines), ZERO)
-    eligible = budget_totals(file.budget).eligible_ht
-    cap = share_floor(STATE_GRANTS_SHARE.value, eligible)
+    cap = share_floor(STATE_GRANTS_SHARE.value, accounts.budget.eligible_ht)
     margin = cap - total
     repair = None
     if not total:
@@ -169,7 +165,7 @@ def check_state_grants(file: ProjectFile) -> Check:
         verdict = CheckVerdict.EXCEEDED
         sentence = f"Dépassé de {format_amount(-margin)} : {format_amount(total)}"
         sentence += f" pour un plafond de {format_amount(cap)}"
-        repair = lower_to(file, lines, cap)
+        repair = lower_to(accounts, lines, cap)
     rule = rate_words(STATE_GRANTS_SHARE.value)
     return Check(
         id="state_grants",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.finance.budget import HUNDRED, ZERO, budget_totals
+from tressons_desktop.finance.accounts import Accounts
+from tressons_desktop.finance.budget import HUNDRED, ZERO
 from tressons_desktop.finance.ceilings import rate_words
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.parameters import DE_MINIMIS, FCTVA_RATE
@@ -32,9 +33,9 @@ def fctva_amount(ttc: Decimal) -> Decimal:
     return cents(ttc * FCTVA_RATE.value / HUNDRED)
 
 
-def check_fctva(file: ProjectFile) -> Check:
+def check_fctva(accounts: Accounts) -> Check:
     """Give the possible FCTVA for information; it never enters the plan by itself."""
-    totals = budget_totals(file.budget)
+    file, totals = accounts.file, accounts.budget
     profile = own_profile(file)
     vat = profile.vat if profile else VatSituation.UNKNOWN
     amount = fctva_amount(totals.ttc)

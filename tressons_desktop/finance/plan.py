@@ -1,4 +1,4 @@
-"""Totals of the funding plan: who pays, how sure it is, what is left to the promoter.
+"""Totals of the funding plan: who pays, how sure it is, what the promoter bears.
 
 Refused money is kept in the table and left out of every total.
 """
@@ -12,7 +12,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from tressons_desktop.calls.model import Call
-from tressons_desktop.finance.budget import HUNDRED, ZERO, budget_totals
+from tressons_desktop.finance.budget import HUNDRED, ZERO
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import FunderKind, FundingNature, FundingStatus, LegalForm
 
@@ -123,25 +123,6 @@ def plan_basis(file: ProjectFile) -> Basis:
     """
     with_tax = (LegalForm.ASSOCIATION, LegalForm.MUTUAL, LegalForm.FOUNDATION)
     return Basis.TTC if file.project.promoter_form in with_tax else Basis.HT
-
-
-def uses_total(file: ProjectFile) -> Decimal:
-    """Return the expenses to be funded, on the basis of the plan."""
-    totals = budget_totals(file.budget)
-    return totals.ht if plan_basis(file) is Basis.HT else totals.ttc
-
-
-def commune_remaining_share(file: ProjectFile) -> Decimal:
-    """Return what the commune pays itself, loans included.
-
-    For a commune that carries the project: expenses minus what others bring, never below zero,
-    so that a hole in the plan is seen as what it is. Otherwise: what the commune puts in.
-    """
-    form = file.project.promoter_form
-    totals = funding_totals(file.funding, form)
-    if form is None or form is LegalForm.COMMUNE:
-        return max(ZERO, uses_total(file) - totals.aid) if file.budget else totals.own
-    return totals.by_funder.get(FunderKind.COMMUNE, ZERO)
 
 
 def request_lines(file: ProjectFile, call: Call) -> tuple[FundingLine, ...]:

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.check import Repair
 from tressons_desktop.finance.plan import (
     funding_amount,
-    funding_totals,
     is_own,
     is_public_promoter,
-    uses_total,
 )
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import FundingNature, FundingStatus, LegalForm
@@ -40,11 +39,12 @@ def own_line(file: ProjectFile) -> FundingLine | None:
     return max(own, key=lambda line: (funding_amount(line), line.id), default=None)
 
 
-def lower_to(file: ProjectFile, lines: Sequence[FundingLine], cap: Decimal) -> Repair | None:
+def lower_to(accounts: Accounts, lines: Sequence[FundingLine], cap: Decimal) -> Repair | None:
     """Bring what some lines ask down to a cap, own funds balancing the plan.
 
     Nothing is proposed when the own funds are among the lines: they cannot fall and balance.
     """
+    file = accounts.file
     if own_line(file) in lines:
         return None
     open_lines = [line for line in lines if line.status is not FundingStatus.GRANTED]
@@ -55,15 +55,16 @@ def lower_to(file: ProjectFile, lines: Sequence[FundingLine], cap: Decimal) -> R
     new_amount = funding_amount(line) - excess
     if new_amount < ZERO:
         return None
-    change = _balancing_change(file, after=-excess)
+    change = _balancing_change(accounts, after=-excess)
     if change is None or change[1] < funding_amount(_by_id(file, change[0])):
         return None
     first = f"Ramener {_asked(line)} à {format_amount(new_amount)}"
-    return _with_own(file, first, (line.id, new_amount), change)
+    return _with_own(accounts, first, (line.id, new_amount), change)
 
 
-def raise_own(file: ProjectFile, missing: Decimal) -> Repair | None:
+def raise_own(accounts: Accounts, missing: Decimal) -> Repair | None:
     """Raise own funds by what is missing, and lower the least certain public grant as much."""
+    file = accounts.file
     own, form = own_line(file), file.project.promoter_form
     if own is None:
         return None
@@ -80,25 +81,25 @@ def raise_own(file: ProjectFile, missing: Decimal) -> Repair | None:
         key=lambda one: (_CERTAINTY[one.status], -funding_amount(one), one.id),
         default=None,
     )
-    change = _balancing_change(file, after=-missing)
+    change = _balancing_change(accounts, after=-missing)
     if line is None or change is None or change[1] < funding_amount(own) + missing:
         return None
     new_amount = funding_amount(line) - missing
     first = f"Ramener {_asked(line)} à {format_amount(new_amount)}"
-    return _with_own(file, first, (line.id, new_amount), change)
+    return _with_own(accounts, first, (line.id, new_amount), change)
 
 
-def rebalance(file: ProjectFile, minimum_share: Decimal) -> Repair | None:
+def rebalance(accounts: Accounts, minimum_share: Decimal) -> Repair | None:
     """Let own funds take the whole difference between expenses and resources.
 
     ``minimum_share``: percentage of public money the promoter must keep bearing; a repair that
     would break it is not proposed.
     """
-    change = _balancing_change(file, after=ZERO)
+    change = _balancing_change(accounts, after=ZERO)
     if change is None:
         return None
+    file, totals = accounts.file, accounts.funding
     line, amount = _by_id(file, change[0]), change[1]
-    totals = funding_totals(file.funding, file.project.promoter_form)
     delta = amount - funding_amount(line)
     own, public = totals.own + delta, totals.public + delta
     public_promoter = is_public_promoter(file.project.promoter_form)
@@ -108,21 +109,20 @@ def rebalance(file: ProjectFile, minimum_share: Decimal) -> Repair | None:
     return Repair(sentence=sentence, changes=(change,))
 
 
-def _balancing_change(file: ProjectFile, *, after: Decimal) -> tuple[str, Decimal] | None:
+def _balancing_change(accounts: Accounts, *, after: Decimal) -> tuple[str, Decimal] | None:
     """Return own funds such that resources, once changed by ``after``, equal expenses."""
-    line = own_line(file)
+    line = own_line(accounts.file)
     if line is None:
         return None
-    total = funding_totals(file.funding, file.project.promoter_form).total
-    amount = funding_amount(line) + uses_total(file) - (total + after)
+    amount = funding_amount(line) + accounts.uses - (accounts.funding.total + after)
     return (line.id, amount) if amount >= ZERO else None
 
 
 def _with_own(
-    file: ProjectFile, first: str, lowered: tuple[str, Decimal], own: tuple[str, Decimal]
+    accounts: Accounts, first: str, lowered: tuple[str, Decimal], own: tuple[str, Decimal]
 ) -> Repair:
-    total = funding_totals(file.funding, file.project.promoter_form).total
-    end = "reste" if total == uses_total(file) else "devient"
+    file = accounts.file
+    end = "reste" if accounts.funding.total == accounts.uses else "devient"
     if own[1] == funding_amount(_by_id(file, own[0])):
         return Repair(sentence=f"{first}. Le plan {end} équilibré.", changes=(lowered,))
     second = f"porter {_own_words(file)} à {format_amount(own[1])}"

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from typing import Final
 
+from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.calls.expected import expected_fields
-from tressons_desktop.calls.model import Call
-from tressons_desktop.calls.pieces import piece_standings
-from tressons_desktop.calls.sections import section_answers, step_of_section
+from tressons_desktop.calls.sections import step_of_section
+from tressons_desktop.control.application import Case
 from tressons_desktop.control.money import is_funded, is_priced
-from tressons_desktop.definitions.conditions import Facts, project_facts
-from tressons_desktop.feasibility.assessment import Assessment
-from tressons_desktop.feasibility.model import Checklist
-from tressons_desktop.feasibility.opinion import assess
-from tressons_desktop.finance.ceilings import check_balance
+from tressons_desktop.control.pieces import ASKED
 from tressons_desktop.finance.check import CheckVerdict
+from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.project.values import Choice, PieceState
 
-__all__ = ["STEPS", "StepProgress", "StepState", "progress_with", "steps_progress"]
+__all__ = ["STEPS", "StepProgress", "StepState", "steps_progress"]
+
+_UNDER_WAY: Final = (ASKED, "check:balance")
+"""Findings that block the deposit, not the step: it is being filled in."""
 
 
 class StepState(Choice):
@@ -43,71 +44,62 @@ class StepProgress:
     state: StepState
 
 
-def steps_progress(
-    file: ProjectFile,
-    checklist: Checklist,
-    call: Call | None,
-    today: date,
-    *,
-    facts: Facts | None = None,
-) -> tuple[StepProgress, ...]:
-    """Measure the twelve steps, in order."""
-    del today
-    known = project_facts(file) if facts is None else facts
-    return progress_with(file, call, assess(checklist, file.answers, known), known)
+def steps_progress(case: Case, findings: Iterable[Finding]) -> tuple[StepProgress, ...]:
+    """Measure the twelve steps, in order; none is complete while "Contrôler" asks it for more."""
+    asked = [one for one in findings if one.severity is not Severity.WARNING]
+    return tuple(_step(step, case, asked) for step in STEPS)
 
 
-def progress_with(
-    file: ProjectFile, call: Call | None, assessment: Assessment, facts: Facts
-) -> tuple[StepProgress, ...]:
-    """Measure the steps with an assessment already made."""
-    steps = []
-    for step, title in STEPS.items():
-        filled, total = _count(step, file, call, assessment, facts)
-        blocked = step == "feasibility" and bool(assessment.blockers)
-        state = StepState.BLOCKED if blocked else _state(filled, total)
-        steps.append(StepProgress(step=step, title=title, filled=filled, total=total, state=state))
-    return tuple(steps)
+def _step(step: str, case: Case, asked: list[Finding]) -> StepProgress:
+    filled, total = _count(step, case)
+    own = [one for one in asked if one.step == step]
+    pending = len({(one.field, one.record_id) for one in own})
+    if step == "dossier":  # what blocks elsewhere stops the dossier as well
+        pending += any(one.severity is Severity.BLOCKING for one in asked if one.step != step)
+    if step != "feasibility":  # its count is that of the answers
+        total = max(total, filled + pending)
+    if any(_blocks(one) for one in own):
+        state = StepState.BLOCKED
+    elif not filled:
+        state = StepState.EMPTY
+    else:
+        state = StepState.PARTIAL if pending or filled < total else StepState.COMPLETE
+    return StepProgress(step=step, title=STEPS[step], filled=filled, total=total, state=state)
 
 
-def _state(filled: int, total: int) -> StepState:
-    if filled == 0:
-        return StepState.EMPTY
-    return StepState.COMPLETE if filled >= total else StepState.PARTIAL
+def _blocks(finding: Finding) -> bool:
+    return finding.severity is Severity.BLOCKING and not finding.id.startswith(_UNDER_WAY)
 
 
-def _count(
-    step: str, file: ProjectFile, call: Call | None, assessment: Assessment, facts: Facts
-) -> tuple[int, int]:
+def _count(step: str, case: Case) -> tuple[int, int]:
+    file = case.file
     if step == "feasibility":
-        return assessment.answered, assessment.total
+        return case.assessment.answered, case.assessment.total
     if step == "pieces":
-        return _pieces(file, call, facts)
+        return _pieces(case)
     if step == "dossier":
-        return _dossier(file, call)
+        return _dossier(case)
     fields = expected_fields(file, step)
     filled, total = sum(1 for one in fields if one.filled(file)), len(fields)
-    more = {
-        "budget": _budget,
-        "funding": _funding,
-        "calendar": _calendar,
-        "partners": _partners,
-    }.get(step)
-    if more is not None:
-        more_filled, more_total = more(file)
-        filled, total = filled + more_filled, total + more_total
-    return filled, total
+    if step == "funding":
+        more = _funding(case)
+    else:
+        lists = {"budget": _budget, "calendar": _calendar, "partners": _partners}
+        more = lists[step](file) if step in lists else (0, 0)
+    return filled + more[0], total + more[1]
 
 
 def _budget(file: ProjectFile) -> tuple[int, int]:
     return sum(1 for line in file.budget if is_priced(line)), max(1, len(file.budget))
 
 
-def _funding(file: ProjectFile) -> tuple[int, int]:
+def _funding(case: Case) -> tuple[int, int]:
     """Count the lines filled in, and the balance as one more thing to reach."""
-    filled = sum(1 for line in file.funding if is_funded(line))
-    balanced = bool(file.funding) and check_balance(file).verdict is CheckVerdict.OK
-    return filled + int(balanced), max(1, len(file.funding)) + 1
+    lines = case.file.funding
+    filled = sum(1 for line in lines if is_funded(line))
+    balance = next((one for one in case.checks if one.id == "balance"), None)
+    balanced = bool(lines) and balance is not None and balance.verdict is CheckVerdict.OK
+    return filled + int(balanced), max(1, len(lines)) + 1
 
 
 def _calendar(file: ProjectFile) -> tuple[int, int]:
@@ -120,23 +112,21 @@ def _partners(file: ProjectFile) -> tuple[int, int]:
     return known, max(1, len(file.partners))
 
 
-def _pieces(file: ProjectFile, call: Call | None, facts: Facts) -> tuple[int, int]:
-    if call is None:
+def _pieces(case: Case) -> tuple[int, int]:
+    if case.call is None:
         return 0, 1
-    standings = piece_standings(file, call, facts)
-    needed = [one for one in standings if one.state is not PieceState.NOT_APPLICABLE]
+    needed = [one for one in case.standings if one.state is not PieceState.NOT_APPLICABLE]
     provided = sum(1 for one in needed if one.state is PieceState.PROVIDED)
     return (provided, len(needed)) if needed else (1, 1)
 
 
-def _dossier(file: ProjectFile, call: Call | None) -> tuple[int, int]:
+def _dossier(case: Case) -> tuple[int, int]:
     """Count the choice of the call, its date, and the sections written for it alone."""
-    if call is None:
+    if case.call is None:
         return 0, 2
-    application = file.application
-    deadline = (application.deadline if application else None) or call.deadline
+    deadline = deadline_of(case.file, case.call)
     filled, total = 1 + int(deadline is not None), 2
-    for answer in section_answers(file, call):
+    for answer in case.sections:
         if step_of_section(answer.section) != "dossier" or not answer.section.mandatory:
             continue
         total += 1

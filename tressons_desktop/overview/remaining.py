@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Final
 
-from tressons_desktop.calls.model import Call
-from tressons_desktop.control.application import check_application
 from tressons_desktop.control.drafts import UNREAD
 from tressons_desktop.control.pieces import REPLACED
-from tressons_desktop.definitions.conditions import Facts, project_facts
-from tressons_desktop.feasibility.model import Checklist
-from tressons_desktop.feasibility.opinion import assess
-from tressons_desktop.planning.actions import overdue_actions
+from tressons_desktop.planning.actions import Plan, overdue_actions
 from tressons_desktop.project.finding import Finding, Severity
-from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
@@ -26,23 +19,13 @@ _LATE_SHOWN: Final = 3
 """Late actions said one by one; the others are counted on one line."""
 
 
-def remaining(
-    file: ProjectFile,
-    checklist: Checklist,
-    call: Call | None,
-    today: date,
-    *,
-    facts: Facts | None = None,
-) -> tuple[Finding, ...]:
+def remaining(found: Iterable[Finding], planned: Plan) -> tuple[Finding, ...]:
     """List what is left to do: what blocks, then step by step, then what is to be checked.
 
     Pieces wait their turn even when the call requires them, and the optional ones are counted
     on one line: a project that starts must not open on a wall of papers.
     """
-    known = project_facts(file) if facts is None else facts
-    assessment = assess(checklist, file.answers, known)
-    found = check_application(file, call, today=today, assessment=assessment, facts=known)
-    return tuple(sorted([*_grouped(found), *_late(file, today)], key=_order))
+    return tuple(sorted([*_grouped(found), *_late(planned)], key=_order))
 
 
 def _order(finding: Finding) -> tuple[int, int, int]:
@@ -78,8 +61,8 @@ def _grouped(findings: Iterable[Finding]) -> list[Finding]:
     return [*others, group]
 
 
-def _late(file: ProjectFile, today: date) -> list[Finding]:
-    late = overdue_actions(file, today)
+def _late(planned: Plan) -> list[Finding]:
+    late = overdue_actions(planned)
     shown = late if len(late) <= _LATE_SHOWN + 1 else late[:_LATE_SHOWN]
     findings = [
         Finding(

@@ -187,7 +187,7 @@ def _dated(
     return tuple(line for line in lines if line.action.due is not None and kept(line.action.due))
 
 
-def overdue_actions(file: ProjectFile, today: date) -> tuple[Action, ...]:
+def overdue_actions(planned: Plan) -> tuple[Action, ...]:
     """List the open actions whose day has passed, the oldest first."""
-    late = [line.action for line in plan(file, today).overdue]
-    return tuple(sorted(late, key=lambda one: (one.due or today, one.position, one.id)))
+    late = [line.action for line in planned.overdue]
+    return tuple(sorted(late, key=lambda one: (one.due or date.max, one.position, one.id)))

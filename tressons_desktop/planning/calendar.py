@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.calls.model import Call
-from tressons_desktop.planning.actions import PlannedAction, plan
+from tressons_desktop.planning.actions import Plan, PlannedAction
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import ActionStatus, Choice, PartialDate
 
@@ -39,17 +40,11 @@ MOOT = "Sans objet désormais"
 """State of an action whose question has been settled since."""
 
 
-def deadline_of(file: ProjectFile, call: Call | None) -> date | None:
-    """Return the day before which the application is sent: the project's own, else the call's."""
-    application = file.application
-    return (application.deadline if application else None) or (call.deadline if call else None)
-
-
 def calendar_entries(
-    file: ProjectFile, call: Call | None, today: date
+    file: ProjectFile, call: Call | None, planned: Plan
 ) -> tuple[CalendarEntry, ...]:
     """List the deadline, the milestones and the actions that have a date, in order."""
-    entries = [*_deadline(file, call), *_milestones(file), *_actions(file, today)]
+    entries = [*_deadline(file, call), *_milestones(file), *_actions(planned)]
     return tuple(sorted(entries, key=lambda one: (one.when.last_day, one.kind.value, one.id)))
 
 
@@ -89,10 +84,10 @@ def _milestones(file: ProjectFile) -> list[CalendarEntry]:
     ]
 
 
-def _actions(file: ProjectFile, today: date) -> list[CalendarEntry]:
+def _actions(planned: Plan) -> list[CalendarEntry]:
     return [
         _action(line, of_day(line.action.due))
-        for line in plan(file, today).all
+        for line in planned.all
         if line.action.due is not None
     ]
 

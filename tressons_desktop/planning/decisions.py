@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.calls.model import Call
 from tressons_desktop.feasibility.assessment import Assessment
-from tressons_desktop.finance.ceilings import check_balance
-from tressons_desktop.finance.check import CheckVerdict
+from tressons_desktop.finance.accounts import Accounts
+from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.plan import (
     call_request,
-    commune_remaining_share,
     funding_amount,
     is_own,
     is_public_promoter,
     request_lines,
 )
-from tressons_desktop.planning.calendar import deadline_of
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import (
     Choice,
@@ -68,12 +68,18 @@ class Decision:
 
 
 def decisions(
-    file: ProjectFile, call: Call | None, assessment: Assessment, today: date
+    accounts: Accounts,
+    call: Call | None,
+    assessment: Assessment,
+    checks: Iterable[Check],
+    today: date,
 ) -> tuple[Decision, ...]:
     """List what the council may decide, in the order it would; nothing once all is decided."""
-    if file.project.status in _OVER:
+    if accounts.file.project.status in _OVER:
         return ()
-    return (*_blockers(assessment), *_plan(file), *_requests(file, call, today))
+    balance = next((check for check in checks if check.id == "balance"), None)
+    plan, requests = _plan(accounts, balance), _requests(accounts.file, call, today)
+    return (*_blockers(assessment), *plan, *requests)
 
 
 def _blockers(assessment: Assessment) -> list[Decision]:
@@ -83,12 +89,12 @@ def _blockers(assessment: Assessment) -> list[Decision]:
     ]
 
 
-def _plan(file: ProjectFile) -> list[Decision]:
+def _plan(accounts: Accounts, balance: Check | None) -> list[Decision]:
+    file, share = accounts.file, accounts.remaining_share
     application = file.application
     sent = application is not None and application.submitted_on is not None
     if sent or not any(funding_amount(line) for line in file.funding):
         return []
-    share = commune_remaining_share(file)
     if not is_public_promoter(file.project.promoter_form):
         if not share:
             return []
@@ -96,14 +102,14 @@ def _plan(file: ProjectFile) -> list[Decision]:
         return [
             Decision(kind=DecisionKind.PLAN, title=title, detail="Participation de la commune.")
         ]
-    balance = check_balance(file)
-    wrong = balance.verdict not in (CheckVerdict.OK, CheckVerdict.NOT_APPLICABLE)
+    fine = (CheckVerdict.OK, CheckVerdict.NOT_APPLICABLE)
+    wrong = balance.sentence if balance and balance.verdict not in fine else ""
     return [
         Decision(
             kind=DecisionKind.PLAN,
             title="Approuver le plan de financement",
             detail=_share_words(file, share),
-            warning=balance.sentence if wrong else "",
+            warning=wrong,
         )
     ]
 

@@ -9,14 +9,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from tressons_desktop.calls.model import Call
-from tressons_desktop.feasibility.assessment import Assessment
-from tressons_desktop.planning.actions import OBLIGATION, PlannedAction, plan
+from tressons_desktop.planning.actions import OBLIGATION, Plan, PlannedAction
 from tressons_desktop.planning.calendar import (
     CalendarEntry,
     EntryKind,
     action_state,
-    calendar_entries,
 )
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import PartialDate
@@ -26,29 +23,27 @@ from tressons_desktop.text.dates import format_day
 HEADERS: Final = ("Nature", "Date", "Intitulé", "Responsable", "État", "Origine", "Note")
 
 
-def write_csv(
-    file: ProjectFile, call: Call | None, today: date, assessment: Assessment | None = None
-) -> bytes:
+def write_csv(file: ProjectFile, entries: Iterable[CalendarEntry], planned: Plan) -> bytes:
     """Return the table: UTF-8 with its mark, semicolons, so that a French spreadsheet opens it."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADERS)
-    for row in _rows(file, call, today, assessment):
+    for row in _rows(file, entries, planned):
         writer.writerow([harmless(cell) for cell in row])
     return codecs.BOM_UTF8 + buffer.getvalue().encode("utf-8", "replace")
 
 
 def _rows(
-    file: ProjectFile, call: Call | None, today: date, assessment: Assessment | None
+    file: ProjectFile, entries: Iterable[CalendarEntry], planned: Plan
 ) -> Iterable[tuple[str, ...]]:
-    for entry in calendar_entries(file, call, today):
+    for entry in entries:
         if entry.kind is not EntryKind.ACTION:
             yield _entry_row(entry)
     for milestone in file.milestones:
         if milestone.when is None:
             state = "Faite" if milestone.done else "Prévue"
             yield ("Étape", "", milestone.title, "", state, "", milestone.note)
-    for line in plan(file, today, assessment).all:
+    for line in planned.all:
         yield _action_row(line)
 
 

@@ -155,6 +155,21 @@ class CommuneFacts:
     coordinates: Fact[Point]
 
 
+def nothing_known(code: str) -> CommuneFacts:
+    """Say of a commune what is said when no layer is loaded."""
+    return CommuneFacts(
+        code=code,
+        density=Fact(LayerId.DENSITY, None, Missing.NOT_LOADED),
+        frr=Fact(LayerId.FRR, None, Missing.NOT_LOADED),
+        pvd=Fact(LayerId.PVD, None, Missing.NOT_LOADED),
+        villages_avenir=Fact(LayerId.VILLAGES_AVENIR, None, Missing.NOT_LOADED),
+        france_services=Fact(LayerId.FRANCE_SERVICES, None, Missing.NOT_LOADED),
+        shops=Fact(LayerId.SHOPS, None, Missing.NOT_LOADED),
+        income=Fact(LayerId.INCOME, None, Missing.NOT_LOADED),
+        coordinates=Fact(LayerId.COORDINATES, None, Missing.NOT_LOADED),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbour:
     """Name a commune nearby; distance in kilometres, as the crow flies."""

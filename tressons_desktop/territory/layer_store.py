@@ -35,6 +35,8 @@ SCHEMA_VERSION = 1
 MERGED = "merged"
 """Stored instead of a value that only holds for a part of the commune of today."""
 T = TypeVar("T")
+FileStamp = tuple[int, int, int]
+"""Which file, last written when, of which size."""
 _REASONS = {
     "secret": Missing.SECRET,
     "unpublished": Missing.NOT_PUBLISHED,
@@ -68,6 +70,14 @@ class LayerStore:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+
+    def stamp(self) -> FileStamp:
+        """Return what changes when a layer is loaded or removed, whoever does it; at no cost."""
+        try:
+            found = self._path.stat()
+        except OSError:
+            return (0, 0, 0)
+        return (found.st_ino, found.st_mtime_ns, found.st_size)
 
     def loaded(self) -> list[LayerInfo]:
         """Cite the loaded layers, in the order of the registry."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
-from tressons_desktop.planning.actions import PlannedAction, plan
+from tressons_desktop.planning.actions import PlannedAction
 from tressons_desktop.project.values import ActionStatus
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import plural
@@ -24,7 +24,7 @@ def action_plan(context: Context) -> list[c.Block]:
 
     What is without object or was given up stays in the application: a jury need not read it.
     """
-    planned = plan(context.file, context.today, context.assessment)
+    planned = context.reading.planned
     done = tuple(one for one in planned.done if one.action.status is ActionStatus.DONE)
     lines = [one for one in (*planned.open, *done) if one.action.title.strip()]
     if not lines:

@@ -1,4 +1,4 @@
-"""What every chapter reads: the snapshot, and what the pure rules say of it, computed once."""
+"""What every chapter reads: a project as it was read for everybody, and where its photos are."""
 
 from __future__ import annotations
 
@@ -8,20 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from tressons_desktop.calls.model import Call
-from tressons_desktop.control.application import check_application
-from tressons_desktop.definitions.conditions import Facts, project_facts
 from tressons_desktop.feasibility.assessment import Assessment
-from tressons_desktop.feasibility.model import Checklist
-from tressons_desktop.feasibility.opinion import assess
+from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.check import Check
-from tressons_desktop.finance.checks import check_plan
-from tressons_desktop.market.project_study import ProjectStudy
-from tressons_desktop.obligations.calendar import DatedObligation
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.identity import commune_words
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import LegalForm
-from tressons_desktop.survey.results import SurveyResults
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.territory.layer_model import CommuneFacts
 from tressons_desktop.territory.model import Commune
 
@@ -32,20 +26,53 @@ PhotoPath = Callable[[str], Path | None]
 class Context:
     """One project, one day, one call."""
 
-    file: ProjectFile
-    checklist: Checklist
-    call: Call | None
-    commune: Commune | None
-    layers: CommuneFacts | None
-    today: date
+    reading: ProjectReading
     photo_path: PhotoPath
-    facts: Facts
-    assessment: Assessment
-    checks: tuple[Check, ...]
-    findings: tuple[Finding, ...]
-    market: ProjectStudy | None = None
-    survey: SurveyResults | None = None
-    obligations: tuple[DatedObligation, ...] = ()
+
+    @property
+    def file(self) -> ProjectFile:
+        """Return the snapshot."""
+        return self.reading.file
+
+    @property
+    def today(self) -> date:
+        """Return the day of the dossier."""
+        return self.reading.today
+
+    @property
+    def call(self) -> Call | None:
+        """Return the call that is answered."""
+        return self.reading.call
+
+    @property
+    def accounts(self) -> Accounts:
+        """Return the sums of the budget and of the plan."""
+        return self.reading.accounts
+
+    @property
+    def assessment(self) -> Assessment:
+        """Return what the answers to the grid come to."""
+        return self.reading.assessment
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """List what each rule says of the plan."""
+        return self.reading.checks
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """List what "Contrôler" finds."""
+        return self.reading.findings
+
+    @property
+    def commune(self) -> Commune | None:
+        """Return the commune, as the official file knows it."""
+        return self.reading.place.commune
+
+    @property
+    def layers(self) -> CommuneFacts:
+        """Return what the official layers say of the commune."""
+        return self.reading.place.facts
 
     @property
     def draft(self) -> bool:
@@ -72,37 +99,3 @@ class Context:
     def promoter_is_commune(self) -> bool:
         """Tell whether the commune carries the project."""
         return self.file.project.promoter_form in (None, LegalForm.COMMUNE)
-
-
-def make_context(
-    file: ProjectFile,
-    *,
-    checklist: Checklist,
-    call: Call | None,
-    commune: Commune | None,
-    layers: CommuneFacts | None,
-    today: date,
-    photo_path: PhotoPath,
-    market: ProjectStudy | None = None,
-    survey: SurveyResults | None = None,
-    obligations: tuple[DatedObligation, ...] = (),
-) -> Context:
-    """Compute what the chapters share, with the functions the screens use."""
-    facts = project_facts(file, population=commune.population if commune else None)
-    assessment = assess(checklist, file.answers, facts)
-    return Context(
-        file=file,
-        checklist=checklist,
-        call=call,
-        commune=commune,
-        layers=layers,
-        today=today,
-        photo_path=photo_path,
-        facts=facts,
-        assessment=assessment,
-        checks=check_plan(file, call, today=today),
-        findings=check_application(file, call, today=today, assessment=assessment, facts=facts),
-        market=market,
-        survey=survey,
-        obligations=obligations,
-    )

@@ -16,7 +16,6 @@ from tressons_desktop.dossier.chapters.summary import (
 from tressons_desktop.dossier.chapters.wording import capital
 from tressons_desktop.feasibility.assessment import AxisAssessment, Outcome, Standing
 from tressons_desktop.feasibility.model import Question
-from tressons_desktop.planning.opinion import retained_opinion
 from tressons_desktop.project.model import Answer
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import plural
@@ -49,7 +48,7 @@ def _opinion(context: Context) -> list[c.Block]:
     """Say the opinion; the commune's own comes first, and the checklist's is never hidden."""
     assessment = context.assessment
     computed = c.bold(f"Avis : {assessment.opinion.label.lower()}. ")
-    retained = retained_opinion(assessment, context.file.project)
+    retained = context.reading.opinion
     if not retained.overridden:
         return [c.Paragraph((computed, c.Run(assessment.sentence)))]
     reason = retained.reason.rstrip(".") or "non précisé"
@@ -114,7 +113,7 @@ def _unknowns(context: Context) -> list[c.Block]:
 
 
 def _method(context: Context) -> c.Block:
-    checklist = context.checklist
+    checklist = context.reading.checklist
     words = (
         f"{checklist.title}, version {checklist.version}. Oui vaut 1, partiel un demi, non 0 ;"
         " « à vérifier » et l’absence de réponse ne comptent ni pour ni contre. Un point bloquant"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.wording import capital, kinds_text, when_text
 from tressons_desktop.dossier.content import Cover, CoverLine, Meta
-from tressons_desktop.finance.budget import budget_totals
-from tressons_desktop.finance.plan import Basis, call_request, plan_basis, uses_total
+from tressons_desktop.finance.plan import Basis, call_request
 from tressons_desktop.project.finding import Severity
 from tressons_desktop.project.identity import commune_words
 from tressons_desktop.text.dates import format_date_long
@@ -89,8 +89,7 @@ def _call_line(context: Context) -> CoverLine:
     call = context.call
     if call is None:
         return CoverLine("", "")
-    application = context.file.application
-    deadline = (application.deadline if application else None) or call.deadline
+    deadline = deadline_of(context.file, call)
     until = f"Dépôt avant le {format_date_long(deadline)}" if deadline else ""
     return CoverLine("Appel visé", f"{call.title}, {call.funder}", until)
 
@@ -105,12 +104,12 @@ def _codes(context: Context) -> str:
 
 
 def _cost(context: Context) -> str:
-    uses, basis = uses_total(context.file), plan_basis(context.file)
+    accounts = context.accounts
+    uses = accounts.uses
     if not uses:
         return ""
-    other = budget_totals(context.file.budget)
-    if basis is Basis.HT:
-        return f"{format_amount(uses)} HT, soit {format_amount(other.ttc)} TTC"
+    if accounts.basis is Basis.HT:
+        return f"{format_amount(uses)} HT, soit {format_amount(accounts.budget.ttc)} TTC"
     return f"{format_amount(uses)} TTC"
 
 

@@ -10,7 +10,6 @@ from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.wording import missing, share_text
 from tressons_desktop.finance.budget import (
-    budget_totals,
     line_amount,
     line_total,
     line_vat,
@@ -19,9 +18,7 @@ from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.plan import (
     Basis,
     funding_amount,
-    funding_totals,
     is_own,
-    plan_basis,
 )
 from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.model import BudgetLine, FundingLine
@@ -58,7 +55,7 @@ def budget_chapter(context: Context) -> list[c.Block]:
     lines = [line for line in context.file.budget if line.label.strip() or line.unit_price]
     if not lines:
         return missing(context, ["budget d’investissement"])
-    totals = budget_totals(context.file.budget)
+    totals = context.accounts.budget
     figures = c.KeyFigures(
         (
             c.KeyFigure(format_amount(totals.ht), "hors taxes"),
@@ -117,7 +114,7 @@ def _quote(line: BudgetLine) -> str:
 
 
 def _by_category(context: Context) -> list[c.Block]:
-    totals = budget_totals(context.file.budget)
+    totals = context.accounts.budget
     if len(totals.by_category) < 2:
         return []
     columns = (
@@ -206,7 +203,7 @@ def funding_chapter(context: Context) -> list[c.Block]:
     rows = funding_rows(context)
     segments = tuple(c.Segment(r.series, r.label, r.amount, r.share) for r in rows)
     words = " ; ".join(f"{row.label} {row.share}" for row in rows)
-    basis = plan_basis(context.file)
+    basis = context.accounts.basis
     blocks: list[c.Block] = [c.Paragraph(_certainty(context))]
     if segments:
         blocks.append(c.Chart(c.FundingBar(segments, f"Répartition du financement : {words}.")))
@@ -215,13 +212,13 @@ def funding_chapter(context: Context) -> list[c.Block]:
 
 
 def _certainty(context: Context) -> str:
-    totals = funding_totals(context.file.funding, context.file.project.promoter_form)
+    totals = context.accounts.funding
     words = [
         f"{format_amount(amount)} {_STATUS_WORDS[status]}"
         for status, amount in totals.by_status.items()
         if amount
     ]
-    basis = plan_basis(context.file).words
+    basis = context.accounts.basis.words
     text = f"Plan établi {basis}, {format_amount(totals.total)} de ressources"
     return f"{text}, dont {', '.join(words)}." if words else f"{text}."
 

@@ -22,10 +22,10 @@ _CLOSED: Final = (SurveyKind.ONE, SurveyKind.SEVERAL)
 def market_chapter(context: Context) -> list[c.Block]:
     """Study and survey; nothing when neither was made."""
     blocks: list[c.Block] = []
-    if context.market is not None and context.market.ready:
-        blocks += _study(context.market)
-    if context.survey is not None and context.survey.sheets:
-        blocks += _survey(context.survey)
+    if context.file.zones and context.reading.study.ready:
+        blocks += _study(context.reading.study)
+    if context.file.sheets and context.reading.survey_results.sheets:
+        blocks += _survey(context.reading.survey_results)
     return blocks
 
 

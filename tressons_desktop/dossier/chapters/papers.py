@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from tressons_desktop.calls.pieces import PieceStanding, piece_standings
-from tressons_desktop.calls.sections import SectionAnswer, section_answers
+from tressons_desktop.calls.deadline import deadline_of
+from tressons_desktop.calls.pieces import PieceStanding
+from tressons_desktop.calls.sections import SectionAnswer
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.actions import action_plan
 from tressons_desktop.dossier.chapters.context import Context
@@ -50,9 +51,7 @@ def calendar_chapter(context: Context) -> list[c.Block]:
 
 def _application_dates(context: Context) -> list[tuple[str, c.CellLike]]:
     application, project = context.file.application, context.file.project
-    deadline = context.call.deadline if context.call else None
-    if application:
-        deadline = application.deadline or deadline
+    deadline = deadline_of(context.file, context.call)
     dates = [
         ("Date limite de dépôt", deadline),
         ("Demande déposée", application.submitted_on if application else None),
@@ -70,7 +69,7 @@ def pieces_chapter(context: Context) -> list[c.Block]:
     """List the pieces the call asks for, and where each one stands."""
     if context.call is None:
         return _joined_files(context)
-    standings = piece_standings(context.file, context.call, context.facts)
+    standings = context.reading.standings
     if not standings:
         return []
     columns = (c.Column("Pièce", 3.2), c.Column("État", 1.3), c.Column("Fichier ou remarque", 2.4))
@@ -108,9 +107,9 @@ def _joined_files(context: Context) -> list[c.Block]:
 
 def answers_chapter(context: Context) -> list[c.Block]:
     """Answer the call in its own order: where each answer is, how long, and what is too long."""
-    if context.call is None or not context.call.sections:
+    answers = context.reading.sections
+    if not answers:
         return []
-    answers = section_answers(context.file, context.call)
     return [_answers_table(answers), *_too_long(answers), *_own_answers(answers)]
 
 

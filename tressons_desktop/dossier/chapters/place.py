@@ -41,8 +41,6 @@ def _commune(context: Context) -> list[c.Block]:
 
 def _layer_rows(context: Context) -> list[tuple[str, c.CellLike]]:
     layers = context.layers
-    if layers is None:
-        return []
     rows: list[tuple[str, c.CellLike]] = []
     if layers.density.value is not None:
         rows.append(("Densité (INSEE)", capital(layers.density.value.label)))
@@ -65,8 +63,6 @@ def _layer_rows(context: Context) -> list[tuple[str, c.CellLike]]:
 def _layer_notes(context: Context) -> list[c.Block]:
     """Cite the sources used; say which layers are not known, in a draft only."""
     layers = context.layers
-    if layers is None:
-        return []
     used = (layers.density, layers.frr, layers.pvd, layers.villages_avenir, layers.income)
     sources = dict.fromkeys(
         ", ".join(t for t in (fact.source, fact.vintage) if t) for fact in used if fact.known

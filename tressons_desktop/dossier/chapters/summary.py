@@ -24,15 +24,8 @@ from tressons_desktop.dossier.content import (
 )
 from tressons_desktop.feasibility.assessment import Assessment, AxisAssessment
 from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.finance.dates_check import check_signatures
-from tressons_desktop.finance.plan import (
-    call_request,
-    commune_remaining_share,
-    funding_totals,
-    plan_basis,
-    uses_total,
-)
-from tressons_desktop.planning.opinion import RetainedOpinion, retained_opinion
+from tressons_desktop.finance.plan import call_request
+from tressons_desktop.planning.opinion import RetainedOpinion
 from tressons_desktop.project.model import Milestone
 from tressons_desktop.project.values import FunderKind
 from tressons_desktop.text.money import format_amount
@@ -56,7 +49,7 @@ def make_synthesis(context: Context) -> Synthesis:
     assessment = context.assessment
     blockers = blocking_points(context)
     unknowns = tuple(dict.fromkeys((*assessment.unknown_blockers, *assessment.to_check)))
-    retained = retained_opinion(assessment, context.file.project)
+    retained = context.reading.opinion
     return Synthesis(
         sentence=context.file.project.summary.strip() or "Le résumé du projet reste à écrire.",
         figures=_figures(context),
@@ -100,14 +93,13 @@ def count_unknowns(count: int) -> str:
 
 def blocking_points(context: Context) -> tuple[Point, ...]:
     """List what stops the application: the checklist first, then a quote signed too early."""
-    points = [
-        Point(f"{question.gap.rstrip('.')} ({question.code}).", f"Action : {question.action}")
-        for question in context.assessment.blockers
-    ]
-    signed = check_signatures(context.file)
-    if signed.verdict is CheckVerdict.EXCEEDED:
-        points.append(Point(f"{signed.sentence.rstrip('.')}."))
-    return tuple(points)
+    return tuple(
+        Point(
+            f"{one.sentence} ({one.code})." if one.code else f"{one.sentence}.",
+            f"Action : {one.action}" if one.action else "",
+        )
+        for one in context.reading.blocking
+    )
 
 
 # --- radar --------------------------------------------------------------------------------------
@@ -140,12 +132,12 @@ def score_words(score: float | None) -> str:
 
 
 def _figures(context: Context) -> tuple[KeyFigure, ...]:
-    uses = uses_total(context.file)
-    remaining = commune_remaining_share(context.file)
+    accounts = context.accounts
+    uses, remaining = accounts.uses, accounts.remaining_share
     population = context.commune.population if context.commune else None
     jobs = context.file.project.jobs
     return (
-        KeyFigure(_money(uses), f"coût {plan_basis(context.file).words}"),
+        KeyFigure(_money(uses), f"coût {accounts.basis.words}"),
         _asked(context),
         KeyFigure(_money(remaining), "à la charge de la commune"),
         KeyFigure(
@@ -161,8 +153,7 @@ def _figures(context: Context) -> tuple[KeyFigure, ...]:
 
 def _asked(context: Context) -> KeyFigure:
     if context.call is None:
-        aid = funding_totals(context.file.funding, context.file.project.promoter_form).aid
-        return KeyFigure(_money(aid), "d’aides attendues")
+        return KeyFigure(_money(context.accounts.funding.aid), "d’aides attendues")
     asked = call_request(context.file, context.call)
     return KeyFigure(_money(asked), f"demandés {_TO.get(context.call.funder_kind, 'au financeur')}")
 

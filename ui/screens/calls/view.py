@@ -51,7 +51,7 @@ class CallsScreen(PlaceScreen):
 
     def refresh(self) -> None:
         """Show the calls known."""
-        calls = self.workbench.services.calls
+        calls = self.workbench.services.content.calls
         self.empty.setVisible(not calls)
         self.picks.setVisible(bool(calls))
         self.page.setVisible(bool(calls))
@@ -61,7 +61,7 @@ class CallsScreen(PlaceScreen):
 
     def open_call(self, call_id: str) -> None:
         """Show a call."""
-        call = self.workbench.services.calls_by_id.get(call_id)
+        call = self.workbench.services.content.calls_by_id.get(call_id)
         if call is not None:
             self.picks.set_current(call_id)
             self.page.show_call(call)

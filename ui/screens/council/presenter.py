@@ -7,27 +7,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.dossier.chapters.funding import series_of
 from tressons_desktop.dossier.content import FundingBar, Radar, RadarAxis, Segment
 from tressons_desktop.feasibility.assessment import Assessment, Opinion
+from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import line_amount, line_total
 from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.finance.checks import check_plan
-from tressons_desktop.finance.plan import (
-    Basis,
-    FundingTotals,
-    commune_remaining_share,
-    funding_totals,
-    plan_basis,
-    uses_total,
-)
-from tressons_desktop.planning.actions import PlannedAction, plan
-from tressons_desktop.planning.calendar import calendar_entries, deadline_of
-from tressons_desktop.planning.decisions import decisions
-from tressons_desktop.planning.opinion import RetainedOpinion, retained_opinion
+from tressons_desktop.finance.plan import Basis
+from tressons_desktop.planning.actions import PlannedAction
+from tressons_desktop.planning.opinion import RetainedOpinion
 from tressons_desktop.project.model import Milestone, ProjectFile
 from tressons_desktop.project.values import BudgetCategory, PartialDate
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import days_until, format_date_long, format_partial_date
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_percent, plural
@@ -45,42 +37,39 @@ _STEPS: Final = 5
 _ACTIONS: Final = 4
 
 
-def council_content(
-    file: ProjectFile, call: Call | None, assessment: Assessment, today: date
-) -> CouncilContent:
+def council_content(reading: ProjectReading) -> CouncilContent:
     """Put a project into four pages; the same rules as the steps and the dossier."""
-    project = file.project
+    project = reading.file.project
     names = [project.name.strip() or "Projet sans nom", project.commune_name.strip()]
-    totals = funding_totals(file.funding, project.promoter_form)
     return CouncilContent(
         heading=f"{', '.join(name for name in names if name)} · conseil municipal",
-        today=today,
-        opinion=_opinion_page(file, assessment),
-        money=_money_page(file, call, totals, today),
-        calendar=_calendar_page(file, call, assessment, today),
-        decisions=decisions(file, call, assessment, today),
-        figures=_figures(file, totals),
+        today=reading.today,
+        opinion=_opinion_page(reading),
+        money=_money_page(reading.accounts, reading.checks),
+        calendar=_calendar_page(reading),
+        decisions=reading.decisions,
+        figures=_figures(reading.accounts),
     )
 
 
 # --- l’avis ---------------------------------------------------------------------------------------
 
 
-def _opinion_page(file: ProjectFile, assessment: Assessment) -> OpinionPage:
-    retained = retained_opinion(assessment, file.project)
+def _opinion_page(reading: ProjectReading) -> OpinionPage:
+    retained, assessment, points = reading.opinion, reading.assessment, reading.blocking
     unknowns = tuple(dict.fromkeys((*assessment.unknown_blockers, *assessment.to_check)))
     grave = len(assessment.unknown_blockers)
     words = f"{plural(len(unknowns), 'point', 'points')} à vérifier" if unknowns else ""
     if unknowns:
         words += f", dont {grave} qui {_may(grave)} bloquer." if grave else ", aucun ne bloque."
     return OpinionPage(
-        title=_verdict(retained, assessment),
+        title=_verdict(retained, len(points)),
         retained=retained.sentence,
         blockers=tuple(
-            Line("octagon-alert", question.gap.rstrip("."), f"{question.action}.", "non")
-            for question in assessment.blockers
+            Line("octagon-alert", one.sentence, f"{one.action}." if one.action else "", "non")
+            for one in points
         ),
-        reassurance=_reassurance(assessment),
+        reassurance=None if points else _reassurance(assessment),
         unknowns=words or "Aucun point à vérifier.",
         answered=f"{plural(assessment.answered, 'réponse', 'réponses')} sur {assessment.total}.",
         radar=_radar(assessment),
@@ -91,9 +80,9 @@ def _may(count: int) -> str:
     return "peut" if count < 2 else "peuvent"
 
 
-def _verdict(retained: RetainedOpinion, assessment: Assessment) -> str:
-    count = len(assessment.blockers)
-    if retained.overridden or retained.opinion is not Opinion.NOT_READY:
+def _verdict(retained: RetainedOpinion, count: int) -> str:
+    """Say the opinion; nothing is ready while something blocks, unless the commune decided so."""
+    if retained.overridden or (retained.opinion is not Opinion.NOT_READY and not count):
         return str(retained.opinion.label)
     if not count:
         return "Trop tôt pour se prononcer"
@@ -102,10 +91,8 @@ def _verdict(retained: RetainedOpinion, assessment: Assessment) -> str:
     return f"Pas prêt{NBSP}: {count}{NBSP}points bloquent"
 
 
-def _reassurance(assessment: Assessment) -> Line | None:
+def _reassurance(assessment: Assessment) -> Line:
     """Say what to think when nothing blocks: never "all is well" while a blocker is unknown."""
-    if assessment.blockers:
-        return None
     if not assessment.answered:
         return Line("circle-question-mark", "La grille n’a pas encore de réponse", "", "ver")
     count = len(assessment.unknown_blockers)
@@ -133,12 +120,12 @@ def _radar(assessment: Assessment) -> Radar:
 # --- l’argent -------------------------------------------------------------------------------------
 
 
-def _figures(file: ProjectFile, totals: FundingTotals) -> tuple[tuple[str, str], ...]:
-    uses, share = uses_total(file), commune_remaining_share(file)
-    opening = file.project.opening
+def _figures(accounts: Accounts) -> tuple[tuple[str, str], ...]:
+    uses, share, aid = accounts.uses, accounts.remaining_share, accounts.funding.aid
+    opening = accounts.file.project.opening
     return (
-        (_money(uses), f"coût du projet, {plan_basis(file).words}"),
-        (_money(totals.aid), f"d’aides attendues{_share_of(totals.aid, uses)}"),
+        (_money(uses), f"coût du projet, {accounts.basis.words}"),
+        (_money(aid), f"d’aides attendues{_share_of(aid, uses)}"),
         (_money(share), f"pour la commune{_share_of(share, uses)}"),
         (_when(opening).capitalize() if opening else "–", "ouverture prévue"),
     )
@@ -152,10 +139,8 @@ def _share_of(part: Decimal, whole: Decimal) -> str:
     return f" ({format_percent(part * 100 / whole)})" if whole and part else ""
 
 
-def _money_page(
-    file: ProjectFile, call: Call | None, totals: FundingTotals, today: date
-) -> MoneyPage:
-    uses = uses_total(file)
+def _money_page(accounts: Accounts, checks: Sequence[Check]) -> MoneyPage:
+    uses, totals = accounts.uses, accounts.funding
     title = f"{format_amount(uses)} à financer" if uses else "Le budget reste à écrire"
     paid = {funder: amount for funder, amount in totals.by_funder.items() if amount}
     segments = tuple(  # no share on the bar: too small to read from afar, the list gives it
@@ -178,18 +163,18 @@ def _money_page(
     spoken = ". ".join(f"{one.title}{NBSP}: {one.detail}" for one in payers)
     return MoneyPage(
         title=title,
-        uses=_uses(file),
+        uses=_uses(accounts),
         payers=payers,
         bar=FundingBar(segments, spoken or "Aucun financeur."),
         sureness=" · ".join(sure),
-        checks=tuple(_check(one) for one in _told(check_plan(file, call, today=today))),
+        checks=tuple(_check(one) for one in _told(checks)),
     )
 
 
-def _uses(file: ProjectFile) -> tuple[Line, ...]:
-    amount_of = line_amount if plan_basis(file) is Basis.HT else line_total
+def _uses(accounts: Accounts) -> tuple[Line, ...]:
+    amount_of = line_amount if accounts.basis is Basis.HT else line_total
     sums: dict[BudgetCategory, Decimal] = {}
-    for line in file.budget:
+    for line in accounts.file.budget:
         sums[line.category] = sums.get(line.category, ZERO) + amount_of(line)
     return tuple(
         Line(format_amount(sums[kind]), kind.label) for kind in BudgetCategory if sums.get(kind)
@@ -215,10 +200,9 @@ def _check(check: Check) -> Line:
 # --- le calendrier --------------------------------------------------------------------------------
 
 
-def _calendar_page(
-    file: ProjectFile, call: Call | None, assessment: Assessment, today: date
-) -> CalendarPage:
-    deadline = deadline_of(file, call)
+def _calendar_page(reading: ProjectReading) -> CalendarPage:
+    file, today = reading.file, reading.today
+    deadline = deadline_of(file, reading.call)
     application = file.application
     sent = application.submitted_on if application else None
     if sent:
@@ -231,11 +215,9 @@ def _calendar_page(
     return CalendarPage(
         title=title,
         subtitle=subtitle,
-        entries=calendar_entries(file, call, today),
+        entries=reading.calendar,
         steps=_some([_step(one) for one in _ahead(file)], _STEPS, "autres étapes"),
-        actions=_some(
-            [_action(one) for one in plan(file, today, assessment).open], _ACTIONS, "autres actions"
-        ),
+        actions=_some([_action(one) for one in reading.planned.open], _ACTIONS, "autres actions"),
     )
 
 

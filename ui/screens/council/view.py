@@ -75,14 +75,12 @@ class CouncilWindow(QWidget):
         self._read()
 
     def _read(self) -> None:
-        services = self.workbench.services
         try:
-            file = self.workbench.project_file(self._project_id)
+            reading = self.workbench.reading(self._project_id)
         except RecordMissing:
             self.close()
             return
-        assessment = services.assessment_of(file)
-        self.content = council_content(file, services.call_of(file), assessment, services.today())
+        self.content = council_content(reading)
         self.setWindowTitle(titled(self.content.heading))
         self._build()
 

@@ -25,6 +25,7 @@ from tressons_desktop.project.entities import ENTITIES, KEYED
 from tressons_desktop.project.field_words import FIELDS, RECORDS, field_words
 from tressons_desktop.project.model import Project, ProjectFile, Text
 from tressons_desktop.project.snapshot import value_of
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.spaces import NBSP
 from ui.screens.history.detail import Told
 from ui.screens.history.model import Row
@@ -40,19 +41,18 @@ class HistoryPresenter(QObject):
     def __init__(self, workbench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self.workbench = workbench
-        self.services = workbench.services
         self.reader = HistoryReader(workbench.store, self)
         self.naming = Naming()
+        self.reading: ProjectReading | None = None
         self.file: ProjectFile | None = None
 
     # reading ----------------------------------------------------------------------------------
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Take the project whose past is shown."""
-        self.file = file
-        gone = self.workbench.store.gone_names(file.project.id)
-        self.naming = naming_of(
-            file, gone, self.services.checklist_of(file).questions, self.services.calls
-        )
+        self.reading, self.file = reading, reading.file
+        gone = self.workbench.store.gone_names(reading.file.project.id)
+        questions, calls = reading.checklist.questions, reading.content.calls
+        self.naming = naming_of(reading.file, gone, questions, calls)
 
     def past(self) -> Past:
         """Say how long the history is."""
@@ -64,11 +64,13 @@ class HistoryPresenter(QObject):
         if self.file is not None:
             self.reader.begin(self.file.project.id, self.naming, wanted, count)
 
-    def place_of(self, widget: QWidget | None, file: ProjectFile) -> Place | None:
+    def place_of(self, widget: QWidget | None) -> Place | None:
         """Find the field that has the keyboard."""
-        questions = frozenset(q.id for q in self.services.checklist_of(file).questions)
-        texts = frozenset(s.text_key for call in self.services.calls for s in call.sections)
-        return place_in_hand(widget, file, questions, texts)
+        assert self.reading is not None
+        questions = frozenset(q.id for q in self.reading.checklist.questions)
+        calls = self.reading.content.calls
+        texts = frozenset(s.text_key for call in calls for s in call.sections)
+        return place_in_hand(widget, self.reading.file, questions, texts)
 
     def narrowed_to(self, place: Place) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         """Return the words, the records and the fields that a place stands for."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tressons_desktop.history.model import DeletedProject
 from tressons_desktop.history.told import Entry
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
 from ui.screens.history.bin_panel import TITLE as BIN_TITLE
 from ui.screens.history.bin_panel import BinPanel
@@ -105,12 +105,12 @@ class HistoryView(StepView):
             self.filters.set_field(*self.presenter.narrowed_to(place))
         self._asked()
 
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show the past of a project again; the row in hand stays, unfolded if it was."""
-        other = file.project.id != self.project_id
-        super().show_file(file)
-        self.presenter.show_file(file)
-        self.model.today = self.workbench.services.today()
+        other = reading.file.project.id != self.project_id
+        super().show_reading(reading)
+        self.presenter.show_reading(reading)
+        self.model.today = reading.today
         past = self.presenter.past()
         self._total = past.gestures
         self.note.setText(past_words(past.gestures, past.since))

@@ -45,7 +45,7 @@ class GridsPresenter(QObject):
 
     def grids(self) -> tuple[Checklist, ...]:
         """List the grids in use, the common one first."""
-        return self.services.checklists
+        return self.services.content.checklists
 
     def is_received(self, grid: Checklist) -> bool:
         """Tell whether a grid came from somebody else."""
@@ -104,7 +104,7 @@ class GridsPresenter(QObject):
         return self.services.paths.grids / f"{grid_id}.toml"
 
     def _reload(self) -> None:
-        self.services.read_checklists_again()
+        self.services.library.read_grids_again()
         self._workbench.content_changed()
         self.changed.emit()
 

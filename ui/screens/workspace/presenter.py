@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject
 
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.outcomes import RecordMissing
-from tressons_desktop.overview.progress import STEPS, StepState, steps_progress
-from tressons_desktop.overview.remaining import remaining
+from tressons_desktop.overview.progress import STEPS, StepState
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.finding import CALLS, COMMUNE, Finding, Severity
 from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import format_date_short
 from ui.file_watch import FileWatch
 from ui.screens.workspace.steps.base import StepView
@@ -85,29 +85,25 @@ class WorkspacePresenter(QObject):
         if not self.project_id:
             return
         try:
-            file = self.file()
+            reading = self.workbench.reading(self.project_id)
         except RecordMissing:
             self.project_id = ""
             return
-        self._show_frame(file)
-        view = self.view.show_step(self.step, file)
+        self._show_frame(reading)
+        view = self.view.show_step(self.step, reading)
         if not view.own_note:
             view.note.setText(self._note[self.step])
-        self.watch.look(file)
+        self.watch.look(reading.file)
 
-    def _show_frame(self, file: ProjectFile) -> None:
-        services = self.workbench.services
-        project = file.project
+    def _show_frame(self, reading: ProjectReading) -> None:
+        project, progress = reading.file.project, reading.progress
         place = project.commune_name
         if place and project.departement_code:
             place = f"{place} ({project.departement_code})"
         self.view.show_header(project.name, place)
-        self._show_may_change(file)
+        self._show_may_change(reading.file)
         state = self.workbench.undo_state(self.scope)
         self.view.show_undo(state.undo_label, state.redo_label)
-        call, today, facts = services.call_of(file), services.today(), services.facts_of(file)
-        grid = services.checklist_of(file)
-        progress = steps_progress(file, grid, call, today, facts=facts)
         self.view.show_steps(
             [
                 Step(item.step, item.title, _STATES[item.state], _count(item.filled, item.total))
@@ -119,7 +115,7 @@ class WorkspacePresenter(QObject):
             item.step: _step_note(number, len(progress), item.filled, item.total)
             for number, item in enumerate(progress, start=1)
         }
-        self._show_remaining(remaining(file, grid, call, today, facts=facts), file)
+        self._show_remaining(reading)
 
     def _show_may_change(self, file: ProjectFile) -> None:
         """Say once, while it is open, that a project can only be read here."""
@@ -129,13 +125,13 @@ class WorkspacePresenter(QObject):
             self.view.show_read_only(read_only)
             self._show_saved()
 
-    def _show_remaining(self, findings: tuple[Finding, ...], file: ProjectFile) -> None:
-        self._findings = {finding.id: finding for finding in findings}
+    def _show_remaining(self, reading: ProjectReading) -> None:
+        self._findings = {finding.id: finding for finding in reading.remaining}
         items = [
             TodoItem(found.id, _KINDS[found.severity], found.sentence, STEPS[found.step])
-            for found in findings
+            for found in reading.remaining
         ]
-        application = file.application
+        application = reading.file.application
         deadline = application.deadline if application else None
         subtitle = f"Avant le dépôt, le {format_date_short(deadline)}" if deadline else ""
         self.view.show_todo(items, subtitle)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tressons_desktop.ports import Changes
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.reading.reading import ProjectReading
 from ui.plain import one_line, unmarked
 from ui.screens.base import Screen
 from ui.screens.workspace.leaving import LeftSteps, scroll_to_top
@@ -204,7 +204,7 @@ class WorkspaceScreen(Screen):
         self._items = items
         self._name_panel_button()
 
-    def show_step(self, key: str, file: ProjectFile) -> StepView:
+    def show_step(self, key: str, reading: ProjectReading) -> StepView:
         """Bring a step to the front, built the first time."""
         view = self._views.get(key)
         if view is None:
@@ -214,7 +214,7 @@ class WorkspaceScreen(Screen):
             self.content.addWidget(view)
             if (panel := view.panel()) is not None:
                 self.panels.addWidget(panel)
-        view.show_file(file)
+        view.show_reading(reading)
         self.content.setCurrentWidget(view)
         self.panels.setCurrentWidget(view.panel() or self.todo)
         self.frame.set_step(table=view.wide, panel_width=view.panel_width)
@@ -292,7 +292,7 @@ class WorkspaceScreen(Screen):
         self.presenter.open_history()
         view = self.current_view()
         if isinstance(view, HistoryView):
-            place = view.presenter.place_of(widget, self.presenter.file())
+            place = view.presenter.place_of(widget)
             view.closed.connect(self.presenter.close_history, Qt.ConnectionType.UniqueConnection)
             view.narrow_to(place)
             view.focus_field("")

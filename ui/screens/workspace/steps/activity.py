@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import Trait
+from tressons_desktop.reading.reading import ProjectReading
 from ui.screens.workspace.steps.fields import choices, text_area
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
 from ui.screens.workspace.steps.obligations import ObligationsList
@@ -129,10 +129,10 @@ class ActivityStep(FormStep):
         self.obligations = ObligationsList(self.workbench)
         self.form.add_line(self.obligations)
 
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot, and the obligations that follow."""
-        super().show_file(file)
-        self.obligations.show_file(file)
+        super().show_reading(reading)
+        self.obligations.show_reading(reading)
 
     def focus_field(self, field: str, record_id: str = "") -> None:
         """Go to a field, or to the list of obligations."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.spaces import NBSP
 from ui.background import at_work
 from ui.theme import px
@@ -18,7 +19,7 @@ from ui.workbench import Workbench
 class StepView(Unsettled, AtWork, QWidget):
     """Show one step of a project and write what is typed in it.
 
-    `show_file` may be called at any time with a newer snapshot: what is being typed stays.
+    `show_reading` may be called at any time with a newer snapshot: what is being typed stays.
     `go_to` asks the workspace for another step: (step, field, record id).
     """
 
@@ -34,7 +35,7 @@ class StepView(Unsettled, AtWork, QWidget):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workbench = workbench
-        self.file: ProjectFile | None = None
+        self.reading: ProjectReading | None = None
         self.left = False
         self.setObjectName(f"{self.step}_step")
         self.setAccessibleName(self.title)
@@ -50,6 +51,11 @@ class StepView(Unsettled, AtWork, QWidget):
         self.body.addLayout(self.head)
 
     @property
+    def file(self) -> ProjectFile | None:
+        """Return the snapshot shown."""
+        return self.reading.file if self.reading else None
+
+    @property
     def project_id(self) -> str:
         """Return the project shown."""
         return self.file.project.id if self.file else ""
@@ -59,9 +65,9 @@ class StepView(Unsettled, AtWork, QWidget):
         """Return the undo scope of the project shown."""
         return project_scope(self.project_id)
 
-    def show_file(self, file: ProjectFile) -> None:
-        """Show a snapshot."""
-        self.file = file
+    def show_reading(self, reading: ProjectReading) -> None:
+        """Show a snapshot, and what is said of it."""
+        self.reading = reading
 
     def panel(self) -> QWidget | None:
         """Return the widget of the right column when the step brings its own."""

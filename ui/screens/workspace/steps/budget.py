@@ -15,9 +15,9 @@ from tressons_desktop.finance.budget import (
     line_total,
 )
 from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.finance.dates_check import check_signatures
 from tressons_desktop.project.model import BudgetLine, ProjectFile
 from tressons_desktop.project.values import BudgetCategory
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.money import format_amount
 from ui.models.cell_values import Kind
@@ -148,14 +148,14 @@ class BudgetStep(TableStep):
             "Un tableau se colle directement depuis un tableur.",
         )
 
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot: lines, totals, quotes signed too early."""
-        self._check = check_signatures(file)
-        self.table.model.set_problems(budget_problems(file, self._check))
-        super().show_file(file)
-        totals = budget_totals(file.budget)
+        self._check = reading.check("signed_quote")
+        self.table.model.set_problems(budget_problems(reading.file, self._check))
+        super().show_reading(reading)
+        totals = reading.accounts.budget
         self.totals.setText(totals_sentence(totals))
-        self.totals.setVisible(bool(file.budget))
+        self.totals.setVisible(bool(reading.file.budget))
         self.table.table.set_totals(total_cells(totals))
 
     def standing_message(self) -> tuple[str, str, str]:
@@ -190,13 +190,14 @@ def total_cells(totals: BudgetTotals) -> dict[str, str]:
     }
 
 
-def budget_problems(file: ProjectFile, check: Check) -> dict[tuple[object, str], str]:
+def budget_problems(file: ProjectFile, check: Check | None) -> dict[tuple[object, str], str]:
     """Give the cells to look at: a quote signed too early, a figure out of its range."""
     problems: dict[tuple[object, str], str] = {}
-    early = set(check.lines) if check.verdict is CheckVerdict.EXCEEDED else set()
+    found = check is not None and check.verdict is CheckVerdict.EXCEEDED
+    early = set(check.lines) if check is not None and found else set()
     for line in file.budget:
         problems |= {(line.id, key): words for key, words in _out_of_range(line)}
-        if line.id in early and line.quote_signed_on is not None:
+        if check is not None and line.id in early and line.quote_signed_on is not None:
             day = format_date_short(line.quote_signed_on)
             problems[line.id, "quote_signed_on"] = f"Devis signé le {day}. {_explained(check)}"
     return problems

@@ -7,10 +7,9 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.operations.actions import adopt_actions, close_actions
-from tressons_desktop.planning.actions import plan, proposed_actions
-from tressons_desktop.planning.calendar import calendar_entries
-from tressons_desktop.project.model import Milestone, ProjectFile
+from tressons_desktop.project.model import Milestone
 from tressons_desktop.project.values import ActionStatus
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
 from ui.screens.workspace.steps.calendar_actions import (
     ActionTable,
@@ -108,25 +107,22 @@ class CalendarStep(FormStep):
         layout.addWidget(self.proposal_bar)
         return block
 
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot: tables, line, and what the checklist still calls for."""
-        services, today = self.workbench.services, self.workbench.services.today()
-        assessment = services.assessment_of(file)
-        planned = plan(file, today, assessment)
+        planned = reading.planned
         self.action_table.show_plan(planned)
-        super().show_file(file)
+        super().show_reading(reading)
         for table in self.tables:
             _show_whole(table)
-        entries = calendar_entries(file, services.call_of(file), today)
-        self.timeline.set_entries(entries, today)
-        self.timeline_card.setVisible(bool(entries))
+        self.timeline.set_entries(reading.calendar, reading.today)
+        self.timeline_card.setVisible(bool(reading.calendar))
         words = plan_words(planned)
         self.standing.setText(words)
         self.standing.setVisible(bool(words))
         self._moot = tuple(one.action.id for one in planned.moot)
         self.close_moot.setText(moot_words(len(self._moot)))
         self.close_moot.setVisible(bool(self._moot))
-        self.proposal_bar.show_proposals(proposed_actions(assessment, file))
+        self.proposal_bar.show_proposals(reading.proposed_actions)
 
     def adopt(self) -> None:
         """Take up every action that the checklist calls for."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tressons_desktop.dossier.report import DossierWriteError
 from tressons_desktop.dossier.safe_write import write_whole
-from tressons_desktop.planning.calendar import calendar_entries
 from tressons_desktop.planning.ics import write_ics
 from tressons_desktop.planning.sheet import write_csv
 from tressons_desktop.text.filenames import slug_filename
@@ -39,16 +38,15 @@ class CalendarExport(QObject):
 
     def write_ics(self, project_id: str, path: Path) -> None:
         """Write the deadline, the milestones and the dated actions for an agenda."""
-        file, services = self._workbench.project_file(project_id), self._workbench.services
-        entries = calendar_entries(file, services.call_of(file), services.today())
-        name = file.project.name.strip() or "Projet sans nom"
-        self._write(path, write_ics(entries, name=name, now=datetime.now().astimezone()))
+        reading = self._workbench.reading(project_id)
+        name = reading.file.project.name.strip() or "Projet sans nom"
+        now = datetime.now().astimezone()
+        self._write(path, write_ics(reading.calendar, name=name, now=now))
 
     def write_csv(self, project_id: str, path: Path) -> None:
         """Write the steps and the whole action plan for a spreadsheet."""
-        file, services = self._workbench.project_file(project_id), self._workbench.services
-        assessment = services.assessment_of(file)
-        self._write(path, write_csv(file, services.call_of(file), services.today(), assessment))
+        reading = self._workbench.reading(project_id)
+        self._write(path, write_csv(reading.file, reading.calendar, reading.planned))
 
     def _ask(self, project_id: str, start: str, title: str, suffix: str, words: str) -> Path | None:
         file = self._workbench.project_file(project_id)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from tressons_desktop.dossier.report import RenderReport
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.filenames import slug_filename
 from ui.jobs import Job
 from ui.screens.workspace.steps.base import StepView
@@ -69,20 +69,20 @@ class DossierStep(StepView):
         """Return the column of the call and of what is missing."""
         return self.side
 
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot; the preview follows after a moment of rest."""
-        changed = file != self.file
-        super().show_file(file)
-        self.side.show_file(file)
-        self.sections.show_file(file)
+        changed = reading is not self.reading
+        super().show_reading(reading)
+        self.side.show_reading(reading)
+        self.sections.show_reading(reading)
         if changed or self._stale:
             self._stale = True
             self._timer.start(PREVIEW_AFTER_MS if self.preview.has_pages() else 0)
 
     def _refresh_preview(self) -> None:
-        if self.file is not None and self.isVisible():
+        if self.reading is not None and self.isVisible():
             self._stale = False
-            self.preview.show_dossier(self.file)
+            self.preview.show_dossier(self.reading)
 
     def _show_tab(self, key: str) -> None:
         self.stack.setCurrentWidget(self.preview if key == PREVIEW else self.sections)
@@ -120,10 +120,9 @@ class DossierStep(StepView):
 
     def write_pdf(self, path: Path) -> None:
         """Write the PDF of the project shown to a file, in the background."""
-        services = self.workbench.services
-        file = self.workbench.project_file(self.project_id)
-        dossier = services.compose(file)
-        self._job = Job(lambda progress: services.export_pdf(dossier, path, progress), self)
+        services, reading = self.workbench.services, self.workbench.reading(self.project_id)
+        compose, export = services.compose, services.export_pdf
+        self._job = Job(lambda progress: export(compose(reading), path, progress), self)
         self._job.progressed.connect(self.side.show_progress)
         self._job.succeeded.connect(self._exported)
         self._job.failed.connect(self._failed)

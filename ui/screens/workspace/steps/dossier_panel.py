@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.calls.model import Call
-from tressons_desktop.control.application import check_application
 from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.operations.applications import choose_call, edit_application, leave_call
-from tressons_desktop.overview.progress import StepState, steps_progress
+from tressons_desktop.overview.progress import StepProgress, StepState
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.snapshot import value_of
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import days_until, format_date_long
 from tressons_desktop.text.numbers import plural
 from ui.screens.field_binding import FieldBinding, FieldPlace
@@ -55,7 +57,7 @@ class DossierPanel(QFrame):
         self.workbench = workbench
         self.file: ProjectFile | None = None
         self.call_field = ChoiceField(
-            [Choice(call.id, call.title) for call in workbench.services.calls],
+            [Choice(call.id, call.title) for call in workbench.services.content.calls],
             empty="Aucun appel visé",
         )
         self.call_note = Text("", "note", "text2", wrap=True)
@@ -144,29 +146,16 @@ class DossierPanel(QFrame):
         self.dates_button.clicked.connect(self._toggle_dates)
 
     # showing --------------------------------------------------------------------------------
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot."""
-        self.file = file
-        services = self.workbench.services
-        call = services.call_of(file)
+        file = self.file = reading.file
         self.call_field.set_value(file.project.call_id or None)
-        self._show_call(file, call)
-        findings = check_application(
-            file,
-            call,
-            today=services.today(),
-            assessment=services.assessment_of(file),
-            facts=services.facts_of(file),
-        )
+        self._show_call(file, reading.call)
         self.file_notes.show_notes(troubles_before_export(file), ())
-        self._show_findings(findings)
-        self._show_steps(file, call)
+        self._show_findings(reading.findings)
+        self._show_steps(reading.progress)
 
-    def _show_steps(self, file: ProjectFile, call: Call | None) -> None:
-        services = self.workbench.services
-        steps = steps_progress(
-            file, services.checklist_of(file), call, services.today(), facts=services.facts_of(file)
-        )
+    def _show_steps(self, steps: Sequence[StepProgress]) -> None:
         done = sum(1 for step in steps if step.state is StepState.COMPLETE)
         self.steps_words.setText(
             f"{plural(done, 'étape complète', 'étapes complètes')} sur {len(steps)}"
@@ -182,9 +171,7 @@ class DossierPanel(QFrame):
         self.dates_button.setVisible(application is not None)
         if application is None:
             self.dates_card.hide()
-        deadline = (application.deadline if application else None) or (
-            call.deadline if call else None
-        )
+        deadline = deadline_of(file, call)
         self.deadline_words.setVisible(deadline is not None)
         if deadline is not None:
             self.deadline_words.setText(_deadline_words(deadline, self.workbench.services.today()))
@@ -224,7 +211,7 @@ class DossierPanel(QFrame):
         if self.file is None:
             return
         project_id = self.file.project.id
-        call = self.workbench.services.calls_by_id.get(str(call_id))
+        call = self.workbench.services.content.calls_by_id.get(str(call_id))
         if call is None:
             self.workbench.run(leave_call, project_id=project_id)
             return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
@@ -18,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.services import Progress
+from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.services import Progress, Services
 from ui.jobs import Job
 from ui.theme import px
 from ui.widgets.basics import Text
@@ -48,7 +47,7 @@ class DossierPreview(QWidget):
         self._pages: list[QImage] = []
         self._zoom = 0.0
         self._job: Job | None = None
-        self._waiting: ProjectFile | None = None
+        self._waiting: ProjectReading | None = None
         self.thumbs = PageList()
         self.page = Text()
         self.where = Text("", "body")
@@ -114,25 +113,19 @@ class DossierPreview(QWidget):
         """Return how many pages are shown."""
         return len(self._pages)
 
-    def show_dossier(self, file: ProjectFile) -> None:
-        """Draw the dossier of a snapshot; a drawing under way is stopped first."""
-        self._waiting = file
+    def show_dossier(self, reading: ProjectReading) -> None:
+        """Draw the dossier of a project; a drawing under way is stopped first."""
+        self._waiting = reading
         if self._job is not None:
             self._job.ask_stop()
             return
         self._start()
 
     def _start(self) -> None:
-        file, self._waiting = self._waiting, None
-        if file is None:
+        reading, self._waiting = self._waiting, None
+        if reading is None:
             return
-        services = self.workbench.services
-        dossier = services.compose(file)
-
-        def work(progress: Progress) -> list[QImage]:
-            return _draw(services, dossier, progress)
-
-        self._job = Job(work, self)
+        self._job = Job(Drawing(self.workbench.services, reading), self)
         self._job.progressed.connect(self._progressed)
         self._job.succeeded.connect(self._drawn)
         self._job.failed.connect(self.failed)
@@ -235,16 +228,25 @@ class DossierPreview(QWidget):
             self._job.wait(10_000)
 
 
-def _draw(services: Any, dossier: Any, progress: Progress) -> list[QImage]:
-    """Render the dossier into a temporary file, then its pages as pictures."""
-    with tempfile.TemporaryDirectory(prefix="tressons-") as folder:
-        path = Path(folder) / "apercu.pdf"
-        report = services.export_pdf(
-            dossier, path, lambda ratio, doing: progress(ratio * 0.6, doing)
-        )
-        pages = []
-        for number, (width, height, rows) in enumerate(services.render_pages(path, DPI), start=1):
-            image = QImage(rows, width, height, width * 3, QImage.Format.Format_RGB888).copy()
-            pages.append(image)
-            progress(0.6 + 0.4 * number / max(report.pages, 1), "Dessin des pages")
-        return pages
+class Drawing:
+    """The work of the job: compose, render into a temporary file, then draw its pages."""
+
+    def __init__(self, services: Services, reading: ProjectReading) -> None:
+        self._compose = services.compose
+        self._export = services.export_pdf
+        self._render = services.render_pages
+        self._reading = reading
+
+    def __call__(self, progress: Progress) -> list[QImage]:
+        def wrote(ratio: float, doing: str) -> None:
+            progress(ratio * 0.6, doing)
+
+        with tempfile.TemporaryDirectory(prefix="tressons-") as folder:
+            path = Path(folder) / "apercu.pdf"
+            report = self._export(self._compose(self._reading), path, wrote)
+            pages = []
+            for number, (width, height, rows) in enumerate(self._render(path, DPI), start=1):
+                image = QImage(rows, width, height, width * 3, QImage.Format.Format_RGB888)
+                pages.append(image.copy())
+                progress(0.6 + 0.4 * number / max(report.pages, 1), "Dessin des pages")
+            return pages

@@ -9,6 +9,7 @@ from tressons_desktop.calls.model import Call, CallSection
 from tressons_desktop.operations.projects import write_text
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.reading.reading import ProjectReading
 from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.theme import px
 from ui.widgets.feedback import EmptyState
@@ -49,7 +50,6 @@ class SectionsForm(QWidget):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workbench = workbench
-        self.file: ProjectFile | None = None
         self._call: Call | None = None
         self._bindings: list[SectionBinding] = []
         self._area = QScrollArea()
@@ -63,15 +63,14 @@ class SectionsForm(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self._area, 1)
 
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show the sections of the call aimed at."""
-        self.file = file
-        call = self.workbench.services.call_of(file)
+        call = reading.call
         if call is not self._call or not self._bindings:
             self._call = call
             self._rebuild(call)
         for binding in self._bindings:
-            binding.show_file(file)
+            binding.show_file(reading.file)
         self._empty.setVisible(call is None)
         self._area.setVisible(call is not None)
 

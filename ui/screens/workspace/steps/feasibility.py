@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Checklist
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.reading.reading import ProjectReading
 from ui.plain import Markup, inked, joined
 from ui.screens.workspace.steps import feasibility_presenter as present
 from ui.screens.workspace.steps.base import StepView
@@ -40,7 +40,7 @@ class FeasibilityStep(StepView):
         super().__init__(workbench, parent)
         self.assessment: Assessment | None = None
         self.states: dict[str, present.CardState] = {}
-        self.axis_id = workbench.services.grid_of(()).axes[0].id
+        self.axis_id = workbench.services.content.grid_of(()).axes[0].id
         self.filter = present.ALL
         self.current_id = ""
         self._shown: tuple[str, ...] = ()
@@ -101,8 +101,8 @@ class FeasibilityStep(StepView):
 
     def _grid(self) -> Checklist:
         """Return the grid of the project shown."""
-        services = self.workbench.services
-        return services.checklist_of(self.file) if self.file else services.grid_of(())
+        content = self.workbench.services.content
+        return self.reading.checklist if self.reading else content.grid_of(())
 
     def panel(self) -> QWidget | None:
         """Return the profile and the axes."""
@@ -121,15 +121,14 @@ class FeasibilityStep(StepView):
         self._more.stop()
 
     # showing ----------------------------------------------------------------------------------
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot in place: nothing moves, what is being typed stays."""
+        file = reading.file
         other = self.project_id != file.project.id
-        super().show_file(file)
+        super().show_reading(reading)
         self.desk.project_id = file.project.id
-        self.assessment = self.workbench.services.assessment_of(file)
-        self.states = present.card_states(
-            self.assessment, file, self.workbench.services.guide.proposals(file)
-        )
+        self.assessment = reading.assessment
+        self.states = present.card_states(self.assessment, file, reading.proposals)
         self.side.opinion.show_file(file)
         if other:
             self.filter, self.current_id = present.ALL, ""

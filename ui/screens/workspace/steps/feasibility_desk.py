@@ -105,8 +105,8 @@ class AnswerDesk(QObject):
         )
 
     def _code(self, question_id: str, project_id: str = "") -> str:
-        file = self._workbench.project_file(project_id or self.project_id)
-        question = self._workbench.services.checklist_of(file).question(question_id)
+        reading = self._workbench.reading(project_id or self.project_id)
+        question = reading.checklist.question(question_id)
         return question.code if question is not None else question_id
 
     def _refused(self, errand: Errand, sentences: list[str]) -> None:

@@ -12,6 +12,7 @@ from tressons_desktop.operations.projects import edit_project, write_text
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
 from tressons_desktop.project.snapshot import value_of
+from tressons_desktop.reading.reading import ProjectReading
 from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.tables import RecordTable
@@ -123,13 +124,13 @@ class FormStep(StepView):
         self.bindings.append(SpecBinding(self, spec, row, field))
         return row
 
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot in every field."""
-        super().show_file(file)
+        super().show_reading(reading)
         for binding in self.bindings:
-            binding.show_file(file)
+            binding.show_file(reading.file)
         for table in self.tables:
-            table.show_file(file)
+            table.show_file(reading.file)
 
     def write(self, project_id: str, name: str, value: object) -> Changes | None:
         """Store what was typed in a project."""

@@ -7,12 +7,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tressons_desktop.finance.checks import check_plan
-from tressons_desktop.finance.plan import (
-    FundingTotals,
-    funding_totals,
-    uses_total,
-)
+from tressons_desktop.finance.accounts import Accounts
+from tressons_desktop.finance.plan import FundingTotals, funding_totals
 from tressons_desktop.operations.funding import apply_repair
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.ports import Changes
@@ -22,6 +18,7 @@ from tressons_desktop.project.values import (
     FundingNature,
     FundingStatus,
 )
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.money import format_amount
 from ui.models.cell_values import Kind
 from ui.models.columns import Column
@@ -181,32 +178,31 @@ class FundingStep(TableStep):
         """Return the column of the checks."""
         return self.checks
 
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot: lines, totals, checks."""
-        services = self.workbench.services
-        checks = check_plan(file, services.call_of(file), today=services.today())
-        totals = funding_totals(file.funding, file.project.promoter_form)
-        self.shares.total = totals.total
+        file, checks = reading.file, reading.checks
+        self.shares.total = reading.accounts.funding.total
         self.table.model.set_problems(funding_problems(file, checks))
-        super().show_file(file)
-        self._show_totals(file, totals)
-        fctva = next((check for check in checks if check.id == "fctva"), None)
-        self.fctva.say(fctva_sentence(file, fctva))
+        super().show_reading(reading)
+        self._show_totals(reading.accounts)
+        fctva = reading.check("fctva")
+        self.fctva.say(fctva_sentence(reading.accounts, fctva))
         set_tip(self.fctva, fctva.note if fctva else "")
         self.checks.show_checks(checks, file)
         self._show_share(file)
 
-    def _show_totals(self, file: ProjectFile, totals: FundingTotals) -> None:
+    def _show_totals(self, accounts: Accounts) -> None:
+        file, totals = accounts.file, accounts.funding
         known = bool(file.funding)
         for widget in (self.sentence, self.split, self.bar, self.statuses):
             widget.setVisible(known)
-        self.sentence.setText(totals_sentence(file, totals))
+        self.sentence.setText(totals_sentence(accounts))
         self.split.setText(split_words(file, totals))
         self.bar.set_segments(
-            segments(file, totals), base=uses_total(file), words=spoken_totals(file, totals)
+            segments(file, totals), base=accounts.uses, words=spoken_totals(accounts)
         )
         self.statuses.show_totals(totals)
-        self.table.table.set_totals(total_cells(file, totals))
+        self.table.table.set_totals(total_cells(accounts))
 
     # what the checks ask ------------------------------------------------------------------------
     def _repair(self, changes: tuple[tuple[str, Decimal], ...]) -> None:

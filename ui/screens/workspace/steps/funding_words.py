@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.finance.budget import budget_totals
+from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.ceilings import rate_words
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.parameters import FCTVA_RATE
-from tressons_desktop.finance.plan import FundingTotals, plan_basis, uses_total
+from tressons_desktop.finance.plan import FundingTotals
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import FunderKind, LegalForm
 from tressons_desktop.text.money import format_amount
@@ -38,16 +38,16 @@ def swatch_of(line: FundingLine) -> str:
     return SWATCHES.get(line.funder, OTHER_SWATCH)
 
 
-def totals_sentence(file: ProjectFile, totals: FundingTotals) -> Markup:
+def totals_sentence(accounts: Accounts) -> Markup:
     """Compare resources and expenses in one sentence, the resources in bold."""
-    uses, basis = uses_total(file), plan_basis(file).value
-    first = strong(f"Ressources {format_amount(totals.total)}")
-    return joined(first, f" pour {format_amount(uses)} de dépenses {basis}")
+    spent = f"{format_amount(accounts.uses)} de dépenses {accounts.basis.value}"
+    first = strong(f"Ressources {format_amount(accounts.funding.total)}")
+    return joined(first, f" pour {spent}")
 
 
-def spoken_totals(file: ProjectFile, totals: FundingTotals) -> str:
+def spoken_totals(accounts: Accounts) -> str:
     """Say the totals without markup, for screen readers."""
-    both = f"{totals_sentence(file, totals)}. {split_words(file, totals)}"
+    both = f"{totals_sentence(accounts)}. {split_words(accounts.file, accounts.funding)}"
     return both.replace("<b>", "").replace("</b>", "")
 
 
@@ -84,9 +84,10 @@ def _kind_name(file: ProjectFile, kind: FunderKind) -> str:
     return next((short for start, short in _SHORT_NAMES if plain.startswith(start)), name)
 
 
-def total_cells(file: ProjectFile, totals: FundingTotals) -> dict[str, str | ChipLook]:
+def total_cells(accounts: Accounts) -> dict[str, str | ChipLook]:
     """Write the fixed row: the total, and whether the plan is balanced or by how much it is not."""
-    gap = totals.total - uses_total(file)
+    totals = accounts.funding
+    gap = totals.total - accounts.uses
     cells: dict[str, str | ChipLook] = {
         "label": "Total",
         "amount": format_amount(totals.total),
@@ -94,19 +95,19 @@ def total_cells(file: ProjectFile, totals: FundingTotals) -> dict[str, str | Chi
     }
     if not gap:
         cells["status"] = ChipLook("Équilibré", "check", "ok") if totals.total else ""
-    elif file.budget:
+    elif accounts.file.budget:
         what = "Il manque" if gap < ZERO else "Il y a de trop"
         words = f"{what} {format_amount(abs(gap))}"
         cells["scheme"] = ChipLook(words, "triangle-alert", "non", bold=True)
     return cells
 
 
-def fctva_sentence(file: ProjectFile, check: Check | None) -> str:
+def fctva_sentence(accounts: Accounts, check: Check | None) -> str:
     """Give the possible FCTVA, which never enters the plan by itself."""
     told = check is not None and check.verdict is CheckVerdict.TO_CHECK
-    if check is None or check.margin is None or not told or not file.funding:
+    if check is None or check.margin is None or not told or not accounts.file.funding:
         return ""
-    spent = format_amount(budget_totals(file.budget).ttc)
+    spent = format_amount(accounts.budget.ttc)
     rate, paid = rate_words(FCTVA_RATE.value), format_amount(check.margin)
     return (
         f"FCTVA, pour information{NBSP}: {rate} de {spent} TTC, "

@@ -14,6 +14,7 @@ from tressons_desktop.operations.market import add_zones, fill_spend
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import MarketZone, ProjectFile
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import parse_decimal
 from ui.plain import set_tip
@@ -43,7 +44,7 @@ class MarketPage(StepPage):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workbench = workbench
-        self.file: ProjectFile | None = None
+        self.reading: ProjectReading | None = None
         self.zones = SheetTable(workbench, self._spec())
         self.around_button = outlined_button("Ajouter des communes voisines", "map-pin")
         self.around_button.setObjectName("zones_around")
@@ -110,18 +111,23 @@ class MarketPage(StepPage):
         )
 
     # showing ----------------------------------------------------------------------------------
-    def show_file(self, file: ProjectFile) -> None:
+    @property
+    def file(self) -> ProjectFile | None:
+        """Return the snapshot shown."""
+        return self.reading.file if self.reading else None
+
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot."""
+        file, study = reading.file, reading.study
         if self.file is not None and self.file.project.id != file.project.id:
             self.picker.hide()
-        self.file = file
+        self.reading = reading
         self.zones.show_file(file)
         show_whole(self.zones)
         self._show_passing(file)
         code = file.project.commune_code
         self.around_button.explain("" if code else "Choisir d’abord la commune à l’étape Projet.")
         self.spend_button.setVisible(any(zone.spend is None for zone in file.zones))
-        study = self.workbench.services.guide.market_of(file)
         self.zones.model.set_problems(
             {(key, "capture_low"): words for key, words in study.problems.items()}
         )
@@ -130,11 +136,11 @@ class MarketPage(StepPage):
     # hands ------------------------------------------------------------------------------------
     def look_around(self) -> None:
         """Offer the communes nearby: by distance when it is known, else by EPCI."""
-        assert self.file is not None
-        services, code = self.workbench.services, self.file.project.commune_code
-        taken = {zone.commune_code for zone in self.file.zones}
-        own = services.territory.commune(code)
-        self.picker.offer(own, services.guide.around(code), taken)
+        assert self.reading is not None
+        file, places = self.reading.file, self.reading.content.places
+        taken = {zone.commune_code for zone in file.zones}
+        around = places.around(file.project.commune_code)
+        self.picker.offer(self.reading.place.commune, around, taken)
         self.ensureWidgetVisible(self.picker)
         self.picker.setFocus()
 
@@ -149,7 +155,7 @@ class MarketPage(StepPage):
     def _row(self, code: str) -> Values:
         services = self.workbench.services
         commune = services.territory.commune(code)
-        known = services.guide.households([code]).get(code)
+        known = services.content.places.households([code]).get(code)
         typed = [zone.spend for zone in self.file.zones if zone.spend] if self.file else []
         return {
             "commune_code": code,
@@ -166,7 +172,7 @@ class MarketPage(StepPage):
         code = self._code_of(name)
         found = {**values, "commune_code": code}
         if code and record.households is None and values.get("households") is None:
-            known = self.workbench.services.guide.households([code]).get(code)
+            known = self.workbench.services.content.places.households([code]).get(code)
             if known:
                 found["households"] = known.count
         return found

@@ -8,7 +8,7 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tressons_desktop.guide import NEIGHBOURS_KM, Around
+from tressons_desktop.reading.places import NEIGHBOURS_KM, Around
 from tressons_desktop.territory.model import Commune
 from tressons_desktop.text.numbers import format_number, plural, round_half_up
 from ui.screens.workspace.steps.page import wrapping

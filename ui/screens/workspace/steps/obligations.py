@@ -11,7 +11,7 @@ from tressons_desktop.obligations.calendar import DatedObligation, Urgency
 from tressons_desktop.operations.actions import adopt_actions
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.planning.actions import OBLIGATION, ProposedAction
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
 from ui.screens.workspace.steps.page import wrapping
 from ui.theme import px
@@ -86,11 +86,12 @@ class ObligationsList(QFrame):
         """Return the lines shown."""
         return list(self._cards.values())
 
-    def show_file(self, file: ProjectFile) -> None:
-        """Show the obligations of a snapshot; nothing moves when they are the same."""
+    def show_reading(self, reading: ProjectReading) -> None:
+        """Show the obligations of a project; nothing moves when they are the same."""
+        file = reading.file
         self._project_id = file.project.id
         asked = bool(file.project.kinds or file.project.traits)
-        self._found = self.workbench.services.guide.obligations_of(file) if asked else ()
+        self._found = reading.obligations if asked else ()
         taken = {action.origin for action in file.actions}
         wanted = {one: obligation_origin(one.obligation.id) in taken for one in self._found}
         self._draw(wanted)

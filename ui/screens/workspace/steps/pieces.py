@@ -9,11 +9,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from tressons_desktop.calls.pieces import PieceStanding, piece_standings
+from tressons_desktop.calls.pieces import PieceStanding
 from tressons_desktop.operations.pieces import set_piece_state
 from tressons_desktop.operations.records import edit_record, move_record
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.values import PieceState
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
 from ui.screens.workspace.steps import pieces_presenter as present
 from ui.screens.workspace.steps.attaching import (
@@ -75,13 +76,12 @@ class PiecesStep(StepView):
         self.thumbnails.stop()
 
     # showing ----------------------------------------------------------------------------------
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot in place: rows move, what is being typed stays."""
+        file, call = reading.file, reading.call
         other = self.project_id != file.project.id
-        super().show_file(file)
-        services = self.workbench.services
-        call = services.call_of(file)
-        self.standings = piece_standings(file, call, services.facts_of(file)) if call else ()
+        super().show_reading(reading)
+        self.standings = reading.standings
         self.page.empty.setVisible(call is None)
         self.page.call.setVisible(call is not None)
         self.page.call.setText(f"Demandées par\u00a0: {call.title}" if call else "")
@@ -89,7 +89,7 @@ class PiecesStep(StepView):
         for made in self.page.show_pieces(self.standings):
             self._listen_piece(made)
         for one in self.standings:
-            words = present.remarks_on(one, services.files.remarks)
+            words = present.remarks_on(one, self.workbench.services.files.remarks)
             self.page.pieces[one.piece.id].show_remarks(words)
         self._show_files()
         self.thumbnails.want(file.attachments)
@@ -101,11 +101,11 @@ class PiecesStep(StepView):
         return plural(len(file.attachments), "fichier", "fichiers") if file.attachments else ""
 
     def _show_files(self) -> None:
-        if self.file is None:
+        if self.reading is None:
             return
         states = present.free_files(
-            self.file,
-            self.workbench.services.checklist_of(self.file),
+            self.reading.file,
+            self.reading.checklist,
             tuple(self.page.pieces),
             self.workbench.services.files.remarks,
         )

@@ -11,6 +11,7 @@ from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.snapshot import value_of
+from tressons_desktop.reading.reading import ProjectReading
 from ui.screens.workspace.steps.commune_bar import CommuneBar
 from ui.screens.workspace.steps.fields import (
     PartialDateField,
@@ -49,10 +50,10 @@ class ProjectStep(FormStep):
         self.commune_bar = CommuneBar(self.workbench)
         self.form.add_line(self.commune_bar)
 
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot, and whose profile it has."""
-        super().show_file(file)
-        self.commune_bar.show_file(file)
+        super().show_reading(reading)
+        self.commune_bar.show_file(reading.file)
 
     def write(self, project_id: str, name: str, value: object) -> Changes | None:
         """Store what was typed; a commune brings its name and its département."""

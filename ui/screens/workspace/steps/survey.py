@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import edit_project, write_text
 from tressons_desktop.operations.survey import import_sheets
-from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
+from tressons_desktop.project.model import NARRATIVE_SECTIONS
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.survey.sheets import Returned
 from tressons_desktop.survey.stored import need_text, stored_answers
 from tressons_desktop.text.numbers import plural
@@ -32,7 +33,7 @@ class SurveyPage(StepPage):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workbench = workbench
-        self.file: ProjectFile | None = None
+        self.reading: ProjectReading | None = None
         self.files = SurveyFiles(workbench, self)
         self.title = Text("", "card-title", wrap=True)
         self.note = Text("", "dense", "text2", wrap=True)
@@ -76,25 +77,24 @@ class SurveyPage(StepPage):
     @property
     def project_id(self) -> str:
         """Return the project shown."""
-        return self.file.project.id if self.file else ""
+        return self.reading.file.project.id if self.reading else ""
 
     # showing ----------------------------------------------------------------------------------
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot: the questionnaire of its kinds, the sheets, the results."""
-        if self.file is not None and self.file.project.id != file.project.id:
+        if self.project_id not in ("", reading.file.project.id):
             self._refused("")
-        self.file = file
-        survey = self.workbench.services.guide.survey_of(file)
+        self.reading = reading
+        survey = reading.survey
         count = plural(len(survey.questions), "question", "questions")
         self.title.setText(survey.title)
         self.note.setText(f"{_WHY} {count}, réponses anonymes.")
         if self.sheets is None or self.sheets.survey != survey:
             self._put_table(SheetsTable(self.workbench, survey))
         assert self.sheets is not None
-        self.sheets.show_file(file)
+        self.sheets.show_file(reading.file)
         show_whole(self.sheets)
-        results = self.workbench.services.guide.survey_results_of(file)
-        self.results.show_results(results, file)
+        self.results.show_results(reading.survey_results, reading.file)
 
     def _put_table(self, table: SheetsTable) -> None:
         if self.sheets is not None:
@@ -112,7 +112,7 @@ class SurveyPage(StepPage):
         changes = self.workbench.run(
             import_sheets,
             project_id=self.project_id,
-            survey_id=self.workbench.services.guide.survey_of(self.file).id if self.file else "",
+            survey_id=self.reading.survey.id if self.reading else "",
             sheets=[stored_answers(sheet.answers) for sheet in sheets],
             today=self.workbench.services.today(),
         )
@@ -123,9 +123,9 @@ class SurveyPage(StepPage):
 
     def carry_volunteers(self) -> None:
         """Write the volunteers and their hours in the project."""
-        if self.file is None:
+        if self.reading is None:
             return
-        results = self.workbench.services.guide.survey_results_of(self.file)
+        results = self.reading.survey_results
         changes = self.workbench.run(
             edit_project,
             project_id=self.project_id,
@@ -138,10 +138,10 @@ class SurveyPage(StepPage):
 
     def carry_need(self) -> None:
         """Add what the survey says to the text on the need."""
-        if self.file is None:
+        if self.reading is None:
             return
-        said = need_text(self.workbench.services.guide.survey_results_of(self.file))
-        before = self.file.text("need").rstrip()
+        said = need_text(self.reading.survey_results)
+        before = self.reading.file.text("need").rstrip()
         if not said or said in before:
             return
         changes = self.workbench.run(
@@ -156,16 +156,16 @@ class SurveyPage(StepPage):
             self.workbench.notify(words, project_scope(self.project_id))
 
     def _print(self) -> None:
-        if self.file is not None:
-            self.files.ask_pdf(self.file)
+        if self.reading is not None:
+            self.files.ask_pdf(self.reading)
 
     def _ask_import(self) -> None:
-        if self.file is not None:
-            self.files.ask_sheets(self.workbench.services.guide.survey_of(self.file))
+        if self.reading is not None:
+            self.files.ask_sheets(self.reading.survey)
 
     def _save_template(self) -> None:
-        if self.file is not None:
-            self.files.ask_template(self.workbench.services.guide.survey_of(self.file))
+        if self.reading is not None:
+            self.files.ask_template(self.reading.survey)
 
     def _refused(self, words: str) -> None:
         self.remark.say("")

@@ -12,7 +12,7 @@ from tressons_desktop.dossier.questionnaire import compose_questionnaire
 from tressons_desktop.dossier.report import DossierWriteError, RenderReport
 from tressons_desktop.dossier.safe_write import write_whole
 from tressons_desktop.outcomes import Refused
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.survey.model import Survey
 from tressons_desktop.survey.sheets import (
     MAX_BYTES,
@@ -45,20 +45,20 @@ class SurveyFiles(QObject):
         self._job: Job | None = None
 
     # the questionnaire ------------------------------------------------------------------------
-    def ask_pdf(self, file: ProjectFile) -> None:
+    def ask_pdf(self, reading: ProjectReading) -> None:
         """Ask where to write the questionnaire; it opens when it is ready."""
-        name = f"questionnaire-{slug_filename(file.project.name, empty='projet')}.pdf"
+        name = f"questionnaire-{slug_filename(reading.file.project.name, empty='projet')}.pdf"
         path = self._ask("Imprimer le questionnaire", name, "PDF (*.pdf)", ".pdf")
         if path is not None:
-            self.write_pdf(file, path)
+            self.write_pdf(reading, path)
 
-    def write_pdf(self, file: ProjectFile, path: Path) -> None:
+    def write_pdf(self, reading: ProjectReading, path: Path) -> None:
         """Write the questionnaire in the background."""
         if self._job is not None:
             return
-        services = self._workbench.services
-        dossier = compose_questionnaire(file, services.guide.survey_of(file), services.today())
-        self._job = new_job(lambda progress: services.export_pdf(dossier, path, progress), self)
+        export = self._workbench.services.export_pdf
+        dossier = compose_questionnaire(reading.file, reading.survey, reading.today)
+        self._job = new_job(lambda progress: export(dossier, path, progress), self)
         self._job.succeeded.connect(self._written)
         self._job.failed.connect(self._workbench.refused)
         self._job.finished.connect(self._ended)

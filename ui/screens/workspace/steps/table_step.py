@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.reading.reading import ProjectReading
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.tables import RecordTable, TableSpec
 from ui.theme import px
@@ -167,10 +168,10 @@ class TableStep(StepView):
         """Return what to say under the table when no cell is in error: sentence, icon, ink."""
         return "", "info", "text2"
 
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot."""
-        super().show_file(file)
-        self.table.show_file(file)
+        super().show_reading(reading)
+        self.table.show_file(reading.file)
         self._say()
 
     def focus_field(self, field: str, record_id: str = "") -> None:

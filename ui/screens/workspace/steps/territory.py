@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.reading.places import Place
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.territory.layer_model import CommuneFacts, Fact, Missing
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_population
@@ -89,7 +90,7 @@ class TerritoryStep(FormStep):
             if other is not None:
                 other.setVisible(other is page)
         if self.file is not None:
-            self._show_page(self.workbench.project_file(self.project_id))
+            self._show_page(self.workbench.reading(self.project_id))
 
     def _page(self, key: str) -> QWidget:
         if key == MARKET:
@@ -104,11 +105,11 @@ class TerritoryStep(FormStep):
             return self.survey
         return self.area
 
-    def _show_page(self, file: ProjectFile) -> None:
+    def _show_page(self, reading: ProjectReading) -> None:
         if self.part == MARKET and self.market is not None:
-            self.market.show_file(file)
+            self.market.show_reading(reading)
         elif self.part == SURVEY and self.survey is not None:
-            self.survey.show_file(file)
+            self.survey.show_reading(reading)
 
     def focus_field(self, field: str, record_id: str = "") -> None:
         """Go to a field, in the part that holds it."""
@@ -164,14 +165,17 @@ class TerritoryStep(FormStep):
         self.form.add_line(self.card)
         self._shown: tuple[FactLine, ...] | None = None
 
-    def show_file(self, file: ProjectFile) -> None:
+    def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot."""
-        if self.file is not None and self.project_id != file.project.id:
+        if self.file is not None and self.project_id != reading.file.project.id:
             self.show_part(NEED)
-        super().show_file(file)
-        self._show_page(file)
-        services = self.workbench.services
-        commune = services.territory.commune(file.project.commune_code)
+        super().show_reading(reading)
+        self._show_page(reading)
+        self._show_place(reading.place)
+
+    def _show_place(self, place: Place) -> None:
+        """Show the commune; layers that cannot be read are said, and what to do."""
+        commune = place.commune
         if commune is None:
             self._show("Commune à choisir", (), "Choisir la commune à l’étape Projet.")
             return
@@ -181,14 +185,16 @@ class TerritoryStep(FormStep):
             ("Intercommunalité", commune.epci_name or "aucune", ""),
             ("Arrondissement", commune.arrondissement_name or "—", ""),
         )
-        vintage = services.territory.vintage
-        lines = tuple(layer_lines(services.layers.facts(commune.code)))
+        vintage = self.workbench.services.territory.vintage
+        lines = tuple(layer_lines(place.facts))
         absent = str(Missing.NOT_LOADED)
         facts = tuple(line for line in lines if line[1] != absent)
         waiting = [label for label, words, _ in lines if words == absent]
         title = f"{commune.name}, {commune.departement_name} ({commune.departement_code})"
         note = f"Identité et population : {vintage.citation}"
-        if waiting:
+        if place.problem:
+            note += f" {place.problem}"
+        elif waiting:
             note += f" Couches non chargées : {', '.join(waiting)} (à charger dans Référentiels)."
         self._show(title, (*identity, *facts), note)
 

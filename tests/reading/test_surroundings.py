@@ -53,7 +53,7 @@ def load(services: Services, folder: Path, *texts: str) -> None:
 
 
 def proposed(services: Services, file: ProjectFile) -> dict[str, tuple[AnswerValue, str]]:
-    found = services.guide.proposals(file)
+    found = services.reading(file).proposals
     return {one.question_id: (one.value, one.sentence) for one in found}
 
 
@@ -86,19 +86,19 @@ def test_returned_sheets_answer_the_need(services: Services) -> None:
 
 
 def test_neighbours_come_by_distance_or_by_epci(services: Services, tmp_path: Path) -> None:
-    by_epci = services.guide.around(GENOUILLY)
+    by_epci = services.content.places.around(GENOUILLY)
     assert (by_epci.by_km, len(by_epci.communes) > 10) == (False, True)
     load(services, tmp_path, POINTS)
-    by_km = services.guide.around(GENOUILLY, 30)
+    by_km = services.content.places.around(GENOUILLY, 30)
     assert [one.code for one, _far in by_km.communes] == [SAINT_BOIL, BUXY]
-    assert services.guide.around("99999").communes == ()
+    assert services.content.places.around("99999").communes == ()
 
 
 def test_households_are_those_of_the_income_layer_and_never_a_secret(
     services: Services, tmp_path: Path
 ) -> None:
     load(services, tmp_path, INCOME)
-    found = services.guide.households([GENOUILLY, SAINT_BOIL])
+    found = services.content.places.households([GENOUILLY, SAINT_BOIL])
     assert set(found) == {GENOUILLY}
     assert found[GENOUILLY].count == 195
     assert found[GENOUILLY].source.startswith("INSEE")
@@ -115,12 +115,12 @@ def test_the_population_of_the_catchment_warns_when_it_is_narrow(services: Servi
         capture_central=Decimal(10),
     )
     file = ProjectFile(project=project().project, zones=(zone,))
-    (warning,) = [one for one in services.guide.market_of(file).study.warnings if "Sénat" in one]
+    (warning,) = [one for one in services.reading(file).study.study.warnings if "Sénat" in one]
     assert "2\u202f500" in warning
 
 
 def test_every_nature_has_a_questionnaire_and_obligations(services: Services) -> None:
     for kind in ProjectKind:
         file = project(kinds=(kind,))
-        assert services.guide.survey_of(file).questions
-        assert services.guide.obligations_of(file)
+        assert services.reading(file).survey.questions
+        assert services.reading(file).obligations

@@ -1,0 +1,51 @@
+"""The sums of a project, added up once: whatever is said of its money reads them here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tressons_desktop.finance.budget import ZERO, BudgetTotals, budget_totals
+from tressons_desktop.finance.plan import Basis, FundingTotals, funding_totals, plan_basis
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import FunderKind, LegalForm
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """A snapshot, the totals of its budget and those of its funding plan.
+
+    The sums of a snapshot that was changed (a repair that is tried) are other accounts.
+    """
+
+    file: ProjectFile
+    budget: BudgetTotals
+    funding: FundingTotals
+
+    @property
+    def basis(self) -> Basis:
+        """Tell whether the plan is read without or with tax."""
+        return plan_basis(self.file)
+
+    @property
+    def uses(self) -> Decimal:
+        """Return the expenses to be funded, on the basis of the plan."""
+        return self.budget.ht if self.basis is Basis.HT else self.budget.ttc
+
+    @property
+    def remaining_share(self) -> Decimal:
+        """Return what the commune pays itself, loans included.
+
+        For a commune that carries the project: expenses minus what others bring, never below
+        zero, so that a hole in the plan is seen as what it is. Otherwise: what the commune puts in.
+        """
+        form = self.file.project.promoter_form
+        if form is None or form is LegalForm.COMMUNE:
+            return max(ZERO, self.uses - self.funding.aid) if self.file.budget else self.funding.own
+        return self.funding.by_funder.get(FunderKind.COMMUNE, ZERO)
+
+
+def accounts_of(file: ProjectFile) -> Accounts:
+    """Add up the budget and the funding plan of a snapshot."""
+    totals = funding_totals(file.funding, file.project.promoter_form)
+    return Accounts(file, budget_totals(file.budget), totals)

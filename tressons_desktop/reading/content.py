@@ -1,0 +1,143 @@
+"""What is known outside the projects: grids, calls, obligations, questionnaires, territory."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from tressons_desktop.late import Late, once
+
+if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
+    from tressons_desktop.calls.model import Call
+    from tressons_desktop.feasibility.model import Checklist
+    from tressons_desktop.obligations.model import Obligation
+    from tressons_desktop.project.values import ProjectKind
+    from tressons_desktop.reading.places import Places
+    from tressons_desktop.survey.model import Survey
+    from tressons_desktop.territory.index import TerritoryIndex
+    from tressons_desktop.territory.layer_store import FileStamp, LayerStore
+
+Kinds = tuple["ProjectKind", ...]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where everything is read, each at the first need."""
+
+    checklists: Callable[[], tuple[Checklist, ...]]
+    calls: Late[tuple[Call, ...]]
+    obligations: Late[tuple[Obligation, ...]]
+    surveys: Late[tuple[Survey, ...]]
+    territory: Late[TerritoryIndex]
+    layers: Late[LayerStore]
+
+
+class Stamp(NamedTuple):
+    """What changes when content does: grids read again, a layer loaded or removed."""
+
+    grids: int
+    layers: FileStamp
+
+
+class Grids:
+    """The feasibility grids read at one moment, and those put together for some kinds."""
+
+    def __init__(self, load: Callable[[], tuple[Checklist, ...]]) -> None:
+        self.all = Late(load)
+        self._lock = threading.Lock()
+        self._made: dict[Kinds, Checklist] = {}
+
+    def of(self, kinds: Kinds) -> Checklist:
+        """Return the grid for some kinds: the common one and theirs; put together once."""
+        from tressons_desktop.feasibility.library import grid_for
+
+        known = self.all()
+        with self._lock:
+            if kinds not in self._made:
+                self._made[kinds] = grid_for(known, kinds)
+            return self._made[kinds]
+
+
+class Content:
+    """Content as it was at one moment: it never changes, another one takes its place."""
+
+    def __init__(self, sources: Sources, grids: Grids, places: Places, stamp: Stamp) -> None:
+        self._sources = sources
+        self._grids = grids
+        self.places = places
+        self.stamp = stamp
+
+    @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """List every feasibility grid, the common one first."""
+        return self._grids.all()
+
+    def grid_of(self, kinds: Kinds) -> Checklist:
+        """Return the grid of a project: the common one and those of its kinds."""
+        return self._grids.of(kinds)
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """List the known calls."""
+        return self._sources.calls()
+
+    @once
+    def calls_by_id(self) -> Mapping[str, Call]:
+        """Give the known calls by identifier."""
+        return {call.id: call for call in self.calls}
+
+    @property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """Return the regulatory calendar."""
+        return self._sources.obligations()
+
+    def survey_of(self, kinds: Kinds) -> Survey:
+        """Return the questionnaire of a project: its kinds first, then what is asked of all."""
+        from tressons_desktop.survey.combining import distinct_questions
+        from tressons_desktop.survey.loader import survey_for
+
+        surveys = self._sources.surveys()
+        return distinct_questions(survey_for(surveys, kinds), surveys)
+
+
+class Library:
+    """Give the content of now; what a reading holds stays as it was when it was made."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self._lock = threading.Lock()
+        self._grids = Grids(sources.checklists)
+        self._generation = 0
+        self._content: Content | None = None
+
+    @property
+    def content(self) -> Content:
+        """Return what is known now: another object as soon as something of it changed."""
+        layers = self.sources.layers().stamp()
+        with self._lock:
+            stamp = Stamp(self._generation, layers)
+            if self._content is None or self._content.stamp != stamp:
+                self._content = self._made(stamp, self._content)
+            return self._content
+
+    def _made(self, stamp: Stamp, before: Content | None) -> Content:
+        from tressons_desktop.reading.places import Places
+
+        if before is not None and before.stamp.layers == stamp.layers:
+            places = before.places
+        else:
+            places = Places(self.sources.territory, self.sources.layers())
+        return Content(self.sources, self._grids, places, stamp)
+
+    def read_grids_again(self) -> None:
+        """Forget the grids that were read: one was added or removed."""
+        with self._lock:
+            self._generation += 1
+            self._grids = Grids(self.sources.checklists)
+
+    def close(self) -> None:
+        """Give back what was opened."""
+        if self.sources.territory.made:
+            self.sources.territory().close()

@@ -1,0 +1,211 @@
+"""Everything that can be said of a project today, each thing computed once, when it is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.pieces import PieceStanding, piece_standings
+from tressons_desktop.calls.sections import SectionAnswer, section_answers
+from tressons_desktop.control.application import Case, check_application
+from tressons_desktop.definitions.conditions import Facts, project_facts
+from tressons_desktop.feasibility.assessment import Assessment
+from tressons_desktop.feasibility.knowledge import Knowledge
+from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.feasibility.opinion import assess
+from tressons_desktop.feasibility.proposals import Proposal, propose_answers
+from tressons_desktop.finance.accounts import Accounts, accounts_of
+from tressons_desktop.finance.checks import Check, check_plan
+from tressons_desktop.late import once
+from tressons_desktop.market.project_study import ProjectStudy, study_project
+from tressons_desktop.obligations.calendar import DatedObligation, obligations_for
+from tressons_desktop.overview.blocking import BlockingPoint, blocking_points
+from tressons_desktop.overview.progress import StepProgress, steps_progress
+from tressons_desktop.overview.remaining import remaining
+from tressons_desktop.overview.summarise import summarise
+from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.planning.actions import Plan, ProposedAction, plan, proposed_actions
+from tressons_desktop.planning.calendar import CalendarEntry, calendar_entries
+from tressons_desktop.planning.decisions import Decision, decisions
+from tressons_desktop.planning.opinion import RetainedOpinion, retained_opinion
+from tressons_desktop.project.finding import Finding
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.reading.content import Content
+from tressons_desktop.reading.knowledge import project_knowledge
+from tressons_desktop.reading.places import Place
+from tressons_desktop.survey.model import Survey
+from tressons_desktop.survey.results import SurveyResults, survey_results
+from tressons_desktop.survey.stored import sheets_of
+
+
+@dataclass(frozen=True, eq=False)
+class ProjectReading:
+    """A snapshot, read with the content of one moment and the day.
+
+    Frozen, and safe to hand to a job. Screens, list, council, dossier and command line take it:
+    what two of them say of a project cannot differ.
+    """
+
+    file: ProjectFile
+    content: Content
+    today: date
+
+    # around the project -----------------------------------------------------------------------
+    @once
+    def call(self) -> Call | None:
+        """Return the call aimed at."""
+        return self.content.calls_by_id.get(self.file.project.call_id)
+
+    @once
+    def checklist(self) -> Checklist:
+        """Return the feasibility grid: the common one and those of the project's kinds."""
+        return self.content.grid_of(self.file.project.kinds)
+
+    @once
+    def place(self) -> Place:
+        """Return the commune, with what every layer says of it."""
+        return self.content.places.of(self.file.project.commune_code)
+
+    @once
+    def facts(self) -> Facts:
+        """Return what conditions may ask: the project, its commune, the loaded layers."""
+        place = self.place
+        return project_facts(
+            self.file, population=place.population, density=place.density, frr=place.frr
+        )
+
+    # money ------------------------------------------------------------------------------------
+    @once
+    def accounts(self) -> Accounts:
+        """Return the sums of the budget and of the funding plan."""
+        return accounts_of(self.file)
+
+    @once
+    def checks(self) -> tuple[Check, ...]:
+        """List what each rule says of the funding plan."""
+        return check_plan(self.accounts, self.call)
+
+    def check(self, name: str) -> Check | None:
+        """Find what one rule says."""
+        return next((check for check in self.checks if check.id == name), None)
+
+    # feasibility ------------------------------------------------------------------------------
+    @once
+    def assessment(self) -> Assessment:
+        """Return what the answers to the grid come to."""
+        return assess(self.checklist, self.file.answers, self.facts)
+
+    @once
+    def opinion(self) -> RetainedOpinion:
+        """Return the opinion that the commune keeps."""
+        return retained_opinion(self.assessment, self.file.project)
+
+    @once
+    def knowledge(self) -> Knowledge:
+        """Return what is known outside the answers themselves."""
+        around = self.content.places.knowledge(self.file.project.commune_code)
+        return project_knowledge(self.file, around, self.checks)
+
+    @once
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Propose the answers that known figures give; a person confirms each of them."""
+        return propose_answers(self.file, self.checklist, self.knowledge)
+
+    # application ------------------------------------------------------------------------------
+    @once
+    def standings(self) -> tuple[PieceStanding, ...]:
+        """List the pieces that the call asks for, and where each one stands."""
+        return piece_standings(self.file, self.call, self.facts)
+
+    @once
+    def sections(self) -> tuple[SectionAnswer, ...]:
+        """Return the answer to each section of the call."""
+        return section_answers(self.file, self.call)
+
+    @once
+    def case(self) -> Case:
+        """Put together what "Contrôler" examines."""
+        return Case(
+            file=self.file,
+            call=self.call,
+            today=self.today,
+            facts=self.facts,
+            assessment=self.assessment,
+            accounts=self.accounts,
+            checks=self.checks,
+            standings=self.standings,
+            sections=self.sections,
+        )
+
+    @once
+    def findings(self) -> tuple[Finding, ...]:
+        """List what "Contrôler" finds."""
+        return check_application(self.case)
+
+    @once
+    def blocking(self) -> tuple[BlockingPoint, ...]:
+        """List what stops the application."""
+        return blocking_points(self.assessment, self.checks)
+
+    # where it stands --------------------------------------------------------------------------
+    @once
+    def progress(self) -> tuple[StepProgress, ...]:
+        """Say how far each step is."""
+        return steps_progress(self.case, self.findings)
+
+    @once
+    def remaining(self) -> tuple[Finding, ...]:
+        """List what remains to be done, in the order to do it."""
+        return remaining(self.findings, self.planned)
+
+    @once
+    def summary(self) -> ProjectSummary:
+        """Return the line of the list of projects."""
+        return summarise(self.case, self.progress, self.blocking)
+
+    # what to do -------------------------------------------------------------------------------
+    @once
+    def planned(self) -> Plan:
+        """Return the actions by their turn."""
+        return plan(self.file, self.today, self.assessment)
+
+    @once
+    def proposed_actions(self) -> tuple[ProposedAction, ...]:
+        """List the actions that the grid calls for and that nobody took up."""
+        return proposed_actions(self.assessment, self.file)
+
+    @once
+    def calendar(self) -> tuple[CalendarEntry, ...]:
+        """List everything that has a date."""
+        return calendar_entries(self.file, self.call, self.planned)
+
+    @once
+    def decisions(self) -> tuple[Decision, ...]:
+        """List what the council may decide."""
+        return decisions(self.accounts, self.call, self.assessment, self.checks, self.today)
+
+    @once
+    def obligations(self) -> tuple[DatedObligation, ...]:
+        """List what the law asks, with dates; what is undecided stays in."""
+        return obligations_for(self.file, self.facts, self.content.obligations, today=self.today)
+
+    # market and survey ------------------------------------------------------------------------
+    @once
+    def study(self) -> ProjectStudy:
+        """Return the market study."""
+        places = self.content.places
+        codes = {zone.commune_code for zone in self.file.zones if zone.commune_code}
+        return study_project(
+            self.file, population=places.population(codes), households=places.households(codes)
+        )
+
+    @once
+    def survey(self) -> Survey:
+        """Return the questionnaire for the inhabitants."""
+        return self.content.survey_of(self.file.project.kinds)
+
+    @once
+    def survey_results(self) -> SurveyResults:
+        """Return what the returned sheets say."""
+        return survey_results(self.survey, sheets_of(self.file, self.survey))

@@ -1,0 +1,78 @@
+"""Where content is read: what comes with the program, and what the user received."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tressons_desktop.late import Late
+from tressons_desktop.reading.content import Sources
+
+if TYPE_CHECKING:
+    from tressons_desktop.calls.model import Call
+    from tressons_desktop.feasibility.model import Checklist
+    from tressons_desktop.obligations.model import Obligation
+    from tressons_desktop.paths import DataPaths
+    from tressons_desktop.survey.model import Survey
+    from tressons_desktop.territory.index import TerritoryIndex
+    from tressons_desktop.territory.layer_store import LayerStore
+
+log = logging.getLogger(__name__)
+
+
+def content_sources(resources: Path, paths: DataPaths) -> Sources:
+    """Say where each kind of content is; nothing is read before it is needed."""
+    return Sources(
+        checklists=lambda: read_grids(resources / "checklists", paths.grids),
+        calls=Late(lambda: read_calls(resources / "calls")),
+        obligations=Late(lambda: read_obligations(resources / "obligations")),
+        surveys=Late(lambda: read_surveys(resources / "surveys")),
+        territory=Late(open_territory),
+        layers=Late(lambda: open_layers(paths.referentiels)),
+    )
+
+
+def read_grids(ours: Path, received: Path) -> tuple[Checklist, ...]:
+    """Read our grids, then those the user received; one gone bad must not stop the others."""
+    from tressons_desktop.feasibility.library import load_checklists, read_checklists
+
+    shelf = read_checklists(received, load_checklists(ours))
+    for refused in shelf.refused:
+        log.warning("grid not read: %s", refused)
+    return shelf.checklists
+
+
+def read_calls(folder: Path) -> tuple[Call, ...]:
+    """Read the calls that come with the program."""
+    from tressons_desktop.calls.loader import load_call
+
+    return tuple(load_call(path) for path in sorted(folder.glob("*.toml")))
+
+
+def read_obligations(folder: Path) -> tuple[Obligation, ...]:
+    """Read the regulatory calendar."""
+    from tressons_desktop.obligations.loader import load_obligations
+
+    return load_obligations(folder)
+
+
+def read_surveys(folder: Path) -> tuple[Survey, ...]:
+    """Read the questionnaires."""
+    from tressons_desktop.survey.loader import load_surveys
+
+    return load_surveys(folder)
+
+
+def open_territory() -> TerritoryIndex:
+    """Open the packaged communes."""
+    from tressons_desktop.territory.index import TerritoryIndex
+
+    return TerritoryIndex()
+
+
+def open_layers(path: Path) -> LayerStore:
+    """Open the published layers that were loaded."""
+    from tressons_desktop.territory.layer_store import LayerStore
+
+    return LayerStore(path)
