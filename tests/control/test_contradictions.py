@@ -15,7 +15,10 @@ from tests.finance.builders import PROJECT, budget, funding, own
 from tressons_desktop.control.contradictions import RULES, Contradiction, contradictions
 from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.feasibility.library import grid_for, load_checklists
+from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.feasibility.opinion import assess
+from tressons_desktop.finance.accounts import accounts_of
+from tressons_desktop.finance.checks import check_plan
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
     Attachment,
@@ -50,12 +53,15 @@ def made(**values: object) -> ProjectFile:
     return replace(blank(), project=project)
 
 
+def contradicted(file: ProjectFile, grid: Checklist) -> tuple[Contradiction, ...]:
+    checks = {check.id: check for check in check_plan(accounts_of(file), None)}
+    return contradictions(file, assess(grid, file.answers, project_facts(file)), checks)
+
+
 def found(file: ProjectFile, question_id: str, value: AnswerValue | None, typed: str = "") -> str:
     """Answer one question and return what contradicts it, empty when nothing does."""
     file = replace(file, answers=(answer(question_id, value, typed),))
-    grid = grid_for(GRIDS, EVERYTHING)
-    facts = project_facts(file)
-    said = contradictions(file, assess(grid, file.answers, facts))
+    said = contradicted(file, grid_for(GRIDS, EVERYTHING))
     assert len(said) <= 1
     return said[0].sentence.replace("\u00a0", " ").replace("\u202f", " ") if said else ""
 
@@ -226,7 +232,7 @@ def test_an_empty_project_contradicts_no_answer() -> None:
         blank(),
         answers=tuple(answer(one.id, YES) for one in common().questions),
     )
-    assert contradictions(file, assess(common(), file.answers, project_facts(file))) == ()
+    assert contradicted(file, common()) == ()
 
 
 def test_every_pair_names_a_question_of_a_grid_and_a_place() -> None:
@@ -239,8 +245,7 @@ def test_every_pair_names_a_question_of_a_grid_and_a_place() -> None:
 
 def _said(file: ProjectFile, question_id: str, value: AnswerValue) -> tuple[Contradiction, ...]:
     file = replace(file, answers=(answer(question_id, value),))
-    grid = grid_for(GRIDS, EVERYTHING)
-    return contradictions(file, assess(grid, file.answers, project_facts(file)))
+    return contradicted(file, grid_for(GRIDS, EVERYTHING))
 
 
 def test_questions_are_asked_in_the_positive() -> None:
