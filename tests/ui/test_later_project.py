@@ -52,7 +52,8 @@ def test_the_header_says_it_and_sends_it_on_whole(
 def test_no_step_lets_it_be_written(shown: DemoWindow, step: str) -> None:
     before = shown.file()
     view = shown.open(step)
-    for field in bound_fields(view):
+    panel = view.panel()
+    for field in bound_fields(view) + (bound_fields(panel) if panel else []):
         taken = field.isEnabled() and not (isinstance(field, TypedText) and field.isReadOnly())
         assert not taken, field.objectName()
     assert [one for one in view.findChildren(AnswerButton) if one.isEnabled()] == []

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from tressons_desktop.text.dates import DateUnreadable
 from tressons_desktop.text.numbers import NumberUnreadable
+from ui.theme import restyle
 from ui.widgets.field_base import Typing, show_state
 from ui.widgets.settling import Unsettled
 
@@ -65,7 +66,10 @@ class OfRecord(Unsettled):
 
     def make_read_only(self) -> None:
         """Take nothing from now on; where one types, the text can still be selected and copied."""
-        self.setEnabled(False)
+        if not self.property("frozen"):
+            self.setProperty("frozen", True)  # its value is still to be read: not so pale
+            self.setEnabled(False)
+            restyle(self)
 
     def set_value(self, value: object) -> None:
         """Show a stored value, without telling."""

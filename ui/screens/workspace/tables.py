@@ -19,6 +19,7 @@ from tressons_desktop.operations.pasting import LineWritten, write_lines
 from tressons_desktop.operations.records import add_record, edit_record, move_record, remove_records
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.entities import ENTITY_NAMES
+from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from tressons_desktop.project.snapshot import records_of
 from ui.models.cell_values import Choices, Kind
@@ -165,7 +166,7 @@ class RecordTable(Unsettled, QWidget):
         self.file = file
         if file.later is not None:
             self.table.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-            self.add_button.setEnabled(False)
+            self.add_button.explain(READ_ONLY)
         records = self.records
         self.model.set_drafts(
             {
