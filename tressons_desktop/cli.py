@@ -128,6 +128,7 @@ def receive_project(services: Services, arguments: argparse.Namespace) -> int:
     from tressons_desktop.exchange.reading import read_bundle
     from tressons_desktop.intake.envelope import PROJECT, opened_letter
     from tressons_desktop.operations.exchange import import_bundle, keep_contents
+    from tressons_desktop.project.later import READ_ONLY
 
     with opened_letter(arguments.file) as letter:
         if letter.kind != PROJECT:
@@ -139,7 +140,10 @@ def receive_project(services: Services, arguments: argparse.Namespace) -> int:
             uow, bundle=bundle, attachments=services.store.attachments, today=services.today()
         )
     for project_id in changes.project_ids:
-        print(services.store.project_file(project_id).project.name)
+        file = services.store.project_file(project_id)
+        print(file.project.name)
+        if file.later is not None:
+            print(READ_ONLY)
     return 0
 
 

@@ -41,7 +41,9 @@ def old(request: pytest.FixtureRequest, tmp_path: Path):
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_version_is_what_it_was(version: int) -> None:
-    known = json.loads((make.FOLDER / f"database_{version}.json").read_text(encoding="utf-8"))
+    written = make.FOLDER / f"database_{version}.json"
+    assert written.exists(), "run python -m tests.old_versions.make"
+    known = json.loads(written.read_text(encoding="utf-8"))
     found = differences(known, of_the_database(version))
     assert found == [], f"{REMEDY} {found}"
 

@@ -31,7 +31,9 @@ REMEDY = (
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_version_is_what_it_was(version: int) -> None:
-    known = json.loads((make.FOLDER / f"file_{version}.json").read_text(encoding="utf-8"))
+    written = make.FOLDER / f"file_{version}.json"
+    assert written.exists(), "run python -m tests.old_versions.make"
+    known = json.loads(written.read_text(encoding="utf-8"))
     found = differences(known, of_the_file(version))
     assert found == [], f"{REMEDY.format(new=VERSION + 1)} {found}"
 

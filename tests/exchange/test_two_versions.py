@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from db.backup_copy import files_named_in
 from db.store import SqliteStore
 from tests.db.keeping import journal_agrees
 from tests.exchange import tomorrow
@@ -16,10 +17,12 @@ from tests.exchange.making import TODAY, SetClock, open_store
 from tests.exchange.tomorrow import NEXT, Tomorrow
 from tests.old_versions import full
 from tressons_desktop.exchange.bundle import VERSION
+from tressons_desktop.exchange.later import contents_named
 from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.exchange.writing import write_bundle
 from tressons_desktop.operations.exchange import import_bundle
 from tressons_desktop.operations.history import restore_deleted_project
+from tressons_desktop.operations.profiles import edit_profile
 from tressons_desktop.operations.projects import (
     archive_project,
     delete_project,
@@ -36,6 +39,7 @@ from tressons_desktop.project.values import ProjectKind
 
 NEW = {
     "kinds": ["ecole", "cafe_associatif"],
+    "motto": "Pain et paix",
     "colours": ["rouge"],
     "wishes": [[full.list_id("wishes", 0xEE), "Du pain", True]],
     "later": False,
@@ -83,6 +87,8 @@ def test_what_is_not_understood_goes_there_and_back(
     assert file.project.kinds == (ProjectKind.CAFE,)
     assert file.budget == full.full_project(2).budget
     assert file.texts == full.full_project(2).texts
+    unknown = file.later.kept if file.later else ()
+    assert contents_named(unknown) <= files_named_in(store.path)  # collecting leaves them
     back = sent(store, file, tmp_path / "back.tressons")
     program.run("receive", tmp_path / "b", back)
     assert told(program.run("tell", tmp_path / "b")) == NEW
@@ -182,3 +188,18 @@ def test_what_holds_nothing_new_is_edited_on_both_sides(
     said = program.run("tell", tmp_path / "b")
     assert (said["text"], said["ids"]) == ("Repris", [text.id for text in file.texts])
     assert journal_agrees(store)
+
+
+def test_what_is_typed_in_the_commune_since_stands(
+    program: Tomorrow, store: SqliteStore, tmp_path: Path
+) -> None:
+    """The commune can be changed here, and what is not understood of it goes back all the same."""
+    program.run("make", tmp_path / "a", tmp_path / "new.tressons")
+    file = received(store, tmp_path / "new.tressons")
+    assert file.profile is not None
+    with store.unit_of_work() as unit:
+        edit_profile(unit, profile_id=file.profile.id, mayor_name="Mme Roy")
+    file = store.project_file(file.project.id)
+    program.run("receive", tmp_path / "b", sent(store, file, tmp_path / "back.tressons"))
+    said = program.run("tell", tmp_path / "b")
+    assert (said["motto"], said["mayor"]) == ("Pain et paix", "Mme Roy")

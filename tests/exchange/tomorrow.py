@@ -43,6 +43,17 @@ _LINES = [
     ),
     (
         "tressons_desktop/project/model.py",
+        '    logo_sha256: str = ""\n',
+        '    logo_sha256: str = ""\n    motto: str = ""\n',
+    ),
+    (
+        "tressons_desktop/project/entities_project.py",
+        '            "logo_sha256": F("Logo", "le logo"),\n',
+        '            "logo_sha256": F("Logo", "le logo"),\n'
+        f'            "motto": F("Devise", "la devise", since={NEXT}),\n',
+    ),
+    (
+        "tressons_desktop/project/model.py",
         "@dataclass(frozen=True, slots=True, kw_only=True)\nclass ProjectFile:\n",
         "@dataclass(frozen=True, slots=True, kw_only=True)\nclass Wish(OrderedRecord):\n"
         '    """What somebody hopes for."""\n\n    title: str = ""\n    proof: str = ""\n\n\n'
@@ -90,6 +101,10 @@ _SQL = """
 ALTER TABLE budget_line ADD COLUMN colour TEXT;
 
 UPDATE budget_line SET colour = '';
+
+ALTER TABLE commune_profile ADD COLUMN motto TEXT;
+
+UPDATE commune_profile SET motto = '';
 
 CREATE TABLE wish (
     id TEXT PRIMARY KEY NOT NULL,

@@ -32,6 +32,7 @@ def make(store: SqliteStore, target: str) -> None:
     file = replace(
         file,
         project=replace(file.project, kinds=(kinds.SCHOOL, kinds.CAFE)),
+        profile=replace(file.profile, motto="Pain et paix"),
         budget=(replace(file.budget[0], colour="rouge"),),
         wishes=(wish(id=WISH_ID, project_id=file.project.id, title="Du pain", proof=image),),
     )
@@ -67,6 +68,8 @@ def tell(store: SqliteStore) -> dict[str, Any]:
     file = only(store)
     return {
         "kinds": [str(kind) for kind in file.project.kinds],
+        "mayor": file.profile.mayor_name,
+        "motto": file.profile.motto,
         "colours": [line.colour for line in file.budget],
         "wishes": [
             [wish.id, wish.title, store.attachments.path_of(wish.proof) is not None]

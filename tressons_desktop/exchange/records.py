@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, Final, TypeVar
 
 from tressons_desktop.exchange.bundle import FORMAT, LAST_VERSION, VERSION, BundleRefused
@@ -61,7 +61,16 @@ def _kept_by_record(later: Later | None) -> defaultdict[tuple[str, str], dict[st
 def _written(
     record: Record, version: int, rest: defaultdict[tuple[str, str], dict[str, str]]
 ) -> dict[str, Any]:
-    return overlaid(encode_at(record, version), rest[ENTITY_NAMES[type(record)], record.id])
+    kept_of_it = rest[ENTITY_NAMES[type(record)], record.id]
+    if isinstance(record, CommuneProfile):  # it can be changed here: what was typed since stands
+        kept_of_it = {n: text for n, text in kept_of_it.items() if not _typed_since(record, n)}
+    return overlaid(encode_at(record, version), kept_of_it)
+
+
+def _typed_since(profile: CommuneProfile, name: str) -> bool:
+    """Tell whether a field whose value was not understood holds another one now."""
+    defaults = {field.name: field.default for field in fields(profile)}
+    return name in defaults and getattr(profile, name) != defaults[name]
 
 
 def read_records(content: bytes, said: int | None = None) -> ProjectFile:

@@ -11,7 +11,7 @@ from tressons_desktop.exchange.records import all_records, read_records, write_r
 from tressons_desktop.operations.declare import operation
 from tressons_desktop.outcomes import StorageProblem
 from tressons_desktop.ports import UnitOfWork
-from tressons_desktop.project.model import Record, field_names
+from tressons_desktop.project.model import CommuneProfile, Record, field_names
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +61,8 @@ def understand_later(uow: UnitOfWork, /, *, project_id: str) -> None:
             uow.add(record)
         elif record != before:
             uow.change(type(record), record.id, **_fields_of(record))
+    if whole.profile is not None and whole.profile != file.profile:
+        uow.change(CommuneProfile, whole.profile.id, **_fields_of(whole.profile))
     uow.keep_later(project_id, whole.later)
 
 
