@@ -10,9 +10,11 @@ from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.finance.check import Check
 from tressons_desktop.project.finding import COMMUNE, Finding, Link, Severity
 from tressons_desktop.project.identity import (
+    in_town,
     is_own,
     names_a_commune,
     names_commune,
+    of_town,
     own_profile,
 )
 from tressons_desktop.project.model import ProjectFile
@@ -42,7 +44,7 @@ def _contradicted(one: Contradiction) -> Finding:
 
 def identity_findings(file: ProjectFile) -> list[Finding]:
     """Say when the profile or the promoter is not that of the commune of the project."""
-    project, profile = file.project, file.profile
+    project, profile, where = file.project, file.profile, in_town(file.project.commune_name)
     if not project.commune_code:
         return []
     found = []
@@ -60,7 +62,7 @@ def identity_findings(file: ProjectFile) -> list[Finding]:
         found.append(
             _disagreeing(
                 "profile",
-                shorten("Fiche de ", profile.commune_name, f", projet à {project.commune_name}"),
+                shorten("Fiche ", of_town(profile.commune_name), f", projet {where}"),
                 Link("La fiche", COMMUNE),
             )
         )
@@ -90,7 +92,7 @@ def _promoter_words(file: ProjectFile) -> str:
     if project.promoter_form not in (None, LegalForm.COMMUNE):
         return ""
     if names_a_commune(name) and not names_commune(name, town):
-        return shorten("Porteur\u00a0: ", name, f", projet à {town}")
+        return shorten("Porteur\u00a0: ", name, f", projet {in_town(town)}")
     profile = own_profile(file)
     typed, known = project.promoter_siret[:9], profile.siret[:9] if profile else ""
     if project.promoter_form is LegalForm.COMMUNE and typed and known and typed != known:

@@ -16,6 +16,7 @@ from tressons_desktop.project.values import LegalForm
 from tressons_desktop.text.search import normalise
 
 _COMMUNE: Final = re.compile(r"(?:commune|mairie|ville) (?:de la |de |du |des |d )")
+_VOWELS: Final = tuple("aeiouyâàéèêëîïôöûüùœæ")
 _ARTICLE: Final = re.compile(r"(?:le|la|les|l) ")
 
 
@@ -43,14 +44,23 @@ def place_of(record: Project | CommuneProfile) -> Place:
 
 def commune_words(town: str) -> str:
     """Write « Commune de Genouilly », « Commune d’Eu », « Commune du Rousset-Marizy »."""
-    if not town:
-        return ""
+    return f"Commune {of_town(town)}" if town else ""
+
+
+def of_town(town: str) -> str:
+    """Write « de Genouilly », « d’Eu », « du Rousset-Marizy », « des Bizots »."""
     for article, short in (("Le ", "du "), ("Les ", "des ")):
         if town.startswith(article):
-            return f"Commune {short}{town.removeprefix(article)}"
-    if town[0].lower() in "aeiouyâàéèêëîïôöûüùœæ":
-        return f"Commune d’{town}"
-    return f"Commune de {town}"
+            return f"{short}{town.removeprefix(article)}"
+    return f"d’{town}" if town[:1].lower() in _VOWELS else f"de {town}"
+
+
+def in_town(town: str) -> str:
+    """Write « à Genouilly », « au Rousset-Marizy », « aux Bizots »."""
+    for article, short in (("Le ", "au "), ("Les ", "aux ")):
+        if town.startswith(article):
+            return f"{short}{town.removeprefix(article)}"
+    return f"à {town}"
 
 
 def own_profile(file: ProjectFile) -> CommuneProfile | None:

@@ -17,10 +17,7 @@ RESET = (
     "Les signatures, les dates et les devis signés ne sont jamais repris\u00a0: "
     "la copie repart à l’état d’idée."
 )
-COMMUNE = (
-    "Vide, la copie reste dans la même commune. Ailleurs, la fiche et le porteur suivent\u00a0: "
-    "celui d’une association reste."
-)
+COMMUNE = "Vide, la même commune. Sinon, la fiche et le porteur suivent."
 
 
 class DuplicateDialog(Sheet):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import edit_project
-from tressons_desktop.project.identity import is_own, place_of, profile_of
+from tressons_desktop.project.identity import in_town, is_own, of_town, place_of, profile_of
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.spaces import NBSP
 from ui.plain import one_line
@@ -53,12 +53,12 @@ class CommuneBar(QFrame):
         if profile is not None:
             other = one_line(profile.commune_name, 40)
             self._text.setText(
-                f"Ce projet est à {town} et garde la fiche de {other}{NBSP}: "
+                f"Ce projet est {in_town(town)} et garde la fiche {of_town(other)}{NBSP}: "
                 "le dossier n’en imprime rien."
             )
-            self.button.setText(f"Accorder à {town}")
+            self.button.setText(f"Accorder {in_town(town)}")
         elif known:
-            self._text.setText(f"La fiche de {town} est dans «{NBSP}Ma commune{NBSP}».")
+            self._text.setText(f"La fiche {of_town(town)} est dans «{NBSP}Ma commune{NBSP}».")
             self.button.setText("Reprendre la fiche")
         else:
             self._text.setText(
@@ -81,7 +81,7 @@ class CommuneBar(QFrame):
         if adding and not self.workbench.run(create_profile, **place):
             return
         if self.workbench.run(edit_project, project_id=project.id, **place):
-            words = f"Projet accordé à la commune de {project.commune_name}."
+            words = f"Projet accordé à la commune {of_town(project.commune_name)}."
             if adding:
                 words = (
                     f"{project.commune_name} est dans «{NBSP}Ma commune{NBSP}»{NBSP}: "
