@@ -84,7 +84,10 @@ def test_an_obligation_joins_the_action_plan_once(inquiry: Inquiry) -> None:
     QApplication.processEvents()
     (action,) = inquiry.file.actions
     assert action.origin == "obligation:registre-accessibilite"
-    assert action.due == date(2028, 3, 1)
+    assert action.due is None
+    line = inquiry.workbench.reading(inquiry.project_id).planned.of(action.id)
+    assert line is not None
+    assert line.due == date(2028, 3, 1)
     assert one.planned.isVisibleTo(one)
     assert not one.add_button.isVisibleTo(one)
     inquiry.undo()

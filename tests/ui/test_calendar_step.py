@@ -9,16 +9,27 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.planning.reading import read_ics
 from tests.ui.places import window_on
 from tests.ui.sheets import add_lines, new_project
 from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.operations.actions import adopt_actions
 from tressons_desktop.operations.answers import answer_question
+from tressons_desktop.operations.applications import choose_call
+from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.planning.actions import ProposedAction
 from tressons_desktop.project.model import Action, Milestone, ProjectFile
-from tressons_desktop.project.values import ActionStatus, AnswerValue, PartialDate
+from tressons_desktop.project.values import (
+    ActionStatus,
+    AnswerValue,
+    LegalForm,
+    PartialDate,
+    ProjectKind,
+    Trait,
+)
 from ui.screens.workspace.steps.calendar import CalendarStep
 from ui.screens.workspace.view import WorkspaceScreen
 from ui.widgets.timeline import TimelineView
@@ -229,3 +240,119 @@ def test_a_file_that_cannot_be_written_is_said_and_nothing_is_lost(
         qtbot.mouseClick(desk.step.csv_button, Qt.MouseButton.LeftButton)
     assert "n’existe pas" in refused.args[0]
     assert len(desk.file.actions) == 1
+
+
+# what the project asks for, or not any more --------------------------------------------------
+@pytest.fixture
+def desk(open_desk: Callable[..., Desk]) -> Desk:
+    """Open the calendar of a project that asks for nothing yet."""
+    return open_desk()
+
+
+def cafe(desk: Desk, **values: object) -> None:
+    """Say what the place will be, for the grid and the law to ask for something."""
+    project = {"kinds": (ProjectKind.CAFE,), "traits": (Trait.SERVES_ALCOHOL,), **values}
+    desk.workbench.run(edit_project, project_id=desk.project_id, **project)
+    QApplication.processEvents()
+
+
+def take_up(desk: Desk, *origins: str) -> None:
+    wanted = [ProposedAction(origin=one, title=one.split(":")[1]) for one in origins]
+    desk.workbench.run(adopt_actions, project_id=desk.project_id, proposals=wanted)
+    QApplication.processEvents()
+
+
+def titles(desk: Desk) -> list[str]:
+    return [one.title for one in desk.step.action_table.model.records()]
+
+
+def test_an_obligation_taken_up_early_is_dated_when_the_opening_is(desk: Desk) -> None:
+    cafe(desk)
+    take_up(desk, "obligation:licence-sur-place")
+    assert desk.cell(0, "due") == ""
+    cafe(desk, opening=PartialDate(2028, 3))
+    first = desk.cell(0, "due")
+    assert first != ""
+    cafe(desk, opening=PartialDate(2028, 9))
+    assert desk.cell(0, "due") not in ("", first)
+    assert desk.file.actions[0].due is None
+    spoken = desk.cell(0, "due", Qt.ItemDataRole.AccessibleTextRole)
+    assert "comptée depuis les dates du projet" in spoken
+
+
+def test_a_day_typed_stays_until_one_asks_to_follow(desk: Desk, qtbot: QtBot) -> None:
+    cafe(desk, opening=PartialDate(2028, 3))
+    take_up(desk, "obligation:licence-sur-place")
+    computed = desk.cell(0, "due")
+    desk.type(0, "due", "01/12/2028")
+    assert desk.file.actions[0].due == date(2028, 12, 1)
+    assert "dernier jour" in desk.cell(0, "due", Qt.ItemDataRole.AccessibleTextRole)
+    assert desk.step.follow_button.isVisible()
+    qtbot.mouseClick(desk.step.follow_button, Qt.MouseButton.LeftButton)
+    assert (desk.file.actions[0].due, desk.cell(0, "due")) == (None, computed)
+    assert not desk.step.follow_button.isVisible()
+    desk.workbench.undo(f"project:{desk.project_id}")
+    assert desk.file.actions[0].due == date(2028, 12, 1)
+
+
+def test_what_is_not_asked_any_more_stands_apart_and_is_never_lost(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    cafe(desk, operator_form=LegalForm.ASSOCIATION)
+    take_up(desk, "question:subvention-association", "question:noyau-porteur")
+    assert titles(desk) == ["subvention-association", "noyau-porteur"]
+    assert not desk.step.retired.isVisible()
+    cafe(desk, operator_form=LegalForm.SCIC)
+    assert titles(desk) == ["noyau-porteur"]
+    assert desk.step.retired.isVisible()
+    assert desk.step.retired.title.text() == "Ne sont plus demandées (1)"
+    cafe(desk, operator_form=LegalForm.ASSOCIATION)
+    assert titles(desk) == ["subvention-association", "noyau-porteur"]
+    cafe(desk, operator_form=LegalForm.SCIC)
+    gone = desk.file.actions[0].id
+    keep = desk.step.findChild(QPushButton, f"keep_{gone}")
+    qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
+    assert titles(desk) == ["subvention-association", "noyau-porteur"]
+    desk.workbench.undo(f"project:{desk.project_id}")
+    remove = desk.step.findChild(QPushButton, f"remove_{gone}")
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    assert [one.title for one in desk.file.actions] == ["noyau-porteur"]
+    desk.workbench.undo(f"project:{desk.project_id}")
+    assert len(desk.file.actions) == 2
+
+
+def test_lines_move_and_come_in_beside_their_neighbours_though_some_stand_apart(
+    desk: Desk,
+) -> None:
+    cafe(desk, operator_form=LegalForm.SCIC)
+    take_up(desk, "question:noyau-porteur", "question:subvention-association", "question:emplois")
+    table = desk.step.action_table
+    assert titles(desk) == ["noyau-porteur", "emplois"]
+    table.model.move_requested.emit(1, 0)
+    assert titles(desk) == ["emplois", "noyau-porteur"]
+    table.model.move_requested.emit(0, 1)
+    assert titles(desk) == ["noyau-porteur", "emplois"]
+    table.model.insert_requested.emit(1)
+    assert titles(desk) == ["noyau-porteur", "", "emplois"]
+    assert len(desk.file.actions) == 4
+
+
+def test_a_step_that_repeats_the_deposit_is_offered_to_go(desk: Desk, qtbot: QtBot) -> None:
+    call_id = desk.workbench.services.content.calls[0].id
+    desk.workbench.run(choose_call, project_id=desk.project_id, call_id=call_id)
+    add_lines(
+        desk.workbench,
+        desk.project_id,
+        Milestone,
+        {"title": "Dépôt du dossier", "when": PartialDate(2030, 2, 26)},
+    )
+    QApplication.processEvents()
+    assert desk.step.deposit.isVisible()
+    assert "Dépôt du dossier" in desk.step.deposit.words()
+    qtbot.mouseClick(desk.step.deposit.button, Qt.MouseButton.LeftButton)
+    file = desk.file
+    assert file.milestones == ()
+    assert file.application is not None
+    assert file.application.deadline == date(2030, 2, 26)
+    assert not desk.step.deposit.isVisible()
+    assert desk.workspace.todo._subtitle.text() == "Avant le dépôt, le 26\u00a0févr. 2030"

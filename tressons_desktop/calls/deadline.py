@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -34,6 +35,18 @@ def deposit_steps(file: ProjectFile) -> tuple[Milestone, ...]:
     if file.application is None:
         return ()
     return tuple(step for step in file.milestones if _says_only_deposit(step.title))
+
+
+def noted_day(steps: Iterable[Milestone]) -> date | None:
+    """Return the day of the first step dated to the day."""
+    dated = (step.when for step in steps if step.when is not None)
+    return next((when.last_day for when in dated if when.day is not None), None)
+
+
+def repeated_deposits(file: ProjectFile, known: date | None) -> tuple[Milestone, ...]:
+    """List the steps that may go: their date is known elsewhere, or can be noted there."""
+    steps = deposit_steps(file)
+    return steps if known is not None or noted_day(steps) is not None else ()
 
 
 def _says_only_deposit(title: str) -> bool:

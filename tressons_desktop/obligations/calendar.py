@@ -57,19 +57,20 @@ class DatedObligation:
     sentence: str
 
 
-def reference_dates(file: ProjectFile) -> ReferenceDates:
+def reference_dates(file: ProjectFile, deadline: date | None = None) -> ReferenceDates:
     """Read the dates of a project, the earliest day meant when only a month is known.
 
+    ``deadline`` is the last day to send the application, which the call may give.
     The first event is taken at the opening, and the accounting year is taken to end on
     31 December of the year of opening, until somebody says otherwise.
     """
     opening = file.project.opening.first_day if file.project.opening else None
-    application = file.application
+    sent = file.application.submitted_on if file.application else None
     return ReferenceDates(
         opening=opening,
         works=file.project.works_started_on or _planned_works(file),
         first_event=opening,
-        submission=(application.submitted_on or application.deadline) if application else None,
+        submission=sent or deadline,
         year_end=date(opening.year, 12, 31) if opening else None,
     )
 

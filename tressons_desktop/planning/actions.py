@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from tressons_desktop.feasibility.assessment import Assessment, Outcome, Standing, standing_of
+from tressons_desktop.obligations.calendar import DatedObligation
 from tressons_desktop.project.model import Action, ProjectFile
 from tressons_desktop.project.values import ActionStatus
 
@@ -20,6 +21,9 @@ OBLIGATION: Final = "obligation:"
 _GAPS: Final = (Standing.NO, Standing.TO_CHECK, Standing.PARTIAL)
 _SETTLED: Final = (Standing.YES, Standing.NOT_APPLICABLE)
 _CLOSED: Final = (ActionStatus.DONE, ActionStatus.DROPPED)
+
+_NOT_ASKED: Final = "la question de la grille ne concerne plus ce projet"
+_NOT_DUE: Final = "l’obligation ne concerne plus ce projet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +38,6 @@ class ProposedAction:
     axis: str = ""
     weight: int = 1
     blocker: bool = False
-    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,24 +45,48 @@ class PlannedAction:
     """An action and what can be said of it today.
 
     ``moot``: the question it came from is now settled; the action is kept, the user decides.
-    ``blocker``: what it lifts stops the application. ``code``: the question, as "E1".
+    ``retired`` says why it is not asked for any more, empty while it is: what it answered does
+    not concern the project today. ``blocker``: what it lifts stops the application. ``code``: the
+    question, as "E1". ``limit``: the day that the law gives, from the dates of the project.
     """
 
     action: Action
     moot: bool = False
+    retired: str = ""
     blocker: bool = False
     overdue: bool = False
     code: str = ""
+    limit: date | None = None
+
+    @property
+    def due(self) -> date | None:
+        """Return its day: the one typed, else the one that follows from what it answers."""
+        return self.action.due or self.limit
+
+    @property
+    def follows(self) -> bool:
+        """Tell whether its day is computed, and moves with the dates of the project."""
+        return self.action.due is None and self.limit is not None
+
+    @property
+    def past_limit(self) -> bool:
+        """Tell whether the day typed is after the one that the law gives."""
+        typed, limit = self.action.due, self.limit
+        return typed is not None and limit is not None and typed > limit
 
     @property
     def is_open(self) -> bool:
         """Tell whether somebody still has to do it."""
-        return not self.moot and self.action.status not in _CLOSED
+        return not self.moot and not self.retired and self.action.status not in _CLOSED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The actions by their turn; ``moot`` and ``done`` ask nothing more of anybody."""
+    """The actions by their turn; ``moot`` and ``done`` ask nothing more of anybody.
+
+    ``retired`` stands apart: what does not concern the project any more is in no list, no
+    calendar and no dossier, until somebody keeps it or what it answers comes back.
+    """
 
     overdue: tuple[PlannedAction, ...] = ()
     this_month: tuple[PlannedAction, ...] = ()
@@ -67,6 +94,7 @@ class Plan:
     undated: tuple[PlannedAction, ...] = ()
     moot: tuple[PlannedAction, ...] = ()
     done: tuple[PlannedAction, ...] = ()
+    retired: tuple[PlannedAction, ...] = ()
 
     @property
     def open(self) -> tuple[PlannedAction, ...]:
@@ -75,12 +103,27 @@ class Plan:
 
     @property
     def all(self) -> tuple[PlannedAction, ...]:
-        """List every action: what is open, then the rest."""
+        """List every action of the plan: what is open, then the rest."""
         return (*self.open, *self.moot, *self.done)
 
     def of(self, record_id: str) -> PlannedAction | None:
         """Find what is said of an action."""
-        return next((one for one in self.all if one.action.id == record_id), None)
+        lines = (*self.all, *self.retired)
+        return next((one for one in lines if one.action.id == record_id), None)
+
+    @property
+    def off_course(self) -> tuple[PlannedAction, ...]:
+        """List what is open and whose day typed differs from the one that would follow."""
+        return tuple(
+            one
+            for one in self.open
+            if one.limit is not None and one.action.due not in (None, one.limit)
+        )
+
+
+def obligation_origin(obligation_id: str) -> str:
+    """Return the origin of an action that answers an obligation."""
+    return f"{OBLIGATION}{obligation_id}"
 
 
 def question_origin(question_id: str) -> str:
@@ -123,24 +166,60 @@ def _rank(one: Outcome) -> int:
     return 2 + _GAPS.index(one.standing)
 
 
-def plan(file: ProjectFile, today: date, assessment: Assessment | None = None) -> Plan:
+def plan(
+    file: ProjectFile,
+    today: date,
+    assessment: Assessment | None = None,
+    obligations: Iterable[DatedObligation] | None = None,
+) -> Plan:
     """Sort the actions by their turn: overdue, this month, later, without date, moot, done.
 
     In each, blockers first (the assessment tells them), then by date, then in the user's order.
+    What answers a question or an obligation follows it: its day, and whether it is still asked.
+    Without the assessment or the obligations, nothing is said of those that come from there.
     """
-    known = _known_questions(assessment)
-    settled = _settled_origins(file)
-    lines = [_planned(action, today, known, settled) for action in file.actions]
-    ordered = sorted(lines, key=_order)
+    origins = _Origins(file, assessment, obligations)
+    lines = [_planned(action, today, origins) for action in file.actions]
+    ordered = sorted((line for line in lines if not line.retired), key=_order)
     opened = [line for line in ordered if line.is_open]
     return Plan(
         overdue=tuple(line for line in opened if line.overdue),
         this_month=_dated(opened, lambda due: due >= today and _month(due) == _month(today)),
         later=_dated(opened, lambda due: _month(due) > _month(today)),
-        undated=tuple(line for line in opened if line.action.due is None),
+        undated=tuple(line for line in opened if line.due is None),
         moot=tuple(line for line in ordered if line.moot),
         done=tuple(line for line in ordered if not line.moot and not line.is_open),
+        retired=tuple(sorted((line for line in lines if line.retired), key=_order)),
     )
+
+
+class _Origins:
+    """What the actions of a project come from, as it stands today."""
+
+    def __init__(
+        self,
+        file: ProjectFile,
+        assessment: Assessment | None,
+        obligations: Iterable[DatedObligation] | None,
+    ) -> None:
+        self.questions = _known_questions(assessment)
+        self.settled = _settled_origins(file)
+        found = () if obligations is None else obligations
+        self.limits = {obligation_origin(one.obligation.id): one.due for one in found}
+        self._asked: list[tuple[str, Collection[str], str]] = []
+        if assessment is not None:
+            self._asked.append((QUESTION, self.questions, _NOT_ASKED))
+        if obligations is not None:
+            self._asked.append((OBLIGATION, self.limits, _NOT_DUE))
+
+    def retired(self, action: Action) -> str:
+        """Say why an action is not asked for any more; what was given up is left alone."""
+        if action.status is ActionStatus.DROPPED:
+            return ""
+        for start, known, reason in self._asked:
+            if action.origin.startswith(start) and action.origin not in known:
+                return reason
+        return ""
 
 
 def _known_questions(assessment: Assessment | None) -> dict[str, Outcome]:
@@ -157,24 +236,24 @@ def _settled_origins(file: ProjectFile) -> frozenset[str]:
     )
 
 
-def _planned(
-    action: Action, today: date, known: dict[str, Outcome], settled: Collection[str]
-) -> PlannedAction:
-    outcome = known.get(action.origin)
-    closed = action.status in _CLOSED
-    moot = not closed and action.origin in settled
-    late = action.due is not None and action.due < today
-    return PlannedAction(
+def _planned(action: Action, today: date, origins: _Origins) -> PlannedAction:
+    outcome = origins.questions.get(action.origin)
+    retired = origins.retired(action)
+    moot = action.status not in _CLOSED and action.origin in origins.settled
+    line = PlannedAction(
         action=action,
-        moot=moot,
+        moot=moot and not retired,
+        retired=retired,
         blocker=outcome is not None and outcome.question.blocker,
-        overdue=late and not closed and not moot,
         code=outcome.question.code if outcome else "",
+        limit=origins.limits.get(action.origin),
     )
+    late = line.due is not None and line.due < today
+    return replace(line, overdue=late and line.is_open)
 
 
 def _order(line: PlannedAction) -> tuple[bool, date, int, str]:
-    return not line.blocker, line.action.due or date.max, line.action.position, line.action.id
+    return not line.blocker, line.due or date.max, line.action.position, line.action.id
 
 
 def _month(day: date) -> tuple[int, int]:
@@ -184,7 +263,7 @@ def _month(day: date) -> tuple[int, int]:
 def _dated(
     lines: Iterable[PlannedAction], kept: Callable[[date], bool]
 ) -> tuple[PlannedAction, ...]:
-    return tuple(line for line in lines if line.action.due is not None and kept(line.action.due))
+    return tuple(line for line in lines if line.due is not None and kept(line.due))
 
 
 def overdue_actions(planned: Plan) -> tuple[Action, ...]:

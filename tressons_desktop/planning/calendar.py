@@ -85,11 +85,7 @@ def _milestones(file: ProjectFile) -> list[CalendarEntry]:
 
 
 def _actions(planned: Plan) -> list[CalendarEntry]:
-    return [
-        _action(line, of_day(line.action.due))
-        for line in planned.all
-        if line.action.due is not None
-    ]
+    return [_action(line, of_day(line.due)) for line in planned.all if line.due is not None]
 
 
 def _action(line: PlannedAction, when: PartialDate) -> CalendarEntry:

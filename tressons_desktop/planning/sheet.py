@@ -54,7 +54,7 @@ def _entry_row(entry: CalendarEntry) -> tuple[str, ...]:
 
 def _action_row(line: PlannedAction) -> tuple[str, ...]:
     action = line.action
-    due = format_day(action.due) if action.due else ""
+    due = format_day(line.due) if line.due else ""
     state = "En retard" if line.overdue else action_state(line)
     return ("Action", due, action.title, action.owner, state, origin_words(line), action.note)
 

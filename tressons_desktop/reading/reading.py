@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.pieces import PieceStanding, piece_standings
 from tressons_desktop.calls.sections import SectionAnswer, section_answers
@@ -19,7 +20,7 @@ from tressons_desktop.finance.accounts import Accounts, accounts_of
 from tressons_desktop.finance.checks import Check, check_plan
 from tressons_desktop.late import once
 from tressons_desktop.market.project_study import ProjectStudy, study_project
-from tressons_desktop.obligations.calendar import DatedObligation, obligations_for
+from tressons_desktop.obligations.calendar import DatedObligation, obligations_for, reference_dates
 from tressons_desktop.overview.blocking import BlockingPoint, blocking_points
 from tressons_desktop.overview.progress import StepProgress, steps_progress
 from tressons_desktop.overview.remaining import remaining
@@ -148,6 +149,11 @@ class ProjectReading:
         """List what stops the application."""
         return blocking_points(self.assessment, self.checks)
 
+    @once
+    def deadline(self) -> date | None:
+        """Return the last day to send the application."""
+        return deadline_of(self.file, self.call)
+
     # where it stands --------------------------------------------------------------------------
     @once
     def progress(self) -> tuple[StepProgress, ...]:
@@ -168,7 +174,7 @@ class ProjectReading:
     @once
     def planned(self) -> Plan:
         """Return the actions by their turn."""
-        return plan(self.file, self.today, self.assessment)
+        return plan(self.file, self.today, self.assessment, self.obligations)
 
     @once
     def proposed_actions(self) -> tuple[ProposedAction, ...]:
@@ -188,7 +194,9 @@ class ProjectReading:
     @once
     def obligations(self) -> tuple[DatedObligation, ...]:
         """List what the law asks, with dates; what is undecided stays in."""
-        return obligations_for(self.file, self.facts, self.content.obligations, today=self.today)
+        dates = reference_dates(self.file, self.deadline)
+        every = self.content.obligations
+        return obligations_for(self.file, self.facts, every, today=self.today, dates=dates)
 
     # market and survey ------------------------------------------------------------------------
     @once

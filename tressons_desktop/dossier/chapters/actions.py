@@ -55,7 +55,7 @@ def _row(line: PlannedAction) -> tuple[c.CellLike, ...]:
     return (
         c.Cell(words, strong=line.blocker and line.is_open),
         action.owner.strip() or c.Cell("À désigner", quiet=True),
-        format_day(action.due) if action.due else c.Cell("Sans date", quiet=True),
+        format_day(line.due) if line.due else c.Cell("Sans date", quiet=True),
         c.Cell("En retard", tone=c.Tone.NO)
         if late
         else c.Cell(action.status.label, tone=_TONES[action.status]),

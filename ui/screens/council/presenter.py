@@ -233,7 +233,7 @@ def _step(milestone: Milestone) -> Line:
 
 def _action(line: PlannedAction) -> Line:
     action = line.action
-    due = format_date_long(action.due) if action.due else "sans date"
+    due = format_date_long(line.due) if line.due else "sans date"
     parts = [action.owner.strip() or "personne à désigner", due]
     if line.overdue:
         parts.append("en retard")

@@ -131,8 +131,7 @@ class WorkspacePresenter(QObject):
             TodoItem(found.id, _KINDS[found.severity], found.sentence, STEPS[found.step])
             for found in reading.remaining
         ]
-        application = reading.file.application
-        deadline = application.deadline if application else None
+        deadline = reading.deadline
         subtitle = f"Avant le dépôt, le {format_date_short(deadline)}" if deadline else ""
         self.view.show_todo(items, subtitle)
 

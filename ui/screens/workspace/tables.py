@@ -159,7 +159,7 @@ class RecordTable(Unsettled, QWidget):
     @property
     def records(self) -> tuple[OrderedRecord, ...]:
         """Return the records shown."""
-        return records_of(self.file, self.spec.kind) if self.file else ()
+        return self.records_of(self.file) if self.file else ()
 
     def show_file(self, file: ProjectFile) -> None:
         """Show the records of a snapshot."""
@@ -180,6 +180,19 @@ class RecordTable(Unsettled, QWidget):
         self.table.setVisible(bool(records))
         self.empty.setVisible(not records)
         self.add_button.setVisible(bool(records))
+
+    def records_of(self, file: ProjectFile) -> tuple[OrderedRecord, ...]:
+        """List the records that the table shows, in their order."""
+        return records_of(file, self.spec.kind)
+
+    def _stored_index(self, row: int) -> int:
+        """Return the place in the whole list of what the table shows at a row."""
+        ids, shown = self._stored_ids(), self.records
+        return ids.index(shown[row].id) if row < len(shown) else len(ids)
+
+    def _stored_ids(self, without: str = "") -> list[str]:
+        stored = records_of(self.file, self.spec.kind) if self.file is not None else ()
+        return [record.id for record in stored if record.id != without]
 
     def paste(self) -> None:
         """Paste what was copied, at the cell in hand or at the end."""
@@ -214,7 +227,7 @@ class RecordTable(Unsettled, QWidget):
             add_record,
             kind=self.spec.kind,
             project_id=self.project_id,
-            index=index,
+            index=self._stored_index(index),
             **(self.spec.new_values or {}),
         )
         if changes:
@@ -236,13 +249,16 @@ class RecordTable(Unsettled, QWidget):
         records = self.records
         if not 0 <= target < len(records):
             return
-        self.workbench.run(
-            move_record,
-            kind=self.spec.kind,
-            project_id=self.project_id,
-            record_id=records[row].id,
-            index=target,
-        )
+        moved = records[row].id
+        if row != target:
+            beside = self._stored_ids(without=moved).index(records[target].id)
+            self.workbench.run(
+                move_record,
+                kind=self.spec.kind,
+                project_id=self.project_id,
+                record_id=moved,
+                index=beside + int(target > row),
+            )
         self.table.go_to(target, self.spec.columns[0].key)
 
     def _edited(self, changes: list[CellChange]) -> None:

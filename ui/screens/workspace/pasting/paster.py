@@ -16,7 +16,7 @@ from tressons_desktop.operations.pasting import LineWritten, write_lines
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
-from tressons_desktop.project.snapshot import records_of, with_records
+from tressons_desktop.project.snapshot import with_records
 from tressons_desktop.tabular.clipboard import read_clipboard
 from tressons_desktop.tabular.table import Table, TableRefused
 from tressons_desktop.text.numbers import format_number
@@ -225,7 +225,7 @@ class Paster(QObject):
         except RecordMissing:  # the project went with its texts
             self._last = None
             return
-        if records_of(file, self._table.spec.kind) == last.before:
+        if self._table.records_of(file) == last.before:
             self._last = None
             workbench.run(drop_draft, project_id=last.project_id, places=last.places)
 

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tressons_desktop.operations.actions import adopt_actions, close_actions
-from tressons_desktop.project.model import Milestone
+from tressons_desktop.calls.deadline import repeated_deposits
+from tressons_desktop.operations.actions import (
+    adopt_actions,
+    close_actions,
+    follow_dates,
+    keep_actions,
+)
+from tressons_desktop.operations.applications import merge_deposit
+from tressons_desktop.operations.records import remove_records
+from tressons_desktop.project.model import Action, Milestone
 from tressons_desktop.project.values import ActionStatus
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
 from ui.screens.workspace.steps.calendar_actions import (
     ActionTable,
     ProposalBar,
+    follow_words,
     moot_words,
     plan_words,
 )
+from ui.screens.workspace.steps.calendar_deposit import DepositBar
 from ui.screens.workspace.steps.calendar_export import CalendarExport
+from ui.screens.workspace.steps.calendar_retired import RetiredActions
 from ui.screens.workspace.steps.fields import DateField
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
 from ui.screens.workspace.tables import RecordTable, TableSpec, column
@@ -82,8 +94,23 @@ class CalendarStep(FormStep):
         self.close_moot = link_button("")
         self.close_moot.clicked.connect(self._close_moot)
         self.tables = (self.milestones, self.action_table)
+        self.follow_button = link_button("")
+        self.follow_button.setObjectName("follow_dates")
+        self.follow_button.clicked.connect(self._follow_dates)
+        self.retired = RetiredActions()
+        self.retired.keep_wanted.connect(self._keep_action)
+        self.retired.removal_wanted.connect(self._remove_action)
         self._moot: tuple[str, ...] = ()
-        for widget in (self.timeline_card, self.milestones, self._actions_block()):
+        self._off_course: tuple[str, ...] = ()
+        self.deposit = DepositBar()
+        self.deposit.merge_wanted.connect(self._merge_deposit)
+        self._deadline: date | None = None
+        for widget in (
+            self.timeline_card,
+            self.milestones,
+            self.deposit,
+            self._actions_block(),
+        ):
             self.form.add_line(widget)
 
     def add_after_fields(self) -> None:
@@ -103,14 +130,18 @@ class CalendarStep(FormStep):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
         layout.addWidget(self.action_table)
-        layout.addLayout(row(self.standing, self.close_moot, spacing=12))
+        layout.addLayout(row(self.standing, self.follow_button, self.close_moot, spacing=12))
         layout.addWidget(self.proposal_bar)
+        layout.addWidget(self.retired)
         return block
 
     def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot: tables, line, and what the checklist still calls for."""
         planned = reading.planned
         self.action_table.show_plan(planned)
+        self.retired.show_lines(planned.retired)
+        self._deadline = reading.deadline
+        self.deposit.show_steps(repeated_deposits(reading.file, reading.deadline), reading.deadline)
         super().show_reading(reading)
         for table in self.tables:
             _show_whole(table)
@@ -122,6 +153,9 @@ class CalendarStep(FormStep):
         self._moot = tuple(one.action.id for one in planned.moot)
         self.close_moot.setText(moot_words(len(self._moot)))
         self.close_moot.setVisible(bool(self._moot))
+        self._off_course = tuple(one.action.id for one in planned.off_course)
+        self.follow_button.setText(follow_words(len(self._off_course)))
+        self.follow_button.setVisible(bool(self._off_course))
         self.proposal_bar.show_proposals(reading.proposed_actions)
 
     def adopt(self) -> None:
@@ -144,6 +178,30 @@ class CalendarStep(FormStep):
         if changes:
             words = plural(count, "action sans objet classée", "actions sans objet classées")
             self.workbench.notify(f"{words}.", self.scope)
+
+    def _merge_deposit(self) -> None:
+        changes = self.workbench.run(
+            merge_deposit, project_id=self.project_id, known=self._deadline
+        )
+        if changes:
+            self.workbench.notify("Une seule date de dépôt est gardée.", self.scope)
+
+    def _follow_dates(self) -> None:
+        ids = self._off_course
+        if self.workbench.run(follow_dates, project_id=self.project_id, record_ids=ids):
+            words = plural(len(ids), "échéance suit", "échéances suivent")
+            self.workbench.notify(f"{words} les dates du projet.", self.scope)
+
+    def _keep_action(self, record_id: str) -> None:
+        if self.workbench.run(keep_actions, project_id=self.project_id, record_ids=[record_id]):
+            self.workbench.notify("Action gardée dans le plan.", self.scope)
+
+    def _remove_action(self, record_id: str) -> None:
+        changes = self.workbench.run(
+            remove_records, kind=Action, project_id=self.project_id, record_ids=[record_id]
+        )
+        if changes:
+            self.workbench.notify("Action supprimée.", self.scope)
 
     def focus_field(self, field: str, record_id: str = "") -> None:
         """Go to a line of a table, or to a field."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from tressons_desktop.planning.actions import Plan, PlannedAction, ProposedAction
 from tressons_desktop.planning.calendar import MOOT
 from tressons_desktop.planning.sheet import origin_words
-from tressons_desktop.project.model import Action
+from tressons_desktop.project.model import Action, ProjectFile
 from tressons_desktop.project.values import ActionStatus
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import plural
@@ -52,7 +52,7 @@ class ActionTable(RecordTable):
                 Column(
                     "due",
                     "Échéance",
-                    _due,
+                    self._due,
                     kind=Kind.DATE,
                     width=126,
                     words=("Date", "Pour le", "Date limite"),
@@ -83,6 +83,19 @@ class ActionTable(RecordTable):
     def show_plan(self, planned: Plan) -> None:
         """Tell what is late or without object; the lines follow with `show_file`."""
         self._plan = planned
+        self.model.set_problems(
+            {
+                (line.action.id, "due"): f"Après le {format_day(line.limit)}, dernier jour d’après "
+                "les dates du projet."
+                for line in planned.open
+                if line.past_limit and line.limit is not None
+            }
+        )
+
+    def records_of(self, file: ProjectFile) -> tuple[Action, ...]:
+        """List the actions of the plan: those that are not asked any more stand apart."""
+        retired = {line.action.id for line in self._plan.retired}
+        return tuple(one for one in file.actions if one.id not in retired)
 
     def _line(self, action: Action) -> PlannedAction:
         return self._plan.of(action.id) or PlannedAction(action=action)
@@ -99,20 +112,30 @@ class ActionTable(RecordTable):
             return ChipLook(f"{line.code}, bloquant", "octagon-alert", "non")
         return None
 
+    def _due(self, action: Action) -> object:
+        return self._line(action).due
+
     def _due_chip(self, action: Action) -> ChipLook | None:
-        if action.due is None or not self._line(action).overdue:
+        """Mark a day that is late, and one that follows from the project."""
+        line = self._line(action)
+        if line.due is None:
             return None
-        return ChipLook(format_day(action.due), "triangle-alert", "non")
+        if line.overdue:
+            return ChipLook(format_day(line.due), "triangle-alert", "non")
+        return ChipLook(format_day(line.due), "scale", "so") if line.follows else None
 
     def _due_words(self, action: Action) -> str:
-        if action.due is None:
+        line = self._line(action)
+        if line.due is None:
             return ""
-        late = ", en retard" if self._line(action).overdue else ""
-        return f"{format_day(action.due)}{late}"
-
-
-def _due(action: Action) -> object:
-    return action.due
+        said = [format_day(line.due)]
+        if line.overdue:
+            said.append("en retard")
+        if line.follows:
+            said.append("comptée depuis les dates du projet")
+        if line.past_limit and line.limit is not None:
+            said.append(f"après le {format_day(line.limit)}, dernier jour")
+        return ", ".join(said)
 
 
 def _status_chip(action: Action) -> ChipLook:
@@ -137,6 +160,12 @@ def plan_words(planned: Plan) -> str:
     if planned.done:
         parts.append(plural(len(planned.done), "terminée", "terminées"))
     return f"{', '.join(parts)}."
+
+
+def follow_words(count: int) -> str:
+    """Offer to follow the dates of the project instead of days typed by hand."""
+    lines = "l’échéance notée" if count < 2 else f"les {count} échéances notées"
+    return f"Remplacer {lines} par celle du projet"
 
 
 def moot_words(count: int) -> str:

@@ -166,6 +166,7 @@ class DossierPanel(QFrame):
         application = file.application
         self.call_note.setText(_call_note(call))
         self.call_note.setVisible(call is not None)
+        self.date_rows[0].set_hint(_deadline_hint(call))
         for name, binding in self.bindings.items():
             self._show_date(binding, file, name)
         self.dates_button.setVisible(application is not None)
@@ -220,7 +221,6 @@ class DossierPanel(QFrame):
             project_id=project_id,
             call_id=call.id,
             call_version=call.version,
-            deadline=call.deadline,
         )
 
     def write_date(self, place: FieldPlace, value: object) -> Changes | None:
@@ -291,6 +291,13 @@ def _call_note(call: Call | None) -> str:
     elif call.to_verify:
         words += f"Relevé en {call.as_of} : à vérifier dans le règlement avant le dépôt."
     return words.strip()
+
+
+def _deadline_hint(call: Call | None) -> str:
+    """Say which date is used while none is noted here."""
+    if call is None or call.deadline is None:
+        return ""
+    return f"Vide, celle de l’appel\u00a0: {format_date_long(call.deadline)}."
 
 
 def _deadline_words(deadline: date, today: date) -> str:

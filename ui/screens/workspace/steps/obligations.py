@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from tressons_desktop.obligations.calendar import DatedObligation, Urgency
 from tressons_desktop.operations.actions import adopt_actions
 from tressons_desktop.operations.declare import project_scope
-from tressons_desktop.planning.actions import OBLIGATION, ProposedAction
+from tressons_desktop.planning.actions import ProposedAction, obligation_origin
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
 from ui.screens.workspace.steps.page import wrapping
@@ -42,17 +42,10 @@ _NOTE = (
 )
 
 
-def obligation_origin(obligation_id: str) -> str:
-    """Return the origin of an action that answers an obligation."""
-    return f"{OBLIGATION}{obligation_id}"
-
-
 def as_action(one: DatedObligation) -> ProposedAction:
     """Make the action that answers an obligation."""
     obligation = one.obligation
-    return ProposedAction(
-        origin=obligation_origin(obligation.id), title=obligation.title, due=one.due
-    )
+    return ProposedAction(origin=obligation_origin(obligation.id), title=obligation.title)
 
 
 class ObligationsList(QFrame):
