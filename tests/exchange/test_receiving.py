@@ -21,6 +21,7 @@ from tests.exchange.making import (
     open_store,
     sample_project,
 )
+from tressons_desktop.control.disagreements import identity_findings
 from tressons_desktop.exchange.bundle import Bundle, BundleRefused
 from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.exchange.records import all_records
@@ -29,6 +30,7 @@ from tressons_desktop.operations.exchange import import_bundle
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.ports import Changes
+from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.keyed import expected_id
 from tressons_desktop.project.model import CommuneProfile, Person, ProjectFile
@@ -174,6 +176,29 @@ def test_a_commune_of_another_place_under_the_same_identifier_is_kept_apart(
     arrived = receiver.project_file(only_project(received(receiver, sent(sender, file, tmp_path))))
     assert {item.commune_code for item in receiver.profiles()} == {"23001", "23096"}
     assert arrived.profile and arrived.profile.commune_code == "23096"
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_project_sent_with_the_profile_of_another_commune_is_linked_to_its_own(
+    sender: SqliteStore, receiver: SqliteStore, tmp_path: Path, known: bool
+) -> None:
+    file = sample_project(sender.attachments)
+    there = {"commune_code": "71532", "commune_name": "Taizé", "departement_code": "71"}
+    moved = replace(file, project=replace(file.project, **there))
+    mine = CommuneProfile(id=new_id(), **there)
+    if known:
+        with receiver.unit_of_work() as unit:
+            unit.add(mine)
+            unit.commit("saisir", scope="library")
+    arrived = receiver.project_file(only_project(received(receiver, sent(sender, moved, tmp_path))))
+    assert arrived.project.commune_code == "71532"
+    if known:
+        assert arrived.profile == mine
+        assert receiver.profiles() == (mine,)
+    else:
+        assert arrived.profile == file.profile
+        assert own_profile(arrived) is None
+        assert "identity:profile" in {one.id for one in identity_findings(arrived)}
 
 
 def test_a_stick_pulled_too_soon_changes_nothing(
