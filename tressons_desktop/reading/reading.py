@@ -147,7 +147,7 @@ class ProjectReading:
     @once
     def blocking(self) -> tuple[BlockingPoint, ...]:
         """List what stops the application."""
-        return blocking_points(self.assessment, self.checks)
+        return blocking_points(self.assessment, self.checks, self.findings)
 
     @once
     def deadline(self) -> date | None:
