@@ -69,7 +69,7 @@ def test_one_field_missing_leaves_the_step_in_progress() -> None:
     file = full(CALL)
     file = replace(file, project=replace(file.project, summary="  "))
     step = steps(file)["project"]
-    assert (step.filled, step.total, step.state) == (6, 7, StepState.PARTIAL)
+    assert (step.filled, step.total, step.state) == (7, 8, StepState.PARTIAL)
     assert line(file).progress < 100
 
 

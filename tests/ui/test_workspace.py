@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.calls.expected import EXPECTED
 from ui.screens.workspace.view import PanelSheet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -62,6 +63,20 @@ def test_what_remains_leads_to_its_place(shown: DemoWindow, qtbot: QtBot) -> Non
     assert first.kind == "blocker"
     shown.workspace.todo.chosen.emit(first.key)
     assert shown.workspace.presenter.step == "feasibility"
+
+
+def test_every_field_asked_for_is_where_its_finding_leads(shown: DemoWindow) -> None:
+    lost = []
+    for expected in EXPECTED:
+        shown.workspace.presenter.go_to_place(expected.step, expected.field, "")
+        here = shown.window.focusWidget()
+        names = []
+        while here is not None:
+            names.append(here.objectName())
+            here = here.parentWidget()
+        if expected.field not in names:
+            lost.append(expected.field)
+    assert lost == []
 
 
 def test_a_commune_chosen_changes_name_and_departement(shown: DemoWindow, qtbot: QtBot) -> None:
