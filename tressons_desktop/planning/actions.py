@@ -268,5 +268,5 @@ def _dated(
 
 def overdue_actions(planned: Plan) -> tuple[Action, ...]:
     """List the open actions whose day has passed, the oldest first."""
-    late = [line.action for line in planned.overdue]
-    return tuple(sorted(late, key=lambda one: (one.due or date.max, one.position, one.id)))
+    late = sorted(planned.overdue, key=lambda one: (one.due, one.action.position, one.action.id))
+    return tuple(line.action for line in late)

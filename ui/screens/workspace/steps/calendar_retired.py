@@ -71,7 +71,7 @@ class RetiredActions(QFrame):
         layout.addLayout(
             row(IconMark("minus", "text2", 18), Text(title, "body", wrap=True), keep, remove)
         )
-        layout.addWidget(Text(words, "dense", "text2", wrap=True))
+        layout.addLayout(row(18, Text(words, "dense", "text2", wrap=True)))
         return made
 
     def _keep(self, record_id: str, _checked: bool = False) -> None:
