@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from tressons_desktop.calls.wording import fitted
 from tressons_desktop.control.drafts import UNREAD
 from tressons_desktop.control.pieces import REPLACED
 from tressons_desktop.planning.actions import Plan, overdue_actions
@@ -14,7 +15,6 @@ from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 
 _STEP_ORDER = {step: n for n, step in enumerate(STEPS)}
-_LONGEST: Final = 60
 _LATE_SHOWN: Final = 3
 """Late actions said one by one; the others are counted on one line."""
 
@@ -68,7 +68,7 @@ def _late(planned: Plan) -> list[Finding]:
         Finding(
             id=f"action:{action.id}",
             severity=Severity.MISSING,
-            sentence=_shortened(f"En retard{NBSP}: {action.title.strip() or 'action sans titre'}"),
+            sentence=fitted(f"En retard{NBSP}: {action.title.strip() or 'action sans titre'}"),
             step="calendar",
             field="actions",
             record_id=action.id,
@@ -88,11 +88,3 @@ def _late(planned: Plan) -> list[Finding]:
             )
         )
     return findings
-
-
-def _shortened(sentence: str) -> str:
-    """Cut at a word: a line of the panel holds 60 characters."""
-    line = " ".join(sentence.split(" "))
-    if len(line) <= _LONGEST:
-        return line
-    return line[: _LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
