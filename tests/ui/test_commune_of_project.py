@@ -20,6 +20,7 @@ from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import AnswerValue
 from ui.screens.home.duplicate import DuplicateDialog
 from ui.screens.workspace.finding_list import FindingLine
+from ui.screens.workspace.steps.feasibility_card import QuestionCard
 
 TAIZE = "71532"
 
@@ -119,6 +120,7 @@ def test_an_answer_that_a_quote_contradicts_leads_to_both(shown: DemoWindow, qtb
         quote_signed_on=today,
     )
     found = line(shown, "H3 dit oui, le devis n°\u00a0D-0412 est signé le")
+    found_words = found._finding.sentence
     assert list(links(found)) == ["La réponse", "Le devis"]
     qtbot.mouseClick(links(found)["Le devis"], Qt.MouseButton.LeftButton)
     step = shown.workspace.current_view()
@@ -127,6 +129,12 @@ def test_an_answer_that_a_quote_contradicts_leads_to_both(shown: DemoWindow, qtb
     assert step.table.model.records()[view.currentIndex().row()].id == quote.id
     qtbot.mouseClick(links(line(shown, "H3 dit oui"))["La réponse"], Qt.MouseButton.LeftButton)
     assert shown.workspace.presenter.step == "feasibility"
+    card = shown.workspace.current_view().findChild(QuestionCard, "aucun-devis-signe")
+    strip = card.contradiction
+    assert strip.isVisible()
+    assert strip.words() == f"{found_words}."
+    qtbot.mouseClick(strip.link, Qt.MouseButton.LeftButton)
+    assert shown.workspace.presenter.step == "budget"
 
 
 def test_a_copy_may_stand_in_another_commune(shown: DemoWindow, qtbot: QtBot) -> None:

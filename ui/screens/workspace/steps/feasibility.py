@@ -128,7 +128,9 @@ class FeasibilityStep(StepView):
         super().show_reading(reading)
         self.desk.project_id = file.project.id
         self.assessment = reading.assessment
-        self.states = present.card_states(self.assessment, file, reading.proposals)
+        self.states = present.card_states(
+            self.assessment, file, reading.proposals, reading.findings
+        )
         self.side.opinion.show_file(file)
         if other:
             self.filter, self.current_id = present.ALL, ""
@@ -190,6 +192,7 @@ class FeasibilityStep(StepView):
     def _listen(self, card: QuestionCard) -> None:
         card.answered.connect(self.desk.answer)
         card.proposal_kept.connect(self.desk.keep)
+        card.go_to.connect(self.go_to)
         card.attach_requested.connect(self.desk.attach)
         card.file_opened.connect(self.desk.open_file)
         card.file_removed.connect(self.desk.remove_file)

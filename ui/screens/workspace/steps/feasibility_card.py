@@ -12,6 +12,7 @@ from tressons_desktop.project.values import AnswerValue
 from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.numbers import plural
 from ui.screens.field_binding import Bind
+from ui.screens.workspace.steps.feasibility_contradiction import ContradictionStrip
 from ui.screens.workspace.steps.feasibility_details import QuestionReasons, QuestionTail
 from ui.screens.workspace.steps.feasibility_presenter import CardState
 from ui.screens.workspace.steps.feasibility_proposal import ProposalStrip
@@ -42,6 +43,7 @@ class QuestionCard(Card):
     file_removed = Signal(object)
     next_requested = Signal(str)
     open_requested = Signal(str)
+    go_to = Signal(str, str, str)
 
     def __init__(self, state: CardState, bind: Bind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class QuestionCard(Card):
         self._reasons: QuestionReasons | None = None
         self._tail: QuestionTail | None = None
         self.proposal: ProposalStrip | None = None
+        self.contradiction: ContradictionStrip | None = None
         self.code = Text(question.code, "label", "text2")
         self.title = Text(question.text, "card-title", wrap=True)
         self.blocker = Chip(_MAY_BLOCK)
@@ -108,8 +111,9 @@ class QuestionCard(Card):
     # state ------------------------------------------------------------------------------------
     @property
     def folded(self) -> bool:
-        """Tell whether only one line is shown."""
-        return self.state.standing is Standing.YES and not self._current
+        """Tell whether only one line is shown: a « Oui » that nothing contradicts."""
+        settled = self.state.standing is Standing.YES and self.state.contradiction is None
+        return settled and not self._current
 
     @property
     def tail(self) -> QuestionTail | None:
@@ -147,6 +151,8 @@ class QuestionCard(Card):
         if self.typed is not None:
             stops.append(self.typed.field)
         stops += [*self.files.chips(), self.attach]
+        if self.contradiction is not None:
+            stops.insert(-1 - len(self.files.chips()), self.contradiction.link)
         if self.proposal is not None:
             stops.insert(-1 - len(self.files.chips()), self.proposal.button)
         if self._tail is not None:
@@ -165,6 +171,7 @@ class QuestionCard(Card):
             self.typed.show_state(state)
         self.files.set_files(state.files, state.troubles)
         self.file_notes.show_notes(state.problems, ())
+        self._dress_contradiction()
         self._dress_proposal()
         self._dress_head()
         self._show_parts()
@@ -178,6 +185,14 @@ class QuestionCard(Card):
         self.proofs.setVisible(folded and bool(state.files))
         self.said.setVisible(folded)
         self.unfold.setVisible(folded)
+
+    def _dress_contradiction(self) -> None:
+        if self.contradiction is None and self.state.contradiction is not None:
+            self.contradiction = ContradictionStrip()
+            self.contradiction.go_to.connect(self.go_to)
+            self._column.insertWidget(self._column.indexOf(self.note_shown), self.contradiction)
+        if self.contradiction is not None:
+            self.contradiction.show_finding(self.state.contradiction)
 
     def _dress_proposal(self) -> None:
         if self.proposal is None and self.state.proposal is not None:

@@ -10,6 +10,7 @@ from tressons_desktop.feasibility.assessment import Assessment, AxisAssessment, 
 from tressons_desktop.feasibility.model import Question
 from tressons_desktop.feasibility.proposals import Proposal
 from tressons_desktop.project.drafts import Draft
+from tressons_desktop.project.finding import Finding
 from tressons_desktop.project.model import Answer, Attachment, ProjectFile
 from tressons_desktop.project.trouble import Trouble
 from tressons_desktop.text.numbers import plural
@@ -41,7 +42,8 @@ class CardState:
     """What a question card shows: the question, where it stands, the answer and its proofs.
 
     ``proposal`` is the answer that known figures give, when it is not the one given; ``drafts``
-    are the texts of its fields that could not be read; ``troubles`` what speaks against its proofs.
+    are the texts of its fields that could not be read; ``troubles`` what speaks against its proofs;
+    ``contradiction`` the fact of the project that the answer contradicts.
     """
 
     question: Question
@@ -53,6 +55,7 @@ class CardState:
     drafts: tuple[Draft, ...] = ()
     troubles: Mapping[str, Trouble] = field(default_factory=dict, hash=False)
     read_only: bool = False
+    contradiction: Finding | None = None
 
     def place(self, field: str) -> FieldPlace:
         """Name a field of the answer."""
@@ -93,12 +96,18 @@ class CardState:
 
 
 def card_states(
-    assessment: Assessment, file: ProjectFile, proposals: Sequence[Proposal] = ()
+    assessment: Assessment,
+    file: ProjectFile,
+    proposals: Sequence[Proposal] = (),
+    findings: Iterable[Finding] = (),
 ) -> dict[str, CardState]:
     """Gather what each question that applies shows, in the order of the grid."""
     answers = {answer.question_id: answer for answer in file.answers}
     kept = {record.id: record for record in file.attachments}
     offered = {proposal.question_id: proposal for proposal in proposals}
+    against = {
+        one.field: one for one in findings if one.step == "feasibility" and one.other is not None
+    }
     return {
         one.question.id: CardState(
             one.question,
@@ -110,6 +119,7 @@ def card_states(
             _drafts(file, one.question.id),
             file.troubles,
             file.later is not None,
+            against.get(one.question.id),
         )
         for one in assessment.outcomes
     }
