@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -71,11 +72,13 @@ def _values(
     values: dict[str, Any] = {}
     for option, (field, reader) in options.items():
         text = getattr(arguments, option)
-        if text is None:
+        if text is None or not text.strip():
             continue
         read = Reading(text.strip()) if reader is None else reader(text)
         if read.problem:
             raise Refused(f"--{option}{NBSP}: {read.problem}")
+        if read.remark:
+            print(f"--{option}{NBSP}: {read.remark}", file=sys.stderr)
         values[field] = read.value
     if not values:
         names = ", ".join(f"--{option}" for option in options)

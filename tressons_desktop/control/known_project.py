@@ -72,7 +72,7 @@ def opening_hours(file: ProjectFile, _checks: Checks) -> KnownFact | None:
 def jobs_counted(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say that jobs are counted."""
     jobs = file.project.jobs
-    if jobs is None:
+    if not jobs:
         return None
     return of_project(f"{plural(jobs, 'emploi est prévu', 'emplois sont prévus')}", "jobs", NO)
 
