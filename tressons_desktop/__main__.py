@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from tressons_desktop import __version__
+from tressons_desktop.dossier import PRESS
 from tressons_desktop.intake import EXAMINER
 
 COMMANDS = (
@@ -27,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from tressons_desktop.intake.worker import run_worker
 
         return run_worker()
+    if words[:1] == [PRESS]:
+        from tressons_desktop.dossier.pdf.presswork import run_press
+
+        return run_press()
     options = _parse(words)
     if options.command is not None:
         from tressons_desktop.cli import run_command

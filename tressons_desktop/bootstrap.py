@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from tressons_desktop.diagnostics.crash import CrashGuard
     from tressons_desktop.doors import Backup, BackupKeeper, DataLock, Rescue
     from tressons_desktop.dossier.content import Dossier
+    from tressons_desktop.dossier.press import Press
     from tressons_desktop.dossier.report import RenderReport
     from tressons_desktop.intake.shelf import Shelf
     from tressons_desktop.late import Late
     from tressons_desktop.ports import AttachmentStore, Clock
     from tressons_desktop.reading.reading import ProjectReading
     from tressons_desktop.reading.readings import Readings
-    from tressons_desktop.services import PageImage, Progress, Services
+    from tressons_desktop.services import Progress, Services
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -238,7 +239,7 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
         signature=who,
         compose=partial(_compose, attachments),
         export_pdf=partial(_export_pdf, shelf),
-        render_pages=_render_pages,
+        late_press=Late(partial(_make_press, shelf)),
         read_only=read_only,
     )
     if demo and not read_only:
@@ -350,10 +351,13 @@ def _export_pdf(
     return render_pdf(dossier, path, progress=progress, find_photo=find_photo)
 
 
-def _render_pages(path: Path, dpi: float) -> Iterator[PageImage]:
-    from tressons_desktop.dossier.pdf.preview import render_pages
+def _make_press(shelf: Late[Shelf]) -> Press:
+    from tressons_desktop.dossier.press import Press
 
-    return render_pages(path, dpi)
+    def find_photo(original: Path) -> Path | None:
+        return shelf().photo(original.name)
+
+    return Press(find_photo)
 
 
 def _fill_demo(services: Services) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from tressons_desktop.late import once
 if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
     from tressons_desktop.doors import BackupKeeper
     from tressons_desktop.dossier.content import Dossier
+    from tressons_desktop.dossier.press import Press
     from tressons_desktop.dossier.report import RenderReport
     from tressons_desktop.intake.rounds import Rounds
     from tressons_desktop.intake.shelf import Shelf
@@ -29,9 +30,6 @@ if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
 
 Progress = Callable[[float, str], None]
 """Called with a ratio and what is being done; raising from it stops the work."""
-
-PageImage = tuple[int, int, bytes]
-"""A page as a picture: width, height, RGB rows without padding."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Services:
     signature: str
     compose: Callable[[ProjectReading], Dossier]
     export_pdf: Callable[[Dossier, Path, Progress], RenderReport]
-    render_pages: Callable[[Path, float], Iterator[PageImage]]
+    late_press: Late[Press]
     read_only: bool = False
 
     @property
@@ -76,6 +74,11 @@ class Services:
         return self.library.sources.layers()
 
     @property
+    def press(self) -> Press:
+        """Return what lays out and draws dossiers in a process of its own."""
+        return self.late_press()
+
+    @property
     def files(self) -> Shelf:
         """Return what is known of the attached files, read at the first need."""
         return self.shelf()
@@ -94,6 +97,8 @@ class Services:
 
     def close(self) -> None:
         """Give the data back."""
+        if self.late_press.made:
+            self.press.close()
         if self.shelf.made:
             self.shelf().close()
         self.store.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.intake import making as m
-from tressons_desktop.intake import examiner as module
+from tressons_desktop import itself
 from tressons_desktop.intake.examiner import FATAL, SLOW, Examiner
 from tressons_desktop.intake.verdict import Verdict
 
@@ -46,7 +46,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Examiner:
 
     def becoming(code: str, limit: float = 30.0) -> Examiner:
         made._limit = limit
-        monkeypatch.setattr(module, "_command", lambda: [sys.executable, "-c", code])
+        monkeypatch.setattr(itself, "_command", lambda *_words: [sys.executable, "-c", code])
         return made
 
     yield becoming

@@ -102,3 +102,37 @@ def test_a_section_of_the_call_is_written_with_its_limit(shown: DemoWindow, qtbo
     type_text(field, "Un journal de bord.")
     field.flush()
     assert shown.file().text("call:departement-ess-generique:essaimage") == "Un journal de bord."
+
+
+def test_pages_are_kept_small_and_no_library_of_the_pdf_is_loaded(
+    shown: DemoWindow, qtbot: QtBot
+) -> None:
+    preview = shown.workspace.current_view().preview
+    qtbot.waitUntil(preview.has_pages, timeout=30_000)
+    held = sum(len(page.rows) + len(page.small_rows) for page in preview._pages)
+    drawn = sum(page.width * page.height * 4 for page in preview._pages)
+    assert held < drawn / 10, "the pages of forty sheets would be a hundred megabytes"
+    assert preview.page.pixmap().width() > 100
+
+
+def test_leaving_the_step_ends_the_process_that_draws(shown: DemoWindow, qtbot: QtBot) -> None:
+    step = shown.workspace.current_view()
+    press = shown.workbench.services.press
+    qtbot.waitUntil(step.preview.has_pages, timeout=30_000)
+    qtbot.waitUntil(lambda: not step.preview.at_work())
+    shown.open("project")
+    assert press._process is None
+    shown.open("dossier")
+    assert step.preview.has_pages(), "what was drawn is still there"
+
+
+def test_a_drawing_given_up_begins_again_when_the_step_is_back(
+    shown: DemoWindow, qtbot: QtBot
+) -> None:
+    step = shown.workspace.current_view()
+    qtbot.waitUntil(step.preview.at_work, timeout=30_000)
+    shown.open("project")
+    qtbot.waitUntil(lambda: not step.preview.at_work(), timeout=30_000)
+    assert not step.preview.has_pages()
+    shown.open("dossier")
+    qtbot.waitUntil(step.preview.has_pages, timeout=30_000)

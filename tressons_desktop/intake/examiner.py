@@ -8,9 +8,7 @@ one was lost.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
@@ -19,9 +17,9 @@ from typing import Any, Final
 
 from tressons_desktop.intake import EXAMINER
 from tressons_desktop.intake.verdict import SEND_AGAIN, Verdict, refused, verdict_from
+from tressons_desktop.itself import start_again
 
 LIMIT_SECONDS: Final = 60.0
-_NO_WINDOW: Final = 0x08000000
 
 SLOW: Final = "sa lecture prend trop de temps"
 FATAL: Final = "il est abîmé au point que sa lecture échoue"
@@ -120,14 +118,7 @@ class Examiner:
             return self._process
         self._drop()
         self.started += 1
-        self._process = subprocess.Popen(
-            _command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            creationflags=_NO_WINDOW if os.name == "nt" else 0,
-        )
+        self._process = start_again(EXAMINER, "tressons_desktop.intake.worker", "run_worker")
         return self._process
 
     def _drop(self) -> None:
@@ -140,29 +131,3 @@ class Examiner:
                 with suppress(OSError):  # what was still to be written has nobody to read it
                     stream.close()
         process.wait()
-
-
-def _command() -> list[str]:
-    """Return how this very program is started again.
-
-    Installed under Windows, the interpreter is ``Tressons.exe`` and takes our words directly;
-    elsewhere it is Python itself, which must find this package where this one was found.
-    """
-    if not Path(sys.executable).stem.lower().startswith("python"):
-        return [sys.executable, EXAMINER]
-    root = str(Path(__file__).resolve().parents[2])
-    start = (
-        f"import sys; sys.path.insert(0, {root!r}); "
-        "from tressons_desktop.intake.worker import run_worker; sys.exit(run_worker())"
-    )
-    return [sys.executable, "-I", "-X", "utf8", "-c", start]
-
-
-def _environment() -> dict[str, str]:
-    """Give back to the process the libraries that travel with the Linux bundle."""
-    environment = dict(os.environ)
-    beside = Path(sys.executable).parent.parent / "so"
-    if sys.platform == "linux" and beside.is_dir():
-        before = environment.get("LD_LIBRARY_PATH", "")
-        environment["LD_LIBRARY_PATH"] = f"{beside}:{before}" if before else str(beside)
-    return environment

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.filenames import slug_filename
 from ui.jobs import Job
+from ui.memory import give_back_soon
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.dossier_panel import DossierPanel
 from ui.screens.workspace.steps.dossier_preview import DossierPreview
@@ -121,8 +122,8 @@ class DossierStep(StepView):
     def write_pdf(self, path: Path) -> None:
         """Write the PDF of the project shown to a file, in the background."""
         services, reading = self.workbench.services, self.workbench.reading(self.project_id)
-        compose, export = services.compose, services.export_pdf
-        self._job = Job(lambda progress: export(compose(reading), path, progress), self)
+        compose, press = services.compose, services.press
+        self._job = Job(lambda progress: press.write(compose(reading), path, progress), self)
         self._job.progressed.connect(self.side.show_progress)
         self._job.succeeded.connect(self._exported)
         self._job.failed.connect(self._failed)
@@ -146,6 +147,15 @@ class DossierStep(StepView):
 
     def _stopped(self) -> None:
         self._failed("Export arrêté. Aucun fichier n’a été écrit.")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Draw no more pages for nobody; what the libraries took is given back."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._stale = self._stale or self.preview.at_work()
+            self.preview.give_up()
+            self.workbench.services.press.rest()
+            give_back_soon()
 
     def leave(self) -> None:
         """Draw no more pages; an export goes on, and says how it ended."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+import zlib
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tressons_desktop.dossier.press import PageDrawn
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress, Services
 from ui.jobs import Job
@@ -44,7 +44,7 @@ class DossierPreview(QWidget):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workbench = workbench
-        self._pages: list[QImage] = []
+        self._pages: list[PageDrawn] = []
         self._zoom = 0.0
         self._job: Job | None = None
         self._waiting: ProjectReading | None = None
@@ -125,7 +125,9 @@ class DossierPreview(QWidget):
         reading, self._waiting = self._waiting, None
         if reading is None:
             return
-        self._job = Job(Drawing(self.workbench.services, reading), self)
+        thumb = self.thumbs.iconSize() * self.devicePixelRatioF()
+        small = thumb.width(), thumb.height()
+        self._job = Job(Drawing(self.workbench.services, reading, small), self)
         self._job.progressed.connect(self._progressed)
         self._job.succeeded.connect(self._drawn)
         self._job.failed.connect(self.failed)
@@ -143,19 +145,14 @@ class DossierPreview(QWidget):
         self.bar.hide()
         self._start()
 
-    def _drawn(self, pages: list[QImage]) -> None:
+    def _drawn(self, pages: list[PageDrawn]) -> None:
         row = max(self.thumbs.currentRow(), 0)
         self._pages = pages
         self.thumbs.blockSignals(True)
         self.thumbs.clear()
-        size = self.thumbs.iconSize() * self.devicePixelRatioF()
-        for number, image in enumerate(pages, start=1):
-            small = image.scaled(
-                size,
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
+        for number, page in enumerate(pages, start=1):
             item = QListWidgetItem(str(number))
+            small = _picture(page.small_width, page.small_height, page.small_rows)
             item.setIcon(QPixmap.fromImage(small))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Page {number} sur {len(pages)}")
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -167,7 +164,9 @@ class DossierPreview(QWidget):
     def _show_page(self, row: int) -> None:
         if not 0 <= row < len(self._pages):
             return
-        image = self._pages[row]
+        page = self._pages[row]
+        rows = zlib.decompress(page.rows)
+        image = _picture(page.width, page.height, rows)
         ratio = self.devicePixelRatioF()
         width = self._page_width(image)
         shown = image.scaledToWidth(
@@ -215,6 +214,10 @@ class DossierPreview(QWidget):
         if self._job is not None:
             self._job.ask_stop()
 
+    def at_work(self) -> bool:
+        """Tell whether pages are being drawn."""
+        return self._job is not None
+
     def give_up(self) -> None:
         """Ask the drawing under way to stop, without waiting for it."""
         self._waiting = None
@@ -229,24 +232,17 @@ class DossierPreview(QWidget):
 
 
 class Drawing:
-    """The work of the job: compose, render into a temporary file, then draw its pages."""
+    """The work of the job: compose, then have the pages drawn."""
 
-    def __init__(self, services: Services, reading: ProjectReading) -> None:
-        self._compose = services.compose
-        self._export = services.export_pdf
-        self._render = services.render_pages
-        self._reading = reading
+    def __init__(self, services: Services, reading: ProjectReading, small: tuple[int, int]) -> None:
+        self._compose, self._press = services.compose, services.press
+        self._reading, self._small = reading, small
 
-    def __call__(self, progress: Progress) -> list[QImage]:
-        def wrote(ratio: float, doing: str) -> None:
-            progress(ratio * 0.6, doing)
+    def __call__(self, progress: Progress) -> list[PageDrawn]:
+        dossier = self._compose(self._reading)
+        return list(self._press.preview(dossier, DPI, self._small, progress))
 
-        with tempfile.TemporaryDirectory(prefix="tressons-") as folder:
-            path = Path(folder) / "apercu.pdf"
-            report = self._export(self._compose(self._reading), path, wrote)
-            pages = []
-            for number, (width, height, rows) in enumerate(self._render(path, DPI), start=1):
-                image = QImage(rows, width, height, width * 3, QImage.Format.Format_RGB888)
-                pages.append(image.copy())
-                progress(0.6 + 0.4 * number / max(report.pages, 1), "Dessin des pages")
-            return pages
+
+def _picture(width: int, height: int, rows: bytes) -> QImage:
+    """Look at rows of bytes as a picture; it holds for as long as they do."""
+    return QImage(rows, width, height, width * 3, QImage.Format.Format_RGB888)

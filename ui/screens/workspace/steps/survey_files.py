@@ -56,9 +56,9 @@ class SurveyFiles(QObject):
         """Write the questionnaire in the background."""
         if self._job is not None:
             return
-        export = self._workbench.services.export_pdf
+        press = self._workbench.services.press
         dossier = compose_questionnaire(reading.file, reading.survey, reading.today)
-        self._job = new_job(lambda progress: export(dossier, path, progress), self)
+        self._job = new_job(lambda progress: press.write(dossier, path, progress), self)
         self._job.succeeded.connect(self._written)
         self._job.failed.connect(self._workbench.refused)
         self._job.finished.connect(self._ended)

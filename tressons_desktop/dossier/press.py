@@ -1,0 +1,211 @@
+"""Ask the press, a process of its own, to lay out and draw dossiers.
+
+Why a process: the libraries of the PDF take a hundred megabytes and more, which a process gives
+back when it ends and a window never does; and laying out pages in the window's own interpreter
+slows what is typed meanwhile.
+"""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from tressons_desktop.dossier import PRESS
+from tressons_desktop.dossier.content import Dossier, Photo, PhotoRow
+from tressons_desktop.dossier.report import Cancelled, DossierWriteError, RenderReport
+from tressons_desktop.itself import start_again
+
+Progress = Callable[[float, str], None]
+FindPhoto = Callable[[Path], Path | None]
+
+LOST: Final = (
+    "Le dessin du dossier s’est arrêté avant la fin. Fermer d’autres programmes, puis recommencer."
+)
+_LAYOUT_SHARE: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class PageDrawn:
+    """A page as a picture, whole and small.
+
+    Each is a size in pixels and rows of RGB bytes that are not padded; the whole one is compressed
+    by zlib: a page of text holds in a twentieth, and forty of them are kept.
+    """
+
+    width: int
+    height: int
+    rows: bytes
+    small_width: int
+    small_height: int
+    small_rows: bytes
+
+
+class PressFault(RuntimeError):
+    """The press met a fault of ours; the message is its traceback."""
+
+
+class _Silence(Exception):
+    """The press ended without an answer."""
+
+
+class Press:
+    """Lay out one dossier at a time, from any thread; `find_photo` gives photos at print size."""
+
+    def __init__(self, find_photo: FindPhoto) -> None:
+        self._find_photo = find_photo
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.started = 0
+        """How many processes were made since the beginning."""
+
+    def write(self, dossier: Dossier, path: Path, progress: Progress) -> RenderReport:
+        """Write a dossier to a file, whole or not at all; what `progress` raises stops it."""
+        photos = {photo.path: self._find_photo(photo.path) for photo in _photos(dossier)}
+        report: RenderReport
+        (report,) = self._ask(("write", dossier, path, photos), progress)
+        return report
+
+    def preview(
+        self, dossier: Dossier, dpi: float, small: tuple[int, int], progress: Progress
+    ) -> Iterator[PageDrawn]:
+        """Draw the pages of a dossier one after the other, also within a `small` size."""
+        with tempfile.TemporaryDirectory(prefix="tressons-") as folder:
+            path = Path(folder) / "apercu.pdf"
+
+            def laid_out(ratio: float, doing: str) -> None:
+                progress(ratio * _LAYOUT_SHARE, doing)
+
+            def drawn(ratio: float, doing: str) -> None:
+                progress(_LAYOUT_SHARE + ratio * (1 - _LAYOUT_SHARE), doing)
+
+            count = self.write(dossier, path, laid_out).pages
+            for page in self._ask(("pages", path, dpi, small, count), drawn):
+                yield PageDrawn(*page)
+
+    def rest(self) -> None:
+        """End the process now when it does nothing: its memory is given back."""
+        if self._lock.acquire(blocking=False):
+            try:
+                self._drop()
+            finally:
+                self._lock.release()
+
+    def close(self) -> None:
+        """End the process, even at work."""
+        process = self._process
+        if process is not None:
+            process.kill()
+        with self._lock:
+            self._drop()
+
+    def _ask(self, request: tuple[Any, ...], progress: Progress) -> Iterator[Any]:
+        """Give each answer to a request; ask again a press that ended just as it was asked."""
+        with self._lock:
+            given = False
+            for trial in (1, 2):
+                try:
+                    for answer in self._exchange(request, progress):
+                        given = True
+                        yield answer
+                    return
+                except _Silence:
+                    self._drop()
+                    if given or trial == 2:
+                        raise DossierWriteError(LOST) from None
+
+    def _exchange(self, request: tuple[Any, ...], progress: Progress) -> Iterator[Any]:
+        process = self._running()
+        finished = False
+        try:
+            _send(process, request)
+            while True:
+                kind, *parts = _receive(process)
+                if kind == "progress":
+                    finished = True  # it leaves nothing to be read when it raises
+                    _report(process, progress, *parts)
+                    finished = False
+                elif kind == "answer":
+                    yield parts[0]
+                elif kind == "end":
+                    finished = True
+                    return
+                else:
+                    finished = True
+                    _raise(kind, parts[0])
+        finally:
+            if not finished:  # what it still has to say belongs to nobody
+                self._drop()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self._drop()
+            self.started += 1
+            self._process = start_again(
+                PRESS, "tressons_desktop.dossier.pdf.presswork", "run_press"
+            )
+        return self._process
+
+    def _drop(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with suppress(OSError):  # what was still to be written has nobody to read it
+                    stream.close()
+        process.wait()
+
+
+def _photos(dossier: Dossier) -> Iterator[Photo]:
+    for block in dossier.blocks:
+        if isinstance(block, Photo):
+            yield block
+        elif isinstance(block, PhotoRow):
+            yield from block.photos
+
+
+def _report(process: subprocess.Popen[bytes], progress: Progress, ratio: float, doing: str) -> None:
+    """Tell how far it is; the press goes on, or stops and leaves nothing behind."""
+    try:
+        progress(ratio, doing)
+    except BaseException:
+        _send(process, "stop")
+        with suppress(_Silence):
+            while _receive(process)[0] in ("progress", "answer"):
+                _send(process, "stop")
+        raise
+    _send(process, "go on")
+
+
+def _raise(kind: str, words: str) -> NoReturn:
+    if kind == "refused":
+        raise DossierWriteError(words)
+    if kind == "stopped":
+        raise Cancelled
+    raise PressFault(words)
+
+
+def _send(process: subprocess.Popen[bytes], what: object) -> None:
+    assert process.stdin is not None
+    try:
+        pickle.dump(what, process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+        process.stdin.flush()
+    except OSError:
+        raise _Silence from None
+
+
+def _receive(process: subprocess.Popen[bytes]) -> tuple[Any, ...]:
+    assert process.stdout is not None
+    try:
+        received: tuple[Any, ...] = pickle.load(process.stdout)
+    except (EOFError, OSError, pickle.UnpicklingError):
+        raise _Silence from None
+    return received
