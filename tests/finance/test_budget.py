@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.finance.builders import PROJECT, budget
-from tressons_desktop.finance import budget as module
 from tressons_desktop.finance.budget import budget_totals, line_amount, line_total, line_vat
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import BudgetCategory
@@ -95,25 +94,3 @@ def test_totals_are_exact_cents(lines: list[BudgetLine]) -> None:
     assert totals.ht + totals.vat == totals.ttc
     assert sum(totals.by_category.values()) == totals.ht
     assert totals.eligible_ht <= totals.ht
-
-
-@given(lists=st.lists(LINES.map(tuple), min_size=1, max_size=8), data=st.data())
-def test_totals_are_those_of_the_list_asked_for_whatever_was_asked_before(
-    lists: list[tuple[BudgetLine, ...]], data: st.DataObject
-) -> None:
-    for _ in range(12):
-        asked = data.draw(st.sampled_from(lists))
-        assert budget_totals(asked) == budget_totals(list(asked))
-
-
-def test_the_same_list_is_added_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = tuple(budget(str(n)) for n in range(1, 50))
-    added: list[int] = []
-    whole = module._added_up
-    monkeypatch.setattr(module, "_added_up", lambda some: added.append(len(some)) or whole(some))
-    first = [budget_totals(lines) for _ in range(5)]
-    assert added == [49]
-    assert set(map(id, first)) == {id(first[0])}
-    again = tuple(budget(str(n)) for n in range(1, 50))
-    assert budget_totals(again) == first[0]
-    assert added == [49, 49]

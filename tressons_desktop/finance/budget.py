@@ -44,28 +44,11 @@ def line_total(line: BudgetLine) -> Decimal:
     return line_amount(line) + line_vat(line)
 
 
-_Added = tuple[tuple[BudgetLine, ...], BudgetTotals]
-_LAST: list[tuple[_Added, ...]] = [()]
-"""The last lists added up; replaced whole, so that any thread may read it."""
-
-
 def budget_totals(lines: Iterable[BudgetLine]) -> BudgetTotals:
     """Add up lines already rounded, so that the table can be checked with a pencil.
 
-    The list of a snapshot never changes, and each check, table and sentence asks for its totals:
-    the same list is added up once.
+    Every check, table and sentence takes these totals from the accounts of the project.
     """
-    if not isinstance(lines, tuple):
-        return _added_up(lines)
-    for known, totals in _LAST[0]:
-        if known is lines:
-            return totals
-    totals = _added_up(lines)
-    _LAST[0] = ((lines, totals), *_LAST[0][:3])
-    return totals
-
-
-def _added_up(lines: Iterable[BudgetLine]) -> BudgetTotals:
     ht = vat = eligible_ht = eligible_ttc = ZERO
     categories: dict[BudgetCategory, Decimal] = {}
     for line in lines:

@@ -34,6 +34,7 @@ class ReferentialsPresenter(QObject):
 
     def __init__(self, workbench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
+        self._workbench = workbench
         self.services = workbench.services
         self._job: Job | None = None
         self._removed = ""
@@ -108,7 +109,7 @@ class ReferentialsPresenter(QObject):
             return
         self._removed = title
         self.told.emit(f"«\u00a0{title}\u00a0» est retiré.", "pri", "Annuler")
-        self.changed.emit()
+        self._renewed()
 
     def take_back(self) -> None:
         """Bring back the layer removed last."""
@@ -117,7 +118,7 @@ class ReferentialsPresenter(QObject):
         replace_file(self._aside, self.services.paths.referentiels)
         self.told.emit(f"«\u00a0{self._removed}\u00a0» est de nouveau là.", "ok", "")
         self._removed = ""
-        self.changed.emit()
+        self._renewed()
 
     @property
     def _aside(self) -> Path:
@@ -143,6 +144,11 @@ class ReferentialsPresenter(QObject):
         verb = "remplacée" if report.replaced else "chargée"
         tone = "part" if report.partial else "ok"
         self.told.emit(f"Couche {verb}. {report.summary}", tone, "")
+        self._renewed()
+
+    def _renewed(self) -> None:
+        """Tell every screen: a layer decides conditions of grids, calls and obligations."""
+        self._workbench.content_changed()
         self.changed.emit()
 
     def _failed(self, words: str) -> None:

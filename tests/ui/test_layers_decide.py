@@ -1,0 +1,160 @@
+"""Loaded layers decide the conditions of calls and grids, the same wherever it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.cli.test_commands import done, text_of
+from tests.reading.making import put_content
+from tests.ui.demo_window import DemoWindow
+from tressons_desktop.bootstrap import open_services
+from tressons_desktop.definitions.conditions import Condition
+from tressons_desktop.operations.answers import answer_question
+from tressons_desktop.paths import DataPaths
+from tressons_desktop.project.finding import Severity
+from tressons_desktop.project.values import AnswerValue
+from ui.screens.council.presenter import council_content
+from ui.screens.referentials.view import ReferentialsScreen
+from ui.widgets.steps import BLOCKED
+
+DENSITY = "insee_com,niveau_densite\n71214,Rural à habitat dispersé\n71301,Bourgs ruraux\n"
+FRR = """Code_insee;Departement;Commune;Classement FRR et FRR+ au 10 juillet 2025;
+71214;71;Genouilly;{};
+71001;71;L'Abergement-de-Cuisery;FRR+;
+"""
+GRID = """format = 1
+id = "zonage"
+version = "1"
+title = "Grille du zonage"
+
+[[axes]]
+id = "territoire"
+letter = "B"
+title = "Territoire"
+
+[[questions]]
+id = "zonage-hors"
+code = "Z1"
+axis = "territoire"
+text = "Le projet se passe-t-il des exonérations ?"
+why = "Hors zonage, rien n’est exonéré."
+how = "Regarder le classement."
+evidence = "Le classement."
+gap = "Rien n’est prévu hors zonage."
+action = "Prévoir les impôts"
+general_knowledge = true
+applies = [{ fact = "frr", is = false }]
+"""
+ASKED = "se passe-t-il des exonérations"
+NOT_ADMITTED = "Vérifier la densité"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Hold the example, with a received grid that asks its question outside the zoning only."""
+    paths = DataPaths(tmp_path / "data")
+    services = open_services(paths, demo=True)
+    paths.grids.mkdir(parents=True, exist_ok=True)
+    (paths.grids / "zonage.toml").write_text(GRID, encoding="utf-8")
+    with services.store.unit_of_work() as uow:
+        answer_question(
+            uow,
+            project_id=services.store.list_projects()[0].summary.id,
+            question_id="zonage-hors",
+            code="Z1",
+            value=AnswerValue.YES,
+            today=services.today(),
+        )
+    services.close()
+    return paths.root
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, folder: Path) -> Iterator[DemoWindow]:
+    made = DemoWindow(qtbot, folder)
+    yield made
+    made.close()
+
+
+def load(qtbot: QtBot, shown: DemoWindow, folder: Path, text: str) -> None:
+    """Load a layer as a person does."""
+    file = folder / "couche-2026.csv"
+    file.write_text(text, encoding="utf-8")
+    screen = shown.window.go_to("referentials")
+    assert isinstance(screen, ReferentialsScreen)
+    with qtbot.waitSignal(screen.presenter.changed, timeout=20_000):
+        screen.presenter.load(file)
+    qtbot.waitUntil(lambda: screen.presenter._job is None, timeout=20_000)
+
+
+def told_by_the_dossier(shown: DemoWindow) -> str:
+    reading = shown.workbench.reading(shown.project_id)
+    return repr(shown.workbench.services.compose(reading))
+
+
+def test_the_zoning_closes_a_question_of_the_grid(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    step = shown.open("feasibility")
+    assert "zonage-hors" in step.states, "nobody knows yet: the question stays"
+    assert ASKED in told_by_the_dossier(shown)
+    load(qtbot, shown, tmp_path, FRR.format("FRR socle"))
+    assert "zonage-hors" not in shown.open("feasibility").states
+    assert ASKED not in told_by_the_dossier(shown)
+    total = council_content(shown.workbench.reading(shown.project_id)).opinion.answered
+    assert total.endswith(f"sur {len(step.states)}.")
+
+
+def test_a_commune_classed_in_part_leaves_the_question_open(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    load(qtbot, shown, tmp_path, FRR.format("Classée FRR partiellement"))
+    assert "zonage-hors" in shown.open("feasibility").states
+    load(qtbot, shown, tmp_path, FRR.format("Non classée"))
+    assert "zonage-hors" in shown.open("feasibility").states
+
+
+def test_the_density_closes_a_call_and_its_pieces(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    services = shown.workbench.services
+    (call, *others) = services.content.calls
+    very_rural = Condition(fact="density", any_of=("7",))
+    pieces = (replace(call.pieces[0], applies=(very_rural,)), *call.pieces[1:])
+    narrow = replace(call, rules=replace(call.rules, densities=("7",)), pieces=pieces)
+    put_content(services, calls=(narrow, *others))
+    step = shown.open("pieces")
+    assert call.pieces[0].id in step.page.pieces
+    before = shown.workbench.list_projects()[0].summary
+    load(qtbot, shown, tmp_path, DENSITY)
+    panel = shown.open("dossier").side
+    said = [one.text() for one in panel.findings.findChildren(QLabel)]
+    assert any(NOT_ADMITTED in sentence for sentence in said)
+    found = shown.workbench.reading(shown.project_id).findings
+    assert [one.severity for one in found if NOT_ADMITTED in one.sentence] == [Severity.BLOCKING]
+    assert call.pieces[0].id not in shown.open("pieces").page.pieces
+    rail = {one.key: one.state for one in shown.workspace.steps._model.entries}
+    assert rail["project"] == BLOCKED
+    qtbot.waitUntil(
+        lambda: shown.workbench.list_projects()[0].summary.progress != before.progress,
+        timeout=20_000,
+    )
+    line = shown.workbench.list_projects()[0].summary
+    assert line == shown.workbench.reading(shown.project_id).summary
+
+
+def test_a_terminal_says_what_the_window_says(folder: Path, tmp_path: Path) -> None:
+    layer = tmp_path / "frr-2025.csv"
+    layer.write_text(FRR.format("FRR socle"), encoding="utf-8")
+    out = tmp_path / "dossier.pdf"
+    done("dossier", "--data-dir", folder, "-o", out)
+    assert ASKED in " ".join(text_of(out).split())
+    done("referentiel", "load", layer, "--data-dir", folder)
+    done("dossier", "--data-dir", folder, "-o", out)
+    assert ASKED not in " ".join(text_of(out).split())

@@ -1,0 +1,104 @@
+"""One gesture, one reading: rules are asked once, however many places show what they say."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.demo_window import DemoWindow
+from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.control.application import check_application
+from tressons_desktop.definitions.conditions import project_facts
+from tressons_desktop.feasibility.opinion import assess
+from tressons_desktop.finance.budget import budget_totals
+from tressons_desktop.finance.checks import check_plan
+from tressons_desktop.finance.plan import funding_totals
+from tressons_desktop.overview.progress import steps_progress
+from tressons_desktop.planning.actions import plan
+from tressons_desktop.project.values import AnswerValue
+from tressons_desktop.reading.reading import ProjectReading
+from ui.screens.council.presenter import council_content
+
+RULES = (
+    project_facts, assess, check_plan, check_application, budget_totals, funding_totals,
+    steps_progress, plan,
+)  # fmt: skip
+ONCE = {rule.__name__: 1 for rule in RULES}
+SECTION = "call:departement-ess-generique:essaimage"
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Count the calls of each rule, whoever makes them, in whatever thread."""
+    counted: Counter[str] = Counter()
+    assert ProjectReading  # imported: it holds the rules under their names
+    for rule in RULES:
+        _count(monkeypatch, rule, counted)
+    return counted
+
+
+def _count(monkeypatch: pytest.MonkeyPatch, rule: Callable[..., Any], into: Counter[str]) -> None:
+    def counting(*arguments: Any, **named: Any) -> Any:
+        into[rule.__name__] += 1
+        return rule(*arguments, **named)
+
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("tressons_desktop", "ui", "db")):
+            for attribute, value in list(vars(module).items()):
+                if value is rule:
+                    monkeypatch.setattr(module, attribute, counting)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, tmp_path: Path, asked: Counter[str]) -> Iterator[DemoWindow]:
+    """Open the example at its dossier, its pages drawn."""
+    made = DemoWindow(qtbot, tmp_path / "data")
+    step = made.open("dossier")
+    qtbot.waitUntil(step.preview.has_pages, timeout=60_000)
+    asked.clear()
+    yield made
+    made.close()
+
+
+def test_a_text_typed_beside_the_dossier_is_read_once(
+    shown: DemoWindow, qtbot: QtBot, asked: Counter[str]
+) -> None:
+    step = shown.workspace.current_view()
+    before = step.preview.page_count()
+    step.focus_field(f"text:{SECTION}")
+    field = shown.window.focusWidget()
+    field.selectAll()
+    type_text(field, "Un journal de bord.")
+    field.flush()
+    assert shown.file().text(SECTION) == "Un journal de bord."
+    assert asked == ONCE, "the line of the list, the rail and the panel"
+    step._timer.start(0)
+    qtbot.waitUntil(lambda: step.preview._job is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: step.preview._job is None, timeout=60_000)
+    assert step.preview.page_count() >= before > 0
+    assert asked == ONCE, "and the pages drawn from it"
+
+
+def test_a_project_opened_is_read_once_and_shown_again_for_nothing(
+    shown: DemoWindow, asked: Counter[str]
+) -> None:
+    shown.open("funding")
+    for step in ("budget", "pieces", "calendar", "feasibility", "dossier"):
+        shown.open(step)
+    assert council_content(shown.workbench.reading(shown.project_id)).heading
+    assert asked == {}, "it was read when it was opened"
+
+
+def test_an_answer_ticked_is_assessed_once(shown: DemoWindow, asked: Counter[str]) -> None:
+    step = shown.open("feasibility")
+    asked.clear()
+    question = step.reading.checklist.questions[0].id
+    step.desk.answer(question, AnswerValue.PARTIAL)
+    assert shown.file().answers
+    assert asked == ONCE
