@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from tests.exchange import format_page
-from tests.exchange.making import SetClock, open_store
+from tests.exchange.making import SetClock, any_project, open_store
 from tests.old_versions import full, make
 from tests.old_versions.fingerprint import differences, of_the_file
 from tressons_desktop.exchange.bundle import VERSION
@@ -18,7 +20,7 @@ from tressons_desktop.exchange.records import write_records
 from tressons_desktop.exchange.versions import lowest_version
 from tressons_desktop.exchange.writing import write_bundle
 from tressons_desktop.project.entities import CHILDREN, TABLE
-from tressons_desktop.project.model import Action
+from tressons_desktop.project.model import Action, ProjectFile
 from tressons_desktop.project.values import Choice, Trait
 
 VERSIONS = range(1, VERSION + 1)
@@ -120,3 +122,29 @@ def test_the_page_of_the_format_says_what_the_table_says() -> None:
     """`python -m tests.exchange.format_page` writes it again."""
     page = format_page.PAGE.read_text(encoding="utf-8")
     assert page == format_page.page_with(format_page.written())
+
+
+@given(file=any_project())
+@settings(max_examples=30)
+def test_any_project_says_only_what_its_version_knows(file: ProjectFile) -> None:
+    value = json.loads(write_records(file))
+    known = of_the_file(value["version"])
+    entities = {one["list"] or name: one["fields"] for name, one in known["entities"].items()}
+    lists = {name for name in entities if name in CHILDREN}
+    assert value.keys() == {"format", "version", "project", "profile", *lists}
+    said = [("project", value["project"])]
+    said += [("commune_profile", value["profile"])] if value["profile"] else []
+    said += [(name, record) for name in lists for record in value[name]]
+    for name, record in said:
+        fields_known = entities[name]
+        assert record.keys() - {"id", "project_id"} == fields_known.keys(), name
+        for field, kind in fields_known.items():
+            _check_choices(kind, record[field])
+    assert {one["media_type"] for one in value["attachments"]} <= set(known["contents"])
+
+
+def _check_choices(kind: str, value: Any) -> None:
+    _, choice, codes = kind.partition("one of ")
+    if choice and value is not None:
+        chosen = value if isinstance(value, list) else [value]
+        assert set(chosen) <= set(codes.removesuffix(" or nothing").split())

@@ -51,7 +51,10 @@ def test_the_header_says_it_and_sends_it_on_whole(
 @pytest.mark.parametrize("step", STEPS)
 def test_no_step_lets_it_be_written(shown: DemoWindow, step: str) -> None:
     before = shown.file()
+    refusals: list[str] = []
+    shown.workbench.refused.connect(refusals.append)
     view = shown.open(step)
+    assert refusals == []  # nothing is written by merely looking
     panel = view.panel()
     for field in bound_fields(view) + (bound_fields(panel) if panel else []):
         taken = field.isEnabled() and not (isinstance(field, TypedText) and field.isReadOnly())
