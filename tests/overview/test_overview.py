@@ -90,8 +90,11 @@ def test_a_quote_signed_too_early_is_a_blocker_of_the_list() -> None:
 def test_an_unbalanced_plan_is_not_complete() -> None:
     file = full(CALL)
     mine = replace(file.funding[2], amount=Decimal(1))
-    step = steps(replace(file, funding=(*file.funding[:2], mine)))["funding"]
-    assert (step.filled, step.total) == (3, 4)
+    file = replace(file, funding=(*file.funding[:2], mine))
+    broken = [one for one in reading_of(file, GRID, CALL).findings if one.step == "funding"]
+    step = steps(file)["funding"]
+    assert "check:balance" in {one.id for one in broken}
+    assert (step.filled, step.total) == (3, 3 + len(broken))
 
 
 def test_what_remains_starts_with_what_blocks_then_the_first_fields() -> None:

@@ -10,6 +10,7 @@ from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.calls.expected import expected_fields
 from tressons_desktop.calls.sections import step_of_section
 from tressons_desktop.control.application import Case
+from tressons_desktop.control.drafts import UNREAD
 from tressons_desktop.control.money import is_funded, is_priced
 from tressons_desktop.control.pieces import ASKED
 from tressons_desktop.finance.check import CheckVerdict
@@ -53,7 +54,7 @@ def steps_progress(case: Case, findings: Iterable[Finding]) -> tuple[StepProgres
 def _step(step: str, case: Case, asked: list[Finding]) -> StepProgress:
     filled, total = _count(step, case)
     own = [one for one in asked if one.step == step]
-    pending = len({(one.field, one.record_id) for one in own})
+    pending = _pending(own)
     if step == "dossier":  # what blocks elsewhere stops the dossier as well
         pending += any(one.severity is Severity.BLOCKING for one in asked if one.step != step)
     if step != "feasibility":  # its count is that of the answers
@@ -65,6 +66,14 @@ def _step(step: str, case: Case, asked: list[Finding]) -> StepProgress:
     else:
         state = StepState.PARTIAL if pending or filled < total else StepState.COMPLETE
     return StepProgress(step=step, title=STEPS[step], filled=filled, total=total, state=state)
+
+
+def _pending(own: list[Finding]) -> int:
+    """Count what is asked; an empty field whose text waits to be read is asked once."""
+    asked = [one for one in own if not one.id.startswith(UNREAD)]
+    places = {(one.field, one.record_id) for one in asked}
+    unread = [one for one in own if one.id.startswith(UNREAD)]
+    return len(asked) + sum(1 for one in unread if (one.field, one.record_id) not in places)
 
 
 def _blocks(finding: Finding) -> bool:
