@@ -25,7 +25,6 @@ from tressons_desktop.project.codec import Plain, decode, decode_field, encode, 
 from tressons_desktop.project.drafts import (
     Draft,
     Place,
-    draft_key,
     with_drafts,
     without_drafts,
 )
@@ -34,6 +33,7 @@ from tressons_desktop.project.keyed import check_ids
 from tressons_desktop.project.later import Later, check_may_change
 from tressons_desktop.project.model import CommuneProfile, Project, ProjectFile, Record
 from tressons_desktop.project.snapshot import with_records, without_records
+from tressons_desktop.project.standing import draft_key
 
 R = TypeVar("R", bound=Record)
 State = tuple[tuple[str, str], dict[str, Plain]]
@@ -178,7 +178,7 @@ class SqliteUnitOfWork:
         """Refuse to touch a project that is read only here."""
         if not self._taking_back:
             for project_id in {_project_of(record) for record in records} - {""}:
-                check_may_change(self.project_file(project_id))
+                check_may_change(self.project_file(project_id).later)
 
     # drafts ----------------------------------------------------------------------------------
     def keep_drafts(self, *drafts: Draft) -> None:

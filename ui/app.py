@@ -8,38 +8,23 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.first_look import FirstLook
 from ui.main_window import MainWindow
+from ui.start_options import StartOptions
 
 if TYPE_CHECKING:  # the window shows before any of this is loaded
     from tressons_desktop.diagnostics.crash import CrashGuard
     from tressons_desktop.door import DataDoor
     from tressons_desktop.outcomes import StorageProblem
-    from tressons_desktop.paths import DataPaths
     from ui.conductor import Conductor
     from ui.start_desk import StartDesk
 
 log = logging.getLogger(__name__)
-
-
-class StartOptions(Protocol):
-    """What was asked on the command line."""
-
-    @property
-    def paths(self) -> DataPaths: ...
-    @property
-    def demo(self) -> bool: ...
-    @property
-    def file(self) -> Path | None: ...
-    @property
-    def trigger_crash(self) -> bool: ...
-    @property
-    def measure(self) -> bool: ...
 
 
 def make_qt_application(arguments: list[str]) -> QApplication:

@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from tressons_desktop.door import DataDoor
     from tressons_desktop.exchange.bundle import Bundle
     from tressons_desktop.paths import DataPaths
-    from ui.app import StartOptions
     from ui.outbox import Edit
     from ui.receiving import Arrival
     from ui.single_instance import InstanceServer
+    from ui.start_options import StartOptions
 
 log = logging.getLogger(__name__)
 
@@ -132,6 +132,14 @@ class Conductor(QObject):
         workbench = Workbench(services, waiting=waiting)
         self.window.attach(workbench, place_makers(self))
         workbench.content_renewed.connect(self._keeper.renew_lines)
+
+    def open_project(self, project_id: str, step: str = "") -> None:
+        """Show a project in the workspace, at a step when one is given."""
+        self.window.open_project(project_id, step)
+
+    def go_to(self, key: str) -> None:
+        """Enter a place."""
+        self.window.go_to(key)
 
     def go_home(self) -> None:
         """Go back to the list of projects."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from ui.widgets.rail import RailItem
 
 if TYPE_CHECKING:
-    from ui.conductor import Conductor
+    from pathlib import Path
+
     from ui.screens.base import Screen
     from ui.workbench import Workbench
 
@@ -38,18 +39,29 @@ _SCREENS: Final = {
 }
 
 
-def place_makers(conductor: Conductor) -> dict[str, Callable[[Workbench], Screen]]:
+class Between(Protocol):
+    """What happens between places: a screen asks for it, whoever holds the window does it."""
+
+    def open_project(self, project_id: str, step: str = "") -> None: ...
+    def go_home(self) -> None: ...
+    def go_to(self, key: str) -> None: ...
+    def send(self, project_id: str) -> None: ...
+    def receive(self, path: Path) -> None: ...
+    def restore(self, backup: object) -> None: ...
+
+
+def place_makers(between: Between) -> dict[str, Callable[[Workbench], Screen]]:
     """Give the window a maker for each place, tied to what happens between places."""
-    return {key: partial(_make, key, conductor) for key in _SCREENS}
+    return {key: partial(_make, key, between) for key in _SCREENS}
 
 
-def _make(key: str, conductor: Conductor, workbench: Workbench) -> Screen:
+def _make(key: str, between: Between, workbench: Workbench) -> Screen:
     module = import_module(f"ui.screens.{key}.view")
     screen: Screen = getattr(module, _SCREENS[key])(workbench)
-    screen.project_opened.connect(conductor.window.open_project)
-    screen.send_requested.connect(conductor.send)
-    screen.bundle_chosen.connect(conductor.receive)
-    screen.home_requested.connect(conductor.go_home)
-    screen.place_requested.connect(conductor.window.go_to)
-    screen.restore_requested.connect(conductor.restore)
+    screen.project_opened.connect(between.open_project)
+    screen.send_requested.connect(between.send)
+    screen.bundle_chosen.connect(between.receive)
+    screen.home_requested.connect(between.go_home)
+    screen.place_requested.connect(between.go_to)
+    screen.restore_requested.connect(between.restore)
     return screen

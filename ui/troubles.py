@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from tressons_desktop.diagnostics.crash import CrashGuard, CrashReport
-    from ui.conductor import Conductor
+    from tressons_desktop.paths import DataPaths
+    from tressons_desktop.services import Services
+    from ui.main_window import MainWindow
 
 CRASH, BACKUP = "crash", "backup"
 RESTORE, BACK, QUIT = "restore", "back", "quit"
@@ -32,16 +35,30 @@ _BACK: Final = Way(
 _QUIT: Final = Way(QUIT, "Quitter", "")
 
 
+class WayOut(Protocol):
+    """What leads out of a trouble: whoever holds the data and the window."""
+
+    @property
+    def window(self) -> MainWindow: ...
+    @property
+    def services(self) -> Services | None: ...
+    @property
+    def paths(self) -> DataPaths: ...
+    def say_failed(self, sentence: str) -> None: ...
+    def restore(self, backup: Any) -> None: ...
+    def opened_anew(self, act: Callable[[], None]) -> bool: ...
+
+
 class Troubles(QObject):
     """Show what the crash guard brings, one thing at a time."""
 
     crashed = Signal(object)
     troubled = Signal(object)
 
-    def __init__(self, conductor: Conductor, safe: Safekeeping) -> None:
-        super().__init__(conductor)
-        self._conductor = conductor
-        self._window = conductor.window
+    def __init__(self, way_out: WayOut, safe: Safekeeping) -> None:
+        super().__init__(way_out.window)
+        self._way_out = way_out
+        self._window = way_out.window
         self._safe = safe
         self._offered: CrashReport | None = None
         self._asking = False
@@ -58,13 +75,13 @@ class Troubles(QObject):
         from tressons_desktop.diagnostics.crash import mark_seen, pending_reports
 
         self._window.notices.action_asked.connect(self._asked)
-        reports = pending_reports(self._conductor.paths.logs)
+        reports = pending_reports(self._way_out.paths.logs)
         if reports:
             self._offered = reports[0]
             self._window.say(reports[0].summary, about=CRASH, action="Voir le détail")
             for report in reports:
                 mark_seen(report)
-        services = self._conductor.services
+        services = self._way_out.services
         missed = take_missed(services) if services is not None else ""
         if missed:
             self._window.say(missed, tone="part", about=BACKUP, action="Voir les sauvegardes")
@@ -85,17 +102,17 @@ class Troubles(QObject):
 
     def _show_trouble(self, problem: StorageProblem | Refused) -> None:
         """Say what a reading met, with the ways out that help."""
-        if self._conductor.services is None or not self._safe.watch.check():
+        if self._way_out.services is None or not self._safe.watch.check():
             return
         if isinstance(problem, Refused):
             self._window.toasts.refuse(str(problem))
         elif isinstance(problem, StorageDamaged):
             self._damaged(problem)
         else:
-            self._conductor.say_failed(str(problem))
+            self._way_out.say_failed(str(problem))
 
     def _damaged(self, problem: StorageDamaged) -> None:
-        services = self._conductor.services
+        services = self._way_out.services
         if self._asking or services is None:
             return
         self._asking = True
@@ -105,7 +122,7 @@ class Troubles(QObject):
         finally:
             self._asking = False
         if way == RESTORE:
-            self._conductor.restore(best)
+            self._way_out.restore(best)
         elif way == BACK:
             self._go_home_or_anew()
         else:
@@ -116,7 +133,7 @@ class Troubles(QObject):
         try:
             self._window.go_to("home").refresh()
         except StorageProblem:
-            self._conductor.opened_anew(lambda: None)
+            self._way_out.opened_anew(lambda: None)
 
 
 def damage_sheet(problem: StorageDamaged, best: Any, window: QWidget | None = None) -> WaysSheet:

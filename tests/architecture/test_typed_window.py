@@ -18,8 +18,11 @@ KNOWN = {
     ("ui/places.py", "getattr"): 1,  # a place is imported when it is first visited
     ("ui/screens/workspace/steps/registry.py", "getattr"): 1,  # so is a step
     ("ui/models/columns.py", "cast"): 5,  # a column is given the records of its own list
-    ("ui/screens/workspace/tables.py", "cast"): 1,  # so are the rules of a table
-    ("ui/screens/workspace/tables.py", "type: ignore"): 1,  # fields by name: the record checks them
+    ("ui/screens/workspace/table_spec.py", "cast"): 1,  # so are the rules of a table
+    (
+        "ui/screens/workspace/table_spec.py",
+        "type: ignore",
+    ): 1,  # fields by their names
 }
 
 BY_NAME = {"getattr", "setattr", "hasattr", "cast", "SIGNAL", "SLOT"}

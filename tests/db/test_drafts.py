@@ -11,6 +11,7 @@ from tressons_desktop.operations.projects import edit_project, write_text
 from tressons_desktop.operations.records import add_record, edit_record, remove_records
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import BudgetLine
+from tressons_desktop.project.standing import draft_at, standing_drafts
 
 
 def jobs_draft(project_id: str, text: str = "2 à 3 ETP") -> Draft:
@@ -27,7 +28,7 @@ def test_a_draft_is_found_again_after_undo_and_restart(house: Keeper) -> None:
     found = house.file(project)
     assert found.project.name == "Épicerie"
     assert found.project.jobs is None
-    assert found.draft("project", project, "jobs") == jobs_draft(project)
+    assert draft_at(found, "project", project, "jobs") == jobs_draft(project)
 
 
 def test_a_readable_value_takes_the_place_of_the_draft(house: Keeper) -> None:
@@ -53,7 +54,7 @@ def test_a_text_is_kept_by_its_key_before_it_exists(house: Keeper) -> None:
     project = house.log()
     draft = Draft(project, "text", "need", "body", "trop long", "Trop long.")
     house.do(keep_draft, project_id=project, drafts=[draft])
-    assert house.file(project).draft("text", "need", "body") == draft
+    assert draft_at(house.file(project), "text", "need", "body") == draft
     house.do(write_text, project_id=project, key="need", body="court", title="Besoin")
     assert house.file(project).drafts == ()
 
@@ -67,9 +68,9 @@ def test_the_draft_of_a_removed_line_comes_back_with_it(house: Keeper) -> None:
     )
     house.do(keep_draft, project_id=project, drafts=[draft])
     house.do(remove_records, kind=BudgetLine, project_id=project, record_ids=[line.id])
-    assert house.file(project).standing_drafts == ()
+    assert standing_drafts(house.file(project)) == ()
     house.undo(project_scope(project))
-    assert house.file(project).standing_drafts == (draft,)
+    assert standing_drafts(house.file(project)) == (draft,)
     house.do(
         edit_record, kind=BudgetLine, project_id=project, record_id=line.id, unit_price=Decimal(5)
     )

@@ -23,7 +23,7 @@ from ui.screens.workspace.steps.calendar import _milestones
 from ui.screens.workspace.steps.calendar_actions import ActionTable
 from ui.screens.workspace.steps.funding import FundingStep
 from ui.screens.workspace.steps.people import PartnersStep
-from ui.screens.workspace.tables import TableSpec
+from ui.screens.workspace.table_spec import TableSpec
 from ui.workbench import Workbench
 
 WORDS = st.text('ab"\t\n,;é —=0', max_size=8).map(str.strip)

@@ -19,6 +19,7 @@ from tressons_desktop.bootstrap import open_services
 from tressons_desktop.finance.budget import budget_totals
 from tressons_desktop.paths import DataPaths
 from tressons_desktop.project.model import BudgetLine, FundingLine
+from tressons_desktop.project.standing import standing_drafts
 from tressons_desktop.project.values import BudgetCategory, FunderKind, FundingNature
 from tressons_desktop.services import Services
 from ui.screens.workspace.pasting.desk import PasteDesk
@@ -192,7 +193,7 @@ def test_one_undo_takes_back_lines_and_red_texts_and_redo_brings_both(budget: Sh
     budget.paste_through(DOUBTFUL)
     budget.press(Key.Key_Z, CTRL)
     assert labels(budget) == ["Murs"]
-    assert budget.file.standing_drafts == ()
+    assert standing_drafts(budget.file) == ()
     budget.press(Key.Key_Y, CTRL)
     assert budget.cell(3, "unit_price") == "3 400 à 3 800"
 

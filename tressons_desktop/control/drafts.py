@@ -10,6 +10,7 @@ from tressons_desktop.project.entities import ENTITIES
 from tressons_desktop.project.field_words import FIELDS, RECORDS, step_of
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
+from tressons_desktop.project.standing import standing_drafts
 from tressons_desktop.text.spaces import NBSP
 
 UNREAD: Final = "draft:"
@@ -18,7 +19,7 @@ UNREAD: Final = "draft:"
 
 def draft_findings(file: ProjectFile) -> list[Finding]:
     """Ask for the correction of each text that was typed or pasted and is not read."""
-    return [_finding(draft) for draft in file.standing_drafts]
+    return [_finding(draft) for draft in standing_drafts(file)]
 
 
 def _finding(draft: Draft) -> Finding:

@@ -17,7 +17,6 @@ from tressons_desktop.project.codec import decode, decode_field, encode, encode_
 from tressons_desktop.project.drafts import (
     Draft,
     Place,
-    draft_key,
     with_drafts,
     without_drafts,
 )
@@ -26,6 +25,7 @@ from tressons_desktop.project.keyed import check_ids
 from tressons_desktop.project.later import Later, check_may_change
 from tressons_desktop.project.model import CommuneProfile, Project, ProjectFile, Record
 from tressons_desktop.project.snapshot import with_records, without_records
+from tressons_desktop.project.standing import draft_key
 
 R = TypeVar("R", bound=Record)
 GONE = "Cet élément n’existe plus."
@@ -210,7 +210,7 @@ class ForeseenUnitOfWork:
 
     def _check_may_change(self, record: Record) -> None:
         if _project_of(record):
-            check_may_change(self.project_file(_project_of(record)))
+            check_may_change(self.project_file(_project_of(record)).later)
 
     def keep_drafts(self, *drafts: Draft) -> None:
         """Keep texts that could not be read."""

@@ -134,7 +134,7 @@ def duplicate_project(
     works began before the request (CGCT, R. 2334-24).
     """
     file = uow.project_file(project_id)
-    check_may_change(file)  # the copy would silently be without what is not understood
+    check_may_change(file.later)  # the copy would silently be without what is not understood
     copy = _copied_project(file.project, parts, today)
     if place is not None:
         known = profile_of(uow.profiles(), place.code, copy.profile_id)

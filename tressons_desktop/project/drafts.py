@@ -9,10 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from tressons_desktop.project.model import Record
+from typing import Final
 
 Place = tuple[str, str, str]
 """Where a draft stands in a project: entity, record, field."""
@@ -40,13 +37,6 @@ class Draft:
     def place(self) -> Place:
         """Say which field this is the draft of."""
         return self.entity, self.record_id, self.field
-
-
-def draft_key(record: Record) -> str:
-    """Return what names a record in the place of a draft."""
-    from tressons_desktop.project.entities import ENTITY_NAMES, KEYED
-
-    return str(getattr(record, KEYED.get(ENTITY_NAMES[type(record)], "id")))
 
 
 def with_drafts(known: tuple[Draft, ...], kept: Iterable[Draft]) -> tuple[Draft, ...]:

@@ -7,12 +7,9 @@ project can be read and not changed: an edit might contradict what is not unders
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from tressons_desktop.outcomes import Refused
-
-if TYPE_CHECKING:
-    from tressons_desktop.project.model import ProjectFile
 
 READ_ONLY: Final = (
     "Ce projet vient d’une version plus récente de Tressons\u00a0: il peut être lu, exporté et "
@@ -49,7 +46,7 @@ class Later:
     kept: tuple[Kept, ...] = ()
 
 
-def check_may_change(file: ProjectFile) -> None:
+def check_may_change(later: Later | None) -> None:
     """Raise LaterProject when a project can only be read here."""
-    if file.later is not None:
+    if later is not None:
         raise LaterProject

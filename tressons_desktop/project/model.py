@@ -311,25 +311,6 @@ class ProjectFile:
         """Return the body of a narrative section, empty when nothing was written."""
         return next((text.body for text in self.texts if text.key == key), "")
 
-    def draft(self, entity: str, record_id: str, field: str) -> Draft | None:
-        """Return the unread text of a field; that of a removed record is not shown."""
-        place = (entity, record_id, field)
-        return next((draft for draft in self.standing_drafts if draft.place == place), None)
-
-    @property
-    def standing_drafts(self) -> tuple[Draft, ...]:
-        """List the unread texts whose record is there: a removed one may still come back."""
-        return tuple(draft for draft in self.drafts if self._holds(draft))
-
-    def _holds(self, draft: Draft) -> bool:
-        from tressons_desktop.project.entities import ENTITIES, KEYED, SNAPSHOT_LISTS
-
-        if draft.entity == "project" or draft.entity in KEYED:
-            return True
-        kind = ENTITIES.get(draft.entity)
-        listed = getattr(self, SNAPSHOT_LISTS[kind]) if kind in SNAPSHOT_LISTS else ()
-        return any(record.id == draft.record_id for record in listed)
-
     @property
     def application(self) -> Application | None:
         """Return the application to the call aimed at; those to other calls are kept aside."""

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject
 
 from tressons_desktop.operations.drafts import drop_draft, keep_draft
 from tressons_desktop.ports import Changes
-from tressons_desktop.project.drafts import Draft, draft_key
+from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.model import Record
+from tressons_desktop.project.standing import draft_key
 from ui.widgets.record_field import Refusal, TypedText, ValueField
 from ui.workbench import Workbench
 

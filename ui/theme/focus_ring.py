@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -14,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from shiboken6 import isValid
+
+from ui.theme.tokens import Theme
 
 _GAP = 2
 _WIDTH = 2
@@ -28,11 +32,20 @@ _FOLLOWED = (
 )
 
 
+class Look(Protocol):
+    """What the ring takes from the look in force, each time it is painted."""
+
+    @property
+    def theme(self) -> Theme: ...
+    def px(self, pixels: float) -> int: ...
+
+
 class FocusRing(QWidget):
     """Paint a ring over the parent, around `target`; never takes the mouse."""
 
-    def __init__(self, parent: QWidget, target: QWidget) -> None:
+    def __init__(self, parent: QWidget, target: QWidget, look: Look) -> None:
         super().__init__(parent)
+        self._look = look
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._target = target
@@ -72,14 +85,12 @@ class FocusRing(QWidget):
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        from ui.theme.manager import px, theme
-
         on_rail = bool(self._target.property("onRail"))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme().color("railfocus" if on_rail else "focus"), _WIDTH))
+        painter.setPen(QPen(self._look.theme.color("railfocus" if on_rail else "focus"), _WIDTH))
         half = _WIDTH / 2
-        radius = px(6) + _GAP
+        radius = self._look.px(6) + _GAP
         rect = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(rect, radius, radius)
 
@@ -87,8 +98,9 @@ class FocusRing(QWidget):
 class FocusRingKeeper(QObject):
     """Move one ring after the focus: always in text fields, keyboard only elsewhere."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, look: Look) -> None:
         super().__init__(app)
+        self._look = look
         self._ring: FocusRing | None = None
         app.focusChanged.connect(self._focus_changed)
 
@@ -103,7 +115,7 @@ class FocusRingKeeper(QObject):
         target = _framed(now)
         host = _host(target)
         if host is not None:
-            self._ring = FocusRing(host, target)
+            self._ring = FocusRing(host, target, self._look)
             self._ring.show()
 
 

@@ -49,7 +49,7 @@ class ThemeManager(QObject):
         self._theme = self._themes["light"]
         load_fonts()
         app.setStyle("Fusion")
-        self._focus_ring = FocusRingKeeper(app)
+        self._focus_ring = FocusRingKeeper(app, self)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         app.primaryScreenChanged.connect(self._screen_changed)
         if (screen := app.primaryScreen()) is not None:

@@ -191,3 +191,12 @@ def announce(widget: QWidget, text: str) -> None:
     """Say a sentence to screen readers without moving the focus."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def clear(layout: QLayout) -> None:
+    """Empty a layout of its widgets."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
@@ -23,9 +24,6 @@ from ui.widgets.steps import BLOCKED, DONE, EMPTY, PARTIAL, Step
 from ui.widgets.todo import BLOCKER, MISSING, TO_CHECK, TodoItem
 from ui.workbench import Workbench
 
-if TYPE_CHECKING:
-    from ui.screens.workspace.view import WorkspaceScreen
-
 _STATES = {
     StepState.EMPTY: EMPTY,
     StepState.PARTIAL: PARTIAL,
@@ -39,11 +37,25 @@ _KINDS = {
 }
 
 
+class WorkspaceShown(Protocol):
+    """What the workspace can show: all that its presenter asks of it."""
+
+    def show_header(self, name: str, place: str) -> None: ...
+    def show_read_only(self, sentence: str) -> None: ...
+    def show_saved(self, hour: str) -> None: ...
+    def show_undo(self, undo_label: str, redo_label: str) -> None: ...
+    def show_steps(self, steps: Sequence[Step], current: str) -> None: ...
+    def show_todo(self, items: Sequence[TodoItem], subtitle: str) -> None: ...
+    def show_step(self, key: str, reading: ProjectReading) -> StepView: ...
+    def current_view(self) -> StepView | None: ...
+    def leave_for(self, place: str) -> None: ...
+
+
 class WorkspacePresenter(QObject):
     """Keep the workspace true after each operation."""
 
-    def __init__(self, workbench: Workbench, view: WorkspaceScreen) -> None:
-        super().__init__(view)
+    def __init__(self, workbench: Workbench, view: WorkspaceShown, parent: QObject) -> None:
+        super().__init__(parent)
         self.workbench = workbench
         self.view = view
         self.project_id = ""
@@ -53,7 +65,7 @@ class WorkspacePresenter(QObject):
         self._findings: dict[str, Finding] = {}
         self._note: dict[str, str] = {}
         self._last_steps: dict[str, str] = {}
-        self.watch = FileWatch(workbench, view)
+        self.watch = FileWatch(workbench, parent)
         self._before_history = ""
 
     @property

@@ -2,103 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from operator import attrgetter
-from typing import Any, Never, TypedDict, Unpack, cast
+from collections.abc import Sequence
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
-from tressons_desktop.operations.declare import AnyOperation, project_scope
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.drafts import keep_draft
 from tressons_desktop.operations.labels import field_label
-from tressons_desktop.operations.lines import completed_line
 from tressons_desktop.operations.pasting import LineWritten, write_lines
 from tressons_desktop.operations.records import add_record, edit_record, move_record, remove_records
 from tressons_desktop.project.drafts import Draft
-from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from tressons_desktop.project.snapshot import records_of
-from ui.models.cell_values import Choices, Kind
-from ui.models.columns import CellChange, Column
+from tressons_desktop.project.standing import standing_drafts
+from ui.models.columns import CellChange
 from ui.models.editable_table import EditableTableModel
 from ui.screens.workspace.pasting.paster import Paster
+from ui.screens.workspace.table_spec import TableSpec
 from ui.theme import px
 from ui.widgets.basics import Text
 from ui.widgets.buttons import Button
-from ui.widgets.chip import ChipLook
 from ui.widgets.feedback import EmptyState
 from ui.widgets.money_table import MoneyTable
 from ui.widgets.settling import Unsettled
 from ui.workbench import Workbench
-
-Values = dict[str, Any]  # type: ignore[explicit-any]  # fields by name: a record checks them
-
-
-class ColumnMore(TypedDict, total=False):
-    """What a column of an attribute may say beyond its key, its title and its kind."""
-
-    editable: bool
-    choices: Choices
-    bold: bool
-    chip: Callable[[Never], ChipLook | None]
-    reader: Callable[[str], object]
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableSpec:
-    """Describe a list: its records, where they are in the snapshot, its words, its columns.
-
-    `edit` is the operation of a single cell. `complete` turns what the columns show into fields of
-    the record, when they differ; the rules of a line (an amount from a base and a rate) are those
-    of the operations. `new_values` are those of a fresh row. `total` computes from a snapshot what
-    the list adds up to, and `total_words` names it.
-    """
-
-    kind: type[OrderedRecord]
-    attribute: str
-    title: str
-    add_words: str
-    columns: Sequence[Column]
-    edit: AnyOperation | None = None
-    complete: Callable[[Never, Values], Values] | None = None
-    new_values: Values | None = None
-    empty_words: str = "Rien pour l’instant."
-    total: Callable[[ProjectFile], Decimal] | None = None
-    total_words: str = "Total"
-
-    @property
-    def entity(self) -> str:
-        """Return the name of the records where drafts are kept."""
-        return ENTITY_NAMES[self.kind]
-
-    def blank(self) -> OrderedRecord:
-        """Make what a new line holds before anything is typed."""
-        return replace(self.kind(id="", project_id=""), **(self.new_values or {}))
-
-    def completed(self, record: OrderedRecord | None, values: Values) -> Values:
-        """Return the fields to write for values typed over a record, or in a new line."""
-        whole = values if record is not None else {**(self.new_values or {}), **values}
-        if self.complete is None:
-            return whole
-        return self.complete(cast(Never, record or self.blank()), whole)  # of its own kind
-
-    def foreseen(self, record: OrderedRecord | None, values: Values) -> OrderedRecord:
-        """Return a line as it will be once these values are written."""
-        known = record if record is not None else self.blank()
-        written = completed_line(self.kind, known, self.completed(record, values))
-        return replace(known, **written)
-
-
-def column(
-    key: str, title: str, *, kind: str = "text", width: int = 0, **more: Unpack[ColumnMore]
-) -> Column:
-    """Describe a column that shows and writes one attribute; width 0 takes the room left."""
-    return Column(key, title, attrgetter(key), kind=Kind(kind), width=width, **more)
 
 
 class RecordTable(Unsettled, QWidget):
@@ -122,7 +51,7 @@ class RecordTable(Unsettled, QWidget):
         self.table.setObjectName(f"{spec.attribute}_table")
         self.setFocusProxy(self.table.view)
         self.empty = EmptyState(spec.empty_words, spec.add_words)
-        self.paster = Paster(self)
+        self.paster = Paster(self, self)
         self.add_button = Button(spec.add_words, "outlined", "plus")
         self.add_button.setObjectName(f"{spec.attribute}_add")
         self._build(titled)
@@ -171,7 +100,7 @@ class RecordTable(Unsettled, QWidget):
         self.model.set_drafts(
             {
                 (draft.record_id, draft.field): (draft.text, draft.problem)
-                for draft in file.standing_drafts
+                for draft in standing_drafts(file)
                 if draft.entity == self.spec.entity
             }
         )

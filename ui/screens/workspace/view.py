@@ -56,7 +56,7 @@ class WorkspaceScreen(Screen):
         self.banner.keep_open()
         layout.addWidget(self.banner)
         layout.addWidget(self.frame)
-        self.presenter = WorkspacePresenter(workbench, self)
+        self.presenter = WorkspacePresenter(workbench, self, self)
         self._views: dict[str, StepView] = {}
         self._views_of = ""
         self._items: Sequence[TodoItem] = ()

@@ -14,9 +14,8 @@ from ui.models.columns import Column
 from ui.models.paste_plan import Cell, PastePlan
 from ui.screens.workspace.pasting.desk_model import choice_field, shown
 from ui.screens.workspace.pasting.words import Outcome, cell_name, expected, quoted, unread_title
-from ui.screens.workspace.steps.page import clear
 from ui.theme import px
-from ui.widgets.basics import IconMark, Rule, Text, row
+from ui.widgets.basics import IconMark, Rule, Text, clear, row
 from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.field_base import show_state
 from ui.widgets.settling import Unsettled

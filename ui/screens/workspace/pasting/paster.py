@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.drafts import drop_draft
@@ -29,10 +30,12 @@ from ui.screens.workspace.pasting.words import (
     total_outcome,
     waiting,
 )
+from ui.screens.workspace.table_spec import TableSpec
+from ui.widgets.money_table import MoneyTable
+from ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from tressons_desktop.project.drafts import Place
-    from ui.screens.workspace.tables import RecordTable
 
 MAX_ROWS: Final = 2000
 MAX_COLUMNS: Final = 100
@@ -49,11 +52,28 @@ class _Pasted:
     places: tuple[Place, ...]
 
 
+class PastedInto(Protocol):
+    """The list that receives what is pasted."""
+
+    workbench: Workbench
+    spec: TableSpec
+    file: ProjectFile | None
+    table: MoneyTable
+
+    @property
+    def project_id(self) -> str: ...
+    @property
+    def records(self) -> tuple[OrderedRecord, ...]: ...
+    def records_of(self, file: ProjectFile) -> tuple[OrderedRecord, ...]: ...
+    def isVisible(self) -> bool: ...
+
+
 class Paster(QObject):
     """Paste for one table; everything is one undoable step, red texts included."""
 
-    def __init__(self, table: RecordTable) -> None:
-        super().__init__(table)
+    def __init__(self, table: PastedInto, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
         self._table = table
         self._reading = False
         self._last: _Pasted | None = None
@@ -144,7 +164,7 @@ class Paster(QObject):
             return
         from ui.screens.workspace.pasting.desk import PasteDesk
 
-        desk = PasteDesk(plan, self._table.spec.title, self.foresee, self._table)
+        desk = PasteDesk(plan, self._table.spec.title, self.foresee, self._window)
         desk.accepted.connect(partial(self._write, plan))
         desk.finished.connect(desk.deleteLater)
         desk.open()

@@ -24,7 +24,7 @@ from ui.models.cell_values import Kind
 from ui.models.columns import Column
 from ui.plain import Markup, joined, strong
 from ui.screens.workspace.steps.table_step import TableStep
-from ui.screens.workspace.tables import TableSpec, column
+from ui.screens.workspace.table_spec import TableSpec, column
 from ui.widgets.basics import RichText
 from ui.workbench import Workbench
 

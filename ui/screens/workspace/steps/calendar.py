@@ -32,7 +32,8 @@ from ui.screens.workspace.steps.calendar_export import CalendarExport
 from ui.screens.workspace.steps.calendar_retired import RetiredActions
 from ui.screens.workspace.steps.fields import DateField
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
-from ui.screens.workspace.tables import RecordTable, TableSpec, column
+from ui.screens.workspace.table_spec import TableSpec, column
+from ui.screens.workspace.tables import RecordTable
 from ui.theme import px
 from ui.widgets.basics import Card, Text, row
 from ui.widgets.buttons import Button, link_button

@@ -17,7 +17,8 @@ from tressons_desktop.text.numbers import plural
 from ui.models.cell_values import Kind
 from ui.models.columns import Column
 from ui.plain import set_tip
-from ui.screens.workspace.tables import RecordTable, TableSpec, column
+from ui.screens.workspace.table_spec import TableSpec, column
+from ui.screens.workspace.tables import RecordTable
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, row
 from ui.widgets.buttons import Button

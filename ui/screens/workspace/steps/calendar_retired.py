@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from tressons_desktop.planning.actions import PlannedAction
 from tressons_desktop.text.spaces import NBSP
 from ui.plain import one_line
-from ui.screens.workspace.steps.page import clear
 from ui.theme import px
-from ui.widgets.basics import IconMark, Rule, Text, row
+from ui.widgets.basics import IconMark, Rule, Text, clear, row
 from ui.widgets.buttons import Button, link_button
 
 _TITLE = "Ne sont plus demandées"

@@ -18,6 +18,7 @@ from tressons_desktop.ports import Changes
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.snapshot import value_of
+from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import days_until, format_date_long
 from tressons_desktop.text.numbers import plural
@@ -182,7 +183,7 @@ class DossierPanel(QFrame):
         key = application.call_id if application else ""
         place = FieldPlace(file.project.id, "application", key, name)
         value = value_of(application, name) if application else None
-        binding.show(place, value, file.draft(*place[1:]))
+        binding.show(place, value, draft_at(file, *place[1:]))
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         blocking = sum(1 for found in findings if found.severity is Severity.BLOCKING)

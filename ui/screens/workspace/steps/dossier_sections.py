@@ -9,6 +9,7 @@ from tressons_desktop.calls.model import Call, CallSection
 from tressons_desktop.operations.projects import write_text
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
 from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.theme import px
@@ -32,7 +33,7 @@ class SectionBinding(FieldBinding):
         """Show what was written."""
         key = self.section.text_key
         place = FieldPlace(file.project.id, "text", key, "body")
-        self.show(place, file.text(key), file.draft(*place[1:]))
+        self.show(place, file.text(key), draft_at(file, *place[1:]))
 
     def _store(self, place: FieldPlace, body: object) -> Changes | None:
         return self.workbench.run(

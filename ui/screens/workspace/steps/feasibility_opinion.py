@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tressons_desktop.feasibility.assessment import Opinion
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.snapshot import value_of
+from tressons_desktop.project.standing import draft_at
 from ui.screens.field_binding import Bind, FieldPlace
 from ui.theme import px
 from ui.widgets.basics import Rule
@@ -42,7 +43,7 @@ class OpinionOverride(QWidget):
         for binding, name in ((self._choice, "opinion"), (self._reason, "opinion_reason")):
             place = FieldPlace.of(project.id, project, name)
             value = value_of(project, name)
-            binding.show(place, value or None, file.draft(*place[1:]))
+            binding.show(place, value or None, draft_at(file, *place[1:]))
         self._fit()
 
     def _fit(self) -> None:

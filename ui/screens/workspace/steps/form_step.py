@@ -12,6 +12,7 @@ from tressons_desktop.operations.projects import edit_project, write_text
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
 from tressons_desktop.project.snapshot import value_of
+from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
 from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.workspace.steps.base import StepView
@@ -58,7 +59,7 @@ class SpecBinding(FieldBinding):
         else:
             place = FieldPlace(project_id, "project", project_id, name)
         value = stored_value(file, name)
-        self.show(place, value, file.draft(*place[1:]))
+        self.show(place, value, draft_at(file, *place[1:]))
         self._check(value)
 
     def _store(self, place: FieldPlace, value: object) -> Changes | None:

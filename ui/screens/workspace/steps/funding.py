@@ -13,6 +13,7 @@ from tressons_desktop.operations.funding import apply_repair
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import FundingLine, Project, ProjectFile
+from tressons_desktop.project.standing import draft_at
 from tressons_desktop.project.values import (
     FunderKind,
     FundingNature,
@@ -36,7 +37,7 @@ from ui.screens.workspace.steps.funding_words import (
     totals_sentence,
 )
 from ui.screens.workspace.steps.table_step import Message, TableStep
-from ui.screens.workspace.tables import TableSpec, column
+from ui.screens.workspace.table_spec import TableSpec, column
 from ui.theme import px
 from ui.widgets.basics import IconMark, RichText, Text, row
 from ui.widgets.charts import FundingBar
@@ -225,7 +226,7 @@ class FundingStep(TableStep):
         if self._share is None or self._share.field is not line.share:
             self._share = FieldBinding(self.workbench, line.share, self._write_share)
         place = FieldPlace.of(file.project.id, file.project, "moa_min_share")
-        self._share.show(place, file.project.moa_min_share, file.draft(*place[1:]))
+        self._share.show(place, file.project.moa_min_share, draft_at(file, *place[1:]))
 
     def _write_share(self, place: FieldPlace, rate: object) -> Changes | None:
         kept = _USUAL_SHARE if rate is None else rate  # emptied, it is the usual rate

@@ -14,6 +14,7 @@ from tressons_desktop.operations.market import add_zones, fill_spend
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import MarketZone, ProjectFile
+from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import parse_decimal
@@ -22,7 +23,7 @@ from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.workspace.steps.market_picker import NeighbourPicker
 from ui.screens.workspace.steps.page import Sentences, StepPage, show_whole, wrapping
 from ui.screens.workspace.steps.table_step import SheetTable
-from ui.screens.workspace.tables import TableSpec, Values, column
+from ui.screens.workspace.table_spec import TableSpec, Values, column
 from ui.theme import px
 from ui.widgets.basics import Card, Text
 from ui.widgets.buttons import outlined_button
@@ -207,7 +208,7 @@ class MarketPage(StepPage):
 
     def _show_passing(self, file: ProjectFile) -> None:
         place = FieldPlace.of(file.project.id, file.project, "passing_trade")
-        self.passing_binding.show(place, file.project.passing_trade, file.draft(*place[1:]))
+        self.passing_binding.show(place, file.project.passing_trade, draft_at(file, *place[1:]))
 
     def _write_passing(self, place: FieldPlace, value: object) -> Changes | None:
         return self.workbench.run(edit_project, project_id=place.project_id, passing_trade=value)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.screens.workspace.tables import RecordTable
 from ui.theme import px
-from ui.widgets.basics import IconMark, Text, row
+from ui.widgets.basics import IconMark, Text, clear, row
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import Form
 
@@ -86,12 +86,3 @@ class Sentences(QWidget):
             line.setLayout(inside)
             self._column.addWidget(line)
         self.setVisible(bool(wanted))
-
-
-def clear(layout: QLayout) -> None:
-    """Empty a layout of its widgets."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -6,7 +6,8 @@ from tressons_desktop.project.model import Partner, Person
 from tressons_desktop.text.identifiers import check_siret
 from ui.screens.workspace.steps.fields import TextField, legal_form_field, text_area
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
-from ui.screens.workspace.tables import RecordTable, TableSpec, column
+from ui.screens.workspace.table_spec import TableSpec, column
+from ui.screens.workspace.tables import RecordTable
 
 
 class PromoterStep(FormStep):

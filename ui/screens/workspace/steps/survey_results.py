@@ -13,9 +13,9 @@ from tressons_desktop.survey.results import QuestionResult, SurveyResults
 from tressons_desktop.survey.stored import need_text, spending_words, volunteer_words
 from tressons_desktop.text.numbers import format_number, format_percent, plural
 from tressons_desktop.text.typography import french
-from ui.screens.workspace.steps.page import clear, wrapping
+from ui.screens.workspace.steps.page import wrapping
 from ui.theme import px
-from ui.widgets.basics import Card, Text
+from ui.widgets.basics import Card, Text, clear
 from ui.widgets.buttons import outlined_button
 
 _TEXTS_SHOWN = 8

@@ -14,7 +14,7 @@ from tressons_desktop.survey.sheets import answer_of
 from tressons_desktop.survey.stored import answer_in, typed_answer, with_answer
 from ui.models.columns import Column
 from ui.screens.workspace.steps.table_step import SheetTable
-from ui.screens.workspace.tables import TableSpec, Values
+from ui.screens.workspace.table_spec import TableSpec, Values
 from ui.theme import px
 from ui.widgets.basics import Card, Text
 from ui.workbench import Workbench

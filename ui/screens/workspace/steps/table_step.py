@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.reading.reading import ProjectReading
 from ui.screens.workspace.steps.base import StepView
-from ui.screens.workspace.tables import RecordTable, TableSpec
+from ui.screens.workspace.table_spec import TableSpec
+from ui.screens.workspace.tables import RecordTable
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, row
 from ui.workbench import Workbench
