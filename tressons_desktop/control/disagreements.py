@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from tressons_desktop.calls.wording import fitted, shorten
 from tressons_desktop.control.contradictions import Contradiction, contradictions
@@ -19,6 +20,9 @@ from tressons_desktop.project.identity import (
 )
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import LegalForm
+
+_TOWN: Final = 26
+"""Characters of a commune's name beside another one."""
 
 
 def contradiction_findings(
@@ -44,7 +48,7 @@ def _contradicted(one: Contradiction) -> Finding:
 
 def identity_findings(file: ProjectFile) -> list[Finding]:
     """Say when the profile or the promoter is not that of the commune of the project."""
-    project, profile, where = file.project, file.profile, in_town(file.project.commune_name)
+    project, profile, where = file.project, file.profile, in_town(_short(file.project.commune_name))
     if not project.commune_code:
         return []
     found = []
@@ -66,10 +70,8 @@ def identity_findings(file: ProjectFile) -> list[Finding]:
                 Link("La fiche", COMMUNE),
             )
         )
-    promoter = _promoter_words(file)
-    if promoter:
-        field = "promoter_siret" if promoter.startswith("SIRET") else "promoter_name"
-        found.append(_disagreeing("promoter", promoter, Link("Le porteur", "promoter", field)))
+    for sentence, field in _promoter(file):
+        found.append(_disagreeing("promoter", sentence, Link("Le porteur", "promoter", field)))
     return found
 
 
@@ -85,16 +87,21 @@ def _disagreeing(name: str, sentence: str, other: Link) -> Finding:
     )
 
 
-def _promoter_words(file: ProjectFile) -> str:
-    """Say when the promoter is another commune than that of the project."""
+def _promoter(file: ProjectFile) -> Iterator[tuple[str, str]]:
+    """Say when the promoter is another commune than that of the project, and in which field."""
     project = file.project
     name, town = project.promoter_name.strip(), project.commune_name
     if project.promoter_form not in (None, LegalForm.COMMUNE):
-        return ""
+        return
     if names_a_commune(name) and not names_commune(name, town):
-        return shorten("Porteur\u00a0: ", name, f", projet {in_town(town)}")
+        yield shorten("Porteur\u00a0: ", name, f", projet {in_town(_short(town))}"), "promoter_name"
+        return
     profile = own_profile(file)
     typed, known = project.promoter_siret[:9], profile.siret[:9] if profile else ""
     if project.promoter_form is LegalForm.COMMUNE and typed and known and typed != known:
-        return shorten("SIRET du porteur\u00a0: ce n’est pas celui de ", town)
-    return ""
+        yield shorten("SIRET du porteur\u00a0: ce n’est pas celui de ", town), "promoter_siret"
+
+
+def _short(town: str) -> str:
+    """Cut a long name of commune: two of them hold on a line."""
+    return town if len(town) <= _TOWN else f"{town[: _TOWN - 1].rstrip(' -')}…"
