@@ -8,18 +8,6 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("tressons_desktop", "db", "ui", "tests", "packaging")
 UNSEEN = "\u00a0\u202f\u2009"
 
-NOT_YET = {
-    "tressons_desktop/calls/sections.py",
-    "tressons_desktop/control/application.py",
-    "tressons_desktop/control/money.py",
-    "tressons_desktop/finance/call_check.py",
-    "tressons_desktop/finance/ceilings.py",
-    "tressons_desktop/finance/information.py",
-    "tressons_desktop/finance/repairs.py",
-    "tests/ui/feasibility_stage.py",
-}
-"""Sources whose spaces are still the signs themselves."""
-
 
 def test_no_source_holds_a_space_that_cannot_be_seen() -> None:
     sources = (path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
@@ -28,5 +16,4 @@ def test_no_source_holds_a_space_that_cannot_be_seen() -> None:
         for path in (*sources, ROOT / "dev.py")
         if set(UNSEEN) & set(path.read_text(encoding="utf-8"))
     }
-    assert held - NOT_YET == set(), "write \\u00a0 and \\u202f"
-    assert NOT_YET - held == set(), "no longer there, to be taken off the list"
+    assert held == set(), "write \\u00a0 and \\u202f"

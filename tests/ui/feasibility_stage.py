@@ -92,7 +92,7 @@ def question(axis: Axis, number: int) -> Question:
         id=f"question-{code}",
         code=code,
         axis_id=axis.id,
-        text="Les habitants ont-ils dit eux-mêmes ce dont ils ont besoin ?",
+        text="Les habitants ont-ils dit eux-mêmes ce dont ils ont besoin\u202f?",
         why="Un besoin constaté par une enquête convainc davantage qu’une intuition.",
         how="Compter les réponses au questionnaire et les participants aux réunions.",
         evidence="Synthèse de l’enquête, compte rendu de réunion publique.",

@@ -51,11 +51,11 @@ def section_findings(answers: Iterable[SectionAnswer]) -> list[Finding]:
     for answer in answers:
         section = answer.section
         if answer.is_over and section.limit is not None:
-            after = f" » : {format_number(answer.count)} / {format_number(section.limit)}"
-            sentence = shorten("Raccourcir « ", section.title, after)
+            after = f"\u00a0»\u00a0: {format_number(answer.count)} / {format_number(section.limit)}"
+            sentence = shorten("Raccourcir «\u00a0", section.title, after)
             found.append(_finding(section, "long", Severity.BLOCKING, sentence))
         elif not answer.count and section.mandatory:
-            sentence = shorten("Répondre à « ", section.title, " »")
+            sentence = shorten("Répondre à «\u00a0", section.title, "\u00a0»")
             found.append(_finding(section, "empty", Severity.MISSING, sentence))
     return found
 

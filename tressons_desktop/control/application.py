@@ -142,7 +142,7 @@ def _calendar_findings(file: ProjectFile) -> list[Finding]:
     if not file.milestones:
         return [_missing("calendar", "milestones", "Dater les étapes du projet")]
     return [
-        _missing("calendar", "when", shorten("Dater l’étape « ", one.title, " »"), one.id)
+        _missing("calendar", "when", shorten("Dater l’étape «\u00a0", one.title, "\u00a0»"), one.id)
         for one in file.milestones
         if one.when is None
     ]
@@ -154,10 +154,10 @@ def _partner_findings(file: ProjectFile) -> list[Finding]:
     found = []
     for partner in file.partners:
         if not partner.contribution.strip():
-            words = shorten("Dire ce que fait « ", partner.name, " »")
+            words = shorten("Dire ce que fait «\u00a0", partner.name, "\u00a0»")
             found.append(_missing("partners", "contribution", words, partner.id))
         if not partner.letter:
-            words = shorten("Demander une lettre à « ", partner.name, " »")
+            words = shorten("Demander une lettre à «\u00a0", partner.name, "\u00a0»")
             found.append(
                 _missing("partners", "letter", words, partner.id, severity=Severity.WARNING)
             )
@@ -174,7 +174,7 @@ def _call_findings(file: ProjectFile, call: Call | None, today: date) -> list[Fi
         return [_missing("dossier", "deadline", words, record)]
     sent = application is not None and application.submitted_on is not None
     if deadline < today and not sent:
-        words = "Vérifier la date limite : elle est passée"
+        words = "Vérifier la date limite\u00a0: elle est passée"
         return [_missing("dossier", "deadline", words, record, severity=Severity.BLOCKING)]
     return []
 

@@ -29,7 +29,9 @@ def _budget_findings(file: ProjectFile) -> list[Finding]:
     if not file.budget:
         return [_missing("budget", "budget", "Saisir les dépenses d’investissement")]
     return [
-        _missing("budget", "unit_price", shorten("Chiffrer « ", line.label, " »"), line.id)
+        _missing(
+            "budget", "unit_price", shorten("Chiffrer «\u00a0", line.label, "\u00a0»"), line.id
+        )
         for line in file.budget
         if not is_priced(line)
     ]
@@ -42,7 +44,7 @@ def _funding_findings(file: ProjectFile) -> list[Finding]:
         _missing(
             "funding",
             "amount",
-            shorten("Indiquer le montant : ", line.scheme or line.label or line.funder.label),
+            shorten("Indiquer le montant\u00a0: ", line.scheme or line.label or line.funder.label),
             line.id,
         )
         for line in file.funding

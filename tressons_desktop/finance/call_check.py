@@ -55,7 +55,7 @@ def check_call(accounts: Accounts, call: Call | None) -> Check:
         return _blank(None, "")
     file, ceiling = accounts.file, call_ceiling(accounts, call)
     request, lines = call_request(file, call), request_lines(file, call)
-    check = replace(_blank(call, ceiling.field), rule=f"Règlement de l’appel : {ceiling.rule}")
+    check = replace(_blank(call, ceiling.field), rule=f"Règlement de l’appel\u00a0: {ceiling.rule}")
     if not request:
         return replace(check, sentence="Aucune demande à ce financeur dans le plan")
     check = replace(check, lines=ids_of(lines))
@@ -76,7 +76,7 @@ def _blank(call: Call | None, field: str) -> Check:
     source = call.rules.sources.get(field, call.source) if call else None
     return Check(
         id="call",
-        title=f"Appel « {call.title} »" if call else "Appel à projets",
+        title=f"Appel «\u00a0{call.title}\u00a0»" if call else "Appel à projets",
         verdict=CheckVerdict.NOT_APPLICABLE,
         sentence="Aucun appel choisi",
         rule="Règlement de l’appel" if call else _NO_CALL,
@@ -89,7 +89,7 @@ def _blank(call: Call | None, field: str) -> Check:
 def _over(accounts: Accounts, check: Check, request: Decimal, cap: Decimal) -> Check:
     over = request - cap
     lines = [line for line in accounts.file.funding if line.id in check.lines]
-    words = f"Dépassé de {format_amount(over)} : {format_amount(request)}"
+    words = f"Dépassé de {format_amount(over)}\u00a0: {format_amount(request)}"
     return replace(
         check,
         verdict=CheckVerdict.EXCEEDED,
@@ -106,7 +106,7 @@ def _under(call: Call, check: Check, request: Decimal, minimum: Decimal) -> Chec
         verdict=CheckVerdict.EXCEEDED,
         word="Sous le minimum",
         sentence=f"{format_amount(request)} demandés, l’appel commence à {format_amount(minimum)}",
-        rule=f"Règlement de l’appel : demande d’au moins {format_amount(minimum)}",
+        rule=f"Règlement de l’appel\u00a0: demande d’au moins {format_amount(minimum)}",
         source=source.text,
         source_date=source.date or call.as_of,
         margin=request - minimum,

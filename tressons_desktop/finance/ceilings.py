@@ -44,7 +44,7 @@ def share_ceiling(rate: Decimal, base: Decimal) -> Decimal:
 
 def rate_words(rate: Decimal) -> str:
     """Write a rate without useless decimals."""
-    return f"{format_number(rate.normalize())} %"
+    return f"{format_number(rate.normalize())}\u00a0%"
 
 
 def check_balance(accounts: Accounts) -> Check:
@@ -57,8 +57,8 @@ def check_balance(accounts: Accounts) -> Check:
     without_tax = basis is Basis.TTC and resources == accounts.budget.ht
     if verdict is CheckVerdict.EXCEEDED and without_tax:
         verdict, word = CheckVerdict.TO_CHECK, ""
-        sentence = f"Équilibré hors taxes seulement : {format_amount(resources)}"
-        note = "À vérifier : le porteur récupère-t-il la TVA ? Sinon, il manque la taxe."
+        sentence = f"Équilibré hors taxes seulement\u00a0: {format_amount(resources)}"
+        note = "À vérifier\u00a0: le porteur récupère-t-il la TVA\u202f? Sinon, il manque la taxe."
     unbalanced = verdict is CheckVerdict.EXCEEDED and file.budget and file.funding
     return Check(
         id="balance",
@@ -67,7 +67,7 @@ def check_balance(accounts: Accounts) -> Check:
         word=word,
         sentence=sentence,
         rule=f"{basis.words.capitalize()}, au centime",
-        source="Principe commun aux appels à projets : emplois égaux aux ressources",
+        source="Principe commun aux appels à projets\u00a0: emplois égaux aux ressources",
         margin=gap,
         repair=rebalance(accounts, file.project.moa_min_share) if unbalanced else None,
         note=note,
@@ -78,19 +78,20 @@ def _balance_words(uses: Decimal, resources: Decimal) -> tuple[CheckVerdict, str
     if not uses and not resources:
         return CheckVerdict.NOT_APPLICABLE, "Ni dépense ni ressource pour l’instant", ""
     if uses == resources:
-        return CheckVerdict.OK, f"Dépenses et ressources : {format_amount(uses)}", "Équilibré"
+        return CheckVerdict.OK, f"Dépenses et ressources\u00a0: {format_amount(uses)}", "Équilibré"
     if resources < uses:
         gap, what = uses - resources, "Il manque"
     else:
         gap, what = resources - uses, "Il y a de trop"
     both = f"{format_amount(resources)} de ressources pour {format_amount(uses)} de dépenses"
-    return CheckVerdict.EXCEEDED, f"{what} {format_amount(gap)} : {both}", "Déséquilibré"
+    return CheckVerdict.EXCEEDED, f"{what} {format_amount(gap)}\u00a0: {both}", "Déséquilibré"
 
 
 _MOA_NOTE: Final = (
-    "Les dons et le mécénat ne comptent pas dans la base ; l’emprunt compte comme une part de la "
-    "commune. Dérogations possibles, à demander au préfet : patrimoine, ponts et ouvrages d’art, "
-    "défense contre l’incendie, eau et assainissement, calamités. Le taux du projet se modifie."
+    "Les dons et le mécénat ne comptent pas dans la base\u202f; l’emprunt compte comme une part de "
+    "la commune. Dérogations possibles, à demander au préfet\u00a0: patrimoine, ponts et ouvrages "
+    "d’art, défense contre l’incendie, eau et assainissement, calamités. Le taux du projet "
+    "se modifie."
 )
 
 
@@ -163,7 +164,7 @@ def check_state_grants(accounts: Accounts) -> Check:
         sentence += f" de {format_amount(cap)}"
     else:
         verdict = CheckVerdict.EXCEEDED
-        sentence = f"Dépassé de {format_amount(-margin)} : {format_amount(total)}"
+        sentence = f"Dépassé de {format_amount(-margin)}\u00a0: {format_amount(total)}"
         sentence += f" pour un plafond de {format_amount(cap)}"
         repair = lower_to(accounts, lines, cap)
     rule = rate_words(STATE_GRANTS_SHARE.value)
@@ -172,7 +173,7 @@ def check_state_grants(accounts: Accounts) -> Check:
         title="Subventions DETR et DSIL",
         verdict=verdict,
         sentence=sentence,
-        rule=f"DETR, DSIL, DPV et DSID ensemble : {rule} de la dépense éligible HT",
+        rule=f"DETR, DSIL, DPV et DSID ensemble\u00a0: {rule} de la dépense éligible HT",
         source=STATE_GRANTS_SHARE.source,
         source_date=STATE_GRANTS_SHARE.date,
         margin=margin if total else None,

@@ -18,13 +18,14 @@ from tressons_desktop.text.money import cents, format_amount
 
 _FCTVA_NOTE: Final = (
     "À confirmer par la préfecture. Le FCTVA suppose un bien de la commune, sans activité soumise "
-    "à la TVA ; confier le local à un tiers ne l’exclut pas toujours (art. L. 1615-7). Il est "
-    "versé l’année même, un an ou deux ans après selon la commune : prévoir l’avance."
+    "à la TVA\u202f; confier le local à un tiers ne l’exclut pas toujours "
+    "(art.\u00a0L.\u00a01615-7). Il est versé l’année même, un an ou deux ans après selon la "
+    "commune\u00a0: prévoir l’avance."
 )
 _MINIMIS_NOTE: Final = (
     "Compter toutes les aides publiques de minimis des trois années avant la date d’octroi, pour "
-    "l’entreprise unique. Demander au financeur ; garder la déclaration sur l’honneur. Règlement "
-    "en vigueur jusqu’au 31 décembre 2030."
+    "l’entreprise unique. Demander au financeur\u202f; garder la déclaration sur l’honneur. "
+    "Règlement en vigueur jusqu’au 31 décembre 2030."
 )
 
 
@@ -41,14 +42,16 @@ def check_fctva(accounts: Accounts) -> Check:
     amount = fctva_amount(totals.ttc)
     verdict, margin = CheckVerdict.NOT_APPLICABLE, None
     if not is_public_promoter(file.project.promoter_form):
-        sentence = "Sans objet : le FCTVA va aux communes et à leurs groupements"
+        sentence = "Sans objet\u00a0: le FCTVA va aux communes et à leurs groupements"
     elif vat is VatSituation.SUBJECT:
-        sentence = "Sans objet : la TVA est récupérée par déduction"
+        sentence = "Sans objet\u00a0: la TVA est récupérée par déduction"
     elif totals.ttc == ZERO:
         sentence = "Aucune dépense pour l’instant"
     else:
         verdict, margin = CheckVerdict.TO_CHECK, amount
-        sentence = f"À vérifier : {rate_words(FCTVA_RATE.value)} de {format_amount(totals.ttc)} TTC"
+        sentence = (
+            f"À vérifier\u00a0: {rate_words(FCTVA_RATE.value)} de {format_amount(totals.ttc)} TTC"
+        )
         sentence += f", soit {format_amount(amount)}"
     return Check(
         id="fctva",
@@ -74,7 +77,7 @@ def check_de_minimis(file: ProjectFile) -> Check:
         id="de_minimis",
         title="Aides de minimis",
         verdict=CheckVerdict.TO_CHECK if concerned else CheckVerdict.NOT_APPLICABLE,
-        sentence=f"À vérifier : aides déjà reçues par {who}"
+        sentence=f"À vérifier\u00a0: aides déjà reçues par {who}"
         if concerned
         else "Aucun exploitant privé ou associatif dans le projet",
         rule=f"{format_amount(DE_MINIMIS.value)} sur trois ans, toutes aides de minimis ensemble",

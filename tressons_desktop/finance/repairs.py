@@ -135,7 +135,7 @@ def _own_words(file: ProjectFile) -> str:
 
 def _asked(line: FundingLine) -> str:
     name = line.scheme or line.label or line.funder.label
-    return f"la demande « {name} »"
+    return f"la demande «\u00a0{name}\u00a0»"
 
 
 def _by_id(file: ProjectFile, line_id: str) -> FundingLine:
