@@ -14,8 +14,8 @@ from tressons_desktop.feasibility.model import AnswerKind, Axis, Checklist, Ques
 from tressons_desktop.operations.answers import answer_question
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import AnswerValue
-from ui.screens.workspace.steps.feasibility import FeasibilityStep
-from ui.screens.workspace.steps.feasibility_card import QuestionCard
+from ui.screens.workspace.steps.feasibility.card import QuestionCard
+from ui.screens.workspace.steps.feasibility.view import FeasibilityStep
 from ui.workbench import Workbench
 
 

@@ -13,7 +13,7 @@ from tests.ui.inquiry_stage import Inquiry
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.project.values import PartialDate, Trait
-from ui.screens.workspace.steps.obligations import ObligationCard, ObligationsList
+from ui.screens.workspace.steps.activity.obligations import ObligationCard, ObligationsList
 from ui.workbench import Workbench
 
 

@@ -30,7 +30,7 @@ from tressons_desktop.project.values import (
     ProjectKind,
     Trait,
 )
-from ui.screens.workspace.steps.calendar import CalendarStep
+from ui.screens.workspace.steps.calendar.view import CalendarStep
 from ui.screens.workspace.view import WorkspaceScreen
 from ui.widgets.timeline import TimelineView
 from ui.workbench import Workbench

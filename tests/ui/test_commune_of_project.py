@@ -20,7 +20,7 @@ from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import AnswerValue
 from ui.screens.home.duplicate import DuplicateDialog
 from ui.screens.workspace.finding_list import FindingLine
-from ui.screens.workspace.steps.feasibility_card import QuestionCard
+from ui.screens.workspace.steps.feasibility.card import QuestionCard
 
 TAIZE = "71532"
 

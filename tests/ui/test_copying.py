@@ -18,11 +18,11 @@ from tressons_desktop.tabular.clipboard import read_clipboard
 from ui.models.copied_cells import as_html, as_own, as_text, read_own
 from ui.models.editable_table import EditableTableModel
 from ui.models.paste_plan import Aim, PastePlan
-from ui.screens.workspace.steps.budget import BudgetStep
-from ui.screens.workspace.steps.calendar import _milestones
-from ui.screens.workspace.steps.calendar_actions import ActionTable
-from ui.screens.workspace.steps.funding import FundingStep
-from ui.screens.workspace.steps.people import PartnersStep
+from ui.screens.workspace.steps.budget.view import BudgetStep
+from ui.screens.workspace.steps.calendar.actions import ActionTable
+from ui.screens.workspace.steps.calendar.view import _milestones
+from ui.screens.workspace.steps.funding.view import FundingStep
+from ui.screens.workspace.steps.partners.view import PartnersStep
 from ui.screens.workspace.table_spec import TableSpec
 from ui.workbench import Workbench
 

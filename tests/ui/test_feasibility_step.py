@@ -22,7 +22,7 @@ from tressons_desktop.definitions.conditions import Condition
 from tressons_desktop.feasibility.model import AnswerKind, Question
 from tressons_desktop.operations.projects import create_project, edit_project
 from tressons_desktop.project.values import AnswerValue, LegalForm
-from ui.screens.workspace.steps.feasibility import FeasibilityStep
+from ui.screens.workspace.steps.feasibility.view import FeasibilityStep
 from ui.theme import manager
 
 

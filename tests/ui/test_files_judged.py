@@ -24,10 +24,10 @@ from tressons_desktop.project.model import Attachment
 from tressons_desktop.text.numbers import plural
 from ui.screens.workspace.finding_list import FindingLine
 from ui.screens.workspace.steps.attaching import Errand
-from ui.screens.workspace.steps.feasibility_presenter import card_states
+from ui.screens.workspace.steps.feasibility.presenter import card_states
 from ui.screens.workspace.steps.file_notes import FileNotes
-from ui.screens.workspace.steps.pieces import PiecesStep
-from ui.screens.workspace.steps.pieces_rows import PieceRow
+from ui.screens.workspace.steps.pieces.rows import PieceRow
+from ui.screens.workspace.steps.pieces.view import PiecesStep
 
 LEFT = Qt.MouseButton.LeftButton
 

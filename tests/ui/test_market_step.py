@@ -14,8 +14,8 @@ from tests.ui.inquiry_stage import GENOUILLY, Inquiry
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.project.model import MarketZone
 from tressons_desktop.territory.layers import load_layer
-from ui.screens.workspace.steps.market import MarketPage
-from ui.screens.workspace.steps.territory import PARTS, TerritoryStep
+from ui.screens.workspace.steps.territory.market import MarketPage
+from ui.screens.workspace.steps.territory.view import PARTS, TerritoryStep
 from ui.workbench import Workbench
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tressons_desktop.project.model import BudgetLine
 from ui.models.paste_plan import Aim, Cell, PastePlan
-from ui.screens.workspace.steps.budget import budget_columns
+from ui.screens.workspace.steps.budget.view import budget_columns
 
 BLANK = BudgetLine(id="", project_id="")
 LINE = BudgetLine(id="1", project_id="p", label="Murs")

@@ -21,9 +21,9 @@ from tressons_desktop.operations.projects import create_project, edit_project
 from tressons_desktop.project.model import Attachment, Project, ProjectFile
 from tressons_desktop.project.values import LegalForm, PieceState
 from ui.screens.workspace.steps.attaching import Errand
-from ui.screens.workspace.steps.pieces import PiecesStep
-from ui.screens.workspace.steps.pieces_file_row import FileRow
-from ui.screens.workspace.steps.pieces_presenter import place_after_move, size_words
+from ui.screens.workspace.steps.pieces.file_row import FileRow
+from ui.screens.workspace.steps.pieces.presenter import place_after_move, size_words
+from ui.screens.workspace.steps.pieces.view import PiecesStep
 from ui.theme import manager
 from ui.workbench import Workbench
 

@@ -12,7 +12,7 @@ from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.planning.opinion import retained_opinion
 from tressons_desktop.project.model import Answer
 from tressons_desktop.project.values import AnswerValue
-from ui.screens.workspace.steps.feasibility_card import QuestionCard
+from ui.screens.workspace.steps.feasibility.card import QuestionCard
 from ui.workbench import Workbench
 
 

@@ -17,7 +17,7 @@ from tests.ui.inquiry_stage import Inquiry
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.survey.sheets import sheets_template
-from ui.screens.workspace.steps.survey import SurveyPage
+from ui.screens.workspace.steps.territory.survey import SurveyPage
 from ui.workbench import Workbench
 
 NEEDS, FREQUENCY, BASKET = "epicerie-besoins", "epicerie-frequence", "epicerie-panier"

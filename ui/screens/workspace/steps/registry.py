@@ -13,28 +13,28 @@ _PLACE: Final = "ui.screens.workspace.steps"
 HISTORY: Final = "history"
 """Not a step: what stands in its place while the past of the project is looked at."""
 
-_STEPS: Final = {
-    "project": ("project", "ProjectStep"),
-    "promoter": ("people", "PromoterStep"),
-    "territory": ("territory", "TerritoryStep"),
-    "feasibility": ("feasibility", "FeasibilityStep"),
-    "activity": ("activity", "ActivityStep"),
-    "budget": ("budget", "BudgetStep"),
-    "funding": ("funding", "FundingStep"),
-    "calendar": ("calendar", "CalendarStep"),
-    "partners": ("people", "PartnersStep"),
-    "impact": ("narrative", "ImpactStep"),
-    "pieces": ("pieces", "PiecesStep"),
-    "dossier": ("dossier", "DossierStep"),
+_VIEWS: Final = {
+    "project": "ProjectStep",
+    "promoter": "PromoterStep",
+    "territory": "TerritoryStep",
+    "feasibility": "FeasibilityStep",
+    "activity": "ActivityStep",
+    "budget": "BudgetStep",
+    "funding": "FundingStep",
+    "calendar": "CalendarStep",
+    "partners": "PartnersStep",
+    "impact": "ImpactStep",
+    "pieces": "PiecesStep",
+    "dossier": "DossierStep",
 }
+"""Class of each step, in the `view` of its folder."""
 
 
 def make_step(key: str, workbench: Workbench) -> StepView:
     """Build the view of a step, or of the history."""
     if key == HISTORY:
         return _made("ui.screens.history.view", "HistoryView", workbench)
-    module, name = _STEPS[key]
-    return _made(f"{_PLACE}.{module}", name, workbench)
+    return _made(f"{_PLACE}.{key}.view", _VIEWS[key], workbench)
 
 
 def _made(module: str, name: str, workbench: Workbench) -> StepView:

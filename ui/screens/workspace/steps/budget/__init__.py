@@ -1,0 +1,1 @@
+"""Step "Investissement": what the investment costs."""

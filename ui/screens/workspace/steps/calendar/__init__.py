@@ -1,0 +1,1 @@
+"""Step "Calendrier": steps, actions, deadlines, deposit."""

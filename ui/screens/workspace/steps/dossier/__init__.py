@@ -1,0 +1,1 @@
+"""Step "Dossier": the call, what is left to put right, the texts, the paper."""

@@ -1,0 +1,182 @@
+"""Step "Dossier": the PDF as it will be, the call it answers, what is missing, the export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QHideEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from tressons_desktop.dossier.report import RenderReport
+from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.text.filenames import slug_filename
+from ui.jobs import Job
+from ui.memory import give_back_soon
+from ui.screens.workspace.steps.base import StepView
+from ui.screens.workspace.steps.dossier.panel import DossierPanel
+from ui.screens.workspace.steps.dossier.preview import DossierPreview
+from ui.screens.workspace.steps.dossier.sections import SectionsForm
+from ui.widgets.segmented_filter import Segment, SegmentedFilter
+from ui.workbench import Workbench
+
+PREVIEW, SECTIONS = "preview", "sections"
+PREVIEW_AFTER_MS = 1_200
+GONE = (
+    "Rien n’a été écrit\u00a0: des fichiers ont changé, voir ci-dessus. "
+    "Exporter de nouveau pour continuer ainsi."
+)
+
+
+class DossierStep(StepView):
+    """Look at the dossier, answer the sections of the call, export."""
+
+    step = "dossier"
+    title = "Dossier"
+    wide = True
+    panel_width = 384
+    panel_words = "Contrôler et exporter"
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self._job: Job | None = None
+        self._stale = True
+        self._tabs = SegmentedFilter(name="Vue du dossier")
+        self._tabs.set_segments(
+            (Segment(PREVIEW, "Aperçu"), Segment(SECTIONS, "Rubriques de l’appel"))
+        )
+        self.head.insertWidget(1, self._tabs)
+        self.preview = DossierPreview(workbench)
+        self.sections = SectionsForm(workbench)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.preview)
+        self.stack.addWidget(self.sections)
+        self.body.addWidget(self.stack, 1)
+        self.side = DossierPanel(workbench)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PREVIEW_AFTER_MS)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._tabs.chosen.connect(self._show_tab)
+        self._timer.timeout.connect(self._refresh_preview)
+        self.side.go_to.connect(self.go_to)
+        self.side.export_requested.connect(self.export)
+        self.side.stop_requested.connect(self._stop)
+        self.preview.failed.connect(self.workbench.refused)
+
+    def panel(self) -> QWidget | None:
+        """Return the column of the call and of what is missing."""
+        return self.side
+
+    def show_reading(self, reading: ProjectReading) -> None:
+        """Show a snapshot; the preview follows after a moment of rest."""
+        changed = reading is not self.reading
+        super().show_reading(reading)
+        self.side.show_reading(reading)
+        self.sections.show_reading(reading)
+        if changed or self._stale:
+            self._stale = True
+            self._timer.start(PREVIEW_AFTER_MS if self.preview.has_pages() else 0)
+
+    def _refresh_preview(self) -> None:
+        if self.reading is not None and self.isVisible():
+            self._stale = False
+            self.preview.show_dossier(self.reading)
+
+    def _show_tab(self, key: str) -> None:
+        self.stack.setCurrentWidget(self.preview if key == PREVIEW else self.sections)
+
+    def focus_field(self, field: str, record_id: str = "") -> None:
+        """Go to a field of the panel, or to a section of the call."""
+        if field.startswith("text:"):
+            self._tabs.set_current(SECTIONS)
+            self._show_tab(SECTIONS)
+            self.sections.focus_section(field.removeprefix("text:"))
+        else:
+            self.side.focus_field(field)
+
+    # export ---------------------------------------------------------------------------------
+    def export(self) -> None:
+        """Write the PDF where the user says; it opens when it is ready."""
+        if self.file is None or self._job is not None:
+            return
+        self.flush()
+        file = self.workbench.project_file(self.project_id)
+        if self.workbench.services.files.look_for(file):
+            self.workbench.files_changed(self.project_id)
+            self.side.show_failed(GONE)
+            return
+        name = f"dossier-{slug_filename(file.project.name, empty='projet')}.pdf"
+        folder = self.workbench.services.settings.current.extra.get("export_folder", "")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Exporter le dossier", str(Path(folder) / name), "PDF (*.pdf)"
+        )
+        if chosen:
+            path = Path(chosen)
+            self.write_pdf(
+                path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+            )
+
+    def write_pdf(self, path: Path) -> None:
+        """Write the PDF of the project shown to a file, in the background."""
+        services, reading = self.workbench.services, self.workbench.reading(self.project_id)
+        compose, press = services.compose, services.press
+        self._job = Job(lambda progress: press.write(compose(reading), path, progress), self)
+        self._job.progressed.connect(self.side.show_progress)
+        self._job.succeeded.connect(self._exported)
+        self._job.failed.connect(self._failed)
+        self._job.stopped.connect(self._stopped)
+        self._job.finished.connect(self._finished)
+        self.side.show_progress(0.0, "Préparation du dossier")
+        self._job.start()
+
+    def _exported(self, report: RenderReport) -> None:
+        with self.workbench.services.settings.changing() as draft:
+            draft.extra = {**draft.extra, "export_folder": str(report.path.parent)}
+        self.side.show_done(report)
+        if self.left:
+            self.say(self.side.message.text())
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.path)))
+
+    def _failed(self, sentence: str) -> None:
+        self.side.show_failed(sentence)
+        if self.left:
+            self.say(sentence)
+
+    def _stopped(self) -> None:
+        self._failed("Export arrêté. Aucun fichier n’a été écrit.")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Draw no more pages for nobody; what the libraries took is given back."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._stale = self._stale or self.preview.at_work()
+            self.preview.give_up()
+            self.workbench.services.press.rest()
+            give_back_soon()
+
+    def leave(self) -> None:
+        """Draw no more pages; an export goes on, and says how it ended."""
+        super().leave()
+        self._timer.stop()
+        self.preview.failed.disconnect()
+        self.preview.give_up()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.ask_stop()
+
+    def _finished(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+
+    def stop_jobs(self) -> None:
+        """Wait for what runs, before the window closes."""
+        self._timer.stop()
+        self.preview.stop()
+        if self._job is not None:
+            self._job.ask_stop()
+            self._job.wait(10_000)

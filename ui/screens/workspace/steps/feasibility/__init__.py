@@ -1,0 +1,1 @@
+"""Step "Faisabilité": the questions of a checklist, their answers, the opinion."""

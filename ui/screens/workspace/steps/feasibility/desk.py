@@ -1,0 +1,120 @@
+"""Write what is answered, noted and proved in the grid of questions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from tressons_desktop.feasibility.proposals import Proposal
+from tressons_desktop.operations.answers import (
+    annotate_answer,
+    answer_as_proposed,
+    answer_question,
+)
+from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.ports import Changes
+from tressons_desktop.project.model import Attachment
+from tressons_desktop.project.values import AnswerValue
+from ui.screens.field_binding import FieldBinding, FieldPlace
+from ui.screens.workspace.steps.attaching import Attacher, Errand, remove_attachment
+from ui.screens.workspace.steps.feasibility.typed import TYPED, written
+from ui.screens.workspace.steps.file_opening import Opener
+from ui.widgets.record_field import ValueField
+from ui.workbench import Workbench
+
+
+class AnswerDesk(QObject):
+    """Run the operations of the grid on one project.
+
+    `refused` carries a question and a sentence for each proof that was not kept.
+    """
+
+    refused = Signal(str, object)
+
+    def __init__(self, workbench: Workbench, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.project_id = ""
+        self._workbench = workbench
+        self._attacher = Attacher(workbench, parent)
+        self._opener = Opener(workbench, self)
+        self._attacher.refused.connect(self._refused)
+        self._attacher.busy.connect(self._say_busy)
+
+    def answer(self, question_id: str, value: AnswerValue | None) -> None:
+        """Answer a question, or clear its answer."""
+        self._workbench.run(
+            answer_question,
+            project_id=self.project_id,
+            question_id=question_id,
+            code=self._code(question_id),
+            value=value,
+            today=self._workbench.services.today(),
+        )
+
+    def keep(self, proposal: Proposal) -> None:
+        """Answer as proposed, with the figure and its source; one step to take back."""
+        source = f"Source\u00a0: {proposal.source.rstrip('.')}." if proposal.source else ""
+        self._workbench.run(
+            answer_as_proposed,
+            project_id=self.project_id,
+            question_id=proposal.question_id,
+            code=self._code(proposal.question_id),
+            value=proposal.value,
+            typed=proposal.typed,
+            note=f"{proposal.sentence} {source}".strip(),
+            today=self._workbench.services.today(),
+        )
+
+    def bind(self, field: ValueField) -> FieldBinding:
+        """Tie a field to the note, the typed answer or the day to look again."""
+        return FieldBinding(self._workbench, field, self._annotate)
+
+    def _annotate(self, place: FieldPlace, value: object) -> Changes | None:
+        return self._workbench.run(
+            annotate_answer,
+            project_id=place.project_id,
+            question_id=place.record_id,
+            code=self._code(place.record_id, place.project_id),
+            **{place.field: written(value) if place.field == TYPED else value},
+        )
+
+    def attach(self, question_id: str) -> None:
+        """Ask for files that prove an answer, and keep them."""
+        paths = self._attacher.choose(f"Joindre une preuve à {self._code(question_id)}")
+        self._attacher.attach(Errand(self.project_id, paths, question_id=question_id))
+
+    def open_file(self, record: Attachment) -> None:
+        """Open a proof."""
+        self._opener.open(record)
+
+    def remove_file(self, record: Attachment) -> None:
+        """Remove a proof, and offer it back."""
+        remove_attachment(self._workbench, record)
+
+    def stop(self) -> None:
+        """Wait for the copies that run."""
+        self._attacher.stop()
+
+    def bind_opinion(self, field: ValueField) -> FieldBinding:
+        """Tie a field to the opinion that the commune keeps, or to its reason."""
+        return FieldBinding(self._workbench, field, self._write_opinion)
+
+    def _write_opinion(self, place: FieldPlace, value: object) -> Changes | None:
+        return self._workbench.run(
+            edit_project, project_id=place.project_id, **{place.field: str(value or "")}
+        )
+
+    def _code(self, question_id: str, project_id: str = "") -> str:
+        reading = self._workbench.reading(project_id or self.project_id)
+        question = reading.checklist.question(question_id)
+        return question.code if question is not None else question_id
+
+    def _refused(self, errand: Errand, sentences: list[str]) -> None:
+        if errand.project_id == self.project_id:
+            self.refused.emit(errand.question_id, sentences)
+        elif sentences:
+            self._workbench.refused.emit(sentences[0])
+
+    def _say_busy(self, busy: bool) -> None:
+        if busy:
+            self._workbench.notify("Lecture des fichiers joints…")

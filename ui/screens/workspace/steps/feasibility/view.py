@@ -1,0 +1,361 @@
+"""Step "Faisabilité": the grid of questions, one axis at a time or through a filter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+
+from tressons_desktop.feasibility.assessment import Assessment
+from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.reading.reading import ProjectReading
+from ui.plain import Markup, inked, joined
+from ui.screens.workspace.steps.base import StepView
+from ui.screens.workspace.steps.feasibility import presenter as present
+from ui.screens.workspace.steps.feasibility.axes import AxesPanel
+from ui.screens.workspace.steps.feasibility.card import QuestionCard
+from ui.screens.workspace.steps.feasibility.desk import AnswerDesk
+from ui.screens.workspace.steps.feasibility.page import QuestionPage
+from ui.theme import manager, px, theme
+from ui.widgets.basics import announce
+from ui.widgets.buttons import outlined_button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.segmented_filter import Segment, SegmentedFilter
+from ui.workbench import Workbench
+
+MOUSE_POLL_MS = 30
+AT_ONCE = 12
+
+
+class FeasibilityStep(StepView):
+    """Answer the questions that apply; every answer is written at once and undoable."""
+
+    step = "feasibility"
+    title = "Faisabilité"
+    own_note = True
+    panel_width = 276
+    panel_words = "Axes et profil"
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.assessment: Assessment | None = None
+        self.states: dict[str, present.CardState] = {}
+        self.axis_id = workbench.services.content.grid_of(()).axes[0].id
+        self.filter = present.ALL
+        self.current_id = ""
+        self._shown: tuple[str, ...] = ()
+        self._touched: QuestionCard | None = None
+        self._turning = False
+        self.desk = AnswerDesk(workbench, self)
+        self.side = AxesPanel(self.desk.bind_opinion)
+        self.page = QuestionPage(self.desk.bind)
+        self.area = QScrollArea()
+        self.filters = SegmentedFilter(name="Questions montrées")
+        self.filters.set_segments([Segment(key, words) for key, words in present.FILTERS.items()])
+        self.next_button = outlined_button("Suivante sans réponse", "arrow-right")
+        self.next_button.set_hint("Question suivante sans réponse (Ctrl+Entrée)")
+        self._mouse = QTimer(self)
+        self._mouse.setSingleShot(True)
+        self._mouse.setInterval(MOUSE_POLL_MS)
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.setInterval(0)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.heading.setWordWrap(True)
+        self.head.setStretch(0, 1)
+        self.head.setStretch(1, 0)
+        tools = QWidget()
+        flow = FlowLayout(tools, spacing=px(8))
+        flow.addWidget(self.filters)
+        flow.addWidget(self.next_button)
+        self.body.setContentsMargins(px(22), px(20), px(12), px(12))
+        self.head.setContentsMargins(0, 0, px(12), 0)
+        self.body.setSpacing(px(12))
+        self.body.addWidget(tools)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self.page)
+        self.body.addWidget(self.area, 1)
+
+    def _connect(self) -> None:
+        self.side.chosen.connect(self._axis_chosen)
+        self.filters.chosen.connect(self.show_filter)
+        self.next_button.clicked.connect(self.go_to_unanswered)
+        self.page.axis_requested.connect(self._axis_wanted)
+        self.desk.refused.connect(self._refused)
+        self._mouse.timeout.connect(self._settle_current)
+        self._more.timeout.connect(self._lay_out)
+        manager().changed.connect(self._show_head)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.go_to_unanswered)
+
+    def _grid(self) -> Checklist:
+        """Return the grid of the project shown."""
+        content = self.workbench.services.content
+        return self.reading.checklist if self.reading else content.grid_of(())
+
+    def panel(self) -> QWidget | None:
+        """Return the profile and the axes."""
+        return self.side
+
+    def stop_jobs(self) -> None:
+        """Wait for what runs, before the window closes."""
+        self._mouse.stop()
+        self._more.stop()
+        self.desk.stop()
+
+    def leave(self) -> None:
+        """Make no more cards."""
+        super().leave()
+        self._mouse.stop()
+        self._more.stop()
+
+    # showing ----------------------------------------------------------------------------------
+    def show_reading(self, reading: ProjectReading) -> None:
+        """Show a snapshot in place: nothing moves, what is being typed stays."""
+        file = reading.file
+        other = self.project_id != file.project.id
+        super().show_reading(reading)
+        self.desk.project_id = file.project.id
+        self.assessment = reading.assessment
+        self.states = present.card_states(
+            self.assessment, file, reading.proposals, reading.findings
+        )
+        self.side.opinion.show_file(file)
+        if other:
+            self.filter, self.current_id = present.ALL, ""
+            self.filters.set_current(present.ALL)
+            self.axis_id = self.assessment.axes[0].axis.id
+        self._show_panel()
+        if other or self._kept() != self._shown:
+            self._arrange()
+        else:
+            self._refresh_cards()
+        self._show_head()
+
+    def _show_panel(self) -> None:
+        assert self.assessment is not None
+        self.side.set_axes(
+            present.axis_lines(self.assessment),
+            present.radar_of(self.assessment),
+            present.summary_words(self.assessment),
+        )
+        self.side.set_current(self.axis_id if self.filter == present.ALL else "")
+        missing = bool(present.next_unanswered(self.states, self.current_id))
+        self.next_button.explain("" if missing else present.NOTHING[present.UNKNOWN])
+
+    def _kept(self) -> tuple[str, ...]:
+        """List what stays shown: a filter forgets a question only when it is chosen again."""
+        if self.filter != present.ALL:
+            return tuple(key for key in self._shown if key in self.states)
+        return present.kept_by(self.filter, self.states.values(), self.axis_id)
+
+    def _arrange(self, shown: tuple[str, ...] | None = None) -> None:
+        """Show another set of cards; those already made are kept for later."""
+        self._shown = self._kept() if shown is None else shown
+        self._lay_out()
+
+    def _lay_out(self, fresh: int = AT_ONCE) -> None:
+        """Make a few cards; those that remain to be made follow when the window is idle."""
+        missing = [key for key in self._shown if self.page.card(key) is None]
+        for key in missing[:fresh]:
+            self._listen(self.page.make_card(self.states[key]))
+        self._refresh_cards()
+        made = [key for key in self._shown if self.page.card(key) is not None]
+        self.page.arrange(
+            [self.states[key] for key in made],
+            self._grid(),
+            axis_id=self.axis_id if self.filter == present.ALL else "",
+            nothing=present.NOTHING[self.filter],
+        )
+        if self.current_id not in self._shown:
+            self._make_current(made[0] if made else "")
+        if len(made) < len(self._shown):
+            self._more.start()
+
+    def _refresh_cards(self) -> None:
+        for key in self._shown:
+            card = self.page.card(key)
+            if card is not None:
+                card.show_state(self.states[key])
+
+    def _listen(self, card: QuestionCard) -> None:
+        card.answered.connect(self.desk.answer)
+        card.proposal_kept.connect(self.desk.keep)
+        card.go_to.connect(self.go_to)
+        card.attach_requested.connect(self.desk.attach)
+        card.file_opened.connect(self.desk.open_file)
+        card.file_removed.connect(self.desk.remove_file)
+        card.next_requested.connect(self._go_on)
+        card.open_requested.connect(self._open)
+
+    def _show_head(self) -> None:
+        if self.assessment is None:
+            return
+        if self.filter != present.ALL:
+            self.heading.setText(present.HEADINGS[self.filter])
+            self.note.setText(f"{len(self._shown)} sur {len(self.states)}")
+            return
+        axis = next(one for one in self.assessment.axes if one.axis.id == self.axis_id)
+        self.heading.setText(f"{axis.axis.letter}. {axis.axis.title}")
+        parts = [_inked(words, ink) for words, ink in present.axis_note(axis)]
+        self.note.setText(joined(*parts, by=" · "))
+
+    # moving -----------------------------------------------------------------------------------
+    def show_axis(self, axis_id: str) -> None:
+        """Show the questions of an axis."""
+        self.filter, self.axis_id = present.ALL, axis_id
+        self.filters.set_current(present.ALL)
+        self._turn_page(present.kept_by(present.ALL, self.states.values(), axis_id))
+
+    def show_filter(self, name: str) -> None:
+        """Show what a filter keeps in the whole grid, or the axis again."""
+        self.filter = name
+        self.filters.set_current(name)
+        self._turn_page(present.kept_by(name, self.states.values(), self.axis_id))
+
+    def _turn_page(self, shown: tuple[str, ...]) -> None:
+        self._arrange(shown)
+        self.side.set_current(self.axis_id if self.filter == present.ALL else "")
+        self._show_head()
+        self.area.verticalScrollBar().setValue(0)
+
+    def _axis_chosen(self, axis_id: str) -> None:
+        if axis_id != self.axis_id or self.filter != present.ALL:
+            self.show_axis(axis_id)
+            announce(self, self.heading.text())
+        sheet = self.side.window()
+        if isinstance(sheet, QDialog) and not self.side.view.hasFocus():
+            sheet.accept()
+
+    def _axis_wanted(self, axis_id: str) -> None:
+        self.show_axis(axis_id)
+        self._focus_current()
+
+    def go_to_question(self, question_id: str) -> None:
+        """Show a question and put the keyboard on its answers."""
+        state = self.states.get(question_id)
+        if state is None:
+            return
+        if question_id not in self._shown:
+            self.show_axis(state.question.axis_id)
+        if self.page.card(question_id) is None:
+            self._lay_out(len(self._shown))
+        self._make_current(question_id)
+        self._focus_current()
+
+    def go_to_unanswered(self) -> None:
+        """Go to the next question without an answer, round the grid."""
+        self.go_to_question(present.next_unanswered(self.states, self.current_id))
+
+    def focus_field(self, field: str, record_id: str = "") -> None:
+        """Go to the question that a line of "Il reste à faire" names."""
+        if field in self.states:
+            self.go_to_question(field)
+        else:
+            self._focus_current()
+
+    def _go_on(self, question_id: str) -> None:
+        """Go to the next open question, or to the buttons at the end of the page."""
+        after = self._shown[self._shown.index(question_id) + 1 :]
+        for key in after:
+            card = self.page.card(key)
+            if card is None or not card.folded:
+                self.go_to_question(key)
+                return
+        self.page.focus_end()
+
+    def _open(self, question_id: str) -> None:
+        self._make_current(question_id)
+        self._focus_current()
+
+    def _focus_current(self) -> None:
+        card = self.page.card(self.current_id)
+        if card is None:
+            self.side.view.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        self.page.settle(self.area)
+        card.control.setFocus(Qt.FocusReason.TabFocusReason)
+        self._reveal(card)
+
+    def _reveal(self, card: QuestionCard) -> None:
+        bar = self.area.verticalScrollBar()
+        room = self.area.viewport().height()
+        top, bottom = card.y() - px(8), card.y() + card.height() + px(8)
+        if top < bar.value() or bottom - top > room:
+            bar.setValue(top)
+        elif bottom > bar.value() + room:
+            bar.setValue(bottom - room)
+
+    # the question in hand ---------------------------------------------------------------------
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        card = _card_around(now)
+        if self._turning or card is None or card.is_current() or now is card.unfold:
+            return
+        if self.page.card(card.question_id) is not card:
+            return
+        self._touched = card
+        self._settle_current()
+
+    def _settle_current(self) -> None:
+        """Follow the focus, but never move a button from under a pressed mouse."""
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._mouse.start()
+        elif self._touched is not None:
+            self._make_current(self._touched.question_id)
+
+    def _make_current(self, question_id: str) -> None:
+        """Open one card and let the other draw back, without moving the one in hand."""
+        card = self.page.card(question_id)
+        before = self.page.card(self.current_id)
+        self.current_id, self._touched = question_id, None
+        self._turning = True  # what hides gives its focus away: that is no choice of the user
+        height = None
+        if before is not None and before is not card:
+            height = self._height_of(card)
+            before.set_current(False)
+        if card is not None:
+            card.set_current(True)
+            self.setFocusProxy(card.control)
+            self.page.chain()
+            self._hold(card, height)
+        self._turning = False
+
+    def _height_of(self, card: QuestionCard | None) -> int | None:
+        if card is None or not card.isVisible():
+            return None
+        return card.mapTo(self.area.viewport(), QPoint(0, 0)).y()
+
+    def _hold(self, card: QuestionCard, height: int | None) -> None:
+        if height is None or not 0 <= height < self.area.viewport().height():
+            return
+        self.page.settle(self.area)
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.value() + card.mapTo(self.area.viewport(), QPoint(0, 0)).y() - height)
+
+    def _refused(self, question_id: str, sentences: list[str]) -> None:
+        card = self.page.card(question_id)
+        if card is not None:
+            card.show_refusal(sentences)
+        if self.left and sentences:
+            self.say(" ".join(sentences))
+
+
+def _card_around(widget: QWidget | None) -> QuestionCard | None:
+    while widget is not None and not isinstance(widget, QuestionCard):
+        widget = widget.parentWidget()
+    return widget
+
+
+def _inked(words: str, ink: str) -> Markup:
+    return inked(words, theme().hex(ink), bold=ink != "text2")

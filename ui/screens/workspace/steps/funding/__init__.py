@@ -1,0 +1,1 @@
+"""Step "Plan de financement": who pays, within which ceilings."""

@@ -1,0 +1,255 @@
+"""Step "Plan de financement": who pays what, how sure it is, what the rules say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from tressons_desktop.finance.accounts import Accounts
+from tressons_desktop.finance.plan import FundingTotals, funding_totals
+from tressons_desktop.operations.funding import apply_repair
+from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.ports import Changes
+from tressons_desktop.project.model import FundingLine, Project, ProjectFile
+from tressons_desktop.project.standing import draft_at
+from tressons_desktop.project.values import (
+    FunderKind,
+    FundingNature,
+    FundingStatus,
+)
+from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.text.money import format_amount
+from ui.models.cell_values import Kind
+from ui.models.columns import Column
+from ui.plain import set_tip
+from ui.screens.field_binding import FieldBinding, FieldPlace
+from ui.screens.workspace.steps.funding.checks import SHARE_CHECK, FundingChecks
+from ui.screens.workspace.steps.funding.words import (
+    fctva_sentence,
+    funding_problems,
+    segments,
+    split_words,
+    spoken_totals,
+    swatch_of,
+    total_cells,
+    totals_sentence,
+)
+from ui.screens.workspace.steps.table_step import Message, TableStep
+from ui.screens.workspace.table_spec import TableSpec, column
+from ui.theme import px
+from ui.widgets.basics import IconMark, RichText, Text, row
+from ui.widgets.charts import FundingBar
+from ui.widgets.chip import FUNDING_STATUS_CHIPS, ChipLook
+from ui.widgets.flow import FlowLayout
+from ui.workbench import Workbench
+
+ZERO: Final = Decimal(0)
+_USUAL_SHARE: Final = Project(id="").moa_min_share
+HUNDRED: Final = Decimal(100)
+SHORT_KINDS: Final = {
+    FunderKind.EPCI: "Interco.",
+    FunderKind.EUROPE: "Europe",
+    FunderKind.OTHER_PUBLIC: "Autre public",
+}
+SHORT_NATURES: Final = {FundingNature.GIFT: "Don, mécénat", FundingNature.OTHER: "Autre"}
+SURE_FIRST: Final = (FundingStatus.GRANTED, FundingStatus.REQUESTED, FundingStatus.EXPECTED)
+STATUS_INKS: Final = {FundingStatus.GRANTED: "ok", FundingStatus.REQUESTED: "primary"}
+
+
+# columns ----------------------------------------------------------------------------------------
+class Shares:
+    """Know the total of the plan, so that a line can say its share."""
+
+    def __init__(self) -> None:
+        self.total = ZERO
+
+    def of(self, line: FundingLine) -> Decimal | None:
+        """Return the percentage of the total; None when the line brings nothing."""
+        if line.amount is None or line.status is FundingStatus.REFUSED or not self.total:
+            return None
+        return line.amount * HUNDRED / self.total
+
+
+def funder_name(line: FundingLine) -> str:
+    """Return the name typed, else the kind of funder once it is known."""
+    if line.label or line.funder is FunderKind.OTHER_PUBLIC:
+        return line.label
+    return line.funder.label
+
+
+def status_chip(line: FundingLine) -> ChipLook:
+    """Return the chip of a status."""
+    return FUNDING_STATUS_CHIPS[line.status.value]
+
+
+def funding_columns(shares: Shares) -> tuple[Column, ...]:
+    """List the columns, the most important first."""
+    kinds = tuple((kind, SHORT_KINDS.get(kind, kind.label)) for kind in FunderKind)
+    natures = tuple((one, SHORT_NATURES.get(one, one.label)) for one in FundingNature)
+    statuses = tuple((status, status.label) for status in FundingStatus)
+    return (
+        Column(
+            "label",
+            "Financeur",
+            funder_name,
+            width=218,
+            swatch=swatch_of,
+            words=("Cofinanceur", "Organisme", "Nom du financeur", "Ressource"),
+        ),
+        column("scheme", "Dispositif", width=158, words=("Programme", "Aide", "Intitulé")),
+        column(
+            "eligible_base",
+            "Base éligible",
+            kind="money",
+            width=102,
+            words=("Assiette", "Dépense éligible", "Base subventionnable"),
+        ),
+        column("rate", "Taux", kind="percent", width=66, words=("Taux d’aide", "%")),
+        column(
+            "amount",
+            "Montant",
+            kind="money",
+            width=102,
+            bold=True,
+            words=("Montant demandé", "Aide demandée", "Subvention"),
+        ),
+        Column("share", "Part", shares.of, kind=Kind.PERCENT, width=66, editable=False),
+        column(
+            "status",
+            "Statut",
+            kind="choice",
+            width=116,
+            choices=statuses,
+            chip=status_chip,
+            words=("État", "Situation", "Avancement"),
+        ),
+        column("nature", "Nature", kind="choice", width=124, choices=natures),
+        column("funder", "Type", kind="choice", width=118, choices=kinds),
+    )
+
+
+def _total(file: ProjectFile) -> Decimal:
+    return funding_totals(file.funding, file.project.promoter_form).total
+
+
+# the step ---------------------------------------------------------------------------------------
+class FundingStep(TableStep):
+    """Balance the resources with the expenses, under the eye of each rule."""
+
+    step = "funding"
+    title = "Plan de financement"
+    panel_width = 346
+    panel_words = "Contrôles"
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        self.shares = Shares()
+        super().__init__(workbench, parent)
+        self.sentence = RichText("", "body", wrap=True)
+        self.split = RichText("", "body")
+        self.bar = FundingBar()
+        self.statuses = StatusWords()
+        self.fctva = Message()
+        self.below.addWidget(self.fctva)
+        self.above.addLayout(row(self.sentence, self.split))
+        self.above.addWidget(self.bar)
+        self.above.addWidget(self.statuses)
+        self.table.table.total_view.setSpan(0, 1, 1, 3)  # room for the gap in words
+        self.checks = FundingChecks()
+        self.checks.repair_asked.connect(self._repair)
+        self.checks.lines_asked.connect(self._show_lines)
+        self._share: FieldBinding | None = None
+
+    def make_spec(self) -> TableSpec:
+        """Describe the table of resources."""
+        return TableSpec(
+            kind=FundingLine,
+            attribute="funding",
+            title="Financeurs",
+            add_words="Ajouter un financeur",
+            columns=funding_columns(self.shares),
+            total=_total,
+            total_words="Total des financements",
+            empty_words="Noter chaque financeur, même seulement pressenti, "
+            "et ce que la commune apporte elle-même.",
+        )
+
+    def panel(self) -> QWidget | None:
+        """Return the column of the checks."""
+        return self.checks
+
+    def show_reading(self, reading: ProjectReading) -> None:
+        """Show a snapshot: lines, totals, checks."""
+        file, checks = reading.file, reading.checks
+        self.shares.total = reading.accounts.funding.total
+        self.table.model.set_problems(funding_problems(file, checks))
+        super().show_reading(reading)
+        self._show_totals(reading.accounts)
+        fctva = reading.check("fctva")
+        self.fctva.say(fctva_sentence(reading.accounts, fctva))
+        set_tip(self.fctva, fctva.note if fctva else "")
+        self.checks.show_checks(checks, file)
+        self._show_share(file)
+
+    def _show_totals(self, accounts: Accounts) -> None:
+        file, totals = accounts.file, accounts.funding
+        known = bool(file.funding)
+        for widget in (self.sentence, self.split, self.bar, self.statuses):
+            widget.setVisible(known)
+        self.sentence.setText(totals_sentence(accounts))
+        self.split.setText(split_words(file, totals))
+        self.bar.set_segments(
+            segments(file, totals), base=accounts.uses, words=spoken_totals(accounts)
+        )
+        self.statuses.show_totals(totals)
+        self.table.table.set_totals(total_cells(accounts))
+
+    # what the checks ask ------------------------------------------------------------------------
+    def _repair(self, changes: tuple[tuple[str, Decimal], ...]) -> None:
+        self.flush()
+        if self.workbench.run(apply_repair, project_id=self.project_id, changes=changes):
+            self.workbench.notify("Plan de financement ajusté.", self.scope)
+
+    def _show_lines(self, check_id: str, record_ids: tuple[str, ...]) -> None:
+        if check_id == "signed_quote":
+            self.go_to.emit("budget", "quote_signed_on", record_ids[0] if record_ids else "")
+        else:
+            self.table.select_cells(record_ids, "amount")
+
+    def _show_share(self, file: ProjectFile) -> None:
+        """Show the share kept for this project; its row comes and goes with the plan."""
+        line = self.checks.rows.get(SHARE_CHECK)
+        if line is None:
+            self._share = None
+            return
+        if self._share is None or self._share.field is not line.share:
+            self._share = FieldBinding(self.workbench, line.share, self._write_share)
+        place = FieldPlace.of(file.project.id, file.project, "moa_min_share")
+        self._share.show(place, file.project.moa_min_share, draft_at(file, *place[1:]))
+
+    def _write_share(self, place: FieldPlace, rate: object) -> Changes | None:
+        kept = _USUAL_SHARE if rate is None else rate  # emptied, it is the usual rate
+        return self.workbench.run(edit_project, project_id=place.project_id, moa_min_share=kept)
+
+
+class StatusWords(QWidget):
+    """Say in words how sure the money is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = FlowLayout(self, spacing=px(20))
+        self._words: dict[FundingStatus, Text] = {}
+        for status in SURE_FIRST:
+            look = FUNDING_STATUS_CHIPS[status.value]
+            words = Text("", "dense", "text2")
+            pair = QWidget()
+            pair.setLayout(row(IconMark(look.icon, STATUS_INKS.get(status, "text2"), 16), words))
+            layout.addWidget(pair)
+            self._words[status] = words
+
+    def show_totals(self, totals: FundingTotals) -> None:
+        """Show other totals."""
+        for status, words in self._words.items():
+            amount = totals.by_status.get(status, ZERO)
+            words.setText(f"{status.label} {format_amount(amount)}")

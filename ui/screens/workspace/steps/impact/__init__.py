@@ -1,0 +1,1 @@
+"""Step "Impact": what it changes, and how one will know."""

@@ -1,0 +1,1 @@
+"""Step "Partenaires": who cooperates."""

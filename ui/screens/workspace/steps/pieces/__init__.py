@@ -1,0 +1,1 @@
+"""Step "Pièces": the files that a call asks for."""

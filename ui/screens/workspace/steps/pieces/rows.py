@@ -1,0 +1,142 @@
+"""A required piece, in the step "Pièces"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from tressons_desktop.calls.pieces import PieceStanding
+from tressons_desktop.project.values import PieceState
+from ui.screens.workspace.steps.attaching import dropped_paths
+from ui.screens.workspace.steps.file_chip import FileChips
+from ui.screens.workspace.steps.file_notes import FileNotes
+from ui.screens.workspace.steps.pieces.presenter import (
+    ASIDE,
+    BLOCKING,
+    MISSING,
+    PROVIDED,
+    group_of,
+)
+from ui.theme import px
+from ui.widgets.basics import Card, IconMark, Text
+from ui.widgets.buttons import link_button
+from ui.widgets.choice_fields import Choice, ChoiceField
+
+_MARKS = {
+    BLOCKING: ("circle-x", "non"),
+    MISSING: ("circle-dashed", "text2"),
+    PROVIDED: ("circle-check", "ok"),
+    ASIDE: ("minus", "text2"),
+}
+
+
+class PieceRow(Card):
+    """Say where a piece stands, how to obtain it, and take its files."""
+
+    attach_requested = Signal(str)
+    state_chosen = Signal(str, object)
+    dropped = Signal(str, object)
+    file_opened = Signal(object)
+    file_removed = Signal(object)
+
+    def __init__(self, standing: PieceStanding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        piece = standing.piece
+        self.piece_id = piece.id
+        self.standing = standing
+        self._remarks: tuple[str, ...] = ()
+        self.setObjectName(piece.id)
+        self.setAcceptDrops(True)
+        self.mark = IconMark("circle-dashed", "text2", 18)
+        self.title = Text(piece.title, "label", wrap=True)
+        self.state = ChoiceField([Choice(one, one.label) for one in PieceState])
+        self.state.setAccessibleName(f"{piece.title}\u00a0: état")
+        self.said = Text("", "dense", "text2")
+        self.how = Text(piece.how or f"{piece.action}.", "dense", "text2", wrap=True)
+        source = f"Source\u00a0: {piece.source}" if piece.source else "Usage courant, à vérifier"
+        self.source = Text(source, "note", "text2", wrap=True)
+        self.attach = link_button("Joindre", "plus")
+        self.attach.setAccessibleName(f"Joindre\u00a0: {piece.title}")
+        self.files = FileChips()
+        self.notes = FileNotes()
+        self.refusal = Text("", "dense", "non", wrap=True)
+        self._build()
+        self.state.edited.connect(self._chosen)
+        self.attach.clicked.connect(self._ask)
+        self.files.opened.connect(self.file_opened)
+        self.files.removed.connect(self.file_removed)
+        self.show_standing(standing)
+
+    def _build(self) -> None:
+        self.body.setContentsMargins(px(14), px(10), px(14), px(10))
+        self.body.setSpacing(px(4))
+        head = QHBoxLayout()
+        head.setSpacing(px(16))
+        head.addWidget(self.mark)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.said)
+        head.addWidget(self.attach)
+        self.state.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        head.addWidget(self.state)
+        under = QVBoxLayout()
+        under.setContentsMargins(px(34), 0, 0, px(2))
+        under.setSpacing(px(4))
+        for widget in (self.how, self.source, self.files, self.notes, self.refusal):
+            under.addWidget(widget)
+        self.refusal.hide()
+        self.body.addLayout(head)
+        self.body.addLayout(under)
+
+    def show_standing(self, standing: PieceStanding) -> None:
+        """Show where the piece stands: provided by a file that can be opened, and by no other."""
+        self.standing = standing
+        name, token = _MARKS[group_of(standing)]
+        self.mark.set_icon(name, token)
+        self.state.set_value(standing.state)
+        self.state.setVisible(not standing.files)
+        self.said.setText("Fournie" if standing.proofs else "Fichier à remplacer")
+        self.said.set_ink("text2" if standing.proofs else "non")
+        self.said.setVisible(bool(standing.files))
+        self.files.set_files(standing.files, standing.troubles)
+        self.notes.show_notes(standing.problems, self._remarks)
+        missing = standing.state is PieceState.MISSING
+        self.how.setVisible(missing)
+        self.source.setVisible(missing)
+        to_replace = bool(standing.files) and not standing.proofs
+        words = self.said.text() if to_replace else standing.state.label
+        self.setAccessibleName(f"{standing.piece.title}, {words.lower()}")
+        self.setAccessibleDescription(" ".join(self.notes.sentences()))
+
+    def show_remarks(self, remarks: tuple[str, ...]) -> None:
+        """Say what is odd in the files that count."""
+        self._remarks = remarks
+        self.notes.show_notes(self.standing.problems, remarks)
+
+    def show_refusal(self, sentences: list[str]) -> None:
+        """Say why a file was not kept."""
+        self.refusal.setText("\n".join(sentences))
+        self.refusal.setVisible(bool(sentences))
+
+    def tab_stops(self) -> list[QWidget]:
+        """List what Tab visits, in reading order."""
+        return [self.attach, self.state, *self.files.chips()]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            self.set_tone("primary")
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.set_tone("")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.set_tone("")
+        self.dropped.emit(self.piece_id, dropped_paths(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _chosen(self, value: object) -> None:
+        self.state_chosen.emit(self.piece_id, value)
+
+    def _ask(self) -> None:
+        self.attach_requested.emit(self.piece_id)

@@ -1,0 +1,1 @@
+"""Step "Projet": what it is, and where."""

@@ -1,0 +1,141 @@
+"""Step 1, "Projet": what it is, where, when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from tressons_desktop.operations.declare import project_scope
+from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.ports import Changes
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.snapshot import value_of
+from tressons_desktop.reading.reading import ProjectReading
+from ui.screens.workspace.steps.fields import (
+    PartialDateField,
+    TextField,
+    decimal_field,
+    kinds_field,
+    status_field,
+    text_area,
+)
+from ui.screens.workspace.steps.form_step import FieldSpec, FormStep, Line
+from ui.screens.workspace.steps.project.commune_bar import CommuneBar
+from ui.widgets.commune_list import Match
+from ui.widgets.commune_search import CommuneSearch
+from ui.workbench import Workbench
+
+
+class ProjectStep(FormStep):
+    """Name, commune, kinds, place, opening, summary."""
+
+    step = "project"
+    title = "Projet"
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        self.territory = workbench.services.territory
+        self.lines = (
+            (
+                FieldSpec("name", "Nom du projet", TextField),
+                FieldSpec("status", "Statut", status_field),
+            ),
+            FieldSpec("commune_code", "Commune", self._make_commune, hint=_COMMUNE_HINT),
+            *_LINES,
+        )
+        super().__init__(workbench, parent)
+
+    def add_before_fields(self) -> None:
+        """Say first when the profile of the project is not that of its commune."""
+        self.commune_bar = CommuneBar(self.workbench)
+        self.form.add_line(self.commune_bar)
+
+    def show_reading(self, reading: ProjectReading) -> None:
+        """Show a snapshot, and whose profile it has."""
+        super().show_reading(reading)
+        self.commune_bar.show_file(reading.file)
+
+    def write(self, project_id: str, name: str, value: object) -> Changes | None:
+        """Store what was typed; a commune brings its name and its département."""
+        if name != "commune_code":
+            return super().write(project_id, name, value)
+        before = self.workbench.project_file(project_id)
+        commune = self.territory.commune(str(value)) if value else None
+        changes = self.workbench.run(
+            edit_project,
+            project_id=project_id,
+            commune_code=commune.code if commune else "",
+            commune_name=commune.name if commune else "",
+            departement_code=commune.departement_code if commune else "",
+        )
+        if changes:
+            self._tell(before, self.workbench.project_file(project_id))
+        return changes
+
+    def _tell(self, before: ProjectFile, after: ProjectFile) -> None:
+        """Say what followed another commune: it stands in other steps."""
+        followed = []
+        if before.profile != after.profile:
+            followed.append("la fiche de la commune")
+        names = ("promoter_name", "promoter_siret", "promoter_form")
+        if any(value_of(before.project, one) != value_of(after.project, one) for one in names):
+            followed.append("le porteur")
+        if followed and before.project.commune_code:
+            verb = "suit" if len(followed) == 1 else "suivent"
+            words = f"{' et '.join(followed)} {verb}.".capitalize()
+            self.workbench.notify(f"Commune changée. {words}", project_scope(after.project.id))
+
+    def _make_commune(self) -> CommuneSearch:
+        return CommuneSearch(self._search, self._describe)
+
+    def _search(self, text: str) -> Sequence[Match]:
+        home = self.workbench.services.home_departement
+        return self.territory.search(text, home_departement=home)
+
+    def _describe(self, code: str) -> str:
+        commune = self.territory.commune(code)
+        if commune is None:
+            return self.file.project.commune_name if self.file else code
+        return f"{commune.name} ({commune.departement_code})"
+
+
+_COMMUNE_HINT = (
+    "Trois lettres suffisent. Le code INSEE, le SIREN, la population "
+    "et l’intercommunalité viennent avec."
+)
+
+_LINES: tuple[Line, ...] = (
+    FieldSpec(
+        "kinds",
+        "Nature du projet",
+        kinds_field,
+        hint="Plusieurs natures peuvent se combiner : la pluriactivité aide à durer.",
+    ),
+    (
+        FieldSpec(
+            "opening",
+            "Ouverture souhaitée",
+            PartialDateField,
+            hint="Un mois suffit, par exemple mars 2028.",
+        ),
+        FieldSpec(
+            "jobs",
+            "Emplois prévus en année 3",
+            decimal_field("ETP"),
+            hint="En équivalent temps plein.",
+        ),
+    ),
+    (
+        FieldSpec("place", "Local pressenti", TextField),
+        FieldSpec("place_surface", "Surface", decimal_field("m²")),
+    ),
+    FieldSpec("place_address", "Adresse du local", TextField),
+    FieldSpec(
+        "summary",
+        "Le projet en trois phrases",
+        text_area(3),
+        hint="Ouvre la page de synthèse du dossier.",
+        max_chars=500,
+    ),
+    FieldSpec("text:objectives", "Objectifs", text_area(5)),
+)

@@ -1,0 +1,313 @@
+"""Market study of a project: communes of the catchment, hypotheses, low, central and high."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from tressons_desktop.market.model import PUBLISHED_SPEND_SOURCE, HypothesisRefused
+from tressons_desktop.market.project_study import PUBLISHED_TOTAL, ProjectStudy
+from tressons_desktop.operations.declare import project_scope
+from tressons_desktop.operations.market import add_zones, fill_spend
+from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.ports import Changes
+from tressons_desktop.project.model import MarketZone, ProjectFile
+from tressons_desktop.project.standing import draft_at
+from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.numbers import parse_decimal
+from ui.plain import set_tip
+from ui.screens.field_binding import FieldBinding, FieldPlace
+from ui.screens.workspace.steps.page import Sentences, StepPage, show_whole, wrapping
+from ui.screens.workspace.steps.table_step import SheetTable
+from ui.screens.workspace.steps.territory.market_picker import NeighbourPicker
+from ui.screens.workspace.table_spec import TableSpec, Values, column
+from ui.theme import px
+from ui.widgets.basics import Card, Text
+from ui.widgets.buttons import outlined_button
+from ui.widgets.form import FieldRow
+from ui.widgets.number_fields import MoneyField
+from ui.workbench import Workbench
+
+_FORMULA = (
+    "Ménages × dépense par ménage × indice de richesse ÷ 100 × part captée, plus la clientèle de "
+    "passage. Chaque chiffre est une hypothèse à vous\u00a0: aucune part captée n’est fournie, "
+    "car aucune source sûre n’en donne."
+)
+_SCENARIOS = ("Bas", "Central", "Haut")
+
+
+class MarketPage(StepPage):
+    """Type the catchment, read the turnover it may bring and all that it rests on."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.reading: ProjectReading | None = None
+        self.zones = SheetTable(workbench, self._spec())
+        self.around_button = outlined_button("Ajouter des communes voisines", "map-pin")
+        self.around_button.setObjectName("zones_around")
+        self.spend_button = outlined_button("Reprendre la dépense publiée", "book-open")
+        self.spend_button.setObjectName("zones_spend")
+        self.picker = NeighbourPicker()
+        self.passing_field = MoneyField(minimum=Decimal(0))
+        self.passing = FieldRow(
+            "Clientèle de passage",
+            self.passing_field,
+            hint="Euros par an\u00a0: touristes, salariés, résidences secondaires.",
+            name="passing_trade",
+        )
+        self.results = ResultsCard()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        set_tip(self.spend_button, PUBLISHED_SPEND_SOURCE)
+        words = f"{format_amount(PUBLISHED_TOTAL)} par ménage et par an. {PUBLISHED_SPEND_SOURCE}."
+        self.spend_button.setAccessibleDescription(words)
+        for widget in (
+            Text(_FORMULA, "dense", "text2", wrap=True),
+            self.zones,
+            wrapping(self.around_button, self.spend_button),
+            self.picker,
+            self.passing,
+            self.results,
+        ):
+            self.form.add_line(widget)
+
+    def _connect(self) -> None:
+        self.around_button.clicked.connect(self.look_around)
+        self.spend_button.clicked.connect(self.fill_spend)
+        self.picker.picked.connect(self.add_communes)
+        field, write = self.passing_field, self._write_passing
+        self.passing_binding = FieldBinding(self.workbench, field, write)
+        self.results.carry_button.clicked.connect(self.carry)
+
+    def _spec(self) -> TableSpec:
+        return TableSpec(
+            MarketZone,
+            "zones",
+            "Communes de la zone de clientèle",
+            "Ajouter une commune",
+            (
+                column("name", "Commune", words=("Nom", "Ville")),
+                column(
+                    "households",
+                    "Ménages",
+                    kind="number",
+                    width=88,
+                    reader=read_count,
+                    words=("Nombre de ménages",),
+                ),
+                column("spend", "Dépense par an", kind="money", width=124, reader=read_amount),
+                column("idc", "Indice", kind="number", width=70, reader=read_index),
+                column("capture_low", "Part, bas", kind="percent", width=84, reader=read_percent),
+                column("capture_central", "Central", kind="percent", width=84, reader=read_percent),
+                column("capture_high", "Haut", kind="percent", width=84, reader=read_percent),
+            ),
+            complete=self._completed,
+            empty_words="Ajouter la commune et celles dont les habitants viendraient.",
+        )
+
+    # showing ----------------------------------------------------------------------------------
+    @property
+    def file(self) -> ProjectFile | None:
+        """Return the snapshot shown."""
+        return self.reading.file if self.reading else None
+
+    def show_reading(self, reading: ProjectReading) -> None:
+        """Show a snapshot."""
+        file, study = reading.file, reading.study
+        if self.file is not None and self.file.project.id != file.project.id:
+            self.picker.hide()
+        self.reading = reading
+        self.zones.show_file(file)
+        show_whole(self.zones)
+        self._show_passing(file)
+        code = file.project.commune_code
+        self.around_button.explain("" if code else "Choisir d’abord la commune à l’étape Projet.")
+        self.spend_button.setVisible(any(zone.spend is None for zone in file.zones))
+        self.zones.model.set_problems(
+            {(key, "capture_low"): words for key, words in study.problems.items()}
+        )
+        self.results.show_study(study, file)
+
+    # hands ------------------------------------------------------------------------------------
+    def look_around(self) -> None:
+        """Offer the communes nearby: by distance when it is known, else by EPCI."""
+        assert self.reading is not None
+        file, places = self.reading.file, self.reading.content.places
+        taken = {zone.commune_code for zone in file.zones}
+        around = places.around(file.project.commune_code)
+        self.picker.offer(self.reading.place.commune, around, taken)
+        self.ensureWidgetVisible(self.picker)
+        self.picker.setFocus()
+
+    def add_communes(self, codes: Sequence[str]) -> None:
+        """Add the communes picked, their households when a layer gives them."""
+        assert self.file is not None
+        rows = [self._row(code) for code in codes]
+        changes = self.workbench.run(add_zones, project_id=self.file.project.id, rows=rows)
+        if changes:
+            self.zones.setFocus()
+
+    def _row(self, code: str) -> Values:
+        services = self.workbench.services
+        commune = services.territory.commune(code)
+        known = services.content.places.households([code]).get(code)
+        typed = [zone.spend for zone in self.file.zones if zone.spend] if self.file else []
+        return {
+            "commune_code": code,
+            "name": commune.name if commune else code,
+            "households": known.count if known else None,
+            "spend": typed[0] if typed else None,
+        }
+
+    def _completed(self, record: MarketZone, values: Values) -> Values:
+        """Find the commune behind a name typed, and its households when they are known."""
+        name = str(values.get("name", "")).strip()
+        if not name:
+            return values
+        code = self._code_of(name)
+        found = {**values, "commune_code": code}
+        if code and record.households is None and values.get("households") is None:
+            known = self.workbench.services.content.places.households([code]).get(code)
+            if known:
+                found["households"] = known.count
+        return found
+
+    def _code_of(self, name: str) -> str:
+        """Recognise a commune by its exact name near the project; a doubt leaves it unknown."""
+        services = self.workbench.services
+        home = self.file.project.departement_code if self.file else ""
+        matches = services.territory.search(name, home_departement=home or None)
+        exact = [one for one in matches if one.name.casefold() == name.casefold()]
+        near = [one for one in exact if one.departement_code == home]
+        found = near or exact
+        return found[0].code if len(found) == 1 else ""
+
+    def fill_spend(self) -> None:
+        """Write the published spend where none is typed."""
+        assert self.file is not None
+        project_id = self.file.project.id
+        if self.workbench.run(fill_spend, project_id=project_id, spend=PUBLISHED_TOTAL):
+            words = f"Dépense de {format_amount(PUBLISHED_TOTAL)} reprise, à vérifier."
+            self.workbench.notify(words, project_scope(self.file.project.id))
+
+    def carry(self) -> None:
+        """Write the central result as the turnover of the project."""
+        assert self.file is not None
+        sales = self.results.central
+        if sales is not None and self.workbench.run(
+            edit_project, project_id=self.file.project.id, yearly_sales=sales
+        ):
+            words = f"Chiffre d’affaires prévu\u00a0: {format_amount(sales)} par an."
+            self.workbench.notify(words, project_scope(self.file.project.id))
+
+    def _show_passing(self, file: ProjectFile) -> None:
+        place = FieldPlace.of(file.project.id, file.project, "passing_trade")
+        self.passing_binding.show(place, file.project.passing_trade, draft_at(file, *place[1:]))
+
+    def _write_passing(self, place: FieldPlace, value: object) -> Changes | None:
+        return self.workbench.run(edit_project, project_id=place.project_id, passing_trade=value)
+
+
+class ResultsCard(Card):
+    """Low, central and high, then every hypothesis with its source, and what is missing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.central: Decimal | None = None
+        self.sentence = Text("", "dense", wrap=True)
+        self.figures = [Text("", "step-title") for _ in _SCENARIOS]
+        self.figures_box = QWidget()
+        self.carry_button = outlined_button("Reporter le central dans le projet", "arrow-right")
+        self.carry_button.setObjectName("carry_sales")
+        self.hypotheses = Sentences("minus", "text2")
+        self.warnings = Sentences("triangle-alert", "part")
+        self.gaps = Sentences("circle-dashed", "text2", "text2")
+        self.hypotheses_title = Text("Hypothèses", "dense-bold")
+        self._build()
+
+    def _build(self) -> None:
+        grid = QGridLayout(self.figures_box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(20))
+        for place, (words, figure) in enumerate(zip(_SCENARIOS, self.figures, strict=True)):
+            figure.setAccessibleName(f"Chiffre d’affaires possible, {words.lower()}")
+            grid.addWidget(Text(words, "note", "text2"), 0, place)
+            grid.addWidget(figure, 1, place)
+            grid.setColumnStretch(place, 1)
+        self.body.addWidget(Text("Chiffre d’affaires possible, par an", "card-title"))
+        for widget in (
+            self.figures_box,
+            self.sentence,
+            self.warnings,
+            self.hypotheses_title,
+            self.hypotheses,
+            self.gaps,
+            wrapping(self.carry_button),
+        ):
+            self.body.addWidget(widget)
+
+    def show_study(self, found: ProjectStudy, file: ProjectFile) -> None:
+        """Show the results of a study, or what they wait for."""
+        study, ready = found.study, found.ready
+        turnover = (study.turnover.low, study.turnover.central, study.turnover.high)
+        for figure, amount in zip(self.figures, turnover, strict=True):
+            figure.setText(format_amount(amount))
+        self.central = study.turnover.central if ready else None
+        for widget in (self.figures_box, self.hypotheses_title):
+            widget.setVisible(ready)
+        self.sentence.setText(_sentence(found))
+        self.hypotheses.show_sentences(study.hypotheses if ready else ())
+        self.warnings.show_sentences(study.warnings if ready else ())
+        self.gaps.show_sentences(found.gaps)
+        done = ready and file.project.yearly_sales == self.central
+        self.carry_button.setVisible(ready)
+        self.carry_button.explain("Le projet porte déjà ce chiffre d’affaires." if done else "")
+
+
+def _sentence(found: ProjectStudy) -> str:
+    if not found.ready:
+        return "Le résultat apparaît dès qu’une commune a ses ménages, sa dépense et sa part."
+    study = found.study
+    return f"Marché des ménages\u00a0: {format_amount(study.market)} par an."
+
+
+def read_count(typed: str) -> int | None:
+    """Read a whole number, zero or more."""
+    number = parse_decimal(typed)
+    if number is None:
+        return None
+    if number < 0 or number != number.to_integral_value() or number > 1_000_000:
+        raise HypothesisRefused("Saisir un nombre entier de ménages.")
+    return int(number)
+
+
+def read_amount(typed: str) -> Decimal | None:
+    """Read euros, zero or more."""
+    number = parse_decimal(typed)
+    if number is not None and not 0 <= number <= 1_000_000:
+        raise HypothesisRefused("Saisir une dépense en euros par an, sans signe moins.")
+    return number
+
+
+def read_percent(typed: str) -> Decimal | None:
+    """Read a share from 0 to 100."""
+    number = parse_decimal(typed)
+    if number is not None and not 0 <= number <= 100:
+        raise HypothesisRefused("Saisir une part de 0 à 100\u00a0%.")
+    return number
+
+
+def read_index(typed: str) -> Decimal:
+    """Read the index of wealth; empty is the national mean, 100."""
+    number = parse_decimal(typed)
+    if number is None:
+        return Decimal(100)
+    if not 0 <= number <= 500:
+        raise HypothesisRefused("L’indice va de 0 à 500\u202f; 100 est la moyenne nationale.")
+    return number
