@@ -32,7 +32,7 @@ from tressons_desktop.project.entities import CHILDREN, ENTITIES, ENTITY_NAMES, 
 from tressons_desktop.project.keyed import check_ids
 from tressons_desktop.project.later import Later, check_may_change
 from tressons_desktop.project.model import CommuneProfile, Project, ProjectFile, Record
-from tressons_desktop.project.snapshot import with_records, without_records
+from tressons_desktop.project.snapshot import alone, project_of, with_records, without_records
 from tressons_desktop.project.standing import draft_key
 
 R = TypeVar("R", bound=Record)
@@ -98,7 +98,7 @@ class SqliteUnitOfWork:
 
         Those of one kind are written together: a thousand survey sheets arrive at once.
         """
-        self._check_may_change(*_alone(records))
+        self._check_may_change(*alone(records))
         cells: dict[type[Record], list[dict[str, Any]]] = {}
         checked: list[Record] = []
         self._long.expect(len(records))
@@ -109,7 +109,7 @@ class SqliteUnitOfWork:
             made = decode(kind, plain)
             checked.append(made)
             cells.setdefault(kind, []).append(to_cells(plain if made == record else encode(made)))
-            where = _project_of(record), ENTITY_NAMES[kind], record.id
+            where = project_of(record), ENTITY_NAMES[kind], record.id
             self._rows.append(Row(*where, EXISTENCE, None, True))
             self._rows += [Row(*where, name, None, value) for name, value in plain.items()]
             self._long.step()
@@ -146,7 +146,7 @@ class SqliteUnitOfWork:
         found = rows.load_records(self._connection, kind, record_ids)
         if len(found) < len(set(record_ids)):
             raise RecordMissing("Cet élément n’existe plus.")
-        self._check_may_change(*_alone(found.values()))
+        self._check_may_change(*alone(found.values()))
         gone: list[Record] = []
         for record in found.values():
             if isinstance(record, Project):
@@ -177,7 +177,7 @@ class SqliteUnitOfWork:
     def _check_may_change(self, *records: Record) -> None:
         """Refuse to touch a project that is read only here."""
         if not self._taking_back:
-            for project_id in {_project_of(record) for record in records} - {""}:
+            for project_id in {project_of(record) for record in records} - {""}:
                 check_may_change(self.project_file(project_id).later)
 
     # drafts ----------------------------------------------------------------------------------
@@ -200,7 +200,7 @@ class SqliteUnitOfWork:
         """Forget the unread text of fields that receive a value; undoing gives none."""
         if not self._taking_back:
             at = ENTITY_NAMES[type(record)], draft_key(record)
-            self.drop_drafts(_project_of(record), *((*at, name) for name in names))
+            self.drop_drafts(project_of(record), *((*at, name) for name in names))
 
     def _drafts_of(self, project_id: str) -> tuple[Draft, ...]:
         if project_id:
@@ -217,7 +217,7 @@ class SqliteUnitOfWork:
         self._long.expect(len(records))
         for record in records:
             self._long.step()
-            where = _project_of(record), ENTITY_NAMES[type(record)], record.id
+            where = project_of(record), ENTITY_NAMES[type(record)], record.id
             self._rows += [Row(*where, name, old, None) for name, old in encode(record).items()]
             self._rows.append(Row(*where, EXISTENCE, True, None))
             ids.setdefault(type(record), []).append({"gone": record.id})
@@ -235,7 +235,7 @@ class SqliteUnitOfWork:
 
     def _note(self, record: Record, name: str, old: Plain, new: Plain) -> None:
         entity = ENTITY_NAMES[type(record)]
-        self._rows.append(Row(_project_of(record), entity, record.id, name, old, new))
+        self._rows.append(Row(project_of(record), entity, record.id, name, old, new))
 
     def _refresh(self, *records: Record) -> None:
         for project_id, group in self._by_project(records).items():
@@ -248,7 +248,7 @@ class SqliteUnitOfWork:
             if isinstance(record, CommuneProfile):
                 self.profiles_changed = True
             else:
-                groups.setdefault(_project_of(record), []).append(record)
+                groups.setdefault(project_of(record), []).append(record)
         return groups
 
     def _snapshot(self, project_id: str, written: list[Record]) -> ProjectFile:
@@ -374,18 +374,5 @@ class SqliteUnitOfWork:
         )
 
 
-def _project_of(record: Record) -> str:
-    if isinstance(record, Project):
-        return record.id
-    return str(getattr(record, "project_id", ""))
-
-
 def _profile_id(file: ProjectFile) -> str:
     return file.profile.id if file.profile else ""
-
-
-def _alone(records: Iterable[Record]) -> list[Record]:
-    """Leave out the projects that come or go whole, with what comes or goes with them."""
-    listed = list(records)
-    whole = {record.id for record in listed if isinstance(record, Project)}
-    return [record for record in listed if _project_of(record) not in whole]

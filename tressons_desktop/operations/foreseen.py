@@ -24,7 +24,7 @@ from tressons_desktop.project.entities import ENTITY_NAMES, KEYED, SNAPSHOT_LIST
 from tressons_desktop.project.keyed import check_ids
 from tressons_desktop.project.later import Later, check_may_change
 from tressons_desktop.project.model import CommuneProfile, Project, ProjectFile, Record
-from tressons_desktop.project.snapshot import with_records, without_records
+from tressons_desktop.project.snapshot import alone, project_of, with_records, without_records
 from tressons_desktop.project.standing import draft_key
 
 R = TypeVar("R", bound=Record)
@@ -102,7 +102,7 @@ class Foreseen:
                 if record.id == record_id:
                     return cast(R, record)
         found = self._store.find(kind, record_id)
-        if _project_of(found) in self.files:
+        if project_of(found) in self.files:
             raise RecordMissing(GONE)
         return found
 
@@ -160,10 +160,9 @@ class ForeseenUnitOfWork:
     def add(self, *records: Record) -> None:
         """Put records in."""
         check_ids(*records)
-        whole = {record.id for record in records if isinstance(record, Project)}
+        for record in alone(records):
+            self._check_may_change(record)
         for record in records:
-            if _project_of(record) not in whole:
-                self._check_may_change(record)
             checked = decode(type(record), encode(record))
             self._put(checked)
             if ENTITY_NAMES[type(checked)] in KEYED:
@@ -192,7 +191,7 @@ class ForeseenUnitOfWork:
                 self._state.files[record_id] = None
             else:
                 self._check_may_change(record)
-                project_id = _project_of(record)
+                project_id = project_of(record)
                 left = without_records(self.project_file(project_id), record)
                 self._state.files[project_id] = left
 
@@ -209,8 +208,8 @@ class ForeseenUnitOfWork:
         self._state.files[project_id] = replace(self.project_file(project_id), later=later)
 
     def _check_may_change(self, record: Record) -> None:
-        if _project_of(record):
-            check_may_change(self.project_file(_project_of(record)).later)
+        if project_of(record):
+            check_may_change(self.project_file(project_of(record)).later)
 
     def keep_drafts(self, *drafts: Draft) -> None:
         """Keep texts that could not be read."""
@@ -250,7 +249,7 @@ class ForeseenUnitOfWork:
         if isinstance(record, CommuneProfile):
             self._state.communes[record.id] = record
             return
-        project_id = _project_of(record)
+        project_id = project_of(record)
         if isinstance(record, Project) and not self._there(record.id):
             self._state.files[project_id] = ProjectFile(project=record)
         else:
@@ -266,7 +265,7 @@ class ForeseenUnitOfWork:
 
     def _supersede(self, record: Record, *names: str) -> None:
         at = ENTITY_NAMES[type(record)], draft_key(record)
-        self.drop_drafts(_project_of(record), *((*at, name) for name in names))
+        self.drop_drafts(project_of(record), *((*at, name) for name in names))
 
     def _show_drafts(self, project_id: str, drafts: tuple[Draft, ...]) -> None:
         self._kinds.add("draft")
@@ -280,9 +279,5 @@ class ForeseenUnitOfWork:
     def _note(self, record: Record) -> None:
         self._kinds.add(ENTITY_NAMES[type(record)])
         self._ids.add(record.id)
-        if _project_of(record):
-            self._projects.add(_project_of(record))
-
-
-def _project_of(record: Record) -> str:
-    return record.id if isinstance(record, Project) else str(getattr(record, "project_id", ""))
+        if project_of(record):
+            self._projects.add(project_of(record))

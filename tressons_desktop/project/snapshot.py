@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -58,3 +59,15 @@ def without_records(file: ProjectFile, *records: Record) -> ProjectFile:
 def sorted_records(records: list[Any]) -> tuple[Any, ...]:
     """Put records in the order of the snapshot: position, then creation."""
     return tuple(sorted(records, key=_order))
+
+
+def project_of(record: Record) -> str:
+    """Return the project that a record is of; empty for a commune, which is of none."""
+    return record.id if isinstance(record, Project) else str(getattr(record, "project_id", ""))
+
+
+def alone(records: Iterable[Record]) -> list[Record]:
+    """Leave out the projects that come or go whole, with what comes or goes with them."""
+    listed = list(records)
+    whole = {record.id for record in listed if isinstance(record, Project)}
+    return [record for record in listed if project_of(record) not in whole]
