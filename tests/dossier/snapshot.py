@@ -84,16 +84,8 @@ def example() -> ProjectFile:
             _record(CHILDREN[name], project.id, values, position)
             for position, values in enumerate(data.get(name, []))
         )
-        for name in (
-            "people",
-            "partners",
-            "milestones",
-            "budget",
-            "funding",
-            "answers",
-            "pieces",
-            "actions",
-        )
+        for name in CHILDREN
+        if isinstance(data.get(name), list)
     }
     texts = tuple(
         Text(id=new_id(), project_id=project.id, key=key, body=body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tressons_desktop.project.entity import (
+    BEHIND,
     EMPTIED,
     EUROS,
     PERCENT,
@@ -37,7 +38,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         "text",
         RecordWords("un texte", "texte", "textes", "dossier"),
         {
-            "key": F("Rubrique", "la rubrique d’un texte"),
+            "key": F("Rubrique", "la rubrique d’un texte", typed=False),
             "body": F("Texte", "un texte"),
         },
         list_name="texts",
@@ -49,7 +50,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         "person",
         RecordWords("une personne", "personne", "personnes", "promoter", feminine=True),
         {
-            "position": F("Ordre", "l’ordre des personnes"),
+            "position": BEHIND("Ordre", "l’ordre des personnes"),
             "name": F("Nom", "le nom d’une personne"),
             "role": F("Rôle dans le projet", "le rôle d’une personne"),
             "organisation": F("Structure", "la structure d’une personne"),
@@ -64,10 +65,10 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         "partner",
         RecordWords("un partenaire", "partenaire", "partenaires", "partners"),
         {
-            "position": F("Ordre", "l’ordre des partenaires"),
+            "position": BEHIND("Ordre", "l’ordre des partenaires"),
             "name": F("Organisme", "le nom d’un partenaire"),
             "contribution": F("Ce qu’il fait dans le projet", "ce que fait un partenaire"),
-            "contact": F("Contact", "le contact d’un partenaire"),
+            "contact": F("Contact", "le contact d’un partenaire", printed=False),
             "letter": F("Lettre", "la lettre d’un partenaire"),
         },
         list_name="partners",
@@ -78,7 +79,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         "milestone",
         RecordWords("une étape du calendrier", "étape", "étapes", "calendar", feminine=True),
         {
-            "position": F("Ordre", "l’ordre des étapes du calendrier"),
+            "position": BEHIND("Ordre", "l’ordre des étapes du calendrier"),
             "title": F("Étape", "le titre d’une étape"),
             "when": F("Date", "la date d’une étape", copied=EMPTIED),
             "done": F("Faite", "l’avancement d’une étape", copied=EMPTIED),
@@ -92,15 +93,17 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         "attachment",
         RecordWords("une pièce jointe", "fichier", "fichiers", "pieces"),
         {
-            "position": F("Ordre", "l’ordre des pièces jointes"),
-            "sha256": F("Contenu", "le contenu d’une pièce jointe"),
-            "filename": F("Nom du fichier", "le nom d’une pièce jointe"),
-            "media_type": F("Format", "le format d’une pièce jointe"),
-            "size": F("Taille", "la taille d’une pièce jointe"),
-            "title": F("Légende", "la légende d’une pièce jointe"),
-            "added_on": F("Ajouté le", "la date d’ajout d’une pièce jointe"),
-            "piece_id": F("Pièce demandée", "la pièce à laquelle un fichier répond"),
-            "in_dossier": F("Dans le dossier", "la présence d’une pièce jointe dans le dossier"),
+            "position": BEHIND("Ordre", "l’ordre des pièces jointes"),
+            "sha256": F("Contenu", "le contenu d’une pièce jointe", typed=False),
+            "filename": F("Nom du fichier", "le nom d’une pièce jointe", typed=False),
+            "media_type": F("Format", "le format d’une pièce jointe", typed=False),
+            "size": BEHIND("Taille", "la taille d’une pièce jointe"),
+            "title": F("Légende", "la légende d’une pièce jointe", typed=False),
+            "added_on": BEHIND("Ajouté le", "la date d’ajout d’une pièce jointe"),
+            "piece_id": BEHIND("Pièce demandée", "la pièce à laquelle un fichier répond"),
+            "in_dossier": F(
+                "Dans le dossier", "la présence d’une pièce jointe dans le dossier", typed=False
+            ),
         },
         list_name="attachments",
         part=Part.ATTACHMENTS,
@@ -110,7 +113,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         "budget_line",
         RecordWords("une dépense", "ligne", "lignes", "budget", feminine=True),
         {
-            "position": F("Ordre", "l’ordre des dépenses"),
+            "position": BEHIND("Ordre", "l’ordre des dépenses"),
             "label": F("Poste", "le libellé d’une dépense"),
             "category": F("Famille", "la famille d’une dépense"),
             "quantity": F("Qté", "la quantité d’une dépense"),
@@ -132,7 +135,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         "funding_line",
         RecordWords("un financement", "ligne", "lignes", "funding", feminine=True),
         {
-            "position": F("Ordre", "l’ordre des financements"),
+            "position": BEHIND("Ordre", "l’ordre des financements"),
             "funder": F("Type", "le type d’un financeur"),
             "label": F("Financeur", "le nom d’un financeur"),
             "scheme": F("Dispositif", "le dispositif d’un financement"),
@@ -141,9 +144,13 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "rate": F("Taux", "le taux d’un financement", unit=PERCENT),
             "amount": F("Montant", "le montant d’un financement", unit=EUROS),
             "status": F("Statut", "le statut d’un financement", copied=EMPTIED),
-            "decided_on": F("Décision du", "la date de décision d’un financement", copied=EMPTIED),
-            "reference": F("Référence", "la référence d’un financement", copied=EMPTIED),
-            "call_id": F("Appel à projets", "l’appel d’un financement", copied=EMPTIED),
+            "decided_on": F(
+                "Décision du", "la date de décision d’un financement", copied=EMPTIED, typed=False
+            ),
+            "reference": F(
+                "Référence", "la référence d’un financement", copied=EMPTIED, typed=False
+            ),
+            "call_id": BEHIND("Appel à projets", "l’appel d’un financement", copied=EMPTIED),
         },
         list_name="funding",
         part=Part.FUNDING,
@@ -153,15 +160,18 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         "answer",
         RecordWords("une réponse", "réponse", "réponses", "feasibility", feminine=True),
         {
-            "question_id": F("Question", "la question d’une réponse"),
-            "value": F("Réponse", "une réponse"),
+            "question_id": F("Question", "la question d’une réponse", typed=False),
+            "value": F("Réponse", "une réponse", typed=False),
             "typed": F("Valeur", "la valeur d’une réponse"),
             "note": F("Note", "la note d’une réponse"),
-            "evidence": F("Preuves", "les preuves d’une réponse", copied=EMPTIED),
-            "answered_by": F("Répondu par", "l’auteur d’une réponse", copied=EMPTIED),
-            "answered_on": F("Répondu le", "la date d’une réponse", copied=EMPTIED),
+            "evidence": BEHIND("Preuves", "les preuves d’une réponse", copied=EMPTIED),
+            "answered_by": BEHIND("Répondu par", "l’auteur d’une réponse", copied=EMPTIED),
+            "answered_on": F("Répondu le", "la date d’une réponse", copied=EMPTIED, typed=False),
             "review_on": F(
-                "À vérifier avant le", "la date à laquelle revoir une réponse", copied=EMPTIED
+                "À vérifier avant le",
+                "la date à laquelle revoir une réponse",
+                copied=EMPTIED,
+                printed=False,
             ),
         },
         list_name="answers",
@@ -173,47 +183,51 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         "application",
         RecordWords("la candidature", "candidature", "candidatures", "dossier", feminine=True),
         {
-            "call_id": F("Appel à projets", "l’appel de la candidature"),
-            "call_version": F("Version de l’appel", "la version de l’appel de la candidature"),
-            "requested": F("Montant demandé", "le montant demandé", unit=EUROS),
+            "call_id": F("Appel à projets", "l’appel de la candidature", typed=False),
+            "call_version": BEHIND("Version de l’appel", "la version de l’appel de la candidature"),
+            "requested": BEHIND("Montant demandé", "le montant demandé", unit=EUROS),
             "deadline": F("Date limite de dépôt", "la date limite de dépôt"),
             "submitted_on": F("Dossier déposé le", "la date de dépôt"),
             "received_on": F("Demande reçue le", "la date de réception de la demande"),
             "acknowledged_on": F(
-                "Accusé de dossier complet le", "la date de l’accusé de dossier complet"
+                "Accusé de dossier complet le",
+                "la date de l’accusé de dossier complet",
             ),
-            "reference": F("Référence du dossier", "la référence du dossier"),
+            "reference": BEHIND("Référence du dossier", "la référence du dossier"),
         },
         list_name="applications",
         key="call_id",
+        part=None,
     ),
     Entity(
         PieceStatus,
         "piece_status",
         RecordWords("l’état d’une pièce", "pièce", "pièces", "pieces", feminine=True),
         {
-            "piece_id": F("Pièce demandée", "la pièce demandée"),
-            "state": F("État", "l’état d’une pièce"),
-            "note": F("Note", "la note d’une pièce"),
+            "piece_id": F("Pièce demandée", "la pièce demandée", typed=False),
+            "state": F("État", "l’état d’une pièce", typed=False),
+            "note": F("Note", "la note d’une pièce", typed=False),
         },
         list_name="pieces",
         key="piece_id",
+        part=None,
     ),
     Entity(
         Action,
         "action",
         RecordWords("une action", "action", "actions", "calendar", feminine=True),
         {
-            "position": F("Ordre", "l’ordre des actions"),
+            "position": BEHIND("Ordre", "l’ordre des actions"),
             "title": F("Action", "le titre d’une action"),
-            "origin": F("Origine", "l’origine d’une action"),
+            "origin": F("Origine", "l’origine d’une action", typed=False),
             "owner": F("Responsable", "le responsable d’une action"),
             "due": F("Échéance", "l’échéance d’une action"),
             "status": F("État", "l’état d’une action"),
-            "note": F("Note", "la note d’une action"),
+            "note": BEHIND("Note", "la note d’une action"),
         },
         list_name="actions",
         since=2,
+        part=None,
     ),
     Entity(
         MarketZone,
@@ -222,8 +236,10 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "une commune de la zone de clientèle", "commune", "communes", "territory", feminine=True
         ),
         {
-            "position": F("Ordre", "l’ordre des communes de la zone"),
-            "commune_code": F("Code de la commune", "le code d’une commune de la zone"),
+            "position": BEHIND("Ordre", "l’ordre des communes de la zone"),
+            "commune_code": F(
+                "Code de la commune", "le code d’une commune de la zone", typed=False
+            ),
             "name": F("Commune", "le nom d’une commune de la zone"),
             "households": F("Ménages", "les ménages d’une commune de la zone"),
             "spend": F("Dépense par an", "la dépense par ménage d’une commune", unit=EUROS),
@@ -243,10 +259,10 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         "survey_sheet",
         RecordWords("un questionnaire", "questionnaire", "questionnaires", "territory"),
         {
-            "position": F("Ordre", "l’ordre des questionnaires"),
-            "survey_id": F("Enquête", "l’enquête d’un questionnaire"),
-            "entered_on": F("Saisi le", "la date de saisie d’un questionnaire"),
-            "answers": F("Réponses", "les réponses d’un questionnaire"),
+            "position": BEHIND("Ordre", "l’ordre des questionnaires"),
+            "survey_id": BEHIND("Enquête", "l’enquête d’un questionnaire"),
+            "entered_on": BEHIND("Saisi le", "la date de saisie d’un questionnaire"),
+            "answers": F("Réponses", "les réponses d’un questionnaire", typed=False),
         },
         list_name="sheets",
         since=2,

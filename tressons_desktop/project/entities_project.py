@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tressons_desktop.project.entity import (
+    BEHIND,
     EMPTIED,
     EUROS,
     PERCENT,
@@ -27,8 +28,8 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
         RecordWords("la commune", "commune", "communes", "", feminine=True),
         {
             "commune_code": F("Commune", "le choix de la commune"),
-            "commune_name": F("Nom de la commune", "le nom de la commune"),
-            "departement_code": F("Département", "le département de la commune"),
+            "commune_name": BEHIND("Nom de la commune", "le nom de la commune"),
+            "departement_code": BEHIND("Département", "le département de la commune"),
             "siret": F("SIRET de la commune", "le SIRET de la commune"),
             "mayor_name": F("Maire", "le nom du maire"),
             "mayor_title": F("Fonction du signataire", "la fonction du signataire"),
@@ -37,11 +38,12 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
             "phone": F("Téléphone de la mairie", "le téléphone de la mairie"),
             "address": F("Adresse de la mairie", "l’adresse de la mairie"),
             "postal_code": F("Code postal", "le code postal de la mairie"),
-            "website": F("Site de la commune", "le site de la commune"),
+            "website": F("Site de la commune", "le site de la commune", printed=False),
             "councillors": F("Nombre de conseillers municipaux", "le nombre de conseillers"),
             "vat": F("Situation de la commune envers la TVA", "la situation de TVA"),
-            "logo_sha256": F("Logo", "le logo"),
+            "logo_sha256": BEHIND("Logo", "le logo"),
         },
+        part=None,
     ),
     Entity(
         Project,
@@ -51,10 +53,10 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
             "name": F("Nom du projet", "le nom du projet"),
             "kinds": F("Nature du projet", "la nature du projet"),
             "status": F("Statut", "le statut du projet", copied=EMPTIED),
-            "profile_id": F("Commune porteuse", "la commune porteuse"),
+            "profile_id": BEHIND("Commune porteuse", "la commune porteuse"),
             "commune_code": F("Commune", "la commune du projet"),
-            "commune_name": F("Nom de la commune", "le nom de la commune du projet"),
-            "departement_code": F("Département", "le département du projet"),
+            "commune_name": F("Nom de la commune", "le nom de la commune du projet", typed=False),
+            "departement_code": F("Département", "le département du projet", typed=False),
             "place": F("Local pressenti", "le local"),
             "place_address": F("Adresse du local", "l’adresse du local"),
             "place_surface": F("Surface", "la surface du local", unit="m²"),
@@ -89,10 +91,14 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
                 "funding",
                 PERCENT,
             ),
-            "call_id": F("Appel visé", "l’appel visé", "dossier", copied=EMPTIED),
+            "call_id": BEHIND("Appel visé", "l’appel visé", "dossier", copied=EMPTIED),
             "traits": F("Ce que le lieu fera", "ce que le lieu fera", "activity", since=2),
             "opinion": F(
-                "Avis de la commune", "l’avis sur le projet", "feasibility", since=2, copied=EMPTIED
+                "Avis de la commune",
+                "l’avis sur le projet",
+                "feasibility",
+                since=2,
+                copied=EMPTIED,
             ),
             "opinion_reason": F(
                 "Motif", "le motif de l’avis", "feasibility", since=2, copied=EMPTIED
@@ -101,14 +107,31 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
                 "Clientèle de passage", "la clientèle de passage", "territory", EUROS, since=2
             ),
             "weekly_hours": F(
-                "Heures d’ouverture par semaine", "les heures d’ouverture", "activity", "h", since=2
+                "Heures d’ouverture par semaine",
+                "les heures d’ouverture",
+                "activity",
+                "h",
+                since=2,
+                printed=False,
             ),
-            "volunteers": F("Bénévoles", "le nombre de bénévoles", "activity", since=2),
+            "volunteers": F(
+                "Bénévoles", "le nombre de bénévoles", "activity", since=2, printed=False
+            ),
             "volunteer_hours": F(
-                "Heures de bénévolat par mois", "les heures de bénévolat", "activity", "h", since=2
+                "Heures de bénévolat par mois",
+                "les heures de bénévolat",
+                "activity",
+                "h",
+                since=2,
+                printed=False,
             ),
             "yearly_rent": F(
-                "Loyer et charges du local par an", "le loyer", "activity", EUROS, since=2
+                "Loyer et charges du local par an",
+                "le loyer",
+                "activity",
+                EUROS,
+                since=2,
+                printed=False,
             ),
             "yearly_sales": F(
                 "Chiffre d’affaires prévu par an",
@@ -116,14 +139,25 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
                 "activity",
                 EUROS,
                 since=2,
+                printed=False,
             ),
             "fixed_costs": F(
-                "Charges fixes par an", "les charges fixes", "activity", EUROS, since=2
+                "Charges fixes par an",
+                "les charges fixes",
+                "activity",
+                EUROS,
+                since=2,
+                printed=False,
             ),
-            "margin_rate": F("Taux de marge", "le taux de marge", "activity", PERCENT, since=2),
-            "archived": F("Archivé", "le classement du projet", copied=EMPTIED),
-            "is_example": F("Projet d’exemple", "la marque d’exemple du projet", copied=EMPTIED),
-            "created_on": F("Créé le", "la date de création du projet"),
+            "margin_rate": F(
+                "Taux de marge", "le taux de marge", "activity", PERCENT, since=2, printed=False
+            ),
+            "archived": BEHIND("Archivé", "le classement du projet", copied=EMPTIED),
+            "is_example": F(
+                "Projet d’exemple", "la marque d’exemple du projet", copied=EMPTIED, typed=False
+            ),
+            "created_on": BEHIND("Créé le", "la date de création du projet"),
         },
+        part=None,
     ),
 )

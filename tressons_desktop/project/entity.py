@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tressons_desktop.project.values import Choice
@@ -49,7 +50,9 @@ class FieldFacts:
     ``step`` where it stands when it is not with the rest of its record, ``unit`` what follows
     its number (``EUROS`` and ``PERCENT`` are written their own way). ``since`` is the first version
     of the ``.tressons`` file that has it. ``copied`` says what a copy of the project does with it;
-    ``part`` makes it follow one part of the copy, when it is not that of its record.
+    ``part`` makes it follow one part of the copy, when it is not that of its record. ``typed``: a
+    field of a form or a column of a table shows it, at its step; without it a control of its own,
+    a gesture or the program writes it. ``printed``: the dossier says it.
     """
 
     label: str
@@ -59,6 +62,12 @@ class FieldFacts:
     since: int = 1
     copied: Copied = KEPT
     part: Part | None = None
+    typed: bool = True
+    printed: bool = True
+
+
+BEHIND: Final = partial(FieldFacts, typed=False, printed=False)
+"""A field that neither a form nor the dossier shows: an order, an identifier, a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,8 @@ class Entity:
     ``name`` is its name in the database, the journal and the file; ``list_name`` the list of a
     project that holds it, there and in ``ProjectFile`` (the project and the commune are in none).
     ``key`` is the field that names the only record of its kind in a project, ``since`` the first
-    version of the file that has it, ``part`` the part of a copy that carries it (none: it stays).
+    version of the file that has it, ``part`` the part of a copy that carries it: None says that it
+    stays, and has to be said, for what a copy forgets is missed too late.
     """
 
     kind: type[Record]
@@ -92,4 +102,4 @@ class Entity:
     list_name: str = ""
     key: str = ""
     since: int = 1
-    part: Part | None = None
+    part: Part | None = field(kw_only=True)
