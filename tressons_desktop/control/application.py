@@ -62,7 +62,7 @@ def check_application(case: Case) -> tuple[Finding, ...]:
     found += _field_findings(file)
     found += feasibility_findings(case.assessment)
     found += contradiction_findings(file, case.assessment, case.checks)
-    found += money_findings(case.accounts, call, case.checks)
+    found += money_findings(file, case.checks)
     found += _calendar_findings(file)
     found += date_findings(file, call)
     found += _partner_findings(file)

@@ -81,6 +81,7 @@ def _blank(call: Call | None, field: str) -> Check:
         sentence="Aucun appel choisi",
         rule="Règlement de l’appel" if call else _NO_CALL,
         source=source.text if source else "Règlement de l’appel",
+        todo="",
         source_date=(source.date if source else "") or (call.as_of if call else ""),
         to_verify=call.to_verify if call else False,
     )
@@ -94,6 +95,7 @@ def _over(accounts: Accounts, check: Check, request: Decimal, cap: Decimal) -> C
         check,
         verdict=CheckVerdict.EXCEEDED,
         sentence=f"{words} pour un plafond de {format_amount(cap)}",
+        todo=f"Ramener la demande à {format_amount(cap)}",
         margin=-over,
         repair=lower_to(accounts, lines, cap),
     )
@@ -105,6 +107,7 @@ def _under(call: Call, check: Check, request: Decimal, minimum: Decimal) -> Chec
         check,
         verdict=CheckVerdict.EXCEEDED,
         word="Sous le minimum",
+        todo=f"Demander au moins {format_amount(minimum)} à l’appel",
         sentence=f"{format_amount(request)} demandés, l’appel commence à {format_amount(minimum)}",
         rule=f"Règlement de l’appel\u00a0: demande d’au moins {format_amount(minimum)}",
         source=source.text,
@@ -139,6 +142,7 @@ def check_own_funds(accounts: Accounts, call: Call) -> Check | None:
         rule=f"{rate_words(minimum_rate)} du plan, fonds propres et emprunts",
         source=source.text,
         source_date=source.date or call.as_of,
+        todo=f"Porter l’autofinancement à {format_amount(minimum)}",
         margin=margin if totals.total else None,
         to_verify=call.to_verify,
     )

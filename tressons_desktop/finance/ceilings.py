@@ -53,13 +53,15 @@ def check_balance(accounts: Accounts) -> Check:
     resources = accounts.funding.total
     gap = resources - uses
     verdict, sentence, word = _balance_words(uses, resources)
-    note = ""
+    note, todo = "", "Équilibrer le plan de financement"
     without_tax = basis is Basis.TTC and resources == accounts.budget.ht
     if verdict is CheckVerdict.EXCEEDED and without_tax:
         verdict, word = CheckVerdict.TO_CHECK, ""
+        todo = "Vérifier si le porteur récupère la TVA"
         sentence = f"Équilibré hors taxes seulement\u00a0: {format_amount(resources)}"
         note = "À vérifier\u00a0: le porteur récupère-t-il la TVA\u202f? Sinon, il manque la taxe."
-    unbalanced = verdict is CheckVerdict.EXCEEDED and file.budget and file.funding
+    begun = bool(file.budget and file.funding)
+    unbalanced = verdict is CheckVerdict.EXCEEDED and begun
     return Check(
         id="balance",
         title="Équilibre",
@@ -68,6 +70,7 @@ def check_balance(accounts: Accounts) -> Check:
         sentence=sentence,
         rule=f"{basis.words.capitalize()}, au centime",
         source="Principe commun aux appels à projets\u00a0: emplois égaux aux ressources",
+        todo=todo if begun or verdict is CheckVerdict.TO_CHECK else "",
         margin=gap,
         repair=rebalance(accounts, file.project.moa_min_share) if unbalanced else None,
         note=note,
@@ -120,6 +123,7 @@ def check_moa_share(accounts: Accounts) -> Check:
         sentence=sentence,
         rule=f"{rate_words(rate)} du financement public, part du maître d’ouvrage comprise",
         source=MOA_SHARE.source,
+        todo=f"Porter la part propre à {format_amount(totals.own - (margin or ZERO))}",
         source_date=MOA_SHARE.date,
         margin=margin,
         repair=raise_own(accounts, -margin) if short and margin is not None else None,
@@ -175,6 +179,7 @@ def check_state_grants(accounts: Accounts) -> Check:
         sentence=sentence,
         rule=f"DETR, DSIL, DPV et DSID ensemble\u00a0: {rule} de la dépense éligible HT",
         source=STATE_GRANTS_SHARE.source,
+        todo=f"Réduire DETR et DSIL de {format_amount(-margin)}",
         source_date=STATE_GRANTS_SHARE.date,
         margin=margin if total else None,
         lines=ids_of(lines),

@@ -32,6 +32,8 @@ class Check:
 
     ``margin``: euros left before the limit, negative beyond it. ``lines``: records concerned.
     ``word`` replaces the verdict's label where it reads better ("Déséquilibré").
+    ``todo``: what "Contrôler" asks while the rule is broken or to check, at ``step`` and ``field``;
+    empty when nothing is asked.
     ``note`` explains derogations and what the user may edit.
     """
 
@@ -41,6 +43,9 @@ class Check:
     sentence: str
     rule: str
     source: str
+    todo: str
+    step: str = "funding"
+    field: str = "amount"
     source_date: str = ""
     margin: Decimal | None = None
     lines: tuple[str, ...] = ()

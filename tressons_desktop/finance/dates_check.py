@@ -60,6 +60,11 @@ def check_signatures(file: ProjectFile) -> Check:
         sentence=sentence,
         rule="Rien de signé avant la réception de la demande",
         source=COMMENCEMENT_SOURCE[0],
+        todo="Vérifier les devis signés trop tôt"
+        if verdict is CheckVerdict.EXCEEDED
+        else "Vérifier la date des devis signés",
+        step="budget",
+        field="quote_signed_on",
         source_date=COMMENCEMENT_SOURCE[1],
         lines=tuple(line.id for line in lines),
         note=_NOTE,

@@ -212,8 +212,9 @@ class FundingStep(TableStep):
             self.workbench.notify("Plan de financement ajusté.", self.scope)
 
     def _show_lines(self, check_id: str, record_ids: tuple[str, ...]) -> None:
-        if check_id == "signed_quote":
-            self.go_to.emit("budget", "quote_signed_on", record_ids[0] if record_ids else "")
+        check = self.reading.check(check_id) if self.reading else None
+        if check is not None and check.step != self.step:
+            self.go_to.emit(check.step, check.field, record_ids[0] if record_ids else "")
         else:
             self.table.select_cells(record_ids, "amount")
 

@@ -119,7 +119,7 @@ def funding_problems(file: ProjectFile, checks: tuple[Check, ...]) -> dict[tuple
     """Give the cells to look at: amounts over a ceiling, figures out of their range."""
     problems: dict[tuple[object, str], str] = {}
     for check in checks:
-        if check.verdict is CheckVerdict.EXCEEDED and check.id != "signed_quote":
+        if check.verdict is CheckVerdict.EXCEEDED and check.step == "funding":
             words = f"{check.title}{NBSP}: {check.sentence}."
             problems |= {(record_id, "amount"): words for record_id in check.lines}
     for line in file.funding:

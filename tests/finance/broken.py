@@ -1,0 +1,31 @@
+"""For each rule of the funding plan, a project that breaks it or leaves it to check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from tests.finance.builders import budget, call, funding, own, project_file
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import FunderKind, LegalForm
+
+CALL = call(cap=Decimal(10_000), own_funds_min=Decimal(50))
+"""A call that asks something of whoever answers it."""
+
+_WORKS = (budget("100000"),)
+_ASKED = funding("90000", FunderKind.DEPARTEMENT, call_id=CALL.id)
+
+BROKEN: Mapping[str, ProjectFile] = {
+    "balance": project_file(lines=_WORKS, plan=(own("10"),)),
+    "moa_share": project_file(lines=_WORKS, plan=(_ASKED, own("10000"))),
+    "call": project_file(lines=_WORKS, plan=(_ASKED, own("30000")), call_id=CALL.id),
+    "call_own_funds": project_file(lines=_WORKS, plan=(_ASKED, own("30000")), call_id=CALL.id),
+    "state_grants": project_file(
+        lines=_WORKS, plan=(funding("90000", FunderKind.STATE, scheme="DETR"), own("30000"))
+    ),
+    "signed_quote": project_file(lines=(budget("100", quote_signed_on=date(2027, 2, 1)),)),
+    "fctva": project_file(lines=_WORKS),
+    "de_minimis": project_file(lines=_WORKS, operator=LegalForm.ASSOCIATION),
+}
+"""Identifier of a rule -> the project, all of them answering ``CALL``."""

@@ -1,0 +1,115 @@
+"""Every rule of money is run, can be broken, says where it comes from and what to do."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import pkgutil
+from collections.abc import Callable
+from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from tests.finance.broken import BROKEN, CALL
+from tressons_desktop import finance
+from tressons_desktop.control.money import money_findings
+from tressons_desktop.finance import parameters
+from tressons_desktop.finance.accounts import accounts_of
+from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.finance.checks import check_plan
+from tressons_desktop.finance.parameters import Parameter
+from tressons_desktop.overview.progress import STEPS
+from tressons_desktop.project.entities import CHILDREN
+from tressons_desktop.project.model import ProjectFile, field_names
+
+FOLDER = Path(inspect.getfile(finance)).parent
+MODULES = [
+    import_module(f"{finance.__name__}.{found.name}")
+    for found in pkgutil.iter_modules(finance.__path__)
+]
+ASKS = (CheckVerdict.EXCEEDED, CheckVerdict.TO_CHECK)
+NOT_FIGURES = {Decimal(0), Decimal(1), Decimal(100), Decimal("0.01")}
+
+
+def checks_of(file: ProjectFile) -> tuple[Check, ...]:
+    return check_plan(accounts_of(file), CALL)
+
+
+RULES = [check.id for check in checks_of(BROKEN["balance"])]
+
+
+def rules_written() -> dict[str, Callable[..., object]]:
+    return {
+        name: value
+        for module in MODULES
+        for name, value in vars(module).items()
+        if name.startswith("check_") and getattr(value, "__module__", "") == module.__name__
+        if inspect.signature(value).return_annotation in ("Check", "Check | None")
+    }
+
+
+def test_every_rule_is_run() -> None:
+    run = check_plan.__code__.co_names
+    forgotten = [name for name in rules_written() if name not in run]
+    assert not forgotten, f"{', '.join(forgotten)}: add it to check_plan (finance/checks.py)"
+
+
+def test_every_rule_has_a_project_that_breaks_it() -> None:
+    forgotten = [name for name in RULES if name not in BROKEN]
+    assert not forgotten, f"{', '.join(forgotten)}: add a project to tests/finance/broken.py"
+    assert len(set(RULES)) == len(RULES), "two rules have the same id"
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_a_broken_rule_says_what_to_do_and_where(rule: str) -> None:
+    file = BROKEN[rule]
+    checks = checks_of(file)
+    check = next(one for one in checks if one.id == rule)
+    assert check.verdict in ASKS, f"{rule}: tests/finance/broken.py does not break it"
+    assert check.todo, f"{rule}: say in todo what to do about it"
+    assert check.rule and check.source and check.title, f"{rule}: title, rule and source are needed"
+    asked = {one.id: one for one in money_findings(file, checks)}[f"check:{rule}"]
+    assert (asked.sentence, asked.step) == (check.todo, check.step)
+    fields = field_names(CHILDREN[check.step])
+    assert asked.step in STEPS and asked.field in fields, (
+        f"{rule}: no {check.field} on {check.step}"
+    )
+
+
+def test_no_two_rules_ask_in_the_same_words() -> None:
+    asked = {rule: next(c.todo for c in checks_of(BROKEN[rule]) if c.id == rule) for rule in BROKEN}
+    assert len(set(asked.values())) == len(asked), asked
+
+
+def test_every_figure_has_its_source_and_its_date_and_serves_a_rule() -> None:
+    code = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in FOLDER.glob("*.py")
+        if path.stem != "parameters"
+    )
+    for name, figure in vars(parameters).items():
+        if isinstance(figure, Parameter):
+            assert figure.source and figure.date, f"{name}: its source and its date are needed"
+            assert f"{name}." in code, f"{name}: no rule of finance/ uses it"
+
+
+def test_no_figure_is_hidden_in_a_rule() -> None:
+    hidden = [
+        f"finance/{path.name}:{node.lineno}"
+        for path in sorted(FOLDER.glob("*.py"))
+        if path.stem != "parameters"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if _is_figure(node)
+    ]
+    assert not hidden, (
+        f"{', '.join(hidden)}: put the figure in finance/parameters.py, with its source"
+    )
+
+
+def _is_figure(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return False
+    given = node.args[0] if node.func.id == "Decimal" and node.args else None
+    return isinstance(given, ast.Constant) and Decimal(str(given.value)) not in NOT_FIGURES
