@@ -9,7 +9,6 @@ from pathlib import Path
 
 from tests.feasibility.grids import answers, common
 from tests.finance.builders import PROJECT, budget, funding, own
-from tressons_desktop.calls.expected import EXPECTED
 from tressons_desktop.calls.loader import load_call
 from tressons_desktop.calls.model import Call
 from tressons_desktop.project.ids import new_id
@@ -25,6 +24,7 @@ from tressons_desktop.project.model import (
     ProjectFile,
     Text,
 )
+from tressons_desktop.project.steps import EXPECTED
 from tressons_desktop.project.values import (
     AnswerValue,
     FunderKind,

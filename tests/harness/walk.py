@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.operations.projects import edit_project
-from tressons_desktop.overview.progress import STEPS
 from tressons_desktop.paths import DataPaths
+from tressons_desktop.project.steps import STEPS
 from ui.conductor import Conductor
 from ui.main_window import WORKSPACE, MainWindow
 from ui.places import BOTTOM_PLACES, PLACES

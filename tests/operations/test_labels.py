@@ -8,14 +8,7 @@ import pytest
 
 from tressons_desktop.operations.labels import field_label, record_label
 from tressons_desktop.project.entities import ENTITY_NAMES
-from tressons_desktop.project.field_words import (
-    FIELDS,
-    RECORDS,
-    SHORT_STEPS,
-    TEXT_STEPS,
-    field_words,
-    step_of,
-)
+from tressons_desktop.project.field_words import FIELDS, RECORDS, field_words, step_of
 from tressons_desktop.project.model import (
     NARRATIVE_SECTIONS,
     BudgetLine,
@@ -24,7 +17,7 @@ from tressons_desktop.project.model import (
     Text,
     field_names,
 )
-from tressons_desktop.project.steps import STEPS
+from tressons_desktop.project.steps import STEPS, TEXT_STEPS
 
 STORED = [
     (kind, name)
@@ -70,6 +63,5 @@ def test_a_field_undoes_under_its_own_name() -> None:
 
 def test_every_text_and_every_step_has_its_place() -> None:
     assert TEXT_STEPS.keys() == NARRATIVE_SECTIONS.keys()
-    assert SHORT_STEPS.keys() == STEPS.keys()
     assert step_of(Text, "body", "need") == "territory"
     assert step_of(Text, "body", "appel-71:budget") == "dossier"

@@ -14,8 +14,8 @@ from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.exchange.bundle import VERSION
 from tressons_desktop.exchange.reading import read_bundle
-from tressons_desktop.overview.progress import STEPS
 from tressons_desktop.project.later import READ_ONLY, Kept, Later
+from tressons_desktop.project.steps import STEPS
 from ui.models.editable_table import EditableTableModel
 from ui.widgets.answer_control import AnswerButton
 from ui.widgets.record_field import TypedText, ValueField

@@ -28,7 +28,7 @@ from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import create_project, delete_project
-from tressons_desktop.overview.progress import STEPS
+from tressons_desktop.project.steps import STEPS
 from ui.widgets.record_field import TypedText
 
 STEP_NAMES = tuple(STEPS)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tressons_desktop.calls.expected import EXPECTED
 from tressons_desktop.calls.model import Call, CallSection
 from tressons_desktop.calls.wording import shorten
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.steps import TEXT_STEPS
 from tressons_desktop.text.count import count_characters
 from tressons_desktop.text.numbers import format_number
-
-_STEP_OF_TEXT = {one.field: one.step for one in EXPECTED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +40,7 @@ def section_answers(file: ProjectFile, call: Call | None) -> tuple[SectionAnswer
 
 def step_of_section(section: CallSection) -> str:
     """Return the step where a section is written."""
-    return _STEP_OF_TEXT.get(f"text:{section.text_key}", "dossier")
+    return TEXT_STEPS.get(section.text_key, "dossier")
 
 
 def section_findings(answers: Iterable[SectionAnswer]) -> list[Finding]:

@@ -8,7 +8,6 @@ from datetime import date
 
 from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.calls.eligibility import check_eligibility
-from tressons_desktop.calls.expected import expected_fields
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.pieces import PieceStanding
 from tressons_desktop.calls.sections import SectionAnswer, section_findings
@@ -25,10 +24,9 @@ from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.check import Check
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.steps import STEPS
+from tressons_desktop.project.steps import STEP_ORDER, expected_fields
 from tressons_desktop.text.numbers import plural
 
-_STEP_ORDER = {step: n for n, step in enumerate(STEPS)}
 _SEVERITY_ORDER = {severity: n for n, severity in enumerate(Severity)}
 
 
@@ -74,7 +72,7 @@ def check_application(case: Case) -> tuple[Finding, ...]:
 
 
 def _order(finding: Finding) -> tuple[int, int]:
-    return _SEVERITY_ORDER[finding.severity], _STEP_ORDER[finding.step]
+    return _SEVERITY_ORDER[finding.severity], STEP_ORDER[finding.step]
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from tressons_desktop.finance.check import Check
-from tressons_desktop.project.field_words import SHORT_STEPS, step_of
+from tressons_desktop.project.field_words import step_of
 from tressons_desktop.project.model import Project, ProjectFile, Text
+from tressons_desktop.project.steps import SHORT_STEPS
 from tressons_desktop.project.values import AnswerValue, Trait
 
 YES, NO, APART = AnswerValue.YES, AnswerValue.NO, AnswerValue.NOT_APPLICABLE

@@ -12,11 +12,7 @@ from tressons_desktop.history.told import Act, Entry, Line
 from tressons_desktop.project.codec import encode_field
 from tressons_desktop.project.entities import ENTITIES, ENTITY_OF
 from tressons_desktop.project.entity import RecordWords
-from tressons_desktop.project.field_words import (
-    RECORDS,
-    field_words,
-    step_of,
-)
+from tressons_desktop.project.field_words import RECORDS, field_words, step_of
 from tressons_desktop.project.model import (
     Answer,
     FundingLine,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from tressons_desktop.history.model import FieldChange, Gesture
 from tressons_desktop.project.entities import ENTITIES
-from tressons_desktop.project.field_words import SHORT_STEPS
 from tressons_desktop.project.model import Record
+from tressons_desktop.project.steps import SHORT_STEPS
 
 if TYPE_CHECKING:
     from tressons_desktop.project.codec import Plain

@@ -1,13 +1,12 @@
-"""How far each of the twelve steps of a project is."""
+"""How far each step of a project is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from tressons_desktop.calls.deadline import deadline_of
-from tressons_desktop.calls.expected import expected_fields
 from tressons_desktop.calls.sections import step_of_section
 from tressons_desktop.control.application import Case
 from tressons_desktop.control.drafts import UNREAD
@@ -15,11 +14,9 @@ from tressons_desktop.control.money import is_funded, is_priced
 from tressons_desktop.control.pieces import ASKED
 from tressons_desktop.finance.check import CheckVerdict
 from tressons_desktop.project.finding import Finding, Severity
-from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.steps import STEPS
+from tressons_desktop.project.step import Counted, StepFacts
+from tressons_desktop.project.steps import TABLE, expected_fields
 from tressons_desktop.project.values import Choice, PieceState
-
-__all__ = ["STEPS", "StepProgress", "StepState", "steps_progress"]
 
 _UNDER_WAY: Final = (ASKED, "check:balance")
 """Findings that block the deposit, not the step: it is being filled in."""
@@ -46,18 +43,18 @@ class StepProgress:
 
 
 def steps_progress(case: Case, findings: Iterable[Finding]) -> tuple[StepProgress, ...]:
-    """Measure the twelve steps, in order; none is complete while "Contrôler" asks it for more."""
+    """Measure each step, in order; none is complete while "Contrôler" asks it for more."""
     asked = [one for one in findings if one.severity is not Severity.WARNING]
-    return tuple(_step(step, case, asked) for step in STEPS)
+    return tuple(_step(facts, case, asked) for facts in TABLE)
 
 
-def _step(step: str, case: Case, asked: list[Finding]) -> StepProgress:
-    filled, total = _count(step, case)
-    own = [one for one in asked if one.step == step]
+def _step(facts: StepFacts, case: Case, asked: list[Finding]) -> StepProgress:
+    filled, total = _count(facts, case)
+    own = [one for one in asked if one.step == facts.key]
     pending = _pending(own)
-    if step == "dossier":  # what blocks elsewhere stops the dossier as well
-        pending += any(one.severity is Severity.BLOCKING for one in asked if one.step != step)
-    if step != "feasibility":  # its count is that of the answers
+    if facts.counted is Counted.DEPOSIT:  # what blocks elsewhere stops the dossier as well
+        pending += any(one.severity is Severity.BLOCKING for one in asked if one.step != facts.key)
+    if facts.counted is not Counted.ANSWERS:  # its count is that of the answers
         total = max(total, filled + pending)
     if any(_blocks(one) for one in own):
         state = StepState.BLOCKED
@@ -65,7 +62,7 @@ def _step(step: str, case: Case, asked: list[Finding]) -> StepProgress:
         state = StepState.EMPTY
     else:
         state = StepState.PARTIAL if pending or filled < total else StepState.COMPLETE
-    return StepProgress(step=step, title=STEPS[step], filled=filled, total=total, state=state)
+    return StepProgress(step=facts.key, title=facts.title, filled=filled, total=total, state=state)
 
 
 def _pending(own: list[Finding]) -> int:
@@ -80,26 +77,24 @@ def _blocks(finding: Finding) -> bool:
     return finding.severity is Severity.BLOCKING and not finding.id.startswith(_UNDER_WAY)
 
 
-def _count(step: str, case: Case) -> tuple[int, int]:
-    file = case.file
-    if step == "feasibility":
-        return case.assessment.answered, case.assessment.total
-    if step == "pieces":
-        return _pieces(case)
-    if step == "dossier":
-        return _dossier(case)
-    fields = expected_fields(file, step)
-    filled, total = sum(1 for one in fields if one.filled(file)), len(fields)
-    if step == "funding":
-        more = _funding(case)
-    else:
-        lists = {"budget": _budget, "calendar": _calendar, "partners": _partners}
-        more = lists[step](file) if step in lists else (0, 0)
-    return filled + more[0], total + more[1]
+def _count(facts: StepFacts, case: Case) -> tuple[int, int]:
+    """Count the expected fields of a step, and what it counts beside them."""
+    fields = expected_fields(case.file, facts.key)
+    filled, total = _COUNTS[facts.counted](case)
+    return filled + sum(1 for one in fields if one.filled(case.file)), total + len(fields)
 
 
-def _budget(file: ProjectFile) -> tuple[int, int]:
-    return sum(1 for line in file.budget if is_priced(line)), max(1, len(file.budget))
+def _nothing_more(_case: Case) -> tuple[int, int]:
+    return 0, 0
+
+
+def _answers(case: Case) -> tuple[int, int]:
+    return case.assessment.answered, case.assessment.total
+
+
+def _budget(case: Case) -> tuple[int, int]:
+    lines = case.file.budget
+    return sum(1 for line in lines if is_priced(line)), max(1, len(lines))
 
 
 def _funding(case: Case) -> tuple[int, int]:
@@ -111,14 +106,16 @@ def _funding(case: Case) -> tuple[int, int]:
     return filled + int(balanced), max(1, len(lines)) + 1
 
 
-def _calendar(file: ProjectFile) -> tuple[int, int]:
-    dated = sum(1 for milestone in file.milestones if milestone.when is not None)
-    return dated, max(1, len(file.milestones))
+def _calendar(case: Case) -> tuple[int, int]:
+    milestones = case.file.milestones
+    dated = sum(1 for milestone in milestones if milestone.when is not None)
+    return dated, max(1, len(milestones))
 
 
-def _partners(file: ProjectFile) -> tuple[int, int]:
-    known = sum(1 for one in file.partners if one.name.strip() and one.contribution.strip())
-    return known, max(1, len(file.partners))
+def _partners(case: Case) -> tuple[int, int]:
+    partners = case.file.partners
+    known = sum(1 for one in partners if one.name.strip() and one.contribution.strip())
+    return known, max(1, len(partners))
 
 
 def _pieces(case: Case) -> tuple[int, int]:
@@ -129,7 +126,7 @@ def _pieces(case: Case) -> tuple[int, int]:
     return (provided, len(needed)) if needed else (1, 1)
 
 
-def _dossier(case: Case) -> tuple[int, int]:
+def _deposit(case: Case) -> tuple[int, int]:
     """Count the choice of the call, its date, and the sections written for it alone."""
     if case.call is None:
         return 0, 2
@@ -141,3 +138,15 @@ def _dossier(case: Case) -> tuple[int, int]:
         total += 1
         filled += int(bool(answer.count) and not answer.is_over)
     return filled, total
+
+
+_COUNTS: Final[dict[Counted, Callable[[Case], tuple[int, int]]]] = {
+    Counted.FIELDS: _nothing_more,
+    Counted.BUDGET: _budget,
+    Counted.FUNDING: _funding,
+    Counted.CALENDAR: _calendar,
+    Counted.PARTNERS: _partners,
+    Counted.ANSWERS: _answers,
+    Counted.PIECES: _pieces,
+    Counted.DEPOSIT: _deposit,
+}

@@ -10,11 +10,10 @@ from tressons_desktop.control.drafts import UNREAD
 from tressons_desktop.control.pieces import REPLACED
 from tressons_desktop.planning.actions import Plan, overdue_actions
 from tressons_desktop.project.finding import Finding, Severity
-from tressons_desktop.project.steps import STEPS
+from tressons_desktop.project.steps import STEP_ORDER
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 
-_STEP_ORDER = {step: n for n, step in enumerate(STEPS)}
 _LATE_SHOWN: Final = 3
 """Late actions said one by one; the others are counted on one line."""
 
@@ -29,7 +28,7 @@ def remaining(found: Iterable[Finding], planned: Plan) -> tuple[Finding, ...]:
 
 
 def _order(finding: Finding) -> tuple[int, int, int]:
-    step = _STEP_ORDER[finding.step]
+    step = STEP_ORDER[finding.step]
     if finding.severity is Severity.WARNING:
         return 2, step, 0
     if finding.id.startswith(UNREAD):  # typed already: it only waits to be read

@@ -12,44 +12,13 @@ from typing import Final
 from tressons_desktop.project.entities import TABLE
 from tressons_desktop.project.entity import FieldFacts, RecordWords
 from tressons_desktop.project.model import Record, Text
+from tressons_desktop.project.steps import TEXT_STEPS
 
 RECORDS: Final[dict[type[Record], RecordWords]] = {entity.kind: entity.words for entity in TABLE}
 
 FIELDS: Final[dict[type[Record], Mapping[str, FieldFacts]]] = {
     entity.kind: entity.fields for entity in TABLE
 }
-
-TEXT_STEPS: Final = {
-    "objectives": "project",
-    "governance": "promoter",
-    "context": "territory",
-    "need": "territory",
-    "lack": "territory",
-    "activities": "activity",
-    "opening_hours": "activity",
-    "economic_model": "activity",
-    "partners_summary": "partners",
-    "impact": "impact",
-    "environment": "impact",
-    "indicators": "impact",
-}
-"""Step of each narrative section; the texts of a call stand in the dossier."""
-
-SHORT_STEPS: Final = {
-    "project": "Projet",
-    "promoter": "Porteur",
-    "territory": "Territoire",
-    "feasibility": "Faisabilité",
-    "activity": "Activité",
-    "budget": "Investissement",
-    "funding": "Financement",
-    "calendar": "Calendrier",
-    "partners": "Partenaires",
-    "impact": "Impact",
-    "pieces": "Pièces",
-    "dossier": "Dossier",
-}
-"""Steps in one word, where the room is short."""
 
 
 def field_words(kind: type[Record], name: str) -> FieldFacts:

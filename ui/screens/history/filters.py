@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from tressons_desktop.project.field_words import SHORT_STEPS
+from tressons_desktop.project.steps import SHORT_STEPS
 from ui.screens.history.reader import Wanted
 from ui.screens.history.words import PERIODS, first_day
 from ui.theme import px

@@ -42,11 +42,15 @@ class HistoryView(StepView):
     closed = Signal()
 
     step = HISTORY
-    title = "Historique du projet"
     wide = True
     own_note = True
     panel_width = 308
     panel_words = BIN_TITLE
+
+    @property
+    def title(self) -> str:
+        """Return the title of what stands in the place of a step."""
+        return "Historique du projet"
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)

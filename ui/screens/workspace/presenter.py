@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject
 
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.outcomes import RecordMissing
-from tressons_desktop.overview.progress import STEPS, StepState
+from tressons_desktop.overview.progress import StepState
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.finding import CALLS, COMMUNE, Finding, Severity
 from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.steps import STEPS
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import format_date_short
 from ui.file_watch import FileWatch

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.steps import STEPS
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.spaces import NBSP
 from ui.background import at_work
@@ -26,7 +27,6 @@ class StepView(Unsettled, AtWork, QWidget):
     go_to = Signal(str, str, str)
 
     step = ""
-    title = ""
     wide = False
     own_note = False
     panel_width: int | None = None
@@ -49,6 +49,11 @@ class StepView(Unsettled, AtWork, QWidget):
         self.body.setContentsMargins(px(28), px(20), px(28), px(20))
         self.body.setSpacing(px(16))
         self.body.addLayout(self.head)
+
+    @property
+    def title(self) -> str:
+        """Return the title of the step."""
+        return STEPS[self.step]
 
     @property
     def file(self) -> ProjectFile | None:

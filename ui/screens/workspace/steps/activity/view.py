@@ -50,7 +50,6 @@ class ActivityStep(FormStep):
     """What is offered, when, how it lasts; then the obligations that follow from it."""
 
     step = "activity"
-    title = "Activité et modèle économique"
     lines = (
         FieldSpec(
             "text:activities",

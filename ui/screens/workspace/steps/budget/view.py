@@ -126,7 +126,6 @@ class BudgetStep(TableStep):
     """List the expenses of the project."""
 
     step = "budget"
-    title = "Investissement"
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)

@@ -64,7 +64,6 @@ class CalendarStep(FormStep):
     """The steps to come, the action plan, and both in the agenda or a spreadsheet."""
 
     step = "calendar"
-    title = "Calendrier"
     wide = True
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:

@@ -32,7 +32,6 @@ class DossierStep(StepView):
     """Look at the dossier, answer the sections of the call, export."""
 
     step = "dossier"
-    title = "Dossier"
     wide = True
     panel_width = 384
     panel_words = "Contrôler et exporter"

@@ -31,7 +31,6 @@ class FeasibilityStep(StepView):
     """Answer the questions that apply; every answer is written at once and undoable."""
 
     step = "feasibility"
-    title = "Faisabilité"
     own_note = True
     panel_width = 276
     panel_words = "Axes et profil"

@@ -139,7 +139,6 @@ class FundingStep(TableStep):
     """Balance the resources with the expenses, under the eye of each rule."""
 
     step = "funding"
-    title = "Plan de financement"
     panel_width = 346
     panel_words = "Contrôles"
 

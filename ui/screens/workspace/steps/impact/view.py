@@ -10,7 +10,6 @@ class ImpactStep(FormStep):
     """What it changes, and how one will know."""
 
     step = "impact"
-    title = "Impact"
     lines = (
         FieldSpec("text:impact", "Effets attendus pour les habitants", text_area(5)),
         FieldSpec("text:environment", "Sobriété et environnement", text_area(4)),

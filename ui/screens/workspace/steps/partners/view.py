@@ -13,7 +13,6 @@ class PartnersStep(FormStep):
     """Who cooperates, and what they bring."""
 
     step = "partners"
-    title = "Partenaires"
 
     def add_after_fields(self) -> None:
         """List the partners, then the text."""

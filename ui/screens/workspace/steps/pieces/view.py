@@ -37,7 +37,6 @@ class PiecesStep(StepView):
     """Join files to the pieces asked, tick the others, keep photos and documents."""
 
     step = "pieces"
-    title = "Pièces"
     own_note = True
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:

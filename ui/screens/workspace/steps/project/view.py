@@ -31,7 +31,6 @@ class ProjectStep(FormStep):
     """Name, commune, kinds, place, opening, summary."""
 
     step = "project"
-    title = "Projet"
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         self.territory = workbench.services.territory

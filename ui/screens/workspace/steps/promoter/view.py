@@ -14,7 +14,6 @@ class PromoterStep(FormStep):
     """Promoter, operator, governance, people."""
 
     step = "promoter"
-    title = "Porteur et gouvernance"
     lines = (
         (
             FieldSpec("promoter_name", "Porteur (maître d’ouvrage)", TextField),

@@ -44,7 +44,6 @@ class TerritoryStep(FormStep):
     """
 
     step = "territory"
-    title = "Territoire et besoin"
     part_keys = tuple(PARTS)
     lines = (
         FieldSpec("text:context", "Contexte et histoire du projet", text_area(5)),

@@ -1,0 +1,73 @@
+"""A step is said once, in the table of the core: what has no screen or no place there is named."""
+
+from __future__ import annotations
+
+import ast
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from tressons_desktop.overview.progress import _COUNTS
+from tressons_desktop.project.entities import TABLE as ENTITIES
+from tressons_desktop.project.model import NARRATIVE_SECTIONS
+from tressons_desktop.project.step import Counted
+from tressons_desktop.project.steps import SHORT_STEPS, STEPS, TABLE, TEXT_STEPS
+from ui.screens.workspace.steps.base import StepView
+from ui.screens.workspace.steps.registry import _VIEWS
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = ROOT / "ui" / "screens" / "workspace" / "steps"
+
+
+def test_every_step_has_a_screen_and_every_screen_a_step() -> None:
+    folders = {path.parent.name for path in FOLDERS.glob("*/view.py")}
+    assert list(_VIEWS) == list(STEPS), "the registry of the screens, beside the table of the steps"
+    assert folders == set(STEPS), "the folders of the screens, beside the table of the steps"
+
+
+@pytest.mark.parametrize("key", STEPS)
+def test_the_screen_of_a_step_is_that_of_the_table(key: str) -> None:
+    module = import_module(f"ui.screens.workspace.steps.{key}.view")
+    view = getattr(module, _VIEWS[key])
+    assert issubclass(view, StepView)
+    assert view.step == key
+    assert "title" not in vars(view), "the title is in the table"
+
+
+def test_every_step_is_declared_whole() -> None:
+    keys = [one.key for one in TABLE]
+    assert len(keys) == len(set(keys))
+    assert all(one.title and one.short for one in TABLE)
+    assert all(len(one.short) <= len(one.title) for one in TABLE)
+    assert len(set(SHORT_STEPS.values())) == len(TABLE)
+
+
+def test_every_text_stands_in_one_step() -> None:
+    declared = [key for one in TABLE for key in one.texts]
+    assert sorted(declared) == sorted(NARRATIVE_SECTIONS)
+    assert TEXT_STEPS.keys() == NARRATIVE_SECTIONS.keys()
+
+
+def test_what_a_step_counts_is_known_to_the_progress() -> None:
+    assert set(_COUNTS) == set(Counted)
+    assert {one.counted for one in TABLE} == set(Counted), "counted nowhere: dead"
+
+
+def test_a_record_stands_in_a_step_of_the_table() -> None:
+    named = {entity.words.step for entity in ENTITIES}
+    named |= {facts.step for entity in ENTITIES for facts in entity.fields.values()}
+    assert named - {""} <= set(STEPS)
+
+
+def test_no_other_file_lists_the_steps() -> None:
+    """A second list would be forgotten the day a step comes: read the table."""
+    own = {"tressons_desktop/project/steps.py", "ui/screens/workspace/steps/registry.py"}
+    for folder in ("tressons_desktop", "ui", "db"):
+        for path in (ROOT / folder).rglob("*.py"):
+            place = path.relative_to(ROOT).as_posix()
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if place not in own and isinstance(node, ast.Dict | ast.Tuple | ast.List | ast.Set):
+                    parts = node.keys if isinstance(node, ast.Dict) else node.elts
+                    words = {one.value for one in parts if isinstance(one, ast.Constant)}
+                    assert len(words & set(STEPS)) < len(STEPS) // 2, f"{place}:{node.lineno}"
