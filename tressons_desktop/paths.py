@@ -56,8 +56,8 @@ class DataPaths:
         return self.root / "referentiels.sqlite"
 
     @property
-    def grids(self) -> Path:
-        """Return the folder of the grids received from a département or a network."""
+    def checklists(self) -> Path:
+        """Return the folder of the checklists received from a département or a network."""
         return self.root / "grilles"
 
     @property

@@ -56,7 +56,7 @@ class Services:
 
     @property
     def content(self) -> Content:
-        """Return the grids, calls, obligations, questionnaires and places of now."""
+        """Return the checklists, calls, obligations, questionnaires and places of now."""
         return self.library.content
 
     def reading(self, file: ProjectFile) -> ProjectReading:

@@ -99,7 +99,7 @@ class Housekeeper(QObject):
         return self._job is not None
 
     def renew_lines(self) -> None:
-        """Make the lines anew: a grid was added or removed, a layer loaded."""
+        """Make the lines anew: a checklist was added or removed, a layer loaded."""
         if self._services is None:
             return
         if old := _old_lines(self._services):
@@ -246,7 +246,10 @@ def take_missed(services: Services) -> str:
 def _making(services: Services) -> str:
     """Say what lines are made with: a new checklist, call or layer makes every one old."""
     content = services.content
-    parts = [services.version, *(grid.id + grid.version for grid in content.checklists)]
+    parts = [
+        services.version,
+        *(checklist.id + checklist.version for checklist in content.checklists),
+    ]
     parts += [f"{call.id}:{call.version}" for call in content.calls]
     parts.append("-".join(map(str, content.stamp.layers)))
     return " ".join(parts)

@@ -37,7 +37,7 @@ class Workbench(QObject):
     all the same; `saved` the time, when nothing waits; `save_failed` the sentence to show;
     `notified` a sentence and the undo scope for a toast; `refused` the sentence of a rule;
     `writing` says, while many records are written, how far that is and in which words, and 1 with
-    no words once every screen shows it; `content_renewed` says that the grids are others.
+    no words once every screen shows it; `content_renewed` says that the checklists are others.
     ``waiting`` takes over what another one, on the same data, could not write.
     """
 
@@ -162,7 +162,7 @@ class Workbench(QObject):
         return self._outbox.undo_state(scope)
 
     def content_changed(self) -> None:
-        """Tell every screen that a grid or a call changed, and that lines are to be made anew."""
+        """Tell every screen that a checklist or a call changed: lines are to be made anew."""
         self.content_renewed.emit()
         ids = frozenset(item.summary.id for item in self.list_projects())
         self.changed.emit(Changes(kinds=frozenset({"content"}), project_ids=ids))

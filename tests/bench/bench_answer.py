@@ -57,20 +57,20 @@ def main() -> int:
 
 
 def reassessments(checklist, facts) -> list[float]:  # type: ignore[no-untyped-def]
-    """Assess a grid of five hundred answered questions."""
+    """Assess a checklist of five hundred answered questions."""
     times = -(-500 // len(checklist.questions))
     many = tuple(
         replace(question, id=f"{question.id}-{number}", follows=())
         for number in range(times)
         for question in checklist.questions
     )[:500]
-    grid = replace(checklist, questions=many)
+    checklist = replace(checklist, questions=many)
     values = list(AnswerValue)
     given = [
         Answer(id=new_id(), project_id="p", question_id=one.id, value=values[place % len(values)])
         for place, one in enumerate(many)
     ]
-    return [elapsed(lambda: assess(grid, given, facts)) for _ in range(ROUNDS)]
+    return [elapsed(lambda: assess(checklist, given, facts)) for _ in range(ROUNDS)]
 
 
 def answers(window, project_id: str) -> tuple[list[float], list[float]]:  # type: ignore[no-untyped-def]

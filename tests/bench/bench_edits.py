@@ -66,7 +66,7 @@ def edits(services: Services) -> Iterator[Any]:
     """Make one edit at each step, each of another kind, as a user would."""
     (listed,) = services.store.list_projects()
     project_id = listed.summary.id
-    question = services.content.grid_of(()).questions[0].id
+    question = services.content.checklist_of(()).questions[0].id
     answers = cycle([AnswerValue.YES, AnswerValue.TO_CHECK])
 
     def run(operation: Any, **arguments: Any) -> None:

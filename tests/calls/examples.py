@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from tests.feasibility.grids import answers, common
+from tests.feasibility.checklists import answers, common
 from tests.finance.builders import PROJECT, budget, funding, own
 from tressons_desktop.calls.loader import load_call
 from tressons_desktop.calls.model import Call

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.calls.examples import TODAY, blank, full, model_call, with_text
-from tests.feasibility.grids import answer, common
+from tests.feasibility.checklists import answer, common
 from tests.finance.builders import budget, own
 from tests.reading.making import reading_of
 from tressons_desktop.calls.eligibility import check_eligibility
@@ -23,13 +23,13 @@ from tressons_desktop.project.steps import STEPS
 from tressons_desktop.project.values import AnswerValue, LegalForm, PieceState
 
 CALL = model_call()
-GRID = common()
+CHECKLIST = common()
 
 
 def control(
     file: ProjectFile, call: Call | None = CALL, today: date = TODAY, facts: Facts | None = None
 ) -> tuple[Finding, ...]:
-    case = reading_of(file, GRID, call, today=today).case
+    case = reading_of(file, CHECKLIST, call, today=today).case
     return check_application(case if facts is None else replace(case, facts=facts))
 
 

@@ -10,11 +10,11 @@ from decimal import Decimal
 import pytest
 
 from tests.calls.examples import blank
-from tests.feasibility.grids import FOLDER, answer, common
+from tests.feasibility.checklists import FOLDER, answer, common
 from tests.finance.builders import PROJECT, budget, funding, own
 from tressons_desktop.control.contradictions import RULES, Contradiction, contradictions
 from tressons_desktop.definitions.conditions import project_facts
-from tressons_desktop.feasibility.library import grid_for, load_checklists
+from tressons_desktop.feasibility.library import checklist_for, load_checklists
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.finance.accounts import accounts_of
@@ -42,7 +42,7 @@ from tressons_desktop.project.values import (
 )
 
 YES, NO, APART = AnswerValue.YES, AnswerValue.NO, AnswerValue.NOT_APPLICABLE
-GRIDS = load_checklists(FOLDER)
+CHECKLISTS = load_checklists(FOLDER)
 EVERYTHING = tuple(ProjectKind)
 NEGATIVE = re.compile(r"\b(ne|n’|aucune?|sans|pas|plus de|jamais|ni|non)\b", re.IGNORECASE)
 
@@ -53,15 +53,15 @@ def made(**values: object) -> ProjectFile:
     return replace(blank(), project=project)
 
 
-def contradicted(file: ProjectFile, grid: Checklist) -> tuple[Contradiction, ...]:
+def contradicted(file: ProjectFile, checklist: Checklist) -> tuple[Contradiction, ...]:
     checks = {check.id: check for check in check_plan(accounts_of(file), None)}
-    return contradictions(file, assess(grid, file.answers, project_facts(file)), checks)
+    return contradictions(file, assess(checklist, file.answers, project_facts(file)), checks)
 
 
 def found(file: ProjectFile, question_id: str, value: AnswerValue | None, typed: str = "") -> str:
     """Answer one question and return what contradicts it, empty when nothing does."""
     file = replace(file, answers=(answer(question_id, value, typed),))
-    said = contradicted(file, grid_for(GRIDS, EVERYTHING))
+    said = contradicted(file, checklist_for(CHECKLISTS, EVERYTHING))
     assert len(said) <= 1
     return said[0].sentence.replace("\u00a0", " ").replace("\u202f", " ") if said else ""
 
@@ -208,7 +208,7 @@ def test_an_answer_and_a_fact_that_disagree_are_both_named(
         (made(jobs=Decimal(0)), "tiers-lieu-animation", YES, "aucun emploi n’est prévu"),
     ],
 )
-def test_the_grids_of_each_kind_have_theirs(
+def test_the_checklists_of_each_kind_have_theirs(
     file: ProjectFile, question_id: str, value: AnswerValue, said: str
 ) -> None:
     assert found(file, question_id, value).endswith(f", {said}")
@@ -235,8 +235,8 @@ def test_an_empty_project_contradicts_no_answer() -> None:
     assert contradicted(file, common()) == ()
 
 
-def test_every_pair_names_a_question_of_a_grid_and_a_place() -> None:
-    questions = {question.id for grid in GRIDS for question in grid.questions}
+def test_every_pair_names_a_question_of_a_checklist_and_a_place() -> None:
+    questions = {question.id for checklist in CHECKLISTS for question in checklist.questions}
     assert set(RULES) <= questions
     text = Text(id=new_id(), project_id=PROJECT, key="opening_hours", body="Le samedi.")
     fact = next(one for one in _said(replace(made(), texts=(text,)), "horaires-publics", NO)).fact
@@ -245,15 +245,15 @@ def test_every_pair_names_a_question_of_a_grid_and_a_place() -> None:
 
 def _said(file: ProjectFile, question_id: str, value: AnswerValue) -> tuple[Contradiction, ...]:
     file = replace(file, answers=(answer(question_id, value),))
-    return contradicted(file, grid_for(GRIDS, EVERYTHING))
+    return contradicted(file, checklist_for(CHECKLISTS, EVERYTHING))
 
 
 def test_questions_are_asked_in_the_positive() -> None:
     """« Aucun devis n’est signé : Oui » reads both ways."""
     negative = [
         question.text
-        for grid in GRIDS
-        for question in grid.questions
+        for checklist in CHECKLISTS
+        for question in checklist.questions
         if NEGATIVE.search(question.text)
     ]
     assert negative == []

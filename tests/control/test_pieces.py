@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.calls.examples import TODAY, blank
-from tests.control.test_application import CALL, GRID, control
+from tests.control.test_application import CALL, CHECKLIST, control
 from tests.reading.making import reading_of
 from tressons_desktop.calls.pieces import piece_standings
 from tressons_desktop.control.pieces import says_nothing
@@ -87,7 +87,7 @@ def test_the_progress_does_not_count_it() -> None:
     file = replace(blank(), attachments=(attached("devis", PIECE),))
 
     def provided(one: ProjectFile) -> int:
-        steps = reading_of(one, GRID, CALL, today=TODAY).progress
+        steps = reading_of(one, CHECKLIST, CALL, today=TODAY).progress
         return next(step.filled for step in steps if step.step == "pieces")
 
     assert provided(replace(file, troubles={"devis": LOCKED})) == provided(file) - 1
@@ -118,6 +118,6 @@ def test_words_say_something(title: str) -> None:
 
 def test_what_remains_names_the_file_to_replace_by_itself() -> None:
     file = replace(blank(), attachments=(attached("devis", PIECE),), troubles={"devis": LOCKED})
-    words = [one.sentence for one in reading_of(file, GRID, CALL, today=TODAY).remaining]
+    words = [one.sentence for one in reading_of(file, CHECKLIST, CALL, today=TODAY).remaining]
     assert "Remplacer «\u00a0devis.pdf\u00a0», qui ne s’ouvre pas" in words
     assert any(one.startswith("Joindre") for one in words)

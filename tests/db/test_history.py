@@ -39,7 +39,7 @@ from tressons_desktop.project.values import AnswerValue
 
 
 def naming_of(house: Keeper, project_id: str) -> Naming:
-    """Name the records of a project as the screen does, without grids or calls."""
+    """Name the records of a project as the screen does, without checklists or calls."""
     file = house.file(project_id)
     present: dict[tuple[str, str], Any] = {("project", project_id): file.project}
     counts = {}

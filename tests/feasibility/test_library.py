@@ -1,4 +1,4 @@
-"""Several grids at once: read, put together, received from others, compared."""
+"""Several checklists at once: read, put together, received from others, compared."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.feasibility.grids import FOLDER, common, question
-from tests.feasibility.test_loader import GRID
-from tressons_desktop.feasibility.changes import compare_grids
+from tests.feasibility.checklists import FOLDER, common, question
+from tests.feasibility.test_loader import CHECKLIST
+from tressons_desktop.feasibility.changes import compare_checklists
 from tressons_desktop.feasibility.library import (
-    grid_for,
+    checklist_for,
     import_checklist,
     load_checklists,
     read_checklists,
@@ -23,7 +23,7 @@ from tressons_desktop.feasibility.loader import ChecklistRefused
 from tressons_desktop.feasibility.model import Axis
 from tressons_desktop.project.values import ProjectKind
 
-GRIDS = load_checklists(FOLDER)
+CHECKLISTS = load_checklists(FOLDER)
 KINDS = st.sets(st.sampled_from(list(ProjectKind)))
 
 
@@ -38,37 +38,37 @@ def written(folder: Path, content: str, name: str = "reseau.toml") -> Path:
     return file
 
 
-def test_without_a_kind_only_the_common_grid_is_asked() -> None:
-    assert grid_for(GRIDS, []) is GRIDS[0]
-    assert grid_for(GRIDS, [ProjectKind.OTHER]).id == "commun"
+def test_without_a_kind_only_the_common_checklist_is_asked() -> None:
+    assert checklist_for(CHECKLISTS, []) is CHECKLISTS[0]
+    assert checklist_for(CHECKLISTS, [ProjectKind.OTHER]).id == "commun"
 
 
-def test_a_grocery_with_a_cafe_is_asked_both_grids_after_the_common_one() -> None:
-    grid = grid_for(GRIDS, [ProjectKind.CAFE, ProjectKind.GROCERY])
-    assert grid.id == "commun+epicerie+cafe-associatif"
-    assert [one.code for one in grid.questions if one.axis_id == "offre"] == [
+def test_a_grocery_with_a_cafe_is_asked_both_checklists_after_the_common_one() -> None:
+    checklist = checklist_for(CHECKLISTS, [ProjectKind.CAFE, ProjectKind.GROCERY])
+    assert checklist.id == "commun+epicerie+cafe-associatif"
+    assert [one.code for one in checklist.questions if one.axis_id == "offre"] == [
         "D1", "D2", "D3", "D4", "EP5", "EP6", "CA5",
     ]  # fmt: skip
-    assert len(grid.questions) == 57 + 11 + 10
+    assert len(checklist.questions) == 57 + 11 + 10
 
 
 @given(KINDS, st.randoms())
 def test_the_order_of_files_and_kinds_changes_nothing(
     kinds: set[ProjectKind], dice: random.Random
 ) -> None:
-    grids, several = list(GRIDS), list(kinds)
-    dice.shuffle(grids)
+    checklists, several = list(CHECKLISTS), list(kinds)
+    dice.shuffle(checklists)
     dice.shuffle(several)
-    grid = grid_for(grids, several)
-    assert grid == grid_for(GRIDS, kinds)
-    ids = [one.id for one in grid.questions]
-    codes = [one.code for one in grid.questions]
+    checklist = checklist_for(checklists, several)
+    assert checklist == checklist_for(CHECKLISTS, kinds)
+    ids = [one.id for one in checklist.questions]
+    codes = [one.code for one in checklist.questions]
     assert len(set(ids)) == len(ids)
     assert len(set(codes)) == len(codes)
-    assert len({axis.letter for axis in grid.axes}) == len(grid.axes)
+    assert len({axis.letter for axis in checklist.axes}) == len(checklist.axes)
 
 
-def test_a_grid_from_elsewhere_keeps_its_axis_under_a_free_letter() -> None:
+def test_a_checklist_from_elsewhere_keeps_its_axis_under_a_free_letter() -> None:
     axis = Axis(id="paysage", letter="A", title="Paysage")
     other = replace(
         common(),
@@ -77,33 +77,39 @@ def test_a_grid_from_elsewhere_keeps_its_axis_under_a_free_letter() -> None:
         axes=(axis,),
         questions=(replace(question("vue", "paysage"), code="A1"),),
     )
-    grid = grid_for([common(), other], [])
-    assert grid.axes[-1].letter == "K"
-    assert grid.questions[-1].code == "A1-2"
-    assert grid.title == "Grille commune de faisabilité, grille du réseau"
+    checklist = checklist_for([common(), other], [])
+    assert checklist.axes[-1].letter == "K"
+    assert checklist.questions[-1].code == "A1-2"
+    assert checklist.title == "Grille commune de faisabilité, grille du réseau"
 
 
-def test_no_grid_at_all_is_a_mistake_of_ours() -> None:
+def test_no_checklist_at_all_is_a_mistake_of_ours() -> None:
     with pytest.raises(ValueError, match="Aucune grille"):
-        grid_for([], [])
+        checklist_for([], [])
 
 
-def test_a_received_grid_is_copied_under_its_own_name(tmp_path: Path) -> None:
-    source = written(tmp_path, GRID, "Grille du réseau (1).toml")
-    received = import_checklist(source, tmp_path / "grilles", GRIDS)
+def test_a_received_checklist_is_copied_under_its_own_name(tmp_path: Path) -> None:
+    source = written(tmp_path, CHECKLIST, "Grille du réseau (1).toml")
+    received = import_checklist(source, tmp_path / "grilles", CHECKLISTS)
     assert (received.checklist.id, received.replaced, received.changes) == ("reseau", None, None)
     assert [path.name for path in (tmp_path / "grilles").iterdir()] == ["reseau.toml"]
-    shelf = read_checklists(tmp_path / "grilles", GRIDS)
-    assert received.checklist in shelf.checklists
-    assert shelf.refused == ()
+    found = read_checklists(tmp_path / "grilles", CHECKLISTS)
+    assert received.checklist in found.checklists
+    assert found.refused == ()
 
 
 def test_a_new_version_says_what_changes_and_keeps_the_answers(tmp_path: Path) -> None:
     folder = tmp_path / "grilles"
-    first = import_checklist(written(tmp_path, GRID), folder, GRIDS).checklist
-    more = GRID[GRID.index("[[questions]]") :].replace('"un"', '"deux"').replace('"A1"', '"A2"')
-    newer = GRID.replace('version = "3"', 'version = "4"').replace("Une question", "La question")
-    received = import_checklist(written(tmp_path, newer + more), folder, [*GRIDS, first])
+    first = import_checklist(written(tmp_path, CHECKLIST), folder, CHECKLISTS).checklist
+    more = (
+        CHECKLIST[CHECKLIST.index("[[questions]]") :]
+        .replace('"un"', '"deux"')
+        .replace('"A1"', '"A2"')
+    )
+    newer = CHECKLIST.replace('version = "3"', 'version = "4"').replace(
+        "Une question", "La question"
+    )
+    received = import_checklist(written(tmp_path, newer + more), folder, [*CHECKLISTS, first])
     changes = received.changes
     assert received.replaced == first
     assert changes is not None
@@ -116,20 +122,20 @@ def test_a_new_version_says_what_changes_and_keeps_the_answers(tmp_path: Path) -
     assert only.version == "4"
 
 
-def test_a_refused_grid_changes_nothing(tmp_path: Path) -> None:
+def test_a_refused_checklist_changes_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "grilles"
-    import_checklist(written(tmp_path, GRID), folder, GRIDS)
+    import_checklist(written(tmp_path, CHECKLIST), folder, CHECKLISTS)
     before = (folder / "reseau.toml").read_bytes()
-    stolen = GRID.replace('"un"', '"besoin-exprime"')
+    stolen = CHECKLIST.replace('"un"', '"besoin-exprime"')
     with pytest.raises(ChecklistRefused) as caught:
-        import_checklist(written(tmp_path, stolen, "volée.toml"), folder, GRIDS)
+        import_checklist(written(tmp_path, stolen, "volée.toml"), folder, CHECKLISTS)
     assert plain(str(caught.value)) == (
         "volée.toml : la question « besoin-exprime » existe déjà dans la grille "
         "« Grille commune de faisabilité »."
     )
-    for content in ("rien", "#" * 1_500_000, GRID.replace('axis = "a"', 'axis = "b"')):
+    for content in ("rien", "#" * 1_500_000, CHECKLIST.replace('axis = "a"', 'axis = "b"')):
         with pytest.raises(ChecklistRefused) as caught:
-            import_checklist(written(tmp_path, content, "autre.toml"), folder, GRIDS)
+            import_checklist(written(tmp_path, content, "autre.toml"), folder, CHECKLISTS)
         assert caught.value.file == "autre.toml"
     assert [path.name for path in folder.iterdir()] == ["reseau.toml"]
     assert (folder / "reseau.toml").read_bytes() == before
@@ -138,22 +144,22 @@ def test_a_refused_grid_changes_nothing(tmp_path: Path) -> None:
 def test_an_absent_file_or_a_folder_is_told(tmp_path: Path) -> None:
     for source in (tmp_path / "absente.toml", tmp_path):
         with pytest.raises(ChecklistRefused, match="ne peut pas être lu"):
-            import_checklist(source, tmp_path / "grilles", GRIDS)
+            import_checklist(source, tmp_path / "grilles", CHECKLISTS)
 
 
 def test_one_bad_file_does_not_hide_the_others(tmp_path: Path) -> None:
-    written(tmp_path, GRID, "a.toml")
-    written(tmp_path, GRID, "b.toml")
+    written(tmp_path, CHECKLIST, "a.toml")
+    written(tmp_path, CHECKLIST, "b.toml")
     written(tmp_path, "= rien", "c.toml")
-    shelf = read_checklists(tmp_path, GRIDS)
-    assert len(shelf.checklists) == len(GRIDS) + 1
-    assert [one.file for one in shelf.refused] == ["b.toml", "c.toml"]
+    found = read_checklists(tmp_path, CHECKLISTS)
+    assert len(found.checklists) == len(CHECKLISTS) + 1
+    assert [one.file for one in found.refused] == ["b.toml", "c.toml"]
     with pytest.raises(ChecklistRefused, match="déjà dans un autre fichier"):
         load_checklists(tmp_path)
 
 
-def test_the_same_grid_has_no_change() -> None:
-    changes = compare_grids(common(), common())
+def test_the_same_checklist_has_no_change() -> None:
+    changes = compare_checklists(common(), common())
     assert changes.is_empty
     assert changes.sentence == "Aucune question ne change."
 
@@ -161,10 +167,10 @@ def test_the_same_grid_has_no_change() -> None:
 @settings(max_examples=30)
 @given(st.data())
 def test_every_question_is_added_removed_or_kept(data: st.DataObject) -> None:
-    grid = common()
-    parts = st.lists(st.sampled_from(grid.questions), unique_by=lambda one: one.id)
-    old, new = (replace(grid, questions=tuple(data.draw(parts))) for _ in range(2))
-    changes = compare_grids(old, new)
+    checklist = common()
+    parts = st.lists(st.sampled_from(checklist.questions), unique_by=lambda one: one.id)
+    old, new = (replace(checklist, questions=tuple(data.draw(parts))) for _ in range(2))
+    changes = compare_checklists(old, new)
     ids = {one.id for one in old.questions}
     assert {one.id for one in new.questions} == (
         ids - {one.id for one in changes.removed} | {one.id for one in changes.added}

@@ -1,4 +1,4 @@
-"""A grid file is hostile until proven otherwise, and is told so precisely."""
+"""A checklist file is hostile until proven otherwise, and is told so precisely."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.feasibility.grids import COMMON
+from tests.feasibility.checklists import COMMON
 from tressons_desktop.feasibility.loader import ChecklistRefused, load_checklist
 from tressons_desktop.feasibility.model import AnswerKind
 from tressons_desktop.feasibility.opinion import assess
 
-GRID = """format = 1
+CHECKLIST = """format = 1
 id = "reseau"
 version = "3"
 title = "Grille du réseau"
@@ -55,17 +55,21 @@ def loaded(tmp_path: Path, content: str) -> object:
     return load_checklist(file)
 
 
-def test_a_small_grid_is_read(tmp_path: Path) -> None:
+def test_a_small_checklist_is_read(tmp_path: Path) -> None:
     file = tmp_path / "grille.toml"
-    file.write_bytes(b"\xef\xbb\xbf" + GRID.replace("\n", "\r\n").encode())
-    grid = load_checklist(file)
-    assert (grid.id, grid.version, grid.kinds[0].label) == ("reseau", "3", "Épicerie")
-    assert grid.questions[0].general_knowledge
+    file.write_bytes(b"\xef\xbb\xbf" + CHECKLIST.replace("\n", "\r\n").encode())
+    checklist = load_checklist(file)
+    assert (checklist.id, checklist.version, checklist.kinds[0].label) == (
+        "reseau",
+        "3",
+        "Épicerie",
+    )
+    assert checklist.questions[0].general_knowledge
 
 
 def test_typed_answers_are_accepted(tmp_path: Path) -> None:
-    number = GRID + 'kind = "nombre"\nunit = "habitants"\n'
-    choice = GRID + 'kind = "choix"\nchoices = ["Régie", "Bail"]\n'
+    number = CHECKLIST + 'kind = "nombre"\nunit = "habitants"\n'
+    choice = CHECKLIST + 'kind = "choix"\nchoices = ["Régie", "Bail"]\n'
     file = tmp_path / "grille.toml"
     for content, kind in ((number, AnswerKind.NUMBER), (choice, AnswerKind.CHOICE)):
         file.write_text(content, encoding="utf-8")
@@ -95,7 +99,7 @@ def test_typed_answers_are_accepted(tmp_path: Path) -> None:
 def test_each_mistake_is_told_with_its_line(
     tmp_path: Path, change: tuple[str, str], message: str, line: int
 ) -> None:
-    problem = refused(tmp_path, GRID.replace(*change))
+    problem = refused(tmp_path, CHECKLIST.replace(*change))
     assert message in str(problem).replace("\u00a0", " ").replace("\u202f", " ")
     assert problem.line == line
 
@@ -112,15 +116,15 @@ def test_each_mistake_is_told_with_its_line(
     ],
 )
 def test_a_wrong_condition_is_refused(tmp_path: Path, condition: str, message: str) -> None:
-    problem = refused(tmp_path, GRID + f"applies = [{condition}]\n")
+    problem = refused(tmp_path, CHECKLIST + f"applies = [{condition}]\n")
     assert message in str(problem).replace("\u00a0", " ").replace("\u202f", " ")
     assert problem.line == 23
 
 
 def followed(**follows: str) -> str:
-    """Write a grid of three questions with what each of them follows."""
-    question = GRID[GRID.index("[[questions]]") :]
-    content = GRID[: GRID.index("[[questions]]")]
+    """Write a checklist of three questions with what each of them follows."""
+    question = CHECKLIST[CHECKLIST.index("[[questions]]") :]
+    content = CHECKLIST[: CHECKLIST.index("[[questions]]")]
     for n, name in enumerate(("un", "deux", "trois"), start=1):
         part = question.replace('"un"', f'"{name}"').replace('"A1"', f'"A{n}"')
         content += part + (f"follows = [{follows[name]}]\n" if name in follows else "")
@@ -161,33 +165,35 @@ def test_a_wrong_follow_is_refused(tmp_path: Path, follows: dict[str, str], mess
 
 
 def test_a_very_long_chain_is_read_and_judged_at_once(tmp_path: Path) -> None:
-    question = GRID[GRID.index("[[questions]]") :]
-    content = GRID[: GRID.index("[[questions]]")]
+    question = CHECKLIST[CHECKLIST.index("[[questions]]") :]
+    content = CHECKLIST[: CHECKLIST.index("[[questions]]")]
     for n in range(900):
         part = question.replace('"un"', f'"q{n}"').replace('"A1"', f'"A{n}"')
         content += part + f'follows = [{{ question = "q{n + 1}", any = ["oui"] }}]\n'
     content += question.replace('"un"', '"q900"').replace('"A1"', '"A900"')
     file = tmp_path / "grille.toml"
     file.write_text(content, encoding="utf-8")
-    grid = load_checklist(file)
+    checklist = load_checklist(file)
     start = time.perf_counter()
-    assert assess(grid, (), {}).total == 1
+    assert assess(checklist, (), {}).total == 1
     assert time.perf_counter() - start < 0.2
     circle = content + 'follows = [{ question = "q0", any = ["oui"] }]\n'
     assert "s’attendent l’une l’autre" in str(refused(tmp_path, circle))
 
 
 def test_duplicates_are_refused(tmp_path: Path) -> None:
-    question = GRID[GRID.index("[[questions]]") :]
-    assert "« un » est en double" in str(refused(tmp_path, GRID + question)).replace("\u00a0", " ")
-    same_code = GRID + question.replace('id = "un"', 'id = "deux"')
+    question = CHECKLIST[CHECKLIST.index("[[questions]]") :]
+    assert "« un » est en double" in str(refused(tmp_path, CHECKLIST + question)).replace(
+        "\u00a0", " "
+    )
+    same_code = CHECKLIST + question.replace('id = "un"', 'id = "deux"')
     assert "« A1 » est en double" in str(refused(tmp_path, same_code)).replace("\u00a0", " ")
 
 
-def test_files_that_are_not_grids(tmp_path: Path) -> None:
+def test_files_that_are_not_checklists(tmp_path: Path) -> None:
     assert refused(tmp_path, "").message
     assert refused(tmp_path, "id = \n").line == 1
-    assert "texte lisible" in str(refused(tmp_path, GRID.encode("latin-1") + b"\xff\xfe"))
+    assert "texte lisible" in str(refused(tmp_path, CHECKLIST.encode("latin-1") + b"\xff\xfe"))
     assert "dépasse" in str(refused(tmp_path, b"#" * 2_000_000))
     assert refused(tmp_path, "a = " + "[" * 5000).message
     assert refused(tmp_path, "format = " + "9" * 5000).message
@@ -197,7 +203,7 @@ def test_files_that_are_not_grids(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("character", ["\u202e", "\u200b", "\ufeff", "\x7f"])
 def test_invisible_characters_are_refused(tmp_path: Path, character: str) -> None:
-    problem = refused(tmp_path, GRID.replace("Parce que", f"Parce{character} que"))
+    problem = refused(tmp_path, CHECKLIST.replace("Parce que", f"Parce{character} que"))
     assert "caractère" in str(problem) or "mal écrite" in str(problem)
 
 
@@ -208,7 +214,7 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
-def test_a_damaged_grid_is_read_or_refused_never_more(
+def test_a_damaged_checklist_is_read_or_refused_never_more(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     content = bytearray(COMMON.read_bytes())

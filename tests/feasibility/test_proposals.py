@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.calls.examples import model_call
-from tests.feasibility.grids import FOLDER, answer, common
+from tests.feasibility.checklists import FOLDER, answer, common
 from tests.finance.builders import PROJECT, budget, funding, own, project_file
 from tressons_desktop.calls.model import Call
 from tressons_desktop.feasibility.knowledge import Figure, Knowledge, Word, commune_knowledge
@@ -64,8 +64,8 @@ def test_nothing_known_proposes_nothing() -> None:
     assert proposed() == {}
 
 
-def test_every_question_that_answers_itself_is_in_a_shipped_grid() -> None:
-    ids = {one.id for grid in load_checklists(FOLDER) for one in grid.questions}
+def test_every_question_that_answers_itself_is_in_a_shipped_checklist() -> None:
+    ids = {one.id for checklist in load_checklists(FOLDER) for one in checklist.questions}
     assert ids >= PROPOSED
 
 

@@ -1,19 +1,19 @@
 """Two whole projects, judged as a careful reader of the sources would.
 
-Every question asked is answered here: a question added to a grid makes these cases speak again.
+Every question asked is answered here: one added to a checklist makes these cases speak again.
 """
 
 from __future__ import annotations
 
-from tests.feasibility.grids import FOLDER, PROJECT, answer
+from tests.feasibility.checklists import FOLDER, PROJECT, answer
 from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.feasibility.assessment import Assessment, Opinion, Standing
-from tressons_desktop.feasibility.library import grid_for, load_checklists
+from tressons_desktop.feasibility.library import checklist_for, load_checklists
 from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.project.model import Answer, Project, ProjectFile
 from tressons_desktop.project.values import AnswerValue, LegalForm, ProjectKind, Trait
 
-GRIDS = load_checklists(FOLDER)
+CHECKLISTS = load_checklists(FOLDER)
 YES, PARTIAL, NO = AnswerValue.YES, AnswerValue.PARTIAL, AnswerValue.NO
 TO_CHECK, NONE = AnswerValue.TO_CHECK, AnswerValue.NOT_APPLICABLE
 
@@ -71,7 +71,7 @@ def case(
     )
     answers = [answer(name, value) for value, names in given.items() for name in names.split()]
     facts = project_facts(ProjectFile(project=project), population=780)
-    result = assess(grid_for(GRIDS, [kind]), answers, facts)
+    result = assess(checklist_for(CHECKLISTS, [kind]), answers, facts)
     return result, answers, {one.question.id for one in result.outcomes}
 
 
@@ -151,7 +151,7 @@ def test_lifting_the_blockers_alone_does_not_make_it_ready() -> None:
         for one in WEAK_ANSWERS
     ]
     facts = {"kinds": ("epicerie",), "promoter_form": "commune", "operator_form": "association"}
-    result = assess(grid_for(GRIDS, [ProjectKind.GROCERY]), lifted, facts)
+    result = assess(checklist_for(CHECKLISTS, [ProjectKind.GROCERY]), lifted, facts)
     assert result.opinion is Opinion.TO_CONSOLIDATE
     assert result.blockers == ()
 
@@ -170,7 +170,7 @@ def test_one_signed_quote_is_enough_to_stop_the_solid_one() -> None:
     spoiled = [one for one in SOLID_ANSWERS if one.question_id != "aucun-devis-signe"]
     spoiled.append(answer("aucun-devis-signe", NO))
     facts = {"kinds": ("tiers_lieu",), "promoter_form": "commune", "operator_form": "scic"}
-    result = assess(grid_for(GRIDS, [ProjectKind.THIRD_PLACE]), spoiled, facts)
+    result = assess(checklist_for(CHECKLISTS, [ProjectKind.THIRD_PLACE]), spoiled, facts)
     assert result.opinion is Opinion.NOT_READY
     assert result.reasons[0].question_id == "aucun-devis-signe"
 

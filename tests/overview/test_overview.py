@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.calls.examples import TODAY, blank, full, model_call
-from tests.feasibility.grids import PROJECT, answer, common
+from tests.feasibility.checklists import PROJECT, answer, common
 from tests.reading.making import reading_of
 from tressons_desktop.calls.model import Call
 from tressons_desktop.overview.progress import StepProgress, StepState
@@ -20,20 +20,20 @@ from tressons_desktop.project.steps import STEPS
 from tressons_desktop.project.values import ActionStatus, AnswerValue
 
 CALL = model_call()
-GRID = common()
+CHECKLIST = common()
 DAY_BEFORE = date(2027, 1, 11)
 
 
 def steps(file: ProjectFile, call: Call | None = CALL) -> dict[str, StepProgress]:
-    return {one.step: one for one in reading_of(file, GRID, call, today=TODAY).progress}
+    return {one.step: one for one in reading_of(file, CHECKLIST, call, today=TODAY).progress}
 
 
 def line(file: ProjectFile, call: Call | None = CALL) -> ProjectSummary:
-    return reading_of(file, GRID, call, today=TODAY).summary
+    return reading_of(file, CHECKLIST, call, today=TODAY).summary
 
 
 def left_to_do(file: ProjectFile) -> tuple[Finding, ...]:
-    return reading_of(file, GRID, CALL, today=TODAY).remaining
+    return reading_of(file, CHECKLIST, CALL, today=TODAY).remaining
 
 
 def blocked(file: ProjectFile) -> ProjectFile:
@@ -91,7 +91,7 @@ def test_an_unbalanced_plan_is_not_complete() -> None:
     file = full(CALL)
     mine = replace(file.funding[2], amount=Decimal(1))
     file = replace(file, funding=(*file.funding[:2], mine))
-    found = reading_of(file, GRID, CALL, today=TODAY).findings
+    found = reading_of(file, CHECKLIST, CALL, today=TODAY).findings
     broken = [one for one in found if (one.step, one.severity) == ("funding", Severity.BLOCKING)]
     step = steps(file)["funding"]
     assert "check:balance" in {one.id for one in broken}

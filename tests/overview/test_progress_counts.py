@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.calls.examples import TODAY, blank, full, model_call
 from tests.control.test_pieces import LOCKED, attached
-from tests.feasibility.grids import answer, common
+from tests.feasibility.checklists import answer, common
 from tests.finance.builders import budget, funding
 from tests.reading.making import reading_of
 from tressons_desktop.overview.progress import StepProgress, StepState
@@ -23,12 +23,12 @@ from tressons_desktop.project.values import AnswerValue, FunderKind, LegalForm, 
 from tressons_desktop.reading.reading import ProjectReading
 
 CALL = model_call()
-GRID = common()
+CHECKLIST = common()
 BLOCKING_PIECE = next(piece.id for piece in CALL.pieces if piece.blocking)
 
 
 def read(file: ProjectFile) -> ProjectReading:
-    return reading_of(file, GRID, CALL, today=TODAY)
+    return reading_of(file, CHECKLIST, CALL, today=TODAY)
 
 
 def steps(file: ProjectFile) -> dict[str, StepProgress]:
@@ -79,7 +79,7 @@ def test_a_required_piece_that_cannot_be_opened_blocks_its_step() -> None:
     assert locked["dossier"].state is StepState.PARTIAL
 
 
-def test_a_blocker_of_the_grid_holds_the_dossier_back() -> None:
+def test_a_blocker_of_the_checklist_holds_the_dossier_back() -> None:
     others = tuple(one for one in full(CALL).answers if one.question_id != "maitrise-local")
     file = replace(full(CALL), answers=(*others, answer("maitrise-local", AnswerValue.NO)))
     assert steps(file)["dossier"].state is StepState.PARTIAL
@@ -104,7 +104,7 @@ def test_a_text_that_is_not_read_leaves_its_step_open() -> None:
 
 
 def test_a_deadline_that_has_passed_blocks_the_dossier() -> None:
-    reading = reading_of(full(CALL), GRID, CALL, today=date(2028, 1, 1))
+    reading = reading_of(full(CALL), CHECKLIST, CALL, today=date(2028, 1, 1))
     found = {one.step: one.state for one in reading.progress}
     assert found["dossier"] is StepState.BLOCKED
 

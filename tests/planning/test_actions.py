@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.feasibility.grids import PROJECT, answer, common, grid, question
+from tests.feasibility.checklists import PROJECT, answer, checklist, common, question
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.planning.actions import overdue_actions, plan, proposed_actions
@@ -19,7 +19,7 @@ from tressons_desktop.project.model import Action, Answer, Project, ProjectFile
 from tressons_desktop.project.values import ActionStatus, AnswerValue
 
 TODAY = date(2027, 1, 12)
-GRID = grid(
+CHECKLIST = checklist(
     question("light", weight=1),
     question("heavy", weight=5),
     question("stop", blocker=True, weight=1),
@@ -37,7 +37,7 @@ def action(title: str = "", **values: object) -> Action:
 
 
 def assessed(file: ProjectFile) -> Assessment:
-    return assess(GRID, file.answers, {})
+    return assess(CHECKLIST, file.answers, {})
 
 
 def titles(file: ProjectFile) -> list[str]:
@@ -81,7 +81,7 @@ def test_a_proposal_says_its_axis_and_whether_it_blocks() -> None:
     assert (first.origin, first.axis, first.blocker) == ("question:stop2", "Un", True)
 
 
-def test_the_shipped_grid_proposes_short_titles() -> None:
+def test_the_shipped_checklist_proposes_short_titles() -> None:
     found = proposed_actions(assess(common(), (), {}), file_with())
     assert found
     assert all(0 < len(one.title) <= 60 and one.blocker for one in found)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.calls.examples import full, model_call
-from tests.feasibility.grids import answer, common
+from tests.feasibility.checklists import answer, common
 from tests.reading.making import reading_of
 from tressons_desktop.feasibility.assessment import Opinion
 from tressons_desktop.feasibility.opinion import assess
@@ -22,12 +22,12 @@ from tressons_desktop.project.values import (
 )
 
 CALL = model_call()
-GRID = common()
+CHECKLIST = common()
 TODAY = date(2027, 1, 12)
 
 
 def decided(file: ProjectFile, today: date = TODAY) -> tuple[Decision, ...]:
-    return reading_of(file, GRID, CALL, today=today).decisions
+    return reading_of(file, CHECKLIST, CALL, today=today).decisions
 
 
 def blocked(file: ProjectFile) -> ProjectFile:
@@ -99,7 +99,7 @@ def test_the_request_of_an_association_is_supported_not_made() -> None:
 
 def test_without_an_override_the_opinion_is_that_of_the_checklist() -> None:
     file = blocked(full(CALL))
-    found = retained_opinion(assess(GRID, file.answers, {}), file.project)
+    found = retained_opinion(assess(CHECKLIST, file.answers, {}), file.project)
     assert (found.opinion, found.overridden, found.sentence) == (Opinion.NOT_READY, False, "")
     assert found.title == "Avis\u00a0: pas prêt"
 
@@ -109,7 +109,7 @@ def test_the_opinion_kept_by_the_commune_is_said_with_its_reason_and_the_checkli
     project = replace(
         file.project, opinion=Opinion.READY.value, opinion_reason="Promesse signée lundi."
     )
-    found = retained_opinion(assess(GRID, file.answers, {}), project)
+    found = retained_opinion(assess(CHECKLIST, file.answers, {}), project)
     assert found.sentence == (
         "Avis retenu par la commune\u00a0: prêt à déposer. Motif\u00a0: Promesse signée lundi. "
         "La grille conclut\u00a0: pas prêt."
@@ -119,5 +119,5 @@ def test_the_opinion_kept_by_the_commune_is_said_with_its_reason_and_the_checkli
 def test_an_opinion_nobody_knows_counts_for_nothing() -> None:
     file = full(CALL)
     project = replace(file.project, opinion="formidable", opinion_reason="Parce que.")
-    found = retained_opinion(assess(GRID, file.answers, {}), project)
+    found = retained_opinion(assess(CHECKLIST, file.answers, {}), project)
     assert (found.overridden, found.reason) == (False, "")

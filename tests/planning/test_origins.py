@@ -9,7 +9,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.feasibility.grids import PROJECT, ROOT, common
+from tests.feasibility.checklists import PROJECT, ROOT, common
 from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.obligations.calendar import obligations_for

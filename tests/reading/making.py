@@ -13,7 +13,7 @@ from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.late import Late
 from tressons_desktop.obligations.model import Obligation
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.reading.content import Content, Grids, Sources, Stamp
+from tressons_desktop.reading.content import Checklists, Content, Sources, Stamp
 from tressons_desktop.reading.places import Place, Places
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Services
@@ -45,7 +45,7 @@ class OnePlace(Places):
 
 def content_of(
     *,
-    grids: tuple[Checklist, ...],
+    checklists: tuple[Checklist, ...],
     calls: tuple[Call, ...] = (),
     obligations: tuple[Obligation, ...] = (),
     surveys: tuple[Survey, ...] = (),
@@ -55,36 +55,36 @@ def content_of(
     """Make content that says what the test says."""
     places = OnePlace(Place(commune, layers or nothing_known("")))
     sources = Sources(
-        checklists=lambda: grids,
+        checklists=lambda: checklists,
         calls=Late(lambda: calls),
         obligations=Late(lambda: obligations),
         surveys=Late(lambda: surveys),
         territory=Late(TerritoryIndex),
         layers=Late(lambda: LayerStore(Path("nowhere.sqlite"))),
     )
-    return Content(sources, Grids(lambda: grids), places, Stamp(0, (0, 0, 0)))
+    return Content(sources, Checklists(lambda: checklists), places, Stamp(0, (0, 0, 0)))
 
 
 def reading_of(
     file: ProjectFile,
-    grid: Checklist,
+    checklist: Checklist,
     call: Call | None = None,
     *,
     today: date = TODAY,
     **known: Any,
 ) -> ProjectReading:
     """Read a snapshot that aims at a call; without one no call is known."""
-    content = content_of(grids=(grid,), calls=(call,) if call else (), **known)
+    content = content_of(checklists=(checklist,), calls=(call,) if call else (), **known)
     if call is not None and file.project.call_id != call.id:
         file = replace(file, project=replace(file.project, call_id=call.id))
     return ProjectReading(file, content, today)
 
 
 def put_content(services: Services, **content: Any) -> None:
-    """Give the services other ``grids`` or ``calls``, as if their files had changed."""
+    """Give the services other ``checklists`` or ``calls``, as if their files had changed."""
     library = services.library
-    if "grids" in content:
-        library.sources = replace(library.sources, checklists=lambda: content["grids"])
+    if "checklists" in content:
+        library.sources = replace(library.sources, checklists=lambda: content["checklists"])
     if "calls" in content:
         library.sources = replace(library.sources, calls=Late(lambda: content["calls"]))
-    library.read_grids_again()
+    library.read_checklists_again()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.calls.examples import TODAY, full, model_call
-from tests.feasibility.grids import common
+from tests.feasibility.checklists import common
 from tests.reading.making import reading_of
 from tressons_desktop.dossier.compose import compose_dossier
 from tressons_desktop.dossier.texts import map_texts

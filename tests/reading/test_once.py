@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, dataclass
 import pytest
 
 from tests.calls.examples import full, model_call
-from tests.feasibility.grids import common
+from tests.feasibility.checklists import common
 from tests.reading.making import reading_of
 from tressons_desktop.late import Late, once
 

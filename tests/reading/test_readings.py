@@ -49,7 +49,7 @@ def test_an_edit_makes_another_reading_which_the_line_already_used(services: Ser
     assert "progress" in vars(after), "the line of the list was made of it"
 
 
-def test_the_day_the_files_the_grids_and_the_layers_make_another_reading(
+def test_the_day_the_files_the_checklists_and_the_layers_make_another_reading(
     services: Services, tmp_path: Path
 ) -> None:
     file, days, lost = stored(services), [date(2027, 1, 12)], False
@@ -70,7 +70,7 @@ def test_the_day_the_files_the_grids_and_the_layers_make_another_reading(
     lost = True
     seen.append(readings.of(file))
     assert seen[-1].file.troubles == {"f" * 64: MISSING}
-    services.library.read_grids_again()
+    services.library.read_checklists_again()
     seen.append(readings.of(file))
     load_layer(written(tmp_path / "densite.csv", DENSITY), services.paths.referentiels)
     seen.append(readings.of(file))
@@ -90,7 +90,7 @@ def test_lines_made_by_the_thousand_leave_the_project_in_hand(services: Services
 def test_a_reading_keeps_the_content_it_was_made_with(services: Services) -> None:
     reading = services.reading(stored(services))
     before = reading.content.checklists
-    services.library.read_grids_again()
+    services.library.read_checklists_again()
     assert services.content is not reading.content
     assert reading.checklist.questions
     assert reading.content.checklists is before

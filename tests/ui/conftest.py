@@ -1,4 +1,4 @@
-"""Real services for the screens: a database on disk, the packaged territory and grids."""
+"""Real services for the screens: a database on disk, the packaged territory and checklists."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A stage for the grid of questions: a short grid, a window, hands."""
+"""A stage for the checklist: a short one, a window, hands."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Stage(QWidget):
         return [card.state.question.code for card in self.step.page.shown()]
 
     def answers(self) -> dict[str, AnswerValue | None]:
-        checklist = self.workbench.services.content.grid_of(())
+        checklist = self.workbench.services.content.checklist_of(())
         return {
             checklist.question(answer.question_id).code: answer.value
             for answer in self.file().answers
@@ -58,7 +58,7 @@ class Stage(QWidget):
 
 
 def answer(workbench: Workbench, project_id: str, code: str, value: AnswerValue) -> None:
-    questions = workbench.services.content.grid_of(()).questions
+    questions = workbench.services.content.checklist_of(()).questions
     workbench.run(
         answer_question,
         project_id=project_id,
@@ -69,7 +69,7 @@ def answer(workbench: Workbench, project_id: str, code: str, value: AnswerValue)
     )
 
 
-def grid() -> Checklist:
+def checklist() -> Checklist:
     """Make ten axes of three questions: A1 asks a number, A2, C1 and E1 may block."""
     names = {"A": "Besoin et carence", "B": "Territoire", "E": "Local"}
     axes = tuple(

@@ -104,7 +104,7 @@ def days(workbench: Workbench, number: int) -> date:
     return workbench.services.today() + timedelta(days=number)
 
 
-def test_the_gaps_of_the_grid_become_actions_in_one_step_that_undoes(
+def test_the_gaps_of_the_checklist_become_actions_in_one_step_that_undoes(
     qtbot: QtBot, open_desk: Callable[..., Desk]
 ) -> None:
     desk = open_desk()
@@ -250,7 +250,7 @@ def desk(open_desk: Callable[..., Desk]) -> Desk:
 
 
 def cafe(desk: Desk, **values: object) -> None:
-    """Say what the place will be, for the grid and the law to ask for something."""
+    """Say what the place will be, for the checklist and the law to ask for something."""
     project = {"kinds": (ProjectKind.CAFE,), "traits": (Trait.SERVES_ALCOHOL,), **values}
     desk.workbench.run(edit_project, project_id=desk.project_id, **project)
     QApplication.processEvents()

@@ -1,4 +1,4 @@
-"""The grid of questions as a user meets it: answer, justify, prove, move around."""
+"""The checklist as a user meets it: answer, justify, prove, move around."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from tests.intake.making import pdf_file
 from tests.reading.making import put_content
-from tests.ui.feasibility_stage import Stage, answer, grid, plain, press
+from tests.ui.feasibility_stage import Stage, answer, checklist, plain, press
 from tressons_desktop.definitions.conditions import Condition
 from tressons_desktop.feasibility.model import AnswerKind, Question
 from tressons_desktop.operations.projects import create_project, edit_project
@@ -28,7 +28,7 @@ from ui.theme import manager
 
 @pytest.fixture
 def project_id(workbench) -> str:
-    put_content(workbench.services, grids=(grid(),))
+    put_content(workbench.services, checklists=(checklist(),))
     changes = workbench.run(
         create_project,
         name="Le Four banal",
@@ -164,8 +164,8 @@ def test_a_click_in_the_list_chooses_the_axis(stage):
     assert stage.codes() == ["E1", "E2", "E3"]
 
 
-def test_ctrl_enter_visits_every_unanswered_question_round_the_grid(stage):
-    for number, one in enumerate(stage.workbench.services.content.grid_of(()).questions):
+def test_ctrl_enter_visits_every_unanswered_question_round_the_checklist(stage):
+    for number, one in enumerate(stage.workbench.services.content.checklist_of(()).questions):
         if one.code not in ("C2", "J1"):
             value = AnswerValue.YES if number % 2 else AnswerValue.TO_CHECK
             answer(stage.workbench, stage.project_id, one.code, value)
@@ -180,7 +180,7 @@ def test_ctrl_enter_visits_every_unanswered_question_round_the_grid(stage):
     assert stage.step.next_button.toolTip() == "Toutes les questions ont une réponse."
 
 
-def test_filters_look_through_the_whole_grid_and_do_not_empty_under_the_hand(stage):
+def test_filters_look_through_the_whole_checklist_and_do_not_empty_under_the_hand(stage):
     answer(stage.workbench, stage.project_id, "A1", AnswerValue.YES)
     stage.step.show_filter("no_proof")
     assert stage.codes() == ["A1"]
@@ -201,7 +201,7 @@ def test_a_long_list_is_filled_while_the_window_is_idle(stage, qtbot):
     stage.step.show_filter("unknown")
     assert len(stage.codes()) < len(stage.step.states)
     qtbot.waitUntil(lambda: len(stage.codes()) == len(stage.step.states), timeout=5000)
-    checklist = stage.workbench.services.content.grid_of(())
+    checklist = stage.workbench.services.content.checklist_of(())
     assert stage.codes() == [one.code for one in checklist.questions]
 
 
@@ -341,11 +341,11 @@ def test_tab_follows_the_reading_order_inside_a_card(stage):
 
 @pytest.mark.parametrize("kind", [AnswerKind.DATE, AnswerKind.CHOICE, AnswerKind.TEXT])
 def test_other_kinds_of_questions_show_their_field(stage, kind):
-    checklist = stage.workbench.services.content.grid_of(())
+    checklist = stage.workbench.services.content.checklist_of(())
     choices = ("Achat", "Bail") if kind is AnswerKind.CHOICE else ()
     first: Question = replace(checklist.questions[1], kind=kind, choices=choices, applies=())
     changed = replace(checklist, questions=(first,))
-    put_content(stage.workbench.services, grids=(changed,))
+    put_content(stage.workbench.services, checklists=(changed,))
     fresh = FeasibilityStep(stage.workbench, stage)
     stage.layout().addWidget(fresh)
     fresh.show_reading(stage.workbench.services.reading(stage.file()))
@@ -368,11 +368,11 @@ def test_other_kinds_of_questions_show_their_field(stage, kind):
     fresh.stop_jobs()
 
 
-def test_a_grid_without_a_question_that_applies_says_so(stage):
-    checklist = stage.workbench.services.content.grid_of(())
+def test_a_checklist_without_a_question_that_applies_says_so(stage):
+    checklist = stage.workbench.services.content.checklist_of(())
     never = (Condition(fact="promoter_form", any_of=("scop",)),)
     asked = tuple(replace(one, applies=never) for one in checklist.questions)
-    put_content(stage.workbench.services, grids=(replace(checklist, questions=asked),))
+    put_content(stage.workbench.services, checklists=(replace(checklist, questions=asked),))
     stage.refresh()
     assert stage.codes() == []
     assert stage.step.page.nothing.isVisible()

@@ -239,7 +239,7 @@ def test_what_a_record_pretends_is_looked_at_again_before_it_opens(
 def test_a_proof_that_cannot_be_opened_proves_nothing(shown: DemoWindow, tmp_path: Path) -> None:
     services = shown.workbench.services
     path = m.written(tmp_path, "Enquête.pdf", m.locked_pdf())
-    question = services.content.grid_of(()).questions[0]
+    question = services.content.checklist_of(()).questions[0]
     shown.workbench.run(
         attach_files,
         project_id=shown.project_id,

@@ -1,4 +1,4 @@
-"""Loaded layers decide the conditions of calls and grids, the same wherever it is said."""
+"""Loaded layers decide the conditions of calls and checklists, the same wherever it is said."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FRR = """Code_insee;Departement;Commune;Classement FRR et FRR+ au 10 juillet 202
 71214;71;Genouilly;{};
 71001;71;L'Abergement-de-Cuisery;FRR+;
 """
-GRID = """format = 1
+CHECKLIST = """format = 1
 id = "zonage"
 version = "1"
 title = "Grille du zonage"
@@ -57,11 +57,11 @@ NOT_ADMITTED = "Vérifier la densité"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Hold the example, with a received grid that asks its question outside the zoning only."""
+    """Hold the example, with a received checklist asked outside the zoning only."""
     paths = DataPaths(tmp_path / "data")
     services = open_services(paths, demo=True)
-    paths.grids.mkdir(parents=True, exist_ok=True)
-    (paths.grids / "zonage.toml").write_text(GRID, encoding="utf-8")
+    paths.checklists.mkdir(parents=True, exist_ok=True)
+    (paths.checklists / "zonage.toml").write_text(CHECKLIST, encoding="utf-8")
     with services.store.unit_of_work() as uow:
         answer_question(
             uow,
@@ -98,7 +98,7 @@ def told_by_the_dossier(shown: DemoWindow) -> str:
     return repr(shown.workbench.services.compose(reading))
 
 
-def test_the_zoning_closes_a_question_of_the_grid(
+def test_the_zoning_closes_a_question_of_the_checklist(
     shown: DemoWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     step = shown.open("feasibility")

@@ -293,8 +293,8 @@ def test_a_file_that_went_missing_is_said(stage, quote, qtbot, monkeypatch):
     assert said[0].startswith("«\u00a0Devis maçonnerie.pdf\u00a0» n’est plus")
 
 
-def test_a_proof_of_the_grid_says_what_it_proves(stage, quote):
-    question = stage.workbench.services.content.grid_of(()).questions[0]
+def test_a_proof_of_the_checklist_says_what_it_proves(stage, quote):
+    question = stage.workbench.services.content.checklist_of(()).questions[0]
     stage.workbench.run(
         attach_files,
         project_id=stage.project_id,

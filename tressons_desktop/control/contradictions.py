@@ -63,7 +63,7 @@ RULES: Final[dict[str, tuple[Rule, ...]]] = {
     "ressourcerie-emploi": (known.no_job, ticked(Trait.EMPLOYEES)),
     "tiers-lieu-animation": (known.no_job,),
 }
-"""Question of a grid -> what the data of a project say of it."""
+"""Question of a checklist -> what the data of a project say of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,7 @@ class Contradiction:
 def contradictions(
     file: ProjectFile, assessment: Assessment, checks: Checks
 ) -> tuple[Contradiction, ...]:
-    """List the answers that the project itself contradicts, in the order of the grid.
+    """List the answers that the project itself contradicts, in the order of the checklist.
 
     A question that is not asked any more says nothing; one answer is contradicted once.
     """

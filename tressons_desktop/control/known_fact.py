@@ -1,4 +1,4 @@
-"""A fact that the data of a project state about a question of a grid."""
+"""A fact that the data of a project state about a question of a checklist."""
 
 from __future__ import annotations
 

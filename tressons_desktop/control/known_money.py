@@ -1,4 +1,4 @@
-"""What the budget, the funding plan and the dates of signature say about the grids."""
+"""What the budget, the funding plan and the dates of signature say about the checklists."""
 
 from __future__ import annotations
 

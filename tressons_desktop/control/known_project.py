@@ -1,4 +1,4 @@
-"""What the fields, the lists and the papers of a project say about the grids."""
+"""What the fields, the lists and the papers of a project say about the checklists."""
 
 from __future__ import annotations
 

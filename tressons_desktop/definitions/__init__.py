@@ -1,1 +1,1 @@
-"""Definition files (grids, calls): strict reading, declarative conditions, sources."""
+"""Definition files (checklists, calls): strict reading, declarative conditions, sources."""

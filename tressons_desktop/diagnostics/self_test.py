@@ -36,7 +36,9 @@ def run_self_test(
     return [
         _tried("Base de données", lambda: not services.store.check()),
         _tried("Recherche d’une commune", lambda: bool(services.territory.search("saint etienne"))),
-        _tried("Grille de faisabilité", lambda: len(services.content.grid_of(()).questions) >= 30),
+        _tried(
+            "Grille de faisabilité", lambda: len(services.content.checklist_of(()).questions) >= 30
+        ),
         _tried("Modèle d’appel", lambda: bool(services.content.calls)),
         _tried("Polices", lambda: len(list((resources / "fonts").glob("*.ttf"))) >= 4),
         _tried("Dossier PDF écrit et relu", lambda: _dossier(services)),

@@ -145,12 +145,12 @@ class Assessment:
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
-        """List every question that applies, in the order of the grid."""
+        """List every question that applies, in the order of the checklist."""
         return tuple(one for axis in self.axes for one in axis.outcomes)
 
     @property
     def blockers(self) -> tuple[Question, ...]:
-        """List the blockers answered no, in the order of the grid."""
+        """List the blockers answered no, in the order of the checklist."""
         return tuple(question for axis in self.axes for question in axis.blockers)
 
     @property

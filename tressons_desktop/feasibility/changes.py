@@ -1,4 +1,4 @@
-"""What changes from one version of a grid to the next, so that answers survive in the open."""
+"""What changes from one version of a checklist to the next, so that answers survive in the open."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Reworded:
 
 
 @dataclass(frozen=True, slots=True)
-class GridChanges:
-    """The differences between two versions of a grid, matched by identifier."""
+class ChecklistChanges:
+    """The differences between two versions of a checklist, matched by identifier."""
 
     added: tuple[Question, ...]
     removed: tuple[Question, ...]
@@ -62,8 +62,8 @@ class GridChanges:
         return ", ".join(part for part in parts if part) + ". Les réponses sont gardées."
 
 
-def compare_grids(old: Checklist, new: Checklist) -> GridChanges:
-    """Compare two versions of a grid; a code or a place that moves is no change."""
+def compare_checklists(old: Checklist, new: Checklist) -> ChecklistChanges:
+    """Compare two versions of a checklist; a code or a place that moves is no change."""
     before = {question.id: question for question in old.questions}
     after = {question.id: question for question in new.questions}
     reworded = [
@@ -71,7 +71,7 @@ def compare_grids(old: Checklist, new: Checklist) -> GridChanges:
         for name, question in after.items()
         if name in before and (changes := _changes(before[name], question))
     ]
-    return GridChanges(
+    return ChecklistChanges(
         added=tuple(question for name, question in after.items() if name not in before),
         removed=tuple(question for name, question in before.items() if name not in after),
         reworded=tuple(reworded),

@@ -1,4 +1,4 @@
-"""Several grids at once: read a folder, make one grid for a project, receive a grid from others."""
+"""Several checklists at once: read a folder, make one for a project, receive one from others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from tressons_desktop.definitions.reader import MAX_BYTES
-from tressons_desktop.feasibility.changes import GridChanges, compare_grids
+from tressons_desktop.feasibility.changes import ChecklistChanges, compare_checklists
 from tressons_desktop.feasibility.loader import ChecklistRefused, load_checklist
 from tressons_desktop.feasibility.model import Axis, Checklist, Question
 from tressons_desktop.project.values import ProjectKind
@@ -20,66 +20,66 @@ _SUFFIX = ".toml"
 
 
 @dataclass(frozen=True, slots=True)
-class GridShelf:
-    """The grids of a folder that could be read, and why the others could not."""
+class ChecklistFolder:
+    """The checklists of a folder that could be read, and why the others could not."""
 
     checklists: tuple[Checklist, ...]
     refused: tuple[ChecklistRefused, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class GridImport:
-    """A grid received: ``replaced`` and ``changes`` when it is another version of a known one."""
+class ChecklistImport:
+    """A checklist received: ``replaced`` and ``changes`` when a version of it was known."""
 
     checklist: Checklist
     replaced: Checklist | None
-    changes: GridChanges | None
+    changes: ChecklistChanges | None
 
 
 def load_checklists(folder: Path) -> tuple[Checklist, ...]:
-    """Read every grid of a folder, those for every project first.
+    """Read every checklist of a folder, those for every project first.
 
     Raises ChecklistRefused for the first file that is wrong, or that repeats a question.
     """
-    shelf = read_checklists(folder)
-    if shelf.refused:
-        raise shelf.refused[0]
-    return shelf.checklists
+    found = read_checklists(folder)
+    if found.refused:
+        raise found.refused[0]
+    return found.checklists
 
 
-def read_checklists(folder: Path, known: Iterable[Checklist] = ()) -> GridShelf:
-    """Read what can be read of a folder: a grid gone bad must not hide the others.
+def read_checklists(folder: Path, known: Iterable[Checklist] = ()) -> ChecklistFolder:
+    """Read what can be read of a folder: a checklist gone bad must not hide the others.
 
-    ``known`` are the grids read elsewhere: one of the same identifier is replaced, a question
-    that another grid already has is refused.
+    ``known`` are the checklists read elsewhere: one of the same identifier is replaced, a question
+    that another checklist already has is refused.
     """
-    kept = {grid.id: grid for grid in known}
+    kept = {checklist.id: checklist for checklist in known}
     own: set[str] = set()
     refused: list[ChecklistRefused] = []
     for path in sorted(folder.glob(f"*{_SUFFIX}")):
         try:
-            grid = load_checklist(path)
-            if grid.id in own:
-                message = f"la grille «\u00a0{grid.id}\u00a0» est déjà dans un autre fichier."
+            checklist = load_checklist(path)
+            if checklist.id in own:
+                message = f"la grille «\u00a0{checklist.id}\u00a0» est déjà dans un autre fichier."
                 raise ChecklistRefused(path.name, message)
-            refuse_repeats(grid, kept.values(), path.name)
+            refuse_repeats(checklist, kept.values(), path.name)
         except ChecklistRefused as refusal:
             refused.append(refusal)
             continue
-        own.add(grid.id)
-        kept[grid.id] = grid
+        own.add(checklist.id)
+        kept[checklist.id] = checklist
     ordered = tuple(sorted(kept.values(), key=_order))
-    return GridShelf(ordered, tuple(refused))
+    return ChecklistFolder(ordered, tuple(refused))
 
 
-def refuse_repeats(grid: Checklist, known: Iterable[Checklist], file: str) -> None:
-    """Refuse a grid that uses the identifier of a question of another grid.
+def refuse_repeats(checklist: Checklist, known: Iterable[Checklist], file: str) -> None:
+    """Refuse a checklist that uses the identifier of a question of another checklist.
 
     Answers are found again by that identifier: two questions under one would share them.
     """
-    ids = {question.id for question in grid.questions}
+    ids = {question.id for question in checklist.questions}
     for other in known:
-        if other.id == grid.id:
+        if other.id == checklist.id:
             continue
         for question in other.questions:
             if question.id in ids:
@@ -88,15 +88,20 @@ def refuse_repeats(grid: Checklist, known: Iterable[Checklist], file: str) -> No
                 raise ChecklistRefused(file, message)
 
 
-def grid_for(checklists: Sequence[Checklist], kinds: Iterable[ProjectKind]) -> Checklist:
-    """Put together the common grids and those of the kinds of a project.
+def checklist_for(checklists: Sequence[Checklist], kinds: Iterable[ProjectKind]) -> Checklist:
+    """Put together the common checklists and those of the kinds of a project.
 
-    The order depends neither on that of the files nor on that of the kinds; a single grid comes
-    back as it is. Raises ValueError without any grid to ask.
+    The order depends neither on that of the files nor on that of the kinds; a single checklist
+    comes back as it is. Raises ValueError without any checklist to ask.
     """
     wanted = set(kinds)
     chosen = sorted(
-        (grid for grid in checklists if not grid.kinds or wanted & set(grid.kinds)), key=_order
+        (
+            checklist
+            for checklist in checklists
+            if not checklist.kinds or wanted & set(checklist.kinds)
+        ),
+        key=_order,
     )
     if not chosen:
         raise ValueError("Aucune grille ne convient à ce projet.")
@@ -105,32 +110,36 @@ def grid_for(checklists: Sequence[Checklist], kinds: Iterable[ProjectKind]) -> C
     axes = _axes(chosen)
     first = chosen[0]
     return Checklist(
-        id="+".join(grid.id for grid in chosen),
-        version="+".join(grid.version for grid in chosen),
-        title=", ".join([first.title, *(_lower(grid.title) for grid in chosen[1:])]),
-        publisher=", ".join(dict.fromkeys(grid.publisher for grid in chosen if grid.publisher)),
+        id="+".join(checklist.id for checklist in chosen),
+        version="+".join(checklist.version for checklist in chosen),
+        title=", ".join([first.title, *(_lower(checklist.title) for checklist in chosen[1:])]),
+        publisher=", ".join(
+            dict.fromkeys(checklist.publisher for checklist in chosen if checklist.publisher)
+        ),
         ready=first.ready,
         axes=axes,
         questions=_questions(chosen, axes),
     )
 
 
-def import_checklist(source: Path, folder: Path, known: Sequence[Checklist]) -> GridImport:
-    """Copy a grid received from somebody into the folder of the user's grids.
+def import_checklist(source: Path, folder: Path, known: Sequence[Checklist]) -> ChecklistImport:
+    """Copy a checklist received from somebody into the folder of the user's checklists.
 
-    ``known`` are the grids in use. What is checked is the copy, so that the file cannot change in
-    between; it takes its place last, in one move. Raises ChecklistRefused, and then nothing
+    ``known`` are the checklists in use. What is checked is the copy, so that the file cannot change
+    in between; it takes its place last, in one move. Raises ChecklistRefused, and then nothing
     changed.
     """
     copy = _copied(source, folder)
     try:
-        grid = _checked(copy, source.name, known)
-        copy.replace(folder / f"{grid.id}{_SUFFIX}")
+        checklist = _checked(copy, source.name, known)
+        copy.replace(folder / f"{checklist.id}{_SUFFIX}")
     finally:
         with contextlib.suppress(OSError):
             copy.unlink(missing_ok=True)
-    before = next((one for one in known if one.id == grid.id), None)
-    return GridImport(grid, before, compare_grids(before, grid) if before else None)
+    before = next((one for one in known if one.id == checklist.id), None)
+    return ChecklistImport(
+        checklist, before, compare_checklists(before, checklist) if before else None
+    )
 
 
 def _copied(source: Path, folder: Path) -> Path:
@@ -156,24 +165,24 @@ def _copied(source: Path, folder: Path) -> Path:
 
 def _checked(copy: Path, name: str, known: Iterable[Checklist]) -> Checklist:
     try:
-        grid = load_checklist(copy)
+        checklist = load_checklist(copy)
     except ChecklistRefused as refused:
         raise ChecklistRefused(name, refused.message, refused.line) from refused
-    refuse_repeats(grid, known, name)
-    return grid
+    refuse_repeats(checklist, known, name)
+    return checklist
 
 
-def _order(grid: Checklist) -> tuple[int, int, str]:
-    """Put the common grids first, then the others in the order of the kinds."""
+def _order(checklist: Checklist) -> tuple[int, int, str]:
+    """Put the common checklists first, then the others in the order of the kinds."""
     kinds = list(ProjectKind)
-    first = min((kinds.index(kind) for kind in grid.kinds), default=-1)
-    return int(bool(grid.kinds)), first, grid.id
+    first = min((kinds.index(kind) for kind in checklist.kinds), default=-1)
+    return int(bool(checklist.kinds)), first, checklist.id
 
 
-def _axes(grids: Iterable[Checklist]) -> tuple[Axis, ...]:
+def _axes(checklists: Iterable[Checklist]) -> tuple[Axis, ...]:
     axes: dict[str, Axis] = {}
-    for grid in grids:
-        for axis in grid.axes:
+    for checklist in checklists:
+        for axis in checklist.axes:
             if axis.id in axes:
                 continue
             letters = {other.letter for other in axes.values()}
@@ -184,12 +193,12 @@ def _axes(grids: Iterable[Checklist]) -> tuple[Axis, ...]:
     return tuple(axes.values())
 
 
-def _questions(grids: Iterable[Checklist], axes: Iterable[Axis]) -> tuple[Question, ...]:
+def _questions(checklists: Iterable[Checklist], axes: Iterable[Axis]) -> tuple[Question, ...]:
     groups: dict[str, list[Question]] = {axis.id: [] for axis in axes}
     ids: set[str] = set()
     codes: set[str] = set()
-    for grid in grids:
-        for question in grid.questions:
+    for checklist in checklists:
+        for question in checklist.questions:
             if question.id in ids:
                 continue
             code = _free(question.code, codes)

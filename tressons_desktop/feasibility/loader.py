@@ -127,7 +127,7 @@ def _circle(by_id: dict[str, Question]) -> list[str]:
     """Return the way from a question back to itself, empty when there is none.
 
     Questions that wait for nothing are taken away until none is left, each looked at once: a
-    hostile grid must not hold the machine.
+    hostile checklist must not hold the machine.
     """
     waits = {name: {one.question_id for one in by_id[name].follows} for name in by_id}
     followers: dict[str, list[str]] = {}

@@ -74,7 +74,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadyRule:
-    """When an opinion becomes "Prêt à déposer": percentages chosen by the author of the grid."""
+    """When an opinion becomes "Prêt à déposer": percentages chosen by its author."""
 
     answered: Decimal = Decimal(90)
     score: Decimal = Decimal(75)
@@ -83,7 +83,7 @@ class ReadyRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist:
-    """A grid: common to every project, or made for some kinds."""
+    """A checklist: common to every project, or made for some kinds."""
 
     id: str
     version: str
@@ -99,5 +99,5 @@ class Checklist:
         return next(axis for axis in self.axes if axis.id == axis_id)
 
     def question(self, question_id: str) -> Question | None:
-        """Return a question by its identifier, None when this grid does not have it."""
+        """Return a question by its identifier, None when this checklist does not have it."""
         return next((q for q in self.questions if q.id == question_id), None)

@@ -64,7 +64,7 @@ _Rule = Callable[[ProjectFile, Knowledge], _Found | None]
 def propose_answers(
     file: ProjectFile, checklist: Checklist, knowledge: Knowledge, *, facts: Facts | None = None
 ) -> tuple[Proposal, ...]:
-    """Propose what can be answered, in the order of the grid.
+    """Propose what can be answered, in the order of the checklist.
 
     What is already answered the same way is left out, and what ``facts`` rule out as well. Pure:
     nothing is written.

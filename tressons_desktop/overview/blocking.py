@@ -17,7 +17,7 @@ DISAGREEING: Final = ("identity:", "contradiction:")
 """How the findings begin that set two facts of the project against each other."""
 
 _SIGNED_QUESTION: Final = "aucun-devis-signe"
-"""Question of the common grid about the same fact: said once."""
+"""Question of the common checklist about the same fact: said once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is known outside the projects: grids, calls, obligations, questionnaires, territory."""
+"""What is known outside the projects: checklists, calls, obligations, questionnaires, territory."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ class Sources:
 
 
 class Stamp(NamedTuple):
-    """What changes when content does: grids read again, a layer loaded or removed."""
+    """What changes when content does: checklists read again, a layer loaded or removed."""
 
-    grids: int
+    checklists: int
     layers: FileStamp
 
 
-class Grids:
-    """The feasibility grids read at one moment, and those put together for some kinds."""
+class Checklists:
+    """The feasibility checklists read at one moment, and those put together for some kinds."""
 
     def __init__(self, load: Callable[[], tuple[Checklist, ...]]) -> None:
         self.all = Late(load)
@@ -50,33 +50,35 @@ class Grids:
         self._made: dict[Kinds, Checklist] = {}
 
     def of(self, kinds: Kinds) -> Checklist:
-        """Return the grid for some kinds: the common one and theirs; put together once."""
-        from tressons_desktop.feasibility.library import grid_for
+        """Return the checklist for some kinds: the common one and theirs; put together once."""
+        from tressons_desktop.feasibility.library import checklist_for
 
         known = self.all()
         with self._lock:
             if kinds not in self._made:
-                self._made[kinds] = grid_for(known, kinds)
+                self._made[kinds] = checklist_for(known, kinds)
             return self._made[kinds]
 
 
 class Content:
     """Content as it was at one moment: it never changes, another one takes its place."""
 
-    def __init__(self, sources: Sources, grids: Grids, places: Places, stamp: Stamp) -> None:
+    def __init__(
+        self, sources: Sources, checklists: Checklists, places: Places, stamp: Stamp
+    ) -> None:
         self._sources = sources
-        self._grids = grids
+        self._checklists = checklists
         self.places = places
         self.stamp = stamp
 
     @property
     def checklists(self) -> tuple[Checklist, ...]:
-        """List every feasibility grid, the common one first."""
-        return self._grids.all()
+        """List every feasibility checklist, the common one first."""
+        return self._checklists.all()
 
-    def grid_of(self, kinds: Kinds) -> Checklist:
-        """Return the grid of a project: the common one and those of its kinds."""
-        return self._grids.of(kinds)
+    def checklist_of(self, kinds: Kinds) -> Checklist:
+        """Return the checklist of a project: the common one and those of its kinds."""
+        return self._checklists.of(kinds)
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -108,7 +110,7 @@ class Library:
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
         self._lock = threading.Lock()
-        self._grids = Grids(sources.checklists)
+        self._checklists = Checklists(sources.checklists)
         self._generation = 0
         self._content: Content | None = None
 
@@ -129,13 +131,13 @@ class Library:
             places = before.places
         else:
             places = Places(self.sources.territory, self.sources.layers())
-        return Content(self.sources, self._grids, places, stamp)
+        return Content(self.sources, self._checklists, places, stamp)
 
-    def read_grids_again(self) -> None:
-        """Forget the grids that were read: one was added or removed."""
+    def read_checklists_again(self) -> None:
+        """Forget the checklists that were read: one was added or removed."""
         with self._lock:
             self._generation += 1
-            self._grids = Grids(self.sources.checklists)
+            self._checklists = Checklists(self.sources.checklists)
 
     def close(self) -> None:
         """Give back what was opened."""

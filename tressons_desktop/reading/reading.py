@@ -60,8 +60,8 @@ class ProjectReading:
 
     @once
     def checklist(self) -> Checklist:
-        """Return the feasibility grid: the common one and those of the project's kinds."""
-        return self.content.grid_of(self.file.project.kinds)
+        """Return the feasibility checklist: the common one and those of the project's kinds."""
+        return self.content.checklist_of(self.file.project.kinds)
 
     @once
     def place(self) -> Place:
@@ -94,7 +94,7 @@ class ProjectReading:
     # feasibility ------------------------------------------------------------------------------
     @once
     def assessment(self) -> Assessment:
-        """Return what the answers to the grid come to."""
+        """Return what the answers to the checklist come to."""
         return assess(self.checklist, self.file.answers, self.facts)
 
     @once
@@ -178,7 +178,7 @@ class ProjectReading:
 
     @once
     def proposed_actions(self) -> tuple[ProposedAction, ...]:
-        """List the actions that the grid calls for and that nobody took up."""
+        """List the actions that the checklist calls for and that nobody took up."""
         return proposed_actions(self.assessment, self.file)
 
     @once

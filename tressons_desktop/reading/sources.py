@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 def content_sources(resources: Path, paths: DataPaths) -> Sources:
     """Say where each kind of content is; nothing is read before it is needed."""
     return Sources(
-        checklists=lambda: read_grids(resources / "checklists", paths.grids),
+        checklists=lambda: checklists_in_use(resources / "checklists", paths.checklists),
         calls=Late(lambda: read_calls(resources / "calls")),
         obligations=Late(lambda: read_obligations(resources / "obligations")),
         surveys=Late(lambda: read_surveys(resources / "surveys")),
@@ -33,14 +33,14 @@ def content_sources(resources: Path, paths: DataPaths) -> Sources:
     )
 
 
-def read_grids(ours: Path, received: Path) -> tuple[Checklist, ...]:
-    """Read our grids, then those the user received; one gone bad must not stop the others."""
+def checklists_in_use(ours: Path, received: Path) -> tuple[Checklist, ...]:
+    """Read our checklists, then those the user received; one gone bad must not stop the others."""
     from tressons_desktop.feasibility.library import load_checklists, read_checklists
 
-    shelf = read_checklists(received, load_checklists(ours))
-    for refused in shelf.refused:
-        log.warning("grid not read: %s", refused)
-    return shelf.checklists
+    found = read_checklists(received, load_checklists(ours))
+    for refused in found.refused:
+        log.warning("checklist not read: %s", refused)
+    return found.checklists
 
 
 def read_calls(folder: Path) -> tuple[Call, ...]:

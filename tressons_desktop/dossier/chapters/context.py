@@ -51,7 +51,7 @@ class Context:
 
     @property
     def assessment(self) -> Assessment:
-        """Return what the answers to the grid come to."""
+        """Return what the answers to the checklist come to."""
         return self.reading.assessment
 
     @property

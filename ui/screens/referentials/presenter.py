@@ -147,7 +147,7 @@ class ReferentialsPresenter(QObject):
         self._renewed()
 
     def _renewed(self) -> None:
-        """Tell every screen: a layer decides conditions of grids, calls and obligations."""
+        """Tell every screen: a layer decides conditions of checklists, calls and obligations."""
         self._workbench.content_changed()
         self.changed.emit()
 

@@ -15,7 +15,7 @@ from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.typography import french
 from ui.screens.place import Page, PlaceScreen, sentence
 from ui.screens.referentials.catalogue import Published, catalogue
-from ui.screens.referentials.grids import GridsCard, GridsPresenter
+from ui.screens.referentials.checklists import ChecklistsCard, ChecklistsPresenter
 from ui.screens.referentials.presenter import REPLACE, ReferentialsPresenter
 from ui.theme import px
 from ui.widgets.basics import Card, Rule, Text, row
@@ -39,8 +39,8 @@ class ReferentialsScreen(PlaceScreen):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self.presenter = ReferentialsPresenter(workbench, self)
-        self.grids = GridsPresenter(workbench, self)
-        self.grids_card = GridsCard(self.grids)
+        self.checklists = ChecklistsPresenter(workbench, self)
+        self.checklists_card = ChecklistsCard(self.checklists)
         self.load_button = primary_button("Charger un fichier", "upload")
         self.banner = Banner()
         self.job_bar = JobBar()
@@ -73,7 +73,7 @@ class ReferentialsScreen(PlaceScreen):
             card.body.addWidget(line)
             self.lines[kind.id] = line
         self.page.body.addWidget(card)
-        self.page.body.addWidget(self.grids_card)
+        self.page.body.addWidget(self.checklists_card)
         self.page.body.addStretch(1)
 
     def _bundled(self) -> QWidget:
@@ -103,8 +103,8 @@ class ReferentialsScreen(PlaceScreen):
         self.job_bar.stop_requested.connect(present.stop)
         self.banner.action_triggered.connect(self._act)
         self.banner.closed.connect(self._forget_removed)
-        self.grids.told.connect(self._say)
-        self.grids.changed.connect(self.grids_card.show_grids)
+        self.checklists.told.connect(self._say)
+        self.checklists.changed.connect(self.checklists_card.show_checklists)
         self.load_button.clicked.connect(self._choose_file)
 
     def at_work(self) -> bool:
@@ -140,12 +140,12 @@ class ReferentialsScreen(PlaceScreen):
         if self.presenter.insist():
             return
         self.banner.say("")
-        if not self.grids.take_back():
+        if not self.checklists.take_back():
             self.presenter.take_back()
 
     def _forget_removed(self) -> None:
         self.presenter.forget_doubtful()
-        self.grids.forget_removed()
+        self.checklists.forget_removed()
         self.presenter.forget_removed()
 
     def _say(self, words: str, tone: str, action: str) -> None:

@@ -1,4 +1,4 @@
-"""A question of the grid: its answers, and what explains and proves them."""
+"""A question of the checklist: its answers, and what explains and proves them."""
 
 from __future__ import annotations
 

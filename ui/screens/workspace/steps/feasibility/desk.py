@@ -1,4 +1,4 @@
-"""Write what is answered, noted and proved in the grid of questions."""
+"""Write what is answered, noted and proved in the checklist."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ui.workbench import Workbench
 
 
 class AnswerDesk(QObject):
-    """Run the operations of the grid on one project.
+    """Run the operations of the checklist on one project.
 
     `refused` carries a question and a sentence for each proof that was not kept.
     """

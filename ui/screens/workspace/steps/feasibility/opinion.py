@@ -1,4 +1,4 @@
-"""The opinion that the commune keeps when it is not the grid's, and why."""
+"""The opinion that the commune keeps when it is not the checklist's, and why."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NO_REASON = "Écrire le motif\u00a0: il est imprimé avec l’avis."
 
 
 class OpinionOverride(QWidget):
-    """Choose another opinion than the grid's; the reason is asked for, and printed."""
+    """Choose another opinion than the checklist's; the reason is asked for, and printed."""
 
     def __init__(self, bind: Bind, parent: QWidget | None = None) -> None:
         super().__init__(parent)

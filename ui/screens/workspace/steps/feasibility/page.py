@@ -18,7 +18,7 @@ from ui.widgets.buttons import Button, outlined_button
 
 
 class QuestionPage(QWidget):
-    """Hold every card made so far and show some of them, in the order of the grid."""
+    """Hold every card made so far and show some of them, in the order of the checklist."""
 
     axis_requested = Signal(str)
 

@@ -101,7 +101,7 @@ def card_states(
     proposals: Sequence[Proposal] = (),
     findings: Iterable[Finding] = (),
 ) -> dict[str, CardState]:
-    """Gather what each question that applies shows, in the order of the grid."""
+    """Gather what each question that applies shows, in the order of the checklist."""
     answers = {answer.question_id: answer for answer in file.answers}
     kept = {record.id: record for record in file.attachments}
     offered = {proposal.question_id: proposal for proposal in proposals}
@@ -183,7 +183,7 @@ def axis_note(axis: AxisAssessment) -> tuple[tuple[str, str], ...]:
 
 
 def next_unanswered(states: Mapping[str, CardState], after: str) -> str:
-    """Find the next question without an answer, from the one given, round the grid."""
+    """Find the next question without an answer, from the one given, round the checklist."""
     ids = list(states)
     start = ids.index(after) + 1 if after in states else 0
     turned = ids[start:] + ids[:start]
@@ -192,7 +192,7 @@ def next_unanswered(states: Mapping[str, CardState], after: str) -> str:
 
 
 def kept_by(name: str, states: Iterable[CardState], axis_id: str) -> tuple[str, ...]:
-    """List the questions shown: those of an axis, or those a filter keeps in the whole grid."""
+    """List the questions shown: those of an axis, or those a filter keeps in all of them."""
     if name == ALL:
         return tuple(one.question.id for one in states if one.question.axis_id == axis_id)
     return tuple(one.question.id for one in states if one.matches(name))

@@ -1,4 +1,4 @@
-"""Step "Faisabilité": the grid of questions, one axis at a time or through a filter."""
+"""Step "Faisabilité": the checklist, one axis at a time or through a filter."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class FeasibilityStep(StepView):
         super().__init__(workbench, parent)
         self.assessment: Assessment | None = None
         self.states: dict[str, present.CardState] = {}
-        self.axis_id = workbench.services.content.grid_of(()).axes[0].id
+        self.axis_id = workbench.services.content.checklist_of(()).axes[0].id
         self.filter = present.ALL
         self.current_id = ""
         self._shown: tuple[str, ...] = ()
@@ -98,10 +98,10 @@ class FeasibilityStep(StepView):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.go_to_unanswered)
 
-    def _grid(self) -> Checklist:
-        """Return the grid of the project shown."""
+    def _checklist(self) -> Checklist:
+        """Return the checklist of the project shown."""
         content = self.workbench.services.content
-        return self.reading.checklist if self.reading else content.grid_of(())
+        return self.reading.checklist if self.reading else content.checklist_of(())
 
     def panel(self) -> QWidget | None:
         """Return the profile and the axes."""
@@ -173,7 +173,7 @@ class FeasibilityStep(StepView):
         made = [key for key in self._shown if self.page.card(key) is not None]
         self.page.arrange(
             [self.states[key] for key in made],
-            self._grid(),
+            self._checklist(),
             axis_id=self.axis_id if self.filter == present.ALL else "",
             nothing=present.NOTHING[self.filter],
         )
@@ -218,7 +218,7 @@ class FeasibilityStep(StepView):
         self._turn_page(present.kept_by(present.ALL, self.states.values(), axis_id))
 
     def show_filter(self, name: str) -> None:
-        """Show what a filter keeps in the whole grid, or the axis again."""
+        """Show what a filter keeps in the whole checklist, or the axis again."""
         self.filter = name
         self.filters.set_current(name)
         self._turn_page(present.kept_by(name, self.states.values(), self.axis_id))
@@ -254,7 +254,7 @@ class FeasibilityStep(StepView):
         self._focus_current()
 
     def go_to_unanswered(self) -> None:
-        """Go to the next question without an answer, round the grid."""
+        """Go to the next question without an answer, round the checklist."""
         self.go_to_question(present.next_unanswered(self.states, self.current_id))
 
     def focus_field(self, field: str, record_id: str = "") -> None:

@@ -1,4 +1,4 @@
-"""Grids for the tests: the real one, and small ones written in place."""
+"""Checklists for the tests: the real one, and small ones written in place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PROJECT = "01890000-0000-7000-8000-000000000001"
 
 @cache
 def common() -> Checklist:
-    """Load the grid shipped with the application."""
+    """Load the checklist shipped with the application."""
     return load_checklist(COMMON)
 
 
@@ -31,9 +31,9 @@ def answer(question_id: str, value: AnswerValue | None = None, typed: str = "") 
     )
 
 
-def answers(grid: Checklist, value: AnswerValue) -> dict[str, Answer]:
+def answers(checklist: Checklist, value: AnswerValue) -> dict[str, Answer]:
     """Give the same answer everywhere."""
-    return {question.id: answer(question.id, value) for question in grid.questions}
+    return {question.id: answer(question.id, value) for question in checklist.questions}
 
 
 def question(name: str, axis: str = "a", **more: Any) -> Question:
@@ -42,7 +42,7 @@ def question(name: str, axis: str = "a", **more: Any) -> Question:
     return Question(id=name, code=name, axis_id=axis, action=f"Faire {name}", **{**words, **more})
 
 
-def grid(*questions: Question) -> Checklist:
-    """Make a grid of two axes."""
+def checklist(*questions: Question) -> Checklist:
+    """Make a checklist of two axes."""
     axes = (Axis(id="a", letter="A", title="Un"), Axis(id="b", letter="B", title="Deux"))
     return Checklist(id="essai", version="1", title="Essai", axes=axes, questions=questions)

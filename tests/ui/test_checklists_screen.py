@@ -1,4 +1,4 @@
-"""A département hands out its own grid: received, updated, taken away, answers kept."""
+"""A département hands out its own checklist: received, updated, taken away, answers kept."""
 
 from __future__ import annotations
 
@@ -42,28 +42,28 @@ def write(tmp_path: Path, content: str) -> Path:
 
 
 def titles(workbench: Workbench) -> list[str]:
-    return [grid.title for grid in workbench.services.content.checklists]
+    return [checklist.title for checklist in workbench.services.content.checklists]
 
 
 def receive(screen: ReferentialsScreen, source: Path) -> None:
-    """Bring a grid in, and wait for what is said of it."""
+    """Bring a checklist in, and wait for what is said of it."""
     with SignalBlocker(timeout=20_000) as told:
-        told.connect(screen.grids.told)
-        screen.grids.receive(source)
+        told.connect(screen.checklists.told)
+        screen.checklists.receive(source)
 
 
-def test_a_received_grid_is_asked_beside_ours(
+def test_a_received_checklist_is_asked_beside_ours(
     screen: ReferentialsScreen, workbench: Workbench, tmp_path: Path
 ) -> None:
-    before = len(workbench.services.content.grid_of((ProjectKind.GROCERY,)).questions)
+    before = len(workbench.services.content.checklist_of((ProjectKind.GROCERY,)).questions)
     receive(screen, write(tmp_path, THEIRS))
     assert "Grille du Département" in titles(workbench)
-    grid = workbench.services.content.grid_of((ProjectKind.GROCERY,))
-    assert len(grid.questions) > before
+    checklist = workbench.services.content.checklist_of((ProjectKind.GROCERY,))
+    assert len(checklist.questions) > before
     assert "reçue" in screen.banner.text()
 
 
-def test_an_answer_survives_a_new_version_and_the_removal_of_its_grid(
+def test_an_answer_survives_a_new_version_and_the_removal_of_its_checklist(
     screen: ReferentialsScreen, workbench: Workbench, tmp_path: Path
 ) -> None:
     receive(screen, write(tmp_path, THEIRS))
@@ -90,8 +90,8 @@ def test_an_answer_survives_a_new_version_and_the_removal_of_its_grid(
     receive(screen, write(tmp_path, newer))
     assert "2027.1" in screen.banner.text()
     assert "1 question modifiée" in screen.banner.text().replace("\u00a0", " ")
-    theirs = next(grid for grid in screen.grids.grids() if grid.id == "departement-71")
-    screen.grids.remove(theirs)
+    theirs = next(one for one in screen.checklists.in_use() if one.id == "departement-71")
+    screen.checklists.remove(theirs)
     assert "Grille du Département" not in titles(workbench)
     (answer,) = workbench.project_file(project_id).answers
     assert answer.value is AnswerValue.YES
@@ -107,7 +107,7 @@ def test_an_answer_survives_a_new_version_and_the_removal_of_its_grid(
         (THEIRS.replace("weight = 3", "weight = 900"), "grille.toml"),
     ],
 )
-def test_a_grid_with_a_mistake_is_refused_and_changes_nothing(
+def test_a_checklist_with_a_mistake_is_refused_and_changes_nothing(
     screen: ReferentialsScreen, workbench: Workbench, tmp_path: Path, content: str, words: str
 ) -> None:
     before = titles(workbench)
@@ -116,15 +116,15 @@ def test_a_grid_with_a_mistake_is_refused_and_changes_nothing(
     assert titles(workbench) == before
 
 
-def test_a_grid_is_read_beside_the_window(
+def test_a_checklist_is_read_beside_the_window(
     qtbot: QtBot, screen: ReferentialsScreen, workbench: Workbench, tmp_path: Path
 ) -> None:
     remarks = "# Une remarque du Département, pour qui relira cette grille.\n" * 1_000
-    with qtbot.waitSignal(screen.grids.told) as said:
-        screen.grids.receive(write(tmp_path, THEIRS + remarks))
+    with qtbot.waitSignal(screen.checklists.told) as said:
+        screen.checklists.receive(write(tmp_path, THEIRS + remarks))
         assert "Grille du Département" not in titles(workbench)
     assert "reçue" in said.args[0]
     assert "Grille du Département" in titles(workbench)
-    with qtbot.waitSignal(screen.grids.told) as said:
-        screen.grids.receive(write(tmp_path, THEIRS + remarks + "x = ["))
+    with qtbot.waitSignal(screen.checklists.told) as said:
+        screen.checklists.receive(write(tmp_path, THEIRS + remarks + "x = ["))
     assert "grille.toml" in said.args[0]

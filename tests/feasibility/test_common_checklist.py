@@ -1,4 +1,4 @@
-"""The grids that are shipped."""
+"""The checklists that are shipped."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from collections import Counter
 
 import pytest
 
-from tests.feasibility.grids import FOLDER, common
+from tests.feasibility.checklists import FOLDER, common
 from tressons_desktop.feasibility.library import load_checklists
 from tressons_desktop.feasibility.loader import LONGEST_ACTION
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.project.values import ProjectKind
 
-GRIDS = load_checklists(FOLDER)
+CHECKLISTS = load_checklists(FOLDER)
 _WRONG_SPACE = re.compile(r" [:;?!%€»]|« |\d \d{3}")
 _CODE = re.compile(r"\[?\bS\d{1,3}\b\]?|\[G\]|\[R\]")
 
 
 def test_ten_axes_and_more_than_a_hundred_and_twenty_questions() -> None:
-    grid = common()
-    assert [axis.letter for axis in grid.axes] == list("ABCDEFGHIJ")
-    asked = Counter(question.axis_id for question in grid.questions)
-    assert all(asked[axis.id] >= 3 for axis in grid.axes)
-    assert len(grid.questions) >= 50
-    assert sum(len(one.questions) for one in GRIDS) >= 120
+    checklist = common()
+    assert [axis.letter for axis in checklist.axes] == list("ABCDEFGHIJ")
+    asked = Counter(question.axis_id for question in checklist.questions)
+    assert all(asked[axis.id] >= 3 for axis in checklist.axes)
+    assert len(checklist.questions) >= 50
+    assert sum(len(one.questions) for one in CHECKLISTS) >= 120
 
 
-def test_every_kind_of_project_has_its_grid() -> None:
-    kinds = {kind for grid in GRIDS for kind in grid.kinds}
+def test_every_kind_of_project_has_its_checklist() -> None:
+    kinds = {kind for checklist in CHECKLISTS for kind in checklist.kinds}
     assert kinds == set(ProjectKind) - {ProjectKind.OTHER}
-    assert all(len(grid.questions) >= 8 for grid in GRIDS)
+    assert all(len(checklist.questions) >= 8 for checklist in CHECKLISTS)
 
 
 def test_the_points_that_stop_an_application_are_blockers() -> None:
@@ -39,27 +39,27 @@ def test_the_points_that_stop_an_application_are_blockers() -> None:
 
 
 def test_codes_follow_the_letter_of_their_axis() -> None:
-    grid = common()
-    for question in grid.questions:
-        assert question.code.startswith(grid.axis(question.axis_id).letter)
+    checklist = common()
+    for question in checklist.questions:
+        assert question.code.startswith(checklist.axis(question.axis_id).letter)
 
 
-def test_the_special_grids_speak_of_the_same_axes() -> None:
+def test_the_special_checklists_speak_of_the_same_axes() -> None:
     titles = {axis.id: (axis.letter, axis.title) for axis in common().axes}
-    for grid in GRIDS:
-        assert all(titles[axis.id] == (axis.letter, axis.title) for axis in grid.axes)
+    for checklist in CHECKLISTS:
+        assert all(titles[axis.id] == (axis.letter, axis.title) for axis in checklist.axes)
 
 
-@pytest.mark.parametrize("grid", GRIDS, ids=lambda grid: grid.id)
-def test_every_question_owns_a_source_or_says_it_has_none(grid: Checklist) -> None:
-    for question in grid.questions:
+@pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda checklist: checklist.id)
+def test_every_question_owns_a_source_or_says_it_has_none(checklist: Checklist) -> None:
+    for question in checklist.questions:
         assert question.sources
         assert question.general_knowledge == any(one.general_knowledge for one in question.sources)
 
 
-@pytest.mark.parametrize("grid", GRIDS, ids=lambda grid: grid.id)
-def test_words_are_well_set_and_name_no_internal_code(grid: Checklist) -> None:
-    for question in grid.questions:
+@pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda checklist: checklist.id)
+def test_words_are_well_set_and_name_no_internal_code(checklist: Checklist) -> None:
+    for question in checklist.questions:
         words = (
             question.text,
             question.why,

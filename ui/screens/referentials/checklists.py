@@ -1,4 +1,4 @@
-"""The feasibility grids in use: ours, and those that a département or a network hands out."""
+"""The feasibility checklists in use: ours, and those that a département or a network hands out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.exchange.files import replace_file
-from tressons_desktop.feasibility.library import GridImport, import_checklist
+from tressons_desktop.feasibility.library import ChecklistImport, import_checklist
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.text.failures import not_written
 from tressons_desktop.text.numbers import plural
@@ -28,8 +28,8 @@ _FILTER = "Grilles de faisabilité (*.toml);;Tous les fichiers (*)"
 _SHOWN = 6
 
 
-class GridsPresenter(QObject):
-    """Receive and remove grids; answers are kept either way, found again by question.
+class ChecklistsPresenter(QObject):
+    """Receive and remove checklists; answers are kept either way, found again by question.
 
     `changed` after any change; `told` carries a sentence, its tone and an action's words.
     """
@@ -43,17 +43,17 @@ class GridsPresenter(QObject):
         self.services = workbench.services
         self._removed: Path | None = None
 
-    def grids(self) -> tuple[Checklist, ...]:
-        """List the grids in use, the common one first."""
+    def in_use(self) -> tuple[Checklist, ...]:
+        """List the checklists in use, the common one first."""
         return self.services.content.checklists
 
-    def is_received(self, grid: Checklist) -> bool:
-        """Tell whether a grid came from somebody else."""
-        return self._path(grid.id).exists()
+    def is_received(self, checklist: Checklist) -> bool:
+        """Tell whether a checklist came from somebody else."""
+        return self._path(checklist.id).exists()
 
     def receive(self, source: Path) -> None:
-        """Copy a grid in, beside the window, and say what it changes."""
-        folder, known = self.services.paths.grids, self.grids()
+        """Copy a checklist in, beside the window, and say what it changes."""
+        folder, known = self.services.paths.checklists, self.in_use()
         job = new_job(lambda _progress: import_checklist(source, folder, known), self)
         job.succeeded.connect(self._received)
         job.failed.connect(self._refused)
@@ -62,13 +62,13 @@ class GridsPresenter(QObject):
     def _refused(self, sentence: str) -> None:
         self.told.emit(sentence, "non", "")
 
-    def _received(self, done: GridImport) -> None:
+    def _received(self, done: ChecklistImport) -> None:
         self._reload()
         self.told.emit(received_words(done), "ok", "")
 
-    def remove(self, grid: Checklist) -> None:
-        """Put a received grid aside; it can be taken back."""
-        path = self._path(grid.id)
+    def remove(self, checklist: Checklist) -> None:
+        """Put a received checklist aside; it can be taken back."""
+        path = self._path(checklist.id)
         aside = path.with_suffix(".retiree")
         try:
             replace_file(path, aside)
@@ -77,11 +77,11 @@ class GridsPresenter(QObject):
             return
         self._removed = aside
         self._reload()
-        words = f"Grille « {grid.title} » retirée. Les réponses déjà données sont gardées."
+        words = f"Grille « {checklist.title} » retirée. Les réponses déjà données sont gardées."
         self.told.emit(words, "pri", "Annuler")
 
     def take_back(self) -> bool:
-        """Bring back the grid removed last; False when there is none."""
+        """Bring back the checklist removed last; False when there is none."""
         if self._removed is None:
             return False
         try:
@@ -94,43 +94,43 @@ class GridsPresenter(QObject):
         return True
 
     def forget_removed(self) -> None:
-        """Let go of the grid removed last."""
+        """Let go of the checklist removed last."""
         if self._removed is not None:
             with suppress(OSError):
                 self._removed.unlink(missing_ok=True)
             self._removed = None
 
-    def _path(self, grid_id: str) -> Path:
-        return self.services.paths.grids / f"{grid_id}.toml"
+    def _path(self, checklist_id: str) -> Path:
+        return self.services.paths.checklists / f"{checklist_id}.toml"
 
     def _reload(self) -> None:
-        self.services.library.read_grids_again()
+        self.services.library.read_checklists_again()
         self._workbench.content_changed()
         self.changed.emit()
 
 
-def received_words(done: GridImport) -> str:
-    """Say what a received grid changes."""
-    grid = done.checklist
-    count = plural(len(grid.questions), "question", "questions")
+def received_words(done: ChecklistImport) -> str:
+    """Say what a received checklist changes."""
+    checklist = done.checklist
+    count = plural(len(checklist.questions), "question", "questions")
     if done.changes is None:
-        return f"Grille « {grid.title} », version {grid.version}, reçue : {count}."
+        return f"Grille « {checklist.title} », version {checklist.version}, reçue : {count}."
     named = [f"« {one.text} »" for one in done.changes.added[:_SHOWN]]
     named += [f"« {one.after.text} »" for one in done.changes.reworded[:_SHOWN]]
     before = done.replaced.version if done.replaced else ""
-    words = f"Grille « {grid.title} » : version {before} remplacée par {grid.version}. "
+    words = f"Grille « {checklist.title} » : version {before} remplacée par {checklist.version}. "
     words += done.changes.sentence
     return f"{words} À relire : {', '.join(named)}." if named else words
 
 
-class GridsCard(Card):
-    """List the grids, add one, remove one that was received."""
+class ChecklistsCard(Card):
+    """List the checklists, add one, remove one that was received."""
 
-    def __init__(self, presenter: GridsPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: ChecklistsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter = presenter
         self.add_button = Button("Ajouter une grille", "outlined", "plus")
-        self.add_button.setObjectName("add_grid")
+        self.add_button.setObjectName("add_checklist")
         self.add_button.clicked.connect(self._choose)
         self.body.setSpacing(px(14))
         self.body.addLayout(
@@ -146,16 +146,16 @@ class GridsCard(Card):
         self._list = QVBoxLayout()
         self._list.setSpacing(px(12))
         self.body.addLayout(self._list)
-        self.show_grids()
+        self.show_checklists()
 
-    def show_grids(self) -> None:
-        """Show the grids in use."""
+    def show_checklists(self) -> None:
+        """Show the checklists in use."""
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for grid in self.presenter.grids():
-            line = GridLine(grid, received=self.presenter.is_received(grid))
+        for checklist in self.presenter.in_use():
+            line = ChecklistLine(checklist, received=self.presenter.is_received(checklist))
             line.remove_requested.connect(self._remove)
             self._list.addWidget(Rule())
             self._list.addWidget(line)
@@ -167,38 +167,38 @@ class GridsCard(Card):
 
     def _remove(self) -> None:
         line = self.sender()
-        if isinstance(line, GridLine):
-            self.presenter.remove(line.grid)
+        if isinstance(line, ChecklistLine):
+            self.presenter.remove(line.checklist)
 
 
-class GridLine(QWidget):
-    """Show one grid: title, version, publisher, for which projects, how many questions."""
+class ChecklistLine(QWidget):
+    """Show one checklist: title, version, publisher, for which projects, how many questions."""
 
     remove_requested = Signal()
 
-    def __init__(self, grid: Checklist, *, received: bool) -> None:
+    def __init__(self, checklist: Checklist, *, received: bool) -> None:
         super().__init__()
-        self.grid = grid
+        self.checklist = checklist
         self.remove_button = link_button("Retirer")
-        self.remove_button.setAccessibleName(f"Retirer la grille « {grid.title} »")
+        self.remove_button.setAccessibleName(f"Retirer la grille « {checklist.title} »")
         self.remove_button.setVisible(received)
         self.remove_button.clicked.connect(self.remove_requested)
         head = QHBoxLayout()
         head.setSpacing(px(12))
-        head.addWidget(Text(french(grid.title), "label", wrap=True), 1)
+        head.addWidget(Text(french(checklist.title), "label", wrap=True), 1)
         head.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(Chip(RECEIVED if received else OURS), 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(4))
         layout.addLayout(head)
-        layout.addWidget(sentence(french(grid_words(grid)), "text2", "dense"))
-        self.setAccessibleName(grid.title)
+        layout.addWidget(sentence(french(checklist_words(checklist)), "text2", "dense"))
+        self.setAccessibleName(checklist.title)
 
 
-def grid_words(grid: Checklist) -> str:
-    """Describe a grid in a sentence."""
-    kinds = ", ".join(kind.label.lower() for kind in grid.kinds) or "tous les projets"
-    count = plural(len(grid.questions), "question", "questions")
-    author = f" {grid.publisher}." if grid.publisher else ""
-    return f"Pour {kinds}. {count}, version {grid.version}.{author}"
+def checklist_words(checklist: Checklist) -> str:
+    """Describe a checklist in a sentence."""
+    kinds = ", ".join(kind.label.lower() for kind in checklist.kinds) or "tous les projets"
+    count = plural(len(checklist.questions), "question", "questions")
+    author = f" {checklist.publisher}." if checklist.publisher else ""
+    return f"Pour {kinds}. {count}, version {checklist.version}.{author}"
