@@ -7,8 +7,10 @@ from collections import Counter
 
 import pytest
 
+from tests.dossier import snapshot
+from tests.feasibility import given
 from tests.feasibility.checklists import FOLDER, common
-from tressons_desktop.feasibility.library import load_checklists
+from tressons_desktop.feasibility.library import checklist_for, load_checklists
 from tressons_desktop.feasibility.loader import LONGEST_ACTION
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.project.values import ProjectKind
@@ -77,3 +79,34 @@ def test_words_are_well_set_and_name_no_internal_code(checklist: Checklist) -> N
         assert question.gap.endswith(".")
         assert not question.action.endswith(".")
         assert len(question.action) <= LONGEST_ACTION
+
+
+def test_a_checklist_that_changed_is_another_version() -> None:
+    """People who received it see what changed by its version; answers stay with identifiers."""
+    unnoticed = given.unnoticed(given.known(), given.said())
+    assert not unnoticed, "\n".join(unnoticed)
+    assert given.known() == given.said(), "run python -m tests.feasibility.given"
+
+
+def test_a_change_under_the_same_version_is_named() -> None:
+    before = given.said()
+    after = {name: dict(parts) for name, parts in before.items()}
+    del after["epicerie"]["epicerie-zone"]
+    after["commun"] |= {"besoin-exprime": "", "nouvelle": ""}
+    after["tiers-lieu"] = {"version": "9"}
+    told = [line.rpartition(": ")[0] for line in given.unnoticed(before, after)]
+    assert told == [
+        "commun: question besoin-exprime changed",
+        "commun: question nouvelle came",
+        "epicerie: question epicerie-zone went",
+    ]
+
+
+def test_the_example_answers_every_question_of_its_checklists() -> None:
+    example = snapshot.example()
+    answered = {answer.question_id for answer in example.answers}
+    asked = {question.id for question in checklist_for(CHECKLISTS, example.project.kinds).questions}
+    silent = sorted(asked - answered)
+    assert not silent, f"{', '.join(silent)}: answer them in resources/demo/le-four-banal.toml"
+    gone = sorted(answered - asked)
+    assert not gone, f"{', '.join(gone)}: resources/demo answers what no checklist asks"
