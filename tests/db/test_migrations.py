@@ -10,12 +10,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Integer
 
-from db.migrations import APPLICATION_ID, CURRENT_VERSION, Migration, all_migrations
+from db.migrations import APPLICATION_ID, CURRENT_VERSION, Migration
 from db.opening import DatabaseRefused, connect, prepare
 from db.store import SqliteStore
-from db.tables import METADATA
 from tests.exchange.making import open_store
 from tests.harness.names import ODD
 from tests.old_versions import make
@@ -63,16 +61,6 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 # the schema ------------------------------------------------------------------------------------
-def test_a_new_file_has_the_columns_that_the_records_say(tmp_path: Path) -> None:
-    prepare(tmp_path / "t.sqlite", before_migration=nothing)
-    written = columns(tmp_path / "t.sqlite")
-    journal = {name for name in written if name == "operation" or name.startswith("journal")}
-    assert written.keys() - journal == METADATA.tables.keys()
-    for name, table in METADATA.tables.items():
-        said = {(c.name, "INTEGER" if isinstance(c.type, Integer) else "TEXT") for c in table.c}
-        assert {(row[1], row[2]) for row in written[name]} == said, name
-
-
 def test_a_new_file_is_signed_numbered_and_safe(tmp_path: Path) -> None:
     path = tmp_path / "t.sqlite"
     prepare(path, before_migration=nothing)
@@ -82,10 +70,6 @@ def test_a_new_file_is_signed_numbered_and_safe(tmp_path: Path) -> None:
         assert file.execute("PRAGMA foreign_keys").fetchone() == (1,)
         assert file.execute("PRAGMA synchronous").fetchone() == (2,)
         assert file.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-
-
-def test_steps_are_numbered_without_a_hole() -> None:
-    assert [step.version for step in all_migrations()] == list(range(1, CURRENT_VERSION + 1))
 
 
 @pytest.mark.parametrize("old", sorted(OLD.glob("version_*.sqlite")), ids=lambda path: path.stem)

@@ -13,6 +13,7 @@ from tests.db.keeping import Keeper, filled, keeper, records_of, replayed
 from tests.exchange.making import TODAY
 from tests.old_versions import full, make
 from tests.old_versions.fingerprint import differences, of_the_database
+from tests.old_versions.make import made
 from tressons_desktop.exchange.bundle import VERSION
 from tressons_desktop.operations.answers import answer_question
 from tressons_desktop.operations.declare import project_scope
@@ -49,8 +50,16 @@ def test_a_version_is_what_it_was(version: int) -> None:
 
 
 def test_each_version_of_the_database_is_compared_with_a_file() -> None:
-    assert list(FILE_VERSION) == list(VERSIONS)
-    assert FILE_VERSION[CURRENT_VERSION] == VERSION
+    forgotten = f"add {CURRENT_VERSION}: {VERSION} to FILE_VERSION, above"
+    assert list(FILE_VERSION) == list(VERSIONS), forgotten
+    assert FILE_VERSION[CURRENT_VERSION] == VERSION, forgotten
+
+
+def test_the_present_versions_left_what_they_write() -> None:
+    """Those who come after open it: it cannot be made once the version has changed."""
+    left = {path.name for path in make.FOLDER.iterdir()}
+    forgotten = sorted(made().keys() - left)
+    assert not forgotten, f"{', '.join(forgotten)}: run python -m tests.old_versions.make"
 
 
 def test_all_it_held_is_there(old: tuple[Keeper, int]) -> None:

@@ -126,9 +126,9 @@ def write_fingerprint(said: dict[str, Any], target: Path) -> None:
     target.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def main() -> None:
-    """Write what is missing of the present versions; never replace what is there."""
-    parts: dict[str, Callable[[Path], None]] = {
+def made() -> dict[str, Callable[[Path], None]]:
+    """Say what the present versions leave, and how each part is written."""
+    return {
         f"version_{CURRENT_VERSION}.sqlite": lambda path: write_database(path, fill),
         f"full_{CURRENT_VERSION}.sqlite": lambda path: write_database(path, fill_whole),
         f"version_{VERSION}.tressons": lambda path: write_bundle_of(VERSION, path),
@@ -137,7 +137,11 @@ def main() -> None:
             of_the_database(CURRENT_VERSION), path
         ),
     }
-    for name, write in parts.items():
+
+
+def main() -> None:
+    """Write what is missing of the present versions; never replace what is there."""
+    for name, write in made().items():
         if not (FOLDER / name).exists():
             write(FOLDER / name)
             print(name)
