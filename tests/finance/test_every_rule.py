@@ -20,9 +20,9 @@ from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.checks import check_plan
 from tressons_desktop.finance.parameters import Parameter
-from tressons_desktop.overview.progress import STEPS
 from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.model import ProjectFile, field_names
+from tressons_desktop.project.steps import STEPS
 
 FOLDER = Path(inspect.getfile(finance)).parent
 MODULES = [
