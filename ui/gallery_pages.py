@@ -279,9 +279,9 @@ def share_columns() -> list[Column]:
     return [
         Column("funder", "Financeur", attrgetter("funder"), width=0, swatch=attrgetter("token")),
         Column("scheme", "Dispositif", attrgetter("scheme"), width=0),
-        Column("base", "Base éligible", attrgetter("base"), kind=Kind.MONEY, width=102),
-        Column("rate", "Taux", attrgetter("rate"), kind=Kind.PERCENT, width=68),
-        Column("amount", "Montant HT", attrgetter("amount"), kind=Kind.MONEY, width=108, bold=True),
+        Column("base", "Base éligible", attrgetter("base"), kind=Kind.MONEY),
+        Column("rate", "Taux", attrgetter("rate"), kind=Kind.PERCENT),
+        Column("amount", "Montant HT", attrgetter("amount"), kind=Kind.MONEY, bold=True),
         Column(
             "status",
             "Statut",

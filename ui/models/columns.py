@@ -22,7 +22,8 @@ class Column:
     is called with the record and the new value; without it the model emits `cells_edited`. Each
     function takes the records of its own list: it is called through the methods below alone, with
     what that list holds.
-    `width` is in pixels at 100 %, 0 takes the remaining room. `chip` and `swatch` dress the cell.
+    Columns are as wide as what they show. `width` is what words are comfortable with, in pixels at
+    100 %; 0 takes the room left. `chip` and `swatch` dress the cell.
     `reader` reads what was typed in its own way; it raises ValueError with a sentence. `words` are
     the other titles that the column has elsewhere.
     """
@@ -33,7 +34,7 @@ class Column:
     set: Callable[[Never, object], None] | None = None
     kind: Kind = Kind.TEXT
     editable: bool = True
-    width: int = 110
+    width: int = 160
     choices: Choices = ()
     bold: bool = False
     chip: Callable[[Never], ChipLook | None] | None = None

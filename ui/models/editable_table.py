@@ -99,6 +99,19 @@ class EditableTableModel(QAbstractTableModel):
             return problem
         return f"{problem} En attendant, la valeur reste «\u00a0{standing}\u00a0»."
 
+    def error_cells(self) -> list[tuple[int, int]]:
+        """List the cells in error or not read: row and column."""
+        marked = {*self._drafts, *self._problems}
+        if not marked:
+            return []
+        places = {column.key: place for place, column in enumerate(self.columns)}
+        rows = {record.id: row for row, record in enumerate(self._records)}
+        return [
+            (rows[record_id], places[key])
+            for record_id, key in marked
+            if record_id in rows and key in places
+        ]
+
     def column_index(self, key: str) -> int:
         """Return where a column is."""
         return next(place for place, column in enumerate(self.columns) if column.key == key)

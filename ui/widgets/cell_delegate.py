@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -21,7 +23,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from ui.models.cell_values import NUMERIC, Kind
 from ui.models.columns import Column
 from ui.models.editable_table import CHIP_ROLE, PROBLEM_ROLE, SWATCH_ROLE, EditableTableModel
-from ui.plain import elided, one_line
+from ui.plain import LINE_LIMIT, elided, one_line
 from ui.theme import paint_icon, px, role_font, theme
 from ui.widgets.chip import ChipLook, paint_chip
 from ui.widgets.choice_fields import Choice, ChoiceField
@@ -32,6 +34,17 @@ MARK_ROLE = Qt.ItemDataRole.UserRole + 4
 INK_ROLE = Qt.ItemDataRole.UserRole + 5
 """Ink of the words, by its token."""
 _NONE = object()
+WRAPS: Final = int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap)
+_MOST_LINES: Final = 6
+
+
+def error_height(role: str, text: str, width: int) -> int:
+    """Return the height at which a cell in error shows its words whole, in a width."""
+    metrics = QFontMetrics(role_font(role))
+    words = one_line(text, LINE_LIMIT)
+    room = QRect(0, 0, max(width - px(40), px(40)), 1 << 14)
+    tall = metrics.boundingRect(room, WRAPS, words).height()
+    return max(px(40), min(tall, metrics.lineSpacing() * _MOST_LINES) + px(8))
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -87,9 +100,15 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme().color(str(index.data(INK_ROLE) or "text")))
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        alignment = int(
+            index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter
+        )
+        if problem:  # read whole: the row is as high as its words
+            wrapped = body.adjusted(0, 1, 0, -1)
+            painter.drawText(wrapped, alignment | WRAPS, one_line(text, LINE_LIMIT))
+            return
         shown = elided(QFontMetrics(font), text, body.width())
-        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        painter.drawText(body, int(alignment or Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(body, alignment, shown)
 
     def _paint_frame(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, *, problem: bool

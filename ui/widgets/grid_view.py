@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from ui.models.cell_values import NUMERIC
 from ui.models.copied_cells import OWN_FORM, as_html, as_own, as_text
 from ui.models.editable_table import EditableTableModel
 from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.frozen_view import FrozenView
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class GridView(QTableView):
+class GridView(FrozenView):
     """Edit in place on typing; Entrée goes down, Tab right; Ctrl+C, Ctrl+V; rows by keyboard.
 
     Ctrl+Entrée inserts a row, Alt+↑ and Alt+↓ move it, Maj+Espace selects it, Suppr empties the

@@ -18,9 +18,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
+    QHBoxLayout,
     QSizePolicy,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -28,8 +27,11 @@ from PySide6.QtWidgets import (
 from ui.models.editable_table import CHIP_ROLE, EditableTableModel
 from ui.theme import manager, px, role_font, set_role
 from ui.widgets.basics import Rule
-from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.cell_delegate import CellDelegate, error_height
 from ui.widgets.chip import ChipLook
+from ui.widgets.column_needs import ColumnNeeds, font_of
+from ui.widgets.column_widths import share_width
+from ui.widgets.frozen_view import FrozenView
 from ui.widgets.grid_view import GridView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,6 +49,11 @@ class TotalModel(QAbstractTableModel):
         """Show other totals, by column key."""
         self._texts = dict(texts)
         self.dataChanged.emit(self.index(0, 0), self.index(0, self.columnCount() - 1))
+
+    def cells(self) -> dict[int, str | ChipLook]:
+        """Return what is written, by place of the column."""
+        keys = {column.key: place for place, column in enumerate(self._source.columns)}
+        return {keys[key]: words for key, words in self._texts.items() if key in keys}
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else 1
@@ -89,9 +96,13 @@ class MoneyTable(QFrame):
         self.view = GridView(model)
         self.view.setAccessibleName(name)
         self._total_model = TotalModel(model, self)
-        self.total_view = QTableView()
+        self.total_view = FrozenView()
         self.total_view.setModel(self._total_model)
+        self._needs = ColumnNeeds(model)
+        self._spans: dict[int, int] = {}
+        self._tall: set[int] = set()
         self._has_total = False
+        self._following = False
         self._scrolls = False
         self._build(name)
         self._connect()
@@ -102,6 +113,12 @@ class MoneyTable(QFrame):
         self._total_model.show(texts)
         self._has_total = bool(texts)
         self._refit()
+
+    def span_total(self, key: str, columns: int) -> None:
+        """Give a total the room of several columns."""
+        place = self.model.column_index(key)
+        self._spans[place] = columns
+        self.total_view.setSpan(0, place, 1, columns)
 
     def go_to(self, row: int, key: str) -> None:
         """Put the focus on a cell: the target of a link elsewhere."""
@@ -146,20 +163,38 @@ class MoneyTable(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._rule)
-        layout.addWidget(total)
+        self._below = QHBoxLayout()
+        self._below.setSpacing(0)
+        self._below.addWidget(total)
+        layout.addLayout(self._below)
 
     def _connect(self) -> None:
-        self.view.horizontalHeader().sectionResized.connect(self._follow_width)
-        scroll = self.view.horizontalScrollBar()
-        scroll.valueChanged.connect(self.total_view.horizontalScrollBar().setValue)
+        scroll, below = self.view.horizontalScrollBar(), self.total_view.horizontalScrollBar()
+        scroll.valueChanged.connect(self._scroll_totals)
+        scroll.rangeChanged.connect(self._scroll_totals)
+        below.rangeChanged.connect(self._scroll_totals)
+        below.valueChanged.connect(self._scroll_lines)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.viewport().installEventFilter(self)
         self.model.modelReset.connect(self._refit)
-        self.model.dataChanged.connect(self._tell_problem)
+        self.model.dataChanged.connect(self._values_changed)
         manager().changed.connect(self._refit)
 
-    def _follow_width(self, section: int, old: int, new: int) -> None:
-        self.total_view.setColumnWidth(section, new)
+    def _scroll_totals(self) -> None:
+        """Keep the totals under their columns, whatever their own bar made of it meanwhile."""
+        if not self._following:
+            self._following = True
+            self.total_view.horizontalScrollBar().setValue(self.view.horizontalScrollBar().value())
+            self._following = False
+
+    def _scroll_lines(self, value: int) -> None:
+        if not self._following and self._has_total:
+            self.view.horizontalScrollBar().setValue(value)
+
+    def _values_changed(self) -> None:
+        self._tell_problem()
+        self._needs.follow()
+        self._share_width()
 
     def _current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         self._tell_problem()
@@ -169,7 +204,7 @@ class MoneyTable(QFrame):
         self.problem_focused.emit(self.model.problem(current.row(), current.column()))
 
     def _wanted_height(self) -> int:
-        rows = max(self.model.rowCount(), 1) * px(40)
+        rows = max(self.view.verticalHeader().length(), px(40))
         bar = self._bar_height()
         return px(34) + rows + bar + (px(42) + 1 if self._has_total else 0) + 4
 
@@ -181,33 +216,57 @@ class MoneyTable(QFrame):
         self.view.verticalHeader().setDefaultSectionSize(px(40))
         self.view.horizontalHeader().setFixedHeight(px(34))
         self.total_view.verticalHeader().setDefaultSectionSize(px(42))
-        self.total_view.setFixedHeight(px(42))
         self.total_view.setVisible(self._has_total)
         self._rule.setVisible(self._has_total)
+        self._tall.clear()
+        self._needs.renew()
         self._share_width()
         self._fit_height()
 
     def _fit_height(self) -> None:
+        """Give the rows their height; the bar that scrolls columns lies under all of them."""
+        bar, below = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self._has_total:
+            bar, below = below, bar
+        self.view.setHorizontalScrollBarPolicy(bar)
+        self.total_view.setHorizontalScrollBarPolicy(below)
+        self.total_view.setFixedHeight(px(42) + (self._bar_height() if self._has_total else 0))
         shown = min(self.model.rowCount(), 3)
-        least = px(34) + max(shown, 1) * px(40) + self._bar_height() + 2
-        self.view.setMinimumHeight(least)
+        least = px(34) + max(shown, 1) * px(40) + 2
+        self.view.setMinimumHeight(least + (0 if self._has_total else self._bar_height()))
         self.setMaximumHeight(self._wanted_height())
         self.updateGeometry()
 
     def _share_width(self) -> None:
-        """Give each column its width, and the rest to those that ask for it (width 0)."""
-        header = self.view.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        fixed = sum(px(column.width) for column in self.model.columns)
-        loose = [n for n, column in enumerate(self.model.columns) if column.width == 0]
-        room = max(self.view.viewport().width() - fixed, 0)
-        for place, column in enumerate(self.model.columns):
-            share = max(room // len(loose), px(140)) if place in loose else px(column.width)
-            header.resizeSection(place, share)
-            self.total_view.setColumnWidth(place, share)
-        header.setStretchLastSection(not loose)
-        self.total_view.horizontalHeader().setStretchLastSection(not loose)
-        scrolls = header.length() > self.view.viewport().width() > 0
-        if scrolls != self._scrolls:
-            self._scrolls = scrolls
+        """Give each column what it shows, and let the first one stay when the others scroll."""
+        room = self.view.viewport().width()
+        cells = self._total_model.cells() if self._has_total else {}
+        shared = share_width(self._needs.needs(cells, self._spans if cells else {}), room)
+        for view in (self.view, self.total_view):
+            for place, width in enumerate(shared.widths):
+                if view.columnWidth(place) != width:
+                    view.setColumnWidth(place, width)
+            view.set_frozen(shared.scrolls)
+        bar = self.view.verticalScrollBar()
+        aside = bar.width() if bar.isVisibleTo(self.view) else 0
+        self._below.setContentsMargins(0, 0, aside, 0)  # its columns end where those above do
+        changed = self._fit_rows()
+        if shared.scrolls != self._scrolls or changed:
+            self._scrolls = shared.scrolls
             self._fit_height()
+
+    def _fit_rows(self) -> bool:
+        """Make the rows high enough for the words of their cells in error; say if one changed."""
+        heights: dict[int, int] = {}
+        for row, place in self.model.error_cells():
+            words = str(self.model.index(row, place).data() or "")
+            role, width = font_of(self.model.columns[place]), self.view.columnWidth(place)
+            heights[row] = max(heights.get(row, 0), error_height(role, words, width))
+        changed = False
+        for row in self._tall | heights.keys():
+            height = heights.get(row, px(40))
+            if row < self.model.rowCount() and self.view.rowHeight(row) != height:
+                self.view.setRowHeight(row, height)
+                changed = True
+        self._tall = {row for row, height in heights.items() if height > px(40)}
+        return changed

@@ -56,21 +56,20 @@ def budget_columns() -> tuple[Column, ...]:
     """List the columns, the most important first."""
     categories = tuple((kind, kind.label) for kind in BudgetCategory)
     return (
-        column("label", "Poste", width=236, words=LABEL_WORDS),
+        column("label", "Poste", width=260, words=LABEL_WORDS),
         column(
             "category",
             "Famille",
             kind="choice",
-            width=136,
+            width=190,
             choices=categories,
             words=("Nature", "Catégorie", "Type de dépense"),
         ),
-        column("quantity", "Qté", kind="number", width=54, words=("Quantité", "Nombre", "Nb")),
+        column("quantity", "Qté", kind="number", words=("Quantité", "Nombre", "Nb")),
         column(
             "unit_price",
             "Prix unitaire HT",
             kind="money",
-            width=122,
             words=("P.U. HT", "PU", "Prix HT", "Prix", "Coût unitaire HT"),
         ),
         Column(
@@ -78,26 +77,23 @@ def budget_columns() -> tuple[Column, ...]:
             "Montant HT",
             typed_amount,
             kind=Kind.MONEY,
-            width=108,
             bold=True,
             words=("Total HT", "Montant total HT", "Prix total HT", "Coût HT", "Devis HT"),
         ),
-        column("vat_rate", "TVA", kind="percent", width=88, words=("Taux de TVA", "Tx", "Taux")),
+        column("vat_rate", "TVA", kind="percent", words=("Taux de TVA", "Tx", "Taux")),
         Column(
             "total",
             "Montant TTC",
             amount_with_tax,
             kind=Kind.MONEY,
-            width=112,
             editable=False,
             words=("Total TTC",),
         ),
-        column("eligible", "Éligible", kind="bool", width=98, words=("Dépense éligible",)),
+        column("eligible", "Éligible", kind="bool", words=("Dépense éligible",)),
         column(
             "quote_signed_on",
             "Devis signé le",
             kind="date",
-            width=118,
             words=("Signé le", "Date de signature"),
         ),
         column(
@@ -116,7 +112,6 @@ def budget_columns() -> tuple[Column, ...]:
             "quote_date",
             "Date du devis",
             kind="date",
-            width=114,
             words=("Devis du", "Date"),
         ),
     )

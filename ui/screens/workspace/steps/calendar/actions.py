@@ -55,7 +55,6 @@ class ActionTable(RecordTable):
                     "Échéance",
                     self._due,
                     kind=Kind.DATE,
-                    width=126,
                     words=("Date", "Pour le", "Date limite"),
                     chip=self._due_chip,
                     accessible=self._due_words,

@@ -228,9 +228,9 @@ def _milestones() -> TableSpec:
         "Étapes",
         "Ajouter une étape",
         (
-            column("when", "Date", kind="partial_date", width=140, words=("Échéance", "Mois")),
+            column("when", "Date", kind="partial_date", words=("Échéance", "Mois")),
             column("title", "Étape", words=("Jalon", "Intitulé", "Libellé", "Tâche")),
-            column("done", "Faite", kind="bool", width=70, words=("Fait", "Réalisée")),
+            column("done", "Faite", kind="bool", words=("Fait", "Réalisée")),
             column("note", "Note", width=150, words=("Remarque", "Observation", "Commentaire")),
         ),
         empty_words="Noter les étapes du projet, au jour, au mois ou à l’année.",

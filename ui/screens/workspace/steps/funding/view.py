@@ -103,19 +103,17 @@ def funding_columns(shares: Shares) -> tuple[Column, ...]:
             "eligible_base",
             "Base éligible",
             kind="money",
-            width=102,
             words=("Assiette", "Dépense éligible", "Base subventionnable"),
         ),
-        column("rate", "Taux", kind="percent", width=66, words=("Taux d’aide", "%")),
+        column("rate", "Taux", kind="percent", words=("Taux d’aide", "%")),
         column(
             "amount",
             "Montant",
             kind="money",
-            width=102,
             bold=True,
             words=("Montant demandé", "Aide demandée", "Subvention"),
         ),
-        Column("share", "Part", shares.of, kind=Kind.PERCENT, width=66, editable=False),
+        Column("share", "Part", shares.of, kind=Kind.PERCENT, editable=False),
         column(
             "status",
             "Statut",
@@ -154,7 +152,7 @@ class FundingStep(TableStep):
         self.above.addLayout(row(self.sentence, self.split))
         self.above.addWidget(self.bar)
         self.above.addWidget(self.statuses)
-        self.table.table.total_view.setSpan(0, 1, 1, 3)  # room for the gap in words
+        self.table.table.span_total("scheme", 3)  # room for the gap in words
         self.checks = FundingChecks()
         self.checks.repair_asked.connect(self._repair)
         self.checks.lines_asked.connect(self._show_lines)
