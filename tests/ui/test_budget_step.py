@@ -56,8 +56,8 @@ def test_totals_follow_each_edit(budget: SheetWindow) -> None:
     budget.type("5,5")
     assert budget.cell(1, "total") == "13\u202f293\u00a0€"
     assert budget.total("amount") == "64\u202f400\u00a0€"
-    assert budget.total("vat_rate") == "11\u202f053\u00a0€"
-    assert budget.total("total") == "75\u202f453\u00a0€"
+    assert budget.total("vat_rate") == "2\u202f653\u00a0€"
+    assert budget.total("total") == "67\u202f053\u00a0€"
     assert "64\u202f400\u00a0€ HT" in budget.step.totals.text()
 
 
@@ -254,3 +254,29 @@ def test_an_amount_in_red_ends_when_it_is_typed_again(budget: SheetWindow) -> No
     assert (line.quantity, line.unit_price) == (1, 40000)
     assert budget.file.drafts == ()
     assert budget.workbench.undo_state(budget.step.scope).undo_label
+
+
+def test_the_rate_proposed_follows_the_family_and_says_where_it_comes_from(
+    budget: SheetWindow,
+) -> None:
+    assert budget.cell(0, "vat_rate") == "0\u00a0%"
+    budget.go(0, "vat_rate")
+    assert "Acquisition" in budget.step.message.text()
+    assert "à vérifier" in budget.step.message.text()
+    model = budget.step.table.model
+    model.edit_cells([(0, model.column_index("category"), "Travaux")])
+    assert budget.cell(0, "vat_rate") == "20\u00a0%"
+    budget.go(0, "vat_rate")
+    budget.type("5,5")
+    model.edit_cells([(0, model.column_index("category"), "Acquisition")])
+    assert budget.cell(0, "vat_rate") == "5,5\u00a0%"
+    budget.go(0, "vat_rate")
+    assert budget.step.message.text().startswith("Taux saisi.")
+
+
+def test_a_table_pasted_without_rates_takes_those_of_its_families(empty: SheetWindow) -> None:
+    empty.step.table.empty.setFocus()
+    empty.paste("Poste\tFamille\tMontant HT\nTerrain\tAcquisition\t9000\nToit\tTravaux\t100")
+    if empty.step.table.records == ():
+        empty.desk.accept_button.click()
+    assert [line.vat_rate for line in empty.file.budget] == [0, 20]

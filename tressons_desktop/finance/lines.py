@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from tressons_desktop.finance.budget import HUNDRED, ZERO
 from tressons_desktop.finance.funders import funder_kind_of, nature_of
+from tressons_desktop.finance.vat import usual_rate
 from tressons_desktop.project.model import BudgetLine, FundingLine
 from tressons_desktop.project.values import FunderKind, FundingNature
 from tressons_desktop.text.money import cents
@@ -22,11 +23,12 @@ AMOUNT: Final = "amount"
 """What may be typed for an expense although it is not stored: its quantity times its price."""
 
 
-def completed_budget(_line: BudgetLine, typed: Mapping[str, Any]) -> Values:
+def completed_budget(line: BudgetLine, typed: Mapping[str, Any]) -> Values:
     """Turn what was typed for an expense into what is stored.
 
     An amount becomes one unit at that price, unless the price came with it (a line pasted
-    whole). An emptied quantity is one, an emptied rate no tax.
+    whole). An emptied quantity is one, an emptied rate no tax. A rate that was proposed follows the
+    family; one that was typed stays.
     """
     stored = {key: value for key, value in typed.items() if key != AMOUNT}
     priced = stored.get("unit_price") is not None
@@ -37,7 +39,16 @@ def completed_budget(_line: BudgetLine, typed: Mapping[str, Any]) -> Values:
         stored["quantity"] = Decimal(1)
     if "vat_rate" in stored and stored["vat_rate"] is None:
         stored["vat_rate"] = ZERO
-    return stored
+    return _with_usual_rate(line, stored)
+
+
+def _with_usual_rate(line: BudgetLine, stored: Values) -> Values:
+    """Add the rate of the family when none was typed: to a new line, or with another family."""
+    category = stored.get("category") or line.category
+    untouched = not line.id or line.vat_rate == usual_rate(line.category).rate
+    if "vat_rate" in stored or not untouched or (line.id and category is line.category):
+        return stored
+    return {**stored, "vat_rate": usual_rate(category).rate}
 
 
 def completed_funding(line: FundingLine, typed: Mapping[str, Any]) -> Values:

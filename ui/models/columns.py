@@ -25,7 +25,7 @@ class Column:
     Columns are as wide as what they show. `width` is what words are comfortable with, in pixels at
     100 %; 0 takes the room left. `chip` and `swatch` dress the cell.
     `reader` reads what was typed in its own way; it raises ValueError with a sentence. `words` are
-    the other titles that the column has elsewhere.
+    the other titles that the column has elsewhere. `hint` says where a value comes from.
     """
 
     key: str
@@ -42,6 +42,7 @@ class Column:
     accessible: Callable[[Never], str] | None = None
     reader: Callable[[str], object] | None = None
     words: tuple[str, ...] = ()
+    hint: Callable[[Never], str] | None = None
 
     def understand(self, text: str) -> Reading[object]:
         """Read what was typed or pasted; what a spreadsheet adds around a value is forgiven."""
@@ -69,6 +70,10 @@ class Column:
     def spoken(self, record: object) -> str:
         """Say the cell of a record."""
         return self.accessible(cast(Never, record)) if self.accessible else self.text(record)
+
+    def hint_of(self, record: object) -> str:
+        """Say where the value of a record comes from, or nothing."""
+        return self.hint(cast(Never, record)) if self.hint else ""
 
     def chip_of(self, record: object) -> ChipLook | None:
         """Return the chip that dresses the cell of a record."""

@@ -99,6 +99,12 @@ class EditableTableModel(QAbstractTableModel):
             return problem
         return f"{problem} En attendant, la valeur reste «\u00a0{standing}\u00a0»."
 
+    def hint(self, row: int, column: int) -> str:
+        """Say where the value of a cell comes from, or nothing."""
+        if not (0 <= row < len(self._records) and 0 <= column < len(self.columns)):
+            return ""
+        return self.columns[column].hint_of(self._records[row])
+
     def error_cells(self) -> list[tuple[int, int]]:
         """List the cells in error or not read: row and column."""
         marked = {*self._drafts, *self._problems}
@@ -204,9 +210,13 @@ class EditableTableModel(QAbstractTableModel):
     def _dress(self, column: Column, record: object, index: Index, role: int) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
-        if role in (PROBLEM_ROLE, Qt.ItemDataRole.ToolTipRole):
-            problem = self.problem(index.row(), index.column())
-            return (tip(problem) if role == Qt.ItemDataRole.ToolTipRole else problem) or None
+        if role == PROBLEM_ROLE:
+            return self.problem(index.row(), index.column()) or None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            said = self.problem(index.row(), index.column()) or column.hint_of(record)
+            return tip(said) or None
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return column.hint_of(record) or None
         if role == CHIP_ROLE:
             return column.chip_of(record)
         if role == SWATCH_ROLE:

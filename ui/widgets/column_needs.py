@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
+from operator import attrgetter
 from typing import Final
 
 from PySide6.QtGui import QFontMetrics
@@ -51,6 +52,7 @@ class ColumnNeeds:
         others = [new for new, old in zip(records, self._known, strict=True) if new is not old]
         self._known = records
         self._measure(others)
+        self._measure(records, lambda column: not _of_its_record(column))
 
     def needs(self, totals: Cells, spans: Mapping[int, int]) -> list[Need]:
         """Return what each column asks for: cells, title, total, errors.
@@ -86,8 +88,12 @@ class ColumnNeeds:
         least = max(exact, min(wanted, px(_WORDS)))
         return Need(least, wanted, loose=words and (whole or not column.width))
 
-    def _measure(self, records: Sequence[object]) -> None:
+    def _measure(
+        self, records: Sequence[object], chosen: Callable[[Column], bool] = lambda _column: True
+    ) -> None:
         for place, column in enumerate(self._model.columns):
+            if not chosen(column):
+                continue
             for record in _telling(column, records):
                 self._widths[place] = max(self._widths[place], cell_width(column, record))
 
@@ -100,6 +106,11 @@ class ColumnNeeds:
             wide = _advance(font_of(column), words) + px(44)
             widths[place] = max(widths.get(place, 0), wide)
         return widths
+
+
+def _of_its_record(column: Column) -> bool:
+    """Tell whether a column shows an attribute: while the record is the same, so is the cell."""
+    return isinstance(column.get, attrgetter) and column.chip is None
 
 
 def font_of(column: Column) -> str:

@@ -81,10 +81,12 @@ class TotalModel(QAbstractTableModel):
 class MoneyTable(QFrame):
     """Show an `EditableTableModel` with a fixed row of totals under it.
 
-    `problem_focused` carries the sentence about the current cell, so a panel can explain it.
+    `problem_focused` carries the sentence about the current cell, so a panel can explain it;
+    `hint_focused` says where its value comes from.
     """
 
     problem_focused = Signal(str)
+    hint_focused = Signal(str)
 
     def __init__(
         self, model: EditableTableModel, parent: QWidget | None = None, *, name: str = "Tableau"
@@ -202,6 +204,7 @@ class MoneyTable(QFrame):
     def _tell_problem(self) -> None:
         current = self.view.currentIndex()
         self.problem_focused.emit(self.model.problem(current.row(), current.column()))
+        self.hint_focused.emit(self.model.hint(current.row(), current.column()))
 
     def _wanted_height(self) -> int:
         rows = max(self.view.verticalHeader().length(), px(40))

@@ -28,6 +28,7 @@ class ColumnMore(TypedDict, total=False):
     chip: Callable[[Never], ChipLook | None]
     reader: Callable[[str], object]
     words: tuple[str, ...]
+    hint: Callable[[Never], str]
 
 
 @dataclass(frozen=True, slots=True)

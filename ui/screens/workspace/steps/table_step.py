@@ -159,7 +159,8 @@ class TableStep(StepView):
         self._lay_out()
         self.setFocusProxy(self.table)
         self.table.table.problem_focused.connect(self._problem_focused)
-        self._focused_problem = ""
+        self.table.table.hint_focused.connect(self._hint_focused)
+        self._focused_problem = self._focused_hint = ""
 
     def make_spec(self) -> TableSpec:
         """Describe the table."""
@@ -216,8 +217,13 @@ class TableStep(StepView):
         self._focused_problem = sentence
         self._say()
 
+    def _hint_focused(self, sentence: str) -> None:
+        self._focused_hint = sentence
+        self._say()
+
     def _say(self) -> None:
         if self._focused_problem:
             self.message.say(self._focused_problem, "triangle-alert", "non")
-        else:
-            self.message.say(*self.standing_message())
+            return
+        sentence, icon, ink = self.standing_message()
+        self.message.say(sentence or self._focused_hint, icon, ink)

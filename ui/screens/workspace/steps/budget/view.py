@@ -15,6 +15,7 @@ from tressons_desktop.finance.budget import (
     line_total,
 )
 from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.finance.vat import usual_rate
 from tressons_desktop.project.model import BudgetLine, ProjectFile
 from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.reading.reading import ProjectReading
@@ -52,6 +53,12 @@ def amount_with_tax(line: BudgetLine) -> Decimal | None:
     return None if line.unit_price is None else line_total(line)
 
 
+def vat_hint(line: BudgetLine) -> str:
+    """Say where the rate of a line comes from, or what is usual when it is another."""
+    usual = usual_rate(line.category)
+    return usual.sentence if line.vat_rate == usual.rate else f"Taux saisi. {usual.sentence}"
+
+
 def budget_columns() -> tuple[Column, ...]:
     """List the columns, the most important first."""
     categories = tuple((kind, kind.label) for kind in BudgetCategory)
@@ -80,7 +87,13 @@ def budget_columns() -> tuple[Column, ...]:
             bold=True,
             words=("Total HT", "Montant total HT", "Prix total HT", "Coût HT", "Devis HT"),
         ),
-        column("vat_rate", "TVA", kind="percent", words=("Taux de TVA", "Tx", "Taux")),
+        column(
+            "vat_rate",
+            "TVA",
+            kind="percent",
+            words=("Taux de TVA", "Tx", "Taux"),
+            hint=vat_hint,
+        ),
         Column(
             "total",
             "Montant TTC",
