@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tressons_desktop.calls.model import Call, RequiredPiece
 from tressons_desktop.definitions.conditions import Facts, applies
 from tressons_desktop.project.model import Attachment, ProjectFile
+from tressons_desktop.project.quotes import answers_piece
 from tressons_desktop.project.trouble import Trouble
 from tressons_desktop.project.values import PieceState
 
@@ -52,7 +53,7 @@ def piece_standings(
     for piece in call.pieces if call else ():
         if not applies(piece.applies, facts):
             continue
-        files = tuple(one for one in file.attachments if one.piece_id == piece.id)
+        files = tuple(one for one in file.attachments if answers_piece(one, piece.id))
         status = said.get(piece.id)
         troubles = {
             one.sha256: file.troubles[one.sha256] for one in files if one.sha256 in file.troubles

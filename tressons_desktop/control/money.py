@@ -9,6 +9,7 @@ from tressons_desktop.calls.wording import shorten
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import BudgetLine, FundingLine, ProjectFile
+from tressons_desktop.project.quotes import unproved_signatures
 from tressons_desktop.project.values import FundingStatus
 
 
@@ -31,6 +32,16 @@ def _budget_findings(file: ProjectFile) -> list[Finding]:
         )
         for line in file.budget
         if not is_priced(line)
+    ] + [
+        Finding(
+            id=f"quote-file:{line.id}",
+            severity=Severity.WARNING,
+            sentence=shorten("Joindre le devis signé « ", line.label or line.supplier, " »"),
+            step="budget",
+            field="quote_file",
+            record_id=line.id,
+        )
+        for line in unproved_signatures(file)
     ]
 
 

@@ -19,6 +19,7 @@ from tressons_desktop.project.model import (
     Record,
     Text,
 )
+from tressons_desktop.project.quotes import is_quote_key
 from tressons_desktop.project.values import FunderKind
 from tressons_desktop.text.numbers import plural
 
@@ -74,6 +75,8 @@ class Naming:
             return plural(len(plain), "fichier", "fichiers") if plain else NOTHING
         if field not in _POINTERS or not plain:
             return None
+        if field == "piece_id" and is_quote_key(str(plain)):
+            return "le devis d’une dépense"
         known = {"call_id": self.calls, "piece_id": self.pieces}.get(field, {})
         return known.get(str(plain), _POINTERS[field])
 

@@ -23,10 +23,13 @@ from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.keyed import as_of, keyed
 from tressons_desktop.project.later import check_may_change
 from tressons_desktop.project.model import (
+    Attachment,
     CommuneProfile,
     Project,
+    ProjectRecord,
     Text,
 )
+from tressons_desktop.project.quotes import following
 from tressons_desktop.text.spaces import NBSP
 
 
@@ -139,9 +142,14 @@ def duplicate_project(
     if place is not None:
         known = profile_of(uow.profiles(), place.code, copy.profile_id)
         copy = replace(copy, **moved(copy, file.profile, place, known))
-    kept = records_to_copy(file, parts)
-    uow.add(copy, *(as_of(record, copy.id) for record in kept))
+    kept = [(one.id, as_of(one, copy.id)) for one in records_to_copy(file, parts)]
+    fresh = {old: record.id for old, record in kept}
+    uow.add(copy, *(_following(record, fresh) for _, record in kept))
     return named("dupliquer", file.project)
+
+
+def _following(record: ProjectRecord, fresh: dict[str, str]) -> ProjectRecord:
+    return following(record, fresh) if isinstance(record, Attachment) else record
 
 
 def _copied_project(source: Project, parts: Collection[Part], today: date) -> Project:

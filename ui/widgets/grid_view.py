@@ -23,6 +23,8 @@ class GridView(FrozenView):
     """
 
     paste_requested = Signal()
+    menu_opening = Signal(QMenu)
+    """A screen adds what it offers on the current row."""
 
     def __init__(self, model: EditableTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +161,7 @@ class GridView(FrozenView):
         self._entry(menu, "Monter la ligne", "Alt+↑").triggered.connect(self._row_up)
         self._entry(menu, "Descendre la ligne", "Alt+↓").triggered.connect(self._row_down)
         self._entry(menu, "Supprimer la ligne", "Ctrl+Suppr").triggered.connect(self.delete_rows)
+        self.menu_opening.emit(menu)
         return menu
 
     def _entry(self, menu: QMenu, text: str, keys: str) -> QAction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -21,7 +21,8 @@ from tressons_desktop.finance.plan import (
     is_own,
 )
 from tressons_desktop.project.identity import own_profile
-from tressons_desktop.project.model import BudgetLine, FundingLine
+from tressons_desktop.project.model import Attachment, BudgetLine, FundingLine
+from tressons_desktop.project.quotes import quote_files
 from tressons_desktop.project.values import FunderKind, FundingNature, FundingStatus
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.money import format_amount, format_amount_exact
@@ -71,10 +72,11 @@ def budget_chapter(context: Context) -> list[c.Block]:
         c.Column("TVA", align=c.Align.RIGHT),
         c.Column("TTC", align=c.Align.RIGHT),
     )
+    joined = quote_files(context.file)
     rows = tuple(
         (
             _expense(line),
-            c.Cell(_quote(line), quiet=True),
+            c.Cell(_quote(line, joined.get(line.id, ())), quiet=True),
             amount(line_amount(line)),
             c.Cell(amount(line_vat(line)), quiet=True),
             amount(line_total(line)),
@@ -104,13 +106,16 @@ def _expense(line: BudgetLine) -> c.CellLike:
     return f"{name} ({', '.join(details)})" if details else name
 
 
-def _quote(line: BudgetLine) -> str:
+def _quote(line: BudgetLine, joined: Sequence[Attachment]) -> str:
+    """Name the quote of an expense and the file where it is read."""
     parts = [line.supplier.strip()]
     if line.quote_number.strip():
         parts.append(f"n° {line.quote_number.strip()}")
     if line.quote_date:
         parts.append(f"du {format_day(line.quote_date)}")
-    return " ".join(part for part in parts if part)
+    words = " ".join(part for part in parts if part)
+    names = ", ".join(one.title.strip() or one.filename for one in joined if one.in_dossier)
+    return "\n".join(part for part in (words, names and f"Joint\u00a0: {names}") if part)
 
 
 def _by_category(context: Context) -> list[c.Block]:

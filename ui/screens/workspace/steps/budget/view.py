@@ -24,9 +24,11 @@ from tressons_desktop.text.money import format_amount
 from ui.models.cell_values import Kind
 from ui.models.columns import Column
 from ui.plain import Markup, joined, strong
+from ui.screens.workspace.steps.budget_quotes import JoinedQuotes, QuoteHands
 from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.table_spec import TableSpec, column
 from ui.widgets.basics import RichText
+from ui.widgets.feedback import JobBar
 from ui.workbench import Workbench
 
 NBSP: Final = "\u00a0"
@@ -136,10 +138,22 @@ class BudgetStep(TableStep):
     step = "budget"
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        self.joined = JoinedQuotes()
         super().__init__(workbench, parent)
         self.totals = RichText("", "body", wrap=True)
         self.above.addWidget(self.totals)
+        self.quotes = QuoteHands(workbench, self.table, self.joined)
+        self.job_bar = JobBar()
+        self.job_bar.hide()
+        self.below.addWidget(self.job_bar)
+        self.job_bar.stop_requested.connect(self.quotes.attacher.ask_stop)
+        self.quotes.attacher.busy.connect(self.job_bar.setVisible)
+        self.quotes.attacher.progressed.connect(self.job_bar.show_progress)
         self._check: Check | None = None
+
+    def stop_jobs(self) -> None:
+        """Wait for what runs, before the window closes."""
+        self.quotes.attacher.stop()
 
     def make_spec(self) -> TableSpec:
         """Describe the table of expenses."""
@@ -148,7 +162,7 @@ class BudgetStep(TableStep):
             attribute="budget",
             title="Dépenses d’investissement",
             add_words="Ajouter une dépense",
-            columns=budget_columns(),
+            columns=(*budget_columns(), self.joined.column()),
             total=_total_ht,
             total_words="Total HT",
             empty_words="Noter chaque dépense avec son devis. "
@@ -158,6 +172,7 @@ class BudgetStep(TableStep):
     def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot: lines, totals, quotes signed too early."""
         self._check = reading.check("signed_quote")
+        self.joined.follow(reading.file)
         self.table.model.set_problems(budget_problems(reading.file, self._check))
         super().show_reading(reading)
         totals = reading.accounts.budget

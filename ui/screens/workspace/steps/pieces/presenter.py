@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tressons_desktop.calls.pieces import PieceStanding
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.project.model import Attachment, ProjectFile
+from tressons_desktop.project.quotes import line_of
 from tressons_desktop.project.values import PieceState
 from tressons_desktop.text.numbers import format_number, plural
 
@@ -76,10 +77,11 @@ def free_files(
         if (question := checklist.question(answer.question_id)) is not None
         for proof in answer.evidence
     }
+    lines = {line.id: line.label.strip() or line.category.label for line in file.budget}
     return tuple(
         FileState(
             record,
-            _about(record, proofs),
+            _about(record, proofs, lines.get(line_of(record), "")),
             first=place == 0,
             last=place == len(free) - 1,
             troubles=_troubles(file, record),
@@ -105,10 +107,12 @@ def remarks_on(
     )
 
 
-def _about(record: Attachment, proofs: dict[str, str]) -> str:
+def _about(record: Attachment, proofs: dict[str, str], expense: str) -> str:
     parts = [record.filename, size_words(record.size)]
     if record.id in proofs:
         parts.append(f"preuve de {proofs[record.id]}")
+    if expense:
+        parts.append(f"devis de «\u00a0{expense}\u00a0»")
     return " · ".join(parts)
 
 
