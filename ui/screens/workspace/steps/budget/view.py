@@ -24,7 +24,7 @@ from tressons_desktop.text.money import format_amount
 from ui.models.cell_values import Kind
 from ui.models.columns import Column
 from ui.plain import Markup, joined, strong
-from ui.screens.workspace.steps.budget_quotes import JoinedQuotes, QuoteHands
+from ui.screens.workspace.steps.budget.quotes import JoinedQuotes, QuoteHands
 from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.table_spec import TableSpec, column
 from ui.widgets.basics import RichText

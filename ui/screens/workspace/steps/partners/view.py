@@ -37,7 +37,6 @@ class PartnersStep(FormStep):
                         "letter",
                         "Lettre",
                         kind="bool",
-                        width=70,
                         words=("Lettre de soutien", "Courrier"),
                     ),
                 ),
