@@ -31,7 +31,7 @@ QUOTE = Attachment(
 
 
 def asked(file: ProjectFile) -> list[str]:
-    found = money_findings(accounts_of(file), None, [])
+    found = money_findings(accounts_of(file), [])
     return [one.sentence for one in found if one.id.startswith("quote-file:")]
 
 
