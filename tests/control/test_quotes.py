@@ -12,7 +12,6 @@ from tests.finance.builders import budget
 from tressons_desktop.calls.pieces import piece_standings
 from tressons_desktop.control.money import money_findings
 from tressons_desktop.definitions.conditions import project_facts
-from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.quotes import ALL_QUOTES, quote_key
 from tressons_desktop.project.values import PieceState
@@ -31,13 +30,13 @@ QUOTE = Attachment(
 
 
 def asked(file: ProjectFile) -> list[str]:
-    found = money_findings(accounts_of(file), [])
+    found = money_findings(file, [])
     return [one.sentence for one in found if one.id.startswith("quote-file:")]
 
 
 def test_a_signed_quote_without_its_file_is_asked_for() -> None:
     file = replace(blank(), budget=(SIGNED, budget("10")))
-    assert asked(file) == ["Joindre le devis signé « Toit »"]
+    assert asked(file) == ["Joindre le devis signé «\u00a0Toit\u00a0»"]
     assert asked(replace(file, attachments=(QUOTE,))) == []
 
 

@@ -36,7 +36,9 @@ def _budget_findings(file: ProjectFile) -> list[Finding]:
         Finding(
             id=f"quote-file:{line.id}",
             severity=Severity.WARNING,
-            sentence=shorten("Joindre le devis signé « ", line.label or line.supplier, " »"),
+            sentence=shorten(
+                "Joindre le devis signé «\u00a0", line.label or line.supplier, "\u00a0»"
+            ),
             step="budget",
             field="quote_file",
             record_id=line.id,
