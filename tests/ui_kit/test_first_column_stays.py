@@ -8,7 +8,7 @@ from operator import attrgetter
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -17,7 +17,7 @@ from tests.ui_kit.typing_hand import type_text
 from ui.models.cell_values import Kind
 from ui.models.columns import CellChange, Column
 from ui.models.editable_table import EditableTableModel
-from ui.theme import manager
+from ui.theme import manager, px, role_font
 from ui.widgets.money_table import MoneyTable
 
 MONTHS = [f"m{month}" for month in range(1, 10)]
@@ -207,7 +207,17 @@ def test_a_cell_in_error_is_read_whole_over_several_lines(wide: Wide, size: int)
     words = "environ douze mille euros, à confirmer avec le devis de la menuiserie"
     wide.model.set_drafts({(1, "m2"): (words, "Saisir un montant.")})
     QApplication.processEvents()
-    assert wide.view.rowHeight(1) > wide.view.rowHeight(0)
+    metrics = QFontMetrics(role_font("dense"))
+    room = (wide.view.columnWidth(2) - px(40)) * (wide.view.rowHeight(1) // metrics.lineSpacing())
+    assert room >= metrics.horizontalAdvance(words)
+    wide.table.go_to(1, "m2")
+    QApplication.processEvents()
+    rect = wide.view.visualRect(wide.model.index(1, 2))
+    seen = wide.view.viewport().grab(rect).toImage()
+    wide.model.set_drafts({(1, "m2"): (words[: len(words) // 2], "Saisir un montant.")})
+    QApplication.processEvents()
+    assert wide.view.rowHeight(1) < rect.height() + 1
+    assert wide.view.viewport().grab(rect).toImage() != seen
     wide.model.set_drafts({})
     QApplication.processEvents()
     assert wide.view.rowHeight(1) == wide.view.rowHeight(0)

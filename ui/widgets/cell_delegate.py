@@ -17,7 +17,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.models.cell_values import NUMERIC, Kind
@@ -34,17 +42,40 @@ MARK_ROLE = Qt.ItemDataRole.UserRole + 4
 INK_ROLE = Qt.ItemDataRole.UserRole + 5
 """Ink of the words, by its token."""
 _NONE = object()
-WRAPS: Final = int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap)
 _MOST_LINES: Final = 6
 
 
 def error_height(role: str, text: str, width: int) -> int:
     """Return the height at which a cell in error shows its words whole, in a width."""
-    metrics = QFontMetrics(role_font(role))
-    words = one_line(text, LINE_LIMIT)
-    room = QRect(0, 0, max(width - px(40), px(40)), 1 << 14)
-    tall = metrics.boundingRect(room, WRAPS, words).height()
-    return max(px(40), min(tall, metrics.lineSpacing() * _MOST_LINES) + px(8))
+    font = role_font(role)
+    layout = _wrapped(font, text, max(width - px(40), px(40)), 0)
+    tall = min(layout.boundingRect().height(), QFontMetrics(font).lineSpacing() * _MOST_LINES)
+    return max(px(40), round(tall) + px(10))
+
+
+def _wrapped(font: QFont, text: str, width: int, alignment: int) -> QTextLayout:
+    """Lay words out over several lines, a word cut only when it is alone too long for one."""
+    layout = QTextLayout(one_line(text, LINE_LIMIT), font)
+    right = alignment & Qt.AlignmentFlag.AlignRight.value
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, top))
+        top += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _paint_wrapped(painter: QPainter, body: QRect, layout: QTextLayout) -> None:
+    spare = max(body.height() - round(layout.boundingRect().height()), 0)
+    painter.save()
+    painter.setClipRect(body, Qt.ClipOperation.IntersectClip)
+    layout.draw(painter, QPointF(body.left(), body.top() + spare // 2))
+    painter.restore()
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -103,9 +134,8 @@ class CellDelegate(QStyledItemDelegate):
         alignment = int(
             index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter
         )
-        if problem:  # read whole: the row is as high as its words
-            wrapped = body.adjusted(0, 1, 0, -1)
-            painter.drawText(wrapped, alignment | WRAPS, one_line(text, LINE_LIMIT))
+        if problem and body.height() >= 2 * QFontMetrics(font).lineSpacing():
+            _paint_wrapped(painter, body, _wrapped(font, text, body.width(), alignment))
             return
         shown = elided(QFontMetrics(font), text, body.width())
         painter.drawText(body, alignment, shown)

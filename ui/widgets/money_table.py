@@ -263,8 +263,9 @@ class MoneyTable(QFrame):
         heights: dict[int, int] = {}
         for row, place in self.model.error_cells():
             words = str(self.model.index(row, place).data() or "")
-            role, width = font_of(self.model.columns[place]), self.view.columnWidth(place)
-            heights[row] = max(heights.get(row, 0), error_height(role, words, width))
+            column = self.model.columns[place]
+            width = self.view.columnWidth(place) - (px(18) if column.swatch else 0)
+            heights[row] = max(heights.get(row, 0), error_height(font_of(column), words, width))
         changed = False
         for row in self._tall | heights.keys():
             height = heights.get(row, px(40))
