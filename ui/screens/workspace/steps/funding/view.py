@@ -94,7 +94,7 @@ def funding_columns(shares: Shares) -> tuple[Column, ...]:
             "label",
             "Financeur",
             funder_name,
-            width=218,
+            width=240,
             swatch=swatch_of,
             words=("Cofinanceur", "Organisme", "Nom du financeur", "Ressource"),
         ),
