@@ -14,7 +14,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.harness.walk import CLIENT, LARGE, at_rest, places, settle, whole_application
+from tests.harness.walk import CLIENT, LARGE, at_rest, screens, settle, whole_application
 from ui.app import make_qt_application
 
 LOOKS = {
@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
             made = 0
             opened = whole_application(Path(data), mode=mode, text_size=text_size, size=size)
             with opened as window:
-                for name, _screen in places(window):
+                for name, _screen in screens(window):
                     if words and not any(word in name for word in words):
                         continue
                     settle(at_rest(window))  # previews and checks are made in the background

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.harness.walk import CLIENT, LARGE, places, whole_application
+from tests.harness.walk import CLIENT, LARGE, screens, whole_application
 from ui.main_window import MainWindow
 
 OPERABLE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
@@ -72,7 +72,7 @@ def nameless(screen: QWidget) -> list[str]:
 def test_every_control_of_every_screen_has_a_name(qtbot: QtBot, tmp_path: Path) -> None:
     missing: dict[str, list[str]] = {}
     with whole_application(tmp_path) as window:
-        for name, _screen in places(window):
+        for name, _screen in screens(window):
             if found := nameless(window):
                 missing[name] = found
     assert not missing
@@ -81,7 +81,7 @@ def test_every_control_of_every_screen_has_a_name(qtbot: QtBot, tmp_path: Path) 
 def test_every_control_of_an_empty_application_has_a_name(qtbot: QtBot, tmp_path: Path) -> None:
     missing: dict[str, list[str]] = {}
     with whole_application(tmp_path, demo=False) as window:
-        for name, _screen in places(window):
+        for name, _screen in screens(window):
             if found := nameless(window):
                 missing[name] = found
     assert not missing
@@ -106,7 +106,7 @@ def test_no_piece_of_a_screen_flashes_as_a_window(qapp: QApplication, tmp_path: 
     qapp.installEventFilter(watch)
     try:
         with whole_application(tmp_path) as window:
-            for _name, _screen in places(window):
+            for _name, _screen in screens(window):
                 pass
     finally:
         qapp.removeEventFilter(watch)
@@ -117,7 +117,7 @@ def test_every_step_can_be_reached_and_left_by_tab(qtbot: QtBot, tmp_path: Path)
     """Follow the focus chain from each screen: it comes back, through every shown control."""
     unreachable: dict[str, list[str]] = {}
     with whole_application(tmp_path) as window:
-        for name, screen in places(window):
+        for name, screen in screens(window):
             chain, at = set(), screen.nextInFocusChain()
             while at is not None and id(at) not in chain:
                 chain.add(id(at))
@@ -137,7 +137,7 @@ def test_nothing_is_cut(qtbot: QtBot, tmp_path: Path, room: str) -> None:
     size, text_size = ROOMS[room]
     cut: dict[str, list[str]] = {}
     with whole_application(tmp_path, text_size=text_size, size=size) as window:
-        for name, _screen in places(window):
+        for name, _screen in screens(window):
             assert (window.width(), window.height()) == size, f"{name} widened the window"
             if found := [*cut_words(window), *beyond_the_edge(window)]:
                 cut[name] = found

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tressons_desktop.paths import DataPaths, PlaceKind, find_data_paths, find_unfit_place, is_unc
+from tressons_desktop.paths import DataPaths, FolderKind, find_data_paths, find_unfit_folder, is_unc
 
 MOUNTS = """\
 /dev/nvme0n1p2 / ext4 rw 0 0
@@ -54,19 +54,19 @@ def test_folders_are_created(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("folder", "kind"),
     [
-        ("/home/mairie/tressons", PlaceKind.NETWORK),
-        ("/mnt/par tage/x", PlaceKind.NETWORK),
-        ("/mnt/ssh/x", PlaceKind.NETWORK),
-        ("/mnt/c/x", PlaceKind.NETWORK),
-        ("/media/sec/CLE/x", PlaceKind.REMOVABLE),
-        ("/srv/Nextcloud/x", PlaceKind.SYNCED),
-        ("/srv/OneDrive - Mairie de X/x", PlaceKind.SYNCED),
-        ("/srv/Dropbox (Perso)/x", PlaceKind.SYNCED),
-        ("/srv/Google Drive/x", PlaceKind.SYNCED),
+        ("/home/mairie/tressons", FolderKind.NETWORK),
+        ("/mnt/par tage/x", FolderKind.NETWORK),
+        ("/mnt/ssh/x", FolderKind.NETWORK),
+        ("/mnt/c/x", FolderKind.NETWORK),
+        ("/media/sec/CLE/x", FolderKind.REMOVABLE),
+        ("/srv/Nextcloud/x", FolderKind.SYNCED),
+        ("/srv/OneDrive - Mairie de X/x", FolderKind.SYNCED),
+        ("/srv/Dropbox (Perso)/x", FolderKind.SYNCED),
+        ("/srv/Google Drive/x", FolderKind.SYNCED),
     ],
 )
-def test_dangerous_places_are_explained(folder: str, kind: PlaceKind) -> None:
-    found = find_unfit_place(Path(folder), mounts=MOUNTS)
+def test_dangerous_folders_are_explained(folder: str, kind: FolderKind) -> None:
+    found = find_unfit_folder(Path(folder), mounts=MOUNTS)
     assert found is not None
     assert found.kind == kind
     assert "Copier les données" in found.sentence
@@ -74,12 +74,12 @@ def test_dangerous_places_are_explained(folder: str, kind: PlaceKind) -> None:
 
 @linux_only
 @pytest.mark.parametrize("folder", ["/home/mairie/local/x", "/srv/data", "/srv/dropboxes"])
-def test_ordinary_places_are_left_alone(folder: str) -> None:
-    assert find_unfit_place(Path(folder), mounts=MOUNTS) is None
+def test_ordinary_folders_are_left_alone(folder: str) -> None:
+    assert find_unfit_folder(Path(folder), mounts=MOUNTS) is None
 
 
 def test_this_machine_is_judged_without_failing(tmp_path: Path) -> None:
-    found = find_unfit_place(tmp_path / "absent")
+    found = find_unfit_folder(tmp_path / "absent")
     assert found is None or found.sentence.endswith(".")
 
 

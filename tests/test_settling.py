@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.harness.patience import Patience
-from tests.harness.walk import places, whole_application
+from tests.harness.walk import screens, whole_application
 
 WIDTHS = range(640, 1400, 61)
 HEIGHT = 560
@@ -19,7 +19,7 @@ def test_every_screen_settles_at_every_width(qtbot: QtBot, tmp_path: Path, text_
     patience = Patience()
     restless: dict[str, list[int]] = {}
     with whole_application(tmp_path, text_size=text_size) as window:
-        for name, _screen in places(window):
+        for name, _screen in screens(window):
             found = [width for width in WIDTHS if not patience.settles(window, width, HEIGHT)]
             if found:
                 restless[name] = found

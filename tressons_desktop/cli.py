@@ -99,7 +99,7 @@ def manage_layers(services: Services, arguments: argparse.Namespace) -> int:
         print("Retiré." if done else "Ce référentiel n’était pas chargé.")
         return 0
     try:
-        report = load_layer(Path(arguments.target), services.paths.referentiels)
+        report = load_layer(Path(arguments.target), services.paths.layers)
     except LayerRefused as refusal:
         raise CommandRefused(str(refusal)) from refusal
     print(report.summary)

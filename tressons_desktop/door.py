@@ -22,7 +22,7 @@ from tressons_desktop.outcomes import (
     StorageProblem,
     StorageReadOnly,
 )
-from tressons_desktop.paths import APP_FOLDER, DataPaths, remember_place
+from tressons_desktop.paths import APP_FOLDER, DataPaths, remember_folder
 from tressons_desktop.text.spaces import NBSP
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class DataDoor:
                 f"Le dossier de vos données, {_said(self.paths.root)}, n’est pas là. "
                 "Rebrancher le disque ou la clé qui le porte, puis réessayer."
             )
-        with _place_told(self.paths.root):
+        with _folder_told(self.paths.root):
             self.paths.create()
             lock = self._hinges.make_lock(self.paths)
             if not lock.acquire():
@@ -82,13 +82,13 @@ class DataDoor:
         """Open what is there and read the list once: a damage must not wait for a screen."""
         if self._lock is None and not self.enter():
             raise StorageBusy(IN_USE)
-        with _place_told(self.paths.root):
+        with _folder_told(self.paths.root):
             self._look()
             return _read_once(self._hinges.open_services(self.paths))
 
     def open_read_only(self) -> Services:
         """Open what is there to look at it, without a lock and without writing anything."""
-        with _place_told(self.paths.root):
+        with _folder_told(self.paths.root):
             return _read_once(self._hinges.open_services(self.paths, read_only=True))
 
     def best_backup(self) -> Backup | None:
@@ -100,7 +100,7 @@ class DataDoor:
 
     def restore(self, backup: Backup | Path) -> None:
         """Put a backup in the place of the data; an emptied file is kept aside."""
-        with _place_told(self.paths.root):
+        with _folder_told(self.paths.root):
             if self._lock is None and not self.enter():
                 raise StorageBusy(IN_USE)
             if not _holds(self.paths.database):
@@ -109,7 +109,7 @@ class DataDoor:
 
     def begin_empty(self) -> None:
         """Begin without a project, whatever the backups hold; what is left is kept aside."""
-        with _place_told(self.paths.root):
+        with _folder_told(self.paths.root):
             self._set_aside()
         self._may_be_empty = True
 
@@ -119,11 +119,11 @@ class DataDoor:
         self.leave()
         self._may_be_empty = False
         self.paths = DataPaths(root, personal=personal)
-        return personal and remember_place(root)
+        return personal and remember_folder(root)
 
     def write_elsewhere(self, services: Services, root: Path) -> Rescue:
         """Write the open data into a folder that has none; the door stays where it is."""
-        with _place_told(root):
+        with _folder_told(root):
             return self._hinges.write_elsewhere(services, DataPaths(root), self.best_backup())
 
     def leave(self) -> None:
@@ -197,17 +197,17 @@ def _read_once(services: Services) -> Services:
 
 
 @contextmanager
-def _place_told(root: Path) -> Iterator[None]:
+def _folder_told(root: Path) -> Iterator[None]:
     """Turn what the system says of a folder into a sentence."""
     try:
         yield
     except OSError as problem:
-        raise place_problem(problem, root) from problem
+        raise folder_problem(problem, root) from problem
 
 
-def place_problem(problem: OSError, root: Path) -> StorageProblem:
+def folder_problem(problem: OSError, root: Path) -> StorageProblem:
     """Say why a folder cannot hold the data, and what to do."""
-    place = f"Le dossier des données, {_said(root)},"
+    folder = f"Le dossier des données, {_said(root)},"
     if is_full(problem):
         return StorageFull(
             f"Le disque est plein{NBSP}: les données ne peuvent pas être ouvertes dans "
@@ -215,15 +215,15 @@ def place_problem(problem: OSError, root: Path) -> StorageProblem:
         )
     if problem.errno in _CLOSED:
         return StorageReadOnly(
-            f"{place} n’accepte pas l’écriture. Demander le droit d’y écrire, ou choisir un "
+            f"{folder} n’accepte pas l’écriture. Demander le droit d’y écrire, ou choisir un "
             "autre dossier."
         )
     if not root.is_dir():
         return StorageProblem(
-            f"{place} ne peut pas être créé. Vérifier que le disque est branché et qu’aucun "
+            f"{folder} ne peut pas être créé. Vérifier que le disque est branché et qu’aucun "
             "fichier ne porte ce nom."
         )
-    return StorageProblem(f"{place} n’est pas accessible. Vérifier le disque, puis réessayer.")
+    return StorageProblem(f"{folder} n’est pas accessible. Vérifier le disque, puis réessayer.")
 
 
 def _said(folder: Path) -> str:

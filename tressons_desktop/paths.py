@@ -1,4 +1,4 @@
-"""Say where the application keeps its data, and whether that place is fit for it."""
+"""Say where the application keeps its data, and whether that folder is fit for it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tressons_desktop.text.spaces import NBSP
 APP_FOLDER = "Tressons" if sys.platform == "win32" else "tressons"
 DEMO_SUFFIX = "-demo"
 PORTABLE_MARKER = "portable"
-PLACE_FILE = "emplacement.txt"
+FOLDER_FILE = "emplacement.txt"
 _NETWORK_KINDS = (
     "nfs",
     "cifs",
@@ -51,7 +51,7 @@ class DataPaths:
         return self.root / "tressons.sqlite"
 
     @property
-    def referentiels(self) -> Path:
+    def layers(self) -> Path:
         """Return the file that holds the loaded layers; it can be made again from its sources."""
         return self.root / "referentiels.sqlite"
 
@@ -98,13 +98,13 @@ class DataPaths:
     def create(self) -> None:
         """Create the folders that are missing, for their owner alone.
 
-        Raises OSError when the place refuses. A folder that the person chose keeps its rights:
+        Raises OSError when the folder refuses. A folder that the person chose keeps its rights:
         it may hold other things; what is ours inside is closed all the same.
         """
         private_folder(self.root, ours=self.root.name.startswith(APP_FOLDER))
         for folder in (self.attachments, self.backups, self.logs):
             private_folder(folder)
-        for path in (self.database, self.settings, self.lock, self.referentiels):
+        for path in (self.database, self.settings, self.lock, self.layers):
             close_to_others(path)
         for folder in (self.backups, self.logs):
             close_files_in(folder)
@@ -126,23 +126,23 @@ def find_data_paths(
     root = beside / "data" if portable else _personal_folder()
     if demo or portable:
         return DataPaths(root.with_name(root.name + DEMO_SUFFIX) if demo else root)
-    chosen = remembered_place()
+    chosen = remembered_folder()
     return DataPaths(chosen or root, personal=True, chosen=chosen is not None)
 
 
-def remembered_place() -> Path | None:
+def remembered_folder() -> Path | None:
     """Return the folder that the person chose instead of the usual one."""
     try:
-        written = _place_file().read_text(encoding="utf-8").strip()
+        written = _folder_file().read_text(encoding="utf-8").strip()
     except (OSError, ValueError):
         return None
-    place = Path(written) if written and "\0" not in written else None
-    return place if place is not None and place.is_absolute() else None
+    chosen = Path(written) if written and "\0" not in written else None
+    return chosen if chosen is not None and chosen.is_absolute() else None
 
 
-def remember_place(folder: Path) -> bool:
+def remember_folder(folder: Path) -> bool:
     """Open this folder from now on; say whether that could be written."""
-    file = _place_file()
+    file = _folder_file()
     try:
         if folder == _personal_folder():
             file.unlink(missing_ok=True)
@@ -154,15 +154,15 @@ def remember_place(folder: Path) -> bool:
     return True
 
 
-def _place_file() -> Path:
+def _folder_file() -> Path:
     """Say where the choice is written: away from the data, where the system wants such things."""
     if sys.platform == "win32":
         roaming = os.environ.get("APPDATA")
         base = Path(roaming) if roaming else Path.home() / "AppData" / "Roaming"
-        return base / APP_FOLDER / PLACE_FILE
+        return base / APP_FOLDER / FOLDER_FILE
     chosen = os.environ.get("XDG_CONFIG_HOME", "")
     base = Path(chosen) if chosen.startswith("/") else Path.home() / ".config"
-    return base / APP_FOLDER / PLACE_FILE
+    return base / APP_FOLDER / FOLDER_FILE
 
 
 def _personal_folder() -> Path:
@@ -175,8 +175,8 @@ def _personal_folder() -> Path:
     return base / APP_FOLDER
 
 
-class PlaceKind(StrEnum):
-    """Tell the places where a database may be damaged or lost."""
+class FolderKind(StrEnum):
+    """Tell the folders where a database may be damaged or lost."""
 
     NETWORK = "network"
     REMOVABLE = "removable"
@@ -184,31 +184,31 @@ class PlaceKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class UnfitPlace:
+class UnfitFolder:
     """Explain why a folder is not fit for live data, and what to do."""
 
-    kind: PlaceKind
+    kind: FolderKind
     folder: Path
     sentence: str
 
 
 _SENTENCES = {
-    PlaceKind.NETWORK: (
+    FolderKind.NETWORK: (
         "Le dossier de données est sur un partage réseau{nbsp}: une coupure peut abîmer les "
         "projets. Copier les données sur ce poste, et garder le partage pour les sauvegardes."
     ),
-    PlaceKind.REMOVABLE: (
+    FolderKind.REMOVABLE: (
         "Le dossier de données est sur une clé ou un disque amovible{nbsp}: la retirer trop tôt "
         "peut abîmer les projets. Copier les données sur ce poste."
     ),
-    PlaceKind.SYNCED: (
+    FolderKind.SYNCED: (
         "Le dossier de données est dans un dossier synchronisé ({name}){nbsp}: deux postes peuvent "
         "s’écraser l’un l’autre. Copier les données dans un dossier de ce poste seul."
     ),
 }
 
 
-def find_unfit_place(folder: Path, *, mounts: str | None = None) -> UnfitPlace | None:
+def find_unfit_folder(folder: Path, *, mounts: str | None = None) -> UnfitFolder | None:
     """Return why live data should not be in `folder`, or None when nothing speaks against it.
 
     A guess from names and mount tables: it never blocks, it explains. `mounts` is the text of
@@ -216,13 +216,13 @@ def find_unfit_place(folder: Path, *, mounts: str | None = None) -> UnfitPlace |
     it would be.
     """
     if synced := _sync_folder(folder):
-        return _unfit(PlaceKind.SYNCED, folder, synced)
+        return _unfit(FolderKind.SYNCED, folder, synced)
     kind = _windows_kind(folder) if sys.platform == "win32" else _linux_kind(folder, mounts)
     return None if kind is None else _unfit(kind, folder, "")
 
 
-def _unfit(kind: PlaceKind, folder: Path, name: str) -> UnfitPlace:
-    return UnfitPlace(kind, folder, _SENTENCES[kind].format(nbsp=NBSP, name=name))
+def _unfit(kind: FolderKind, folder: Path, name: str) -> UnfitFolder:
+    return UnfitFolder(kind, folder, _SENTENCES[kind].format(nbsp=NBSP, name=name))
 
 
 def _sync_folder(folder: Path) -> str | None:
@@ -241,32 +241,32 @@ def is_unc(folder: str) -> bool:
     return drive.startswith("\\\\") and not drive.startswith(("\\\\?\\", "\\\\.\\"))
 
 
-def _windows_kind(folder: Path) -> PlaceKind | None:
+def _windows_kind(folder: Path) -> FolderKind | None:
     if is_unc(str(folder.absolute())):
-        return PlaceKind.NETWORK
+        return FolderKind.NETWORK
     import ctypes
 
     kernel: object = getattr(ctypes, "windll").kernel32  # noqa: B009 - absent elsewhere
     drive_type = kernel.GetDriveTypeW(folder.absolute().anchor)  # type: ignore[attr-defined]
-    kinds = {_DRIVE_REMOTE: PlaceKind.NETWORK, _DRIVE_REMOVABLE: PlaceKind.REMOVABLE}
+    kinds = {_DRIVE_REMOTE: FolderKind.NETWORK, _DRIVE_REMOVABLE: FolderKind.REMOVABLE}
     return kinds.get(drive_type)
 
 
-def _linux_kind(folder: Path, mounts: str | None) -> PlaceKind | None:
-    place = str(folder.resolve())
+def _linux_kind(folder: Path, mounts: str | None) -> FolderKind | None:
+    path = str(folder.resolve())
     device, point, kind = "", "", ""
     for line in (_read_mounts() if mounts is None else mounts).splitlines():
         fields = line.split(" ")
         if len(fields) < 3:
             continue
         where = fields[1].replace("\\040", " ").replace("\\011", "\t")
-        inside = place == where or place.startswith(where.rstrip("/") + "/")
+        inside = path == where or path.startswith(where.rstrip("/") + "/")
         if inside and len(where) >= len(point):
             device, point, kind = fields[0], where, fields[2]
     if kind.startswith(_NETWORK_KINDS):
-        return PlaceKind.NETWORK
+        return FolderKind.NETWORK
     if point.startswith(("/media/", "/run/media/")) or _is_removable(device):
-        return PlaceKind.REMOVABLE
+        return FolderKind.REMOVABLE
     return None
 
 

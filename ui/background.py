@@ -41,9 +41,9 @@ class JobKeeper(QObject):
             job.ask_stop()
             job.wait(WAIT_MS)
 
-    def work_for(self, place: QObject) -> bool:
-        """Tell whether somebody inside a place waits for a job."""
-        return any(by is not None and _inside(by, place) for by in self._jobs.values())
+    def work_for(self, owner: QObject) -> bool:
+        """Tell whether somebody inside an owner waits for a job."""
+        return any(by is not None and _inside(by, owner) for by in self._jobs.values())
 
     def _finished(self) -> None:
         job = self.sender()
@@ -59,7 +59,7 @@ _keeper: JobKeeper | None = None
 def new_job(work: Callable[[Progress], object], by: QObject | None = None) -> Job:
     """Make a job that stays alive until it ends; connect its signals, then `start` it.
 
-    Name in `by` who waits for its result: the place it is in is then `at_work`.
+    Name in `by` who waits for its result: the screen it is in is then `at_work`.
     """
     global _keeper
     app = QCoreApplication.instance()
@@ -70,14 +70,14 @@ def new_job(work: Callable[[Progress], object], by: QObject | None = None) -> Jo
     return _keeper.start(work, by)
 
 
-def at_work(place: QObject) -> bool:
-    """Tell whether something asked in a place, or inside it, is still being done."""
-    return bool(place.findChildren(Job)) or (_keeper is not None and _keeper.work_for(place))
+def at_work(owner: QObject) -> bool:
+    """Tell whether something asked by an owner, or inside it, is still being done."""
+    return bool(owner.findChildren(Job)) or (_keeper is not None and _keeper.work_for(owner))
 
 
-def _inside(one: QObject, place: QObject) -> bool:
+def _inside(one: QObject, owner: QObject) -> bool:
     walker: QObject | None = one if isValid(one) else None
-    while walker is not None and walker is not place:
+    while walker is not None and walker is not owner:
         walker = walker.parent()
     return walker is not None
 

@@ -1,4 +1,4 @@
-"""What happens between the places: opening, sending, receiving, restoring, backing up, crashing."""
+"""What happens between screens: opening, sending, receiving, restoring, backing up, crashing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ui.file_rounds import FileRounds
 from ui.first_look import write_first_look
 from ui.housekeeping import Housekeeper
 from ui.main_window import MainWindow
-from ui.places import place_makers
+from ui.rail_screens import screen_makers
 from ui.safekeeping import Safekeeping
 from ui.theme import theme
 from ui.troubles import Troubles
@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 
 
 class Conductor(QObject):
-    """Tie the places together; every long work is a job."""
+    """Tie the screens together; every long work is a job."""
 
     def __init__(
         self,
@@ -89,7 +89,7 @@ class Conductor(QObject):
         if self.services is not None:
             self._listen()
             self._troubles.recall()
-            self._warn_place()
+            self._warn_of_folder()
 
     def end(self) -> None:
         """Wait for the jobs, make the last backup, close the data."""
@@ -130,7 +130,7 @@ class Conductor(QObject):
 
     def _attach(self, services: Services, waiting: Sequence[Edit] = ()) -> None:
         workbench = Workbench(services, waiting=waiting)
-        self.window.attach(workbench, place_makers(self))
+        self.window.attach(workbench, screen_makers(self))
         workbench.content_renewed.connect(self._keeper.renew_lines)
 
     def open_project(self, project_id: str, step: str = "") -> None:
@@ -138,7 +138,7 @@ class Conductor(QObject):
         self.window.open_project(project_id, step)
 
     def go_to(self, key: str) -> None:
-        """Enter a place."""
+        """Enter a screen."""
         self.window.go_to(key)
 
     def go_home(self) -> None:
@@ -160,7 +160,7 @@ class Conductor(QObject):
         if self.services is None or self._safe.watch.sentence:
             return  # what is written there now would stand in the way of the folder's return
         screen = self.window.current_screen()
-        opened = screen.place_in_hand() if screen is not None else None
+        opened = screen.step_shown() if screen is not None else None
         write_first_look(
             self.paths.first_look,
             ground=theme().hex("bg"),
@@ -326,12 +326,12 @@ class Conductor(QObject):
         """Say across the window what could not be done."""
         self.window.say(sentence, tone="non", about="failed")
 
-    def _warn_place(self) -> None:
-        from tressons_desktop.paths import find_unfit_place
+    def _warn_of_folder(self) -> None:
+        from tressons_desktop.paths import find_unfit_folder
 
-        unfit = find_unfit_place(self.paths.root)
+        unfit = find_unfit_folder(self.paths.root)
         if unfit is not None and not self.options.demo:
-            self.window.say(unfit.sentence, tone="part", about="place")
+            self.window.say(unfit.sentence, tone="part", about="folder")
 
     # second start -----------------------------------------------------------------------------
     def _listen(self) -> None:

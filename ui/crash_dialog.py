@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from tressons_desktop.diagnostics.crash import CrashReport
-from ui.screens.place import sentence
+from ui.screens.titled import sentence
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text
 from ui.widgets.buttons import outlined_button, plain_button, primary_button

@@ -1,4 +1,4 @@
-"""Small dialogs that several places share; most of the time a toast serves better."""
+"""Small dialogs that several screens share; most of the time a toast serves better."""
 
 from __future__ import annotations
 

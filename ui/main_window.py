@@ -1,4 +1,4 @@
-"""The one window: rail on the left, the place in hand on the right, toasts at the bottom."""
+"""The one window: rail on the left, the screen shown on the right, toasts at the bottom."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TITLE_BAR = 32
 
 
 class MainWindow(QMainWindow):
-    """Show one place at a time; places are built when they are first visited.
+    """Show one screen at a time; screens are built when they are first visited.
 
     With a `look` the window starts bare, painted in two colours, and `furnish` brings its rail:
     nothing of the theme is loaded before it is seen. `attach` brings it to life.
@@ -52,9 +52,9 @@ class MainWindow(QMainWindow):
             self.furnish()
 
     def furnish(self) -> None:
-        """Build the rail, the stack of places, the banner and the toast."""
+        """Build the rail, the stack of screens, the banner and the toast."""
         from ui.notices import Notices
-        from ui.places import BOTTOM_PLACES, PLACES
+        from ui.rail_screens import BOTTOM_SCREENS, RAIL_SCREENS
         from ui.theme import app_icon, manager
         from ui.toasts import ToastKeeper
         from ui.widgets.feedback import Banner
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
 
         self._look = None
         self.setWindowIcon(app_icon())
-        self.rail = Rail(PLACES, BOTTOM_PLACES)
+        self.rail = Rail(RAIL_SCREENS, BOTTOM_SCREENS)
         self.stack = QStackedWidget()
         self.banner = Banner()
         self.banner.hide()
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         self.attached.emit()
 
     def detach(self) -> None:
-        """Forget every place, before the data are replaced by a backup."""
+        """Forget every screen, before the data are replaced by a backup."""
         self.stop_jobs()
         for screen in self._screens.values():
             self.stack.removeWidget(screen)
@@ -148,12 +148,12 @@ class MainWindow(QMainWindow):
             self.workbench = None
 
     def stop_jobs(self) -> None:
-        """Wait for the jobs of every place."""
+        """Wait for the jobs of every screen."""
         for screen in self._screens.values():
             screen.stop_jobs()
 
     def go_to(self, key: str) -> Screen:
-        """Enter a place."""
+        """Enter a screen."""
         leaving = self.current_screen()
         if leaving is not None:
             leaving.flush()
@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         return screen
 
     def _renew(self, key: str) -> None:
-        """Build a place anew when the text size has changed since: spaces follow the text."""
+        """Build a screen anew when the text size has changed since: spaces follow the text."""
         from ui.theme import manager
 
         screen = self._screens.get(key)
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
             screen.let_go()
 
     def _drop(self, key: str) -> None:
-        """Remove a place that is neither shown nor at work; note what it showed."""
+        """Remove a screen that is neither shown nor at work; note what it showed."""
         screen = self._screens[key]
         if screen is self.current_screen() or screen.at_work():
             return
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
             workspace.open_project(project_id, step)
 
     def screen_of(self, key: str) -> Screen:
-        """Return a place, built the first time."""
+        """Return a screen, built the first time."""
         if key not in self._screens:
             assert self.workbench is not None
             screen = self._makers[key](self.workbench)
@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
         return self._screens[key]
 
     def current_screen(self) -> Screen | None:
-        """Return the place in hand."""
+        """Return the screen shown."""
         from ui.screens.base import Screen
 
         widget = self.stack.currentWidget()
@@ -246,21 +246,21 @@ class MainWindow(QMainWindow):
 
     # undo, search, regions --------------------------------------------------------------------
     def undo(self) -> None:
-        """Take back the last operation of the place in hand."""
+        """Take back the last operation of the screen shown."""
         screen = self.current_screen()
         if screen is not None and self.workbench is not None:
             screen.flush()
             self.workbench.undo(screen.undo_scope())
 
     def redo(self) -> None:
-        """Do again what was undone last in the place in hand."""
+        """Do again what was undone last in the screen shown."""
         screen = self.current_screen()
         if screen is not None and self.workbench is not None:
             screen.flush()
             self.workbench.redo(screen.undo_scope())
 
     def search(self) -> None:
-        """Put the keyboard in the search field of the place in hand, when it has one."""
+        """Put the keyboard in the search field of the screen shown, when it has one."""
         from PySide6.QtCore import Qt
 
         screen = self.current_screen()

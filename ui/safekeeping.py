@@ -106,7 +106,7 @@ class Safekeeping(QObject):
             return False
         self._window.flush()
         screen = self._window.current_screen()
-        place = screen.place_in_hand() if screen is not None else None
+        step = screen.step_shown() if screen is not None else None
         root = folder_to_fill(Path(name))
         try:
             rescue = wait_for(lambda: door.write_elsewhere(services, root))
@@ -123,8 +123,8 @@ class Safekeeping(QObject):
             return False
         if self._window.workbench is not None:
             self._window.workbench.retry()
-        if place is not None:
-            self._window.open_project(*place)
+        if step is not None:
+            self._window.open_project(*step)
         self._window.unsay(LOST)
         self._window.say(_moved(root, rescue, any(remembered)), tone="ok", about="moved")
         return True

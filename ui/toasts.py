@@ -20,9 +20,9 @@ _PROJECT = project_scope("")
 
 
 class ToastKeeper(QObject):
-    """Say sentences of the place in hand; those of another project name it, and undo nothing.
+    """Say sentences of the screen shown; those of another project name it, and undo nothing.
 
-    `here` tells the undo scope of the place in hand.
+    `here` tells the undo scope of the screen shown.
     """
 
     def __init__(self, toast: Toast, here: Callable[[], str], parent: QObject) -> None:
@@ -35,7 +35,7 @@ class ToastKeeper(QObject):
         toast.undo_requested.connect(self._undo)
 
     def notify(self, sentence: str, scope: str) -> None:
-        """Show a sentence, with « Annuler » when it belongs to the place in hand."""
+        """Show a sentence, with « Annuler » when it belongs to the screen shown."""
         elsewhere = scope.startswith(_PROJECT) and scope != self._here()
         if elsewhere:
             sentence = f"{self._name(scope)}{sentence}"
@@ -52,7 +52,7 @@ class ToastKeeper(QObject):
             self._toast.withdraw_undo()
 
     def moved(self) -> None:
-        """Hide what belongs to the place left: another project, or something undone elsewhere."""
+        """Hide what belongs to the screen left: another project, or something undone elsewhere."""
         here = self._here()
         undone_elsewhere = bool(self._scope) and self._scope != here
         projects = here.startswith(_PROJECT) and self._said_at.startswith(_PROJECT)

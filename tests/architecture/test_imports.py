@@ -98,9 +98,9 @@ def test_a_circle_would_be_seen() -> None:
 def test_an_import_put_off_is_seen() -> None:
     source = (
         "if TYPE_CHECKING:\n    from ui.jobs import Job\n"
-        "def show():\n    import ui.places\n    from ui.theme import icons, px\n"
+        "def show():\n    import ui.rail_screens\n    from ui.theme import icons, px\n"
     )
-    known = {"ui.jobs", "ui.places", "ui.theme", "ui.theme.icons"}
+    known = {"ui.jobs", "ui.rail_screens", "ui.theme", "ui.theme.icons"}
     assert set(imports_of(source, known)) == known
 
 

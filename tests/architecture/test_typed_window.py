@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 KNOWN = {
-    ("ui/places.py", "getattr"): 1,  # a place is imported when it is first visited
+    ("ui/rail_screens.py", "getattr"): 1,  # a screen is imported when it is first visited
     ("ui/screens/workspace/steps/registry.py", "getattr"): 1,  # so is a step
     ("ui/models/columns.py", "cast"): 6,  # a column is given the records of its own list
     ("ui/screens/workspace/table_spec.py", "cast"): 1,  # so are the rules of a table

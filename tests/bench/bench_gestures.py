@@ -2,7 +2,7 @@
 
 Run: .venv/bin/python -m tests.bench.bench_gestures [rounds]
 
-Every place and every step was visited before. A gesture is measured until the window is painted;
+Every screen and every step was visited before. A gesture is measured until the window is painted;
 beside it, the processor time of the window's thread, which others on the machine do not change.
 """
 
@@ -59,7 +59,7 @@ def main(arguments: list[str]) -> int:
 
 def measure(rounds: int) -> dict[str, Times]:
     """Do each gesture so many times."""
-    from tests.harness.walk import at_rest, places, settle, whole_application
+    from tests.harness.walk import at_rest, screens, settle, whole_application
     from tressons_desktop.operations.projects import create_project
     from tressons_desktop.project.values import ProjectKind
     from ui.theme import manager
@@ -72,7 +72,7 @@ def measure(rounds: int) -> dict[str, Times]:
                 ("text size changed", lambda: manager().set_text_size(next(sizes))),
                 ("colours changed", lambda: manager().set_mode(next(modes))),
             ):
-                for _place in places(window):
+                for _screen in screens(window):
                     settle()
                 window.go_to("settings")
                 settle(at_rest(window))

@@ -1,4 +1,4 @@
-"""Walk through the whole application, offscreen, on the filled example: every place, every step."""
+"""Walk through the whole application, offscreen, on the filled example: screens and steps."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tressons_desktop.paths import DataPaths
 from tressons_desktop.project.steps import STEPS
 from ui.conductor import Conductor
 from ui.main_window import WORKSPACE, MainWindow
-from ui.places import BOTTOM_PLACES, PLACES
+from ui.rail_screens import BOTTOM_SCREENS, RAIL_SCREENS
 from ui.theme import install_theme
 
 CLIENT = (1366, 698)
@@ -58,10 +58,10 @@ def whole_application(
         settle()
 
 
-def places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """Enter every place of the rail, every step of the first project, then its history."""
+def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Enter every screen of the rail, every step of the first project, then its history."""
     assert window.workbench is not None
-    for item in (*PLACES, *BOTTOM_PLACES):
+    for item in (*RAIL_SCREENS, *BOTTOM_SCREENS):
         screen = window.go_to(item.key)
         settle()
         yield item.key, screen

@@ -72,7 +72,7 @@ def test_the_day_the_files_the_checklists_and_the_layers_make_another_reading(
     assert seen[-1].file.troubles == {"f" * 64: MISSING}
     services.library.read_checklists_again()
     seen.append(readings.of(file))
-    load_layer(written(tmp_path / "densite.csv", DENSITY), services.paths.referentiels)
+    load_layer(written(tmp_path / "densite.csv", DENSITY), services.paths.layers)
     seen.append(readings.of(file))
     assert len({id(one) for one in seen}) == 5
     assert readings.of(file) is seen[-1]

@@ -49,7 +49,7 @@ def load(services: Services, folder: Path, *texts: str) -> None:
     for number, text in enumerate(texts):
         path = folder / f"couche-{number}.csv"
         path.write_text(text, encoding="utf-8")
-        load_layer(path, services.paths.referentiels, index=services.territory)
+        load_layer(path, services.paths.layers, index=services.territory)
 
 
 def proposed(services: Services, file: ProjectFile) -> dict[str, tuple[AnswerValue, str]]:

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.places import window_on
 from tests.ui.sheets import new_project
+from tests.ui.showing import window_on
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import ProjectKind

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.places import window_on
+from tests.ui.showing import window_on
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.projects import create_project
 from tressons_desktop.operations.records import add_records

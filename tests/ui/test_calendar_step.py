@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.planning.reading import read_ics
-from tests.ui.places import window_on
 from tests.ui.sheets import add_lines, new_project
+from tests.ui.showing import window_on
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.actions import adopt_actions
 from tressons_desktop.operations.answers import answer_question

@@ -12,7 +12,7 @@ from tressons_desktop.bootstrap import RESOURCES
 from tressons_desktop.operations.answers import answer_question
 from tressons_desktop.operations.projects import create_project
 from tressons_desktop.project.values import AnswerValue, ProjectKind
-from ui.screens.referentials.view import ReferentialsScreen
+from ui.screens.layers.view import LayersScreen
 from ui.workbench import Workbench
 
 OURS = (RESOURCES / "checklists" / "epicerie.toml").read_text(encoding="utf-8")
@@ -25,9 +25,9 @@ THEIRS = (
 
 
 @pytest.fixture
-def screen(workbench: Workbench, qtbot: QtBot) -> ReferentialsScreen:
-    """Show the place in a window."""
-    made = ReferentialsScreen(workbench)
+def screen(workbench: Workbench, qtbot: QtBot) -> LayersScreen:
+    """Show the screen in a window."""
+    made = LayersScreen(workbench)
     qtbot.addWidget(made)
     made.resize(1154, 698)
     made.show()
@@ -45,7 +45,7 @@ def titles(workbench: Workbench) -> list[str]:
     return [checklist.title for checklist in workbench.services.content.checklists]
 
 
-def receive(screen: ReferentialsScreen, source: Path) -> None:
+def receive(screen: LayersScreen, source: Path) -> None:
     """Bring a checklist in, and wait for what is said of it."""
     with SignalBlocker(timeout=20_000) as told:
         told.connect(screen.checklists.told)
@@ -53,7 +53,7 @@ def receive(screen: ReferentialsScreen, source: Path) -> None:
 
 
 def test_a_received_checklist_is_asked_beside_ours(
-    screen: ReferentialsScreen, workbench: Workbench, tmp_path: Path
+    screen: LayersScreen, workbench: Workbench, tmp_path: Path
 ) -> None:
     before = len(workbench.services.content.checklist_of((ProjectKind.GROCERY,)).questions)
     receive(screen, write(tmp_path, THEIRS))
@@ -64,7 +64,7 @@ def test_a_received_checklist_is_asked_beside_ours(
 
 
 def test_an_answer_survives_a_new_version_and_the_removal_of_its_checklist(
-    screen: ReferentialsScreen, workbench: Workbench, tmp_path: Path
+    screen: LayersScreen, workbench: Workbench, tmp_path: Path
 ) -> None:
     receive(screen, write(tmp_path, THEIRS))
     changes = workbench.run(
@@ -108,7 +108,7 @@ def test_an_answer_survives_a_new_version_and_the_removal_of_its_checklist(
     ],
 )
 def test_a_checklist_with_a_mistake_is_refused_and_changes_nothing(
-    screen: ReferentialsScreen, workbench: Workbench, tmp_path: Path, content: str, words: str
+    screen: LayersScreen, workbench: Workbench, tmp_path: Path, content: str, words: str
 ) -> None:
     before = titles(workbench)
     receive(screen, write(tmp_path, content))
@@ -117,7 +117,7 @@ def test_a_checklist_with_a_mistake_is_refused_and_changes_nothing(
 
 
 def test_a_checklist_is_read_beside_the_window(
-    qtbot: QtBot, screen: ReferentialsScreen, workbench: Workbench, tmp_path: Path
+    qtbot: QtBot, screen: LayersScreen, workbench: Workbench, tmp_path: Path
 ) -> None:
     remarks = "# Une remarque du Département, pour qui relira cette grille.\n" * 1_000
     with qtbot.waitSignal(screen.checklists.told) as said:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.home_stage import GENOUILLY, in_dialog, log_project
-from tests.ui.places import told, window_on
+from tests.ui.showing import told, window_on
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.answers import annotate_answer
 from tressons_desktop.operations.projects import delete_project, edit_project, write_text

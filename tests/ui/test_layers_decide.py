@@ -20,7 +20,7 @@ from tressons_desktop.paths import DataPaths
 from tressons_desktop.project.finding import Severity
 from tressons_desktop.project.values import AnswerValue
 from ui.screens.council.presenter import council_content
-from ui.screens.referentials.view import ReferentialsScreen
+from ui.screens.layers.view import LayersScreen
 from ui.widgets.steps import BLOCKED
 
 DENSITY = "insee_com,niveau_densite\n71214,Rural à habitat dispersé\n71301,Bourgs ruraux\n"
@@ -86,8 +86,8 @@ def load(qtbot: QtBot, shown: DemoWindow, folder: Path, text: str) -> None:
     """Load a layer as a person does."""
     file = folder / "couche-2026.csv"
     file.write_text(text, encoding="utf-8")
-    screen = shown.window.go_to("referentials")
-    assert isinstance(screen, ReferentialsScreen)
+    screen = shown.window.go_to("layers")
+    assert isinstance(screen, LayersScreen)
     with qtbot.waitSignal(screen.presenter.changed, timeout=20_000):
         screen.presenter.load(file)
     qtbot.waitUntil(lambda: screen.presenter._job is None, timeout=20_000)

@@ -112,7 +112,7 @@ def test_distances_order_the_neighbours_once_coordinates_are_loaded(
         "code,lat,lon\n71214,46.60,4.56\n71363,46.58,4.58\n71070,46.71,4.69\n01001,46.15,4.92\n",
         encoding="utf-8",
     )
-    load_layer(places, inquiry.workbench.services.paths.referentiels)
+    load_layer(places, inquiry.workbench.services.paths.layers)
     inquiry.click("zones_around")
     words = [button.text() for _choice, button in page(inquiry).picker.field._choices]
     assert words[0] == "Genouilly (la commune du projet)"
@@ -152,7 +152,7 @@ def test_households_of_a_loaded_layer_fill_the_line_and_are_cited(
         "CODGEO;NBMENFISC21;NBPERSMENFISC21;MED21;PIMP21\n71214;195;430;21820;s\n",
         encoding="utf-8",
     )
-    load_layer(income, inquiry.workbench.services.paths.referentiels)
+    load_layer(income, inquiry.workbench.services.paths.layers)
     fill(inquiry, "genouilly")
     assert (zone(inquiry).commune_code, zone(inquiry).households) == (GENOUILLY, 195)
     page(inquiry).zones.table.go_to(0, "spend")

@@ -115,21 +115,21 @@ def test_filters_of_the_list_outlive_new_colours(demo: DemoWindow) -> None:
     assert again.projects.rowCount() == 0
 
 
-def test_a_place_at_work_stays(qtbot: QtBot, demo: DemoWindow) -> None:
-    place = demo.window.go_to("backups")
-    qtbot.waitUntil(lambda: not place.at_work())
+def test_a_screen_at_work_stays(qtbot: QtBot, demo: DemoWindow) -> None:
+    screen = demo.window.go_to("backups")
+    qtbot.waitUntil(lambda: not screen.at_work())
     settings_of(demo)
     going_on = threading.Event()
-    job = new_job(lambda _progress: going_on.wait(10), place)
+    job = new_job(lambda _progress: going_on.wait(10), screen)
     job.start()
     manager().set_mode("dark")
-    assert demo.window.go_to("backups") is place
+    assert demo.window.go_to("backups") is screen
     settings_of(demo)
     with qtbot.waitSignal(job.finished):
         going_on.set()
-    qtbot.waitUntil(lambda: not place.at_work())
+    qtbot.waitUntil(lambda: not screen.at_work())
     manager().set_mode("light")
-    assert demo.window.go_to("backups") is not place
+    assert demo.window.go_to("backups") is not screen
 
 
 def key(kind: QEvent.Type) -> QEvent:

@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.places import told
 from tests.ui.sheets import CTRL, SheetWindow, add_lines, new_project
+from tests.ui.showing import told
 from tests.ui.test_outbox import Fragile
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.finance.budget import budget_totals

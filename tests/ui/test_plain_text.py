@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 import ui
 from tests.harness.foreign import MARKUP, foreign_example
-from tests.harness.walk import CLIENT, places, settle, whole_application
+from tests.harness.walk import CLIENT, screens, settle, whole_application
 from tressons_desktop.project.codec import clean_text
 from ui.main_window import MainWindow
 from ui.plain import Markup, joined, show_tip, straight, strong, tip, titled
@@ -44,7 +44,7 @@ def test_every_screen_shows_foreign_text_as_it_is_written(
     foreign_example(tmp_path, MARKUP)
     seen: set[str] = set()
     with whole_application(tmp_path, demo=False) as window:
-        for name, _screen in places(window):
+        for name, _screen in screens(window):
             found = list(_faults())
             assert not found, f"{name}: {found[:5]}"
             seen |= {text for text in _plain_texts() if "<img" in text}
@@ -145,7 +145,7 @@ def test_a_name_without_end_widens_no_window(tmp_path: Path, qapp: QApplication)
     names = ("name", "commune_name", "label", "title", "filename", "organisation", "scheme")
     foreign_example(tmp_path, lambda _kind, name: "w" * (100_000 if name in names else 2_000))
     with whole_application(tmp_path, demo=False) as window:
-        for name, screen in places(window):
+        for name, screen in screens(window):
             assert window.minimumSizeHint().width() <= CLIENT[0], name
             assert screen.width() <= CLIENT[0], name
             if name.endswith("pieces"):

@@ -22,7 +22,7 @@ from tressons_desktop.bootstrap import make_door, open_services
 from tressons_desktop.door import DataDoor
 from tressons_desktop.operations.projects import create_project, edit_project
 from tressons_desktop.outcomes import Refused, StorageProblem
-from tressons_desktop.paths import DataPaths, find_data_paths, remember_place
+from tressons_desktop.paths import DataPaths, find_data_paths, remember_folder
 from tressons_desktop.services import Services
 from ui.start_desk import EMPTY, LOOK, OTHER, QUIT, RESTORE, RETRY, StartDesk
 
@@ -204,7 +204,7 @@ def test_a_chosen_folder_that_is_away_is_never_made_anew(
 ) -> None:
     away = paths.root.rename(tmp_path / "clé retirée")
     monkeypatch.setenv("APPDATA", str(tmp_path / "réglages"))
-    assert remember_place(paths.root)
+    assert remember_folder(paths.root)
     door = make_door(find_data_paths())
     with answering(qtbot, QUIT) as read:
         assert StartDesk(door).open() is None

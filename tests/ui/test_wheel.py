@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.harness.walk import places, whole_application
+from tests.harness.walk import screens, whole_application
 from tests.harness.wheel import turn_wheel
 from ui.main_window import MainWindow
 
@@ -47,10 +47,10 @@ def done(window: MainWindow, screen: Any) -> str:
     return window.workbench.undo_state(screen.undo_scope()).undo_label
 
 
-def test_the_wheel_chooses_nothing_in_any_place(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_wheel_chooses_nothing_in_any_screen(qtbot: QtBot, tmp_path: Path) -> None:
     tried = 0
     with whole_application(tmp_path / "data") as window:
-        for name, screen in places(window):
+        for name, screen in screens(window):
             found = [
                 widget
                 for widget in screen.findChildren(QWidget)

@@ -68,7 +68,7 @@ def test_what_remains_leads_to_its_place(shown: DemoWindow, qtbot: QtBot) -> Non
 def test_every_field_asked_for_is_where_its_finding_leads(shown: DemoWindow) -> None:
     lost = []
     for expected in EXPECTED:
-        shown.workspace.presenter.go_to_place(expected.step, expected.field, "")
+        shown.workspace.presenter.go_to_field(expected.step, expected.field, "")
         here = shown.window.focusWidget()
         names = []
         while here is not None:

@@ -29,7 +29,7 @@ def content_sources(resources: Path, paths: DataPaths) -> Sources:
         obligations=Late(lambda: read_obligations(resources / "obligations")),
         surveys=Late(lambda: read_surveys(resources / "surveys")),
         territory=Late(open_territory),
-        layers=Late(lambda: open_layers(paths.referentiels)),
+        layers=Late(lambda: open_layers(paths.layers)),
     )
 
 

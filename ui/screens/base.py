@@ -1,4 +1,4 @@
-"""What every place of the application has in common."""
+"""What every screen of the application has in common."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 class Screen(QWidget):
-    """A place of the rail, or the workspace of a project.
+    """A screen of the rail, or the workspace of a project.
 
-    The main window calls `shown` when the place is entered, `changes_made` after each operation,
+    The main window calls `shown` when the screen is entered, `changes_made` after each operation,
     and `flush` before leaving or closing. What leads elsewhere is asked by a signal:
     `project_opened` carries an id and the step to open (empty: where it was); `send_requested` an
     id; `bundle_chosen` the path of a received file; `home_requested` goes back to the list,
-    `place_requested` to another place; `restore_requested` carries a backup, or the path of a
+    `screen_requested` to another screen; `restore_requested` carries a backup, or the path of a
     copied one.
     """
 
@@ -32,7 +32,7 @@ class Screen(QWidget):
     send_requested = Signal(str)
     bundle_chosen = Signal(Path)
     home_requested = Signal()
-    place_requested = Signal(str)
+    screen_requested = Signal(str)
     restore_requested = Signal(object)
 
     key = ""
@@ -67,7 +67,7 @@ class Screen(QWidget):
             self._dirty = True
 
     def shown(self) -> None:
-        """Enter the place."""
+        """Enter the screen."""
         if self._dirty:
             self._dirty = False
             self.refresh()
@@ -79,34 +79,34 @@ class Screen(QWidget):
         """Hand over what is still being typed."""
         settle(self)
 
-    def place_in_hand(self) -> tuple[str, str] | None:
-        """Return the project and the step shown, when this place shows one."""
+    def step_shown(self) -> tuple[str, str] | None:
+        """Return the project and the step shown, when this screen shows one."""
         return None
 
     def left_at(self) -> object:
-        """Return what to show again when this place is made anew."""
-        return self.place_in_hand()
+        """Return what to show again when this screen is made anew."""
+        return self.step_shown()
 
     def come_back(self, left: object) -> None:
-        """Show what `left_at` returned, in a place made anew."""
+        """Show what `left_at` returned, in a screen made anew."""
 
     def regions(self) -> Sequence[QWidget]:
         """List what F6 visits."""
         return [self]
 
     def stop_jobs(self) -> None:
-        """Wait for the jobs of this place, before its data are closed."""
+        """Wait for the jobs of this screen, before its data are closed."""
         stop_work(self)
 
     def at_work(self) -> bool:
-        """Tell whether this place must stay: a job runs for it, or a window of it is open."""
+        """Tell whether this screen must stay: a job runs for it, or a window of it is open."""
         from ui.background import at_work
 
         windows = (child for child in self.findChildren(QWidget) if child.isWindow())
         return at_work(self) or any(window.isVisible() for window in windows)
 
     def let_go(self) -> None:
-        """Give up what is not seen of this place, before another look is put on."""
+        """Give up what is not seen of this screen, before another look is put on."""
 
     def focus_first(self) -> None:
         """Put the keyboard where work starts."""

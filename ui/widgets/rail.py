@@ -1,4 +1,4 @@
-"""The left rail: the places of the application."""
+"""The left rail: the screens of the application."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WIDTHS = {WORDS: 212, SHORT: 84, ICONS: 48}
 
 @dataclass(frozen=True)
 class RailItem:
-    """Describe a place: its key, icon, name and the short name of the narrow rail."""
+    """Describe a screen: its key, icon, name and the short name of the narrow rail."""
 
     key: str
     icon: str
@@ -27,7 +27,7 @@ class RailItem:
 
 
 class RailButton(QAbstractButton):
-    """Paint one place; the current one is filled and bold."""
+    """Paint one screen; the current one is filled and bold."""
 
     def __init__(self, item: RailItem, parent: QWidget) -> None:
         super().__init__(parent)
@@ -136,7 +136,7 @@ class BraidMark(QWidget):
 
 
 class Rail(QWidget):
-    """List the places; `chosen` carries the key of the one pressed."""
+    """List the screens; `chosen` carries the key of the one pressed."""
 
     chosen = Signal(str)
 
@@ -176,12 +176,12 @@ class Rail(QWidget):
         self._refit()
 
     def set_current(self, key: str) -> None:
-        """Show which place is current, without telling."""
+        """Show which screen is current, without telling."""
         for name, button in self._buttons.items():
             button.setChecked(name == key)
 
     def button(self, key: str) -> RailButton:
-        """Return the button of a place."""
+        """Return the button of a screen."""
         return self._buttons[key]
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""What has to be finished before a place is left: words being typed, jobs that run."""
+"""What has to be finished before a screen is left: words being typed, jobs that run."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui.screens.backups.delegate import BackupDelegate
 from ui.screens.backups.model import COLUMNS, BackupModel
 from ui.screens.backups.presenter import BackupsPresenter, restore_words
-from ui.screens.place import PlaceScreen, sentence
+from ui.screens.titled import TitledScreen, sentence
 from ui.theme import manager, px
 from ui.widgets.basics import Card, Text, row
 from ui.widgets.buttons import Button, outlined_button, plain_button, primary_button
@@ -35,7 +35,7 @@ NOTHING_YET = (
 _WIDTHS = (210, 240, 100, 110)
 
 
-class BackupsScreen(PlaceScreen):
+class BackupsScreen(TitledScreen):
     """Show the backups, and what can be done with one."""
 
     key = "backups"

@@ -18,7 +18,7 @@ from ui.screens.calls.words import (
     rules_of,
     section_note,
 )
-from ui.screens.place import Page, sentence
+from ui.screens.titled import Page, sentence
 from ui.theme import px, theme
 from ui.widgets.basics import Card, RichText, Text
 from ui.widgets.basics import Rule as ThinLine

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from tressons_desktop.calls.model import Call
 from tressons_desktop.text.dates import format_date_short
 from ui.screens.calls.detail import CallPage
-from ui.screens.place import PlaceScreen
+from ui.screens.titled import TitledScreen
 from ui.theme import px
 from ui.widgets.feedback import EmptyState
 from ui.widgets.pick_list import Pick, PickList
 from ui.workbench import Workbench
 
 
-class CallsScreen(PlaceScreen):
+class CallsScreen(TitledScreen):
     """List the calls at the left, show one at the right."""
 
     key = "calls"

@@ -12,7 +12,7 @@ from tressons_desktop.territory.layer_model import CommuneFacts, Fact, Programme
 from tressons_desktop.territory.model import Commune, Vintage
 from tressons_desktop.text.numbers import format_population, plural
 from tressons_desktop.text.typography import french
-from ui.screens.place import sentence
+from ui.screens.titled import sentence
 from ui.theme import manager, px
 from ui.widgets.basics import Card, Text
 

@@ -18,7 +18,7 @@ from ui.screens.commune.fields import LogoField, SiretField
 from ui.screens.commune.presenter import VAT_WORDS, CommunePresenter
 from ui.screens.commune.territory_card import TerritoryCard
 from ui.screens.field_binding import FieldBinding, FieldPlace
-from ui.screens.place import Page, PlaceScreen, sentence
+from ui.screens.titled import Page, TitledScreen, sentence
 from ui.theme import px
 from ui.widgets.basics import Text, row
 from ui.widgets.buttons import outlined_button, plain_button
@@ -45,7 +45,7 @@ _TEXTS = (
 )
 
 
-class CommuneScreen(PlaceScreen):
+class CommuneScreen(TitledScreen):
     """The identity of one commune, and the selector when there are several."""
 
     key = "commune"

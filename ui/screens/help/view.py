@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from tressons_desktop.text.numbers import plural
 from ui.screens.help.pages import HelpPage, licence_text, load_pages
 from ui.screens.help.reader import Reader
-from ui.screens.place import PlaceScreen
+from ui.screens.titled import TitledScreen
 from ui.theme import px
 from ui.widgets.basics import Text, announce
 from ui.widgets.pick_list import Pick, PickList
@@ -21,7 +21,7 @@ from ui.workbench import Workbench
 _ENOUGH_LETTERS = 2
 
 
-class HelpScreen(PlaceScreen):
+class HelpScreen(TitledScreen):
     """Read the help; a link to the web opens only when it is clicked."""
 
     key = "help"

@@ -28,8 +28,8 @@ from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.spaces import NBSP
 from ui.screens.history.detail import Told
+from ui.screens.history.field_in_hand import FieldInHand, field_in_hand
 from ui.screens.history.model import Row
-from ui.screens.history.place import Place, place_in_hand
 from ui.screens.history.reader import HistoryReader, Wanted
 from ui.screens.history.words import moment_words
 from ui.workbench import Workbench
@@ -64,39 +64,39 @@ class HistoryPresenter(QObject):
         if self.file is not None:
             self.reader.begin(self.file.project.id, self.naming, wanted, count)
 
-    def place_of(self, widget: QWidget | None) -> Place | None:
+    def field_of(self, widget: QWidget | None) -> FieldInHand | None:
         """Find the field that has the keyboard."""
         assert self.reading is not None
         questions = frozenset(q.id for q in self.reading.checklist.questions)
         calls = self.reading.content.calls
         texts = frozenset(s.text_key for call in calls for s in call.sections)
-        return place_in_hand(widget, self.reading.file, questions, texts)
+        return field_in_hand(widget, self.reading.file, questions, texts)
 
-    def narrowed_to(self, place: Place) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-        """Return the words, the records and the fields that a place stands for."""
-        kind = ENTITIES[place.entity]
-        key = KEYED.get(place.entity, "")
-        records = {place.record_id}
+    def narrowed_to(self, wanted: FieldInHand) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """Return the words, the records and the fields that the field in hand stands for."""
+        kind = ENTITIES[wanted.entity]
+        key = KEYED.get(wanted.entity, "")
+        records = {wanted.record_id}
         if key:
             present = self.naming.present.items()
             records |= {
                 at
                 for (entity, at), record in present
-                if entity == place.entity and value_of(record, key) == place.record_id
+                if entity == wanted.entity and value_of(record, key) == wanted.record_id
             }
             records |= {
                 at
                 for (entity, at), names in self.naming.gone.items()
-                if entity == place.entity and names.get(key) == place.record_id
+                if entity == wanted.entity and names.get(key) == wanted.record_id
             }
-        known = self.naming.known(kind, place.record_id) | ({key: place.record_id} if key else {})
+        known = self.naming.known(kind, wanted.record_id) | ({key: wanted.record_id} if key else {})
         name = self.naming.record_name(kind, known) if kind is not Project else ""
-        if not place.field:
+        if not wanted.field:
             return name, tuple(sorted(records)), tuple(FIELDS[kind])
-        label = field_words(kind, place.field).label
+        label = field_words(kind, wanted.field).label
         words = label if kind is Project else name if kind is Text else f"{name}, {label}"
-        with_it = ("commune_name", "departement_code") if place.field == "commune_code" else ()
-        return words, tuple(sorted(records)), (place.field, *with_it)
+        with_it = ("commune_name", "departement_code") if wanted.field == "commune_code" else ()
+        return words, tuple(sorted(records)), (wanted.field, *with_it)
 
     # one change -------------------------------------------------------------------------------
     def told(self, row: Row) -> Told:

@@ -14,9 +14,9 @@ from ui.screens.history.bin_panel import TITLE as BIN_TITLE
 from ui.screens.history.bin_panel import BinPanel
 from ui.screens.history.bin_sheet import ask_empty
 from ui.screens.history.detail import DetailCard
+from ui.screens.history.field_in_hand import FieldInHand
 from ui.screens.history.filters import HistoryFilters
 from ui.screens.history.model import HistoryModel, Kind, Row
-from ui.screens.history.place import Place
 from ui.screens.history.presenter import HistoryPresenter, empty_bin, restore_deleted
 from ui.screens.history.reader import PAGE, Wanted
 from ui.screens.history.table import HistoryTable
@@ -100,13 +100,13 @@ class HistoryView(StepView):
         """Return the bin."""
         return self.bin
 
-    def narrow_to(self, place: Place | None) -> None:
+    def narrow_to(self, wanted: FieldInHand | None) -> None:
         """Show the changes of one field, or of all."""
-        if place is None and not self.filters.asked(self.model.today).narrows:
+        if wanted is None and not self.filters.asked(self.model.today).narrows:
             return
         self.filters.clear()
-        if place is not None:
-            self.filters.set_field(*self.presenter.narrowed_to(place))
+        if wanted is not None:
+            self.filters.set_field(*self.presenter.narrowed_to(wanted))
         self._asked()
 
     def show_reading(self, reading: ProjectReading) -> None:

@@ -1,1 +1,1 @@
-"""The place "Projets": every project, found again at once."""
+"""The screen "Projets": every project, found again at once."""

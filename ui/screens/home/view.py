@@ -1,4 +1,4 @@
-"""The place "Projets": resume, search, filter, open, create, put away."""
+"""The screen "Projets": resume, search, filter, open, create, put away."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ class HomeScreen(Screen):
         return bool(changes.project_ids)
 
     def shown(self) -> None:
-        """Enter the place; the hours and the days go by even when nothing changed."""
+        """Enter the screen; the hours and the days go by even when nothing changed."""
         self._dirty = True
         super().shown()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from tressons_desktop.paths import find_unfit_place
+from tressons_desktop.paths import find_unfit_folder
 from tressons_desktop.settings import TEXT_SIZES
 from ui.theme import manager
 from ui.widgets.choice_fields import Choice
@@ -88,5 +88,5 @@ class SettingsPresenter(QObject):
 
     def folder_problem(self) -> str:
         """Say why that place is not fit for data, or nothing."""
-        unfit = find_unfit_place(self.services.paths.root)
+        unfit = find_unfit_folder(self.services.paths.root)
         return unfit.sentence if unfit else ""

@@ -6,13 +6,13 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ui.screens.place import Page, PlaceScreen, sentence
 from ui.screens.settings.presenter import (
     MAX_NAME,
     SIZE_CHOICES,
     THEME_CHOICES,
     SettingsPresenter,
 )
+from ui.screens.titled import Page, TitledScreen, sentence
 from ui.widgets.basics import Card, Text, row
 from ui.widgets.buttons import outlined_button
 from ui.widgets.choice_fields import ChoiceField
@@ -22,7 +22,7 @@ from ui.widgets.text_fields import TextField
 from ui.workbench import Workbench
 
 
-class SettingsScreen(PlaceScreen):
+class SettingsScreen(TitledScreen):
     """What a person chooses; every choice applies at once."""
 
     key = "settings"
@@ -38,7 +38,7 @@ class SettingsScreen(PlaceScreen):
         self.departement_field = ChoiceField(
             self.presenter.departements(), empty="Aucun en particulier"
         )
-        self.place_banner = Banner(tone="part")
+        self.folder_banner = Banner(tone="part")
         self.folder_button = outlined_button("Ouvrir le dossier", "folder-open")
         self.copy_button = outlined_button("Copier le chemin", "copy")
         self.folds_button = outlined_button("Remettre les panneaux en place", "rotate-ccw")
@@ -57,7 +57,7 @@ class SettingsScreen(PlaceScreen):
         self.size_field.set_value(values["text_size"])
         self.who_field.set_value(values["who"])
         self.departement_field.set_value(values["home_departement"])
-        self.place_banner.say(self.presenter.folder_problem(), tone="part")
+        self.folder_banner.say(self.presenter.folder_problem(), tone="part")
 
     def _look(self) -> QWidget:
         card = Card()
@@ -107,7 +107,7 @@ class SettingsScreen(PlaceScreen):
         card.body.addWidget(Text("Dossier des données", "card-title"))
         self.folder_text = sentence(self.presenter.folder)
         card.body.addWidget(self.folder_text)
-        card.body.addWidget(self.place_banner)
+        card.body.addWidget(self.folder_banner)
         card.body.addWidget(
             sentence(
                 "Projets, pièces jointes et sauvegardes sont là, sur cet ordinateur seulement. "

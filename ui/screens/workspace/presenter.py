@@ -49,7 +49,7 @@ class WorkspaceShown(Protocol):
     def show_todo(self, items: Sequence[TodoItem], subtitle: str) -> None: ...
     def show_step(self, key: str, reading: ProjectReading) -> StepView: ...
     def current_view(self) -> StepView | None: ...
-    def leave_for(self, place: str) -> None: ...
+    def leave_for(self, screen: str) -> None: ...
 
 
 class WorkspacePresenter(QObject):
@@ -192,9 +192,9 @@ class WorkspacePresenter(QObject):
         """Go to the field that a line of "Il reste à faire" names."""
         finding = self._findings.get(finding_id)
         if finding is not None:
-            self.go_to_place(finding.step, finding.field, finding.record_id)
+            self.go_to_field(finding.step, finding.field, finding.record_id)
 
-    def go_to_place(self, step: str, field: str, record_id: str) -> None:
+    def go_to_field(self, step: str, field: str, record_id: str) -> None:
         """Go to a field of a step, or to another screen when the finding names one."""
         if step in (COMMUNE, CALLS):
             self.view.leave_for(step)
@@ -207,7 +207,7 @@ class WorkspacePresenter(QObject):
 
     def check(self) -> None:
         """Show what "Contrôler" says: the step Dossier lists it beside the call."""
-        self.go_to_place("dossier", "check", "")
+        self.go_to_field("dossier", "check", "")
 
     # undo, saving -----------------------------------------------------------------------------
     def undo(self) -> None:

@@ -115,7 +115,7 @@ class WorkspaceScreen(Screen):
     def _leave_project(self) -> None:
         """Begin afresh: the next project gets steps of its own."""
         for view in self._views.values():
-            view.go_to.disconnect(self.presenter.go_to_place)
+            view.go_to.disconnect(self.presenter.go_to_field)
             self.leaving.leave(view)
         self._views.clear()
         scroll_to_top(self.todo)
@@ -130,14 +130,14 @@ class WorkspaceScreen(Screen):
         shown = self.current_view()
         for key, view in list(self._views.items()):
             if view is not shown and not view.at_work():
-                view.go_to.disconnect(self.presenter.go_to_place)
+                view.go_to.disconnect(self.presenter.go_to_field)
                 self.leaving.drop(self._views.pop(key))
 
     def undo_scope(self) -> str:
         """Return the undo scope of the project shown."""
         return self.presenter.scope
 
-    def place_in_hand(self) -> tuple[str, str] | None:
+    def step_shown(self) -> tuple[str, str] | None:
         """Return the project and the step shown."""
         shown = self.presenter
         return (shown.project_id, shown.step) if shown.project_id else None
@@ -146,9 +146,9 @@ class WorkspaceScreen(Screen):
         """Tell whether the project shown, or its commune, changed."""
         return self.presenter.concerns(changes)
 
-    def leave_for(self, place: str) -> None:
+    def leave_for(self, screen: str) -> None:
         """Ask for another screen of the window."""
-        self.place_requested.emit(place)
+        self.screen_requested.emit(screen)
 
     def refresh(self) -> None:
         """Show the present state of the project."""
@@ -209,7 +209,7 @@ class WorkspaceScreen(Screen):
         view = self._views.get(key)
         if view is None:
             view = self.presenter.make_step(key)
-            view.go_to.connect(self.presenter.go_to_place)
+            view.go_to.connect(self.presenter.go_to_field)
             self._views[key] = view
             self.content.addWidget(view)
             if (panel := view.panel()) is not None:
@@ -292,9 +292,9 @@ class WorkspaceScreen(Screen):
         self.presenter.open_history()
         view = self.current_view()
         if isinstance(view, HistoryView):
-            place = view.presenter.place_of(widget)
+            wanted = view.presenter.field_of(widget)
             view.closed.connect(self.presenter.close_history, Qt.ConnectionType.UniqueConnection)
-            view.narrow_to(place)
+            view.narrow_to(wanted)
             view.focus_field("")
 
     def open_council(self) -> None:

@@ -1,4 +1,4 @@
-"""What the places of the rail share: a title with its actions, then a page that scrolls."""
+"""What the screens of the rail share: a title with its actions, then a page that scrolls."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.widgets.basics import Text
 from ui.workbench import Workbench
 
 NARROW_BELOW = 1000
-"""Width of a place, at 100 % text, under which it has one column."""
+"""Width of a screen, at 100 % text, under which it has one column."""
 
 
 class Page(QScrollArea):
@@ -47,8 +47,8 @@ class Page(QScrollArea):
                 widget.deleteLater()
 
 
-class PlaceHeader(QWidget):
-    """Show the title of a place and its actions: at its right, or under it for want of room."""
+class TitleHeader(QWidget):
+    """Show the title of a screen and its actions: at its right, or under it for want of room."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,12 +79,12 @@ class PlaceHeader(QWidget):
         self._line.setAlignment(self._actions, side)
 
 
-class PlaceScreen(Screen):
-    """A place with a title; fill `content`, override `narrowed` to change shape."""
+class TitledScreen(Screen):
+    """A screen with a title; fill `content`, override `narrowed` to change shape."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
-        self.header = PlaceHeader(self.title)
+        self.header = TitleHeader(self.title)
         self.content = QVBoxLayout()
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)

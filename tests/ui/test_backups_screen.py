@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from tests.ui.places import enter
+from tests.ui.showing import enter
 from tressons_desktop.operations.projects import create_project
 from ui.screens.backups.view import BackupsScreen
 from ui.workbench import Workbench

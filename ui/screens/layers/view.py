@@ -13,10 +13,10 @@ from tressons_desktop.territory.model import TerritoryUnavailable
 from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.typography import french
-from ui.screens.place import Page, PlaceScreen, sentence
-from ui.screens.referentials.catalogue import Published, catalogue
-from ui.screens.referentials.checklists import ChecklistsCard, ChecklistsPresenter
-from ui.screens.referentials.presenter import REPLACE, ReferentialsPresenter
+from ui.screens.layers.catalogue import Published, catalogue
+from ui.screens.layers.checklists import ChecklistsCard, ChecklistsPresenter
+from ui.screens.layers.presenter import REPLACE, LayersPresenter
+from ui.screens.titled import Page, TitledScreen, sentence
 from ui.theme import px
 from ui.widgets.basics import Card, Rule, Text, row
 from ui.widgets.buttons import link_button, primary_button
@@ -30,15 +30,15 @@ ABSENT = ChipLook("Non chargée", "circle-dashed", "so")
 _FILTER = "Fichiers publiés (*.csv *.tsv *.txt *.zip *.gz *.geojson *.json);;Tous les fichiers (*)"
 
 
-class ReferentialsScreen(PlaceScreen):
+class LayersScreen(TitledScreen):
     """Show where facts come from; load what is missing."""
 
-    key = "referentials"
+    key = "layers"
     title = "Référentiels"
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
-        self.presenter = ReferentialsPresenter(workbench, self)
+        self.presenter = LayersPresenter(workbench, self)
         self.checklists = ChecklistsPresenter(workbench, self)
         self.checklists_card = ChecklistsCard(self.checklists)
         self.load_button = primary_button("Charger un fichier", "upload")

@@ -15,7 +15,7 @@ from tressons_desktop.text.failures import not_written
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.typography import french
 from ui.background import new_job
-from ui.screens.place import sentence
+from ui.screens.titled import sentence
 from ui.theme import px
 from ui.widgets.basics import Card, Rule, Text, row
 from ui.widgets.buttons import Button, link_button

@@ -1,4 +1,4 @@
-"""Which screen shows which place; each is imported when it is first visited."""
+"""Which screen shows which screen; each is imported when it is first visited."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from ui.screens.base import Screen
     from ui.workbench import Workbench
 
-PLACES: Final = (
+RAIL_SCREENS: Final = (
     RailItem("home", "folder-open", "Projets"),
     RailItem("calls", "megaphone", "Appels à projets", "Appels"),
     RailItem("commune", "landmark", "Ma commune", "Commune"),
-    RailItem("referentials", "book-open", "Référentiels"),
+    RailItem("layers", "book-open", "Référentiels"),
     RailItem("backups", "archive", "Sauvegardes"),
 )
-BOTTOM_PLACES: Final = (
+BOTTOM_SCREENS: Final = (
     RailItem("settings", "sliders-horizontal", "Réglages"),
     RailItem("help", "circle-question-mark", "Aide"),
 )
@@ -32,7 +32,7 @@ _SCREENS: Final = {
     "workspace": "WorkspaceScreen",
     "calls": "CallsScreen",
     "commune": "CommuneScreen",
-    "referentials": "ReferentialsScreen",
+    "layers": "LayersScreen",
     "backups": "BackupsScreen",
     "settings": "SettingsScreen",
     "help": "HelpScreen",
@@ -40,7 +40,7 @@ _SCREENS: Final = {
 
 
 class Between(Protocol):
-    """What happens between places: a screen asks for it, whoever holds the window does it."""
+    """What happens between screens: a screen asks for it, whoever holds the window does it."""
 
     def open_project(self, project_id: str, step: str = "") -> None: ...
     def go_home(self) -> None: ...
@@ -50,8 +50,8 @@ class Between(Protocol):
     def restore(self, backup: object) -> None: ...
 
 
-def place_makers(between: Between) -> dict[str, Callable[[Workbench], Screen]]:
-    """Give the window a maker for each place, tied to what happens between places."""
+def screen_makers(between: Between) -> dict[str, Callable[[Workbench], Screen]]:
+    """Give the window a maker for each screen, tied to what happens between screens."""
     return {key: partial(_make, key, between) for key in _SCREENS}
 
 
@@ -62,6 +62,6 @@ def _make(key: str, between: Between, workbench: Workbench) -> Screen:
     screen.send_requested.connect(between.send)
     screen.bundle_chosen.connect(between.receive)
     screen.home_requested.connect(between.go_home)
-    screen.place_requested.connect(between.go_to)
+    screen.screen_requested.connect(between.go_to)
     screen.restore_requested.connect(between.restore)
     return screen

@@ -17,7 +17,7 @@ _STAND_FOR = {"budget_line": "unit_price", "funding_line": "amount"}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FieldInHand:
     """A field of a record, or all of them when ``field`` is empty.
 
     ``record_id`` is its id, or its key when it exists once per key.
@@ -28,9 +28,9 @@ class Place:
     field: str
 
 
-def place_in_hand(
+def field_in_hand(
     widget: QWidget | None, file: ProjectFile, questions: frozenset[str], texts: frozenset[str]
-) -> Place | None:
+) -> FieldInHand | None:
     """Find the field of a widget, from the widget outwards."""
     inside = widget
     while inside is not None:
@@ -43,7 +43,7 @@ def place_in_hand(
     return None
 
 
-def _cell(table: RecordTable) -> Place | None:
+def _cell(table: RecordTable) -> FieldInHand | None:
     index = table.table.view.currentIndex()
     records = table.records
     if not index.isValid() or index.row() >= len(records):
@@ -52,22 +52,22 @@ def _cell(table: RecordTable) -> Place | None:
     field = table.spec.columns[index.column()].key
     if field not in FIELDS[table.spec.kind]:
         field = _STAND_FOR.get(entity, next(iter(FIELDS[table.spec.kind])))
-    return Place(entity, records[index.row()].id, field)
+    return FieldInHand(entity, records[index.row()].id, field)
 
 
 def _named(
     name: str, file: ProjectFile, questions: frozenset[str], texts: frozenset[str]
-) -> Place | None:
+) -> FieldInHand | None:
     if name in FIELDS[Project]:
-        return Place("project", file.project.id, name)
+        return FieldInHand("project", file.project.id, name)
     if name.startswith(TEXT):
-        return Place("text", name.removeprefix(TEXT), "body")
+        return FieldInHand("text", name.removeprefix(TEXT), "body")
     if name in texts:
-        return Place("text", name, "body")
+        return FieldInHand("text", name, "body")
     if name in questions:
-        return Place("answer", name, "")
+        return FieldInHand("answer", name, "")
     if name in FIELDS[Application] and file.application is not None:
-        return Place("application", file.application.call_id, name)
+        return FieldInHand("application", file.application.call_id, name)
     if any(record.id == name for record in file.attachments):
-        return Place("attachment", name, "title")
+        return FieldInHand("attachment", name, "title")
     return None

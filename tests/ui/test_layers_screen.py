@@ -6,18 +6,18 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.places import enter
+from tests.ui.showing import enter
 from tressons_desktop.territory.layer_model import LayerId
-from ui.screens.referentials.catalogue import PUBLISHED
-from ui.screens.referentials.view import ReferentialsScreen
+from ui.screens.layers.catalogue import PUBLISHED
+from ui.screens.layers.view import LayersScreen
 from ui.workbench import Workbench
 
 DENSITY = "insee_com,niveau_densite\n71214,Rural à habitat dispersé\n71301,Bourgs ruraux\n"
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, workbench: Workbench) -> ReferentialsScreen:
-    return enter(qtbot, ReferentialsScreen(workbench))
+def screen(qtbot: QtBot, workbench: Workbench) -> LayersScreen:
+    return enter(qtbot, LayersScreen(workbench))
 
 
 @pytest.fixture
@@ -27,13 +27,13 @@ def density(tmp_path: Path) -> Path:
     return file
 
 
-def load(qtbot: QtBot, screen: ReferentialsScreen, file: Path) -> None:
+def load(qtbot: QtBot, screen: LayersScreen, file: Path) -> None:
     with qtbot.waitSignal(screen.presenter.told):
         screen.presenter.load(file)
     qtbot.waitUntil(lambda: not screen.job_bar.isVisible())
 
 
-def test_every_layer_says_what_it_brings_and_where_it_is(screen: ReferentialsScreen) -> None:
+def test_every_layer_says_what_it_brings_and_where_it_is(screen: LayersScreen) -> None:
     assert set(PUBLISHED) == set(LayerId)
     assert set(screen.lines) == set(LayerId)
     for line in screen.lines.values():
@@ -44,7 +44,7 @@ def test_every_layer_says_what_it_brings_and_where_it_is(screen: ReferentialsScr
 
 
 def test_a_published_file_is_recognised_loaded_and_cited(
-    qtbot: QtBot, screen: ReferentialsScreen, density: Path
+    qtbot: QtBot, screen: LayersScreen, density: Path
 ) -> None:
     load(qtbot, screen, density)
     assert screen.banner.text().startswith("Couche chargée. Grille communale de densité")
@@ -58,7 +58,7 @@ def test_a_published_file_is_recognised_loaded_and_cited(
 
 
 def test_a_file_that_leaves_out_most_communes_is_said_to_be_an_extract(
-    qtbot: QtBot, screen: ReferentialsScreen, density: Path, tmp_path: Path
+    qtbot: QtBot, screen: LayersScreen, density: Path, tmp_path: Path
 ) -> None:
     load(qtbot, screen, density)
     assert "peut-être un extrait" in screen.banner.text()
@@ -71,7 +71,7 @@ def test_a_file_that_leaves_out_most_communes_is_said_to_be_an_extract(
 
 
 def test_a_wrong_file_is_refused_and_nothing_changes(
-    qtbot: QtBot, screen: ReferentialsScreen, density: Path, tmp_path: Path
+    qtbot: QtBot, screen: LayersScreen, density: Path, tmp_path: Path
 ) -> None:
     load(qtbot, screen, density)
     wrong = tmp_path / "courses.csv"
@@ -82,7 +82,7 @@ def test_a_wrong_file_is_refused_and_nothing_changes(
 
 
 def test_a_layer_is_not_replaced_by_much_less_without_asking(
-    qtbot: QtBot, screen: ReferentialsScreen, density: Path, tmp_path: Path
+    qtbot: QtBot, screen: LayersScreen, density: Path, tmp_path: Path
 ) -> None:
     load(qtbot, screen, with_more(density, "71001", "71002", "71003"))
     extract = tmp_path / "extrait.csv"
@@ -100,7 +100,7 @@ def test_a_layer_is_not_replaced_by_much_less_without_asking(
 
 
 def test_what_is_asked_about_a_layer_is_forgotten_once_something_else_is_said(
-    qtbot: QtBot, screen: ReferentialsScreen, density: Path, tmp_path: Path
+    qtbot: QtBot, screen: LayersScreen, density: Path, tmp_path: Path
 ) -> None:
     load(qtbot, screen, with_more(density, "71001", "71002", "71003"))
     extract = tmp_path / "extrait.csv"
@@ -120,7 +120,7 @@ def with_more(density: Path, *codes: str) -> Path:
 
 
 def test_a_removed_layer_can_be_taken_back(
-    qtbot: QtBot, screen: ReferentialsScreen, density: Path
+    qtbot: QtBot, screen: LayersScreen, density: Path
 ) -> None:
     load(qtbot, screen, density)
     line = screen.lines[LayerId.DENSITY]
@@ -131,7 +131,7 @@ def test_a_removed_layer_can_be_taken_back(
     assert screen.workbench.services.layers.facts("71214").density.value.level == 6
 
 
-def test_loading_can_be_stopped(qtbot: QtBot, screen: ReferentialsScreen, tmp_path: Path) -> None:
+def test_loading_can_be_stopped(qtbot: QtBot, screen: LayersScreen, tmp_path: Path) -> None:
     index = screen.workbench.services.territory
     rows = "".join(f"{code},Bourgs ruraux\n" for code in sorted(index.codes()))
     big = tmp_path / "densite.csv"

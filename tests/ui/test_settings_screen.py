@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.places import enter, told
+from tests.ui.showing import enter, told
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.paths import DataPaths
 from tressons_desktop.settings import Preferences, Settings
@@ -62,7 +62,7 @@ def test_the_departement_is_kept_and_can_be_forgotten(qtbot: QtBot, screen: Sett
 def test_the_folder_is_shown_and_copied(qtbot: QtBot, screen: SettingsScreen) -> None:
     root = str(screen.workbench.services.paths.root)
     assert screen.folder_text.text() == root
-    assert not screen.place_banner.isVisible()
+    assert not screen.folder_banner.isVisible()
     qtbot.mouseClick(screen.copy_button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == root
 
@@ -71,7 +71,7 @@ def test_a_synchronised_folder_is_warned_about(qtbot: QtBot, tmp_path: Path) -> 
     services = open_services(DataPaths(tmp_path / "OneDrive - Mairie" / "Tressons"))
     try:
         screen = enter(qtbot, SettingsScreen(Workbench(services)))
-        assert "dossier synchronisé" in screen.place_banner.text()
+        assert "dossier synchronisé" in screen.folder_banner.text()
     finally:
         services.close()
 

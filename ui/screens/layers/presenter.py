@@ -20,7 +20,7 @@ REPLACE = "Remplacer quand même"
 _READING = "Lecture du fichier"
 
 
-class ReferentialsPresenter(QObject):
+class LayersPresenter(QObject):
     """Keep the layers; a loading is a job, a removal can be taken back.
 
     `changed` after any change; `told` carries a sentence, its tone and an action's words;
@@ -54,7 +54,7 @@ class ReferentialsPresenter(QObject):
         if self._job is not None:
             return
         self._doubtful, self._file = None, file
-        path, index = self.services.paths.referentiels, self.services.territory
+        path, index = self.services.paths.layers, self.services.territory
 
         def work(progress: Progress) -> LayerReport | LayerMuchSmaller:
             def step(done: int, total: int) -> None:
@@ -115,19 +115,19 @@ class ReferentialsPresenter(QObject):
         """Bring back the layer removed last."""
         if not self._removed or not self._aside.exists():
             return
-        replace_file(self._aside, self.services.paths.referentiels)
+        replace_file(self._aside, self.services.paths.layers)
         self.told.emit(f"«\u00a0{self._removed}\u00a0» est de nouveau là.", "ok", "")
         self._removed = ""
         self._renewed()
 
     @property
     def _aside(self) -> Path:
-        kept = self.services.paths.referentiels
+        kept = self.services.paths.layers
         return kept.with_name(f"{kept.stem}-avant-retrait{kept.suffix}")
 
     def _keep_aside(self) -> None:
-        if self.services.paths.referentiels.exists():
-            shutil.copyfile(self.services.paths.referentiels, self._aside)
+        if self.services.paths.layers.exists():
+            shutil.copyfile(self.services.paths.layers, self._aside)
 
     def forget_removed(self) -> None:
         """Give up taking back what was removed: something newer was loaded, or the place left."""

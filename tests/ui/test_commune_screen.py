@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.ui.places import enter, told
+from tests.ui.showing import enter, told
 from tressons_desktop.operations.profiles import PROFILES
 from tressons_desktop.project.model import CommuneProfile
 from tressons_desktop.project.values import VatSituation

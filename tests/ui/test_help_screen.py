@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.reading.making import put_content
-from tests.ui.places import enter
+from tests.ui.showing import enter
 from tressons_desktop import __version__
 from tressons_desktop.text.typography import french
 from ui.screens.calls.view import CallsScreen

@@ -1,4 +1,4 @@
-"""Show a place as the window does."""
+"""Show a screen as the window does."""
 
 from typing import TypeVar
 

@@ -1,4 +1,4 @@
-"""Every place holds at the sizes people have, and can be walked with the keyboard."""
+"""Every screen holds at the sizes people have, and can be walked with the keyboard."""
 
 from importlib import import_module
 
@@ -7,20 +7,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.places import enter
+from tests.ui.showing import enter
 from tressons_desktop.operations.profiles import create_profile
 from ui.screens.backups.view import BackupsScreen
-from ui.screens.place import Page, PlaceScreen
+from ui.screens.titled import Page, TitledScreen
 from ui.theme import manager
 from ui.workbench import Workbench
 
-PLACES = ("commune", "referentials", "backups", "settings", "help", "calls")
+SCREENS = ("commune", "layers", "backups", "settings", "help", "calls")
 ROOMS = ((1154, 698, 100), (1688, 1000, 100), (1294, 698, 150), (1270, 698, 200))
 
 
-def make(name: str, workbench: Workbench) -> PlaceScreen:
+def make(name: str, workbench: Workbench) -> TitledScreen:
     module = import_module(f"ui.screens.{name}.view")
-    made: PlaceScreen = getattr(module, f"{name.capitalize()}Screen")(workbench)
+    made: TitledScreen = getattr(module, f"{name.capitalize()}Screen")(workbench)
     return made
 
 
@@ -33,7 +33,7 @@ def filled(workbench: Workbench) -> Workbench:
     return workbench
 
 
-@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("name", SCREENS)
 @pytest.mark.parametrize(("width", "height", "size"), ROOMS)
 def test_nothing_is_cut(
     qtbot: QtBot, filled: Workbench, name: str, width: int, height: int, size: int
@@ -54,7 +54,7 @@ def test_nothing_is_cut(
     _settle(qtbot, screen)
 
 
-@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("name", SCREENS)
 def test_tab_walks_through_named_controls_and_comes_back(
     qtbot: QtBot, filled: Workbench, name: str
 ) -> None:
@@ -78,12 +78,12 @@ def test_tab_walks_through_named_controls_and_comes_back(
     _settle(qtbot, screen)
 
 
-def _settle(qtbot: QtBot, screen: PlaceScreen) -> None:
+def _settle(qtbot: QtBot, screen: TitledScreen) -> None:
     if isinstance(screen, BackupsScreen):
         qtbot.waitUntil(lambda: not screen.presenter.listing)
 
 
-def _laid_out(qtbot: QtBot, screen: PlaceScreen) -> None:
+def _laid_out(qtbot: QtBot, screen: TitledScreen) -> None:
     """Wait until nothing moves any more."""
     before: list[object] = []
     for _ in range(40):
