@@ -7,10 +7,10 @@ from decimal import Decimal
 from operator import attrgetter
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QFontMetrics, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui_kit.typing_hand import type_text
@@ -221,3 +221,39 @@ def test_a_cell_in_error_is_read_whole_over_several_lines(wide: Wide, size: int)
     wide.model.set_drafts({})
     QApplication.processEvents()
     assert wide.view.rowHeight(1) == wide.view.rowHeight(0)
+
+
+def test_a_width_given_by_hand_is_kept_and_cuts_no_number(wide: Wide) -> None:
+    wide.table.set_totals({"name": "Total", "m2": "24\u00a0€"})
+    wide.view.setColumnWidth(2, 300)
+    wide.model.set_records([replace(wide.lines[0], m1=Decimal(7)), *wide.lines[1:]])
+    QApplication.processEvents()
+    assert wide.view.columnWidth(2) == wide.table.total_view.columnWidth(2) == 300
+    wide.view.setColumnWidth(9, 20)
+    metrics = QFontMetrics(role_font("dense"))
+    assert wide.view.columnWidth(9) >= metrics.horizontalAdvance("123\u202f456\u202f789,50\u00a0€")
+    manager().set_text_size(150)
+    QApplication.processEvents()
+    assert wide.view.columnWidth(2) != 300
+
+
+def test_words_cut_are_said_whole_under_the_pointer(wide: Wide) -> None:
+    name = "Menuiseries extérieures de la façade nord et de la vitrine, pose comprise"
+    wide.lines[0] = replace(wide.lines[0], name=name)
+    wide.model.set_records(wide.lines)
+    QApplication.processEvents()
+    place = wide.view.visualRect(wide.model.index(0, 0)).center()
+    where = wide.view.viewport().mapToGlobal(place)
+    QApplication.sendEvent(wide.view.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, where))
+    assert QToolTip.isVisible()
+    assert "Menuiseries extérieures" in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_a_selection_by_mouse_starts_where_the_keyboard_went(wide: Wide) -> None:
+    wide.table.go_to(0, "name")
+    wide.press(Qt.Key.Key_Tab)
+    end = wide.view.visualRect(wide.model.index(1, 3)).center()
+    shift, button = Qt.KeyboardModifier.ShiftModifier, Qt.MouseButton.LeftButton
+    QTest.mouseClick(wide.view.viewport(), button, shift, end)
+    assert wide.selected() == {1, 2, 3}

@@ -20,18 +20,26 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
+    QHelpEvent,
     QKeyEvent,
     QPainter,
     QPen,
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ui.models.cell_values import NUMERIC, Kind
 from ui.models.columns import Column
 from ui.models.editable_table import CHIP_ROLE, PROBLEM_ROLE, SWATCH_ROLE, EditableTableModel
-from ui.plain import LINE_LIMIT, elided, one_line
+from ui.plain import LINE_LIMIT, elided, one_line, show_tip
 from ui.theme import paint_icon, px, role_font, theme
 from ui.widgets.chip import ChipLook, paint_chip
 from ui.widgets.choice_fields import Choice, ChoiceField
@@ -90,6 +98,7 @@ class CellDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole) or role_font("dense"))
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         mark = px(20) if index.data(PROBLEM_ROLE) or index.data(MARK_ROLE) else 0
+        mark += px(18) if index.data(SWATCH_ROLE) else 0
         return QSize(metrics.horizontalAdvance(one_line(text)) + mark + px(22), px(40))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -149,6 +158,22 @@ class CellDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme().color("focus" if focused else "non"), 2))
         painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Say whole, under the pointer, the words that the cell shows cut."""
+        said = index.data(Qt.ItemDataRole.ToolTipRole)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        cut = self.sizeHint(option, index).width() > view.visualRect(index).width()
+        if event.type() == QEvent.Type.ToolTip and cut and not said:
+            show_tip(event.globalPos(), words, view)
+            return True
+        return super().helpEvent(event, view, option, index)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         return self.make_editor(parent, _model(index).columns[index.column()])

@@ -131,6 +131,10 @@ class FrozenView(QTableView):
         self.viewport().update()
         self._header.viewport().update()
 
+    def setCurrentIndex(self, index: Index) -> None:
+        super().setCurrentIndex(index)
+        self._from_first = index.column() == 0
+
     # hands ----------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Extend a selection over the columns as they are laid out, not as they are seen."""

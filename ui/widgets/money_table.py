@@ -30,7 +30,7 @@ from ui.widgets.basics import Rule
 from ui.widgets.cell_delegate import CellDelegate, error_height
 from ui.widgets.chip import ChipLook
 from ui.widgets.column_needs import ColumnNeeds, font_of
-from ui.widgets.column_widths import share_width
+from ui.widgets.column_widths import Need, share_width
 from ui.widgets.frozen_view import FrozenView
 from ui.widgets.grid_view import GridView
 
@@ -102,6 +102,8 @@ class MoneyTable(QFrame):
         self.total_view.setModel(self._total_model)
         self._needs = ColumnNeeds(model)
         self._spans: dict[int, int] = {}
+        self._by_hand: dict[int, int] = {}
+        self._sharing = False
         self._tall: set[int] = set()
         self._has_total = False
         self._following = False
@@ -171,6 +173,7 @@ class MoneyTable(QFrame):
         layout.addLayout(self._below)
 
     def _connect(self) -> None:
+        self.view.horizontalHeader().sectionResized.connect(self._resized)
         scroll, below = self.view.horizontalScrollBar(), self.total_view.horizontalScrollBar()
         scroll.valueChanged.connect(self._scroll_totals)
         scroll.rangeChanged.connect(self._scroll_totals)
@@ -180,7 +183,17 @@ class MoneyTable(QFrame):
         self.view.viewport().installEventFilter(self)
         self.model.modelReset.connect(self._refit)
         self.model.dataChanged.connect(self._values_changed)
-        manager().changed.connect(self._refit)
+        manager().changed.connect(self._restyled)
+
+    def _restyled(self) -> None:
+        self._by_hand.clear()  # chosen for another size of text
+        self._refit()
+
+    def _resized(self, section: int, old: int, new: int) -> None:
+        """Keep the width that a hand gives to a column; what is read whole stays so."""
+        if not self._sharing:
+            self._by_hand[section] = new
+            self._share_width()
 
     def _scroll_totals(self) -> None:
         """Keep the totals under their columns, whatever their own bar made of it meanwhile."""
@@ -244,12 +257,18 @@ class MoneyTable(QFrame):
         """Give each column what it shows, and let the first one stay when the others scroll."""
         room = self.view.viewport().width()
         cells = self._total_model.cells() if self._has_total else {}
-        shared = share_width(self._needs.needs(cells, self._spans if cells else {}), room)
+        needs = self._needs.needs(cells, self._spans if cells else {})
+        for place, width in self._by_hand.items():
+            least = max(width, needs[place].least)
+            needs[place] = Need(least, least)
+        shared = share_width(needs, room)
+        self._sharing = True
         for view in (self.view, self.total_view):
             for place, width in enumerate(shared.widths):
                 if view.columnWidth(place) != width:
                     view.setColumnWidth(place, width)
             view.set_frozen(shared.scrolls)
+        self._sharing = False
         bar = self.view.verticalScrollBar()
         aside = bar.width() if bar.isVisibleTo(self.view) else 0
         self._below.setContentsMargins(0, 0, aside, 0)  # its columns end where those above do
