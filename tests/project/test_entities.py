@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import MISSING, fields
 from importlib import resources
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,22 @@ NOT_LISTS = {"project", "profile", "drafts", "later", "troubles"}
 NOT_IN_THE_EXAMPLE = {
     "attachments": "an example has no paper of its own",
     "sheets": "nobody answered: answers are not made up",
+    **dict.fromkeys(
+        ("project.commune_code", "project.promoter_name", "project.promoter_siret"),
+        "those of its commune",
+    ),
+    **dict.fromkeys(
+        ("project.works_started_on", "budget.quote_signed_on", "project.operator_siret"),
+        "nothing has begun: it would be too early",
+    ),
+    **dict.fromkeys(
+        ("applications.submitted_on", "applications.received_on", "applications.acknowledged_on"),
+        "nothing was sent",
+    ),
+    **dict.fromkeys(("project.opinion", "project.opinion_reason"), "the council has not met"),
+    **dict.fromkeys(("answers.typed", "answers.review_on"), "a word was enough"),
+    "project.moa_min_share": "the usual one",
+    "budget.eligible": "all of them are, and it is the default",
 }
 each = pytest.mark.parametrize("entity", TABLE, ids=lambda entity: entity.name)
 
@@ -80,9 +97,24 @@ def test_a_copy_has_a_value_for_every_field(entity: Entity) -> None:
     assert as_copied(record, Part) == as_copied(record, ()) == record
 
 
-def test_the_example_holds_something_of_every_list() -> None:
+def test_the_example_holds_something_of_every_list_and_field() -> None:
+    held = _example()
+    typed = {e.list_name or e.name: [n for n, f in e.fields.items() if f.typed] for e in TABLE}
+    del typed["texts"]
+    silent = {name for name in typed if not held.get(name)}
+    silent |= {
+        f"{name}.{field}"
+        for name, fields_typed in typed.items()
+        for field in fields_typed
+        if name not in silent and all(one.get(field) in (None, "", []) for one in held[name])
+    }
+    forgotten = sorted(silent - NOT_IN_THE_EXAMPLE.keys())
+    assert not forgotten, f"{', '.join(forgotten)}: show it in resources/demo/le-four-banal.toml"
+    assert NOT_IN_THE_EXAMPLE.keys() <= silent, "the example shows more than this test says"
+
+
+def _example() -> dict[str, list[dict[str, Any]]]:
     source = resources.files("resources").joinpath("demo", "le-four-banal.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
-    data["applications"] = [data["application"]]
-    missing = {name for name in CHILDREN if not data.get(name)}
-    assert missing == set(NOT_IN_THE_EXAMPLE), "resources/demo shows nothing of these"
+    alone = {"project": [data["project"]], "commune_profile": [data["profile"]]}
+    return data | alone | {"applications": [data["application"]]}
