@@ -46,7 +46,8 @@ def test_nothing_is_of_a_version_to_come() -> None:
     since += [
         (f"{kind.__name__}.{one}", one.since) for kind in Choice.__subclasses__() for one in kind
     ]
-    assert [name for name, version in since if version > VERSION] == [], "raise VERSION"
+    ahead = [name for name, version in since if version > VERSION]
+    assert not ahead, f"{', '.join(ahead)}: raise VERSION in exchange/bundle.py"
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -121,7 +122,8 @@ def test_what_an_older_program_sends_back_is_the_same_project(tmp_path: Path) ->
 def test_the_page_of_the_format_says_what_the_table_says() -> None:
     """`python -m tests.exchange.format_page` writes it again."""
     page = format_page.PAGE.read_text(encoding="utf-8")
-    assert page == format_page.page_with(format_page.written())
+    same = page == format_page.page_with(format_page.written())
+    assert same, "docs/formats/tressons-file.md: run python -m tests.exchange.format_page"
 
 
 @given(file=any_project())

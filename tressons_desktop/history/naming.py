@@ -17,6 +17,7 @@ from tressons_desktop.project.model import (
     FundingLine,
     PieceStatus,
     Record,
+    SurveySheet,
     Text,
 )
 from tressons_desktop.project.quotes import is_quote_key
@@ -110,6 +111,7 @@ _POINTERS = {
 """Fields that hold an identifier, and what is said when nothing is known of it."""
 
 _NAMES = ("label", "title", "name")
+
 SPEAKING: Mapping[type[Record], tuple[str, ...]] = {
     Answer: ("question_id",),
     Text: ("key",),
@@ -117,7 +119,9 @@ SPEAKING: Mapping[type[Record], tuple[str, ...]] = {
     Application: ("call_id",),
     FundingLine: ("label", "funder"),
     Attachment: ("title", "filename"),
+    SurveySheet: (),
 }
+"""What names a record that has no label, title or name: nothing for a sheet, which is anonymous."""
 
 
 NAMING_FIELDS = frozenset({*_NAMES, *(name for names in SPEAKING.values() for name in names)})
