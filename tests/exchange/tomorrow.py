@@ -48,8 +48,8 @@ _LINES = [
     ),
     (
         "tressons_desktop/project/entities_project.py",
-        '            "logo_sha256": F("Logo", "le logo"),\n',
-        '            "logo_sha256": F("Logo", "le logo"),\n'
+        '            "logo_sha256": BEHIND("Logo", "le logo"),\n',
+        '            "logo_sha256": BEHIND("Logo", "le logo"),\n'
         f'            "motto": F("Devise", "la devise", since={NEXT}),\n',
     ),
     (
@@ -83,7 +83,7 @@ _LINES = [
         '        "wish",\n        RecordWords("un souhait", "souhait", "souhaits", "impact"),\n'
         '        {"position": F("Ordre", "l’ordre des souhaits"),\n'
         '         "title": F("Souhait", "un souhait"), "proof": F("Preuve", "une preuve")},\n'
-        f'        list_name="wishes",\n        since={NEXT},\n    ),\n',
+        f'        list_name="wishes",\n        since={NEXT},\n        part=None,\n    ),\n',
     ),
     (
         "db/migrations/__init__.py",
