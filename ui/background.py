@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 from shiboken6 import isValid
 
 from tressons_desktop.services import Progress
-from ui.jobs import Job
+from ui.jobs import Job, Running
 
 T = TypeVar("T")
 
@@ -25,10 +25,10 @@ class JobKeeper(QObject):
 
     def __init__(self, app: QCoreApplication) -> None:
         super().__init__(app)
-        self._jobs: dict[Job, QObject | None] = {}
+        self._jobs: dict[Running, QObject | None] = {}
         app.aboutToQuit.connect(self.end_all)
 
-    def start(self, work: Callable[[Progress], object], by: QObject | None) -> Job:
+    def start(self, work: Callable[[Progress], T], by: QObject | None) -> Job[T]:
         """Make a job; the caller connects its signals, then starts it."""
         job = Job(work)
         self._jobs[job] = by
@@ -47,7 +47,7 @@ class JobKeeper(QObject):
 
     def _finished(self) -> None:
         job = self.sender()
-        if isinstance(job, Job):
+        if isinstance(job, Running):
             job.wait(WAIT_MS)
             self._jobs.pop(job, None)
             job.deleteLater()
@@ -56,7 +56,7 @@ class JobKeeper(QObject):
 _keeper: JobKeeper | None = None
 
 
-def new_job(work: Callable[[Progress], object], by: QObject | None = None) -> Job:
+def new_job(work: Callable[[Progress], T], by: QObject | None = None) -> Job[T]:
     """Make a job that stays alive until it ends; connect its signals, then `start` it.
 
     Name in `by` who waits for its result: the screen it is in is then `at_work`.
@@ -72,7 +72,7 @@ def new_job(work: Callable[[Progress], object], by: QObject | None = None) -> Jo
 
 def at_work(owner: QObject) -> bool:
     """Tell whether something asked by an owner, or inside it, is still being done."""
-    return bool(owner.findChildren(Job)) or (_keeper is not None and _keeper.work_for(owner))
+    return bool(owner.findChildren(Running)) or (_keeper is not None and _keeper.work_for(owner))
 
 
 def _inside(one: QObject, owner: QObject) -> bool:

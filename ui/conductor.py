@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from tressons_desktop.diagnostics.crash import CrashGuard
     from tressons_desktop.door import DataDoor
+    from tressons_desktop.doors import Backup
     from tressons_desktop.exchange.bundle import Bundle
     from tressons_desktop.paths import DataPaths
     from ui.outbox import Edit
@@ -250,7 +251,7 @@ class Conductor(QObject):
             workbench.notify(f"Projet « {name} » reçu.{after}", LIBRARY)
 
     # restore ----------------------------------------------------------------------------------
-    def restore(self, backup: Any) -> None:
+    def restore(self, backup: Backup | Path) -> None:
         """Put a backup in the place of the data; the present state is backed up first.
 
         What waits for the disk is written after it, or said refused: it is never dropped.

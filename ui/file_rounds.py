@@ -16,7 +16,7 @@ from ui.plain import one_line
 if TYPE_CHECKING:
     from tressons_desktop.ports import Changes
     from ui.housekeeping import Housekeeper
-    from ui.jobs import Job
+    from ui.jobs import Running
     from ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ class FileRounds(QObject):
         self._keeper = keeper
         self._services: Services | None = None
         self._said = ""
-        self._job: Job | None = None
+        self._job: Running | None = None
         self._first = QTimer(self)
         self._first.setSingleShot(True)
         self._first.setInterval(FIRST_MS)
@@ -88,8 +88,8 @@ class FileRounds(QObject):
         from ui.background import new_job
 
         rounds = self._services.rounds
-        self._job = new_job(lambda progress: rounds.go(files, progress))
-        self._job.succeeded.connect(self._gone_round)
+        self._job = job = new_job(lambda progress: rounds.go(files, progress))
+        job.succeeded.connect(self._gone_round)
         self._job.finished.connect(self._finished)
         self._job.start(QThread.Priority.LowPriority)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.services import Progress, Services
-from ui.jobs import Job
+from ui.jobs import Job, Running
 from ui.workbench import Workbench
 
 
@@ -16,7 +16,7 @@ class FileWatch(QObject):
     def __init__(self, workbench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._workbench = workbench
-        self._job: Job | None = None
+        self._job: Running | None = None
         self._project_id = ""
 
     @property
@@ -31,8 +31,8 @@ class FileWatch(QObject):
         if not records or self._job is not None:
             return
         self._project_id = file.project.id
-        self._job = Job(Verifying(services, records), self)
-        self._job.succeeded.connect(self._verified)
+        self._job = job = Job(Verifying(services, records), self)
+        job.succeeded.connect(self._verified)
         self._job.finished.connect(self._finished)
         self._job.start()
 

@@ -16,7 +16,7 @@ from ui.line_renewal import LineRenewal
 
 if TYPE_CHECKING:
     from tressons_desktop.services import Progress
-    from ui.jobs import Job
+    from ui.jobs import Running
 
 log = logging.getLogger(__name__)
 
@@ -44,8 +44,8 @@ class Housekeeper(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._services: Services | None = None
-        self._job: Job | None = None
-        self._upkeep: Job | None = None
+        self._job: Running | None = None
+        self._upkeep: Running | None = None
         self._freed = 0
         self._backups = QTimer(self)
         self._backups.setInterval(BACKUP_EVERY_MS)
@@ -161,8 +161,8 @@ class Housekeeper(QObject):
 
         from ui.background import new_job
 
-        self._job = new_job(work)
-        self._job.succeeded.connect(self._first_done if reason == "ouverture" else self._done)
+        self._job = job = new_job(work)
+        job.succeeded.connect(self._first_done if reason == "ouverture" else self._done)
         self._job.failed.connect(self.failed)
         self._job.finished.connect(self._finished)
         self._job.start()

@@ -8,12 +8,16 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from tressons_desktop.dossier.report import Cancelled
 from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.services import Progress
+from ui.signals import Carries, carrying
+
+T = TypeVar("T")
 
 FAULT = (
     "Une erreur de Tressons a arrêté ce travail. Rien n’a été modifié. "
@@ -21,26 +25,39 @@ FAULT = (
 )
 
 
-class Job(QThread):
-    """Run `work(progress)` in a thread; its signals arrive in the window's thread.
-
-    `progressed` carries a ratio and words; `succeeded` the result; `failed` a French sentence.
-    A failure of our own says so, and goes the way of every other: log and report.
-    """
+class Running(QThread):
+    """A job, whatever it makes: `progressed` carries a ratio and words, `failed` a sentence."""
 
     progressed = Signal(float, str)
-    succeeded = Signal(object)
     failed = Signal(str)
     stopped = Signal()
 
-    def __init__(self, work: Callable[[Progress], object], parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work = work
         self._stop = threading.Event()
 
     def ask_stop(self) -> None:
         """Stop at the next progress point."""
         self._stop.set()
+
+    def _report(self, ratio: float, doing: str) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self.progressed.emit(ratio, doing)
+
+
+class Job(Running, Generic[T]):
+    """Run `work(progress)` in a thread; its signals arrive in the window's thread.
+
+    `succeeded` carries the result. A failure of our own says so, and goes the way of every other:
+    log and report.
+    """
+
+    succeeded: Carries[T] = carrying()
+
+    def __init__(self, work: Callable[[Progress], T], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
 
     def run(self) -> None:
         try:
@@ -54,8 +71,3 @@ class Job(QThread):
             sys.excepthook(type(fault), fault, fault.__traceback__)
         else:
             self.succeeded.emit(result)
-
-    def _report(self, ratio: float, doing: str) -> None:
-        if self._stop.is_set():
-            raise Cancelled
-        self.progressed.emit(ratio, doing)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tressons_desktop.outcomes import StorageProblem
 from tressons_desktop.ports import NewLine
 from tressons_desktop.services import Progress, Services
+from ui.signals import Carries, carrying
 
 if TYPE_CHECKING:
     from ui.jobs import Job
@@ -35,12 +36,12 @@ class LineRenewal(QObject):
 
     renewed = Signal()
     ended = Signal()
-    _made = Signal(object)
+    _made: Carries[Sequence[NewLine]] = carrying()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._services: Services | None = None
-        self._job: Job | None = None
+        self._job: Job[None] | None = None
         self._told = self._whole = False
         self._doing: tuple[str, ...] = ()
         self._waiting: tuple[str, ...] = ()

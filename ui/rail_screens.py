@@ -12,6 +12,7 @@ from ui.widgets.rail import RailItem
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tressons_desktop.doors import Backup
     from ui.screens.base import Screen
     from ui.workbench import Workbench
 
@@ -47,7 +48,7 @@ class Between(Protocol):
     def go_to(self, key: str) -> None: ...
     def send(self, project_id: str) -> None: ...
     def receive(self, path: Path) -> None: ...
-    def restore(self, backup: object) -> None: ...
+    def restore(self, backup: Backup | Path) -> None: ...
 
 
 def screen_makers(between: Between) -> dict[str, Callable[[Workbench], Screen]]:

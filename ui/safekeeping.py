@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -20,6 +20,9 @@ from ui.data_watch import DataWatch
 from ui.main_window import MainWindow
 from ui.ways import Way, WaysSheet, ask
 from ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from tressons_desktop.doors import Rescue
 
 log = logging.getLogger(__name__)
 
@@ -194,7 +197,7 @@ def _waiting_words(count: int, lost: str) -> str:
     )
 
 
-def _moved(root: Path, rescue: Any, remembered: bool) -> str:
+def _moved(root: Path, rescue: Rescue, remembered: bool) -> str:
     words = f"Vos projets sont maintenant dans «{NBSP}{root}{NBSP}»."
     if not rescue.whole:
         words += (

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -33,6 +33,7 @@ from tressons_desktop.text.spaces import NBSP
 from ui.ways import Way, WaysSheet, ask
 
 if TYPE_CHECKING:
+    from tressons_desktop.doors import Backup
     from tressons_desktop.services import Services
 
 log = logging.getLogger(__name__)
@@ -91,7 +92,7 @@ class StartDesk:
         door: DataDoor,
         *,
         window: QWidget | None = None,
-        find_best: Callable[[], Any] | None = None,
+        find_best: Callable[[], Backup | None] | None = None,
     ) -> None:
         self.door = door
         self._window = window
@@ -144,7 +145,7 @@ class StartDesk:
             return self._elsewhere
         return self.door.open
 
-    def sheet(self, problem: StorageProblem, best: Any) -> WaysSheet:
+    def sheet(self, problem: StorageProblem, best: Backup | None) -> WaysSheet:
         """Make the dialog of a problem."""
         titles = (title for kind, title in _TITLES if isinstance(problem, kind))
         sentence = f"{problem} {best_words(best)}" if best is not None else str(problem)
@@ -163,7 +164,7 @@ class StartDesk:
             self.door.move(folder_to_open(Path(name)))
 
 
-def best_words(backup: Any) -> str:
+def best_words(backup: Backup) -> str:
     """Say what a backup holds."""
     now = datetime.now().astimezone()
     held = plural(backup.projects, "projet", "projets")
@@ -189,7 +190,7 @@ def _attempt(act: Callable[[], Services | None]) -> tuple[Services | None, Stora
         return None, Unforeseen("".join(traceback.format_exception(fault)))
 
 
-def _ways(problem: StorageProblem, best: Any, database: Path) -> list[Way]:
+def _ways(problem: StorageProblem, best: Backup | None, database: Path) -> list[Way]:
     """List what helps, the best first."""
     ways: list[Way] = []
     if best is not None and isinstance(problem, StorageDamaged | DataAbsent | StorageForeign):
@@ -207,7 +208,7 @@ def _ways(problem: StorageProblem, best: Any, database: Path) -> list[Way]:
     return ways
 
 
-def _restore(best: Any) -> Way:
+def _restore(best: Backup) -> Way:
     moment = format_moment(best.when, datetime.now().astimezone())
     return Way(
         RESTORE,

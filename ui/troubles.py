@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from tressons_desktop.outcomes import Refused, StorageDamaged, StorageProblem
 from tressons_desktop.text.dates import format_moment
 from ui.background import wait_for
 from ui.housekeeping import take_missed
 from ui.safekeeping import LOST, Safekeeping
+from ui.signals import Carries, carrying
 from ui.ways import Way, WaysSheet, ask
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from tressons_desktop.diagnostics.crash import CrashGuard, CrashReport
+    from tressons_desktop.doors import Backup, BackupKeeper
     from tressons_desktop.paths import DataPaths
     from tressons_desktop.services import Services
     from ui.main_window import MainWindow
@@ -45,15 +49,15 @@ class WayOut(Protocol):
     @property
     def paths(self) -> DataPaths: ...
     def say_failed(self, sentence: str) -> None: ...
-    def restore(self, backup: Any) -> None: ...
+    def restore(self, backup: Backup | Path) -> None: ...
     def opened_anew(self, act: Callable[[], None]) -> bool: ...
 
 
 class Troubles(QObject):
     """Show what the crash guard brings, one thing at a time."""
 
-    crashed = Signal(object)
-    troubled = Signal(object)
+    crashed: Carries[CrashReport] = carrying()
+    troubled: Carries[StorageProblem | Refused] = carrying()
 
     def __init__(self, way_out: WayOut, safe: Safekeeping) -> None:
         super().__init__(way_out.window)
@@ -121,7 +125,7 @@ class Troubles(QObject):
             way = ask(damage_sheet(problem, best, self._window))
         finally:
             self._asking = False
-        if way == RESTORE:
+        if way == RESTORE and best is not None:
             self._way_out.restore(best)
         elif way == BACK:
             self._go_home_or_anew()
@@ -136,7 +140,9 @@ class Troubles(QObject):
             self._way_out.opened_anew(lambda: None)
 
 
-def damage_sheet(problem: StorageDamaged, best: Any, window: QWidget | None = None) -> WaysSheet:
+def damage_sheet(
+    problem: StorageDamaged, best: Backup | None, window: QWidget | None = None
+) -> WaysSheet:
     """Make the dialog of a damage met while working."""
     from ui.start_desk import best_words
 
@@ -166,7 +172,7 @@ def damage_sheet(problem: StorageDamaged, best: Any, window: QWidget | None = No
     )
 
 
-def _best(backups: Any) -> Any:
+def _best(backups: BackupKeeper) -> Backup | None:
     try:
         return backups.best()
     except (OSError, StorageProblem):

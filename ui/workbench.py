@@ -16,6 +16,7 @@ from tressons_desktop.services import Services
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 from ui.outbox import Edit, Outbox, Retried
+from ui.signals import Carries, carrying
 
 if TYPE_CHECKING:
     from tressons_desktop.operations.declare import Operation
@@ -41,8 +42,8 @@ class Workbench(QObject):
     ``waiting`` takes over what another one, on the same data, could not write.
     """
 
-    changed = Signal(object)
-    saved = Signal(object)
+    changed: Carries[Changes] = carrying()
+    saved: Carries[datetime] = carrying()
     save_failed = Signal(str)
     notified = Signal(str, str)
     refused = Signal(str)

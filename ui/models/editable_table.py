@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from ui.models.cell_values import NOTHING, NUMERIC, Kind, to_edit
 from ui.models.columns import CellChange, Column
 from ui.plain import tip
+from ui.signals import Carries, carrying
 from ui.theme import role_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,9 +40,9 @@ class EditableTableModel(QAbstractTableModel):
     an edit too: it carries its text, that the screen keeps and gives back by `set_drafts`.
     """
 
-    cells_edited = Signal(object)  # list[CellChange], one undoable step
+    cells_edited: Carries[list[CellChange]] = carrying()
     insert_requested = Signal(int)
-    delete_requested = Signal(object)  # list[int]
+    delete_requested: Carries[list[int]] = carrying()
     move_requested = Signal(int, int)
     refused = Signal(str)
 

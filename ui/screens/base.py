@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.signals import Carries, carrying
 from ui.theme import manager
 from ui.widgets.settling import settle, stop_work
 
 if TYPE_CHECKING:
+    from tressons_desktop.doors import Backup
     from tressons_desktop.ports import Changes
     from ui.workbench import Workbench
 
@@ -33,7 +35,7 @@ class Screen(QWidget):
     bundle_chosen = Signal(Path)
     home_requested = Signal()
     screen_requested = Signal(str)
-    restore_requested = Signal(object)
+    restore_requested: Carries[Backup | Path] = carrying()
 
     key = ""
     title = ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ui.signals import Carries, carrying
 from ui.theme import paint_icon, px, role_font, theme, tone_tokens
 from ui.widgets.flow import FlowLayout
 from ui.widgets.record_field import OfRecord
@@ -113,7 +114,7 @@ class AnswerControl(OfRecord, QWidget):
     move, Tab leaves. `answered` carries the value, or None once cleared.
     """
 
-    answered = Signal(object)
+    answered: Carries[str | None] = carrying()
 
     def __init__(
         self,

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.signals import Carries, carrying
 from ui.theme import manager, px
 from ui.widgets.shapes import SHAPES, Shape, shape_for
 from ui.widgets.step_selector import StepSelector
@@ -28,7 +29,7 @@ class WorkspaceLayout(QWidget):
 
     rail_mode_changed = Signal(str)
     narrow_changed = Signal(bool)
-    folds_changed = Signal(object)  # tuple of names, for `restore_folds`
+    folds_changed: Carries[tuple[str, ...]] = carrying()
 
     def __init__(
         self,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from tressons_desktop.doors import Backup
 from tressons_desktop.text.dates import format_moment
 from tressons_desktop.text.numbers import format_number, plural
 from tressons_desktop.text.sizes import size_words
@@ -19,13 +19,13 @@ BACKUP_ROLE = Qt.ItemDataRole.UserRole
 _NUMBERS = (2, 3)
 
 
-def when_words(backup: Any) -> str:
+def when_words(backup: Backup) -> str:
     """Say when a backup was made: « aujourd’hui à 12:00 »."""
     now = datetime.now(backup.when.tzinfo)
     return format_moment(backup.when, now)
 
 
-def spoken(backup: Any) -> str:
+def spoken(backup: Backup) -> str:
     """Say a whole backup in one sentence."""
     projects = plural(backup.projects, "projet", "projets")
     state = "vérifiée" if backup.ok else "illisible"
@@ -38,15 +38,15 @@ class BackupModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.backups: tuple[Any, ...] = ()
+        self.backups: tuple[Backup, ...] = ()
 
-    def show(self, backups: Sequence[Any]) -> None:
+    def show(self, backups: Sequence[Backup]) -> None:
         """Replace the list."""
         self.beginResetModel()
         self.backups = tuple(backups)
         self.endResetModel()
 
-    def row_of(self, backup: Any) -> int:
+    def row_of(self, backup: Backup | None) -> int:
         """Find a backup again by its file; -1 when it is gone."""
         paths = [one.path for one in self.backups]
         return paths.index(backup.path) if backup is not None and backup.path in paths else -1
@@ -84,7 +84,7 @@ class BackupModel(QAbstractTableModel):
         return None
 
     @staticmethod
-    def _words(backup: Any, column: int) -> str:
+    def _words(backup: Backup, column: int) -> str:
         words = (
             _capital(when_words(backup)),
             backup.label,

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from tressons_desktop.doors import Backup
 from tressons_desktop.services import Progress
 from ui.background import new_job
-from ui.jobs import Job
+from ui.jobs import Job, Running
 from ui.screens.backups.copying import copy_backup, take_attachments
 from ui.screens.backups.model import when_words
+from ui.signals import Carries, carrying
 from ui.workbench import Workbench
+
+T = TypeVar("T")
 
 BY_HAND = "manuelle"
 
@@ -25,19 +30,18 @@ class BackupsPresenter(QObject):
     (a backup, or the path of a copied one).
     """
 
-    listed = Signal(object)
-    made = Signal(object)
+    listed: Carries[Sequence[Backup]] = carrying()
+    made: Carries[Backup] = carrying()
     progressed = Signal(float, str)
     told = Signal(str, str)
     busy_changed = Signal(bool)
-    ready_to_restore = Signal(object)
+    ready_to_restore: Carries[Backup | Path] = carrying()
 
     def __init__(self, workbench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self.services = workbench.services
-        self._job: Job | None = None
-        self._listing: Job | None = None
-        self._to_restore: object = None
+        self._job: Running | None = None
+        self._listing: Running | None = None
         self._list_again = False
 
     @property
@@ -56,8 +60,8 @@ class BackupsPresenter(QObject):
             self._list_again = True
             return
         backups = self.services.backups
-        self._listing = new_job(lambda _progress: backups.list(), self)
-        self._listing.succeeded.connect(self.listed)
+        self._listing = job = new_job(lambda _progress: backups.list(), self)
+        job.succeeded.connect(self.listed)
         self._listing.failed.connect(self._failed)
         self._listing.finished.connect(self._list_ended)
         self._listing.start()
@@ -66,13 +70,13 @@ class BackupsPresenter(QObject):
         """Back up now."""
         backups = self.services.backups
 
-        def work(progress: Progress) -> Any:
+        def work(progress: Progress) -> Backup | None:
             progress(0.0, "Copie et vérification des données")
             return backups.make(BY_HAND)
 
         self._start(work).succeeded.connect(self._made)
 
-    def copy_to(self, folder: Path, backup: Any = None) -> None:
+    def copy_to(self, folder: Path, backup: Backup | None = None) -> None:
         """Copy a backup (a new one unless it is given) and the attachments to a folder."""
         backups, attachments = self.services.backups, self.services.paths.attachments
 
@@ -83,25 +87,25 @@ class BackupsPresenter(QObject):
 
         self._start(work).succeeded.connect(self._copied)
 
-    def restore(self, backup: Any) -> None:
+    def restore(self, backup: Backup | Path) -> None:
         """Ask for a restoring: the application closes the data, restores, opens them again."""
         if not isinstance(backup, Path):
             self.ready_to_restore.emit(backup)
             return
         store = self.services.store.attachments
-        self._to_restore = backup
 
-        def work(progress: Progress) -> int:
-            return take_attachments(backup, store, progress)
+        def work(progress: Progress) -> Path:
+            take_attachments(backup, store, progress)
+            return backup
 
-        self._start(work).succeeded.connect(self._taken)
+        self._start(work).succeeded.connect(self.ready_to_restore)
 
     def stop(self) -> None:
         """Stop the job in hand at its next step."""
         if self._job is not None:
             self._job.ask_stop()
 
-    def _start(self, work: Any) -> Job:
+    def _start(self, work: Callable[[Progress], T]) -> Job[T]:
         job = new_job(work, self)
         self._job = job
         job.progressed.connect(self.progressed)
@@ -112,7 +116,7 @@ class BackupsPresenter(QObject):
         job.start()
         return job
 
-    def _made(self, backup: Any) -> None:
+    def _made(self, backup: Backup | None) -> None:
         if backup is None:
             said = "La dernière sauvegarde contient déjà tout\u00a0: rien n’a changé depuis."
         else:
@@ -126,9 +130,6 @@ class BackupsPresenter(QObject):
             "Éjecter la clé avant de la retirer.",
             "ok",
         )
-
-    def _taken(self, _count: int) -> None:
-        self.ready_to_restore.emit(self._to_restore)
 
     def _failed(self, sentence: str) -> None:
         self.told.emit(sentence, "non")
@@ -148,7 +149,7 @@ class BackupsPresenter(QObject):
             self.list()
 
 
-def restore_words(backup: Any) -> str:
+def restore_words(backup: Backup | Path) -> str:
     """Say what restoring will do, before it is done."""
     if isinstance(backup, Path):
         origin = f"la copie «\u00a0{backup.name}\u00a0»"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tressons_desktop.doors import Backup
 from ui.screens.backups.delegate import BackupDelegate
 from ui.screens.backups.model import COLUMNS, BackupModel
 from ui.screens.backups.presenter import BackupsPresenter, restore_words
@@ -55,8 +55,8 @@ class BackupsScreen(TitledScreen):
         self.table = QTableView()
         self.empty = EmptyState("Lecture des sauvegardes…")
         self.panel = RestorePanel()
-        self._chosen: Any = None
-        self._newest: Any = None
+        self._chosen: Backup | Path | None = None
+        self._newest: Backup | None = None
         self._build()
         self._connect()
 
@@ -151,7 +151,7 @@ class BackupsScreen(TitledScreen):
         """Start in the list."""
         self.table.setFocus()
 
-    def show_backups(self, backups: Sequence[Any]) -> None:
+    def show_backups(self, backups: Sequence[Backup]) -> None:
         """Show the list; the one just made is selected, else the one that was."""
         kept, self._newest = self._newest or self.selected(), None
         self.model.show(backups)
@@ -161,7 +161,7 @@ class BackupsScreen(TitledScreen):
         self.table.selectRow(max(self.model.row_of(kept), 0))
         self._selection_changed()
 
-    def selected(self) -> Any:
+    def selected(self) -> Backup | None:
         """Return the backup selected, or None."""
         current = self.table.currentIndex().row()
         return self.model.backups[current] if 0 <= current < len(self.model.backups) else None
@@ -173,7 +173,7 @@ class BackupsScreen(TitledScreen):
             self.table.setColumnHidden(column, narrow)
 
     # actions ------------------------------------------------------------------------------------
-    def ask_restore(self, backup: Any) -> None:
+    def ask_restore(self, backup: Backup | Path) -> None:
         """Explain what restoring will do, under the list, and wait."""
         self._chosen = backup
         self.panel.explain(restore_words(backup))
@@ -214,7 +214,7 @@ class BackupsScreen(TitledScreen):
         if name:
             self.ask_restore(Path(name))
 
-    def _made(self, backup: Any) -> None:
+    def _made(self, backup: Backup) -> None:
         self._newest = backup
 
     def _selection_changed(self) -> None:

@@ -13,6 +13,7 @@ from tressons_desktop.history.model import DeletedProject
 from tressons_desktop.text.sizes import size_words
 from ui.kinds import KIND_ICONS
 from ui.screens.history.words import deleted_words, is_ending, until_words
+from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import Card, IconMark, KindTile, Text, column, row
 from ui.widgets.buttons import link_button, outlined_button
@@ -58,7 +59,7 @@ class DeletedCard(Card):
 class BinPanel(QFrame):
     """List the deleted projects. `restore_asked` carries one, `empty_asked` asks to empty all."""
 
-    restore_asked = Signal(object)
+    restore_asked: Carries[DeletedProject] = carrying()
     empty_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, titled: bool = True) -> None:

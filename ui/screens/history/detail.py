@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from tressons_desktop.history.difference import Piece, Pieces, differences, shortened
 from ui.background import new_job
-from ui.jobs import Job
+from ui.jobs import Running
 from ui.theme import manager, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.buttons import Button, outlined_button
@@ -137,7 +137,7 @@ class DetailCard(AtWork, QFrame):
     def __init__(self, told: Told, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.told = told
-        self._job: Job | None = None
+        self._job: Running | None = None
         self.before = Side(told.before_title, gone=True)
         self.after = Side(told.after_title, gone=False)
         self.back_button = Button(told.action, "primary", "rotate-ccw")
@@ -190,8 +190,8 @@ class DetailCard(AtWork, QFrame):
             self._show(*differences(old, new))
         else:
             self._show((Piece("Comparaison…"),), (Piece("Comparaison…"),))
-            self._job = new_job(lambda _progress: differences(old, new))
-            self._job.succeeded.connect(self._compared)
+            self._job = job = new_job(lambda _progress: differences(old, new))
+            job.succeeded.connect(self._compared)
             self._job.start()
 
     def _compared(self, found: tuple[Pieces, Pieces]) -> None:

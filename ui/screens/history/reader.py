@@ -16,6 +16,7 @@ from tressons_desktop.history.lines import tell
 from tressons_desktop.history.naming import Naming
 from tressons_desktop.history.told import Entry, Line
 from tressons_desktop.ports import Store
+from ui.signals import Carries, carrying
 
 PAGE = 60
 SLICE_S = 0.03
@@ -78,7 +79,7 @@ class HistoryReader(QObject):
     `more` reads on until a page is full; `at_end` says that nothing is left.
     """
 
-    arrived = Signal(object)  # list[Entry]
+    arrived: Carries[list[Entry]] = carrying()
     paused = Signal()
 
     def __init__(self, store: Store, parent: QObject) -> None:

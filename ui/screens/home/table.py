@@ -18,6 +18,7 @@ from tressons_desktop.ports import ListedProject
 from ui.screens.home import model
 from ui.screens.home.delegate import ProjectDelegate
 from ui.screens.home.model import ProjectsModel
+from ui.signals import Carries, carrying
 from ui.theme import icon, manager, px, role_font, theme
 
 WIDTHS = {
@@ -83,7 +84,7 @@ class ProjectsTable(QTableView):
     """
 
     opened = Signal(str)
-    action_chosen = Signal(str, object)
+    action_chosen: Carries[[str, ListedProject]] = carrying(2)
     typed = Signal(str)
     left_upwards = Signal()
 

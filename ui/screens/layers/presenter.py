@@ -13,7 +13,7 @@ from tressons_desktop.services import Progress
 from tressons_desktop.territory.layer_model import LayerId, LayerInfo, LayerRefused, LayerReport
 from tressons_desktop.territory.layers import LayerMuchSmaller, load_layer
 from ui.background import new_job
-from ui.jobs import Job
+from ui.jobs import Running
 from ui.workbench import Workbench
 
 REPLACE = "Remplacer quand même"
@@ -36,7 +36,7 @@ class LayersPresenter(QObject):
         super().__init__(parent)
         self._workbench = workbench
         self.services = workbench.services
-        self._job: Job | None = None
+        self._job: Running | None = None
         self._removed = ""
         self._file: Path | None = None
         self._doubtful: Path | None = None
@@ -66,9 +66,9 @@ class LayersPresenter(QObject):
             except LayerMuchSmaller as doubt:
                 return doubt
 
-        self._job = new_job(work, self)
+        self._job = job = new_job(work, self)
         self._job.progressed.connect(self.progressed)
-        self._job.succeeded.connect(self._loaded)
+        job.succeeded.connect(self._loaded)
         self._job.failed.connect(self._failed)
         self._job.stopped.connect(self._stopped)
         self._job.finished.connect(self._ended)

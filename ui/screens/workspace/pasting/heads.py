@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QPushButton, QStyle, QStyleOpt
 from ui.models.cell_values import NUMERIC
 from ui.models.columns import Column
 from ui.plain import elided, one_line, set_tip, unmarked
+from ui.signals import Carries, carrying
 from ui.theme import paint_icon, px, role_font, theme
 from ui.widgets.choosing import ChoiceMenu
 
@@ -108,7 +109,7 @@ class ColumnHeads(QHeaderView):
     `chosen` says where a pasted column must go: its place, the key of a column or None.
     """
 
-    chosen = Signal(int, object)
+    chosen: Carries[[int, str | None]] = carrying(2)
     reached = Signal(int)
 
     def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:

@@ -14,6 +14,7 @@ from ui.models.columns import Column
 from ui.models.paste_plan import Cell, PastePlan
 from ui.screens.workspace.pasting.desk_model import choice_field, shown
 from ui.screens.workspace.pasting.words import Outcome, cell_name, expected, quoted, unread_title
+from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import IconMark, Rule, Text, clear, row
 from ui.widgets.choice_fields import ChoiceField
@@ -137,7 +138,7 @@ class PastePanel(Unsettled, QScrollArea):
     """What to look at before pasting."""
 
     corrected = Signal(int, int, str)
-    reached = Signal(object)
+    reached: Carries[QWidget] = carrying()
     finished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

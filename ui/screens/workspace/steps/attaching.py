@@ -16,7 +16,8 @@ from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.ports import StoredFile
 from tressons_desktop.project.model import Attachment
 from tressons_desktop.services import Progress, Services
-from ui.jobs import Job
+from ui.jobs import Job, Running
+from ui.signals import Carries, carrying
 from ui.workbench import Workbench
 
 BUSY_AFTER_MS = 100
@@ -48,7 +49,7 @@ class Attacher(QObject):
     more than a moment, then that it ended.
     """
 
-    refused = Signal(object, object)
+    refused: Carries[[Errand, list[str]]] = carrying(2)
     busy = Signal(bool)
     progressed = Signal(float, str)
 
@@ -57,7 +58,7 @@ class Attacher(QObject):
         self._window = parent
         self._workbench = workbench
         self._waiting: list[Errand] = []
-        self._job: Job | None = None
+        self._job: Running | None = None
         self._errand: Errand | None = None
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -102,8 +103,8 @@ class Attacher(QObject):
         if self._job is not None or not self._waiting:
             return
         self._errand = self._waiting.pop(0)
-        self._job = Job(Bringing(self._workbench.services, self._errand.paths), self)
-        self._job.succeeded.connect(self._brought)
+        self._job = job = Job(Bringing(self._workbench.services, self._errand.paths), self)
+        job.succeeded.connect(self._brought)
         self._job.failed.connect(self._failed)
         self._job.progressed.connect(self.progressed)
         self._job.finished.connect(self._finished)
@@ -127,6 +128,7 @@ class Attacher(QObject):
         self.refused.emit(errand, refusals)
 
     def _failed(self, sentence: str) -> None:
+        assert self._errand is not None
         self.refused.emit(self._errand, [sentence])
 
     def _finished(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from tressons_desktop.project.model import Attachment
 from tressons_desktop.project.trouble import Trouble
 from ui.plain import one_line, set_tip, unmarked
+from ui.signals import Carries, carrying
 from ui.theme import paint_icon, px, theme
 from ui.widgets.chip import ChipLook, chip_size, paint_chip
 from ui.widgets.flow import FlowLayout
@@ -94,8 +95,8 @@ class FileChip(QAbstractButton):
 class FileChips(QWidget):
     """Show the files of something; only what changed is made again."""
 
-    opened = Signal(object)
-    removed = Signal(object)
+    opened: Carries[Attachment] = carrying()
+    removed: Carries[Attachment] = carrying()
 
     def __init__(self, parent: QWidget | None = None, *, trailing: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from tressons_desktop.dossier.press import PageDrawn
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress, Services
-from ui.jobs import Job
+from ui.jobs import Job, Running
 from ui.theme import px
 from ui.widgets.basics import Text
 from ui.widgets.buttons import icon_button
@@ -46,7 +46,7 @@ class DossierPreview(QWidget):
         self.workbench = workbench
         self._pages: list[PageDrawn] = []
         self._zoom = 0.0
-        self._job: Job | None = None
+        self._job: Running | None = None
         self._waiting: ProjectReading | None = None
         self.thumbs = PageList()
         self.page = Text()
@@ -127,9 +127,9 @@ class DossierPreview(QWidget):
             return
         thumb = self.thumbs.iconSize() * self.devicePixelRatioF()
         small = thumb.width(), thumb.height()
-        self._job = Job(Drawing(self.workbench.services, reading, small), self)
+        self._job = job = Job(Drawing(self.workbench.services, reading, small), self)
         self._job.progressed.connect(self._progressed)
-        self._job.succeeded.connect(self._drawn)
+        job.succeeded.connect(self._drawn)
         self._job.failed.connect(self.failed)
         self._job.finished.connect(self._finished)
         self.bar.setVisible(not self._pages)

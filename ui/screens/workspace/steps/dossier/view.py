@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.filenames import slug_filename
-from ui.jobs import Job
+from ui.jobs import Job, Running
 from ui.memory import give_back_soon
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.dossier.panel import DossierPanel
@@ -38,7 +38,7 @@ class DossierStep(StepView):
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
-        self._job: Job | None = None
+        self._job: Running | None = None
         self._stale = True
         self._tabs = SegmentedFilter(name="Vue du dossier")
         self._tabs.set_segments(
@@ -122,9 +122,9 @@ class DossierStep(StepView):
         """Write the PDF of the project shown to a file, in the background."""
         services, reading = self.workbench.services, self.workbench.reading(self.project_id)
         compose, press = services.compose, services.press
-        self._job = Job(lambda progress: press.write(compose(reading), path, progress), self)
+        self._job = job = Job(lambda progress: press.write(compose(reading), path, progress), self)
         self._job.progressed.connect(self.side.show_progress)
-        self._job.succeeded.connect(self._exported)
+        job.succeeded.connect(self._exported)
         self._job.failed.connect(self._failed)
         self._job.stopped.connect(self._stopped)
         self._job.finished.connect(self._finished)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.feasibility.assessment import Standing
 from tressons_desktop.feasibility.model import AnswerKind
+from tressons_desktop.feasibility.proposals import Proposal
+from tressons_desktop.project.model import Attachment
 from tressons_desktop.project.values import AnswerValue
 from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.numbers import plural
@@ -19,6 +21,7 @@ from ui.screens.workspace.steps.feasibility.proposal import ProposalStrip
 from ui.screens.workspace.steps.feasibility.typed import TypedRow
 from ui.screens.workspace.steps.file_chip import FileChips
 from ui.screens.workspace.steps.file_notes import FileNotes
+from ui.signals import Carries, carrying
 from ui.theme import px, theme
 from ui.widgets.answer_control import ANSWERS, AnswerButton, AnswerControl
 from ui.widgets.basics import Card, Text
@@ -36,11 +39,11 @@ class QuestionCard(Card):
     on to the next question.
     """
 
-    answered = Signal(str, object)
-    proposal_kept = Signal(object)
+    answered: Carries[[str, AnswerValue | None]] = carrying(2)
+    proposal_kept: Carries[Proposal] = carrying()
     attach_requested = Signal(str)
-    file_opened = Signal(object)
-    file_removed = Signal(object)
+    file_opened: Carries[Attachment] = carrying()
+    file_removed: Carries[Attachment] = carrying()
     next_requested = Signal(str)
     open_requested = Signal(str)
     go_to = Signal(str, str, str)

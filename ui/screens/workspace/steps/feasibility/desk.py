@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.feasibility.proposals import Proposal
@@ -19,6 +19,7 @@ from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.workspace.steps.attaching import Attacher, Errand, remove_attachment
 from ui.screens.workspace.steps.feasibility.typed import TYPED, written
 from ui.screens.workspace.steps.file_opening import Opener
+from ui.signals import Carries, carrying
 from ui.widgets.record_field import ValueField
 from ui.workbench import Workbench
 
@@ -29,7 +30,7 @@ class AnswerDesk(QObject):
     `refused` carries a question and a sentence for each proof that was not kept.
     """
 
-    refused = Signal(str, object)
+    refused: Carries[[str, list[str]]] = carrying(2)
 
     def __init__(self, workbench: Workbench, parent: QWidget) -> None:
         super().__init__(parent)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from tressons_desktop.feasibility.proposals import Proposal
+from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, row
 from ui.widgets.buttons import Button
@@ -14,7 +15,7 @@ from ui.widgets.buttons import Button
 class ProposalStrip(QFrame):
     """Say what is proposed, from which figure and source, and keep it on request."""
 
-    kept = Signal(object)
+    kept: Carries[Proposal] = carrying()
 
     def __init__(self, code: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.plan import is_public_promoter
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.numbers import plural
+from ui.signals import Carries, carrying
 from ui.theme import manager, px, restyle
 from ui.widgets.basics import IconMark, Rule, Text, announce, row
 from ui.widgets.buttons import Button, link_button
@@ -40,8 +42,8 @@ SHARE_CHECK: Final = "moa_share"
 class CheckRow(QFrame):
     """One check: icon, name, verdict with its margin, rule and source, repair when there is one."""
 
-    repair_asked = Signal(object)
-    lines_asked = Signal(str, object)
+    repair_asked: Carries[tuple[tuple[str, Decimal], ...]] = carrying()
+    lines_asked: Carries[[str, tuple[str, ...]]] = carrying(2)
 
     def __init__(self, check: Check, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,8 +158,8 @@ class CheckRow(QFrame):
 class FundingChecks(QFrame):
     """List every check, the broken ones first, framed, with their repair."""
 
-    repair_asked = Signal(object)
-    lines_asked = Signal(str, object)
+    repair_asked: Carries[tuple[tuple[str, Decimal], ...]] = carrying()
+    lines_asked: Carries[[str, tuple[str, ...]]] = carrying(2)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -10,6 +10,7 @@ from tressons_desktop.exchange.formats import IMAGE_TYPES
 from tressons_desktop.project.model import Attachment
 from ui.screens.workspace.steps.file_notes import FileNotes
 from ui.screens.workspace.steps.pieces.presenter import FileState
+from ui.signals import Carries, carrying
 from ui.theme import paint_icon, px, theme
 from ui.widgets.basics import Card, Text
 from ui.widgets.buttons import icon_button, link_button
@@ -64,8 +65,8 @@ class FileRow(Card):
     captioned = Signal(str, str)
     printed = Signal(str, bool)
     moved = Signal(str, int)
-    opened = Signal(object)
-    removed = Signal(object)
+    opened: Carries[Attachment] = carrying()
+    removed: Carries[Attachment] = carrying()
 
     def __init__(self, state: FileState, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tressons_desktop.calls.pieces import PieceStanding
+from tressons_desktop.project.model import Attachment
 from tressons_desktop.project.values import PieceState
 from ui.screens.workspace.steps.attaching import dropped_paths
 from ui.screens.workspace.steps.file_chip import FileChips
@@ -18,6 +21,7 @@ from ui.screens.workspace.steps.pieces.presenter import (
     PROVIDED,
     group_of,
 )
+from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import Card, IconMark, Text
 from ui.widgets.buttons import link_button
@@ -35,10 +39,10 @@ class PieceRow(Card):
     """Say where a piece stands, how to obtain it, and take its files."""
 
     attach_requested = Signal(str)
-    state_chosen = Signal(str, object)
-    dropped = Signal(str, object)
-    file_opened = Signal(object)
-    file_removed = Signal(object)
+    state_chosen: Carries[[str, PieceState]] = carrying(2)
+    dropped: Carries[[str, tuple[Path, ...]]] = carrying(2)
+    file_opened: Carries[Attachment] = carrying()
+    file_removed: Carries[Attachment] = carrying()
 
     def __init__(self, standing: PieceStanding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,7 +140,8 @@ class PieceRow(Card):
         event.acceptProposedAction()
 
     def _chosen(self, value: object) -> None:
-        self.state_chosen.emit(self.piece_id, value)
+        if isinstance(value, PieceState):
+            self.state_chosen.emit(self.piece_id, value)
 
     def _ask(self) -> None:
         self.attach_requested.emit(self.piece_id)

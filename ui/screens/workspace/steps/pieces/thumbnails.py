@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QImageReader
 from tressons_desktop.exchange.formats import IMAGE_TYPES
 from tressons_desktop.project.model import Attachment
 from tressons_desktop.services import Progress
-from ui.jobs import Job
+from ui.jobs import Job, Running
 
 SIDE = 192
 """Pixels read: enough for 64 at 200 % on a dense screen, few enough to keep."""
@@ -29,7 +29,7 @@ class Thumbnails(QObject):
         self._path_of = path_of
         self._images: dict[str, QImage] = {}
         self._wanted: dict[str, Path] = {}
-        self._job: Job | None = None
+        self._job: Running | None = None
 
     def image(self, record: Attachment) -> QImage | None:
         """Return the image of a file, None when it is no photo, unreadable or not read yet."""
@@ -56,8 +56,8 @@ class Thumbnails(QObject):
         if self._job is not None or not self._wanted:
             return
         wanted, self._wanted = self._wanted, {}
-        self._job = Job(Reading(wanted), self)
-        self._job.succeeded.connect(self._keep)
+        self._job = job = Job(Reading(wanted), self)
+        job.succeeded.connect(self._keep)
         self._job.finished.connect(self._finished)
         self._job.start()
 

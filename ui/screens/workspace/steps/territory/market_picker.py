@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.reading.places import NEIGHBOURS_KM, Around
 from tressons_desktop.territory.model import Commune
 from tressons_desktop.text.numbers import format_number, plural, round_half_up
 from ui.screens.workspace.steps.page import wrapping
+from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import Card, Text
 from ui.widgets.buttons import Button, plain_button
@@ -23,7 +23,7 @@ _MOST = 60
 class NeighbourPicker(Card):
     """Offer communes as buttons to tick; hidden until asked for."""
 
-    picked = Signal(object)  # list of commune codes
+    picked: Carries[list[str]] = carrying()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +94,7 @@ class NeighbourPicker(Card):
         self.add_button.explain("" if count else "Cocher d’abord une commune.")
 
     def _add(self) -> None:
-        self.picked.emit(list(self.field.value()))
+        self.picked.emit([str(code) for code in self.field.value()])
         self.hide()
 
 

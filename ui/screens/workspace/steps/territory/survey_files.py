@@ -23,7 +23,8 @@ from tressons_desktop.survey.sheets import (
 )
 from tressons_desktop.text.filenames import slug_filename
 from ui.background import new_job
-from ui.jobs import Job
+from ui.jobs import Running
+from ui.signals import Carries, carrying
 from ui.workbench import Workbench
 
 _TABLES = "Tableaux (*.csv *.tsv *.txt *.zip);;Tous les fichiers (*)"
@@ -35,14 +36,14 @@ class SurveyFiles(QObject):
     `read` carries the sheets of a file that was accepted whole; `refused` the sentences otherwise.
     """
 
-    read = Signal(object)
+    read: Carries[Returned] = carrying()
     refused = Signal(str)
 
     def __init__(self, workbench: Workbench, window: QWidget) -> None:
         super().__init__(window)
         self._workbench = workbench
         self._window = window
-        self._job: Job | None = None
+        self._job: Running | None = None
 
     # the questionnaire ------------------------------------------------------------------------
     def ask_pdf(self, reading: ProjectReading) -> None:
@@ -58,8 +59,8 @@ class SurveyFiles(QObject):
             return
         press = self._workbench.services.press
         dossier = compose_questionnaire(reading.file, reading.survey, reading.today)
-        self._job = new_job(lambda progress: press.write(dossier, path, progress), self)
-        self._job.succeeded.connect(self._written)
+        self._job = job = new_job(lambda progress: press.write(dossier, path, progress), self)
+        job.succeeded.connect(self._written)
         self._job.failed.connect(self._workbench.refused)
         self._job.finished.connect(self._ended)
         self._job.start()
@@ -112,8 +113,8 @@ class SurveyFiles(QObject):
         """Read a table whole, or say all that is to be put right and take nothing."""
         if self._job is not None:
             return
-        self._job = new_job(lambda _progress: sheets_in(path, survey), self)
-        self._job.succeeded.connect(self.read)
+        self._job = job = new_job(lambda _progress: sheets_in(path, survey), self)
+        job.succeeded.connect(self.read)
         self._job.failed.connect(self.refused)
         self._job.finished.connect(self._ended)
         self._job.start()
