@@ -48,8 +48,7 @@ def work_in(paths: DataPaths) -> None:
         with services.store.unit_of_work() as unit:
             create_project(unit, name="Épicerie", today=services.today())
         services.store.attachments.put_bytes(PDF, media_type="application/pdf")
-        with services.settings.changing() as draft:
-            draft.extra = {**draft.extra, "who": "Marie"}
+        services.settings.note("who", "Marie")
         logging.getLogger("tests").info("worked")
         assert services.backups.make("automatique")
         assert open_to_others(paths.root) == []

@@ -1,5 +1,6 @@
 """Preferences: kept, and never in the way."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,11 @@ from tressons_desktop.settings import Preferences, Settings, write_atomically
 def test_a_choice_is_found_again_at_the_next_start(tmp_path: Path) -> None:
     path = tmp_path / "data" / "settings.toml"
     path.parent.mkdir()
-    with Settings(path).changing() as draft:
-        draft.theme = "dark"
-        draft.text_size = 150
-        draft.folded = ("todo", "steps")
-        draft.last_project_id = "0192"
+    Settings(path).change(
+        lambda now: replace(
+            now, theme="dark", text_size=150, folded=("todo", "steps"), last_project_id="0192"
+        )
+    )
     again = Settings(path).current
     assert (again.theme, again.text_size, again.folded) == ("dark", 150, ("todo", "steps"))
     assert again.last_project_id == "0192"
@@ -25,8 +26,8 @@ def test_a_choice_is_found_again_at_the_next_start(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_away_is_not_made_anew(tmp_path: Path, expect_log) -> None:
     settings = Settings(tmp_path / "clé retirée" / "settings.toml")
-    with expect_log("settings cannot be written"), settings.changing() as draft:
-        draft.theme = "dark"
+    with expect_log("settings cannot be written"):
+        settings.change(lambda now: replace(now, theme="dark"))
     assert settings.current.theme == "dark"
     assert not (tmp_path / "clé retirée").exists()
 
@@ -35,18 +36,30 @@ def test_a_folder_that_is_away_is_not_made_anew(tmp_path: Path, expect_log) -> N
 def test_any_text_survives(tmp_path_factory, text: str, other: str, extra: dict[str, str]) -> None:
     path = tmp_path_factory.mktemp("settings") / "settings.toml"
     settings = Settings(path)
-    with settings.changing() as draft:
-        draft.last_project_id = text
-        draft.folded = (other,)
-        draft.extra = extra
+    settings.change(lambda now: replace(now, last_project_id=text, folded=(other,), extra=extra))
     assert Settings(path).current == settings.current
 
 
-def test_nothing_changes_outside_or_when_the_block_fails(tmp_path: Path) -> None:
+def test_a_note_stays_beside_the_others_until_it_is_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    settings = Settings(path)
+    settings.note("who", "Marie")
+    settings.note("export_folder", "/dossiers")
+    assert Settings(path).current.extra == {"who": "Marie", "export_folder": "/dossiers"}
+    settings.forget("who")
+    settings.forget("inconnu")
+    assert Settings(path).current.extra == {"export_folder": "/dossiers"}
+
+
+def test_nothing_changes_outside_or_when_the_change_fails(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.toml")
-    with pytest.raises(RuntimeError, match="panne"), settings.changing() as draft:
-        draft.theme = "dark"
+
+    def fail(now: Preferences) -> Preferences:
+        replace(now, theme="dark")
         raise RuntimeError("panne")
+
+    with pytest.raises(RuntimeError, match="panne"):
+        settings.change(fail)
     assert settings.current == Preferences()
     assert not (tmp_path / "settings.toml").exists()
     with pytest.raises(AttributeError):
@@ -55,12 +68,11 @@ def test_nothing_changes_outside_or_when_the_block_fails(tmp_path: Path) -> None
 
 def test_an_impossible_choice_is_refused_whole(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.toml")
-    with pytest.raises(ValueError, match="fuchsia"), settings.changing() as draft:
-        draft.text_size = 150
-        draft.theme = "fuchsia"
+    with pytest.raises(ValueError, match="fuchsia"):
+        settings.change(lambda now: replace(now, text_size=150, theme="fuchsia"))
     assert settings.current.text_size == 100
-    with pytest.raises(AttributeError, match="couleur"), settings.changing() as draft:
-        draft.couleur = "bleu"
+    with pytest.raises(TypeError, match="couleur"):
+        settings.change(lambda now: replace(now, couleur="bleu"))
 
 
 @pytest.mark.parametrize(
@@ -80,8 +92,7 @@ def test_a_broken_file_is_set_aside_never_deleted(
     assert settings.current == Preferences()
     assert settings.set_aside is not None
     assert settings.set_aside.read_bytes() == broken
-    with settings.changing() as draft:
-        draft.theme = "light"
+    settings.change(lambda now: replace(now, theme="light"))
     assert Settings(path).current.theme == "light"
 
 
@@ -95,8 +106,7 @@ def test_a_folder_that_refuses_does_not_stop_the_work(tmp_path: Path, expect_log
     (tmp_path / "fichier").write_text("", encoding="utf-8")
     with expect_log("settings cannot be"):
         settings = Settings(tmp_path / "fichier" / "settings.toml")
-        with settings.changing() as draft:
-            draft.theme = "dark"
+        settings.change(lambda now: replace(now, theme="dark"))
     assert settings.current.theme == "dark"
 
 

@@ -7,8 +7,7 @@ import logging
 import os
 import time
 import tomllib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -46,15 +45,14 @@ class Preferences:
 
 
 class Settings:
-    """Read preferences at once, change them only inside ``with settings.changing()``.
+    """Read preferences at once, change them only by `change`.
 
     ::
 
-        with settings.changing() as draft:
-            draft.theme = "dark"
+        settings.change(lambda now: replace(now, theme="dark"))
 
-    The file is written once, when the block ends well, through a temporary file; nothing changes
-    when the block raises. Preferences must never stop the work: a file that cannot be read is set
+    The file is written once, through a temporary file, when something is another. Preferences must
+    never stop the work: a file that cannot be read is set
     aside (never deleted) and the defaults serve; one that cannot be written is logged.
     """
 
@@ -62,28 +60,27 @@ class Settings:
         self._path = path
         self.set_aside: Path | None = None
         self._current = self._load()
-        self._changing = False
 
     @property
     def current(self) -> Preferences:
         """Return the preferences as they stand."""
         return self._current
 
-    @contextmanager
-    def changing(self) -> Iterator[Draft]:
-        """Give a draft to change; keep and write it when the block ends without an exception."""
-        if self._changing:
-            raise RuntimeError("settings are already being changed")
-        self._changing = True
-        draft = Draft(self._current)
-        try:
-            yield draft
-        finally:
-            self._changing = False
-        wanted = draft.finished()
+    def change(self, made: Callable[[Preferences], Preferences]) -> None:
+        """Keep and write what is made of the preferences as they stand; all of it or nothing."""
+        wanted = made(self._current)
         if wanted != self._current:
             self._current = wanted
             self._write()
+
+    def note(self, name: str, text: str) -> None:
+        """Keep one text among those that no field of the preferences holds."""
+        self.change(lambda now: replace(now, extra={**now.extra, name: text}))
+
+    def forget(self, name: str) -> None:
+        """Keep such a text no longer."""
+        kept = {key: text for key, text in self._current.extra.items() if key != name}
+        self.change(lambda now: replace(now, extra=kept))
 
     def _load(self) -> Preferences:
         try:
@@ -113,28 +110,6 @@ class Settings:
             write_atomically(self._path, _toml(self._current).encode("utf-8", "replace"))
         except OSError as problem:
             logger.warning("settings cannot be written: %s", problem.strerror)
-
-
-class Draft:
-    """Hold changes until the block of `Settings.changing` ends; refuse unknown names at once."""
-
-    def __init__(self, start: Preferences) -> None:
-        object.__setattr__(self, "_start", start)
-        object.__setattr__(self, "_changes", {})
-
-    def __getattr__(self, name: str) -> Any:
-        changes: dict[str, Any] = object.__getattribute__(self, "_changes")
-        return changes[name] if name in changes else getattr(self._start, name)
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if name not in _NAMES:
-            raise AttributeError(f"no such preference: {name}")
-        self._changes[name] = value
-
-    def finished(self) -> Preferences:
-        """Return the preferences with the changes; raise ValueError when one is impossible."""
-        start: Preferences = object.__getattribute__(self, "_start")
-        return replace(start, **self._changes)
 
 
 _NAMES = frozenset(f.name for f in fields(Preferences))

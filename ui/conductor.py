@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -170,8 +171,7 @@ class Conductor(QObject):
             geometry=self.window.remembered_geometry(),
         )
         if opened is not None:
-            with self.services.settings.changing() as draft:
-                draft.last_project_id = opened[0]
+            self.services.settings.change(lambda now: replace(now, last_project_id=opened[0]))
 
     # a file to hand over ----------------------------------------------------------------------
     def send(self, project_id: str) -> None:

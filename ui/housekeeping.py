@@ -138,8 +138,7 @@ class Housekeeper(QObject):
             log.info("the file was not shrunk: %s", problem)
             left = str(freed)
         if left != known:
-            with services.settings.changing() as draft:
-                draft.extra = {**draft.extra, FREED: left}
+            services.settings.note(FREED, left)
 
     def _back_up_now(self) -> None:
         self._back_up("automatique")
@@ -221,26 +220,20 @@ class Housekeeper(QObject):
         if services is None:
             return
         if services.settings.current.extra.get(MADE_WITH) != _making(services):
-            with services.settings.changing() as draft:
-                draft.extra = {**draft.extra, MADE_WITH: _making(services)}
+            services.settings.note(MADE_WITH, _making(services))
 
 
 def _note_missed(services: Services, why: str) -> None:
     when = format_moment(datetime.now().astimezone(), datetime.now().astimezone() + _LONG)
-    with services.settings.changing() as draft:
-        draft.extra = {
-            **draft.extra,
-            MISSED: f"La sauvegarde de fermeture, {when}, n’a pas été faite. {why}",
-        }
+    services.settings.note(MISSED, f"La sauvegarde de fermeture, {when}, n’a pas été faite. {why}")
 
 
 def take_missed(services: Services) -> str:
     """Return what is known of a closing backup that was not made, and forget it."""
     missed = services.settings.current.extra.get(MISSED, "")
     if missed:
-        with services.settings.changing() as draft:
-            draft.extra = {key: value for key, value in draft.extra.items() if key != MISSED}
-    return str(missed)
+        services.settings.forget(MISSED)
+    return missed
 
 
 def _making(services: Services) -> str:

@@ -1,5 +1,6 @@
 """Réglages: each choice applies at once and is found again."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,8 +78,7 @@ def test_a_synchronised_folder_is_warned_about(qtbot: QtBot, tmp_path: Path) -> 
 
 
 def test_folds_are_forgotten(qtbot: QtBot, screen: SettingsScreen) -> None:
-    with screen.workbench.services.settings.changing() as draft:
-        draft.folded = ("steps",)
+    screen.workbench.services.settings.change(lambda now: replace(now, folded=("steps",)))
     sentences = told(screen.workbench)
     qtbot.mouseClick(screen.folds_button, Qt.MouseButton.LeftButton)
     assert stored(screen).folded == ()

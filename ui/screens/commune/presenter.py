@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -167,8 +168,8 @@ class CommunePresenter(QObject):
             self.current_id = next(iter(changes.ids))
             self._remember(self.current_id)
             if not self.services.settings.current.home_departement:
-                with self.services.settings.changing() as draft:
-                    draft.home_departement = values["departement_code"]
+                here = values["departement_code"]
+                self.services.settings.change(lambda now: replace(now, home_departement=here))
         return changes
 
     def remove(self) -> None:
@@ -213,8 +214,7 @@ class CommunePresenter(QObject):
         return next((one for one in self.profiles() if one.id == profile_id), None)
 
     def _remember(self, profile_id: str) -> None:
-        with self.services.settings.changing() as draft:
-            draft.last_profile_id = profile_id
+        self.services.settings.change(lambda now: replace(now, last_profile_id=profile_id))
 
 
 def _spaced(siren: str) -> str:

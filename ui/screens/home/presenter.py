@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -164,9 +164,13 @@ class HomePresenter:
     def _remember(self, profile: CommuneProfile | None) -> None:
         if profile is None or self.services.settings.current.last_profile_id == profile.id:
             return
-        with self.services.settings.changing() as draft:
-            draft.last_profile_id = profile.id
-            draft.home_departement = draft.home_departement or profile.departement_code
+        self.services.settings.change(
+            lambda now: replace(
+                now,
+                last_profile_id=profile.id,
+                home_departement=now.home_departement or profile.departement_code,
+            )
+        )
 
     # one project ------------------------------------------------------------------------------
     def duplicate(

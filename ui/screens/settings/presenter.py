@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer
 
 from tressons_desktop.paths import find_unfit_folder
@@ -48,16 +50,14 @@ class SettingsPresenter(QObject):
 
     def set_theme(self, value: object) -> None:
         """Change the colours."""
-        with self.services.settings.changing() as draft:
-            draft.theme = str(value)
+        self.services.settings.change(lambda now: replace(now, theme=str(value)))
         self._dressing.start()
 
     def set_text_size(self, value: object) -> None:
         """Change the size of the text."""
         if not isinstance(value, int):
             return
-        with self.services.settings.changing() as draft:
-            draft.text_size = value
+        self.services.settings.change(lambda now: replace(now, text_size=value))
         self._dressing.start()
 
     def _dress(self) -> None:
@@ -67,18 +67,15 @@ class SettingsPresenter(QObject):
 
     def set_departement(self, value: object) -> None:
         """Change the département whose communes come first."""
-        with self.services.settings.changing() as draft:
-            draft.home_departement = str(value or "")
+        self.services.settings.change(lambda now: replace(now, home_departement=str(value or "")))
 
     def set_who(self, value: object) -> None:
         """Change the name that signs the changes."""
-        with self.services.settings.changing() as draft:
-            draft.extra = {**draft.extra, "who": str(value or "")[:MAX_NAME]}
+        self.services.settings.note("who", str(value or "")[:MAX_NAME])
 
     def unfold_panels(self) -> None:
         """Show again every panel that was folded by hand."""
-        with self.services.settings.changing() as draft:
-            draft.folded = ()
+        self.services.settings.change(lambda now: replace(now, folded=()))
         self.workbench.notify("Les panneaux repliés à la main reviendront à leur place.")
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -223,8 +224,7 @@ class WorkspacePresenter(QObject):
 
     def remember_folds(self, names: tuple[str, ...]) -> None:
         """Keep which columns were folded by hand."""
-        with self.workbench.services.settings.changing() as draft:
-            draft.folded = names
+        self.workbench.services.settings.change(lambda now: replace(now, folded=names))
 
     def heard(self, changes: Changes) -> None:
         """Note that this project is being written."""

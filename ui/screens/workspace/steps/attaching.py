@@ -75,8 +75,7 @@ class Attacher(QObject):
         )
         paths = tuple(Path(name) for name in names)
         if paths:
-            with settings.changing() as draft:
-                draft.extra = {**draft.extra, "attach_folder": str(paths[0].parent)}
+            settings.note("attach_folder", str(paths[0].parent))
         return paths
 
     def attach(self, errand: Errand) -> None:

@@ -68,8 +68,7 @@ class CalendarExport(QObject):
         except DossierWriteError as problem:
             self._workbench.refused.emit(str(problem))
             return
-        with self._workbench.services.settings.changing() as draft:
-            draft.extra = {**draft.extra, "export_folder": str(path.parent)}
+        self._workbench.services.settings.note("export_folder", str(path.parent))
         self._workbench.notify(f"«\u00a0{path.name}\u00a0» est enregistré.")
 
 

@@ -132,8 +132,7 @@ class DossierStep(StepView):
         self._job.start()
 
     def _exported(self, report: RenderReport) -> None:
-        with self.workbench.services.settings.changing() as draft:
-            draft.extra = {**draft.extra, "export_folder": str(report.path.parent)}
+        self.workbench.services.settings.note("export_folder", str(report.path.parent))
         self.side.show_done(report)
         if self.left:
             self.say(self.side.message.text())

@@ -132,8 +132,7 @@ class SurveyFiles(QObject):
         return str(self._workbench.services.settings.current.extra.get("export_folder", ""))
 
     def _remember(self, path: Path) -> None:
-        with self._workbench.services.settings.changing() as draft:
-            draft.extra = {**draft.extra, "export_folder": str(path.parent)}
+        self._workbench.services.settings.note("export_folder", str(path.parent))
 
 
 def sheets_in(path: Path, survey: Survey) -> Returned:
