@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from tressons_desktop.project.codec import Plain
 
+Cell = str | int | None
 
-def to_cell(value: Plain) -> str | int | None:
+
+def to_cell(value: Plain) -> Cell:
     """Turn a plain value into a cell."""
     if isinstance(value, bool):
         return int(value)
@@ -17,14 +18,13 @@ def to_cell(value: Plain) -> str | int | None:
     return value
 
 
-def from_cell(codec_kind: str, cell: Any) -> Plain:
+def from_cell(codec_kind: str, cell: Cell) -> Plain:
     """Turn a cell into a plain value."""
     if cell is None:
         return None
     if codec_kind == "boolean":
         return bool(cell)
-    if codec_kind == "list":
+    if codec_kind == "list" and isinstance(cell, str):
         values: list[str] = json.loads(cell)
         return values
-    plain: Plain = cell
-    return plain
+    return cell

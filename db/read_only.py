@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from db.attachments import FileStore
 from db.backup_copy import side_files
@@ -19,6 +19,10 @@ from db.late import LateStore
 from tressons_desktop.exchange.files import is_full
 from tressons_desktop.outcomes import Refused, StorageFull
 from tressons_desktop.ports import StoredFile
+
+if TYPE_CHECKING:
+    from db.store import SqliteStore
+    from db.unit_of_work import SqliteUnitOfWork
 
 REFUSED: Final = (
     "Les données sont ouvertes en lecture seule\u00a0: rien ne peut y être changé. "
@@ -31,7 +35,9 @@ _PLACES: Final = (None, "/dev/shm")
 class ReadOnlyStore(LateStore):
     """The Store of ``ports`` over a private copy, which goes away when it is closed."""
 
-    def __init__(self, path: Path, *, attachments: FileStore, make: Callable[[Path], Any]) -> None:
+    def __init__(
+        self, path: Path, *, attachments: FileStore, make: Callable[[Path], SqliteStore]
+    ) -> None:
         self._folder = _private_copy(path)
         copy = self._folder / path.name
         try:
@@ -45,7 +51,7 @@ class ReadOnlyStore(LateStore):
             self._remove()
             raise
 
-    def unit_of_work(self) -> AbstractContextManager[Any]:
+    def unit_of_work(self) -> AbstractContextManager[SqliteUnitOfWork]:
         """Refuse: nothing is written."""
         raise Refused(REFUSED)
 
@@ -64,7 +70,7 @@ class ReadOnlyStore(LateStore):
 class ReadOnlyFiles(FileStore):
     """Attachments to look at."""
 
-    def _put(self, *_asked: Any) -> StoredFile:
+    def _put(self, *_asked: object) -> StoredFile:
         raise Refused(REFUSED)
 
 

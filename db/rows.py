@@ -22,7 +22,7 @@ _AT_ONCE: Final = 500
 def load_record(connection: Connection, kind: type[R], record_id: str) -> R:
     """Read one record or raise RecordMissing."""
     table = RECORD_TABLES[kind]
-    row = connection.execute(select(table).where(table.c.id == record_id)).first()
+    row = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
     if row is None:
         raise RecordMissing("Cet élément n’existe plus.")
     return from_row(kind, row)
@@ -34,7 +34,8 @@ def load_records(connection: Connection, kind: type[R], ids: Sequence[str]) -> d
     found: dict[str, R] = {}
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
-        for row in connection.execute(select(table).where(table.c.id.in_(some))):
+        rows = connection.execute(select(table).where(table.c.id.in_(some)))
+        for row in rows.mappings():
             record = from_row(kind, row)
             found[record.id] = record
     return {one: found[one] for one in ids if one in found}
@@ -44,7 +45,7 @@ def load_profiles(connection: Connection) -> tuple[CommuneProfile, ...]:
     """Read the communes of the user, oldest first."""
     table = RECORD_TABLES[CommuneProfile]
     rows = connection.execute(select(table).order_by(table.c.id))
-    return tuple(from_row(CommuneProfile, row) for row in rows)
+    return tuple(from_row(CommuneProfile, row) for row in rows.mappings())
 
 
 def load_project_file(connection: Connection, project_id: str) -> ProjectFile:
@@ -54,7 +55,7 @@ def load_project_file(connection: Connection, project_id: str) -> ProjectFile:
     for name, kind in CHILDREN.items():
         table = RECORD_TABLES[kind]
         rows = connection.execute(select(table).where(table.c.project_id == project_id))
-        lists[name] = sorted_records([from_row(kind, row) for row in rows])
+        lists[name] = sorted_records([from_row(kind, row) for row in rows.mappings()])
     return ProjectFile(
         project=project,
         profile=_profile(connection, project),

@@ -10,14 +10,14 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from db import drafts, history, journal, later, renewal, rows, summaries
 from db.compaction import bounds
-from db.driver import driver_of
+from db.driver import driver_behind, driver_of
 from db.errors import told_in_french
 from db.guard import FileGuard
 from db.journal import Signature
@@ -109,8 +109,7 @@ class SqliteStore:
 
     def open_file(self) -> sqlite3.Connection:
         """Return the connection itself, to copy a file that has lost its name."""
-        driver: sqlite3.Connection = self._connection.connection.driver_connection  # type: ignore[assignment]
-        return driver
+        return driver_behind(self._connection)
 
     def snapshots(self) -> tuple[ProjectFile, ...]:
         """Return the projects that memory holds, as they are on screen."""
@@ -351,16 +350,16 @@ def _engine(path: Path, guard: FileGuard) -> Engine:
     engine = create_engine("sqlite://", creator=lambda: connect(path), poolclass=StaticPool)
 
     @event.listens_for(engine, "begin")
-    def begin(connection: Any) -> None:
+    def begin(connection: Connection) -> None:
         connection.exec_driver_sql(connection.info.get("begin", "BEGIN"))
 
     @event.listens_for(engine, "commit")
-    def commit(connection: Any) -> None:
+    def commit(connection: Connection) -> None:
         """Look a last time before the word "written" is given."""
         try:
             guard.check()
         except DataFileLost:
-            connection.connection.driver_connection.rollback()
+            driver_behind(connection).rollback()
             raise
 
     return engine

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Integer, MetaData, RowMapping, Table, Text
 
-from db.cells import from_cell, to_cell
+from db.cells import Cell, from_cell, to_cell
 from tressons_desktop.project.codec import Plain, codecs, decode
 from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.model import Record
@@ -82,14 +82,13 @@ SUMMARY: Final = Table(
 )
 
 
-def to_cells(values: Mapping[str, Plain]) -> dict[str, Any]:
+def to_cells(values: Mapping[str, Plain]) -> dict[str, Cell]:
     """Turn the plain values of a record into the cells of its row."""
     return {name: to_cell(value) for name, value in values.items()}
 
 
-def from_row(kind: type[R], row: Any) -> R:
+def from_row(kind: type[R], cells: RowMapping) -> R:
     """Build a record from its row, checked like anything that comes in."""
-    cells = row._mapping
     return decode(
         kind, {codec.name: from_cell(codec.kind, cells[codec.name]) for codec in codecs(kind)}
     )

@@ -5,19 +5,23 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from typing import Any, Final
+from decimal import Decimal
+from typing import Any, Final, TypeVar
 
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.operations.records import add_record
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.identity import Place
-from tressons_desktop.project.model import BudgetLine, FundingLine, OrderedRecord, ProjectFile
+from tressons_desktop.project.model import BudgetLine, FundingLine, ProjectFile
+from tressons_desktop.project.snapshot import records_of
 from tressons_desktop.services import Services
 from tressons_desktop.tabular.values import Reading, read_amount, read_number, read_percent
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.spaces import NBSP
 
-Reader = Callable[[str], Reading[Any]]
+Reader = Callable[[str], Reading[Decimal]]
+
+R = TypeVar("R", BudgetLine, FundingLine)
 
 _FUNDING: Final[dict[str, tuple[str, Reader | None]]] = {
     "financeur": ("label", None),
@@ -86,14 +90,12 @@ def _values(
     return values
 
 
-def _added(
-    services: Services, file: ProjectFile, kind: type[OrderedRecord], values: dict[str, Any]
-) -> Any:
-    known = {one.id for one in (*file.funding, *file.budget)}
+def _added(services: Services, file: ProjectFile, kind: type[R], values: dict[str, Any]) -> R:
+    known = {one.id for one in records_of(file, kind)}
     with services.store.unit_of_work() as uow:
         add_record(uow, kind=kind, project_id=file.project.id, **values)
     after = services.store.project_file(file.project.id)
-    return next(one for one in (*after.funding, *after.budget) if one.id not in known)
+    return next(one for one in records_of(after, kind) if one.id not in known)
 
 
 EDITS: Final[dict[str, Callable[[Services, ProjectFile, argparse.Namespace], int]]] = {

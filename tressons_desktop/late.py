@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar, overload
+from typing import Generic, TypeVar, overload
 
 T = TypeVar("T")
+H = TypeVar("H", contravariant=True)
 
 
 class Late(Generic[T]):
@@ -30,10 +31,10 @@ class Late(Generic[T]):
             return self._made[0]
 
 
-class Once(Generic[T]):
+class Once(Generic[H, T]):
     """An attribute computed at the first look and kept: see `once`."""
 
-    def __init__(self, work: Callable[[Any], T]) -> None:
+    def __init__(self, work: Callable[[H], T]) -> None:
         self._work = work
         self.__doc__ = work.__doc__
 
@@ -41,10 +42,10 @@ class Once(Generic[T]):
         self._name = name
 
     @overload
-    def __get__(self, holder: None, owner: type) -> Once[T]: ...
+    def __get__(self, holder: None, owner: type) -> Once[H, T]: ...
     @overload
-    def __get__(self, holder: object, owner: type) -> T: ...
-    def __get__(self, holder: object | None, owner: type) -> Once[T] | T:
+    def __get__(self, holder: H, owner: type) -> T: ...
+    def __get__(self, holder: H | None, owner: type) -> Once[H, T] | T:
         if holder is None:
             return self
         kept = vars(holder)
@@ -55,7 +56,7 @@ class Once(Generic[T]):
         return value
 
 
-def once(work: Callable[[Any], T]) -> Once[T]:
+def once(work: Callable[[H], T]) -> Once[H, T]:
     """Compute an attribute at the first look, once.
 
     Unlike `functools.cached_property`, two threads that look at the same time compute it once, and

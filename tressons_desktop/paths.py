@@ -246,8 +246,8 @@ def _windows_kind(folder: Path) -> FolderKind | None:
         return FolderKind.NETWORK
     import ctypes
 
-    kernel: object = getattr(ctypes, "windll").kernel32  # noqa: B009 - absent elsewhere
-    drive_type = kernel.GetDriveTypeW(folder.absolute().anchor)  # type: ignore[attr-defined]
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - absent elsewhere
+    drive_type = kernel.GetDriveTypeW(folder.absolute().anchor)
     kinds = {_DRIVE_REMOTE: FolderKind.NETWORK, _DRIVE_REMOVABLE: FolderKind.REMOVABLE}
     return kinds.get(drive_type)
 

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:  # the records take time to load: showing the list must not wait for them
     from tressons_desktop.history.model import DeletedProject, Gesture, Past
@@ -120,7 +120,7 @@ class UnitOfWork(Protocol):
     def add(self, *records: Record) -> None:
         """Insert records."""
 
-    def change(self, kind: type[Record], record_id: str, **values: Any) -> None:
+    def change(self, kind: type[Record], record_id: str, **values: object) -> None:
         """Change fields of a record; unchanged values are not journalled."""
 
     def remove(self, kind: type[Record], *record_ids: str) -> None:

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, Final, TypeVar
+from typing import IO, BinaryIO, Final, TypeVar
 
 from tressons_desktop.exchange.archive import check_directory
 from tressons_desktop.exchange.bundle import MANIFEST, MAX_BUNDLE_BYTES, SUFFIX
@@ -174,8 +174,8 @@ def _inner(archive: zipfile.ZipFile, folder: Path, name: str, depth: int) -> Let
 class _Bounded:
     """A stream that never gives more than was announced."""
 
-    def __init__(self, stream: object, room: int) -> None:
-        self._read: Callable[[int], bytes] = stream.read  # type: ignore[attr-defined]
+    def __init__(self, stream: IO[bytes], room: int) -> None:
+        self._read = stream.read
         self._room = room
 
     def read(self, size: int = -1) -> bytes:

@@ -69,13 +69,13 @@ def answer_as_proposed(
 
 @operation(scope=in_project, label=_annotating, continues=same_fields("question_id"))
 def annotate_answer(
-    uow: UnitOfWork, /, *, project_id: str, question_id: str, code: str, **values: Any
+    uow: UnitOfWork, /, *, project_id: str, question_id: str, code: str, **values: object
 ) -> None:
     """Write the note, the typed value, the evidence or the date to look again."""
     _write(uow, project_id, question_id, **values)
 
 
-def _write(uow: UnitOfWork, project_id: str, question_id: str, **values: Any) -> None:
+def _write(uow: UnitOfWork, project_id: str, question_id: str, **values: object) -> None:
     answers = uow.project_file(project_id).answers
     known = next((answer for answer in answers if answer.question_id == question_id), None)
     if known is None:

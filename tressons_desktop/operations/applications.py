@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from tressons_desktop.calls.deadline import noted_day, repeated_deposits
 from tressons_desktop.operations.declare import in_project, operation, same_fields
@@ -16,7 +15,7 @@ from tressons_desktop.project.model import Application, Milestone, Project
 
 @operation(scope=in_project, label="choisir l’appel visé")
 def choose_call(
-    uow: UnitOfWork, /, *, project_id: str, call_id: str, call_version: str = "", **values: Any
+    uow: UnitOfWork, /, *, project_id: str, call_id: str, call_version: str = "", **values: object
 ) -> None:
     """Aim at a call; what was written for another call is kept and comes back with it."""
     known = [
@@ -35,7 +34,7 @@ def leave_call(uow: UnitOfWork, /, *, project_id: str) -> None:
 
 @operation(scope=in_project, label=fields_of(Application), continues=same_fields("application_id"))
 def edit_application(
-    uow: UnitOfWork, /, *, project_id: str, application_id: str, **values: Any
+    uow: UnitOfWork, /, *, project_id: str, application_id: str, **values: object
 ) -> None:
     """Change a date, the amount asked or the reference of the application."""
     uow.change(Application, application_id, **values)

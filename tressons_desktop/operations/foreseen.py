@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.ports import Changes, ListedProject, Store
@@ -65,7 +65,7 @@ class Foreseen:
         """List the communes of the user as they will be, oldest first."""
         known = {profile.id: profile for profile in self._store.profiles()}
         there = {**known, **self.communes}
-        return tuple(there[one] for one in sorted(there) if there[one] is not None)  # type: ignore[misc]
+        return tuple(one for _, one in sorted(there.items()) if one is not None)
 
     def deleted_records(self, project_id: str) -> list[Record]:
         """Rebuild what a deleted project held."""
@@ -168,7 +168,7 @@ class ForeseenUnitOfWork:
             if ENTITY_NAMES[type(checked)] in KEYED:
                 self._supersede(checked, *encode(checked))
 
-    def change(self, kind: type[Record], record_id: str, **values: Any) -> None:
+    def change(self, kind: type[Record], record_id: str, **values: object) -> None:
         """Change fields of a record, with the checks of the real thing."""
         record = self.find(kind, record_id)
         self._check_may_change(record)

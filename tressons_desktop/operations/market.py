@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from tressons_desktop.operations.declare import in_project, operation
 from tressons_desktop.operations.records import insert_records
@@ -14,7 +13,7 @@ from tressons_desktop.text.numbers import plural
 
 
 @operation(scope=in_project)
-def add_zones(uow: UnitOfWork, /, *, project_id: str, rows: Sequence[dict[str, Any]]) -> str:
+def add_zones(uow: UnitOfWork, /, *, project_id: str, rows: Sequence[Mapping[str, object]]) -> str:
     """Add communes to the catchment, in one undoable step; one already there is left alone."""
     taken = {zone.commune_code for zone in uow.project_file(project_id).zones if zone.commune_code}
     fresh = [row for row in rows if row.get("commune_code") not in taken]

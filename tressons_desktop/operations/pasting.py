@@ -29,7 +29,7 @@ class LineWritten:
     """
 
     record_id: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
     unread: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     settled: Sequence[str] = ()
 

@@ -22,7 +22,7 @@ def create_profile(uow: UnitOfWork, /, **values: Any) -> None:
 
 
 @operation(scope=PROFILES, label=fields_of(CommuneProfile), continues=same_fields("profile_id"))
-def edit_profile(uow: UnitOfWork, /, *, profile_id: str, **values: Any) -> None:
+def edit_profile(uow: UnitOfWork, /, *, profile_id: str, **values: object) -> None:
     """Change the identity of a commune; typing in the same field undoes as one."""
     uow.change(CommuneProfile, profile_id, **values)
 

@@ -47,7 +47,7 @@ def create_project(
     name: str,
     today: date,
     profile: CommuneProfile | None = None,
-    **values: Any,
+    **values: object,
 ) -> str:
     """Log a project; the commune of the user is proposed as place and promoter.
 
@@ -62,7 +62,7 @@ def create_project(
 
 
 @operation(scope=in_project, label=fields_of(Project), continues=same_fields("project_id"))
-def edit_project(uow: UnitOfWork, /, *, project_id: str, **values: Any) -> None:
+def edit_project(uow: UnitOfWork, /, *, project_id: str, **values: object) -> None:
     """Change fields of a project; typing in the same field undoes as one.
 
     Another commune brings its profile, when it is known, and the promoter that was the commune.

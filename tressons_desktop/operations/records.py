@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from tressons_desktop.operations.declare import Arguments, in_project, operation, same_fields
 from tressons_desktop.operations.labels import field_label, record_label
@@ -40,7 +40,7 @@ def add_record(
     kind: type[OrderedRecord],
     project_id: str,
     index: int | None = None,
-    **values: Any,
+    **values: object,
 ) -> None:
     """Insert a record at ``index`` of its list, at the end by default."""
     insert_records(uow, kind=kind, project_id=project_id, index=index, rows=[values])
@@ -54,7 +54,7 @@ def add_records(
     kind: type[OrderedRecord],
     project_id: str,
     index: int | None = None,
-    rows: Sequence[dict[str, Any]],
+    rows: Sequence[Mapping[str, object]],
 ) -> str:
     """Insert several records at once: what was pasted from a spreadsheet."""
     insert_records(uow, kind=kind, project_id=project_id, index=index, rows=rows)
@@ -64,7 +64,13 @@ def add_records(
 
 @operation(scope=in_project, label=_editing, continues=same_fields("record_id"))
 def edit_record(
-    uow: UnitOfWork, /, *, kind: type[OrderedRecord], project_id: str, record_id: str, **values: Any
+    uow: UnitOfWork,
+    /,
+    *,
+    kind: type[OrderedRecord],
+    project_id: str,
+    record_id: str,
+    **values: object,
 ) -> None:
     """Change fields of a record, and those that follow; typing in one field undoes as one."""
     record = uow.find(kind, record_id) if has_rules(kind) else None
@@ -97,7 +103,7 @@ def insert_records(
     kind: type[O],
     project_id: str,
     index: int | None,
-    rows: Sequence[dict[str, Any]],
+    rows: Sequence[Mapping[str, object]],
 ) -> list[O]:
     """Insert records without committing, with what follows from their values; return them."""
     if not rows:

@@ -90,7 +90,7 @@ def decode(kind: type[R], values: Mapping[str, Plain]) -> R:
         return kind(**{name: decode_field(kind, name, value) for name, value in values.items()})
 
 
-def encode_field(kind: type[Record], name: str, value: Any) -> Plain:
+def encode_field(kind: type[Record], name: str, value: object) -> Plain:
     """Write one field, saying which one when it cannot hold the value."""
     plain: Plain = _checked(kind, name, lambda: _codec(kind, name).encode(value))
     return plain

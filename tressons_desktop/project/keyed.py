@@ -5,8 +5,9 @@ Two people who write the same section apart write the same record, and their cop
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from tressons_desktop.project.entities import ENTITY_OF
 from tressons_desktop.project.ids import derived_id, new_id
@@ -15,17 +16,17 @@ from tressons_desktop.project.model import ProjectRecord, Record
 P = TypeVar("P", bound=ProjectRecord)
 
 
-def keyed(kind: type[P], project_id: str, key: str, **values: Any) -> P:
+def keyed(kind: type[P], project_id: str, key: str, **values: object) -> P:
     """Make the record of a key: the only way to make one."""
     entity = ENTITY_OF[kind]
     record_id = derived_id(project_id, entity.name, key)
     return kind(id=record_id, project_id=project_id, **{entity.key: key}, **values)
 
 
-def id_for(kind: type[ProjectRecord], project_id: str, values: Any) -> str:
+def id_for(kind: type[ProjectRecord], project_id: str, values: Mapping[str, object]) -> str:
     """Return the identifier of a new record: derived when ``values`` hold its key, else drawn."""
     entity = ENTITY_OF[kind]
-    return derived_id(project_id, entity.name, values[entity.key]) if entity.key else new_id()
+    return derived_id(project_id, entity.name, str(values[entity.key])) if entity.key else new_id()
 
 
 def as_of(record: P, project_id: str) -> P:

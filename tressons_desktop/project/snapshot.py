@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from tressons_desktop.project.entities import SNAPSHOT_LISTS
 from tressons_desktop.project.model import Project, ProjectFile, ProjectRecord, Record
 
 P = TypeVar("P", bound=ProjectRecord)
+R = TypeVar("R", bound=Record)
 
 
 def records_of(file: ProjectFile, kind: type[P]) -> tuple[P, ...]:
@@ -22,6 +23,12 @@ def value_of(record: Record, field: str) -> object:
     """Return the value of a field that is known by its name."""
     value: object = getattr(record, field)
     return value
+
+
+def with_values(record: R, values: Mapping[str, object]) -> R:
+    """Return a record with other values in fields that are known by their names."""
+    named: Any = values
+    return replace(record, **named)
 
 
 def _order(record: Any) -> tuple[int, str]:

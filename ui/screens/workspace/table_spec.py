@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any, Never, TypedDict, Unpack, cast
+from typing import Never, TypedDict, Unpack, cast
 
 from tressons_desktop.operations.declare import AnyOperation
 from tressons_desktop.operations.lines import completed_line
 from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
+from tressons_desktop.project.snapshot import with_values
 from ui.models.cell_values import Choices, Kind
 from ui.models.columns import Column
 from ui.widgets.chip import ChipLook
 
-Values = dict[str, Any]  # type: ignore[explicit-any]  # fields by name: a record checks them
+Values = dict[str, object]
 
 
 class ColumnMore(TypedDict, total=False):
@@ -60,7 +61,7 @@ class TableSpec:
 
     def blank(self) -> OrderedRecord:
         """Make what a new line holds before anything is typed."""
-        return replace(self.kind(id="", project_id=""), **(self.new_values or {}))
+        return with_values(self.kind(id="", project_id=""), self.new_values or {})
 
     def completed(self, record: OrderedRecord | None, values: Values) -> Values:
         """Return the fields to write for values typed over a record, or in a new line."""
@@ -73,7 +74,7 @@ class TableSpec:
         """Return a line as it will be once these values are written."""
         known = record if record is not None else self.blank()
         written = completed_line(self.kind, known, self.completed(record, values))
-        return replace(known, **written)
+        return with_values(known, written)
 
 
 def column(

@@ -208,11 +208,17 @@ class RecordTable(Unsettled, QWidget):
             )
 
     def _edit_one(self, line: LineWritten) -> None:
-        arguments = {"project_id": self.project_id, "record_id": line.record_id, **line.values}
-        if self.spec.edit is not None:
-            self.workbench.run(self.spec.edit, **arguments)
-        else:
-            self.workbench.run(edit_record, kind=self.spec.kind, **arguments)
+        project_id, record_id = self.project_id, line.record_id
+        if (edit := self.spec.edit) is not None:
+            self.workbench.run(edit, project_id=project_id, record_id=record_id, **line.values)
+            return
+        self.workbench.run(
+            edit_record,
+            kind=self.spec.kind,
+            project_id=project_id,
+            record_id=record_id,
+            **line.values,
+        )
 
     def _lines(self, changes: list[CellChange]) -> list[LineWritten]:
         records = self.records
