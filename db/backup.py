@@ -5,7 +5,6 @@ Each call opens its own connection, so a worker thread may make a backup while t
 
 from __future__ import annotations
 
-import filecmp
 import re
 import time
 import unicodedata
@@ -188,6 +187,8 @@ class Backups:
 
     def _already_kept(self, copy: Path) -> bool:
         """Compare with the last backup: the same data give the same bytes."""
+        import filecmp  # late: a start lists backups and compares none
+
         last = self._last()
         return last is not None and filecmp.cmp(last.path, copy, shallow=False)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -63,7 +62,6 @@ def moment(path: Path) -> datetime | None:
     if not found:
         return None
     try:
-        seconds = time.mktime(time.strptime(found.group(1), "%Y%m%d-%H%M%S"))
-    except (ValueError, OverflowError):
+        return datetime.fromisoformat(found.group(1).replace("-", "T")).astimezone()
+    except (ValueError, OverflowError, OSError):
         return None
-    return datetime.fromtimestamp(seconds, tz=UTC).astimezone()

@@ -83,7 +83,7 @@ class LateStore:
 
     def read_ahead(self) -> None:
         """Read now what a start shows: a damage must be met before any screen is there."""
-        self.profiles()
+        self._read(_profile_rows)  # the model that they are decoded into is loaded later
         self._first = self.list_projects()
 
     def profiles(self) -> Sequence[CommuneProfile]:
@@ -263,16 +263,17 @@ def _bounds_now(connection: sqlite3.Connection, *, now: int) -> Bounds:
     return bounds(connection, now, last=last, through=last_number(connection))
 
 
+def _profile_rows(connection: sqlite3.Connection, names: str = "*") -> list[tuple[Any, ...]]:
+    return connection.execute(f"SELECT {names} FROM commune_profile ORDER BY id").fetchall()
+
+
 def _read_profiles(connection: sqlite3.Connection) -> tuple[CommuneProfile, ...]:
     from db.cells import from_cell
     from tressons_desktop.project.codec import codecs, decode
     from tressons_desktop.project.model import CommuneProfile
 
     fields = codecs(CommuneProfile)
-    names = ", ".join(f'"{codec.name}"' for codec in fields)
-    rows: list[tuple[Any, ...]] = connection.execute(
-        f"SELECT {names} FROM commune_profile ORDER BY id"
-    ).fetchall()
+    rows = _profile_rows(connection, ", ".join(f'"{codec.name}"' for codec in fields))
     return tuple(
         decode(
             CommuneProfile,

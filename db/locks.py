@@ -7,11 +7,12 @@ that it may be deleted. Here the file may stay; only the lock counts.
 from __future__ import annotations
 
 import os
-import socket
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
+
+from tressons_desktop.machine import host_name
 
 LOCK_NAME: Final = "tressons.lock"
 _FAR: Final = 1 << 30
@@ -91,4 +92,4 @@ def _sign(stream: BinaryIO) -> None:
     with suppress(OSError):
         stream.seek(0)
         stream.truncate()
-        stream.write(f"{os.getpid()} {socket.gethostname()}\n".encode())
+        stream.write(f"{os.getpid()} {host_name()}\n".encode())

@@ -9,6 +9,10 @@ class Refused(Exception):
     """
 
 
+class Cancelled(Exception):
+    """Raise it from the progress callback to stop; nothing is left behind."""
+
+
 class RecordMissing(Refused):
     """The record asked for is not (or no longer) there."""
 

@@ -12,8 +12,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from tressons_desktop.dossier.report import Cancelled
-from tressons_desktop.outcomes import Refused, StorageProblem
+from tressons_desktop.outcomes import Cancelled, Refused, StorageProblem
 from tressons_desktop.services import Progress
 from ui.signals import Carries, carrying
 

@@ -6,7 +6,7 @@ Nothing half-dressed is left behind: the window waits, hidden, until the data ar
 from __future__ import annotations
 
 import logging
-import platform
+import sys
 import traceback
 from collections.abc import Callable
 from datetime import datetime
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from tressons_desktop.door import DataDoor, folder_to_open
+from tressons_desktop.machine import system_release
 from tressons_desktop.outcomes import (
     DataAbsent,
     DataFileLost,
@@ -235,6 +236,6 @@ def _report(problem: StorageProblem, root: Path) -> str:
     home = str(Path.home())
     whole = (
         f"Tressons {__version__}\n{datetime.now().astimezone().isoformat(timespec='seconds')}\n"
-        f"{platform.system()} {platform.release()}\nDossier : {root}\n\n{told}"
+        f"{sys.platform} {system_release()}\nDossier : {root}\n\n{told}"
     )
     return whole.replace(home, "~") if len(home) > 1 else whole

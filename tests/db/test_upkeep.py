@@ -12,9 +12,8 @@ import pytest
 from db.upkeep import HELD_S, LONG, HistoryUpkeep
 from tests.db.keeping import MONTH_S, PARAGRAPH, Keeper, keeper, old_work
 from tests.harness.small_disk import SmallDisk
-from tressons_desktop.dossier.report import Cancelled
 from tressons_desktop.operations.projects import delete_project, edit_project
-from tressons_desktop.outcomes import StorageFull
+from tressons_desktop.outcomes import Cancelled, StorageFull
 
 
 def upkeep_of(house: Keeper) -> HistoryUpkeep:

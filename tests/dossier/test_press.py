@@ -14,7 +14,8 @@ from tests.dossier import sample
 from tressons_desktop.dossier import press as press_module
 from tressons_desktop.dossier.content import Dossier
 from tressons_desktop.dossier.press import LOST, Press, PressFault
-from tressons_desktop.dossier.report import Cancelled, DossierWriteError
+from tressons_desktop.dossier.report import DossierWriteError
+from tressons_desktop.outcomes import Cancelled
 
 
 def silent(_ratio: float, _doing: str) -> None:

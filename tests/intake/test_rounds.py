@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from db.attachments import FileStore
 from tests.intake import making as m
-from tressons_desktop.dossier.report import Cancelled
 from tressons_desktop.intake.rounds import READING, Rounds
 from tressons_desktop.intake.shelf import Shelf
+from tressons_desktop.outcomes import Cancelled
 from tressons_desktop.ports import KeptFile
 
 TODAY = date(2027, 3, 2)

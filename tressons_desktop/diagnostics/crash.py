@@ -10,7 +10,6 @@ import contextlib
 import faulthandler
 import logging
 import os
-import platform
 import sys
 import threading
 import traceback
@@ -21,6 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from tressons_desktop.machine import python_version, system_release
 from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.private import make_private, private_folder
 
@@ -188,7 +188,7 @@ def _describe(error: BaseException, version: str) -> str:
     if len(home) > 1:
         trace = trace.replace(home, "~")
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    machine = f"Python {platform.python_version()}, {platform.system()} {platform.release()}"
+    machine = f"Python {python_version()}, {sys.platform} {system_release()}"
     return f"Tressons {version}\n{now}\n{machine}\n\n{trace}"
 
 

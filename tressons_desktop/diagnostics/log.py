@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import logging.handlers
-import platform
 import sys
 from io import TextIOWrapper
 from pathlib import Path
 
+from tressons_desktop.machine import python_version, system_release
 from tressons_desktop.private import make_private, private_folder
 
 LOG_NAME = "tressons.log"
@@ -37,20 +36,35 @@ class ShortFormatter(logging.Formatter):
         return text if len(text) <= _MAX_MESSAGE * 4 else text[: _MAX_MESSAGE * 4] + " […]"
 
 
-class QuietRotation(logging.handlers.RotatingFileHandler):
-    """Rotate when it can: a log held open by another program or a full disk stops no work."""
+class QuietRotation(logging.FileHandler):
+    """Rotate when it can: a log held open by another program or a full disk stops no work.
+
+    Why not the library's: it loads sockets and pickles, and the log is open before the list is.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record, in a new file when this one is full."""
+        try:
+            if self.stream is not None and self.stream.tell() >= LOG_SIZE:
+                self.stream.close()
+                self.stream = None
+                self._number_on()
+            super().emit(record)  # opens what is not
+        except OSError:
+            self.handleError(record)
 
     def _open(self) -> TextIOWrapper:
         make_private(Path(self.baseFilename))
         return super()._open()
 
-    def doRollover(self) -> None:
-        """Rotate, or go on in the same file when a file is held."""
-        try:
-            super().doRollover()
-        except OSError:
-            if self.stream is None:
-                self.stream = self._open()
+    def _number_on(self) -> None:
+        """Give each file the next number; one that is held stays, and the same file goes on."""
+        path = Path(self.baseFilename)
+        names = [path, *(Path(f"{path}.{number}") for number in range(1, LOG_COUNT))]
+        with contextlib.suppress(OSError):
+            for older, newer in zip(reversed(names), reversed(names[:-1]), strict=False):
+                if newer.exists():
+                    newer.replace(older)
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Lose the record rather than the work."""
@@ -64,9 +78,7 @@ def start_logging(folder: Path, *, verbose: bool = False) -> logging.Handler | N
     """
     try:
         private_folder(folder, parents=False)
-        handler = QuietRotation(
-            folder / LOG_NAME, maxBytes=LOG_SIZE, backupCount=LOG_COUNT - 1, encoding="utf-8"
-        )
+        handler = QuietRotation(folder / LOG_NAME, encoding="utf-8", errors="backslashreplace")
     except OSError:
         return None
     handler.setFormatter(ShortFormatter())
@@ -75,7 +87,7 @@ def start_logging(folder: Path, *, verbose: bool = False) -> logging.Handler | N
     root.setLevel(logging.DEBUG if verbose else logging.INFO)
     logging.captureWarnings(True)
     logging.getLogger(__name__).info(
-        "start: Python %s, %s %s", platform.python_version(), sys.platform, platform.release()
+        "start: Python %s, %s %s", python_version(), sys.platform, system_release()
     )
     return handler
 

@@ -19,8 +19,9 @@ from typing import Any, Final, NoReturn
 
 from tressons_desktop.dossier import PRESS
 from tressons_desktop.dossier.content import Dossier, Photo, PhotoRow
-from tressons_desktop.dossier.report import Cancelled, DossierWriteError, RenderReport
+from tressons_desktop.dossier.report import DossierWriteError, RenderReport
 from tressons_desktop.itself import start_again
+from tressons_desktop.outcomes import Cancelled
 
 Progress = Callable[[float, str], None]
 FindPhoto = Callable[[Path], Path | None]

@@ -12,10 +12,6 @@ class DossierWriteError(Refused):
     """The dossier was not written; the message says why and what to do, in French."""
 
 
-class Cancelled(Exception):
-    """Raise it from the progress callback to stop; nothing is left behind."""
-
-
 @dataclass(frozen=True, slots=True)
 class MissingGlyph:
     """A character the printed font does not have, and how many times it was replaced."""

@@ -5,8 +5,8 @@ answer) has a UUID version 8 made of the project and the key: whoever writes it 
 gives it the same.
 """
 
+import os
 import re
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,12 +50,7 @@ def new_id(milliseconds: int | None = None) -> str:
 
 def _drawn(milliseconds: int | None = None) -> str:
     stamp = int(time.time() * 1000) if milliseconds is None else milliseconds
-    number = (stamp & ((1 << 48) - 1)) << 80
-    number |= 0x7 << 76
-    number |= secrets.randbits(12) << 64
-    number |= 0b10 << 62
-    number |= secrets.randbits(62)
-    return _written(number)
+    return _composed(stamp & ((1 << 48) - 1), 0x7, os.urandom(10))
 
 
 def derived_id(project_id: str, entity: str, key: str) -> str:
@@ -65,16 +60,17 @@ def derived_id(project_id: str, entity: str, key: str) -> str:
     version and variant in their places; then 74 bits of SHA-256 over project, entity and key.
     """
     digest = sha256("\0".join((project_id, entity, key)).encode("utf-8")).digest()
-    drawn = int.from_bytes(digest[:10], "big")
-    number = int(project_id.replace("-", "")[:12], 16) << 80
-    number |= 0x8 << 76
+    return _composed(int(project_id.replace("-", "")[:12], 16), 0x8, digest[:10])
+
+
+def _composed(moment: int, version: int, chance: bytes) -> str:
+    """Write 48 bits of moment, version and variant in their places, and 74 bits of chance."""
+    drawn = int.from_bytes(chance, "big")
+    number = moment << 80
+    number |= version << 76
     number |= (drawn >> 62 & 0xFFF) << 64
     number |= 0b10 << 62
     number |= drawn & ((1 << 62) - 1)
-    return _written(number)
-
-
-def _written(number: int) -> str:
     digits = f"{number:032x}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 

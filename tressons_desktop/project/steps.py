@@ -6,9 +6,8 @@ here. A step without its screen makes a test name it.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.step import (
     Counted,
     Expected,
@@ -18,6 +17,9 @@ from tressons_desktop.project.step import (
     step,
     text,
 )
+
+if TYPE_CHECKING:  # the list of projects names the steps, without the model
+    from tressons_desktop.project.model import ProjectFile
 
 
 def _public(file: ProjectFile) -> bool:

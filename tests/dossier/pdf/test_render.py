@@ -13,7 +13,8 @@ from tests.dossier import sample
 from tests.dossier.pdf.conftest import MOMENT, page_texts, write
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.pdf import render_pdf
-from tressons_desktop.dossier.report import Cancelled, DossierWriteError, RenderReport
+from tressons_desktop.dossier.report import DossierWriteError, RenderReport
+from tressons_desktop.outcomes import Cancelled
 
 Render = Callable[..., RenderReport]
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from tressons_desktop.dossier.report import Cancelled, DossierWriteError
+from tressons_desktop.dossier.report import DossierWriteError
+from tressons_desktop.outcomes import Cancelled
 
 IDLE_SECONDS: Final = 45
 """A press that nobody asks ends by itself, and gives its memory back."""

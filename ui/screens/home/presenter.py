@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tressons_desktop.ports import LIBRARY, Changes, ListedProject
-from tressons_desktop.project.identity import Place, commune_words
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.project.values import LegalForm, ProjectKind
 from tressons_desktop.text.dates import format_moment
@@ -23,6 +22,7 @@ from ui.workbench import Workbench
 
 if TYPE_CHECKING:  # operations are loaded when one is run: the list must not wait for them
     from tressons_desktop.project.entity import Part
+    from tressons_desktop.project.identity import Place
     from tressons_desktop.project.model import CommuneProfile
     from tressons_desktop.territory.model import CommuneMatch
 
@@ -113,6 +113,7 @@ class HomePresenter:
     def create(self, wanted: NewProject) -> str:
         """Log a project; return its id, empty when it waits for the disk."""
         from tressons_desktop.operations.projects import create_project
+        from tressons_desktop.project.identity import commune_words
 
         profile = self._profile_for(wanted)
         place = self._place(wanted.commune_code)
@@ -136,6 +137,8 @@ class HomePresenter:
         return _only(changes)
 
     def _place(self, code: str) -> Place | None:
+        from tressons_desktop.project.identity import Place
+
         commune = self.services.territory.commune(code) if code else None
         if commune is None:
             return None

@@ -49,6 +49,7 @@ class TitleBar(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setViewport(QWidget())  # as in the table
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -90,6 +91,7 @@ class ProjectsTable(QTableView):
 
     def __init__(self, projects: ProjectsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget())  # Qt's own would make PySide6 load every class of widgets
         self.projects = projects
         self._delegate = ProjectDelegate(self)
         self._kept_id = ""
