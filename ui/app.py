@@ -200,7 +200,7 @@ class Launcher(QObject):
     def _measure(self, what: str) -> None:
         if self.options.measure:
             self.window.repaint()
-            sys.stdout.write(f"{what} {time.time():.6f}\n")
+            sys.stdout.write(f"{what} {time.process_time():.6f}\n")
             sys.stdout.flush()
             if what == "ready":
                 QTimer.singleShot(0, QApplication.quit)
