@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tressons_desktop.history.naming import Gone
     from tressons_desktop.overview.summary import ProjectSummary
     from tressons_desktop.project.drafts import Draft
+    from tressons_desktop.project.later import Later
     from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
 
 T = TypeVar("T")
@@ -175,6 +176,10 @@ class LateStore:
     def deleted_records(self, project_id: str) -> list[Record]:
         """Rebuild what a deleted project held, the project first."""
         return self.whole.deleted_records(project_id)
+
+    def deleted_later(self, project_id: str) -> Later | None:
+        """Return what a later version wrote of a deleted project."""
+        return self.whole.deleted_later(project_id)
 
     def deleted_count(self) -> int:
         """Count the projects of the bin, at no cost."""

@@ -44,6 +44,7 @@ from tressons_desktop.ports import (
 )
 from tressons_desktop.project.clock import HybridClock
 from tressons_desktop.project.drafts import Draft
+from tressons_desktop.project.later import Later
 from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
 
 R = TypeVar("R", bound=Record)
@@ -222,6 +223,11 @@ class SqliteStore:
         """Rebuild what a deleted project held, the project first."""
         with self._reading() as connection:
             return history.deleted_records(driver_of(connection), project_id)
+
+    def deleted_later(self, project_id: str) -> Later | None:
+        """Return what a later version wrote of a deleted project."""
+        with self._reading() as connection:
+            return later.load_later(connection, project_id)
 
     def deleted_count(self) -> int:
         """Count the projects of the bin, at no cost."""

@@ -252,6 +252,9 @@ class Store(Protocol):
     def deleted_records(self, project_id: str) -> list[Record]:
         """Rebuild what a deleted project held, the project first; nothing when it is elsewhere."""
 
+    def deleted_later(self, project_id: str) -> Later | None:
+        """Return what a later version wrote of a deleted project: it stays with it in the bin."""
+
     def deleted_count(self) -> int:
         """Count the projects of the bin, at no cost."""
 

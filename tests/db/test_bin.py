@@ -7,6 +7,7 @@ import pytest
 from db.backup_copy import files_named_in
 from tests.db.keeping import Keeper
 from tests.exchange.making import PDF, with_contents
+from tressons_desktop.exchange.bundle import VERSION
 from tressons_desktop.operations.drafts import keep_draft
 from tressons_desktop.operations.foreseen import Foreseen
 from tressons_desktop.operations.history import restore_deleted_project
@@ -22,6 +23,7 @@ from tressons_desktop.operations.records import add_record
 from tressons_desktop.outcomes import RecordMissing, Refused
 from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.drafts import Draft
+from tressons_desktop.project.later import Kept, Later, LaterProject
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import ProjectKind
 
@@ -92,6 +94,24 @@ def test_a_project_that_waits_to_come_back_is_shown_whole(house: Keeper) -> None
     with foreseen.unit_of_work() as unit:
         restore_deleted_project(unit, project_id=project_id)
     assert foreseen.project_file(project_id) == before
+
+
+def test_what_a_later_version_wrote_is_foreseen_read_only_too(house: Keeper) -> None:
+    """While the disk is full, a project brought back is shown as it will be: it takes no edit."""
+    project_id = _full(house)
+    later = Later(VERSION + 1, (Kept("project", project_id, "colour", '"rouge"'),))
+    with house.store.unit_of_work() as unit:
+        unit.keep_later(project_id, later)
+        unit.commit("recevoir", scope=LIBRARY)
+    before = house.file(project_id)
+    house.do(delete_project, project_id=project_id)
+    foreseen = Foreseen(house.store)
+    with foreseen.unit_of_work() as unit:
+        restore_deleted_project(unit, project_id=project_id)
+    assert foreseen.project_file(project_id) == before
+    assert before.later == later
+    with pytest.raises(LaterProject), foreseen.unit_of_work() as unit:
+        edit_project(unit, project_id=project_id, place="Bourg")
     assert house.store.list_projects() == []
 
 

@@ -75,6 +75,10 @@ class Foreseen:
         """List the unread texts of a deleted project."""
         return self._store.drafts(project_id)
 
+    def deleted_later(self, project_id: str) -> Later | None:
+        """Return what a later version wrote of a deleted project."""
+        return self._store.deleted_later(project_id)
+
     def drafts(self, project_id: str) -> tuple[Draft, ...]:
         """List the unread texts of a project, or of the communes."""
         if project_id:
@@ -202,6 +206,7 @@ class ForeseenUnitOfWork:
             raise RecordMissing("Ce projet n’est plus dans la corbeille.")
         self.add(*records)
         self._show_drafts(project_id, self._state.deleted_drafts(project_id))
+        self.keep_later(project_id, self._state.deleted_later(project_id))
 
     def keep_later(self, project_id: str, later: Later | None) -> None:
         """Keep what a later version wrote of a project: from then on it is read only."""
