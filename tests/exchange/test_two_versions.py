@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -34,6 +37,7 @@ from tressons_desktop.operations.records import add_record, edit_record, remove_
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.entity import Part
+from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import BudgetLine, ProjectFile
 from tressons_desktop.project.values import ProjectKind
 
@@ -203,3 +207,45 @@ def test_what_is_typed_in_the_commune_since_stands(
     program.run("receive", tmp_path / "b", sent(store, file, tmp_path / "back.tressons"))
     said = program.run("tell", tmp_path / "b")
     assert (said["motto"], said["mayor"]) == ("Pain et paix", "Mme Roy")
+
+
+@pytest.mark.parametrize("same_record", [True, False], ids=["same record", "another record"])
+def test_what_is_not_understood_of_a_commune_known_here_goes_back(
+    program: Tomorrow, store: SqliteStore, tmp_path: Path, same_record: bool
+) -> None:
+    """The commune known here stands; the rest of the one received is lost no more than it was."""
+    program.run("make", tmp_path / "a", tmp_path / "new.tressons")
+    sent_profile = read_bundle(tmp_path / "new.tressons").file.profile
+    assert sent_profile is not None
+    mine = replace(
+        sent_profile, id=sent_profile.id if same_record else new_id(), mayor_name="Mme Roy"
+    )
+    mine = replace(mine, logo_sha256="")
+    with store.unit_of_work() as unit:
+        unit.add(mine)
+        unit.commit("ajouter une commune", scope=LIBRARY)
+    file = received(store, tmp_path / "new.tressons")
+    assert file.profile == mine
+    program.run("receive", tmp_path / "b", sent(store, file, tmp_path / "back.tressons"))
+    said = program.run("tell", tmp_path / "b")
+    assert (said["motto"], said["mayor"]) == ("Pain et paix", "Mme Roy")
+    store.close()
+    assert program.run("update", tmp_path / "today")["motto"] == "Pain et paix"
+
+
+def test_what_only_the_manifest_says_is_about_that_file(store: SqliteStore, tmp_path: Path) -> None:
+    """A key that is not known is passed over, and not sent on: it was said of another file."""
+    for media_type, content in full.CONTENTS.items():
+        store.attachments.put_bytes(content, media_type=media_type)
+    out = sent(store, full.full_project(VERSION), tmp_path / "four.tressons")
+    with ZipFile(out) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    said = json.loads(parts["manifest.json"]) | {"signature": "abc"}
+    parts["manifest.json"] = json.dumps(said).encode()
+    with ZipFile(tmp_path / "signed.tressons", "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    file = received(store, tmp_path / "signed.tressons")
+    with ZipFile(sent(store, file, tmp_path / "back.tressons")) as archive:
+        again = json.loads(archive.read("manifest.json"))
+    assert again.keys() == said.keys() - {"signature"}

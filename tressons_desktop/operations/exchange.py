@@ -12,7 +12,9 @@ from tressons_desktop.exchange.formats import content_type_of
 from tressons_desktop.exchange.records import all_records
 from tressons_desktop.operations.declare import IN_LIBRARY, operation
 from tressons_desktop.ports import AttachmentStore, UnitOfWork
+from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.later import Later
 from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
 from tressons_desktop.text.spaces import NBSP
 
@@ -75,7 +77,17 @@ def _known_profile(uow: UnitOfWork, code: str, profile_id: str) -> CommuneProfil
 
 
 def _linked(file: ProjectFile, profile: CommuneProfile) -> ProjectFile:
-    return replace(file, project=replace(file.project, profile_id=profile.id), profile=profile)
+    """Give a project another record of its commune; what is not understood of it goes along."""
+    project = replace(file.project, profile_id=profile.id)
+    return replace(file, project=project, profile=profile, later=_of_profile(file.later, profile))
+
+
+def _of_profile(later: Later | None, profile: CommuneProfile) -> Later | None:
+    if later is None:
+        return None
+    name = ENTITY_NAMES[CommuneProfile]
+    kept = (replace(one, record_id=profile.id) if one.entity == name else one for one in later.kept)
+    return replace(later, kept=tuple(kept))
 
 
 def keep_contents(bundle: Bundle, attachments: AttachmentStore) -> None:
