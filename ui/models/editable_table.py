@@ -56,6 +56,7 @@ class EditableTableModel(QAbstractTableModel):
         self._records: tuple[Identified, ...] = ()
         self._problems: dict[tuple[object, str], str] = {}
         self._drafts: dict[tuple[object, str], tuple[str, str]] = {}
+        self._closed = ""
 
     def records(self) -> tuple[Identified, ...]:
         """Return the records shown."""
@@ -142,7 +143,7 @@ class EditableTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self.columns[index.column()].editable:
+        if index.isValid() and self.columns[index.column()].editable and not self._closed:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -173,8 +174,15 @@ class EditableTableModel(QAbstractTableModel):
         column, record = self.columns[place], self._records[row]
         return column.text(record) if column.choices else to_edit(column.value(record))
 
+    def close_to_writing(self, reason: str) -> None:
+        """Take nothing from now on."""
+        self._closed = reason
+
     def edit_cells(self, typed: Sequence[tuple[int, int, str]]) -> None:
         """Read several cells as one step."""
+        if self._closed:
+            self.refused.emit(self._closed)
+            return
         changes: list[CellChange] = []
         for row, place, text in typed:
             column = self.columns[place]

@@ -59,8 +59,6 @@ class FieldBinding(QObject):
             self._drafted.add(place)
         refusal = Refusal(draft.text, draft.problem) if draft is not None else None
         self.field.show_record(place, value, refusal)
-        if self.workbench.is_read_only(place.project_id):
-            self.field.make_read_only()
 
     def place(self) -> FieldPlace | None:
         """Return the place of what the field shows; nothing before the first `show`."""

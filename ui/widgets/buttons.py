@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ui.plain import remarked, set_tip, unmarked
+from ui.plain import remarked, set_tip, tip, unmarked
 from ui.theme import icon as themed_icon
 from ui.theme import px, restyle
+from ui.widgets.closing import MayWrite
 
 _INK = {
     "primary": "onprimary",
@@ -20,7 +21,7 @@ _INK = {
 }
 
 
-class Button(QPushButton):
+class Button(MayWrite, QPushButton):
     """Act on click, Entrée or Espace. `role` is ``primary``, ``outlined``, ``accent``, ``plain``,
     ``link``, ``icon``, ``icon-outlined``; `icon` a Lucide name; `trailing` puts it after the word.
     """
@@ -37,6 +38,8 @@ class Button(QPushButton):
         super().__init__(unmarked(text), parent)
         self._icon_name = icon
         self._hint = ""
+        self._closed = ""
+        self._wanted = True
         self._keys = QKeySequence()
         self.setProperty("role", role)
         self.setCursor(Qt.CursorShape.PointingHandCursor if role == "link" else self.cursor())
@@ -63,6 +66,27 @@ class Button(QPushButton):
         self.setEnabled(not reason)
         set_tip(self, reason or self._hint)
         self.setAccessibleDescription(reason)
+
+    def close_to_writing(self, reason: str) -> None:
+        """Disable for good: whatever else would enable it, the reason stays said."""
+        if reason != self._closed:
+            self._closed = reason
+            self.setEnabled(self._wanted)
+            self.setToolTip("")
+            self.setAccessibleDescription("")
+
+    def setEnabled(self, wanted: bool) -> None:
+        """Enable or not; what is closed stays disabled."""
+        self._wanted = wanted
+        super().setEnabled(wanted and not self._closed)
+
+    def setToolTip(self, words: str) -> None:
+        """Say these words on hover; what is closed says why."""
+        super().setToolTip(tip(self._closed) if self._closed else words)
+
+    def setAccessibleDescription(self, words: str) -> None:
+        """Describe the button; what is closed says why."""
+        super().setAccessibleDescription(self._closed or words)
 
     def bind_key(self, keys: str) -> None:
         """Bind a portable key sequence (``Ctrl+N``) and say it in the tooltip."""

@@ -11,6 +11,7 @@ from ui.plain import set_tip
 from ui.theme import px, theme, tone_tokens
 from ui.widgets.basics import IconMark, Text, announce
 from ui.widgets.buttons import Button, icon_button, link_button
+from ui.widgets.closing import reads
 
 _BANNER_ICONS = {
     "ok": "check",
@@ -223,7 +224,7 @@ class JobBar(QWidget):
         self._number = Text("", "dense", "text2")
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._gauge = ProgressGauge()
-        self.stop_button = Button("Arrêter", "outlined", "x")
+        self.stop_button = reads(Button("Arrêter", "outlined", "x"))
         self.stop_button.clicked.connect(self._stop)
         words = QHBoxLayout()
         words.addWidget(self._text, 1)

@@ -127,7 +127,9 @@ class FieldRow(QWidget):
     def _describe(self) -> None:
         target = self.field.focusProxy() or self.field
         counted = self._counter.text() if self._max_chars is not None else ""
-        parts = [part for part in (self._hint.text(), counted, self._message.text()) if part]
+        closed = self.field.closed if isinstance(self.field, OfRecord) else ""
+        said = (self._hint.text(), counted, self._message.text(), closed)
+        parts = [part for part in said if part]
         for widget in (target, self.field):  # the field last: it may name its parts itself
             widget.setAccessibleName(self.label)
             widget.setAccessibleDescription(" ".join(parts))

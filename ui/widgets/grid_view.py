@@ -10,12 +10,13 @@ from ui.models.cell_values import NUMERIC
 from ui.models.copied_cells import OWN_FORM, as_html, as_own, as_text
 from ui.models.editable_table import EditableTableModel
 from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.closing import MayWrite
 from ui.widgets.frozen_view import FrozenView
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class GridView(FrozenView):
+class GridView(MayWrite, FrozenView):
     """Edit in place on typing; Entrée goes down, Tab right; Ctrl+C, Ctrl+V; rows by keyboard.
 
     Ctrl+Entrée inserts a row, Alt+↑ and Alt+↓ move it, Maj+Espace selects it, Suppr empties the
@@ -41,6 +42,11 @@ class GridView(FrozenView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().setVisible(False)
+
+    def close_to_writing(self, reason: str) -> None:
+        """Still walk the cells and copy them; nothing else."""
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table().close_to_writing(reason)
 
     def table(self) -> EditableTableModel:
         """Return the model."""
@@ -83,7 +89,8 @@ class GridView(FrozenView):
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return self._move(0, 1 if event.key() == Qt.Key.Key_Tab else -1)
         elif event.key() == Qt.Key.Key_Space or event.key() == Qt.Key.Key_F2:
-            self.edit(self.currentIndex())
+            if self.table().flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable:
+                self.edit(self.currentIndex())
         else:
             return False
         return True

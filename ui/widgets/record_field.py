@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal
 
 from tressons_desktop.text.dates import DateUnreadable
 from tressons_desktop.text.numbers import NumberUnreadable
+from ui.plain import set_tip
 from ui.theme import restyle
+from ui.widgets.closing import MayWrite
 from ui.widgets.field_base import Typing, show_state
 from ui.widgets.settling import Unsettled
 
@@ -29,12 +31,15 @@ class Refusal(NamedTuple):
     problem: str
 
 
-class OfRecord(Unsettled):
+class OfRecord(MayWrite, Unsettled):
     """Know which record is shown, so that another one never inherits anything.
 
     `record` is any key; `edited` and its sisters are always told while `record()` is still the one
     in which the person typed.
     """
+
+    closed = ""
+    """Why it takes nothing; empty when it does."""
 
     _record: Hashable = None
 
@@ -63,6 +68,15 @@ class OfRecord(Unsettled):
 
     def set_problem(self, sentence: str) -> None:
         """Do nothing: where nothing can be mistyped there is nothing to complain of."""
+
+    def close_to_writing(self, reason: str) -> None:
+        """Take nothing, and say why to who hovers and to who listens."""
+        if reason != self.closed:
+            self.closed = reason
+            self.make_read_only()
+            set_tip(self, reason)
+            for part in (self.focusProxy() or self, self):
+                part.setAccessibleDescription(f"{part.accessibleDescription()} {reason}".strip())
 
     def make_read_only(self) -> None:
         """Take nothing from now on; where one types, the text can still be selected and copied."""

@@ -30,6 +30,7 @@ from ui.jobs import Running
 from ui.theme import manager, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.buttons import Button, outlined_button
+from ui.widgets.closing import reads
 from ui.widgets.settling import AtWork
 
 SLOW = 20_000
@@ -141,7 +142,7 @@ class DetailCard(AtWork, QFrame):
         self.before = Side(told.before_title, gone=True)
         self.after = Side(told.after_title, gone=False)
         self.back_button = Button(told.action, "primary", "rotate-ccw")
-        self.copy_button = outlined_button(told.copied)
+        self.copy_button = reads(outlined_button(told.copied))
         self.note = Text(told.note, "dense", "text2", wrap=True)
         self._build()
         self.back_button.clicked.connect(self.back_asked)

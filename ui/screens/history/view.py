@@ -26,6 +26,7 @@ from ui.screens.workspace.steps.registry import HISTORY
 from ui.theme import px
 from ui.widgets.basics import Card, announce
 from ui.widgets.buttons import link_button
+from ui.widgets.closing import reads
 from ui.widgets.feedback import EmptyState
 from ui.workbench import Workbench
 
@@ -55,13 +56,13 @@ class HistoryView(StepView):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self.presenter = HistoryPresenter(workbench, self)
-        self.filters = HistoryFilters()
+        self.filters = reads(HistoryFilters())
         self.model = HistoryModel(self, workbench.services.today())
         self.table = HistoryTable(self.model, self._make_detail, self)
         self.sheet = Card(padding=0)
-        self.empty = EmptyState(READING, "Tout afficher")
-        self.older = link_button("")
-        self.bin = BinPanel()
+        self.empty = reads(EmptyState(READING, "Tout afficher"))
+        self.older = reads(link_button(""))
+        self.bin = reads(BinPanel())  # what it brings back is no part of this project
         self._total = 0
         self._kept: tuple[tuple[str, ...], bool] = ((), False)
         self._build()

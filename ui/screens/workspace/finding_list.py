@@ -11,6 +11,7 @@ from tressons_desktop.project.finding import Finding, Severity
 from ui.theme import px
 from ui.widgets.basics import IconMark, Rule, Text, row
 from ui.widgets.buttons import Button, link_button
+from ui.widgets.closing import reads
 
 _GROUPS = (
     (Severity.BLOCKING, "Bloque le dépôt", "circle-x", "non"),
@@ -51,7 +52,7 @@ class FindingLine(QWidget):
 
 
 def _link(words: str, sentence: str, slot: Callable[[], None]) -> Button:
-    link = link_button(words)
+    link = reads(link_button(words))
     lead = "Aller à" if words == "Aller" else words
     link.setAccessibleName(f"{lead} : {sentence}")
     link.clicked.connect(slot)

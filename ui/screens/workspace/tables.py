@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.drafts import keep_draft
@@ -13,7 +13,6 @@ from tressons_desktop.operations.labels import field_label
 from tressons_desktop.operations.pasting import LineWritten, write_lines
 from tressons_desktop.operations.records import add_record, edit_record, move_record, remove_records
 from tressons_desktop.project.drafts import Draft
-from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from tressons_desktop.project.snapshot import records_of
 from tressons_desktop.project.standing import standing_drafts
@@ -93,9 +92,6 @@ class RecordTable(Unsettled, QWidget):
     def show_file(self, file: ProjectFile) -> None:
         """Show the records of a snapshot."""
         self.file = file
-        if file.later is not None:
-            self.table.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-            self.add_button.explain(READ_ONLY)
         records = self.records
         self.model.set_drafts(
             {

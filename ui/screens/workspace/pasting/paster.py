@@ -16,6 +16,7 @@ from tressons_desktop.operations.drafts import drop_draft
 from tressons_desktop.operations.pasting import LineWritten, write_lines
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.ports import Changes
+from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from tressons_desktop.project.snapshot import with_records
 from tressons_desktop.tabular.clipboard import read_clipboard
@@ -81,6 +82,9 @@ class Paster(QObject):
 
     def paste(self) -> None:
         """Read the clipboard and go on, now or once a long reading ends."""
+        if self._table.workbench.is_read_only(self._table.project_id):
+            self._table.workbench.refused.emit(READ_ONLY)  # before it is shown in vain
+            return
         data = QGuiApplication.clipboard().mimeData()
         own = read_own(bytes(data.data(OWN_FORM).data()))
         aim = self._aim()

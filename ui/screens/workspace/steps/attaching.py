@@ -14,6 +14,7 @@ from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.pieces import Arrival, attach_files, detach_file
 from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.ports import StoredFile
+from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.project.model import Attachment
 from tressons_desktop.services import Progress, Services
 from ui.jobs import Job, Running
@@ -80,7 +81,9 @@ class Attacher(QObject):
 
     def attach(self, errand: Errand) -> None:
         """Bring files in; a second errand waits for the first."""
-        if errand.paths:
+        if self._workbench.is_read_only(errand.project_id):
+            self._workbench.refused.emit(READ_ONLY)  # before anything is copied
+        elif errand.paths:
             self._waiting.append(errand)
             self._start()
 

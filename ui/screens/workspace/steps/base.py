@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.operations.declare import project_scope
+from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.reading.reading import ProjectReading
@@ -13,6 +14,7 @@ from tressons_desktop.text.spaces import NBSP
 from ui.background import at_work
 from ui.theme import px
 from ui.widgets.basics import RichText, Text
+from ui.widgets.closing import close_place
 from ui.widgets.settling import AtWork, Unsettled, settle
 from ui.workbench import Workbench
 
@@ -73,6 +75,14 @@ class StepView(Unsettled, AtWork, QWidget):
     def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot, and what is said of it."""
         self.reading = reading
+        if reading.file.later is not None:
+            self._close()
+
+    def _close(self) -> None:
+        """Let nothing be written in a project that can only be read, here nor beside."""
+        for part in (self, self.panel()):
+            if part is not None:
+                close_place(part, READ_ONLY)
 
     def panel(self) -> QWidget | None:
         """Return the widget of the right column when the step brings its own."""

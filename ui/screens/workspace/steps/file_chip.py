@@ -14,19 +14,21 @@ from ui.plain import one_line, set_tip, unmarked
 from ui.signals import Carries, carrying
 from ui.theme import paint_icon, px, theme
 from ui.widgets.chip import ChipLook, chip_size, paint_chip
+from ui.widgets.closing import MayWrite
 from ui.widgets.flow import FlowLayout
 
 _WIDEST = 300
 
 
-class FileChip(QAbstractButton):
-    """Open a file; its cross removes it."""
+class FileChip(MayWrite, QAbstractButton):
+    """Open a file; its cross removes it, where one may write."""
 
     removed = Signal()
 
     def __init__(self, record: Attachment, parent: QWidget) -> None:
         super().__init__(parent)
         self.record = record
+        self._stays = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -35,11 +37,20 @@ class FileChip(QAbstractButton):
         self.show_trouble(None)
         set_tip(self, f"Ouvrir {record.filename} (Suppr\u00a0: retirer)")
 
+    def close_to_writing(self, reason: str) -> None:
+        """Still open the file; nothing removes it."""
+        if not self._stays:
+            self._stays = True
+            set_tip(self, f"Ouvrir {self.record.filename}. {reason}")
+            self.show_trouble(self._trouble)
+            self.updateGeometry()
+
     def show_trouble(self, trouble: Trouble | None) -> None:
         """Mark a file that does not count, by its icon as by its colour."""
         self._trouble = trouble
         said = "" if trouble is None else f"{trouble.sentence(self.record.filename)} "
-        self.setAccessibleDescription(f"{said}Suppr\u00a0: retirer ce fichier")
+        hand = "" if self._stays else "Suppr\u00a0: retirer ce fichier"
+        self.setAccessibleDescription(f"{said}{hand}".strip())
         self.update()
 
     @property
@@ -52,7 +63,9 @@ class FileChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         chip = chip_size(self.look)
-        return QSize(min(chip.width(), px(_WIDEST)) + px(26), max(chip.height(), px(30)))
+        return QSize(
+            min(chip.width(), px(_WIDEST)) + self._cross().width(), max(chip.height(), px(30))
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(100), self.sizeHint().height())
@@ -60,13 +73,14 @@ class FileChip(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         top = (self.height() - chip_size(self.look).height()) / 2
-        paint_chip(painter, QPointF(0, top), self.look, self.width() - px(26))
+        paint_chip(painter, QPointF(0, top), self.look, self._cross().left())
         if self.underMouse():
             painter.setPen(theme().color("edge"))
             y = self.height() - round(top)
-            painter.drawLine(0, y, self.width() - px(26), y)
-        inset = px(5)
-        paint_icon(painter, "x", self._cross().adjusted(inset, inset, -inset, -inset), "text2")
+            painter.drawLine(0, y, self._cross().left(), y)
+        if not self._stays:
+            inset = px(5)
+            paint_icon(painter, "x", self._cross().adjusted(inset, inset, -inset, -inset), "text2")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._cross().contains(event.position().toPoint()):
@@ -83,13 +97,14 @@ class FileChip(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-        elif event.key() == Qt.Key.Key_Delete:
+        elif event.key() == Qt.Key.Key_Delete and not self._stays:
             self.removed.emit()
         else:
             super().keyPressEvent(event)
 
     def _cross(self) -> QRect:
-        return QRect(self.width() - px(26), 0, px(26), self.height())
+        side = 0 if self._stays else px(26)
+        return QRect(self.width() - side, 0, side, self.height())
 
 
 class FileChips(QWidget):

@@ -37,6 +37,7 @@ from ui.screens.workspace.tables import RecordTable
 from ui.theme import px
 from ui.widgets.basics import Card, Text, row
 from ui.widgets.buttons import Button, link_button
+from ui.widgets.closing import reads
 from ui.widgets.form import Form
 from ui.widgets.timeline import TimelineView
 from ui.workbench import Workbench
@@ -68,8 +69,8 @@ class CalendarStep(FormStep):
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
-        self.ics_button = Button("Calendrier (.ics)", "outlined", "calendar-days")
-        self.csv_button = Button("Tableau (.csv)", "outlined", "download")
+        self.ics_button = reads(Button("Calendrier (.ics)", "outlined", "calendar-days"))
+        self.csv_button = reads(Button("Tableau (.csv)", "outlined", "download"))
         for button, name in ((self.ics_button, "export_ics"), (self.csv_button, "export_csv")):
             button.setObjectName(name)
             self.head.addWidget(button)

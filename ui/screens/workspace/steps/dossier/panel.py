@@ -29,6 +29,7 @@ from ui.theme import px
 from ui.widgets.basics import Card, Rule, Text, row
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.closing import reads
 from ui.widgets.date_field import DateField
 from ui.widgets.feedback import JobBar, ProgressGauge
 from ui.widgets.form import FieldRow
@@ -64,7 +65,7 @@ class DossierPanel(QFrame):
         self.call_note = Text("", "note", "text2", wrap=True)
         self.deadline_words = Text("", "label", wrap=True)
         self.date_fields = {name: DateField() for name, _, _ in _DATES}
-        self.dates_button = link_button("Noter les dates de la candidature")
+        self.dates_button = reads(link_button("Noter les dates de la candidature"))
         self.dates_button.setObjectName("application_dates")
         self.gauge = ProgressGauge()
         self.steps_words = Text("", "dense", "text2")
@@ -73,9 +74,9 @@ class DossierPanel(QFrame):
         self.file_notes = FileNotes()
         self.message = Text("", "dense", "text2", wrap=True)
         self.job_bar = JobBar()
-        self.export_button = Button("Exporter le PDF", "primary", "download")
+        self.export_button = reads(Button("Exporter le PDF", "primary", "download"))
         self.export_button.setObjectName("export_pdf")
-        self.open_button = link_button("Ouvrir le dossier de rangement")
+        self.open_button = reads(link_button("Ouvrir le dossier de rangement"))
         self._written: RenderReport | None = None
         self._build()
         self._connect()

@@ -17,6 +17,7 @@ from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.dossier.panel import DossierPanel
 from ui.screens.workspace.steps.dossier.preview import DossierPreview
 from ui.screens.workspace.steps.dossier.sections import SectionsForm
+from ui.widgets.closing import reads
 from ui.widgets.segmented_filter import Segment, SegmentedFilter
 from ui.workbench import Workbench
 
@@ -45,7 +46,7 @@ class DossierStep(StepView):
             (Segment(PREVIEW, "Aperçu"), Segment(SECTIONS, "Rubriques de l’appel"))
         )
         self.head.insertWidget(1, self._tabs)
-        self.preview = DossierPreview(workbench)
+        self.preview = reads(DossierPreview(workbench))
         self.sections = SectionsForm(workbench)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.preview)

@@ -27,6 +27,7 @@ from ui.widgets.answer_control import ANSWERS, AnswerButton, AnswerControl
 from ui.widgets.basics import Card, Text
 from ui.widgets.buttons import icon_button, link_button
 from ui.widgets.chip import ANSWER_CHIPS, BLOCKER_CHIP, Chip, ChipLook
+from ui.widgets.closing import reads
 
 _MAY_BLOCK = ChipLook("Peut bloquer", "octagon-alert", "so")
 _CODE_WIDTH = 36
@@ -66,7 +67,7 @@ class QuestionCard(Card):
         self.blocker = Chip(_MAY_BLOCK)
         self.proofs = Text("", "dense", "text2")
         self.said = Chip(ANSWER_CHIPS["oui"])
-        self.unfold = icon_button("chevron-down", f"Déplier {question.code}")
+        self.unfold = reads(icon_button("chevron-down", f"Déplier {question.code}"))
         self.control = AnswerControl(question.code)
         asked = question.kind is not AnswerKind.JUDGEMENT
         self.typed = TypedRow(question, bind) if asked else None
@@ -168,8 +169,6 @@ class QuestionCard(Card):
             self._build_details()
         value = answer.value if answer else None
         self.control.show_record(state.place("value"), value)
-        if state.read_only:
-            self.control.make_read_only()
         if self.typed is not None:
             self.typed.show_state(state)
         self.files.set_files(state.files, state.troubles)

@@ -9,6 +9,7 @@ from tressons_desktop.project.finding import Finding
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, row
 from ui.widgets.buttons import link_button
+from ui.widgets.closing import reads
 
 
 class ContradictionStrip(QFrame):
@@ -21,7 +22,7 @@ class ContradictionStrip(QFrame):
         self.setProperty("role", "sunken-card")
         self._finding: Finding | None = None
         self._text = Text("", "dense", wrap=True)
-        self.link = link_button("")
+        self.link = reads(link_button(""))
         self.link.clicked.connect(self._go)
         mark = IconMark("triangle-alert", "non", 18)
         line = row(mark, self._text, self.link, spacing=10)

@@ -15,6 +15,7 @@ from ui.screens.workspace.steps.feasibility.presenter import CardState
 from ui.theme import px
 from ui.widgets.basics import Text, row
 from ui.widgets.buttons import Button, outlined_button
+from ui.widgets.closing import reads
 
 
 class QuestionPage(QWidget):
@@ -30,8 +31,8 @@ class QuestionPage(QWidget):
         self._shown: list[QuestionCard] = []
         self._around: tuple[str, str] = ("", "")
         self.nothing = Text("", "body", "text2", wrap=True)
-        self.previous = outlined_button("", "arrow-left")
-        self.next = Button("", "outlined", "arrow-right", trailing=True)
+        self.previous = reads(outlined_button("", "arrow-left"))
+        self.next = reads(Button("", "outlined", "arrow-right", trailing=True))
         self.previous.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_forward)
         self._column = QVBoxLayout(self)

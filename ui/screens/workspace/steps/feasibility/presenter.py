@@ -54,7 +54,6 @@ class CardState:
     project_id: str = ""
     drafts: tuple[Draft, ...] = ()
     troubles: Mapping[str, Trouble] = field(default_factory=dict, hash=False)
-    read_only: bool = False
     contradiction: Finding | None = None
 
     def place(self, field: str) -> FieldPlace:
@@ -118,7 +117,6 @@ def card_states(
             file.project.id,
             _drafts(file, one.question.id),
             file.troubles,
-            file.later is not None,
             against.get(one.question.id),
         )
         for one in assessment.outcomes

@@ -19,6 +19,7 @@ from ui.screens.workspace.steps.feasibility.page import QuestionPage
 from ui.theme import manager, px, theme
 from ui.widgets.basics import announce
 from ui.widgets.buttons import outlined_button
+from ui.widgets.closing import reads
 from ui.widgets.flow import FlowLayout
 from ui.widgets.segmented_filter import Segment, SegmentedFilter
 from ui.workbench import Workbench
@@ -51,7 +52,7 @@ class FeasibilityStep(StepView):
         self.area = QScrollArea()
         self.filters = SegmentedFilter(name="Questions montrées")
         self.filters.set_segments([Segment(key, words) for key, words in present.FILTERS.items()])
-        self.next_button = outlined_button("Suivante sans réponse", "arrow-right")
+        self.next_button = reads(outlined_button("Suivante sans réponse", "arrow-right"))
         self.next_button.set_hint("Question suivante sans réponse (Ctrl+Entrée)")
         self._mouse = QTimer(self)
         self._mouse.setSingleShot(True)

@@ -19,6 +19,7 @@ from ui.signals import Carries, carrying
 from ui.theme import manager, px, restyle
 from ui.widgets.basics import IconMark, Rule, Text, announce, row
 from ui.widgets.buttons import Button, link_button
+from ui.widgets.closing import reads
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FieldRow
 from ui.widgets.number_fields import PercentField
@@ -54,8 +55,8 @@ class CheckRow(QFrame):
         self.sentence = Text("", "dense", wrap=True)
         self.rule = Text("", "note", "text2", wrap=True)
         self.note = Text("", "note", "text2", wrap=True)
-        self.more = link_button("Précisions")
-        self.lines = link_button("")
+        self.more = reads(link_button("Précisions"))
+        self.lines = reads(link_button(""))
         self.repair_words = Text("", "dense", wrap=True)
         self.apply = Button("Appliquer", "outlined")
         self.separator = Rule()

@@ -15,6 +15,7 @@ from ui.theme import paint_icon, px, theme
 from ui.widgets.basics import Card, Text
 from ui.widgets.buttons import icon_button, link_button
 from ui.widgets.choice_fields import CheckField
+from ui.widgets.closing import reads
 from ui.widgets.form import FieldRow
 from ui.widgets.text_fields import TextField
 
@@ -77,7 +78,7 @@ class FileRow(Card):
         self.about = Text("", "note", "text2", wrap=True)
         self.in_dossier = CheckField("Dans le dossier")
         name = state.record.filename
-        self.open_link = link_button("Ouvrir", "external-link")
+        self.open_link = reads(link_button("Ouvrir", "external-link"))
         self.remove_link = link_button("Retirer", "trash-2")
         self.up = icon_button("arrow-up", f"Monter {name}")
         self.down = icon_button("arrow-down", f"Descendre {name}")

@@ -48,7 +48,6 @@ class CommuneBar(QFrame):
         self.setVisible(wrong)
         if not wrong:
             return
-        self.button.setVisible(file.later is None)
         town = one_line(project.commune_name, 40)
         known = self._known(file)
         if profile is not None:

@@ -19,6 +19,7 @@ from ui.screens.workspace.steps.territory.survey_results import SurveyResultsCar
 from ui.screens.workspace.steps.territory.survey_sheets import SheetsTable
 from ui.widgets.basics import Card, Text
 from ui.widgets.buttons import outlined_button
+from ui.widgets.closing import reads
 from ui.workbench import Workbench
 
 _WHY = (
@@ -39,9 +40,9 @@ class SurveyPage(StepPage):
         self.note = Text("", "dense", "text2", wrap=True)
         self.refusal = Text("", "dense", "non", wrap=True)
         self.remark = Message()
-        self.print_button = outlined_button("Imprimer le questionnaire (PDF)", "printer")
+        self.print_button = reads(outlined_button("Imprimer le questionnaire (PDF)", "printer"))
         self.import_button = outlined_button("Importer un tableau", "upload")
-        self.template_button = outlined_button("Tableau vide à remplir (.csv)", "download")
+        self.template_button = reads(outlined_button("Tableau vide à remplir (.csv)", "download"))
         self.results = SurveyResultsCard()
         self.sheets: SheetsTable | None = None
         self._build()
