@@ -288,3 +288,10 @@ def test_de_minimis_is_asked_when_an_undertaking_runs_the_place() -> None:
     assert checked(project_file(operator=LegalForm.ASSOCIATION), "de_minimis").verdict is TO_CHECK
     assert checked(project_file(operator=LegalForm.COMMUNE), "de_minimis").verdict is NONE
     assert checked(project_file(), "de_minimis").verdict is NONE
+
+
+def test_a_plan_not_yet_begun_is_not_out_of_balance() -> None:
+    for begun in (project_file(lines=(budget("100"),)), project_file(plan=(funding("100"),))):
+        assert checked(begun, "balance").verdict is CheckVerdict.NOT_APPLICABLE
+    both = project_file(lines=(budget("100"),), plan=(funding("60"),))
+    assert checked(both, "balance").verdict is CheckVerdict.EXCEEDED

@@ -204,3 +204,10 @@ def test_a_file_joined_as_evidence_leaves_with_it(house: Keeper, tmp_path: Path)
     assert house.store.attachments.path_of(file.attachments[0].sha256) is not None
     house.undo(project_scope(project_id))
     assert house.file(project_id) == file
+
+
+def test_the_share_of_the_promoter_emptied_is_the_usual_one(house: Keeper, filled: str) -> None:
+    house.do(edit_project, project_id=filled, moa_min_share=Decimal(15))
+    assert house.file(filled).project.moa_min_share == 15
+    house.do(edit_project, project_id=filled, moa_min_share=None)
+    assert house.file(filled).project.moa_min_share == 20

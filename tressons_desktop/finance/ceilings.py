@@ -61,7 +61,9 @@ def check_balance(accounts: Accounts) -> Check:
         sentence = f"Équilibré hors taxes seulement\u00a0: {format_amount(resources)}"
         note = "À vérifier\u00a0: le porteur récupère-t-il la TVA\u202f? Sinon, il manque la taxe."
     begun = bool(file.budget and file.funding)
-    unbalanced = verdict is CheckVerdict.EXCEEDED and begun
+    if not begun and verdict is CheckVerdict.EXCEEDED:  # what is missing is not broken
+        verdict, word = CheckVerdict.NOT_APPLICABLE, ""
+    unbalanced = verdict is CheckVerdict.EXCEEDED
     return Check(
         id="balance",
         title="Équilibre",

@@ -51,6 +51,12 @@ class FundingTotals:
         """Return the percentage of the total, unrounded; zero for an empty plan."""
         return amount * HUNDRED / self.total if self.total else ZERO
 
+    def share_of_line(self, line: FundingLine) -> Decimal | None:
+        """Return the percentage of the total that a line is; None when it brings nothing."""
+        if line.amount is None or line.status is FundingStatus.REFUSED or not self.total:
+            return None
+        return self.share_of(line.amount)
+
 
 def funding_amount(line: FundingLine) -> Decimal:
     """Return what a line brings: nothing when refused or not filled in."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from tressons_desktop.operations.declare import (
     IN_LIBRARY,
@@ -31,6 +31,8 @@ from tressons_desktop.project.model import (
 )
 from tressons_desktop.project.quotes import following
 from tressons_desktop.text.spaces import NBSP
+
+_USUAL_SHARE: Final = Project(id="").moa_min_share
 
 
 def named(verb: str, project: Project) -> str:
@@ -66,7 +68,10 @@ def edit_project(uow: UnitOfWork, /, *, project_id: str, **values: object) -> No
     """Change fields of a project; typing in the same field undoes as one.
 
     Another commune brings its profile, when it is known, and the promoter that was the commune.
+    The share of the promoter is never empty: emptied, it is the usual one.
     """
+    if values.get("moa_min_share", _USUAL_SHARE) is None:
+        values["moa_min_share"] = _USUAL_SHARE
     if "commune_code" in values:
         file = uow.project_file(project_id)
         values = _followed(uow, file.project, file.profile, values)

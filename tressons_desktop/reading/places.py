@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -20,6 +20,7 @@ from tressons_desktop.territory.layer_model import (
 
 if TYPE_CHECKING:
     from tressons_desktop.late import Late
+    from tressons_desktop.project.model import MarketZone
     from tressons_desktop.territory.index import TerritoryIndex
     from tressons_desktop.territory.layer_store import LayerStore
     from tressons_desktop.territory.model import Commune
@@ -108,6 +109,38 @@ class Places:
                 source = ", ".join(one for one in (income.source, income.vintage) if one)
                 found[code] = KnownHouseholds(income.value.households, source)
         return found
+
+    def zone(self, code: str) -> dict[str, object]:
+        """Give what is known of a commune that joins the catchment."""
+        commune = self.of(code).commune
+        known = self.households([code]).get(code)
+        return {
+            "commune_code": code,
+            "name": commune.name if commune else code,
+            "households": known.count if known else None,
+        }
+
+    def completed_zone(
+        self, zone: MarketZone, typed: Mapping[str, object], home: str
+    ) -> dict[str, object]:
+        """Add to a line of the catchment the commune behind its name, and its households."""
+        values = dict(typed)
+        name = str(values.get("name", "")).strip()
+        if not name:
+            return values
+        code = values["commune_code"] = self.code_of(name, home)
+        if code and zone.households is None and values.get("households") is None:
+            known = self.households([code]).get(code)
+            values |= {"households": known.count} if known else {}
+        return values
+
+    def code_of(self, name: str, home: str) -> str:
+        """Recognise a commune by its exact name, near ``home`` first; a doubt leaves it unknown."""
+        matches = self._territory().search(name, home_departement=home or None)
+        exact = [one for one in matches if one.name.casefold() == name.casefold()]
+        near = [one for one in exact if one.departement_code == home]
+        found = near or exact
+        return found[0].code if len(found) == 1 else ""
 
     def population(self, codes: Iterable[str]) -> int | None:
         """Add up the population of communes; None as soon as one is unknown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tressons_desktop.calls.deadline import deadline_of
+from tressons_desktop.calls.deadline import deadline_of, repeated_deposits
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.pieces import PieceStanding, piece_standings
 from tressons_desktop.calls.sections import SectionAnswer, section_answers
@@ -31,7 +31,7 @@ from tressons_desktop.planning.calendar import CalendarEntry, calendar_entries
 from tressons_desktop.planning.decisions import Decision, decisions
 from tressons_desktop.planning.opinion import RetainedOpinion, retained_opinion
 from tressons_desktop.project.finding import Finding
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.model import Milestone, ProjectFile
 from tressons_desktop.reading.content import Content
 from tressons_desktop.reading.knowledge import project_knowledge
 from tressons_desktop.reading.places import Place
@@ -154,6 +154,11 @@ class ProjectReading:
         """Return the last day to send the application."""
         return deadline_of(self.file, self.call)
 
+    @once
+    def repeated_deposits(self) -> tuple[Milestone, ...]:
+        """List the steps of the calendar that repeat the last day to send."""
+        return repeated_deposits(self.file, self.deadline)
+
     # where it stands --------------------------------------------------------------------------
     @once
     def progress(self) -> tuple[StepProgress, ...]:
@@ -197,6 +202,12 @@ class ProjectReading:
         dates = reference_dates(self.file, self.deadline)
         every = self.content.obligations
         return obligations_for(self.file, self.facts, every, today=self.today, dates=dates)
+
+    @once
+    def told_obligations(self) -> tuple[DatedObligation, ...]:
+        """Return the obligations to tell: none before one knows what the place is."""
+        project = self.file.project
+        return self.obligations if project.kinds or project.traits else ()
 
     # market and survey ------------------------------------------------------------------------
     @once

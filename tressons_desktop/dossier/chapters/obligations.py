@@ -9,11 +9,11 @@ from tressons_desktop.obligations.calendar import DatedObligation
 
 def obligations_chapter(context: Context) -> list[c.Block]:
     """List the obligations, the nearest first; nothing before one knows what the place is."""
-    project = context.file.project
-    if not context.reading.obligations or not (project.kinds or project.traits):
+    told = context.reading.told_obligations
+    if not told:
         return []
     columns = (c.Column("Démarche", 3.2), c.Column("Quand", 2.2), c.Column("Auprès de", 2))
-    rows = tuple(_row(one) for one in context.reading.obligations)
+    rows = tuple(_row(one) for one in told)
     return [
         c.Paragraph(
             "Liste établie d’après la nature du projet et ce que le lieu fera. "

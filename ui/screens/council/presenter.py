@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.dossier.chapters.funding import series_of
 from tressons_desktop.dossier.content import FundingBar, Radar, RadarAxis, Segment
 from tressons_desktop.feasibility.assessment import Assessment, Opinion
@@ -202,7 +201,7 @@ def _check(check: Check) -> Line:
 
 def _calendar_page(reading: ProjectReading) -> CalendarPage:
     file, today = reading.file, reading.today
-    deadline = deadline_of(file, reading.call)
+    deadline = reading.deadline
     application = file.application
     sent = application.submitted_on if application else None
     if sent:

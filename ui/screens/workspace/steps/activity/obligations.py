@@ -10,9 +10,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from tressons_desktop.obligations.calendar import DatedObligation, Urgency
 from tressons_desktop.operations.actions import adopt_actions
 from tressons_desktop.operations.declare import project_scope
-from tressons_desktop.planning.actions import ProposedAction, obligation_origin
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
+from ui.screens.workspace.steps.activity.presenter import (
+    left_to_plan,
+    planned_of,
+    source_words,
+    where_words,
+)
 from ui.screens.workspace.steps.page import wrapping
 from ui.theme import px
 from ui.widgets.basics import Card, Text
@@ -40,12 +45,6 @@ _NOTE = (
     "il manque une information sur le projet. «\u00a0À vérifier\u00a0»\u00a0: règle récente ou "
     "d’usage, à faire préciser par l’autorité citée."
 )
-
-
-def as_action(one: DatedObligation) -> ProposedAction:
-    """Make the action that answers an obligation."""
-    obligation = one.obligation
-    return ProposedAction(origin=obligation_origin(obligation.id), title=obligation.title)
 
 
 class ObligationsList(QFrame):
@@ -81,12 +80,9 @@ class ObligationsList(QFrame):
 
     def show_reading(self, reading: ProjectReading) -> None:
         """Show the obligations of a project; nothing moves when they are the same."""
-        file = reading.file
-        self._project_id = file.project.id
-        asked = bool(file.project.kinds or file.project.traits)
-        self._found = reading.obligations if asked else ()
-        taken = {action.origin for action in file.actions}
-        wanted = {one: obligation_origin(one.obligation.id) in taken for one in self._found}
+        self._project_id = reading.file.project.id
+        wanted = planned_of(reading)
+        self._found = tuple(wanted)
         self._draw(wanted)
         left = sum(1 for planned in wanted.values() if not planned)
         words = plural(left, "démarche", "démarches")
@@ -114,9 +110,7 @@ class ObligationsList(QFrame):
         self._adopt(self._found)
 
     def _adopt(self, wanted: Sequence[DatedObligation]) -> None:
-        taken = {a.origin for a in self.workbench.project_file(self._project_id).actions}
-        proposals = [as_action(one) for one in wanted]
-        proposals = [one for one in proposals if one.origin not in taken]
+        proposals = left_to_plan(self.workbench.project_file(self._project_id), wanted)
         changes = self.workbench.run(
             adopt_actions, project_id=self._project_id, proposals=proposals
         )
@@ -147,9 +141,9 @@ class ObligationCard(Card):
             chips.append(Chip(_TO_CONFIRM))
         self.body.setSpacing(px(4))
         self.body.addWidget(Text(obligation.title, "label", wrap=True))
-        self.body.addWidget(Text(_where(one), "dense", wrap=True))
+        self.body.addWidget(Text(where_words(one), "dense", wrap=True))
         self.body.addWidget(Text(obligation.what, "dense", wrap=True))
-        self.body.addWidget(Text(_source(one), "note", "text2", wrap=True))
+        self.body.addWidget(Text(source_words(one), "note", "text2", wrap=True))
         self.body.addWidget(wrapping(*chips, self.planned, self.add_button))
 
     def set_planned(self, planned: bool) -> None:
@@ -159,14 +153,3 @@ class ObligationCard(Card):
 
     def _add(self) -> None:
         self.add_wanted.emit(self.one.obligation.id)
-
-
-def _where(one: DatedObligation) -> str:
-    parts = (one.sentence, one.obligation.authority, one.obligation.form)
-    return " · ".join(part for part in parts if part)
-
-
-def _source(one: DatedObligation) -> str:
-    sources = one.obligation.sources
-    words = "\u202f; ".join(str(source) for source in sources) or "usage courant"
-    return f"{'Sources' if len(sources) > 1 else 'Source'}\u00a0: {words}"

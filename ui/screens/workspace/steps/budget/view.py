@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tressons_desktop.finance.budget import (
-    BudgetTotals,
-    budget_totals,
-    line_amount,
-    line_total,
-)
-from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.finance.vat import usual_rate
-from tressons_desktop.project.model import BudgetLine, ProjectFile
+from tressons_desktop.finance.check import Check
+from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.text.dates import format_date_short
-from tressons_desktop.text.money import format_amount
 from ui.models.cell_values import Kind
 from ui.models.columns import Column
-from ui.plain import Markup, joined, strong
+from ui.screens.workspace.steps.budget.presenter import (
+    amount_with_tax,
+    budget_problems,
+    message,
+    total_cells,
+    total_ht,
+    totals_sentence,
+    typed_amount,
+    vat_hint,
+)
 from ui.screens.workspace.steps.budget.quotes import JoinedQuotes, QuoteHands
 from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.table_spec import TableSpec, column
@@ -31,9 +29,6 @@ from ui.widgets.basics import RichText
 from ui.widgets.feedback import JobBar
 from ui.workbench import Workbench
 
-NBSP: Final = "\u00a0"
-ZERO: Final = Decimal(0)
-HUNDRED: Final = Decimal(100)
 LABEL_WORDS: Final = (
     "Désignation",
     "Libellé",
@@ -43,22 +38,6 @@ LABEL_WORDS: Final = (
     "Dépense",
     "Nature de la dépense",
 )
-
-
-def typed_amount(line: BudgetLine) -> Decimal | None:
-    """Return the amount of a line as the table shows it: a dash until a price is known."""
-    return None if line.unit_price is None else line_amount(line)
-
-
-def amount_with_tax(line: BudgetLine) -> Decimal | None:
-    """Return the amount with tax as the table shows it."""
-    return None if line.unit_price is None else line_total(line)
-
-
-def vat_hint(line: BudgetLine) -> str:
-    """Say where the rate of a line comes from, or what is usual when it is another."""
-    usual = usual_rate(line.category)
-    return usual.sentence if line.vat_rate == usual.rate else f"Taux saisi. {usual.sentence}"
 
 
 def budget_columns() -> tuple[Column, ...]:
@@ -163,7 +142,7 @@ class BudgetStep(TableStep):
             title="Dépenses d’investissement",
             add_words="Ajouter une dépense",
             columns=(*budget_columns(), self.joined.column()),
-            total=_total_ht,
+            total=total_ht,
             total_words="Total HT",
             empty_words="Noter chaque dépense avec son devis. "
             "Un tableau se colle directement depuis un tableur.",
@@ -182,55 +161,4 @@ class BudgetStep(TableStep):
 
     def standing_message(self) -> tuple[str, str, str]:
         """Explain the quotes signed too early, or the dates to look at."""
-        check = self._check
-        if check is None or not check.lines:
-            return "", "info", "text2"
-        if check.verdict is CheckVerdict.EXCEEDED:
-            return _explained(check), "triangle-alert", "non"
-        return _explained(check), "circle-question-mark", "ver"
-
-
-def _total_ht(file: ProjectFile) -> Decimal:
-    return budget_totals(file.budget).ht
-
-
-def totals_sentence(totals: BudgetTotals) -> Markup:
-    """Write the totals, the amount to fund in bold."""
-    first = strong(f"Total {format_amount(totals.ht)} HT")
-    rest = f", {format_amount(totals.ttc)} TTC · éligible {format_amount(totals.eligible_ht)} HT"
-    return joined(first, rest)
-
-
-def total_cells(totals: BudgetTotals) -> dict[str, str]:
-    """Write the fixed row, by column."""
-    return {
-        "label": "Total",
-        "amount": format_amount(totals.ht),
-        "vat_rate": format_amount(totals.vat),
-        "total": format_amount(totals.ttc),
-        "eligible": format_amount(totals.eligible_ht),
-    }
-
-
-def budget_problems(file: ProjectFile, check: Check | None) -> dict[tuple[object, str], str]:
-    """Give the cells to look at: a quote signed too early, a figure out of its range."""
-    problems: dict[tuple[object, str], str] = {}
-    found = check is not None and check.verdict is CheckVerdict.EXCEEDED
-    early = set(check.lines) if check is not None and found else set()
-    for line in file.budget:
-        problems |= {(line.id, key): words for key, words in _out_of_range(line)}
-        if check is not None and line.id in early and line.quote_signed_on is not None:
-            day = format_date_short(line.quote_signed_on)
-            problems[line.id, "quote_signed_on"] = f"Devis signé le {day}. {_explained(check)}"
-    return problems
-
-
-def _out_of_range(line: BudgetLine) -> Iterator[tuple[str, str]]:
-    if line.quantity < ZERO:
-        yield "quantity", "La quantité est négative. Vérifier le signe."
-    if not ZERO <= line.vat_rate <= HUNDRED:
-        yield "vat_rate", f"Un taux de TVA va de 0 à 100{NBSP}%. Vérifier le taux."
-
-
-def _explained(check: Check) -> str:
-    return f"{check.sentence}. {check.rule} ({check.source})."
+        return message(self._check)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from tressons_desktop.planning.actions import Plan, PlannedAction, ProposedAction
 from tressons_desktop.planning.calendar import MOOT
-from tressons_desktop.planning.sheet import origin_words
 from tressons_desktop.project.model import Action, ProjectFile
 from tressons_desktop.project.values import ActionStatus
 from tressons_desktop.text.dates import format_day
@@ -17,6 +16,12 @@ from tressons_desktop.text.numbers import plural
 from ui.models.cell_values import Kind
 from ui.models.columns import Column
 from ui.plain import set_tip
+from ui.screens.workspace.steps.calendar.presenter import (
+    first_titles,
+    past_limits,
+    proposal_words,
+    source_words,
+)
 from ui.screens.workspace.table_spec import TableSpec, column
 from ui.screens.workspace.tables import RecordTable
 from ui.theme import px
@@ -83,14 +88,7 @@ class ActionTable(RecordTable):
     def show_plan(self, planned: Plan) -> None:
         """Tell what is late or without object; the lines follow with `show_file`."""
         self._plan = planned
-        self.model.set_problems(
-            {
-                (line.action.id, "due"): f"Après le {format_day(line.limit)}, dernier jour d’après "
-                "les dates du projet."
-                for line in planned.open
-                if line.past_limit and line.limit is not None
-            }
-        )
+        self.model.set_problems(past_limits(planned))
 
     def records_of(self, file: ProjectFile) -> tuple[Action, ...]:
         """List the actions of the plan: those that are not asked any more stand apart."""
@@ -101,8 +99,7 @@ class ActionTable(RecordTable):
         return self._plan.of(action.id) or PlannedAction(action=action)
 
     def _source(self, action: Action) -> str:
-        line = self._line(action)
-        return MOOT if line.moot else origin_words(line)
+        return source_words(self._line(action))
 
     def _source_chip(self, action: Action) -> ChipLook | None:
         line = self._line(action)
@@ -142,37 +139,6 @@ def _status_chip(action: Action) -> ChipLook:
     return STATUS_CHIPS[action.status]
 
 
-def plan_words(planned: Plan) -> str:
-    """Sum up the plan in a sentence; nothing without actions."""
-    if not planned.all:
-        return ""
-    parts = [
-        f"{len(lines)}\u00a0{words}"
-        for lines, words in (
-            (planned.overdue, "en retard"),
-            (planned.this_month, "ce mois-ci"),
-            (planned.later, "plus tard"),
-            (planned.undated, "sans date"),
-            (planned.moot, MOOT.lower()),
-        )
-        if lines
-    ]
-    if planned.done:
-        parts.append(plural(len(planned.done), "terminée", "terminées"))
-    return f"{', '.join(parts)}."
-
-
-def follow_words(count: int) -> str:
-    """Offer to follow the dates of the project instead of days typed by hand."""
-    lines = "l’échéance notée" if count < 2 else f"les {count} échéances notées"
-    return f"Remplacer {lines} par celle du projet"
-
-
-def moot_words(count: int) -> str:
-    """Offer to put aside the actions whose question is settled."""
-    return "Classer l’action sans objet" if count < 2 else f"Classer les {count} actions sans objet"
-
-
 class ProposalBar(QFrame):
     """Offer to take up the actions that the gaps of the checklist call for."""
 
@@ -195,15 +161,10 @@ class ProposalBar(QFrame):
     def show_proposals(self, proposals: Sequence[ProposedAction]) -> None:
         """Count what may be taken up; nothing left, nothing shown."""
         self.proposals = proposals
-        count = len(proposals)
-        blocking = sum(1 for one in proposals if one.blocker)
-        words = plural(count, "point de la grille", "points de la grille")
-        verb = "n’a pas encore d’action" if count < 2 else "n’ont pas encore d’action"
-        extra = f", dont {plural(blocking, 'bloquant', 'bloquants')}" if blocking else ""
-        self._text.setText(f"{words} {verb}{extra}.")
-        self.button.setText(f"Reprendre les actions de la grille ({count})")
+        self._text.setText(proposal_words(proposals))
+        self.button.setText(f"Reprendre les actions de la grille ({len(proposals)})")
         self.button.setAccessibleDescription("\n".join(one.title for one in proposals))
-        set_tip(self.button, _some(proposals))
+        set_tip(self.button, first_titles(proposals))
         self.setVisible(bool(proposals))
 
     @property
@@ -211,10 +172,3 @@ class ProposalBar(QFrame):
         """Say what was taken up."""
         count = len(self.proposals)
         return f"{plural(count, 'action reprise', 'actions reprises')} de la grille."
-
-
-def _some(proposals: Sequence[ProposedAction], most: int = 8) -> str:
-    lines = [one.title for one in proposals[:most]]
-    if len(proposals) > most:
-        lines.append(f"et {len(proposals) - most} autres")
-    return "\n".join(lines)

@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tressons_desktop.calls.deadline import repeated_deposits
 from tressons_desktop.operations.actions import (
     adopt_actions,
     close_actions,
@@ -20,15 +19,14 @@ from tressons_desktop.project.model import Action, Milestone
 from tressons_desktop.project.values import ActionStatus
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
-from ui.screens.workspace.steps.calendar.actions import (
-    ActionTable,
-    ProposalBar,
+from ui.screens.workspace.steps.calendar.actions import ActionTable, ProposalBar
+from ui.screens.workspace.steps.calendar.deposit import DepositBar
+from ui.screens.workspace.steps.calendar.export import CalendarExport
+from ui.screens.workspace.steps.calendar.presenter import (
     follow_words,
     moot_words,
     plan_words,
 )
-from ui.screens.workspace.steps.calendar.deposit import DepositBar
-from ui.screens.workspace.steps.calendar.export import CalendarExport
 from ui.screens.workspace.steps.calendar.retired import RetiredActions
 from ui.screens.workspace.steps.fields import DateField
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
@@ -142,7 +140,7 @@ class CalendarStep(FormStep):
         self.action_table.show_plan(planned)
         self.retired.show_lines(planned.retired)
         self._deadline = reading.deadline
-        self.deposit.show_steps(repeated_deposits(reading.file, reading.deadline), reading.deadline)
+        self.deposit.show_steps(reading.repeated_deposits, reading.deadline)
         super().show_reading(reading)
         for table in self.tables:
             _show_whole(table)

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from tressons_desktop.calls.deadline import deadline_of
-from tressons_desktop.calls.model import Call
 from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.operations.applications import choose_call, edit_application, leave_call
-from tressons_desktop.overview.progress import StepProgress, StepState
+from tressons_desktop.overview.progress import StepProgress
 from tressons_desktop.ports import Changes
-from tressons_desktop.project.finding import Finding, Severity
+from tressons_desktop.project.finding import Finding
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.text.dates import days_until, format_date_long
 from tressons_desktop.text.numbers import plural
 from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.workspace.finding_list import FindingList
+from ui.screens.workspace.steps.dossier.presenter import (
+    call_note,
+    completeness,
+    count_words,
+    deadline_hint,
+    deadline_words,
+    is_complete,
+)
 from ui.screens.workspace.steps.file_notes import FileNotes, troubles_before_export
 from ui.theme import px
 from ui.widgets.basics import Card, Rule, Text, row
@@ -152,32 +156,30 @@ class DossierPanel(QFrame):
         """Show a snapshot."""
         file = self.file = reading.file
         self.call_field.set_value(file.project.call_id or None)
-        self._show_call(file, reading.call)
+        self._show_call(reading)
         self.file_notes.show_notes(troubles_before_export(file), ())
         self._show_findings(reading.findings)
         self._show_steps(reading.progress)
 
     def _show_steps(self, steps: Sequence[StepProgress]) -> None:
-        done = sum(1 for step in steps if step.state is StepState.COMPLETE)
-        self.steps_words.setText(
-            f"{plural(done, 'étape complète', 'étapes complètes')} sur {len(steps)}"
-        )
-        self.gauge.set_ratio(done / len(steps), f"Complétude : {self.steps_words.text()}")
+        ratio, words = completeness(steps)
+        self.steps_words.setText(words)
+        self.gauge.set_ratio(ratio, f"Complétude : {words}")
 
-    def _show_call(self, file: ProjectFile, call: Call | None) -> None:
+    def _show_call(self, reading: ProjectReading) -> None:
+        file, call, deadline = reading.file, reading.call, reading.deadline
         application = file.application
-        self.call_note.setText(_call_note(call))
+        self.call_note.setText(call_note(call))
         self.call_note.setVisible(call is not None)
-        self.date_rows[0].set_hint(_deadline_hint(call))
+        self.date_rows[0].set_hint(deadline_hint(call))
         for name, binding in self.bindings.items():
             self._show_date(binding, file, name)
         self.dates_button.setVisible(application is not None)
         if application is None:
             self.dates_card.hide()
-        deadline = deadline_of(file, call)
         self.deadline_words.setVisible(deadline is not None)
         if deadline is not None:
-            self.deadline_words.setText(_deadline_words(deadline, self.workbench.services.today()))
+            self.deadline_words.setText(deadline_words(deadline, reading.today))
 
     def _show_date(self, binding: FieldBinding, file: ProjectFile, name: str) -> None:
         application = file.application
@@ -187,10 +189,8 @@ class DossierPanel(QFrame):
         binding.show(place, value, draft_at(file, *place[1:]))
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
-        blocking = sum(1 for found in findings if found.severity is Severity.BLOCKING)
-        missing = sum(1 for found in findings if found.severity is Severity.MISSING)
-        self.count.setText(_count_words(blocking, missing))
-        self._show_message(complete=not blocking and not missing)
+        self.count.setText(count_words(findings))
+        self._show_message(complete=is_complete(findings))
         self.findings.set_findings(findings)
 
     def _show_message(self, *, complete: bool) -> None:
@@ -280,38 +280,3 @@ class DossierPanel(QFrame):
     def _open_folder(self) -> None:
         if self._written is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.path.parent)))
-
-
-def _call_note(call: Call | None) -> str:
-    if call is None:
-        return ""
-    words = f"{call.funder}. "
-    if call.is_model:
-        words += (
-            "Modèle à adapter : vérifier chaque chiffre dans le règlement de votre Département."
-        )
-    elif call.to_verify:
-        words += f"Relevé en {call.as_of} : à vérifier dans le règlement avant le dépôt."
-    return words.strip()
-
-
-def _deadline_hint(call: Call | None) -> str:
-    """Say which date is used while none is noted here."""
-    if call is None or call.deadline is None:
-        return ""
-    return f"Vide, celle de l’appel\u00a0: {format_date_long(call.deadline)}."
-
-
-def _deadline_words(deadline: date, today: date) -> str:
-    return f"{format_date_long(deadline)}, {days_until(deadline, today)}"
-
-
-def _count_words(blocking: int, missing: int) -> str:
-    if not blocking and not missing:
-        return "Rien ne manque"
-    parts = []
-    if blocking:
-        parts.append(plural(blocking, "point bloque", "points bloquent"))
-    if missing:
-        parts.append(plural(missing, "manque", "manquent"))
-    return " · ".join(parts)

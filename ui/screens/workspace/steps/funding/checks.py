@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -12,9 +11,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.finance.plan import is_public_promoter
-from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.numbers import plural
+from ui.screens.workspace.steps.funding.presenter import SHARE_CHECK, rule_words
 from ui.signals import Carries, carrying
 from ui.theme import manager, px, restyle
 from ui.widgets.basics import IconMark, Rule, Text, announce, row
@@ -30,14 +28,11 @@ _LOOKS: Final = {
     CheckVerdict.TO_CHECK: ("circle-question-mark", "ver"),
     CheckVerdict.NOT_APPLICABLE: ("minus", "text2"),
 }
-_ORDER: Final = tuple(_LOOKS)
 _COUNTED: Final = (
     (CheckVerdict.EXCEEDED, "dépassé", "dépassés"),
     (CheckVerdict.OK, "respecté", "respectés"),
     (CheckVerdict.TO_CHECK, "à vérifier", "à vérifier"),
 )
-_BESIDE_THE_TABLE: Final = "fctva"
-SHARE_CHECK: Final = "moa_share"
 
 
 class CheckRow(QFrame):
@@ -96,7 +91,7 @@ class CheckRow(QFrame):
     def _refit(self) -> None:
         self.share.setMaximumWidth(px(92))
 
-    def show_check(self, check: Check, file: ProjectFile) -> None:
+    def show_check(self, check: Check, share_may_change: bool) -> None:
         """Show another outcome of the same rule."""
         self.check = check
         icon, token = _LOOKS[check.verdict]
@@ -111,8 +106,7 @@ class CheckRow(QFrame):
         self._show_lines(check)
         self._show_repair(check)
         self._frame(failed=check.verdict is CheckVerdict.EXCEEDED)
-        editable = check.id == SHARE_CHECK and is_public_promoter(file.project.promoter_form)
-        self.share_box.setVisible(editable)
+        self.share_box.setVisible(check.id == SHARE_CHECK and share_may_change)
 
     def _show_lines(self, check: Check) -> None:
         count = len(check.lines)
@@ -199,17 +193,13 @@ class FundingChecks(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
-    def show_checks(self, checks: Sequence[Check], file: ProjectFile) -> None:
+    def show_checks(self, shown: Sequence[Check], share_may_change: bool) -> None:
         """Show the outcomes; a rule keeps its row, so that a field being typed in stays."""
-        shown = sorted(
-            (_softened(check, file) for check in checks if check.id != _BESIDE_THE_TABLE),
-            key=lambda check: _ORDER.index(check.verdict),
-        )
         self._forget([check.id for check in shown])
         for check in shown:
             if check.id not in self.rows:
                 self.rows[check.id] = self._make_row(check)
-            self.rows[check.id].show_check(check, file)
+            self.rows[check.id].show_check(check, share_may_change)
         self._arrange([self.rows[check.id] for check in shown])
         said = self._summarise(shown)
         if self._said and said != self._said:
@@ -217,7 +207,7 @@ class FundingChecks(QFrame):
         self._said = said
 
     def _summarise(self, checks: Sequence[Check]) -> str:
-        counted = {verdict: sum(c.verdict is verdict for c in checks) for verdict in _ORDER}
+        counted = {verdict: sum(c.verdict is verdict for c in checks) for verdict in CheckVerdict}
         broken, *others = (
             plural(counted[verdict], one, several) if counted[verdict] else ""
             for verdict, one, several in _COUNTED
@@ -267,18 +257,3 @@ class FundingChecks(QFrame):
         while len(self._rules) <= number:
             self._rules.append(Rule(parent=self))
         return self._rules[number]
-
-
-def _softened(check: Check, file: ProjectFile) -> Check:
-    """Leave a plan not yet begun unjudged: what is missing is not broken."""
-    if check.id == "balance" and not (file.budget and file.funding):
-        return replace(check, verdict=CheckVerdict.NOT_APPLICABLE)
-    return check
-
-
-def rule_words(check: Check) -> str:
-    """Write the rule with its source and its date."""
-    words = f"{check.rule}. {check.source}"
-    if check.source_date:
-        words += f", {check.source_date}"
-    return f"{words}, à vérifier" if check.to_verify else words

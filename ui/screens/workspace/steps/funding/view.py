@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.finance.accounts import Accounts
-from tressons_desktop.finance.plan import FundingTotals, funding_totals
+from tressons_desktop.finance.plan import FundingTotals
 from tressons_desktop.operations.funding import apply_repair
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.ports import Changes
-from tressons_desktop.project.model import FundingLine, Project, ProjectFile
+from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.standing import draft_at
 from tressons_desktop.project.values import (
     FunderKind,
@@ -25,15 +26,20 @@ from ui.models.cell_values import Kind
 from ui.models.columns import Column
 from ui.plain import set_tip
 from ui.screens.field_binding import FieldBinding, FieldPlace
-from ui.screens.workspace.steps.funding.checks import SHARE_CHECK, FundingChecks
-from ui.screens.workspace.steps.funding.words import (
+from ui.screens.workspace.steps.funding.checks import FundingChecks
+from ui.screens.workspace.steps.funding.presenter import (
+    SHARE_CHECK,
+    checks_to_show,
     fctva_sentence,
+    funder_name,
     funding_problems,
     segments,
+    share_may_change,
     split_words,
     spoken_totals,
     swatch_of,
     total_cells,
+    total_of,
     totals_sentence,
 )
 from ui.screens.workspace.steps.table_step import Message, TableStep
@@ -46,8 +52,6 @@ from ui.widgets.flow import FlowLayout
 from ui.workbench import Workbench
 
 ZERO: Final = Decimal(0)
-_USUAL_SHARE: Final = Project(id="").moa_min_share
-HUNDRED: Final = Decimal(100)
 SHORT_KINDS: Final = {
     FunderKind.EPCI: "Interco.",
     FunderKind.EUROPE: "Europe",
@@ -59,32 +63,12 @@ STATUS_INKS: Final = {FundingStatus.GRANTED: "ok", FundingStatus.REQUESTED: "pri
 
 
 # columns ----------------------------------------------------------------------------------------
-class Shares:
-    """Know the total of the plan, so that a line can say its share."""
-
-    def __init__(self) -> None:
-        self.total = ZERO
-
-    def of(self, line: FundingLine) -> Decimal | None:
-        """Return the percentage of the total; None when the line brings nothing."""
-        if line.amount is None or line.status is FundingStatus.REFUSED or not self.total:
-            return None
-        return line.amount * HUNDRED / self.total
-
-
-def funder_name(line: FundingLine) -> str:
-    """Return the name typed, else the kind of funder once it is known."""
-    if line.label or line.funder is FunderKind.OTHER_PUBLIC:
-        return line.label
-    return line.funder.label
-
-
 def status_chip(line: FundingLine) -> ChipLook:
     """Return the chip of a status."""
     return FUNDING_STATUS_CHIPS[line.status.value]
 
 
-def funding_columns(shares: Shares) -> tuple[Column, ...]:
+def funding_columns(share_of: Callable[[FundingLine], Decimal | None]) -> tuple[Column, ...]:
     """List the columns, the most important first."""
     kinds = tuple((kind, SHORT_KINDS.get(kind, kind.label)) for kind in FunderKind)
     natures = tuple((one, SHORT_NATURES.get(one, one.label)) for one in FundingNature)
@@ -113,7 +97,7 @@ def funding_columns(shares: Shares) -> tuple[Column, ...]:
             bold=True,
             words=("Montant demandé", "Aide demandée", "Subvention"),
         ),
-        Column("share", "Part", shares.of, kind=Kind.PERCENT, editable=False),
+        Column("share", "Part", share_of, kind=Kind.PERCENT, editable=False),
         column(
             "status",
             "Statut",
@@ -128,10 +112,6 @@ def funding_columns(shares: Shares) -> tuple[Column, ...]:
     )
 
 
-def _total(file: ProjectFile) -> Decimal:
-    return funding_totals(file.funding, file.project.promoter_form).total
-
-
 # the step ---------------------------------------------------------------------------------------
 class FundingStep(TableStep):
     """Balance the resources with the expenses, under the eye of each rule."""
@@ -139,9 +119,9 @@ class FundingStep(TableStep):
     step = "funding"
     panel_width = 346
     panel_words = "Contrôles"
+    _totals: FundingTotals | None = None
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
-        self.shares = Shares()
         super().__init__(workbench, parent)
         self.sentence = RichText("", "body", wrap=True)
         self.split = RichText("", "body")
@@ -165,12 +145,15 @@ class FundingStep(TableStep):
             attribute="funding",
             title="Financeurs",
             add_words="Ajouter un financeur",
-            columns=funding_columns(self.shares),
-            total=_total,
+            columns=funding_columns(self._share_of),
+            total=total_of,
             total_words="Total des financements",
             empty_words="Noter chaque financeur, même seulement pressenti, "
             "et ce que la commune apporte elle-même.",
         )
+
+    def _share_of(self, line: FundingLine) -> Decimal | None:
+        return self._totals.share_of_line(line) if self._totals else None
 
     def panel(self) -> QWidget | None:
         """Return the column of the checks."""
@@ -179,14 +162,14 @@ class FundingStep(TableStep):
     def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot: lines, totals, checks."""
         file, checks = reading.file, reading.checks
-        self.shares.total = reading.accounts.funding.total
+        self._totals = reading.accounts.funding
         self.table.model.set_problems(funding_problems(file, checks))
         super().show_reading(reading)
         self._show_totals(reading.accounts)
         fctva = reading.check("fctva")
         self.fctva.say(fctva_sentence(reading.accounts, fctva))
         set_tip(self.fctva, fctva.note if fctva else "")
-        self.checks.show_checks(checks, file)
+        self.checks.show_checks(checks_to_show(checks), share_may_change(file))
         self._show_share(file)
 
     def _show_totals(self, accounts: Accounts) -> None:
@@ -227,8 +210,7 @@ class FundingStep(TableStep):
         self._share.show(place, file.project.moa_min_share, draft_at(file, *place[1:]))
 
     def _write_share(self, place: FieldPlace, rate: object) -> Changes | None:
-        kept = _USUAL_SHARE if rate is None else rate  # emptied, it is the usual rate
-        return self.workbench.run(edit_project, project_id=place.project_id, moa_min_share=kept)
+        return self.workbench.run(edit_project, project_id=place.project_id, moa_min_share=rate)
 
 
 class StatusWords(QWidget):

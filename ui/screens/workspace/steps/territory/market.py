@@ -7,8 +7,14 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from tressons_desktop.market.model import PUBLISHED_SPEND_SOURCE, HypothesisRefused
+from tressons_desktop.market.model import PUBLISHED_SPEND_SOURCE
 from tressons_desktop.market.project_study import PUBLISHED_TOTAL, ProjectStudy
+from tressons_desktop.market.typed import (
+    read_capture,
+    read_households,
+    read_index,
+    read_spend,
+)
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.market import add_zones, fill_spend
 from tressons_desktop.operations.projects import edit_project
@@ -17,12 +23,12 @@ from tressons_desktop.project.model import MarketZone, ProjectFile
 from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.money import format_amount
-from tressons_desktop.text.numbers import parse_decimal
 from ui.plain import set_tip
 from ui.screens.field_binding import FieldBinding, FieldPlace
 from ui.screens.workspace.steps.page import Sentences, StepPage, show_whole, wrapping
 from ui.screens.workspace.steps.table_step import SheetTable
 from ui.screens.workspace.steps.territory.market_picker import NeighbourPicker
+from ui.screens.workspace.steps.territory.presenter import study_sentence
 from ui.screens.workspace.table_spec import TableSpec, Values, column
 from ui.theme import px
 from ui.widgets.basics import Card, Text
@@ -97,14 +103,14 @@ class MarketPage(StepPage):
                     "households",
                     "Ménages",
                     kind="number",
-                    reader=read_count,
+                    reader=read_households,
                     words=("Nombre de ménages",),
                 ),
-                column("spend", "Dépense par an", kind="money", reader=read_amount),
+                column("spend", "Dépense par an", kind="money", reader=read_spend),
                 column("idc", "Indice", kind="number", reader=read_index),
-                column("capture_low", "Part, bas", kind="percent", reader=read_percent),
-                column("capture_central", "Central", kind="percent", reader=read_percent),
-                column("capture_high", "Haut", kind="percent", reader=read_percent),
+                column("capture_low", "Part, bas", kind="percent", reader=read_capture),
+                column("capture_central", "Central", kind="percent", reader=read_capture),
+                column("capture_high", "Haut", kind="percent", reader=read_capture),
             ),
             complete=self._completed,
             empty_words="Ajouter la commune et celles dont les habitants viendraient.",
@@ -153,39 +159,14 @@ class MarketPage(StepPage):
             self.zones.setFocus()
 
     def _row(self, code: str) -> Values:
-        services = self.workbench.services
-        commune = services.territory.commune(code)
-        known = services.content.places.households([code]).get(code)
         typed = [zone.spend for zone in self.file.zones if zone.spend] if self.file else []
-        return {
-            "commune_code": code,
-            "name": commune.name if commune else code,
-            "households": known.count if known else None,
-            "spend": typed[0] if typed else None,
-        }
+        places = self.workbench.services.content.places
+        return {**places.zone(code), "spend": typed[0] if typed else None}
 
     def _completed(self, record: MarketZone, values: Values) -> Values:
-        """Find the commune behind a name typed, and its households when they are known."""
-        name = str(values.get("name", "")).strip()
-        if not name:
-            return values
-        code = self._code_of(name)
-        found = {**values, "commune_code": code}
-        if code and record.households is None and values.get("households") is None:
-            known = self.workbench.services.content.places.households([code]).get(code)
-            if known:
-                found["households"] = known.count
-        return found
-
-    def _code_of(self, name: str) -> str:
-        """Recognise a commune by its exact name near the project; a doubt leaves it unknown."""
-        services = self.workbench.services
+        places = self.workbench.services.content.places
         home = self.file.project.departement_code if self.file else ""
-        matches = services.territory.search(name, home_departement=home or None)
-        exact = [one for one in matches if one.name.casefold() == name.casefold()]
-        near = [one for one in exact if one.departement_code == home]
-        found = near or exact
-        return found[0].code if len(found) == 1 else ""
+        return places.completed_zone(record, values, home)
 
     def fill_spend(self) -> None:
         """Write the published spend where none is typed."""
@@ -260,53 +241,10 @@ class ResultsCard(Card):
         self.central = study.turnover.central if ready else None
         for widget in (self.figures_box, self.hypotheses_title):
             widget.setVisible(ready)
-        self.sentence.setText(_sentence(found))
+        self.sentence.setText(study_sentence(found))
         self.hypotheses.show_sentences(study.hypotheses if ready else ())
         self.warnings.show_sentences(study.warnings if ready else ())
         self.gaps.show_sentences(found.gaps)
         done = ready and file.project.yearly_sales == self.central
         self.carry_button.setVisible(ready)
         self.carry_button.explain("Le projet porte déjà ce chiffre d’affaires." if done else "")
-
-
-def _sentence(found: ProjectStudy) -> str:
-    if not found.ready:
-        return "Le résultat apparaît dès qu’une commune a ses ménages, sa dépense et sa part."
-    study = found.study
-    return f"Marché des ménages\u00a0: {format_amount(study.market)} par an."
-
-
-def read_count(typed: str) -> int | None:
-    """Read a whole number, zero or more."""
-    number = parse_decimal(typed)
-    if number is None:
-        return None
-    if number < 0 or number != number.to_integral_value() or number > 1_000_000:
-        raise HypothesisRefused("Saisir un nombre entier de ménages.")
-    return int(number)
-
-
-def read_amount(typed: str) -> Decimal | None:
-    """Read euros, zero or more."""
-    number = parse_decimal(typed)
-    if number is not None and not 0 <= number <= 1_000_000:
-        raise HypothesisRefused("Saisir une dépense en euros par an, sans signe moins.")
-    return number
-
-
-def read_percent(typed: str) -> Decimal | None:
-    """Read a share from 0 to 100."""
-    number = parse_decimal(typed)
-    if number is not None and not 0 <= number <= 100:
-        raise HypothesisRefused("Saisir une part de 0 à 100\u00a0%.")
-    return number
-
-
-def read_index(typed: str) -> Decimal:
-    """Read the index of wealth; empty is the national mean, 100."""
-    number = parse_decimal(typed)
-    if number is None:
-        return Decimal(100)
-    if not 0 <= number <= 500:
-        raise HypothesisRefused("L’indice va de 0 à 500\u202f; 100 est la moyenne nationale.")
-    return number

@@ -10,10 +10,11 @@ from tressons_desktop.operations.survey import import_sheets
 from tressons_desktop.project.model import NARRATIVE_SECTIONS
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.survey.sheets import Returned
-from tressons_desktop.survey.stored import need_text, stored_answers
+from tressons_desktop.survey.stored import stored_answers
 from tressons_desktop.text.numbers import plural
 from ui.screens.workspace.steps.page import StepPage, show_whole, wrapping
 from ui.screens.workspace.steps.table_step import Message
+from ui.screens.workspace.steps.territory.presenter import need_with
 from ui.screens.workspace.steps.territory.survey_files import SurveyFiles
 from ui.screens.workspace.steps.territory.survey_results import SurveyResultsCard
 from ui.screens.workspace.steps.territory.survey_sheets import SheetsTable
@@ -141,15 +142,14 @@ class SurveyPage(StepPage):
         """Add what the survey says to the text on the need."""
         if self.reading is None:
             return
-        said = need_text(self.reading.survey_results)
-        before = self.reading.file.text("need").rstrip()
-        if not said or said in before:
+        body = need_with(self.reading.file.text("need"), self.reading.survey_results)
+        if not body:
             return
         changes = self.workbench.run(
             write_text,
             project_id=self.project_id,
             key="need",
-            body=f"{before}\n\n{said}" if before else said,
+            body=body,
             title=NARRATIVE_SECTIONS["need"],
         )
         if changes:

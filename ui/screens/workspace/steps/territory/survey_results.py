@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.survey.model import SurveyKind
-from tressons_desktop.survey.results import QuestionResult, SurveyResults
-from tressons_desktop.survey.stored import need_text, spending_words, volunteer_words
-from tressons_desktop.text.numbers import format_number, format_percent, plural
-from tressons_desktop.text.typography import french
+from tressons_desktop.survey.results import SurveyResults
+from tressons_desktop.text.numbers import format_number, plural
 from ui.screens.workspace.steps.page import wrapping
+from ui.screens.workspace.steps.territory.presenter import (
+    highlights,
+    need_with,
+    question_words,
+    volunteers_told,
+)
 from ui.theme import px
 from ui.widgets.basics import Card, Text, clear
 from ui.widgets.buttons import outlined_button
-
-_TEXTS_SHOWN = 8
 
 
 class SurveyResultsCard(Card):
@@ -64,7 +63,7 @@ class SurveyResultsCard(Card):
         self.title.setText(f"Résultats de {words}")
         self.highlights.setText("\n".join(highlights(results)))
         self.highlights.setVisible(bool(self.highlights.text()))
-        written = need_text(results) in file.text("need")
+        written = not need_with(file.text("need"), results)
         self.need_button.explain("Le texte du projet le dit déjà." if written else "")
         self._offer_volunteers(results, file)
         self._list(tuple(question_words(one) for one in results.questions if one.answered))
@@ -75,10 +74,7 @@ class SurveyResultsCard(Card):
         self.volunteers_button.setText(
             f"Reporter {plural(count, 'bénévole', 'bénévoles')}, {format_number(hours)}\u00a0h/mois"
         )
-        reason = "" if count else "Aucun bénévole dans les réponses."
-        self.volunteers_button.explain(
-            "Le projet le dit déjà." if known == (count, hours) else reason
-        )
+        self.volunteers_button.explain(volunteers_told(results, known))
 
     def _list(self, lines: tuple[tuple[str, str], ...]) -> None:
         if lines == self._shown:
@@ -88,42 +84,3 @@ class SurveyResultsCard(Card):
         for title, words in lines:
             self._column.addWidget(Text(title, "dense-bold", wrap=True))
             self._column.addWidget(Text(words, "dense", wrap=True))
-
-
-def highlights(results: SurveyResults) -> list[str]:
-    """Say what counts most, in sentences."""
-    said = []
-    wanted = [f"{one.text} ({one.sheets})" for one in results.needs if one.sheets][:4]
-    if wanted:
-        said.append(french(f"Attentes les plus citées : {', '.join(wanted)}."))
-    said += [words for one in results.spendings if (words := spending_words(one))]
-    if results.volunteers:
-        said.append(volunteer_words(results))
-    return said
-
-
-def question_words(result: QuestionResult) -> tuple[str, str]:
-    """Say a question and what was answered."""
-    base = plural(result.answered, "réponse", "réponses")
-    title = f"{result.question.text} ({base})"
-    if result.question.kind is SurveyKind.TEXT:
-        told = [f"« {text} »" for text in result.texts[:_TEXTS_SHOWN]]
-        left = len(result.texts) - len(told)
-        words = french(" ".join(told)) + (f" et {left}\u00a0autres" if left else "")
-        return title, words
-    if result.question.kind is SurveyKind.NUMBER:
-        assert result.mean is not None
-        assert result.median is not None
-        unit = result.question.unit
-        mean = f"{format_number(result.mean)}\u00a0{unit}"
-        return title, french(f"Moyenne : {mean}, médiane : {format_number(result.median)}.")
-    counted = sorted(result.counts, key=lambda one: -one.sheets)
-    return title, " · ".join(
-        f"{one.text}\u00a0{one.sheets} ({_share(one.sheets, result.answered)})"
-        for one in counted
-        if one.sheets
-    )
-
-
-def _share(part: int, whole: int) -> str:
-    return format_percent(Decimal(part) * 100 / whole, 0)

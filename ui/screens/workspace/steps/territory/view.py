@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeVar
-
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from tressons_desktop.reading.places import Place
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.territory.layer_model import CommuneFacts, Fact, Missing
-from tressons_desktop.text.money import format_amount
-from tressons_desktop.text.numbers import format_population
 from ui.screens.workspace.steps.fields import text_area
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
 from ui.screens.workspace.steps.territory.market import MarketPage
+from ui.screens.workspace.steps.territory.presenter import CommuneWords, FactLine, commune_words
 from ui.screens.workspace.steps.territory.survey import SurveyPage
 from ui.theme import px
 from ui.widgets.basics import Card, Text
 from ui.widgets.segmented_filter import Segment, SegmentedFilter
 from ui.workbench import Workbench
-
-SHOPS = {
-    "B201": "supérette",
-    "B202": "épicerie",
-    "B203": "boulangerie",
-    "B204": "boucherie",
-    "B102": "supermarché",
-}
-
-V = TypeVar("V")
-FactLine = tuple[str, str, str]
 
 NEED, MARKET, SURVEY = "need", "market", "survey"
 PARTS = {NEED: "Commune et besoin", MARKET: "Étude de marché", SURVEY: "Enquête"}
@@ -170,75 +153,20 @@ class TerritoryStep(FormStep):
             self.show_part(NEED)
         super().show_reading(reading)
         self._show_page(reading)
-        self._show_place(reading.place)
-
-    def _show_place(self, place: Place) -> None:
-        """Show the commune; layers that cannot be read are said, and what to do."""
-        commune = place.commune
-        if commune is None:
-            self._show("Commune à choisir", (), "Choisir la commune à l’étape Projet.")
-            return
-        identity = (
-            ("Code INSEE", commune.code, ""),
-            ("Population municipale", format_population(commune.population or 0), ""),
-            ("Intercommunalité", commune.epci_name or "aucune", ""),
-            ("Arrondissement", commune.arrondissement_name or "—", ""),
-        )
         vintage = self.workbench.services.territory.vintage
-        lines = tuple(layer_lines(place.facts))
-        absent = str(Missing.NOT_LOADED)
-        facts = tuple(line for line in lines if line[1] != absent)
-        waiting = [label for label, words, _ in lines if words == absent]
-        title = f"{commune.name}, {commune.departement_name} ({commune.departement_code})"
-        note = f"Identité et population : {vintage.citation}"
-        if place.problem:
-            note += f" {place.problem}"
-        elif waiting:
-            note += f" Couches non chargées : {', '.join(waiting)} (à charger dans Référentiels)."
-        self._show(title, (*identity, *facts), note)
+        self._show(commune_words(reading.place, vintage.citation))
 
-    def _show(self, title: str, lines: tuple[FactLine, ...], note: str) -> None:
-        self.card_title.setText(title)
-        self.sources.setText(note)
-        if lines == self._shown:
+    def _show(self, told: CommuneWords) -> None:
+        self.card_title.setText(told.title)
+        self.sources.setText(told.note)
+        if told.lines == self._shown:
             return
-        self._shown = lines
+        self._shown = told.lines
         while (item := self.grid.takeAt(0)) is not None:
             widget = item.widget()
             if isinstance(widget, QLabel):
                 widget.deleteLater()
-        for row, (label, value, source) in enumerate(lines):
+        for row, (label, value, source) in enumerate(told.lines):
             self.grid.addWidget(Text(label, "dense", "text2"), row, 0)
             self.grid.addWidget(Text(value, "dense", wrap=True), row, 1)
             self.grid.addWidget(Text(source, "note", "text2", wrap=True), row, 2)
-
-
-def layer_lines(facts: CommuneFacts) -> Iterator[FactLine]:
-    """Say each fact with its source, or why it is missing; nothing is guessed."""
-    density, frr, shops, income = facts.density, facts.frr, facts.shops, facts.income
-    yield _line("Densité", density, density.value.label if density.value else "")
-    yield _line(
-        "France Ruralités Revitalisation", frr, ", ".join(frr.value.labels if frr.value else ())
-    )
-    for title, fact in (
-        ("Petites villes de demain", facts.pvd),
-        ("Villages d’avenir", facts.villages_avenir),
-        ("France services", facts.france_services),
-    ):
-        member = fact.value is not None and fact.value.member
-        yield _line(title, fact, "oui" if member else "non")
-    if shops.value is not None:
-        counts = {name: shops.value.count(code) for code, name in SHOPS.items()}
-        words = ", ".join(f"{name} : {count}" for name, count in counts.items() if count)
-        yield _line("Commerces", shops, words or "aucun commerce alimentaire recensé")
-    else:
-        yield _line("Commerces", shops, "")
-    median = income.value.median if income.value is not None else None
-    yield _line("Niveau de vie médian", income, format_amount(median) if median else "")
-
-
-def _line(label: str, fact: Fact[V], words: str) -> FactLine:
-    if not fact.known:
-        return label, str(fact.missing), ""
-    note = f" ({fact.note})" if fact.note else ""
-    return label, words, f"{fact.source}, {fact.vintage}{note}"

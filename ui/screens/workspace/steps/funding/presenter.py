@@ -1,7 +1,8 @@
-"""What the funding plan says: totals, bar, fixed row, FCTVA, cells to look at."""
+"""Decide what the funding plan says: totals, bar, fixed row, checks, cells to look at."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -9,7 +10,8 @@ from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.ceilings import rate_words
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.parameters import FCTVA_RATE
-from tressons_desktop.finance.plan import FundingTotals
+from tressons_desktop.finance.plan import FundingTotals, funding_totals, is_public_promoter
+from tressons_desktop.finance.ranges import funding_out_of_range
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import FunderKind, LegalForm
 from tressons_desktop.text.money import format_amount
@@ -30,12 +32,25 @@ SWATCHES: Final = {
     FunderKind.EPCI: "s5",
 }
 OTHER_SWATCH: Final = "s6"
+SHARE_CHECK: Final = "moa_share"
+BESIDE_THE_TABLE: Final = "fctva"
+_ORDER: Final = (
+    CheckVerdict.EXCEEDED,
+    CheckVerdict.OK,
+    CheckVerdict.TO_CHECK,
+    CheckVerdict.NOT_APPLICABLE,
+)
 _SHORT_NAMES: Final = (("communaute de communes", "CC"), ("communaute d agglomeration", "CA"))
 
 
 def swatch_of(line: FundingLine) -> str:
     """Return the colour token of the funder."""
     return SWATCHES.get(line.funder, OTHER_SWATCH)
+
+
+def total_of(file: ProjectFile) -> Decimal:
+    """Return what a plan brings; a paste asks it of plans not yet written."""
+    return funding_totals(file.funding, file.project.promoter_form).total
 
 
 def totals_sentence(accounts: Accounts) -> Markup:
@@ -123,16 +138,31 @@ def funding_problems(file: ProjectFile, checks: tuple[Check, ...]) -> dict[tuple
             words = f"{check.title}{NBSP}: {check.sentence}."
             problems |= {(record_id, "amount"): words for record_id in check.lines}
     for line in file.funding:
-        problems |= {(line.id, key): words for key, words in _out_of_range(line).items()}
+        problems |= {(line.id, key): words for key, words in funding_out_of_range(line)}
     return problems
 
 
-def _out_of_range(line: FundingLine) -> dict[str, str]:
-    found: dict[str, str] = {}
-    if line.amount is not None and line.amount < ZERO:
-        found["amount"] = "Le montant est négatif. Vérifier le signe."
-    if line.eligible_base is not None and line.eligible_base < ZERO:
-        found["eligible_base"] = "La base éligible est négative. Vérifier le signe."
-    if line.rate is not None and not ZERO <= line.rate <= HUNDRED:
-        found["rate"] = f"Un taux d’aide va de 0 à 100{NBSP}%. Vérifier la base et le montant."
-    return found
+def funder_name(line: FundingLine) -> str:
+    """Return the name typed, else the kind of funder once it is known."""
+    if line.label or line.funder is FunderKind.OTHER_PUBLIC:
+        return line.label
+    return line.funder.label
+
+
+def checks_to_show(checks: Sequence[Check]) -> list[Check]:
+    """Order what the column shows, the broken ones first; FCTVA is told under the table."""
+    shown = [check for check in checks if check.id != BESIDE_THE_TABLE]
+    return sorted(shown, key=lambda check: _ORDER.index(check.verdict))
+
+
+def share_may_change(file: ProjectFile) -> bool:
+    """Tell whether the rate of the promoter's share is asked: of public bodies alone."""
+    return is_public_promoter(file.project.promoter_form)
+
+
+def rule_words(check: Check) -> str:
+    """Write the rule with its source and its date."""
+    words = f"{check.rule}. {check.source}"
+    if check.source_date:
+        words += f", {check.source_date}"
+    return f"{words}, à vérifier" if check.to_verify else words

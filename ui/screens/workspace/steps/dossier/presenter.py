@@ -1,0 +1,64 @@
+"""Decide what the column of the dossier says: the call, its last day, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.overview.progress import StepProgress, StepState
+from tressons_desktop.project.finding import Finding, Severity
+from tressons_desktop.text.dates import days_until, format_date_long
+from tressons_desktop.text.numbers import plural
+
+
+def completeness(steps: Sequence[StepProgress]) -> tuple[float, str]:
+    """Return the part of the steps that are complete, and the words that count them."""
+    done = sum(1 for step in steps if step.state is StepState.COMPLETE)
+    words = plural(done, "étape complète", "étapes complètes")
+    return done / len(steps), f"{words} sur {len(steps)}"
+
+
+def is_complete(findings: Sequence[Finding]) -> bool:
+    """Tell whether nothing blocks nor is missing."""
+    return all(found.severity is Severity.WARNING for found in findings)
+
+
+def call_note(call: Call | None) -> str:
+    """Say who pays, and what is to be verified in the rules."""
+    if call is None:
+        return ""
+    words = f"{call.funder}. "
+    if call.is_model:
+        words += (
+            "Modèle à adapter : vérifier chaque chiffre dans le règlement de votre Département."
+        )
+    elif call.to_verify:
+        words += f"Relevé en {call.as_of} : à vérifier dans le règlement avant le dépôt."
+    return words.strip()
+
+
+def deadline_hint(call: Call | None) -> str:
+    """Say which date is used while none is noted here."""
+    if call is None or call.deadline is None:
+        return ""
+    return f"Vide, celle de l’appel\u00a0: {format_date_long(call.deadline)}."
+
+
+def deadline_words(deadline: date, today: date) -> str:
+    """Say the last day to send, and how far it is."""
+    return f"{format_date_long(deadline)}, {days_until(deadline, today)}"
+
+
+def count_words(findings: Sequence[Finding]) -> str:
+    """Count what blocks and what is missing."""
+    blocking = sum(1 for found in findings if found.severity is Severity.BLOCKING)
+    missing = sum(1 for found in findings if found.severity is Severity.MISSING)
+    if not blocking and not missing:
+        return "Rien ne manque"
+    parts = []
+    if blocking:
+        parts.append(plural(blocking, "point bloque", "points bloquent"))
+    if missing:
+        parts.append(plural(missing, "manque", "manquent"))
+    return " · ".join(parts)
