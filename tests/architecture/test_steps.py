@@ -22,8 +22,14 @@ FOLDERS = ROOT / "ui" / "screens" / "workspace" / "steps"
 
 def test_every_step_has_a_screen_and_every_screen_a_step() -> None:
     folders = {path.parent.name for path in FOLDERS.glob("*/view.py")}
-    assert list(_VIEWS) == list(STEPS), "the registry of the screens, beside the table of the steps"
-    assert folders == set(STEPS), "the folders of the screens, beside the table of the steps"
+    for place, known in (
+        ("ui/screens/workspace/steps/registry.py", set(_VIEWS)),
+        ("a folder of ui/screens/workspace/steps with its view.py", folders),
+    ):
+        forgotten, beyond = sorted(set(STEPS) - known), sorted(known - set(STEPS))
+        assert not forgotten, f"{', '.join(forgotten)}: add it to {place}"
+        assert not beyond, f"{', '.join(beyond)}: add it to project/steps.py, or take out {place}"
+    assert list(_VIEWS) == list(STEPS), "keep the registry in the order of project/steps.py"
 
 
 @pytest.mark.parametrize("key", STEPS)
@@ -31,7 +37,7 @@ def test_the_screen_of_a_step_is_that_of_the_table(key: str) -> None:
     module = import_module(f"ui.screens.workspace.steps.{key}.view")
     view = getattr(module, _VIEWS[key])
     assert issubclass(view, StepView)
-    assert view.step == key
+    assert view.step == key, f"{key}: its view says that its step is {view.step}"
     assert "title" not in vars(view), "the title is in the table"
 
 
@@ -45,6 +51,8 @@ def test_every_step_is_declared_whole() -> None:
 
 def test_every_text_stands_in_one_step() -> None:
     declared = [key for one in TABLE for key in one.texts]
+    forgotten = sorted(NARRATIVE_SECTIONS.keys() - set(declared))
+    assert not forgotten, f"{', '.join(forgotten)}: expect it at its step (project/steps.py)"
     assert sorted(declared) == sorted(NARRATIVE_SECTIONS)
     assert TEXT_STEPS.keys() == NARRATIVE_SECTIONS.keys()
 

@@ -15,11 +15,19 @@ from tests.dossier import snapshot
 from tests.reading.making import reading_of
 from tressons_desktop.dossier.compose import compose_dossier
 from tressons_desktop.dossier.content import Dossier
+from tressons_desktop.dossier.texts import map_texts
 from tressons_desktop.obligations.loader import load_obligations
 from tressons_desktop.project.entities import CHILDREN, TABLE
 from tressons_desktop.project.entity import Entity
 from tressons_desktop.project.ids import new_id
-from tressons_desktop.project.model import Attachment, CommuneProfile, ProjectFile
+from tressons_desktop.project.keyed import keyed
+from tressons_desktop.project.model import (
+    NARRATIVE_SECTIONS,
+    Attachment,
+    CommuneProfile,
+    ProjectFile,
+    Text,
+)
 from tressons_desktop.project.values import AnswerValue, Choice, PartialDate
 from tressons_desktop.reading.content import Content
 from tressons_desktop.reading.reading import ProjectReading
@@ -115,3 +123,19 @@ def test_a_field_that_is_printed_changes_the_dossier(
         f"{', '.join(silent)}: the dossier is the same whatever it holds. Print it"
         " (dossier/chapters), or say printed=False in project/entities_*.py"
     )
+
+
+def test_every_section_is_in_the_dossier(file: ProjectFile, content: Content) -> None:
+    written = tuple(
+        keyed(Text, file.project.id, key, body=f"Rubrique {key}") for key in NARRATIVE_SECTIONS
+    )
+    printed: list[str] = []
+
+    def keep(text: str) -> str:
+        printed.append(text)
+        return text
+
+    map_texts(composed(replace(file, texts=written), content), keep)
+    whole = "\n".join(printed)
+    forgotten = [key for key in NARRATIVE_SECTIONS if f"Rubrique {key}" not in whole]
+    assert not forgotten, f"{', '.join(forgotten)}: no chapter prints it (dossier/chapters)"
