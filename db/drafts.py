@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, insert, select, tuple_
 
 from db.tables import DRAFT
-from tressons_desktop.project.drafts import Draft, Place
+from tressons_desktop.project.drafts import Draft, DraftAddress
 
 
 def load_drafts(connection: Connection, project_id: str) -> tuple[Draft, ...]:
@@ -24,8 +24,8 @@ def load_drafts(connection: Connection, project_id: str) -> tuple[Draft, ...]:
 def save_drafts(connection: Connection, *drafts: Draft) -> None:
     """Write drafts, each in the place of the one of the same field."""
     for project_id in {draft.project_id for draft in drafts}:
-        places = [draft.place for draft in drafts if draft.project_id == project_id]
-        delete_drafts(connection, project_id, *places)
+        addresses = [draft.address for draft in drafts if draft.project_id == project_id]
+        delete_drafts(connection, project_id, *addresses)
     if drafts:
         connection.execute(
             insert(DRAFT),
@@ -43,8 +43,10 @@ def save_drafts(connection: Connection, *drafts: Draft) -> None:
         )
 
 
-def delete_drafts(connection: Connection, project_id: str, *places: Place) -> None:
+def delete_drafts(connection: Connection, project_id: str, *addresses: DraftAddress) -> None:
     """Remove the drafts of some fields."""
-    if places:
+    if addresses:
         where = tuple_(DRAFT.c.entity, DRAFT.c.record_id, DRAFT.c.field)
-        connection.execute(delete(DRAFT).where(DRAFT.c.project_id == project_id, where.in_(places)))
+        connection.execute(
+            delete(DRAFT).where(DRAFT.c.project_id == project_id, where.in_(addresses))
+        )

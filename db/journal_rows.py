@@ -40,7 +40,7 @@ class Row(NamedTuple):
     new: Plain
 
 
-Place = tuple[str, str, str]
+RecordAddress = tuple[str, str, str]
 """Project, entity and record."""
 
 Fields = dict[str, tuple[Plain, Plain]]
@@ -62,14 +62,14 @@ def add_rows(
     ``told`` is called once for each record.
     """
     numbers, projects = words.Numbers(db), set[int]()
-    for place, fields in composed(rows).items():
-        record = numbers.record(*place)
+    for address, fields in composed(rows).items():
+        record = numbers.record(*address)
         if not fresh:
             fields = _composed_onto(_taken_out(db, operation, record), fields)
         for name, old, new in net(fields):
             _insert(db, (operation, record, numbers.word(name)), old, new)
-        _remember_files(db, numbers.word(place[0]), fields)
-        projects.add(numbers.word(place[0]))
+        _remember_files(db, numbers.word(address[0]), fields)
+        projects.add(numbers.word(address[0]))
         told()
     db.executemany(
         "INSERT OR IGNORE INTO journal_project VALUES (?, ?)",
@@ -123,14 +123,14 @@ def known_before(
     return _followed(there.get(name), differences)
 
 
-def composed(rows: Iterable[Row]) -> dict[Place, Fields]:
+def composed(rows: Iterable[Row]) -> dict[RecordAddress, Fields]:
     """Put together, record by record, changes that follow each other."""
-    places: dict[Place, Fields] = {}
+    addresses: dict[RecordAddress, Fields] = {}
     for row in rows:
-        fields = places.setdefault((row.project_id, row.entity, row.record_id), {})
+        fields = addresses.setdefault((row.project_id, row.entity, row.record_id), {})
         old = fields[row.field][0] if row.field in fields else row.old
         fields[row.field] = (old, row.new)
-    return places
+    return addresses
 
 
 def net(fields: Fields) -> Iterator[tuple[str, Value, Value]]:
@@ -209,8 +209,8 @@ def _followed(value: Value, newest_first: list[bytes]) -> Known:
     return Known(value, len(newest_first))
 
 
-def _insert(db: sqlite3.Connection, place: tuple[int, int, int], old: Value, new: Value) -> None:
-    operation, record, field = place
+def _insert(db: sqlite3.Connection, address: tuple[int, int, int], old: Value, new: Value) -> None:
+    operation, record, field = address
     may_differ = isinstance(old, str) and isinstance(new, str) and len(old) + len(new) > 40
     known = known_before(db, record, field) if may_differ else None
     db.execute(

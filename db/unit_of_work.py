@@ -24,7 +24,7 @@ from tressons_desktop.ports import Changes, Hear
 from tressons_desktop.project.codec import Plain, decode, decode_field, encode, encode_field
 from tressons_desktop.project.drafts import (
     Draft,
-    Place,
+    DraftAddress,
     with_drafts,
     without_drafts,
 )
@@ -188,12 +188,12 @@ class SqliteUnitOfWork:
             mine = [draft for draft in drafts if draft.project_id == project_id]
             self._show_drafts(project_id, with_drafts(self._drafts_of(project_id), mine))
 
-    def drop_drafts(self, project_id: str, *places: Place) -> None:
+    def drop_drafts(self, project_id: str, *addresses: DraftAddress) -> None:
         """Forget the texts kept for these fields."""
         known = self._drafts_of(project_id)
-        left = without_drafts(known, places)
+        left = without_drafts(known, addresses)
         if left != known:
-            delete_drafts(self._connection, project_id, *places)
+            delete_drafts(self._connection, project_id, *addresses)
             self._show_drafts(project_id, left)
 
     def _supersede(self, record: Record, names: Iterable[str]) -> None:
@@ -331,10 +331,10 @@ class SqliteUnitOfWork:
             if record_id not in present[ENTITIES[entity]]
         ]
 
-    def _present(self, places: list[tuple[str, str]]) -> dict[type[Record], dict[str, Record]]:
+    def _present(self, addresses: list[tuple[str, str]]) -> dict[type[Record], dict[str, Record]]:
         """Find the records that are there, by kind: another scope may have removed some."""
         ids: dict[type[Record], list[str]] = {}
-        for entity, record_id in places:
+        for entity, record_id in addresses:
             ids.setdefault(ENTITIES[entity], []).append(record_id)
         return {kind: rows.load_records(self._connection, kind, one) for kind, one in ids.items()}
 

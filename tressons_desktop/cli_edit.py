@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.operations.records import add_record
 from tressons_desktop.outcomes import Refused
-from tressons_desktop.project.identity import Place
+from tressons_desktop.project.identity import ChosenCommune
 from tressons_desktop.project.model import BudgetLine, FundingLine, ProjectFile
 from tressons_desktop.project.snapshot import records_of
 from tressons_desktop.services import Services
@@ -44,9 +44,9 @@ def move_project(services: Services, file: ProjectFile, arguments: argparse.Name
     commune = services.territory.commune(arguments.commune)
     if commune is None:
         raise Refused(f"Aucune commune n’a le code INSEE «{NBSP}{arguments.commune}{NBSP}».")
-    place = Place(commune.code, commune.name, commune.departement_code)
+    chosen = ChosenCommune(commune.code, commune.name, commune.departement_code)
     with services.store.unit_of_work() as uow:
-        edit_project(uow, project_id=file.project.id, **place.fields())
+        edit_project(uow, project_id=file.project.id, **chosen.fields())
     moved = services.store.project_file(file.project.id)
     print(f"{moved.project.name}{NBSP}: {moved.project.commune_name}")
     if moved.profile is None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # the records take time to load: showing the list must not wa
     from tressons_desktop.history.model import DeletedProject, Gesture, Past
     from tressons_desktop.history.naming import Gone
     from tressons_desktop.overview.summary import ProjectSummary
-    from tressons_desktop.project.drafts import Draft, Place
+    from tressons_desktop.project.drafts import Draft, DraftAddress
     from tressons_desktop.project.later import Later
     from tressons_desktop.project.model import CommuneProfile, ProjectFile, Record
 
@@ -132,7 +132,7 @@ class UnitOfWork(Protocol):
     def keep_drafts(self, *drafts: Draft) -> None:
         """Keep texts that could not be read, in place of what was kept for the same fields."""
 
-    def drop_drafts(self, project_id: str, *places: Place) -> None:
+    def drop_drafts(self, project_id: str, *addresses: DraftAddress) -> None:
         """Forget the texts kept for these fields."""
 
     def keep_later(self, project_id: str, later: Later | None) -> None:

@@ -102,7 +102,7 @@ def shown(window: MainWindow, project_id: str, step: str) -> Any:
 
 
 def traits(step: Any) -> list[Any]:
-    """Return the buttons of what the place will do."""
+    """Return the buttons of what the premises will do."""
     from PySide6.QtWidgets import QPushButton, QWidget
 
     return list(step.findChild(QWidget, "traits").findChildren(QPushButton))

@@ -88,7 +88,7 @@ def test_emptying_a_field_forgets_its_draft_alone(house: Keeper) -> None:
     project = house.log()
     other = Draft(project, "project", project, "yearly_rent", "cher", "Saisir un montant.")
     house.do(keep_draft, project_id=project, drafts=[jobs_draft(project), other])
-    house.do(drop_draft, project_id=project, places=[jobs_draft(project).place])
+    house.do(drop_draft, project_id=project, addresses=[jobs_draft(project).address])
     assert house.file(project).drafts == (other,)
     house.reopen()
     assert house.file(project).drafts == (other,)

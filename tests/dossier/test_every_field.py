@@ -65,16 +65,18 @@ def file() -> ProjectFile:
 
 @pytest.fixture(scope="module")
 def content(file: ProjectFile) -> Content:
-    """Ask in the grid what the project answers, and no more."""
+    """Ask in the checklist what the project answers, and no more."""
     asked = {one.question_id for one in file.answers}
-    grid = snapshot.checklist()
-    grid = replace(grid, questions=tuple(one for one in grid.questions if one.id in asked))
+    checklist = snapshot.checklist()
+    checklist = replace(
+        checklist, questions=tuple(one for one in checklist.questions if one.id in asked)
+    )
     known: dict[str, Any] = {
         "commune": snapshot.GENOUILLY,
         "surveys": load_surveys(snapshot.RESOURCES / "surveys"),
         "obligations": load_obligations(snapshot.RESOURCES / "obligations"),
     }
-    return reading_of(file, grid, snapshot.call(), **known).content
+    return reading_of(file, checklist, snapshot.call(), **known).content
 
 
 def composed(file: ProjectFile, content: Content) -> Dossier:

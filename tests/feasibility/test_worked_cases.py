@@ -34,7 +34,7 @@ WEAK_GROCERY = {
         subvention-association denrees-animales delais-aides emplois""",
     NONE: "remboursement-emprunts sobriete transposable",
 }
-"""780 inhabitants, no shop, the neighbours want one; the place belongs to a private owner, the
+"""780 inhabitants, no shop, the neighbours want one; the premises belong to a private owner, the
 fridges were ordered to hold their price, and the rent is 14 % of a turnover nobody can justify."""
 
 SOLID_THIRD_PLACE = {

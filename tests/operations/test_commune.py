@@ -19,7 +19,7 @@ from tressons_desktop.operations.projects import (
     edit_project,
 )
 from tressons_desktop.project.identity import (
-    Place,
+    ChosenCommune,
     commune_words,
     names_a_commune,
     names_commune,
@@ -28,14 +28,14 @@ from tressons_desktop.project.identity import (
 from tressons_desktop.project.model import CommuneProfile, Project
 from tressons_desktop.project.values import LegalForm
 
-CORMATIN = Place("71145", "Cormatin", "71")
-TAIZE = Place("71532", "Taizé", "71")
+CORMATIN = ChosenCommune("71145", "Cormatin", "71")
+TAIZE = ChosenCommune("71532", "Taizé", "71")
 SIRETS = {CORMATIN: "21710145500011", TAIZE: "21710532400019"}
 
 
-def keep(house: Keeper, place: Place) -> CommuneProfile:
-    house.do(create_profile, **place.fields(), siret=SIRETS[place], mayor_name=place.name)
-    return next(one for one in house.store.profiles() if one.commune_code == place.code)
+def keep(house: Keeper, commune: ChosenCommune) -> CommuneProfile:
+    house.do(create_profile, **commune.fields(), siret=SIRETS[commune], mayor_name=commune.name)
+    return next(one for one in house.store.profiles() if one.commune_code == commune.code)
 
 
 def log(house: Keeper, profile: CommuneProfile | None, **values: Any) -> str:
@@ -109,7 +109,7 @@ def test_a_copy_to_another_commune_follows_the_same_rule(house: Keeper, known: b
     project_id = log(house, keep(house, CORMATIN))
     taize = keep(house, TAIZE) if known else None
     changes = house.do(
-        duplicate_project, project_id=project_id, parts=tuple(Part), today=TODAY, place=TAIZE
+        duplicate_project, project_id=project_id, parts=tuple(Part), today=TODAY, commune=TAIZE
     )
     (copy_id,) = changes.project_ids - {project_id}
     copy = house.file(copy_id)

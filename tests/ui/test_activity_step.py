@@ -1,4 +1,4 @@
-"""The activity: its figures, what the place will do, and the obligations that follow."""
+"""The activity: its figures, what the premises will do, and the obligations that follow."""
 
 from __future__ import annotations
 

@@ -250,7 +250,7 @@ def desk(open_desk: Callable[..., Desk]) -> Desk:
 
 
 def cafe(desk: Desk, **values: object) -> None:
-    """Say what the place will be, for the checklist and the law to ask for something."""
+    """Say what the premises will be, for the checklist and the law to ask for something."""
     project = {"kinds": (ProjectKind.CAFE,), "traits": (Trait.SERVES_ALCOHOL,), **values}
     desk.workbench.run(edit_project, project_id=desk.project_id, **project)
     QApplication.processEvents()

@@ -66,11 +66,11 @@ def _drop(widget: QWidget) -> None:
 
 def _on(step: str, view: QWidget) -> Iterator[Shown]:
     for binding in view.findChildren(FieldBinding):
-        place = binding.place()
-        if place is not None:
+        address = binding.address()
+        if address is not None:
             label = binding.spec.label if isinstance(binding, SpecBinding) else ""
-            field = place.record_id if place.entity == "text" else place.field
-            yield place.entity, field, step, label
+            field = address.record_id if address.entity == "text" else address.field
+            yield address.entity, field, step, label
     for table in view.findChildren(RecordTable):
         for column in table.spec.columns:
             yield ENTITY_NAMES[table.spec.kind], column.key, step, column.title

@@ -183,16 +183,16 @@ def test_no_key_writes_in_a_table(hand: Hand) -> None:
     tables = 0
     for step in ("promoter", "territory", "budget", "funding", "calendar", "partners"):
         for view in hand.parts(step):
-            for grid in _inside(view, GridView):
+            for checklist in _inside(view, GridView):
                 tables += 1
-                _type_everything(hand, grid)
+                _type_everything(hand, checklist)
     assert tables >= 6 or hand.window.file().budget == ()
 
 
-def _type_everything(hand: Hand, grid: QWidget) -> None:
-    assert isinstance(grid, GridView)
-    grid.setFocus()
-    grid.setCurrentIndex(grid.table().index(0, 0))
+def _type_everything(hand: Hand, checklist: QWidget) -> None:
+    assert isinstance(checklist, GridView)
+    checklist.setFocus()
+    checklist.setCurrentIndex(checklist.table().index(0, 0))
     keys = Qt.Key
     for key, held in (
         (keys.Key_A, NONE),
@@ -206,9 +206,9 @@ def _type_everything(hand: Hand, grid: QWidget) -> None:
         (keys.Key_V, CTRL),
     ):
         QGuiApplication.clipboard().setText("Toit\t12\nMur\t13")
-        QTest.keyClick(grid, key, held)
-        assert not [one for one in grid.viewport().children() if one.objectName() == "editor"]
-        hand.check((grid.accessibleName(), key))
+        QTest.keyClick(checklist, key, held)
+        assert not [one for one in checklist.viewport().children() if one.objectName() == "editor"]
+        hand.check((checklist.accessibleName(), key))
     assert set(hand.said) == {READ_ONLY}
 
 

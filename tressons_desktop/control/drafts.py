@@ -24,7 +24,7 @@ def draft_findings(file: ProjectFile) -> list[Finding]:
 
 def _finding(draft: Draft) -> Finding:
     return Finding(
-        id=UNREAD + ":".join(draft.place),
+        id=UNREAD + ":".join(draft.address),
         severity=Severity.MISSING,
         sentence=shorten(f"{_label(draft)}{NBSP}: corriger «{NBSP}", draft.text, f"{NBSP}»"),
         step=step_of(ENTITIES[draft.entity], draft.field, draft.record_id),

@@ -45,7 +45,7 @@ def of_project(says: str, field: str, *against: AnswerValue) -> KnownFact:
 
 
 def trait_fact(file: ProjectFile, traits: Iterable[str]) -> KnownFact | None:
-    """Contradict « sans objet » when the place was said to do it."""
+    """Contradict « sans objet » when the premises were said to do it."""
     wanted = tuple(traits)
     found = next((one for one in file.project.traits if one in wanted), None)
     if found is None:
@@ -54,7 +54,7 @@ def trait_fact(file: ProjectFile, traits: Iterable[str]) -> KnownFact | None:
 
 
 def ticked(*traits: Trait) -> Rule:
-    """Make the reading of what the place will do."""
+    """Make the reading of what the premises will do."""
 
     def rule(file: ProjectFile, _checks: Checks) -> KnownFact | None:
         return trait_fact(file, traits)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tressons_desktop.operations.declare import in_project, operation
 from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.codec import clean_text
-from tressons_desktop.project.drafts import MAX_KEPT, Draft, Place
+from tressons_desktop.project.drafts import MAX_KEPT, Draft, DraftAddress
 
 
 @operation(scope=in_project, label="garder une saisie")
@@ -18,9 +18,9 @@ def keep_draft(uow: UnitOfWork, /, *, project_id: str, drafts: Sequence[Draft]) 
 
 
 @operation(scope=in_project, label="oublier une saisie")
-def drop_draft(uow: UnitOfWork, /, *, project_id: str, places: Sequence[Place]) -> None:
+def drop_draft(uow: UnitOfWork, /, *, project_id: str, addresses: Sequence[DraftAddress]) -> None:
     """Forget the unread texts of fields: they were emptied, or left as they were."""
-    uow.drop_drafts(project_id, *places)
+    uow.drop_drafts(project_id, *addresses)
 
 
 def storable(draft: Draft) -> Draft:

@@ -16,7 +16,7 @@ from tressons_desktop.ports import Changes, ListedProject, Store
 from tressons_desktop.project.codec import decode, decode_field, encode, encode_field
 from tressons_desktop.project.drafts import (
     Draft,
-    Place,
+    DraftAddress,
     with_drafts,
     without_drafts,
 )
@@ -222,10 +222,10 @@ class ForeseenUnitOfWork:
             known = self._state.drafts(draft.project_id)
             self._show_drafts(draft.project_id, with_drafts(known, [draft]))
 
-    def drop_drafts(self, project_id: str, *places: Place) -> None:
+    def drop_drafts(self, project_id: str, *addresses: DraftAddress) -> None:
         """Forget the texts kept for these fields."""
         known = self._state.drafts(project_id)
-        left = without_drafts(known, places)
+        left = without_drafts(known, addresses)
         if left != known:
             self._show_drafts(project_id, left)
 

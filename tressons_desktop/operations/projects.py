@@ -18,7 +18,7 @@ from tressons_desktop.operations.labels import fields_of
 from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.copying import as_copied, records_to_copy
 from tressons_desktop.project.entity import Part
-from tressons_desktop.project.identity import Place, moved, place_of, profile_of
+from tressons_desktop.project.identity import ChosenCommune, chosen_commune, moved, profile_of
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.keyed import as_of, keyed
 from tressons_desktop.project.later import check_may_change
@@ -51,13 +51,13 @@ def create_project(
     profile: CommuneProfile | None = None,
     **values: object,
 ) -> str:
-    """Log a project; the commune of the user is proposed as place and promoter.
+    """Log a project; the commune of the user is proposed as commune and promoter.
 
     In another commune than that of the profile, it takes what is known of that one.
     """
     project = Project(id=new_id(), name=name, created_on=today)
     if profile is not None:
-        project = replace(project, **moved(project, None, place_of(profile), profile))
+        project = replace(project, **moved(project, None, chosen_commune(profile), profile))
     project = replace(project, **_followed(uow, project, profile, values))
     uow.add(project)
     return named("créer", project)
@@ -85,9 +85,9 @@ def _followed(
     if "commune_code" not in values:
         return values
     names = ("commune_code", "commune_name", "departement_code")
-    place = Place(*(str(values.get(name, "")) for name in names))
-    known = profile_of(uow.profiles(), place.code, project.profile_id)
-    return {**moved(project, profile, place, known), **values}
+    commune = ChosenCommune(*(str(values.get(name, "")) for name in names))
+    known = profile_of(uow.profiles(), commune.code, project.profile_id)
+    return {**moved(project, profile, commune, known), **values}
 
 
 def _writing(arguments: Arguments) -> str:
@@ -134,9 +134,9 @@ def duplicate_project(
     project_id: str,
     parts: Collection[Part],
     today: date,
-    place: Place | None = None,
+    commune: ChosenCommune | None = None,
 ) -> str:
-    """Copy a project, to another commune when a place is given.
+    """Copy a project, to another commune when one is given.
 
     Signatures, dates and signed quotes never follow. Why: a copied "signé le" would say that
     works began before the request (CGCT, R. 2334-24).
@@ -144,9 +144,9 @@ def duplicate_project(
     file = uow.project_file(project_id)
     check_may_change(file.later)  # the copy would silently be without what is not understood
     copy = _copied_project(file.project, parts, today)
-    if place is not None:
-        known = profile_of(uow.profiles(), place.code, copy.profile_id)
-        copy = replace(copy, **moved(copy, file.profile, place, known))
+    if commune is not None:
+        known = profile_of(uow.profiles(), commune.code, copy.profile_id)
+        copy = replace(copy, **moved(copy, file.profile, commune, known))
     kept = [(one.id, as_of(one, copy.id)) for one in records_to_copy(file, parts)]
     fresh = {old: record.id for old, record in kept}
     uow.add(copy, *(_following(record, fresh) for _, record in kept))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-Place = tuple[str, str, str]
+DraftAddress = tuple[str, str, str]
 """Where a draft stands in a project: entity, record, field."""
 
 MAX_KEPT: Final = 2_000_000
@@ -34,18 +34,20 @@ class Draft:
     problem: str = ""
 
     @property
-    def place(self) -> Place:
+    def address(self) -> DraftAddress:
         """Say which field this is the draft of."""
         return self.entity, self.record_id, self.field
 
 
 def with_drafts(known: tuple[Draft, ...], kept: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return the drafts with others in, each in the place of the one of the same field."""
-    places = {draft.place: draft for draft in known} | {draft.place: draft for draft in kept}
-    return tuple(places[place] for place in sorted(places))
+    addresses = {draft.address: draft for draft in known} | {draft.address: draft for draft in kept}
+    return tuple(addresses[address] for address in sorted(addresses))
 
 
-def without_drafts(known: tuple[Draft, ...], places: Iterable[Place]) -> tuple[Draft, ...]:
+def without_drafts(
+    known: tuple[Draft, ...], addresses: Iterable[DraftAddress]
+) -> tuple[Draft, ...]:
     """Return the drafts without those of some fields."""
-    gone = frozenset(places)
-    return tuple(draft for draft in known if draft.place not in gone)
+    gone = frozenset(addresses)
+    return tuple(draft for draft in known if draft.address not in gone)

@@ -21,7 +21,7 @@ _ARTICLE: Final = re.compile(r"(?:le|la|les|l) ")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ChosenCommune:
     """A commune as a project keeps it; empty when none is chosen."""
 
     code: str = ""
@@ -37,9 +37,9 @@ class Place:
         }
 
 
-def place_of(record: Project | CommuneProfile) -> Place:
+def chosen_commune(record: Project | CommuneProfile) -> ChosenCommune:
     """Return the commune of a project, or that of a profile."""
-    return Place(record.commune_code, record.commune_name, record.departement_code)
+    return ChosenCommune(record.commune_code, record.commune_name, record.departement_code)
 
 
 def commune_words(town: str) -> str:
@@ -106,7 +106,7 @@ def carried_by(project: Project, profile: CommuneProfile | None) -> bool:
 def moved(
     project: Project,
     before: CommuneProfile | None,
-    place: Place,
+    commune: ChosenCommune,
     profile: CommuneProfile | None,
 ) -> dict[str, Any]:
     """Return the fields of a project once it stands in another commune.
@@ -115,15 +115,15 @@ def moved(
     promoter that was the commune follows; one typed for an association stays as it is.
     """
     values: dict[str, Any] = {
-        **place.fields(),
+        **commune.fields(),
         "profile_id": profile.id if profile else "",
     }
     blank = not (project.promoter_name.strip() or project.promoter_siret.strip())
     if blank and project.promoter_form is None and profile is not None:
-        return values | promoter_of(place.name, profile)
+        return values | promoter_of(commune.name, profile)
     if carried_by(project, before):
-        follows = promoter_of(place.name, profile)
-        stays = place.code == project.commune_code and is_own(project, before or profile)
+        follows = promoter_of(commune.name, profile)
+        stays = commune.code == project.commune_code and is_own(project, before or profile)
         if stays and project.promoter_siret:
             del follows["promoter_siret"]
         return values | follows

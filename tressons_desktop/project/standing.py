@@ -14,8 +14,8 @@ def draft_key(record: Record) -> str:
 
 def draft_at(file: ProjectFile, entity: str, record_id: str, field: str) -> Draft | None:
     """Return the unread text of a field; that of a removed record is not shown."""
-    place = (entity, record_id, field)
-    return next((draft for draft in standing_drafts(file) if draft.place == place), None)
+    address = (entity, record_id, field)
+    return next((draft for draft in standing_drafts(file) if draft.address == address), None)
 
 
 def standing_drafts(file: ProjectFile) -> tuple[Draft, ...]:

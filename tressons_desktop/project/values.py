@@ -25,7 +25,7 @@ class Choice(StrEnum):
 
 
 class ProjectKind(Choice):
-    """What the place will be; several combine: pluriactivity makes them last (fiche RTES)."""
+    """What the premises will be; several combine: pluriactivity makes them last (fiche RTES)."""
 
     GROCERY = "epicerie", "Épicerie"
     CAFE = "cafe_associatif", "Café associatif"
@@ -147,7 +147,7 @@ class PieceState(Choice):
 
 
 class Trait(Choice):
-    """What the place will do that the law looks at: opens questions and obligations."""
+    """What the premises will do that the law looks at: opens questions and obligations."""
 
     PUBLIC = "recoit_public", "Reçoit du public"
     WORKS = "travaux", "Demande des travaux"

@@ -17,7 +17,7 @@ from ui.widgets.record_field import Refusal, TypedText, ValueField
 from ui.workbench import Workbench
 
 
-class FieldPlace(NamedTuple):
+class FieldAddress(NamedTuple):
     """Name a stored field; the project is empty for a commune of the user."""
 
     project_id: str
@@ -26,12 +26,12 @@ class FieldPlace(NamedTuple):
     field: str
 
     @classmethod
-    def of(cls, project_id: str, record: Record, field: str) -> FieldPlace:
+    def of(cls, project_id: str, record: Record, field: str) -> FieldAddress:
         """Name a field of a record."""
         return cls(project_id, ENTITY_NAMES[type(record)], draft_key(record), field)
 
 
-Write = Callable[[FieldPlace, object], Changes | None]
+Write = Callable[[FieldAddress, object], Changes | None]
 
 
 class FieldBinding(QObject):
@@ -46,34 +46,34 @@ class FieldBinding(QObject):
         self.workbench = workbench
         self.field = field
         self._write = write
-        self._drafted: set[FieldPlace] = set()
+        self._drafted: set[FieldAddress] = set()
         self._said = ""
         field.edited.connect(self._edited)
         if isinstance(field, TypedText):
             field.refused.connect(self._refused)
             field.cleared.connect(self._cleared)
 
-    def show(self, place: FieldPlace, value: object, draft: Draft | None = None) -> None:
+    def show(self, address: FieldAddress, value: object, draft: Draft | None = None) -> None:
         """Show a stored value, or the text that stands in its place."""
         if draft is not None:
-            self._drafted.add(place)
+            self._drafted.add(address)
         refusal = Refusal(draft.text, draft.problem) if draft is not None else None
-        self.field.show_record(place, value, refusal)
+        self.field.show_record(address, value, refusal)
 
-    def place(self) -> FieldPlace | None:
+    def address(self) -> FieldAddress | None:
         """Return the place of what the field shows; nothing before the first `show`."""
         shown = self.field.record()
-        return shown if isinstance(shown, FieldPlace) else None
+        return shown if isinstance(shown, FieldAddress) else None
 
     def _edited(self, value: object) -> None:
-        place = self.place()
-        if place is None:
+        address = self.address()
+        if address is None:
             return
         self._said = ""
         self.workbench.refused.connect(self._hear)
-        changes = self._write(place, value)
+        changes = self._write(address, value)
         self.workbench.refused.disconnect(self._hear)
-        self._drafted.discard(place)
+        self._drafted.discard(address)
         if changes is None and self._said and isinstance(self.field, TypedText):
             self.field.refuse(self._said)
 
@@ -81,20 +81,20 @@ class FieldBinding(QObject):
         self._said = sentence
 
     def _refused(self, text: str, problem: str) -> None:
-        place = self.place()
-        if place is None or not place.record_id:  # a record being made keeps nothing yet
+        address = self.address()
+        if address is None or not address.record_id:  # a record being made keeps nothing yet
             return
-        self._drafted.add(place)
-        draft = Draft(*place, text, problem)
-        self.workbench.run(keep_draft, project_id=place.project_id, drafts=[draft])
+        self._drafted.add(address)
+        draft = Draft(*address, text, problem)
+        self.workbench.run(keep_draft, project_id=address.project_id, drafts=[draft])
 
     def _cleared(self) -> None:
         """Forget the draft of a field that found again the value it had."""
-        place = self.place()
-        if place is not None and place in self._drafted:
-            self._drafted.discard(place)
-            at = (place.entity, place.record_id, place.field)
-            self.workbench.run(drop_draft, project_id=place.project_id, places=[at])
+        address = self.address()
+        if address is not None and address in self._drafted:
+            self._drafted.discard(address)
+            at = (address.entity, address.record_id, address.field)
+            self.workbench.run(drop_draft, project_id=address.project_id, addresses=[at])
 
 
 Bind = Callable[[ValueField], FieldBinding]

@@ -65,7 +65,7 @@ def enumeration(words: Sequence[str]) -> str:
 
 
 def kinds_text(context: Context) -> str:
-    """Write what the place will be: "Épicerie et café associatif"."""
+    """Write what the premises will be: "Épicerie et café associatif"."""
     kinds = [str(kind.label) for kind in context.file.project.kinds]
     return enumeration([k if i == 0 else k[:1].lower() + k[1:] for i, k in enumerate(kinds)])
 

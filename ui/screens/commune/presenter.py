@@ -25,7 +25,7 @@ from tressons_desktop.text.identifiers import check_siret
 from ui.background import new_job
 from ui.screens.commune.logo_reading import LogoReading
 from ui.screens.commune.territory_card import Line, commune_lines, layer_lines, source_words
-from ui.screens.field_binding import FieldPlace
+from ui.screens.field_binding import FieldAddress
 from ui.workbench import Workbench
 
 VAT_WORDS = {
@@ -76,8 +76,8 @@ class CommunePresenter(QObject):
     def drafts(self, profile: CommuneProfile) -> dict[str, Draft]:
         """Give the unread texts of a commune, by field."""
         kept: Sequence[Draft] = self.workbench.drafts("")
-        at = FieldPlace.of("", profile, "")
-        return {one.field: one for one in kept if one.place[:2] == (at.entity, at.record_id)}
+        at = FieldAddress.of("", profile, "")
+        return {one.field: one for one in kept if one.address[:2] == (at.entity, at.record_id)}
 
     def commune(self, profile: CommuneProfile) -> Commune | None:
         """Return what the official file knows of the commune in hand."""
@@ -135,14 +135,14 @@ class CommunePresenter(QObject):
         self.current_id = profile_id
         self._remember(profile_id)
 
-    def store(self, place: FieldPlace, value: object) -> Changes | None:
+    def store(self, address: FieldAddress, value: object) -> Changes | None:
         """Store what was typed in a field of a commune, or choose which commune it is."""
-        name = place.field
+        name = address.field
         if name == "commune_code":
-            return self.choose_commune(str(value or ""), place.record_id)
+            return self.choose_commune(str(value or ""), address.record_id)
         if name != "councillors" and value is None:
             value = ""
-        return self._edit(place.record_id, **{name: value})
+        return self._edit(address.record_id, **{name: value})
 
     def choose_commune(self, code: str, profile_id: str = "") -> Changes | None:
         """Say which commune this is; its first choice creates it."""

@@ -17,7 +17,7 @@ from tressons_desktop.project.values import VatSituation
 from ui.screens.commune.fields import LogoField, SiretField
 from ui.screens.commune.presenter import VAT_WORDS, CommunePresenter
 from ui.screens.commune.territory_card import TerritoryCard
-from ui.screens.field_binding import FieldBinding, FieldPlace
+from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.titled import Page, TitledScreen, sentence
 from ui.theme import px
 from ui.widgets.basics import Text, row
@@ -175,8 +175,8 @@ class CommuneScreen(TitledScreen):
         drafts = self.presenter.drafts(shown)
         for name, binding in self.bindings.items():
             value = value_of(shown, name)
-            place = FieldPlace.of("", shown, name)
-            binding.show(place, value if name == "vat" else value or None, drafts.get(name))
+            address = FieldAddress.of("", shown, name)
+            binding.show(address, value if name == "vat" else value or None, drafts.get(name))
 
     def _show_siret(self, profile: CommuneProfile) -> None:
         made = self.rows["siret"]

@@ -22,7 +22,7 @@ from ui.workbench import Workbench
 
 if TYPE_CHECKING:  # operations are loaded when one is run: the list must not wait for them
     from tressons_desktop.project.entity import Part
-    from tressons_desktop.project.identity import Place
+    from tressons_desktop.project.identity import ChosenCommune
     from tressons_desktop.project.model import CommuneProfile
     from tressons_desktop.territory.model import CommuneMatch
 
@@ -116,8 +116,8 @@ class HomePresenter:
         from tressons_desktop.project.identity import commune_words
 
         profile = self._profile_for(wanted)
-        place = self._place(wanted.commune_code)
-        values: dict[str, object] = {**place.fields()} if place else {}
+        commune = self._chosen_commune(wanted.commune_code)
+        values: dict[str, object] = {**commune.fields()} if commune else {}
         town = self.commune_name(wanted.commune_code)
         if wanted.promoter:
             values["promoter_name"] = wanted.promoter
@@ -136,13 +136,13 @@ class HomePresenter:
         self._remember(profile)
         return _only(changes)
 
-    def _place(self, code: str) -> Place | None:
-        from tressons_desktop.project.identity import Place
+    def _chosen_commune(self, code: str) -> ChosenCommune | None:
+        from tressons_desktop.project.identity import ChosenCommune
 
         commune = self.services.territory.commune(code) if code else None
         if commune is None:
             return None
-        return Place(commune.code, commune.name, commune.departement_code)
+        return ChosenCommune(commune.code, commune.name, commune.departement_code)
 
     def _proposed_name(self, wanted: NewProject) -> str:
         kind = words.kind_words(wanted.kinds) if wanted.kinds else "Nouveau projet"
@@ -153,9 +153,9 @@ class HomePresenter:
         from tressons_desktop.operations.profiles import create_profile
 
         known = self._profile_of(wanted.commune_code)
-        place = self._place(wanted.commune_code)
-        if known is None and wanted.is_home and place:
-            self.workbench.run(create_profile, **place.fields())
+        commune = self._chosen_commune(wanted.commune_code)
+        if known is None and wanted.is_home and commune:
+            self.workbench.run(create_profile, **commune.fields())
             known = self._profile_of(wanted.commune_code)
         return known
 
@@ -187,7 +187,7 @@ class HomePresenter:
             project_id=item.summary.id,
             parts=frozenset(parts),
             today=self.services.today(),
-            place=self._place(commune_code),
+            commune=self._chosen_commune(commune_code),
         )
         return self._told(changes, f"Projet {_quoted(item)} dupliqué.")
 

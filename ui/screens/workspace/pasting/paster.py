@@ -36,7 +36,7 @@ from ui.widgets.money_table import MoneyTable
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from tressons_desktop.project.drafts import Place
+    from tressons_desktop.project.drafts import DraftAddress
 
 MAX_ROWS: Final = 2000
 MAX_COLUMNS: Final = 100
@@ -50,7 +50,7 @@ class _Pasted:
 
     project_id: str
     before: tuple[OrderedRecord, ...]
-    places: tuple[Place, ...]
+    addresses: tuple[DraftAddress, ...]
 
 
 class PastedInto(Protocol):
@@ -209,13 +209,15 @@ class Paster(QObject):
         journalled = bool(changes.kinds - {"draft"})
         scope = project_scope(table.project_id) if journalled else ""
         table.workbench.notify(done_words(len(edits), texts), scope)
-        places = tuple(
+        addresses = tuple(
             (table.spec.entity, line.record_id, key)
             for line in lines
             if line.record_id
             for key in line.unread
         )
-        self._last = _Pasted(table.project_id, before, places) if journalled and places else None
+        self._last = (
+            _Pasted(table.project_id, before, addresses) if journalled and addresses else None
+        )
         self._go_to(edits[0], len(before))
 
     def _written(self, line: Line) -> LineWritten:
@@ -251,7 +253,7 @@ class Paster(QObject):
             return
         if self._table.records_of(file) == last.before:
             self._last = None
-            workbench.run(drop_draft, project_id=last.project_id, places=last.places)
+            workbench.run(drop_draft, project_id=last.project_id, addresses=last.addresses)
 
 
 def _too_large(table: Table) -> bool:

@@ -14,7 +14,7 @@ from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
 from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
-from ui.screens.field_binding import FieldBinding, FieldPlace
+from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.tables import RecordTable
 from ui.widgets.form import FieldRow, Form
@@ -55,16 +55,16 @@ class SpecBinding(FieldBinding):
         """Show the stored value, or the text that could not be read in its place."""
         project_id, name = file.project.id, self.spec.name
         if name.startswith(TEXT):
-            place = FieldPlace(project_id, "text", name.removeprefix(TEXT), "body")
+            address = FieldAddress(project_id, "text", name.removeprefix(TEXT), "body")
         else:
-            place = FieldPlace(project_id, "project", project_id, name)
+            address = FieldAddress(project_id, "project", project_id, name)
         value = stored_value(file, name)
-        self.show(place, value, draft_at(file, *place[1:]))
+        self.show(address, value, draft_at(file, *address[1:]))
         self._check(value)
 
-    def _store(self, place: FieldPlace, value: object) -> Changes | None:
+    def _store(self, address: FieldAddress, value: object) -> Changes | None:
         self._check(value)
-        return self._step.write(place.project_id, self.spec.name, value)
+        return self._step.write(address.project_id, self.spec.name, value)
 
     def _check(self, value: object) -> None:
         if self.spec.check is not None:

@@ -20,7 +20,7 @@ from ui.workbench import Workbench
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CurrentCell:
     """Where the keyboard was in a table."""
 
     record_id: str
@@ -34,9 +34,9 @@ class SheetTable(RecordTable):
 
     def show_file(self, file: ProjectFile) -> None:
         """Show the records of a snapshot, the keyboard staying where it was."""
-        place = self._place()
+        cell = self._current_cell()
         super().show_file(file)
-        self._return_to(place)
+        self._return_to(cell)
 
     def select_cells(self, record_ids: Collection[str], key: str) -> None:
         """Select the cells of several lines in one column, and show the first."""
@@ -64,7 +64,7 @@ class SheetTable(RecordTable):
         """Let the table shrink to a few lines: its height never follows its width."""
         return False
 
-    def _place(self) -> Place | None:
+    def _current_cell(self) -> CurrentCell | None:
         view = self.table.view
         current = view.currentIndex()
         records = self.records
@@ -72,19 +72,19 @@ class SheetTable(RecordTable):
             return None
         focus = QApplication.focusWidget()
         focused = focus is not None and (focus is view or view.isAncestorOf(focus))
-        return Place(records[current.row()].id, current.row(), current.column(), focused)
+        return CurrentCell(records[current.row()].id, current.row(), current.column(), focused)
 
-    def _return_to(self, place: Place | None) -> None:
+    def _return_to(self, cell: CurrentCell | None) -> None:
         view = self.table.view
         records = self.records
-        if place is None or view.currentIndex().isValid():
+        if cell is None or view.currentIndex().isValid():
             return
         if records:
             ids = [record.id for record in records]
-            known = place.record_id in ids
-            number = ids.index(place.record_id) if known else min(place.row, len(ids) - 1)
-            view.setCurrentIndex(self.model.index(number, place.column))
-        elif place.focused:
+            known = cell.record_id in ids
+            number = ids.index(cell.record_id) if known else min(cell.row, len(ids) - 1)
+            view.setCurrentIndex(self.model.index(number, cell.column))
+        elif cell.focused:
             self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, row: int, target: int) -> None:

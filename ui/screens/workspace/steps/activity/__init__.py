@@ -1,1 +1,1 @@
-"""Step "Activité et modèle économique": what is done in the place, and what it obliges to."""
+"""Step "Activité et modèle économique": what is done in the premises, and what it obliges to."""

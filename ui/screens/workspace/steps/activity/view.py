@@ -17,7 +17,7 @@ _ZERO = Decimal(0)
 
 
 def traits_field() -> ValueField:
-    """Make the field of what the place will do that the law looks at."""
+    """Make the field of what the premises will do that the law looks at."""
     return MultiChoiceField(choices(Trait))
 
 

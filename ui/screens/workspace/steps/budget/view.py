@@ -1,4 +1,4 @@
-"""Step "Investissement": what the place costs, quote by quote."""
+"""Step "Investissement": what the premises cost, quote by quote."""
 
 from __future__ import annotations
 

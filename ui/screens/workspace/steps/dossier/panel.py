@@ -18,7 +18,7 @@ from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
-from ui.screens.field_binding import FieldBinding, FieldPlace
+from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.finding_list import FindingList
 from ui.screens.workspace.steps.dossier.presenter import (
     call_note,
@@ -184,9 +184,9 @@ class DossierPanel(QFrame):
     def _show_date(self, binding: FieldBinding, file: ProjectFile, name: str) -> None:
         application = file.application
         key = application.call_id if application else ""
-        place = FieldPlace(file.project.id, "application", key, name)
+        address = FieldAddress(file.project.id, "application", key, name)
         value = value_of(application, name) if application else None
-        binding.show(place, value, draft_at(file, *place[1:]))
+        binding.show(address, value, draft_at(file, *address[1:]))
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.count.setText(count_words(findings))
@@ -225,16 +225,16 @@ class DossierPanel(QFrame):
             call_version=call.version,
         )
 
-    def write_date(self, place: FieldPlace, value: object) -> Changes | None:
+    def write_date(self, address: FieldAddress, value: object) -> Changes | None:
         """Store a date of the application to a call."""
-        file = self.workbench.project_file(place.project_id)
+        file = self.workbench.project_file(address.project_id)
         for application in file.applications:
-            if application.call_id == place.record_id:
+            if application.call_id == address.record_id:
                 return self.workbench.run(
                     edit_application,
-                    project_id=place.project_id,
+                    project_id=address.project_id,
                     application_id=application.id,
-                    **{place.field: value},
+                    **{address.field: value},
                 )
         return None
 

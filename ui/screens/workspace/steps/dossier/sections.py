@@ -11,7 +11,7 @@ from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
-from ui.screens.field_binding import FieldBinding, FieldPlace
+from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.theme import px
 from ui.widgets.feedback import EmptyState
 from ui.widgets.form import FieldRow, Form
@@ -32,14 +32,14 @@ class SectionBinding(FieldBinding):
     def show_file(self, file: ProjectFile) -> None:
         """Show what was written."""
         key = self.section.text_key
-        place = FieldPlace(file.project.id, "text", key, "body")
-        self.show(place, file.text(key), draft_at(file, *place[1:]))
+        address = FieldAddress(file.project.id, "text", key, "body")
+        self.show(address, file.text(key), draft_at(file, *address[1:]))
 
-    def _store(self, place: FieldPlace, body: object) -> Changes | None:
+    def _store(self, address: FieldAddress, body: object) -> Changes | None:
         return self.workbench.run(
             write_text,
-            project_id=place.project_id,
-            key=place.record_id,
+            project_id=address.project_id,
+            key=address.record_id,
             body=str(body),
             title=self.section.title,
         )

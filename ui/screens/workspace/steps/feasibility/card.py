@@ -168,7 +168,7 @@ class QuestionCard(Card):
         if self._current:
             self._build_details()
         value = answer.value if answer else None
-        self.control.show_record(state.place("value"), value)
+        self.control.show_record(state.address("value"), value)
         if self.typed is not None:
             self.typed.show_state(state)
         self.files.set_files(state.files, state.troubles)

@@ -15,7 +15,7 @@ from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import Attachment
 from tressons_desktop.project.values import AnswerValue
-from ui.screens.field_binding import FieldBinding, FieldPlace
+from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.steps.attaching import Attacher, Errand, remove_attachment
 from ui.screens.workspace.steps.feasibility.typed import TYPED, written
 from ui.screens.workspace.steps.file_opening import Opener
@@ -70,13 +70,13 @@ class AnswerDesk(QObject):
         """Tie a field to the note, the typed answer or the day to look again."""
         return FieldBinding(self._workbench, field, self._annotate)
 
-    def _annotate(self, place: FieldPlace, value: object) -> Changes | None:
+    def _annotate(self, address: FieldAddress, value: object) -> Changes | None:
         return self._workbench.run(
             annotate_answer,
-            project_id=place.project_id,
-            question_id=place.record_id,
-            code=self._code(place.record_id, place.project_id),
-            **{place.field: written(value) if place.field == TYPED else value},
+            project_id=address.project_id,
+            question_id=address.record_id,
+            code=self._code(address.record_id, address.project_id),
+            **{address.field: written(value) if address.field == TYPED else value},
         )
 
     def attach(self, question_id: str) -> None:
@@ -100,9 +100,9 @@ class AnswerDesk(QObject):
         """Tie a field to the opinion that the commune keeps, or to its reason."""
         return FieldBinding(self._workbench, field, self._write_opinion)
 
-    def _write_opinion(self, place: FieldPlace, value: object) -> Changes | None:
+    def _write_opinion(self, address: FieldAddress, value: object) -> Changes | None:
         return self._workbench.run(
-            edit_project, project_id=place.project_id, **{place.field: str(value or "")}
+            edit_project, project_id=address.project_id, **{address.field: str(value or "")}
         )
 
     def _code(self, question_id: str, project_id: str = "") -> str:

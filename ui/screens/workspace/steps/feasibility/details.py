@@ -84,8 +84,8 @@ class QuestionTail(QWidget):
     def show_state(self, state: CardState) -> None:
         """Show what is stored; what is being typed stays."""
         answer = state.answer
-        self._note.show(state.place("note"), answer.note if answer else "", state.draft("note"))
+        self._note.show(state.address("note"), answer.note if answer else "", state.draft("note"))
         day, unread = answer.review_on if answer else None, state.draft("review_on")
-        self._review.show(state.place("review_on"), day, unread)
+        self._review.show(state.address("review_on"), day, unread)
         dated = day is not None or unread is not None
         self.review_row.setVisible(state.standing is Standing.TO_CHECK or dated)

@@ -8,7 +8,7 @@ from tressons_desktop.feasibility.assessment import Opinion
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.project.standing import draft_at
-from ui.screens.field_binding import Bind, FieldPlace
+from ui.screens.field_binding import Bind, FieldAddress
 from ui.theme import px
 from ui.widgets.basics import Rule
 from ui.widgets.choice_fields import Choice, ChoiceField
@@ -41,9 +41,9 @@ class OpinionOverride(QWidget):
         """Show what is stored; a reason without an opinion waits, unseen."""
         project = file.project
         for binding, name in ((self._choice, "opinion"), (self._reason, "opinion_reason")):
-            place = FieldPlace.of(project.id, project, name)
+            address = FieldAddress.of(project.id, project, name)
             value = value_of(project, name)
-            binding.show(place, value or None, draft_at(file, *place[1:]))
+            binding.show(address, value or None, draft_at(file, *address[1:]))
         self._fit()
 
     def _fit(self) -> None:

@@ -14,7 +14,7 @@ from tressons_desktop.project.finding import Finding
 from tressons_desktop.project.model import Answer, Attachment, ProjectFile
 from tressons_desktop.project.trouble import Trouble
 from tressons_desktop.text.numbers import plural
-from ui.screens.field_binding import FieldPlace
+from ui.screens.field_binding import FieldAddress
 from ui.screens.workspace.steps.feasibility.axes import BLOCKED, CLEAR, TO_CHECK, AxisLine
 
 ALL, BLOCKING, UNKNOWN, NO_PROOF = "all", "blocking", "unknown", "no_proof"
@@ -56,9 +56,9 @@ class CardState:
     troubles: Mapping[str, Trouble] = field(default_factory=dict, hash=False)
     contradiction: Finding | None = None
 
-    def place(self, field: str) -> FieldPlace:
+    def address(self, field: str) -> FieldAddress:
         """Name a field of the answer."""
-        return FieldPlace(self.project_id, "answer", self.question.id, field)
+        return FieldAddress(self.project_id, "answer", self.question.id, field)
 
     def draft(self, field: str) -> Draft | None:
         """Return the unread text of a field of the answer."""
@@ -128,7 +128,7 @@ def _proofs(answer: Answer | None, kept: Mapping[str, Attachment]) -> tuple[Atta
 
 
 def _drafts(file: ProjectFile, question_id: str) -> tuple[Draft, ...]:
-    return tuple(one for one in file.drafts if one.place[:2] == ("answer", question_id))
+    return tuple(one for one in file.drafts if one.address[:2] == ("answer", question_id))
 
 
 def axis_lines(assessment: Assessment) -> tuple[AxisLine, ...]:

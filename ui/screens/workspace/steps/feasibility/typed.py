@@ -49,13 +49,13 @@ class TypedRow(QWidget):
     def show_state(self, state: CardState) -> None:
         """Show what is stored; what is being typed stays."""
         typed = state.answer.typed if state.answer else ""
-        place, draft = state.place(TYPED), state.draft(TYPED)
+        address, draft = state.address(TYPED), state.draft(TYPED)
         value = None
         try:
             value = self._read(typed)
         except UNREADABLE as unreadable:
-            draft = draft or Draft(*place, typed, str(unreadable))
-        self._binding.show(place, value, draft)
+            draft = draft or Draft(*address, typed, str(unreadable))
+        self._binding.show(address, value, draft)
         if self._kind is AnswerKind.CHOICE:
             lost = typed if typed and self.field.value() != typed else ""
             words = f"Réponse enregistrée, absente de la liste\u00a0: {lost}" if lost else ""

@@ -25,7 +25,7 @@ from tressons_desktop.text.money import format_amount
 from ui.models.cell_values import Kind
 from ui.models.columns import Column
 from ui.plain import set_tip
-from ui.screens.field_binding import FieldBinding, FieldPlace
+from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.steps.funding.checks import FundingChecks
 from ui.screens.workspace.steps.funding.presenter import (
     SHARE_CHECK,
@@ -206,11 +206,11 @@ class FundingStep(TableStep):
             return
         if self._share is None or self._share.field is not line.share:
             self._share = FieldBinding(self.workbench, line.share, self._write_share)
-        place = FieldPlace.of(file.project.id, file.project, "moa_min_share")
-        self._share.show(place, file.project.moa_min_share, draft_at(file, *place[1:]))
+        address = FieldAddress.of(file.project.id, file.project, "moa_min_share")
+        self._share.show(address, file.project.moa_min_share, draft_at(file, *address[1:]))
 
-    def _write_share(self, place: FieldPlace, rate: object) -> Changes | None:
-        return self.workbench.run(edit_project, project_id=place.project_id, moa_min_share=rate)
+    def _write_share(self, address: FieldAddress, rate: object) -> Changes | None:
+        return self.workbench.run(edit_project, project_id=address.project_id, moa_min_share=rate)
 
 
 class StatusWords(QWidget):

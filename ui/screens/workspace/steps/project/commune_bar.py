@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import edit_project
-from tressons_desktop.project.identity import in_town, is_own, of_town, place_of, profile_of
+from tressons_desktop.project.identity import chosen_commune, in_town, is_own, of_town, profile_of
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.spaces import NBSP
 from ui.plain import one_line
@@ -76,11 +76,11 @@ class CommuneBar(QFrame):
         if self._file is None:
             return
         project = self._file.project
-        place = place_of(project).fields()
+        chosen = chosen_commune(project).fields()
         adding = self._file.profile is None and not self._known(self._file)
-        if adding and not self.workbench.run(create_profile, **place):
+        if adding and not self.workbench.run(create_profile, **chosen):
             return
-        if self.workbench.run(edit_project, project_id=project.id, **place):
+        if self.workbench.run(edit_project, project_id=project.id, **chosen):
             words = f"Projet accordé à la commune {of_town(project.commune_name)}."
             if adding:
                 words = (

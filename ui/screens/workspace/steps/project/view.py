@@ -28,7 +28,7 @@ from ui.workbench import Workbench
 
 
 class ProjectStep(FormStep):
-    """Name, commune, kinds, place, opening, summary."""
+    """Name, commune, kinds, premises, opening, summary."""
 
     step = "project"
 

@@ -1,1 +1,1 @@
-"""Step "Porteur et gouvernance": who carries the project and who runs the place."""
+"""Step "Porteur et gouvernance": who carries the project and who runs the premises."""

@@ -24,7 +24,7 @@ from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.money import format_amount
 from ui.plain import set_tip
-from ui.screens.field_binding import FieldBinding, FieldPlace
+from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.steps.page import Sentences, StepPage, show_whole, wrapping
 from ui.screens.workspace.steps.table_step import SheetTable
 from ui.screens.workspace.steps.territory.market_picker import NeighbourPicker
@@ -187,11 +187,11 @@ class MarketPage(StepPage):
             self.workbench.notify(words, project_scope(self.file.project.id))
 
     def _show_passing(self, file: ProjectFile) -> None:
-        place = FieldPlace.of(file.project.id, file.project, "passing_trade")
-        self.passing_binding.show(place, file.project.passing_trade, draft_at(file, *place[1:]))
+        address = FieldAddress.of(file.project.id, file.project, "passing_trade")
+        self.passing_binding.show(address, file.project.passing_trade, draft_at(file, *address[1:]))
 
-    def _write_passing(self, place: FieldPlace, value: object) -> Changes | None:
-        return self.workbench.run(edit_project, project_id=place.project_id, passing_trade=value)
+    def _write_passing(self, address: FieldAddress, value: object) -> Changes | None:
+        return self.workbench.run(edit_project, project_id=address.project_id, passing_trade=value)
 
 
 class ResultsCard(Card):
