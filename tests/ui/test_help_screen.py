@@ -1,6 +1,7 @@
 """Aide and Appels: read, search, follow links, know what a call asks."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -89,6 +90,17 @@ def test_every_link_leads_somewhere(screen: HelpScreen) -> None:
                 assert screen.reader.toPlainText() != page.text
             else:
                 assert screen.picks.current() == url.path()
+
+
+def test_a_page_is_laid_out_as_often_whatever_its_length(screen: HelpScreen) -> None:
+    """Dressed paragraph by paragraph, a long page held the window for half a second."""
+    laid_out: list[str] = []
+    screen.reader.document().contentsChanged.connect(lambda: laid_out.append(at))
+    for at in ORDER:
+        screen.open_page(at)
+    counted = Counter(laid_out)
+    assert len({counted[key] for key in ORDER[1:]}) == 1, counted
+    assert counted[ORDER[-1]] < 10
 
 
 def test_the_web_opens_only_on_a_click(screen: HelpScreen) -> None:

@@ -82,10 +82,13 @@ class Reader(QTextBrowser):
             self.setPlainText(self._markdown)
             return
         self.setMarkdown(self._markdown)
+        whole = QTextCursor(document)
+        whole.beginEditBlock()  # laid out once at the end, not after each paragraph
         self._dress_blocks(document)
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 _dress_table(frame)
+        whole.endEditBlock()
         self.highlight(self._words)
 
     def _dress_blocks(self, document: QTextDocument) -> None:
