@@ -92,6 +92,14 @@ def at_rest(window: MainWindow) -> Callable[[], bool]:
     return lambda: not any(thread.isRunning() for thread in window.findChildren(QThread))
 
 
+def work_ends(window: MainWindow) -> None:
+    """Wait for the jobs of the window to end, however long a busy machine makes them."""
+    while running := [one for one in window.findChildren(QThread) if one.isRunning()]:
+        for thread in running:
+            thread.wait()
+        QApplication.processEvents()
+
+
 def settle(done: Callable[[], bool] = lambda: True, *, seconds: float = 20) -> None:
     """Let Qt lay out, paint and deliver, until ``done``; twice quiet is at rest."""
     limit = time.monotonic() + seconds

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.harness.walk import work_ends
 from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.control.application import check_application
@@ -56,14 +57,32 @@ def _count(monkeypatch: pytest.MonkeyPatch, rule: Callable[..., Any], into: Coun
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, tmp_path: Path, asked: Counter[str]) -> Iterator[DemoWindow]:
-    """Open the example at its dossier, its pages drawn."""
+def closed(qtbot: QtBot, tmp_path: Path, asked: Counter[str]) -> Iterator[DemoWindow]:
+    """Show the list, no project opened and no rule asked."""
     made = DemoWindow(qtbot, tmp_path / "data")
-    step = made.open("dossier")
-    qtbot.waitUntil(step.preview.has_pages, timeout=60_000)
+    work_ends(made.window)
     asked.clear()
     yield made
     made.close()
+
+
+@pytest.fixture
+def shown(closed: DemoWindow, qtbot: QtBot, asked: Counter[str]) -> DemoWindow:
+    """Open the example at its dossier, its pages drawn."""
+    step = closed.open("dossier")
+    qtbot.waitUntil(step.preview.has_pages, timeout=60_000)
+    asked.clear()
+    return closed
+
+
+def test_a_project_opened_at_its_dossier_is_read_once(
+    closed: DemoWindow, qtbot: QtBot, asked: Counter[str]
+) -> None:
+    step = closed.open("dossier")
+    assert asked == ONCE, "the rail, the panel and the sections"
+    qtbot.waitUntil(step.preview.has_pages, timeout=60_000)
+    work_ends(closed.window)
+    assert asked == ONCE, "and the pages drawn from it"
 
 
 def test_a_text_typed_beside_the_dossier_is_read_once(

@@ -155,6 +155,7 @@ def test_a_text_too_long_to_keep_is_said_in_its_field_and_never_lost(
 def test_leaving_asks_while_something_waits(
     qtbot: QtBot, house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    settle(at_rest(house.window))
     away = (tmp_path / "data").rename(tmp_path / "emporté")
     house.rename("Tapé après")
     with answering(qtbot, RETRY, STAY) as read:
