@@ -69,16 +69,16 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SittingStep:
     """Rows that follow each other, as one change."""
 
     rows: tuple[int, ...]
     old: Value
     new: Value
 
-    def then(self, after: Step) -> Step:
+    def then(self, after: SittingStep) -> SittingStep:
         """Return both as one change."""
-        return Step(self.rows + after.rows, self.old, after.new)
+        return SittingStep(self.rows + after.rows, self.old, after.new)
 
 
 def bounds(db: sqlite3.Connection, now: int, *, last: int, through: int) -> Bounds:
@@ -126,10 +126,10 @@ def put_together(db: sqlite3.Connection, rows: Sequence[int], old: Bounds) -> in
     return sum(_write(db, record, field, step) for step in folded(steps) if len(step.rows) > 1)
 
 
-def folded(steps: Sequence[Step]) -> Sequence[Step]:
+def folded(steps: Sequence[SittingStep]) -> Sequence[SittingStep]:
     """Put neighbours together until none gains by it: folding again changes nothing."""
     while True:
-        left: list[Step] = []
+        left: list[SittingStep] = []
         for step in steps:
             if left and _gains(left[-1], step):
                 left[-1] = left[-1].then(step)
@@ -140,7 +140,7 @@ def folded(steps: Sequence[Step]) -> Sequence[Step]:
         steps = left
 
 
-def _gains(one: Step, other: Step) -> bool:
+def _gains(one: SittingStep, other: SittingStep) -> bool:
     """Tell whether two changes weigh less as one.
 
     Two words at both ends of a long text weigh less apart. What came and went stays, as one step
@@ -154,17 +154,17 @@ def _gains(one: Step, other: Step) -> bool:
 
 def _steps(
     db: sqlite3.Connection, record: int, field: int, found: Sequence[tuple[int, bytes]]
-) -> list[Step]:
+) -> list[SittingStep]:
     known = known_before(db, record, field, found[0][0])
     value = known.value if known else None
-    steps: list[Step] = []
+    steps: list[SittingStep] = []
     for number, change in found:
         old, value = unpack(change, value)
-        steps.append(Step((number,), old, value))
+        steps.append(SittingStep((number,), old, value))
     return steps
 
 
-def _write(db: sqlite3.Connection, record: int, field: int, step: Step) -> int:
+def _write(db: sqlite3.Connection, record: int, field: int, step: SittingStep) -> int:
     """Give the last row the whole change, and remove the others with their groups.
 
     Returns the bytes freed.

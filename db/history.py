@@ -10,7 +10,7 @@ from typing import Any, Final
 from db import journal_words as words
 from db.journal_format import unpack
 from db.journal_reading import Group, group, groups_of_project, removals
-from db.journal_rows import EXISTENCE, LAST, Row
+from db.journal_rows import EXISTENCE, LAST, JournalRow
 from tressons_desktop.history.model import (
     DO,
     DeletedProject,
@@ -143,7 +143,7 @@ def _deleted(one: Group, project_id: str, used: set[str]) -> DeletedProject:
     )
 
 
-def _sizes(rows: Iterable[Row], project_id: str, used: set[str]) -> dict[str, int]:
+def _sizes(rows: Iterable[JournalRow], project_id: str, used: set[str]) -> dict[str, int]:
     """Return the size of each file that this project alone attached."""
     files: dict[str, dict[str, Any]] = {}
     for row in rows:

@@ -14,16 +14,16 @@ from hashlib import blake2b
 from typing import Final
 
 from db import journal_words as words
-from db.journal_rows import EXISTENCE, Row, add_rows, forget
+from db.journal_rows import EXISTENCE, JournalRow, add_rows, forget
 
-__all__ = ["EXISTENCE", "MERGE_WINDOW_MS", "Operation", "Row", "Signature"]
+__all__ = ["EXISTENCE", "MERGE_WINDOW_MS", "JournalRow", "JournalSignature", "JournalledOperation"]
 
 MERGE_WINDOW_MS: Final = 20_000
 """Edits of one field closer than this undo together: a sentence, not a letter."""
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class JournalSignature:
     """Who writes: kept on every operation.
 
     ``goes_on`` says that the edit before was a moment ago by the clock of the wall: after a clock
@@ -41,7 +41,7 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class JournalledOperation:
     """What is being done, before its rows: a gesture, or the undoing of ``target``."""
 
     scope: str
@@ -53,9 +53,9 @@ class Operation:
 
 def write(
     db: sqlite3.Connection,
-    operation: Operation,
-    signature: Signature,
-    rows: Iterable[Row],
+    operation: JournalledOperation,
+    signature: JournalSignature,
+    rows: Iterable[JournalRow],
     told: Callable[[], None] = lambda: None,
 ) -> int:
     """Write an operation and its rows, into the one before when it continues it.
@@ -125,7 +125,9 @@ def stamp_of(milliseconds: int, counter: int, machine: str) -> str:
     return f"{milliseconds:013d}-{counter:05d}-{machine}"
 
 
-def _continued(db: sqlite3.Connection, operation: Operation, signature: Signature) -> int | None:
+def _continued(
+    db: sqlite3.Connection, operation: JournalledOperation, signature: JournalSignature
+) -> int | None:
     """Find the group that this edit continues: the last of all, same field, same hand, recent."""
     if not operation.merge_key or operation.kind != "done" or not signature.goes_on:
         return None
@@ -144,7 +146,9 @@ def _continued(db: sqlite3.Connection, operation: Operation, signature: Signatur
     return int(found[0]) if found else None
 
 
-def _insert(db: sqlite3.Connection, operation: Operation, signature: Signature) -> int:
+def _insert(
+    db: sqlite3.Connection, operation: JournalledOperation, signature: JournalSignature
+) -> int:
     milliseconds, counter, machine = signature.parts()
     values = (
         words.word(db, operation.scope),
@@ -165,7 +169,7 @@ def _insert(db: sqlite3.Connection, operation: Operation, signature: Signature) 
     return int(cursor.lastrowid or 0)
 
 
-def _mark(operation: Operation) -> int | None:
+def _mark(operation: JournalledOperation) -> int | None:
     """Shorten the merge key: it is only ever compared."""
     if not operation.merge_key:
         return None

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from db import journal_words as words
 from db.journal import stamp_of
 from db.journal_format import Value, unpack
-from db.journal_rows import EXISTENCE, LAST, Row, rows_of
+from db.journal_rows import EXISTENCE, LAST, JournalRow, rows_of
 from tressons_desktop.ports import JournalEntry
 from tressons_desktop.project.codec import Plain
 
@@ -37,7 +37,7 @@ class Group:
     stamp: str
     who: str
     target: int | None
-    rows: tuple[Row, ...] = ()
+    rows: tuple[JournalRow, ...] = ()
 
     @property
     def milliseconds(self) -> int:
@@ -120,7 +120,7 @@ def entries(db: sqlite3.Connection, project_id: str, limit: int) -> Iterator[Jou
     return iter(found[:limit])
 
 
-def _group(db: sqlite3.Connection, seq: int, rows: list[Row]) -> Group | None:
+def _group(db: sqlite3.Connection, seq: int, rows: list[JournalRow]) -> Group | None:
     found = db.execute(
         "SELECT state, s.text, l.text, ms, counter, m.text, w.text, target FROM operation"
         " JOIN journal_word s ON s.id = scope JOIN journal_word l ON l.id = label"
@@ -144,17 +144,19 @@ def _group(db: sqlite3.Connection, seq: int, rows: list[Row]) -> Group | None:
     )
 
 
-def _row(db: sqlite3.Connection, record: int | None, field: str, old: Plain, new: Plain) -> Row:
+def _row(
+    db: sqlite3.Connection, record: int | None, field: str, old: Plain, new: Plain
+) -> JournalRow:
     project_id, entity, record_id = db.execute(
         "SELECT p.text, e.text, record_id FROM journal_record r"
         " JOIN journal_word p ON p.id = r.project JOIN journal_word e ON e.id = r.entity"
         " WHERE r.id = ?",
         (record,),
     ).fetchone()
-    return Row(project_id, entity, record_id, field, old, new)
+    return JournalRow(project_id, entity, record_id, field, old, new)
 
 
-def _entry(one: Group, row: Row) -> JournalEntry:
+def _entry(one: Group, row: JournalRow) -> JournalEntry:
     return JournalEntry(
         operation_id=str(one.seq),
         label=one.label,

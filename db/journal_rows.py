@@ -26,7 +26,7 @@ _SHA256_LENGTH: Final = 64
 _SHA256: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
 
-class Row(NamedTuple):
+class JournalRow(NamedTuple):
     """One changed field of one record, in plain values.
 
     A named tuple: a paste of two thousand lines makes thirty thousand.
@@ -50,7 +50,7 @@ Fields = dict[str, tuple[Plain, Plain]]
 def add_rows(
     db: sqlite3.Connection,
     operation: int,
-    rows: Iterable[Row],
+    rows: Iterable[JournalRow],
     *,
     fresh: bool = False,
     told: Callable[[], None] = lambda: None,
@@ -79,7 +79,7 @@ def add_rows(
     return left.fetchone() is not None
 
 
-def rows_of(db: sqlite3.Connection, operation: int) -> list[Row]:
+def rows_of(db: sqlite3.Connection, operation: int) -> list[JournalRow]:
     """Read what an operation changed, last change first, every value whole."""
     found = db.execute(
         "SELECT journal.id, record, field, change, p.text, e.text, r.record_id, f.text"
@@ -89,11 +89,11 @@ def rows_of(db: sqlite3.Connection, operation: int) -> list[Row]:
         " WHERE operation = ? ORDER BY journal.id DESC",
         (operation,),
     ).fetchall()
-    rows: list[Row] = []
+    rows: list[JournalRow] = []
     for number, record, field, change, project_id, entity, record_id, name in found:
         old, new = _read(db, number, record, field, change)
         for changed in spread(name, old, new):
-            rows.append(Row(project_id, entity, record_id, *changed))
+            rows.append(JournalRow(project_id, entity, record_id, *changed))
     return rows
 
 
@@ -123,7 +123,7 @@ def known_before(
     return _followed(there.get(name), differences)
 
 
-def composed(rows: Iterable[Row]) -> dict[RecordAddress, Fields]:
+def composed(rows: Iterable[JournalRow]) -> dict[RecordAddress, Fields]:
     """Put together, record by record, changes that follow each other."""
     addresses: dict[RecordAddress, Fields] = {}
     for row in rows:

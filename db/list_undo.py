@@ -12,7 +12,7 @@ from typing import Final
 
 from db import journal
 from db import journal_words as words
-from db.journal_rows import EXISTENCE, Row, rows_of
+from db.journal_rows import EXISTENCE, JournalRow, rows_of
 from db.lines import count_deleted
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.ports import LIBRARY, UndoState
@@ -56,7 +56,7 @@ class ThisRun:
         return UndoState(back[1] if back else "", forth[1] if forth else "")
 
     def check(
-        self, db: sqlite3.Connection, scope: str, group: int, rows: Sequence[Row], since: int
+        self, db: sqlite3.Connection, scope: str, group: int, rows: Sequence[JournalRow], since: int
     ) -> None:
         """Raise Refused when taking these rows back would delete work done since a number."""
         worked_on = _worked_on(db, rows, since) if scope == LIBRARY else ""
@@ -76,7 +76,7 @@ class ThisRun:
             raise Refused(f"Rien à {verb} depuis l’ouverture de Tressons.{where}")
 
 
-def _worked_on(db: sqlite3.Connection, rows: Sequence[Row], since: int) -> str:
+def _worked_on(db: sqlite3.Connection, rows: Sequence[JournalRow], since: int) -> str:
     """Find a project that taking the rows back would delete, with work done since."""
     for row in rows:
         born = row.entity == PROJECT and row.field == EXISTENCE and row.old is None

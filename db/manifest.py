@@ -23,7 +23,7 @@ _MAX_BYTES: Final = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class BackupManifest:
     """What a backup is and which attached files it needs; ``files`` is None when it is damaged."""
 
     health: Health
@@ -35,12 +35,12 @@ def manifest_path(backup: Path) -> Path:
     return backup.with_suffix(".json")
 
 
-def describe(backup: Path) -> Manifest:
+def describe(backup: Path) -> BackupManifest:
     """Return what is written beside a backup, or open it, check it whole and write that down."""
     return read_manifest(backup) or write_manifest(backup, examine(backup))
 
 
-def read_manifest(backup: Path) -> Manifest | None:
+def read_manifest(backup: Path) -> BackupManifest | None:
     """Read what is written beside a backup; None when nothing there is true of it any more."""
     try:
         path = manifest_path(backup)
@@ -51,7 +51,7 @@ def read_manifest(backup: Path) -> Manifest | None:
             return None
         if said.get("of") != _identity(backup):
             return None
-        return Manifest(_health(said["health"]), _files(said["files"]))
+        return BackupManifest(_health(said["health"]), _files(said["files"]))
     except (
         OSError,
         ValueError,
@@ -62,7 +62,7 @@ def read_manifest(backup: Path) -> Manifest | None:
         return None
 
 
-def write_manifest(backup: Path, health: Health) -> Manifest:
+def write_manifest(backup: Path, health: Health) -> BackupManifest:
     """Write down what a backup is; a folder that refuses costs only time."""
     files = files_named_in(backup, live=False) if health.sound else None
     content = {
@@ -75,7 +75,7 @@ def write_manifest(backup: Path, health: Health) -> Manifest:
     with suppress(OSError), replacing(manifest_path(backup)) as partial:
         make_private(partial)
         partial.write_text(text, encoding="utf-8")
-    return Manifest(health, files)
+    return BackupManifest(health, files)
 
 
 def _identity(backup: Path) -> dict[str, int]:

@@ -20,7 +20,7 @@ from db.compaction import bounds
 from db.driver import driver_behind, driver_of
 from db.errors import told_in_french
 from db.guard import FileGuard
-from db.journal import Signature
+from db.journal import JournalSignature
 from db.journal_reading import entries
 from db.kept_files import count_files_among, read_kept_files
 from db.lines import count_deleted
@@ -328,11 +328,11 @@ class SqliteStore:
             self._guard.check()
             raise
 
-    def _sign(self) -> Signature:
+    def _sign(self) -> JournalSignature:
         now = self._wall()
         goes_on = 0 <= now - self._signed_ms < journal.MERGE_WINDOW_MS
         self._signed_ms = now
-        return Signature(self._clock.now(), self._who, goes_on)
+        return JournalSignature(self._clock.now(), self._who, goes_on)
 
     def _keep(self, unit: SqliteUnitOfWork) -> None:
         if unit.profiles_changed:

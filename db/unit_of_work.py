@@ -12,7 +12,7 @@ from db import history, journal, rows, summaries
 from db.cells import to_cell
 from db.drafts import delete_drafts, load_drafts, save_drafts
 from db.driver import driver_of
-from db.journal import EXISTENCE, Operation, Row, Signature
+from db.journal import EXISTENCE, JournalledOperation, JournalRow, JournalSignature
 from db.journal_rows import rows_of
 from db.later import save_later
 from db.list_undo import ThisRun
@@ -51,7 +51,7 @@ class SqliteUnitOfWork:
         self,
         connection: Connection,
         files: dict[str, ProjectFile],
-        sign: Callable[[], Signature],
+        sign: Callable[[], JournalSignature],
         summarise: Callable[[ProjectFile], ProjectSummary],
         run: ThisRun,
         hear: Hear = lambda _ratio, _records: None,
@@ -63,8 +63,8 @@ class SqliteUnitOfWork:
         self._summarise = summarise
         self._run = run
         self._long = LongWriting(hear)
-        self._rows: list[Row] = []
-        self._signature: Signature | None = None
+        self._rows: list[JournalRow] = []
+        self._signature: JournalSignature | None = None
         self._operation_id = ""
         self._drafted: set[str] = set()
         self._taking_back = False
@@ -110,8 +110,8 @@ class SqliteUnitOfWork:
             checked.append(made)
             cells.setdefault(kind, []).append(to_cells(plain if made == record else encode(made)))
             where = project_of(record), ENTITY_NAMES[kind], record.id
-            self._rows.append(Row(*where, EXISTENCE, None, True))
-            self._rows += [Row(*where, name, None, value) for name, value in plain.items()]
+            self._rows.append(JournalRow(*where, EXISTENCE, None, True))
+            self._rows += [JournalRow(*where, name, None, value) for name, value in plain.items()]
             self._long.step()
         for kind, listed in cells.items():
             self._connection.execute(insert(RECORD_TABLES[kind]), listed)
@@ -218,8 +218,10 @@ class SqliteUnitOfWork:
         for record in records:
             self._long.step()
             where = project_of(record), ENTITY_NAMES[type(record)], record.id
-            self._rows += [Row(*where, name, old, None) for name, old in encode(record).items()]
-            self._rows.append(Row(*where, EXISTENCE, True, None))
+            self._rows += [
+                JournalRow(*where, name, old, None) for name, old in encode(record).items()
+            ]
+            self._rows.append(JournalRow(*where, EXISTENCE, True, None))
             ids.setdefault(type(record), []).append({"gone": record.id})
         for kind, listed in ids.items():
             table = RECORD_TABLES[kind]
@@ -235,7 +237,7 @@ class SqliteUnitOfWork:
 
     def _note(self, record: Record, name: str, old: Plain, new: Plain) -> None:
         entity = ENTITY_NAMES[type(record)]
-        self._rows.append(Row(project_of(record), entity, record.id, name, old, new))
+        self._rows.append(JournalRow(project_of(record), entity, record.id, name, old, new))
 
     def _refresh(self, *records: Record) -> None:
         for project_id, group in self._by_project(records).items():
@@ -267,7 +269,7 @@ class SqliteUnitOfWork:
         """Write the journal and end the transaction; nothing changed writes nothing."""
         if not self._rows:
             return self._ended_with_drafts(label, scope)
-        self._journal(Operation(scope, label, merge_key=merge_key))
+        self._journal(JournalledOperation(scope, label, merge_key=merge_key))
         return self._ended(label, scope)
 
     def undo(self, scope: str) -> Changes:
@@ -282,7 +284,7 @@ class SqliteUnitOfWork:
             self._run.check(self._driver, scope, group, back, group)
             self._take_back(back)
             journal.mark(self._driver, group, "undone")
-            self._journal(Operation(scope, label, "undo", target=group))
+            self._journal(JournalledOperation(scope, label, "undo", target=group))
         self._run.check_some(self._driver, scope, "annuler", found=bool(label))
         return self._ended(label, scope)
 
@@ -299,11 +301,11 @@ class SqliteUnitOfWork:
             self._run.check(self._driver, scope, group, back, undoing)
             self._take_back(back)
             journal.mark(self._driver, group, "done")
-            self._journal(Operation(scope, label, "redo", target=group))
+            self._journal(JournalledOperation(scope, label, "redo", target=group))
         self._run.check_some(self._driver, scope, "rétablir", found=bool(label))
         return self._ended(label, scope)
 
-    def _take_back(self, newest_first: list[Row]) -> None:
+    def _take_back(self, newest_first: list[JournalRow]) -> None:
         """Give every field its old value: creations first, fields, then removals."""
         self._taking_back = True
         states: dict[tuple[str, str], dict[str, Plain]] = {}
@@ -338,7 +340,7 @@ class SqliteUnitOfWork:
             ids.setdefault(ENTITIES[entity], []).append(record_id)
         return {kind: rows.load_records(self._connection, kind, one) for kind, one in ids.items()}
 
-    def _journal(self, operation: Operation) -> None:
+    def _journal(self, operation: JournalledOperation) -> None:
         self._signature = self._sign()
         step = self._long.step
         group = journal.write(self._driver, operation, self._signature, self._rows, step)

@@ -15,11 +15,11 @@ from tressons_desktop.project.identity import ChosenCommune
 from tressons_desktop.project.model import BudgetLine, FundingLine, ProjectFile
 from tressons_desktop.project.snapshot import records_of
 from tressons_desktop.services import Services
-from tressons_desktop.tabular.values import Reading, read_amount, read_number, read_percent
+from tressons_desktop.tabular.values import CellReading, read_amount, read_number, read_percent
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.spaces import NBSP
 
-Reader = Callable[[str], Reading[Decimal]]
+Reader = Callable[[str], CellReading[Decimal]]
 
 R = TypeVar("R", BudgetLine, FundingLine)
 
@@ -78,7 +78,7 @@ def _values(
         text = getattr(arguments, option)
         if text is None or not text.strip():
             continue
-        read = Reading(text.strip()) if reader is None else reader(text)
+        read = CellReading(text.strip()) if reader is None else reader(text)
         if read.problem:
             raise Refused(f"--{option}{NBSP}: {read.problem}")
         if read.remark:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tressons_desktop.exchange.bundle import Bundle
     from tressons_desktop.paths import DataPaths
     from ui.outbox import Edit
-    from ui.receiving import Arrival
+    from ui.receiving import ReceivedFiles
     from ui.single_instance import InstanceServer
     from ui.start_options import StartOptions
 
@@ -223,7 +223,7 @@ class Conductor(QObject):
         job.failed.connect(self._finder.refuse)
         job.start()
 
-    def _arrived(self, arrival: Arrival) -> None:
+    def _arrived(self, arrival: ReceivedFiles) -> None:
         if arrival.bundle is None:
             self._finder.show(arrival.project_id)
         else:

@@ -12,14 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.models.cell_values import Kind
+from ui.models.cell_values import CellKind
 from ui.models.columns import Column
 from ui.models.editable_table import EditableTableModel
 from ui.theme import px
 from ui.widgets.answer_control import AnswerControl
 from ui.widgets.basics import Card, KindTile, Text, row
 from ui.widgets.buttons import Button, icon_button, link_button, outlined_button, primary_button
-from ui.widgets.charts import FundingBar, FundingSegment
+from ui.widgets.charts import FundingBarChart, FundingSegment
 from ui.widgets.chip import (
     ANSWER_CHIPS,
     BLOCKER_CHIP,
@@ -28,7 +28,7 @@ from ui.widgets.chip import (
     Chip,
     ChipLook,
 )
-from ui.widgets.choice_fields import CheckField, Choice, ChoiceField, MultiChoiceField
+from ui.widgets.choice_fields import CheckField, ChoiceField, MultiChoiceField, Option
 from ui.widgets.commune_search import CommuneSearch
 from ui.widgets.date_field import DateField, PartialDateField
 from ui.widgets.feedback import Banner, EmptyState, JobBar, ProgressGauge, SaveState
@@ -38,9 +38,9 @@ from ui.widgets.headers import ScreenHeader, StepHeader, WorkspaceHeader
 from ui.widgets.money_table import MoneyTable
 from ui.widgets.number_fields import MoneyField, PercentField
 from ui.widgets.rail import SHORT, Rail, RailItem
-from ui.widgets.segmented_filter import Segment, SegmentedFilter
+from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.widgets.step_selector import StepSelector
-from ui.widgets.steps import Step, StepsColumn
+from ui.widgets.steps import StepItem, StepsColumn
 from ui.widgets.text_fields import TextArea, TextField
 from ui.widgets.toast import Toast
 from ui.widgets.todo import TodoButton, TodoItem, TodoPanel
@@ -58,18 +58,18 @@ RAIL_BOTTOM = (
     RailItem("help", "circle-question-mark", "Aide"),
 )
 STEPS = (
-    Step("project", "Projet", "partial", "6/7"),
-    Step("promoter", "Porteur et gouvernance", "done"),
-    Step("territory", "Territoire et besoin", "done"),
-    Step("feasibility", "Faisabilité", "blocked", "48/54"),
-    Step("activity", "Activité et modèle économique", "partial", "7/10"),
-    Step("investment", "Investissement", "done"),
-    Step("funding", "Plan de financement", "partial", "9/10"),
-    Step("calendar", "Calendrier", "partial", "3/5"),
-    Step("partners", "Partenaires", "done"),
-    Step("impact", "Impact", "partial", "2/3"),
-    Step("pieces", "Pièces", "partial", "8/12"),
-    Step("dossier", "Dossier", "empty"),
+    StepItem("project", "Projet", "partial", "6/7"),
+    StepItem("promoter", "Porteur et gouvernance", "done"),
+    StepItem("territory", "Territoire et besoin", "done"),
+    StepItem("feasibility", "Faisabilité", "blocked", "48/54"),
+    StepItem("activity", "Activité et modèle économique", "partial", "7/10"),
+    StepItem("investment", "Investissement", "done"),
+    StepItem("funding", "Plan de financement", "partial", "9/10"),
+    StepItem("calendar", "Calendrier", "partial", "3/5"),
+    StepItem("partners", "Partenaires", "done"),
+    StepItem("impact", "Impact", "partial", "2/3"),
+    StepItem("pieces", "Pièces", "partial", "8/12"),
+    StepItem("dossier", "Dossier", "empty"),
 )
 REMAINING = (
     TodoItem("e1", "blocker", "Faire signer la promesse de vente du local", "Faisabilité, E1"),
@@ -80,10 +80,10 @@ REMAINING = (
     TodoItem("w", "to_check", "Vérifier le taux", "Plan de financement"),
 )
 KINDS = (
-    Choice("epicerie", "Épicerie", "shopping-basket"),
-    Choice("cafe", "Café associatif", "coffee"),
-    Choice("tiers", "Tiers-lieu", "warehouse"),
-    Choice("energie", "Énergie citoyenne", "sun"),
+    Option("epicerie", "Épicerie", "shopping-basket"),
+    Option("cafe", "Café associatif", "coffee"),
+    Option("tiers", "Tiers-lieu", "warehouse"),
+    Option("energie", "Énergie citoyenne", "sun"),
 )
 
 
@@ -119,7 +119,11 @@ def buttons_page() -> QWidget:
     )
     filters = SegmentedFilter()
     filters.set_segments(
-        (Segment("all", "Tous", 6), Segment("m", "En montage", 3), Segment("d", "Déposés", 1))
+        (
+            FilterSegment("all", "Tous", 6),
+            FilterSegment("m", "En montage", 3),
+            FilterSegment("d", "Déposés", 1),
+        )
     )
     layout.addLayout(row(filters, None))
     chips = QWidget()
@@ -204,7 +208,7 @@ def answers_page() -> QWidget:
         control.set_value(value)
         card.body.addWidget(control)
         layout.addWidget(card)
-    bar = FundingBar()
+    bar = FundingBarChart()
     shares = [("Département", 36000, "s2"), ("État", 51800, "s3"), ("Région", 12000, "s4")]
     shares += [("CC", 10000, "s5"), ("Fondation", 6000, "s6"), ("Commune", 32200, "s1")]
     bar.set_segments([FundingSegment(label, Decimal(n), token) for label, n, token in shares])
@@ -279,14 +283,14 @@ def share_columns() -> list[Column]:
     return [
         Column("funder", "Financeur", attrgetter("funder"), width=0, swatch=attrgetter("token")),
         Column("scheme", "Dispositif", attrgetter("scheme"), width=0),
-        Column("base", "Base éligible", attrgetter("base"), kind=Kind.MONEY),
-        Column("rate", "Taux", attrgetter("rate"), kind=Kind.PERCENT),
-        Column("amount", "Montant HT", attrgetter("amount"), kind=Kind.MONEY, bold=True),
+        Column("base", "Base éligible", attrgetter("base"), kind=CellKind.MONEY),
+        Column("rate", "Taux", attrgetter("rate"), kind=CellKind.PERCENT),
+        Column("amount", "Montant HT", attrgetter("amount"), kind=CellKind.MONEY, bold=True),
         Column(
             "status",
             "Statut",
             attrgetter("status"),
-            kind=Kind.CHOICE,
+            kind=CellKind.CHOICE,
             choices=statuses,
             width=120,
             chip=_status_chip,

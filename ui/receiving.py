@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class ReceivedFiles:
     """A project read from a file, or the project that a dossier names (None: not ours)."""
 
     bundle: Bundle | None = None
@@ -27,15 +27,15 @@ class Receiving:
         self._services = services
         self._path = path
 
-    def __call__(self, progress: Progress) -> Arrival:
+    def __call__(self, progress: Progress) -> ReceivedFiles:
         from tressons_desktop.exchange.reading import read_bundle
         from tressons_desktop.intake.envelope import DOSSIER, opened_letter
         from tressons_desktop.operations.exchange import keep_contents
 
         with opened_letter(self._path) as letter:
             if letter.kind == DOSSIER:
-                return Arrival(project_id=self._services.files.project_of(letter.path))
+                return ReceivedFiles(project_id=self._services.files.project_of(letter.path))
             bundle = read_bundle(letter.path, progress=progress)
             keep_contents(bundle, self._services.store.attachments)
         self._services.files.verify(bundle.file.attachments, progress)
-        return Arrival(bundle)
+        return ReceivedFiles(bundle)

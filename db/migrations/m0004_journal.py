@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from db import journal_words as words
-from db.journal_rows import Row, add_rows, forget
+from db.journal_rows import JournalRow, add_rows, forget
 
 _GROUPS: Final = """
     SELECT group_concat(seq), scope, kind, state, group_id, label, who, max(stamp)
@@ -49,7 +49,7 @@ def _insert(db: sqlite3.Connection, **values: Any) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def _rows(db: sqlite3.Connection, merged: str) -> Iterator[Row]:
+def _rows(db: sqlite3.Connection, merged: str) -> Iterator[JournalRow]:
     """Walk the old rows of some operations, in order."""
     found = db.execute(
         "SELECT project_id, entity, record_id, field, old, new FROM old_journal"
@@ -58,7 +58,7 @@ def _rows(db: sqlite3.Connection, merged: str) -> Iterator[Row]:
         (f"[{merged}]",),
     ).fetchall()
     for project_id, entity, record_id, field, old, new in found:
-        yield Row(project_id, entity, record_id, field, _load(old), _load(new))
+        yield JournalRow(project_id, entity, record_id, field, _load(old), _load(new))
 
 
 def _load(text: str | None) -> Any:

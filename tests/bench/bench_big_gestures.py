@@ -33,7 +33,7 @@ from tressons_desktop.operations.projects import (
     duplicate_project,
 )
 from tressons_desktop.operations.survey import import_sheets
-from tressons_desktop.project.entity import Part
+from tressons_desktop.project.entity import CopiedPart
 from ui.app import make_qt_application
 from ui.main_window import MainWindow
 from ui.screens.workspace.pasting.desk import PasteDesk
@@ -147,7 +147,7 @@ class Gestures:
             return lambda: self.workbench.run(operation, **arguments)
 
         copy = run(
-            duplicate_project, project_id=self.project_id, parts=tuple(Part), today=self.today
+            duplicate_project, project_id=self.project_id, parts=tuple(CopiedPart), today=self.today
         )
         self.measure("the project duplicated", copy, until=lambda: len(self.ids()) > len(known))
         (other,) = self.ids() - known

@@ -22,7 +22,7 @@ from tressons_desktop.project.model import (
     PieceStatus,
     Project,
     ProjectFile,
-    Text,
+    ProjectText,
 )
 from tressons_desktop.project.steps import EXPECTED
 from tressons_desktop.project.values import (
@@ -80,7 +80,7 @@ def full(call: Call) -> ProjectFile:
     )
     keys = [*NARRATIVE_SECTIONS, *(one.text_key for one in call.sections)]
     texts = tuple(
-        Text(id=new_id(), project_id=PROJECT, key=key, body="Un texte.")
+        ProjectText(id=new_id(), project_id=PROJECT, key=key, body="Un texte.")
         for key in dict.fromkeys(keys)
     )
     return ProjectFile(

@@ -27,8 +27,8 @@ from tressons_desktop.project.model import (
     Milestone,
     Partner,
     ProjectFile,
+    ProjectText,
     SurveySheet,
-    Text,
 )
 from tressons_desktop.project.values import (
     AnswerValue,
@@ -238,7 +238,7 @@ def test_an_empty_project_contradicts_no_answer() -> None:
 def test_every_pair_names_a_question_of_a_checklist_and_a_place() -> None:
     questions = {question.id for checklist in CHECKLISTS for question in checklist.questions}
     assert set(RULES) <= questions
-    text = Text(id=new_id(), project_id=PROJECT, key="opening_hours", body="Le samedi.")
+    text = ProjectText(id=new_id(), project_id=PROJECT, key="opening_hours", body="Le samedi.")
     fact = next(one for one in _said(replace(made(), texts=(text,)), "horaires-publics", NO)).fact
     assert (fact.step, fact.field) == ("activity", "text:opening_hours")
 

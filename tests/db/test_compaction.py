@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.compaction import OLD_DAYS, Step, folded
+from db.compaction import OLD_DAYS, SittingStep, folded
 from db.journal_format import MAX_DIFFERENCES
 from db.journal_reading import changes_of_field
 from tests.db.keeping import MONTH_S, PARAGRAPH, Keeper
@@ -211,7 +211,7 @@ TEXT = st.text(alphabet="aé \n", max_size=300)
 @given(st.lists(TEXT, min_size=2, max_size=12))
 def test_neighbours_are_put_together_once_and_for_all(values: list[str]) -> None:
     steps = [
-        Step((number,), old, new)
+        SittingStep((number,), old, new)
         for number, (old, new) in enumerate(itertools.pairwise(values))
         if old != new
     ]

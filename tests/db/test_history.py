@@ -16,7 +16,7 @@ from tressons_desktop.history.contents import whole_texts
 from tressons_desktop.history.lines import tell
 from tressons_desktop.history.model import Gesture
 from tressons_desktop.history.naming import Naming
-from tressons_desktop.history.told import Act, Entry, Line
+from tressons_desktop.history.told import Act, Entry, ToldLine
 from tressons_desktop.operations.answers import answer_question
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.history import (
@@ -68,7 +68,7 @@ def all_gestures(house: Keeper, project_id: str) -> list[Gesture]:
     return found
 
 
-def go_back(house: Keeper, project_id: str, line: Line) -> None:
+def go_back(house: Keeper, project_id: str, line: ToldLine) -> None:
     """Do what the button of a line does."""
     house.wait(30)
     if line.act is Act.REMOVED:
@@ -281,11 +281,11 @@ class Storyteller:
             go_back(self.house, self.project_id, self.draw(st.sampled_from(possible)))
 
 
-def lines(house: Keeper, project_id: str) -> list[Line]:
+def lines(house: Keeper, project_id: str) -> list[ToldLine]:
     return [line for entry in told(house, project_id) for line in entry.lines if line.back]
 
 
-def may_go_back(walk: Storyteller, line: Line) -> bool:
+def may_go_back(walk: Storyteller, line: ToldLine) -> bool:
     here = (line.entity, line.record_id) in naming_of(walk.house, walk.project_id).present
     if line.act is Act.REMOVED:
         return not here  # the button says that it is back already
@@ -347,7 +347,7 @@ def test_going_back_gives_exactly_that_value_and_is_undone(data: st.DataObject) 
             assert house.file(walk.project_id) == after == _on_disk(house, walk.project_id)
 
 
-def _same_key(record: Any, line: Line) -> bool:
+def _same_key(record: Any, line: ToldLine) -> bool:
     back = line.back or {}
     return any(back.get(key, "?") == getattr(record, key, "") for key in ("key", "question_id"))
 

@@ -18,7 +18,7 @@ from tressons_desktop.operations.projects import (
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.drafts import Draft
-from tressons_desktop.project.entity import Part
+from tressons_desktop.project.entity import CopiedPart
 
 WORK = (
     "«\u00a0Le Four banal\u00a0» contient du travail fait depuis\u00a0: "
@@ -110,7 +110,7 @@ def test_work_that_was_taken_back_does_not_count(house: Keeper) -> None:
 def test_a_copy_that_holds_later_work_is_not_taken_back(house: Keeper) -> None:
     project_id = house.log("Le Four banal")
     (copy,) = house.do(
-        duplicate_project, project_id=project_id, parts=tuple(Part), today=TODAY
+        duplicate_project, project_id=project_id, parts=tuple(CopiedPart), today=TODAY
     ).project_ids
     house.do(edit_project, project_id=copy, name="Le Four banal")
     with pytest.raises(Refused) as refusal:

@@ -26,7 +26,7 @@ from tressons_desktop.outcomes import RecordMissing, Refused
 from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.keyed import keyed
-from tressons_desktop.project.model import BudgetLine, CommuneProfile, Person, Project, Text
+from tressons_desktop.project.model import BudgetLine, CommuneProfile, Person, Project, ProjectText
 from tressons_desktop.project.values import AnswerValue
 
 
@@ -95,8 +95,8 @@ def test_a_refused_value_writes_nothing(house: Keeper) -> None:
 def test_a_second_answer_to_one_question_is_refused_in_a_sentence(house: Keeper) -> None:
     project_id = house.log()
     with pytest.raises(Refused, match="existe déjà"), house.store.unit_of_work() as unit:
-        unit.add(keyed(Text, project_id, "need", body="a"))
-        unit.add(keyed(Text, project_id, "need", body="b"))
+        unit.add(keyed(ProjectText, project_id, "need", body="a"))
+        unit.add(keyed(ProjectText, project_id, "need", body="b"))
     assert house.file(project_id).texts == ()
 
 

@@ -44,7 +44,7 @@ from tressons_desktop.operations.records import (
 )
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.ports import LIBRARY
-from tressons_desktop.project.entity import Part
+from tressons_desktop.project.entity import CopiedPart
 from tressons_desktop.project.model import BudgetLine, FundingLine, Milestone, Person
 from tressons_desktop.project.values import AnswerValue, PieceState, ProjectStatus
 
@@ -180,7 +180,7 @@ def test_undo_of_a_copy_leaves_the_original(house: Keeper) -> None:
     project_id = house.log("A")
     house.do(add_record, kind=Person, project_id=project_id, name="Mme Roy")
     before = house.state()
-    house.do(duplicate_project, project_id=project_id, parts=tuple(Part), today=TODAY)
+    house.do(duplicate_project, project_id=project_id, parts=tuple(CopiedPart), today=TODAY)
     after = house.state()
     assert len(after[0]) == 2
     house.undo(LIBRARY)
@@ -309,7 +309,7 @@ class Walk:
 
     def library(self) -> None:
         if self.draw(st.booleans()):
-            parts = self.draw(st.sets(st.sampled_from(list(Part))))
+            parts = self.draw(st.sets(st.sampled_from(list(CopiedPart))))
             self.do(duplicate_project, parts=parts, today=TODAY)
         else:
             gestures = [archive_project, restore_project, delete_project]

@@ -39,7 +39,7 @@ def inline(rng: Random, most: int = 60) -> c.Inline:
 def cell(rng: Random) -> c.CellLike:
     if rng.random() < 0.02:
         return text(rng, 600)
-    return c.Cell(
+    return c.TableCell(
         inline(rng, 8),
         strong=rng.random() < 0.2,
         tone=rng.choice([None, None, *c.Tone]),
@@ -47,14 +47,15 @@ def cell(rng: Random) -> c.CellLike:
     )
 
 
-def table(rng: Random) -> c.Table:
+def table(rng: Random) -> c.TableBlock:
     count = rng.randint(1, 5)
     columns = tuple(
-        c.Column(text(rng, 3), rng.uniform(0.5, 3), rng.choice(list(c.Align))) for _ in range(count)
+        c.TableColumn(text(rng, 3), rng.uniform(0.5, 3), rng.choice(list(c.Align)))
+        for _ in range(count)
     )
     rows = tuple(tuple(cell(rng) for _ in range(count)) for _ in range(rng.choice([0, 1, 5, 40])))
     total = tuple(cell(rng) for _ in range(count)) if rng.random() < 0.5 else ()
-    return c.Table(columns, rows, total, text(rng, 8), row_headers=rng.random() < 0.5)
+    return c.TableBlock(columns, rows, total, text(rng, 8), row_headers=rng.random() < 0.5)
 
 
 def synthesis(rng: Random, key: str) -> c.Synthesis:
@@ -69,13 +70,13 @@ def synthesis(rng: Random, key: str) -> c.Synthesis:
         radar=sample.radar(),
         opinion=text(rng, 30),
         blockers_title="Points bloquants",
-        blockers=tuple(c.Point(text(rng, 50), text(rng, 30)) for _ in range(many)),
+        blockers=tuple(c.SynthesisPoint(text(rng, 50), text(rng, 30)) for _ in range(many)),
         unknowns_title="Points à vérifier",
         unknowns=tuple(text(rng, 20) for _ in range(many)),
         answered=text(rng, 60),
         funding=c.FundingSummary(rows, "1\u00a0€", "100,0\u00a0%", "Financement"),
         checks=tuple(c.CheckLine(rng.choice(list(c.Tone)), text(rng, 30)) for _ in range(many)),
-        steps=tuple(c.Step(text(rng, 5), text(rng, 30)) for _ in range(many)),
+        steps=tuple(c.TimelineStep(text(rng, 5), text(rng, 30)) for _ in range(many)),
         key=key,
     )
 
@@ -92,15 +93,17 @@ def block(rng: Random, number: int) -> c.Block:
             return table(rng)
         case 8:
             lines = tuple(inline(rng) for _ in range(rng.choice([0, 2, 40])))
-            return c.Notice(rng.choice(list(c.Tone)), text(rng, 8), lines)
+            return c.NoticeBlock(rng.choice(list(c.Tone)), text(rng, 8), lines)
         case 9:
             chart = rng.choice([sample.radar(), sample.funding_bar(), c.Gauge(0.3, "", "Part")])
             return c.Chart(chart, text(rng, 10))
         case 10:
-            checks = [c.Check(t, text(rng, 5), text(rng, 9), text(rng), text(rng)) for t in c.Tone]
+            checks = [
+                c.CheckItem(t, text(rng, 5), text(rng, 9), text(rng), text(rng)) for t in c.Tone
+            ]
             return c.Checks(tuple(checks))
         case 11:
-            steps = [c.Step(text(rng, 2), text(rng, 9), text(rng, 9)) for _ in range(4)]
+            steps = [c.TimelineStep(text(rng, 2), text(rng, 9), text(rng, 9)) for _ in range(4)]
             return c.Timeline(tuple(steps))
         case 12:
             return synthesis(rng, f"s{number}")

@@ -81,7 +81,7 @@ def synthesis() -> c.Synthesis:
         opinion=f"Avis{NBSP}: faisable, à une condition",
         blockers_title="1 point bloquant",
         blockers=(
-            c.Point(
+            c.SynthesisPoint(
                 f"Le local n’est pas encore maîtrisé{NBSP}: promesse de vente à signer (E1).",
                 f"Action{NBSP}: délibération en février 2027",
             ),
@@ -109,11 +109,13 @@ def synthesis() -> c.Synthesis:
     )
 
 
-def steps() -> tuple[c.Step, ...]:
+def steps() -> tuple[c.TimelineStep, ...]:
     return (
-        c.Step("Févr. 2027", "Délibération, promesse de vente, dépôt", state="Fait", done=True),
-        c.Step("Sept. 2027", "Début des travaux, après accord écrit", state="Prévu"),
-        c.Step("Mars 2028", "Ouverture au public", "Fête du village", state="Prévu"),
+        c.TimelineStep(
+            "Févr. 2027", "Délibération, promesse de vente, dépôt", state="Fait", done=True
+        ),
+        c.TimelineStep("Sept. 2027", "Début des travaux, après accord écrit", state="Prévu"),
+        c.TimelineStep("Mars 2028", "Ouverture au public", "Fête du village", state="Prévu"),
     )
 
 
@@ -151,19 +153,19 @@ def meta(*, draft: bool = False) -> c.Meta:
     )
 
 
-def budget_table(lines: int = 9) -> c.Table:
+def budget_table(lines: int = 9) -> c.TableBlock:
     columns = (
-        c.Column("Poste", 3),
-        c.Column("Devis", 2),
-        c.Column("HT", 1, c.Align.RIGHT),
-        c.Column("TTC", 1, c.Align.RIGHT),
+        c.TableColumn("Poste", 3),
+        c.TableColumn("Devis", 2),
+        c.TableColumn("HT", 1, c.Align.RIGHT),
+        c.TableColumn("TTC", 1, c.Align.RIGHT),
     )
     rows = tuple(
         (f"Poste de travaux n°{NBSP}{i + 1}", "À signer", euros(12300), euros(14760))
         for i in range(lines)
     )
     total = ("Total", "", euros(12300 * lines), euros(14760 * lines))
-    return c.Table(columns, rows, total, caption="Budget d’investissement, en euros")
+    return c.TableBlock(columns, rows, total, caption="Budget d’investissement, en euros")
 
 
 def blocks(photo: Path | None = None) -> tuple[c.Block, ...]:
@@ -183,22 +185,22 @@ def blocks(photo: Path | None = None) -> tuple[c.Block, ...]:
         c.Heading("2. Contexte et besoin", 1, "contexte"),
         *(c.Paragraph(LOREM) for _ in range(5)),
         c.KeyFigures((c.KeyFigure("418", "habitants"), c.KeyFigure("11 km", "du pain"))),
-        c.Notice(c.Tone.BLOCKER, "1 point bloquant", ("Le local n’est pas maîtrisé.",)),
-        c.Notice(c.Tone.UNKNOWN, "2 points à vérifier", ("Sécurité incendie.", "Loyer.")),
+        c.NoticeBlock(c.Tone.BLOCKER, "1 point bloquant", ("Le local n’est pas maîtrisé.",)),
+        c.NoticeBlock(c.Tone.UNKNOWN, "2 points à vérifier", ("Sécurité incendie.", "Loyer.")),
         c.Heading("Budget", 1, "budget"),
         budget_table(),
         c.Heading("Plan de financement", 1, "financement"),
         c.Chart(funding_bar(), "Qui paie quoi"),
         c.Checks(
             (
-                c.Check(
+                c.CheckItem(
                     c.Tone.OK,
                     "Part de la commune",
                     f"respecté, marge de {euros(3800)}",
                     "La commune doit garder 20 % du financement public.",
                     f"Source{NBSP}: CGCT, article L.1111-10, constaté le 12 janvier 2026",
                 ),
-                c.Check(c.Tone.NO, "Plafond", f"dépassé de {euros(1000)}"),
+                c.CheckItem(c.Tone.NO, "Plafond", f"dépassé de {euros(1000)}"),
             )
         ),
         c.Heading("Faisabilité", 1, "faisabilite"),

@@ -27,7 +27,7 @@ from tressons_desktop.project.model import (
     CommuneProfile,
     Project,
     ProjectFile,
-    Text,
+    ProjectText,
 )
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.survey.loader import load_surveys
@@ -88,7 +88,7 @@ def example() -> ProjectFile:
         if isinstance(data.get(name), list)
     }
     texts = tuple(
-        Text(id=new_id(), project_id=project.id, key=key, body=body)
+        ProjectText(id=new_id(), project_id=project.id, key=key, body=body)
         for key, body in data["texts"].items()
     )
     application = _record(Application, project.id, {**data["application"], "call_id": call().id})

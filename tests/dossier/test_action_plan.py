@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.dossier import snapshot
-from tressons_desktop.dossier.content import Cell, Dossier, Heading, Table, plain
+from tressons_desktop.dossier.content import Dossier, Heading, TableBlock, TableCell, plain
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import ActionStatus
 
@@ -18,9 +18,9 @@ def rows(dossier: Dossier) -> list[list[str]]:
     )
     if place is None:
         return []
-    table = next(block for block in blocks[place:] if isinstance(block, Table))
+    table = next(block for block in blocks[place:] if isinstance(block, TableBlock))
     return [
-        [plain(cell.text) if isinstance(cell, Cell) else plain(cell) for cell in row]
+        [plain(cell.text) if isinstance(cell, TableCell) else plain(cell) for cell in row]
         for row in table.rows
     ]
 

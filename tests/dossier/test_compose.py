@@ -17,7 +17,7 @@ from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.compose import CHAPTERS, compose_dossier
 from tressons_desktop.dossier.texts import map_texts
 from tressons_desktop.project.ids import new_id
-from tressons_desktop.project.model import Attachment, PieceStatus, ProjectFile, Text
+from tressons_desktop.project.model import Attachment, PieceStatus, ProjectFile, ProjectText
 from tressons_desktop.project.values import AnswerValue, FundingStatus, PieceState
 
 
@@ -102,7 +102,7 @@ def test_a_blocker_is_never_hidden(dossier: c.Dossier) -> None:
     assert page.blockers_title == f"{len(page.blockers)}\u00a0point bloquant"
     assert page.blockers[0].text == "La maîtrise du local n’est pas acquise (E1)."
     assert [axis.label for axis in page.radar.axes if axis.blocked] == ["Local"]
-    notices = [b for b in blocks(dossier, c.Notice) if b.tone is c.Tone.BLOCKER]
+    notices = [b for b in blocks(dossier, c.NoticeBlock) if b.tone is c.Tone.BLOCKER]
     assert len(notices) == 1
 
 
@@ -143,7 +143,7 @@ def test_answers_too_long_for_the_call_are_said(example: ProjectFile) -> None:
         replace(text, body="x" * 1200) if text.key == "lack" else text for text in example.texts
     )
     dossier = snapshot.compose(replace(example, texts=long))
-    notice = next(b for b in blocks(dossier, c.Notice) if "trop longue" in b.title)
+    notice = next(b for b in blocks(dossier, c.NoticeBlock) if "trop longue" in b.title)
     assert notice.lines == (
         "Constat de carence de l’initiative privée\u00a0: 200 caractères de trop.",
     )
@@ -154,10 +154,10 @@ def test_each_answer_links_to_the_chapter_that_prints_it(dossier: c.Dossier) -> 
     keys = {b.key for b in blocks(dossier, c.Heading)}
     links = [
         run.link
-        for table in blocks(dossier, c.Table)
+        for table in blocks(dossier, c.TableBlock)
         for row in table.rows
         for cell in row
-        if isinstance(cell, c.Cell)
+        if isinstance(cell, c.TableCell)
         for run in c.runs(cell.text)
         if run.link
     ]
@@ -191,7 +191,7 @@ def test_a_piece_joined_is_provided_and_names_its_file(example: ProjectFile) -> 
         ),
     )
     table = next(
-        t for t in blocks(snapshot.compose(file), c.Table) if t.columns[0].title == "Pièce"
+        t for t in blocks(snapshot.compose(file), c.TableBlock) if t.columns[0].title == "Pièce"
     )
     states = {c.plain(row[0]) if isinstance(row[0], str) else "": row for row in table.rows}
     assert states[one.title][1].text == "Fournie"
@@ -233,7 +233,7 @@ def test_printed_sentences_have_french_spaces(dossier: c.Dossier) -> None:
 @given(st.text(max_size=400))
 def test_any_text_of_a_user_goes_through(body: str) -> None:
     file = snapshot.bare()
-    text = Text(id=new_id(), project_id=file.project.id, key="need", body=body)
+    text = ProjectText(id=new_id(), project_id=file.project.id, key="need", body=body)
     project = replace(file.project, name=body[:80], summary=body, place=body)
     dossier = snapshot.compose(replace(file, project=project, texts=(text,)))
     assert len(list(blocks(dossier, c.Synthesis))) == 1

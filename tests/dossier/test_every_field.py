@@ -26,7 +26,7 @@ from tressons_desktop.project.model import (
     Attachment,
     CommuneProfile,
     ProjectFile,
-    Text,
+    ProjectText,
 )
 from tressons_desktop.project.values import AnswerValue, Choice, PartialDate
 from tressons_desktop.reading.content import Content
@@ -129,7 +129,8 @@ def test_a_field_that_is_printed_changes_the_dossier(
 
 def test_every_section_is_in_the_dossier(file: ProjectFile, content: Content) -> None:
     written = tuple(
-        keyed(Text, file.project.id, key, body=f"Rubrique {key}") for key in NARRATIVE_SECTIONS
+        keyed(ProjectText, file.project.id, key, body=f"Rubrique {key}")
+        for key in NARRATIVE_SECTIONS
     )
     printed: list[str] = []
 

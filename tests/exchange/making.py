@@ -28,7 +28,7 @@ from tressons_desktop.project.model import (
     CommuneProfile,
     Project,
     ProjectFile,
-    Text,
+    ProjectText,
 )
 from tressons_desktop.project.snapshot import sorted_records
 from tressons_desktop.project.values import AnswerValue, Choice, PartialDate, ProjectKind
@@ -138,7 +138,7 @@ def sample_project(store: FileStore) -> ProjectFile:
         value=AnswerValue.TO_CHECK,
         evidence=(files[0].id,),
     )
-    text = keyed(Text, project.id, "need", body="L’été,\nrien n’ouvre.")
+    text = keyed(ProjectText, project.id, "need", body="L’été,\nrien n’ouvre.")
     return ProjectFile(
         project=project,
         profile=profile,

@@ -36,7 +36,7 @@ from tressons_desktop.operations.projects import (
 from tressons_desktop.operations.records import add_record, edit_record, remove_records
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.ports import LIBRARY
-from tressons_desktop.project.entity import Part
+from tressons_desktop.project.entity import CopiedPart
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import BudgetLine, ProjectFile
 from tressons_desktop.project.values import ProjectKind
@@ -130,7 +130,7 @@ def test_it_can_be_read_not_changed(program: Tomorrow, store: SqliteStore, tmp_p
         (edit_record, {"kind": BudgetLine, "record_id": line.id, "label": "Toit"}),
         (remove_records, {"kind": BudgetLine, "record_ids": [line.id]}),
         (archive_project, {}),
-        (duplicate_project, {"parts": tuple(Part), "today": TODAY}),
+        (duplicate_project, {"parts": tuple(CopiedPart), "today": TODAY}),
     ]
     for operation, arguments in asked:
         refused = pytest.raises(Refused, match=r"version plus récente.*pas modifié")

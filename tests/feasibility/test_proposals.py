@@ -14,7 +14,7 @@ from tests.calls.examples import model_call
 from tests.feasibility.checklists import FOLDER, answer, common
 from tests.finance.builders import PROJECT, budget, funding, own, project_file
 from tressons_desktop.calls.model import Call
-from tressons_desktop.feasibility.knowledge import Figure, Knowledge, Word, commune_knowledge
+from tressons_desktop.feasibility.knowledge import Knowledge, KnownFigure, Word, commune_knowledge
 from tressons_desktop.feasibility.library import load_checklists
 from tressons_desktop.feasibility.proposals import PROPOSED, Proposal, propose_answers
 from tressons_desktop.finance.accounts import accounts_of
@@ -42,8 +42,8 @@ YES, PARTIAL, NO = AnswerValue.YES, AnswerValue.PARTIAL, AnswerValue.NO
 TO_CHECK = AnswerValue.TO_CHECK
 
 
-def figure(value: str | int, source: str = "Prévisions du projet") -> Figure:
-    return Figure(Decimal(value), source)
+def figure(value: str | int, source: str = "Prévisions du projet") -> KnownFigure:
+    return KnownFigure(Decimal(value), source)
 
 
 def proposed(
@@ -224,7 +224,7 @@ def test_the_loaded_layers_are_cited() -> None:
     )
     known = commune_knowledge(None, facts)
     assert known.density == Word("Rural à habitat dispersé", "Insee, 2021")
-    assert known.shops == Figure(Decimal(1), "Insee, 2021")
+    assert known.shops == KnownFigure(Decimal(1), "Insee, 2021")
     (zoning,) = (
         one
         for one in propose_answers(project_file(), common(), known)
@@ -242,7 +242,7 @@ def test_a_proposal_always_says_where_it_comes_from(
     found = proposed(
         file,
         break_even_year=figure(year),
-        rent_effort=Figure(effort, "Prévisions"),
+        rent_effort=KnownFigure(effort, "Prévisions"),
         volunteer_hours=figure(hours),
         opening_hours=figure(opening),
     )

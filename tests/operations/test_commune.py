@@ -13,7 +13,7 @@ from tests.exchange.making import TODAY
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import (
-    Part,
+    CopiedPart,
     create_project,
     duplicate_project,
     edit_project,
@@ -109,7 +109,11 @@ def test_a_copy_to_another_commune_follows_the_same_rule(house: Keeper, known: b
     project_id = log(house, keep(house, CORMATIN))
     taize = keep(house, TAIZE) if known else None
     changes = house.do(
-        duplicate_project, project_id=project_id, parts=tuple(Part), today=TODAY, commune=TAIZE
+        duplicate_project,
+        project_id=project_id,
+        parts=tuple(CopiedPart),
+        today=TODAY,
+        commune=TAIZE,
     )
     (copy_id,) = changes.project_ids - {project_id}
     copy = house.file(copy_id)

@@ -13,8 +13,8 @@ from tressons_desktop.project.model import (
     NARRATIVE_SECTIONS,
     BudgetLine,
     Project,
+    ProjectText,
     Record,
-    Text,
     field_names,
 )
 from tressons_desktop.project.steps import STEPS, TEXT_STEPS
@@ -63,5 +63,5 @@ def test_a_field_undoes_under_its_own_name() -> None:
 
 def test_every_text_and_every_step_has_its_place() -> None:
     assert TEXT_STEPS.keys() == NARRATIVE_SECTIONS.keys()
-    assert step_of(Text, "body", "need") == "territory"
-    assert step_of(Text, "body", "appel-71:budget") == "dossier"
+    assert step_of(ProjectText, "body", "need") == "territory"
+    assert step_of(ProjectText, "body", "appel-71:budget") == "dossier"

@@ -25,7 +25,7 @@ from tressons_desktop.operations.records import (
     add_record,
 )
 from tressons_desktop.project.entities import CHILDREN
-from tressons_desktop.project.entity import Part
+from tressons_desktop.project.entity import CopiedPart
 from tressons_desktop.project.model import (
     BudgetLine,
     FundingLine,
@@ -42,7 +42,7 @@ from tressons_desktop.project.values import (
 )
 
 
-def copy_of(house: Keeper, project_id: str, *parts: Part) -> str:
+def copy_of(house: Keeper, project_id: str, *parts: CopiedPart) -> str:
     changes = house.do(duplicate_project, project_id=project_id, parts=parts, today=TODAY)
     (copied,) = changes.project_ids
     return copied
@@ -85,7 +85,7 @@ def test_a_new_project_may_be_elsewhere_than_the_commune(house: Keeper) -> None:
 
 def test_a_full_copy_is_equal_but_for_what_engages(house: Keeper, filled: str) -> None:
     source = house.file(filled)
-    copied = house.file(copy_of(house, filled, *Part))
+    copied = house.file(copy_of(house, filled, *CopiedPart))
 
     assert copied.project.name == "Le Four banal du bourg (copie)"
     assert copied.project.kinds == source.project.kinds
@@ -136,7 +136,7 @@ def test_signatures_dates_and_signed_quotes_never_follow(house: Keeper) -> None:
         when=PartialDate(2027),
         done=True,
     )
-    copied = house.file(copy_of(house, project_id, *Part))
+    copied = house.file(copy_of(house, project_id, *CopiedPart))
 
     assert copied.project.works_started_on is copied.project.opening is None
     assert (copied.project.status, copied.project.call_id) == (ProjectStatus.IDEA, "")
@@ -149,17 +149,17 @@ def test_signatures_dates_and_signed_quotes_never_follow(house: Keeper) -> None:
     assert (step.title, step.when, step.done) == ("Travaux", None, False)
 
 
-@pytest.mark.parametrize("part", Part, ids=str)
-def test_only_the_parts_chosen_follow(house: Keeper, filled: str, part: Part) -> None:
+@pytest.mark.parametrize("part", CopiedPart, ids=str)
+def test_only_the_parts_chosen_follow(house: Keeper, filled: str, part: CopiedPart) -> None:
     held = {
-        Part.TEXTS: {"texts"},
-        Part.ACTORS: {"people", "partners"},
-        Part.ANSWERS: {"answers"},
-        Part.BUDGET: {"budget"},
-        Part.FUNDING: {"funding"},
-        Part.CALENDAR: {"milestones"},
-        Part.MARKET: {"zones", "sheets"},
-        Part.ATTACHMENTS: {"attachments"},
+        CopiedPart.TEXTS: {"texts"},
+        CopiedPart.ACTORS: {"people", "partners"},
+        CopiedPart.ANSWERS: {"answers"},
+        CopiedPart.BUDGET: {"budget"},
+        CopiedPart.FUNDING: {"funding"},
+        CopiedPart.CALENDAR: {"milestones"},
+        CopiedPart.MARKET: {"zones", "sheets"},
+        CopiedPart.ATTACHMENTS: {"attachments"},
     }
     house.do(add_record, kind=MarketZone, project_id=filled, name="Ajain")
     house.do(add_record, kind=SurveySheet, project_id=filled, answers=("besoin=pain",))

@@ -33,8 +33,8 @@ from tressons_desktop.project.model import (
     CommuneProfile,
     Milestone,
     Project,
+    ProjectText,
     Record,
-    Text,
     field_names,
 )
 from tressons_desktop.project.values import AnswerValue, PartialDate
@@ -148,7 +148,7 @@ def test_unknown_and_missing_fields_are_named() -> None:
     with pytest.raises(ValueRefused, match=r"Champ inconnu.*couleur"):
         decode(Project, {"id": new_id(), "couleur": "bleu"})
     with pytest.raises(ValueRefused, match=r"Il manque le champ.*project_id"):
-        decode(Text, {"id": new_id(), "key": "need"})
+        decode(ProjectText, {"id": new_id(), "key": "need"})
     with pytest.raises(ValueRefused, match="Champ inconnu"):
         encode_field(Project, "__class__", "x")
 

@@ -12,7 +12,7 @@ import pytest
 from tressons_desktop.project import model
 from tressons_desktop.project.copying import as_copied
 from tressons_desktop.project.entities import CHILDREN, TABLE
-from tressons_desktop.project.entity import Entity, Part
+from tressons_desktop.project.entity import CopiedPart, Entity
 from tressons_desktop.project.model import (
     OrderedRecord,
     ProjectFile,
@@ -94,7 +94,7 @@ def test_a_copy_has_a_value_for_every_field(entity: Entity) -> None:
         if f.default is MISSING and f.default_factory is MISSING
     }
     record = entity.kind(**required)
-    assert as_copied(record, Part) == as_copied(record, ()) == record
+    assert as_copied(record, CopiedPart) == as_copied(record, ()) == record
 
 
 def test_the_example_holds_something_of_every_list_and_field() -> None:

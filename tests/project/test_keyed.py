@@ -21,7 +21,7 @@ from tressons_desktop.operations.pieces import set_piece_state
 from tressons_desktop.operations.projects import write_text
 from tressons_desktop.project.ids import derived_id, is_id, new_id
 from tressons_desktop.project.keyed import keyed
-from tressons_desktop.project.model import Project, ProjectFile, Text
+from tressons_desktop.project.model import Project, ProjectFile, ProjectText
 from tressons_desktop.project.values import AnswerValue, PieceState
 
 KEYS = st.sampled_from(["besoin", "carence", "a", "é", "x" * 300])
@@ -132,5 +132,5 @@ def test_a_record_under_another_identifier_is_a_fault_of_ours(tmp_path: Path) ->
         project = Project(id=new_id())
         unit.add(project)
         with pytest.raises(ValueError, match="must follow from its key"):
-            unit.add(Text(id=new_id(), project_id=project.id, key="need"))
-        unit.add(keyed(Text, project.id, "need"))
+            unit.add(ProjectText(id=new_id(), project_id=project.id, key="need"))
+        unit.add(keyed(ProjectText, project.id, "need"))

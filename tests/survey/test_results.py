@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from tests.survey.test_sheets import SURVEY, SURVEYS
 from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.survey.loader import survey_for
-from tressons_desktop.survey.model import Role, Sheet, SurveyKind
+from tressons_desktop.survey.model import AnswerSheet, Role, SurveyKind
 from tressons_desktop.survey.results import survey_results
 from tressons_desktop.text.search import normalise
 
 WEEKLY, MONTHLY = "Une fois par semaine", "Une fois par mois"
 
 
-def sheet(number: int, **answers: tuple[str, ...]) -> Sheet:
-    return Sheet(number, {name.replace("_", "-"): value for name, value in answers.items()})
+def sheet(number: int, **answers: tuple[str, ...]) -> AnswerSheet:
+    return AnswerSheet(number, {name.replace("_", "-"): value for name, value in answers.items()})
 
 
 SHEETS = (
@@ -121,19 +121,20 @@ ANSWERS = {
     if question.kind is not SurveyKind.TEXT
 }
 SOME = st.lists(
-    st.fixed_dictionaries({}, optional=ANSWERS).map(lambda answers: Sheet(1, answers)), max_size=12
+    st.fixed_dictionaries({}, optional=ANSWERS).map(lambda answers: AnswerSheet(1, answers)),
+    max_size=12,
 )
 
 
 @given(SOME, st.randoms())
-def test_order_changes_nothing(sheets: list[Sheet], dice: random.Random) -> None:
+def test_order_changes_nothing(sheets: list[AnswerSheet], dice: random.Random) -> None:
     shuffled = list(sheets)
     dice.shuffle(shuffled)
     assert survey_results(SURVEY, shuffled) == survey_results(SURVEY, sheets)
 
 
 @given(SOME)
-def test_no_count_passes_the_number_of_sheets(sheets: list[Sheet]) -> None:
+def test_no_count_passes_the_number_of_sheets(sheets: list[AnswerSheet]) -> None:
     results = survey_results(SURVEY, sheets)
     assert all(count.sheets <= one.answered for one in results.questions for count in one.counts)
     assert results.volunteers_with_hours <= results.volunteers <= len(sheets)

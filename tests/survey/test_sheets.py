@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.survey.loader import load_surveys, survey_for
-from tressons_desktop.survey.model import Sheet
+from tressons_desktop.survey.model import AnswerSheet
 from tressons_desktop.survey.sheets import (
     AnswerRefused,
     SheetsRefused,
@@ -150,7 +150,7 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
         except SheetsRefused as refusal:
             assert str(refusal)
         else:
-            assert all(isinstance(sheet, Sheet) for sheet in sheets)
+            assert all(isinstance(sheet, AnswerSheet) for sheet in sheets)
 
 
 @given(

@@ -17,7 +17,7 @@ from tests.intake.making import pdf_file
 from tests.ui.sheets import CTRL, SheetWindow, add_lines, new_project
 from tressons_desktop.exchange.copies import as_copy
 from tressons_desktop.operations.projects import duplicate_project
-from tressons_desktop.project.entity import Part
+from tressons_desktop.project.entity import CopiedPart
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.quotes import quote_files, unproved_signatures
 from ui.workbench import Workbench
@@ -144,7 +144,7 @@ def test_a_copy_keeps_each_quote_with_its_own_line(
     changes = budget.workbench.run(
         duplicate_project,
         project_id=budget.project_id,
-        parts={Part.BUDGET, Part.ATTACHMENTS},
+        parts={CopiedPart.BUDGET, CopiedPart.ATTACHMENTS},
         today=date(2026, 11, 26),
     )
     assert changes
@@ -160,7 +160,7 @@ def test_a_copy_without_the_budget_keeps_the_file_and_no_line(
     changes = budget.workbench.run(
         duplicate_project,
         project_id=budget.project_id,
-        parts={Part.ATTACHMENTS},
+        parts={CopiedPart.ATTACHMENTS},
         today=date(2026, 11, 26),
     )
     assert changes

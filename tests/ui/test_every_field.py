@@ -12,7 +12,7 @@ from tressons_desktop.bootstrap import open_services
 from tressons_desktop.paths import DataPaths
 from tressons_desktop.project.entities import ENTITIES, ENTITY_NAMES, TABLE
 from tressons_desktop.project.field_words import FIELDS, step_of
-from tressons_desktop.project.model import NARRATIVE_SECTIONS, Text
+from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectText
 from tressons_desktop.project.steps import STEPS
 from ui.screens.commune.view import CommuneScreen
 from ui.screens.field_binding import FieldBinding
@@ -97,7 +97,7 @@ def test_a_field_stands_at_its_step_under_its_words(shown: set[Shown]) -> None:
     wrong = []
     for entity, field, step, label in sorted(shown):
         kind = ENTITIES[entity]
-        if kind is Text or field not in FIELDS[kind] or not step:
+        if kind is ProjectText or field not in FIELDS[kind] or not step:
             continue
         words = FIELDS[kind][field]
         if step_of(kind, field) != step:
@@ -117,5 +117,5 @@ def test_every_section_is_written_at_its_step(shown: set[Shown]) -> None:
     assert not forgotten, f"{', '.join(forgotten)}: no step has FieldSpec('{TEXT}…')"
     for key, title in NARRATIVE_SECTIONS.items():
         step, label = seen[key]
-        assert step == step_of(Text, "body", key), f"{TEXT}{key} is on another step: {step}"
+        assert step == step_of(ProjectText, "body", key), f"{TEXT}{key} is on another step: {step}"
         assert title.startswith(label), f"{TEXT}{key} reads {label!r}, project/model says {title!r}"

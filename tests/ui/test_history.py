@@ -21,7 +21,7 @@ from tressons_desktop.operations.records import add_records, remove_records
 from tressons_desktop.project.model import BudgetLine
 from ui.main_window import MainWindow
 from ui.screens.history.detail import DetailCard
-from ui.screens.history.model import AFTER, BEFORE, HOUR, WHAT, Kind
+from ui.screens.history.model import AFTER, BEFORE, HOUR, WHAT, RowKind
 from ui.screens.history.view import HistoryView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -69,7 +69,7 @@ class Stage:
         return [
             tuple(model.words(row, column) for column in (WHAT, BEFORE, AFTER))
             for row in model.rows
-            if row.kind is not Kind.DETAIL and row.kind is not Kind.DAY
+            if row.kind is not RowKind.DETAIL and row.kind is not RowKind.DAY
         ]
 
     def detail(self) -> DetailCard:
@@ -107,7 +107,7 @@ def test_the_history_opens_on_the_last_change(stage: Stage) -> None:
     assert view.table.hasFocus()
     assert view.table.current_row() == 1
     day = view.model.rows[0]
-    assert day.kind is Kind.DAY
+    assert day.kind is RowKind.DAY
     assert view.model.words(day, HOUR) == "Mardi 16\u00a0mars 2027"
 
 

@@ -13,7 +13,7 @@ from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.operations.records import add_record
 from tressons_desktop.ports import LIBRARY
-from tressons_desktop.project.entity import Part
+from tressons_desktop.project.entity import CopiedPart
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import ProjectKind
 from ui.screens.home import model
@@ -269,7 +269,7 @@ def test_duplicate_keeps_the_chosen_parts_and_forgets_signatures(three, home, wo
     def choose(dialog: QDialog) -> None:
         assert isinstance(dialog, DuplicateDialog)
         assert "devis signés" in dialog.accessibleDescription()
-        dialog.boxes[Part.TEXTS].setChecked(False)
+        dialog.boxes[CopiedPart.TEXTS].setChecked(False)
         dialog.accept()
 
     home.focus_first()

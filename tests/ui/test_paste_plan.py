@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tressons_desktop.project.model import BudgetLine
-from ui.models.paste_plan import Aim, Cell, PastePlan
+from ui.models.paste_plan import Aim, PastedCell, PastePlan
 from ui.screens.workspace.steps.budget.view import budget_columns
 
 BLANK = BudgetLine(id="", project_id="")
@@ -27,7 +27,7 @@ GRIDS = st.integers(1, 8).flatmap(
 )
 
 
-def fate(plan: PastePlan, line: int, place: int, cell: Cell) -> bool:
+def fate(plan: PastePlan, line: int, place: int, cell: PastedCell) -> bool:
     """Tell whether a text that was copied is written, kept in red, or said to be left aside."""
     column = plan.mapping[place]
     if column is None:

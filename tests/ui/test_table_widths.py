@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.sheets import SheetWindow, add_lines, new_project
 from tressons_desktop.project.model import BudgetLine, FundingLine
 from tressons_desktop.project.values import FunderKind
-from ui.models.cell_values import NUMERIC, Kind
+from ui.models.cell_values import NUMERIC, CellKind
 from ui.models.editable_table import CHIP_ROLE
 from ui.theme import manager, px, role_font
 from ui.widgets.chip import ChipLook, chip_size
 from ui.workbench import Workbench
 
 BIG = Decimal("987654321.99")
-WHOLE = NUMERIC | {Kind.DATE, Kind.BOOL}
+WHOLE = NUMERIC | {CellKind.DATE, CellKind.BOOL}
 
 
 @pytest.fixture

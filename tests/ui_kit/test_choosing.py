@@ -13,12 +13,12 @@ from tests.ui_kit.typing_hand import Window, type_text
 from tressons_desktop.project.values import LegalForm
 from ui.plain import unmarked
 from ui.widgets import choosing
-from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.filters import MenuFilter
 from ui.widgets.long_choice import LongChoice
 from ui.widgets.pick_list import Pick, PickList
 
-FORMS = [Choice(form, form.label) for form in LegalForm]
+FORMS = [Option(form, form.label) for form in LegalForm]
 AXES = (
     Pick("a", "Épicerie"),
     Pick("b", "Économique"),
@@ -57,7 +57,7 @@ def test_the_wheel_scrolls_the_page_and_leaves_the_choice(qtbot: QtBot, focused:
 
 
 def test_an_open_list_scrolls(qtbot: QtBot) -> None:
-    field = ChoiceField(Choice(number, f"Ligne {number}") for number in range(200))
+    field = ChoiceField(Option(number, f"Ligne {number}") for number in range(200))
     field.set_value(0)
     window = Window(qtbot, field)
     field.showPopup()
@@ -99,7 +99,7 @@ def test_letters_find_a_line(qtbot: QtBot, typed: str, found: str, narrow: bool)
 def test_letters_typed_after_a_pause_begin_again(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    field = ChoiceField(Choice(pick.key, pick.title) for pick in AXES)
+    field = ChoiceField(Option(pick.key, pick.title) for pick in AXES)
     window = Window(qtbot, field)
     type_text(field, "ma")
     assert field.currentText() == "Maison d’édition"

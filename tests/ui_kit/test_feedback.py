@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui_kit.typing_hand import Window, press
 from ui.widgets.buttons import Button, icon_button
-from ui.widgets.charts import FundingBar, FundingSegment, RadarView
+from ui.widgets.charts import FundingBarChart, FundingSegment, RadarView
 from ui.widgets.feedback import Banner, JobBar, SaveState
 from ui.widgets.text_fields import TextField
 from ui.widgets.toast import Toast
@@ -92,7 +92,7 @@ def test_an_icon_button_has_a_name_and_shows_its_shortcut(qtbot: QtBot) -> None:
 
 
 def test_the_funding_bar_says_each_share(qtbot: QtBot) -> None:
-    bar = FundingBar()
+    bar = FundingBarChart()
     qtbot.addWidget(bar)
     bar.set_segments(
         [
@@ -107,7 +107,7 @@ def test_the_funding_bar_says_each_share(qtbot: QtBot) -> None:
 
 
 def test_an_empty_funding_bar_is_drawn(qtbot: QtBot) -> None:
-    bar = FundingBar()
+    bar = FundingBarChart()
     qtbot.addWidget(bar)
     bar.set_segments([])
     assert not bar.grab().isNull()

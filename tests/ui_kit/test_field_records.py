@@ -27,14 +27,14 @@ from tressons_desktop.project.values import PartialDate
 from ui.gallery_pages import find_communes
 from ui.screens.commune.fields import SiretField
 from ui.widgets.answer_control import AnswerControl
-from ui.widgets.choice_fields import CheckField, Choice, ChoiceField, MultiChoiceField
+from ui.widgets.choice_fields import CheckField, ChoiceField, MultiChoiceField, Option
 from ui.widgets.commune_search import CommuneSearch
 from ui.widgets.date_field import DateField, PartialDateField
 from ui.widgets.number_fields import CountField, MoneyField, NumberField, PercentField
 from ui.widgets.record_field import OfRecord, Refusal
 from ui.widgets.text_fields import ReadField, TextArea, TextField
 
-KINDS = (Choice("a", "Épicerie"), Choice("b", "Café"), Choice("c", "Tiers-lieu"))
+KINDS = (Option("a", "Épicerie"), Option("b", "Café"), Option("c", "Tiers-lieu"))
 SURFACE = partial(NumberField, places=2, unit="m²")
 
 money = st.decimals(0, 10**9, places=2, allow_nan=False)

@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.project.values import PartialDate
-from ui.widgets.choice_fields import CheckField, Choice, ChoiceField, MultiChoiceField
+from ui.widgets.choice_fields import CheckField, ChoiceField, MultiChoiceField, Option
 from ui.widgets.date_field import DateField, PartialDateField
 from ui.widgets.number_fields import MoneyField, NumberField, PercentField
 from ui.widgets.record_field import Refusal
 from ui.widgets.text_fields import TextArea, TextField
 
-KINDS = (Choice("a", "Épicerie"), Choice("b", "Café"), Choice("c", "Tiers-lieu"))
+KINDS = (Option("a", "Épicerie"), Option("b", "Café"), Option("c", "Tiers-lieu"))
 
 
 def shown(qtbot: QtBot, *fields: QWidget) -> QWidget:

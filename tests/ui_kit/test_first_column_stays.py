@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui_kit.typing_hand import type_text
-from ui.models.cell_values import Kind
+from ui.models.cell_values import CellKind
 from ui.models.columns import CellChange, Column
 from ui.models.editable_table import EditableTableModel
 from ui.theme import manager, px, role_font
@@ -44,7 +44,9 @@ class Wide:
     def __init__(self, qtbot: QtBot) -> None:
         self.lines = [Line(number, f"Poste {number}") for number in range(12)]
         columns = [Column("name", "Poste", attrgetter("name"), width=0)]
-        columns += [Column(key, f"Mois {key}", attrgetter(key), kind=Kind.MONEY) for key in MONTHS]
+        columns += [
+            Column(key, f"Mois {key}", attrgetter(key), kind=CellKind.MONEY) for key in MONTHS
+        ]
         self.model = EditableTableModel(columns)
         self.model.cells_edited.connect(self.perform)
         self.model.set_records(self.lines)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui_kit.typing_hand import type_text
-from ui.models.cell_values import Kind
+from ui.models.cell_values import CellKind
 from ui.models.columns import CellChange, Column
 from ui.models.editable_table import EditableTableModel
 from ui.widgets.money_table import MoneyTable
@@ -42,12 +42,12 @@ class Sheet:
         self.model = EditableTableModel(
             [
                 Column("name", "Poste", attrgetter("name"), width=0),
-                Column("amount", "Montant HT", attrgetter("amount"), kind=Kind.MONEY),
+                Column("amount", "Montant HT", attrgetter("amount"), kind=CellKind.MONEY),
                 Column(
                     "status",
                     "Statut",
                     attrgetter("status"),
-                    kind=Kind.CHOICE,
+                    kind=CellKind.CHOICE,
                     choices=STATUSES,
                 ),
             ]

@@ -11,7 +11,7 @@ from ui.gallery_pages import RAIL, RAIL_BOTTOM, REMAINING, STEPS
 from ui.widgets.answer_control import AnswerControl
 from ui.widgets.buttons import Button
 from ui.widgets.rail import ICONS, SHORT, WORDS, Rail
-from ui.widgets.segmented_filter import Segment, SegmentedFilter
+from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.widgets.step_selector import StepSelector
 from ui.widgets.steps import StepsColumn
 from ui.widgets.text_fields import TextField
@@ -155,10 +155,10 @@ def test_what_remains_in_words() -> None:
 
 def test_a_filter_keeps_its_choice_when_counts_change(qtbot: QtBot) -> None:
     filters = SegmentedFilter()
-    filters.set_segments([Segment("all", "Tous", 6), Segment("m", "En montage", 3)])
+    filters.set_segments([FilterSegment("all", "Tous", 6), FilterSegment("m", "En montage", 3)])
     window = Window(qtbot, filters)
     filters.set_current("m")
-    filters.set_segments([Segment("all", "Tous", 7), Segment("m", "En montage", 4)])
+    filters.set_segments([FilterSegment("all", "Tous", 7), FilterSegment("m", "En montage", 4)])
     assert filters.current() == "m"
     filters.setFocus()
     with qtbot.waitSignal(filters.chosen) as caught:

@@ -9,7 +9,7 @@ from typing import Final
 
 from tressons_desktop.calls.model import Call, CallRules, CallSection, Criterion, RequiredPiece
 from tressons_desktop.definitions.pieces import read_conditions, read_source
-from tressons_desktop.definitions.reader import Table, read_definition
+from tressons_desktop.definitions.reader import DefinitionTable, read_definition
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.project.model import NARRATIVE_SECTIONS
@@ -44,7 +44,7 @@ def load_call(path: Path) -> Call:
         raise CallRefused(refused.file, refused.message, refused.line) from refused
 
 
-def _call(top: Table) -> Call:
+def _call(top: DefinitionTable) -> Call:
     if top.integer("format") != FORMAT:
         top.refuse(
             f"«\u00a0format\u00a0» doit valoir {FORMAT}\u00a0: appel d’une autre version.", "format"
@@ -75,7 +75,7 @@ def _call(top: Table) -> Call:
     return call
 
 
-def _rules(part: Table | None) -> CallRules:
+def _rules(part: DefinitionTable | None) -> CallRules:
     if part is None:
         return CallRules()
     rules = CallRules(
@@ -98,7 +98,7 @@ def _rules(part: Table | None) -> CallRules:
     return rules
 
 
-def _rule_sources(part: Table | None) -> dict[str, Source]:
+def _rule_sources(part: DefinitionTable | None) -> dict[str, Source]:
     if part is None:
         return {}
     part.one_of("sources", part.names(), _FIGURES)
@@ -111,7 +111,7 @@ def _rule_sources(part: Table | None) -> dict[str, Source]:
     return sources
 
 
-def _sections(top: Table, call_id: str) -> tuple[CallSection, ...]:
+def _sections(top: DefinitionTable, call_id: str) -> tuple[CallSection, ...]:
     sections: list[CallSection] = []
     for part in top.tables("sections"):
         section_id = part.identifier()
@@ -133,7 +133,7 @@ def _sections(top: Table, call_id: str) -> tuple[CallSection, ...]:
     return tuple(sections)
 
 
-def _pieces(top: Table) -> tuple[RequiredPiece, ...]:
+def _pieces(top: DefinitionTable) -> tuple[RequiredPiece, ...]:
     pieces: list[RequiredPiece] = []
     for part in top.tables("pieces"):
         source = part.table("source")
@@ -153,7 +153,7 @@ def _pieces(top: Table) -> tuple[RequiredPiece, ...]:
     return tuple(pieces)
 
 
-def _criteria(top: Table) -> tuple[Criterion, ...]:
+def _criteria(top: DefinitionTable) -> tuple[Criterion, ...]:
     criteria: list[Criterion] = []
     for part in top.tables("criteria"):
         criterion = Criterion(
@@ -167,6 +167,6 @@ def _criteria(top: Table) -> tuple[Criterion, ...]:
     return tuple(criteria)
 
 
-def _once(part: Table, identifier: str, others: Sequence[str]) -> None:
+def _once(part: DefinitionTable, identifier: str, others: Sequence[str]) -> None:
     if identifier in others:
         part.refuse(f"l’identifiant «\u00a0{identifier}\u00a0» est en double.", "id")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tressons_desktop.finance.check import Check
 from tressons_desktop.project.field_words import step_of
-from tressons_desktop.project.model import Project, ProjectFile, Text
+from tressons_desktop.project.model import Project, ProjectFile, ProjectText
 from tressons_desktop.project.steps import SHORT_STEPS
 from tressons_desktop.project.values import AnswerValue, Trait
 
@@ -40,7 +40,7 @@ Rule = Callable[[ProjectFile, Checks], KnownFact | None]
 def of_project(says: str, field: str, *against: AnswerValue) -> KnownFact:
     """Make a fact that a field of the project states; "text:" names a narrative section."""
     key = field.removeprefix("text:")
-    step = step_of(Project, field) if key == field else step_of(Text, "body", key)
+    step = step_of(Project, field) if key == field else step_of(ProjectText, "body", key)
     return KnownFact(says=says, step=step, field=field, words=SHORT_STEPS[step], against=against)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from tressons_desktop.definitions.conditions import FACTS, Condition, FactType
-from tressons_desktop.definitions.reader import Table
+from tressons_desktop.definitions.reader import DefinitionTable
 from tressons_desktop.definitions.source import GENERAL_KNOWLEDGE, Source
 
 
-def read_conditions(table: Table, key: str = "applies") -> tuple[Condition, ...]:
+def read_conditions(table: DefinitionTable, key: str = "applies") -> tuple[Condition, ...]:
     """Read the conditions of a table; all of them must hold."""
     return tuple(_condition(part) for part in table.tables(key))
 
 
-def _condition(part: Table) -> Condition:
+def _condition(part: DefinitionTable) -> Condition:
     fact = part.text("fact", longest=64)
     part.one_of("fact", (fact,), tuple(FACTS))
     condition = Condition(
@@ -28,7 +28,7 @@ def _condition(part: Table) -> Condition:
     return condition
 
 
-def _check(part: Table, condition: Condition) -> None:
+def _check(part: DefinitionTable, condition: Condition) -> None:
     kind = FACTS[condition.fact]
     asked = {
         FactType.WORDS: bool(condition.any_of or condition.none_of),
@@ -51,14 +51,14 @@ def _check(part: Table, condition: Condition) -> None:
         part.refuse(f"la condition sur «\u00a0{condition.fact}\u00a0» ne peut jamais être vraie.")
 
 
-def read_source(part: Table) -> Source:
+def read_source(part: DefinitionTable) -> Source:
     """Read one source."""
     source = Source(text=part.text("text", longest=300), date=part.text("date", required=False))
     part.done()
     return source
 
 
-def read_sources(table: Table) -> tuple[Source, ...]:
+def read_sources(table: DefinitionTable) -> tuple[Source, ...]:
     """Read the sources of a statement; without any, it must own up to being general knowledge."""
     sources = tuple(read_source(part) for part in table.tables("sources"))
     general = table.flag("general_knowledge")

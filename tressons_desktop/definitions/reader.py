@@ -40,7 +40,7 @@ def _has_hidden(text: str) -> bool:
     return any(unicodedata.category(c) in _NOT_TEXT and c not in _ALLOWED for c in text)
 
 
-class Table:
+class DefinitionTable:
     """A TOML table being read; every key must be asked for, ``done`` refuses the others."""
 
     def __init__(
@@ -180,7 +180,7 @@ class Table:
                     key,
                 )
 
-    def table(self, key: str) -> Table | None:
+    def table(self, key: str) -> DefinitionTable | None:
         """Read an optional sub-table."""
         value = self._value(key, False)
         if value is None:
@@ -189,9 +189,9 @@ class Table:
             self.refuse(f"«\u00a0{key}\u00a0» doit être une rubrique [{key}].", key)
         path = f"{self._name}.{key}" if self._name else key
         header = self._finder.table(path, after=self._header or 0)
-        return Table(value, self._file, self._finder, path, header or self._inline(key))
+        return DefinitionTable(value, self._file, self._finder, path, header or self._inline(key))
 
-    def tables(self, key: str, *, required: bool = False) -> list[Table]:
+    def tables(self, key: str, *, required: bool = False) -> list[DefinitionTable]:
         """Read a list of sub-tables, written [[key]] or inline."""
         value = self._value(key, required)
         if value is None:
@@ -202,7 +202,9 @@ class Table:
         path = f"{self._name}.{key}" if self._name else key
         inline = self._inline(key)
         return [
-            Table(item, self._file, self._finder, path, self._finder.table(path, n) or inline)
+            DefinitionTable(
+                item, self._file, self._finder, path, self._finder.table(path, n) or inline
+            )
             for n, item in enumerate(value)
         ]
 
@@ -228,7 +230,7 @@ class Table:
                 )
 
 
-def read_definition(path: Path) -> Table:
+def read_definition(path: Path) -> DefinitionTable:
     """Open a definition file; raise DefinitionRefused when it cannot be one."""
     file = path.name
     try:
@@ -244,7 +246,7 @@ def read_definition(path: Path) -> Table:
     except UnicodeDecodeError as problem:
         message = "le fichier n’est pas un texte lisible\u00a0: le demander de nouveau."
         raise DefinitionRefused(file, message) from problem
-    return Table(_parse(text, file), file, LineFinder(text), "", None)
+    return DefinitionTable(_parse(text, file), file, LineFinder(text), "", None)
 
 
 def _parse(text: str, file: str) -> dict[str, Any]:

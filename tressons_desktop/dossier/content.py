@@ -35,14 +35,12 @@ __all__ = [
     "Align",
     "Block",
     "BulletList",
-    "Cell",
     "CellLike",
     "Chart",
     "ChartData",
-    "Check",
+    "CheckItem",
     "CheckLine",
     "Checks",
-    "Column",
     "Contents",
     "Cover",
     "CoverLine",
@@ -56,22 +54,24 @@ __all__ = [
     "KeyFigure",
     "KeyFigures",
     "Meta",
-    "Notice",
+    "NoticeBlock",
     "PageBreak",
     "Paragraph",
     "Photo",
     "PhotoRow",
-    "Point",
     "Radar",
     "RadarAxis",
     "RichText",
     "Run",
     "Segment",
     "Signature",
-    "Step",
     "Synthesis",
-    "Table",
+    "SynthesisPoint",
+    "TableBlock",
+    "TableCell",
+    "TableColumn",
     "Timeline",
+    "TimelineStep",
     "Tone",
     "bold",
     "italic",
@@ -110,7 +110,7 @@ class BulletList:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A table cell: a tone adds its mark, a series adds its colour square."""
 
     text: Inline
@@ -120,11 +120,11 @@ class Cell:
     series: str = ""
 
 
-CellLike = str | Cell
+CellLike = str | TableCell
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A table column; ``weight`` shares the width."""
 
     title: str
@@ -133,10 +133,10 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableBlock:
     """A table with a header row; the first column may hold row headers."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[tuple[CellLike, ...], ...]
     total: tuple[CellLike, ...] = ()
     caption: str = ""
@@ -167,7 +167,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class NoticeBlock:
     """A framed message: what blocks, what is unknown, what to know."""
 
     tone: Tone
@@ -176,7 +176,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class CheckItem:
     """A verified rule: verdict in words, explanation, source."""
 
     tone: Tone
@@ -190,11 +190,11 @@ class Check:
 class Checks:
     """A list of verified rules."""
 
-    items: tuple[Check, ...]
+    items: tuple[CheckItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TimelineStep:
     """A step of the calendar; ``state`` in words ("Fait", "Prévu")."""
 
     when: str
@@ -208,7 +208,7 @@ class Step:
 class Timeline:
     """Steps in order."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[TimelineStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,7 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class SynthesisPoint:
     """A blocker or an unknown in one sentence, and the action that lifts it."""
 
     text: str
@@ -301,13 +301,13 @@ class Synthesis:
     radar: Radar
     opinion: str
     blockers_title: str
-    blockers: tuple[Point, ...]
+    blockers: tuple[SynthesisPoint, ...]
     unknowns_title: str
     unknowns: tuple[str, ...]
     answered: str
     funding: FundingSummary
     checks: tuple[CheckLine, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[TimelineStep, ...]
     no_blocker_tone: Tone = Tone.OK
     title: str = "Le projet en une page"
     key: str = "synthese"
@@ -317,10 +317,10 @@ Block = (
     Heading
     | Paragraph
     | BulletList
-    | Table
+    | TableBlock
     | KeyFigures
     | Chart
-    | Notice
+    | NoticeBlock
     | Checks
     | Timeline
     | Photo

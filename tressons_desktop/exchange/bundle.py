@@ -55,7 +55,7 @@ class BundleNotWritten(Refused):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BundlePart:
     """Size in bytes and SHA-256 of an entry, as the manifest states them."""
 
     size: int
@@ -72,7 +72,7 @@ class Manifest:
     made_at: str
     made_by: str = ""
     app_version: str = ""
-    parts: Mapping[str, Part] = field(default_factory=dict)
+    parts: Mapping[str, BundlePart] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

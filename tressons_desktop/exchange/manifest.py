@@ -7,9 +7,9 @@ from typing import Any
 from tressons_desktop.exchange.bundle import (
     FORMAT,
     LAST_VERSION,
+    BundlePart,
     BundleRefused,
     Manifest,
-    Part,
 )
 from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.exchange.strict_json import JsonRefused, read_object, write_object
@@ -71,10 +71,10 @@ def _text(value: dict[str, Any], key: str) -> str:
     return clean_text(text)
 
 
-def _part(value: Any) -> Part:
+def _part(value: Any) -> BundlePart:
     if not isinstance(value, dict) or value.keys() != {"size", "sha256"}:
         raise BundleRefused("sa description est incomplète")
     size, sha256 = value["size"], value["sha256"]
     if type(size) is not int or not isinstance(sha256, str) or not is_sha256(sha256):
         raise BundleRefused("sa description est incomplète")
-    return Part(size, sha256)
+    return BundlePart(size, sha256)

@@ -26,8 +26,8 @@ from tressons_desktop.exchange.bundle import (
     MAX_PROJECT_BYTES,
     MAX_RATIO,
     PROJECT,
+    BundlePart,
     BundleRefused,
-    Part,
 )
 from tressons_desktop.text.failures import named, not_read
 
@@ -152,7 +152,7 @@ def read_entry(archive: ZipFile, info: ZipInfo) -> bytes:
     return content
 
 
-def check_part(content: bytes, part: Part) -> None:
+def check_part(content: bytes, part: BundlePart) -> None:
     """Compare an entry with what the manifest states."""
     if len(content) != part.size or hashlib.sha256(content).hexdigest() != part.sha256:
         raise BundleRefused("un élément n’est plus celui qui avait été envoyé")

@@ -14,9 +14,9 @@ from tressons_desktop.exchange.bundle import (
     MANIFEST,
     PROJECT,
     Bundle,
+    BundlePart,
     BundleRefused,
     Manifest,
-    Part,
     Progress,
     attachment_name,
     contents_needed,
@@ -86,7 +86,7 @@ def _content(
 ) -> bytes:
     name = f"{ATTACHMENTS}{sha256}"
     content = read_entry(archive, entries[name])
-    check_part(content, Part(manifest.parts[name].size, sha256))
+    check_part(content, BundlePart(manifest.parts[name].size, sha256))
     return content
 
 

@@ -17,9 +17,9 @@ from tressons_desktop.exchange.bundle import (
     MAX_ENTRIES,
     PROJECT,
     BundleNotWritten,
+    BundlePart,
     BundleRefused,
     Manifest,
-    Part,
     Progress,
     attachment_name,
     contents_needed,
@@ -104,8 +104,8 @@ def _sources(file: ProjectFile, store: AttachmentStore) -> dict[str, Path]:
     return dict(sorted(sources.items()))
 
 
-def _parts(sources: dict[str, Path], say: Progress) -> dict[str, Part]:
-    parts: dict[str, Part] = {}
+def _parts(sources: dict[str, Path], say: Progress) -> dict[str, BundlePart]:
+    parts: dict[str, BundlePart] = {}
     for number, (sha256, path) in enumerate(sources.items()):
         say(0.3 * number / len(sources), "Lecture des pièces jointes")
         part = _part(_bounded(path))
@@ -127,8 +127,8 @@ def _bounded(path: Path) -> bytes:
         return stream.read(MAX_ATTACHMENT_BYTES + 1)
 
 
-def _part(content: bytes) -> Part:
-    return Part(len(content), hashlib.sha256(content).hexdigest())
+def _part(content: bytes) -> BundlePart:
+    return BundlePart(len(content), hashlib.sha256(content).hexdigest())
 
 
 def _write(

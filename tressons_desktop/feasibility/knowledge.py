@@ -18,7 +18,7 @@ _COMMUNES: Final = "Fichier des communes"
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class KnownFigure:
     """A figure and where it comes from."""
 
     value: Decimal
@@ -42,16 +42,16 @@ class Knowledge:
     ``nearest_shop``: kilometres as the crow flies. ``checks``: those of the plan, by identifier.
     """
 
-    population: Figure | None = None
+    population: KnownFigure | None = None
     density: Word | None = None
     frr: Word | None = None
-    shops: Figure | None = None
-    nearest_shop: Figure | None = None
-    survey_answers: Figure | None = None
-    rent_effort: Figure | None = None
-    break_even_year: Figure | None = None
-    volunteer_hours: Figure | None = None
-    opening_hours: Figure | None = None
+    shops: KnownFigure | None = None
+    nearest_shop: KnownFigure | None = None
+    survey_answers: KnownFigure | None = None
+    rent_effort: KnownFigure | None = None
+    break_even_year: KnownFigure | None = None
+    volunteer_hours: KnownFigure | None = None
+    opening_hours: KnownFigure | None = None
     checks: Mapping[str, Check] = field(default_factory=dict, hash=False)
 
 
@@ -59,7 +59,7 @@ def commune_knowledge(commune: Commune | None, facts: CommuneFacts | None = None
     """Gather what the communes file and the loaded layers say; the rest is added by `replace`."""
     population = None
     if commune is not None and commune.population is not None:
-        population = Figure(Decimal(commune.population), _COMMUNES)
+        population = KnownFigure(Decimal(commune.population), _COMMUNES)
     if facts is None:
         return Knowledge(population=population)
     density, frr, shops = facts.density.value, facts.frr.value, facts.shops.value
@@ -68,7 +68,7 @@ def commune_knowledge(commune: Commune | None, facts: CommuneFacts | None = None
         population=population,
         density=Word(density.label, _cited(facts.density)) if density else None,
         frr=Word(", ".join(frr.labels), _cited(facts.frr)) if frr else None,
-        shops=None if count is None else Figure(Decimal(count), _cited(facts.shops)),
+        shops=None if count is None else KnownFigure(Decimal(count), _cited(facts.shops)),
     )
 
 

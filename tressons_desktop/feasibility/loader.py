@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.definitions.pieces import read_conditions, read_sources
-from tressons_desktop.definitions.reader import Table, read_definition
+from tressons_desktop.definitions.reader import DefinitionTable, read_definition
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.feasibility.model import (
     AnswerKind,
@@ -40,7 +40,7 @@ def load_checklist(path: Path) -> Checklist:
         raise ChecklistRefused(refused.file, refused.message, refused.line) from refused
 
 
-def _checklist(top: Table) -> Checklist:
+def _checklist(top: DefinitionTable) -> Checklist:
     if top.integer("format") != FORMAT:
         top.refuse(
             f"«\u00a0format\u00a0» doit valoir {FORMAT}\u00a0: grille d’une autre version.",
@@ -61,7 +61,7 @@ def _checklist(top: Table) -> Checklist:
     return checklist
 
 
-def _ready(part: Table | None) -> ReadyRule:
+def _ready(part: DefinitionTable | None) -> ReadyRule:
     if part is None:
         return ReadyRule()
     default = ReadyRule()
@@ -76,7 +76,7 @@ def _ready(part: Table | None) -> ReadyRule:
     )
 
 
-def _axes(top: Table) -> tuple[Axis, ...]:
+def _axes(top: DefinitionTable) -> tuple[Axis, ...]:
     axes: list[Axis] = []
     for part in top.tables("axes", required=True):
         axis = Axis(
@@ -92,7 +92,7 @@ def _axes(top: Table) -> tuple[Axis, ...]:
     return tuple(axes)
 
 
-def _questions(top: Table, axes: tuple[Axis, ...]) -> tuple[Question, ...]:
+def _questions(top: DefinitionTable, axes: tuple[Axis, ...]) -> tuple[Question, ...]:
     ids: set[str] = set()
     codes: set[str] = set()
     questions: list[Question] = []
@@ -110,7 +110,7 @@ def _questions(top: Table, axes: tuple[Axis, ...]) -> tuple[Question, ...]:
     return tuple(questions)
 
 
-def _check_follows(parts: list[Table], questions: list[Question]) -> None:
+def _check_follows(parts: list[DefinitionTable], questions: list[Question]) -> None:
     by_id = {question.id: question for question in questions}
     for part, question in zip(parts, questions, strict=True):
         for follow in question.follows:
@@ -150,7 +150,7 @@ def _circle(by_id: dict[str, Question]) -> list[str]:
     return [*way[way.index(name) :], name] if way else []
 
 
-def _question(part: Table, axes: tuple[Axis, ...]) -> Question:
+def _question(part: DefinitionTable, axes: tuple[Axis, ...]) -> Question:
     axis_id = part.text("axis", longest=64)
     part.one_of("axis", (axis_id,), [axis.id for axis in axes])
     kind = part.choice("kind", AnswerKind, AnswerKind.JUDGEMENT)
@@ -178,7 +178,7 @@ def _question(part: Table, axes: tuple[Axis, ...]) -> Question:
     return question
 
 
-def _follows(part: Table) -> tuple[Follow, ...]:
+def _follows(part: DefinitionTable) -> tuple[Follow, ...]:
     follows: list[Follow] = []
     for one in part.tables("follows"):
         follow = Follow(
@@ -192,7 +192,7 @@ def _follows(part: Table) -> tuple[Follow, ...]:
     return tuple(follows)
 
 
-def _check_kind(part: Table, question: Question) -> None:
+def _check_kind(part: DefinitionTable, question: Question) -> None:
     if question.blocker and question.follows:
         part.refuse("un point bloquant ne peut pas dépendre d’une autre réponse.", "follows")
     if question.unit and question.kind is not AnswerKind.NUMBER:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.definitions.conditions import Facts, applies
-from tressons_desktop.feasibility.knowledge import Figure, Knowledge
+from tressons_desktop.feasibility.knowledge import Knowledge, KnownFigure
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.finance.break_even import SOURCE, break_even
 from tressons_desktop.finance.check import Check, CheckVerdict
@@ -265,7 +265,7 @@ def _checked(check: Check | None) -> _Found | None:
     return value, f"{check.sentence.rstrip('.')}.", source or _PLAN
 
 
-def _sources(*figures: Figure) -> str:
+def _sources(*figures: KnownFigure) -> str:
     return " ; ".join(dict.fromkeys(figure.source for figure in figures))
 
 

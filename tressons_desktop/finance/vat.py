@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.definitions.pieces import read_sources
-from tressons_desktop.definitions.reader import Table, read_definition
+from tressons_desktop.definitions.reader import DefinitionTable, read_definition
 from tressons_desktop.definitions.source import GENERAL_KNOWLEDGE, Source
 from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.text.dates import format_day
@@ -72,7 +72,7 @@ def load_usual_rates(path: Path) -> Mapping[BudgetCategory, UsualRate]:
     return found
 
 
-def _rate(part: Table, noted_on: date) -> UsualRate:
+def _rate(part: DefinitionTable, noted_on: date) -> UsualRate:
     rate = part.decimal("rate", high=_MOST)
     if rate is None:
         part.refuse("«\u00a0rate\u00a0» manque.", "rate")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tressons_desktop.history.naming import Naming
-from tressons_desktop.history.told import Act, Entry, Line
+from tressons_desktop.history.told import Act, Entry, ToldLine
 from tressons_desktop.project.field_words import field_words
 from tressons_desktop.project.model import field_names
 from tressons_desktop.text.spaces import NBSP
@@ -16,7 +16,7 @@ _SILENT: Final = frozenset(
 """Fields that follow another without a word."""
 
 
-def whole_texts(line: Line, naming: Naming) -> tuple[str, str]:
+def whole_texts(line: ToldLine, naming: Naming) -> tuple[str, str]:
     """Write whole what the line changed, before and after; every field of a whole record."""
     if line.act is Act.CHANGED:
         first = line.changes[0]
@@ -27,7 +27,7 @@ def whole_texts(line: Line, naming: Naming) -> tuple[str, str]:
     return _facts(line, naming, gone=True), _facts(line, naming, gone=False)
 
 
-def _facts(line: Line, naming: Naming, *, gone: bool) -> str:
+def _facts(line: ToldLine, naming: Naming, *, gone: bool) -> str:
     """Write the fields of a record that came or went, one a line, the empty ones left out."""
     told: list[str] = []
     order = field_names(line.kind).index
@@ -39,7 +39,7 @@ def _facts(line: Line, naming: Naming, *, gone: bool) -> str:
     return "\n".join(told)
 
 
-def followers(line: Line, naming: Naming) -> list[tuple[str, str, str]]:
+def followers(line: ToldLine, naming: Naming) -> list[tuple[str, str, str]]:
     """List what was written with the field of a line: label, before, after."""
     return [
         (

@@ -8,7 +8,7 @@ from typing import Final
 
 from tressons_desktop.history.model import DO, EXISTENCE, UNDO, FieldChange, Gesture
 from tressons_desktop.history.naming import Naming
-from tressons_desktop.history.told import Act, Entry, Line
+from tressons_desktop.history.told import Act, Entry, ToldLine
 from tressons_desktop.project.codec import encode_field
 from tressons_desktop.project.entities import ENTITIES, ENTITY_OF
 from tressons_desktop.project.entity import RecordWords
@@ -18,8 +18,8 @@ from tressons_desktop.project.model import (
     FundingLine,
     PieceStatus,
     Project,
+    ProjectText,
     Record,
-    Text,
 )
 from tressons_desktop.text.numbers import plural
 
@@ -32,7 +32,7 @@ _TOGETHER: Final[dict[type[Record], tuple[tuple[str, ...], ...]]] = {
 
 _KEYS: Final = frozenset({"id", "project_id", "key", "question_id", "piece_id", "call_id"})
 _UNTOLD: Final = _KEYS | {"position", "sha256", "media_type"}
-_NAMED_ALONE: Final = {Text: "body", Answer: "value", PieceStatus: "state"}
+_NAMED_ALONE: Final = {ProjectText: "body", Answer: "value", PieceStatus: "state"}
 
 
 def tell(gesture: Gesture, naming: Naming, counts: dict[str, int]) -> Entry | None:
@@ -53,7 +53,7 @@ def tell(gesture: Gesture, naming: Naming, counts: dict[str, int]) -> Entry | No
     if whole is not None:
         counts.clear()
         return Entry(gesture, "project", _whole_name(gesture, whole), "", "", ())
-    lines: list[Line] = []
+    lines: list[ToldLine] = []
     for (entity, record_id), changes in records.items():
         lines += _lines_of(ENTITIES[entity], entity, record_id, changes, naming)
     lines = _one_move(lines)
@@ -90,7 +90,7 @@ def _lines_of(
     record_id: str,
     changes: dict[str, FieldChange],
     naming: Naming,
-) -> list[Line]:
+) -> list[ToldLine]:
     existence = changes.pop(EXISTENCE, None)
     born = existence is not None and existence.old is None
     gone = existence is not None and existence.new is None
@@ -108,10 +108,10 @@ def _lines_of(
         after = f"{verb}e" if words.feminine else verb
         back = {c.field: c.old for c in changes.values()} if gone else None
         told = tuple(c for c in changes.values() if c.field not in _UNTOLD)
-        return [Line(entity, record_id, act, step, name, "", after, told, back)]
+        return [ToldLine(entity, record_id, act, step, name, "", after, told, back)]
     if changes.keys() == {"position"}:
         label = f"Ordre des {RECORDS[kind].several}"
-        return [Line(entity, record_id, Act.MOVED, step, label, "", "Modifié")]
+        return [ToldLine(entity, record_id, Act.MOVED, step, label, "", "Modifié")]
     changes.pop("position", None)
     return _changed(about, changes, naming)
 
@@ -134,7 +134,7 @@ def _keyed(
     *,
     born: bool,
     gone: bool,
-) -> list[Line]:
+) -> list[ToldLine]:
     """Tell the birth or the end of a record that has a key as a field filled or emptied."""
     kind = about.kind
     empty = {one.name: one.default for one in fields(kind) if one.name not in _KEYS}
@@ -151,16 +151,16 @@ def _keyed(
     return [replace(line, back=whole) for line in lines] if gone else lines
 
 
-def _changed(about: _About, changes: Mapping[str, FieldChange], naming: Naming) -> list[Line]:
+def _changed(about: _About, changes: Mapping[str, FieldChange], naming: Naming) -> list[ToldLine]:
     kind, left = about.kind, dict(changes)
-    lines: list[Line] = []
+    lines: list[ToldLine] = []
     while left:
         first = next(iter(left))
         together = next((g for g in _TOGETHER.get(kind, ()) if first in g), (first,))
         group = tuple(left.pop(one) for one in together if one in left)
         lead = group[0]
         lines.append(
-            Line(
+            ToldLine(
                 about.entity,
                 about.record_id,
                 Act.CHANGED,
@@ -188,13 +188,15 @@ def _lowered(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def _one_move(lines: list[Line]) -> list[Line]:
+def _one_move(lines: list[ToldLine]) -> list[ToldLine]:
     """Say once that a list was put in another order, and not at all beside what else happened."""
     others = [line for line in lines if line.act is not Act.MOVED]
     return others or lines[:1]
 
 
-def _count_back(lines: list[Line], counts: dict[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+def _count_back(
+    lines: list[ToldLine], counts: dict[str, int]
+) -> tuple[dict[str, int], dict[str, int]]:
     after = dict(counts)
     for line in lines:
         step = {Act.ADDED: -1, Act.REMOVED: 1}.get(line.act, 0)
@@ -204,7 +206,7 @@ def _count_back(lines: list[Line], counts: dict[str, int]) -> tuple[dict[str, in
 
 
 def _summed(
-    gesture: Gesture, lines: tuple[Line, ...], before: dict[str, int], after: dict[str, int]
+    gesture: Gesture, lines: tuple[ToldLine, ...], before: dict[str, int], after: dict[str, int]
 ) -> Entry:
     steps = {line.step for line in lines}
     step = steps.pop() if len(steps) == 1 else ""
@@ -227,7 +229,7 @@ def _summed(
     return Entry(gesture, step, _undone(gesture, label), "", changes, lines)
 
 
-def _participle(gesture: Gesture, line: Line) -> str:
+def _participle(gesture: Gesture, line: ToldLine) -> str:
     words: RecordWords = RECORDS[line.kind]
     verb = "supprimé" if line.act is Act.REMOVED else "ajouté"
     if line.act is Act.ADDED and gesture.label.startswith("coller"):

@@ -16,9 +16,9 @@ from tressons_desktop.project.model import (
     Attachment,
     FundingLine,
     PieceStatus,
+    ProjectText,
     Record,
     SurveySheet,
-    Text,
 )
 from tressons_desktop.project.quotes import is_quote_key
 from tressons_desktop.project.values import FunderKind
@@ -85,7 +85,7 @@ class Naming:
         if kind is Answer:
             key = str(values.get("question_id", ""))
             return self.questions.get(key, key)
-        if kind is Text:
+        if kind is ProjectText:
             key = str(values.get("key", ""))
             return self.texts.get(key) or NARRATIVE_SECTIONS.get(key, "Texte")
         if kind is PieceStatus:
@@ -114,7 +114,7 @@ _NAMES = ("label", "title", "name")
 
 SPEAKING: Mapping[type[Record], tuple[str, ...]] = {
     Answer: ("question_id",),
-    Text: ("key",),
+    ProjectText: ("key",),
     PieceStatus: ("piece_id",),
     Application: ("call_id",),
     FundingLine: ("label", "funder"),

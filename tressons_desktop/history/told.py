@@ -26,7 +26,7 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ToldLine:
     """One field of one record (and those written with it), or a record that came or went.
 
     ``back`` are the plain values that going back writes; empty when there is nothing to write.
@@ -67,10 +67,10 @@ class Entry:
     name: str
     before: str
     after: str
-    lines: tuple[Line, ...]
+    lines: tuple[ToldLine, ...]
 
     @property
-    def alone(self) -> Line | None:
+    def alone(self) -> ToldLine | None:
         """Return the only line, None when there are several or none."""
         return self.lines[0] if len(self.lines) == 1 else None
 

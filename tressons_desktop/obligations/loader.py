@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.definitions.pieces import read_conditions, read_sources
-from tressons_desktop.definitions.reader import Table, read_definition
+from tressons_desktop.definitions.reader import DefinitionTable, read_definition
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.obligations.model import Delay, Moment, Obligation
 
@@ -45,7 +45,7 @@ def load_obligations_file(path: Path) -> tuple[Obligation, ...]:
         raise ObligationsRefused(refused.file, refused.message, refused.line) from refused
 
 
-def _obligations(top: Table) -> tuple[Obligation, ...]:
+def _obligations(top: DefinitionTable) -> tuple[Obligation, ...]:
     if top.integer("format") != FORMAT:
         top.refuse(
             f"«\u00a0format\u00a0» doit valoir {FORMAT}\u00a0: calendrier d’une autre version.",
@@ -64,7 +64,7 @@ def _obligations(top: Table) -> tuple[Obligation, ...]:
     return tuple(found.values())
 
 
-def _obligation(part: Table) -> Obligation:
+def _obligation(part: DefinitionTable) -> Obligation:
     moment = part.choice("moment", Moment)
     obligation = Obligation(
         id=part.identifier(),
@@ -94,7 +94,7 @@ def _obligation(part: Table) -> Obligation:
     return obligation
 
 
-def _delay(part: Table) -> Delay:
+def _delay(part: DefinitionTable) -> Delay:
     return Delay(
         days=part.integer("days", high=3650) or 0,
         months=part.integer("months", high=120) or 0,
@@ -102,7 +102,7 @@ def _delay(part: Table) -> Delay:
     )
 
 
-def _yearly(part: Table, *, required: bool) -> tuple[int, int] | None:
+def _yearly(part: DefinitionTable, *, required: bool) -> tuple[int, int] | None:
     text = part.text("yearly", required=required, longest=5)
     if not text:
         return None

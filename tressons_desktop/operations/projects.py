@@ -17,7 +17,7 @@ from tressons_desktop.operations.declare import (
 from tressons_desktop.operations.labels import fields_of
 from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.copying import as_copied, records_to_copy
-from tressons_desktop.project.entity import Part
+from tressons_desktop.project.entity import CopiedPart
 from tressons_desktop.project.identity import ChosenCommune, chosen_commune, moved, profile_of
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.keyed import as_of, keyed
@@ -27,7 +27,7 @@ from tressons_desktop.project.model import (
     CommuneProfile,
     Project,
     ProjectRecord,
-    Text,
+    ProjectText,
 )
 from tressons_desktop.project.quotes import following
 from tressons_desktop.text.spaces import NBSP
@@ -99,9 +99,9 @@ def write_text(uow: UnitOfWork, /, *, project_id: str, key: str, body: str, titl
     """Write a narrative section; an emptied one stays, empty."""
     known = next((text for text in uow.project_file(project_id).texts if text.key == key), None)
     if known is not None:
-        uow.change(Text, known.id, body=body)
+        uow.change(ProjectText, known.id, body=body)
     elif body:
-        uow.add(keyed(Text, project_id, key, body=body))
+        uow.add(keyed(ProjectText, project_id, key, body=body))
 
 
 @operation(scope=IN_LIBRARY)
@@ -132,7 +132,7 @@ def duplicate_project(
     /,
     *,
     project_id: str,
-    parts: Collection[Part],
+    parts: Collection[CopiedPart],
     today: date,
     commune: ChosenCommune | None = None,
 ) -> str:
@@ -157,6 +157,6 @@ def _following(record: ProjectRecord, fresh: dict[str, str]) -> ProjectRecord:
     return following(record, fresh) if isinstance(record, Attachment) else record
 
 
-def _copied_project(source: Project, parts: Collection[Part], today: date) -> Project:
+def _copied_project(source: Project, parts: Collection[CopiedPart], today: date) -> Project:
     name = f"{source.name} (copie)"
     return replace(as_copied(source, parts), id=new_id(), name=name, created_on=today)

@@ -7,13 +7,13 @@ from dataclasses import MISSING, fields, replace
 from typing import Any, TypeVar
 
 from tressons_desktop.project.entities import ENTITY_OF, TABLE
-from tressons_desktop.project.entity import Copied, Part
+from tressons_desktop.project.entity import Copied, CopiedPart
 from tressons_desktop.project.model import ProjectFile, ProjectRecord, Record
 
 R = TypeVar("R", bound=Record)
 
 
-def records_to_copy(file: ProjectFile, parts: Collection[Part]) -> Iterator[ProjectRecord]:
+def records_to_copy(file: ProjectFile, parts: Collection[CopiedPart]) -> Iterator[ProjectRecord]:
     """Walk the records that the chosen parts carry, without what engages; ids are not yet new."""
     for entity in TABLE:
         if entity.list_name and entity.part in parts:
@@ -21,7 +21,7 @@ def records_to_copy(file: ProjectFile, parts: Collection[Part]) -> Iterator[Proj
                 yield as_copied(record, parts)
 
 
-def as_copied(record: R, parts: Collection[Part]) -> R:
+def as_copied(record: R, parts: Collection[CopiedPart]) -> R:
     """Return a record with the fields that do not follow put back to their default."""
     facts = ENTITY_OF[type(record)].fields
     emptied = {

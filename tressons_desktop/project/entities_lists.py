@@ -9,9 +9,9 @@ from tressons_desktop.project.entity import (
     EMPTIED,
     EUROS,
     PERCENT,
+    CopiedPart,
     Entity,
     FieldFacts,
-    Part,
     RecordWords,
 )
 from tressons_desktop.project.model import (
@@ -26,15 +26,15 @@ from tressons_desktop.project.model import (
     Partner,
     Person,
     PieceStatus,
+    ProjectText,
     SurveySheet,
-    Text,
 )
 
 F = FieldFacts
 
 LIST_ENTITIES: Final[tuple[Entity, ...]] = (
     Entity(
-        Text,
+        ProjectText,
         "text",
         RecordWords("un texte", "texte", "textes", "dossier"),
         {
@@ -43,7 +43,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         },
         list_name="texts",
         key="key",
-        part=Part.TEXTS,
+        part=CopiedPart.TEXTS,
     ),
     Entity(
         Person,
@@ -58,7 +58,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "email": F("Courriel", "le courriel d’une personne"),
         },
         list_name="people",
-        part=Part.ACTORS,
+        part=CopiedPart.ACTORS,
     ),
     Entity(
         Partner,
@@ -72,7 +72,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "letter": F("Lettre", "la lettre d’un partenaire"),
         },
         list_name="partners",
-        part=Part.ACTORS,
+        part=CopiedPart.ACTORS,
     ),
     Entity(
         Milestone,
@@ -86,7 +86,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "note": F("Note", "la note d’une étape"),
         },
         list_name="milestones",
-        part=Part.CALENDAR,
+        part=CopiedPart.CALENDAR,
     ),
     Entity(
         Attachment,
@@ -106,7 +106,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             ),
         },
         list_name="attachments",
-        part=Part.ATTACHMENTS,
+        part=CopiedPart.ATTACHMENTS,
     ),
     Entity(
         BudgetLine,
@@ -128,7 +128,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             ),
         },
         list_name="budget",
-        part=Part.BUDGET,
+        part=CopiedPart.BUDGET,
     ),
     Entity(
         FundingLine,
@@ -153,7 +153,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "call_id": BEHIND("Appel à projets", "l’appel d’un financement", copied=EMPTIED),
         },
         list_name="funding",
-        part=Part.FUNDING,
+        part=CopiedPart.FUNDING,
     ),
     Entity(
         Answer,
@@ -176,7 +176,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         },
         list_name="answers",
         key="question_id",
-        part=Part.ANSWERS,
+        part=CopiedPart.ANSWERS,
     ),
     Entity(
         Application,
@@ -252,7 +252,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         },
         list_name="zones",
         since=2,
-        part=Part.MARKET,
+        part=CopiedPart.MARKET,
     ),
     Entity(
         SurveySheet,
@@ -266,6 +266,6 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         },
         list_name="sheets",
         since=2,
-        part=Part.MARKET,
+        part=CopiedPart.MARKET,
     ),
 )

@@ -9,9 +9,9 @@ from tressons_desktop.project.entity import (
     EMPTIED,
     EUROS,
     PERCENT,
+    CopiedPart,
     Entity,
     FieldFacts,
-    Part,
     RecordWords,
 )
 from tressons_desktop.project.model import (
@@ -60,7 +60,7 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
             "place": F("Local pressenti", "le local"),
             "place_address": F("Adresse du local", "l’adresse du local"),
             "place_surface": F("Surface", "la surface du local", unit="m²"),
-            "summary": F("Le projet en trois phrases", "le résumé", part=Part.TEXTS),
+            "summary": F("Le projet en trois phrases", "le résumé", part=CopiedPart.TEXTS),
             "opening": F("Ouverture souhaitée", "la date d’ouverture", copied=EMPTIED),
             "promoter_name": F("Porteur (maître d’ouvrage)", "le nom du porteur", "promoter"),
             "promoter_form": F(
@@ -68,19 +68,25 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
             ),
             "promoter_siret": F("SIRET du porteur", "le SIRET du porteur", "promoter"),
             "operator_name": F(
-                "Exploitant", "le nom de l’exploitant", "promoter", part=Part.ACTORS
+                "Exploitant", "le nom de l’exploitant", "promoter", part=CopiedPart.ACTORS
             ),
             "operator_form": F(
                 "Forme juridique de l’exploitant",
                 "la forme juridique de l’exploitant",
                 "promoter",
-                part=Part.ACTORS,
+                part=CopiedPart.ACTORS,
             ),
             "operator_siret": F(
-                "SIRET de l’exploitant", "le SIRET de l’exploitant", "promoter", part=Part.ACTORS
+                "SIRET de l’exploitant",
+                "le SIRET de l’exploitant",
+                "promoter",
+                part=CopiedPart.ACTORS,
             ),
             "jobs": F(
-                "Emplois prévus en année 3", "le nombre d’emplois", unit="ETP", part=Part.ACTORS
+                "Emplois prévus en année 3",
+                "le nombre d’emplois",
+                unit="ETP",
+                part=CopiedPart.ACTORS,
             ),
             "works_started_on": F(
                 "Travaux commencés le", "la date de début des travaux", "calendar", copied=EMPTIED

@@ -17,7 +17,7 @@ EUROS: Final = "€"
 PERCENT: Final = "%"
 
 
-class Part(Choice):
+class CopiedPart(Choice):
     """Parts of a project that a copy may keep."""
 
     TEXTS = "texts", "Textes et résumé"
@@ -61,7 +61,7 @@ class FieldFacts:
     unit: str = ""
     since: int = 1
     copied: Copied = KEPT
-    part: Part | None = None
+    part: CopiedPart | None = None
     typed: bool = True
     printed: bool = True
 
@@ -102,4 +102,4 @@ class Entity:
     list_name: str = ""
     key: str = ""
     since: int = 1
-    part: Part | None = field(kw_only=True)
+    part: CopiedPart | None = field(kw_only=True)

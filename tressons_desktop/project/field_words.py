@@ -11,7 +11,7 @@ from typing import Final
 
 from tressons_desktop.project.entities import TABLE
 from tressons_desktop.project.entity import FieldFacts, RecordWords
-from tressons_desktop.project.model import Record, Text
+from tressons_desktop.project.model import ProjectText, Record
 from tressons_desktop.project.steps import TEXT_STEPS
 
 RECORDS: Final[dict[type[Record], RecordWords]] = {entity.kind: entity.words for entity in TABLE}
@@ -28,7 +28,7 @@ def field_words(kind: type[Record], name: str) -> FieldFacts:
 
 def step_of(kind: type[Record], name: str = "", key: str = "") -> str:
     """Return the step where a field stands; ``key`` is that of a text."""
-    if kind is Text and key:
-        return TEXT_STEPS.get(key, RECORDS[Text].step)
+    if kind is ProjectText and key:
+        return TEXT_STEPS.get(key, RECORDS[ProjectText].step)
     words = FIELDS[kind].get(name)
     return (words.step if words else "") or RECORDS[kind].step

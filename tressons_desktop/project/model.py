@@ -119,7 +119,7 @@ class OrderedRecord(ProjectRecord):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text(ProjectRecord):
+class ProjectText(ProjectRecord):
     """A narrative section, or the answer to a section of a call; one per key and project."""
 
     key: str
@@ -288,7 +288,7 @@ class ProjectFile:
 
     project: Project
     profile: CommuneProfile | None = None
-    texts: tuple[Text, ...] = ()
+    texts: tuple[ProjectText, ...] = ()
     people: tuple[Person, ...] = ()
     partners: tuple[Partner, ...] = ()
     milestones: tuple[Milestone, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.feasibility.knowledge import Figure, Knowledge
+from tressons_desktop.feasibility.knowledge import Knowledge, KnownFigure
 from tressons_desktop.finance.check import Check
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.numbers import round_half_up
@@ -25,7 +25,7 @@ def project_knowledge(file: ProjectFile, around: Knowledge, checks: Iterable[Che
     sheets = len(file.sheets)
     return replace(
         around,
-        survey_answers=Figure(Decimal(sheets), "Enquête saisie") if sheets else None,
+        survey_answers=KnownFigure(Decimal(sheets), "Enquête saisie") if sheets else None,
         volunteer_hours=_figure(project.volunteer_hours),
         opening_hours=_figure(monthly),
         rent_effort=None if effort is None else _figure(round_half_up(effort, 1)),
@@ -33,5 +33,5 @@ def project_knowledge(file: ProjectFile, around: Knowledge, checks: Iterable[Che
     )
 
 
-def _figure(value: Decimal | None) -> Figure | None:
-    return None if value is None else Figure(value, _ACTIVITY)
+def _figure(value: Decimal | None) -> KnownFigure | None:
+    return None if value is None else KnownFigure(value, _ACTIVITY)

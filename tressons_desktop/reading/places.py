@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from tressons_desktop.feasibility.knowledge import Figure, Knowledge, commune_knowledge
+from tressons_desktop.feasibility.knowledge import Knowledge, KnownFigure, commune_knowledge
 from tressons_desktop.market.project_study import KnownHouseholds
 from tressons_desktop.territory.layer_model import (
     CommuneFacts,
@@ -174,13 +174,13 @@ class Places:
         known = commune_knowledge(place.commune, place.facts)
         if known.population is not None:
             source = f"INSEE, {self._territory().vintage.population}"
-            known = replace(known, population=Figure(known.population.value, source))
+            known = replace(known, population=KnownFigure(known.population.value, source))
         if known.shops is None or known.shops.value > 0:
             return known
         for near in self._neighbours(code, _SHOP_KM) or ():
             shops = self.of(near.code).facts.shops.value
             if shops is not None and any(shops.count(one) for one in _SHOPS):
-                distance = Figure(Decimal(str(near.kilometres)), known.shops.source)
+                distance = KnownFigure(Decimal(str(near.kilometres)), known.shops.source)
                 return replace(known, nearest_shop=distance)
         return known
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from tressons_desktop.definitions.reader import Table, read_definition
+from tressons_desktop.definitions.reader import DefinitionTable, read_definition
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.survey.model import Role, Survey, SurveyChoice, SurveyKind, SurveyQuestion
@@ -79,7 +79,7 @@ def _rank(survey: Survey) -> int:
     return min((kinds.index(kind) for kind in survey.kinds), default=len(kinds))
 
 
-def _survey(top: Table) -> Survey:
+def _survey(top: DefinitionTable) -> Survey:
     if top.integer("format") != FORMAT:
         top.refuse(
             f"«\u00a0format\u00a0» doit valoir {FORMAT}\u00a0: enquête d’une autre version.",
@@ -97,7 +97,7 @@ def _survey(top: Table) -> Survey:
     return survey
 
 
-def _questions(top: Table, survey_id: str) -> tuple[SurveyQuestion, ...]:
+def _questions(top: DefinitionTable, survey_id: str) -> tuple[SurveyQuestion, ...]:
     questions: list[SurveyQuestion] = []
     for part in top.tables("questions", required=True):
         question = _question(part, survey_id)
@@ -114,7 +114,7 @@ def _questions(top: Table, survey_id: str) -> tuple[SurveyQuestion, ...]:
     return tuple(questions)
 
 
-def _question(part: Table, survey_id: str) -> SurveyQuestion:
+def _question(part: DefinitionTable, survey_id: str) -> SurveyQuestion:
     kind = part.choice("kind", SurveyKind)
     question = SurveyQuestion(
         id=part.identifier(),
@@ -132,7 +132,7 @@ def _question(part: Table, survey_id: str) -> SurveyQuestion:
     return question
 
 
-def _choices(part: Table, kind: SurveyKind) -> tuple[SurveyChoice, ...]:
+def _choices(part: DefinitionTable, kind: SurveyKind) -> tuple[SurveyChoice, ...]:
     choices: list[SurveyChoice] = []
     for one in part.tables("answers", required=kind in _CLOSED):
         choice = SurveyChoice(one.text("text", longest=80), one.decimal("value", high=_MOST))
@@ -145,7 +145,7 @@ def _choices(part: Table, kind: SurveyKind) -> tuple[SurveyChoice, ...]:
     return tuple(choices)
 
 
-def _check(part: Table, question: SurveyQuestion) -> None:
+def _check(part: DefinitionTable, question: SurveyQuestion) -> None:
     if question.kind in _CLOSED and len(question.choices) < 2:
         part.refuse("«\u00a0answers\u00a0» demande au moins deux réponses.", "answers")
     if question.kind not in _CLOSED and question.choices:

@@ -68,7 +68,7 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class AnswerSheet:
     """One returned sheet: question id -> answers, as the questionnaire writes them.
 
     Numbers are plain decimals ("12.5"). ``number`` is the line it was read from, or the order of

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.survey.model import Role, Sheet, Survey, SurveyKind, SurveyQuestion
+from tressons_desktop.survey.model import AnswerSheet, Role, Survey, SurveyKind, SurveyQuestion
 from tressons_desktop.text.money import cents
 from tressons_desktop.text.numbers import round_half_up
 
@@ -76,7 +76,7 @@ class SurveyResults:
     volunteers_with_hours: int
 
 
-def survey_results(survey: Survey, sheets: Sequence[Sheet]) -> SurveyResults:
+def survey_results(survey: Survey, sheets: Sequence[AnswerSheet]) -> SurveyResults:
     """Compute the results; pure, whatever the order of the sheets."""
     results = tuple(_question_result(question, sheets) for question in survey.questions)
     needs = [
@@ -96,7 +96,7 @@ def survey_results(survey: Survey, sheets: Sequence[Sheet]) -> SurveyResults:
     )
 
 
-def _question_result(question: SurveyQuestion, sheets: Iterable[Sheet]) -> QuestionResult:
+def _question_result(question: SurveyQuestion, sheets: Iterable[AnswerSheet]) -> QuestionResult:
     given = [sheet.answers[question.id] for sheet in sheets if sheet.answers.get(question.id)]
     if question.kind is SurveyKind.TEXT:
         texts = tuple(sorted(text for answer in given for text in answer))
@@ -113,7 +113,7 @@ def _question_result(question: SurveyQuestion, sheets: Iterable[Sheet]) -> Quest
     return QuestionResult(question=question, answered=len(given), counts=counts)
 
 
-def _spendings(survey: Survey, sheets: Sequence[Sheet]) -> tuple[Spending, ...]:
+def _spendings(survey: Survey, sheets: Sequence[AnswerSheet]) -> tuple[Spending, ...]:
     found = []
     for survey_id in dict.fromkeys(question.survey_id for question in survey.questions):
         own = [one for one in survey.questions if one.survey_id == survey_id]
@@ -127,7 +127,7 @@ def _spending(
     survey_id: str,
     frequency: SurveyQuestion | None,
     basket: SurveyQuestion | None,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[AnswerSheet],
 ) -> Spending:
     pairs = [(_visits(sheet, frequency), _number(sheet, basket)) for sheet in sheets]
     both = [
@@ -144,7 +144,7 @@ def _spending(
     )
 
 
-def _volunteers(survey: Survey, sheets: Iterable[Sheet]) -> list[Sheet]:
+def _volunteers(survey: Survey, sheets: Iterable[AnswerSheet]) -> list[AnswerSheet]:
     question = _role(survey.questions, Role.VOLUNTEER)
     if question is None:
         return []
@@ -155,12 +155,12 @@ def _role(questions: Iterable[SurveyQuestion], role: Role) -> SurveyQuestion | N
     return next((question for question in questions if question.role is role), None)
 
 
-def _visits(sheet: Sheet, question: SurveyQuestion | None) -> Decimal | None:
+def _visits(sheet: AnswerSheet, question: SurveyQuestion | None) -> Decimal | None:
     answer = sheet.answers.get(question.id) if question else None
     return question.value_of(answer[0]) if question and answer else None
 
 
-def _number(sheet: Sheet, question: SurveyQuestion | None) -> Decimal | None:
+def _number(sheet: AnswerSheet, question: SurveyQuestion | None) -> Decimal | None:
     answer = sheet.answers.get(question.id) if question else None
     return Decimal(answer[0]) if answer else None
 

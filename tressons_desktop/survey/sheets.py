@@ -18,7 +18,7 @@ from typing import Final
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.survey.answers import AnswerRefused, answer_of, cut, quoted
 from tressons_desktop.survey.form_columns import AnswerColumn, FormColumns, FormReader
-from tressons_desktop.survey.model import Sheet, Survey
+from tressons_desktop.survey.model import AnswerSheet, Survey
 from tressons_desktop.tabular.decoding import NotText
 from tressons_desktop.tabular.delimited import (
     Layout,
@@ -62,7 +62,7 @@ class SheetProblem:
 class Returned:
     """The sheets of a file that was accepted, and what there is to say of it."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[AnswerSheet, ...]
     remarks: tuple[str, ...] = ()
 
 
@@ -86,7 +86,7 @@ def sheets_template(survey: Survey) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
-def read_sheets(content: bytes, survey: Survey) -> tuple[Sheet, ...]:
+def read_sheets(content: bytes, survey: Survey) -> tuple[AnswerSheet, ...]:
     """Read the returned sheets alone; see `read_returned`."""
     return read_returned(content, survey).sheets
 
@@ -208,7 +208,7 @@ def _sheet(
     titles: Sequence[str],
     found: FormColumns,
     problems: list[SheetProblem],
-) -> Sheet:
+) -> AnswerSheet:
     answers: dict[str, tuple[str, ...]] = {}
     for place, cell in enumerate(cells):
         column = found.known.get(place)
@@ -224,7 +224,7 @@ def _sheet(
             continue
         if given:
             answers[column.question.id] = (*answers.get(column.question.id, ()), *given)
-    return Sheet(line, MappingProxyType(answers))
+    return AnswerSheet(line, MappingProxyType(answers))
 
 
 def _box(column: AnswerColumn, cell: str) -> tuple[str, ...]:

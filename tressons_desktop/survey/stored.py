@@ -12,7 +12,7 @@ from typing import Final
 
 from tressons_desktop.project.model import ProjectFile, SurveySheet
 from tressons_desktop.survey.answers import SEPARATOR, AnswerRefused, answer_of
-from tressons_desktop.survey.model import Sheet, Survey, SurveyKind, SurveyQuestion
+from tressons_desktop.survey.model import AnswerSheet, Survey, SurveyKind, SurveyQuestion
 from tressons_desktop.survey.results import Spending, SurveyResults
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_number, plural
@@ -40,7 +40,7 @@ def answer_in(sheet: SurveySheet, question_id: str) -> str:
     return next((one.removeprefix(start) for one in sheet.answers if one.startswith(start)), "")
 
 
-def sheet_of(record: SurveySheet, survey: Survey, number: int) -> Sheet:
+def sheet_of(record: SurveySheet, survey: Survey, number: int) -> AnswerSheet:
     """Read a kept sheet; an answer that the questionnaire does not know is left out."""
     kept = dict(line.partition("=")[::2] for line in reversed(record.answers))
     answers: dict[str, tuple[str, ...]] = {}
@@ -48,7 +48,7 @@ def sheet_of(record: SurveySheet, survey: Survey, number: int) -> Sheet:
         given = _checked(question, kept.get(question.id, ""))
         if given:
             answers[question.id] = given
-    return Sheet(number, MappingProxyType(answers))
+    return AnswerSheet(number, MappingProxyType(answers))
 
 
 def _checked(question: SurveyQuestion, text: str) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def _checked(question: SurveyQuestion, text: str) -> tuple[str, ...]:
         return ()
 
 
-def sheets_of(file: ProjectFile, survey: Survey) -> tuple[Sheet, ...]:
+def sheets_of(file: ProjectFile, survey: Survey) -> tuple[AnswerSheet, ...]:
     """Read every kept sheet that answers something."""
     read = (sheet_of(one, survey, n) for n, one in enumerate(file.sheets, start=1))
     return tuple(sheet for sheet in read if sheet.answers)

@@ -94,7 +94,7 @@ _COUNTED_WORDS: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[T]):
+class CellReading(Generic[T]):
     """What became of a cell.
 
     `problem` is the sentence of a cell that is not read; `remark` the one of a cell read otherwise
@@ -111,14 +111,14 @@ class Reading(Generic[T]):
         return not self.problem
 
 
-def read_amount(text: str, *, tax: str = "") -> Reading[Decimal]:
+def read_amount(text: str, *, tax: str = "") -> CellReading[Decimal]:
     """Read an amount in euros, to the cent; `tax` is "HT" or "TTC" where the column says so.
 
     An accounting dash beside a currency is zero; alone, it says that there is nothing.
     """
     found = figure(text)
     if found.dash:
-        return Reading(Decimal(0) if found.currency else None)
+        return CellReading(Decimal(0) if found.currency else None)
     if found.tax and tax and found.tax != tax:
         return _not_read(text, f"est un montant {found.tax} : écrire ici le montant {tax}.")
     if found.tax == "TTC" and not tax:
@@ -130,16 +130,16 @@ def read_amount(text: str, *, tax: str = "") -> Reading[Decimal]:
     except NumberUnreadable as problem:
         return _unreadable(text, problem, found)
     if number is None:
-        return _not_read(text, "ne se lit pas comme un montant.") if found.tax else Reading()
+        return _not_read(text, "ne se lit pas comme un montant.") if found.tax else CellReading()
     value = cents(number)
     if found.negative:
-        return Reading(value, f"{quoted(text)} est lu {format_amount(value)}.")
+        return CellReading(value, f"{quoted(text)} est lu {format_amount(value)}.")
     if value != number:
-        return Reading(value, f"{quoted(text)} est arrondi à {format_amount(value)}.")
-    return Reading(value)
+        return CellReading(value, f"{quoted(text)} est arrondi à {format_amount(value)}.")
+    return CellReading(value)
 
 
-def read_number(text: str, *, unit: str = "") -> Reading[Decimal]:
+def read_number(text: str, *, unit: str = "") -> CellReading[Decimal]:
     """Read a number; its own unit may follow it (``118 m²``), another one may not.
 
     Without a unit of its own (a quantity), the usual ones are left out, and a remark says so.
@@ -148,7 +148,7 @@ def read_number(text: str, *, unit: str = "") -> Reading[Decimal]:
     shown, own = _without_unit(shown, unit)
     found = figure(shown)
     if found.dash:
-        return Reading() if not found.currency else _not_read(text, "n’est pas un nombre.")
+        return CellReading() if not found.currency else _not_read(text, "n’est pas un nombre.")
     wrong = (found.currency and "un montant") or (found.percent and "un pourcentage") or ""
     if (wrong or found.tax) and not own:
         said = wrong or "un montant"
@@ -159,20 +159,20 @@ def read_number(text: str, *, unit: str = "") -> Reading[Decimal]:
     except NumberUnreadable as problem:
         return _unreadable(text, problem, found)
     if value is None:
-        return Reading()
+        return CellReading()
     if left_out:
         words = f"{quoted(text)} est lu {format_number(value)}, {quoted(left_out)} laissé de côté."
-        return Reading(value, words)
+        return CellReading(value, words)
     if found.negative:
-        return Reading(value, f"{quoted(text)} est lu {format_number(value)}.")
-    return Reading(value)
+        return CellReading(value, f"{quoted(text)} est lu {format_number(value)}.")
+    return CellReading(value)
 
 
-def read_percent(text: str) -> Reading[Decimal]:
+def read_percent(text: str) -> CellReading[Decimal]:
     """Read a rate: 20 and ``20 %`` are the same; a figure under 1 without its sign is remarked."""
     found = figure(text)
     if found.dash and not found.currency:
-        return Reading()
+        return CellReading()
     if found.currency or found.tax:
         return _not_read(text, "est un montant : écrire ici un pourcentage.")
     try:
@@ -180,33 +180,33 @@ def read_percent(text: str) -> Reading[Decimal]:
     except NumberUnreadable as problem:
         return _unreadable(text, problem, found)
     if value is None:
-        return Reading()
+        return CellReading()
     if not found.percent and 0 < abs(value) < 1:
         words = f"est lu {format_number(value)} %, et non {format_number(value * 100)} %."
-        return Reading(value, f"{quoted(text)} {french(words)}")
-    return Reading(value)
+        return CellReading(value, f"{quoted(text)} {french(words)}")
+    return CellReading(value)
 
 
-def read_date(text: str) -> Reading[date]:
+def read_date(text: str) -> CellReading[date]:
     """Read a day; the time of day that follows it is left out, and said unless it is midnight."""
     if _is_dash(text):
-        return Reading()
+        return CellReading()
     try:
         found = parse_day(text)
     except DateUnreadable as problem:
         return _unreadable(text, problem)
-    return Reading(found, _hour_said(text) if found else "")
+    return CellReading(found, _hour_said(text) if found else "")
 
 
-def read_partial_date(text: str) -> Reading[PartialDate]:
+def read_partial_date(text: str) -> CellReading[PartialDate]:
     """Read a day, a month or a year."""
     if _is_dash(text):
-        return Reading()
+        return CellReading()
     try:
         found = parse_partial_date(text)
     except DateUnreadable as problem:
         return _unreadable(text, problem)
-    return Reading(PartialDate(*found), _hour_said(text)) if found else Reading()
+    return CellReading(PartialDate(*found), _hour_said(text)) if found else CellReading()
 
 
 def _is_dash(text: str) -> bool:
@@ -264,7 +264,7 @@ def _expected(unit: str) -> str:
     return f"un nombre ({unit})" if unit else "un nombre"
 
 
-def _unreadable(text: str, problem: ValueError, found: Figure | None = None) -> Reading[T]:
+def _unreadable(text: str, problem: ValueError, found: Figure | None = None) -> CellReading[T]:
     """Refuse with the sentence of the reader, but for what a spreadsheet could not show."""
     if found is not None and found.thousands:
         return _not_read(text, "ne se lit pas : écrire le montant en entier, en euros.")
@@ -277,11 +277,11 @@ def _unreadable(text: str, problem: ValueError, found: Figure | None = None) -> 
         )
     if _BROKEN.fullmatch(shown):
         return _not_read(text, "est une erreur de calcul du tableur : écrire la valeur.")
-    return Reading(problem=str(problem))
+    return CellReading(problem=str(problem))
 
 
-def _not_read(text: str, reason: str) -> Reading[T]:
-    return Reading(problem=f"{quoted(text)} {french(reason)}")
+def _not_read(text: str, reason: str) -> CellReading[T]:
+    return CellReading(problem=f"{quoted(text)} {french(reason)}")
 
 
-__all__ = ["Figure", "Reading", "read_amount", "read_date", "read_number", "read_percent"]
+__all__ = ["CellReading", "Figure", "read_amount", "read_date", "read_number", "read_percent"]

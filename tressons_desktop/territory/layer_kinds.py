@@ -49,7 +49,7 @@ _MEDIAN = re.compile(r"^MED(\d\d)$")
 _SHOP = re.compile(r"^NB_(B\d{3})$")
 
 
-class RowUnreadable(Exception):
+class LayerRowUnreadable(Exception):
     """Say in French what is wrong in one row; the reader adds the file and the line."""
 
 
@@ -89,7 +89,7 @@ def code_of(row: Row, column: str) -> str:
     if code.isascii() and code.isdigit() and len(code) == 4:
         code = "0" + code
     if not re.fullmatch(r"\d[\dAB]\d{3}", code, re.ASCII):
-        raise RowUnreadable(f"le code commune « {code[:20]} » n'en est pas un")
+        raise LayerRowUnreadable(f"le code commune « {code[:20]} » n'en est pas un")
     return code
 
 
@@ -97,14 +97,14 @@ def whole(text: str, column: str) -> int:
     """Read a count, written with digits only."""
     text = text.strip()
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
-        raise RowUnreadable(f"« {text[:20]} » n'est pas un nombre entier (colonne {column})")
+        raise LayerRowUnreadable(f"« {text[:20]} » n'est pas un nombre entier (colonne {column})")
     return int(text)
 
 
 def _density(row: Row) -> Iterator[tuple[str, Value]]:
     label = row["niveau_densite"].strip()
     if label not in DENSITY_LABELS:
-        raise RowUnreadable(f"le niveau de densité « {label[:40]} » est inconnu")
+        raise LayerRowUnreadable(f"le niveau de densité « {label[:40]} » est inconnu")
     yield code_of(row, "insee_com"), DENSITY_LABELS.index(label) + 1
 
 
@@ -115,7 +115,7 @@ def _frr_column(header: tuple[str, ...]) -> str:
 def _frr(row: Row) -> Iterator[tuple[str, Value]]:
     label = row[_frr_column(tuple(row))].strip()
     if label not in FRR_LABELS:
-        raise RowUnreadable(f"le classement « {label[:40]} » est inconnu")
+        raise LayerRowUnreadable(f"le classement « {label[:40]} » est inconnu")
     yield code_of(row, "Code_insee"), label
 
 
@@ -128,7 +128,7 @@ def _listed(row: Row) -> Iterator[tuple[str, Value]]:
     codes = _LISTED.findall(row.get("liste_geo", ""))
     name = row.get("lib_territoire", "").strip()
     if not codes or not name:
-        raise RowUnreadable("un territoire n'a pas de nom ou pas de code commune")
+        raise LayerRowUnreadable("un territoire n'a pas de nom ou pas de code commune")
     for code in dict.fromkeys(codes):
         for one in name.split("; "):
             yield code, one
@@ -181,7 +181,7 @@ def _point(row: Row) -> Iterator[tuple[str, Value]]:
 def _degrees(text: str, most: int) -> float:
     value = degrees(text, most)
     if math.isnan(value):
-        raise RowUnreadable(f"« {text[:20]} » n'est pas une coordonnée en degrés")
+        raise LayerRowUnreadable(f"« {text[:20]} » n'est pas une coordonnée en degrés")
     return value
 
 

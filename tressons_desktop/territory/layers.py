@@ -16,7 +16,7 @@ from tressons_desktop.tabular.delimited import Layout
 from tressons_desktop.tabular.files import skipped_words
 from tressons_desktop.tabular.received import ReceivedText
 from tressons_desktop.territory.index import TerritoryIndex
-from tressons_desktop.territory.layer_kinds import KINDS, LayerKind, Row, RowUnreadable
+from tressons_desktop.territory.layer_kinds import KINDS, LayerKind, LayerRowUnreadable, Row
 from tressons_desktop.territory.layer_model import (
     LayerId,
     LayerInfo,
@@ -180,10 +180,10 @@ def _read(found: _Recognised, progress: Progress | None) -> dict[str, Any]:
             progress(done, max(total, done))
         try:
             if kind.prefix and not row.get("id_territoire", "").startswith(kind.prefix):
-                raise RowUnreadable("le fichier mélange plusieurs programmes")
+                raise LayerRowUnreadable("le fichier mélange plusieurs programmes")
             for code, value in kind.parse(row):
                 _keep(values, code, value, kind)
-        except RowUnreadable as error:
+        except LayerRowUnreadable as error:
             raise refuse(found.source.name, f"{place}, {error}") from error
     if progress is not None:
         progress(max(total, 1), max(total, 1))
@@ -194,7 +194,7 @@ def _keep(values: dict[str, Any], code: str, value: Any, kind: LayerKind) -> Non
     if kind.collects:
         _collect(values, code, value)
     elif not kind.same(code, values.setdefault(code, value), value):
-        raise RowUnreadable(f"la commune {code} revient avec une autre valeur")
+        raise LayerRowUnreadable(f"la commune {code} revient avec une autre valeur")
 
 
 def _collect(values: dict[str, Any], code: str, value: Any) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from tressons_desktop.project.values import PartialDate
 from tressons_desktop.tabular.values import (
-    Reading,
+    CellReading,
     read_amount,
     read_date,
     read_number,
@@ -26,7 +26,7 @@ NOTHING = "—"
 TAXES: Final = ("HT", "TTC")
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """Say what a column holds."""
 
     TEXT = "text"
@@ -40,25 +40,25 @@ class Kind(StrEnum):
 
 
 Choices = Sequence[tuple[object, str]]
-NUMERIC = frozenset({Kind.MONEY, Kind.PERCENT, Kind.NUMBER})
+NUMERIC = frozenset({CellKind.MONEY, CellKind.PERCENT, CellKind.NUMBER})
 
 
-def show(kind: Kind, value: object, choices: Choices = ()) -> str:
+def show(kind: CellKind, value: object, choices: Choices = ()) -> str:
     """Write a value as the screen shows it; nothing is a dash in a column of numbers."""
-    if kind is Kind.BOOL:
+    if kind is CellKind.BOOL:
         return "Oui" if value else "Non"
     if value is None or value == "":
         return NOTHING if kind in NUMERIC else ""
-    if kind is Kind.CHOICE:
+    if kind is CellKind.CHOICE:
         return next((label for stored, label in choices if stored == value), str(value))
     if isinstance(value, date):
         return format_day(value)
     if isinstance(value, PartialDate):
         return format_partial_date(value.year, value.month, value.day)
     if isinstance(value, Decimal | int):
-        if kind is Kind.MONEY:
+        if kind is CellKind.MONEY:
             return format_amount(value)
-        return format_percent(value) if kind is Kind.PERCENT else format_number(value)
+        return format_percent(value) if kind is CellKind.PERCENT else format_number(value)
     return str(value)
 
 
@@ -67,7 +67,7 @@ def to_edit(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return show(Kind.BOOL, value)
+        return show(CellKind.BOOL, value)
     if isinstance(value, Decimal):
         plain = f"{value:f}"
         plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
@@ -79,24 +79,26 @@ def to_edit(value: object) -> str:
     return str(value)
 
 
-def understand(kind: Kind, text: str, choices: Choices = (), *, title: str = "") -> Reading[object]:
+def understand(
+    kind: CellKind, text: str, choices: Choices = (), *, title: str = ""
+) -> CellReading[object]:
     """Read what was typed or pasted; `title` says whether amounts are without or with tax."""
-    if kind is Kind.MONEY:
+    if kind is CellKind.MONEY:
         return read_amount(text, tax=next((tax for tax in TAXES if tax in title.split()), ""))
-    if kind is Kind.CHOICE:
+    if kind is CellKind.CHOICE:
         return read_choice(text, choices)
     return _READERS[kind](text)
 
 
-def _read_text(text: str) -> Reading[object]:
-    return Reading(text.strip())
+def _read_text(text: str) -> CellReading[object]:
+    return CellReading(text.strip())
 
 
-_READERS: Final[dict[Kind, Callable[[str], Reading[object]]]] = {
-    Kind.TEXT: _read_text,
-    Kind.PERCENT: read_percent,
-    Kind.NUMBER: read_number,
-    Kind.DATE: read_date,
-    Kind.PARTIAL_DATE: read_partial_date,
-    Kind.BOOL: read_yes_no,
+_READERS: Final[dict[CellKind, Callable[[str], CellReading[object]]]] = {
+    CellKind.TEXT: _read_text,
+    CellKind.PERCENT: read_percent,
+    CellKind.NUMBER: read_number,
+    CellKind.DATE: read_date,
+    CellKind.PARTIAL_DATE: read_partial_date,
+    CellKind.BOOL: read_yes_no,
 }

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Never, cast
 
 from tressons_desktop.outcomes import Refused
-from tressons_desktop.tabular.values import Reading
-from ui.models.cell_values import Choices, Kind, show, to_edit, understand
+from tressons_desktop.tabular.values import CellReading
+from ui.models.cell_values import CellKind, Choices, show, to_edit, understand
 
 if TYPE_CHECKING:
     from ui.widgets.chip import ChipLook
@@ -32,7 +32,7 @@ class Column:
     title: str
     get: Callable[[Never], object]
     set: Callable[[Never, object], None] | None = None
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     editable: bool = True
     width: int = 160
     choices: Choices = ()
@@ -44,20 +44,20 @@ class Column:
     words: tuple[str, ...] = ()
     hint: Callable[[Never], str] | None = None
 
-    def understand(self, text: str) -> Reading[object]:
+    def understand(self, text: str) -> CellReading[object]:
         """Read what was typed or pasted; what a spreadsheet adds around a value is forgiven."""
         if self.reader is None:
             return understand(self.kind, text, self.choices, title=self.title)
         try:
-            return Reading(self.reader(text))
+            return CellReading(self.reader(text))
         except Refused as problem:
             plain = understand(self.kind, text, self.choices, title=self.title)
-            if plain.problem or plain.value is None or self.kind is Kind.TEXT:
-                return Reading(problem=str(problem))
+            if plain.problem or plain.value is None or self.kind is CellKind.TEXT:
+                return CellReading(problem=str(problem))
         try:
             return replace(plain, value=self.reader(to_edit(plain.value)))
         except Refused as problem:
-            return Reading(problem=str(problem))
+            return CellReading(problem=str(problem))
 
     def value(self, record: object) -> object:
         """Read the value of a record."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from ui.models.cell_values import NOTHING, NUMERIC, Kind, to_edit
+from ui.models.cell_values import NOTHING, NUMERIC, CellKind, to_edit
 from ui.models.columns import CellChange, Column
 from ui.plain import tip
 from ui.signals import Carries, carrying
@@ -195,7 +195,9 @@ class EditableTableModel(QAbstractTableModel):
         self._refresh()
 
     def _change(self, column: Column, row: int, text: str) -> CellChange:
-        if column.kind is Kind.CHOICE and not text.strip():  # it has no blank: it stays as it is
+        if (
+            column.kind is CellKind.CHOICE and not text.strip()
+        ):  # it has no blank: it stays as it is
             return CellChange(row, column.key, column.value(self._records[row]))
         found = column.understand(text)
         return CellChange(row, column.key, found.value, text.strip(), found.problem)

@@ -11,21 +11,21 @@ from dataclasses import dataclass, field, replace
 
 from tressons_desktop.project.model import OrderedRecord
 from tressons_desktop.tabular.columns import KnownColumn, match_columns
-from tressons_desktop.tabular.values import Reading
+from tressons_desktop.tabular.values import CellReading
 from tressons_desktop.tabular.words import is_ditto, read_above
-from ui.models.cell_values import NUMERIC, Kind
+from ui.models.cell_values import NUMERIC, CellKind
 from ui.models.columns import Column
 
 Grid = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PastedCell:
     """One pasted cell: what was received, the text in force, what it means."""
 
     pasted: str
     text: str
-    reading: Reading[object] = field(default_factory=Reading)
+    reading: CellReading[object] = field(default_factory=CellReading)
 
     @property
     def unread(self) -> bool:
@@ -44,7 +44,7 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PastedLine:
     """What one pasted line writes: over a record, or in a new one; and what stays in red.
 
     `unread` gives, by column, the text and the sentence about it; `standing` what the cell holds
@@ -58,7 +58,7 @@ class Line:
     standing: dict[str, str] = field(default_factory=dict)
 
 
-Found = tuple[int, int, Column, Cell]
+Found = tuple[int, int, Column, PastedCell]
 """A cell to look at: its line, the place of its column, that column, the cell."""
 
 
@@ -86,7 +86,7 @@ class PastePlan:
         self.remarks = tuple(remarks)
         known = [KnownColumn(one.key, one.title, one.words) for one in columns]
         self._matching = match_columns(self.grid[0], known) if self.grid and not exact else None
-        self._readings: dict[tuple[str, str], Reading[object]] = {}
+        self._readings: dict[tuple[str, str], CellReading[object]] = {}
         self._corrected: dict[tuple[int, int], str] = {}
         self.exact = exact
         known_titles = self._matching is not None and self._matching.recognised
@@ -94,13 +94,13 @@ class PastePlan:
         self.over = not self.header and aim.row < len(aim.records)
         self.mapping: list[Column | None] = []
         self.calculated: set[int] = set()
-        self.lines: list[tuple[Cell, ...]] = []
+        self.lines: list[tuple[PastedCell, ...]] = []
         self.known: list[int] = []
         self.unread: list[Found] = []
         self.remarked: list[Found] = []
-        self._cells: list[list[Cell]] = []
+        self._cells: list[list[PastedCell]] = []
         self._taken_up: list[tuple[int, Column]] = []
-        self._edits: list[Line] | None = None
+        self._edits: list[PastedLine] | None = None
         self._map()
 
     # changing one's mind ----------------------------------------------------------------------
@@ -166,15 +166,15 @@ class PastePlan:
         place = self.aim.row + line
         return self.aim.records[place] if self.over and place < len(self.aim.records) else None
 
-    def edits(self) -> list[Line]:
+    def edits(self) -> list[PastedLine]:
         """List what each line writes; a blank one adds nothing."""
         if self._edits is None:
             found = [self._edit(number, cells) for number, cells in enumerate(self.lines)]
             self._edits = [line for line in found if line.values or line.unread]
         return self._edits
 
-    def _edit(self, number: int, cells: Sequence[Cell]) -> Line:
-        line = Line(number, self.record_of(number))
+    def _edit(self, number: int, cells: Sequence[PastedCell]) -> PastedLine:
+        line = PastedLine(number, self.record_of(number))
         if line.record is None and not any(cells[place].text.strip() for place in self.known):
             return line
         for place, column in self._taken_up:
@@ -233,29 +233,33 @@ class PastePlan:
         self.remarked = [one for one in looked_at if not one[3].unread]
         self._edits = None
 
-    def _column_cells(self, place: int) -> list[Cell]:
+    def _column_cells(self, place: int) -> list[PastedCell]:
         column, above = self.mapping[place], ""
-        cells: list[Cell] = []
+        cells: list[PastedCell] = []
         for number in range(int(self.header), len(self.grid)):
             pasted = self.grid[number][place]
             text = self._corrected.get((number, place), pasted)
-            cell = Cell(pasted, text) if column is None else self._cell(column, pasted, text, above)
+            cell = (
+                PastedCell(pasted, text)
+                if column is None
+                else self._cell(column, pasted, text, above)
+            )
             above = cell.text if cell.text.strip() else above
             cells.append(cell)
         return cells
 
-    def _cell(self, column: Column, pasted: str, text: str, above: str) -> Cell:
-        if column.kind is Kind.CHOICE and not text.strip():
-            return Cell(pasted, text)  # a choice has no blank: it is left as it is
+    def _cell(self, column: Column, pasted: str, text: str, above: str) -> PastedCell:
+        if column.kind is CellKind.CHOICE and not text.strip():
+            return PastedCell(pasted, text)  # a choice has no blank: it is left as it is
         if self.exact:  # our own words: there is nothing to remark
-            return Cell(pasted, text, replace(self._reading(column, text), remark=""))
-        if column.kind is Kind.TEXT or not is_ditto(text):
-            return Cell(pasted, text, self._reading(column, text))
+            return PastedCell(pasted, text, replace(self._reading(column, text), remark=""))
+        if column.kind is CellKind.TEXT or not is_ditto(text):
+            return PastedCell(pasted, text, self._reading(column, text))
         same = read_above(text, above)
         reading = self._reading(column, same.value or text)
-        return Cell(pasted, same.value or text, replace(reading, remark=same.remark))
+        return PastedCell(pasted, same.value or text, replace(reading, remark=same.remark))
 
-    def _reading(self, column: Column, text: str) -> Reading[object]:
+    def _reading(self, column: Column, text: str) -> CellReading[object]:
         known = self._readings.get((column.key, text))
         if known is None:
             known = self._readings[column.key, text] = column.understand(text)
@@ -266,7 +270,7 @@ def _leaves_alone(column: Column, text: str, *, new: bool) -> bool:
     """Tell whether a blank cell writes nothing: a choice has no blank, a new line has defaults."""
     if text.strip():
         return False
-    return column.kind is Kind.CHOICE or (new and column.kind in (Kind.BOOL, Kind.TEXT))
+    return column.kind is CellKind.CHOICE or (new and column.kind in (CellKind.BOOL, CellKind.TEXT))
 
 
 def _trimmed(grid: Grid) -> list[Sequence[str]]:

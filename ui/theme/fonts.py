@@ -15,7 +15,7 @@ _POINTS_PER_PIXEL = 0.75  # 96 pixels and 72 points to the inch
 
 
 @dataclass(frozen=True)
-class Role:
+class FontRole:
     """Describe a typographic role: size in pixels at 100 %, weight."""
 
     size: float
@@ -23,22 +23,22 @@ class Role:
 
 
 ROLES = {
-    "screen-title": Role(26, bold=True),
-    "step-title": Role(20, bold=True),
-    "project-title": Role(19, bold=True),
-    "card-title": Role(17, bold=True),
-    "label": Role(16, bold=True),
-    "body": Role(16),
-    "dense": Role(15),
-    "dense-bold": Role(15, bold=True),
-    "note": Role(14),
-    "small": Role(13),
-    "council-title": Role(52, bold=True),
-    "council-figure": Role(40, bold=True),
-    "council-heading": Role(24, bold=True),
-    "council-item": Role(22, bold=True),
-    "council-text": Role(19),
-    "council-small": Role(17),
+    "screen-title": FontRole(26, bold=True),
+    "step-title": FontRole(20, bold=True),
+    "project-title": FontRole(19, bold=True),
+    "card-title": FontRole(17, bold=True),
+    "label": FontRole(16, bold=True),
+    "body": FontRole(16),
+    "dense": FontRole(15),
+    "dense-bold": FontRole(15, bold=True),
+    "note": FontRole(14),
+    "small": FontRole(13),
+    "council-title": FontRole(52, bold=True),
+    "council-figure": FontRole(40, bold=True),
+    "council-heading": FontRole(24, bold=True),
+    "council-item": FontRole(22, bold=True),
+    "council-text": FontRole(19),
+    "council-small": FontRole(17),
 }
 
 _loaded: list[str] = []

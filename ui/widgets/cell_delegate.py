@@ -36,13 +36,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.models.cell_values import NUMERIC, Kind
+from ui.models.cell_values import NUMERIC, CellKind
 from ui.models.columns import Column
 from ui.models.editable_table import CHIP_ROLE, PROBLEM_ROLE, SWATCH_ROLE, EditableTableModel
 from ui.plain import LINE_LIMIT, elided, one_line, show_tip
 from ui.theme import paint_icon, px, role_font, theme
 from ui.widgets.chip import ChipLook, paint_chip
-from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.choice_fields import ChoiceField, Option
 
 Index = QModelIndex | QPersistentModelIndex
 MARK_ROLE = Qt.ItemDataRole.UserRole + 4
@@ -180,8 +180,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def make_editor(self, parent: QWidget, column: Column) -> QWidget:
         """Make the editor of a cell of a column."""
-        if column.kind is Kind.CHOICE:
-            editor: QWidget = ChoiceField([Choice(v, label) for v, label in column.choices], parent)
+        if column.kind is CellKind.CHOICE:
+            editor: QWidget = ChoiceField([Option(v, label) for v, label in column.choices], parent)
             assert isinstance(editor, ChoiceField)
             editor.activated.connect(self._picked)
         else:

@@ -60,7 +60,7 @@ class FundingSegment:
     token: str
 
 
-class FundingBar(QWidget):
+class FundingBarChart(QWidget):
     """Draw who pays what, 34 high, labels when they fit; the table gives the same values."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

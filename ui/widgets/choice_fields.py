@@ -25,7 +25,7 @@ from ui.widgets.record_field import DoubtfulField, ValueField
 
 
 @dataclass(frozen=True)
-class Choice:
+class Option:
     """Describe one thing to choose: what is stored, what is read, its icon."""
 
     value: object
@@ -37,7 +37,7 @@ class ChoiceField(Unwheeled, DoubtfulField, QComboBox):
     """Choose one of a list, by mouse, arrows or first letters; never by the wheel."""
 
     def __init__(
-        self, choices: Iterable[Choice] = (), parent: QWidget | None = None, *, empty: str = ""
+        self, choices: Iterable[Option] = (), parent: QWidget | None = None, *, empty: str = ""
     ) -> None:
         super().__init__(parent)
         self._by_keyboard = False
@@ -52,13 +52,13 @@ class ChoiceField(Unwheeled, DoubtfulField, QComboBox):
         self.activated.connect(self._chosen)
         self.set_choices(choices)
 
-    def set_choices(self, choices: Iterable[Choice]) -> None:
+    def set_choices(self, choices: Iterable[Option]) -> None:
         """Replace the list; the current value is kept when it is still there."""
         kept = self.value()
         self.clear()
         self._values = []
         if self._empty:
-            self._append(Choice(None, self._empty))
+            self._append(Option(None, self._empty))
         for choice in choices:
             self._append(choice)
         self.set_value(kept)
@@ -101,7 +101,7 @@ class ChoiceField(Unwheeled, DoubtfulField, QComboBox):
         if event.type() == QEvent.Type.StyleChange:
             self.setIconSize(QSize(px(18), px(18)))
 
-    def _append(self, choice: Choice) -> None:
+    def _append(self, choice: Option) -> None:
         self._values.append(choice.value)
         if choice.icon:
             self.addItem(icon(choice.icon, "primary"), choice.label)
@@ -120,10 +120,10 @@ class MultiChoiceField(ValueField, QWidget):
     The value is a tuple in the order of the list.
     """
 
-    def __init__(self, choices: Sequence[Choice] = (), parent: QWidget | None = None) -> None:
+    def __init__(self, choices: Sequence[Option] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._choices: list[tuple[Choice, ToggleButton]] = []
-        self._marks: dict[Choice, str] = {}
+        self._choices: list[tuple[Option, ToggleButton]] = []
+        self._marks: dict[Option, str] = {}
         self._flow = FlowLayout(self, spacing=px(8))
         for choice in choices:
             self._append(choice)
@@ -154,7 +154,7 @@ class MultiChoiceField(ValueField, QWidget):
             for choice, button in self._choices:
                 self._mark(choice, button)
 
-    def _append(self, choice: Choice) -> None:
+    def _append(self, choice: Option) -> None:
         button = ToggleButton(choice.label, self)
         button.setProperty("role", "choice")
         button.clicked.connect(self._clicked)
@@ -164,7 +164,7 @@ class MultiChoiceField(ValueField, QWidget):
         if len(self._choices) == 1:
             self.setFocusProxy(button)
 
-    def _mark(self, choice: Choice, button: ToggleButton) -> None:
+    def _mark(self, choice: Option, button: ToggleButton) -> None:
         checked = button.isChecked()
         name = "check" if checked else choice.icon or "plus"
         if self._marks.get(choice) == name:

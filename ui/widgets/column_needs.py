@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtGui import QFontMetrics
 
-from ui.models.cell_values import NUMERIC, Kind
+from ui.models.cell_values import NUMERIC, CellKind
 from ui.models.columns import Column
 from ui.models.editable_table import EditableTableModel
 from ui.plain import one_line
@@ -24,7 +24,7 @@ _ERROR: Final = 200
 """A cell in error widens its column so far, in pixels at 100 %; then its words wrap."""
 _WORDS: Final = 104
 """Least width of words, in pixels at 100 %."""
-_YIELDING: Final = (Kind.TEXT, Kind.CHOICE)
+_YIELDING: Final = (CellKind.TEXT, CellKind.CHOICE)
 
 Cells = Mapping[int, str | ChipLook]
 
@@ -84,7 +84,7 @@ class ColumnNeeds:
             least = max(exact, shown)
             return Need(least, least)
         wanted = max(exact, min(max(shown, px(100)), px(column.width or 420)))
-        words = column.kind is Kind.TEXT
+        words = column.kind is CellKind.TEXT
         least = max(exact, min(wanted, px(_WORDS)))
         return Need(least, wanted, loose=words and (whole or not column.width))
 

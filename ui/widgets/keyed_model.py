@@ -13,7 +13,7 @@ from ui.plain import tip
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Entry(Protocol):
+class KeyedEntry(Protocol):
     """Tell a key that stays, the words shown and what a screen reader says."""
 
     @property
@@ -26,7 +26,7 @@ class Entry(Protocol):
     def spoken(self) -> str: ...
 
 
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=KeyedEntry)
 
 
 class KeyedModel(QAbstractListModel, Generic[E]):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from tressons_desktop.tabular.values import Reading, read_amount, read_number, read_percent
+from tressons_desktop.tabular.values import CellReading, read_amount, read_number, read_percent
 from tressons_desktop.text.money import cents, format_amount
 from tressons_desktop.text.numbers import NumberUnreadable, format_number, round_half_up
 from ui.theme import px
@@ -57,7 +57,7 @@ class NumberField(ReadField):
             raise NumberUnreadable(f"Saisir au plus {self._shown(self._maximum)}.")
         return number
 
-    def _reading(self) -> Reading[Decimal]:
+    def _reading(self) -> CellReading[Decimal]:
         """Read what is typed as a cell that is pasted is read."""
         return read_number(self.text(), unit=self._accepted)
 
@@ -94,7 +94,7 @@ class MoneyField(NumberField):
     ) -> None:
         super().__init__(parent, places=2, unit="€", minimum=minimum, maximum=maximum)
 
-    def _reading(self) -> Reading[Decimal]:
+    def _reading(self) -> CellReading[Decimal]:
         return read_amount(self.text())
 
     def _rounded(self, number: Decimal) -> Decimal:
@@ -110,5 +110,5 @@ class PercentField(NumberField):
     def __init__(self, parent: QWidget | None = None, *, places: int = 2) -> None:
         super().__init__(parent, places=places, unit="%", minimum=Decimal(0), maximum=Decimal(100))
 
-    def _reading(self) -> Reading[Decimal]:
+    def _reading(self) -> CellReading[Decimal]:
         return read_percent(self.text())

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from ui.plain import tip
 from ui.theme import manager, px, role_font, theme
-from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.choosing import ListView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -153,7 +153,7 @@ class PickList(QStackedWidget):
         self._quiet = True
         if tuple(picks) != self.model.picks:
             self.model.show(picks)
-            self.selector.set_choices(Choice(pick.key, pick.title) for pick in picks)
+            self.selector.set_choices(Option(pick.key, pick.title) for pick in picks)
         self.set_current(kept if any(p.key == kept for p in picks) else _first(picks))
         self._quiet = False
 

@@ -20,7 +20,7 @@ from ui.widgets.buttons import ToggleButton
 
 
 @dataclass(frozen=True)
-class Segment:
+class FilterSegment:
     """Describe one filter: key, words, and how many rows it keeps."""
 
     key: str
@@ -45,7 +45,7 @@ class SegmentedFilter(QFrame):
         self._layout.setContentsMargins(1, 1, 1, 1)
         self._layout.setSpacing(0)
 
-    def set_segments(self, segments: Sequence[Segment]) -> None:
+    def set_segments(self, segments: Sequence[FilterSegment]) -> None:
         """Show these segments; the current one is kept when it is still there."""
         kept = self.current()
         if tuple(self._buttons) != tuple(segment.key for segment in segments):
@@ -67,7 +67,7 @@ class SegmentedFilter(QFrame):
             self._buttons[key].setChecked(True)
             self.setFocusProxy(self._buttons[key])
 
-    def _rebuild(self, segments: Sequence[Segment]) -> None:
+    def _rebuild(self, segments: Sequence[FilterSegment]) -> None:
         for button in self._buttons.values():
             self._group.removeButton(button)
             self._layout.removeWidget(button)
@@ -87,7 +87,7 @@ class SegmentedFilter(QFrame):
         self.chosen.emit(self.current())
 
 
-def _words(segment: Segment) -> str:
+def _words(segment: FilterSegment) -> str:
     if segment.count is None:
         return segment.label
     return f"{segment.label} · {format_number(segment.count)}"

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import px
 from ui.widgets.buttons import icon_button
-from ui.widgets.choice_fields import Choice, ChoiceField
-from ui.widgets.steps import BLOCKED, DONE, PARTIAL, Step
+from ui.widgets.choice_fields import ChoiceField, Option
+from ui.widgets.steps import BLOCKED, DONE, PARTIAL, StepItem
 
 _ICONS = {DONE: "circle-check", PARTIAL: "half-disc", BLOCKED: "octagon-alert"}
 
@@ -22,7 +22,7 @@ class StepSelector(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._steps: tuple[Step, ...] = ()
+        self._steps: tuple[StepItem, ...] = ()
         self._before = icon_button(
             "chevron-left", "Étape précédente", outlined=True, shown_as="Ctrl+Page préc."
         )
@@ -43,12 +43,12 @@ class StepSelector(QWidget):
         layout.addWidget(self._list, 1)
         layout.addWidget(self._after)
 
-    def set_steps(self, steps: Sequence[Step]) -> None:
+    def set_steps(self, steps: Sequence[StepItem]) -> None:
         """Show the steps, each with its place."""
         self._steps = tuple(steps)
         total = len(steps)
         self._list.set_choices(
-            Choice(
+            Option(
                 step.key,
                 f"{step.title}, étape {place} sur {total}",
                 _ICONS.get(step.state, "circle"),

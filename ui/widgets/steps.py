@@ -42,7 +42,7 @@ _STATES = {
 
 
 @dataclass(frozen=True)
-class Step:
+class StepItem:
     """Describe a step: key, name, state, and a count such as « 48/54 » while unfinished."""
 
     key: str
@@ -94,10 +94,10 @@ class StepDelegate(QStyledItemDelegate):
             self._paint_words(painter, rect, step, current=current)
         painter.restore()
 
-    def _step(self, index: Index) -> Step:
+    def _step(self, index: Index) -> StepItem:
         model = index.model()
         assert isinstance(model, KeyedModel)
-        step: Step = model.entries[index.row()]
+        step: StepItem = model.entries[index.row()]
         return step
 
     def _paint_ground(
@@ -119,7 +119,9 @@ class StepDelegate(QStyledItemDelegate):
             painter.setPen(theme().color("focus"))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), px(6), px(6))
 
-    def _paint_words(self, painter: QPainter, rect: QRect, step: Step, *, current: bool) -> None:
+    def _paint_words(
+        self, painter: QPainter, rect: QRect, step: StepItem, *, current: bool
+    ) -> None:
         font = role_font("dense")
         font.setBold(current)
         painter.setFont(font)
@@ -140,7 +142,7 @@ class StepDelegate(QStyledItemDelegate):
             right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, step.count
         )
 
-    def _lines(self, step: Step, width: int) -> list[str]:
+    def _lines(self, step: StepItem, width: int) -> list[str]:
         """Cut a title into lines; asked many times per painting for the same titles."""
         key = (step.title, step.count, width, manager().scale)
         if key not in self._cut:
@@ -149,7 +151,7 @@ class StepDelegate(QStyledItemDelegate):
             self._cut[key] = self._cut_lines(step, width)
         return self._cut[key]
 
-    def _cut_lines(self, step: Step, width: int) -> list[str]:
+    def _cut_lines(self, step: StepItem, width: int) -> list[str]:
         font = role_font("dense")
         font.setBold(True)
         count = QFontMetrics(role_font("small")).horizontalAdvance(step.count)
@@ -189,7 +191,7 @@ class StepsColumn(QWidget):
         self._fold.clicked.connect(self._toggle_fold)
         self._unfolded = icon_button("panel-left-close", "Replier les étapes")
         self._unfolded.clicked.connect(self._toggle_fold)
-        self._model = KeyedModel[Step](self)
+        self._model = KeyedModel[StepItem](self)
         self._delegate = StepDelegate(self)
         self.view = ListView(self)
         self._prepare_view()
@@ -197,7 +199,7 @@ class StepsColumn(QWidget):
         manager().changed.connect(self._refit)
         self._refit()
 
-    def set_steps(self, steps: Sequence[Step]) -> None:
+    def set_steps(self, steps: Sequence[StepItem]) -> None:
         """Show the steps and how many are complete."""
         current = self.current()
         self._model.set_entries(steps)

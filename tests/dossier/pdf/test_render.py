@@ -116,8 +116,8 @@ def test_only_web_addresses_and_known_headings_become_links(render: Render) -> N
 
 def test_a_very_long_cell_flows_over_pages_and_nothing_is_lost(render: Render) -> None:
     words = [f"mot{n}" for n in range(3000)]
-    columns = (c.Column("Rubrique"), c.Column("Texte", 3))
-    report = render(c.Table(columns, (("Réponse", " ".join(words)), ("Suite", "fin"))))
+    columns = (c.TableColumn("Rubrique"), c.TableColumn("Texte", 3))
+    report = render(c.TableBlock(columns, (("Réponse", " ".join(words)), ("Suite", "fin"))))
     text = " ".join(page_texts(report.path))
     assert report.pages > 4
     assert re.findall(r"mot\d+", text) == words
@@ -140,7 +140,7 @@ def test_the_synthesis_is_always_one_page(render: Render, count: int) -> None:
         radar=base.radar,
         opinion=f"Avis : {long[: count * 20]}",
         blockers_title=f"{count} points bloquants",
-        blockers=(c.Point(long, long),) * count,
+        blockers=(c.SynthesisPoint(long, long),) * count,
         unknowns_title=f"{count} points à vérifier",
         unknowns=(long,) * count,
         answered=base.answered,

@@ -30,10 +30,10 @@ def action_plan(context: Context) -> list[c.Block]:
     if not lines:
         return []
     columns = (
-        c.Column("Action", 3.4),
-        c.Column("Responsable", 1.7),
-        c.Column("Échéance", 1.2),
-        c.Column("État", 1.2),
+        c.TableColumn("Action", 3.4),
+        c.TableColumn("Responsable", 1.7),
+        c.TableColumn("Échéance", 1.2),
+        c.TableColumn("État", 1.2),
     )
     left = sum(1 for one in lines if one.is_open)
     words = [plural(left, "action à mener", "actions à mener")]
@@ -42,7 +42,7 @@ def action_plan(context: Context) -> list[c.Block]:
     return [
         c.Heading("Plan d’actions", 2, "plan-actions"),
         c.Paragraph(f"{', '.join(words)}."),
-        c.Table(columns, tuple(_row(one) for one in lines)),
+        c.TableBlock(columns, tuple(_row(one) for one in lines)),
     ]
 
 
@@ -53,10 +53,10 @@ def _row(line: PlannedAction) -> tuple[c.CellLike, ...]:
         words += f" (question {line.code})"
     late = line.overdue
     return (
-        c.Cell(words, strong=line.blocker and line.is_open),
-        action.owner.strip() or c.Cell("À désigner", quiet=True),
-        format_day(line.due) if line.due else c.Cell("Sans date", quiet=True),
-        c.Cell("En retard", tone=c.Tone.NO)
+        c.TableCell(words, strong=line.blocker and line.is_open),
+        action.owner.strip() or c.TableCell("À désigner", quiet=True),
+        format_day(line.due) if line.due else c.TableCell("Sans date", quiet=True),
+        c.TableCell("En retard", tone=c.Tone.NO)
         if late
-        else c.Cell(action.status.label, tone=_TONES[action.status]),
+        else c.TableCell(action.status.label, tone=_TONES[action.status]),
     )

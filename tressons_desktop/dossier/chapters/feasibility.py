@@ -57,39 +57,39 @@ def _opinion(context: Context) -> list[c.Block]:
     return [c.Paragraph(kept), c.Paragraph(found)]
 
 
-def _axes_table(context: Context) -> c.Table:
+def _axes_table(context: Context) -> c.TableBlock:
     columns = (
-        c.Column("Axe", 3),
-        c.Column("Constat", 2.6),
-        c.Column("Réponses", align=c.Align.RIGHT),
-        c.Column("Niveau", align=c.Align.RIGHT),
+        c.TableColumn("Axe", 3),
+        c.TableColumn("Constat", 2.6),
+        c.TableColumn("Réponses", align=c.Align.RIGHT),
+        c.TableColumn("Niveau", align=c.Align.RIGHT),
     )
     rows = tuple(
         (
             f"{axis.axis.letter}. {axis.axis.title}",
             _finding(axis),
-            c.Cell(f"{axis.answered} sur {axis.total}", quiet=True),
+            c.TableCell(f"{axis.answered} sur {axis.total}", quiet=True),
             capital(score_words(axis.score)),
         )
         for axis in context.assessment.axes
         if axis.total
     )
-    return c.Table(columns, rows, caption="Faisabilité par axe")
+    return c.TableBlock(columns, rows, caption="Faisabilité par axe")
 
 
-def _finding(axis: AxisAssessment) -> c.Cell:
+def _finding(axis: AxisAssessment) -> c.TableCell:
     if axis.blockers:
-        return c.Cell(count_blockers(len(axis.blockers)), tone=c.Tone.BLOCKER)
+        return c.TableCell(count_blockers(len(axis.blockers)), tone=c.Tone.BLOCKER)
     if axis.to_check:
-        return c.Cell(f"{len(axis.to_check)} à vérifier", tone=c.Tone.UNKNOWN)
+        return c.TableCell(f"{len(axis.to_check)} à vérifier", tone=c.Tone.UNKNOWN)
     if axis.unanswered:
-        return c.Cell(f"{len(axis.unanswered)} sans réponse", tone=c.Tone.NEUTRAL)
+        return c.TableCell(f"{len(axis.unanswered)} sans réponse", tone=c.Tone.NEUTRAL)
     weak = [one for one in axis.outcomes if one.standing in (Standing.NO, Standing.PARTIAL)]
     if weak:
-        return c.Cell(
+        return c.TableCell(
             plural(len(weak), "point à renforcer", "points à renforcer"), tone=c.Tone.PARTIAL
         )
-    return c.Cell("Rien à signaler", tone=c.Tone.OK)
+    return c.TableCell("Rien à signaler", tone=c.Tone.OK)
 
 
 def _blockers(context: Context) -> list[c.Block]:
@@ -100,7 +100,7 @@ def _blockers(context: Context) -> list[c.Block]:
         (c.Run(f"{point.text} "), c.Run(f"{point.action}." if point.action else ""))
         for point in points
     )
-    return [c.Notice(c.Tone.BLOCKER, count_blockers(len(points)), lines)]
+    return [c.NoticeBlock(c.Tone.BLOCKER, count_blockers(len(points)), lines)]
 
 
 def _unknowns(context: Context) -> list[c.Block]:
@@ -109,7 +109,7 @@ def _unknowns(context: Context) -> list[c.Block]:
     if not questions:
         return []
     lines = tuple(f"{question.code}. {question.text} {question.action}." for question in questions)
-    return [c.Notice(c.Tone.UNKNOWN, count_unknowns(len(questions)), lines)]
+    return [c.NoticeBlock(c.Tone.UNKNOWN, count_unknowns(len(questions)), lines)]
 
 
 def _method(context: Context) -> c.Block:
@@ -148,17 +148,21 @@ def detail_chapter(context: Context) -> list[c.Block]:
     return blocks
 
 
-def _detail_table(told: list[Outcome], answers: dict[str, Answer]) -> c.Table:
-    columns = (c.Column("Question", 3.6), c.Column("Réponse", 1.3), c.Column("Précisions", 2.6))
+def _detail_table(told: list[Outcome], answers: dict[str, Answer]) -> c.TableBlock:
+    columns = (
+        c.TableColumn("Question", 3.6),
+        c.TableColumn("Réponse", 1.3),
+        c.TableColumn("Précisions", 2.6),
+    )
     rows = tuple(
         (
             f"{one.question.code}. {one.question.text}",
-            c.Cell(one.standing.label, tone=_TONES[one.standing]),
-            c.Cell(_details(one.question, answers.get(one.question.id)), quiet=True),
+            c.TableCell(one.standing.label, tone=_TONES[one.standing]),
+            c.TableCell(_details(one.question, answers.get(one.question.id)), quiet=True),
         )
         for one in told
     )
-    return c.Table(columns, rows)
+    return c.TableBlock(columns, rows)
 
 
 def _details(question: Question, answer: Answer | None) -> str:

@@ -66,25 +66,25 @@ def budget_chapter(context: Context) -> list[c.Block]:
     )
     amount = _amount_writer([a for line in lines for a in (line_amount(line), line_total(line))])
     columns = (
-        c.Column("Dépense", 3.4),
-        c.Column("Devis ou estimation", 2.2),
-        c.Column("HT", align=c.Align.RIGHT),
-        c.Column("TVA", align=c.Align.RIGHT),
-        c.Column("TTC", align=c.Align.RIGHT),
+        c.TableColumn("Dépense", 3.4),
+        c.TableColumn("Devis ou estimation", 2.2),
+        c.TableColumn("HT", align=c.Align.RIGHT),
+        c.TableColumn("TVA", align=c.Align.RIGHT),
+        c.TableColumn("TTC", align=c.Align.RIGHT),
     )
     joined = quote_files(context.file)
     rows = tuple(
         (
             _expense(line),
-            c.Cell(_quote(line, joined.get(line.id, ())), quiet=True),
+            c.TableCell(_quote(line, joined.get(line.id, ())), quiet=True),
             amount(line_amount(line)),
-            c.Cell(amount(line_vat(line)), quiet=True),
+            c.TableCell(amount(line_vat(line)), quiet=True),
             amount(line_total(line)),
         )
         for line in lines
     )
     total = ("Total", "", amount(totals.ht), amount(totals.vat), amount(totals.ttc))
-    table = c.Table(columns, rows, total, "Dépenses d’investissement, en euros")
+    table = c.TableBlock(columns, rows, total, "Dépenses d’investissement, en euros")
     return [figures, table, *_by_category(context), *_budget_notes(lines)]
 
 
@@ -123,18 +123,20 @@ def _by_category(context: Context) -> list[c.Block]:
     if len(totals.by_category) < 2:
         return []
     columns = (
-        c.Column("Nature de dépense", 3),
-        c.Column("HT", align=c.Align.RIGHT),
-        c.Column("Part", align=c.Align.RIGHT),
+        c.TableColumn("Nature de dépense", 3),
+        c.TableColumn("HT", align=c.Align.RIGHT),
+        c.TableColumn("Part", align=c.Align.RIGHT),
     )
     rows = tuple(
-        (kind.label, format_amount(amount), c.Cell(share_text(amount, totals.ht), quiet=True))
+        (kind.label, format_amount(amount), c.TableCell(share_text(amount, totals.ht), quiet=True))
         for kind, amount in totals.by_category.items()
         if amount
     )
     return [
         c.Heading("Par nature de dépense", 2, "budget-natures"),
-        c.Table(columns, rows, ("Total", format_amount(totals.ht), share_text(*2 * [totals.ht]))),
+        c.TableBlock(
+            columns, rows, ("Total", format_amount(totals.ht), share_text(*2 * [totals.ht]))
+        ),
     ]
 
 
@@ -144,7 +146,7 @@ def _budget_notes(lines: list[BudgetLine]) -> list[c.Block]:
         for line in lines
         if line.quote_signed_on
     )
-    return [c.Notice(c.Tone.UNKNOWN, "Devis signés", names)] if names else []
+    return [c.NoticeBlock(c.Tone.UNKNOWN, "Devis signés", names)] if names else []
 
 
 # --- plan ---------------------------------------------------------------------------------------
@@ -236,18 +238,18 @@ _STATUS_WORDS: Final = {
 }
 
 
-def _plan_table(lines: list[FundingLine], basis: Basis) -> c.Table:
+def _plan_table(lines: list[FundingLine], basis: Basis) -> c.TableBlock:
     total = sum((funding_amount(line) for line in lines), Decimal(0))
     columns = (
-        c.Column("Financeur", 3),
-        c.Column("Nature", 1.5),
-        c.Column("État", 1.5),
-        c.Column("Montant", align=c.Align.RIGHT),
-        c.Column("Part", align=c.Align.RIGHT),
+        c.TableColumn("Financeur", 3),
+        c.TableColumn("Nature", 1.5),
+        c.TableColumn("État", 1.5),
+        c.TableColumn("Montant", align=c.Align.RIGHT),
+        c.TableColumn("Part", align=c.Align.RIGHT),
     )
     rows = tuple(_plan_row(line, total) for line in lines)
     foot = ("Total", "", "", format_amount(total), share_text(total, total))
-    return c.Table(columns, rows, foot, f"Ressources, {basis.words}, en euros")
+    return c.TableBlock(columns, rows, foot, f"Ressources, {basis.words}, en euros")
 
 
 def _plan_row(line: FundingLine, total: Decimal) -> tuple[c.CellLike, ...]:
@@ -255,11 +257,11 @@ def _plan_row(line: FundingLine, total: Decimal) -> tuple[c.CellLike, ...]:
     amount = "à chiffrer" if line.amount is None else format_amount(line.amount)
     share = "non compté" if refused else share_text(funding_amount(line), total)
     return (
-        c.Cell(_plan_name(line), series=series_of(line.funder)),
-        c.Cell(line.nature.label, quiet=True),
-        c.Cell(_status(line), quiet=True),
-        c.Cell(amount, quiet=refused),
-        c.Cell(share, quiet=True),
+        c.TableCell(_plan_name(line), series=series_of(line.funder)),
+        c.TableCell(line.nature.label, quiet=True),
+        c.TableCell(_status(line), quiet=True),
+        c.TableCell(amount, quiet=refused),
+        c.TableCell(share, quiet=True),
     )
 
 
@@ -289,7 +291,7 @@ def checks_section(context: Context) -> list[c.Block]:
     return [c.Heading("Contrôles du plan", 2, "controles"), c.Checks(checks)]
 
 
-def _check(check: Check) -> c.Check:
+def _check(check: Check) -> c.CheckItem:
     sentence, label = check.sentence.rstrip("."), check.label.lower()
     repeated = sentence.lower().startswith(label)
     verdict = label + sentence[len(label) :] if repeated else label
@@ -302,7 +304,7 @@ def _check(check: Check) -> c.Check:
         source += f", {check.source_date}"
     if check.to_verify:
         source += ". À vérifier avant le dépôt"
-    return c.Check(tone_of(check), check.title, verdict, explanation, f"{source}.")
+    return c.CheckItem(tone_of(check), check.title, verdict, explanation, f"{source}.")
 
 
 def _signature(context: Context) -> list[c.Block]:

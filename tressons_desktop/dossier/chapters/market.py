@@ -32,9 +32,9 @@ def market_chapter(context: Context) -> list[c.Block]:
 def _study(found: ProjectStudy) -> list[c.Block]:
     study = found.study
     columns = (
-        c.Column("Zone", 3),
-        c.Column("Dépenses par an", 1.6, c.Align.RIGHT),
-        *(c.Column(title, 1.4, c.Align.RIGHT) for title in ("Bas", "Central", "Haut")),
+        c.TableColumn("Zone", 3),
+        c.TableColumn("Dépenses par an", 1.6, c.Align.RIGHT),
+        *(c.TableColumn(title, 1.4, c.Align.RIGHT) for title in ("Bas", "Central", "Haut")),
     )
     rows = tuple(
         (
@@ -48,12 +48,12 @@ def _study(found: ProjectStudy) -> list[c.Block]:
     blocks: list[c.Block] = [
         c.Heading("Étude de marché", 2, "etude-marche"),
         c.Paragraph(study.sentence()),
-        c.Table(columns, rows, total, caption="Chiffre d’affaires possible, par an"),
+        c.TableBlock(columns, rows, total, caption="Chiffre d’affaires possible, par an"),
         c.Heading("Hypothèses", 3, "hypotheses"),
         c.BulletList(study.hypotheses),
     ]
     if study.warnings:
-        blocks.append(c.Notice(c.Tone.UNKNOWN, "À savoir", study.warnings))
+        blocks.append(c.NoticeBlock(c.Tone.UNKNOWN, "À savoir", study.warnings))
     return blocks
 
 
@@ -77,16 +77,16 @@ def _survey(results: SurveyResults) -> list[c.Block]:
     return blocks
 
 
-def _counts(result: QuestionResult) -> c.Table:
+def _counts(result: QuestionResult) -> c.TableBlock:
     base = plural(result.answered, "réponse", "réponses")
     columns = (
-        c.Column("Réponse", 3),
-        c.Column("Citée", 1, c.Align.RIGHT),
-        c.Column("Part", 1, c.Align.RIGHT),
+        c.TableColumn("Réponse", 3),
+        c.TableColumn("Citée", 1, c.Align.RIGHT),
+        c.TableColumn("Part", 1, c.Align.RIGHT),
     )
     rows = tuple(
         (one.text, str(one.sheets), format_percent(Decimal(100 * one.sheets) / result.answered, 0))
         for one in sorted(result.counts, key=lambda count: -count.sheets)
         if one.sheets
     )
-    return c.Table(columns, rows, caption=f"{result.question.text} ({base})")
+    return c.TableBlock(columns, rows, caption=f"{result.question.text} ({base})")

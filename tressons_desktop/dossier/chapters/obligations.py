@@ -12,7 +12,11 @@ def obligations_chapter(context: Context) -> list[c.Block]:
     told = context.reading.told_obligations
     if not told:
         return []
-    columns = (c.Column("Démarche", 3.2), c.Column("Quand", 2.2), c.Column("Auprès de", 2))
+    columns = (
+        c.TableColumn("Démarche", 3.2),
+        c.TableColumn("Quand", 2.2),
+        c.TableColumn("Auprès de", 2),
+    )
     rows = tuple(_row(one) for one in told)
     return [
         c.Paragraph(
@@ -20,7 +24,7 @@ def obligations_chapter(context: Context) -> list[c.Block]:
             "Ce qui porte « à vérifier » est à confirmer auprès de l’autorité citée.",
             quiet=True,
         ),
-        c.Table(columns, rows, caption="Démarches et obligations"),
+        c.TableBlock(columns, rows, caption="Démarches et obligations"),
     ]
 
 
@@ -34,4 +38,4 @@ def _row(one: DatedObligation) -> tuple[c.CellLike, ...]:
         title += " (à confirmer)"
     where = "\n".join(part for part in (obligation.authority, obligation.form) if part)
     told = (c.bold(title), c.Run(f"\n{sources}" if sources else ""))
-    return c.Cell(told), one.sentence, c.Cell(where, quiet=True)
+    return c.TableCell(told), one.sentence, c.TableCell(where, quiet=True)

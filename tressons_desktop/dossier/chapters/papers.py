@@ -34,7 +34,7 @@ _PIECE_TONES: Final = {
 def calendar_chapter(context: Context) -> list[c.Block]:
     """Steps of the project, dates of the application, action plan."""
     steps = tuple(
-        c.Step(
+        c.TimelineStep(
             when_short(one.when),
             one.title.strip(),
             one.note.strip(),
@@ -72,12 +72,16 @@ def pieces_chapter(context: Context) -> list[c.Block]:
     standings = context.reading.standings
     if not standings:
         return []
-    columns = (c.Column("Pièce", 3.2), c.Column("État", 1.3), c.Column("Fichier ou remarque", 2.4))
+    columns = (
+        c.TableColumn("Pièce", 3.2),
+        c.TableColumn("État", 1.3),
+        c.TableColumn("Fichier ou remarque", 2.4),
+    )
     rows = tuple(_piece_row(one) for one in standings)
     needed = [one for one in standings if one.state is not PieceState.NOT_APPLICABLE]
     provided = sum(1 for one in needed if one.state is PieceState.PROVIDED)
     words = f"{plural(provided, 'pièce fournie', 'pièces fournies')} sur {len(needed)}."
-    return [c.Paragraph(words), c.Table(columns, rows)]
+    return [c.Paragraph(words), c.TableBlock(columns, rows)]
 
 
 def _piece_row(one: PieceStanding) -> tuple[c.CellLike, ...]:
@@ -86,8 +90,8 @@ def _piece_row(one: PieceStanding) -> tuple[c.CellLike, ...]:
     required = " (obligatoire)" if one.piece.blocking and one.state is PieceState.MISSING else ""
     return (
         f"{one.piece.title}{required}",
-        c.Cell(one.state.label, tone=_PIECE_TONES[one.state]),
-        c.Cell("\n".join(note for note in notes if note), quiet=True),
+        c.TableCell(one.state.label, tone=_PIECE_TONES[one.state]),
+        c.TableCell("\n".join(note for note in notes if note), quiet=True),
     )
 
 
@@ -113,31 +117,33 @@ def answers_chapter(context: Context) -> list[c.Block]:
     return [_answers_table(answers), *_too_long(answers), *_own_answers(answers)]
 
 
-def _answers_table(answers: tuple[SectionAnswer, ...]) -> c.Table:
+def _answers_table(answers: tuple[SectionAnswer, ...]) -> c.TableBlock:
     columns = (
-        c.Column("Rubrique de l’appel", 3),
-        c.Column("Réponse", 2.2),
-        c.Column("Longueur", 1.8),
+        c.TableColumn("Rubrique de l’appel", 3),
+        c.TableColumn("Réponse", 2.2),
+        c.TableColumn("Longueur", 1.8),
     )
     rows = tuple(
         (
             answer.section.title,
             _where(answer),
-            c.Cell(_length(answer), tone=c.Tone.NO if answer.is_over else None, quiet=True),
+            c.TableCell(_length(answer), tone=c.Tone.NO if answer.is_over else None, quiet=True),
         )
         for answer in answers
     )
-    return c.Table(columns, rows, caption="Rubriques de l’appel et longueur, espaces comprises")
+    return c.TableBlock(
+        columns, rows, caption="Rubriques de l’appel et longueur, espaces comprises"
+    )
 
 
-def _where(answer: SectionAnswer) -> c.Cell:
+def _where(answer: SectionAnswer) -> c.TableCell:
     key = answer.section.text_key
     if not answer.count:
         words = "À écrire" if answer.section.mandatory else "Sans réponse, facultative"
-        return c.Cell(words, quiet=True)
+        return c.TableCell(words, quiet=True)
     target = text_key(key)
     title = NARRATIVE_SECTIONS.get(key, answer.section.title)
-    return c.Cell((c.link(title, f"#{_LONE.get(key, target)}"),))
+    return c.TableCell((c.link(title, f"#{_LONE.get(key, target)}"),))
 
 
 _LONE: Final = {
@@ -162,7 +168,7 @@ def _too_long(answers: tuple[SectionAnswer, ...]) -> list[c.Block]:
         " caractères de trop."
         for answer in over
     )
-    return [c.Notice(c.Tone.NO, title, lines)]
+    return [c.NoticeBlock(c.Tone.NO, title, lines)]
 
 
 def _own_answers(answers: tuple[SectionAnswer, ...]) -> list[c.Block]:

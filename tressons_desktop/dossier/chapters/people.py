@@ -22,7 +22,7 @@ def _promoter_rows(context: Context) -> list[tuple[str, c.CellLike]]:
     project, profile = context.file.project, own_profile(context.file)
     rows: list[tuple[str, c.CellLike]] = []
     if context.promoter_name:
-        rows.append(("Nom", c.Cell(context.promoter_name, strong=True)))
+        rows.append(("Nom", c.TableCell(context.promoter_name, strong=True)))
     form, siret = project.promoter_form, project.promoter_siret
     rows.append(("Forme juridique", form.label if form else ""))
     if profile and context.promoter_is_commune:
@@ -50,7 +50,7 @@ def _operator_rows(context: Context) -> list[tuple[str, c.CellLike]]:
     if not name:
         return []
     return [
-        ("Nom", c.Cell(name, strong=True)),
+        ("Nom", c.TableCell(name, strong=True)),
         ("Forme juridique", form.label if form else ""),
         ("SIRET", format_siret(project.operator_siret)),
     ]
@@ -60,18 +60,18 @@ def _people(context: Context) -> list[c.Block]:
     people = [person for person in context.file.people if person.name.strip()]
     if not people:
         return missing(context, ["personnes du projet"])
-    columns = (c.Column("Nom", 2), c.Column("Rôle", 2.4), c.Column("Contact", 2))
+    columns = (c.TableColumn("Nom", 2), c.TableColumn("Rôle", 2.4), c.TableColumn("Contact", 2))
     rows = tuple(
         (
             person.name.strip(),
             ", ".join(t.strip() for t in (person.role, person.organisation) if t.strip()),
-            c.Cell(
+            c.TableCell(
                 "\n".join(t.strip() for t in (person.phone, person.email) if t.strip()), quiet=True
             ),
         )
         for person in people
     )
-    return [c.Heading("Personnes", 2, "personnes"), c.Table(columns, rows)]
+    return [c.Heading("Personnes", 2, "personnes"), c.TableBlock(columns, rows)]
 
 
 def partners_chapter(context: Context) -> list[c.Block]:
@@ -80,18 +80,22 @@ def partners_chapter(context: Context) -> list[c.Block]:
     partners = [partner for partner in context.file.partners if partner.name.strip()]
     if not partners:
         return [*blocks, *missing(context, ["partenaires"])]
-    columns = (c.Column("Partenaire", 2), c.Column("Contribution", 3.2), c.Column("Lettre", 1.4))
+    columns = (
+        c.TableColumn("Partenaire", 2),
+        c.TableColumn("Contribution", 3.2),
+        c.TableColumn("Lettre", 1.4),
+    )
     rows = tuple(
         (
             partner.name.strip(),
             partner.contribution.strip(),
-            c.Cell("Jointe", tone=c.Tone.OK)
+            c.TableCell("Jointe", tone=c.Tone.OK)
             if partner.letter
-            else c.Cell("À demander", quiet=True),
+            else c.TableCell("À demander", quiet=True),
         )
         for partner in partners
     )
-    return [*blocks, c.Table(columns, rows, caption="Partenaires et contributions")]
+    return [*blocks, c.TableBlock(columns, rows, caption="Partenaires et contributions")]
 
 
 def governance_chapter(context: Context) -> list[c.Block]:

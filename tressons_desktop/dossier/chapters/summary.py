@@ -15,11 +15,11 @@ from tressons_desktop.dossier.content import (
     CheckLine,
     FundingSummary,
     KeyFigure,
-    Point,
     Radar,
     RadarAxis,
-    Step,
     Synthesis,
+    SynthesisPoint,
+    TimelineStep,
     Tone,
 )
 from tressons_desktop.feasibility.assessment import Assessment, AxisAssessment
@@ -91,10 +91,10 @@ def count_unknowns(count: int) -> str:
     return f"{plural(count, 'point', 'points')} à vérifier" if count else "Aucun point à vérifier"
 
 
-def blocking_points(context: Context) -> tuple[Point, ...]:
+def blocking_points(context: Context) -> tuple[SynthesisPoint, ...]:
     """List what stops the application: the checklist first, then a quote signed too early."""
     return tuple(
-        Point(
+        SynthesisPoint(
             f"{one.sentence} ({one.code})." if one.code else f"{one.sentence}.",
             f"Action : {one.action}" if one.action else "",
         )
@@ -203,5 +203,5 @@ def ordered_milestones(context: Context, *, ahead: bool = False) -> list[Milesto
     )
 
 
-def _step(milestone: Milestone) -> Step:
-    return Step(when_short(milestone.when), milestone.title.strip(), done=milestone.done)
+def _step(milestone: Milestone) -> TimelineStep:
+    return TimelineStep(when_short(milestone.when), milestone.title.strip(), done=milestone.done)

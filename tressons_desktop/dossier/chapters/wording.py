@@ -11,12 +11,12 @@ from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.content import (
     Block,
     BulletList,
-    Cell,
     CellLike,
-    Column,
     Heading,
     Paragraph,
-    Table,
+    TableBlock,
+    TableCell,
+    TableColumn,
     plain,
 )
 from tressons_desktop.project.model import NARRATIVE_SECTIONS
@@ -146,7 +146,7 @@ def tidy_gaps(blocks: list[Block]) -> list[Block]:
 
 def facts_table(rows: Iterable[tuple[str, CellLike]], caption: str = "") -> list[Block]:
     """Make a two-column table of the rows that say something."""
-    kept = tuple((Cell(label, quiet=True), value) for label, value in rows if value)
+    kept = tuple((TableCell(label, quiet=True), value) for label, value in rows if value)
     if not kept:
         return []
-    return [Table((Column("", 1.2), Column("", 3)), kept, caption=caption)]
+    return [TableBlock((TableColumn("", 1.2), TableColumn("", 3)), kept, caption=caption)]

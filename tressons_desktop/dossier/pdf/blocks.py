@@ -12,7 +12,7 @@ from reportlab.platypus.flowables import KeepTogether, Spacer
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.pdf.flowables import (
     ContentsLine,
-    Figure,
+    FigureFlowable,
     Sketch,
     TaggedParagraph,
     TagState,
@@ -73,7 +73,7 @@ class BlockBuilder:
     def _room(self, index: int) -> list[Any]:
         """Ask for enough room that a title is never alone at the foot of a page."""
         block = self._blocks[index]
-        if isinstance(block, c.Heading | c.Table | c.Chart | c.Notice | c.KeyFigures):
+        if isinstance(block, c.Heading | c.TableBlock | c.Chart | c.NoticeBlock | c.KeyFigures):
             return [CondPageBreak(min(self._need(index), FRAME_HEIGHT - 1))]
         return []
 
@@ -85,13 +85,13 @@ class BlockBuilder:
             case c.Heading():
                 own = {1: 62.0, 2: 36.0}.get(block.level, 26.0)
                 return own + self._need(index + 1)
-            case c.Table():
+            case c.TableBlock():
                 return self._table_need(block)
             case c.Chart():
                 return float(_chart(block).height) + (30.0 if block.caption else 8.0)
             case c.Photo() | c.PhotoRow():
                 return 240.0
-            case c.Notice() | c.KeyFigures() | c.Checks():
+            case c.NoticeBlock() | c.KeyFigures() | c.Checks():
                 return 80.0
             case c.Paragraph() if self._is_chart(index + 1):
                 return 46.0 + self._need(index + 1)
@@ -101,7 +101,7 @@ class BlockBuilder:
     def _is_chart(self, index: int) -> bool:
         return index < len(self._blocks) and isinstance(self._blocks[index], c.Chart)
 
-    def _table_need(self, block: c.Table) -> float:
+    def _table_need(self, block: c.TableBlock) -> float:
         """Keep a short table whole; start a long one with a few rows."""
         if len(block.rows) > SHORT_TABLE:
             return 130.0
@@ -118,13 +118,13 @@ class BlockBuilder:
                 return self._paragraph(block)
             case c.BulletList():
                 return self._bullets(block)
-            case c.Table():
+            case c.TableBlock():
                 return build_table(block, self._keys)
             case c.KeyFigures():
                 return [key_figures(block.figures)]
             case c.Chart():
                 return [_figure(block), Spacer(1, 8)]
-            case c.Notice():
+            case c.NoticeBlock():
                 return [self._notice(block)]
             case c.Checks():
                 return [part for check in block.items for part in check_flowables(check)]
@@ -176,7 +176,7 @@ class BlockBuilder:
         make = partial(TaggedParagraph, style=look, listing=shared, keys=self._keys)
         return [*(make(item) for item in block.items), Spacer(1, 4)]
 
-    def _notice(self, block: c.Notice) -> Any:
+    def _notice(self, block: c.NoticeBlock) -> Any:
         ink = LIGHT.tones[block.tone]
         bold = style(11, bold=True, ink=ink, leading=1.35, left=23)
         parts = [TaggedParagraph(block.title, bold, mark=draw_mark(block.tone, 14))]
@@ -206,7 +206,7 @@ class BlockBuilder:
 
     def _photo(self, photo: c.Photo, width: float) -> list[Any]:
         picture = self._album.picture(photo, width)
-        figure = Figure(picture.flowable(), photo.alt or photo.caption or "Photo du projet")
+        figure = FigureFlowable(picture.flowable(), photo.alt or photo.caption or "Photo du projet")
         if not photo.caption:
             return [figure]
         look = style(9.5, ink=LIGHT.text2, before=3, after=6)
@@ -264,7 +264,7 @@ def _chart(block: c.Chart) -> Any:
 
 
 def _figure(block: c.Chart) -> Any:
-    figure = Figure(Sketch(_chart(block)), block.data.alt)
+    figure = FigureFlowable(Sketch(_chart(block)), block.data.alt)
     if not block.caption:
         return figure
     look = style(9.5, ink=LIGHT.text2, before=4, after=4)

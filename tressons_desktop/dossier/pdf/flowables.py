@@ -140,7 +140,7 @@ class TaggedParagraph(Paragraph):
         return only[0] if only else None
 
 
-class Figure(Flowable):
+class FigureFlowable(Flowable):
     """A drawing or a picture with its alternative text."""
 
     def __init__(self, inner: Any, alt: str, align: str = "LEFT") -> None:

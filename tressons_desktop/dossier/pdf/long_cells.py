@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tressons_desktop.dossier.content import Cell, CellLike
+from tressons_desktop.dossier.content import CellLike, TableCell
 
 LONG_CELL: Final = 2_500
 """Characters: more than a page of the narrowest column."""
@@ -23,7 +23,7 @@ def in_parts(cells: Sequence[CellLike]) -> list[tuple[CellLike, ...]]:
 
 
 def _pieces(content: CellLike) -> list[CellLike]:
-    value = content if isinstance(content, Cell) else Cell(content)
+    value = content if isinstance(content, TableCell) else TableCell(content)
     if not isinstance(value.text, str) or len(value.text) <= LONG_CELL:
         return [content]
     words = _cut(value.text)

@@ -83,7 +83,7 @@ def framed(parts: list[Any], tone: Tone, width: float, *, gap: float = 1.5) -> A
     )
 
 
-def check_flowables(check: c.Check) -> list[Any]:
+def check_flowables(check: c.CheckItem) -> list[Any]:
     """Make a verified rule: mark, verdict, explanation, source."""
     bold = style(11, bold=True, left=23, after=1)
     text = style(10.5, left=23, right=WIDTH - MEASURE, after=1)
@@ -102,21 +102,21 @@ def check_flowables(check: c.Check) -> list[Any]:
     return [KeepTogether(parts), Spacer(1, 8)]
 
 
-def timeline_table(block: c.Timeline) -> c.Table:
+def timeline_table(block: c.Timeline) -> c.TableBlock:
     """Turn steps into a table: date, step, state."""
     rows = tuple(
         (
-            c.Cell(step.when, strong=True),
-            c.Cell(_step_text(step)),
-            c.Cell(step.state, tone=c.Tone.OK if step.done else None, quiet=not step.done),
+            c.TableCell(step.when, strong=True),
+            c.TableCell(_step_text(step)),
+            c.TableCell(step.state, tone=c.Tone.OK if step.done else None, quiet=not step.done),
         )
         for step in block.steps
     )
-    columns = (c.Column("Date", 1.4), c.Column("Étape", 4.2), c.Column("État", 1.4))
-    return c.Table(columns, rows)
+    columns = (c.TableColumn("Date", 1.4), c.TableColumn("Étape", 4.2), c.TableColumn("État", 1.4))
+    return c.TableBlock(columns, rows)
 
 
-def _step_text(step: c.Step) -> c.Inline:
+def _step_text(step: c.TimelineStep) -> c.Inline:
     if not step.detail:
         return step.title
     return (c.Run(step.title), c.Run(f"\n{step.detail}", italic=True))

@@ -9,15 +9,15 @@ from reportlab.platypus.flowables import Flowable
 
 from tressons_desktop.dossier.content import (
     Align,
-    Cell,
     FundingBar,
     FundingRow,
     Segment,
-    Step,
     Synthesis,
+    TableCell,
+    TimelineStep,
     Tone,
 )
-from tressons_desktop.dossier.pdf.flowables import Figure, Sketch, TaggedParagraph
+from tressons_desktop.dossier.pdf.flowables import FigureFlowable, Sketch, TaggedParagraph
 from tressons_desktop.dossier.pdf.layout import fitted, height_of, place
 from tressons_desktop.dossier.pdf.panels import framed, key_figures
 from tressons_desktop.dossier.pdf.styles import LINE, TEXT, WIDTH, style
@@ -120,7 +120,7 @@ class SynthesisPage(Flowable):
             _LEFT,
         )
         drawing = draw_radar(content.radar, width=267, height=187.5)
-        radar = Figure(Sketch(drawing), content.radar.alt)
+        radar = FigureFlowable(Sketch(drawing), content.radar.alt)
         place(canvas, radar, -6, top - used - 1 - (height - _MIDDLE) / 2, _LEFT + 6)
         self._opinion(top, height)
         self._y = top - height
@@ -163,7 +163,7 @@ class SynthesisPage(Flowable):
         rows = fit_funding(funding, self._rows_that_fit())
         segments = tuple(Segment(r.series, r.label, r.amount, r.share) for r in rows)
         bar = draw_funding_bar(FundingBar(segments, funding.alt), width=WIDTH)
-        self._put(Figure(Sketch(bar), funding.alt))
+        self._put(FigureFlowable(Sketch(bar), funding.alt))
         self._y -= 5
         if rows:
             self._put(_funding_table(rows, funding.total_text, funding.total_share))
@@ -213,10 +213,10 @@ class SynthesisPage(Flowable):
             for step in steps[: _MOST_LINES - 2]:
                 y = self._step(step, x, y, width)
             more = f"et {len(steps) - _MOST_LINES + 1} autres étapes"
-            y = self._step(Step("", more), x, y, width)
+            y = self._step(TimelineStep("", more), x, y, width)
             self._step(steps[-1], x, y, width)
 
-    def _step(self, step: Step, x: float, y: float, width: float) -> float:
+    def _step(self, step: TimelineStep, x: float, y: float, width: float) -> float:
         look = _text_style(quiet=not step.when)
         used = 0.0
         if step.when:
@@ -265,10 +265,10 @@ def _funding_table(rows: tuple[FundingRow, ...], total: str, share: str) -> Any:
     none: frozenset[str] = frozenset()
     lines: list[list[Any]] = [
         [
-            _one_line(Cell(row.label, series=row.series), 268),
-            cell_paragraph(Cell(row.status, quiet=True), Align.LEFT, none),
+            _one_line(TableCell(row.label, series=row.series), 268),
+            cell_paragraph(TableCell(row.status, quiet=True), Align.LEFT, none),
             cell_paragraph(row.amount_text, Align.RIGHT, none),
-            cell_paragraph(Cell(row.share, quiet=True), Align.RIGHT, none),
+            cell_paragraph(TableCell(row.share, quiet=True), Align.RIGHT, none),
         ]
         for row in rows
     ]
@@ -293,7 +293,7 @@ def _funding_table(rows: tuple[FundingRow, ...], total: str, share: str) -> Any:
     return TaggedTable(lines, row_headers=True, colWidths=widths, style=look, hAlign="LEFT")
 
 
-def _one_line(cell: Cell, width: float) -> TaggedParagraph:
+def _one_line(cell: TableCell, width: float) -> TaggedParagraph:
     whole = cell_paragraph(cell, Align.LEFT, frozenset())
     if height_of(whole, width) <= whole.style.leading + 0.1:
         return whole

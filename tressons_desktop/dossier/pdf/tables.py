@@ -9,7 +9,7 @@ from typing import Any, Final
 from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.platypus.tables import Table as PlatypusTable
 
-from tressons_desktop.dossier.content import Align, Cell, CellLike, Column, Table
+from tressons_desktop.dossier.content import Align, CellLike, TableBlock, TableCell, TableColumn
 from tressons_desktop.dossier.pdf.flowables import TaggedParagraph
 from tressons_desktop.dossier.pdf.fonts import REGULAR, text_width
 from tressons_desktop.dossier.pdf.long_cells import in_parts
@@ -120,7 +120,7 @@ class RepeatedHead(TaggedParagraph):
             super().draw()
 
 
-def build_table(table: Table, keys: frozenset[str], width: float = WIDTH) -> list[Any]:
+def build_table(table: TableBlock, keys: frozenset[str], width: float = WIDTH) -> list[Any]:
     """Make the flowables of a table: its caption, then the table."""
     widths = column_widths(table.columns, _texts(table), width)
     titled = any(column.title for column in table.columns)
@@ -177,14 +177,14 @@ def _look(ends: Sequence[int], total: int, *, titled: bool) -> list[tuple[Any, .
     return look
 
 
-def _head_cell(column: Column) -> Any:
+def _head_cell(column: TableColumn) -> Any:
     look = style(9.5, ink=LIGHT.text2, leading=1.25, align=column.align)
     return RepeatedHead(column.title, look)
 
 
 def _row(
     cells: Sequence[CellLike],
-    columns: Sequence[Column],
+    columns: Sequence[TableColumn],
     widths: Sequence[float],
     keys: frozenset[str],
     *,
@@ -205,7 +205,7 @@ def cell_paragraph(
     content: CellLike, align: Align, keys: frozenset[str], *, strong: bool = False
 ) -> TaggedParagraph:
     """Make the paragraph of a cell, with its mark or colour square."""
-    value = content if isinstance(content, Cell) else Cell(content)
+    value = content if isinstance(content, TableCell) else TableCell(content)
     mark = _cell_mark(value)
     look = cell(
         align, strong=strong or value.strong, quiet=value.quiet, left=_MARK + 6 if mark else 0
@@ -213,7 +213,7 @@ def cell_paragraph(
     return TaggedParagraph(value.text, look, mark=mark, keys=keys)
 
 
-def _cell_mark(value: Cell) -> Drawing | None:
+def _cell_mark(value: TableCell) -> Drawing | None:
     if value.tone is not None:
         return draw_mark(value.tone, _MARK)
     if value.series:
@@ -247,7 +247,7 @@ def _piece(content: Any, room: float) -> tuple[Any, Any]:
     return (pieces[0], pieces[1]) if len(pieces) == 2 else (content, "")
 
 
-def _texts(table: Table) -> list[list[str]]:
+def _texts(table: TableBlock) -> list[list[str]]:
     rows = [*table.rows, table.total] if table.total else list(table.rows)
     return [["".join(_plain(c)) for c in row] for row in rows]
 
@@ -255,11 +255,11 @@ def _texts(table: Table) -> list[list[str]]:
 def _plain(content: CellLike) -> str:
     from tressons_desktop.dossier.content import plain
 
-    return plain(content.text if isinstance(content, Cell) else content)
+    return plain(content.text if isinstance(content, TableCell) else content)
 
 
 def column_widths(
-    columns: Sequence[Column], texts: Sequence[Sequence[str]], width: float
+    columns: Sequence[TableColumn], texts: Sequence[Sequence[str]], width: float
 ) -> list[float]:
     """Share the width by weight, and never cut an amount: right columns fit their longest cell."""
     fixed: dict[int, float] = {}

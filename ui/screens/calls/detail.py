@@ -12,7 +12,7 @@ from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.typography import french
 from ui.plain import Markup, broken, inked, strong
 from ui.screens.calls.words import (
-    Rule,
+    RuleWords,
     identity_of,
     piece_note,
     rules_of,
@@ -91,7 +91,7 @@ def _rules(call: Call) -> QWidget:
     return card
 
 
-def _lines(rules: Sequence[Rule]) -> QGridLayout:
+def _lines(rules: Sequence[RuleWords]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(px(16))
     grid.setVerticalSpacing(px(8))

@@ -36,7 +36,7 @@ _FLAGS = {
 
 
 @dataclass(frozen=True)
-class Rule:
+class RuleWords:
     """One rule of a call: its name, what it says, where it comes from."""
 
     label: str
@@ -44,7 +44,7 @@ class Rule:
     source: str = ""
 
 
-def rules_of(call: Call) -> tuple[Rule, ...]:
+def rules_of(call: Call) -> tuple[RuleWords, ...]:
     """List the rules that the call states, the unstated ones left out."""
     rules = call.rules
     stated = (
@@ -64,25 +64,25 @@ def rules_of(call: Call) -> tuple[Rule, ...]:
         ),
     )
     return tuple(
-        Rule(label, french(words), _cited(rules.sources.get(field)))
+        RuleWords(label, french(words), _cited(rules.sources.get(field)))
         for field, label, words in stated
         if words
     )
 
 
-def identity_of(call: Call) -> tuple[Rule, ...]:
+def identity_of(call: Call) -> tuple[RuleWords, ...]:
     """Say who funds, until when, how to apply, and how far this can be trusted."""
     kind = "" if call.funder == call.funder_kind.label else f" ({call.funder_kind.label})"
-    lines = [Rule("Financeur", french(f"{call.funder}{kind}"))]
+    lines = [RuleWords("Financeur", french(f"{call.funder}{kind}"))]
     if call.deadline is not None:
-        lines.append(Rule("Date limite", format_date_long(call.deadline)))
+        lines.append(RuleWords("Date limite", format_date_long(call.deadline)))
     else:
-        lines.append(Rule("Date limite", "À reprendre du règlement du financeur."))
+        lines.append(RuleWords("Date limite", "À reprendre du règlement du financeur."))
     if call.deposit:
-        lines.append(Rule("Dépôt", french(call.deposit)))
-    lines.append(Rule("Source", french(str(call.source))))
+        lines.append(RuleWords("Dépôt", french(call.deposit)))
+    lines.append(RuleWords("Source", french(str(call.source))))
     if call.as_of:
-        lines.append(Rule("Relevé en", call.as_of))
+        lines.append(RuleWords("Relevé en", call.as_of))
     return tuple(lines)
 
 

@@ -22,7 +22,7 @@ from ui.screens.titled import Page, TitledScreen, sentence
 from ui.theme import px
 from ui.widgets.basics import Text, row
 from ui.widgets.buttons import outlined_button, plain_button
-from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.commune_search import CommuneSearch
 from ui.widgets.feedback import SaveState
 from ui.widgets.form import FieldRow, Form
@@ -100,7 +100,7 @@ class CommuneScreen(TitledScreen):
                 self._row(*left, TextField()),
                 self._row(*right, TextField()),
             )
-        vat = ChoiceField(Choice(one, one.label) for one in VatSituation)
+        vat = ChoiceField(Option(one, one.label) for one in VatSituation)
         self.form.add_line(self._row("vat", "Situation de la commune envers la TVA", vat))
         self.form.add_line(self.vat_words)
         self.form.add_line(
@@ -188,7 +188,7 @@ class CommuneScreen(TitledScreen):
         self, profiles: Sequence[CommuneProfile], profile: CommuneProfile | None
     ) -> None:
         self.selector.set_choices(
-            Choice(one.id, one.commune_name or "Commune à choisir") for one in profiles
+            Option(one.id, one.commune_name or "Commune à choisir") for one in profiles
         )
         self.selector.set_value(profile.id if profile else None)
         self.selector.setVisible(len(profiles) > 1 and profile is not None)

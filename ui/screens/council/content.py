@@ -14,7 +14,7 @@ PAGES: Final = ("L’avis", "L’argent", "Le calendrier", "La délibération")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CouncilLine:
     """A line of a list: what is at the left, the title, what follows; `tone` when it matters."""
 
     lead: str
@@ -30,8 +30,8 @@ class OpinionPage:
 
     title: str
     retained: str
-    blockers: tuple[Line, ...]
-    reassurance: Line | None
+    blockers: tuple[CouncilLine, ...]
+    reassurance: CouncilLine | None
     unknowns: str
     answered: str
     radar: Radar
@@ -42,11 +42,11 @@ class MoneyPage:
     """What it costs, who pays, what the rules say."""
 
     title: str
-    uses: tuple[Line, ...]
-    payers: tuple[Line, ...]
+    uses: tuple[CouncilLine, ...]
+    payers: tuple[CouncilLine, ...]
     bar: FundingBar
     sureness: str
-    checks: tuple[Line, ...]
+    checks: tuple[CouncilLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class CalendarPage:
     title: str
     subtitle: str
     entries: tuple[CalendarEntry, ...]
-    steps: tuple[Line, ...]
-    actions: tuple[Line, ...]
+    steps: tuple[CouncilLine, ...]
+    actions: tuple[CouncilLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def stack(*items: QWidget | QVBoxLayout | QHBoxLayout | int, spacing: int = 0) -
     return layout
 
 
-class Notice(QFrame):
+class CouncilNotice(QFrame):
     """A framed sentence with its icon: what blocks, what is to be checked, that nothing blocks."""
 
     def __init__(self, unit: Unit, icon: str, tone: str, title: str, detail: str) -> None:
@@ -139,7 +139,7 @@ class Swatch(QWidget):
         QPainter(self).fillRect(self.rect(), self._color)
 
 
-class Figure(QWidget):
+class FigureTile(QWidget):
     """A drawing as wide as the mockup says; its words are given too."""
 
     def __init__(self, unit: Unit, drawing: Drawing, name: str, words: str) -> None:

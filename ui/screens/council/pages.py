@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.drawing.charts import draw_funding_bar, draw_radar
 from tressons_desktop.planning.decisions import Decision
-from ui.screens.council.content import CouncilContent, Line
+from ui.screens.council.content import CouncilContent, CouncilLine
 from ui.screens.council.kit import (
+    CouncilNotice,
     CouncilTimeline,
-    Figure,
     FigureStrip,
-    Notice,
+    FigureTile,
     NumberMark,
     Swatch,
     Unit,
@@ -59,13 +59,13 @@ def opinion_page(unit: Unit, content: CouncilContent) -> QVBoxLayout:
         left.addWidget(unit.label(page.retained, 20))
         left.addSpacing(unit.px(12))
     for line in page.blockers[:_BLOCKERS_SHOWN]:
-        left.addWidget(Notice(unit, line.lead, line.tone, line.title, line.detail))
+        left.addWidget(CouncilNotice(unit, line.lead, line.tone, line.title, line.detail))
         left.addSpacing(unit.px(8))
     if len(page.blockers) > _BLOCKERS_SHOWN:
         left.addWidget(unit.label(_others(page.blockers), 19, "non", bold=True))
     if page.reassurance is not None:
         line = page.reassurance
-        left.addWidget(Notice(unit, line.lead, line.tone, line.title, line.detail))
+        left.addWidget(CouncilNotice(unit, line.lead, line.tone, line.title, line.detail))
     if content.decisions:
         left.addSpacing(unit.px(14))
         left.addLayout(_tonight(unit, content))
@@ -86,7 +86,7 @@ def _tonight(unit: Unit, content: CouncilContent) -> QVBoxLayout:
     return stack(head, unit.px(6), _decisions(unit, found[:room]))
 
 
-def _others(blockers: Sequence[Line]) -> str:
+def _others(blockers: Sequence[CouncilLine]) -> str:
     rest = [line.title for line in blockers[_BLOCKERS_SHOWN:]]
     names = " ; ".join(rest[:2]).replace(" ;", "\u202f;")
     more = len(rest) - 2
@@ -98,7 +98,7 @@ def _radar_column(unit: Unit, content: CouncilContent) -> QVBoxLayout:
     drawing = draw_radar(
         page.radar, width=_RADAR_WIDTH, height=_RADAR_HEIGHT, palette=themed_palette()
     )
-    figure = Figure(unit, drawing, "Radar de faisabilité", page.radar.alt)
+    figure = FigureTile(unit, drawing, "Radar de faisabilité", page.radar.alt)
     note = QHBoxLayout()
     note.setSpacing(unit.px(12))
     note.addWidget(unit.icon("circle-question-mark", "ver", 26), 0, _TOP)
@@ -119,7 +119,7 @@ def money_page(unit: Unit, content: CouncilContent) -> QVBoxLayout:
     right = stack(unit.label("Qui paie", 24, bold=True), unit.px(10))
     if page.bar.segments:
         bar = draw_funding_bar(page.bar, width=_BAR_WIDTH, height=34, palette=themed_palette())
-        right.addWidget(Figure(unit, bar, "Répartition du financement", page.bar.alt))
+        right.addWidget(FigureTile(unit, bar, "Répartition du financement", page.bar.alt))
         right.addSpacing(unit.px(10))
     right.addLayout(_amounts(unit, page.payers, "Aucun financeur saisi."))
     if page.sureness:
@@ -137,7 +137,7 @@ def money_page(unit: Unit, content: CouncilContent) -> QVBoxLayout:
     return whole
 
 
-def _amounts(unit: Unit, lines: Sequence[Line], nothing: str) -> QVBoxLayout:
+def _amounts(unit: Unit, lines: Sequence[CouncilLine], nothing: str) -> QVBoxLayout:
     if not lines:
         return stack(unit.label(nothing, 22, "text2"))
     table = grid(unit)
@@ -181,7 +181,7 @@ def calendar_page(unit: Unit, content: CouncilContent) -> QVBoxLayout:
     return whole
 
 
-def _dated(unit: Unit, lines: Sequence[Line], nothing: str) -> QVBoxLayout:
+def _dated(unit: Unit, lines: Sequence[CouncilLine], nothing: str) -> QVBoxLayout:
     if not lines:
         return stack(unit.label(nothing, 22, "text2"))
     table = grid(unit)
@@ -194,7 +194,7 @@ def _dated(unit: Unit, lines: Sequence[Line], nothing: str) -> QVBoxLayout:
     return holder
 
 
-def _marked(unit: Unit, line: Line) -> QHBoxLayout:
+def _marked(unit: Unit, line: CouncilLine) -> QHBoxLayout:
     """Show a line with its icon; a word always goes with it."""
     layout = QHBoxLayout()
     layout.setSpacing(unit.px(12))

@@ -25,7 +25,7 @@ from tressons_desktop.text.numbers import format_percent, plural
 from ui.screens.council.content import (
     CalendarPage,
     CouncilContent,
-    Line,
+    CouncilLine,
     MoneyPage,
     OpinionPage,
 )
@@ -65,7 +65,9 @@ def _opinion_page(reading: ProjectReading) -> OpinionPage:
         title=_verdict(retained, len(points)),
         retained=retained.sentence,
         blockers=tuple(
-            Line("octagon-alert", one.sentence, f"{one.action}." if one.action else "", "non")
+            CouncilLine(
+                "octagon-alert", one.sentence, f"{one.action}." if one.action else "", "non"
+            )
             for one in points
         ),
         reassurance=None if points else _reassurance(assessment),
@@ -90,16 +92,16 @@ def _verdict(retained: RetainedOpinion, count: int) -> str:
     return f"Pas prêt{NBSP}: {count}{NBSP}points bloquent"
 
 
-def _reassurance(assessment: Assessment) -> Line:
+def _reassurance(assessment: Assessment) -> CouncilLine:
     """Say what to think when nothing blocks: never "all is well" while a blocker is unknown."""
     if not assessment.answered:
-        return Line("circle-question-mark", "La grille n’a pas encore de réponse", "", "ver")
+        return CouncilLine("circle-question-mark", "La grille n’a pas encore de réponse", "", "ver")
     count = len(assessment.unknown_blockers)
     if count:
         words = plural(count, "point bloquant reste", "points bloquants restent")
         first = assessment.unknown_blockers[0].action
-        return Line("circle-question-mark", f"{words} à vérifier", f"{first}.", "ver")
-    return Line("check", "Aucun point bloquant", assessment.sentence, "ok")
+        return CouncilLine("circle-question-mark", f"{words} à vérifier", f"{first}.", "ver")
+    return CouncilLine("check", "Aucun point bloquant", assessment.sentence, "ok")
 
 
 def _radar(assessment: Assessment) -> Radar:
@@ -146,7 +148,7 @@ def _money_page(accounts: Accounts, checks: Sequence[Check]) -> MoneyPage:
         Segment(series_of(funder), funder.label, amount, "") for funder, amount in paid.items()
     )
     payers = tuple(
-        Line(
+        CouncilLine(
             format_amount(amount),
             funder.label,
             format_percent(totals.share_of(amount)),
@@ -170,13 +172,15 @@ def _money_page(accounts: Accounts, checks: Sequence[Check]) -> MoneyPage:
     )
 
 
-def _uses(accounts: Accounts) -> tuple[Line, ...]:
+def _uses(accounts: Accounts) -> tuple[CouncilLine, ...]:
     amount_of = line_amount if accounts.basis is Basis.HT else line_total
     sums: dict[BudgetCategory, Decimal] = {}
     for line in accounts.file.budget:
         sums[line.category] = sums.get(line.category, ZERO) + amount_of(line)
     return tuple(
-        Line(format_amount(sums[kind]), kind.label) for kind in BudgetCategory if sums.get(kind)
+        CouncilLine(format_amount(sums[kind]), kind.label)
+        for kind in BudgetCategory
+        if sums.get(kind)
     )
 
 
@@ -187,13 +191,13 @@ def _told(checks: Sequence[Check]) -> list[Check]:
     return sorted(kept, key=lambda check: order.index(check.verdict))[:3]
 
 
-def _check(check: Check) -> Line:
+def _check(check: Check) -> CouncilLine:
     failed = check.verdict is CheckVerdict.EXCEEDED
     words = f"{check.title}{NBSP}: {check.label.lower()}"
     if check.id == "balance":
         words = "Le plan n’est pas équilibré" if failed else "Le plan est équilibré"
     icon, tone = ("x", "non") if failed else ("check", "ok")
-    return Line(icon, words, check.sentence.rstrip(".") if failed else "", tone)
+    return CouncilLine(icon, words, check.sentence.rstrip(".") if failed else "", tone)
 
 
 # --- le calendrier --------------------------------------------------------------------------------
@@ -225,12 +229,12 @@ def _ahead(file: ProjectFile) -> list[Milestone]:
     return sorted(kept, key=lambda one: (one.when.last_day if one.when else date.max, one.position))
 
 
-def _step(milestone: Milestone) -> Line:
+def _step(milestone: Milestone) -> CouncilLine:
     lead = _when(milestone.when).capitalize() if milestone.when else "Sans date"
-    return Line(lead, milestone.title.strip())
+    return CouncilLine(lead, milestone.title.strip())
 
 
-def _action(line: PlannedAction) -> Line:
+def _action(line: PlannedAction) -> CouncilLine:
     action = line.action
     due = format_date_long(line.due) if line.due else "sans date"
     parts = [action.owner.strip() or "personne à désigner", due]
@@ -238,14 +242,14 @@ def _action(line: PlannedAction) -> Line:
         parts.append("en retard")
     icon = "octagon-alert" if line.blocker else "triangle-alert" if line.overdue else "circle"
     tone = "non" if line.blocker or line.overdue else "primary"
-    return Line(icon, action.title.strip() or "Action sans titre", ", ".join(parts), tone)
+    return CouncilLine(icon, action.title.strip() or "Action sans titre", ", ".join(parts), tone)
 
 
-def _some(lines: list[Line], most: int, words: str) -> tuple[Line, ...]:
+def _some(lines: list[CouncilLine], most: int, words: str) -> tuple[CouncilLine, ...]:
     """Keep the first lines and count the others; one too many is not worth a cut."""
     if len(lines) <= most + 1:
         return tuple(lines)
-    return (*lines[:most], Line("", f"Et {len(lines) - most}{NBSP}{words}"))
+    return (*lines[:most], CouncilLine("", f"Et {len(lines) - most}{NBSP}{words}"))
 
 
 def _when(when: PartialDate) -> str:

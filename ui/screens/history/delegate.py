@@ -14,9 +14,9 @@ from ui.screens.history.model import (
     WHAT,
     WHO,
     HistoryModel,
+    HistoryRow,
     Index,
-    Kind,
-    Row,
+    RowKind,
 )
 from ui.theme import paint_icon, px, role_font, theme
 
@@ -38,9 +38,9 @@ class HistoryDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         unfolded = model.is_unfolded(index.row())
         self._paint_ground(painter, option.rect, row, chosen=chosen, unfolded=unfolded)
-        if row.kind is Kind.DAY:
+        if row.kind is RowKind.DAY:
             self._paint_day(painter, option.rect, str(index.data()))
-        elif row.kind is not Kind.DETAIL:
+        elif row.kind is not RowKind.DETAIL:
             self._paint_cell(painter, option.rect, index, row, unfolded=unfolded)
         painter.restore()
 
@@ -48,13 +48,13 @@ class HistoryDelegate(QStyledItemDelegate):
         return QSize(px(80), px(40))
 
     def _paint_ground(
-        self, painter: QPainter, rect: QRect, row: Row, *, chosen: bool, unfolded: bool
+        self, painter: QPainter, rect: QRect, row: HistoryRow, *, chosen: bool, unfolded: bool
     ) -> None:
-        if row.kind is Kind.DAY:
+        if row.kind is RowKind.DAY:
             painter.fillRect(rect, theme().color("sunken"))
         elif chosen or unfolded:
             painter.fillRect(rect, theme().color("primaryS"))
-        elif row.kind is Kind.LINE:
+        elif row.kind is RowKind.LINE:
             painter.fillRect(rect, theme().color("sunken"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().color("line"))
         if unfolded:
@@ -67,7 +67,7 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_cell(
-        self, painter: QPainter, rect: QRect, index: Index, row: Row, *, unfolded: bool
+        self, painter: QPainter, rect: QRect, index: Index, row: HistoryRow, *, unfolded: bool
     ) -> None:
         column = index.column()
         last = column == (AFTER if self.hidden_who else WHO)
@@ -88,8 +88,8 @@ class HistoryDelegate(QStyledItemDelegate):
         ink = "text" if column == AFTER else "text2"
         self._write(painter, room, words, ink)
 
-    def _paint_arrow(self, painter: QPainter, room: QRect, row: Row) -> QRect:
-        told = row.line if row.kind is Kind.LINE and row.line else row.entry
+    def _paint_arrow(self, painter: QPainter, room: QRect, row: HistoryRow) -> QRect:
+        told = row.line if row.kind is RowKind.LINE and row.line else row.entry
         side = px(16)
         if told is not None and told.before and told.after:
             mark = QRect(room.left(), room.center().y() - side // 2 + 1, side, side)
@@ -97,13 +97,13 @@ class HistoryDelegate(QStyledItemDelegate):
         return room.adjusted(px(28), 0, 0, 0)
 
     def _paint_what(
-        self, painter: QPainter, room: QRect, row: Row, words: str, *, bold: bool
+        self, painter: QPainter, room: QRect, row: HistoryRow, words: str, *, bold: bool
     ) -> None:
         """Write the step softly and the field plainly; the field gives way last."""
-        if row.kind is Kind.LINE:
+        if row.kind is RowKind.LINE:
             room = room.adjusted(px(INDENT), 0, 0, 0)
         step, dot, name = words.partition(" · ")
-        if not dot or row.kind is Kind.LINE:
+        if not dot or row.kind is RowKind.LINE:
             self._write(painter, room, name or step, "text", bold=bold)
             return
         head = f"{step} · "

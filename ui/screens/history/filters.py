@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.project.steps import SHORT_STEPS
-from ui.screens.history.reader import Wanted
+from ui.screens.history.reader import WantedPage
 from ui.screens.history.words import PERIODS, first_day
 from ui.theme import px
 from ui.widgets.basics import Text, row
@@ -73,10 +73,10 @@ class HistoryFilters(QWidget):
             menu.picked.connect(self._picked)
         self.field_button.clicked.connect(self.forget_field)
 
-    def asked(self, today: date) -> Wanted:
+    def asked(self, today: date) -> WantedPage:
         """Return what is asked."""
         period = self.period.value()
-        return Wanted(
+        return WantedPage(
             text=self.search.text().strip(),
             step=str(self.step.value() or ""),
             who=str(self.who.value() or ""),

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tressons_desktop.history.told import Entry, Line
+from tressons_desktop.history.told import Entry, ToldLine
 from tressons_desktop.text.dates import format_day_heading
 from tressons_desktop.text.spaces import NBSP
 from ui.screens.history.words import hour_words
@@ -20,7 +20,7 @@ COLUMNS = ("Heure", "Étape · champ", "Avant", "Après", "Qui")
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
-class Kind(StrEnum):
+class RowKind(StrEnum):
     """What a row is."""
 
     DAY = "day"
@@ -30,13 +30,13 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class HistoryRow:
     """One row; `entry` for all but headings, `line` when it stands for one."""
 
-    kind: Kind
+    kind: RowKind
     day: date
     entry: Entry | None = None
-    line: Line | None = None
+    line: ToldLine | None = None
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -49,12 +49,12 @@ class Row:
     @property
     def unfolds(self) -> bool:
         """Tell whether there is more to see."""
-        if self.kind is Kind.ENTRY and self.entry is not None:
+        if self.kind is RowKind.ENTRY and self.entry is not None:
             return len(self.entry.lines) > 1 or _has_detail(self.entry.alone)
-        return self.kind is Kind.LINE and _has_detail(self.line)
+        return self.kind is RowKind.LINE and _has_detail(self.line)
 
 
-def _has_detail(line: Line | None) -> bool:
+def _has_detail(line: ToldLine | None) -> bool:
     return line is not None and bool(line.changes or line.back)
 
 
@@ -63,7 +63,7 @@ class HistoryModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject, today: date) -> None:
         super().__init__(parent)
-        self.rows: list[Row] = []
+        self.rows: list[HistoryRow] = []
         self.today = today
         self._unfolded: set[tuple[str, ...]] = set()
 
@@ -76,14 +76,14 @@ class HistoryModel(QAbstractTableModel):
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Add older entries at the end, each day under its heading."""
-        fresh: list[Row] = []
+        fresh: list[HistoryRow] = []
         last = self.rows[-1].day if self.rows else None
         for entry in entries:
             day = entry.gesture.when.date()
             if day != last:
-                fresh.append(Row(Kind.DAY, day))
+                fresh.append(HistoryRow(RowKind.DAY, day))
                 last = day
-            fresh.append(Row(Kind.ENTRY, day, entry))
+            fresh.append(HistoryRow(RowKind.ENTRY, day, entry))
         if fresh:
             start = len(self.rows)
             self.beginInsertRows(QModelIndex(), start, start + len(fresh) - 1)
@@ -99,10 +99,10 @@ class HistoryModel(QAbstractTableModel):
         one = self.rows[row]
         if one.entry is None or not one.unfolds or one.key in self._unfolded:
             return 0
-        if one.kind is Kind.ENTRY and one.entry.alone is None:
-            under = [Row(Kind.LINE, one.day, one.entry, line) for line in one.entry.lines]
+        if one.kind is RowKind.ENTRY and one.entry.alone is None:
+            under = [HistoryRow(RowKind.LINE, one.day, one.entry, line) for line in one.entry.lines]
         else:
-            under = [Row(Kind.DETAIL, one.day, one.entry, one.line or one.entry.alone)]
+            under = [HistoryRow(RowKind.DETAIL, one.day, one.entry, one.line or one.entry.alone)]
         self._unfolded.add(one.key)
         self.beginInsertRows(QModelIndex(), row + 1, row + len(under))
         self.rows[row + 1 : row + 1] = under
@@ -127,10 +127,10 @@ class HistoryModel(QAbstractTableModel):
         self._redraw(row)
 
     @staticmethod
-    def _is_under(one: Row, other: Row) -> bool:
-        if one.kind is Kind.LINE:
-            return other.kind is Kind.DETAIL
-        return other.kind in (Kind.LINE, Kind.DETAIL)
+    def _is_under(one: HistoryRow, other: HistoryRow) -> bool:
+        if one.kind is RowKind.LINE:
+            return other.kind is RowKind.DETAIL
+        return other.kind in (RowKind.LINE, RowKind.DETAIL)
 
     def row_of(self, key: tuple[str, ...]) -> int:
         """Find a row again; -1 when it is not shown."""
@@ -157,7 +157,7 @@ class HistoryModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or self.rows[index.row()].kind in (Kind.DAY, Kind.DETAIL):
+        if not index.isValid() or self.rows[index.row()].kind in (RowKind.DAY, RowKind.DETAIL):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -172,21 +172,21 @@ class HistoryModel(QAbstractTableModel):
             return spoken if index.column() == HOUR else self.words(row, index.column())
         return None
 
-    def words(self, row: Row, column: int) -> str:
+    def words(self, row: HistoryRow, column: int) -> str:
         """Return the words of a cell."""
-        if row.kind is Kind.DAY:
+        if row.kind is RowKind.DAY:
             return format_day_heading(row.day, self.today) if column == HOUR else ""
-        if row.entry is None or row.kind is Kind.DETAIL:
+        if row.entry is None or row.kind is RowKind.DETAIL:
             return ""
-        told = row.line if row.kind is Kind.LINE and row.line else row.entry
+        told = row.line if row.kind is RowKind.LINE and row.line else row.entry
         if column == HOUR:
-            return "" if row.kind is Kind.LINE else hour_words(row.entry.gesture.when)
-        who = "" if row.kind is Kind.LINE else row.entry.gesture.who
+            return "" if row.kind is RowKind.LINE else hour_words(row.entry.gesture.when)
+        who = "" if row.kind is RowKind.LINE else row.entry.gesture.who
         return (told.place, told.before, told.after, who)[column - 1]
 
-    def spoken(self, row: Row, *, unfolded: bool) -> str:
+    def spoken(self, row: HistoryRow, *, unfolded: bool) -> str:
         """Say a whole row in one sentence."""
-        if row.kind is Kind.DAY:
+        if row.kind is RowKind.DAY:
             return self.words(row, HOUR)
         parts = [self.words(row, HOUR), self.words(row, WHAT)]
         before, after = self.words(row, BEFORE), self.words(row, AFTER)

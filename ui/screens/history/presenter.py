@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tressons_desktop.history.contents import followers, whole_texts
 from tressons_desktop.history.model import DeletedProject, Past
 from tressons_desktop.history.naming import Naming, naming_of
-from tressons_desktop.history.told import Act, Line
+from tressons_desktop.history.told import Act, ToldLine
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.history import (
     bring_back,
@@ -23,14 +23,14 @@ from tressons_desktop.ports import LIBRARY
 from tressons_desktop.project.codec import encode_field
 from tressons_desktop.project.entities import ENTITIES, KEYED
 from tressons_desktop.project.field_words import FIELDS, RECORDS, field_words
-from tressons_desktop.project.model import Project, ProjectFile, Text
+from tressons_desktop.project.model import Project, ProjectFile, ProjectText
 from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.spaces import NBSP
 from ui.screens.history.detail import Told
 from ui.screens.history.field_in_hand import FieldInHand, field_in_hand
-from ui.screens.history.model import Row
-from ui.screens.history.reader import HistoryReader, Wanted
+from ui.screens.history.model import HistoryRow
+from ui.screens.history.reader import HistoryReader, WantedPage
 from ui.screens.history.words import moment_words
 from ui.workbench import Workbench
 
@@ -59,7 +59,7 @@ class HistoryPresenter(QObject):
         assert self.file is not None
         return self.workbench.store.past(self.file.project.id)
 
-    def begin(self, wanted: Wanted, count: int) -> None:
+    def begin(self, wanted: WantedPage, count: int) -> None:
         """Read from the last gesture."""
         if self.file is not None:
             self.reader.begin(self.file.project.id, self.naming, wanted, count)
@@ -94,12 +94,12 @@ class HistoryPresenter(QObject):
         if not wanted.field:
             return name, tuple(sorted(records)), tuple(FIELDS[kind])
         label = field_words(kind, wanted.field).label
-        words = label if kind is Project else name if kind is Text else f"{name}, {label}"
+        words = label if kind is Project else name if kind is ProjectText else f"{name}, {label}"
         with_it = ("commune_name", "departement_code") if wanted.field == "commune_code" else ()
         return words, tuple(sorted(records)), (wanted.field, *with_it)
 
     # one change -------------------------------------------------------------------------------
-    def told(self, row: Row) -> Told:
+    def told(self, row: HistoryRow) -> Told:
         """Say what a row unfolds."""
         line, entry = row.line, row.entry
         assert line is not None and entry is not None
@@ -133,7 +133,7 @@ class HistoryPresenter(QObject):
             copied="Copier l’ancien texte" if before else "",
         )
 
-    def why_not(self, line: Line) -> str:
+    def why_not(self, line: ToldLine) -> str:
         """Say why a line cannot go back, nothing when it can."""
         here = self.naming.present.get((line.entity, line.record_id))
         if line.act is Act.REMOVED:
@@ -148,7 +148,7 @@ class HistoryPresenter(QObject):
             return "C’est la valeur actuelle."
         return ""
 
-    def go_back(self, row: Row) -> bool:
+    def go_back(self, row: HistoryRow) -> bool:
         """Write again what was before; tell with a toast that undoes."""
         line = row.line
         assert self.file is not None and line is not None
@@ -176,16 +176,16 @@ class HistoryPresenter(QObject):
             self.workbench.notify(sentence, project_scope(project_id))
         return bool(changes)
 
-    def _called(self, line: Line) -> str:
+    def _called(self, line: ToldLine) -> str:
         if line.kind is Project:
             return field_words(line.kind, line.field).called
         return f"«{NBSP}{line.name}{NBSP}»"
 
-    def _is_current(self, line: Line) -> bool:
+    def _is_current(self, line: ToldLine) -> bool:
         first = line.changes[0]
         return self._stored(line, first.field) == first.new
 
-    def _stored(self, line: Line, name: str) -> object:
+    def _stored(self, line: ToldLine, name: str) -> object:
         """Return what a field holds today, in plain values."""
         here = self.naming.present.get((line.entity, line.record_id))
         return None if here is None else encode_field(line.kind, name, value_of(here, name))
@@ -221,6 +221,6 @@ def empty_bin(workbench: Workbench, projects: Sequence[DeletedProject]) -> None:
     workbench.notify("Corbeille vidée.")
 
 
-def _this(line: Line) -> str:
+def _this(line: ToldLine) -> str:
     words = RECORDS[line.kind]
     return f"{'cette' if words.feminine else 'ce'} {words.one}"

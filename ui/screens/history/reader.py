@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tressons_desktop.history.contents import haystack
 from tressons_desktop.history.lines import tell
 from tressons_desktop.history.naming import Naming
-from tressons_desktop.history.told import Entry, Line
+from tressons_desktop.history.told import Entry, ToldLine
 from tressons_desktop.ports import Store
 from ui.signals import Carries, carrying
 
@@ -27,7 +27,7 @@ _SPACES_IN_NUMBERS = re.compile(r"(?<=\d)\s(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedPage:
     """What the filters ask: words, step, person, first day, records and fields."""
 
     text: str = ""
@@ -40,7 +40,7 @@ class Wanted:
     @property
     def narrows(self) -> bool:
         """Tell whether anything is left out."""
-        return self != Wanted()
+        return self != WantedPage()
 
 
 def plain(text: str) -> str:
@@ -52,7 +52,7 @@ def plain(text: str) -> str:
     return _SPACES_IN_NUMBERS.sub("", folded.replace("’", "'"))
 
 
-def answers(entry: Entry, wanted: Wanted, words: Sequence[str], naming: Naming) -> bool:
+def answers(entry: Entry, wanted: WantedPage, words: Sequence[str], naming: Naming) -> bool:
     """Tell whether an entry is among what is asked."""
     if wanted.who and entry.gesture.who != wanted.who:
         return False
@@ -66,7 +66,7 @@ def answers(entry: Entry, wanted: Wanted, words: Sequence[str], naming: Naming) 
     return True
 
 
-def _about(line: Line, wanted: Wanted) -> bool:
+def _about(line: ToldLine, wanted: WantedPage) -> bool:
     """Tell whether a line tells of the record and the field asked; its birth and end do."""
     if line.record_id not in wanted.records:
         return False
@@ -87,7 +87,7 @@ class HistoryReader(QObject):
         self._store = store
         self._project_id = ""
         self._naming = Naming()
-        self._wanted = Wanted()
+        self._wanted = WantedPage()
         self._words: tuple[str, ...] = ()
         self._counts: dict[str, int] = {}
         self._cursor: int | None = None
@@ -103,7 +103,7 @@ class HistoryReader(QObject):
         """Tell whether a page is on its way."""
         return self._timer.isActive()
 
-    def begin(self, project_id: str, naming: Naming, wanted: Wanted, count: int = PAGE) -> None:
+    def begin(self, project_id: str, naming: Naming, wanted: WantedPage, count: int = PAGE) -> None:
         """Start again from the last gesture."""
         self._project_id, self._naming, self._wanted = project_id, naming, wanted
         self._words = tuple(plain(wanted.text).split())

@@ -18,8 +18,8 @@ from ui.screens.history.model import (
     WHAT,
     WHO,
     HistoryModel,
-    Kind,
-    Row,
+    HistoryRow,
+    RowKind,
 )
 from ui.theme import manager, px, role_font, theme
 from ui.widgets.basics import announce
@@ -30,7 +30,7 @@ WHO_FROM = 720
 """Width, at 100 % text, from which there is room to say who."""
 
 
-class TitleBar(QHeaderView):
+class HistoryTitleBar(QHeaderView):
     """Name the columns, where their words begin."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -64,7 +64,7 @@ class HistoryTable(AtWork, QTableView):
     closed = Signal()
 
     def __init__(
-        self, history: HistoryModel, make_detail: Callable[[Row], QWidget], parent: QWidget
+        self, history: HistoryModel, make_detail: Callable[[HistoryRow], QWidget], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.history = history
@@ -72,7 +72,7 @@ class HistoryTable(AtWork, QTableView):
         self._delegate = HistoryDelegate(self)
         self.setObjectName("history_table")
         self.setAccessibleName("Changements du projet")
-        self.setHorizontalHeader(TitleBar(self))
+        self.setHorizontalHeader(HistoryTitleBar(self))
         self.setModel(history)
         self.setItemDelegate(self._delegate)
         self._behave()
@@ -129,20 +129,20 @@ class HistoryTable(AtWork, QTableView):
         """Wait for the comparisons under way."""
         for place, row in enumerate(self.history.rows):
             widget = self.indexWidget(self.history.index(place, HOUR))
-            if row.kind is Kind.DETAIL and isinstance(widget, DetailCard):
+            if row.kind is RowKind.DETAIL and isinstance(widget, DetailCard):
                 widget.stop_jobs()
 
     def _dress_rows(self, _parent: QModelIndex, first: int, last: int) -> None:
         for place in range(first, last + 1):
             row = self.history.rows[place]
-            if row.kind in (Kind.DAY, Kind.DETAIL):
+            if row.kind in (RowKind.DAY, RowKind.DETAIL):
                 self.setSpan(place, 0, 1, len(COLUMNS))
-            if row.kind is Kind.DAY:
+            if row.kind is RowKind.DAY:
                 self.setRowHeight(place, px(32))
-            elif row.kind is Kind.DETAIL:
+            elif row.kind is RowKind.DETAIL:
                 self._show_detail(place, row)
 
-    def _show_detail(self, place: int, row: Row) -> None:
+    def _show_detail(self, place: int, row: HistoryRow) -> None:
         widget = self._make_detail(row)
         self.setIndexWidget(self.history.index(place, HOUR), widget)
         widget.installEventFilter(self)
@@ -156,7 +156,7 @@ class HistoryTable(AtWork, QTableView):
     def fit_details(self) -> None:
         """Give what is unfolded the height it needs."""
         for place, row in enumerate(self.history.rows):
-            if row.kind is Kind.DETAIL:
+            if row.kind is RowKind.DETAIL:
                 widget = self.indexWidget(self.history.index(place, HOUR))
                 if widget is not None:
                     self._fit_detail(place, widget)
@@ -216,7 +216,7 @@ class HistoryTable(AtWork, QTableView):
     def _restyle(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(40))
         for place, row in enumerate(self.history.rows):
-            if row.kind is Kind.DAY:
+            if row.kind is RowKind.DAY:
                 self.setRowHeight(place, px(32))
         self.fit_columns()
         self.fit_details()

@@ -16,9 +16,9 @@ from ui.screens.history.bin_sheet import ask_empty
 from ui.screens.history.detail import DetailCard
 from ui.screens.history.field_in_hand import FieldInHand
 from ui.screens.history.filters import HistoryFilters
-from ui.screens.history.model import HistoryModel, Kind, Row
+from ui.screens.history.model import HistoryModel, HistoryRow, RowKind
 from ui.screens.history.presenter import HistoryPresenter, empty_bin, restore_deleted
-from ui.screens.history.reader import PAGE, Wanted
+from ui.screens.history.reader import PAGE, WantedPage
 from ui.screens.history.table import HistoryTable
 from ui.screens.history.words import older_words, past_words
 from ui.screens.workspace.steps.base import StepView
@@ -122,7 +122,7 @@ class HistoryView(StepView):
         self.filters.offer(past.people)
         if other:
             self.filters.clear()
-        shown = sum(1 for row in self.model.rows if row.kind is Kind.ENTRY)
+        shown = sum(1 for row in self.model.rows if row.kind is RowKind.ENTRY)
         self._read(PAGE if other else max(PAGE, shown))
         self.show_bin()
 
@@ -170,7 +170,7 @@ class HistoryView(StepView):
     def _paused(self) -> None:
         self._kept = ((), False)
         self._show_state()
-        shown = sum(1 for row in self.model.rows if row.kind is Kind.ENTRY)
+        shown = sum(1 for row in self.model.rows if row.kind is RowKind.ENTRY)
         if self.filters.asked(self.model.today).narrows:
             announce(self.table, plural(shown, "changement", "changements"))
 
@@ -181,7 +181,7 @@ class HistoryView(StepView):
         self.sheet.setVisible(anything)
         self.empty.setVisible(not anything)
         if not reader.reading:
-            alone = wanted == Wanted(records=wanted.records, fields=wanted.fields)
+            alone = wanted == WantedPage(records=wanted.records, fields=wanted.fields)
             unchanged = UNCHANGED if wanted.records and alone else NO_MATCH
             self.empty.set_text(unchanged if wanted.narrows else NOTHING_YET)
         self.empty.button.setVisible(wanted.narrows and not reader.reading)
@@ -198,7 +198,7 @@ class HistoryView(StepView):
         self._asked()
 
     # one change ---------------------------------------------------------------------------------
-    def _make_detail(self, row: Row) -> QWidget:
+    def _make_detail(self, row: HistoryRow) -> QWidget:
         card = DetailCard(self.presenter.told(row))
         card.setProperty("row", row)
         card.back_asked.connect(self._go_back)
@@ -209,7 +209,7 @@ class HistoryView(StepView):
     def _row_of_detail(self) -> int:
         card = self.sender()
         row = card.property("row") if isinstance(card, DetailCard) else None
-        return self.model.row_of(row.key) if isinstance(row, Row) else -1
+        return self.model.row_of(row.key) if isinstance(row, HistoryRow) else -1
 
     def _go_back(self) -> None:
         place = self._row_of_detail()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from tressons_desktop.project.entity import Part
+from tressons_desktop.project.entity import CopiedPart
 from tressons_desktop.text.spaces import NBSP
 from ui.dialogs import Sheet
 from ui.screens.home.presenter import HomePresenter
@@ -28,10 +28,10 @@ class DuplicateDialog(Sheet):
         self.body.addWidget(
             Text(f"Ce que la copie de «{NBSP}{name}{NBSP}» reprend{NBSP}:", wrap=True)
         )
-        self.boxes = {part: CheckField(part.label) for part in Part}
+        self.boxes = {part: CheckField(part.label) for part in CopiedPart}
         for part, box in self.boxes.items():
             box.setObjectName(f"part_{part}")
-            box.set_value(part is not Part.ATTACHMENTS)
+            box.set_value(part is not CopiedPart.ATTACHMENTS)
         self.body.addLayout(column(*self.boxes.values(), spacing=0))
         self.commune_field = CommuneSearch(presenter.search_communes, presenter.describe_commune)
         self.body.addWidget(
@@ -45,6 +45,6 @@ class DuplicateDialog(Sheet):
         """Return the commune chosen for the copy; empty for that of the project."""
         return self.commune_field.value() or ""
 
-    def parts(self) -> frozenset[Part]:
+    def parts(self) -> frozenset[CopiedPart]:
         """Return the parts to keep."""
         return frozenset(part for part, box in self.boxes.items() if box.value())

@@ -21,7 +21,7 @@ from ui.screens.home.resume_card import Resume
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:  # operations are loaded when one is run: the list must not wait for them
-    from tressons_desktop.project.entity import Part
+    from tressons_desktop.project.entity import CopiedPart
     from tressons_desktop.project.identity import ChosenCommune
     from tressons_desktop.project.model import CommuneProfile
     from tressons_desktop.territory.model import CommuneMatch
@@ -177,7 +177,7 @@ class HomePresenter:
 
     # one project ------------------------------------------------------------------------------
     def duplicate(
-        self, item: ListedProject, parts: Collection[Part], commune_code: str = ""
+        self, item: ListedProject, parts: Collection[CopiedPart], commune_code: str = ""
     ) -> str:
         """Copy a project, to another commune when one is chosen; return the id of the copy."""
         from tressons_desktop.operations.projects import duplicate_project

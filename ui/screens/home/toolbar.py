@@ -12,7 +12,7 @@ from ui.screens.home.lines import ALL, SORT_TITLES, STATUS_GROUPS, Filter, Sort
 from ui.theme import px
 from ui.widgets.filters import MenuFilter, SearchField
 from ui.widgets.flow import FlowLayout
-from ui.widgets.segmented_filter import Segment, SegmentedFilter
+from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 
 ALL_COMMUNES = "Toutes les communes"
 
@@ -64,8 +64,10 @@ class FilterBar(QWidget):
         listed: Callable[[], Sequence[str]],
     ) -> None:
         """Offer what the projects have; `listed` puts communes in order when they are wanted."""
-        groups = [Segment(key, label, counts[key]) for key, (label, _) in STATUS_GROUPS.items()]
-        self.segments.set_segments([Segment(ALL, "Tous", counts[ALL]), *groups])
+        groups = [
+            FilterSegment(key, label, counts[key]) for key, (label, _) in STATUS_GROUPS.items()
+        ]
+        self.segments.set_segments([FilterSegment(ALL, "Tous", counts[ALL]), *groups])
         self.status.set_choices(
             [(None, "Tous les états"), *((g.key, f"{g.label} · {g.count}") for g in groups)]
         )

@@ -9,16 +9,16 @@ from PySide6.QtCore import QObject, QTimer
 from tressons_desktop.paths import find_unfit_folder
 from tressons_desktop.settings import TEXT_SIZES
 from ui.theme import manager
-from ui.widgets.choice_fields import Choice
+from ui.widgets.choice_fields import Option
 from ui.workbench import Workbench
 
 MAX_NAME = 60
 THEME_CHOICES = (
-    Choice("system", "Comme le système"),
-    Choice("light", "Clair"),
-    Choice("dark", "Sombre"),
+    Option("system", "Comme le système"),
+    Option("light", "Clair"),
+    Option("dark", "Sombre"),
 )
-SIZE_CHOICES = tuple(Choice(size, f"{size}\u00a0%") for size in TEXT_SIZES)
+SIZE_CHOICES = tuple(Option(size, f"{size}\u00a0%") for size in TEXT_SIZES)
 
 
 class SettingsPresenter(QObject):
@@ -43,10 +43,10 @@ class SettingsPresenter(QObject):
             "who": settings.extra.get("who", ""),
         }
 
-    def departements(self) -> list[Choice]:
+    def departements(self) -> list[Option]:
         """List the départements to choose from."""
         found = self.services.territory.departements()
-        return [Choice(one.code, f"{one.name} ({one.code})") for one in found]
+        return [Option(one.code, f"{one.name} ({one.code})") for one in found]
 
     def set_theme(self, value: object) -> None:
         """Change the colours."""

@@ -22,7 +22,7 @@ from tressons_desktop.text.dates import format_date_short
 from ui.file_watch import FileWatch
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.registry import HISTORY, make_step
-from ui.widgets.steps import BLOCKED, DONE, EMPTY, PARTIAL, Step
+from ui.widgets.steps import BLOCKED, DONE, EMPTY, PARTIAL, StepItem
 from ui.widgets.todo import BLOCKER, MISSING, TO_CHECK, TodoItem
 from ui.workbench import Workbench
 
@@ -46,7 +46,7 @@ class WorkspaceShown(Protocol):
     def show_read_only(self, sentence: str) -> None: ...
     def show_saved(self, hour: str) -> None: ...
     def show_undo(self, undo_label: str, redo_label: str) -> None: ...
-    def show_steps(self, steps: Sequence[Step], current: str) -> None: ...
+    def show_steps(self, steps: Sequence[StepItem], current: str) -> None: ...
     def show_todo(self, items: Sequence[TodoItem], subtitle: str) -> None: ...
     def show_step(self, key: str, reading: ProjectReading) -> StepView: ...
     def current_view(self) -> StepView | None: ...
@@ -120,7 +120,9 @@ class WorkspacePresenter(QObject):
         self.view.show_undo(state.undo_label, state.redo_label)
         self.view.show_steps(
             [
-                Step(item.step, item.title, _STATES[item.state], _count(item.filled, item.total))
+                StepItem(
+                    item.step, item.title, _STATES[item.state], _count(item.filled, item.total)
+                )
                 for item in progress
             ],
             self.step,

@@ -13,7 +13,7 @@ from tressons_desktop.operations.lines import completed_line
 from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from tressons_desktop.project.snapshot import with_values
-from ui.models.cell_values import Choices, Kind
+from ui.models.cell_values import CellKind, Choices
 from ui.models.columns import Column
 from ui.widgets.chip import ChipLook
 
@@ -81,4 +81,4 @@ def column(
     key: str, title: str, *, kind: str = "text", width: int = 0, **more: Unpack[ColumnMore]
 ) -> Column:
     """Describe a column that shows and writes one attribute; width 0 takes the room left."""
-    return Column(key, title, attrgetter(key), kind=Kind(kind), width=width, **more)
+    return Column(key, title, attrgetter(key), kind=CellKind(kind), width=width, **more)

@@ -20,7 +20,7 @@ from ui.theme import px
 from ui.widgets.feedback import Banner
 from ui.widgets.headers import WorkspaceHeader
 from ui.widgets.step_selector import StepSelector
-from ui.widgets.steps import Step, StepsColumn
+from ui.widgets.steps import StepItem, StepsColumn
 from ui.widgets.todo import TodoButton, TodoItem, TodoPanel
 from ui.widgets.workspace_layout import WorkspaceLayout
 from ui.workbench import Workbench
@@ -191,7 +191,7 @@ class WorkspaceScreen(Screen):
         """Say what undo and redo would do."""
         self.header.set_undo(undo_label, redo_label)
 
-    def show_steps(self, steps: Sequence[Step], current: str) -> None:
+    def show_steps(self, steps: Sequence[StepItem], current: str) -> None:
         """Show the progress of every step."""
         self.steps.set_steps(steps)
         self.selector.set_steps(steps)

@@ -25,7 +25,7 @@ from ui.models.paste_plan import PastePlan
 from ui.screens.workspace.pasting.desk_table import DeskTable
 from ui.screens.workspace.pasting.panel import PastePanel
 from ui.screens.workspace.pasting.words import (
-    Outcome,
+    PasteOutcome,
     columns_words,
     lines_words,
     otherwise,
@@ -35,14 +35,14 @@ from ui.screens.workspace.pasting.words import (
 from ui.theme import px
 from ui.widgets.basics import IconMark, Rule, Text, announce, row
 from ui.widgets.buttons import Button
-from ui.widgets.choice_fields import CheckField, Choice, ChoiceField
+from ui.widgets.choice_fields import CheckField, ChoiceField, Option
 from ui.widgets.flow import FlowLayout
 
 _NARROW: Final = 900
 _ADD, _OVER = "add", "over"
 QWIDGETSIZE_MAX: Final = (1 << 24) - 1
 
-Foresee = Callable[[PastePlan], Iterable[Outcome]]
+Foresee = Callable[[PastePlan], Iterable[PasteOutcome]]
 
 
 class PasteDesk(QDialog):
@@ -62,8 +62,8 @@ class PasteDesk(QDialog):
         self.columns = Text("", "dense", "text2", wrap=True)
         self.where = ChoiceField(
             [
-                Choice(_ADD, "Ajouter à la suite"),
-                Choice(_OVER, "Écrire sur les lignes en place"),
+                Option(_ADD, "Ajouter à la suite"),
+                Option(_OVER, "Écrire sur les lignes en place"),
             ]
         )
         self.view = DeskTable(plan)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
-from ui.models.cell_values import NOTHING, NUMERIC, Kind, show
+from ui.models.cell_values import NOTHING, NUMERIC, CellKind, show
 from ui.models.columns import Column
 from ui.models.editable_table import PROBLEM_ROLE
-from ui.models.paste_plan import Cell, PastePlan
+from ui.models.paste_plan import PastedCell, PastePlan
 from ui.plain import tip
 from ui.screens.workspace.pasting.words import cell_name, quoted
 from ui.theme import role_font
 from ui.widgets.cell_delegate import INK_ROLE, MARK_ROLE, CellDelegate
-from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.choice_fields import ChoiceField, Option
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -41,7 +41,7 @@ class DeskModel(QAbstractTableModel):
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def cell(self, index: Index) -> tuple[Column | None, Cell]:
+    def cell(self, index: Index) -> tuple[Column | None, PastedCell]:
         """Return a pasted cell and the column it goes to."""
         place = self.places[index.column()]
         return self.plan.mapping[place], self.plan.lines[index.row()][place]
@@ -88,7 +88,7 @@ class DeskModel(QAbstractTableModel):
             self.corrected.emit(index.row(), self.places[index.column()], str(value))
         return True
 
-    def _dress(self, column: Column | None, cell: Cell, role: int) -> object:
+    def _dress(self, column: Column | None, cell: PastedCell, role: int) -> object:
         reading = cell.reading
         if role == PROBLEM_ROLE:
             return reading.problem or None
@@ -107,7 +107,7 @@ class DeskModel(QAbstractTableModel):
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
-    def _spoken(self, index: Index, column: Column | None, cell: Cell) -> str:
+    def _spoken(self, index: Index, column: Column | None, cell: PastedCell) -> str:
         if column is None:
             return f"Ligne {index.row() + 1}, colonne laissée de côté\u00a0: {cell.text or 'vide'}"
         name = cell_name(index.row(), column)
@@ -117,11 +117,11 @@ class DeskModel(QAbstractTableModel):
         return f"{words}, {cell.reading.remark}" if cell.reading.remark else words
 
 
-def shown(column: Column | None, cell: Cell) -> str:
+def shown(column: Column | None, cell: PastedCell) -> str:
     """Write a cell as it will be shown once pasted."""
     if column is None or cell.unread:
         return " ".join(cell.text.split())
-    if not cell.text.strip() and column.kind is not Kind.BOOL:
+    if not cell.text.strip() and column.kind is not CellKind.BOOL:
         return NOTHING
     return show(column.kind, cell.reading.value, column.choices) or NOTHING
 
@@ -157,4 +157,4 @@ def _desk(index: Index) -> DeskModel:
 
 def choice_field(column: Column, parent: QWidget | None = None) -> ChoiceField:
     """Make the list of a column, nothing chosen yet."""
-    return ChoiceField([Choice(v, label) for v, label in column.choices], parent, empty="À choisir")
+    return ChoiceField([Option(v, label) for v, label in column.choices], parent, empty="À choisir")

@@ -9,11 +9,17 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tressons_desktop.text.numbers import plural
-from ui.models.cell_values import NUMERIC, Kind
+from ui.models.cell_values import NUMERIC, CellKind
 from ui.models.columns import Column
-from ui.models.paste_plan import Cell, PastePlan
+from ui.models.paste_plan import PastedCell, PastePlan
 from ui.screens.workspace.pasting.desk_model import choice_field, shown
-from ui.screens.workspace.pasting.words import Outcome, cell_name, expected, quoted, unread_title
+from ui.screens.workspace.pasting.words import (
+    PasteOutcome,
+    cell_name,
+    expected,
+    quoted,
+    unread_title,
+)
 from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import IconMark, Rule, Text, clear, row
@@ -31,7 +37,7 @@ class CellField(Unsettled, QWidget):
     corrected = Signal(int, int, str)
     left = Signal()
 
-    def __init__(self, line: int, place: int, column: Column, cell: Cell) -> None:
+    def __init__(self, line: int, place: int, column: Column, cell: PastedCell) -> None:
         super().__init__()
         self.line, self.place, self.column = line, place, column
         name = cell_name(line, column)
@@ -69,7 +75,7 @@ class CellField(Unsettled, QWidget):
         self._note.setVisible(said)
         self.field.setAccessibleDescription(words)
 
-    def show_cell(self, cell: Cell) -> None:
+    def show_cell(self, cell: PastedCell) -> None:
         """Say whether the cell is read now."""
         self._cell = cell
         problem = cell.reading.problem
@@ -90,7 +96,7 @@ class CellField(Unsettled, QWidget):
             self.corrected.emit(self.line, self.place, self.field.text())
 
     def _make_field(self) -> QLineEdit | ChoiceField:
-        if self.column.kind is Kind.CHOICE:
+        if self.column.kind is CellKind.CHOICE:
             chooser = choice_field(self.column)
             chooser.edited.connect(self._chosen)
             return chooser
@@ -184,7 +190,7 @@ class PastePanel(Unsettled, QScrollArea):
         self.fields = []
         clear(self.unread.items)
 
-    def _make_fields(self, now: Sequence[tuple[int, int, Column, Cell]]) -> None:
+    def _make_fields(self, now: Sequence[tuple[int, int, Column, PastedCell]]) -> None:
         self.forget_fields()
         for line, place, column, cell in now[:MOST_FIELDS]:
             field = CellField(line, place, column, cell)
@@ -201,7 +207,7 @@ class PastePanel(Unsettled, QScrollArea):
         for field in self.fields:
             field.show_cell(plan.lines[field.line][field.place])
 
-    def show_words(self, otherwise: Sequence[str], outcomes: Sequence[Outcome]) -> None:
+    def show_words(self, otherwise: Sequence[str], outcomes: Sequence[PasteOutcome]) -> None:
         """Say what was read otherwise and what will happen."""
         self.otherwise.show_lines((words, "corner-down-right", "primary") for words in otherwise)
         self.otherwise.setVisible(bool(otherwise))

@@ -23,9 +23,9 @@ from tressons_desktop.tabular.clipboard import read_clipboard
 from tressons_desktop.tabular.table import Table, TableRefused
 from tressons_desktop.text.numbers import format_number
 from ui.models.copied_cells import OWN_FORM, read_own
-from ui.models.paste_plan import Aim, Line, PastePlan
+from ui.models.paste_plan import Aim, PastedLine, PastePlan
 from ui.screens.workspace.pasting.words import (
-    Outcome,
+    PasteOutcome,
     done_words,
     outcomes,
     total_outcome,
@@ -174,7 +174,7 @@ class Paster(QObject):
         desk.open()
 
     # what will happen -----------------------------------------------------------------------------
-    def foresee(self, plan: PastePlan) -> Iterator[Outcome]:
+    def foresee(self, plan: PastePlan) -> Iterator[PasteOutcome]:
         """Say what writing a plan would do; the totals are those of the product itself."""
         file, spec, edits = self._table.file, self._table.spec, plan.edits()
         records = self._table.records
@@ -185,7 +185,7 @@ class Paster(QObject):
             yield total_outcome(spec.total_words, before, after)
         yield from waiting(plan, edits, counted=spec.total is not None)
 
-    def _foreseen(self, file: ProjectFile, edits: Iterable[Line]) -> ProjectFile:
+    def _foreseen(self, file: ProjectFile, edits: Iterable[PastedLine]) -> ProjectFile:
         spec = self._table.spec
         written: list[OrderedRecord] = []
         for number, line in enumerate(edits):
@@ -220,7 +220,7 @@ class Paster(QObject):
         )
         self._go_to(edits[0], len(before))
 
-    def _written(self, line: Line) -> LineWritten:
+    def _written(self, line: PastedLine) -> LineWritten:
         values = self._table.spec.completed(line.record, line.values)
         if line.record is not None and not line.values:
             values = {}
@@ -231,7 +231,7 @@ class Paster(QObject):
             settled=tuple(line.values),
         )
 
-    def _go_to(self, first: Line, count: int) -> None:
+    def _go_to(self, first: PastedLine, count: int) -> None:
         """Leave the keyboard on the first line pasted."""
         records = self._table.records
         row = count

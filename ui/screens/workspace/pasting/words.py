@@ -9,24 +9,24 @@ from decimal import Decimal
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.typography import french
-from ui.models.cell_values import NOTHING, NUMERIC, Kind
+from ui.models.cell_values import NOTHING, NUMERIC, CellKind
 from ui.models.columns import Column
-from ui.models.paste_plan import Line, PastePlan
+from ui.models.paste_plan import PastedLine, PastePlan
 
 NBSP = "\u00a0"
 _MOST = 6
 _EXPECTED = {
-    Kind.MONEY: "un montant",
-    Kind.PERCENT: "un taux",
-    Kind.NUMBER: "un nombre",
-    Kind.DATE: "jj/mm/aaaa",
-    Kind.PARTIAL_DATE: "mm/aaaa",
-    Kind.BOOL: "oui ou non",
+    CellKind.MONEY: "un montant",
+    CellKind.PERCENT: "un taux",
+    CellKind.NUMBER: "un nombre",
+    CellKind.DATE: "jj/mm/aaaa",
+    CellKind.PARTIAL_DATE: "mm/aaaa",
+    CellKind.BOOL: "oui ou non",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PasteOutcome:
     """One thing that will happen; a `doubt` carries the triangle instead of the tick."""
 
     sentence: str
@@ -106,24 +106,26 @@ def otherwise(plan: PastePlan) -> list[str]:
     return found
 
 
-def outcomes(plan: PastePlan, edits: Sequence[Line], name: str) -> Iterator[Outcome]:
+def outcomes(plan: PastePlan, edits: Sequence[PastedLine], name: str) -> Iterator[PasteOutcome]:
     """Say what pasting will do to the lines."""
     fresh = [line for line in edits if line.record is None]
     over = [line for line in edits if line.record is not None]
     if over:
         words = plural(len(over), "ligne en place modifiée", "lignes en place modifiées")
-        yield Outcome(f"{words}.")
+        yield PasteOutcome(f"{words}.")
     if fresh:
         added = plural(len(fresh), "ligne ajoutée", "lignes ajoutées")
-        yield Outcome(f"{added} sous {quoted(name)}." if name.strip() else f"{added}.")
+        yield PasteOutcome(f"{added} sous {quoted(name)}." if name.strip() else f"{added}.")
     if not edits:
-        yield Outcome("Rien à coller\u00a0: aucune colonne n’est reprise.", doubt=True)
+        yield PasteOutcome("Rien à coller\u00a0: aucune colonne n’est reprise.", doubt=True)
     if aside := plan.dropped:
         words = plural(len(aside), "colonne n’est pas reprise", "colonnes ne sont pas reprises")
-        yield Outcome(f"{words}.", doubt=True)
+        yield PasteOutcome(f"{words}.", doubt=True)
 
 
-def waiting(plan: PastePlan, edits: Sequence[Line], *, counted: bool) -> Iterator[Outcome]:
+def waiting(
+    plan: PastePlan, edits: Sequence[PastedLine], *, counted: bool
+) -> Iterator[PasteOutcome]:
     """Say what stands for each cell not read until it is corrected."""
     zero: list[int] = []
     stand: dict[tuple[str, str], list[int]] = {}
@@ -139,19 +141,19 @@ def waiting(plan: PastePlan, edits: Sequence[Line], *, counted: bool) -> Iterato
             else:
                 stand.setdefault((column.title, value), []).append(line.number + 1)
     for (title, value), lines in list(stand.items())[:_MOST]:
-        yield Outcome(
+        yield PasteOutcome(
             french(f"{_lines(lines)} : {in_sentence(title)} {quoted(value)} en attendant."), True
         )
     if texts:
         stay = "le texte reste" if texts == 1 else f"les {texts} textes restent"
         head = f"{_lines(zero)} {_counted(zero)} pour 0{NBSP}€ ; " if zero else ""
         words = f"{head}{stay} en rouge."
-        yield Outcome(french(words[:1].upper() + words[1:]), True)
+        yield PasteOutcome(french(words[:1].upper() + words[1:]), True)
 
 
-def total_outcome(words: str, before: Decimal, after: Decimal) -> Outcome:
+def total_outcome(words: str, before: Decimal, after: Decimal) -> PasteOutcome:
     """Say what becomes of the total."""
-    return Outcome(french(f"{words} : de {format_amount(before)} à {format_amount(after)}."))
+    return PasteOutcome(french(f"{words} : de {format_amount(before)} à {format_amount(after)}."))
 
 
 def done_words(lines: int, texts: int) -> str:

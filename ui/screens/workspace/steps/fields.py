@@ -8,21 +8,21 @@ from functools import partial
 from tressons_desktop.project.values import Choice as Value
 from tressons_desktop.project.values import LegalForm, ProjectKind, ProjectStatus
 from ui.kinds import KIND_ICONS
-from ui.widgets.choice_fields import Choice, ChoiceField, MultiChoiceField
+from ui.widgets.choice_fields import ChoiceField, MultiChoiceField, Option
 from ui.widgets.date_field import DateField, PartialDateField
 from ui.widgets.number_fields import NumberField
 from ui.widgets.record_field import ValueField
 from ui.widgets.text_fields import TextArea, TextField
 
 
-def choices(values: Iterable[Value]) -> list[Choice]:
+def choices(values: Iterable[Value]) -> list[Option]:
     """Turn a closed list into what a field shows."""
-    return [Choice(value, value.label) for value in values]
+    return [Option(value, value.label) for value in values]
 
 
 def kinds_field() -> ValueField:
     """Make the field of the project's kinds."""
-    return MultiChoiceField([Choice(kind, kind.label, KIND_ICONS[kind]) for kind in ProjectKind])
+    return MultiChoiceField([Option(kind, kind.label, KIND_ICONS[kind]) for kind in ProjectKind])
 
 
 def status_field() -> ValueField:

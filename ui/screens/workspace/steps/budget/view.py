@@ -10,7 +10,7 @@ from tressons_desktop.finance.check import Check
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.reading.reading import ProjectReading
-from ui.models.cell_values import Kind
+from ui.models.cell_values import CellKind
 from ui.models.columns import Column
 from ui.screens.workspace.steps.budget.presenter import (
     amount_with_tax,
@@ -64,7 +64,7 @@ def budget_columns() -> tuple[Column, ...]:
             "amount",
             "Montant HT",
             typed_amount,
-            kind=Kind.MONEY,
+            kind=CellKind.MONEY,
             bold=True,
             words=("Total HT", "Montant total HT", "Prix total HT", "Coût HT", "Devis HT"),
         ),
@@ -79,7 +79,7 @@ def budget_columns() -> tuple[Column, ...]:
             "total",
             "Montant TTC",
             amount_with_tax,
-            kind=Kind.MONEY,
+            kind=CellKind.MONEY,
             editable=False,
             words=("Total TTC",),
         ),

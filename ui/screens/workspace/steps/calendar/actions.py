@@ -13,7 +13,7 @@ from tressons_desktop.project.model import Action, ProjectFile
 from tressons_desktop.project.values import ActionStatus
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import plural
-from ui.models.cell_values import Kind
+from ui.models.cell_values import CellKind
 from ui.models.columns import Column
 from ui.plain import set_tip
 from ui.screens.workspace.steps.calendar.presenter import (
@@ -59,7 +59,7 @@ class ActionTable(RecordTable):
                     "due",
                     "Échéance",
                     self._due,
-                    kind=Kind.DATE,
+                    kind=CellKind.DATE,
                     words=("Date", "Pour le", "Date limite"),
                     chip=self._due_chip,
                     accessible=self._due_words,

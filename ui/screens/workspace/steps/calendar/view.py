@@ -53,7 +53,7 @@ _ROWS_SHOWN: Final = 16
 """Beyond, a table scrolls by itself."""
 
 
-class WideForm(Form):
+class CalendarForm(Form):
     """A form made of tables: they take the room of a large screen."""
 
     MAX_WIDTH = 1280
@@ -78,7 +78,7 @@ class CalendarStep(FormStep):
 
     def make_form(self) -> Form:
         """Make a form wide enough for the tables."""
-        return WideForm()
+        return CalendarForm()
 
     def add_before_fields(self) -> None:
         """Draw the line, list the steps, then the actions."""

@@ -32,7 +32,7 @@ from ui.screens.workspace.steps.file_notes import FileNotes, troubles_before_exp
 from ui.theme import px
 from ui.widgets.basics import Card, Rule, Text, row
 from ui.widgets.buttons import Button, link_button
-from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.closing import reads
 from ui.widgets.date_field import DateField
 from ui.widgets.feedback import JobBar, ProgressGauge
@@ -63,7 +63,7 @@ class DossierPanel(QFrame):
         self.workbench = workbench
         self.file: ProjectFile | None = None
         self.call_field = ChoiceField(
-            [Choice(call.id, call.title) for call in workbench.services.content.calls],
+            [Option(call.id, call.title) for call in workbench.services.content.calls],
             empty="Aucun appel visé",
         )
         self.call_note = Text("", "note", "text2", wrap=True)

@@ -127,7 +127,7 @@ class DossierPreview(QWidget):
             return
         thumb = self.thumbs.iconSize() * self.devicePixelRatioF()
         small = thumb.width(), thumb.height()
-        self._job = job = Job(Drawing(self.workbench.services, reading, small), self)
+        self._job = job = Job(PagesDrawn(self.workbench.services, reading, small), self)
         self._job.progressed.connect(self._progressed)
         job.succeeded.connect(self._drawn)
         self._job.failed.connect(self.failed)
@@ -231,7 +231,7 @@ class DossierPreview(QWidget):
             self._job.wait(10_000)
 
 
-class Drawing:
+class PagesDrawn:
     """The work of the job: compose, then have the pages drawn."""
 
     def __init__(self, services: Services, reading: ProjectReading, small: tuple[int, int]) -> None:

@@ -18,7 +18,7 @@ from ui.screens.workspace.steps.dossier.panel import DossierPanel
 from ui.screens.workspace.steps.dossier.preview import DossierPreview
 from ui.screens.workspace.steps.dossier.sections import SectionsForm
 from ui.widgets.closing import reads
-from ui.widgets.segmented_filter import Segment, SegmentedFilter
+from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.workbench import Workbench
 
 PREVIEW, SECTIONS = "preview", "sections"
@@ -43,7 +43,7 @@ class DossierStep(StepView):
         self._stale = True
         self._tabs = SegmentedFilter(name="Vue du dossier")
         self._tabs.set_segments(
-            (Segment(PREVIEW, "Aperçu"), Segment(SECTIONS, "Rubriques de l’appel"))
+            (FilterSegment(PREVIEW, "Aperçu"), FilterSegment(SECTIONS, "Rubriques de l’appel"))
         )
         self.head.insertWidget(1, self._tabs)
         self.preview = reads(DossierPreview(workbench))

@@ -11,7 +11,7 @@ from tressons_desktop.project.standing import draft_at
 from ui.screens.field_binding import Bind, FieldAddress
 from ui.theme import px
 from ui.widgets.basics import Rule
-from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.form import FieldRow
 from ui.widgets.text_fields import TextArea
 
@@ -23,7 +23,7 @@ class OpinionOverride(QWidget):
 
     def __init__(self, bind: Bind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        choices = [Choice(one.value, one.label) for one in Opinion]
+        choices = [Option(one.value, one.label) for one in Opinion]
         self.choice = ChoiceField(choices, empty="Celui de la grille")
         self.reason = TextArea(min_lines=2, max_lines=6)
         self.choice_row = FieldRow("Avis de la commune", self.choice, name="opinion")

@@ -13,7 +13,7 @@ from tressons_desktop.text.dates import format_day, parse_day
 from tressons_desktop.text.numbers import format_number, parse_decimal
 from ui.screens.field_binding import Bind
 from ui.screens.workspace.steps.feasibility.presenter import CardState
-from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.date_field import DateField
 from ui.widgets.form import FieldRow
 from ui.widgets.number_fields import NumberField
@@ -67,7 +67,7 @@ class TypedRow(QWidget):
         if question.kind is AnswerKind.DATE:
             return DateField()
         if question.kind is AnswerKind.CHOICE:
-            choices = [Choice(words, words) for words in question.choices]
+            choices = [Option(words, words) for words in question.choices]
             return ChoiceField(choices, empty="À préciser")
         return TextField()
 

@@ -21,7 +21,7 @@ from ui.widgets.basics import announce
 from ui.widgets.buttons import outlined_button
 from ui.widgets.closing import reads
 from ui.widgets.flow import FlowLayout
-from ui.widgets.segmented_filter import Segment, SegmentedFilter
+from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.workbench import Workbench
 
 MOUSE_POLL_MS = 30
@@ -51,7 +51,9 @@ class FeasibilityStep(StepView):
         self.page = QuestionPage(self.desk.bind)
         self.area = QScrollArea()
         self.filters = SegmentedFilter(name="Questions montrées")
-        self.filters.set_segments([Segment(key, words) for key, words in present.FILTERS.items()])
+        self.filters.set_segments(
+            [FilterSegment(key, words) for key, words in present.FILTERS.items()]
+        )
         self.next_button = reads(outlined_button("Suivante sans réponse", "arrow-right"))
         self.next_button.set_hint("Question suivante sans réponse (Ctrl+Entrée)")
         self._mouse = QTimer(self)

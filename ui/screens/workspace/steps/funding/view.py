@@ -22,7 +22,7 @@ from tressons_desktop.project.values import (
 )
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.money import format_amount
-from ui.models.cell_values import Kind
+from ui.models.cell_values import CellKind
 from ui.models.columns import Column
 from ui.plain import set_tip
 from ui.screens.field_binding import FieldAddress, FieldBinding
@@ -46,7 +46,7 @@ from ui.screens.workspace.steps.table_step import Message, TableStep
 from ui.screens.workspace.table_spec import TableSpec, column
 from ui.theme import px
 from ui.widgets.basics import IconMark, RichText, Text, row
-from ui.widgets.charts import FundingBar
+from ui.widgets.charts import FundingBarChart
 from ui.widgets.chip import FUNDING_STATUS_CHIPS, ChipLook
 from ui.widgets.flow import FlowLayout
 from ui.workbench import Workbench
@@ -97,7 +97,7 @@ def funding_columns(share_of: Callable[[FundingLine], Decimal | None]) -> tuple[
             bold=True,
             words=("Montant demandé", "Aide demandée", "Subvention"),
         ),
-        Column("share", "Part", share_of, kind=Kind.PERCENT, editable=False),
+        Column("share", "Part", share_of, kind=CellKind.PERCENT, editable=False),
         column(
             "status",
             "Statut",
@@ -125,7 +125,7 @@ class FundingStep(TableStep):
         super().__init__(workbench, parent)
         self.sentence = RichText("", "body", wrap=True)
         self.split = RichText("", "body")
-        self.bar = FundingBar()
+        self.bar = FundingBarChart()
         self.statuses = StatusWords()
         self.fctva = Message()
         self.below.addWidget(self.fctva)

@@ -25,7 +25,7 @@ from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import Card, IconMark, Text
 from ui.widgets.buttons import link_button
-from ui.widgets.choice_fields import Choice, ChoiceField
+from ui.widgets.choice_fields import ChoiceField, Option
 
 _MARKS = {
     BLOCKING: ("circle-x", "non"),
@@ -54,7 +54,7 @@ class PieceRow(Card):
         self.setAcceptDrops(True)
         self.mark = IconMark("circle-dashed", "text2", 18)
         self.title = Text(piece.title, "label", wrap=True)
-        self.state = ChoiceField([Choice(one, one.label) for one in PieceState])
+        self.state = ChoiceField([Option(one, one.label) for one in PieceState])
         self.state.setAccessibleName(f"{piece.title}\u00a0: état")
         self.said = Text("", "dense", "text2")
         self.how = Text(piece.how or f"{piece.action}.", "dense", "text2", wrap=True)

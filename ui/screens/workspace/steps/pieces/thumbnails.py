@@ -56,7 +56,7 @@ class Thumbnails(QObject):
         if self._job is not None or not self._wanted:
             return
         wanted, self._wanted = self._wanted, {}
-        self._job = job = Job(Reading(wanted), self)
+        self._job = job = Job(ThumbnailReading(wanted), self)
         job.succeeded.connect(self._keep)
         self._job.finished.connect(self._finished)
         self._job.start()
@@ -72,7 +72,7 @@ class Thumbnails(QObject):
         self._start()
 
 
-class Reading:
+class ThumbnailReading:
     """The work of the job: read each photo small, turned the right way up."""
 
     def __init__(self, wanted: dict[str, Path]) -> None:

@@ -15,7 +15,7 @@ from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import Card, Text
 from ui.widgets.buttons import Button, plain_button
-from ui.widgets.choice_fields import Choice, MultiChoiceField
+from ui.widgets.choice_fields import MultiChoiceField, Option
 
 _MOST = 60
 
@@ -49,12 +49,12 @@ class NeighbourPicker(Card):
 
     def offer(self, own: Commune | None, around: Around, taken: Collection[str]) -> None:
         """Show the communes that are not in the catchment yet, the project's own ticked."""
-        choices: list[Choice] = []
+        choices: list[Option] = []
         if own is not None and own.code not in taken:
-            choices.append(Choice(own.code, f"{own.name} (la commune du projet)"))
+            choices.append(Option(own.code, f"{own.name} (la commune du projet)"))
         ticked = [choice.value for choice in choices]
         left = [(one, far) for one, far in around.communes if one.code not in taken]
-        choices += [Choice(one.code, _words(one, far)) for one, far in left[:_MOST]]
+        choices += [Option(one.code, _words(one, far)) for one, far in left[:_MOST]]
         self._say(around, own, len(left))
         self._replace(MultiChoiceField(choices))
         self.field.set_value(ticked)

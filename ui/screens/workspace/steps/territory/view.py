@@ -12,7 +12,7 @@ from ui.screens.workspace.steps.territory.presenter import CommuneWords, FactLin
 from ui.screens.workspace.steps.territory.survey import SurveyPage
 from ui.theme import px
 from ui.widgets.basics import Card, Text
-from ui.widgets.segmented_filter import Segment, SegmentedFilter
+from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.workbench import Workbench
 
 NEED, MARKET, SURVEY = "need", "market", "survey"
@@ -55,7 +55,7 @@ class TerritoryStep(FormStep):
         self.survey: SurveyPage | None = None
         self.parts = SegmentedFilter(name="Parties de l’étape")
         self.parts.setObjectName("territory_parts")
-        self.parts.set_segments([Segment(key, words) for key, words in PARTS.items()])
+        self.parts.set_segments([FilterSegment(key, words) for key, words in PARTS.items()])
         self.parts.chosen.connect(self.show_part)
         line = QHBoxLayout()
         line.addWidget(self.parts)
