@@ -72,13 +72,13 @@ _LINES = [
     ),
     (
         "tressons_desktop/project/entities_lists.py",
-        "    SurveySheet,\n    Text,\n)\n",
-        "    SurveySheet,\n    Text,\n    Wish,\n)\n",
+        "    SurveySheet,\n)\n",
+        "    SurveySheet,\n    Wish,\n)\n",
     ),
     (
         "tressons_desktop/project/entities_lists.py",
-        '        list_name="sheets",\n        since=2,\n        part=Part.MARKET,\n    ),\n',
-        '        list_name="sheets",\n        since=2,\n        part=Part.MARKET,\n    ),\n'
+        '        list_name="sheets",\n        since=2,\n        part=CopiedPart.MARKET,\n    ),\n',
+        '        list_name="sheets",\n        since=2,\n        part=CopiedPart.MARKET,\n    ),\n'
         "    Entity(\n        Wish,\n"
         '        "wish",\n        RecordWords("un souhait", "souhait", "souhaits", "impact"),\n'
         '        {"position": F("Ordre", "l’ordre des souhaits"),\n'

@@ -235,6 +235,7 @@ _ALLOWED = {
     ("plain.py", "setToolTip"),
     ("plain.py", "showText"),
     ("plain.py", "elidedText"),
+    ("widgets/buttons.py", "setToolTip"),  # overridden: what is closed says why
     ("screens/help/reader.py", "setMarkdown"),
     ("widgets/grid_view.py", "setHtml"),  # what is copied for a spreadsheet
 }

@@ -72,7 +72,7 @@ class Button(MayWrite, QPushButton):
         if reason != self._closed:
             self._closed = reason
             self.setEnabled(self._wanted)
-            self.setToolTip("")
+            set_tip(self, "")
             self.setAccessibleDescription("")
 
     def setEnabled(self, wanted: bool) -> None:
