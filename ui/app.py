@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -83,6 +83,10 @@ def _second_start(options: StartOptions, door: DataDoor) -> int:
     return 1
 
 
+_LOADING_S: Final = 30.0
+"""Longest wait for what is being loaded when the window closes."""
+
+
 class Launcher(QObject):
     """Bring the window to life, and close what it opened."""
 
@@ -101,6 +105,7 @@ class Launcher(QObject):
         self._watch = watch
         self.guard: CrashGuard | None = None
         self._preload, self._preload_rest = preloads
+        self._threads: list[threading.Thread] = []
         self._trouble: StorageProblem | None = None
         self._look = FirstLook.read(options.paths.first_look)
         self.window = MainWindow(self._look)
@@ -130,8 +135,17 @@ class Launcher(QObject):
         self.window.repaint()
         self._measure("first-paint")
         self._begin_watch()
-        threading.Thread(target=self._import, name="preload", daemon=True).start()
+        self._beside(self._import, "preload")
         self._dress()
+
+    def _beside(self, work: Callable[[], None], name: str) -> None:
+        """Do something in a thread; the end waits for it.
+
+        Why: a module half imported while the interpreter goes away takes the process with it.
+        """
+        thread = threading.Thread(target=work, name=name, daemon=True)
+        self._threads.append(thread)
+        thread.start()
 
     def _begin_watch(self) -> None:
         self._logs = self.door.paths.logs
@@ -185,7 +199,7 @@ class Launcher(QObject):
         self.conductor = Conductor(self.window, self.options, self.guard, desk.open, door=self.door)
         self.conductor.start(services)
         self._measure("ready")
-        threading.Thread(target=self._preload_rest, name="preload-rest", daemon=True).start()
+        self._beside(self._preload_rest, "preload-rest")
         if self.options.trigger_crash:
             QTimer.singleShot(200, _crash)
 
@@ -209,6 +223,8 @@ class Launcher(QObject):
         """Close the data; the last backup is made here."""
         if self.conductor is not None:
             self.conductor.end()
+        for thread in self._threads:
+            thread.join(_LOADING_S)
 
 
 def _crash() -> None:

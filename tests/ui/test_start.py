@@ -25,7 +25,7 @@ LATER = frozenset(
 """What nobody needs to see the list and act on it: loaded behind it, or when it is asked for."""
 
 SEEN = """
-import json, linecache, sys
+import json, linecache, sys, threading
 from ui.app import Launcher
 from PySide6.QtWidgets import QApplication
 import tressons_desktop.__main__ as program
@@ -43,6 +43,7 @@ def measure(self, what):
 
 Launcher._measure = measure
 program.main(["--demo", "--data-dir", sys.argv[1]])
+seen["beside"] = [one.name for one in threading.enumerate() if one.name.startswith("preload")]
 print(json.dumps(seen))
 """
 
@@ -84,3 +85,7 @@ def test_one_place_is_made(seen: dict[str, Any]) -> None:
 def test_no_source_is_read_to_import_a_module(seen: dict[str, Any]) -> None:
     """PySide6's own import reads every source and keeps it in memory."""
     assert not seen["read"]
+
+
+def test_nothing_is_half_loaded_when_the_program_goes(seen: dict[str, Any]) -> None:
+    assert seen["beside"] == []
