@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import re
 import time
@@ -73,7 +74,12 @@ def options_from(arguments: argparse.Namespace) -> Options:
 
 
 def run_window(arguments: argparse.Namespace) -> int:
-    """Open the window; storage is loaded behind it."""
+    """Open the window; storage is loaded behind it.
+
+    Garbage is not looked for until the list is there: nearly all that a start makes stays, and a
+    seventh of its time went into looking at it again (``tests/bench/bench_startup.py``).
+    """
+    gc.disable()
     from ui.app import run_application
 
     options = options_from(arguments)
@@ -220,7 +226,7 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
     shelf = Late(lambda: _open_shelf(paths, attachments))
     library = Library(content_sources(RESOURCES, paths))
     readings = Readings(library, lambda file: shelf().lent_to(file), clock.today)
-    backups = make_backups(paths)
+    backups = Late(partial(make_backups, paths))
     make = _StoreMaker(attachments, readings, clock, who)
     if read_only:
         store = _read_only_store(paths, attachments, make)
@@ -234,7 +240,7 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
         library=library,
         readings=readings,
         shelf=shelf,
-        backups=backups,
+        late_backups=backups,
         version=__version__,
         signature=who,
         compose=partial(_compose, attachments),
@@ -283,7 +289,7 @@ def _attachments(paths: DataPaths, read_only: bool) -> FileStore:
 
 
 def _store(
-    paths: DataPaths, attachments: FileStore, backups: BackupKeeper, make: _StoreMaker
+    paths: DataPaths, attachments: FileStore, backups: Late[BackupKeeper], make: _StoreMaker
 ) -> LateStore:
     from db.late import LateStore
 
@@ -291,7 +297,7 @@ def _store(
         paths.database,
         attachments=attachments,
         make=lambda: make(paths.database),
-        before_migration=lambda _version: _backup_before(backups),
+        before_migration=lambda _version: _backup_before(backups()),
     )
 
 

@@ -46,7 +46,7 @@ class Services:
     library: Library
     readings: Readings
     shelf: Late[Shelf]
-    backups: BackupKeeper
+    late_backups: Late[BackupKeeper]
     version: str
     signature: str
     compose: Callable[[ProjectReading], Dossier]
@@ -72,6 +72,11 @@ class Services:
     def layers(self) -> LayerStore:
         """Return the published layers that were loaded, opened at the first need."""
         return self.library.sources.layers()
+
+    @property
+    def backups(self) -> BackupKeeper:
+        """Return what makes, lists and restores the backups: the list is shown without it."""
+        return self.late_backups()
 
     @property
     def press(self) -> Press:

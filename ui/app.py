@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
@@ -173,6 +174,9 @@ class Launcher(QObject):
             self._open()
         except Exception as fault:
             self._give_up(fault)
+        finally:
+            gc.freeze()  # what the start made stays: it need never be looked at again
+            gc.enable()
 
     def _give_up(self, fault: Exception) -> None:
         from tressons_desktop import __version__

@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 LATER = frozenset(
     {
-        *("sqlalchemy", "reportlab", "pikepdf", "pypdfium2", "PIL"),
+        *("db.backup", "sqlalchemy", "reportlab", "pikepdf", "pypdfium2", "PIL"),
         *("socket", "secrets", "pickle", "platform", "_strptime", "filecmp", "logging.handlers"),
         *("PySide6.QtNetwork", "PySide6.QtPdf"),
         *("tressons_desktop.project.model", "tressons_desktop.project.codec"),
@@ -25,8 +25,9 @@ LATER = frozenset(
 """What nobody needs to see the list and act on it: loaded behind it, or when it is asked for."""
 
 SEEN = """
-import json, linecache, sys, threading
+import gc, json, linecache, sys, threading
 from ui.app import Launcher
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 import tressons_desktop.__main__ as program
 
@@ -39,7 +40,12 @@ def measure(self, what):
         seen["rows"] = home.projects.rowCount()
         seen["screens"] = list(self.window._screens)
         seen["read"] = [name for name in linecache.cache if name.endswith("ui/app.py")]
-        QApplication.exit(0)
+        seen["collecting"] = gc.isenabled()
+        QTimer.singleShot(0, quit)
+
+def quit():
+    seen["collecting later"] = gc.isenabled()
+    QApplication.exit(0)
 
 Launcher._measure = measure
 program.main(["--demo", "--data-dir", sys.argv[1]])
@@ -89,3 +95,7 @@ def test_no_source_is_read_to_import_a_module(seen: dict[str, Any]) -> None:
 
 def test_nothing_is_half_loaded_when_the_program_goes(seen: dict[str, Any]) -> None:
     assert seen["beside"] == []
+
+
+def test_garbage_is_looked_for_once_the_list_is_there(seen: dict[str, Any]) -> None:
+    assert (seen["collecting"], seen["collecting later"]) == (False, True)

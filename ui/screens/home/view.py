@@ -199,9 +199,7 @@ class HomeScreen(Screen):
         self.header.set_title("Projets archivés" if archived else "Projets")
 
     def _foot_words(self) -> None:
-        sentence = self.presenter.backup_sentence()
-        self._backup.setText(sentence)
-        self._backup_icon.setVisible(bool(sentence))
+        QTimer.singleShot(0, self, self._say_last_backup)  # the list may be used before it is known
         count = self._lines.archived_count()
         words_for = plural(count, "projet archivé", "projets archivés")
         self.archived_link.setText("Revenir aux projets" if self._archived else words_for)
@@ -209,6 +207,11 @@ class HomeScreen(Screen):
         deleted = self.workbench.store.deleted_count()
         self.bin_link.setText(plural(deleted, "projet supprimé", "projets supprimés"))
         self.bin_link.setVisible(bool(deleted))
+
+    def _say_last_backup(self) -> None:
+        sentence = self.presenter.backup_sentence()
+        self._backup.setText(sentence)
+        self._backup_icon.setVisible(bool(sentence))
 
     def _prepare_some(self) -> None:
         if self._lines.prepare(PREPARED_AT_ONCE):
