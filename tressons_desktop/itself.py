@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +29,16 @@ def start_again(word: str, module: str, function: str) -> subprocess.Popen[bytes
         env=_environment(),
         creationflags=_NO_WINDOW if os.name == "nt" else 0,
     )
+
+
+def end_process(process: subprocess.Popen[bytes]) -> None:
+    """End a process started here, at once, and close its pipes."""
+    process.kill()
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with suppress(OSError):  # what was still to be written has nobody to read it
+                stream.close()
+    process.wait()
 
 
 def _command(word: str, module: str, function: str) -> list[str]:

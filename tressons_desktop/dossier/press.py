@@ -20,7 +20,7 @@ from typing import Any, Final, NoReturn
 from tressons_desktop.dossier import PRESS
 from tressons_desktop.dossier.content import Dossier, Photo, PhotoRow
 from tressons_desktop.dossier.report import DossierWriteError, RenderReport
-from tressons_desktop.itself import start_again
+from tressons_desktop.itself import end_process, start_again
 from tressons_desktop.outcomes import Cancelled
 
 Progress = Callable[[float, str], None]
@@ -155,14 +155,8 @@ class Press:
 
     def _drop(self) -> None:
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with suppress(OSError):  # what was still to be written has nobody to read it
-                    stream.close()
-        process.wait()
+        if process is not None:
+            end_process(process)
 
 
 def _photos(dossier: Dossier) -> Iterator[Photo]:

@@ -11,13 +11,12 @@ import json
 import subprocess
 import threading
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from tressons_desktop.intake import EXAMINER
 from tressons_desktop.intake.verdict import SEND_AGAIN, Verdict, refused, verdict_from
-from tressons_desktop.itself import start_again
+from tressons_desktop.itself import end_process, start_again
 
 LIMIT_SECONDS: Final = 60.0
 
@@ -123,11 +122,5 @@ class Examiner:
 
     def _drop(self) -> None:
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with suppress(OSError):  # what was still to be written has nobody to read it
-                    stream.close()
-        process.wait()
+        if process is not None:
+            end_process(process)

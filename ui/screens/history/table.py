@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui.screens.history.delegate import SIDE, HistoryDelegate
 from ui.screens.history.detail import DetailCard
@@ -23,6 +23,7 @@ from ui.screens.history.model import (
 )
 from ui.theme import manager, px, role_font, theme
 from ui.widgets.basics import announce
+from ui.widgets.row_table import behave_as_rows
 from ui.widgets.settling import AtWork
 
 _HOUR, _WHO, _LEAST = 66, 176, 130
@@ -75,26 +76,11 @@ class HistoryTable(AtWork, QTableView):
         self.setHorizontalHeader(HistoryTitleBar(self))
         self.setModel(history)
         self.setItemDelegate(self._delegate)
-        self._behave()
+        behave_as_rows(self)
         history.rowsInserted.connect(self._dress_rows)
         self.clicked.connect(self._clicked)
         manager().changed.connect(self._restyle)
         self._restyle()
-
-    def _behave(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     # unfolding --------------------------------------------------------------------------------
     def current_row(self) -> int:

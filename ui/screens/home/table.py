@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from tressons_desktop.ports import ListedProject
 from ui.screens.home import model
@@ -20,6 +20,7 @@ from ui.screens.home.delegate import ProjectDelegate
 from ui.screens.home.model import ProjectsModel
 from ui.signals import Carries, carrying
 from ui.theme import icon, manager, px, role_font, theme
+from ui.widgets.row_table import behave_as_rows
 
 WIDTHS = {
     model.COMMUNE: 156,
@@ -100,28 +101,13 @@ class ProjectsTable(QTableView):
         self.setHorizontalHeader(TitleBar(self))
         self.setModel(projects)
         self.setItemDelegate(self._delegate)
-        self._behave()
+        behave_as_rows(self)
+        self.setMouseTracking(True)
         projects.modelAboutToBeReset.connect(self._keep_current)
         projects.modelReset.connect(self._bring_back)
         self.clicked.connect(self._clicked)
         manager().changed.connect(self._restyle)
         self._restyle()
-
-    def _behave(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     # what is shown ----------------------------------------------------------------------------
     def current(self) -> ListedProject | None:

@@ -30,6 +30,7 @@ from ui.screens.workspace.steps.calendar.presenter import (
 from ui.screens.workspace.steps.calendar.retired import RetiredActions
 from ui.screens.workspace.steps.fields import DateField
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
+from ui.screens.workspace.steps.page import WideForm, show_whole
 from ui.screens.workspace.table_spec import TableSpec, column
 from ui.screens.workspace.tables import RecordTable
 from ui.theme import px
@@ -49,14 +50,6 @@ _WORKS: Final = FieldSpec(
         "il doit suivre la réception de la demande (CGCT, art. R. 2334-24)."
     ),
 )
-_ROWS_SHOWN: Final = 16
-"""Beyond, a table scrolls by itself."""
-
-
-class CalendarForm(Form):
-    """A form made of tables: they take the room of a large screen."""
-
-    MAX_WIDTH = 1280
 
 
 class CalendarStep(FormStep):
@@ -78,7 +71,7 @@ class CalendarStep(FormStep):
 
     def make_form(self) -> Form:
         """Make a form wide enough for the tables."""
-        return CalendarForm()
+        return WideForm()
 
     def add_before_fields(self) -> None:
         """Draw the line, list the steps, then the actions."""
@@ -143,7 +136,7 @@ class CalendarStep(FormStep):
         self.deposit.show_steps(reading.repeated_deposits, reading.deadline)
         super().show_reading(reading)
         for table in self.tables:
-            _show_whole(table)
+            show_whole(table)
         self.timeline.set_entries(reading.calendar, reading.today)
         self.timeline_card.setVisible(bool(reading.calendar))
         words = plan_words(planned)
@@ -234,9 +227,3 @@ def _milestones() -> TableSpec:
         ),
         empty_words="Noter les étapes du projet, au jour, au mois ou à l’année.",
     )
-
-
-def _show_whole(table: RecordTable) -> None:
-    """Let the page scroll rather than the table, as long as the list stays short."""
-    rows = min(max(len(table.records), 1), _ROWS_SHOWN)
-    table.table.setMinimumHeight(min(table.table.sizeHint().height(), px(34 + 40 * rows) + 4))

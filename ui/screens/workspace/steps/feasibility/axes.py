@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 
 from tressons_desktop.dossier.content import Radar
 from tressons_desktop.drawing.charts import draw_radar
-from tressons_desktop.drawing.palette import Palette
 from tressons_desktop.drawing.shapes import to_svg
 from ui.plain import elided
 from ui.screens.field_binding import Bind
@@ -36,6 +35,7 @@ from ui.widgets.basics import Text
 from ui.widgets.charts import RadarView
 from ui.widgets.choosing import ListView
 from ui.widgets.keyed_model import Index, KeyedModel
+from ui.widgets.timeline import themed_palette
 
 BLOCKED, TO_CHECK, CLEAR = "blocked", "to_check", "clear"
 _MARKS = {
@@ -220,18 +220,6 @@ class AxesPanel(QFrame):
     def _draw(self) -> None:
         if self._drawn is not None:
             drawing = draw_radar(
-                self._drawn, width=216, height=_RADAR_HEIGHT, palette=_palette(), letters=True
+                self._drawn, width=216, height=_RADAR_HEIGHT, palette=themed_palette(), letters=True
             )
             self.radar.set_svg(to_svg(drawing), self._drawn.alt)
-
-
-def _palette() -> Palette:
-    current = theme()
-    return Palette(
-        surface=current.hex("surface"),
-        line=current.hex("line"),
-        text=current.hex("text"),
-        text2=current.hex("text2"),
-        primary=current.hex("primary"),
-        blocker=current.hex("non"),
-    )
