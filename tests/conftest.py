@@ -13,6 +13,7 @@ if hasattr(time, "tzset"):  # Windows knows no such names: the tests ask it for 
     os.environ["TZ"] = "Europe/Paris"
     time.tzset()
 
+from tests.harness.bot import qtbot  # noqa: F401
 from tests.harness.display import _screen, real_display  # noqa: F401
 from tests.harness.leaks import no_leaked_qt_objects, no_leaked_threads  # noqa: F401
 from tests.harness.logs import expect_log, log_watch  # noqa: F401
