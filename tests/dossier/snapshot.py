@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 from tests.dossier.inquiry import with_inquiry
 from tests.reading.making import reading_of
@@ -20,7 +20,8 @@ from tressons_desktop.feasibility.loader import load_checklist
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.obligations.loader import load_obligations
 from tressons_desktop.project.codec import decode
-from tressons_desktop.project.entities import CHILDREN
+from tressons_desktop.project.entities import CHILDREN, TABLE
+from tressons_desktop.project.entity import Entity
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
     Application,
@@ -159,3 +160,25 @@ def read(file: ProjectFile, *, to_call: bool = True) -> ProjectReading:
 
 def compose(file: ProjectFile, *, to_call: bool = True) -> Dossier:
     return compose_dossier(read(file, to_call=to_call))
+
+
+def longest(letters: int = 2_600, few: int = 8) -> ProjectFile:
+    """A few records of each list, with a text of so many letters in every field that takes one."""
+    file = example()
+    words = ("Une phrase assez longue pour remplir la cellule et la page. " * 90)[:letters]
+    lists = {
+        entity.list_name: tuple(
+            _filled(record, entity, f"{number + 1}. {words}")
+            for number, record in enumerate(getattr(file, entity.list_name)[:few])
+        )
+        for entity in TABLE
+        if entity.list_name
+    }
+    texts = tuple(replace(text, body=words) for text in file.texts)
+    return replace(file, **{**lists, "texts": texts})
+
+
+def _filled(record: Any, entity: Entity, words: str) -> Any:
+    hints = get_type_hints(entity.kind)
+    names = [name for name, facts in entity.fields.items() if facts.typed and hints[name] is str]
+    return replace(record, **dict.fromkeys(names, words))

@@ -145,6 +145,7 @@ class TaggedCanvas(Canvas):
         if not getattr(text, "_tagged", False):
             super().drawText(text)
             return
+        text._textOut(" ")  # what follows in the same element is another word
         text._code.append("EMC")
         self._marks.append(len(self._code))
         super().drawText(text)

@@ -69,6 +69,10 @@ class TaggedParagraph(Paragraph):
         """What the pieces share."""
         return self._state
 
+    def join(self, start: TaggedParagraph) -> None:
+        """Go on with what another paragraph started: a reader hears one."""
+        self._state = start.state
+
     def split(self, width: float, height: float) -> list[Any]:
         """Cut at the end of a page; the pieces stay one element."""
         pieces: list[Any] = super().split(width, height)

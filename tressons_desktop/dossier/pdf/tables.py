@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any, Final
 
-from reportlab.pdfbase.pdfdoc import PDFName
+from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 from reportlab.platypus.tables import Table as PlatypusTable
 
 from tressons_desktop.dossier.content import Align, CellLike, TableBlock, TableCell, TableColumn
@@ -30,13 +30,23 @@ _GAP: Final = 8.0
 
 
 class TableState:
-    """What the pieces of a table cut by a page share."""
+    """What the pieces of a table cut by a page share.
 
-    def __init__(self, heads: int, row_headers: bool, layout: bool) -> None:
+    ``lines`` tells of each row laid out which row of the table it belongs to: a tall row is laid
+    out in several, on several pages, and a reader must hear one row with its own header.
+    """
+
+    def __init__(
+        self, heads: int, row_headers: bool, layout: bool, lines: Sequence[int], summary: str
+    ) -> None:
         self.heads = heads
         self.row_headers = row_headers
         self.layout = layout
+        self.lines = lines
+        self.summary = summary
         self.element: Element | None = None
+        self.rows: dict[int, Element] = {}
+        self.cells: dict[tuple[int, int], Element] = {}
 
 
 class TaggedTable(PlatypusTable):
@@ -49,18 +59,23 @@ class TaggedTable(PlatypusTable):
         heads: int = 0,
         row_headers: bool = False,
         layout: bool = False,
+        lines: Sequence[int] = (),
+        summary: str = "",
         **options: Any,
     ) -> None:
         options.setdefault("repeatRows", heads)  # the pieces of a cut table bring their own
         super().__init__(rows, **options)
-        self._state = TableState(heads, row_headers, layout)
         self._origin = list(range(len(rows)))
+        self._state = TableState(heads, row_headers, layout, lines or self._origin, summary)
         self._renderCB = TaggedTable._on_event
 
     def element_of(self, canvas: Any) -> Element:
         """Give the structure element, which a caption joins."""
         if self._state.element is None:
             self._state.element = Element("Table", canvas.parent)
+            if self._state.summary:
+                summary = PDFString(self._state.summary)
+                self._state.element.attributes = attributes("Table", Summary=summary)
         return self._state.element
 
     def _splitRows(self, available: float, doInRowSplit: int = 0) -> Any:  # noqa: N803
@@ -89,7 +104,7 @@ class TaggedTable(PlatypusTable):
         elif event == "startRow":
             self._row = self._origin[where[0]]
             if self._row != _REPEATED:
-                canvas.push(Element("TR", canvas.parent))
+                canvas.push(self._row_element(canvas))
             else:
                 canvas.furniture()
         elif event == "endRow" and self._row != _REPEATED:
@@ -99,7 +114,20 @@ class TaggedTable(PlatypusTable):
         elif event == "endCell" and self._row != _REPEATED:
             canvas.pop()
 
+    def _row_element(self, canvas: Any) -> Element:
+        line, rows = self._state.lines[self._row], self._state.rows
+        if line not in rows:
+            rows[line] = Element("TR", canvas.parent)
+        return rows[line]
+
     def _cell_element(self, canvas: Any, column: int) -> Element:
+        state = self._state
+        place = state.lines[self._row], column
+        if place not in state.cells:
+            state.cells[place] = self._new_cell(canvas, column)
+        return state.cells[place]
+
+    def _new_cell(self, canvas: Any, column: int) -> Element:
         head = self._row < self._state.heads
         row_head = self._state.row_headers and column == 0
         element = Element("TH" if head or row_head else "TD", canvas.parent)
@@ -129,12 +157,14 @@ def build_table(table: TableBlock, keys: frozenset[str], width: float = WIDTH) -
     rows = [row for group in groups for row in group]
     ends = list(accumulate((len(group) for group in groups), initial=len(head) - 1))[1:]
     total = _row(table.total, table.columns, widths, keys, strong=True) if table.total else []
+    parts = [*([1] if head else []), *map(len, groups), *([len(total)] if total else [])]
     if not head and not rows and not total:
         return []
     built = TaggedTable(
         [*head, *rows, *total],
         heads=len(head),
         row_headers=table.row_headers,
+        lines=[number for number, count in enumerate(parts) for _ in range(count)],
         colWidths=widths,
         style=_look(ends, len(total), titled=titled),
         hAlign="LEFT",
@@ -192,11 +222,15 @@ def _row(
 ) -> list[list[Any]]:
     rooms = [w - (_GAP if i else 0) for i, w in enumerate(widths)]
     rows: list[list[Any]] = []
+    first: list[TaggedParagraph] = []
     for part in in_parts(cells):
         made = [
             cell_paragraph(content, column.align, keys, strong=strong)
             for content, column in zip(part, columns, strict=True)
         ]
+        first = first or made
+        for following, start in zip(made, first, strict=True):
+            following.join(start)
         rows += _cut_tall(made, rooms)
     return rows
 
