@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from ui.access.focus import watch_focus
 from ui.theme.tokens import Theme
 
 _GAP = 2
@@ -96,34 +97,36 @@ class FocusRing(QWidget):
 
 
 class FocusRingKeeper(QObject):
-    """Move one ring after the focus: always in text fields, keyboard only elsewhere."""
+    """Move one ring after the focus: always in text fields, elsewhere after a key."""
 
     def __init__(self, app: QApplication, look: Look) -> None:
         super().__init__(app)
         self._look = look
         self._ring: FocusRing | None = None
+        self._inputs = watch_focus(app)
+        self._inputs.changed.connect(self._input_turned)
         app.focusChanged.connect(self._focus_changed)
 
+    def _input_turned(self, _keyboard: bool) -> None:
+        """Show the ring at the first key after a click, and take it off at a click."""
+        self._surround(QApplication.focusWidget())
+
     def _focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        self._surround(now)
+
+    def _surround(self, now: QWidget | None) -> None:
         if self._ring is not None and isValid(self._ring):
             self._ring.retire()
         self._ring = None
         if now is None or not isValid(now) or bool(now.property("noFocusRing")):
             return
-        if not isinstance(now, _FIELDS) and not _by_keyboard(now):
+        if not isinstance(now, _FIELDS) and not self._inputs.keyboard:
             return
         target = _framed(now)
         host = _host(target)
         if host is not None:
             self._ring = FocusRing(host, target, self._look)
             self._ring.show()
-
-
-def _by_keyboard(widget: QWidget) -> bool:
-    """Say whether the focus came by the keyboard: Qt notes it on the window, clicks do not."""
-    if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
-        return False
-    return widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
 
 def _framed(widget: QWidget) -> QWidget:

@@ -1,0 +1,245 @@
+"""Move the keyboard, keep it where the work is, and come back to where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Protocol, runtime_checkable
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
+
+from ui.access.last_input import LastInput, keyboard_last, last_input
+from ui.access.order import OrderKeeper, is_stop, stops
+
+ASIDE: Final = "aside"
+"""Property of what leads out of the work, like the rail: the keyboard never falls there."""
+
+_MARGIN: Final = 24
+
+
+@runtime_checkable
+class FirstStop(Protocol):
+    """A container that says where the keyboard goes when it is given to it."""
+
+    def first_stop(self) -> QWidget | None: ...
+
+
+def move_focus(
+    target: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+) -> QWidget | None:
+    """Put the keyboard in a widget, in sight; return what took it, if anything could.
+
+    A container gives it to its first stop. What is hidden or disabled gives it to its neighbour:
+    the next one read inside the smallest part of the window that has any.
+    """
+    stop = stop_for(target)
+    if stop is None:
+        return None
+    focus_keeper().moving(stop)
+    stop.setFocus(reason)
+    bring_into_view(stop)
+    return stop
+
+
+def stop_for(target: QWidget) -> QWidget | None:
+    """Return what takes the keyboard when it is meant for a widget."""
+    usable = target.isEnabled() and target.isVisibleTo(target.window())
+    if usable and isinstance(target, FirstStop):
+        declared = target.first_stop()
+        if declared is not None and declared is not target:
+            return stop_for(declared)
+    if usable and target.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        return target
+    inside = stops(target) if usable else []
+    return inside[0] if inside else _neighbour(target)
+
+
+def _neighbour(target: QWidget) -> QWidget | None:
+    """Return the stop read after a widget that is none, else the one before, near it first."""
+    around = target.parentWidget() if not target.isWindow() else None
+    while around is not None:
+        read = stops(around, also=target)
+        place = read.index(target)
+        others = [one for one in (*read[place + 1 :], *reversed(read[:place])) if _at_work(one)]
+        if others:
+            return others[0]
+        around = around.parentWidget() if not around.isWindow() else None
+    return None
+
+
+def _at_work(widget: QWidget) -> bool:
+    """Tell whether a stop is where one works, and not on the way out."""
+    at: QWidget | None = widget
+    while at is not None:
+        if at.property(ASIDE):
+            return False
+        at = at.parentWidget() if not at.isWindow() else None
+    return True
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll every page around a widget until it is seen."""
+    page = widget.parentWidget()
+    while page is not None:
+        if isinstance(page, QScrollArea) and page.isAncestorOf(widget):
+            _bring(page, widget)
+        page = page.parentWidget() if not page.isWindow() else None
+
+
+def _bring(page: QScrollArea, widget: QWidget) -> None:
+    sheet, part = page.widget(), widget.rect()
+    if sheet is None:
+        return
+    if isinstance(widget, QAbstractItemView) and widget.height() > page.viewport().height():
+        part = widget.visualRect(widget.currentIndex())  # a long list: its current line
+    spot = widget.mapTo(sheet, part.center())
+    room = min(part.height(), page.viewport().height()) // 2
+    page.ensureVisible(spot.x(), spot.y(), part.width() // 2, room + _MARGIN)
+
+
+class FocusKeeper(QObject):
+    """Watch where the keyboard is; put it back at its neighbour when its place goes away.
+
+    When what has the keyboard is removed, hidden or disabled, Qt gives it to whatever comes next
+    in an order of its own, most often the rail, where Entrée leaves the project. It is put right
+    once the window is laid out again, unless somebody moved it on purpose meanwhile.
+    """
+
+    def __init__(self, app: QApplication, inputs: LastInput) -> None:
+        super().__init__(inputs)
+        self._meant: QWidget | None = None
+        self._places: WeakKeyDictionary[QWidget, _Place] = WeakKeyDictionary()
+        self._fell_in: QWidget | None = None
+        self._fell_on: QWidget | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._put_back)
+        app.focusChanged.connect(self._changed)
+
+    def moving(self, stop: QWidget) -> None:
+        """Note that the keyboard is moved on purpose."""
+        self._meant = stop
+        self._timer.stop()
+        self._remember(stop)
+
+    def _changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        meant, self._meant = self._meant, None
+        window = now.window() if now is not None else QApplication.activeWindow()
+        if window is None:
+            return
+        place = self._places.get(window)
+        if now is not meant and place is not None and place.is_gone():
+            self._fell_in, self._fell_on = window, now
+            self._timer.start()
+        elif now is not None:
+            self._remember(now)
+            if keyboard_last():
+                bring_into_view(now)
+
+    def _remember(self, widget: QWidget) -> None:
+        for window in [one for one in self._places if not isValid(one)]:
+            del self._places[window]
+        if not widget.isWindow():
+            self._places[widget.window()] = _Place(widget)
+
+    def _put_back(self) -> None:
+        window, fell_on = self._fell_in, self._fell_on
+        self._fell_in = self._fell_on = None
+        if window is None or not isValid(window) or not window.isActiveWindow():
+            return
+        place = self._places.get(window)
+        if place is None or QApplication.focusWidget() is not fell_on:
+            return
+        stop = place.nearest(window)
+        if stop is not None:
+            move_focus(stop)
+
+
+class _Place:
+    """Where the keyboard was: the widget, and its spot in everything around it but the window."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self.widget = widget
+        self._around: list[tuple[QWidget, QRect]] = []
+        at = widget.parentWidget()
+        while at is not None and not at.isWindow():
+            self._around.append((at, _spot(widget, at)))
+            at = at.parentWidget()
+        self._in_window = _spot(widget, widget.window())
+        self._aside = not _at_work(widget)
+
+    def is_gone(self) -> bool:
+        """Tell whether the widget can no longer have the keyboard."""
+        if not isValid(self.widget):
+            return True
+        return not (self.widget.isEnabled() and self.widget.isVisible())
+
+    def nearest(self, window: QWidget) -> QWidget | None:
+        """Return the stop nearest to where the widget was, in the smallest part that has one."""
+        for around, spot in (*self._around, (window, self._in_window)):
+            if not isValid(around) or not around.isVisible() or not around.isEnabled():
+                continue
+            found = [one for one in stops(around) if self._aside or _at_work(one)]
+            if found:
+                return min(found, key=lambda one: _apart(_spot(one, around), spot))
+        return None
+
+
+def _spot(widget: QWidget, around: QWidget) -> QRect:
+    return QRect(widget.mapTo(around, QPoint(0, 0)), widget.size())
+
+
+def _apart(one: QRect, other: QRect) -> tuple[int, int]:
+    between = one.center() - other.center()
+    return abs(between.y()), abs(between.x())
+
+
+class Regions(QObject):
+    """Go from one part of a window to the next, where the keyboard was last in each."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._left: dict[QWidget, QWidget] = {}
+
+    def jump(self, regions: Sequence[QWidget], by: int) -> None:
+        """Go to the next region that is shown and has a stop, or the previous one."""
+        shown = [one for one in regions if one.isVisible() and (stops(one) or is_stop(one, one))]
+        if not shown:
+            return
+        focus = QApplication.focusWidget()
+        held = [one is focus or bool(focus and one.isAncestorOf(focus)) for one in shown]
+        here = held.index(True) if True in held else -1 if by > 0 else 0
+        if focus is not None and True in held:
+            self._left[shown[here]] = focus
+        target = shown[(here + by) % len(shown)]
+        kept = self._left.get(target)
+        usable = kept is not None and isValid(kept) and target.isAncestorOf(kept)
+        known = kept if usable and kept is not None and is_stop(kept, target) else None
+        move_focus(known or target, Qt.FocusReason.TabFocusReason)
+
+
+_keeper: FocusKeeper | None = None
+
+
+def watch_focus(app: QApplication) -> LastInput:
+    """Begin to watch keys and keyboard, once; return what knows the last input."""
+    global _keeper
+    inputs = last_input()
+    if _keeper is None or not isValid(_keeper):
+        _keeper = FocusKeeper(app, inputs)
+        OrderKeeper(inputs)
+    return inputs
+
+
+def focus_keeper() -> FocusKeeper:
+    """Return what watches the keyboard of the application."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("the keyboard of an application needs a QApplication")
+    watch_focus(app)
+    assert _keeper is not None
+    return _keeper

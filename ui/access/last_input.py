@@ -1,0 +1,85 @@
+"""Know whether the last thing the person did was a key."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+_POINTER: Final = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+    }
+)
+_KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
+_MODIFIERS: Final = frozenset(
+    {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
+)
+_TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class LastInput(QObject):
+    """Remember the last input: a key until a press of mouse, pen or finger, as a browser does.
+
+    Qt's own memory, `WA_KeyboardFocusChange`, is lost whenever a shortcut moves the focus. The
+    start counts as the keyboard: nobody has clicked. `changed` tells when it turns, `tabbing`
+    comes before a widget is given the key Tab.
+    """
+
+    changed = Signal(bool)
+    tabbing = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._keyboard = True
+        app.installEventFilter(self)
+
+    @property
+    def keyboard(self) -> bool:
+        """Say whether the last input was a key."""
+        return self._keyboard
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _KEYS:
+            if isinstance(event, QKeyEvent):
+                self._key(watched, event)
+        elif kind in _POINTER:
+            self._turn(keyboard=False)
+        return False
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> None:
+        if event.key() not in _MODIFIERS:
+            self._turn(keyboard=True)
+        if event.key() in _TABS and event.type() == QEvent.Type.KeyPress and watched.isWidgetType():
+            self.tabbing.emit()
+
+    def _turn(self, *, keyboard: bool) -> None:
+        if keyboard != self._keyboard:
+            self._keyboard = keyboard
+            self.changed.emit(keyboard)
+
+
+_watching: LastInput | None = None
+
+
+def last_input() -> LastInput:
+    """Return what watches the application; begin to watch when nobody did yet."""
+    global _watching
+    if _watching is None or not isValid(_watching):
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise RuntimeError("the inputs of an application need a QApplication")
+        _watching = LastInput(app)
+    return _watching
+
+
+def keyboard_last() -> bool:
+    """Say whether the last input was a key."""
+    return last_input().keyboard
