@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.access.announcer import announce
 from ui.plain import titled
 from ui.theme import px
-from ui.widgets.basics import IconMark, Text, announce, row
+from ui.widgets.basics import IconMark, Text, row
 from ui.widgets.buttons import Button
 from ui.widgets.form import FieldRow
 from ui.widgets.record_field import TypedText

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from ui.plain import LINE_LIMIT, LONGEST_WORD, breakable, joined, one_line
@@ -185,12 +185,6 @@ def _fill(
             layout.addWidget(item)
         else:
             layout.addLayout(item)
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Say a sentence to screen readers without moving the focus."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def clear(layout: QLayout) -> None:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.access.announcer import announce
 from ui.theme import px
-from ui.widgets.basics import Text, announce
+from ui.widgets.basics import Text
 from ui.widgets.choosing import ListView
 from ui.widgets.commune_list import WIDE_FROM, CommuneDelegate, CommuneModel, Match
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.search import normalise
-from ui.widgets.basics import announce
+from ui.access.announcer import announce_later
 from ui.widgets.commune_dropdown import CommuneDropdown
 from ui.widgets.commune_list import Match
 from ui.widgets.record_field import Unfinished
@@ -236,7 +236,7 @@ class CommuneSearch(ReadField):
     def _show(self, matches: Sequence[Match], wanted: str) -> None:
         sentence = found_words(len(matches), wanted, own_first=self._own_first)
         self.dropdown().show_matches(matches, sentence)
-        announce(self, sentence)
+        announce_later(self, sentence)
 
     def _close(self) -> None:
         if self._list is not None:

@@ -7,9 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tressons_desktop.text.spaces import NBSP
+from ui.access.announcer import announce
 from ui.plain import set_tip
 from ui.theme import px, theme, tone_tokens
-from ui.widgets.basics import IconMark, Text, announce
+from ui.widgets.basics import IconMark, Text
 from ui.widgets.buttons import Button, icon_button, link_button
 from ui.widgets.closing import reads
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from ui.access.announcer import announce
 from ui.plain import breakable
 from ui.theme import px, theme
-from ui.widgets.basics import announce
 from ui.widgets.buttons import Button
 
 SHOWN_MS = 10_000

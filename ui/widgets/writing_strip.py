@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from ui.access.announcer import announce
 from ui.theme import px
-from ui.widgets.basics import Text, announce
+from ui.widgets.basics import Text
 from ui.widgets.feedback import ProgressGauge
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.ports import Changes
+from ui.access.announcer import announce
 from ui.plain import titled
 from ui.screens.council.content import PAGES, CouncilContent
 from ui.screens.council.kit import FigureStrip, Unit
@@ -25,7 +26,6 @@ from ui.screens.council.pages import make_page
 from ui.screens.council.presenter import council_content
 from ui.screens.council.words import page_words
 from ui.theme import app_icon, manager, theme
-from ui.widgets.basics import announce
 from ui.workbench import Workbench
 
 ZOOMS: Final = (70, 80, 90, 100, 110, 125, 140, 160, 180, 200)

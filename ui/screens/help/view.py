@@ -9,11 +9,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from tressons_desktop.text.numbers import plural
+from ui.access.announcer import announce_later
 from ui.screens.help.pages import HelpPage, licence_text, load_pages
 from ui.screens.help.reader import Reader
 from ui.screens.titled import TitledScreen
 from ui.theme import px
-from ui.widgets.basics import Text, announce
+from ui.widgets.basics import Text
 from ui.widgets.pick_list import Pick, PickList
 from ui.widgets.text_fields import TextField
 from ui.workbench import Workbench
@@ -139,7 +140,7 @@ class HelpScreen(TitledScreen):
         self.found.setText(words)
         self.found.setVisible(bool(words))
         if words:
-            announce(self.found, words)
+            announce_later(self.found, words)
 
     def _follow(self, link: QUrl) -> None:
         if link.scheme() == "aide":

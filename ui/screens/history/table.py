@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signa
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from ui.access.announcer import announce
 from ui.screens.history.delegate import SIDE, HistoryDelegate
 from ui.screens.history.detail import DetailCard
 from ui.screens.history.model import (
@@ -22,7 +23,6 @@ from ui.screens.history.model import (
     RowKind,
 )
 from ui.theme import manager, px, role_font, theme
-from ui.widgets.basics import announce
 from ui.widgets.row_table import behave_as_rows
 from ui.widgets.settling import AtWork
 

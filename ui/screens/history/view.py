@@ -10,6 +10,7 @@ from tressons_desktop.history.model import DeletedProject
 from tressons_desktop.history.told import Entry
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
+from ui.access.announcer import announce
 from ui.screens.history.bin_panel import TITLE as BIN_TITLE
 from ui.screens.history.bin_panel import BinPanel
 from ui.screens.history.bin_sheet import ask_empty
@@ -24,7 +25,7 @@ from ui.screens.history.words import older_words, past_words
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.registry import HISTORY
 from ui.theme import px
-from ui.widgets.basics import Card, announce
+from ui.widgets.basics import Card
 from ui.widgets.buttons import link_button
 from ui.widgets.closing import reads
 from ui.widgets.feedback import EmptyState

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from tressons_desktop.ports import Changes, ListedProject
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
+from ui.access.announcer import announce_later
 from ui.screens.base import Screen
 from ui.screens.home import table, words
 from ui.screens.home.lines import ALL, STATUS_GROUPS, Filter, ProjectLines
@@ -31,7 +32,7 @@ from ui.screens.home.resume_card import ResumeCard
 from ui.screens.home.table import ProjectsTable
 from ui.screens.home.toolbar import FilterBar
 from ui.theme import manager, px
-from ui.widgets.basics import Card, IconMark, Text, announce
+from ui.widgets.basics import Card, IconMark, Text
 from ui.widgets.buttons import link_button, outlined_button, primary_button
 from ui.widgets.feedback import EmptyState
 from ui.widgets.headers import ScreenHeader
@@ -184,7 +185,7 @@ class HomeScreen(Screen):
         if anything and not places:
             self.no_match.set_text(f"{no_match_words(asked)} Changer la recherche ou les filtres.")
         if asked.text:
-            announce(self.table, plural(len(places), "projet", "projets"))
+            announce_later(self.table, plural(len(places), "projet", "projets"))
 
     def _offer(self) -> None:
         archived = self._archived

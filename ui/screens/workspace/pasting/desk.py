@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.access.announcer import announce
 from ui.models.paste_plan import PastePlan
 from ui.screens.workspace.pasting.desk_table import DeskTable
 from ui.screens.workspace.pasting.panel import PastePanel
@@ -33,7 +34,7 @@ from ui.screens.workspace.pasting.words import (
     unread_title,
 )
 from ui.theme import px
-from ui.widgets.basics import IconMark, Rule, Text, announce, row
+from ui.widgets.basics import IconMark, Rule, Text, row
 from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import CheckField, ChoiceField, Option
 from ui.widgets.flow import FlowLayout

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.reading.reading import ProjectReading
+from ui.access.announcer import announce
 from ui.plain import Markup, inked, joined
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.feasibility import presenter as present
@@ -17,7 +18,6 @@ from ui.screens.workspace.steps.feasibility.card import QuestionCard
 from ui.screens.workspace.steps.feasibility.desk import AnswerDesk
 from ui.screens.workspace.steps.feasibility.page import QuestionPage
 from ui.theme import manager, px, theme
-from ui.widgets.basics import announce
 from ui.widgets.buttons import outlined_button
 from ui.widgets.closing import reads
 from ui.widgets.flow import FlowLayout

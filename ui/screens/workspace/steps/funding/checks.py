@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.text.numbers import plural
+from ui.access.announcer import announce
 from ui.screens.workspace.steps.funding.presenter import SHARE_CHECK, rule_words
 from ui.signals import Carries, carrying
 from ui.theme import manager, px, restyle
-from ui.widgets.basics import IconMark, Rule, Text, announce, row
+from ui.widgets.basics import IconMark, Rule, Text, row
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.closing import reads
 from ui.widgets.flow import FlowLayout

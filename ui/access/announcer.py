@@ -1,0 +1,181 @@
+"""Say to screen readers what just happened, without moving the focus.
+
+One way to speak, so that each result is heard once: after the focus has moved (a reader cuts itself
+short when it does), never twice for one gesture, and what follows typing once the typing stops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+REST_MS = 700
+"""How long the hands must rest before what they typed is answered aloud."""
+
+REMEMBERED_S = 3.0
+"""The same words again within this time, with no key and no click between, are one result."""
+
+_GESTURES = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
+
+
+class _Words(NamedTuple):
+    """What is to be said, from which place of the screen, and whether it cuts in."""
+
+    widget: QWidget
+    words: str
+    urgent: bool
+
+
+class _Rest(QTimer):
+    """The words of one place that wait for the hands to rest; they go when the place goes."""
+
+    def __init__(self, place: QWidget, announcer: Announcer) -> None:
+        super().__init__(place)
+        self._announcer = announcer
+        self.words = ""
+        self.setSingleShot(True)
+        self.setInterval(REST_MS)
+        self.timeout.connect(self._over)
+
+    def _over(self) -> None:
+        place = self.parent()
+        if isinstance(place, QWidget) and place.isVisible():
+            self._announcer.say(place, self.words, urgent=False)
+
+
+class Announcer(QObject):
+    """Keep what is to be said until the focus is where it goes; forget what was just said."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._queue: list[_Words] = []
+        self._rests: list[_Rest] = []
+        self._said: dict[str, float] = {}
+        self._turn = self._timer(self._next_turn)
+        self._turned = self._timer(self._speak)
+
+    @property
+    def speaking(self) -> bool:
+        """Tell whether words wait for the turn to end, or for the hands to rest."""
+        return bool(self._queue) or any(rest.isActive() for rest in self._alive())
+
+    def say(self, widget: QWidget, words: str, *, urgent: bool) -> None:
+        """Say words at the end of what is being done."""
+        for rest in self._alive():
+            if rest.parent() is widget:
+                rest.stop()
+        if words.strip():
+            self._queue.append(_Words(widget, words.strip(), urgent))
+            self._turn.start()
+
+    def say_at_once(self, widget: QWidget, words: str) -> None:
+        """Say words in the middle of what holds the window."""
+        if not self._just_said(words):
+            _send(_Words(widget, words, urgent=False))
+
+    def say_later(self, widget: QWidget, words: str) -> None:
+        """Say words once nothing more is typed; the last ones of a place replace the others."""
+        kept = [rest for rest in self._alive() if rest.parent() is widget]
+        rest = kept[0] if kept else _Rest(widget, self)
+        if not kept:
+            self._rests.append(rest)
+        rest.words = words
+        rest.start()
+
+    def _alive(self) -> list[_Rest]:
+        self._rests = [rest for rest in self._rests if isValid(rest)]
+        return self._rests
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _GESTURES:
+            self._forget()
+        return False
+
+    def _timer(self, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _next_turn(self) -> None:
+        """Wait one more turn: whoever moves the focus may do it at the end of this one."""
+        self._turned.start()
+
+    def _speak(self) -> None:
+        queue, self._queue = self._queue, []
+        for one in sorted(queue, key=lambda one: not one.urgent):
+            if not self._just_said(one.words):
+                _send(one)
+
+    def _just_said(self, words: str) -> bool:
+        now = monotonic()
+        if not self._said:
+            self._app.installEventFilter(self)
+        before = self._said.get(words)
+        self._said[words] = now
+        return before is not None and now - before < REMEMBERED_S
+
+    def _forget(self) -> None:
+        self._said.clear()
+        self._app.removeEventFilter(self)
+
+
+def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
+    """Say a result; `urgent` cuts in, for what failed or may be lost."""
+    _announcer().say(widget, words, urgent=urgent)
+
+
+def announce_at_once(widget: QWidget, words: str) -> None:
+    """Say words without waiting for the turn to end: nothing turns while much is being written."""
+    _announcer().say_at_once(widget, words)
+
+
+def announce_later(widget: QWidget, words: str) -> None:
+    """Say how something stands after typing, once it stops: never at each key."""
+    _announcer().say_later(widget, words)
+
+
+def silent() -> bool:
+    """Tell whether nothing is about to be said."""
+    return not _announcer().speaking
+
+
+_kept: Announcer | None = None
+
+
+def _announcer() -> Announcer:
+    global _kept
+    app = QCoreApplication.instance()
+    if app is None:
+        raise RuntimeError("an announcement needs an application")
+    if _kept is None or not isValid(_kept) or _kept.parent() is not app:
+        _kept = Announcer(app)
+    return _kept
+
+
+def _send(one: _Words) -> None:
+    speaker = _speaker(one.widget)
+    if speaker is None or not QAccessible.isActive():
+        return
+    event = QAccessibleAnnouncementEvent(speaker, one.words)
+    if one.urgent:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
+
+
+def _speaker(widget: QWidget) -> QWidget | None:
+    """Return who speaks: the place itself, or the window in hand once that place is gone."""
+    if isValid(widget) and widget.isVisible():
+        return widget
+    in_hand = QApplication.activeWindow()
+    if in_hand is not None or not isValid(widget):
+        return in_hand
+    return widget.window()
