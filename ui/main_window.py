@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the window is shown before any of this is loaded
     from ui.workbench import Workbench
 
 WORKSPACE = "workspace"
+NAME = "Tressons"
 
 ScreenMaker = Callable[["Workbench"], "Screen"]
 
@@ -39,7 +40,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, look: FirstLook | None = None) -> None:
         super().__init__()
-        self.setWindowTitle("Tressons")
+        self.setWindowTitle(NAME)
         room = self.screen().availableSize()  # small indeed on a laptop scaled to 175 %
         self.setMinimumSize(min(720, room.width()), min(520, room.height() - _TITLE_BAR))
         self.workbench: Workbench | None = None
@@ -132,7 +133,7 @@ class MainWindow(QMainWindow):
         workbench.save_failed.connect(self._save_failed)
         workbench.saved.connect(self._saved)
         workbench.writing.connect(self.strip.show_progress)
-        self.go_to("home")
+        self._enter("home")
         self.attached.emit()
 
     def detach(self) -> None:
@@ -153,7 +154,14 @@ class MainWindow(QMainWindow):
             screen.stop_jobs()
 
     def go_to(self, key: str) -> Screen:
-        """Enter a screen."""
+        """Enter a screen, and say which."""
+        from ui.access.announcer import announce
+
+        screen = self._enter(key)
+        announce(self, screen.entered_words())
+        return screen
+
+    def _enter(self, key: str) -> Screen:
         leaving = self.current_screen()
         if leaving is not None:
             leaving.flush()
@@ -167,7 +175,16 @@ class MainWindow(QMainWindow):
         screen.shown()
         screen.focus_first()
         self.toasts.moved()
+        self._retitle()
         return screen
+
+    def _retitle(self) -> None:
+        """Say in the title of the window where it is: readers and the taskbar say it first."""
+        from ui.plain import titled
+
+        screen = self.current_screen()
+        words = screen.window_words() if screen is not None else ""
+        self.setWindowTitle(titled(words) + f" – {NAME}" if words else NAME)
 
     def _renew(self, key: str) -> None:
         """Build a screen anew when the text size has changed since: spaces follow the text."""
@@ -206,6 +223,7 @@ class MainWindow(QMainWindow):
             assert self.workbench is not None
             screen = self._makers[key](self.workbench)
             screen.key = key
+            screen.retitled.connect(self._retitle)
             self._screens[key] = screen
             self.stack.addWidget(screen)
         return self._screens[key]

@@ -1,3 +1,23 @@
-"""Ears for the tests: what a screen reader would be told."""
+"""Ears and hands for the tests: what a screen reader is told, the window driven by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.a11y.heard import heard  # noqa: F401
+from tests.ui.demo_window import DemoWindow
+from ui.theme import install_theme
+
+
+@pytest.fixture
+def demo(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[DemoWindow]:
+    """Open the whole application on the filled example."""
+    install_theme(qapp, mode="light", text_size=100)
+    window = DemoWindow(qtbot, tmp_path / "data")
+    yield window
+    window.close()

@@ -27,7 +27,7 @@ class Screen(QWidget):
     `project_opened` carries an id and the step to open (empty: where it was); `send_requested` an
     id; `bundle_chosen` the path of a received file; `home_requested` goes back to the list,
     `screen_requested` to another screen; `restore_requested` carries a backup, or the path of a
-    copied one.
+    copied one. `retitled` says that `window_words` are others.
     """
 
     project_opened = Signal(str, str)
@@ -36,6 +36,7 @@ class Screen(QWidget):
     home_requested = Signal()
     screen_requested = Signal(str)
     restore_requested: Carries[Backup | Path] = carrying()
+    retitled = Signal()
 
     key = ""
     title = ""
@@ -50,6 +51,14 @@ class Screen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+
+    def window_words(self) -> str:
+        """Return what the title of the window says while this screen is shown."""
+        return self.title
+
+    def entered_words(self) -> str:
+        """Return what is said when this screen is entered."""
+        return self.title
 
     def undo_scope(self) -> str:
         """Return the scope that undo and redo act on here."""

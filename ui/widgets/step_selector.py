@@ -66,6 +66,10 @@ class StepSelector(QWidget):
         self._list.set_value(key)
         self._bound()
 
+    def has_list_focus(self) -> bool:
+        """Tell whether the keyboard is on the list, whose choice is read as it changes."""
+        return self._list.hasFocus()
+
     def _picked(self, key: object) -> None:
         self._bound()
         self.chosen.emit(str(key))

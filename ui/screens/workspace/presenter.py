@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.outcomes import RecordMissing
-from tressons_desktop.overview.progress import StepState
+from tressons_desktop.overview.progress import StepProgress, StepState
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.finding import CALLS, COMMUNE, Finding, Severity
 from tressons_desktop.project.later import READ_ONLY
@@ -49,6 +49,7 @@ class WorkspaceShown(Protocol):
     def show_steps(self, steps: Sequence[StepItem], current: str) -> None: ...
     def show_todo(self, items: Sequence[TodoItem], subtitle: str) -> None: ...
     def show_step(self, key: str, reading: ProjectReading) -> StepView: ...
+    def say_step(self, words: str) -> None: ...
     def current_view(self) -> StepView | None: ...
     def leave_for(self, screen: str) -> None: ...
 
@@ -66,6 +67,7 @@ class WorkspacePresenter(QObject):
         self._read_only = ""
         self._findings: dict[str, Finding] = {}
         self._note: dict[str, str] = {}
+        self._said: dict[str, str] = {}
         self._last_steps: dict[str, str] = {}
         self.watch = FileWatch(workbench, parent)
         self._before_history = ""
@@ -131,6 +133,10 @@ class WorkspacePresenter(QObject):
             item.step: _step_note(number, len(progress), item.filled, item.total)
             for number, item in enumerate(progress, start=1)
         }
+        self._said = {
+            item.step: _step_words(number, len(progress), item)
+            for number, item in enumerate(progress, start=1)
+        }
         self._show_remaining(reading)
 
     def _show_may_change(self, file: ProjectFile) -> None:
@@ -165,6 +171,12 @@ class WorkspacePresenter(QObject):
         if key != HISTORY:
             self._last_steps[self.project_id] = key
         self.refresh()
+        self.view.say_step(self.step_words())
+
+    def step_words(self) -> str:
+        """Name the step in hand, with its place and how far it is."""
+        view = self.view.current_view()
+        return self._said.get(self.step) or (view.title if view is not None else "")
 
     def open_history(self) -> None:
         """Show the past of the project in the place of the step in hand."""
@@ -245,6 +257,11 @@ class WorkspacePresenter(QObject):
 
 def _count(filled: int, total: int) -> str:
     return f"{filled}/{total}" if filled < total else ""
+
+
+def _step_words(number: int, count: int, item: StepProgress) -> str:
+    words = f"{item.title}, étape {number} sur {count}"
+    return words if item.filled >= item.total else f"{words}, {item.filled} sur {item.total}"
 
 
 def _step_note(number: int, count: int, filled: int, total: int) -> str:

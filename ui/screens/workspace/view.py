@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget, QVBo
 
 from tressons_desktop.ports import Changes
 from tressons_desktop.reading.reading import ProjectReading
+from ui.access.announcer import announce
 from ui.plain import one_line, unmarked
 from ui.screens.base import Screen
 from ui.screens.workspace.leaving import LeftSteps, scroll_to_top
@@ -24,6 +25,8 @@ from ui.widgets.steps import StepItem, StepsColumn
 from ui.widgets.todo import TodoButton, TodoItem, TodoPanel
 from ui.widgets.workspace_layout import WorkspaceLayout
 from ui.workbench import Workbench
+
+_NAME_SHOWN = 80
 
 
 class WorkspaceScreen(Screen):
@@ -59,6 +62,8 @@ class WorkspaceScreen(Screen):
         self.presenter = WorkspacePresenter(workbench, self, self)
         self._views: dict[str, StepView] = {}
         self._views_of = ""
+        self._project_name = ""
+        self._window_words = ""
         self._items: Sequence[TodoItem] = ()
         self._menu = QMenu(self)
         self._connect()
@@ -133,6 +138,15 @@ class WorkspaceScreen(Screen):
                 view.go_to.disconnect(self.presenter.go_to_field)
                 self.leaving.drop(self._views.pop(key))
 
+    def window_words(self) -> str:
+        """Name the step and the project."""
+        return self._window_words or self.title
+
+    def entered_words(self) -> str:
+        """Name the project and the step that opens."""
+        name = one_line(self._project_name, _NAME_SHOWN)
+        return f"{name}. {self.presenter.step_words()}"
+
     def undo_scope(self) -> str:
         """Return the undo scope of the project shown."""
         return self.presenter.scope
@@ -174,7 +188,8 @@ class WorkspaceScreen(Screen):
     # what the presenter asks ------------------------------------------------------------------
     def show_header(self, name: str, place: str) -> None:
         """Show the name and the commune."""
-        self.header.set_project(name or "Projet sans nom", place or "Commune à choisir")
+        self._project_name = name or "Projet sans nom"
+        self.header.set_project(self._project_name, place or "Commune à choisir")
 
     def show_read_only(self, sentence: str) -> None:
         """Say why nothing can be written in the project; an empty sentence says that it can."""
@@ -219,7 +234,19 @@ class WorkspaceScreen(Screen):
         self.panels.setCurrentWidget(view.panel() or self.todo)
         self.frame.set_step(table=view.wide, panel_width=view.panel_width)
         self._name_panel_button()
+        self._retitle(view)
         return view
+
+    def _retitle(self, view: StepView) -> None:
+        words = f"{view.title} – {one_line(self._project_name, _NAME_SHOWN)}"
+        if words != self._window_words:
+            self._window_words = words
+            self.retitled.emit()
+
+    def say_step(self, words: str) -> None:
+        """Say which step was entered, unless the list that has the keyboard says it already."""
+        if not self.selector.has_list_focus():
+            announce(self, words)
 
     def _name_panel_button(self) -> None:
         """Say on the button of narrow windows which panel it opens."""
