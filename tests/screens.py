@@ -1,8 +1,10 @@
 """Render every screen of the application to PNG, for people to look at.
 
-Run: .venv/bin/python -m tests.screens FOLDER [words…]  (only the screens whose name has a word)
+Run: .venv/bin/python -m tests.screens FOLDER [--looks=clair,aquatic…] [words…]
 
-Light and dark at 1366 × 698, light at 150 % of text, and light at 1920 × 1000.
+Only the screens whose name has one of the words, in these looks; without any, every screen, light
+and dark at 1366 × 698, light at 150 % and 200 % of text, light at 1920 × 1000, and in the four
+contrast themes of Windows.
 """
 
 from __future__ import annotations
@@ -10,18 +12,34 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from tests.harness.contrast_themes import CONTRAST_THEMES, system_palette
 from tests.harness.walk import CLIENT, LARGE, at_rest, screens, settle, whole_application
 from ui.app import make_qt_application
+from ui.theme import manager
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the application is dressed, and the room it has."""
+
+    mode: str = "light"
+    text_size: int = 100
+    size: tuple[int, int] = CLIENT
+    contrast: str = ""
+
 
 LOOKS = {
-    "clair": ("light", 100, CLIENT),
-    "sombre": ("dark", 100, CLIENT),
-    "clair-150": ("light", 150, CLIENT),
-    "clair-grand": ("light", 100, LARGE),
+    "clair": Look(),
+    "sombre": Look("dark"),
+    "clair-150": Look(text_size=150),
+    "clair-200": Look(text_size=200),
+    "clair-grand": Look(size=LARGE),
+    **{name: Look(contrast=name) for name in CONTRAST_THEMES},
 }
 
 
@@ -30,25 +48,36 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         print(__doc__)
         return 2
-    folder, words = Path(arguments[0]), arguments[1:]
+    asked = [one.split("=", 1)[1] for one in arguments if one.startswith("--looks=")]
+    names = asked[0].split(",") if asked else list(LOOKS)
+    folder, *words = [one for one in arguments if not one.startswith("--looks=")]
     app = make_qt_application(["tressons"])
-    for look, (mode, text_size, size) in LOOKS.items():
-        target = folder / look
+    for name in names:
+        target = Path(folder) / name
         target.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory() as data:
-            made = 0
-            opened = whole_application(Path(data), mode=mode, text_size=text_size, size=size)
-            with opened as window:
-                for name, _screen in screens(window):
-                    if words and not any(word in name for word in words):
-                        continue
-                    settle(at_rest(window))  # previews and checks are made in the background
-                    settle()
-                    window.grab().save(str(target / f"{name}.png"))
-                    made += 1
-        print(f"{target}: {made} screens", flush=True)
+        print(f"{target}: {render(LOOKS[name], target, words)} screens", flush=True)
     app.quit()
     return 0
+
+
+def render(look: Look, target: Path, words: list[str]) -> int:
+    """Write the pictures of a look; return how many."""
+    colours = CONTRAST_THEMES.get(look.contrast)
+    manager().show_contrast(system_palette(colours) if colours else None)
+    made = 0
+    with tempfile.TemporaryDirectory() as data:
+        opened = whole_application(
+            Path(data), mode=look.mode, text_size=look.text_size, size=look.size
+        )
+        with opened as window:
+            for name, _screen in screens(window):
+                if words and not any(word in name for word in words):
+                    continue
+                settle(at_rest(window))  # previews and checks are made in the background
+                settle()
+                window.grab().save(str(target / f"{name}.png"))
+                made += 1
+    return made
 
 
 if __name__ == "__main__":

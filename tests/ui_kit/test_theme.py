@@ -6,40 +6,15 @@ import sys
 
 import pytest
 from PySide6.QtCore import QObject, QRect, Qt
-from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QPalette, QRawFont
+from PySide6.QtGui import QFontDatabase, QFontMetrics, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.harness.contrast_themes import TEXT_PAIRS, UI_PAIRS
 from ui.theme import ThemeManager, icon, load_theme, px, role_font, theme
 from ui.theme.contrast import ratio
 from ui.theme.icons import icon_pixmap
-from ui.theme.qss import build_stylesheet
-from ui.theme.tokens import contrast_theme
 from ui.widgets.buttons import ToggleButton
-
-TEXT_ON_GROUNDS = [
-    (ink, ground) for ink in ("text", "text2", "primary") for ground in ("bg", "surface", "sunken")
-]
-TEXT_PAIRS = [
-    *TEXT_ON_GROUNDS,
-    *((tone, tone + "S") for tone in ("ok", "part", "non", "ver", "so")),
-    *((tone, "surface") for tone in ("ok", "part", "non", "ver", "so")),
-    *(("onprimary", f"s{n}") for n in range(1, 7)),
-    ("primary", "primaryS"),
-    ("text", "primaryS"),
-    ("onprimary", "primary"),
-    ("onprimary", "primaryH"),
-    ("railtext", "rail"),
-    ("railon", "railsel"),
-]
-UI_PAIRS = [
-    ("edge", "surface"),
-    ("edge", "bg"),
-    ("focus", "surface"),
-    ("focus", "bg"),
-    ("railfocus", "rail"),
-    *((f"s{n}", "surface") for n in range(1, 7)),
-]
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -94,21 +69,6 @@ def test_digits_and_french_spaces_have_glyphs() -> None:
     signs = "0123456789\u202f\u00a0’«»€éèàçœŒ…—"
     missing = [sign for sign in signs if not raw.supportsCharacter(ord(sign))]
     assert missing == []
-
-
-def test_system_contrast_drops_our_colours() -> None:
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Window, QColor("#000000"))
-    palette.setColor(QPalette.ColorRole.Base, QColor("#000000"))
-    palette.setColor(QPalette.ColorRole.WindowText, QColor("#FFFF00"))
-    palette.setColor(QPalette.ColorRole.Highlight, QColor("#00FFFF"))
-    palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#000000"))
-    contrast = contrast_theme(palette, load_theme("light"))
-    sheet = build_stylesheet(contrast, round, 1.0)
-    assert contrast.hex("text").upper() == "#FFFF00"
-    assert contrast.border == 2
-    assert load_theme("light").hex("bg") not in sheet
-    assert "@" not in sheet
 
 
 def test_an_icon_takes_the_colour_of_the_theme(look: ThemeManager) -> None:

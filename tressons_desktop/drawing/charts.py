@@ -14,6 +14,7 @@ from tressons_desktop.drawing.chart_data import (
     RadarAxis,
     Segment,
 )
+from tressons_desktop.drawing.hatching import FULL, hatch
 from tressons_desktop.drawing.palette import LIGHT, Palette
 from tressons_desktop.drawing.shapes import Anchor, Box, Circle, Drawing, Item, Label, Path, arc
 from tressons_desktop.drawing.tone import Tone
@@ -199,17 +200,39 @@ def _bar_part(
     ends: tuple[bool, bool],
     palette: Palette,
 ) -> list[Item]:
-    colour = palette.of_series(segment.series)
-    radius = min(3.0, width / 2)
-    items: list[Item] = [Box(x, 0, width, height, fill=colour, radius=radius if any(ends) else 0)]
-    if any(ends) and not all(ends):  # square the inner corners of the two outer parts
-        inner = x + width / 2 if ends[0] else x
-        items.append(Box(inner, 0, width / 2, height, fill=colour))
+    if palette.hatched:
+        return _hatched_part(segment.series, x, width, height, palette)
+    items = _coloured_part(segment.series, x, width, height, ends, palette)
     size = min(height * 0.46, 12)
     if segment.share and width > (len(segment.share) + 1) * size * _CHARACTER_WIDTH:
         middle = height / 2 + size * 0.34
         text = segment.share
         items.append(Label(x + width / 2, middle, text, size, palette.on_series, anchor="middle"))
+    return items
+
+
+def _hatched_part(
+    series: str, x: float, width: float, height: float, palette: Palette
+) -> list[Item]:
+    """Draw lines instead of a colour; no word on them, which they would run through."""
+    fill = palette.of_series(series) if series == FULL else palette.surface
+    items: list[Item] = [
+        Box(x + 0.5, 0.5, max(width - 1, 0.5), height - 1, fill=fill, stroke=palette.text)
+    ]
+    for (left, top), (right, foot) in hatch(series, width, height, 5):
+        items.append(Path(((x + left, top), (x + right, foot)), stroke=palette.text, butt=True))
+    return items
+
+
+def _coloured_part(
+    series: str, x: float, width: float, height: float, ends: tuple[bool, bool], palette: Palette
+) -> list[Item]:
+    colour = palette.of_series(series)
+    radius = min(3.0, width / 2)
+    items: list[Item] = [Box(x, 0, width, height, fill=colour, radius=radius if any(ends) else 0)]
+    if any(ends) and not all(ends):  # square the inner corners of the two outer parts
+        inner = x + width / 2 if ends[0] else x
+        items.append(Box(inner, 0, width / 2, height, fill=colour))
     return items
 
 

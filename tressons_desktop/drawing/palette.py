@@ -44,6 +44,8 @@ class Palette:
     on_series: str = "#FFFFFF"
     series: Mapping[str, str] = field(default_factory=lambda: _LIGHT_SERIES)
     tones: Mapping[Tone, str] = field(default_factory=lambda: _LIGHT_TONES)
+    hatched: bool = False
+    """Whether funders are told apart by lines: all of them have one ink."""
 
     def of_series(self, key: str) -> str:
         """Give the colour of a funder; an unknown one is drawn as private."""

@@ -12,6 +12,7 @@ from ui.theme.manager import (
     set_role,
     theme,
 )
+from ui.theme.marks import chosen_inks, mark_chosen, mark_hovered
 from ui.theme.tokens import TONES, Theme, load_theme, tone_tokens
 
 __all__ = [
@@ -20,11 +21,14 @@ __all__ = [
     "Theme",
     "ThemeManager",
     "app_icon",
+    "chosen_inks",
     "icon",
     "icon_pixmap",
     "install_theme",
     "load_theme",
     "manager",
+    "mark_chosen",
+    "mark_hovered",
     "paint_icon",
     "px",
     "restyle",

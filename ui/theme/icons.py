@@ -14,6 +14,8 @@ from ui.theme.manager import theme
 
 _STROKE = re.compile(r'stroke-width="2"')
 _COLORED = frozenset({"braid", "tressons"})
+"""Icons with inks of their own; the braid has no ground, so that a contrast theme inks it."""
+_OWN_INK = re.compile(r'stroke="#[0-9A-Fa-f]{6}"')
 
 
 @lru_cache(maxsize=256)
@@ -24,7 +26,9 @@ def _source(name: str) -> str:
 @lru_cache(maxsize=512)
 def _renderer(name: str, color: str, stroke: float) -> QSvgRenderer:
     svg = _source(name)
-    if name not in _COLORED:
+    if color and name in _COLORED:
+        svg = _OWN_INK.sub(f'stroke="{color}"', svg)
+    elif color:
         svg = _STROKE.sub(f'stroke-width="{stroke}"', svg.replace("currentColor", color))
     return QSvgRenderer(QByteArray(svg.encode()))
 
@@ -38,6 +42,8 @@ def paint_icon(
 ) -> None:
     """Paint an icon centred and squared in `rect`; `color` is a theme token or a colour."""
     ink = theme().hex(color) if isinstance(color, str) else color.name()
+    if name in _COLORED and not (name == "braid" and theme().high_contrast):
+        ink = ""
     area = QRectF(rect)
     side = min(area.width(), area.height())
     square = QRectF(0, 0, side, side)
@@ -55,7 +61,7 @@ class ThemedIconEngine(QIconEngine):
         self._stroke = stroke
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        token = "edge" if mode == QIcon.Mode.Disabled else self._token
+        token = "off" if mode == QIcon.Mode.Disabled else self._token
         paint_icon(painter, self._name, rect, token, self._stroke)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.focus_ring import FocusRingKeeper
 from ui.theme.fonts import load_fonts, make_font
+from ui.theme.high_contrast import contrast_theme, read_colours
+from ui.theme.palette import make_palette
 from ui.theme.qss import build_stylesheet
-from ui.theme.tokens import Theme, contrast_theme, load_theme
+from ui.theme.system import SystemLook
+from ui.theme.tokens import Theme, load_theme
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 _SCHEMES = {
@@ -36,13 +39,12 @@ class ThemeManager(QObject):
         *,
         mode: str = "system",
         text_size: int = 100,
-        contrast: bool | None = None,
     ) -> None:
         super().__init__(app)
         self._app = app
         self._mode = mode
         self._text_size = _clamp_size(text_size)
-        self._contrast = contrast
+        self._system = SystemLook(app)
         self._scale = 1.0
         self._fonts: dict[str, QFont] = {}
         self._themes = {name: load_theme(name) for name in ("light", "dark")}
@@ -50,7 +52,7 @@ class ThemeManager(QObject):
         load_fonts()
         app.setStyle("Fusion")
         self._focus_ring = FocusRingKeeper(app, self)
-        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._system.changed.connect(self._follow_system)
         app.primaryScreenChanged.connect(self._screen_changed)
         if (screen := app.primaryScreen()) is not None:
             screen.logicalDotsPerInchChanged.connect(self._screen_changed)
@@ -118,13 +120,8 @@ class ThemeManager(QObject):
         self._app.setStyleSheet("")
         self._scale = self._measured_scale()
         self._fonts.clear()
-        hints = self._app.styleHints()
-        if hints.colorScheme() != _SCHEMES[self._mode]:
-            with QSignalBlocker(hints):  # it would be heard as a change of the system
-                hints.setColorScheme(_SCHEMES[self._mode])
         self._theme = self._choose_theme()
-        if not self._theme.high_contrast:
-            self._app.setPalette(_palette(self._theme))
+        self._app.setPalette(make_palette(self._theme))
         self._app.setFont(self.font("body"))
         self._app.setStyleSheet(build_stylesheet(self._theme, self.px, self.factor))
         self.changed.emit()
@@ -139,14 +136,18 @@ class ThemeManager(QObject):
         if self._measured_scale() != self._scale:
             self.apply()
 
+    def show_contrast(self, palette: QPalette | None) -> None:
+        """Show the contrast theme of a palette whatever the system says; None obeys it again."""
+        self._system.stand_in(palette)
+
     def _choose_theme(self) -> Theme:
-        wants_contrast = self._contrast if self._contrast is not None else _system_contrast()
-        if wants_contrast:
-            return contrast_theme(self._app.style().standardPalette(), self._themes["light"])
+        """Obey a contrast theme of the system before the choice made here; it is the person's."""
+        self._system.ask(_SCHEMES[self._mode])
+        if (palette := self._system.contrast_palette()) is not None:
+            return contrast_theme(read_colours(palette), self._themes["light"].colors)
         if self._mode in self._themes:
             return self._themes[self._mode]
-        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return self._themes["dark" if dark else "light"]
+        return self._themes["dark" if self._system.is_dark() else "light"]
 
     def _follow_system(self) -> None:
         if self._choose_theme() != self._theme:
@@ -157,44 +158,6 @@ def _clamp_size(percent: int) -> int:
     return min(max(percent, TEXT_SIZES[0]), TEXT_SIZES[-1])
 
 
-def _system_contrast() -> bool:
-    hints = QGuiApplication.styleHints()
-    accessibility = hints.accessibility()
-    return bool(accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast)
-
-
-def _palette(theme: Theme) -> QPalette:
-    role, group = QPalette.ColorRole, QPalette.ColorGroup
-    palette = QPalette()
-    for name, token in {
-        role.Window: "bg",
-        role.WindowText: "text",
-        role.Base: "surface",
-        role.AlternateBase: "sunken",
-        role.Text: "text",
-        role.Button: "surface",
-        role.ButtonText: "text",
-        role.BrightText: "onprimary",
-        role.Highlight: "primary",
-        role.HighlightedText: "onprimary",
-        role.Link: "primary",
-        role.LinkVisited: "primary",
-        role.ToolTipBase: "surface",
-        role.ToolTipText: "text",
-        role.PlaceholderText: "text2",
-        role.Light: "surface",
-        role.Midlight: "sunken",
-        role.Mid: "line",
-        role.Dark: "edge",
-        role.Shadow: "edge",
-        role.Accent: "primary",
-    }.items():
-        palette.setColor(name, theme.color(token))
-    for name in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(group.Disabled, name, theme.color("edge"))
-    return palette
-
-
 _current: ThemeManager | None = None
 
 
@@ -203,12 +166,11 @@ def install_theme(
     *,
     mode: str = "system",
     text_size: int = 100,
-    contrast: bool | None = None,
 ) -> ThemeManager:
     """Put the look on the application once; later calls change the one in place."""
     global _current
     if _current is None:
-        _current = ThemeManager(app, mode=mode, text_size=text_size, contrast=contrast)
+        _current = ThemeManager(app, mode=mode, text_size=text_size)
     else:
         _current.choose(mode=mode, text_size=text_size)
     return _current

@@ -15,7 +15,9 @@ _SIZE = re.compile(r"\bpx\((\d+(?:\.\d+)?)\)")
 
 def build_stylesheet(theme: Theme, px: Callable[[float], int], factor: float) -> str:
     """Return the style sheet: ``@token`` becomes a colour, ``px(n)`` a size at this text factor."""
-    template = (files("resources") / "themes" / "tressons.qss").read_text(encoding="utf-8")
+    names = ("tressons.qss", "contrast.qss") if theme.high_contrast else ("tressons.qss",)
+    folder = files("resources") / "themes"
+    template = "".join((folder / name).read_text(encoding="utf-8") for name in names)
     colored = _TOKEN.sub(lambda found: _value(theme, found[1]), template)
     sized = _SIZE.sub(lambda found: f"{px(float(found[1]))}px", colored)
     return sized + _role_rules(factor)

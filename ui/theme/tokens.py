@@ -8,24 +8,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor
 
 TONES = ("ok", "part", "non", "ver", "so", "pri")
-
-_SYSTEM_ROLES = {
-    "bg": QPalette.ColorRole.Window,
-    "surface": QPalette.ColorRole.Base,
-    "sunken": QPalette.ColorRole.Window,
-    "primaryS": QPalette.ColorRole.Base,
-    "primary": QPalette.ColorRole.Highlight,
-    "primaryH": QPalette.ColorRole.Highlight,
-    "onprimary": QPalette.ColorRole.HighlightedText,
-    "rail": QPalette.ColorRole.Window,
-    "railsel": QPalette.ColorRole.Highlight,
-    "railon": QPalette.ColorRole.HighlightedText,
-    "focus": QPalette.ColorRole.Highlight,
-    "railfocus": QPalette.ColorRole.Highlight,
-}
 
 
 @dataclass(frozen=True)
@@ -50,6 +35,11 @@ class Theme:
         """Give the border width: 1, or 2 where the system asks for more contrast."""
         return 2 if self.high_contrast else 1
 
+    @property
+    def ring(self) -> int:
+        """Give the width of what shows the focus: 2, or 3 where the system asks for more."""
+        return 3 if self.high_contrast else 2
+
 
 def tone_tokens(tone: str) -> tuple[str, str]:
     """Return the tokens of the ink and of the soft fill of a tone (see `TONES`)."""
@@ -61,19 +51,3 @@ def load_theme(name: str) -> Theme:
     text = (files("resources") / "themes" / f"{name}.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     return Theme(str(data["name"]), bool(data["dark"]), MappingProxyType(dict(data["colors"])))
-
-
-def contrast_theme(palette: QPalette, like: Theme) -> Theme:
-    """Derive a theme from a system contrast palette: its colours only, none of ours.
-
-    Every token of `like` is mapped to a palette role, so painted widgets need no special case.
-    """
-    names: dict[str, str] = {}
-    for token in like.colors:
-        role = _SYSTEM_ROLES.get(token)
-        if role is None:
-            soft = token.endswith("S")
-            role = QPalette.ColorRole.Base if soft else QPalette.ColorRole.WindowText
-        names[token] = palette.color(role).name()
-    dark = palette.color(QPalette.ColorRole.Window).lightness() < 128
-    return Theme("contrast", dark, MappingProxyType(names), high_contrast=True)

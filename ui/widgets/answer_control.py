@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.signals import Carries, carrying
-from ui.theme import paint_icon, px, role_font, theme, tone_tokens
+from ui.theme import chosen_inks, paint_icon, px, role_font, theme, tone_tokens
 from ui.widgets.flow import FlowLayout
 from ui.widgets.record_field import OfRecord
 
@@ -66,10 +66,10 @@ class AnswerButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink, soft = tone_tokens(self.choice.tone)
+        ink, soft, border = chosen_inks(*tone_tokens(self.choice.tone))
         on = self.isChecked()
-        self._paint_frame(painter, ink, soft, on=on)
-        token = ink if on else "text" if self.isEnabled() else "edge"
+        self._paint_frame(painter, border, soft, on=on)
+        token = ink if on else "text" if self.isEnabled() else "off"
         side = px(17)
         top = (self.height() - side) / 2
         paint_icon(painter, self.choice.icon, QRectF(px(11), top, side, side), token, 2.0)

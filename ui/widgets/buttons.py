@@ -14,7 +14,7 @@ from ui.widgets.closing import MayWrite
 _INK = {
     "primary": "onprimary",
     "accent": "primary",
-    "link": "primary",
+    "link": "link",
     "danger": "non",
     "icon": "text2",
     "toast": "bg",

@@ -15,6 +15,7 @@ from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_percent
 from ui.plain import show_tip
 from ui.theme import px, role_font, theme
+from ui.widgets.series import paint_on_series, paint_series
 
 
 class RadarView(QWidget):
@@ -98,15 +99,15 @@ class FundingBarChart(QWidget):
         frame = QPainterPath()
         frame.addRoundedRect(QRectF(self.rect()), px(6), px(6))
         painter.setClipPath(frame)
-        painter.fillRect(self.rect(), theme().color("line"))
+        rest = "surface" if theme().high_contrast else "line"
+        painter.fillRect(self.rect(), theme().color(rest))
         painter.setFont(role_font("dense"))
         metrics = QFontMetrics(role_font("dense"))
         for segment, area in self._areas():
             painter.fillRect(area, theme().color("surface"))
-            painter.fillRect(area.adjusted(0, 0, -2, 0), theme().color(segment.token))
+            paint_series(painter, area.adjusted(0, 0, -2, 0), segment.token)
             if metrics.horizontalAdvance(segment.label) + px(12) <= area.width():
-                painter.setPen(theme().color("onprimary"))
-                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, segment.label)
+                paint_on_series(painter, area, segment.label)
 
     def _areas(self) -> list[tuple[FundingSegment, QRectF]]:
         areas = []

@@ -94,7 +94,7 @@ class ChoiceField(Unwheeled, DoubtfulField, QComboBox):
         side = px(16)
         area = QRect(self.width() - side - px(11), (self.height() - side) // 2, side, side)
         painter = QPainter(self)
-        paint_icon(painter, "chevron-down", area, "text2" if self.isEnabled() else "edge")
+        paint_icon(painter, "chevron-down", area, "text2" if self.isEnabled() else "off")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
 )
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tressons_desktop.text.numbers import format_number
 from ui.plain import elided
-from ui.theme import px, role_font, theme
+from ui.theme import mark_chosen, mark_hovered, px, role_font, theme
 
 Index = QModelIndex | QPersistentModelIndex
 WIDE_FROM = 620
@@ -105,13 +104,10 @@ class CommuneDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().color("primaryS"))
-            painter.drawRoundedRect(QRectF(rect), px(4), px(4))
         if selected:
-            painter.setBrush(theme().color("primary"))
-            painter.drawRoundedRect(QRectF(rect.left(), rect.top(), 3, rect.height()), 2, 2)
+            mark_chosen(painter, rect, radius=px(4))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            mark_hovered(painter, rect, radius=px(4))
         body = rect.adjusted(px(10), 0, -px(10), 0)
         if self.wide:
             self._paint_columns(painter, body, match)

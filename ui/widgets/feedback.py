@@ -75,6 +75,9 @@ class Banner(QFrame):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().color(soft))
         painter.fillRect(0, 0, px(4), self.height(), theme().color(ink))
+        if theme().high_contrast:  # nothing else tells it from the page under it
+            foot = self.height() - theme().border
+            painter.fillRect(0, foot, self.width(), theme().border, theme().color(ink))
 
     def _closed(self) -> None:
         self.hide()
@@ -203,10 +206,12 @@ class ProgressGauge(QWidget):
 def paint_gauge(painter: QPainter, rect: QRectF, ratio: float) -> None:
     """Paint a gauge in `rect`, for delegates too."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
     radius = rect.height() / 2
-    painter.setBrush(theme().color("line"))
+    contrasted = theme().high_contrast  # the empty part is an outline there: one ground
+    painter.setPen(theme().color("text") if contrasted else Qt.PenStyle.NoPen)
+    painter.setBrush(theme().color("surface" if contrasted else "line"))
     painter.drawRoundedRect(rect, radius, radius)
+    painter.setPen(Qt.PenStyle.NoPen)
     if ratio > 0:
         filled = QRectF(rect)
         filled.setWidth(max(rect.width() * min(ratio, 1.0), rect.height()))

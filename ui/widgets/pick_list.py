@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.plain import tip
-from ui.theme import manager, px, role_font, theme
+from ui.theme import manager, mark_chosen, mark_hovered, px, role_font, theme
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.choosing import ListView
 
@@ -81,11 +81,10 @@ class PickDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
-        if chosen or hovered:
-            painter.fillRect(option.rect, theme().color("primaryS" if chosen else "sunken"))
         if chosen:
-            bar = QRect(option.rect.topLeft(), QSize(px(3), option.rect.height()))
-            painter.fillRect(bar, theme().color("primary"))
+            mark_chosen(painter, option.rect)
+        elif hovered:
+            mark_hovered(painter, option.rect, "sunken")
         title, note = self._areas(pick, option.rect)
         painter.setFont(_title_font(chosen=chosen))
         painter.setPen(theme().color("primary" if chosen else "text"))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.plain import elided, set_tip
-from ui.theme import manager, paint_icon, px, role_font, theme
+from ui.theme import manager, mark_hovered, paint_icon, px, role_font, theme
 
 WORDS, SHORT, ICONS = "words", "short", "icons"
 _WIDTHS = {WORDS: 212, SHORT: 84, ICONS: 48}
@@ -69,18 +69,27 @@ class RailButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
         if on or self.underMouse() or self.isDown():
-            painter.setPen(Qt.PenStyle.NoPen)
-            color = theme().color("railsel")
-            painter.setOpacity(1.0 if on else 0.55)
-            painter.setBrush(color)
-            painter.drawRoundedRect(QRectF(self.rect()), px(6), px(6))
-            painter.setOpacity(1.0)
+            self._paint_ground(painter, on=on)
         ink = "railon" if on else "railtext"
         painter.setPen(theme().color(ink))
         if self.mode == SHORT:
             self._paint_short(painter, ink, bold=on)
         else:
             self._paint_line(painter, ink, bold=on)
+
+    def _paint_ground(self, painter: QPainter, *, on: bool) -> None:
+        """Fill the current place, with a bar; underline the one under the mouse where needed."""
+        if not on and theme().high_contrast:
+            mark_hovered(painter, self.rect(), "rail", radius=px(6))
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setOpacity(1.0 if on else 0.55)
+        painter.setBrush(theme().color("railsel"))
+        painter.drawRoundedRect(QRectF(self.rect()), px(6), px(6))
+        painter.setOpacity(1.0)
+        if on:
+            bar = QRect(0, px(6), px(3), self.height() - px(12))
+            painter.fillRect(bar, theme().color("railon"))
 
     def _paint_line(self, painter: QPainter, ink: str, *, bold: bool) -> None:
         side = px(20)
@@ -125,12 +134,12 @@ class BraidMark(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = px(28)
         left = px(8) if self.mode == WORDS else (self.width() - side) // 2
-        paint_icon(painter, "braid", QRect(left, px(4), side, side))
+        paint_icon(painter, "braid", QRect(left, px(4), side, side), "railtext")
         if self.mode == WORDS:
             font = role_font("project-title")
             font.setPointSizeF(font.pointSizeF() * 22 / 19)
             painter.setFont(font)
-            painter.setPen(theme().color("railon"))
+            painter.setPen(theme().color("railtext"))
             area = QRect(left + side + px(10), px(4), self.width(), side)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, "Tressons")
 
@@ -185,7 +194,11 @@ class Rail(QWidget):
         return self._buttons[key]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().color("rail"))
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().color("rail"))
+        if theme().high_contrast:  # nothing else tells it from the page beside it
+            width = theme().border
+            painter.fillRect(self.width() - width, 0, width, self.height(), theme().color("line"))
 
     def _add(self, item: RailItem) -> None:
         button = RailButton(item, self)

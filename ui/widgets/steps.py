@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStyle,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from tressons_desktop.text.numbers import plural
-from ui.theme import manager, paint_icon, px, role_font, theme
+from ui.theme import manager, mark_chosen, mark_hovered, paint_icon, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.buttons import icon_button
 from ui.widgets.choosing import ListView
@@ -105,19 +105,15 @@ class StepDelegate(QStyledItemDelegate):
     ) -> None:
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        rect = QRectF(option.rect)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if current or hovered:
-            painter.setBrush(theme().color("primaryS"))
-            painter.drawRoundedRect(rect, px(6), px(6))
         if current:
-            painter.setBrush(theme().color("primary"))
-            bar = QRectF(rect.left(), rect.top() + px(6), 3, rect.height() - px(12))
-            painter.drawRoundedRect(bar, 2, 2)
+            mark_chosen(painter, option.rect, radius=px(6))
+        elif hovered:
+            mark_hovered(painter, option.rect, radius=px(6))
         if focused and not current:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme().color("focus"))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), px(6), px(6))
+            painter.setPen(QPen(theme().color("focus"), theme().ring))
+            frame = QRectF(option.rect).adjusted(2, 2, -2, -2)
+            painter.drawRoundedRect(frame, px(6), px(6))
 
     def _paint_words(
         self, painter: QPainter, rect: QRect, step: StepItem, *, current: bool

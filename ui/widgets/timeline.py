@@ -10,33 +10,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tressons_desktop.drawing.palette import Palette
 from tressons_desktop.drawing.shapes import Drawing, to_svg
 from tressons_desktop.planning.calendar import CalendarEntry
 from tressons_desktop.planning.timeline import draw_timeline, timeline_words
-from ui.theme import px, theme
-
-
-def themed_palette() -> Palette:
-    """Return the colours of a drawing in the theme in force."""
-    current = theme()
-    return Palette(
-        surface=current.hex("surface"),
-        line=current.hex("line"),
-        text=current.hex("text"),
-        text2=current.hex("text2"),
-        primary=current.hex("primary"),
-        blocker=current.hex("non"),
-        on_series=current.hex("onprimary"),
-        series={
-            "commune": current.hex("s1"),
-            "departement": current.hex("s2"),
-            "state": current.hex("s3"),
-            "region": current.hex("s4"),
-            "epci": current.hex("s5"),
-            "private": current.hex("s6"),
-        },
-    )
+from ui.theme import px
+from ui.widgets.series import themed_palette
 
 
 class TimelineView(QWidget):

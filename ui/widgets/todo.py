@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from tressons_desktop.text.numbers import plural
 from ui.plain import LINE_LIMIT, breakable, one_line, unmarked
-from ui.theme import paint_icon, px, role_font, theme
+from ui.theme import mark_hovered, paint_icon, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.rows_kept import keep_rows
@@ -84,7 +84,7 @@ class TodoLink(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() or self.isDown():
-            painter.fillRect(self.rect(), theme().color("primaryS"))
+            mark_hovered(painter, self.rect())
         painter.fillRect(0, 0, self.width(), 1, theme().color("line"))
         name, token, _ = _KINDS[self.item.kind]
         side = px(18)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.plain import elided
 from ui.screens.backups.model import BACKUP_ROLE, STATE
-from ui.theme import px, role_font, theme
+from ui.theme import mark_chosen, px, role_font, theme
 from ui.widgets.chip import ChipLook, chip_rect, paint_chip
 
 SOUND = ChipLook("Vérifiée", "check", "ok")
@@ -26,11 +26,11 @@ class BackupDelegate(QStyledItemDelegate):
     ) -> None:
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(option.rect, theme().color("primaryS"))
         painter.fillRect(
             option.rect.left(), option.rect.bottom(), option.rect.width(), 1, theme().color("line")
         )
+        if chosen:
+            mark_chosen(painter, option.rect, first=index.column() == 0)
         room = option.rect.adjusted(px(12), 0, -px(10), 0)
         if index.column() == STATE:
             look = SOUND if index.data(BACKUP_ROLE).ok else UNREADABLE

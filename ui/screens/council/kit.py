@@ -22,6 +22,7 @@ from tressons_desktop.drawing.shapes import Drawing, to_svg
 from ui.theme import theme
 from ui.theme.fonts import FALLBACKS
 from ui.widgets.basics import IconMark, Rule
+from ui.widgets.series import paint_series
 from ui.widgets.timeline import TimelineView
 
 
@@ -128,15 +129,15 @@ class NumberMark(QWidget):
 
 
 class Swatch(QWidget):
-    """The colour of a funder, beside its name."""
+    """The colour of a funder, or its lines, beside its name."""
 
-    def __init__(self, unit: Unit, color: str) -> None:
+    def __init__(self, unit: Unit, series: str) -> None:
         super().__init__()
-        self._color = color
+        self._series = series
         self.setFixedSize(unit.px(18), unit.px(18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._color)
+        paint_series(QPainter(self), QRectF(self.rect()), self._series)
 
 
 class FigureTile(QWidget):

@@ -23,7 +23,7 @@ from ui.screens.council.kit import (
 )
 from ui.screens.council.words import decisions_title
 from ui.widgets.basics import Rule
-from ui.widgets.timeline import themed_palette
+from ui.widgets.series import themed_palette
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -144,8 +144,7 @@ def _amounts(unit: Unit, lines: Sequence[CouncilLine], nothing: str) -> QVBoxLay
     table.setColumnStretch(1, 1)
     for number, line in enumerate(lines):
         if line.series:
-            color = themed_palette().of_series(line.series)
-            table.addWidget(Swatch(unit, color), number, 0)
+            table.addWidget(Swatch(unit, line.series), number, 0)
         table.addWidget(unit.label(line.title, 22), number, 1)
         amount = unit.label(line.lead, 22, bold=True, wrap=False)
         table.addWidget(amount, number, 2, _RIGHT)

@@ -18,7 +18,7 @@ from ui.screens.history.model import (
     Index,
     RowKind,
 )
-from ui.theme import paint_icon, px, role_font, theme
+from ui.theme import mark_chosen, paint_icon, px, role_font, theme
 
 SIDE = 16
 INDENT = 20
@@ -37,7 +37,12 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         unfolded = model.is_unfolded(index.row())
-        self._paint_ground(painter, option.rect, row, chosen=chosen, unfolded=unfolded)
+        self._paint_ground(painter, option.rect, row, unfolded=unfolded)
+        if chosen and row.kind is not RowKind.DAY:
+            mark_chosen(painter, option.rect, first=index.column() == HOUR)
+        if unfolded:
+            top = QRect(option.rect.topLeft(), QSize(option.rect.width(), 2))
+            painter.fillRect(top, theme().color("primary"))
         if row.kind is RowKind.DAY:
             self._paint_day(painter, option.rect, str(index.data()))
         elif row.kind is not RowKind.DETAIL:
@@ -48,17 +53,15 @@ class HistoryDelegate(QStyledItemDelegate):
         return QSize(px(80), px(40))
 
     def _paint_ground(
-        self, painter: QPainter, rect: QRect, row: HistoryRow, *, chosen: bool, unfolded: bool
+        self, painter: QPainter, rect: QRect, row: HistoryRow, *, unfolded: bool
     ) -> None:
         if row.kind is RowKind.DAY:
             painter.fillRect(rect, theme().color("sunken"))
-        elif chosen or unfolded:
+        elif unfolded:
             painter.fillRect(rect, theme().color("primaryS"))
         elif row.kind is RowKind.LINE:
             painter.fillRect(rect, theme().color("sunken"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().color("line"))
-        if unfolded:
-            painter.fillRect(rect.left(), rect.top(), rect.width(), 2, theme().color("primary"))
 
     def _paint_day(self, painter: QPainter, rect: QRect, words: str) -> None:
         painter.setFont(role_font("dense-bold"))

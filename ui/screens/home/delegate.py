@@ -16,7 +16,7 @@ from ui.kinds import KIND_ICONS
 from ui.plain import elided
 from ui.screens.home import model, words
 from ui.screens.home.model import Index, ProjectsModel
-from ui.theme import icon_pixmap, role_font, theme
+from ui.theme import icon_pixmap, mark_chosen, mark_hovered, role_font, theme
 from ui.theme import px as scaled
 from ui.widgets.basics import paint_kind_tile
 from ui.widgets.chip import ChipLook, chip_size, paint_chip
@@ -90,14 +90,12 @@ class ProjectDelegate(QStyledItemDelegate):
     def _paint_ground(
         self, painter: QPainter, rect: QRect, index: Index, *, selected: bool
     ) -> None:
-        if selected:
-            painter.fillRect(rect, _ink("primaryS"))
-        elif index.row() == self.hovered:
-            painter.fillRect(rect, _ink("sunken"))
+        if index.row() == self.hovered and not selected:
+            mark_hovered(painter, rect, "sunken")
         if index.row() < index.model().rowCount() - 1:
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, _ink("line"))
-        if selected and index.column() == model.PROJECT:
-            painter.fillRect(rect.left(), rect.top(), px(3), rect.height(), _ink("primary"))
+        if selected:
+            mark_chosen(painter, rect, first=index.column() == model.PROJECT)
 
     # cells ------------------------------------------------------------------------------------
     def _paint_project(self, cell: Cell) -> None:

@@ -13,7 +13,7 @@ from ui.models.cell_values import NUMERIC
 from ui.models.columns import Column
 from ui.plain import elided, one_line, set_tip, unmarked
 from ui.signals import Carries, carrying
-from ui.theme import paint_icon, px, role_font, theme
+from ui.theme import mark_hovered, paint_icon, px, role_font, theme
 from ui.widgets.choosing import ChoiceMenu
 
 ASIDE = "Ne pas reprendre"
@@ -68,7 +68,9 @@ class HeadButton(QPushButton):
         self.initStyleOption(option)
         painter = QPainter(self)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.fillRect(self.rect(), theme().color("primaryS" if hovered else "sunken"))
+        painter.fillRect(self.rect(), theme().color("sunken"))
+        if hovered:
+            mark_hovered(painter, self.rect())
         painter.setPen(theme().color("line"))
         painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
@@ -76,9 +78,9 @@ class HeadButton(QPushButton):
         right = self.head.column is not None and self.head.column.kind in NUMERIC
         self._paint_words(painter, body, right=right)
         if self.hasFocus():
-            painter.setPen(QPen(theme().color("focus"), 2))
+            painter.setPen(QPen(theme().color("focus"), theme().ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
 
     def _paint_words(self, painter: QPainter, body: QRect, *, right: bool) -> None:
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

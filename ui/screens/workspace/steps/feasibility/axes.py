@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
@@ -30,12 +29,12 @@ from tressons_desktop.drawing.shapes import to_svg
 from ui.plain import elided
 from ui.screens.field_binding import Bind
 from ui.screens.workspace.steps.feasibility.opinion import OpinionOverride
-from ui.theme import manager, paint_icon, px, role_font, theme
+from ui.theme import manager, mark_chosen, mark_hovered, paint_icon, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.charts import RadarView
 from ui.widgets.choosing import ListView
 from ui.widgets.keyed_model import Index, KeyedModel
-from ui.widgets.timeline import themed_palette
+from ui.widgets.series import themed_palette
 
 BLOCKED, TO_CHECK, CLEAR = "blocked", "to_check", "clear"
 _MARKS = {
@@ -86,10 +85,10 @@ class AxisDelegate(QStyledItemDelegate):
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if current or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().color("primaryS"))
-            painter.drawRoundedRect(QRectF(option.rect), px(6), px(6))
+        if current:
+            mark_chosen(painter, option.rect, radius=px(6))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            mark_hovered(painter, option.rect, radius=px(6))
         self._paint_words(painter, option.rect, line, current=current)
         painter.restore()
 

@@ -1,0 +1,62 @@
+"""Tell funders apart by lines, where colours are not ours to choose.
+
+A contrast theme of the system has one ink: each funder is then hatched its own way, in the bar as
+in the square beside its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+FULL: Final = "commune"
+"""The funder that is filled; any unknown one stays empty."""
+
+Line = tuple[tuple[float, float], tuple[float, float]]
+
+
+def hatch(series: str, width: float, height: float, step: float) -> tuple[Line, ...]:
+    """Give the lines of a funder in a box, from its top left corner; none for `FULL`."""
+    drawn = _DRAWN.get(series)
+    return tuple(drawn(width, height, step)) if drawn is not None else ()
+
+
+def _places(length: float, step: float) -> Iterator[float]:
+    place = step / 2
+    while place < length:
+        yield place
+        place += step
+
+
+def _upright(width: float, height: float, step: float) -> list[Line]:
+    return [((x, 0), (x, height)) for x in _places(width, step)]
+
+
+def _level(width: float, height: float, step: float) -> list[Line]:
+    return [((0, y), (width, y)) for y in _places(height, step)]
+
+
+def _falling(width: float, height: float, step: float) -> list[Line]:
+    """Lines at 45 degrees, cut by the sides of the box."""
+    lines: list[Line] = []
+    for place in _places(width + height, step * 1.4):
+        start = place - height
+        first, last = max(0.0, -start), min(height, width - start)
+        if last > first:
+            lines.append(((start + first, first), (start + last, last)))
+    return lines
+
+
+def _rising(width: float, height: float, step: float) -> list[Line]:
+    return [
+        ((left, height - top), (right, height - foot))
+        for (left, top), (right, foot) in _falling(width, height, step)
+    ]
+
+
+_DRAWN: Final[Mapping[str, Callable[[float, float, float], list[Line]]]] = {
+    "departement": _rising,
+    "state": _upright,
+    "region": _falling,
+    "epci": _level,
+}
