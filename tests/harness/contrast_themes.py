@@ -1,9 +1,10 @@
 """What must be told apart, and the four contrast themes of Windows 11 as Qt is given them.
 
 Values published as those of the files ``C:\\Windows\\Resources\\Ease of Access Themes`` (hcblack:
-Aquatic, hcwhite: Desert, hc1: Dusk, hc2: Night sky), not read on a Windows here. Desert, Dusk and Night sky are published too among the design
-tokens of Firefox (``toolkit/themes/shared/design-system/src/figma-variables-all.json``), which
-gives Night sky another face of buttons, not used here.
+Aquatic, hcwhite: Desert, hc1: Dusk, hc2: Night sky), not read on a Windows here. Desert, Dusk and
+Night sky are published too among the design tokens of Firefox
+(``toolkit/themes/shared/design-system/src/figma-variables-all.json``), which gives Night sky
+another face of buttons, not used here.
 """
 
 from __future__ import annotations
