@@ -19,6 +19,7 @@ from tressons_desktop.operations.answers import answer_question
 from tressons_desktop.paths import DataPaths
 from tressons_desktop.project.finding import Severity
 from tressons_desktop.project.values import AnswerValue
+from tressons_desktop.territory.layer_model import LayerId
 from ui.screens.council.presenter import council_content
 from ui.screens.layers.view import LayersScreen
 from ui.widgets.steps import BLOCKED
@@ -50,8 +51,22 @@ gap = "Rien n’est prévu hors zonage."
 action = "Prévoir les impôts"
 general_knowledge = true
 applies = [{ fact = "frr", is = false }]
+
+[[questions]]
+id = "densite-tres-rare"
+code = "Z2"
+axis = "territoire"
+text = "Le projet va-t-il chercher ses clients au loin ?"
+why = "Là où presque personne n’habite, le bourg ne suffit pas."
+how = "Compter les habitants alentour."
+evidence = "Le compte."
+gap = "Les clients ne sont pas comptés."
+action = "Compter les clients"
+general_knowledge = true
+applies = [{ fact = "density", any = ["7"] }]
 """
 ASKED = "se passe-t-il des exonérations"
+FAR = "chercher ses clients au loin"
 NOT_ADMITTED = "Vérifier la densité"
 
 
@@ -147,6 +162,22 @@ def test_the_density_closes_a_call_and_its_pieces(
     )
     line = shown.workbench.list_projects()[0].summary
     assert line == shown.workbench.reading(shown.project_id).summary
+
+
+def test_the_density_closes_a_question_and_the_layer_taken_away_opens_it_again(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert "densite-tres-rare" in shown.open("feasibility").states
+    load(qtbot, shown, tmp_path, DENSITY)
+    assert "densite-tres-rare" not in shown.open("feasibility").states, "level 6, asked at 7"
+    assert FAR not in told_by_the_dossier(shown)
+    load(qtbot, shown, tmp_path, DENSITY.replace("dispersé", "très dispersé"))
+    assert "densite-tres-rare" in shown.open("feasibility").states
+    load(qtbot, shown, tmp_path, DENSITY)
+    screen = shown.window.go_to("layers")
+    assert isinstance(screen, LayersScreen)
+    screen.presenter.remove(LayerId.DENSITY, "Grille de densité")
+    assert "densite-tres-rare" in shown.open("feasibility").states, "nobody knows any more"
 
 
 def test_a_terminal_says_what_the_window_says(folder: Path, tmp_path: Path) -> None:
