@@ -54,7 +54,11 @@ KNOWN = {
         "Arguments": "those of an operation, given back to its own scope, words and key",
     },
     "tressons_desktop/operations/labels.py": {"fields_of": "arguments of an operation, as above"},
-    "tressons_desktop/operations/lines.py": {"Values": BY_NAMES, "completed_line": BY_NAMES},
+    "tressons_desktop/operations/lines.py": {
+        "Values": BY_NAMES,
+        "completed_line": BY_NAMES,
+        "new_line": BY_NAMES,
+    },
     "tressons_desktop/operations/profiles.py": {"create_profile": BY_NAMES},
     "tressons_desktop/project/codec.py": {
         "FieldCodec.encode": "the type of a field is told by its record",

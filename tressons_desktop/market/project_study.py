@@ -50,6 +50,11 @@ class ProjectStudy:
         """Tell whether there is a result to show."""
         return self.counted > 0 or self.study.turnover.high > 0
 
+    @property
+    def sales(self) -> Decimal | None:
+        """Return the turnover that a project may take up: the central one, once there is one."""
+        return self.study.turnover.central if self.ready else None
+
 
 def study_project(
     file: ProjectFile,

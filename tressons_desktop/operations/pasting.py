@@ -57,7 +57,10 @@ def write_lines(
             values = completed_line(kind, known.get(line.record_id), line.values)
             uow.change(kind, line.record_id, **values)
     rows = [dict(line.values) for line in fresh]
-    added = insert_records(uow, kind=kind, project_id=project_id, index=None, rows=rows)
+    texts = [line.unread.keys() for line in fresh]
+    added = insert_records(
+        uow, kind=kind, project_id=project_id, index=None, rows=rows, unread=texts
+    )
     settled = [(entity, line.record_id, name) for line in over for name in line.settled]
     if settled:
         uow.drop_drafts(project_id, *settled)

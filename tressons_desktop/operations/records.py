@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
 from tressons_desktop.operations.declare import Arguments, in_project, operation, same_fields
 from tressons_desktop.operations.labels import field_label, record_label
-from tressons_desktop.operations.lines import completed_line, has_rules
+from tressons_desktop.operations.lines import completed_line, has_rules, new_line
 from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.entities import SNAPSHOT_LISTS
 from tressons_desktop.project.ids import new_id
@@ -104,21 +104,26 @@ def insert_records(
     project_id: str,
     index: int | None,
     rows: Sequence[Mapping[str, object]],
+    unread: Sequence[Collection[str]] = (),
 ) -> list[O]:
-    """Insert records without committing, with what follows from their values; return them."""
+    """Insert records without committing, with what follows from their values; return them.
+
+    ``unread`` names, row by row, the fields whose text was not read: no value goes under it.
+    """
     if not rows:
         return []
     siblings = _siblings(uow, kind, project_id)
     where = len(siblings) if index is None else max(0, min(index, len(siblings)))
     positions = _free_positions(uow, kind, siblings, where, len(rows))
+    texts = unread or [()] * len(rows)
     added = [
         kind(
             id=new_id(),
             project_id=project_id,
             position=position,
-            **completed_line(kind, None, values),
+            **new_line(kind, siblings, values, names),
         )
-        for position, values in zip(positions, rows, strict=True)
+        for position, values, names in zip(positions, rows, texts, strict=True)
     ]
     uow.add(*added)
     return added

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from tressons_desktop.market.model import PUBLISHED_SPEND_SOURCE
-from tressons_desktop.market.project_study import PUBLISHED_TOTAL, ProjectStudy
+from tressons_desktop.market.project_study import ProjectStudy
 from tressons_desktop.market.typed import (
     read_capture,
     read_households,
@@ -28,7 +27,14 @@ from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.steps.page import Sentences, StepPage, show_whole, wrapping
 from ui.screens.workspace.steps.table_step import SheetTable
 from ui.screens.workspace.steps.territory.market_picker import NeighbourPicker
-from ui.screens.workspace.steps.territory.presenter import study_sentence
+from ui.screens.workspace.steps.territory.presenter import (
+    FILLED_WORDS,
+    PUBLISHED_WORDS,
+    offered,
+    sales_are_carried,
+    spend_is_missing,
+    study_sentence,
+)
 from ui.screens.workspace.table_spec import TableSpec, Values, column
 from ui.theme import px
 from ui.widgets.basics import Card, Text
@@ -70,9 +76,8 @@ class MarketPage(StepPage):
         self._connect()
 
     def _build(self) -> None:
-        set_tip(self.spend_button, PUBLISHED_SPEND_SOURCE)
-        words = f"{format_amount(PUBLISHED_TOTAL)} par ménage et par an. {PUBLISHED_SPEND_SOURCE}."
-        self.spend_button.setAccessibleDescription(words)
+        set_tip(self.spend_button, PUBLISHED_WORDS)
+        self.spend_button.setAccessibleDescription(PUBLISHED_WORDS)
         for widget in (
             Text(_FORMULA, "dense", "text2", wrap=True),
             self.zones,
@@ -133,7 +138,7 @@ class MarketPage(StepPage):
         self._show_passing(file)
         code = file.project.commune_code
         self.around_button.explain("" if code else "Choisir d’abord la commune à l’étape Projet.")
-        self.spend_button.setVisible(any(zone.spend is None for zone in file.zones))
+        self.spend_button.setVisible(spend_is_missing(file))
         self.zones.model.set_problems(
             {(key, "capture_low"): words for key, words in study.problems.items()}
         )
@@ -141,27 +146,19 @@ class MarketPage(StepPage):
 
     # hands ------------------------------------------------------------------------------------
     def look_around(self) -> None:
-        """Offer the communes nearby: by distance when it is known, else by EPCI."""
+        """Offer the communes nearby."""
         assert self.reading is not None
-        file, places = self.reading.file, self.reading.content.places
-        taken = {zone.commune_code for zone in file.zones}
-        around = places.around(file.project.commune_code)
-        self.picker.offer(self.reading.place.commune, around, taken)
+        self.picker.offer(offered(self.reading))
         self.ensureWidgetVisible(self.picker)
         self.picker.setFocus()
 
     def add_communes(self, codes: Sequence[str]) -> None:
         """Add the communes picked, their households when a layer gives them."""
         assert self.file is not None
-        rows = [self._row(code) for code in codes]
+        rows = [self.workbench.services.content.places.zone(code) for code in codes]
         changes = self.workbench.run(add_zones, project_id=self.file.project.id, rows=rows)
         if changes:
             self.zones.setFocus()
-
-    def _row(self, code: str) -> Values:
-        typed = [zone.spend for zone in self.file.zones if zone.spend] if self.file else []
-        places = self.workbench.services.content.places
-        return {**places.zone(code), "spend": typed[0] if typed else None}
 
     def _completed(self, record: MarketZone, values: Values) -> Values:
         places = self.workbench.services.content.places
@@ -172,14 +169,13 @@ class MarketPage(StepPage):
         """Write the published spend where none is typed."""
         assert self.file is not None
         project_id = self.file.project.id
-        if self.workbench.run(fill_spend, project_id=project_id, spend=PUBLISHED_TOTAL):
-            words = f"Dépense de {format_amount(PUBLISHED_TOTAL)} reprise, à vérifier."
-            self.workbench.notify(words, project_scope(self.file.project.id))
+        if self.workbench.run(fill_spend, project_id=project_id):
+            self.workbench.notify(FILLED_WORDS, project_scope(project_id))
 
     def carry(self) -> None:
         """Write the central result as the turnover of the project."""
-        assert self.file is not None
-        sales = self.results.central
+        assert self.reading is not None and self.file is not None
+        sales = self.reading.study.sales
         if sales is not None and self.workbench.run(
             edit_project, project_id=self.file.project.id, yearly_sales=sales
         ):
@@ -199,7 +195,6 @@ class ResultsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.central: Decimal | None = None
         self.sentence = Text("", "dense", wrap=True)
         self.figures = [Text("", "step-title") for _ in _SCENARIOS]
         self.figures_box = QWidget()
@@ -238,13 +233,12 @@ class ResultsCard(Card):
         turnover = (study.turnover.low, study.turnover.central, study.turnover.high)
         for figure, amount in zip(self.figures, turnover, strict=True):
             figure.setText(format_amount(amount))
-        self.central = study.turnover.central if ready else None
         for widget in (self.figures_box, self.hypotheses_title):
             widget.setVisible(ready)
         self.sentence.setText(study_sentence(found))
         self.hypotheses.show_sentences(study.hypotheses if ready else ())
         self.warnings.show_sentences(study.warnings if ready else ())
         self.gaps.show_sentences(found.gaps)
-        done = ready and file.project.yearly_sales == self.central
+        done = sales_are_carried(found, file.project)
         self.carry_button.setVisible(ready)
         self.carry_button.explain("Le projet porte déjà ce chiffre d’affaires." if done else "")

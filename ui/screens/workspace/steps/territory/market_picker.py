@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from decimal import Decimal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +10,7 @@ from tressons_desktop.reading.places import NEIGHBOURS_KM, Around
 from tressons_desktop.territory.model import Commune
 from tressons_desktop.text.numbers import format_number, plural, round_half_up
 from ui.screens.workspace.steps.page import wrapping
+from ui.screens.workspace.steps.territory.presenter import Offered
 from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import Card, Text
@@ -47,15 +47,14 @@ class NeighbourPicker(Card):
         self.setFocusProxy(self.add_button)
         self.hide()
 
-    def offer(self, own: Commune | None, around: Around, taken: Collection[str]) -> None:
+    def offer(self, found: Offered) -> None:
         """Show the communes that are not in the catchment yet, the project's own ticked."""
         choices: list[Option] = []
-        if own is not None and own.code not in taken:
-            choices.append(Option(own.code, f"{own.name} (la commune du projet)"))
+        if found.own is not None and found.own_is_new:
+            choices.append(Option(found.own.code, f"{found.own.name} (la commune du projet)"))
         ticked = [choice.value for choice in choices]
-        left = [(one, far) for one, far in around.communes if one.code not in taken]
-        choices += [Option(one.code, _words(one, far)) for one, far in left[:_MOST]]
-        self._say(around, own, len(left))
+        choices += [Option(one.code, _words(one, far)) for one, far in found.others[:_MOST]]
+        self._say(found.around, found.own, len(found.others))
         self._replace(MultiChoiceField(choices))
         self.field.set_value(ticked)
         self._tell(None)

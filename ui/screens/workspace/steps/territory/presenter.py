@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from tressons_desktop.market.project_study import ProjectStudy
-from tressons_desktop.reading.places import Place
+from tressons_desktop.market.model import PUBLISHED_SPEND_SOURCE
+from tressons_desktop.market.project_study import PUBLISHED_TOTAL, ProjectStudy
+from tressons_desktop.market.zones import communes_in, without_spend
+from tressons_desktop.project.model import Project, ProjectFile
+from tressons_desktop.reading.places import Around, Place
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.survey.model import SurveyKind
 from tressons_desktop.survey.results import QuestionResult, SurveyResults
 from tressons_desktop.survey.stored import need_text, spending_words, volunteer_words
 from tressons_desktop.territory.layer_model import CommuneFacts, Fact, Missing
+from tressons_desktop.territory.model import Commune
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import (
     format_number,
@@ -108,6 +113,45 @@ def study_sentence(found: ProjectStudy) -> str:
         return "Le résultat apparaît dès qu’une commune a ses ménages, sa dépense et sa part."
     study = found.study
     return f"Marché des ménages\u00a0: {format_amount(study.market)} par an."
+
+
+PUBLISHED_WORDS = (
+    f"{format_amount(PUBLISHED_TOTAL)} par ménage et par an. {PUBLISHED_SPEND_SOURCE}."
+)
+FILLED_WORDS = f"Dépense de {format_amount(PUBLISHED_TOTAL)} reprise, à vérifier."
+
+
+def spend_is_missing(file: ProjectFile) -> bool:
+    """Tell whether the published spend has a cell to fill."""
+    return bool(without_spend(file.zones))
+
+
+def sales_are_carried(found: ProjectStudy, project: Project) -> bool:
+    """Tell whether the project says already what the study comes to."""
+    return found.ready and project.yearly_sales == found.sales
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The communes that may join the catchment: the project's own when it is new there, others.
+
+    ``around``: what was looked at, and how; ``others`` leaves out those that joined already.
+    """
+
+    own: Commune | None
+    around: Around
+    others: tuple[tuple[Commune, float | None], ...]
+    own_is_new: bool
+
+
+def offered(reading: ProjectReading) -> Offered:
+    """Look around the commune of a project: by distance when it is known, else by EPCI."""
+    file, own = reading.file, reading.place.commune
+    around = reading.content.places.around(file.project.commune_code)
+    there = communes_in(file.zones)
+    others = tuple((one, far) for one, far in around.communes if one.code not in there)
+    own_is_new = own is not None and own.code not in there
+    return Offered(own, around, others, own_is_new)
 
 
 # the survey ---------------------------------------------------------------------------------------
