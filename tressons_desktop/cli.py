@@ -49,10 +49,8 @@ def write_dossier(services: Services, arguments: argparse.Namespace) -> int:
     file = _project(services, arguments.project)
     services.files.verify(file.attachments)
     reading = services.reading(file)
-    file = reading.file
-    for one in file.attachments:
-        if one.sha256 in file.troubles:
-            print(file.troubles[one.sha256].sentence(one.filename), file=sys.stderr)
+    for one in reading.files_left_out:
+        print(reading.file.troubles[one.sha256].sentence(one.filename), file=sys.stderr)
     report = services.export_pdf(services.compose(reading), arguments.output, _quiet)
     print(f"{arguments.output}\u00a0: {report.pages} pages")
     for warning in report.warnings:

@@ -11,11 +11,12 @@ from typing import Any, Final, TypeVar
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.operations.records import add_record
 from tressons_desktop.outcomes import Refused
-from tressons_desktop.project.identity import ChosenCommune
+from tressons_desktop.project.identity import followed_words
 from tressons_desktop.project.model import BudgetLine, FundingLine, ProjectFile
 from tressons_desktop.project.snapshot import records_of
 from tressons_desktop.services import Services
 from tressons_desktop.tabular.values import CellReading, read_amount, read_number, read_percent
+from tressons_desktop.territory.choosing import choose_commune
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.spaces import NBSP
 
@@ -41,14 +42,13 @@ _BUDGET: Final[dict[str, tuple[str, Reader | None]]] = {
 
 def move_project(services: Services, file: ProjectFile, arguments: argparse.Namespace) -> int:
     """Say in which commune a project stands; its profile and its promoter follow."""
-    commune = services.territory.commune(arguments.commune)
-    if commune is None:
-        raise Refused(f"Aucune commune n’a le code INSEE «{NBSP}{arguments.commune}{NBSP}».")
-    chosen = ChosenCommune(commune.code, commune.name, commune.departement_code)
+    commune = choose_commune(services.territory, arguments.commune)
     with services.store.unit_of_work() as uow:
-        edit_project(uow, project_id=file.project.id, **chosen.fields())
+        edit_project(uow, project_id=file.project.id, **commune.fields())
     moved = services.store.project_file(file.project.id)
     print(f"{moved.project.name}{NBSP}: {moved.project.commune_name}")
+    if followed := followed_words(file, moved):
+        print(followed)
     if moved.profile is None:
         print(f"{commune.name} n’est pas dans «{NBSP}Ma commune{NBSP}»{NBSP}: y ajouter sa fiche.")
     return 0

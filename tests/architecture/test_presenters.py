@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from tressons_desktop.project.entities import SNAPSHOT_LISTS
+
 ROOT = Path(__file__).parents[2]
 SCREENS = ROOT / "ui" / "screens"
 RULES = {
@@ -14,6 +16,7 @@ RULES = {
     "definitions",
     "feasibility",
     "finance",
+    "market",
     "obligations",
     "overview",
     "planning",
@@ -21,7 +24,14 @@ RULES = {
 """Rooms of the core whose functions judge, add up or choose."""
 HANDS = ("read_", "write_", "draw_", "import_")
 """What is asked by hand, or drawn: it decides nothing."""
-DECIDED_BY_FIELDS_ALONE = {"impact", "partners", "project", "promoter"}
+DECIDING = frozenset({"presenter.py", "words.py"})
+"""Files of a screen that know no widget: what is said is put into words there."""
+LISTS = set(SNAPSHOT_LISTS.values())
+OWNERS = {"file", "_file", "snapshot"}
+"""What a snapshot is called in a view."""
+NAMES = {"id", "call_id", "key"}
+VERDICTS = {"CheckVerdict", "Severity", "Standing", "StepState", "PieceState", "Opinion"}
+DECIDED_BY_FIELDS_ALONE = {"impact", "partners", "promoter"}
 """Steps made of fields and tables: they choose nothing."""
 
 
@@ -44,10 +54,55 @@ def rules_taken_by(path: Path) -> list[str]:
     ]
 
 
+def views(beside: frozenset[str] = frozenset({"presenter.py"})) -> list[Path]:
+    return [path for path in sorted(SCREENS.rglob("*.py")) if path.name not in beside]
+
+
 def test_a_view_takes_no_rule_of_its_own() -> None:
     """It takes the reading, or what its presenter says of it."""
-    views = [path for path in sorted(SCREENS.rglob("*.py")) if path.name != "presenter.py"]
-    found = [rule for path in views for rule in rules_taken_by(path)]
+    found = [rule for path in views() for rule in rules_taken_by(path)]
+    assert found == [], "\n".join(found)
+
+
+def choosing(node: ast.AST) -> list[ast.expr]:
+    """Give the lists that a comprehension walks when it keeps a part of them, or a loop."""
+    if isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+        return [walked.iter for walked in node.generators]
+    return [node.iter] if isinstance(node, ast.For) else []
+
+
+def told_by(node: ast.AST) -> bool:
+    """Tell whether records are only found by what names them."""
+    tested = [one for one in ast.walk(node) if isinstance(one, ast.Compare)]
+    named = [isinstance(one.left, ast.Attribute) and one.left.attr in NAMES for one in tested]
+    return bool(tested) and all(named)
+
+
+def records_judged_by(path: Path) -> list[str]:
+    """List where a view goes through the records of a project, or counts by what a rule says."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        walked = [one for one in choosing(node) if isinstance(one, ast.Attribute)]
+        for one in walked:
+            owner = ast.unparse(one.value)
+            if one.attr in LISTS and owner.split(".")[-1] in OWNERS and not told_by(node):
+                found.append(f"{path.name} goes through {owner}.{one.attr}")
+        if isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+            found += [
+                f"{path.name} counts by {ast.unparse(one)}"
+                for one in ast.walk(node)
+                if isinstance(one, ast.Attribute)
+                and isinstance(one.value, ast.Name)
+                and one.value.id in VERDICTS
+            ]
+        if isinstance(node, ast.Name) and node.id == "timedelta":
+            found.append(f"{path.name} counts days")
+    return found
+
+
+def test_a_view_goes_through_no_record_to_judge_it() -> None:
+    """What is missing, counted or left out of a project is said once, in the core."""
+    found = [judged for path in views(DECIDING) for judged in records_judged_by(path)]
     assert found == [], "\n".join(found)
 
 
@@ -74,4 +129,24 @@ def test_a_rule_in_a_view_is_seen(tmp_path: Path) -> None:
     )
     assert rules_taken_by(view) == [
         "view.py takes funding_totals from tressons_desktop.finance.plan"
+    ]
+
+
+def test_a_record_judged_in_a_view_is_seen(tmp_path: Path) -> None:
+    view = tmp_path / "view.py"
+    view.write_text(
+        "empty = any(zone.spend is None for zone in file.zones)\n"
+        "one = next(a for a in self.file.attachments if a.id == wanted)\n"
+        "lost = [a for a in self.reading.file.attachments if a.sha256 in troubles]\n"
+        "broken = sum(c.verdict is CheckVerdict.EXCEEDED for c in checks)\n"
+        "for line in self._file.budget:\n    total += line.unit_price\n"
+        "until = today + timedelta(days=90)\n",
+        encoding="utf-8",
+    )
+    assert sorted(records_judged_by(view)) == [
+        "view.py counts by CheckVerdict.EXCEEDED",
+        "view.py counts days",
+        "view.py goes through file.zones",
+        "view.py goes through self._file.budget",
+        "view.py goes through self.reading.file.attachments",
     ]

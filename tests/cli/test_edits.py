@@ -24,7 +24,8 @@ def test_a_project_moved_takes_its_promoter_along_and_says_what_is_missing(tmp_p
     done("check", *at)
     said = done("deplacer", *at, "71532").splitlines()
     assert said[0] == "Le Four banal\u00a0: Taizé"
-    assert said[1].startswith("Taizé n’est pas dans «\u00a0Ma commune\u00a0»")
+    assert said[1] == "Le porteur suit."
+    assert said[2].startswith("Taizé n’est pas dans «\u00a0Ma commune\u00a0»")
     moved = project(tmp_path / "data")
     assert (moved.profile, moved.project.promoter_name) == (None, "Commune de Taizé")
     assert "00000" in refused("deplacer", *at, "00000")

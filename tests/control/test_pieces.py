@@ -8,7 +8,7 @@ from tests.calls.examples import TODAY, blank
 from tests.control.test_application import CALL, CHECKLIST, control
 from tests.reading.making import reading_of
 from tressons_desktop.calls.pieces import piece_standings
-from tressons_desktop.control.pieces import says_nothing
+from tressons_desktop.control.pieces import files_left_out, says_nothing
 from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import Attachment, ProjectFile
@@ -121,3 +121,19 @@ def test_what_remains_names_the_file_to_replace_by_itself() -> None:
     words = [one.sentence for one in reading_of(file, CHECKLIST, CALL, today=TODAY).remaining]
     assert "Remplacer «\u00a0devis.pdf\u00a0», qui ne s’ouvre pas" in words
     assert any(one.startswith("Joindre") for one in words)
+
+
+def test_only_what_the_dossier_should_carry_is_left_out_of_it() -> None:
+    """A file kept for oneself is named by « Contrôler », and takes nothing from the dossier."""
+    files = (
+        attached("devis", PIECE),
+        attached("photo", in_dossier=True),
+        attached("brouillon", in_dossier=False),
+        attached("plan", in_dossier=True),
+    )
+    troubles = dict.fromkeys(("devis", "photo", "brouillon"), LOCKED)
+    file = replace(blank(), attachments=files, troubles=troubles)
+    assert [one.filename for one in files_left_out(file)] == ["devis.pdf", "photo.pdf"]
+    reading = reading_of(file, CHECKLIST)
+    assert reading.files_left_out == files_left_out(file)
+    assert files_left_out(replace(file, troubles={})) == ()

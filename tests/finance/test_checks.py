@@ -18,6 +18,7 @@ from tests.finance.builders import (
 )
 from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.accounts import accounts_of
+from tressons_desktop.finance.check import count_verdicts
 from tressons_desktop.finance.checks import Check, CheckVerdict, apply_repair, check_plan
 from tressons_desktop.finance.information import fctva_amount
 from tressons_desktop.project.model import ProjectFile
@@ -65,6 +66,15 @@ def test_every_check_says_its_rule_and_its_source() -> None:
         for check in check_plan(accounts_of(file), None):
             assert check.title and check.sentence and check.rule and check.source
             assert check.rule != check.source
+
+
+def test_the_verdicts_are_counted_those_that_nobody_gives_included() -> None:
+    rules = call(cap=Decimal(35000), rate=Decimal(30))
+    checks = check_plan(accounts_of(mockup()), rules)
+    counted = count_verdicts(checks)
+    assert counted[EXCEEDED] == 1
+    assert sum(counted.values()) == len(checks)
+    assert count_verdicts(()) == dict.fromkeys(CheckVerdict, 0)
 
 
 def test_the_request_of_the_design_is_1000_over_and_repaired() -> None:

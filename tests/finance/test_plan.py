@@ -83,6 +83,7 @@ def test_an_empty_plan_has_no_share() -> None:
 def test_remaining_share_shows_a_hole_in_the_plan() -> None:
     file = project_file(lines=(budget("10000"),), plan=(funding("6000", FunderKind.STATE),))
     assert accounts_of(file).remaining_share == 4000
+    assert accounts_of(file).gap == accounts_of(file).funding.total - accounts_of(file).uses < 0
 
 
 def test_an_association_counts_with_tax_a_commune_without() -> None:

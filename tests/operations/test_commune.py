@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,16 +21,20 @@ from tressons_desktop.operations.projects import (
 )
 from tressons_desktop.project.identity import (
     ChosenCommune,
+    ProfileStanding,
     commune_words,
+    followed_words,
     names_a_commune,
     names_commune,
     own_profile,
+    profile_standing,
 )
 from tressons_desktop.project.model import CommuneProfile, Project
 from tressons_desktop.project.values import LegalForm
 
 CORMATIN = ChosenCommune("71145", "Cormatin", "71")
 TAIZE = ChosenCommune("71532", "Taizé", "71")
+CLUNY = ChosenCommune("71137", "Cluny", "71")
 SIRETS = {CORMATIN: "21710145500011", TAIZE: "21710532400019"}
 
 
@@ -142,3 +147,52 @@ def test_a_commune_is_recognised_in_its_promoter(town: str) -> None:
     assert names_a_commune(words)
     assert names_commune(words, town)
     assert not names_commune(words, "Cormatin")
+
+
+@pytest.mark.parametrize("words", ["Commune de Taizé", "commune de taizé", "Mairie de Taizé"])
+def test_the_commune_by_its_name_carries_the_project(house: Keeper, words: str) -> None:
+    taize = keep(house, TAIZE)
+    project_id = log(house, taize, promoter=words, **TAIZE.fields())
+    assert who(house.file(project_id).project) == (words, LegalForm.COMMUNE, SIRETS[TAIZE])
+
+
+def test_somebody_else_who_carries_it_has_no_form_and_no_number_of_the_commune(
+    house: Keeper,
+) -> None:
+    taize = keep(house, TAIZE)
+    project_id = log(house, taize, promoter="Les Amis du Four", **TAIZE.fields())
+    assert who(house.file(project_id).project) == ("Les Amis du Four", None, "")
+    assert house.file(project_id).profile == taize
+    nowhere = log(house, None, promoter="Commune de Cluny")
+    assert who(house.file(nowhere).project) == ("Commune de Cluny", None, "")
+
+
+def test_what_followed_is_said_and_nothing_else(house: Keeper) -> None:
+    cormatin = keep(house, CORMATIN)
+    keep(house, TAIZE)
+    project_id = log(house, cormatin)
+    before = house.file(project_id)
+    house.do(edit_project, project_id=project_id, **TAIZE.fields())
+    moved = house.file(project_id)
+    assert followed_words(before, moved) == "La fiche de la commune et le porteur suivent."
+    assert followed_words(moved, moved) == ""
+    house.do(edit_project, project_id=project_id, **CLUNY.fields())
+    lost = house.file(project_id)
+    assert followed_words(moved, lost) == "Le porteur suit.", "nobody knows the profile of Cluny"
+    alone = house.file(log(house, None))
+    house.do(edit_project, project_id=alone.project.id, **TAIZE.fields())
+    assert followed_words(alone, house.file(alone.project.id)) == "", "a first choice follows none"
+
+
+def test_a_project_stands_beside_its_profile_in_four_ways(house: Keeper) -> None:
+    project_id = log(house, None)
+    assert profile_standing(house.file(project_id), ()) is ProfileStanding.OWN, "no commune yet"
+    house.do(edit_project, project_id=project_id, **CORMATIN.fields())
+    file = house.file(project_id)
+    assert profile_standing(file, house.store.profiles()) is ProfileStanding.UNKNOWN
+    cormatin = keep(house, CORMATIN)
+    assert profile_standing(file, house.store.profiles()) is ProfileStanding.WAITING
+    own = replace(file, profile=cormatin)
+    assert profile_standing(own, house.store.profiles()) is ProfileStanding.OWN
+    other = replace(file, profile=keep(house, TAIZE))
+    assert profile_standing(other, house.store.profiles()) is ProfileStanding.OF_ANOTHER

@@ -69,7 +69,7 @@ def test_another_commune_takes_its_profile_and_promoter_along(
     assert file.profile is None
     assert file.project.promoter_name == "Commune de Taizé"
     assert file.project.promoter_siret == ""
-    assert said == ["Commune changée. La fiche de la commune et le porteur suivent."]
+    assert said == ["Commune changée. Le porteur suit."]
     assert step.commune_bar.isVisible()
     assert step.commune_bar.words().startswith("Taizé n’est pas dans")
     found = line(shown, "Remplir la fiche de la commune")

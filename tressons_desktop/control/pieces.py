@@ -65,6 +65,15 @@ def file_findings(file: ProjectFile, asked: Collection[str] = ()) -> list[Findin
     return troubles + silent
 
 
+def files_left_out(file: ProjectFile) -> tuple[Attachment, ...]:
+    """List the files that the dossier should carry and that do not count in it."""
+    return tuple(
+        one
+        for one in file.attachments
+        if one.sha256 in file.troubles and (one.in_dossier or one.piece_id)
+    )
+
+
 def says_nothing(title: str) -> bool:
     """Tell whether the words under a photo are none, or those of the camera."""
     return _CAMERA_NAME.fullmatch(title.strip()) is not None

@@ -33,6 +33,11 @@ class Accounts:
         return self.budget.ht if self.basis is Basis.HT else self.budget.ttc
 
     @property
+    def gap(self) -> Decimal:
+        """Return what the plan brings beyond the expenses; negative when it does not cover them."""
+        return self.funding.total - self.uses
+
+    @property
     def remaining_share(self) -> Decimal:
         """Return what the commune pays itself, loans included.
 

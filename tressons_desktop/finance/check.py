@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -58,6 +60,12 @@ class Check:
     def label(self) -> str:
         """Return the word to show for the verdict."""
         return self.word or self.verdict.label
+
+
+def count_verdicts(checks: Iterable[Check]) -> dict[CheckVerdict, int]:
+    """Count the checks by what they conclude, every verdict being there."""
+    found = Counter(check.verdict for check in checks)
+    return {verdict: found[verdict] for verdict in CheckVerdict}
 
 
 def apply_repair(file: ProjectFile, repair: Repair) -> ProjectFile:

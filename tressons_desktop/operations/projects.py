@@ -18,7 +18,13 @@ from tressons_desktop.operations.labels import fields_of
 from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.copying import as_copied, records_to_copy
 from tressons_desktop.project.entity import CopiedPart
-from tressons_desktop.project.identity import ChosenCommune, chosen_commune, moved, profile_of
+from tressons_desktop.project.identity import (
+    ChosenCommune,
+    carried_as_typed,
+    chosen_commune,
+    moved,
+    profile_of,
+)
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.keyed import as_of, keyed
 from tressons_desktop.project.later import check_may_change
@@ -49,16 +55,20 @@ def create_project(
     name: str,
     today: date,
     profile: CommuneProfile | None = None,
+    promoter: str = "",
     **values: object,
 ) -> str:
     """Log a project; the commune of the user is proposed as commune and promoter.
 
-    In another commune than that of the profile, it takes what is known of that one.
+    In another commune than that of the profile, it takes what is known of that one. ``promoter``:
+    the name typed for who carries it.
     """
     project = Project(id=new_id(), name=name, created_on=today)
     if profile is not None:
         project = replace(project, **moved(project, None, chosen_commune(profile), profile))
     project = replace(project, **_followed(uow, project, profile, values))
+    own = profile_of(uow.profiles(), project.commune_code, project.profile_id)
+    project = carried_as_typed(project, promoter, own)
     uow.add(project)
     return named("créer", project)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import Any, Final
 
 from tressons_desktop.project.model import CommuneProfile, Project, ProjectFile
@@ -137,3 +138,54 @@ def promoter_of(town: str, profile: CommuneProfile | None) -> dict[str, Any]:
         "promoter_form": LegalForm.COMMUNE,
         "promoter_siret": profile.siret if profile else "",
     }
+
+
+def carried_as_typed(project: Project, words: str, profile: CommuneProfile | None) -> Project:
+    """Return a new project carried by whoever was typed; nothing typed leaves what is proposed.
+
+    The commune by its name is the commune, with the SIRET of its profile; anybody else has no form
+    and no number yet.
+    """
+    if not words.strip():
+        return project
+    if not names_commune(words, project.commune_name):
+        return replace(project, promoter_name=words, promoter_form=None, promoter_siret="")
+    follows = promoter_of(project.commune_name, profile) | {"promoter_name": words}
+    return replace(project, **follows)
+
+
+def followed_words(before: ProjectFile, after: ProjectFile) -> str:
+    """Say what followed a project to another commune: it stands in other steps."""
+    if not before.project.commune_code:
+        return ""
+    old, new = (
+        (one.promoter_name, one.promoter_siret, one.promoter_form)
+        for one in (before.project, after.project)
+    )
+    followed = []
+    if after.profile is not None and after.profile != before.profile:
+        followed.append("la fiche de la commune")
+    followed += ["le porteur"] if old != new else []
+    verb = "suit" if len(followed) == 1 else "suivent"
+    return f"{' et '.join(followed)} {verb}.".capitalize() if followed else ""
+
+
+class ProfileStanding(Enum):
+    """What the profile of a project is to the commune where it stands."""
+
+    OWN = auto()
+    OF_ANOTHER = auto()
+    WAITING = auto()
+    """The project has none, and the user's communes have that of its own."""
+    UNKNOWN = auto()
+
+
+def profile_standing(file: ProjectFile, profiles: Iterable[CommuneProfile]) -> ProfileStanding:
+    """Tell whether a project has the profile of its commune; without a commune nothing is wrong."""
+    project, profile = file.project, file.profile
+    if not project.commune_code or is_own(project, profile):
+        return ProfileStanding.OWN
+    if profile is not None:
+        return ProfileStanding.OF_ANOTHER
+    known = profile_of(profiles, project.commune_code, "") is not None
+    return ProfileStanding.WAITING if known else ProfileStanding.UNKNOWN

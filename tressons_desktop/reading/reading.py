@@ -10,6 +10,7 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.pieces import PieceStanding, piece_standings
 from tressons_desktop.calls.sections import SectionAnswer, section_answers
 from tressons_desktop.control.application import Case, check_application
+from tressons_desktop.control.pieces import files_left_out
 from tressons_desktop.definitions.conditions import Facts, project_facts
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.knowledge import Knowledge
@@ -20,6 +21,7 @@ from tressons_desktop.finance.accounts import Accounts, accounts_of
 from tressons_desktop.finance.checks import Check, check_plan
 from tressons_desktop.late import once
 from tressons_desktop.market.project_study import ProjectStudy, study_project
+from tressons_desktop.market.zones import communes_in
 from tressons_desktop.obligations.calendar import DatedObligation, obligations_for, reference_dates
 from tressons_desktop.overview.blocking import BlockingPoint, blocking_points
 from tressons_desktop.overview.progress import StepProgress, steps_progress
@@ -31,7 +33,7 @@ from tressons_desktop.planning.calendar import CalendarEntry, calendar_entries
 from tressons_desktop.planning.decisions import Decision, decisions
 from tressons_desktop.planning.opinion import RetainedOpinion, retained_opinion
 from tressons_desktop.project.finding import Finding
-from tressons_desktop.project.model import Milestone, ProjectFile
+from tressons_desktop.project.model import Attachment, Milestone, ProjectFile
 from tressons_desktop.reading.content import Content
 from tressons_desktop.reading.knowledge import project_knowledge
 from tressons_desktop.reading.places import Place
@@ -145,6 +147,11 @@ class ProjectReading:
         return check_application(self.case)
 
     @once
+    def files_left_out(self) -> tuple[Attachment, ...]:
+        """List the files that the dossier should carry and that do not count in it."""
+        return files_left_out(self.file)
+
+    @once
     def blocking(self) -> tuple[BlockingPoint, ...]:
         """List what stops the application."""
         return blocking_points(self.assessment, self.checks, self.findings)
@@ -214,7 +221,7 @@ class ProjectReading:
     def study(self) -> ProjectStudy:
         """Return the market study."""
         places = self.content.places
-        codes = {zone.commune_code for zone in self.file.zones if zone.commune_code}
+        codes = communes_in(self.file.zones)
         return study_project(
             self.file, population=places.population(codes), households=places.households(codes)
         )

@@ -9,10 +9,10 @@ from tressons_desktop.dossier.content import Cover, CoverLine, Meta
 from tressons_desktop.finance.plan import Basis, call_request
 from tressons_desktop.project.finding import Severity
 from tressons_desktop.project.identity import commune_words
+from tressons_desktop.territory.choosing import spaced
 from tressons_desktop.text.dates import format_date_long
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import plural
-from tressons_desktop.text.spaces import NARROW
 
 _EXAMPLE = "Exemple fictif"
 
@@ -98,8 +98,7 @@ def _codes(context: Context) -> str:
     if context.commune is None or not context.promoter_is_commune:
         return ""
     siren = context.commune.siren or ""
-    grouped = NARROW.join((siren[:3], siren[3:6], siren[6:]))
-    codes = [f"INSEE {context.commune.code}", f"SIREN {grouped}" if siren else ""]
+    codes = [f"INSEE {context.commune.code}", f"SIREN {spaced(siren)}" if siren else ""]
     return " · ".join(code for code in codes if code)
 
 

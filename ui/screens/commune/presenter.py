@@ -19,6 +19,7 @@ from tressons_desktop.ports import Changes
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import CommuneProfile
 from tressons_desktop.project.values import VatSituation
+from tressons_desktop.territory.choosing import other_siren, profile_fields, spaced
 from tressons_desktop.territory.layer_model import LayerRefused
 from tressons_desktop.territory.model import Commune, CommuneMatch
 from tressons_desktop.text.identifiers import check_siret
@@ -108,25 +109,14 @@ class CommunePresenter(QObject):
 
     def check_siret(self, profile: CommuneProfile, typed: str) -> str:
         """Say what is wrong with a SIRET: its key, or another organisation's SIREN."""
-        problem = check_siret(typed)
-        if problem or not typed:
-            return problem or ""
-        commune = self.commune(profile)
-        siren = commune.siren if commune else None
-        digits = "".join(sign for sign in typed if sign.isdigit())
-        if siren and not digits.startswith(siren):
-            return (
-                f"Ce SIRET n’est pas celui de la commune, dont le SIREN est {_spaced(siren)}. "
-                "Vérifier le numéro."
-            )
-        return ""
+        return check_siret(typed) or other_siren(self.commune(profile), typed)
 
     def siret_hint(self, profile: CommuneProfile) -> str:
         """Say how the SIRET of the commune begins, when the official file knows it."""
         commune = self.commune(profile)
         if commune is None or commune.siren is None:
             return "Quatorze chiffres."
-        return f"Quatorze chiffres, qui commencent par le SIREN {_spaced(commune.siren)}."
+        return f"Quatorze chiffres, qui commencent par le SIREN {spaced(commune.siren)}."
 
     # changing -----------------------------------------------------------------------------------
     def choose(self, profile_id: str) -> None:
@@ -149,14 +139,8 @@ class CommunePresenter(QObject):
         found = self.services.territory.commune(code)
         if found is None:
             return None
-        values = {
-            "commune_code": found.code,
-            "commune_name": found.name,
-            "departement_code": found.departement_code,
-        }
         profile = self._profile(profile_id)
-        if len(found.postal_codes) == 1 and not (profile and profile.postal_code):
-            values["postal_code"] = found.postal_codes[0]
+        values = profile_fields(found, profile)
         if profile is not None:
             return self._edit(profile.id, **values)
         return self._create(values)
@@ -215,7 +199,3 @@ class CommunePresenter(QObject):
 
     def _remember(self, profile_id: str) -> None:
         self.services.settings.change(lambda now: replace(now, last_profile_id=profile_id))
-
-
-def _spaced(siren: str) -> str:
-    return "\u202f".join((siren[:3], siren[3:6], siren[6:]))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tressons_desktop.ports import LIBRARY, Changes, ListedProject
 from tressons_desktop.project.steps import STEPS
-from tressons_desktop.project.values import LegalForm, ProjectKind
+from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.text.dates import format_moment
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
@@ -113,36 +113,25 @@ class HomePresenter:
     def create(self, wanted: NewProject) -> str:
         """Log a project; return its id, empty when it waits for the disk."""
         from tressons_desktop.operations.projects import create_project
-        from tressons_desktop.project.identity import commune_words
 
         profile = self._profile_for(wanted)
         commune = self._chosen_commune(wanted.commune_code)
-        values: dict[str, object] = {**commune.fields()} if commune else {}
-        town = self.commune_name(wanted.commune_code)
-        if wanted.promoter:
-            values["promoter_name"] = wanted.promoter
-            if wanted.promoter != commune_words(town):
-                values |= {"promoter_form": None, "promoter_siret": ""}
-            elif profile is None:
-                values["promoter_form"] = LegalForm.COMMUNE
         changes = self.workbench.run(
             create_project,
             name=wanted.name or self._proposed_name(wanted),
             today=self.services.today(),
             profile=profile,
+            promoter=wanted.promoter,
             kinds=wanted.kinds,
-            **values,
+            **(commune.fields() if commune else {}),
         )
         self._remember(profile)
         return _only(changes)
 
     def _chosen_commune(self, code: str) -> ChosenCommune | None:
-        from tressons_desktop.project.identity import ChosenCommune
+        from tressons_desktop.territory.choosing import choose_commune
 
-        commune = self.services.territory.commune(code) if code else None
-        if commune is None:
-            return None
-        return ChosenCommune(commune.code, commune.name, commune.departement_code)
+        return choose_commune(self.services.territory, code) if code else None
 
     def _proposed_name(self, wanted: NewProject) -> str:
         kind = words.kind_words(wanted.kinds) if wanted.kinds else "Nouveau projet"
@@ -160,9 +149,9 @@ class HomePresenter:
         return known
 
     def _profile_of(self, code: str) -> CommuneProfile | None:
-        if not code:
-            return None
-        return next((p for p in self.profiles() if p.commune_code == code), None)
+        from tressons_desktop.project.identity import profile_of
+
+        return profile_of(self.profiles(), code, "")
 
     def _remember(self, profile: CommuneProfile | None) -> None:
         if profile is None or self.services.settings.current.last_profile_id == profile.id:

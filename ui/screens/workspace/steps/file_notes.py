@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tressons_desktop.project.model import ProjectFile
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text
-
-_NAMED = 2
 
 
 class FileNotes(QWidget):
@@ -45,23 +42,6 @@ class FileNotes(QWidget):
     def sentences(self) -> tuple[str, ...]:
         """List what is said, in order."""
         return (*self._shown[0], *self._shown[1])
-
-
-def troubles_before_export(file: ProjectFile) -> tuple[str, ...]:
-    """Name the files that do not count in the dossier: one by its sentence, several by name."""
-    found = [
-        one
-        for one in file.attachments
-        if one.sha256 in file.troubles and (one.in_dossier or one.piece_id)
-    ]
-    if len(found) <= 1:
-        return tuple(file.troubles[one.sha256].sentence(one.filename) for one in found)
-    names = [f"«\u00a0{one.filename}\u00a0»" for one in found[:_NAMED]]
-    more = f" et {len(found) - _NAMED} de plus" if len(found) > _NAMED else ""
-    return (
-        f"{len(found)} fichiers joints ne comptent pas\u00a0: {', '.join(names)}{more}. "
-        "Voir l’étape Pièces.",
-    )
 
 
 def _line(sentence: str, icon: str, ink: str) -> QWidget:

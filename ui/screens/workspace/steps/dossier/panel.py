@@ -27,8 +27,9 @@ from ui.screens.workspace.steps.dossier.presenter import (
     deadline_hint,
     deadline_words,
     is_complete,
+    left_out_words,
 )
-from ui.screens.workspace.steps.file_notes import FileNotes, troubles_before_export
+from ui.screens.workspace.steps.file_notes import FileNotes
 from ui.theme import px
 from ui.widgets.basics import Card, Rule, Text, row
 from ui.widgets.buttons import Button, link_button
@@ -157,7 +158,7 @@ class DossierPanel(QFrame):
         file = self.file = reading.file
         self.call_field.set_value(file.project.call_id or None)
         self._show_call(reading)
-        self.file_notes.show_notes(troubles_before_export(file), ())
+        self.file_notes.show_notes(left_out_words(reading), ())
         self._show_findings(reading.findings)
         self._show_steps(reading.progress)
 

@@ -8,8 +8,11 @@ from datetime import date
 from tressons_desktop.calls.model import Call
 from tressons_desktop.overview.progress import StepProgress, StepState
 from tressons_desktop.project.finding import Finding, Severity
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import days_until, format_date_long
 from tressons_desktop.text.numbers import plural
+
+_NAMED = 2
 
 
 def completeness(steps: Sequence[StepProgress]) -> tuple[float, str]:
@@ -62,3 +65,16 @@ def count_words(findings: Sequence[Finding]) -> str:
     if missing:
         parts.append(plural(missing, "manque", "manquent"))
     return " · ".join(parts)
+
+
+def left_out_words(reading: ProjectReading) -> tuple[str, ...]:
+    """Name the files that do not count in the dossier: one by its sentence, several by name."""
+    found, troubles = reading.files_left_out, reading.file.troubles
+    if len(found) <= 1:
+        return tuple(troubles[one.sha256].sentence(one.filename) for one in found)
+    names = [f"«\u00a0{one.filename}\u00a0»" for one in found[:_NAMED]]
+    more = f" et {len(found) - _NAMED} de plus" if len(found) > _NAMED else ""
+    return (
+        f"{len(found)} fichiers joints ne comptent pas\u00a0: {', '.join(names)}{more}. "
+        "Voir l’étape Pièces.",
+    )

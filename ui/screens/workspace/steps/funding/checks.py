@@ -11,9 +11,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
-from ui.screens.workspace.steps.funding.presenter import SHARE_CHECK, rule_words
+from ui.screens.workspace.steps.funding.presenter import SHARE_CHECK, counted_words, rule_words
 from ui.signals import Carries, carrying
 from ui.theme import manager, px, restyle
 from ui.widgets.basics import IconMark, Rule, Text, row
@@ -29,11 +28,6 @@ _LOOKS: Final = {
     CheckVerdict.TO_CHECK: ("circle-question-mark", "ver"),
     CheckVerdict.NOT_APPLICABLE: ("minus", "text2"),
 }
-_COUNTED: Final = (
-    (CheckVerdict.EXCEEDED, "dépassé", "dépassés"),
-    (CheckVerdict.OK, "respecté", "respectés"),
-    (CheckVerdict.TO_CHECK, "à vérifier", "à vérifier"),
-)
 
 
 class CheckRow(QFrame):
@@ -208,12 +202,7 @@ class FundingChecks(QFrame):
         self._said = said
 
     def _summarise(self, checks: Sequence[Check]) -> str:
-        counted = {verdict: sum(c.verdict is verdict for c in checks) for verdict in CheckVerdict}
-        broken, *others = (
-            plural(counted[verdict], one, several) if counted[verdict] else ""
-            for verdict, one, several in _COUNTED
-        )
-        rest = " · ".join(words for words in others if words)
+        broken, rest = counted_words(checks)
         self.broken.setText(broken)
         self.broken.setVisible(bool(broken))
         self.summary.setText(f"· {rest}" if broken and rest else rest)

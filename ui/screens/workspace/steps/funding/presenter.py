@@ -8,14 +8,14 @@ from typing import Final
 
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.ceilings import rate_words
-from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.finance.check import Check, CheckVerdict, count_verdicts
 from tressons_desktop.finance.parameters import FCTVA_RATE
 from tressons_desktop.finance.plan import FundingTotals, funding_totals, is_public_promoter
 from tressons_desktop.finance.ranges import funding_out_of_range
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import FunderKind, LegalForm
 from tressons_desktop.text.money import format_amount
-from tressons_desktop.text.numbers import format_percent
+from tressons_desktop.text.numbers import format_percent, plural
 from tressons_desktop.text.search import normalise
 from ui.plain import Markup, joined, strong
 from ui.widgets.charts import FundingSegment
@@ -39,6 +39,11 @@ _ORDER: Final = (
     CheckVerdict.OK,
     CheckVerdict.TO_CHECK,
     CheckVerdict.NOT_APPLICABLE,
+)
+_COUNTED: Final = (
+    (CheckVerdict.EXCEEDED, "dépassé", "dépassés"),
+    (CheckVerdict.OK, "respecté", "respectés"),
+    (CheckVerdict.TO_CHECK, "à vérifier", "à vérifier"),
 )
 _SHORT_NAMES: Final = (("communaute de communes", "CC"), ("communaute d agglomeration", "CA"))
 
@@ -102,7 +107,7 @@ def _kind_name(file: ProjectFile, kind: FunderKind) -> str:
 def total_cells(accounts: Accounts) -> dict[str, str | ChipLook]:
     """Write the fixed row: the total, and whether the plan is balanced or by how much it is not."""
     totals = accounts.funding
-    gap = totals.total - accounts.uses
+    gap = accounts.gap
     cells: dict[str, str | ChipLook] = {
         "label": "Total",
         "amount": format_amount(totals.total),
@@ -153,6 +158,16 @@ def checks_to_show(checks: Sequence[Check]) -> list[Check]:
     """Order what the column shows, the broken ones first; FCTVA is told under the table."""
     shown = [check for check in checks if check.id != BESIDE_THE_TABLE]
     return sorted(shown, key=lambda check: _ORDER.index(check.verdict))
+
+
+def counted_words(checks: Sequence[Check]) -> tuple[str, str]:
+    """Say how many are broken, then how many hold and how many are to be verified."""
+    counted = count_verdicts(checks)
+    broken, *others = (
+        plural(counted[verdict], one, several) if counted[verdict] else ""
+        for verdict, one, several in _COUNTED
+    )
+    return broken, " · ".join(words for words in others if words)
 
 
 def share_may_change(file: ProjectFile) -> bool:

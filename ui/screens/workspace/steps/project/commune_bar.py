@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import edit_project
-from tressons_desktop.project.identity import chosen_commune, in_town, is_own, of_town, profile_of
+from tressons_desktop.project.identity import chosen_commune
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.text.spaces import NBSP
-from ui.plain import one_line
+from ui.screens.workspace.steps.project.presenter import ProfileWords, mended_words, profile_words
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, row
 from ui.widgets.buttons import Button
@@ -26,6 +25,7 @@ class CommuneBar(QFrame):
         self.setProperty("role", "sunken-card")
         self.workbench = workbench
         self._file: ProjectFile | None = None
+        self._said: ProfileWords | None = None
         self._mark = IconMark("landmark", "primary", 20, 1.75)
         self._text = Text("", "dense", wrap=True)
         self.button = Button("", "accent", "check")
@@ -43,48 +43,22 @@ class CommuneBar(QFrame):
     def show_file(self, file: ProjectFile) -> None:
         """Show what is wrong with the profile of a project; hide when nothing is."""
         self._file = file
-        project, profile = file.project, file.profile
-        wrong = bool(project.commune_code) and not is_own(project, profile)
-        self.setVisible(wrong)
-        if not wrong:
-            return
-        town = one_line(project.commune_name, 40)
-        known = self._known(file)
-        if profile is not None:
-            other = one_line(profile.commune_name, 40)
-            self._text.setText(
-                f"Ce projet est {in_town(town)} et garde la fiche {of_town(other)}{NBSP}: "
-                "le dossier n’en imprime rien."
+        self._said = profile_words(file, self.workbench.profiles())
+        self.setVisible(self._said is not None)
+        if self._said is not None:
+            self._text.setText(self._said.sentence)
+            self.button.setText(self._said.button)
+            self._mark.set_icon(
+                *(("triangle-alert", "non") if self._said.wrong else ("landmark", "primary"))
             )
-            self.button.setText(f"Accorder {in_town(town)}")
-        elif known:
-            self._text.setText(f"La fiche {of_town(town)} est dans «{NBSP}Ma commune{NBSP}».")
-            self.button.setText("Reprendre la fiche")
-        else:
-            self._text.setText(
-                f"{town} n’est pas dans «{NBSP}Ma commune{NBSP}»{NBSP}: le maire, le SIRET et "
-                "l’adresse manquent au dossier."
-            )
-            self.button.setText("Ajouter la fiche")
-        self._mark.set_icon(*(("triangle-alert", "non") if profile else ("landmark", "primary")))
-
-    def _known(self, file: ProjectFile) -> bool:
-        code = file.project.commune_code
-        return profile_of(self.workbench.profiles(), code, "") is not None
 
     def _mend(self) -> None:
-        if self._file is None:
+        if self._file is None or self._said is None:
             return
-        project = self._file.project
+        project, adding = self._file.project, self._said.adds
         chosen = chosen_commune(project).fields()
-        adding = self._file.profile is None and not self._known(self._file)
         if adding and not self.workbench.run(create_profile, **chosen):
             return
         if self.workbench.run(edit_project, project_id=project.id, **chosen):
-            words = f"Projet accordé à la commune {of_town(project.commune_name)}."
-            if adding:
-                words = (
-                    f"{project.commune_name} est dans «{NBSP}Ma commune{NBSP}»{NBSP}: "
-                    "y saisir le maire, le SIRET et l’adresse."
-                )
+            words = mended_words(self._file, added=adding)
             self.workbench.notify(words, "" if adding else project_scope(project.id))

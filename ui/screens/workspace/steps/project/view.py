@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.ports import Changes
-from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.snapshot import value_of
+from tressons_desktop.project.identity import followed_words
 from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.territory.choosing import choose_commune
 from ui.screens.workspace.steps.fields import (
     PartialDateField,
     TextField,
@@ -58,31 +59,17 @@ class ProjectStep(FormStep):
         """Store what was typed; a commune brings its name and its département."""
         if name != "commune_code":
             return super().write(project_id, name, value)
+        try:
+            commune = choose_commune(self.territory, str(value or ""))
+        except Refused as refusal:
+            self.workbench.refused.emit(str(refusal))
+            return None
         before = self.workbench.project_file(project_id)
-        commune = self.territory.commune(str(value)) if value else None
-        changes = self.workbench.run(
-            edit_project,
-            project_id=project_id,
-            commune_code=commune.code if commune else "",
-            commune_name=commune.name if commune else "",
-            departement_code=commune.departement_code if commune else "",
-        )
-        if changes:
-            self._tell(before, self.workbench.project_file(project_id))
+        changes = self.workbench.run(edit_project, project_id=project_id, **commune.fields())
+        words = followed_words(before, self.workbench.project_file(project_id))
+        if changes and words:
+            self.workbench.notify(f"Commune changée. {words}", project_scope(project_id))
         return changes
-
-    def _tell(self, before: ProjectFile, after: ProjectFile) -> None:
-        """Say what followed another commune: it stands in other steps."""
-        followed = []
-        if before.profile != after.profile:
-            followed.append("la fiche de la commune")
-        names = ("promoter_name", "promoter_siret", "promoter_form")
-        if any(value_of(before.project, one) != value_of(after.project, one) for one in names):
-            followed.append("le porteur")
-        if followed and before.project.commune_code:
-            verb = "suit" if len(followed) == 1 else "suivent"
-            words = f"{' et '.join(followed)} {verb}.".capitalize()
-            self.workbench.notify(f"Commune changée. {words}", project_scope(after.project.id))
 
     def _make_commune(self) -> CommuneSearch:
         return CommuneSearch(self._search, self._describe)
