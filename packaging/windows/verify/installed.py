@@ -14,7 +14,7 @@ from making.places import PackagingImpossible
 
 from windows.verify.wine import Said, Wine
 
-WINDOW = "^Tressons$"
+WINDOW = "Tressons$"
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ class Report:
     def figure(self, what: str, value: float, unit: str, limit: float) -> None:
         """Note a figure and hold it to its limit."""
         shown = f"{what}\u00a0: {value:.1f} {unit} (limite {limit:g})".replace(".", ",")
-        self.check(shown, value <= limit)
+        self.check(shown, 0 < value <= limit)
 
     @contextmanager
     def step(self, what: str) -> Iterator[None]:
