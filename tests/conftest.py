@@ -1,11 +1,17 @@
 """Isolate every test from the machine, and let nothing go wrong in silence."""
 
+from __future__ import annotations
+
 import os
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -43,6 +49,15 @@ def private_data_folder(tmp_path_factory: pytest.TempPathFactory, request: pytes
 def qapp_args() -> list[str]:
     """Name the application as the real one is named."""
     return ["tressons"]
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """Give the application as every process of ours begins it."""
+    from ui.access.components import install
+
+    install(qapp)
+    return qapp
 
 
 @pytest.fixture(autouse=True)

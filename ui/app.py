@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from ui.access.components import install
 from ui.first_look import FirstLook
 from ui.main_window import MainWindow
 from ui.start_options import StartOptions
@@ -34,6 +35,7 @@ def make_qt_application(arguments: list[str]) -> QApplication:
 
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(arguments)
+    install(app)
     app.setApplicationName("Tressons")
     app.setApplicationDisplayName("Tressons")
     app.setDesktopFileName("tressons")
@@ -53,6 +55,7 @@ def run_application(
     from tressons_desktop.outcomes import StorageProblem
 
     app = QApplication(sys.argv[:1])
+    install(app)
     trouble: StorageProblem | None = None
     try:
         if not door.enter():

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from ui.access.components import install
 from ui.gallery_pages import PAGES
 from ui.theme import install_theme, px
 
@@ -20,6 +21,7 @@ def render(folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
+    install(app)
     manager = install_theme(app)
     written = []
     for look, mode, size in LOOKS:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.a11y.reader import spoken
 from tests.ui_kit.typing_hand import Window, press
 from ui.gallery_pages import RAIL, RAIL_BOTTOM, REMAINING, STEPS
 from ui.widgets.answer_control import AnswerControl
@@ -26,7 +27,10 @@ def test_answers_by_key_and_the_same_key_clears(qtbot: QtBot) -> None:
     told: list[object] = []
     control.answered.connect(told.append)
     press(Qt.Key.Key_N)
-    assert control.accessibleName() == "E1, réponse\u00a0: Non"
+    assert spoken(control.button("non")) == (
+        "groupe «\u00a0Réponse à E1, 5\u00a0choix\u00a0», "
+        "bouton radio «\u00a0Non\u00a0», coché, 3 sur 5"
+    )
     press(Qt.Key.Key_V)
     press(Qt.Key.Key_V)
     assert told == ["non", "a_verifier", None]

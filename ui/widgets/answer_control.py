@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
+from ui.access.components import Role, chosen
 from ui.signals import Carries, carrying
 from ui.theme import chosen_inks, paint_icon, px, role_font, theme, tone_tokens
 from ui.widgets.flow import FlowLayout
@@ -47,6 +48,7 @@ class AnswerButton(QAbstractButton):
         self.choice = choice
         self.setText(choice.label)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # its group leaves it free: this makes it a radio button
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -114,6 +116,7 @@ class AnswerControl(OfRecord, QWidget):
     move, Tab leaves. `answered` carries the value, or None once cleared.
     """
 
+    a11y_role = Role.Grouping
     answered: Carries[str | None] = carrying()
 
     def __init__(
@@ -127,10 +130,13 @@ class AnswerControl(OfRecord, QWidget):
         self._question = question
         self._value: str | None = None
         self._flow = FlowLayout(self, spacing=px(8))
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)  # no answer at all is allowed
         self._buttons: dict[str, AnswerButton] = {}
         for choice in choices:
             button = AnswerButton(choice, self)
             button.clicked.connect(self._clicked)
+            self._group.addButton(button)
             self._buttons[choice.value] = button
             self._flow.addWidget(button)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -147,7 +153,16 @@ class AnswerControl(OfRecord, QWidget):
         self._value = str(value) if value is not None and str(value) in self._buttons else None
         for name, button in self._buttons.items():
             button.setChecked(name == self._value)
-        self._describe()
+        self._keep_one_stop()
+
+    def a11y_name(self) -> str:
+        """Name the group; each answer is named by its word alone, the question by its card."""
+        asked = f"Réponse à {self._question}" if self._question else "Réponse"
+        return f"{asked}, {len(self._buttons)}\u00a0choix"
+
+    def a11y_description(self) -> str:
+        """Say the keys that are painted on the answers."""
+        return "Touches " + ", ".join(button.choice.key for button in self._buttons.values())
 
     def button(self, value: str) -> AnswerButton:
         """Return the button of an answer."""
@@ -181,6 +196,8 @@ class AnswerControl(OfRecord, QWidget):
 
     def _answer(self, value: str) -> None:
         self.set_value(None if value == self._value else value)
+        if self._value is not None:
+            chosen(self._buttons[self._value])
         self.answered.emit(self._value)
 
     def _move(self, by: int) -> None:
@@ -188,22 +205,14 @@ class AnswerControl(OfRecord, QWidget):
         focused = self.focusWidget()
         place = buttons.index(focused) if isinstance(focused, AnswerButton) else 0
         buttons[(place + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
-        self._describe()
+        self._keep_one_stop()
 
-    def _describe(self) -> None:
-        """Keep one button in the tab order (the chosen one) and the spoken name true."""
+    def _keep_one_stop(self) -> None:
+        """Keep one button in the tab order: the chosen one."""
         buttons = list(self._buttons.values())
         stop = self._buttons.get(self._value or "", buttons[0])
         for button in buttons:
             tab = button is stop or button.hasFocus()
             policy = Qt.FocusPolicy.StrongFocus if tab else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
-            button.setAccessibleName(
-                f"{self._question}, réponse\u00a0: {button.text()}".lstrip(", ")
-            )
         self.setFocusProxy(stop)
-        said = self._buttons[self._value].text() if self._value else "aucune"
-        self.setAccessibleName(self._spoken(said))
-
-    def _spoken(self, answer: str) -> str:
-        return f"{self._question}, réponse\u00a0: {answer}".lstrip(", ")

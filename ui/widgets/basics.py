@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
+from ui.access.components import Role
 from ui.plain import LINE_LIMIT, LONGEST_WORD, breakable, joined, one_line
 from ui.theme import paint_icon, px, restyle, set_role
 
@@ -46,6 +47,56 @@ class Text(QLabel):
         if self.property("ink") != ink:
             self.setProperty("ink", ink)
             restyle(self)
+
+
+class _Title(Text):
+    """Name a part of a screen: a heading for who moves from one to the next."""
+
+    a11y_role = Role.Heading
+    a11y_level = 0
+    role = ""
+
+    def __init__(
+        self,
+        text: str = "",
+        ink: str = "text",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, self.role, ink, wrap=wrap, parent=parent)
+
+    def a11y_name(self) -> str:
+        """Name it by its words, without the breaks that let them go on the next line."""
+        return self._words
+
+
+class ScreenTitle(_Title):
+    """Name the screen."""
+
+    a11y_level = 1
+    role = "screen-title"
+
+
+class StepTitle(_Title):
+    """Name a step, a sheet or what fills a screen."""
+
+    a11y_level = 2
+    role = "step-title"
+
+
+class CardTitle(_Title):
+    """Name a card, a table or a panel."""
+
+    a11y_level = 3
+    role = "card-title"
+
+
+class PartTitle(_Title):
+    """Name what follows inside a card or in a long list."""
+
+    a11y_level = 4
+    role = "dense-bold"
 
 
 class RichText(Text):

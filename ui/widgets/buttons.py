@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ui.access.components import Role, States, changed
 from ui.plain import remarked, set_tip, tip, unmarked
 from ui.theme import icon as themed_icon
 from ui.theme import px, restyle
@@ -25,6 +26,8 @@ class Button(MayWrite, QPushButton):
     """Act on click, Entrée or Espace. `role` is ``primary``, ``outlined``, ``accent``, ``plain``,
     ``link``, ``icon``, ``icon-outlined``; `icon` a Lucide name; `trailing` puts it after the word.
     """
+
+    a11y_role = Role.Button
 
     def __init__(
         self,
@@ -161,6 +164,40 @@ class ToggleButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+
+class FoldButton(Button):
+    """Show or hide something, and tell which: « Pourquoi ces dates, bouton, replié »."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "link",
+        icon: str = "",
+        *,
+        trailing: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, role, icon, trailing=trailing, parent=parent)
+        self._unfolded = False
+
+    def unfolded(self) -> bool:
+        """Tell whether what it shows is shown."""
+        return self._unfolded
+
+    def set_unfolded(self, on: bool) -> None:
+        """Take note that what it shows is shown, or hidden."""
+        if on != self._unfolded:
+            self._unfolded = on
+            changed(self, expanded=True)
+
+    def a11y_states(self) -> States:
+        """Tell that it unfolds, and where it is."""
+        return {
+            "expandable": True,
+            "expanded": self._unfolded,
+            "collapsed": not self._unfolded,
+        }
 
 
 def primary_button(text: str, icon: str = "") -> Button:

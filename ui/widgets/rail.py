@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.access.components import Role, States, chosen
 from ui.plain import elided, set_tip
 from ui.theme import manager, mark_hovered, paint_icon, px, role_font, theme
 
@@ -29,6 +30,8 @@ class RailItem:
 class RailButton(QAbstractButton):
     """Paint one screen; the current one is filled and bold."""
 
+    a11y_role = Role.ListItem
+
     def __init__(self, item: RailItem, parent: QWidget) -> None:
         super().__init__(parent)
         self.item = item
@@ -40,6 +43,15 @@ class RailButton(QAbstractButton):
         self.setText(item.title)
         self.setAccessibleName(item.title)
         self.setObjectName(f"rail_{item.key}")
+
+    def a11y_states(self) -> States:
+        """Tell whether its screen is the current one: to Qt it is a box that is ticked."""
+        return {
+            "selectable": True,
+            "selected": self.isChecked(),
+            "checkable": False,
+            "checked": False,
+        }
 
     def set_mode(self, mode: str) -> None:
         """Show words, short words under the icon, or the icon alone (name in the tooltip)."""
@@ -144,6 +156,12 @@ class BraidMark(QWidget):
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, "Tressons")
 
 
+class RailList(QWidget):
+    """Hold the screens of the rail and nothing else, so that a reader counts them right."""
+
+    a11y_role = Role.List
+
+
 class Rail(QWidget):
     """List the screens; `chosen` carries the key of the one pressed."""
 
@@ -157,18 +175,23 @@ class Rail(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
-        self.setAccessibleName("Lieux de l’application")
         self._mode = WORDS
         self._mark = BraidMark(self)
         self._buttons: dict[str, RailButton] = {}
-        self._layout = QVBoxLayout(self)
-        self._layout.setSpacing(px(2))
-        self._layout.addWidget(self._mark)
+        self._list = RailList(self)
+        self._list.setAccessibleName("Lieux de l’application")
+        self._places = QVBoxLayout(self._list)
+        self._places.setContentsMargins(0, 0, 0, 0)
         for item in items:
             self._add(item)
-        self._layout.addStretch(1)
+        self._places.addStretch(1)
         for item in bottom_items:
             self._add(item)
+        self._layout = QVBoxLayout(self)
+        self._layout.addWidget(self._mark)
+        self._layout.addWidget(self._list, 1)
+        for layout in (self._layout, self._places):
+            layout.setSpacing(px(2))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         manager().changed.connect(self._refit)
         self.set_mode(WORDS)
@@ -201,15 +224,16 @@ class Rail(QWidget):
             painter.fillRect(self.width() - width, 0, width, self.height(), theme().color("line"))
 
     def _add(self, item: RailItem) -> None:
-        button = RailButton(item, self)
+        button = RailButton(item, self._list)
         button.clicked.connect(self._clicked)
-        self._layout.addWidget(button)
+        self._places.addWidget(button)
         self._buttons[item.key] = button
 
     def _clicked(self) -> None:
         button = self.sender()
         if isinstance(button, RailButton):
             self.set_current(button.item.key)
+            chosen(button)
             self.chosen.emit(button.item.key)
 
     def _refit(self) -> None:

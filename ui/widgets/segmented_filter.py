@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tressons_desktop.text.numbers import format_number
+from ui.access.components import Role, chosen
 from ui.theme import restyle, set_role
 from ui.widgets.buttons import ToggleButton
 
@@ -31,6 +32,7 @@ class FilterSegment:
 class SegmentedFilter(QFrame):
     """Choose one segment; arrows move between them, Tab leaves."""
 
+    a11y_role = Role.Grouping
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "Filtre") -> None:
@@ -75,6 +77,7 @@ class SegmentedFilter(QFrame):
         self._buttons = {}
         for place, segment in enumerate(segments):
             button = ToggleButton("", self)
+            button.setAutoExclusive(True)  # the group rules; this makes it a radio button
             button.setProperty("role", "segment")
             button.setProperty("place", _place(place, len(segments)))
             set_role(button, "dense")
@@ -84,6 +87,7 @@ class SegmentedFilter(QFrame):
             self._buttons[segment.key] = button
 
     def _clicked(self, button: QAbstractButton) -> None:
+        chosen(button)
         self.chosen.emit(self.current())
 
 

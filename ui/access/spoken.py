@@ -1,0 +1,179 @@
+"""Write in one line what a screen reader says of a widget, as a person would note it down.
+
+It serves the gallery and the transcripts. What is written is asked of `QAccessible` alone, which is
+all that a reader knows; the order is that of most readers: place, kind, name, state, rank, rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+Role = QAccessible.Role
+Text = QAccessible.Text
+
+KINDS = {
+    Role.AlertMessage: "message",
+    Role.Button: "bouton",
+    Role.ButtonMenu: "bouton à menu",
+    Role.Cell: "cellule",
+    Role.CheckBox: "case à cocher",
+    Role.ComboBox: "liste déroulante",
+    Role.Dialog: "dialogue",
+    Role.EditableText: "champ",
+    Role.Graphic: "image",
+    Role.Grouping: "groupe",
+    Role.Heading: "titre",
+    Role.Link: "lien",
+    Role.List: "liste",
+    Role.ListItem: "élément",
+    Role.MenuItem: "choix",
+    Role.PageTab: "onglet",
+    Role.PopupMenu: "menu",
+    Role.ProgressBar: "avancement",
+    Role.RadioButton: "bouton radio",
+    Role.ScrollBar: "barre de défilement",
+    Role.SpinBox: "compteur",
+    Role.StaticText: "texte",
+    Role.StatusBar: "état",
+    Role.Switch: "interrupteur",
+    Role.Table: "tableau",
+    Role.Tree: "arbre",
+    Role.TreeItem: "élément",
+    Role.Window: "fenêtre",
+}
+"""Roles as readers name them in French; the others are not said."""
+
+AROUND = (Role.Grouping, Role.List, Role.Table, Role.Tree, Role.Dialog, Role.AlertMessage)
+"""What a reader says when the keyboard enters it."""
+
+RANKED = (Role.ListItem, Role.RadioButton)
+
+
+def spoken(widget: QWidget, *, before: QWidget | None = None) -> str:
+    """Write what is said when the keyboard comes to a widget.
+
+    What it stands in is said first, unless the keyboard was there already (`before`).
+    """
+    interface = interface_of(widget)
+    known = {id(one.object()) for one in _around(interface_of(before))} if before else set()
+    entered = [one for one in _around(interface) if id(one.object()) not in known]
+    said = [_alone(one) for one in reversed(entered)]
+    return ", ".join((*said, *_itself(widget, interface)))
+
+
+def described(widget: QWidget) -> tuple[str, str, str, str]:
+    """Return kind, name, states and description, for who looks at each apart."""
+    interface = interface_of(widget)
+    return (
+        _kind(interface),
+        _name(interface),
+        ", ".join(states(interface)),
+        interface.text(Text.Description),
+    )
+
+
+def interface_of(widget: QWidget) -> QAccessibleInterface:
+    """Return what answers for a widget."""
+    return QAccessible.queryAccessibleInterface(widget)
+
+
+def states(interface: QAccessibleInterface) -> Iterator[str]:
+    """Say the states that are worth a word."""
+    state = interface.state()
+    if state.disabled:
+        yield "indisponible"
+    if state.checkable:
+        yield "coché" if state.checked else "non coché"
+    if state.selected:
+        yield "choisi"
+    if state.expandable:
+        yield "déplié" if state.expanded else "replié"
+    if state.readOnly and interface.role() == Role.EditableText:
+        yield "lecture seule"
+
+
+def _itself(widget: QWidget, interface: QAccessibleInterface) -> Iterator[str]:
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+        yield _alone(interface)
+        yield from _cell(widget, widget.currentIndex(), interface.focusChild())
+    else:
+        yield _alone(interface)
+        yield from _rest(interface)
+
+
+def _alone(interface: QAccessibleInterface) -> str:
+    name = _name(interface)
+    words = [_kind(interface), f"«\u00a0{name}\u00a0»" if name else ""]
+    return " ".join(word for word in words if word)
+
+
+def _name(interface: QAccessibleInterface) -> str:
+    """Return the name; on Linux that of a combo box is its text, and its label is what is said."""
+    thing = interface.object()
+    if interface.role() == Role.ComboBox and isinstance(thing, QWidget):
+        return thing.accessibleName().strip()
+    return interface.text(Text.Name).strip()
+
+
+def _kind(interface: QAccessibleInterface) -> str:
+    kind = KINDS.get(interface.role(), "")
+    level = interface.attributesInterface() if interface.role() == Role.Heading else None
+    return f"{kind} {level.attributeValue(QAccessible.Attribute.Level)}" if level else kind
+
+
+def _rest(interface: QAccessibleInterface) -> Iterator[str]:
+    if interface.role() != Role.ComboBox:
+        yield from states(interface)
+    if interface.role() in (Role.EditableText, Role.ComboBox, Role.SpinBox):
+        yield interface.text(Text.Value) or "vide"
+    if rank := _rank(interface):
+        yield rank
+    if description := interface.text(Text.Description).strip():
+        yield description
+
+
+def _rank(interface: QAccessibleInterface) -> str:
+    parent, role = interface.parent(), interface.role()
+    if role not in RANKED or parent is None:
+        return ""
+    around = [parent.child(place) for place in range(parent.childCount())]
+    alike = [one.object() for one in around if one.role() == role and not _hidden(one)]
+    here = interface.object()
+    return f"{alike.index(here) + 1} sur {len(alike)}" if here in alike else ""
+
+
+def _hidden(interface: QAccessibleInterface) -> bool:
+    thing = interface.object()
+    return isinstance(thing, QWidget) and thing.isHidden()
+
+
+def _cell(view: QAbstractItemView, index: QModelIndex, cell: QAccessibleInterface) -> Iterator[str]:
+    """Say a line or a cell with the heads that a reader finds for it."""
+    yield _alone(cell)
+    yield from states(cell)
+    if isinstance(view, QTableView):
+        for word, place, way in (
+            ("ligne", index.row(), Qt.Orientation.Vertical),
+            ("colonne", index.column(), Qt.Orientation.Horizontal),
+        ):
+            role = Qt.ItemDataRole.AccessibleTextRole
+            head = view.model().headerData(place, way, role)
+            head = head or view.model().headerData(place, way)
+            yield f"{word} «\u00a0{head}\u00a0»"
+    else:
+        yield f"{index.row() + 1} sur {view.model().rowCount(index.parent())}"
+    if description := cell.text(Text.Description).strip():
+        yield description
+
+
+def _around(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """Go up through what has a name and is said on entering."""
+    at = interface.parent()
+    while at is not None and at.isValid():
+        if at.role() in AROUND and at.text(Text.Name).strip():
+            yield at
+        at = at.parent()
