@@ -6,19 +6,24 @@ from sqlalchemy import Connection, delete, insert, select, tuple_
 
 from db.tables import DRAFT
 from tressons_desktop.project.drafts import Draft, DraftAddress
+from tressons_desktop.project.stored import field_name, stored_name
 
 
 def load_drafts(connection: Connection, project_id: str) -> tuple[Draft, ...]:
     """Read the drafts of a project, in the order of their places."""
-    found = connection.execute(
-        select(DRAFT)
-        .where(DRAFT.c.project_id == project_id)
-        .order_by(DRAFT.c.entity, DRAFT.c.record_id, DRAFT.c.field)
-    )
-    return tuple(
-        Draft(row.project_id, row.entity, row.record_id, row.field, row.text, row.problem)
+    found = connection.execute(select(DRAFT).where(DRAFT.c.project_id == project_id))
+    drafts = [
+        Draft(
+            row.project_id,
+            row.entity,
+            row.record_id,
+            field_name(row.entity, row.field),
+            row.text,
+            row.problem,
+        )
         for row in found
-    )
+    ]
+    return tuple(sorted(drafts, key=lambda draft: draft.address))
 
 
 def save_drafts(connection: Connection, *drafts: Draft) -> None:
@@ -34,7 +39,7 @@ def save_drafts(connection: Connection, *drafts: Draft) -> None:
                     "project_id": draft.project_id,
                     "entity": draft.entity,
                     "record_id": draft.record_id,
-                    "field": draft.field,
+                    "field": stored_name(draft.entity, draft.field),
                     "text": draft.text,
                     "problem": draft.problem,
                 }
@@ -47,6 +52,5 @@ def delete_drafts(connection: Connection, project_id: str, *addresses: DraftAddr
     """Remove the drafts of some fields."""
     if addresses:
         where = tuple_(DRAFT.c.entity, DRAFT.c.record_id, DRAFT.c.field)
-        connection.execute(
-            delete(DRAFT).where(DRAFT.c.project_id == project_id, where.in_(addresses))
-        )
+        gone = [(entity, one, stored_name(entity, field)) for entity, one, field in addresses]
+        connection.execute(delete(DRAFT).where(DRAFT.c.project_id == project_id, where.in_(gone)))

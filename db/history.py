@@ -23,6 +23,7 @@ from tressons_desktop.history.naming import NAMING_FIELDS, Gone
 from tressons_desktop.project.codec import decode
 from tressons_desktop.project.entities import ENTITIES
 from tressons_desktop.project.model import Record
+from tressons_desktop.project.stored import field_name, stored_names
 from tressons_desktop.project.values import ProjectKind
 
 PROJECT: Final = "project"
@@ -71,7 +72,7 @@ def gestures_of(
 
 
 def _groups_about(db: sqlite3.Connection, about: Narrowed, before: int, limit: int) -> list[Group]:
-    fields = [EXISTENCE, *about.fields]
+    fields = [EXISTENCE, *sorted(stored_names(about.fields))]
     records = f"SELECT id FROM journal_record WHERE record_id IN ({_marks(about.records)})"
     seqs = db.execute(
         "SELECT DISTINCT operation FROM journal WHERE operation < ?"
@@ -111,7 +112,8 @@ def gone_names_of(db: sqlite3.Connection, project_id: str) -> Gone:
     for entity, record_id, change in found:
         old, new = unpack(change)
         if new is None:
-            gone[entity, record_id] = {n: v for n, v in old.items() if n in NAMING_FIELDS}
+            known = {field_name(entity, word): value for word, value in old.items()}
+            gone[entity, record_id] = {n: v for n, v in known.items() if n in NAMING_FIELDS}
     return gone
 
 

@@ -19,6 +19,7 @@ from db.journal_format import Value, unpack
 from db.journal_rows import EXISTENCE, LAST, JournalRow, rows_of
 from tressons_desktop.ports import JournalEntry
 from tressons_desktop.project.codec import Plain
+from tressons_desktop.project.stored import stored_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +74,19 @@ def changes_of_field(
 
     Every value the field had at the end of a group is there, its creation and removal too.
     """
-    record = words.find_record(db, entity, record_id)
+    record, word = words.find_record(db, entity, record_id), stored_name(entity, field)
     found = db.execute(
         "SELECT operation, change, w.text = ? FROM journal JOIN journal_word w ON w.id = field"
         " WHERE record = ? AND field IN (SELECT id FROM journal_word WHERE text IN (?, ?))"
         " ORDER BY journal.id",
-        (EXISTENCE, record, field, EXISTENCE),
+        (EXISTENCE, record, word, EXISTENCE),
     ).fetchall()
     groups: list[Group] = []
     value: Value = None
     for seq, change, whole in found:
         old, new = unpack(change, value)
         if whole:
-            old, new = (old or {}).get(field), (new or {}).get(field)
+            old, new = (old or {}).get(word), (new or {}).get(word)
         value = new
         if old != new:
             row = _row(db, record, field, old, new)

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from db import journal_words as words
 from db.journal_format import Known, Value, is_difference, pack, unpack
 from tressons_desktop.project.codec import Plain
+from tressons_desktop.project.stored import as_stored, field_name
 
 EXISTENCE: Final = "@"
 
@@ -62,8 +63,8 @@ def add_rows(
     ``told`` is called once for each record.
     """
     numbers, projects = words.Numbers(db), set[int]()
-    for address, fields in composed(rows).items():
-        record = numbers.record(*address)
+    for address, named in composed(rows).items():
+        record, fields = numbers.record(*address), as_stored(address[1], named)
         if not fresh:
             fields = _composed_onto(_taken_out(db, operation, record), fields)
         for name, old, new in net(fields):
@@ -92,8 +93,9 @@ def rows_of(db: sqlite3.Connection, operation: int) -> list[JournalRow]:
     rows: list[JournalRow] = []
     for number, record, field, change, project_id, entity, record_id, name in found:
         old, new = _read(db, number, record, field, change)
-        for changed in spread(name, old, new):
-            rows.append(JournalRow(project_id, entity, record_id, *changed))
+        for word, before, after in spread(name, old, new):
+            field_of = field_name(entity, word)
+            rows.append(JournalRow(project_id, entity, record_id, field_of, before, after))
     return rows
 
 

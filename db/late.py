@@ -275,10 +275,15 @@ def _profile_rows(connection: sqlite3.Connection, names: str = "*") -> list[tupl
 def _read_profiles(connection: sqlite3.Connection) -> tuple[CommuneProfile, ...]:
     from db.cells import from_cell
     from tressons_desktop.project.codec import codecs, decode
+    from tressons_desktop.project.entities import ENTITY_NAMES
     from tressons_desktop.project.model import CommuneProfile
+    from tressons_desktop.project.stored import stored_name
 
+    entity = ENTITY_NAMES[CommuneProfile]
     fields = codecs(CommuneProfile)
-    rows = _profile_rows(connection, ", ".join(f'"{codec.name}"' for codec in fields))
+    rows = _profile_rows(
+        connection, ", ".join(f'"{stored_name(entity, one.name)}"' for one in fields)
+    )
     return tuple(
         decode(
             CommuneProfile,

@@ -15,6 +15,7 @@ from db.cells import Cell, from_cell, to_cell
 from tressons_desktop.project.codec import Plain, codecs, decode
 from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.model import Record
+from tressons_desktop.project.stored import stored_name
 
 R = TypeVar("R", bound=Record)
 
@@ -22,11 +23,14 @@ METADATA: Final = MetaData()
 
 
 def _record_table(kind: type[Record]) -> Table:
+    """Make a table whose columns answer to the name of their field."""
     columns: list[Column[Any]] = []
+    entity = ENTITY_NAMES[kind]
     for codec in codecs(kind):
         sql_type = Integer if codec.kind in ("integer", "boolean") else Text
-        columns.append(Column(codec.name, sql_type, primary_key=codec.name == "id"))
-    return Table(ENTITY_NAMES[kind], METADATA, *columns)
+        name, is_id = codec.name, codec.name == "id"
+        columns.append(Column(stored_name(entity, name), sql_type, key=name, primary_key=is_id))
+    return Table(entity, METADATA, *columns)
 
 
 RECORD_TABLES: Final[dict[type[Record], Table]] = {
@@ -89,6 +93,8 @@ def to_cells(values: Mapping[str, Plain]) -> dict[str, Cell]:
 
 def from_row(kind: type[R], cells: RowMapping) -> R:
     """Build a record from its row, checked like anything that comes in."""
+    columns = RECORD_TABLES[kind].c
     return decode(
-        kind, {codec.name: from_cell(codec.kind, cells[codec.name]) for codec in codecs(kind)}
+        kind,
+        {c.name: from_cell(c.kind, cells[columns[c.name]]) for c in codecs(kind)},
     )

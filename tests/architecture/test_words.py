@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tressons_desktop.project.stored import STORED
 
 ROOT = Path(__file__).parents[2]
 _ROW = re.compile(r"\| `(\w+)` \| `([\w/]+\.py)` \|")
 DOCUMENT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 WORDS = _ROW.findall(DOCUMENT)
+ROOMS = ("tressons_desktop", "db", "ui")
+OTHER_SENSE = {
+    "tressons_desktop/tabular/values.py": "une place, which a quantity counts",
+    "ui/widgets/segmented_filter.py": "where a segment stands in its row",
+}
+"""Files where a word of the disk is a word of something else."""
 
 
 def test_the_way_of_an_amount_is_told() -> None:
@@ -28,9 +37,88 @@ def test_a_word_is_defined_where_it_is_said_to_be(word: str, path: str) -> None:
 
 def test_no_name_of_a_type_exists_twice() -> None:
     found: dict[str, list[str]] = {}
-    for room in ("tressons_desktop", "db", "ui"):
+    for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
             for node in ast.parse(path.read_text(encoding="utf-8")).body:
                 if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                     found.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
     assert {name: files for name, files in found.items() if len(files) > 1} == {}
+
+
+def test_no_code_says_a_word_of_the_disk() -> None:
+    """A renamed field has its old word in the table of entities, and nowhere else."""
+    said = [
+        f"{path.relative_to(ROOT)}:{line} says {word!r}"
+        for room in ROOMS
+        for path in sorted((ROOT / room).rglob("*.py"))
+        if path.relative_to(ROOT).as_posix() not in OTHER_SENSE
+        for word, line in words_of_the_disk(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert said == [], "use the name of the field: only its stored= says the word of the disk"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'FieldSpec("place_surface", "Surface")',
+        "file.project.place_address",
+        "project.place",
+        'getattr(project, "place")',
+        'f"SELECT place_surface FROM project WHERE id = {one}"',
+        "edit_project(uow, project_id=one, place='Bourg')",
+        "replace(file.project, place_surface=None)",
+        "place_surface = 3",
+    ],
+)
+def test_a_word_of_the_disk_is_seen(source: str) -> None:
+    assert list(words_of_the_disk(ast.parse(source)))
+
+
+@pytest.mark.parametrize(
+    "source",
+    ['"premises": F("Local pressenti", "le local", stored="place"),', "place = reading.place"],
+)
+def test_what_is_no_word_of_the_disk_is_let_be(source: str) -> None:
+    assert not list(words_of_the_disk(ast.parse("{" + source + "}" if ":" in source else source)))
+
+
+def words_of_the_disk(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """Walk the stored words that a module says, but for the line that gives one to its field.
+
+    A word like `place` is also said of other things: it is looked for as a text by itself, as an
+    attribute of a project and as an argument of what writes one.
+    """
+    stored = set(STORED.values())
+    telling = {word for word in stored if "_" in word}
+    given = {
+        id(one.value)
+        for one in ast.walk(tree)
+        if isinstance(one, ast.keyword) and one.arg == "stored"
+    }
+    for node in ast.walk(tree):
+        match node:
+            case ast.Constant(value=str(text)) if id(node) not in given:
+                found = {text} & stored or {word for word in telling if word in text}
+            case ast.Attribute(attr=name):
+                found = {name} & (stored if _is_a_project(node.value) else telling)
+            case ast.Call(func=called, keywords=keywords):
+                names = {one.arg for one in keywords if one.arg}
+                found = names & (stored if _writes_a_project(called) else telling)
+                found |= names & stored if any(map(_is_a_project, node.args)) else set()
+            case ast.Name(id=name) | ast.arg(arg=name):
+                found = {name} & telling
+            case _:
+                continue
+        yield from ((word, getattr(node, "lineno", 0)) for word in found)
+
+
+def _is_a_project(node: ast.expr) -> bool:
+    return _last_name(node) == "project"
+
+
+def _writes_a_project(called: ast.expr) -> bool:
+    return _last_name(called) in {"Project", "edit_project", "create_project"}
+
+
+def _last_name(node: ast.expr) -> str:
+    return getattr(node, "attr", getattr(node, "id", ""))

@@ -107,9 +107,9 @@ class Typist:
             line = self.draw.choice(lines).id
             self._save(edit_record, kind=BudgetLine, record_id=line, unit_price=price)
         else:
-            place = " ".join(self.draw.choices(WORDS, k=3))
-            for end in (len(place) // 2, len(place)):
-                self._save(edit_project, place=place[:end])
+            premises = " ".join(self.draw.choices(WORDS, k=3))
+            for end in (len(premises) // 2, len(premises)):
+                self._save(edit_project, premises=premises[:end])
 
 
 def main(arguments: list[str]) -> int:

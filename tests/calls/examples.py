@@ -66,7 +66,7 @@ def full(call: Call) -> ProjectFile:
         commune_code="71214",
         commune_name="Genouilly",
         departement_code="71",
-        place="Ancienne boulangerie",
+        premises="Ancienne boulangerie",
         summary="Rouvrir l’ancienne boulangerie.",
         opening=PartialDate(2028, 3),
         promoter_name="Commune de Genouilly",

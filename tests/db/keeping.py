@@ -171,6 +171,6 @@ def old_work(house: Keeper, *, edits: int = 300) -> str:
         body, key = f"{PARAGRAPH * 3}{number}", f"k{number // 12 % 7}"
         house.do(write_text, project_id=project_id, key=key, body=body, title="Besoin")
     house.wait(MONTH_S)
-    house.do(edit_project, project_id=project_id, place="Bourg")
+    house.do(edit_project, project_id=project_id, premises="Bourg")
     house.reopen()
     return project_id

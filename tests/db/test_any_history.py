@@ -79,7 +79,7 @@ class Secretary:
         write(self.house, project_id, body[:at] + piece + body[end:])
 
     def field(self) -> None:
-        name = self.draw(st.sampled_from(["place", "summary", "name"]))
+        name = self.draw(st.sampled_from(["premises", "summary", "name"]))
         value = self.draw(st.sampled_from(["A", "B", "Bourg", PARAGRAPH]))
         self.house.do(edit_project, project_id=self.project_id, **{name: value})
 

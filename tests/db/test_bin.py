@@ -111,7 +111,7 @@ def test_what_a_later_version_wrote_is_foreseen_read_only_too(house: Keeper) -> 
     assert foreseen.project_file(project_id) == before
     assert before.later == later
     with pytest.raises(LaterProject), foreseen.unit_of_work() as unit:
-        edit_project(unit, project_id=project_id, place="Bourg")
+        edit_project(unit, project_id=project_id, premises="Bourg")
     assert house.store.list_projects() == []
 
 
@@ -198,15 +198,15 @@ def test_after_ninety_days_a_project_is_removed_for_good(house: Keeper) -> None:
     gone, stays = house.log("Un"), house.log("Deux")
     house.do(delete_project, project_id=gone)
     house.wait(89 * DAY)
-    house.do(edit_project, project_id=stays, place="Bourg")
+    house.do(edit_project, project_id=stays, premises="Bourg")
     house.reopen()
     assert house.store.forget_expired() == 0
     house.wait(2 * DAY)
-    house.do(edit_project, project_id=stays, place="Mairie")
+    house.do(edit_project, project_id=stays, premises="Mairie")
     house.reopen()
     assert house.store.forget_expired() == 1
     assert house.store.deleted_projects() == []
-    assert house.file(stays).project.place == "Mairie"
+    assert house.file(stays).project.premises == "Mairie"
 
 
 def test_a_clock_set_wrong_does_not_empty_the_bin(house: Keeper) -> None:

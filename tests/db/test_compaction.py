@@ -34,7 +34,7 @@ def test_an_hour_on_one_text_is_one_group_a_month_later(house: Keeper) -> None:
         house.wait(120)
         write(house, project_id, "Avant. " + "mot " * number + ".")
     house.wait(MONTH_S)
-    house.do(edit_project, project_id=project_id, place="Bourg")
+    house.do(edit_project, project_id=project_id, premises="Bourg")
     before = house.state()
     with opened(house) as db:
         many = len(groups(db))
@@ -56,7 +56,7 @@ def test_what_was_done_less_than_a_month_ago_stays_as_it_was(house: Keeper) -> N
         house.wait(60)
         write(house, project_id, f"{PARAGRAPH}{number}")
     house.wait((OLD_DAYS - 1) * DAY)
-    house.do(edit_project, project_id=project_id, place="Bourg")
+    house.do(edit_project, project_id=project_id, premises="Bourg")
     with opened(house) as db:
         before = groups(db)
     assert compact(house) == 0
@@ -70,7 +70,7 @@ def test_a_clock_far_ahead_makes_nothing_old(house: Keeper) -> None:
         house.wait(60)
         house.do(edit_project, project_id=project_id, name=name)
     house.wait(DAY)
-    house.do(edit_project, project_id=project_id, place="Bourg")
+    house.do(edit_project, project_id=project_id, premises="Bourg")
     house.reopen()
     house.wait(400 * DAY)
     assert run(house) == 0
@@ -119,14 +119,14 @@ def test_half_an_hour_or_midnight_parts_two_sittings(
 ) -> None:
     project_id = house.log()
     house.clock.moment = datetime(2027, 2, 3, hour, minute, tzinfo=UTC)
-    house.do(edit_project, project_id=project_id, place="Ici")
+    house.do(edit_project, project_id=project_id, premises="Ici")
     house.wait(pause)
-    house.do(edit_project, project_id=project_id, place="Là")
+    house.do(edit_project, project_id=project_id, premises="Là")
     house.wait(MONTH_S)
     house.do(edit_project, project_id=project_id, name="Four")
     compact(house)
     with opened(house) as db:
-        life = changes_of_field(db, "project", project_id, "place")
+        life = changes_of_field(db, "project", project_id, "premises")
     assert len(life) == 1 + left  # the first is the birth of the project
     assert house.journal_agrees()
 
@@ -159,9 +159,9 @@ def test_a_removal_parts_two_sittings(house: Keeper) -> None:
 
 def test_a_gesture_on_several_fields_is_not_typing(house: Keeper) -> None:
     project_id = house.log()
-    for place, number in (("Ici", 1), ("Là", 2), ("Bourg", 3)):
+    for name, number in (("Ici", 1), ("Là", 2), ("Bourg", 3)):
         house.wait(60)
-        house.do(edit_project, project_id=project_id, place=place, jobs=Decimal(number))
+        house.do(edit_project, project_id=project_id, premises=name, jobs=Decimal(number))
     house.wait(MONTH_S)
     house.do(edit_project, project_id=project_id, name="Four")
     assert compact(house) == 0
@@ -187,18 +187,18 @@ def test_a_value_is_never_far_from_a_whole_one(house: Keeper) -> None:
 def test_a_value_changed_behind_the_journal_stays_in_it(house: Keeper) -> None:
     project_id = house.log()
     house.wait(60)
-    house.do(edit_project, project_id=project_id, place="Ici")
+    house.do(edit_project, project_id=project_id, premises="Ici")
     with closing(sqlite3.connect(house.path)) as other:
         other.execute("UPDATE project SET place = 'Ailleurs'")
         other.commit()
     house.reopen()
     house.wait(60)
-    house.do(edit_project, project_id=project_id, place="Là")
+    house.do(edit_project, project_id=project_id, premises="Là")
     house.wait(MONTH_S)
     house.do(edit_project, project_id=project_id, name="Four")
     assert compact(house) == 0
     with opened(house) as db:
-        life = changes_of_field(db, "project", project_id, "place")
+        life = changes_of_field(db, "project", project_id, "premises")
     assert [(one.rows[0].old, one.rows[0].new) for one in life[:2]] == [
         ("Ailleurs", "Là"),
         ("", "Ici"),

@@ -165,7 +165,7 @@ def test_a_line_that_is_gone_keeps_its_name_and_comes_back(house: Keeper) -> Non
 
 def test_undoing_is_told_as_such(house: Keeper) -> None:
     project_id = house.log("Le Four banal")
-    house.do(edit_project, project_id=project_id, place="Bourg")
+    house.do(edit_project, project_id=project_id, premises="Bourg")
     house.undo(project_scope(project_id))
     undone, done, _ = told(house, project_id)
     assert undone.name == "Local pressenti (annulation)"
@@ -177,16 +177,16 @@ def test_the_changes_of_one_field_are_found_alone(house: Keeper) -> None:
     project_id = house.log("Le Four banal")
     for number in range(5):
         house.wait(30)
-        house.do(edit_project, project_id=project_id, place=f"Local {number}")
+        house.do(edit_project, project_id=project_id, premises=f"Local {number}")
         house.do(edit_project, project_id=project_id, summary=f"Résumé {number}")
-    page = house.store.gestures(project_id, records=[project_id], fields=["place"])
-    changed = [change.new for one in page for change in one.changes if change.field == "place"]
+    page = house.store.gestures(project_id, records=[project_id], fields=["premises"])
+    changed = [change.new for one in page for change in one.changes if change.field == "premises"]
     assert changed == ["Local 4", "Local 3", "Local 2", "Local 1", "Local 0", ""]
 
 
 def test_a_deleted_project_tells_it_when_it_is_back(house: Keeper) -> None:
     project_id = house.log("Le Four banal")
-    house.do(edit_project, project_id=project_id, place="Bourg")
+    house.do(edit_project, project_id=project_id, premises="Bourg")
     house.do(delete_project, project_id=project_id)
     house.do(restore_deleted_project, project_id=project_id)
     names = [entry.name for entry in told(house, project_id)]
@@ -236,7 +236,7 @@ class Storyteller:
         self.house.do(operation, project_id=self.project_id, **arguments)
 
     def edit(self) -> None:
-        self.do(edit_project, place=self.draw(WORDS))
+        self.do(edit_project, premises=self.draw(WORDS))
 
     def text(self) -> None:
         self.do(write_text, key="need", body=self.draw(WORDS), title="Besoin")

@@ -253,7 +253,7 @@ def test_groups_say_what_was_done_undone_and_dropped(house: Keeper) -> None:
     house.undo(scope)
     house.redo(scope)
     house.undo(scope)
-    house.do(edit_project, project_id=project_id, place="Bourg")
+    house.do(edit_project, project_id=project_id, premises="Bourg")
     listed = groups_of_project(driver(house), project_id)
     assert [told(one)[:2] for one in listed] == [
         ("done", "done"),

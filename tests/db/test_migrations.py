@@ -96,7 +96,7 @@ def assert_all_there(store: SqliteStore) -> None:
     assert file.project.name == listed.summary.name == "Le Four banal du bourg"
     assert file.project.kinds == (ProjectKind.GROCERY, ProjectKind.CAFE)
     assert file.project.opening == PartialDate(2028, 3)
-    assert file.project.place_surface == Decimal("82.50")
+    assert file.project.premises_surface == Decimal("82.50")
     assert file.profile is not None
     assert file.profile.councillors == 27
     assert file.text("need") == "Le pain est à 14 km.\nL’été, à 22 km."

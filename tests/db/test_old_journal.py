@@ -21,6 +21,7 @@ from tests.old_versions import make
 from tressons_desktop.operations.history import restore_deleted_project
 from tressons_desktop.project.entities import KEYED
 from tressons_desktop.project.ids import derived_id
+from tressons_desktop.project.stored import field_name
 
 FOLDER = Path(make.FOLDER)
 OLD = sorted([*FOLDER.glob("version_[123].sqlite"), FOLDER / "typed_3.sqlite"])
@@ -74,7 +75,7 @@ def new_ids(groups: dict[str, Any]) -> Callable[[dict[Any, Any]], dict[Any, Any]
             one = named(entity, record_id)
             if field == "id":
                 pair = tuple(side and json.dumps(one) for side in pair)
-            found[entity, one, field] = pair
+            found[entity, one, field_name(entity, field)] = pair
         return found
 
     return renamed

@@ -48,11 +48,11 @@ def test_an_edit_writes_its_rows_and_its_journal_together(house: Keeper) -> None
 
 def test_an_edit_that_changes_nothing_leaves_no_trace(house: Keeper) -> None:
     project_id = house.log("Épicerie")
-    house.do(edit_project, project_id=project_id, place_surface=Decimal("3.50"))
+    house.do(edit_project, project_id=project_id, premises_surface=Decimal("3.50"))
     before = count(house, "operation")
 
     assert not house.do(edit_project, project_id=project_id, name="Épicerie")
-    assert not house.do(edit_project, project_id=project_id, place_surface=Decimal("3.5"))
+    assert not house.do(edit_project, project_id=project_id, premises_surface=Decimal("3.5"))
     assert not house.do(write_text, project_id=project_id, key="need", body="", title="Besoin")
     assert count(house, "operation") == before
 
@@ -88,7 +88,7 @@ def test_a_refused_value_writes_nothing(house: Keeper) -> None:
     project_id = house.log()
     before = house.state()
     with pytest.raises(ValueError, match="dépasse"):
-        house.do(edit_project, project_id=project_id, name="B", place_surface=Decimal("1e30"))
+        house.do(edit_project, project_id=project_id, name="B", premises_surface=Decimal("1e30"))
     assert house.state() == before == house.state_on_disk()
 
 
@@ -168,8 +168,8 @@ def test_the_list_shows_the_last_modified_first(house: Keeper) -> None:
 def test_more_projects_than_are_kept_in_memory_stay_true(house: Keeper) -> None:
     ids = [house.log(f"Projet {number}") for number in range(30)]
     for number, project_id in enumerate(ids):
-        house.do(edit_project, project_id=project_id, place=f"Local {number}")
-    assert [house.file(one).project.place for one in ids] == [f"Local {n}" for n in range(30)]
+        house.do(edit_project, project_id=project_id, premises=f"Local {number}")
+    assert [house.file(one).project.premises for one in ids] == [f"Local {n}" for n in range(30)]
     assert house.state() == house.state_on_disk()
 
 
@@ -217,7 +217,7 @@ def test_history_can_be_read_while_one_writes(house: Keeper) -> None:
     entries = house.store.history(project_id)
     newest = next(entries)
     assert (newest.field, newest.label) == ("name", "modifier le nom du projet")
-    house.do(edit_project, project_id=project_id, place="Bourg")
+    house.do(edit_project, project_id=project_id, premises="Bourg")
     assert len(list(entries)) > 5
 
 

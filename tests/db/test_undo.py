@@ -92,12 +92,12 @@ def test_another_field_in_between_keeps_the_two_apart(house: Keeper) -> None:
     project_id = house.log("")
     scope = project_scope(project_id)
     house.do(edit_project, project_id=project_id, name="A")
-    house.do(edit_project, project_id=project_id, place="Bourg")
+    house.do(edit_project, project_id=project_id, premises="Bourg")
     house.do(edit_project, project_id=project_id, name="AB")
     house.undo(scope)
     assert house.file(project_id).project.name == "A"
     house.undo(scope)
-    assert house.file(project_id).project.place == ""
+    assert house.file(project_id).project.premises == ""
     house.undo(scope)
     assert house.file(project_id).project.name == ""
 
@@ -117,15 +117,15 @@ def test_what_was_undone_is_not_continued(house: Keeper) -> None:
 def test_a_word_typed_then_erased_is_stepped_over(house: Keeper) -> None:
     project_id = house.log("A")
     scope = project_scope(project_id)
-    house.do(edit_project, project_id=project_id, place="Bourg")
+    house.do(edit_project, project_id=project_id, premises="Bourg")
     house.do(edit_project, project_id=project_id, name="AB")
     house.do(edit_project, project_id=project_id, name="A")
     assert house.undo(scope).label == "modifier le local"
-    assert house.file(project_id).project.place == ""
+    assert house.file(project_id).project.premises == ""
     assert not house.undo(scope)
     house.redo(scope)
     house.redo(scope)
-    assert house.file(project_id).project.place == "Bourg"
+    assert house.file(project_id).project.premises == "Bourg"
     assert house.file(project_id).project.name == "A"
     assert house.store.undo_state(scope).redo_label == ""
 
@@ -133,7 +133,7 @@ def test_a_word_typed_then_erased_is_stepped_over(house: Keeper) -> None:
 def test_a_new_edit_forgets_what_could_be_redone_here_only(house: Keeper) -> None:
     first, second = house.log("Un"), house.log("Deux")
     for project_id in (first, second):
-        house.do(edit_project, project_id=project_id, place="Bourg")
+        house.do(edit_project, project_id=project_id, premises="Bourg")
         house.undo(project_scope(project_id))
     house.do(edit_project, project_id=first, name="Un bis")
     assert house.store.undo_state(project_scope(first)).redo_label == ""
@@ -238,7 +238,7 @@ class Walk:
         values: dict[str, Any] = {
             "name": self.draw(WORDS),
             "status": self.draw(st.sampled_from(list(ProjectStatus))),
-            "place_surface": self.draw(MONEY),
+            "premises_surface": self.draw(MONEY),
             "profile_id": self.draw(st.sampled_from(profiles)),
         }
         name = self.draw(st.sampled_from(sorted(values)))
@@ -354,7 +354,7 @@ def test_undoing_all_in_a_project_returns_to_the_start_and_redoing_to_the_end(
         while house.undo(inside):
             pass
         start = house.state()
-        house.do(edit_project, project_id=project_id, place="Four")  # nothing left to redo
+        house.do(edit_project, project_id=project_id, premises="Four")  # nothing left to redo
         walk = Walk(house, data.draw)
         walk.project_id = project_id
         gestures = [walk.edit, walk.text, walk.answer, walk.note, walk.add, walk.paste, walk.fund]

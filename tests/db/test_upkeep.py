@@ -106,7 +106,7 @@ def test_the_file_gives_its_room_back_once_the_disk_has_some(
         assert house.store.give_room_back(void)
         assert house.path.stat().st_size < void
         assert not house.store.give_room_back(0)
-        house.do(edit_project, project_id=kept, place="Bourg")
+        house.do(edit_project, project_id=kept, premises="Bourg")
         assert house.store.check() == []
         assert house.state() == house.state_on_disk() != shown
         assert house.journal_agrees()
@@ -118,7 +118,7 @@ def test_a_long_sitting_is_read_without_holding_the_file(house: Keeper) -> None:
     house.hurry()
     for number in range(LONG + 5):
         house.wait(40)
-        house.do(edit_project, project_id=project_id, place=f"{PARAGRAPH}{number}")
+        house.do(edit_project, project_id=project_id, premises=f"{PARAGRAPH}{number}")
     house.wait(MONTH_S)
     house.do(edit_project, project_id=project_id, name="Four")
     house.reopen()

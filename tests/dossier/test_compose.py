@@ -234,7 +234,7 @@ def test_printed_sentences_have_french_spaces(dossier: c.Dossier) -> None:
 def test_any_text_of_a_user_goes_through(body: str) -> None:
     file = snapshot.bare()
     text = ProjectText(id=new_id(), project_id=file.project.id, key="need", body=body)
-    project = replace(file.project, name=body[:80], summary=body, place=body)
+    project = replace(file.project, name=body[:80], summary=body, premises=body)
     dossier = snapshot.compose(replace(file, project=project, texts=(text,)))
     assert len(list(blocks(dossier, c.Synthesis))) == 1
 

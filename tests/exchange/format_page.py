@@ -13,6 +13,7 @@ from tressons_desktop.exchange.formats import EXTENSIONS, FORMATS_SINCE
 from tressons_desktop.project.entities import TABLE
 from tressons_desktop.project.entity import Entity
 from tressons_desktop.project.model import ProjectRecord
+from tressons_desktop.project.stored import stored_name
 from tressons_desktop.project.values import Choice, PartialDate
 
 PAGE = Path(__file__).parents[2] / "docs" / "formats" / "tressons-file.md"
@@ -52,7 +53,8 @@ def _entity(entity: Entity) -> str:
     ]
     for name, field in entity.fields.items():
         since = str(max(field.since, entity.since))
-        lines.append(f"| `{name}` | {_type(hints[name])} | {since} | {field.label} |")
+        word = stored_name(entity.name, name)
+        lines.append(f"| `{word}` | {_type(hints[name])} | {since} | {field.label} |")
     return "\n".join(lines)
 
 

@@ -27,7 +27,8 @@ VERSIONS = range(1, VERSION + 1)
 REMEDY = (
     "The file changed and its version did not. Give what is new since={new} (field and entity in"
     " project/entities_*.py, choice in project/values.py, format in exchange/formats.py), set"
-    " VERSION = {new} in exchange/bundle.py, run python -m tests.old_versions.make:"
+    " VERSION = {new} in exchange/bundle.py, run python -m tests.old_versions.make; a field that"
+    " is only called otherwise says stored= and needs none of it:"
 )
 
 

@@ -96,11 +96,11 @@ def test_a_received_project_that_was_worked_on_is_not_taken_back(
 ) -> None:
     changes = received(receiver, sent(sender, sample_project(sender.attachments), tmp_path))
     with receiver.unit_of_work() as unit:
-        edit_project(unit, project_id=only_project(changes), place="Bourg")
+        edit_project(unit, project_id=only_project(changes), premises="Bourg")
     refused = pytest.raises(Refused, match="contient du travail fait depuis")
     with refused, receiver.unit_of_work() as unit:
         unit.undo("library")
-    assert receiver.project_file(only_project(changes)).project.place == "Bourg"
+    assert receiver.project_file(only_project(changes)).project.premises == "Bourg"
 
 
 @given(file=any_project())

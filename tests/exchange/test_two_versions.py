@@ -123,7 +123,7 @@ def test_it_can_be_read_not_changed(program: Tomorrow, store: SqliteStore, tmp_p
     project_id, line = file.project.id, file.budget[0]
     key = file.texts[0].key
     asked: list[tuple[Callable[..., Any], dict[str, Any]]] = [
-        (edit_project, {"place": "Bourg"}),
+        (edit_project, {"premises": "Bourg"}),
         (write_text, {"key": key, "body": "Non", "title": "Besoin"}),
         (write_text, {"key": "need", "body": "Non", "title": "Besoin"}),
         (add_record, {"kind": BudgetLine, "label": "Toit"}),

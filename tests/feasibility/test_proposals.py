@@ -175,7 +175,7 @@ def test_funders_dates_jobs_and_surface_come_from_the_project() -> None:
         plan=plan,
         opening=PartialDate(2028, 3),
         jobs=Decimal("1.5"),
-        place_surface=Decimal("82.5"),
+        premises_surface=Decimal("82.5"),
     )
     found = proposed(replace(file, milestones=steps))
     assert found["cofinanceurs"].value is PARTIAL

@@ -14,6 +14,7 @@ from db.migrations import all_migrations, apply
 from tressons_desktop.exchange.formats import EXTENSIONS, FORMATS_SINCE
 from tressons_desktop.project.entities import TABLE
 from tressons_desktop.project.entity import Entity
+from tressons_desktop.project.stored import stored_name
 from tressons_desktop.project.values import Choice
 
 
@@ -35,7 +36,7 @@ def of_the_file(version: int) -> dict[str, Any]:
 def _fields(entity: Entity, version: int) -> dict[str, Any]:
     hints = get_type_hints(entity.kind)
     return {
-        name: _type(hints[name], version)
+        stored_name(entity.name, name): _type(hints[name], version)
         for name, field in entity.fields.items()
         if field.since <= version
     }

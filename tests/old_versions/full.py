@@ -15,10 +15,11 @@ from hashlib import sha256
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from tressons_desktop.project.drafts import Draft
-from tressons_desktop.project.entities import CHILDREN, ENTITY_OF
+from tressons_desktop.project.entities import CHILDREN, ENTITY_NAMES, ENTITY_OF
 from tressons_desktop.project.entity import Entity
 from tressons_desktop.project.keyed import expected_id
 from tressons_desktop.project.model import CommuneProfile, Project, ProjectFile
+from tressons_desktop.project.stored import stored_name
 
 PDF = b"%PDF-1.7\n% un devis\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 40
@@ -49,7 +50,10 @@ def filled(kind: Any, record_id: str, since: Mapping[str, int], version: int) ->
     """Fill the fields that a version had; ``since`` says which came after the first."""
     hints = get_type_hints(kind)
     values = {
-        field.name: FIXED.get(field.name, _value(field.name, hints[field.name], field.default))
+        field.name: FIXED.get(
+            field.name,
+            _value(stored_name(ENTITY_NAMES[kind], field.name), hints[field.name], field.default),
+        )
         for field in fields(kind)
         if field.name != "id" and since.get(field.name, 1) <= version
     }

@@ -61,7 +61,7 @@ def fill(house: Keeper) -> None:
         house.do(operation, project_id=project_id, **values)
 
     do(edit_project, profile_id=profile_id, kinds=(ProjectKind.GROCERY, ProjectKind.CAFE))
-    do(edit_project, place_surface=Decimal("82.50"), opening=PartialDate(2028, 3))
+    do(edit_project, premises_surface=Decimal("82.50"), opening=PartialDate(2028, 3))
     do(write_text, key="need", body="Le pain est à 14 km.\nL’été, à 22 km.", title="Besoin")
     do(add_record, kind=Person, name="Mme Roy", role="Maire")
     do(add_record, kind=Partner, name="Familles rurales", letter=True)

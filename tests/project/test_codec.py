@@ -128,10 +128,10 @@ def test_a_hostile_value_is_refused_in_french(
         ("name", 3),
         ("status", "idee"),
         ("created_on", "2027-01-12"),
-        ("place_surface", "82"),
-        ("place_surface", Decimal("NaN")),
-        ("place_surface", Decimal("1e15")),
-        ("place_surface", Decimal("0.0000001")),
+        ("premises_surface", "82"),
+        ("premises_surface", Decimal("NaN")),
+        ("premises_surface", Decimal("1e15")),
+        ("premises_surface", Decimal("0.0000001")),
     ],
 )
 def test_a_value_of_the_wrong_type_is_refused_when_written(name: str, value: Any) -> None:

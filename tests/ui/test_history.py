@@ -212,7 +212,7 @@ def test_ctrl_h_on_a_question_shows_its_answer_and_its_note(stage: Stage) -> Non
 
 
 def test_a_field_that_never_changed_says_so_and_echap_comes_back(stage: Stage) -> None:
-    stage.window.current_screen().current_view().focus_field("place_address")
+    stage.window.current_screen().current_view().focus_field("premises_address")
     stage.press(Qt.Key.Key_H, CTRL)
     assert stage.view.empty.isVisible()
     assert stage.view.empty._text.text() == "Rien n’a changé ici depuis la création du projet."
@@ -273,7 +273,7 @@ def test_ten_thousand_changes_open_a_page_at_a_time(stage: Stage) -> None:
         return page
 
     for number in range(300):
-        stage.workbench.run(edit_project, project_id=stage.project_id, place=f"Local {number}")
+        stage.workbench.run(edit_project, project_id=stage.project_id, premises=f"Local {number}")
     store.gestures = counted
     try:
         view = open_history(stage)
@@ -349,7 +349,7 @@ def test_emptying_asks_and_entree_keeps_everything(home, three, workbench, qtbot
 
 # undo from the list ------------------------------------------------------------------------------
 def test_ctrl_z_on_the_list_never_deletes_what_was_worked_on(qtbot, workbench, home, three) -> None:
-    workbench.run(edit_project, project_id=three["four"], place="Bourg")
+    workbench.run(edit_project, project_id=three["four"], premises="Bourg")
     window = MainWindow()
     window.attach(workbench, {"home": type(home)})
     qtbot.addWidget(window)

@@ -117,7 +117,7 @@ def test_last_modified_comes_first_and_is_offered_again(three, home, workbench, 
     qtbot.mouseClick(home.card.button, Qt.MouseButton.LeftButton)
     assert opened[0][0] == three["four"]
     assert home.card.button.accessibleName() == "Reprendre «\u00a0Le Four banal\u00a0»"
-    workbench.run(edit_project, project_id=three["navette"], place="Place de l’Église")
+    workbench.run(edit_project, project_id=three["navette"], premises="Place de l’Église")
     assert names(home)[0] == "Navette du mardi"
 
 

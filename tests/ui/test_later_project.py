@@ -104,5 +104,5 @@ def test_another_project_is_written_as_ever(shown: DemoWindow) -> None:
     (project_id,) = changes.project_ids
     shown.window.open_project(project_id, "project")
     assert not shown.workspace.banner.isVisible()
-    assert shown.workbench.run(edit_project, project_id=project_id, place="Bourg")
+    assert shown.workbench.run(edit_project, project_id=project_id, premises="Bourg")
     assert shown.workspace.header.save_state.text().startswith("Enregistré à")

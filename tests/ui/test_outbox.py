@@ -221,7 +221,7 @@ def test_a_fault_met_only_when_writing_is_reported_and_the_rest_is_written(bench
     def breaks_on_the_disk(unit: Any, *, project_id: str) -> None:
         if not hasattr(unit, "_state"):  # the real one
             raise KeyError("row")
-        unit.change(type(unit.project_file(project_id).project), project_id, place="Ici")
+        unit.change(type(unit.project_file(project_id).project), project_id, premises="Ici")
 
     bench.run(edit_project, project_id=project, name="Le Four")
     bench.run(breaks_on_the_disk, project_id=project)
@@ -231,7 +231,7 @@ def test_a_fault_met_only_when_writing_is_reported_and_the_rest_is_written(bench
     assert [type(fault) for fault in tried.failed] == [KeyError]
     assert bench.outbox.waiting == ()
     assert bench.files() == bench.written()
-    assert (bench.written()[0].project.place, bench.written()[0].text("need")) == ("", "Le pain")
+    assert (bench.written()[0].project.premises, bench.written()[0].text("need")) == ("", "Le pain")
 
 
 def test_a_file_already_copied_in_waits_as_the_rest_does(bench: Bench, tmp_path: Path) -> None:
@@ -252,16 +252,16 @@ def test_undo_takes_back_what_waits_then_redo_brings_it(bench: Bench) -> None:
     project = bench.log()
     bench.run(edit_project, project_id=project, name="Avant")
     bench.store.full = True
-    bench.run(edit_project, project_id=project, place="Rue du Four")
+    bench.run(edit_project, project_id=project, premises="Rue du Four")
     scope = f"project:{project}"
     assert bench.outbox.undo_state(scope).undo_label == "modifier le local"
     bench.outbox.undo(scope)
-    assert bench.outbox.project_file(project).project.place == ""
+    assert bench.outbox.project_file(project).project.premises == ""
     assert bench.outbox.undo_state(scope).redo_label == "modifier le local"
     bench.outbox.redo(scope)
-    assert bench.outbox.project_file(project).project.place == "Rue du Four"
+    assert bench.outbox.project_file(project).project.premises == "Rue du Four"
     bench.recover()
-    assert bench.written()[0].project.place == "Rue du Four"
+    assert bench.written()[0].project.premises == "Rue du Four"
 
 
 def test_what_is_written_cannot_be_taken_back_while_the_disk_is_silent(bench: Bench) -> None:

@@ -109,20 +109,20 @@ def todo_words(shown: DemoWindow) -> list[str]:
 
 def test_what_is_left_in_the_air_leads_back_to_its_field(shown: DemoWindow) -> None:
     example = the_example(shown)
-    retype(reach(shown, example, "project", "place_surface"), "grande")
+    retype(reach(shown, example, "project", "premises_surface"), "grande")
     shown.window.open_project(example, "impact")
     item = next(item for item in shown.workspace._items if "grande" in item.title)
     shown.workspace.presenter.go_to_finding(item.key)
     field = shown.window.focusWidget()
     assert field is not None
-    assert field.objectName() == "place_surface"
+    assert field.objectName() == "premises_surface"
 
 
 def test_emptying_a_refused_field_forgets_it(shown: DemoWindow, other: str) -> None:
-    field = reach(shown, other, "project", "place_surface")
+    field = reach(shown, other, "project", "premises_surface")
     retype(field, "grande")
     assert len(shown.workbench.project_file(other).drafts) == 1
-    retype(reach(shown, other, "project", "place_surface"), "")
+    retype(reach(shown, other, "project", "premises_surface"), "")
     assert shown.workbench.project_file(other).drafts == ()
     assert field.problem() == ""
 

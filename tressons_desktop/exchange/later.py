@@ -23,8 +23,10 @@ from tressons_desktop.project.codec import (
     codecs,
     decode_field,
 )
+from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.later import Kept
 from tressons_desktop.project.model import Record
+from tressons_desktop.project.stored import stored_name
 
 R = TypeVar("R", bound=Record)
 
@@ -44,22 +46,24 @@ def understood(kind: type[R], values: Mapping[str, Any]) -> tuple[R, dict[str, A
 
     Raises ValueRefused when a field without which it is no record is missing or unreadable.
     """
-    known = {codec.name: codec for codec in codecs(kind)}
+    entity = ENTITY_NAMES[kind]
+    known = {stored_name(entity, codec.name): codec for codec in codecs(kind)}
     good: dict[str, Any] = {}
     rest: dict[str, Any] = {}
-    for name, value in values.items():
-        if name not in known:
-            rest[name] = value
+    for word, value in values.items():
+        codec = known.get(word)
+        if codec is None:
+            rest[word] = value
             continue
         try:
-            good[name] = decode_field(kind, name, value)
+            good[codec.name] = decode_field(kind, codec.name, value)
         except ValueRefused:
-            if known[name].required:
+            if codec.required:
                 raise
-            rest[name] = value
-            if known[name].kind == "list" and isinstance(value, list):
-                good[name] = _understood_items(kind, name, value)
-    missing = [name for name, codec in known.items() if codec.required and name not in good]
+            rest[word] = value
+            if codec.kind == "list" and isinstance(value, list):
+                good[codec.name] = _understood_items(kind, codec.name, value)
+    missing = [word for word, codec in known.items() if codec.required and codec.name not in good]
     if missing:
         raise ValueRefused(f"Il manque le champ «\u00a0{missing[0]}\u00a0».")
     return kind(**good), rest

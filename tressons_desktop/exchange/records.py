@@ -26,6 +26,7 @@ from tressons_desktop.project.model import (
     ProjectRecord,
     Record,
 )
+from tressons_desktop.project.stored import as_named, stored_name
 
 R = TypeVar("R", bound=Record)
 
@@ -69,8 +70,9 @@ def _written(
 
 def _typed_since(profile: CommuneProfile, name: str) -> bool:
     """Tell whether a field whose value was not understood holds another one now."""
-    defaults = {field.name: field.default for field in fields(profile)}
-    return name in defaults and getattr(profile, name) != defaults[name]
+    entity = ENTITY_NAMES[type(profile)]
+    known = {stored_name(entity, field.name): field for field in fields(profile)}
+    return name in known and getattr(profile, known[name].name) != known[name].default
 
 
 def read_records(content: bytes, said: int | None = None) -> ProjectFile:
@@ -173,7 +175,9 @@ class _Reader:
         if not isinstance(value, dict):
             raise BundleRefused("un élément du projet est illisible")
         try:
-            return understood(kind, value) if self._is_later else (decode(kind, value), {})
+            if self._is_later:
+                return understood(kind, value)
+            return decode(kind, as_named(ENTITY_NAMES[kind], value)), {}
         except ValueRefused as problem:
             raise BundleRefused(
                 f"un élément du projet est illisible ({_short(problem)})"

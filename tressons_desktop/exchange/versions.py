@@ -14,6 +14,7 @@ from tressons_desktop.exchange.formats import FORMATS_SINCE
 from tressons_desktop.project.codec import encode
 from tressons_desktop.project.entities import ENTITY_OF, TABLE
 from tressons_desktop.project.model import Attachment, ProjectFile, Record
+from tressons_desktop.project.stored import stored_name
 from tressons_desktop.project.values import Choice
 
 DERIVED_IDS: Final = 3
@@ -40,9 +41,10 @@ def encode_at(record: Record, version: int) -> dict[str, Any]:
     Before derived identifiers existed, all were of the seventh kind: they are given that shape,
     and whoever reads them derives them again.
     """
-    facts = ENTITY_OF[type(record)].fields
+    entity = ENTITY_OF[type(record)]
+    facts = entity.fields
     plain: dict[str, Any] = {
-        name: value
+        stored_name(entity.name, name): value
         for name, value in encode(record).items()
         if name not in facts or facts[name].since <= version
     }

@@ -250,7 +250,7 @@ def _jobs(file: ProjectFile, _known: Knowledge) -> _Found | None:
 
 
 def _surface(file: ProjectFile, _known: Knowledge) -> _Found | None:
-    surface = file.project.place_surface
+    surface = file.project.premises_surface
     if surface is None:
         return None
     sentence = f"{format_number(surface)} m² en tout : restent les surfaces de chaque zone."

@@ -69,7 +69,7 @@ def check_fctva(accounts: Accounts) -> Check:
 
 
 def check_de_minimis(file: ProjectFile) -> Check:
-    """Remind the ceiling of de minimis aid when an undertaking will run the place."""
+    """Remind the ceiling of de minimis aid when an undertaking will run the premises."""
     project = file.project
     undertaking = project.operator_form or project.promoter_form
     concerned = undertaking is not None and not undertaking.is_public

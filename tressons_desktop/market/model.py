@@ -70,7 +70,7 @@ class Zone:
     """A part of the catchment: the commune, a neighbour, a hamlet.
 
     ``households``: number; ``spend``: euros a year and per household; ``idc``: local index of
-    wealth, 100 for the national mean; ``capture``: percent of that spend the place may win.
+    wealth, 100 for the national mean; ``capture``: percent of that spend the premises may win.
     """
 
     name: str

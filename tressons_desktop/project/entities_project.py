@@ -57,9 +57,11 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
             "commune_code": F("Commune", "la commune du projet"),
             "commune_name": F("Nom de la commune", "le nom de la commune du projet", typed=False),
             "departement_code": F("Département", "le département du projet", typed=False),
-            "place": F("Local pressenti", "le local"),
-            "place_address": F("Adresse du local", "l’adresse du local"),
-            "place_surface": F("Surface", "la surface du local", unit="m²"),
+            "premises": F("Local pressenti", "le local", stored="place"),
+            "premises_address": F("Adresse du local", "l’adresse du local", stored="place_address"),
+            "premises_surface": F(
+                "Surface", "la surface du local", unit="m²", stored="place_surface"
+            ),
             "summary": F("Le projet en trois phrases", "le résumé", part=CopiedPart.TEXTS),
             "opening": F("Ouverture souhaitée", "la date d’ouverture", copied=EMPTIED),
             "promoter_name": F("Porteur (maître d’ouvrage)", "le nom du porteur", "promoter"),

@@ -52,7 +52,8 @@ class FieldFacts:
     of the ``.tressons`` file that has it. ``copied`` says what a copy of the project does with it;
     ``part`` makes it follow one part of the copy, when it is not that of its record. ``typed``: a
     field of a form or a column of a table shows it, at its step; without it a control of its own,
-    a gesture or the program writes it. ``printed``: the dossier says it.
+    a gesture or the program writes it. ``printed``: the dossier says it. ``stored`` is the word
+    that databases and files have had for it since then, when it is not the name of the field.
     """
 
     label: str
@@ -64,6 +65,7 @@ class FieldFacts:
     part: CopiedPart | None = None
     typed: bool = True
     printed: bool = True
+    stored: str = ""
 
 
 BEHIND: Final = partial(FieldFacts, typed=False, printed=False)

@@ -73,9 +73,9 @@ class Project(Record):
     commune_code: str = ""
     commune_name: str = ""
     departement_code: str = ""
-    place: str = ""
-    place_address: str = ""
-    place_surface: Decimal | None = None
+    premises: str = ""
+    premises_address: str = ""
+    premises_surface: Decimal | None = None
     summary: str = ""
     opening: PartialDate | None = None
     promoter_name: str = ""

@@ -40,7 +40,7 @@ TABLE: Final[tuple[StepFacts, ...]] = (
         attribute("kinds", "Choisir la nature du projet"),
         attribute("commune_code", "Choisir la commune"),
         attribute("summary", "Écrire le projet en une phrase"),
-        attribute("place", "Indiquer le local pressenti"),
+        attribute("premises", "Indiquer le local pressenti"),
         attribute("opening", "Indiquer l’ouverture souhaitée"),
         attribute("jobs", "Chiffrer les emplois"),
         text("objectives", "Écrire les objectifs du projet"),

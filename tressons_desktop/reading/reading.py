@@ -212,7 +212,7 @@ class ProjectReading:
 
     @once
     def told_obligations(self) -> tuple[DatedObligation, ...]:
-        """Return the obligations to tell: none before one knows what the place is."""
+        """Return the obligations to tell: none before one knows what it is for."""
         project = self.file.project
         return self.obligations if project.kinds or project.traits else ()
 

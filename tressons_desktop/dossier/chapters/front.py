@@ -68,8 +68,8 @@ def make_cover(context: Context) -> Cover:
 
 
 def _subtitle(context: Context) -> str:
-    place = context.file.project.place.strip()
-    lines = [kinds_text(context), capital(place) if len(place) < 80 else ""]
+    premises = context.file.project.premises.strip()
+    lines = [kinds_text(context), capital(premises) if len(premises) < 80 else ""]
     return "\n".join(line for line in lines if line)
 
 

@@ -8,7 +8,7 @@ from tressons_desktop.obligations.calendar import DatedObligation
 
 
 def obligations_chapter(context: Context) -> list[c.Block]:
-    """List the obligations, the nearest first; nothing before one knows what the place is."""
+    """List the obligations, the nearest first; nothing before one knows what it is for."""
     told = context.reading.told_obligations
     if not told:
         return []

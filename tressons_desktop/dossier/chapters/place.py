@@ -1,4 +1,4 @@
-"""Context, need, the project itself, its place and its photos."""
+"""Context, need, the project itself, its premises and its photos."""
 
 from __future__ import annotations
 
@@ -84,12 +84,12 @@ def _layer_notes(context: Context) -> list[c.Block]:
 def project_chapter(context: Context) -> list[c.Block]:
     """What will be done, for whom, where."""
     project = context.file.project
-    surface = project.place_surface
+    surface = project.premises_surface
     rows: list[tuple[str, c.CellLike]] = [
         ("Nature", kinds_text(context)),
         ("Avancement", project.status.label),
-        ("Local", project.place.strip()),
-        ("Adresse", project.place_address.strip()),
+        ("Local", project.premises.strip()),
+        ("Adresse", project.premises_address.strip()),
         ("Surface", f"{format_number(surface)}{NBSP}m²" if surface else ""),
         ("Ouverture prévue", capital(when_text(project.opening))),
     ]

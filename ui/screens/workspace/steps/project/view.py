@@ -112,10 +112,10 @@ _LINES: tuple[Line, ...] = (
         ),
     ),
     (
-        FieldSpec("place", "Local pressenti", TextField),
-        FieldSpec("place_surface", "Surface", decimal_field("m²")),
+        FieldSpec("premises", "Local pressenti", TextField),
+        FieldSpec("premises_surface", "Surface", decimal_field("m²")),
     ),
-    FieldSpec("place_address", "Adresse du local", TextField),
+    FieldSpec("premises_address", "Adresse du local", TextField),
     FieldSpec(
         "summary",
         "Le projet en trois phrases",
