@@ -88,7 +88,13 @@ def block(rng: Random, number: int) -> c.Block:
         case 3 | 4:
             return c.Paragraph(inline(rng, 300), quiet=rng.random() < 0.3)
         case 5:
-            return c.BulletList(tuple(inline(rng) for _ in range(rng.randint(0, 8))))
+            labels = ("•", "–", "1.", "12)", "a)", "")
+            return c.ItemList(
+                tuple(
+                    c.ListItem(rng.choice(labels), inline(rng), rng.randint(0, 1))
+                    for _ in range(rng.randint(0, 8))
+                )
+            )
         case 6 | 7:
             return table(rng)
         case 8:

@@ -179,7 +179,7 @@ def blocks(photo: Path | None = None) -> tuple[c.Block, ...]:
         c.Heading("1. Porteur", 1, "porteur"),
         c.Paragraph(LOREM),
         c.Heading("Identité", 2),
-        c.BulletList(("Une mairie ouverte trois matinées", (c.bold("Onze"), c.Run(" élus")))),
+        c.bullets(("Une mairie ouverte trois matinées", (c.bold("Onze"), c.Run(" élus")))),
         c.Paragraph((c.Run("Voir "), c.link("le budget", "#budget"), c.Run(" et "),
                      c.link("le site", "https://example.org/a?b=1&c=2"), c.Run("."))),
         c.Heading("2. Contexte et besoin", 1, "contexte"),

@@ -73,12 +73,19 @@ def test_the_example_says_that_it_is_one(dossier: c.Dossier) -> None:
 def test_everything_the_user_wrote_is_in_the_dossier(
     example: ProjectFile, dossier: c.Dossier
 ) -> None:
-    printed = texts(dossier).replace("\u00a0", " ").replace("\u202f", " ")
+    printed = " ".join(texts(dossier).split())
     for text in example.texts:
         for line in text.body.splitlines():
-            assert line.replace("\u00a0", " ").replace("\u202f", " ").strip() in printed
+            assert " ".join(line.split()) in printed
     for name in ("Sacha Exemple", "Meubles froids fermés", "Douze fermes des environs"):
         assert name in printed
+
+
+def test_what_was_typed_as_a_numbered_list_is_one(dossier: c.Dossier) -> None:
+    listed = [
+        block for block in blocks(dossier, c.ItemList) if block.items[0].label.startswith("1")
+    ]
+    assert [item.label for item in listed[0].items] == ["1.", "2.", "3.", "4."]
 
 
 def test_the_promoter_pays_in_one_row_with_its_loan(dossier: c.Dossier) -> None:

@@ -21,6 +21,7 @@ from tressons_desktop.dossier.inline import (
     plain,
     runs,
 )
+from tressons_desktop.dossier.lists import ItemList, ListItem, bullets
 from tressons_desktop.drawing.chart_data import (
     ChartData,
     FundingBar,
@@ -34,7 +35,6 @@ from tressons_desktop.drawing.tone import Tone
 __all__ = [
     "Align",
     "Block",
-    "BulletList",
     "CellLike",
     "Chart",
     "ChartData",
@@ -51,8 +51,10 @@ __all__ = [
     "Gauge",
     "Heading",
     "Inline",
+    "ItemList",
     "KeyFigure",
     "KeyFigures",
+    "ListItem",
     "Meta",
     "NoticeBlock",
     "PageBreak",
@@ -74,6 +76,7 @@ __all__ = [
     "TimelineStep",
     "Tone",
     "bold",
+    "bullets",
     "italic",
     "link",
     "plain",
@@ -100,13 +103,6 @@ class Paragraph:
 
     text: Inline
     quiet: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BulletList:
-    """A list of short texts."""
-
-    items: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +312,7 @@ class Synthesis:
 Block = (
     Heading
     | Paragraph
-    | BulletList
+    | ItemList
     | TableBlock
     | KeyFigures
     | Chart

@@ -50,7 +50,7 @@ def _study(found: ProjectStudy) -> list[c.Block]:
         c.Paragraph(study.sentence()),
         c.TableBlock(columns, rows, total, caption="Chiffre d’affaires possible, par an"),
         c.Heading("Hypothèses", 3, "hypotheses"),
-        c.BulletList(study.hypotheses),
+        c.bullets(study.hypotheses),
     ]
     if study.warnings:
         blocks.append(c.NoticeBlock(c.Tone.UNKNOWN, "À savoir", study.warnings))
@@ -69,7 +69,7 @@ def _survey(results: SurveyResults) -> list[c.Block]:
         said.append(volunteer_words(results))
     blocks: list[c.Block] = [
         c.Heading("Enquête auprès des habitants", 2, "enquete"),
-        c.BulletList(tuple(said)),
+        c.bullets(said),
     ]
     for one in results.questions:
         if one.answered and one.question.role in _TOLD and one.question.kind in _CLOSED:

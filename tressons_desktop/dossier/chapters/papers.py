@@ -103,7 +103,7 @@ def _joined_files(context: Context) -> list[c.Block]:
         and not file.media_type.startswith("image/")
         and file.sha256 not in context.file.troubles
     )
-    return [c.Paragraph("Documents tenus à disposition :"), c.BulletList(names)] if names else []
+    return [c.Paragraph("Documents tenus à disposition :"), c.bullets(names)] if names else []
 
 
 # --- answers to the call ----------------------------------------------------------------------

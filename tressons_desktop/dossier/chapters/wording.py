@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
@@ -10,9 +9,10 @@ from typing import Final
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.content import (
     Block,
-    BulletList,
     CellLike,
     Heading,
+    ItemList,
+    ListItem,
     Paragraph,
     TableBlock,
     TableCell,
@@ -22,11 +22,11 @@ from tressons_desktop.dossier.content import (
 from tressons_desktop.project.model import NARRATIVE_SECTIONS
 from tressons_desktop.project.values import PartialDate
 from tressons_desktop.text.dates import SHORT_MONTHS, format_partial_date
+from tressons_desktop.text.lists import BULLETS, TypedItem, read_passages
 from tressons_desktop.text.numbers import format_number
 from tressons_desktop.text.spaces import NBSP
 
 _NOT_FILLED: Final = "Non renseigné à ce jour"
-_BULLET: Final = re.compile(r"\s*[-–•*·]\s+")
 
 
 def share_text(part: Decimal, whole: Decimal) -> str:
@@ -72,33 +72,18 @@ def kinds_text(context: Context) -> str:
 
 def narrative(text: str) -> list[Block]:
     """Turn what the user wrote into paragraphs and lists."""
-    blocks: list[Block] = []
-    for part in re.split(r"\n\s*\n", text.strip()):
-        lines = part.split("\n")
-        items: list[str] = []
-        said: list[str] = []
-        for line in lines:
-            marked = _BULLET.match(line)
-            if marked:
-                blocks += _flush(said)
-                items.append(line[marked.end() :].strip())
-            else:
-                blocks += _list(items)
-                said.append(line.strip())
-        blocks += _flush(said) + _list(items)
-    return blocks
+    return [
+        Paragraph(passage) if isinstance(passage, str) else ItemList(tuple(map(_item, passage)))
+        for passage in read_passages(text)
+    ]
 
 
-def _flush(lines: list[str]) -> list[Block]:
-    text = "\n".join(line for line in lines if line)
-    lines.clear()
-    return [Paragraph(text)] if text else []
-
-
-def _list(items: list[str]) -> list[Block]:
-    kept = tuple(item for item in items if item)
-    items.clear()
-    return [BulletList(kept)] if kept else []
+def _item(typed: TypedItem) -> ListItem:
+    """Print the label as it was typed, a dash as a dash."""
+    label = typed.label
+    if label in BULLETS:
+        label = "–" if label in "-–—" else "•"
+    return ListItem(label, typed.text, typed.level)
 
 
 def text_key(key: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any, Final
 
 from reportlab.platypus.doctemplate import CondPageBreak
@@ -11,12 +10,15 @@ from reportlab.platypus.flowables import KeepTogether, Spacer
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.pdf.flowables import (
+    LABEL_GAP,
     ContentsLine,
     FigureFlowable,
     Sketch,
     TaggedParagraph,
     TagState,
 )
+from tressons_desktop.dossier.pdf.fonts import REGULAR, text_width
+from tressons_desktop.dossier.pdf.lists import ListEntry, Listing
 from tressons_desktop.dossier.pdf.panels import (
     check_flowables,
     framed,
@@ -46,6 +48,7 @@ from tressons_desktop.drawing.palette import LIGHT
 FRAME_HEIGHT: Final = PAGE_HEIGHT - BODY_TOP - BODY_BOTTOM
 _CONTENTS_HEIGHT: Final = FRAME_HEIGHT - 50.0
 _RADAR_WIDTH: Final = 356.0
+_LABEL_ROOM: Final = 14.0
 
 
 class BlockBuilder:
@@ -116,8 +119,8 @@ class BlockBuilder:
                 return [self._heading(block)]
             case c.Paragraph():
                 return self._paragraph(block)
-            case c.BulletList():
-                return self._bullets(block)
+            case c.ItemList():
+                return self._list(block)
             case c.TableBlock():
                 return build_table(block, self._keys)
             case c.KeyFigures():
@@ -170,11 +173,15 @@ class BlockBuilder:
         parts = _paragraphs(block.text)
         return [TaggedParagraph(part, look, keys=self._keys) for part in parts]
 
-    def _bullets(self, block: c.BulletList) -> list[Any]:
-        shared: dict[str, Element] = {}
-        look = style(11, after=3.5, left=14, right=WIDTH - MEASURE)
-        make = partial(TaggedParagraph, style=look, listing=shared, keys=self._keys)
-        return [*(make(item) for item in block.items), Spacer(1, 4)]
+    def _list(self, block: c.ItemList) -> list[Any]:
+        listing, rooms = Listing(), _label_rooms(block)
+        made: list[Any] = []
+        for item in block.items:
+            left = sum(rooms[: item.level + 1])
+            look = style(11, after=3.5, left=left, right=WIDTH - MEASURE)
+            entry = ListEntry(listing, item.label, item.level)
+            made.append(TaggedParagraph(item.text, look, entry=entry, keys=self._keys))
+        return [*made, Spacer(1, 4)]
 
     def _notice(self, block: c.NoticeBlock) -> Any:
         ink = LIGHT.tones[block.tone]
@@ -237,6 +244,16 @@ class BlockBuilder:
             if sum(line.wrap(WIDTH, FRAME_HEIGHT)[1] for line in lines) <= _CONTENTS_HEIGHT:
                 break  # one page is enough to find one's way: deeper titles give up first
         return lines
+
+
+def _label_rooms(block: c.ItemList) -> list[float]:
+    """Give each level the room of its widest label."""
+    rooms = []
+    for level in range(max((item.level for item in block.items), default=0) + 1):
+        labels = [item.label for item in block.items if item.level == level]
+        widest = max((text_width(label, REGULAR, 11) for label in labels), default=0.0)
+        rooms.append(max(_LABEL_ROOM, round(widest + LABEL_GAP, 1)))
+    return rooms
 
 
 def _flat(part: list[Any]) -> list[Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 from reportlab.platypus.flowables import Flowable
@@ -10,22 +11,28 @@ from reportlab.platypus.paragraph import Paragraph
 
 from tressons_desktop.dossier.content import Inline
 from tressons_desktop.dossier.pdf.canvas import LateText
+from tressons_desktop.dossier.pdf.lists import ListEntry
 from tressons_desktop.dossier.pdf.markup import markup
 from tressons_desktop.dossier.pdf.painter import paint
 from tressons_desktop.dossier.pdf.structure import Element, attributes
 from tressons_desktop.dossier.pdf.styles import TEXT2
 from tressons_desktop.drawing.shapes import Drawing
 
+LABEL_GAP: Final = 6.0
+"""Between the label of an item and its text."""
+
+
+Opener = Callable[[Any], Element]
+"""Makes the element of a paragraph when its first piece is painted, from the canvas."""
+
 
 class TagState:
     """What the pieces of a paragraph cut by a page share."""
 
-    def __init__(self, tag: str, owner: Any, listing: dict[str, Element] | None) -> None:
-        self.tag = tag
-        self.owner = owner
-        self.listing = listing
+    def __init__(self, opener: Opener, entry: ListEntry | None) -> None:
+        self.opener = opener
+        self.entry = entry
         self.element: Element | None = None
-        self.label: Element | None = None
         self.links: dict[Any, Element] = {}
         self.started = False
         self.mark: tuple[Drawing, float] | None = None
@@ -39,8 +46,8 @@ class TagState:
 class TaggedParagraph(Paragraph):
     """A paragraph with its tag: P, H1 to H3, Caption, or an item of a list.
 
-    ``owner`` is the table or figure a caption belongs to; ``listing`` is shared by the items of
-    one list.
+    ``owner`` is the table or figure a caption belongs to; ``entry`` the item whose body it is;
+    ``opener`` gives the element when it is part of something else.
     """
 
     def __init__(
@@ -50,7 +57,8 @@ class TaggedParagraph(Paragraph):
         *,
         tag: str = "P",
         owner: Any = None,
-        listing: dict[str, Element] | None = None,
+        entry: ListEntry | None = None,
+        opener: Opener | None = None,
         mark: Drawing | None = None,
         mark_x: float = 0.0,
         keys: frozenset[str] = frozenset(),
@@ -60,7 +68,8 @@ class TaggedParagraph(Paragraph):
         # reportlab builds the pieces of a cut paragraph with the last two only.
         words = None if frags is not None else markup(text, keys)
         super().__init__(words, style, bulletText, frags)
-        self._state = TagState(tag, owner, listing)
+        opener = opener or (entry.body_of if entry else _child(tag, owner))
+        self._state = TagState(opener, entry)
         if mark is not None:
             self._state.mark = (mark, mark_x)
 
@@ -83,7 +92,7 @@ class TaggedParagraph(Paragraph):
     def draw(self) -> None:
         """Paint, tagged."""
         canvas, state = self.canv, self._state
-        element = state.element or self._open(canvas)
+        element = state.element or state.opener(canvas)
         state.element = element
         if not state.started:
             state.started = True
@@ -99,21 +108,6 @@ class TaggedParagraph(Paragraph):
         finally:
             canvas.end_paragraph()
 
-    def _open(self, canvas: Any) -> Element:
-        state = self._state
-        if state.listing is not None:
-            return self._open_item(canvas, state.listing)
-        parent = state.owner.element_of(canvas) if state.owner is not None else canvas.parent
-        return Element(state.tag, parent)
-
-    def _open_item(self, canvas: Any, listing: dict[str, Element]) -> Element:
-        if "L" not in listing:
-            listing["L"] = Element("L", canvas.parent)
-            listing["L"].attributes = attributes("List", ListNumbering=PDFName("Disc"))
-        item = Element("LI", listing["L"])
-        self._state.label = Element("Lbl", item)
-        return Element("LBody", item)
-
     def _draw_start(self, canvas: Any) -> None:
         state = self._state
         if state.key:
@@ -122,16 +116,20 @@ class TaggedParagraph(Paragraph):
             canvas.addOutlineEntry(state.title, state.key, state.level - 1, closed=True)
         if state.level == 1:
             canvas.enter_section(state.title, canvas.absolutePosition(0, self.height)[1])
-        if state.label is not None:
-            canvas.begin(state.label)
-            canvas.setFillColor(self.style.textColor)
-            canvas.setFont(self.style.fontName, self.style.fontSize)
-            canvas.drawString(self.style.bulletIndent, self._baseline(), "•")
-            canvas.end()
+        if state.entry is not None and state.entry.label:
+            self._draw_label(canvas, state.entry)
         if state.mark is not None:
             drawing, x = state.mark
             middle = self._baseline() + self.style.fontSize * 0.33
             paint(canvas, drawing, x, middle + drawing.height / 2)
+
+    def _draw_label(self, canvas: Any, entry: ListEntry) -> None:
+        look = self.style
+        canvas.begin(entry.label_of(canvas))
+        canvas.setFillColor(look.textColor)
+        canvas.setFont(look.fontName, look.fontSize)
+        canvas.drawRightString(look.leftIndent - LABEL_GAP, self._baseline(), entry.label)
+        canvas.end()
 
     def _baseline(self) -> float:
         line = self.blPara if self.blPara.kind == 0 else self.blPara.lines[0]
@@ -142,6 +140,13 @@ class TaggedParagraph(Paragraph):
         links = {tuple(getattr(frag, "link", None) or ()) for frag in self.frags}
         only = next(iter(links)) if len(links) == 1 and self.blPara.kind == 0 else ()
         return only[0] if only else None
+
+
+def _child(tag: str, owner: Any) -> Opener:
+    def opened(canvas: Any) -> Element:
+        return Element(tag, owner.element_of(canvas) if owner is not None else canvas.parent)
+
+    return opened
 
 
 class FigureFlowable(Flowable):
