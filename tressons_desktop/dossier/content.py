@@ -34,6 +34,7 @@ from tressons_desktop.drawing.tone import Tone
 
 __all__ = [
     "Align",
+    "Blank",
     "Block",
     "CellLike",
     "Chart",
@@ -130,13 +131,17 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table with a header row; the first column may hold row headers."""
+    """A table with a header row; the first column may hold row headers.
+
+    ``name`` is heard and not printed: it says what the table holds when a title above it does.
+    """
 
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[CellLike, ...], ...]
     total: tuple[CellLike, ...] = ()
     caption: str = ""
     row_headers: bool = True
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +238,14 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """Words followed by a line to write on; without words, lines as wide as the text."""
+
+    text: str = ""
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """Start a new page."""
 
@@ -322,6 +335,7 @@ Block = (
     | Photo
     | PhotoRow
     | Signature
+    | Blank
     | PageBreak
     | Contents
     | Synthesis

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from tressons_desktop.dossier.content import Block, Dossier, Heading, Meta, Paragraph
+from tressons_desktop.dossier.content import Blank, Block, Dossier, Heading, Meta, Paragraph
 from tressons_desktop.dossier.texts import map_texts
 from tressons_desktop.project.identity import commune_words
 from tressons_desktop.project.model import ProjectFile
@@ -17,8 +17,6 @@ from tressons_desktop.text.spaces import NBSP
 from tressons_desktop.text.typography import french
 
 _BOX: Final = "☐"
-_LINE: Final = "…" * 37
-_SHORT: Final = "…" * 12
 _GAP: Final = f"{NBSP}{NBSP}{NBSP}{NBSP} "
 
 
@@ -38,7 +36,7 @@ def compose_questionnaire(file: ProjectFile, survey: Survey, today: date) -> Dos
     blocks: list[Block] = [
         Heading(survey.title, 1, "questionnaire"),
         Paragraph(_welcome(name, place)),
-        Paragraph(f"À rendre à la mairie avant le {_SHORT}"),
+        Blank("À rendre à la mairie avant le"),
     ]
     for number, question in enumerate(survey.questions, start=1):
         blocks += _question(number, question)
@@ -61,9 +59,10 @@ def _question(number: int, question: SurveyQuestion) -> list[Block]:
         title += " (plusieurs réponses possibles)"
     heading = Heading(title, 2, f"question-{question.id}", listed=False)
     if question.kind is SurveyKind.NUMBER:
-        return [heading, Paragraph(f"Réponse : {_SHORT} {question.unit}".rstrip())]
+        unit = f" ({question.unit})" if question.unit else ""
+        return [heading, Blank(f"Réponse{unit} :")]
     if question.kind is SurveyKind.TEXT:
-        return [heading, Paragraph(f"{_LINE}\n{_LINE}")]
+        return [heading, Blank(lines=2)]
     boxes = (
         f"{_BOX}{NBSP}{n}.{NBSP}{choice.text.replace(' ', NBSP)}"
         for n, choice in enumerate(question.choices, start=1)

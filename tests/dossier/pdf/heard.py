@@ -15,6 +15,7 @@ from typing import Any
 
 import pikepdf
 
+_INLINE = frozenset({"Link", "Span", "Reference"})
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _SINGLES = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
@@ -37,8 +38,7 @@ class Node:
     @cached_property
     def words(self) -> str:
         """All that is heard in it."""
-        heard = "".join(kid if isinstance(kid, str) else kid.words for kid in self.kids)
-        return " ".join(heard.split())
+        return " ".join("".join(map(_heard, self.kids)).split())
 
     def elements(self) -> list[Node]:
         """Its children that are elements."""
@@ -53,6 +53,12 @@ class Node:
     def all(self, *tags: str) -> list[Node]:
         """Every element of these kinds below it."""
         return [one for one in self.walk() if one.tag in tags]
+
+
+def _heard(kid: Node | str) -> str:
+    if isinstance(kid, str):
+        return kid
+    return kid.words if kid.tag in _INLINE else f" {kid.words} "
 
 
 def read_tree(path: Path) -> Node:

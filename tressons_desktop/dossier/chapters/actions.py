@@ -42,7 +42,7 @@ def action_plan(context: Context) -> list[c.Block]:
     return [
         c.Heading("Plan d’actions", 2, "plan-actions"),
         c.Paragraph(f"{', '.join(words)}."),
-        c.TableBlock(columns, tuple(_row(one) for one in lines)),
+        c.TableBlock(columns, tuple(_row(one) for one in lines), name="Plan d’actions"),
     ]
 
 

@@ -144,11 +144,11 @@ def detail_chapter(context: Context) -> list[c.Block]:
         if told:
             title = f"{axis.axis.letter}. {axis.axis.title}"
             blocks.append(c.Heading(title, 2, f"grille-{axis.axis.id}", listed=False))
-            blocks.append(_detail_table(told, answers))
+            blocks.append(_detail_table(title, told, answers))
     return blocks
 
 
-def _detail_table(told: list[Outcome], answers: dict[str, Answer]) -> c.TableBlock:
+def _detail_table(title: str, told: list[Outcome], answers: dict[str, Answer]) -> c.TableBlock:
     columns = (
         c.TableColumn("Question", 3.6),
         c.TableColumn("Réponse", 1.3),
@@ -162,7 +162,7 @@ def _detail_table(told: list[Outcome], answers: dict[str, Answer]) -> c.TableBlo
         )
         for one in told
     )
-    return c.TableBlock(columns, rows)
+    return c.TableBlock(columns, rows, name=f"Réponses, {title}")
 
 
 def _details(question: Question, answer: Answer | None) -> str:

@@ -135,7 +135,10 @@ def _by_category(context: Context) -> list[c.Block]:
     return [
         c.Heading("Par nature de dépense", 2, "budget-natures"),
         c.TableBlock(
-            columns, rows, ("Total", format_amount(totals.ht), share_text(*2 * [totals.ht]))
+            columns,
+            rows,
+            ("Total", format_amount(totals.ht), share_text(*2 * [totals.ht])),
+            name="Dépenses hors taxes par nature, en euros",
         ),
     ]
 
@@ -311,5 +314,5 @@ def _signature(context: Context) -> list[c.Block]:
     profile = own_profile(context.file)
     if not context.promoter_is_commune or profile is None or not context.commune_name:
         return []
-    where = f"Plan arrêté à {context.commune_name}, le ................................"
+    where = f"Plan arrêté à {context.commune_name}, le"
     return [c.Signature(where, profile.mayor_title or "Maire", profile.mayor_name)]

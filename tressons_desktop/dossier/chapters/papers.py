@@ -81,7 +81,7 @@ def pieces_chapter(context: Context) -> list[c.Block]:
     needed = [one for one in standings if one.state is not PieceState.NOT_APPLICABLE]
     provided = sum(1 for one in needed if one.state is PieceState.PROVIDED)
     words = f"{plural(provided, 'pièce fournie', 'pièces fournies')} sur {len(needed)}."
-    return [c.Paragraph(words), c.TableBlock(columns, rows)]
+    return [c.Paragraph(words), c.TableBlock(columns, rows, name="Pièces de l’appel")]
 
 
 def _piece_row(one: PieceStanding) -> tuple[c.CellLike, ...]:

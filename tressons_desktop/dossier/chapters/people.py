@@ -11,11 +11,16 @@ from tressons_desktop.text.identifiers import format_siret
 
 def promoter_chapter(context: Context) -> list[c.Block]:
     """Who carries, who runs, who answers the phone."""
-    blocks = facts_table(_promoter_rows(context), "Maître d’ouvrage")
-    blocks += facts_table(_operator_rows(context), "Exploitant")
+    blocks = _identity("Maître d’ouvrage", "maitre-ouvrage", _promoter_rows(context))
+    blocks += _identity("Exploitant", "exploitant", _operator_rows(context))
     if not context.file.project.operator_name.strip():
         blocks += missing(context, ["exploitant"])
     return [*blocks, *_people(context)]
+
+
+def _identity(title: str, key: str, rows: list[tuple[str, c.CellLike]]) -> list[c.Block]:
+    table = facts_table(rows, name=f"Identité : {title}")
+    return [c.Heading(title, 2, key, listed=False), *table] if table else []
 
 
 def _promoter_rows(context: Context) -> list[tuple[str, c.CellLike]]:
@@ -71,7 +76,8 @@ def _people(context: Context) -> list[c.Block]:
         )
         for person in people
     )
-    return [c.Heading("Personnes", 2, "personnes"), c.TableBlock(columns, rows)]
+    table = c.TableBlock(columns, rows, name="Personnes du projet")
+    return [c.Heading("Personnes", 2, "personnes"), table]
 
 
 def partners_chapter(context: Context) -> list[c.Block]:

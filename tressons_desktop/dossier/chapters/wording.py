@@ -129,9 +129,12 @@ def tidy_gaps(blocks: list[Block]) -> list[Block]:
     return [*others, Paragraph(f"{_NOT_FILLED} : {' ; '.join(names)}.", quiet=True)]
 
 
-def facts_table(rows: Iterable[tuple[str, CellLike]], caption: str = "") -> list[Block]:
+def facts_table(
+    rows: Iterable[tuple[str, CellLike]], caption: str = "", *, name: str = ""
+) -> list[Block]:
     """Make a two-column table of the rows that say something."""
     kept = tuple((TableCell(label, quiet=True), value) for label, value in rows if value)
     if not kept:
         return []
-    return [TableBlock((TableColumn("", 1.2), TableColumn("", 3)), kept, caption=caption)]
+    columns = TableColumn("", 1.2), TableColumn("", 3)
+    return [TableBlock(columns, kept, caption=caption, name=name)]

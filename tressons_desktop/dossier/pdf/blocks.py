@@ -20,9 +20,11 @@ from tressons_desktop.dossier.pdf.flowables import (
 from tressons_desktop.dossier.pdf.fonts import REGULAR, text_width
 from tressons_desktop.dossier.pdf.lists import ListEntry, Listing
 from tressons_desktop.dossier.pdf.panels import (
-    check_flowables,
+    blank,
+    check_list,
     framed,
     key_figures,
+    notice_parts,
     signature,
     timeline_table,
 )
@@ -130,7 +132,7 @@ class BlockBuilder:
             case c.NoticeBlock():
                 return [self._notice(block)]
             case c.Checks():
-                return [part for check in block.items for part in check_flowables(check)]
+                return check_list(block.items)
             case c.Timeline():
                 return build_table(timeline_table(block), self._keys)
             case _:
@@ -144,6 +146,8 @@ class BlockBuilder:
                 return self._photos(block.photos)
             case c.Signature():
                 return [signature(block)]
+            case c.Blank():
+                return [blank(block)]
             case c.PageBreak():
                 return [_new_page()]
             case c.Contents():
@@ -161,11 +165,9 @@ class BlockBuilder:
         self._level = level
         text = " ".join(block.text.split()) or "Sans titre"
         title = TaggedParagraph(text, heading(level), tag=f"H{level}")
-        state = title.state
-        state.title, state.level = text, level
-        state.listed = block.listed
-        state.key = block.key or f"titre-{len(self._targets) + 1}"
-        self._targets.append(state)
+        title.as_title(block.key or f"titre-{len(self._targets) + 1}", text, level)
+        title.state.listed = block.listed
+        self._targets.append(title.state)
         return title
 
     def _paragraph(self, block: c.Paragraph) -> list[Any]:
@@ -186,9 +188,8 @@ class BlockBuilder:
     def _notice(self, block: c.NoticeBlock) -> Any:
         ink = LIGHT.tones[block.tone]
         bold = style(11, bold=True, ink=ink, leading=1.35, left=23)
-        parts = [TaggedParagraph(block.title, bold, mark=draw_mark(block.tone, 14))]
-        text = style(10.5, leading=1.35, left=23)
-        parts += [TaggedParagraph(line, text, keys=self._keys) for line in block.lines]
+        title = TaggedParagraph(block.title, bold, mark=draw_mark(block.tone, 14))
+        parts = [title, *notice_parts(block.lines, self._keys)]
         return framed(parts, block.tone, WIDTH, gap=4)
 
     # --- photos ---------------------------------------------------------------------------------

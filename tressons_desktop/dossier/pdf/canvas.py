@@ -59,6 +59,8 @@ class TaggedCanvas(Canvas):
         self._pending_link: Element | None = None
         self._annotations: list[tuple[Any, Element]] = []
         self._late: list[LateText] = []
+        self._titles: dict[str, str] = {}
+        self._to_titles: list[tuple[Any, str]] = []
         self.untagged_pages: list[int] = []
         self.page_count = 0
         self.section = ""
@@ -176,7 +178,7 @@ class TaggedCanvas(Canvas):
 
     def linkRect(
         self,
-        contents: str,
+        _contents: str,
         destination: str,
         Rect: Any = None,  # noqa: N803
         *_args: Any,
@@ -190,13 +192,18 @@ class TaggedCanvas(Canvas):
                 "Type": PDFName("Annot"),
                 "Subtype": PDFName("Link"),
                 "Rect": PDFArray(rectangle),
-                "Contents": PDFString(contents or "Aller à ce passage"),
                 "Dest": self._bookmarkReference(destination),
                 "Border": PDFArray([0, 0, 0]),
             }
         )
+        self._to_titles.append((annotation, destination))
         self._pending_link = element
         self._addAnnotation(annotation)
+
+    def addOutlineEntry(self, title: str, key: str, *args: Any, **options: Any) -> None:
+        """Add a bookmark, and remember what links to it are called."""
+        self._titles[key] = title
+        super().addOutlineEntry(title, key, *args, **options)
 
     def linkURL(self, url: str, rect: Any, relative: int = 0, *_args: Any, **_options: Any) -> None:
         """Link a rectangle to a web address."""
@@ -283,6 +290,8 @@ class TaggedCanvas(Canvas):
         self.page_count = len(pages)
         for page in pages:
             page.stream = _LATE_FOUND.sub(self._late_code, page.stream)
+        for annotation, key in self._to_titles:
+            annotation["Contents"] = PDFString(f"Aller à\u00a0: {self._titles[key]}")
         write_structure(self._doc, self.root, self._by_page, self._annotations)
         self.setViewerPreference("DisplayDocTitle", "true")
 

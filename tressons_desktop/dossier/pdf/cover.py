@@ -72,7 +72,7 @@ class CoverPage(Flowable):
                 break
         else:
             title = fitted(text, look, _ROOM, 4, tag="H1")
-        title.state.key, title.state.title, title.state.level = COVER_KEY, "Couverture", 1
+        title.as_title(COVER_KEY, "Couverture", 1)
         return title
 
     def _foot(self) -> float:
@@ -120,7 +120,14 @@ def _identity_table(lines: list[CoverLine]) -> TaggedTable:
         ("LINEBELOW", (0, 0), (-1, -2), 0.75, LINE),
     ]
     widths = [_LABELS, _ROOM - _LABELS]
-    return TaggedTable(rows, row_headers=True, colWidths=widths, style=look, hAlign="LEFT")
+    return TaggedTable(
+        rows,
+        row_headers=True,
+        colWidths=widths,
+        style=look,
+        hAlign="LEFT",
+        summary="Le projet en bref",
+    )
 
 
 def _label(line: CoverLine) -> Any:

@@ -73,6 +73,10 @@ class TaggedParagraph(Paragraph):
         if mark is not None:
             self._state.mark = (mark, mark_x)
 
+    def as_title(self, key: str, title: str, level: int) -> None:
+        """Become a target: a bookmark, and what links may lead to."""
+        self._state.key, self._state.title, self._state.level = key, title, level
+
     @property
     def state(self) -> TagState:
         """What the pieces share."""
@@ -113,7 +117,7 @@ class TaggedParagraph(Paragraph):
         if state.key:
             state.page = canvas._pageNumber
             canvas.bookmarkHorizontal(state.key, 0, self.height + 6)
-            canvas.addOutlineEntry(state.title, state.key, state.level - 1, closed=True)
+            canvas.addOutlineEntry(state.title, state.key, state.level - 1, closed=state.level > 1)
         if state.level == 1:
             canvas.enter_section(state.title, canvas.absolutePosition(0, self.height)[1])
         if state.entry is not None and state.entry.label:
@@ -122,6 +126,14 @@ class TaggedParagraph(Paragraph):
             drawing, x = state.mark
             middle = self._baseline() + self.style.fontSize * 0.33
             paint(canvas, drawing, x, middle + drawing.height / 2)
+
+    def last_line(self) -> str:
+        """Give the words of the last line, once wrapped."""
+        lines = self.blPara.lines
+        if not lines:
+            return ""
+        last = lines[-1]
+        return " ".join(last[1] if isinstance(last, tuple) else [w.text for w in last.words])
 
     def _draw_label(self, canvas: Any, entry: ListEntry) -> None:
         look = self.style
@@ -222,7 +234,7 @@ class ContentsLine(Flowable):
         link = Element("Link", Element("Reference", Element("TOCI", self._contents(canvas))))
         self._title.state.element = link
         self._title.drawOn(canvas, 0, 0)
-        used = canvas.stringWidth(self._last_line(), style.fontName, style.fontSize)
+        used = canvas.stringWidth(self._title.last_line(), style.fontName, style.fontSize)
         base = style.leading - style.fontSize * 0.95
         self._dots(canvas, style.leftIndent + used + 8, base)
         canvas.begin(link)
@@ -234,15 +246,8 @@ class ContentsLine(Flowable):
         canvas.end()
         canvas.push(link)
         box = (0, 0, self.width, self.height)
-        canvas.linkRect(f"Aller à : {target.title}", target.key, box, relative=1)
+        canvas.linkRect("", target.key, box, relative=1)
         canvas.pop()
-
-    def _last_line(self) -> str:
-        lines = self._title.blPara.lines
-        if not lines:
-            return ""
-        last = lines[-1]
-        return " ".join(last[1] if isinstance(last, tuple) else [w.text for w in last.words])
 
     def _number(self, _canvas: Any) -> str:
         return str(self._target.page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tressons_desktop.dossier.content import Inline, plain
-from tressons_desktop.dossier.pdf.flowables import TaggedParagraph
+from tressons_desktop.dossier.pdf.flowables import Opener, TaggedParagraph
 from tressons_desktop.dossier.shorten import ellipsis
 from tressons_desktop.drawing.shapes import Drawing
 
@@ -30,11 +30,12 @@ def fitted(
     *,
     tag: str = "P",
     mark: Drawing | None = None,
+    opener: Opener | None = None,
 ) -> TaggedParagraph:
     """Make a paragraph of at most so many lines, cut at a word with "…" when too long."""
 
     def make(words: Inline) -> TaggedParagraph:
-        return TaggedParagraph(words, look, tag=tag, mark=mark)
+        return TaggedParagraph(words, look, tag=tag, mark=mark, opener=opener)
 
     def fits(words: str) -> bool:
         return bool(height_of(make(words), width) <= lines * look.leading + 0.1)

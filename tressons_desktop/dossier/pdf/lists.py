@@ -53,6 +53,10 @@ class ListEntry:
         """Give the element of the text."""
         return self._elements(canvas)[1]
 
+    def paragraph_of(self, canvas: Any) -> Element:
+        """Make one more paragraph of the text."""
+        return Element("P", self.body_of(canvas))
+
     def _elements(self, canvas: Any) -> tuple[Element, Element]:
         if self._made is None:
             self._made = self.listing.new_item(canvas, self)

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
-from reportlab.platypus.flowables import KeepTogether, Spacer
+from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.content import KeyFigure, Tone
 from tressons_desktop.dossier.pdf.flowables import TaggedParagraph
 from tressons_desktop.dossier.pdf.fonts import text_width
 from tressons_desktop.dossier.pdf.layout import fitted
-from tressons_desktop.dossier.pdf.styles import LINE, MEASURE, PRIMARY, WIDTH, colour, style
+from tressons_desktop.dossier.pdf.lists import ListEntry, Listing
+from tressons_desktop.dossier.pdf.styles import (
+    LINE,
+    MEASURE,
+    PRIMARY,
+    TEXT2,
+    WIDTH,
+    body,
+    colour,
+    style,
+)
 from tressons_desktop.dossier.pdf.tables import TaggedTable
 from tressons_desktop.drawing.charts import draw_mark
 from tressons_desktop.drawing.palette import LIGHT
 
 _NUMBER_SIZES: Final = (18.75, 17, 15.5, 14, 12.5, 11)
+_WRITTEN: Final = 22.0
+"""Between two lines written by hand."""
+_SHORT_LINE: Final = 150.0
 
 
 def key_figures(figures: tuple[KeyFigure, ...]) -> Any:
@@ -25,7 +39,8 @@ def key_figures(figures: tuple[KeyFigure, ...]) -> Any:
     count = max(len(shown), 3)
     width = WIDTH / count
     number = _number_style(shown, width - 4)
-    cells = [_key_figure(figure, number, width - 4) for figure in shown]
+    listing = Listing()
+    cells = [_key_figure(figure, listing, number, width - 4) for figure in shown]
     cells += [[] for _ in range(count - len(shown))]
     look = [
         ("LINEABOVE", (0, 0), (-1, 0), 1.5, PRIMARY),
@@ -52,10 +67,13 @@ def _number_style(figures: tuple[KeyFigure, ...], width: float) -> Any:
     return number
 
 
-def _key_figure(figure: KeyFigure, number: Any, width: float) -> list[Any]:
+def _key_figure(figure: KeyFigure, listing: Listing, number: Any, width: float) -> list[Any]:
+    """Print the number over its label; a reader hears the label, then the number."""
+    entry = ListEntry(listing, term=True)
+    label = style(9.75, ink=LIGHT.text2, leading=1.25)
     return [
-        fitted(figure.value, number, width, 1),
-        fitted(figure.label, style(9.75, ink=LIGHT.text2, leading=1.25), width, 2),
+        fitted(figure.value, number, width, 1, opener=entry.body_of),
+        fitted(figure.label, label, width, 2, opener=entry.label_of),
     ]
 
 
@@ -83,8 +101,25 @@ def framed(parts: list[Any], tone: Tone, width: float, *, gap: float = 1.5) -> A
     )
 
 
-def check_flowables(check: c.CheckItem) -> list[Any]:
+def notice_parts(lines: Sequence[c.Inline], keys: frozenset[str]) -> list[Any]:
+    """Make the lines of a notice, a list when there are several."""
+    look = style(10.5, leading=1.35, left=23)
+    listing = Listing()
+    return [
+        TaggedParagraph(line, look, entry=ListEntry(listing) if len(lines) > 1 else None, keys=keys)
+        for line in lines
+    ]
+
+
+def check_list(checks: Sequence[c.CheckItem]) -> list[Any]:
+    """Make the list of the verified rules."""
+    listing = Listing()
+    return [part for check in checks for part in _check(check, ListEntry(listing))]
+
+
+def _check(check: c.CheckItem, entry: ListEntry) -> list[Any]:
     """Make a verified rule: mark, verdict, explanation, source."""
+    opener = entry.paragraph_of
     bold = style(11, bold=True, left=23, after=1)
     text = style(10.5, left=23, right=WIDTH - MEASURE, after=1)
     quiet = style(9.5, ink=LIGHT.text2, left=23, right=WIDTH - MEASURE)
@@ -94,11 +129,11 @@ def check_flowables(check: c.CheckItem) -> list[Any]:
     )
     plain_title = style(11, left=23, after=1)
     head = plain_title if check.verdict else bold
-    parts = [TaggedParagraph(title, head, mark=draw_mark(check.tone, 14))]
+    parts = [TaggedParagraph(title, head, opener=opener, mark=draw_mark(check.tone, 14))]
     if check.explanation:
-        parts.append(TaggedParagraph(check.explanation, text))
+        parts.append(TaggedParagraph(check.explanation, text, opener=opener))
     if check.source:
-        parts.append(TaggedParagraph(check.source, quiet))
+        parts.append(TaggedParagraph(check.source, quiet, opener=opener))
     return [KeepTogether(parts), Spacer(1, 8)]
 
 
@@ -113,7 +148,7 @@ def timeline_table(block: c.Timeline) -> c.TableBlock:
         for step in block.steps
     )
     columns = (c.TableColumn("Date", 1.4), c.TableColumn("Étape", 4.2), c.TableColumn("État", 1.4))
-    return c.TableBlock(columns, rows)
+    return c.TableBlock(columns, rows, name="Étapes du projet")
 
 
 def _step_text(step: c.TimelineStep) -> c.Inline:
@@ -122,10 +157,47 @@ def _step_text(step: c.TimelineStep) -> c.Inline:
     return (c.Run(step.title), c.Run(f"\n{step.detail}", italic=True))
 
 
+class BlankLine(Flowable):
+    """Words, then a dotted line to write on: an artifact, for dots would be heard one by one."""
+
+    def __init__(self, text: str, look: Any, lines: int = 1) -> None:
+        super().__init__()
+        self._words = TaggedParagraph(text, look) if text else None
+        self._look, self._lines = look, lines
+        self.spaceAfter = look.spaceAfter
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the height of the words, or of the lines."""
+        self.width = width
+        used = self._words.wrap(width, height)[1] if self._words else 0.0
+        self.height = used or self._lines * _WRITTEN
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint the words and the dots."""
+        canvas, look = self.canv, self._look
+        canvas.saveState()
+        canvas.setStrokeColor(TEXT2)
+        canvas.setDash(0.6, 2.4)
+        if self._words is None:
+            for line in range(self._lines):
+                canvas.line(0, line * _WRITTEN + 3, MEASURE, line * _WRITTEN + 3)
+        else:
+            self._words.drawOn(canvas, 0, 0)
+            used = text_width(self._words.last_line(), look.fontName, look.fontSize) + 6
+            canvas.line(used, 3, min(used + _SHORT_LINE, self.width), 3)
+        canvas.restoreState()
+
+
+def blank(block: c.Blank) -> Any:
+    """Leave room to write."""
+    return BlankLine(block.text, body(), block.lines)
+
+
 def signature(block: c.Signature) -> Any:
     """Leave room to sign under a place, a date and a name."""
     text = style(11, after=3)
-    parts: list[Any] = [Spacer(1, 14), TaggedParagraph(block.place_and_date, text)]
+    parts: list[Any] = [Spacer(1, 14), BlankLine(block.place_and_date, text)]
     parts.append(TaggedParagraph(block.role, style(11, bold=True)))
     if block.name:
         parts.append(TaggedParagraph(block.name, text))

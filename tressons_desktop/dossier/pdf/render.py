@@ -98,6 +98,8 @@ def _lay_out(dossier: Dossier, album: Album, say: Progress) -> tuple[bytes, Tagg
 
     def canvas(*args: Any, **options: Any) -> TaggedCanvas:
         made.append(TaggedCanvas(*args, **options))
+        if dossier.cover:
+            made[-1].showOutline()
         made[-1].on_page = lambda n: say(
             0.05 + 0.75 * n / (n + _PAGES_GUESSED), f"Mise en page, page {n}"
         )

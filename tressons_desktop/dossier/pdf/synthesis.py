@@ -19,6 +19,7 @@ from tressons_desktop.dossier.content import (
 )
 from tressons_desktop.dossier.pdf.flowables import FigureFlowable, Sketch, TaggedParagraph
 from tressons_desktop.dossier.pdf.layout import fitted, height_of, place
+from tressons_desktop.dossier.pdf.lists import ListEntry, Listing
 from tressons_desktop.dossier.pdf.panels import framed, key_figures
 from tressons_desktop.dossier.pdf.styles import LINE, TEXT, WIDTH, style
 from tressons_desktop.dossier.pdf.tables import TaggedTable, cell_paragraph
@@ -79,8 +80,7 @@ class SynthesisPage(Flowable):
         self.title = TaggedParagraph(
             synthesis.title, style(22.5, bold=True, leading=1.15), tag="H1"
         )
-        state = self.title.state
-        state.key, state.title, state.level = synthesis.key, synthesis.title, 1
+        self.title.as_title(synthesis.key, synthesis.title, 1)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the page."""
@@ -91,6 +91,7 @@ class SynthesisPage(Flowable):
         """Paint the five parts, each under the last."""
         content = self._content
         self._y = self.height
+        self._sections = 0
         self._put(self.title)
         self._y -= 6
         sentence = style(11.6, leading=1.42, right=18)
@@ -107,6 +108,13 @@ class SynthesisPage(Flowable):
     def _put(self, flowable: Any, x: float = 0, width: float = WIDTH) -> None:
         self._y -= place(self.canv, flowable, x, self._y, width)
 
+    def _section(self, title: str, width: float) -> TaggedParagraph:
+        """Title a part of the page, on two lines at most."""
+        self._sections += 1
+        made = fitted(title, _title_style(), width, 2, tag="H2")
+        made.as_title(f"{self._content.key}-{self._sections}", " ".join(title.split()), 2)
+        return made
+
     # --- feasibility ----------------------------------------------------------------------------
 
     def _middle(self) -> None:
@@ -114,7 +122,7 @@ class SynthesisPage(Flowable):
         height = self._middle_height()
         used = place(
             canvas,
-            TaggedParagraph("Faisabilité par axe", _title_style(), tag="H2"),
+            self._section("Faisabilité par axe", _LEFT),
             0,
             top,
             _LEFT,
@@ -135,7 +143,7 @@ class SynthesisPage(Flowable):
 
     def _opinion(self, top: float, height: float) -> None:
         x = _LEFT + _GAP
-        title = fitted(self._content.opinion, _title_style(), _RIGHT, 2, tag="H2")
+        title = self._section(self._content.opinion, _RIGHT)
         y = top - place(self.canv, title, x, top, _RIGHT) - 8
         room = height - (top - y)
         parts = self._opinion_parts(_FITS[-1])
@@ -158,7 +166,7 @@ class SynthesisPage(Flowable):
 
     def _funding(self) -> None:
         funding = self._content.funding
-        self._put(TaggedParagraph("Plan de financement", _title_style(), tag="H2"))
+        self._put(self._section("Plan de financement", WIDTH))
         self._y -= 6
         rows = fit_funding(funding, self._rows_that_fit())
         segments = tuple(Segment(r.series, r.label, r.amount, r.share) for r in rows)
@@ -183,7 +191,7 @@ class SynthesisPage(Flowable):
         self._calendar(top, half + _GAP, half)
 
     def _checks(self, top: float, width: float) -> None:
-        title = TaggedParagraph("Contrôles", _title_style(), tag="H2")
+        title = self._section("Contrôles", width)
         y = top - place(self.canv, title, 0, top, width) - 4
         shown, left = first(self._content.checks, _MOST_LINES)
         if not shown:
@@ -192,17 +200,21 @@ class SynthesisPage(Flowable):
         if left:
             shown, left = first(self._content.checks, _MOST_LINES - 1)
         look = _text_style(left=18)
+        listing = Listing()
         for line in shown:
-            item = fitted(line.text, look, width, 1, mark=draw_mark(line.tone, 12))
+            mark, opener = draw_mark(line.tone, 12), ListEntry(listing).body_of
+            item = fitted(line.text, look, width, 1, mark=mark, opener=opener)
             y -= place(self.canv, item, 0, y, width) + 4.3
         if left:
             more = f"et {left} autres, détaillés dans le plan de financement"
-            place(self.canv, TaggedParagraph(more, _text_style(quiet=True, left=18)), 0, y, width)
+            quiet, opener = _text_style(quiet=True, left=18), ListEntry(listing).body_of
+            place(self.canv, TaggedParagraph(more, quiet, opener=opener), 0, y, width)
 
     def _calendar(self, top: float, x: float, width: float) -> None:
-        title = TaggedParagraph("Calendrier", _title_style(), tag="H2")
+        title = self._section("Calendrier", width)
         y = top - place(self.canv, title, x, top, width) - 4
         steps = self._content.steps
+        self._dated = Listing()
         if not steps:
             empty = TaggedParagraph("Aucune date saisie.", _text_style(quiet=True))
             place(self.canv, empty, x, y, width)
@@ -218,11 +230,13 @@ class SynthesisPage(Flowable):
 
     def _step(self, step: TimelineStep, x: float, y: float, width: float) -> float:
         look = _text_style(quiet=not step.when)
+        entry = ListEntry(self._dated, term=bool(step.when))
         used = 0.0
         if step.when:
-            when = fitted(step.when, style(10.5, bold=True, leading=1.35), _WHEN, 1)
+            dated = style(10.5, bold=True, leading=1.35)
+            when = fitted(step.when, dated, _WHEN, 1, opener=entry.label_of)
             used = place(self.canv, when, x, y, _WHEN)
-        what = fitted(step.title, look, width - _WHEN - 4, 1)
+        what = fitted(step.title, look, width - _WHEN - 4, 1, opener=entry.body_of)
         used = max(used, place(self.canv, what, x + _WHEN + 4, y, width - _WHEN - 4))
         return y - used - 4.3
 
@@ -236,13 +250,16 @@ def _blockers(content: Synthesis, fit: _Fit) -> Any:
     parts: list[Any] = [TaggedParagraph(title, bold, mark=draw_mark(Tone.BLOCKER, 14))]
     shown, left = first(points, fit.blockers)
     inner = _RIGHT - 24
+    listing = Listing()
+    said, quiet = _text_style(left=23), _text_style(quiet=True, left=23)
     for point in shown:
-        parts.append(fitted(point.text, _text_style(left=23), inner, fit.lines))
+        opener = ListEntry(listing).paragraph_of
+        parts.append(fitted(point.text, said, inner, fit.lines, opener=opener))
         if point.action:
-            parts.append(fitted(point.action, _text_style(quiet=True, left=23), inner, fit.actions))
+            parts.append(fitted(point.action, quiet, inner, fit.actions, opener=opener))
     if left:
         more = f"et {left} autre{'s' if left > 1 else ''}, voir le détail par axe"
-        parts.append(TaggedParagraph(more, _text_style(quiet=True, left=23)))
+        parts.append(TaggedParagraph(more, quiet, opener=ListEntry(listing).body_of))
     return framed(parts, Tone.BLOCKER, _RIGHT)
 
 
@@ -290,7 +307,14 @@ def _funding_table(rows: tuple[FundingRow, ...], total: str, share: str) -> Any:
         ("LINEABOVE", (0, -1), (-1, -1), 0.75, TEXT),
     ]
     widths = [270.5, 98, WIDTH - 270.5 - 98 - 46, 46]
-    return TaggedTable(lines, row_headers=True, colWidths=widths, style=look, hAlign="LEFT")
+    return TaggedTable(
+        lines,
+        row_headers=True,
+        colWidths=widths,
+        style=look,
+        hAlign="LEFT",
+        summary="Plan de financement",
+    )
 
 
 def _one_line(cell: TableCell, width: float) -> TaggedParagraph:

@@ -9,7 +9,14 @@ from typing import Any, Final
 from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 from reportlab.platypus.tables import Table as PlatypusTable
 
-from tressons_desktop.dossier.content import Align, CellLike, TableBlock, TableCell, TableColumn
+from tressons_desktop.dossier.content import (
+    Align,
+    CellLike,
+    TableBlock,
+    TableCell,
+    TableColumn,
+    plain,
+)
 from tressons_desktop.dossier.pdf.flowables import TaggedParagraph
 from tressons_desktop.dossier.pdf.fonts import REGULAR, text_width
 from tressons_desktop.dossier.pdf.long_cells import in_parts
@@ -165,6 +172,7 @@ def build_table(table: TableBlock, keys: frozenset[str], width: float = WIDTH) -
         heads=len(head),
         row_headers=table.row_headers,
         lines=[number for number, count in enumerate(parts) for _ in range(count)],
+        summary=table.name,
         colWidths=widths,
         style=_look(ends, len(total), titled=titled),
         hAlign="LEFT",
@@ -222,15 +230,16 @@ def _row(
 ) -> list[list[Any]]:
     rooms = [w - (_GAP if i else 0) for i, w in enumerate(widths)]
     rows: list[list[Any]] = []
-    first: list[TaggedParagraph] = []
+    first: list[Any] = []
     for part in in_parts(cells):
         made = [
-            cell_paragraph(content, column.align, keys, strong=strong)
+            cell_paragraph(content, column.align, keys, strong=strong) if _words(content) else ""
             for content, column in zip(part, columns, strict=True)
         ]
         first = first or made
         for following, start in zip(made, first, strict=True):
-            following.join(start)
+            if isinstance(following, TaggedParagraph) and isinstance(start, TaggedParagraph):
+                following.join(start)
         rows += _cut_tall(made, rooms)
     return rows
 
@@ -257,7 +266,7 @@ def _cell_mark(value: TableCell) -> Drawing | None:
     return None
 
 
-def _cut_tall(cells: list[TaggedParagraph], rooms: Sequence[float]) -> list[list[Any]]:
+def _cut_tall(cells: list[Any], rooms: Sequence[float]) -> list[list[Any]]:
     """Cut a row taller than a page in several: a table cannot break inside a row."""
     rows: list[list[Any]] = []
     waiting: list[Any] = list(cells)
@@ -283,12 +292,10 @@ def _piece(content: Any, room: float) -> tuple[Any, Any]:
 
 def _texts(table: TableBlock) -> list[list[str]]:
     rows = [*table.rows, table.total] if table.total else list(table.rows)
-    return [["".join(_plain(c)) for c in row] for row in rows]
+    return [[_words(c) for c in row] for row in rows]
 
 
-def _plain(content: CellLike) -> str:
-    from tressons_desktop.dossier.content import plain
-
+def _words(content: CellLike) -> str:
     return plain(content.text if isinstance(content, TableCell) else content)
 
 
