@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 
 from tests.dossier import fuzz, sample
 from tests.dossier.pdf.conftest import write
+from tests.dossier.pdf.heard import read_tree
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.report import RenderReport
 
@@ -75,33 +75,21 @@ def test_a_skipped_heading_level_is_repaired(tmp_path: Path) -> None:
     assert tags == ["/H1", "/H1", "/H2", "/H3"]
 
 
-@pytest.mark.skipif(not shutil.which("pdfinfo"), reason="poppler reads the structure")
-def test_a_reader_hears_the_text_in_order(whole: RenderReport) -> None:
-    heard = subprocess.run(
-        ["pdfinfo", "-struct-text", str(whole.path)],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    ).stdout
-    order = [
-        "Dossier de candidature",
-        "Appel visé",
-        "Version 3",
-        "Sommaire",
-        "demandés au",
-        "Faisabilité par axe",
-        "1 point bloquant",
-        "Contrôles",
-        "Calendrier",
-        "perdu son dernier commerce",
-        "Camille Exemple",
-    ]
-    place = 0
-    for words in order:
-        place = heard.index(words, place)
-    assert "parcourent aujourd’hui" in heard  # a line ends between the two words
-    assert "associatif place" in heard  # and here a line feed
-    assert "Page 3 sur" not in heard
+def test_the_file_opens_on_its_bookmarks_and_they_are_open(whole: RenderReport) -> None:
+    with pikepdf.open(whole.path) as pdf:
+        assert str(pdf.Root.PageMode) == "/UseOutlines"
+        with pdf.open_outline() as outline:
+            parents = [item for item in outline.root if item.children]
+            inside = {item.title: [kid.title for kid in item.children] for item in parents}
+    assert inside["1. Porteur"] == ["Identité"]
+    assert inside["Le projet en une page"][0] == "Faisabilité par axe"
+    assert not any(item.is_closed for item in parents)
+
+
+def test_a_link_says_where_it_leads(whole: RenderReport) -> None:
+    links = {link.words: link.link for link in read_tree(whole.path).all("Link")}
+    assert links["le budget"] == "Aller à\u00a0: Budget"
+    assert links["le site"].startswith("Lien : https://example.org/")
 
 
 def test_the_file_says_its_title_language_and_claims(whole: RenderReport) -> None:

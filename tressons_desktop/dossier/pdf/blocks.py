@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from reportlab.platypus.doctemplate import CondPageBreak
-from reportlab.platypus.flowables import KeepTogether, Spacer
+from reportlab.platypus.flowables import Spacer
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.pdf.flowables import (
@@ -29,6 +29,7 @@ from tressons_desktop.dossier.pdf.panels import (
     timeline_table,
 )
 from tressons_desktop.dossier.pdf.photos import Album, box_width
+from tressons_desktop.dossier.pdf.room import with_breaks
 from tressons_desktop.dossier.pdf.structure import Element
 from tressons_desktop.dossier.pdf.styles import (
     BODY_BOTTOM,
@@ -43,13 +44,13 @@ from tressons_desktop.dossier.pdf.styles import (
     style,
 )
 from tressons_desktop.dossier.pdf.synthesis import SynthesisPage
-from tressons_desktop.dossier.pdf.tables import SHORT_TABLE, TaggedTable, build_table
+from tressons_desktop.dossier.pdf.tables import TaggedTable, build_table
 from tressons_desktop.drawing.charts import draw_chart, draw_mark
 from tressons_desktop.drawing.palette import LIGHT
 
 FRAME_HEIGHT: Final = PAGE_HEIGHT - BODY_TOP - BODY_BOTTOM
 _CONTENTS_HEIGHT: Final = FRAME_HEIGHT - 50.0
-_RADAR_WIDTH: Final = 356.0
+_RADAR_WIDTHS: Final = (356.0, 330.0, 304.0, 280.0)
 _LABEL_ROOM: Final = 14.0
 
 
@@ -66,52 +67,11 @@ class BlockBuilder:
 
     def build(self) -> list[Any]:
         """Make every flowable; contents are filled last, when all headings are known."""
-        story: list[list[Any]] = []
-        for index, block in enumerate(self._blocks):
-            story.append([*self._room(index), *self._block(block)])
+        story = [self._block(block) for block in self._blocks]
         for lines, contents in self._contents:
             lines += self._contents_lines(contents)
-        return [flowable for part in story for flowable in _flat(part)]
-
-    # --- page breaks ----------------------------------------------------------------------------
-
-    def _room(self, index: int) -> list[Any]:
-        """Ask for enough room that a title is never alone at the foot of a page."""
-        block = self._blocks[index]
-        if isinstance(block, c.Heading | c.TableBlock | c.Chart | c.NoticeBlock | c.KeyFigures):
-            return [CondPageBreak(min(self._need(index), FRAME_HEIGHT - 1))]
-        return []
-
-    def _need(self, index: int) -> float:
-        if index >= len(self._blocks):
-            return 0.0
-        block = self._blocks[index]
-        match block:
-            case c.Heading():
-                own = {1: 62.0, 2: 36.0}.get(block.level, 26.0)
-                return own + self._need(index + 1)
-            case c.TableBlock():
-                return self._table_need(block)
-            case c.Chart():
-                return float(_chart(block).height) + (30.0 if block.caption else 8.0)
-            case c.Photo() | c.PhotoRow():
-                return 240.0
-            case c.NoticeBlock() | c.KeyFigures() | c.Checks():
-                return 80.0
-            case c.Paragraph() if self._is_chart(index + 1):
-                return 46.0 + self._need(index + 1)
-            case _:
-                return 46.0
-
-    def _is_chart(self, index: int) -> bool:
-        return index < len(self._blocks) and isinstance(self._blocks[index], c.Chart)
-
-    def _table_need(self, block: c.TableBlock) -> float:
-        """Keep a short table whole; start a long one with a few rows."""
-        if len(block.rows) > SHORT_TABLE:
-            return 130.0
-        made = build_table(block, self._keys)
-        return float(sum(part.wrap(WIDTH, FRAME_HEIGHT)[1] for part in made)) + 12
+        parts = [flowable for part in story for flowable in _flat(part)]
+        return with_breaks(parts, FRAME_HEIGHT)
 
     # --- one block ------------------------------------------------------------------------------
 
@@ -198,9 +158,9 @@ class BlockBuilder:
         width = box_width(photos)
         made = [self._photo(photo, width) for photo in photos]
         if len(made) == 1:
-            return [KeepTogether(made[0]), Spacer(1, 8)]
-        rows = [made[i : i + 2] for i in range(0, len(made), 2)]
-        rows[-1] += [[] for _ in range(2 - len(rows[-1]))]
+            return [made[0], Spacer(1, 8)]
+        rows: list[list[Any]] = [list(made[i : i + 2]) for i in range(0, len(made), 2)]
+        rows[-1] += ["" for _ in range(2 - len(rows[-1]))]
         look = [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -212,13 +172,11 @@ class BlockBuilder:
         widths = [width + GUTTER, width]
         return [TaggedTable(rows, layout=True, colWidths=widths, style=look, hAlign="LEFT")]
 
-    def _photo(self, photo: c.Photo, width: float) -> list[Any]:
+    def _photo(self, photo: c.Photo, width: float) -> FigureFlowable:
         picture = self._album.picture(photo, width)
-        figure = FigureFlowable(picture.flowable(), photo.alt or photo.caption or "Photo du projet")
-        if not photo.caption:
-            return [figure]
         look = style(9.5, ink=LIGHT.text2, before=3, after=6)
-        return [figure, TaggedParagraph(photo.caption, look, tag="Caption", owner=figure)]
+        alt = photo.alt or photo.caption or "Photo du projet"
+        return FigureFlowable(picture.flowable(), alt=alt, caption=photo.caption, look=look)
 
     # --- contents -------------------------------------------------------------------------------
 
@@ -276,14 +234,8 @@ def _paragraphs(text: c.Inline) -> list[c.Inline]:
     return [part.strip("\n") for part in text.split("\n\n") if part.strip()]
 
 
-def _chart(block: c.Chart) -> Any:
-    width = _RADAR_WIDTH if isinstance(block.data, c.Radar) else WIDTH
-    return draw_chart(block.data, width)
-
-
-def _figure(block: c.Chart) -> Any:
-    figure = FigureFlowable(Sketch(_chart(block)), block.data.alt)
-    if not block.caption:
-        return figure
+def _figure(block: c.Chart) -> FigureFlowable:
+    widths = _RADAR_WIDTHS if isinstance(block.data, c.Radar) else (WIDTH,)
+    sizes = [Sketch(draw_chart(block.data, width)) for width in widths]
     look = style(9.5, ink=LIGHT.text2, before=4, after=4)
-    return KeepTogether([figure, TaggedParagraph(block.caption, look, tag="Caption", owner=figure)])
+    return FigureFlowable(*sizes, alt=block.data.alt, caption=block.caption, look=look)

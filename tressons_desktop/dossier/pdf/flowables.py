@@ -15,9 +15,10 @@ from tressons_desktop.dossier.pdf.lists import ListEntry
 from tressons_desktop.dossier.pdf.markup import markup
 from tressons_desktop.dossier.pdf.painter import paint
 from tressons_desktop.dossier.pdf.structure import Element, attributes
-from tressons_desktop.dossier.pdf.styles import TEXT2
+from tressons_desktop.dossier.pdf.styles import TEXT2, WIDTH
 from tressons_desktop.drawing.shapes import Drawing
 
+_ENDLESS: Final = 1e6
 LABEL_GAP: Final = 6.0
 """Between the label of an item and its text."""
 
@@ -40,6 +41,7 @@ class TagState:
         self.title = ""
         self.level = 0
         self.listed = True
+        self.leads = False
         self.page = 0
 
 
@@ -47,7 +49,8 @@ class TaggedParagraph(Paragraph):
     """A paragraph with its tag: P, H1 to H3, Caption, or an item of a list.
 
     ``owner`` is the table or figure a caption belongs to; ``entry`` the item whose body it is;
-    ``opener`` gives the element when it is part of something else.
+    ``opener`` gives the element when it is part of something else. What ``leads`` is never left
+    alone at the foot of a page.
     """
 
     def __init__(
@@ -59,6 +62,7 @@ class TaggedParagraph(Paragraph):
         owner: Any = None,
         entry: ListEntry | None = None,
         opener: Opener | None = None,
+        leads: bool = False,
         mark: Drawing | None = None,
         mark_x: float = 0.0,
         keys: frozenset[str] = frozenset(),
@@ -70,12 +74,14 @@ class TaggedParagraph(Paragraph):
         super().__init__(words, style, bulletText, frags)
         opener = opener or (entry.body_of if entry else _child(tag, owner))
         self._state = TagState(opener, entry)
+        self._state.leads = leads
         if mark is not None:
             self._state.mark = (mark, mark_x)
 
     def as_title(self, key: str, title: str, level: int) -> None:
         """Become a target: a bookmark, and what links may lead to."""
         self._state.key, self._state.title, self._state.level = key, title, level
+        self._state.leads = True
 
     @property
     def state(self) -> TagState:
@@ -162,38 +168,64 @@ def _child(tag: str, owner: Any) -> Opener:
 
 
 class FigureFlowable(Flowable):
-    """A drawing or a picture with its alternative text."""
+    """A drawing or a picture with its alternative text and its caption.
 
-    def __init__(self, inner: Any, alt: str, align: str = "LEFT") -> None:
+    ``inners``: the same drawing in several sizes, the largest first; the page takes what fits.
+    """
+
+    def __init__(
+        self, *inners: Any, alt: str, caption: str = "", look: Any = None, align: str = "LEFT"
+    ) -> None:
         super().__init__()
-        self.inner = inner
+        self._inners = inners
+        self._inner = inners[0]
         self.alt = alt
         self.hAlign = align
+        self._caption = (
+            TaggedParagraph(caption, look, tag="Caption", owner=self) if caption else None
+        )
         self._element: Element | None = None
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Take the size of the picture."""
-        self.width, self.height = self.inner.wrap(width, height)
+        """Take the largest size that fits, or the largest of all on the next page."""
+        below = self._below(width)
+        sizes = [(inner, *inner.wrap(width, height)) for inner in self._inners]
+        fitting = (one for one in sizes if one[2] + below <= height)
+        self._inner, self._width, self._height = next(fitting, sizes[0])
+        self.width, self.height = self._width, self._height + below
         return self.width, self.height
 
+    def least_height(self) -> float:
+        """Give the height under which it goes to the next page."""
+        heights = [inner.wrap(WIDTH, _ENDLESS)[1] for inner in self._inners]
+        return float(min(heights)) + self._below(WIDTH)
+
+    def _below(self, width: float) -> float:
+        if self._caption is None:
+            return 0.0
+        look = self._caption.style
+        return float(self._caption.wrap(width, _ENDLESS)[1] + look.spaceBefore + look.spaceAfter)
+
     def element_of(self, canvas: Any) -> Element:
-        """Give the structure element, which a caption joins."""
+        """Give the structure element, which the caption joins."""
         if self._element is None:
             self._element = Element("Figure", canvas.parent, Alt=self.alt)
         return self._element
 
     def draw(self) -> None:
         """Paint as one figure."""
-        canvas = self.canv
-        x, y = canvas.absolutePosition(0, 0)
-        corners = [round(v, 2) for v in (x, y, x + self.width, y + self.height)]
+        canvas, base = self.canv, self.height - self._height
+        x, y = canvas.absolutePosition(0, base)
+        corners = [round(v, 2) for v in (x, y, x + self._width, y + self._height)]
         element = self.element_of(canvas)
         element.attributes = attributes(
             "Layout", Placement=PDFName("Block"), BBox=PDFArray(corners)
         )
         canvas.begin(element)
-        self.inner.drawOn(canvas, 0, 0)
+        self._inner.drawOn(canvas, 0, base)
         canvas.end()
+        if self._caption is not None:
+            self._caption.drawOn(canvas, 0, self._caption.style.spaceAfter)
 
 
 class Sketch(Flowable):

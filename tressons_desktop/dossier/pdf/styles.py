@@ -58,9 +58,8 @@ def style(
     left: float = 0,
     right: float = 0,
     align: Align = Align.LEFT,
-    with_next: bool = False,
 ) -> Any:
-    """Make a paragraph style; a heading is stuck to what follows."""
+    """Make a paragraph style."""
     register_fonts()
     return ParagraphStyle(
         f"s{size}{bold}{ink}",
@@ -74,7 +73,6 @@ def style(
         rightIndent=right,
         bulletIndent=max(left - 11, 0),
         alignment=ALIGNMENTS[align],
-        keepWithNext=1 if with_next else 0,
         allowWidows=0,
         allowOrphans=0,
         splitLongWords=1,
@@ -94,12 +92,10 @@ def note() -> Any:
 def heading(level: int) -> Any:
     """Style of a heading by level (1 to 3)."""
     if level == 1:
-        return style(22, bold=True, leading=1.16, before=24, after=9, with_next=True)
+        return style(22, bold=True, leading=1.16, before=24, after=9)
     if level == 2:
-        return style(
-            13, bold=True, ink=LIGHT.primary, leading=1.25, before=13, after=5, with_next=True
-        )
-    return style(11, bold=True, before=8, after=3, with_next=True)
+        return style(13, bold=True, ink=LIGHT.primary, leading=1.25, before=13, after=5)
+    return style(11, bold=True, before=8, after=3)
 
 
 def cell(align: Align, *, strong: bool = False, quiet: bool = False, left: float = 0) -> Any:

@@ -128,7 +128,7 @@ class SynthesisPage(Flowable):
             _LEFT,
         )
         drawing = draw_radar(content.radar, width=267, height=187.5)
-        radar = FigureFlowable(Sketch(drawing), content.radar.alt)
+        radar = FigureFlowable(Sketch(drawing), alt=content.radar.alt)
         place(canvas, radar, -6, top - used - 1 - (height - _MIDDLE) / 2, _LEFT + 6)
         self._opinion(top, height)
         self._y = top - height
@@ -171,7 +171,7 @@ class SynthesisPage(Flowable):
         rows = fit_funding(funding, self._rows_that_fit())
         segments = tuple(Segment(r.series, r.label, r.amount, r.share) for r in rows)
         bar = draw_funding_bar(FundingBar(segments, funding.alt), width=WIDTH)
-        self._put(FigureFlowable(Sketch(bar), funding.alt))
+        self._put(FigureFlowable(Sketch(bar), alt=funding.alt))
         self._y -= 5
         if rows:
             self._put(_funding_table(rows, funding.total_text, funding.total_share))

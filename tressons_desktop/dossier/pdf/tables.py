@@ -26,7 +26,7 @@ from tressons_desktop.drawing.charts import draw_mark
 from tressons_desktop.drawing.palette import LIGHT
 from tressons_desktop.drawing.shapes import Box, Drawing
 
-SHORT_TABLE: Final = 4
+_SHORT_TABLE: Final = 4
 """Rows under which a table is kept whole."""
 _REPEATED: Final = -1
 _MARK: Final = 11.0
@@ -75,6 +75,18 @@ class TaggedTable(PlatypusTable):
         self._origin = list(range(len(rows)))
         self._state = TableState(heads, row_headers, layout, lines or self._origin, summary)
         self._renderCB = TaggedTable._on_event
+
+    @property
+    def layout(self) -> bool:
+        """Tell whether it is a mere grid."""
+        return self._state.layout
+
+    def first_rows(self, few: int) -> int:
+        """Count the rows at the start that a page may not part: all, or the head and a few."""
+        if self._state.layout:
+            return 2 if self._ncols == 1 else 1  # a notice: its title and a line
+        whole = any(start == (0, 0) for _, start, _ in self._nosplitCmds)
+        return self._nrows if whole else self._state.heads + few
 
     def element_of(self, canvas: Any) -> Element:
         """Give the structure element, which a caption joins."""
@@ -182,7 +194,7 @@ def build_table(table: TableBlock, keys: frozenset[str], width: float = WIDTH) -
     if not table.caption:
         return [built]
     look = style(9.5, ink=LIGHT.text2, before=4, after=3)
-    return [TaggedParagraph(table.caption, look, tag="Caption", owner=built), built]
+    return [TaggedParagraph(table.caption, look, tag="Caption", owner=built, leads=True), built]
 
 
 def _hold_together(built: TaggedTable, rows: int, total: int, width: float) -> None:
@@ -190,7 +202,7 @@ def _hold_together(built: TaggedTable, rows: int, total: int, width: float) -> N
     built.wrap(width, 1e6)
     heights = built._rowHeights
     last = min(total + 2, len(heights))
-    if rows <= SHORT_TABLE and sum(heights) <= _HELD:
+    if rows <= _SHORT_TABLE and sum(heights) <= _HELD:
         built.setStyle([("NOSPLIT", (0, 0), (0, -1))])
     elif total and sum(heights[-last:]) <= _HELD:
         built.setStyle([("NOSPLIT", (0, -last), (0, -1))])
