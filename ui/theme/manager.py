@@ -11,6 +11,7 @@ from ui.theme.fonts import load_fonts, make_font
 from ui.theme.high_contrast import contrast_theme, read_colours
 from ui.theme.palette import make_palette
 from ui.theme.qss import build_stylesheet
+from ui.theme.stillness import Stillness
 from ui.theme.system import SystemLook
 from ui.theme.tokens import Theme, load_theme
 
@@ -45,6 +46,7 @@ class ThemeManager(QObject):
         self._mode = mode
         self._text_size = _clamp_size(text_size)
         self._system = SystemLook(app)
+        self._stillness = Stillness(app)
         self._scale = 1.0
         self._fonts: dict[str, QFont] = {}
         self._themes = {name: load_theme(name) for name in ("light", "dark")}
