@@ -108,6 +108,9 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import Qt
         from PySide6.QtGui import QKeySequence, QShortcut
 
+        from ui.text_size import TextSizeKeys
+
+        TextSizeKeys(self)
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
             (QKeySequence("Ctrl+Y"), self.redo),

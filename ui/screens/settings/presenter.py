@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from tressons_desktop.paths import find_unfit_folder
 from tressons_desktop.settings import TEXT_SIZES
-from ui.theme import manager
+from ui.text_size import Dresser
 from ui.widgets.choice_fields import Option
 from ui.workbench import Workbench
 
@@ -28,10 +28,7 @@ class SettingsPresenter(QObject):
         super().__init__(parent)
         self.workbench = workbench
         self.services = workbench.services
-        self._dressing = QTimer(self)
-        self._dressing.setSingleShot(True)
-        self._dressing.setInterval(0)
-        self._dressing.timeout.connect(self._dress)
+        self._dresser = Dresser(self)
 
     def values(self) -> dict[str, object]:
         """Give what each field shows."""
@@ -50,20 +47,12 @@ class SettingsPresenter(QObject):
 
     def set_theme(self, value: object) -> None:
         """Change the colours."""
-        self.services.settings.change(lambda now: replace(now, theme=str(value)))
-        self._dressing.start()
+        self._dresser.choose(self.services.settings, lambda now: replace(now, theme=str(value)))
 
     def set_text_size(self, value: object) -> None:
         """Change the size of the text."""
-        if not isinstance(value, int):
-            return
-        self.services.settings.change(lambda now: replace(now, text_size=value))
-        self._dressing.start()
-
-    def _dress(self) -> None:
-        """Put the look on once the keys already typed are heard: a held arrow passes over sizes."""
-        settings = self.services.settings.current
-        manager().choose(mode=settings.theme, text_size=settings.text_size)
+        if isinstance(value, int):
+            self._dresser.choose(self.services.settings, lambda now: replace(now, text_size=value))
 
     def set_departement(self, value: object) -> None:
         """Change the département whose communes come first."""

@@ -13,6 +13,7 @@ from ui.screens.settings.presenter import (
     SettingsPresenter,
 )
 from ui.screens.titled import Page, TitledScreen, sentence
+from ui.theme import manager
 from ui.widgets.basics import Card, Text, row
 from ui.widgets.buttons import outlined_button
 from ui.widgets.choice_fields import ChoiceField
@@ -53,11 +54,16 @@ class SettingsScreen(TitledScreen):
     def refresh(self) -> None:
         """Show the preferences as they stand."""
         values = self.presenter.values()
-        self.theme_field.set_value(values["theme"])
-        self.size_field.set_value(values["text_size"])
+        self._show_look()
         self.who_field.set_value(values["who"])
         self.departement_field.set_value(values["home_departement"])
         self.folder_banner.say(self.presenter.folder_problem(), tone="part")
+
+    def _show_look(self) -> None:
+        """Show the look chosen, wherever it was: keys change the size of the text too."""
+        values = self.presenter.values()
+        self.theme_field.set_value(values["theme"])
+        self.size_field.set_value(values["text_size"])
 
     def _look(self) -> QWidget:
         card = Card()
@@ -120,6 +126,7 @@ class SettingsScreen(TitledScreen):
         return card
 
     def _connect(self) -> None:
+        manager().changed.connect(self._show_look)
         self.theme_field.edited.connect(self.presenter.set_theme)
         self.size_field.edited.connect(self.presenter.set_text_size)
         self.who_field.edited.connect(self.presenter.set_who)
