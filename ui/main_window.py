@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
 
         from ui.text_size import TextSizeKeys
 
-        TextSizeKeys(self)
+        TextSizeKeys(self, lambda: self.workbench)
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
             (QKeySequence("Ctrl+Y"), self.redo),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.settings import TEXT_SIZES, Preferences, Settings
 from tressons_desktop.text.spaces import NBSP
@@ -15,7 +16,7 @@ from ui.access.announcer import announce
 from ui.theme import manager
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.workbench import Workbench
 
 LARGER: Final = ("Ctrl++", "Ctrl+=")
 SMALLER: Final = ("Ctrl+-",)
@@ -46,9 +47,9 @@ class Dresser(QObject):
 class TextSizeKeys(QObject):
     """Hear the keys of the size of the text; they wait for the settings to be there."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget, bench: Callable[[], Workbench | None]) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._bench = window, bench
         self._dresser = Dresser(self)
         self._bind(LARGER, self.larger)
         self._bind(SMALLER, self.smaller)
@@ -77,7 +78,7 @@ class TextSizeKeys(QObject):
 
     def _step(self, choose: Callable[[int], int | None], bound: str) -> None:
         """Take a size and say it; at a bound nothing changes on the screen, so a notice says it."""
-        workbench = self._window.workbench
+        workbench = self._bench()
         if workbench is None:
             return
         settings = workbench.services.settings
