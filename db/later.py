@@ -27,6 +27,12 @@ def load_later(connection: Connection, project_id: str) -> Later | None:
     return Later(version, kept)
 
 
+def later_in(connection: Connection, scope: str) -> Later | None:
+    """Return what a later version wrote of the project whose undo scope this is."""
+    kind, _, project_id = scope.partition(":")
+    return load_later(connection, project_id) if kind == "project" else None
+
+
 def later_projects(connection: Connection) -> list[str]:
     """List the projects that are here and that this version does not understand whole."""
     here = select(RECORD_TABLES[Project].c.id)

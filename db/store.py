@@ -171,6 +171,8 @@ class SqliteStore:
     def undo_state(self, scope: str) -> UndoState:
         """Say what undo and redo would do."""
         with self._reading() as connection:
+            if later.later_in(connection, scope) is not None:
+                return UndoState()  # what it holds cannot be changed here
             return self._run.state(driver_of(connection), scope)
 
     def history(self, project_id: str, *, limit: int = 500) -> Iterator[JournalEntry]:

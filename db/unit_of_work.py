@@ -14,7 +14,7 @@ from db.drafts import delete_drafts, load_drafts, save_drafts
 from db.driver import driver_of
 from db.journal import EXISTENCE, JournalledOperation, JournalRow, JournalSignature
 from db.journal_rows import rows_of
-from db.later import save_later
+from db.later import later_in, save_later
 from db.list_undo import ThisRun
 from db.long_writing import LongWriting
 from db.tables import RECORD_TABLES, to_cells
@@ -277,6 +277,7 @@ class SqliteUnitOfWork:
 
         One that leaves nothing to take back (a word typed, then erased) brings the one before.
         """
+        check_may_change(later_in(self._connection, scope))
         label = ""
         while not self._rows and (found := self._run.undoable(self._driver, scope)):
             group, label = found
@@ -293,6 +294,7 @@ class SqliteUnitOfWork:
 
         Why not the first rows: undoing a creation also removed what was added to it since.
         """
+        check_may_change(later_in(self._connection, scope))
         label = ""
         while not self._rows and (found := self._run.redoable(self._driver, scope)):
             group, label = found

@@ -7,11 +7,13 @@ to be shown there. What only reads, goes elsewhere or writes beside the project 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.plain import tip
 from ui.widgets.mixin_bases import WidgetBase
 
 W = TypeVar("W", bound=QWidget)
@@ -46,6 +48,19 @@ def close_place(place: QWidget, reason: str) -> None:
     for widget in place.findChildren(QWidget):
         if isinstance(widget, MayWrite):
             _close(widget)
+
+
+def close_entries(menu: QMenu, entries: Iterable[QAction], reason: str) -> None:
+    """Close the entries of a menu that may write; without a reason they stay open.
+
+    An entry has no description of its own for a screen reader, and the keyboard passes over one
+    that is closed: the menu says the reason when it comes.
+    """
+    for entry in entries:
+        entry.setEnabled(not reason)
+        entry.setToolTip(tip(reason))
+    menu.setToolTipsVisible(bool(reason))
+    menu.setAccessibleDescription(reason)
 
 
 def _close(widget: MayWrite) -> None:

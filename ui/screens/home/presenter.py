@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tressons_desktop.ports import LIBRARY, Changes, ListedProject
+from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.text.dates import format_moment
@@ -165,6 +166,17 @@ class HomePresenter:
         )
 
     # one project ------------------------------------------------------------------------------
+    def closed_to_writing(self, item: ListedProject) -> str:
+        """Say why a project can only be read here; nothing when it can be written."""
+        return READ_ONLY if self.workbench.is_read_only(item.summary.id) else ""
+
+    def may_write(self, item: ListedProject) -> bool:
+        """Tell whether a project can be written; else say why, before anything is asked."""
+        reason = self.closed_to_writing(item)
+        if reason:
+            self.workbench.refused.emit(reason)
+        return not reason
+
     def duplicate(
         self, item: ListedProject, parts: Collection[CopiedPart], commune_code: str = ""
     ) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
@@ -20,6 +22,7 @@ from ui.screens.home.delegate import ProjectDelegate
 from ui.screens.home.model import ProjectsModel
 from ui.signals import Carries, carrying
 from ui.theme import icon, manager, px, role_font, theme
+from ui.widgets.closing import close_entries
 from ui.widgets.row_table import behave_as_rows
 
 WIDTHS = {
@@ -43,6 +46,13 @@ OPEN, SEND, DUPLICATE, ARCHIVE, RESTORE, DELETE = (
     "restore",
     "delete",
 )
+WRITING = (DUPLICATE, ARCHIVE, RESTORE)
+"""What writes a project or copies it: one that is read only is still sent and deleted."""
+
+
+def never_closed(_item: ListedProject) -> str:
+    """Let every project be written."""
+    return ""
 
 
 class TitleBar(QHeaderView):
@@ -82,7 +92,8 @@ class ProjectsTable(QTableView):
     """Show the projects; every action by mouse and by keyboard.
 
     `opened` carries a project's id; `action_chosen` an action and the project's line; `typed`
-    what is typed over the list, which means looking for it.
+    what is typed over the list, which means looking for it. `closed` says why a project cannot be
+    written, nothing when it can.
     """
 
     opened = Signal(str)
@@ -90,8 +101,14 @@ class ProjectsTable(QTableView):
     typed = Signal(str)
     left_upwards = Signal()
 
-    def __init__(self, projects: ProjectsModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        projects: ProjectsModel,
+        closed: Callable[[ListedProject], str] = never_closed,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._closed = closed
         self.setViewport(QWidget())  # Qt's own would make PySide6 load every class of widgets
         self.projects = projects
         self._delegate = ProjectDelegate(self)
@@ -213,6 +230,8 @@ class ProjectsTable(QTableView):
             if keys is not None:
                 entry.setShortcut(keys)
                 entry.setShortcutVisibleInContextMenu(True)
+        writing = [entry for entry in menu.actions() if entry.data() in WRITING]
+        close_entries(menu, writing, self._closed(item))
         menu.triggered.connect(self._menu_triggered)
         return menu
 

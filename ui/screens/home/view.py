@@ -68,7 +68,7 @@ class HomeScreen(Screen):
         self.card = ResumeCard()
         self.filters = FilterBar()
         self.projects = ProjectsModel(self)
-        self.table = ProjectsTable(self.projects)
+        self.table = ProjectsTable(self.projects, self.presenter.closed_to_writing)
         self.sheet = Card(padding=0)
         self.nothing = EmptyState("Aucun projet pour l’instant.", "Nouveau projet", "plus")
         self.no_match = EmptyState("", "Tout afficher")
@@ -273,6 +273,8 @@ class HomeScreen(Screen):
             self.presenter.delete(item)
 
     def _duplicate(self, item: ListedProject) -> None:
+        if not self.presenter.may_write(item):
+            return
         from ui.screens.home.duplicate import DuplicateDialog
 
         dialog = DuplicateDialog(words.name_words(item.summary), self.presenter, self)
