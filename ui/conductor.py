@@ -71,6 +71,8 @@ class Conductor(QObject):
         self._keeper.lines_renewed.connect(self._lines_renewed)
         self._rounds = FileRounds(window, self._keeper)
         self._safe = Safekeeping(window, door, self.opened_anew)
+        self._keeper.file_lost.connect(self._safe.watch.check)
+        self._safe.watch.found.connect(self._keeper.file_found)
         self._troubles = Troubles(self, self._safe)
         window.closed.connect(self._remember)
 

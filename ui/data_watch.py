@@ -8,11 +8,21 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tressons_desktop.outcomes import DataFileLost
+from tressons_desktop.ports import Store
 from ui.workbench import Workbench
 
 log = logging.getLogger(__name__)
 
 EVERY_MS = 2_000
+
+
+def is_away(store: Store) -> bool:
+    """Tell whether the file of the data is away: then a failure is no fault of whoever met it."""
+    try:
+        store.check_place()
+    except DataFileLost:
+        return True
+    return False
 
 
 class DataWatch(QObject):

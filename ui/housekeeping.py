@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tressons_desktop.outcomes import DataFileLost, StorageProblem
 from tressons_desktop.services import Services
 from tressons_desktop.text.dates import format_moment
+from ui.data_watch import is_away
 from ui.line_renewal import LineRenewal
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Housekeeper(QObject):
     backed_up = Signal()
     lines_renewed = Signal()
     failed = Signal(str)
+    file_lost = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class Housekeeper(QObject):
         self._lines = LineRenewal(self)
         self._lines.renewed.connect(self.lines_renewed)
         self._lines.ended.connect(self._remember_making)
+        self._lines.lost.connect(self.file_lost)
 
     def start(self, services: Services) -> None:
         """Begin with newly opened data."""
@@ -79,7 +82,8 @@ class Housekeeper(QObject):
             if store.deleted_count():
                 store.forget_expired()
         except StorageProblem as problem:
-            log.warning("bin not tidied: %s", problem)
+            if not is_away(store):
+                log.warning("bin not tidied: %s", problem)
 
     def stop(self) -> None:
         """Stop, and wait for what is under way."""
@@ -106,6 +110,10 @@ class Housekeeper(QObject):
             self._lines.start(self._services, old)
         else:
             self._remember_making()
+
+    def file_found(self) -> None:
+        """Take up what waited for the file of the data, which is back."""
+        self._lines.take_up()
 
     def renew_lines_of(self, project_ids: Iterable[str]) -> None:
         """Make some lines anew, after those that wait: something was found about their files."""
@@ -147,9 +155,7 @@ class Housekeeper(QObject):
         if self._services is None or self._job is not None:
             return
         backups, files = self._services.backups, self._services.store.attachments
-        try:
-            self._services.store.check_place()
-        except DataFileLost:
+        if is_away(self._services.store):
             return  # said by the window; what is at that place now is not ours to back up
 
         def work(_progress: Progress) -> None:
@@ -206,11 +212,10 @@ class Housekeeper(QObject):
     def _not_kept_up(self, why: str) -> None:
         if self._services is None:
             return
-        try:
-            self._services.store.check_place()
-            log.warning("history not put together: %s", why)
-        except DataFileLost:
+        if is_away(self._services.store):
             log.info("history not put together: the file of the data is lost")
+        else:
+            log.warning("history not put together: %s", why)
 
     def _kept_up(self) -> None:
         self._upkeep = None

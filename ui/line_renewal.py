@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tressons_desktop.outcomes import StorageProblem
 from tressons_desktop.ports import NewLine
 from tressons_desktop.services import Progress, Services
+from ui.data_watch import is_away
 from ui.signals import Carries, carrying
 
 if TYPE_CHECKING:
@@ -30,12 +31,15 @@ WAIT_MS = 30_000
 class LineRenewal(QObject):
     """Renew lines in slices; `renewed` follows what was written, `ended` the last one.
 
+    `lost` says that the file of the data is away: what was under way waits for `take_up`.
+
     The job only reads, through a connection of its own; each slice is written here, in the
     window's thread, where everything is written.
     """
 
     renewed = Signal()
     ended = Signal()
+    lost = Signal()
     _made: Carries[Sequence[NewLine]] = carrying()
 
     def __init__(self, parent: QObject) -> None:
@@ -66,6 +70,11 @@ class LineRenewal(QObject):
             self._told, self._whole = False, False
             self._go_on()
 
+    def take_up(self) -> None:
+        """Go on with what waits: the file of the data is back."""
+        if self._job is None and self._services is not None:
+            self._go_on()
+
     def _go_on(self) -> None:
         waiting, self._waiting = self._waiting, ()
         if waiting:
@@ -89,8 +98,12 @@ class LineRenewal(QObject):
     def stop(self) -> None:
         """Give up the renewal under way, and wait for it."""
         self._telling.stop()
-        job, self._job, self._services = self._job, None, None
+        self._drop_job()
+        self._services = None
         self._doing = self._waiting = ()
+
+    def _drop_job(self) -> None:
+        job, self._job = self._job, None
         if job is not None:
             job.succeeded.disconnect(self._succeeded)
             job.failed.disconnect(self._not_renewed)
@@ -111,12 +124,12 @@ class LineRenewal(QObject):
             time.sleep(REST_SECONDS)
 
     def _write(self, lines: Sequence[NewLine]) -> None:
-        if self._services is None:
-            return  # the data were closed since
+        if self._services is None or self._job is None:
+            return  # the data were closed since, or their file is away
         try:
             self._services.store.keep_lines(lines)
         except StorageProblem as problem:
-            self.stop()
+            self._drop_job()
             self._not_renewed(str(problem))
         else:
             self._tell()
@@ -140,5 +153,13 @@ class LineRenewal(QObject):
         self._go_on()
 
     def _not_renewed(self, sentence: str) -> None:
+        """Say why; what waits for a file that is away is kept, and the window says the file."""
         self._job = None
-        log.warning("lines not renewed: %s", sentence)
+        if self._services is None:
+            return
+        if is_away(self._services.store):
+            log.info("lines wait: the file of the data is lost")
+            self._waiting, self._doing = (*self._doing, *self._waiting), ()
+            self.lost.emit()
+        else:
+            log.warning("lines not renewed: %s", sentence)

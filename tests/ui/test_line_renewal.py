@@ -7,12 +7,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tressons_desktop.operations.projects import create_project, edit_project
+from tressons_desktop.outcomes import StorageFull
 from tressons_desktop.services import Services
 from ui.housekeeping import MADE_WITH, Housekeeper, _old_lines
 from ui.line_renewal import LineRenewal
@@ -149,3 +151,75 @@ def test_lines_asked_meanwhile_come_after_those_that_wait(
     renewal.start(services, ids[:2])
     renewal.add(services, ids[2:3])
     qtbot.waitUntil(lambda: 77 not in blockers(services).values())
+
+
+@pytest.fixture
+def away(services: Services) -> Iterator[Path]:
+    """Give the place where the folder of the data goes; it comes back when the test is over."""
+    place = services.paths.root.with_name("emporté")
+    yield place
+    if place.exists():
+        place.rename(services.paths.root)
+
+
+def test_lines_wait_for_a_folder_that_is_taken_away(
+    qtbot: QtBot, workbench: Workbench, renewal: LineRenewal, ids: list[str], away: Path
+) -> None:
+    """Nothing is noted as a failure: the window says that the folder is away."""
+    services = workbench.services
+    age(services, ids)
+    services.paths.root.rename(away)
+    with qtbot.assertNotEmitted(renewal.ended), qtbot.waitSignal(renewal.lost):
+        renewal.start(services, ids[:2])
+        renewal.add(services, ids[2:])
+    away.rename(services.paths.root)
+    with qtbot.waitSignal(renewal.ended):
+        renewal.take_up()
+    qtbot.waitUntil(lambda: 77 not in blockers(services).values())
+
+
+def test_lines_wait_when_the_folder_goes_while_they_are_written(
+    qtbot: QtBot,
+    workbench: Workbench,
+    renewal: LineRenewal,
+    ids: list[str],
+    away: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    services = workbench.services
+    age(services, ids)
+    keep = services.store.whole.keep_lines
+
+    def taken_away_first(lines: Any) -> None:
+        services.paths.root.rename(away)
+        keep(lines)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(services.store.whole, "keep_lines", taken_away_first)
+        with qtbot.assertNotEmitted(renewal.ended), qtbot.waitSignal(renewal.lost):
+            renewal.start(services, ids)
+    away.rename(services.paths.root)
+    assert set(blockers(services).values()) == {77}, "nothing was written of what was under way"
+    with qtbot.waitSignal(renewal.ended):
+        renewal.take_up()
+    assert 77 not in blockers(services).values()
+
+
+def test_another_trouble_of_the_disk_is_still_noted(
+    qtbot: QtBot,
+    workbench: Workbench,
+    renewal: LineRenewal,
+    ids: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: Any,
+) -> None:
+    services = workbench.services
+    age(services, ids)
+
+    def full(_lines: Any) -> None:
+        raise StorageFull("Le disque est plein.")
+
+    monkeypatch.setattr(services.store.whole, "keep_lines", full)
+    with expect_log("lines not renewed: Le disque est plein"):
+        renewal.start(services, ids)
+        qtbot.waitUntil(lambda: renewal._job is None)

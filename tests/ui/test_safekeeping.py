@@ -70,6 +70,20 @@ def test_a_folder_taken_away_while_typing_is_said_at_once_and_may_come_back(
         assert file.execute("SELECT name FROM project").fetchall() == [("Le Four banal du bourg",)]
 
 
+def test_lines_that_meet_a_folder_taken_away_say_it_and_go_on_when_it_is_back(
+    qtbot: QtBot, house: House, tmp_path: Path
+) -> None:
+    lines = house.conductor._keeper._lines
+    settle(at_rest(house.window))
+    away = (tmp_path / "data").rename(tmp_path / "emporté")
+    lines.start(house.conductor.services, [house.project_id])
+    qtbot.waitUntil(lambda: "n’est plus là" in house.banner)
+    away.rename(tmp_path / "data")
+    with qtbot.waitSignal(lines.ended):
+        assert house.check()
+    assert house.banner == ""
+
+
 def test_a_removed_folder_is_written_elsewhere_with_what_waits(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
