@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from tressons_desktop.diagnostics.crash import CrashReport
+from ui.access.focus import move_focus
 from ui.screens.titled import sentence
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text
@@ -58,7 +59,7 @@ class CrashDialog(QDialog):
         self.quit_button.clicked.connect(self._quit)
         self.go_on_button.clicked.connect(self.accept)
         self.finished.connect(self.closed_by_choice)
-        self.go_on_button.setFocus()
+        move_focus(self.go_on_button)
 
     def _build(self) -> None:
         said = QVBoxLayout()

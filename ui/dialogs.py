@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.access.announcer import announce
+from ui.access.focus import move_focus
 from ui.plain import titled
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, row
@@ -93,7 +94,7 @@ class Sheet(QDialog):
         for shown in (_row_of(unread[0]), unread[0]):
             if shown is not None:
                 self._scroll.ensureWidgetVisible(shown)
-        unread[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        move_focus(unread[0])
 
     def _say_unread(self) -> None:
         """Name what is still to be corrected; nothing once everything is."""

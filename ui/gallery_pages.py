@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.access.focus import move_focus
 from ui.models.cell_values import CellKind
 from ui.models.columns import Column
 from ui.models.editable_table import EditableTableModel
@@ -189,7 +190,7 @@ def form_page() -> QWidget:
     form.add_line(CheckField("Le local appartient à la commune"))
     layout.addWidget(form)
     layout.addStretch(1)
-    name.setFocus()
+    move_focus(name)
     return page
 
 
@@ -356,7 +357,7 @@ def commune_page() -> QWidget:
     layout.addWidget(form)
     layout.addStretch(1)
     page.show()
-    field.setFocus()
+    move_focus(field)
     QTest.keyClicks(field, "genou")
     return page
 

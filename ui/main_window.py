@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
 
     def furnish(self) -> None:
         """Build the rail, the stack of screens, the banner and the toast."""
+        from ui.access.focus import Regions
         from ui.notices import Notices
         from ui.rail_screens import BOTTOM_SCREENS, RAIL_SCREENS
         from ui.theme import app_icon, manager
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._look = None
         self.setWindowIcon(app_icon())
         self.rail = Rail(RAIL_SCREENS, BOTTOM_SCREENS)
+        self.regions = Regions(self)
         self.stack = QStackedWidget()
         self.banner = Banner()
         self.banner.hide()
@@ -284,10 +286,12 @@ class MainWindow(QMainWindow):
         """Put the keyboard in the search field of the screen shown, when it has one."""
         from PySide6.QtCore import Qt
 
+        from ui.access.focus import move_focus
+
         screen = self.current_screen()
         for field in screen.findChildren(QWidget, "search") if screen is not None else ():
             if field.isVisible():
-                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                move_focus(field, Qt.FocusReason.ShortcutFocusReason)
                 return
 
     def next_region(self) -> None:
@@ -300,18 +304,7 @@ class MainWindow(QMainWindow):
 
     def _jump(self, by: int) -> None:
         screen = self.current_screen()
-        regions = [self.rail, *(screen.regions() if screen is not None else ())]
-        shown = [region for region in regions if region.isVisible()]
-        here = next(
-            (
-                place
-                for place, region in enumerate(shown)
-                if region.isAncestorOf(self.focusWidget() or self) or region is self.focusWidget()
-            ),
-            -1 if by > 0 else 0,
-        )
-        target = shown[(here + by) % len(shown)]
-        _focus_inside(target)
+        self.regions.jump([self.rail, *(screen.regions() if screen is not None else ())], by)
 
     # messages ---------------------------------------------------------------------------------
     def _changed(self, changes: Changes) -> None:
@@ -357,17 +350,3 @@ class MainWindow(QMainWindow):
     def remembered_geometry(self) -> str:
         """Return size and place as text for the settings."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-
-
-def _focus_inside(region: QWidget) -> None:
-    from PySide6.QtCore import Qt
-
-    reason = Qt.FocusReason.TabFocusReason
-    if region.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        region.setFocus(reason)
-        return
-    for child in region.findChildren(QWidget):
-        usable = child.isVisible() and child.isEnabled()
-        if usable and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            child.setFocus(reason)
-            return

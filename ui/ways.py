@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.access.focus import move_focus
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, column
 from ui.widgets.buttons import Button, outlined_button, plain_button
@@ -68,7 +69,7 @@ class WaysSheet(QDialog):
         self._fit()
         first = self.buttons[ways[0].key] if ways else self.buttons[leave.key]
         first.setDefault(True)
-        first.setFocus()
+        move_focus(first)
 
     def _fill_body(self, title: str, sentence: str, ways: Sequence[Way], tone: str) -> None:
         said = Text(sentence, wrap=True)

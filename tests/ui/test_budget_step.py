@@ -17,6 +17,7 @@ from tressons_desktop.paths import DataPaths
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.services import Services
+from ui.access.focus import move_focus
 from ui.theme import manager
 from ui.workbench import Workbench
 
@@ -275,7 +276,7 @@ def test_the_rate_proposed_follows_the_family_and_says_where_it_comes_from(
 
 
 def test_a_table_pasted_without_rates_takes_those_of_its_families(empty: SheetWindow) -> None:
-    empty.step.table.empty.setFocus()
+    move_focus(empty.step.table.empty)
     empty.paste("Poste\tFamille\tMontant HT\nTerrain\tAcquisition\t9000\nToit\tTravaux\t100")
     if empty.step.table.records == ():
         empty.desk.accept_button.click()

@@ -12,6 +12,7 @@ from tests.ui.showing import enter, told
 from tressons_desktop.operations.profiles import PROFILES
 from tressons_desktop.project.model import CommuneProfile
 from tressons_desktop.project.values import VatSituation
+from ui.access.focus import first_stop_of
 from ui.screens.commune.view import CommuneScreen
 from ui.workbench import Workbench
 
@@ -171,6 +172,6 @@ def test_a_wrong_logo_is_refused_with_a_reason(
 def test_every_field_has_a_name(qtbot: QtBot, screen: CommuneScreen) -> None:
     choose(qtbot, screen, "71214")
     for row in screen.rows.values():
-        target = row.field.focusProxy() or row.field
+        target = first_stop_of(row.field)
         assert target.accessibleName() == row.label
     assert screen.findChildren(QLabel)

@@ -22,6 +22,7 @@ from tressons_desktop.definitions.conditions import Condition
 from tressons_desktop.feasibility.model import AnswerKind, Question
 from tressons_desktop.operations.projects import create_project, edit_project
 from tressons_desktop.project.values import AnswerValue, LegalForm
+from ui.access.focus import move_focus
 from ui.screens.workspace.steps.feasibility.view import FeasibilityStep
 from ui.theme import manager
 
@@ -46,7 +47,7 @@ def stage(workbench, project_id, qtbot) -> Iterator[Stage]:
         window.resize(1058, 638)
         window.show()
         window.activateWindow()
-    window.step.setFocus(Qt.FocusReason.TabFocusReason)
+    move_focus(window.step)
     yield window
     window.step.stop_jobs()
 
@@ -187,7 +188,7 @@ def test_filters_look_through_the_whole_checklist_and_do_not_empty_under_the_han
     stage.step.show_filter("blocking")
     blockers = stage.codes()
     assert blockers == ["A2", "C1", "E1"]
-    stage.card("A2").control.setFocus()
+    move_focus(stage.card("A2").control)
     press(Qt.Key.Key_O)
     assert stage.codes() == blockers
     stage.step.show_filter("blocking")

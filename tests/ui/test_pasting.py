@@ -22,6 +22,7 @@ from tressons_desktop.project.model import BudgetLine, FundingLine
 from tressons_desktop.project.standing import standing_drafts
 from tressons_desktop.project.values import BudgetCategory, FunderKind, FundingNature
 from tressons_desktop.services import Services
+from ui.access.focus import move_focus
 from ui.screens.workspace.pasting.desk import PasteDesk
 from ui.widgets.buttons import Button
 from ui.workbench import Workbench
@@ -283,7 +284,7 @@ def test_step_names_are_kept_beside_an_unreadable_date(qtbot: QtBot, workbench: 
     project_id = new_project(workbench)
     sheet = SheetWindow(qtbot, workbench, project_id, "calendar")
     milestones = sheet.window.screen_of("workspace").current_view().milestones  # type: ignore[attr-defined]
-    milestones.setFocus()
+    move_focus(milestones)
     QApplication.processEvents()
     sheet.paste_through("Étape\tDate\nÉtudes\tmars 2027\nTravaux\tquand on pourra\n")
     first, second = sheet.file.milestones
@@ -297,7 +298,7 @@ def test_a_column_of_ours_that_cannot_be_written_never_swallows_a_text(
 ) -> None:
     sheet = SheetWindow(qtbot, workbench, new_project(workbench), "calendar")
     actions = sheet.window.screen_of("workspace").current_view().action_table  # type: ignore[attr-defined]
-    actions.setFocus()
+    move_focus(actions)
     QApplication.processEvents()
     sheet.paste("Demander un devis\tAna Roux\t12/01/2027\tÀ faire\tà relancer\n")
     assert sheet.desk.plan.dropped == [4]
@@ -308,7 +309,7 @@ def test_a_column_of_ours_that_cannot_be_written_never_swallows_a_text(
 def test_people_are_pasted_in_an_empty_list(qtbot: QtBot, workbench: Workbench) -> None:
     sheet = SheetWindow(qtbot, workbench, new_project(workbench), "promoter")
     people = sheet.window.screen_of("workspace").current_view().people  # type: ignore[attr-defined]
-    people.setFocus()
+    move_focus(people)
     QApplication.processEvents()
     sheet.paste("Ana Roux\tmaire\tCommune\t06 12 34 56 78\tana@exemple.fr\n")
     (person,) = sheet.file.people

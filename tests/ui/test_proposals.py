@@ -12,6 +12,7 @@ from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.planning.opinion import retained_opinion
 from tressons_desktop.project.model import Answer
 from tressons_desktop.project.values import AnswerValue
+from ui.access.order import stops
 from ui.screens.workspace.steps.feasibility.card import QuestionCard
 from ui.workbench import Workbench
 
@@ -77,8 +78,8 @@ def test_a_question_that_nothing_answers_has_no_proposal(inquiry: Inquiry) -> No
 def test_tab_reaches_the_proposal_after_the_answers(inquiry: Inquiry) -> None:
     asked = card(inquiry, "population-clientele")
     assert asked.proposal is not None
-    stops = asked.tab_stops()
-    assert stops.index(asked.proposal.button) < stops.index(asked.attach)
+    read = stops(asked)
+    assert read.index(asked.proposal.button) < read.index(asked.attach)
 
 
 def test_the_commune_keeps_another_opinion_with_its_reason(inquiry: Inquiry) -> None:

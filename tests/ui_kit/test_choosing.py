@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.harness.wheel import turn_wheel
 from tests.ui_kit.typing_hand import Window, type_text
 from tressons_desktop.project.values import LegalForm
+from ui.access.focus import move_focus
 from ui.plain import unmarked
 from ui.widgets import choosing
 from ui.widgets.choice_fields import ChoiceField, Option
@@ -90,8 +91,9 @@ def test_letters_find_a_line(qtbot: QtBot, typed: str, found: str, narrow: bool)
     picks.set_picks(AXES, "e")
     picks.set_narrow(narrow)
     window = Window(qtbot, picks)
-    picks.focusProxy().setFocus()
-    type_text(picks.focusProxy(), typed)
+    stop = move_focus(picks)
+    assert stop is not None
+    type_text(stop, typed)
     assert next(pick.title for pick in AXES if pick.key == picks.current()) == found
     window.close()
 

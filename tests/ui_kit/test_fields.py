@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.project.values import PartialDate
+from ui.access.focus import move_focus
 from ui.widgets.choice_fields import CheckField, ChoiceField, MultiChoiceField, Option
 from ui.widgets.date_field import DateField, PartialDateField
 from ui.widgets.number_fields import MoneyField, NumberField, PercentField
@@ -35,7 +36,7 @@ def shown(qtbot: QtBot, *fields: QWidget) -> QWidget:
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    fields[0].setFocus()
+    move_focus(fields[0])
     return window
 
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.a11y.reader import spoken
 from tests.ui_kit.typing_hand import Window, press
+from ui.access.focus import move_focus
 from ui.gallery_pages import RAIL, RAIL_BOTTOM, REMAINING, STEPS
 from ui.widgets.answer_control import AnswerControl
 from ui.widgets.buttons import Button
@@ -164,7 +165,7 @@ def test_a_filter_keeps_its_choice_when_counts_change(qtbot: QtBot) -> None:
     filters.set_current("m")
     filters.set_segments([FilterSegment("all", "Tous", 7), FilterSegment("m", "En montage", 4)])
     assert filters.current() == "m"
-    filters.setFocus()
+    move_focus(filters)
     with qtbot.waitSignal(filters.chosen) as caught:
         press(Qt.Key.Key_Left)
     assert caught.args == ["all"]

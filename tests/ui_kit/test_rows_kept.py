@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.access.focus import move_focus
 from ui.widgets.rows_kept import keep_rows
 from ui.widgets.todo import TodoItem, TodoLink, TodoPanel
 
@@ -26,13 +29,15 @@ class Page:
             layout.addWidget(widget)
         self.rows: dict[str, QPushButton] = {"start": QPushButton("start")}
         self.column.addWidget(self.rows["start"])
-        QWidget.setTabOrder(self.first, self.rows["start"])
-        QWidget.setTabOrder(self.rows["start"], self.last)
         self.made: list[str] = []
+        self.window.show()
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
 
     def show(self, wanted: list[str]) -> None:
         self.made = []
         self.rows = keep_rows(self.column, self.rows, wanted, self._make)
+        QApplication.processEvents()
 
     def _make(self, thing: str) -> QPushButton:
         self.made.append(thing)
@@ -43,11 +48,13 @@ class Page:
         return [item.widget().text() for item in items if item is not None]
 
     def tabbed(self) -> list[str]:
-        found, walker = [], self.first.nextInFocusChain()
-        while walker is not self.last:
-            if isinstance(walker, QPushButton):
-                found.append(walker.text())
-            walker = walker.nextInFocusChain()
+        """Press Tab from the first field until the last one is reached."""
+        found, at = [], move_focus(self.first)
+        while at is not self.last:
+            QTest.keyClick(at, Qt.Key.Key_Tab)
+            at = QApplication.focusWidget()
+            if isinstance(at, QPushButton):
+                found.append(at.text())
         return found
 
 
@@ -63,7 +70,9 @@ def test_rows_and_tab_follow_the_list(qapp: QApplication, lists: list[list[str]]
         assert page.tabbed() == whole
         assert set(page.made) == set(whole) - known, "what was there is not made again"
         known = set(whole)
+    page.window.close()
     page.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_what_remains_keeps_its_lines_when_one_is_done(qtbot: QtBot) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Protocol, runtime_checkable
-from weakref import WeakKeyDictionary
+from typing import Final, Protocol, TypeAlias, runtime_checkable
+from weakref import WeakKeyDictionary, ref
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
@@ -16,7 +16,13 @@ from ui.access.order import OrderKeeper, is_stop, stops
 ASIDE: Final = "aside"
 """Property of what leads out of the work, like the rail: the keyboard never falls there."""
 
+PASSING: Final = "passing"
+"""Property of what only passes, like a toast: once gone, the keyboard is back where it was."""
+
 _MARGIN: Final = 24
+_TRAIL: Final = 60
+
+_Held: TypeAlias = "ref[QWidget] | QWidget"
 
 
 @runtime_checkable
@@ -37,8 +43,10 @@ def move_focus(
     stop = stop_for(target)
     if stop is None:
         return None
-    focus_keeper().moving(stop)
+    keeper = focus_keeper()
+    keeper.moving(stop)
     stop.setFocus(reason)
+    keeper.moved()
     bring_into_view(stop)
     return stop
 
@@ -46,14 +54,19 @@ def move_focus(
 def stop_for(target: QWidget) -> QWidget | None:
     """Return what takes the keyboard when it is meant for a widget."""
     usable = target.isEnabled() and target.isVisibleTo(target.window())
-    if usable and isinstance(target, FirstStop):
-        declared = target.first_stop()
-        if declared is not None and declared is not target:
-            return stop_for(declared)
+    declared = first_stop_of(target)
+    if usable and declared is not target:
+        return stop_for(declared)
     if usable and target.focusPolicy() != Qt.FocusPolicy.NoFocus:
         return target
     inside = stops(target) if usable else []
     return inside[0] if inside else _neighbour(target)
+
+
+def first_stop_of(target: QWidget) -> QWidget:
+    """Return the part of a container that it gives the keyboard to, shown or not; else itself."""
+    declared = target.first_stop() if isinstance(target, FirstStop) else None
+    return target if declared is None else declared
 
 
 def _neighbour(target: QWidget) -> QWidget | None:
@@ -71,12 +84,16 @@ def _neighbour(target: QWidget) -> QWidget | None:
 
 def _at_work(widget: QWidget) -> bool:
     """Tell whether a stop is where one works, and not on the way out."""
+    return not _within(widget, ASIDE)
+
+
+def _within(widget: QWidget, mark: str) -> bool:
     at: QWidget | None = widget
     while at is not None:
-        if at.property(ASIDE):
-            return False
+        if at.property(mark):
+            return True
         at = at.parentWidget() if not at.isWindow() else None
-    return True
+    return False
 
 
 def bring_into_view(widget: QWidget) -> None:
@@ -111,8 +128,7 @@ class FocusKeeper(QObject):
         super().__init__(inputs)
         self._meant: QWidget | None = None
         self._places: WeakKeyDictionary[QWidget, _Place] = WeakKeyDictionary()
-        self._fell_in: QWidget | None = None
-        self._fell_on: QWidget | None = None
+        self._fell: tuple[QWidget, QWidget | None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -125,14 +141,17 @@ class FocusKeeper(QObject):
         self._timer.stop()
         self._remember(stop)
 
+    def moved(self) -> None:
+        """Note that what follows is not on purpose."""
+        self._meant = None
+
     def _changed(self, old: QWidget | None, now: QWidget | None) -> None:
-        meant, self._meant = self._meant, None
         window = now.window() if now is not None else QApplication.activeWindow()
         if window is None:
             return
         place = self._places.get(window)
-        if now is not meant and place is not None and place.is_gone():
-            self._fell_in, self._fell_on = window, now
+        if now is not self._meant and place is not None and place.is_gone():
+            self._fell = window, now
             self._timer.start()
         elif now is not None:
             self._remember(now)
@@ -143,13 +162,14 @@ class FocusKeeper(QObject):
         for window in [one for one in self._places if not isValid(one)]:
             del self._places[window]
         if not widget.isWindow():
-            self._places[widget.window()] = _Place(widget)
+            window = widget.window()
+            self._places[window] = _Place(widget, self._places.get(window))
 
     def _put_back(self) -> None:
-        window, fell_on = self._fell_in, self._fell_on
-        self._fell_in = self._fell_on = None
-        if window is None or not isValid(window) or not window.isActiveWindow():
+        fell, self._fell = self._fell, None
+        if fell is None or not isValid(fell[0]) or not fell[0].isActiveWindow():
             return
+        window, fell_on = fell
         place = self._places.get(window)
         if place is None or QApplication.focusWidget() is not fell_on:
             return
@@ -161,31 +181,60 @@ class FocusKeeper(QObject):
 class _Place:
     """Where the keyboard was: the widget, and its spot in everything around it but the window."""
 
-    def __init__(self, widget: QWidget) -> None:
-        self.widget = widget
-        self._around: list[tuple[QWidget, QRect]] = []
-        at = widget.parentWidget()
+    def __init__(self, widget: QWidget, before: _Place | None) -> None:
+        self._widget = _held(widget)
+        self._before = before.lasting() if before and _within(widget, PASSING) else None
+        self._around: list[tuple[_Held, QRect]] = []
+        spot, at = widget.geometry(), widget.parentWidget()
         while at is not None and not at.isWindow():
-            self._around.append((at, _spot(widget, at)))
-            at = at.parentWidget()
-        self._in_window = _spot(widget, widget.window())
+            self._around.append((_held(at), spot))
+            spot, at = spot.translated(at.pos()), at.parentWidget()
+        self._in_window = spot
         self._aside = not _at_work(widget)
+
+    @property
+    def widget(self) -> QWidget | None:
+        """Return the widget, unless it is no more."""
+        return _alive(self._widget)
 
     def is_gone(self) -> bool:
         """Tell whether the widget can no longer have the keyboard."""
-        if not isValid(self.widget):
-            return True
-        return not (self.widget.isEnabled() and self.widget.isVisible())
+        widget = self.widget
+        return widget is None or not (widget.isEnabled() and widget.isVisible())
+
+    def lasting(self) -> _Place:
+        """Return this place, or the one before when it only passes."""
+        return self._before or self
 
     def nearest(self, window: QWidget) -> QWidget | None:
         """Return the stop nearest to where the widget was, in the smallest part that has one."""
-        for around, spot in (*self._around, (window, self._in_window)):
-            if not isValid(around) or not around.isVisible() or not around.isEnabled():
+        if self._before is not None:
+            return self._before.still(window)
+        for held, spot in (*self._around, (_held(window), self._in_window)):
+            around = _alive(held)
+            if around is None or not around.isVisible() or not around.isEnabled():
                 continue
             found = [one for one in stops(around) if self._aside or _at_work(one)]
             if found:
                 return min(found, key=lambda one: _apart(_spot(one, around), spot))
         return None
+
+    def still(self, window: QWidget) -> QWidget | None:
+        """Return the widget itself while it can have the keyboard, else what is nearest."""
+        return self.nearest(window) if self.is_gone() else self.widget
+
+
+def _held(widget: QWidget) -> _Held:
+    """Hold a widget without what Python keeps with it: it must be able to go with its screen.
+
+    One of Qt's own classes keeps nothing, and its Python half would be gone at once.
+    """
+    return widget if type(widget).__module__.startswith("PySide6") else ref(widget)
+
+
+def _alive(held: _Held) -> QWidget | None:
+    widget = held() if isinstance(held, ref) else held
+    return widget if widget is not None and isValid(widget) else None
 
 
 def _spot(widget: QWidget, around: QWidget) -> QRect:
@@ -203,23 +252,34 @@ class Regions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._left: dict[QWidget, QWidget] = {}
+        self._trail: list[_Held] = []
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._note)
 
     def jump(self, regions: Sequence[QWidget], by: int) -> None:
         """Go to the next region that is shown and has a stop, or the previous one."""
         shown = [one for one in regions if one.isVisible() and (stops(one) or is_stop(one, one))]
         if not shown:
             return
-        focus = QApplication.focusWidget()
-        held = [one is focus or bool(focus and one.isAncestorOf(focus)) for one in shown]
+        held = [one is self._here() or one.isAncestorOf(self._here()) for one in shown]
         here = held.index(True) if True in held else -1 if by > 0 else 0
-        if focus is not None and True in held:
-            self._left[shown[here]] = focus
         target = shown[(here + by) % len(shown)]
-        kept = self._left.get(target)
-        usable = kept is not None and isValid(kept) and target.isAncestorOf(kept)
-        known = kept if usable and kept is not None and is_stop(kept, target) else None
-        move_focus(known or target, Qt.FocusReason.TabFocusReason)
+        move_focus(self._last_in(target) or target, Qt.FocusReason.TabFocusReason)
+
+    def _here(self) -> QWidget:
+        return QApplication.focusWidget() or self._window
+
+    def _last_in(self, region: QWidget) -> QWidget | None:
+        been = (one for held in reversed(self._trail) if (one := _alive(held)) is not None)
+        inside = (one for one in been if region.isAncestorOf(one))
+        return next((one for one in inside if is_stop(one, region)), None)
+
+    def _note(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Remember where the keyboard was: the last place in each region is found there."""
+        if now is not None and now.window() is self._window:
+            kept = [held for held in self._trail if _alive(held) not in (None, now)]
+            self._trail = [*kept[-_TRAIL:], _held(now)]
 
 
 _keeper: FocusKeeper | None = None

@@ -27,48 +27,38 @@ class FittingStop(Protocol):
 def stops(root: QWidget, also: QWidget | None = None) -> list[QWidget]:
     """List what Tab visits inside a widget, as it is read: row by row, then left to right.
 
-    Only the branches that hold a stop are looked at. `also` is listed at its place even when Tab
+    What is hidden or disabled is not looked into. `also` is listed at its place even when Tab
     does not visit it: hidden, disabled, or not a stop.
     """
-    for page in root.findChildren(QScrollArea):
-        if isinstance(page, FittingStop):
-            page.fit_stop()
-    found = [one for one in root.findChildren(QWidget) if one is also or is_stop(one, root)]
-    return list(_read(root, _branches(root, found), set(found)))
+    inside: dict[QWidget, list[QWidget]] = {}
+    for child in root.children():
+        if isinstance(child, QWidget) and (found := _within(child, also)):
+            inside[child] = found
+    if len(inside) < 2:
+        return [one for found in inside.values() for one in found]
+    return [one for child in in_rows(list(inside)) for one in inside[child]]
+
+
+def _within(widget: QWidget, also: QWidget | None) -> list[QWidget]:
+    """List the stops of a child and of what it holds."""
+    wanted = also is not None and (widget is also or widget.isAncestorOf(also))
+    if not wanted and (widget.isHidden() or widget.isWindow() or not widget.isEnabled()):
+        return []
+    if isinstance(widget, QScrollArea) and isinstance(widget, FittingStop):
+        widget.fit_stop()
+    inside = stops(widget, also if wanted else None)
+    return [widget, *inside] if widget is also or _takes_tab(widget) else inside
 
 
 def is_stop(widget: QWidget, root: QWidget) -> bool:
     """Tell whether Tab stops at a widget while `root` is shown."""
-    if widget.focusPolicy() not in _BY_TAB or not widget.isEnabled():
-        return False
     shown = widget.isVisibleTo(root) and widget.window() is root.window()
-    return shown and widget.focusProxy() is None  # Qt's own fields hold a part that stands for them
+    return shown and widget.isEnabled() and _takes_tab(widget)
 
 
-def _branches(root: QWidget, found: Sequence[QWidget]) -> dict[QWidget, list[QWidget]]:
-    """Say, for each widget that holds something found, which of its children lead there."""
-    branches: dict[QWidget, dict[QWidget, None]] = {}
-    for one in found:
-        child = one
-        while child is not root:
-            parent = child.parentWidget()
-            if parent is None:
-                break
-            known = branches.setdefault(parent, {})
-            if child in known:
-                break
-            known[child] = None
-            child = parent
-    return {parent: list(children) for parent, children in branches.items()}
-
-
-def _read(
-    widget: QWidget, branches: dict[QWidget, list[QWidget]], found: set[QWidget]
-) -> Iterator[QWidget]:
-    for child in in_rows(branches.get(widget, ())):
-        if child in found:
-            yield child
-        yield from _read(child, branches, found)
+def _takes_tab(widget: QWidget) -> bool:
+    # Qt's own fields hold a part that stands for them: it has a proxy.
+    return widget.focusPolicy() in _BY_TAB and widget.focusProxy() is None
 
 
 def in_rows(children: Sequence[QWidget]) -> Iterator[QWidget]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from ui.access.components import Role, chosen
+from ui.access.focus import move_focus
 from ui.signals import Carries, carrying
 from ui.theme import chosen_inks, paint_icon, px, role_font, theme, tone_tokens
 from ui.widgets.flow import FlowLayout
@@ -43,6 +44,8 @@ ARROWS = (*FORWARD, Qt.Key.Key_Left, Qt.Key.Key_Up)
 class AnswerButton(QAbstractButton):
     """Paint one answer: icon, word, key; its own colour, bold and a thick border when chosen."""
 
+    left = Signal()
+
     def __init__(self, choice: AnswerChoice, parent: QWidget) -> None:
         super().__init__(parent)
         self.choice = choice
@@ -58,6 +61,10 @@ class AnswerButton(QAbstractButton):
         metrics = QFontMetrics(font)
         width = px(11) + px(17) + px(8) + metrics.horizontalAdvance(self.text()) + px(12)
         return QSize(width + self._key_width() + px(10), max(px(38), metrics.height() + px(12)))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ARROWS:
@@ -137,6 +144,7 @@ class AnswerControl(OfRecord, QWidget):
             button = AnswerButton(choice, self)
             button.clicked.connect(self._clicked)
             self._group.addButton(button)
+            button.left.connect(self._keep_one_stop)
             self._buttons[choice.value] = button
             self._flow.addWidget(button)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -168,6 +176,10 @@ class AnswerControl(OfRecord, QWidget):
         """Return the button of an answer."""
         return self._buttons[value]
 
+    def first_stop(self) -> AnswerButton:
+        """Return what takes the keyboard: the answer given, else the first one."""
+        return self._buttons.get(self._value or "", next(iter(self._buttons.values())))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         plain = event.modifiers() in (
@@ -184,7 +196,7 @@ class AnswerControl(OfRecord, QWidget):
         if plain and event.text():
             for button in self._buttons.values():
                 if event.text().upper() == button.choice.key:
-                    button.setFocus(Qt.FocusReason.TabFocusReason)
+                    move_focus(button)
                     self._answer(button.choice.value)
                     return
         super().keyPressEvent(event)
@@ -204,15 +216,15 @@ class AnswerControl(OfRecord, QWidget):
         buttons = list(self._buttons.values())
         focused = self.focusWidget()
         place = buttons.index(focused) if isinstance(focused, AnswerButton) else 0
-        buttons[(place + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        move_focus(buttons[(place + by) % len(buttons)])
         self._keep_one_stop()
 
     def _keep_one_stop(self) -> None:
-        """Keep one button in the tab order: the chosen one."""
-        buttons = list(self._buttons.values())
-        stop = self._buttons.get(self._value or "", buttons[0])
-        for button in buttons:
-            tab = button is stop or button.hasFocus()
+        """Keep one button in the tab order: the one in hand, else the chosen one."""
+        focused = self.focusWidget()
+        in_hand = isinstance(focused, AnswerButton) and focused.hasFocus()
+        stop = focused if in_hand else self.first_stop()
+        for button in self._buttons.values():
+            tab = button is stop
             policy = Qt.FocusPolicy.StrongFocus if tab else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
-        self.setFocusProxy(stop)

@@ -142,6 +142,10 @@ class MultiChoiceField(ValueField, QWidget):
             button.setChecked(choice.value in wanted)
             self._mark(choice, button)
 
+    def first_stop(self) -> QWidget | None:
+        """Return what takes the keyboard: the first choice."""
+        return self._choices[0][1] if self._choices else None
+
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         for choice, button in self._choices:
@@ -161,8 +165,6 @@ class MultiChoiceField(ValueField, QWidget):
         self._choices.append((choice, button))
         self._mark(choice, button)
         self._flow.addWidget(button)
-        if len(self._choices) == 1:
-            self.setFocusProxy(button)
 
     def _mark(self, choice: Option, button: ToggleButton) -> None:
         checked = button.isChecked()

@@ -15,6 +15,7 @@ from tressons_desktop.text.dates import (
     parse_day,
     parse_partial_date,
 )
+from ui.access.focus import move_focus
 from ui.theme import px
 from ui.widgets.buttons import icon_button
 from ui.widgets.text_fields import ReadField
@@ -78,7 +79,7 @@ class DateField(ReadField):
         popup.adjustSize()
         popup.move(self.mapToGlobal(QPoint(0, self.height() + px(4))))
         popup.show()
-        popup.calendar.setFocus()
+        move_focus(popup.calendar)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
@@ -106,7 +107,7 @@ class DateField(ReadField):
         self.setModified(True)
         self._typing.touch()
         self._typing.finish()
-        self.setFocus()
+        move_focus(self)
 
     def _read(self) -> date | PartialDate | None:
         return parse_day(self.text())

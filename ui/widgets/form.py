@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import delete
 
 from tressons_desktop.text.numbers import format_number
+from ui.access.focus import first_stop_of
 from ui.plain import remarked, unmarked
 from ui.theme import manager, px
 from ui.widgets.basics import IconMark, Text
@@ -56,7 +57,7 @@ class FieldRow(QWidget):
         if name:
             field.setObjectName(name)
             self.setObjectName(f"{name}_row")
-        self._label.setBuddy(field.focusProxy() or field)
+        self._label.setBuddy(first_stop_of(field))
         self._hint.setVisible(bool(hint))
         self._show_message(field.problem() if isinstance(field, DoubtfulField) else "", "error")
         self._connect()
@@ -125,7 +126,7 @@ class FieldRow(QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        target = self.field.focusProxy() or self.field
+        target = first_stop_of(self.field)
         counted = self._counter.text() if self._max_chars is not None else ""
         closed = self.field.closed if isinstance(self.field, OfRecord) else ""
         said = (self._hint.text(), counted, self._message.text(), closed)
@@ -165,7 +166,7 @@ def _text_of(field: QWidget) -> str:
 class Form(QWidget):
     """Lay rows out on two columns, or one when the form is narrow for its text size.
 
-    Left aligned, never wider than 880 (at 100 %). Tab order follows the reading order.
+    Left aligned, never wider than 880 (at 100 %).
     """
 
     MAX_WIDTH = 880
@@ -238,7 +239,6 @@ class Form(QWidget):
             # that a message appeared, and the row would keep its former height.
             delete(item)
         line = 0
-        previous: QWidget | None = None
         for widgets in self._lines:
             side_by_side = columns == 2 and len(widgets) > 1
             for place, widget in enumerate(widgets):
@@ -246,18 +246,9 @@ class Form(QWidget):
                 span = 1 if side_by_side else columns
                 self._grid.addWidget(widget, line, column, 1, span)
                 line += 0 if side_by_side else 1
-                previous = _after(previous, widget)
             line += 1 if side_by_side else 0
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         for done in range(self._grid.rowCount()):
             self._grid.setRowStretch(done, 0)
         self._grid.setRowStretch(line, 1)
-
-
-def _after(previous: QWidget | None, widget: QWidget) -> QWidget:
-    field = widget.field if isinstance(widget, FieldRow) else widget
-    target = field.focusProxy() or field
-    if previous is not None and previous.window() is target.window():
-        QWidget.setTabOrder(previous, target)
-    return target

@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, 
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
+from ui.access.focus import move_focus
 from ui.models.cell_values import NUMERIC
 from ui.models.copied_cells import OWN_FORM, as_html, as_own, as_text
 from ui.models.editable_table import EditableTableModel
@@ -190,7 +191,7 @@ class GridView(MayWrite, FrozenView):
         target = self._next(rows, columns)
         if target.isValid():
             self.setCurrentIndex(target)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            move_focus(self)
         return target.isValid()
 
     def _next(self, rows: int, columns: int) -> QModelIndex:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ui.access.focus import move_focus
 from ui.theme import px
 from ui.widgets.choosing import ListView
 from ui.widgets.pick_list import Pick, PickDelegate, PickModel
@@ -40,7 +41,6 @@ class LongChoice(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(5), px(5), px(5), px(5))
         layout.addWidget(self.view)
-        self.setFocusProxy(self.view)
         self.view.setCurrentIndex(model.index(max(current, 0)))
 
     def show_under(self, button: QWidget) -> None:
@@ -53,7 +53,7 @@ class LongChoice(QFrame):
         corner.setY(max(min(corner.y(), room.bottom() - self.height()), room.top()))
         self.move(corner)
         self.show()
-        self.view.setFocus(Qt.FocusReason.PopupFocusReason)
+        move_focus(self.view, Qt.FocusReason.PopupFocusReason)
         self.view.scrollTo(self.view.currentIndex(), ListView.ScrollHint.PositionAtCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.access.focus import move_focus
 from ui.models.editable_table import CHIP_ROLE, EditableTableModel
 from ui.theme import manager, px, role_font, set_role
 from ui.widgets.basics import Rule
@@ -127,7 +128,7 @@ class MoneyTable(QFrame):
     def go_to(self, row: int, key: str) -> None:
         """Put the focus on a cell: the target of a link elsewhere."""
         self.view.setCurrentIndex(self.model.index(row, self.model.column_index(key)))
-        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        move_focus(self.view, Qt.FocusReason.ShortcutFocusReason)
 
     def sizeHint(self) -> QSize:
         return QSize(px(640), self._wanted_height())

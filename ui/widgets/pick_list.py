@@ -174,7 +174,6 @@ class PickList(QStackedWidget):
         """Fold the list into a selector, or unfold it."""
         self._narrow = narrow
         self.setCurrentWidget(self.selector if narrow else self.view)
-        self.setFocusProxy(self.selector if narrow else self.view)
         self._fit()
 
     def _fit(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.access.components import Role, States, chosen
+from ui.access.focus import ASIDE
 from ui.plain import elided, set_tip
 from ui.theme import manager, mark_hovered, paint_icon, px, role_font, theme
 
@@ -175,6 +176,7 @@ class Rail(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
+        self.setProperty(ASIDE, True)
         self._mode = WORDS
         self._mark = BraidMark(self)
         self._buttons: dict[str, RailButton] = {}

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from tressons_desktop.text.dates import DateUnreadable
 from tressons_desktop.text.numbers import NumberUnreadable
+from ui.access.focus import first_stop_of
 from ui.plain import set_tip
 from ui.theme import restyle
 from ui.widgets.closing import MayWrite
@@ -75,7 +76,7 @@ class OfRecord(MayWrite, Unsettled):
             self.closed = reason
             self.make_read_only()
             set_tip(self, reason)
-            for part in (self.focusProxy() or self, self):
+            for part in (first_stop_of(self), self):
                 part.setAccessibleDescription(f"{part.accessibleDescription()} {reason}".strip())
 
     def make_read_only(self) -> None:

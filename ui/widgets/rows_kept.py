@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 K = TypeVar("K", bound=Hashable)
@@ -18,7 +17,7 @@ def keep_rows(
     """Make the top of a column show one row for each thing wanted; return the rows by thing.
 
     A row is made for what is new and removed for what is gone: nothing else is touched, so that
-    one more thing costs one row, and the keyboard stays where it is. Tab follows the order shown.
+    one more thing costs one row, and the keyboard stays where it is.
     """
     things = set(wanted)
     for thing, row in rows.items():
@@ -34,18 +33,4 @@ def keep_rows(
         if there is None or there.widget() is not row:
             column.removeWidget(row)
             column.insertWidget(place, row)
-    if list(kept) != list(rows):
-        _chain(list(kept.values()), next((kept[thing] for thing in kept if thing in rows), None))
     return kept
-
-
-def _chain(rows: Sequence[QWidget], known: QWidget | None) -> None:
-    """Make Tab visit the rows in order, from the place where those already there were visited."""
-    inside = [one for row in rows for one in (row, *row.findChildren(QWidget))]
-    before = known
-    while before is not None and before in inside:
-        before = before.previousInFocusChain()
-    for one in inside:
-        if before is not None and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            QWidget.setTabOrder(before, one)
-            before = one

@@ -67,7 +67,10 @@ class SegmentedFilter(QFrame):
         """Show another segment as current, without telling."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
-            self.setFocusProxy(self._buttons[key])
+
+    def first_stop(self) -> QWidget | None:
+        """Return what takes the keyboard: the current segment."""
+        return self._buttons.get(self.current())
 
     def _rebuild(self, segments: Sequence[FilterSegment]) -> None:
         for button in self._buttons.values():

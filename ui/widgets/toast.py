@@ -7,6 +7,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPale
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.access.announcer import announce
+from ui.access.focus import PASSING
 from ui.plain import breakable
 from ui.theme import px, theme
 from ui.widgets.buttons import Button
@@ -27,6 +28,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self._host = parent
         self.setObjectName("toast")
+        self.setProperty(PASSING, True)
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._undo = Button("Annuler", "toast")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tressons_desktop.doors import Backup
+from ui.access.focus import move_focus
 from ui.screens.backups.delegate import BackupDelegate
 from ui.screens.backups.model import COLUMNS, BackupModel
 from ui.screens.backups.presenter import BackupsPresenter, restore_words
@@ -149,7 +150,7 @@ class BackupsScreen(TitledScreen):
 
     def focus_first(self) -> None:
         """Start in the list."""
-        self.table.setFocus()
+        move_focus(self.table)
 
     def show_backups(self, backups: Sequence[Backup]) -> None:
         """Show the list; the one just made is selected, else the one that was."""
@@ -179,14 +180,14 @@ class BackupsScreen(TitledScreen):
         self.panel.explain(restore_words(backup))
         self.action_line.hide()
         self.panel.show()
-        self.panel.refuse_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        move_focus(self.panel.refuse_button)
 
     def close_panel(self) -> None:
         """Forget the restoring that was prepared."""
         self._chosen = None
         self.panel.hide()
         self.action_line.show()
-        self.table.setFocus()
+        move_focus(self.table)
 
     def _ask_restore(self) -> None:
         backup = self.selected()

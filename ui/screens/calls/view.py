@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.text.dates import format_date_short
+from ui.access.focus import move_focus
 from ui.screens.calls.detail import CallPage
 from ui.screens.titled import TitledScreen
 from ui.theme import px
@@ -47,7 +48,7 @@ class CallsScreen(TitledScreen):
 
     def focus_first(self) -> None:
         """Start in the list."""
-        self.picks.setFocus()
+        move_focus(self.picks)
 
     def refresh(self) -> None:
         """Show the calls known."""

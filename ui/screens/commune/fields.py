@@ -48,8 +48,11 @@ class LogoField(QWidget):
         layout.addWidget(self.choose_button)
         layout.addWidget(self.remove_button)
         layout.addStretch(1)
-        self.setFocusProxy(self.choose_button)
         self.show_logo(None, "")
+
+    def first_stop(self) -> QWidget:
+        """Return what takes the keyboard, and the label's name."""
+        return self.choose_button
 
     def show_logo(self, path: Path | None, commune: str) -> None:
         """Show a stored image at the size of a stamp; none is a choice to make."""

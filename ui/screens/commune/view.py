@@ -14,6 +14,7 @@ from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import CommuneProfile
 from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.project.values import VatSituation
+from ui.access.focus import move_focus
 from ui.screens.commune.fields import LogoField, SiretField
 from ui.screens.commune.presenter import VAT_WORDS, CommunePresenter
 from ui.screens.commune.territory_card import TerritoryCard
@@ -151,7 +152,7 @@ class CommuneScreen(TitledScreen):
 
     def focus_first(self) -> None:
         """Start with the commune."""
-        self.search_field.setFocus()
+        move_focus(self.search_field)
 
     def refresh(self) -> None:
         """Show the commune in hand."""
@@ -233,7 +234,7 @@ class CommuneScreen(TitledScreen):
         self.flush()
         self.presenter.adding = True
         self.refresh()
-        self.search_field.setFocus()
+        move_focus(self.search_field)
 
     def _cancel_adding(self) -> None:
         self.search_field.forget()

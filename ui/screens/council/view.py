@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.ports import Changes
 from ui.access.announcer import announce
+from ui.access.focus import move_focus
 from ui.plain import titled
 from ui.screens.council.content import PAGES, CouncilContent
 from ui.screens.council.kit import FigureStrip, Unit
@@ -149,7 +150,7 @@ class CouncilWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+            move_focus(self, Qt.FocusReason.ActiveWindowFocusReason)
 
     # building ---------------------------------------------------------------------------------
     def _build(self) -> None:

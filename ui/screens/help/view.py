@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce_later
+from ui.access.focus import move_focus
 from ui.screens.help.pages import HelpPage, licence_text, load_pages
 from ui.screens.help.reader import Reader
 from ui.screens.titled import TitledScreen
@@ -82,7 +83,7 @@ class HelpScreen(TitledScreen):
 
     def focus_first(self) -> None:
         """Start with the search."""
-        self.search_field.setFocus()
+        move_focus(self.search_field)
 
     def open_page(self, key: str) -> None:
         """Show a page."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from tressons_desktop.history.model import DeletedProject
 from tressons_desktop.text.numbers import plural
+from ui.access.focus import move_focus
 from ui.dialogs import Sheet
 from ui.screens.history.bin_panel import TITLE, BinPanel
 from ui.screens.history.presenter import empty_bin, now_of, restore_deleted
@@ -47,7 +47,7 @@ class BinSheet(Sheet):
         projects = self.workbench.store.deleted_projects()
         self.panel.show_projects(projects, now_of(self.workbench))
         target = self.panel.cards[0].restore_button if projects else self.accept_button
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        move_focus(target)
 
     def _restore(self, project: DeletedProject) -> None:
         restore_deleted(self.workbench, project)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.project.steps import SHORT_STEPS
+from ui.access.focus import move_focus
 from ui.screens.history.reader import WantedPage
 from ui.screens.history.words import PERIODS, first_day
 from ui.theme import px
@@ -107,7 +108,7 @@ class HistoryFilters(QWidget):
     def forget_field(self) -> None:
         """Ask for every field again."""
         self.set_field("", (), ())
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        move_focus(self.search)
         self.changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

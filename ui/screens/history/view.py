@@ -11,6 +11,7 @@ from tressons_desktop.history.told import Entry
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
+from ui.access.focus import move_focus
 from ui.screens.history.bin_panel import TITLE as BIN_TITLE
 from ui.screens.history.bin_panel import BinPanel
 from ui.screens.history.bin_sheet import ask_empty
@@ -226,7 +227,7 @@ class HistoryView(StepView):
         if place > 0:
             self.table.toggle(place - 1)
             self.table.select(place - 1)
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            move_focus(self.table)
 
     # the bin ------------------------------------------------------------------------------------
     def _restore_project(self, project: DeletedProject) -> None:
@@ -246,10 +247,10 @@ class HistoryView(StepView):
 
     def _to_list(self) -> None:
         target = self.table if self.model.rows else self.filters.search
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        move_focus(target)
 
     def _to_search(self) -> None:
-        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        move_focus(self.filters.search, Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.project.identity import commune_words
 from tressons_desktop.project.values import ProjectKind
+from ui.access.focus import move_focus
 from ui.dialogs import Sheet
 from ui.plain import set_tip
 from ui.screens.home.presenter import HomePresenter, NewProject
@@ -34,7 +35,7 @@ class NewProjectDialog(Sheet):
         self._prefill()
         self.commune_field.edited.connect(self._commune_changed)
         self.fit()
-        self.name_field.setFocus()
+        move_focus(self.name_field)
 
     def wanted(self) -> NewProject:
         """Return what was entered."""

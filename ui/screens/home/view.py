@@ -23,6 +23,7 @@ from tressons_desktop.ports import Changes, ListedProject
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce_later
+from ui.access.focus import move_focus
 from ui.screens.base import Screen
 from ui.screens.home import table, words
 from ui.screens.home.lines import ALL, STATUS_GROUPS, Filter, ProjectLines
@@ -292,9 +293,9 @@ class HomeScreen(Screen):
     def focus_first(self) -> None:
         """Put the keyboard on the list, or on what makes a first project."""
         if self.projects.rowCount():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            move_focus(self.table)
         else:
-            self.nothing.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            move_focus(self.nothing.button)
 
     def regions(self) -> Sequence[QWidget]:
         """List the regions that F6 walks through."""
@@ -302,10 +303,10 @@ class HomeScreen(Screen):
 
     def _to_list(self) -> None:
         if self.projects.rowCount():
-            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+            move_focus(self.table)
 
     def _to_search(self) -> None:
-        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        move_focus(self.filters.search, Qt.FocusReason.ShortcutFocusReason)
 
     def _search_for(self, text: str) -> None:
         self._to_search()

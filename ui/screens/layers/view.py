@@ -13,6 +13,7 @@ from tressons_desktop.territory.model import TerritoryUnavailable
 from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.typography import french
+from ui.access.focus import move_focus
 from ui.screens.layers.catalogue import Published, catalogue
 from ui.screens.layers.checklists import ChecklistsCard, ChecklistsPresenter
 from ui.screens.layers.presenter import REPLACE, LayersPresenter
@@ -123,7 +124,7 @@ class LayersScreen(TitledScreen):
 
     def focus_first(self) -> None:
         """Start with loading a file."""
-        self.load_button.setFocus()
+        move_focus(self.load_button)
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Charger un référentiel", "", _FILTER)

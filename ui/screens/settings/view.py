@@ -6,6 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from ui.access.focus import move_focus
 from ui.screens.settings.presenter import (
     MAX_NAME,
     SIZE_CHOICES,
@@ -137,7 +138,7 @@ class SettingsScreen(TitledScreen):
 
     def focus_first(self) -> None:
         """Start with the colours."""
-        self.theme_field.setFocus()
+        move_focus(self.theme_field)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.presenter.folder))

@@ -16,6 +16,7 @@ from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from tressons_desktop.project.snapshot import records_of
 from tressons_desktop.project.standing import standing_drafts
+from ui.access.focus import move_focus
 from ui.models.columns import CellChange
 from ui.models.editable_table import EditableTableModel
 from ui.screens.workspace.pasting.paster import Paster
@@ -48,7 +49,6 @@ class RecordTable(Unsettled, QWidget):
         self.model = EditableTableModel(spec.columns, self)
         self.table = MoneyTable(self.model, name=spec.title)
         self.table.setObjectName(f"{spec.attribute}_table")
-        self.setFocusProxy(self.table.view)
         self.empty = EmptyState(spec.empty_words, spec.add_words)
         self.paster = Paster(self, self)
         self.add_button = Button(spec.add_words, "outlined", "plus")
@@ -101,10 +101,13 @@ class RecordTable(Unsettled, QWidget):
             }
         )
         self.model.set_records(records)
-        self.setFocusProxy(self.table.view if records else self.empty.button)
         self.table.setVisible(bool(records))
         self.empty.setVisible(not records)
         self.add_button.setVisible(bool(records))
+
+    def first_stop(self) -> QWidget:
+        """Return what takes the keyboard: the table, or what fills it."""
+        return self.table.view if self.records else self.empty.button
 
     def records_of(self, file: ProjectFile) -> tuple[OrderedRecord, ...]:
         """List the records that the table shows, in their order."""
@@ -137,7 +140,7 @@ class RecordTable(Unsettled, QWidget):
         """Put the keyboard on a cell; a field that is no column leads to the first one."""
         ids = [record.id for record in self.records]
         if not ids:
-            self.empty.setFocus()
+            move_focus(self.empty)
             return
         row = ids.index(record_id) if record_id in ids else 0
         known = any(column.key == key for column in self.spec.columns)

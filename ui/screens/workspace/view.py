@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget, QVBo
 from tressons_desktop.ports import Changes
 from tressons_desktop.reading.reading import ProjectReading
 from ui.access.announcer import announce
+from ui.access.focus import move_focus
 from ui.plain import one_line, unmarked
 from ui.screens.base import Screen
 from ui.screens.workspace.leaving import LeftSteps, scroll_to_top
@@ -172,7 +173,7 @@ class WorkspaceScreen(Screen):
         """Put the keyboard in the step."""
         view = self.content.currentWidget()
         if isinstance(view, StepView):
-            view.setFocus(Qt.FocusReason.OtherFocusReason)
+            move_focus(view)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste in the step what no field in hand takes: a table is often empty, or not in hand."""

@@ -6,7 +6,6 @@ Opens only when something is doubtful; a cell is corrected in the table or besid
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.access.announcer import announce
+from ui.access.focus import Regions, move_focus
 from ui.models.paste_plan import PastePlan
 from ui.screens.workspace.pasting.desk_table import DeskTable
 from ui.screens.workspace.pasting.panel import PastePanel
@@ -74,6 +74,7 @@ class PasteDesk(QDialog):
         self.later = Text("", "dense", wrap=True)
         self.reject_button = Button("Ne pas coller", "outlined")
         self.accept_button = Button("", "primary")
+        self._regions = Regions(self)
         self._build()
         self._connect()
         self._show_columns()
@@ -147,13 +148,6 @@ class PasteDesk(QDialog):
         foot.setContentsMargins(px(20), px(10), px(20), px(10))
         return foot
 
-    def _order(self) -> None:
-        """Follow the reading order with Tab: heads and fields come and go."""
-        chain: list[QWidget] = [self.titled, self.where, *self.heads.buttons, self.view]
-        chain += [*(one.field for one in self.panel.fields), self.reject_button, self.accept_button]
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
-
     def _connect(self) -> None:
         self.titled.toggled.connect(self._titled)
         self.where.edited.connect(self._where_chosen)
@@ -161,7 +155,6 @@ class PasteDesk(QDialog):
         self.model.corrected.connect(self._corrected)
         self.panel.corrected.connect(self._corrected)
         self.panel.finished.connect(self._focus_accept)
-        self.panel.reached.connect(self._page.ensureWidgetVisible)
         self.reject_button.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self.accept)
         for keys, slot in (
@@ -185,9 +178,7 @@ class PasteDesk(QDialog):
         self.plan.set_column(place, key if isinstance(key, str) else None)
         self._show_columns()
         if place in self.model.places:
-            self.heads.buttons[self.model.places.index(place)].setFocus(
-                Qt.FocusReason.OtherFocusReason
-            )
+            move_focus(self.heads.buttons[self.model.places.index(place)])
 
     def _corrected(self, line: int, place: int, text: str) -> None:
         self.plan.correct(line, place, text)
@@ -200,7 +191,7 @@ class PasteDesk(QDialog):
         """Paste, once what is being typed is taken."""
         focus = QApplication.focusWidget()
         if focus is not None and focus is not self.accept_button and self.isAncestorOf(focus):
-            self.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)  # ends the cell's editor
+            move_focus(self.accept_button)  # ends the cell's editor
         self.panel.flush()
         if self.accept_button.isEnabled():
             super().accept()
@@ -235,7 +226,6 @@ class PasteDesk(QDialog):
             else "Ctrl\u00a0Z retire le tout en une fois."
         )
         self._spread()
-        self._order()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -267,7 +257,7 @@ class PasteDesk(QDialog):
             self._focus_accept()
 
     def _focus_accept(self) -> None:
-        self.accept_button.setFocus(Qt.FocusReason.TabFocusReason)
+        move_focus(self.accept_button)
 
     def next_region(self) -> None:
         """Jump from the table to the panel, to the foot, and round."""
@@ -278,19 +268,9 @@ class PasteDesk(QDialog):
         self._jump(-1)
 
     def _jump(self, by: int) -> None:
-        regions: list[QWidget] = [self.view, self.panel, self.accept_button]
-        if not self.panel.fields:
-            regions.remove(self.panel)
-        focus = QApplication.focusWidget()
-        held = [one is focus or bool(focus and one.isAncestorOf(focus)) for one in regions]
-        here = held.index(True) if True in held else -1 if by > 0 else 0
-        target = regions[(here + by) % len(regions)]
-        if target is self.panel:
-            self.panel.focus_first()
-            return
-        if target is self.view and not self.view.currentIndex().isValid():
+        if not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0, 0))
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._regions.jump([self.view, self.panel, self.accept_button], by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -299,6 +279,5 @@ class PasteDesk(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # it came by a key
         self.view.share_width()
         self.focus_first()

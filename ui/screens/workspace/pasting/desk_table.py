@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView
 
+from ui.access.focus import move_focus
 from ui.models.paste_plan import PastePlan
 from ui.plain import one_line
 from ui.screens.workspace.pasting.desk_model import DeskDelegate, DeskModel
@@ -79,7 +79,7 @@ class DeskTable(QTableView):
         target = self.desk_model.index(current.row() + rows, current.column() + columns)
         if target.isValid():
             self.setCurrentIndex(target)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        move_focus(self)
 
     def _show_section(self, section: int) -> None:
         line = max(self.currentIndex().row(), 0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tressons_desktop.text.numbers import plural
+from ui.access.focus import move_focus
 from ui.models.cell_values import NUMERIC, CellKind
 from ui.models.columns import Column
 from ui.models.paste_plan import PastedCell, PastePlan
@@ -20,7 +21,6 @@ from ui.screens.workspace.pasting.words import (
     quoted,
     unread_title,
 )
-from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import IconMark, Rule, Text, clear, row
 from ui.widgets.choice_fields import ChoiceField
@@ -57,7 +57,6 @@ class CellField(Unsettled, QWidget):
         grid.addWidget(self.field, 2, 1)
         grid.addWidget(Text(expected(column), "dense", "text2"), 2, 2)
         grid.addWidget(self._note, 3, 1, 1, 2)
-        self.setFocusProxy(self.field)
         self.field.installEventFilter(self)
         self.show_cell(cell)
 
@@ -144,7 +143,6 @@ class PastePanel(Unsettled, QScrollArea):
     """What to look at before pasting."""
 
     corrected = Signal(int, int, str)
-    reached: Carries[QWidget] = carrying()
     finished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -229,14 +227,12 @@ class PastePanel(Unsettled, QScrollArea):
     def focus_first(self) -> bool:
         """Put the keyboard in the first field still to fill."""
         if self.fields:
-            self.reach(self.fields[0], Qt.FocusReason.OtherFocusReason)
+            self.reach(self.fields[0])
         return bool(self.fields)
 
-    def reach(self, field: CellField, reason: Qt.FocusReason) -> None:
+    def reach(self, field: CellField) -> None:
         """Put the keyboard in a field, and show it."""
-        field.setFocus(reason)
-        self.ensureWidgetVisible(field)
-        self.reached.emit(field)
+        move_focus(field)
 
     def spread(self, *, whole: bool) -> None:
         """Take the height of everything, when the page scrolls instead; or scroll alone."""
@@ -247,6 +243,6 @@ class PastePanel(Unsettled, QScrollArea):
         left = self.sender()
         place = next((n + 1 for n, one in enumerate(self.fields) if one is left), len(self.fields))
         if place < len(self.fields):
-            self.reach(self.fields[place], Qt.FocusReason.TabFocusReason)
+            self.reach(self.fields[place])
         else:
             self.finished.emit()

@@ -11,6 +11,7 @@ from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.spaces import NBSP
+from ui.access.focus import move_focus
 from ui.background import at_work
 from ui.theme import px
 from ui.widgets.basics import RichText, Text
@@ -91,7 +92,7 @@ class StepView(Unsettled, AtWork, QWidget):
     def focus_field(self, field: str, record_id: str = "") -> None:
         """Put the keyboard on a field named by a finding."""
         found = self.findChild(QWidget, field) if field else None
-        (found or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        move_focus(found or self)
 
     def paste(self) -> bool:
         """Paste in the table of the step when it has one; False when nothing takes it."""

@@ -14,6 +14,7 @@ from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
 from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
+from ui.access.focus import move_focus
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.tables import RecordTable
@@ -165,4 +166,4 @@ class FormStep(StepView):
             for shown in (self.findChild(FieldRow, f"{field}_row"), found):
                 if shown is not None:
                     self.area.ensureWidgetVisible(shown)
-            found.setFocus(Qt.FocusReason.OtherFocusReason)
+            move_focus(found)

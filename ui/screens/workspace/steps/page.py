@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from ui.access.focus import move_focus
 from ui.screens.workspace.tables import RecordTable
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, clear, row
@@ -38,7 +39,7 @@ class StepPage(QScrollArea):
     def reach(self, widget: QWidget) -> None:
         """Scroll to a widget and put the keyboard in it."""
         self.ensureWidgetVisible(widget)
-        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        move_focus(widget)
 
 
 def show_whole(table: RecordTable) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.reading.reading import ProjectReading
+from ui.access.focus import move_focus
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.table_spec import TableSpec
 from ui.screens.workspace.tables import RecordTable
@@ -85,7 +86,7 @@ class SheetTable(RecordTable):
             number = ids.index(cell.record_id) if known else min(cell.row, len(ids) - 1)
             view.setCurrentIndex(self.model.index(number, cell.column))
         elif cell.focused:
-            self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            move_focus(self.empty.button)
 
     def _move(self, row: int, target: int) -> None:
         column = max(self.table.view.currentIndex().column(), 0)
@@ -157,10 +158,13 @@ class TableStep(StepView):
         self.below = QVBoxLayout()
         self.below.setSpacing(px(8))
         self._lay_out()
-        self.setFocusProxy(self.table)
         self.table.table.problem_focused.connect(self._problem_focused)
         self.table.table.hint_focused.connect(self._hint_focused)
         self._focused_problem = self._focused_hint = ""
+
+    def first_stop(self) -> QWidget:
+        """Return what takes the keyboard: the table."""
+        return self.table
 
     def make_spec(self) -> TableSpec:
         """Describe the table."""

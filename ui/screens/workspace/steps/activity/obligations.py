@@ -72,7 +72,6 @@ class ObligationsList(QFrame):
         for widget in (self.title, self.note, wrapping(self.add_all), self.empty, self._holder):
             layout.addWidget(widget)
         self.add_all.clicked.connect(self._add_all)
-        self.setFocusProxy(self.add_all)
 
     def cards(self) -> list[ObligationCard]:
         """Return the lines shown."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tressons_desktop.project.values import Trait
 from tressons_desktop.reading.reading import ProjectReading
+from ui.access.focus import move_focus
 from ui.screens.workspace.steps.activity.obligations import ObligationsList
 from ui.screens.workspace.steps.fields import choices, text_area
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
@@ -137,6 +138,6 @@ class ActivityStep(FormStep):
         """Go to a field, or to the list of obligations."""
         if field == "obligations":
             self.area.ensureWidgetVisible(self.obligations)
-            self.obligations.setFocus()
+            move_focus(self.obligations)
         else:
             super().focus_field(field, record_id)

@@ -19,6 +19,7 @@ from tressons_desktop.project.model import Action, Milestone
 from tressons_desktop.project.values import ActionStatus
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
+from ui.access.focus import move_focus
 from ui.screens.workspace.steps.calendar.actions import ActionTable, ProposalBar
 from ui.screens.workspace.steps.calendar.deposit import DepositBar
 from ui.screens.workspace.steps.calendar.export import CalendarExport
@@ -157,7 +158,7 @@ class CalendarStep(FormStep):
         changes = self.workbench.run(adopt_actions, project_id=self.project_id, proposals=proposals)
         if changes:
             self.workbench.notify(words, self.scope)
-            self.action_table.setFocus()
+            move_focus(self.action_table)
 
     def _close_moot(self) -> None:
         count = len(self._moot)

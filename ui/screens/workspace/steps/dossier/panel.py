@@ -18,6 +18,7 @@ from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
+from ui.access.focus import move_focus
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.finding_list import FindingList
 from ui.screens.workspace.steps.dossier.presenter import (
@@ -247,7 +248,7 @@ class DossierPanel(QFrame):
         if target is None:
             target = self.call_field if field in ("call", "call_id") else self.export_button
         self.area.ensureWidgetVisible(target)
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        move_focus(target)
 
     # export -----------------------------------------------------------------------------------
     def show_progress(self, ratio: float, doing: str) -> None:

@@ -11,6 +11,7 @@ from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
+from ui.access.focus import move_focus
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.theme import px
 from ui.widgets.feedback import EmptyState
@@ -96,4 +97,4 @@ class SectionsForm(QWidget):
         for binding in self._bindings:
             if binding.section.text_key == text_key:
                 self._area.ensureWidgetVisible(binding.row)
-                binding.row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+                move_focus(binding.row.field)

@@ -169,7 +169,6 @@ class AxesPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
-        self.setFocusProxy(self.view)
 
     def set_axes(self, lines: Sequence[AxisLine], radar: Radar, words: str) -> None:
         """Show the axes, their profile and the opinion in words."""

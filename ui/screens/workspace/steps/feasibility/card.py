@@ -148,21 +148,6 @@ class QuestionCard(Card):
         self.refusal.setText("\n".join(sentences))
         self.refusal.setVisible(bool(sentences))
 
-    def tab_stops(self) -> list[QWidget]:
-        """List what Tab visits, in reading order."""
-        stops: list[QWidget] = [self.unfold]
-        stops += [self.control.button(choice.value) for choice in ANSWERS]
-        if self.typed is not None:
-            stops.append(self.typed.field)
-        stops += [*self.files.chips(), self.attach]
-        if self.contradiction is not None:
-            stops.insert(-1 - len(self.files.chips()), self.contradiction.link)
-        if self.proposal is not None:
-            stops.insert(-1 - len(self.files.chips()), self.proposal.button)
-        if self._tail is not None:
-            stops += [self._tail.note, self._tail.review]
-        return stops
-
     def _dress(self) -> None:
         state, answer = self.state, self.state.answer
         if self._current:

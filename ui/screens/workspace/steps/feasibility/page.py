@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from tressons_desktop.feasibility.model import Axis, Checklist
+from ui.access.focus import move_focus
 from ui.screens.field_binding import Bind
 from ui.screens.workspace.steps.feasibility.card import QuestionCard
 from ui.screens.workspace.steps.feasibility.presenter import CardState
@@ -80,21 +80,13 @@ class QuestionPage(QWidget):
         self.nothing.setText(nothing)
         self.nothing.setVisible(not wanted)
         self._name_neighbours(checklist, axis_id)
-        self.chain()
         self.setUpdatesEnabled(True)
-
-    def chain(self) -> None:
-        """Make Tab follow the reading order."""
-        stops = [stop for card in self._shown for stop in card.tab_stops()]
-        stops += [self.previous, self.next]
-        for first, second in pairwise(stops):
-            QWidget.setTabOrder(first, second)
 
     def focus_end(self) -> None:
         """Put the keyboard after the last card."""
         for button in (self.next, self.previous):
             if not button.isHidden():
-                button.setFocus(Qt.FocusReason.TabFocusReason)
+                move_focus(button)
                 return
 
     def settle(self, area: QScrollArea) -> None:

@@ -10,6 +10,7 @@ from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.reading.reading import ProjectReading
 from ui.access.announcer import announce
+from ui.access.focus import move_focus
 from ui.plain import Markup, inked, joined
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.feasibility import presenter as present
@@ -277,6 +278,11 @@ class FeasibilityStep(StepView):
                 return
         self.page.focus_end()
 
+    def first_stop(self) -> QWidget | None:
+        """Return what takes the keyboard: the answer to the question in hand."""
+        card = self.page.card(self.current_id)
+        return card.control if card is not None else None
+
     def _open(self, question_id: str) -> None:
         self._make_current(question_id)
         self._focus_current()
@@ -284,10 +290,10 @@ class FeasibilityStep(StepView):
     def _focus_current(self) -> None:
         card = self.page.card(self.current_id)
         if card is None:
-            self.side.view.setFocus(Qt.FocusReason.TabFocusReason)
+            move_focus(self.side.view)
             return
         self.page.settle(self.area)
-        card.control.setFocus(Qt.FocusReason.TabFocusReason)
+        move_focus(card.control)
         self._reveal(card)
 
     def _reveal(self, card: QuestionCard) -> None:
@@ -328,8 +334,6 @@ class FeasibilityStep(StepView):
             before.set_current(False)
         if card is not None:
             card.set_current(True)
-            self.setFocusProxy(card.control)
-            self.page.chain()
             self._hold(card, height)
         self._turning = False
 

@@ -138,17 +138,6 @@ class FileRow(Card):
         self.up.explain("C’est le premier fichier." if state.first else "")
         self.down.explain("C’est le dernier fichier." if state.last else "")
 
-    def tab_stops(self) -> list[QWidget]:
-        """List what Tab visits, in reading order."""
-        return [
-            self.caption,
-            self.in_dossier,
-            self.open_link,
-            self.remove_link,
-            self.up,
-            self.down,
-        ]
-
     def _captioned(self, words: object) -> None:
         self.captioned.emit(self.record.id, str(words))
 

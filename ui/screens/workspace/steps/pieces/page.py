@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -112,20 +111,6 @@ class PiecesPage(QWidget):
         if self.refusal.isVisible():
             return self.refusal
         return next(reversed(self.files.values()), None)
-
-    def chain(self) -> None:
-        """Make Tab follow the reading order."""
-        stops: list[QWidget] = [self.empty.button]
-        rows = [self._pieces_column.itemAt(n) for n in range(self._pieces_column.count())]
-        for item in rows:
-            widget = item.widget() if item is not None else None
-            if isinstance(widget, PieceRow):
-                stops += widget.tab_stops()
-        stops.append(self.add_button)
-        for shown in self.files.values():
-            stops += shown.tab_stops()
-        for first, second in pairwise(stops):
-            QWidget.setTabOrder(first, second)
 
     def group_words(self) -> list[str]:
         """List the headings shown."""

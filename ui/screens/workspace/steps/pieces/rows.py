@@ -122,10 +122,6 @@ class PieceRow(Card):
         self.refusal.setText("\n".join(sentences))
         self.refusal.setVisible(bool(sentences))
 
-    def tab_stops(self) -> list[QWidget]:
-        """List what Tab visits, in reading order."""
-        return [self.attach, self.state, *self.files.chips()]
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()):
             self.set_tone("primary")

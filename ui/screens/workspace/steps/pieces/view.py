@@ -16,6 +16,7 @@ from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.values import PieceState
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
+from ui.access.focus import move_focus
 from ui.screens.workspace.steps.attaching import (
     Attacher,
     Errand,
@@ -110,7 +111,6 @@ class PiecesStep(StepView):
         )
         for made in self.page.show_files(states, self.thumbnails):
             self._listen_file(made)
-        self.page.chain()
 
     def _listen_piece(self, row: PieceRow) -> None:
         row.attach_requested.connect(self._attach)
@@ -137,7 +137,7 @@ class PiecesStep(StepView):
             target = self.page.files[record_id].caption
         if target is None:
             target = self.page.empty.button if self.page.pieces == {} else self.page.add_button
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        move_focus(target)
         self.area.ensureWidgetVisible(row or target, 0, px(16))
 
     # files ------------------------------------------------------------------------------------
@@ -227,4 +227,4 @@ class PiecesStep(StepView):
         )
         row = self.page.files[record_id]
         wanted, other = (row.up, row.down) if by < 0 else (row.down, row.up)
-        (wanted if wanted.isEnabled() else other).setFocus(Qt.FocusReason.TabFocusReason)
+        move_focus(wanted if wanted.isEnabled() else other)

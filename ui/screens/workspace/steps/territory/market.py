@@ -22,6 +22,7 @@ from tressons_desktop.project.model import MarketZone, ProjectFile
 from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.money import format_amount
+from ui.access.focus import move_focus
 from ui.plain import set_tip
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.steps.page import Sentences, StepPage, show_whole, wrapping
@@ -150,7 +151,7 @@ class MarketPage(StepPage):
         assert self.reading is not None
         self.picker.offer(offered(self.reading))
         self.ensureWidgetVisible(self.picker)
-        self.picker.setFocus()
+        move_focus(self.picker)
 
     def add_communes(self, codes: Sequence[str]) -> None:
         """Add the communes picked, their households when a layer gives them."""
@@ -158,7 +159,7 @@ class MarketPage(StepPage):
         rows = [self.workbench.services.content.places.zone(code) for code in codes]
         changes = self.workbench.run(add_zones, project_id=self.file.project.id, rows=rows)
         if changes:
-            self.zones.setFocus()
+            move_focus(self.zones)
 
     def _completed(self, record: MarketZone, values: Values) -> Values:
         places = self.workbench.services.content.places

@@ -34,6 +34,7 @@ class NeighbourPicker(Card):
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.field = MultiChoiceField()
+        self._offers = False
         self._column.addWidget(self.field)
         self.add_button = Button("", "accent", "plus")
         self.add_button.setObjectName("zones_picker_add")
@@ -44,7 +45,6 @@ class NeighbourPicker(Card):
         self.body.addWidget(wrapping(self.add_button, self.close_button))
         self.add_button.clicked.connect(self._add)
         self.close_button.clicked.connect(self.hide)
-        self.setFocusProxy(self.add_button)
         self.hide()
 
     def offer(self, found: Offered) -> None:
@@ -59,7 +59,11 @@ class NeighbourPicker(Card):
         self.field.set_value(ticked)
         self._tell(None)
         self.show()
-        self.setFocusProxy(self.field if choices else self.close_button)
+        self._offers = bool(choices)
+
+    def first_stop(self) -> QWidget:
+        """Return what takes the keyboard: the communes, or the way out when there is none."""
+        return self.field if self._offers else self.close_button
 
     def _say(self, around: Around, own: Commune | None, count: int) -> None:
         if around.by_km:
