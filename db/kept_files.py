@@ -12,11 +12,19 @@ _AT_ONCE: Final = 500
 
 
 def read_kept_files(connection: sqlite3.Connection) -> list[KeptFile]:
-    """List every file of every project, a project after the other."""
+    """List every file of every project, a project after the other, then the logos they print.
+
+    The size of a logo is not kept: it weighs little.
+    """
     found = connection.execute(
         "SELECT project_id, sha256, size FROM attachment ORDER BY project_id, position"
-    )
-    return [KeptFile(*row) for row in found]
+    ).fetchall()
+    logos = connection.execute(
+        "SELECT project.id, logo_sha256, 0 FROM project JOIN commune_profile AS profile"
+        " ON profile.id = project.profile_id AND profile.commune_code = project.commune_code"
+        " WHERE logo_sha256 <> '' ORDER BY project.id"
+    ).fetchall()
+    return [KeptFile(*row) for row in (*found, *logos)]
 
 
 def count_files_among(connection: sqlite3.Connection, sha256s: Iterable[str]) -> dict[str, int]:

@@ -15,6 +15,7 @@ from tressons_desktop.bootstrap import (
     options_from,
 )
 from tressons_desktop.outcomes import Refused, StorageProblem
+from tressons_desktop.project.held import held_files
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.services import Services
 
@@ -47,7 +48,7 @@ _INACCESSIBLE: Final = (
 def write_dossier(services: Services, arguments: argparse.Namespace) -> int:
     """Write the dossier of a project as PDF."""
     file = _project(services, arguments.project)
-    services.files.verify(file.attachments)
+    services.files.verify(held_files(file))
     reading = services.reading(file)
     for one in reading.files_left_out:
         print(reading.file.troubles[one.sha256].sentence(one.filename), file=sys.stderr)

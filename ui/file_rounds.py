@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QThread, QTimer
 
 from tressons_desktop.outcomes import StorageProblem
+from tressons_desktop.project.held import LOGO_ADVICE
 from tressons_desktop.services import Services
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
@@ -108,7 +109,7 @@ class FileRounds(QObject):
 
     def _changed(self, changes: Changes) -> None:
         """Say what is still lost when files come, go or are judged."""
-        if self._said and "attachment" in changes.kinds:
+        if self._said and changes.kinds & {"attachment", "commune_profile"}:
             self._say_lost()
 
     def _say_lost(self) -> None:
@@ -134,10 +135,10 @@ class FileRounds(QObject):
 
 
 def lost_sentence(services: Services) -> str:
-    """Say how many files are lost, and in which projects; nothing when none is."""
+    """Say how many files are lost, and in which projects, and which logo; nothing when none is."""
     counts = services.lost_files()
     if not counts:
-        return ""
+        return _lost_logo(services)
     many = plural(sum(counts.values()), *_LOST)
     names = [
         f"«{NBSP}{one_line(item.summary.name.strip() or 'Projet sans nom', 60)}{NBSP}»"
@@ -146,4 +147,12 @@ def lost_sentence(services: Services) -> str:
     ]
     others = plural(len(names) - _NAMED, "autre projet", "autres projets")
     where = ", ".join(names[:_NAMED]) + (f" et {others}" if len(names) > _NAMED else "")
-    return f"{many}{NBSP}: {where}. Joindre de nouveau, à l’étape Pièces."
+    said = f"{many}{NBSP}: {where}. Joindre de nouveau, à l’étape Pièces."
+    return " ".join(part for part in (said, _lost_logo(services)) if part)
+
+
+def _lost_logo(services: Services) -> str:
+    lost = services.files.lost()
+    towns = [one.commune_name for one in services.store.profiles() if one.logo_sha256 in lost]
+    names = ", ".join(one_line(name, 60) for name in towns)
+    return f"Logo de {names} disparu ou abîmé. {LOGO_ADVICE}" if towns else ""

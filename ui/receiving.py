@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tressons_desktop.project.held import held_files
 from tressons_desktop.services import Progress, Services
 
 if TYPE_CHECKING:
@@ -37,5 +38,5 @@ class Receiving:
                 return ReceivedFiles(project_id=self._services.files.project_of(letter.path))
             bundle = read_bundle(letter.path, progress=progress)
             keep_contents(bundle, self._services.store.attachments)
-        self._services.files.verify(bundle.file.attachments, progress)
+        self._services.files.verify(held_files(bundle.file), progress)
         return ReceivedFiles(bundle)

@@ -48,8 +48,8 @@ _LINES = [
     ),
     (
         "tressons_desktop/project/entities_project.py",
-        '            "logo_sha256": BEHIND("Logo", "le logo"),\n',
-        '            "logo_sha256": BEHIND("Logo", "le logo"),\n'
+        '            "logo_sha256": F("Logo", "le logo", typed=False),\n',
+        '            "logo_sha256": F("Logo", "le logo", typed=False),\n'
         f'            "motto": F("Devise", "la devise", since={NEXT}),\n',
     ),
     (

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from tressons_desktop.intake import shelf as module
 from tressons_desktop.intake.examiner import Examiner
 from tressons_desktop.intake.shelf import Shelf
 from tressons_desktop.ports import StoredFile
-from tressons_desktop.project.model import Attachment, Project, ProjectFile
+from tressons_desktop.project.held import held_files
+from tressons_desktop.project.model import Attachment, CommuneProfile, Project, ProjectFile
 
 
 @pytest.fixture
@@ -160,3 +162,24 @@ def test_a_cache_that_cannot_be_written_only_costs_time(
     made.close()
     assert verdict is not None and verdict.usable
     assert (tmp_path / "cache").read_bytes() == b"un fichier"
+
+
+def test_a_lost_logo_is_noticed_and_lent_with_where_to_choose_it_again(
+    tmp_path: Path, store: FileStore, shelf: Shelf
+) -> None:
+    logo = kept(store, tmp_path, "logo.png", m.photo(kind="PNG"))
+    profile = CommuneProfile(id="c", commune_code="71214", logo_sha256=logo.sha256)
+    file = ProjectFile(project=Project(id="p", commune_code="71214"), profile=profile)
+    assert [one.sha256 for one in shelf.unverified(file)] == [logo.sha256]
+    assert not shelf.verify(held_files(file))
+    assert shelf.lent_to(file).troubles == {}
+    path = store.path_of(logo.sha256)
+    assert path is not None
+    path.chmod(0o600)
+    path.unlink()
+    assert shelf.look_for(file)
+    trouble = shelf.lent_to(file).troubles[logo.sha256]
+    assert trouble.missing
+    assert "Ma commune" in trouble.sentence("Logo de la commune")
+    neighbour = replace(file, profile=replace(profile, commune_code="23001"))
+    assert shelf.lent_to(neighbour).troubles == {}

@@ -137,6 +137,12 @@ def test_logo_is_kept_shown_and_removed(
     qtbot.waitUntil(lambda: bool(kept(screen).logo_sha256))
     file.unlink()
     assert screen.logo.picture.pixmap().width() > 0
+    assert not screen.rows["logo"].message()
+    stored = screen.workbench.store.attachments.path_of(kept(screen).logo_sha256)
+    away = stored.rename(tmp_path / "ailleurs")
+    screen.refresh()
+    assert "a disparu" in screen.rows["logo"].message()
+    away.rename(stored)
     assert screen.logo.picture.accessibleName() == "Logo de Genouilly"
     qtbot.mouseClick(screen.logo.remove_button, Qt.MouseButton.LeftButton)
     assert not kept(screen).logo_sha256

@@ -13,8 +13,10 @@ from tests.intake import making as m
 from tests.ui.demo_window import DemoWindow
 from tests.ui.test_files_judged import lose
 from tressons_desktop.operations.pieces import Arrival, attach_files
+from tressons_desktop.operations.profiles import edit_profile
 from tressons_desktop.operations.projects import create_project
 from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.model import Attachment
 from ui.file_rounds import FileRounds
 from ui.screens.home import model
@@ -111,6 +113,27 @@ def test_lost_files_are_named_before_their_project_is_opened(
     troubles = village.workbench.project_file(village.project_id).troubles
     assert [troubles[one.sha256].missing for one in village.files[:2]] == [True, False]
     assert village.files[2].sha256 not in troubles
+
+
+def test_a_lost_logo_is_named_with_where_to_choose_it_again(
+    village: Village, shown: DemoWindow, tmp_path: Path
+) -> None:
+    store = village.workbench.store
+    kept = store.attachments.put_file(m.written(tmp_path, "logo.png", m.photo(kind="PNG")))
+    files = (village.workbench.project_file(one.summary.id) for one in store.list_projects())
+    profile = next(filter(None, map(own_profile, files)))
+    village.workbench.run(edit_profile, profile_id=profile.id, logo_sha256=kept.sha256)
+    village.go_round()
+    assert not shown.window.banner.isVisible()
+    path = store.attachments.path_of(kept.sha256)
+    path.chmod(0o600)
+    path.unlink()
+    village.go_round()
+    shown.qtbot.waitUntil(shown.window.banner.isVisible)
+    assert shown.window.banner.text().startswith(f"Logo de {profile.commune_name} disparu")
+    assert "Ma commune" in shown.window.banner.text()
+    village.workbench.run(edit_profile, profile_id=profile.id, logo_sha256="")
+    assert not shown.window.banner.isVisible()
 
 
 def test_what_was_lost_is_in_controler_and_before_export_at_the_first_look(

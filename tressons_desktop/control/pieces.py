@@ -9,6 +9,7 @@ from typing import Final
 from tressons_desktop.calls.pieces import PieceStanding
 from tressons_desktop.calls.wording import shorten
 from tressons_desktop.project.finding import Finding, Severity
+from tressons_desktop.project.held import held_files, logo_record
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.trouble import Trouble
 from tressons_desktop.project.values import PieceState
@@ -62,14 +63,29 @@ def file_findings(file: ProjectFile, asked: Collection[str] = ()) -> list[Findin
         for one in file.attachments
         if _is_printed_photo(one) and one.sha256 not in file.troubles and says_nothing(one.title)
     ]
-    return troubles + silent
+    return troubles + _logo_finding(file) + silent
+
+
+def _logo_finding(file: ProjectFile) -> list[Finding]:
+    logo = logo_record(file)
+    if logo is None or logo.sha256 not in file.troubles:
+        return []
+    return [
+        Finding(
+            id="file:logo",
+            severity=Severity.WARNING,
+            sentence="Choisir de nouveau le logo de la commune",
+            step="project",
+            field="commune_profile",
+        )
+    ]
 
 
 def files_left_out(file: ProjectFile) -> tuple[Attachment, ...]:
     """List the files that the dossier should carry and that do not count in it."""
     return tuple(
         one
-        for one in file.attachments
+        for one in held_files(file)
         if one.sha256 in file.troubles and (one.in_dossier or one.piece_id)
     )
 

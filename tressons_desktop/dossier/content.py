@@ -365,6 +365,7 @@ class Cover:
     lines: tuple[CoverLine, ...] = ()
     version: str = ""
     notes: tuple[str, ...] = ()
+    logo: Photo | None = None
 
 
 @dataclass(frozen=True, slots=True)

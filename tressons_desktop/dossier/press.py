@@ -160,6 +160,8 @@ class Press:
 
 
 def _photos(dossier: Dossier) -> Iterator[Photo]:
+    if dossier.cover is not None and dossier.cover.logo is not None:
+        yield dossier.cover.logo
     for block in dossier.blocks:
         if isinstance(block, Photo):
             yield block

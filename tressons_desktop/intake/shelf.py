@@ -21,6 +21,7 @@ from tressons_desktop.intake.notes import read_notes, write_notes
 from tressons_desktop.intake.verdict import Verdict
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.private import private_folder
+from tressons_desktop.project.held import LOGO_ADVICE, held_files, logo_record
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.trouble import CHANGED, MISSING, Trouble
 
@@ -86,13 +87,17 @@ class Shelf:
     def lent_to(self, file: ProjectFile) -> ProjectFile:
         """Return the snapshot with what is known against its files."""
         found = {one.sha256: self.trouble(one.sha256) for one in file.attachments}
+        logo = logo_record(file)
+        if logo is not None and logo.sha256 not in found:
+            trouble = self.trouble(logo.sha256)
+            found[logo.sha256] = trouble and replace(trouble, advice=LOGO_ADVICE)
         troubles = {sha256: trouble for sha256, trouble in found.items() if trouble is not None}
         return file if troubles == dict(file.troubles) else replace(file, troubles=troubles)
 
     def unverified(self, file: ProjectFile) -> tuple[Attachment, ...]:
         """List the files of a project that were not looked at since the start."""
         with self._lock:
-            return tuple(one for one in file.attachments if one.sha256 not in self._verified)
+            return tuple(one for one in held_files(file) if one.sha256 not in self._verified)
 
     def print_version(self, sha256: str) -> Path | None:
         """Return a photo at print size, None when it has not been made."""
@@ -125,7 +130,7 @@ class Shelf:
 
     def look_for(self, file: ProjectFile) -> bool:
         """Notice the files that went missing or came back, without reading them."""
-        news = [self.notice(record.sha256) for record in file.attachments]
+        news = [self.notice(record.sha256) for record in held_files(file)]
         return any(news)
 
     def notice(self, sha256: str) -> bool:

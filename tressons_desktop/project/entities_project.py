@@ -41,7 +41,7 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
             "website": F("Site de la commune", "le site de la commune", printed=False),
             "councillors": F("Nombre de conseillers municipaux", "le nombre de conseillers"),
             "vat": F("Situation de la commune envers la TVA", "la situation de TVA"),
-            "logo_sha256": BEHIND("Logo", "le logo"),
+            "logo_sha256": F("Logo", "le logo", typed=False),
         },
         part=None,
     ),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.wording import capital, kinds_text, when_text
-from tressons_desktop.dossier.content import Cover, CoverLine, Meta
+from tressons_desktop.dossier.content import Cover, CoverLine, Meta, Photo
 from tressons_desktop.finance.plan import Basis, call_request
 from tressons_desktop.project.finding import Severity
+from tressons_desktop.project.held import logo_record
 from tressons_desktop.project.identity import commune_words
 from tressons_desktop.territory.choosing import spaced
 from tressons_desktop.text.dates import format_date_long
@@ -64,6 +65,21 @@ def make_cover(context: Context) -> Cover:
         lines=tuple(line for line in _lines(context) if line.value),
         version=f"Projet, version du {today}" if context.draft else f"Version du {today}",
         notes=_notes(context, example=project.is_example),
+        logo=_logo(context),
+    )
+
+
+def _logo(context: Context) -> Photo | None:
+    """Print the logo of the commune; one that is lost is said in the application."""
+    record = logo_record(context.file)
+    if record is None or record.sha256 in context.file.troubles:
+        return None
+    path = context.photo_path(record.sha256)
+    if path is None:
+        return None
+    words = commune_words(context.commune_name)
+    return Photo(
+        path, alt=f"Logo de la {words[:1].lower()}{words[1:]}" if words else record.filename
     )
 
 

@@ -7,9 +7,10 @@ from typing import Any, Final
 from reportlab.platypus.flowables import Flowable
 
 from tressons_desktop.dossier.content import Cover, CoverLine
-from tressons_desktop.dossier.pdf.flowables import TaggedParagraph
+from tressons_desktop.dossier.pdf.flowables import FigureFlowable, TaggedParagraph
 from tressons_desktop.dossier.pdf.layout import fitted, height_of, place
 from tressons_desktop.dossier.pdf.painter import paint
+from tressons_desktop.dossier.pdf.photos import Picture
 from tressons_desktop.dossier.pdf.styles import (
     LINE,
     MARGIN,
@@ -27,15 +28,18 @@ _BAND: Final = 84.0
 _LEFT: Final = 132.0
 _ROOM: Final = PAGE_WIDTH - _LEFT - MARGIN
 _LABELS: Final = 112.5
+_LOGO_TOP: Final = 48.0
+_LOGO_GAP: Final = 18.0
 _TITLE_SIZES: Final = (44, 36, 30, 25, 21)
 
 
 class CoverPage(Flowable):
     """The whole first page."""
 
-    def __init__(self, cover: Cover) -> None:
+    def __init__(self, cover: Cover, logo: Picture | None = None) -> None:
         super().__init__()
         self._cover = cover
+        self._logo = logo
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the page."""
@@ -48,7 +52,9 @@ class CoverPage(Flowable):
         canvas.translate(0, -1)
         paint(canvas, draw_braid_band(_BAND, PAGE_HEIGHT), 0, PAGE_HEIGHT)
         place_style = style(12.75, ink=LIGHT.text2)
-        self._put(fitted(cover.place, place_style, _ROOM, 2), 63)
+        beside = self._logo.width + _LOGO_GAP if self._logo else 0.0
+        self._put(fitted(cover.place, place_style, _ROOM - beside, 3), 63)
+        self._draw_logo()
         kind = style(14.25, bold=True, ink=LIGHT.primary, leading=1.25)
         top = 222 + self._put(TaggedParagraph(cover.kind, kind), 222) + 8
         top += self._put(self._title(), top) + 12
@@ -57,6 +63,14 @@ class CoverPage(Flowable):
             top += self._put(fitted(cover.subtitle, subtitle, _ROOM, 3), top)
         foot = self._foot()
         self._identity(max(top + 34, 442.5), foot)
+
+    def _draw_logo(self) -> None:
+        """Put the logo of the commune at the top right, beside its name."""
+        if self._logo is None or self._cover.logo is None:
+            return
+        figure = FigureFlowable(self._logo.flowable(), alt=self._cover.logo.alt)
+        left = PAGE_WIDTH - MARGIN - self._logo.width
+        place(self.canv, figure, left, PAGE_HEIGHT - _LOGO_TOP, self._logo.width)
 
     def _put(self, flowable: Any, top: float) -> float:
         return place(self.canv, flowable, _LEFT, PAGE_HEIGHT - top, _ROOM)

@@ -20,6 +20,8 @@ from tressons_desktop.intake.pictures import PictureUnreadable, read_picture
 from tressons_desktop.text.spaces import NBSP
 
 HEIGHT: Final = 300.0
+LOGO_WIDTH: Final = 120.0
+LOGO_HEIGHT: Final = 72.0
 _DPI: Final = 200
 _QUALITY: Final = 85
 
@@ -48,6 +50,13 @@ class Album:
         self._pictures: dict[tuple[c.Photo, float], Picture] = {}
         self.warnings: list[str] = []
 
+    def logo(self, cover: c.Cover) -> Picture | None:
+        """Return the logo of a cover at the size it has there, None without one."""
+        room = LOGO_WIDTH, LOGO_HEIGHT
+        if cover.logo is None or not self._load(cover.logo, *room, named="Le logo de la commune"):
+            return None
+        return self.picture(cover.logo, LOGO_WIDTH)
+
     def picture(self, photo: c.Photo, width: float) -> Picture:
         """Return a photo that ``printable`` let through."""
         return self._pictures[photo, width]
@@ -70,19 +79,20 @@ class Album:
                 kept.pop()
         return tuple(kept)
 
-    def _load(self, photo: c.Photo, width: float) -> bool:
+    def _load(
+        self, photo: c.Photo, width: float, height: float = HEIGHT, *, named: str = ""
+    ) -> bool:
         if (photo, width) in self._pictures:
             return True
         try:
             path = self._find(photo.path)
             if path is None:
-                raise PictureUnreadable("elle ne peut pas être lue")
-            self._pictures[photo, width] = load_picture(path, width, HEIGHT)
+                raise PictureUnreadable("le fichier ne peut pas être lu")
+            self._pictures[photo, width] = load_picture(path, width, height)
         except PictureUnreadable as problem:
             name = photo.caption or photo.alt or photo.path.name
-            self.warnings.append(
-                f"La photo «{NBSP}{name}{NBSP}» n’est pas dans le dossier{NBSP}: {problem}."
-            )
+            named = named or f"La photo «{NBSP}{name}{NBSP}»"
+            self.warnings.append(f"{named} n’est pas dans le dossier{NBSP}: {problem}.")
             return False
         return True
 

@@ -89,7 +89,8 @@ def render_pdf(
 def _lay_out(dossier: Dossier, album: Album, say: Progress) -> tuple[bytes, TaggedCanvas]:
     register_fonts()
     typography.install()
-    story: list[Any] = [CoverPage(dossier.cover)] if dossier.cover else []
+    cover = dossier.cover
+    story: list[Any] = [CoverPage(cover, album.logo(cover))] if cover else []
     rest = BlockBuilder(album.printable(dossier.blocks), album).build()
     if story and rest:
         story += [NextPageTemplate("page"), PageBreak()]

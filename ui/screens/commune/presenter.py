@@ -180,6 +180,7 @@ class CommunePresenter(QObject):
 
     def remove_logo(self) -> None:
         """Forget the logo; "Annuler" brings it back."""
+        self.logo_refused.emit("")
         self._edit(self.current_id, logo_sha256="")
         self.workbench.notify("Logo retiré.", PROFILES)
 
@@ -190,6 +191,15 @@ class CommunePresenter(QObject):
         ready = self.services.files.print_version(profile.logo_sha256)
         path: Path | None = self.services.store.attachments.path_of(profile.logo_sha256)
         return ready or path
+
+    def logo_trouble(self, profile: CommuneProfile) -> str:
+        """Say that the file of the logo is lost, and what to do; nothing when all is well."""
+        if not profile.logo_sha256:
+            return ""
+        files = self.services.files
+        files.notice(profile.logo_sha256)
+        trouble = files.trouble(profile.logo_sha256)
+        return f"Le logo ne s’imprime plus\u00a0: {trouble.cause}." if trouble else ""
 
     def _edit(self, profile_id: str, **values: object) -> Changes | None:
         return self.workbench.run(edit_profile, profile_id=profile_id, **values)

@@ -165,6 +165,8 @@ class CommuneScreen(TitledScreen):
         self.vat_words.setText(VAT_WORDS[shown.vat])
         self._show_siret(shown)
         self.logo.show_logo(self.presenter.logo_path(shown), shown.commune_name)
+        if trouble := self.presenter.logo_trouble(shown):
+            self.rows["logo"].set_message(trouble)
         self.territory.show_facts(*self.presenter.facts(shown))
 
     def _show_fields(self, shown: CommuneProfile) -> None:
