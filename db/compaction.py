@@ -1,7 +1,7 @@
-"""Old groups of one field, put together sitting by sitting: what a history of years weighs.
+"""Old gestures on one field, put together sitting by sitting: what a history of years weighs.
 
-Somebody who writes a text for an hour, looks away and goes on, leaves dozens of groups. A month
-later what matters is the value before that hour and after it, and that is what is kept: one group,
+Somebody who writes a text for an hour, looks away and goes on, leaves dozens of gestures. A month
+later what matters is the value before that hour and after it, and that is what is kept: one gesture
 with its last number, its last stamp and every value between two sittings. Nothing else is touched:
 what touched several fields, created, removed, undid, was undone or is done again stays whole.
 """
@@ -17,13 +17,13 @@ from db.journal_format import MAX_DIFFERENCES, Value, is_difference, pack, unpac
 from db.journal_rows import EXISTENCE, forget, known_before
 
 OLD_DAYS: Final = 30
-"""Whole days after which a sitting is one group: for a month, every pause of the hand is there."""
+"""Whole days after which a sitting is one gesture: for a month, every pause is there."""
 
 SITTING_MS: Final = 30 * 60 * 1000
 """A longer pause begins another sitting: a call or a visitor is shorter, a meal is longer."""
 
-GROUP_BYTES: Final = 100
-"""What a group weighs beside its change, indexes included (``tests/bench/bench_history.py``)."""
+GESTURE_BYTES: Final = 100
+"""What a gesture weighs beside its change, indexes included (``tests/bench/bench_history.py``)."""
 
 _DAY_MS: Final = 24 * 60 * 60 * 1000
 
@@ -62,7 +62,7 @@ ORDER BY record, field, id
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Which groups are old: those before a day began, down to the last of an earlier run."""
+    """Which gestures are old: those before a day began, down to the last of an earlier run."""
 
     before: int = 0
     through: int = 0
@@ -82,7 +82,7 @@ class SittingStep:
 
 
 def bounds(db: sqlite3.Connection, now: int, *, last: int, through: int) -> Bounds:
-    """Say what is old, from the last moment and the last group that an earlier run wrote.
+    """Say what is old, from the last moment and the last gesture that an earlier run wrote.
 
     A clock set wrong must not make everything old: the journal, too, must have gone past that day.
     """
@@ -108,7 +108,7 @@ def sittings(db: sqlite3.Connection, old: Bounds) -> list[list[int]]:
 
 
 def put_together(db: sqlite3.Connection, rows: Sequence[int], old: Bounds) -> int:
-    """Make one group of a sitting, in the transaction under way; return the bytes that it frees.
+    """Make one gesture of a sitting, in the transaction under way; return the bytes that it frees.
 
     The rows are looked at again: what was undone or removed since they were listed is left.
     """
@@ -148,7 +148,7 @@ def _gains(one: SittingStep, other: SittingStep) -> bool:
     """
     if one.old == other.new or one.new != other.old:
         return False
-    apart = weight(one.old, one.new) + weight(other.old, other.new) + GROUP_BYTES
+    apart = weight(one.old, one.new) + weight(other.old, other.new) + GESTURE_BYTES
     return weight(one.old, other.new) <= apart
 
 
@@ -165,7 +165,7 @@ def _steps(
 
 
 def _write(db: sqlite3.Connection, record: int, field: int, step: SittingStep) -> int:
-    """Give the last row the whole change, and remove the others with their groups.
+    """Give the last row the whole change, and remove the others with their gestures.
 
     Returns the bytes freed.
     """
@@ -179,7 +179,7 @@ def _write(db: sqlite3.Connection, record: int, field: int, step: SittingStep) -
     freed = _bytes(db, last) - len(change)
     db.execute("UPDATE journal SET change = ? WHERE id = ?", (change, last))
     for number in gone:
-        freed += _bytes(db, number) + GROUP_BYTES
+        freed += _bytes(db, number) + GESTURE_BYTES
         (seq,) = db.execute("SELECT operation FROM journal WHERE id = ?", (number,)).fetchone()
         db.execute("DELETE FROM journal WHERE id = ?", (number,))
         forget(db, seq)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from db import journal_words as words
 from db.journal_format import unpack
-from db.journal_reading import Group, group, groups_of_project, removals
+from db.journal_reading import JournalledGesture, gestures_of_project, read_gesture, removals
 from db.journal_rows import EXISTENCE, LAST, JournalRow
 from tressons_desktop.history.model import (
     DO,
@@ -46,7 +46,7 @@ def past_of(db: sqlite3.Connection, project_id: str) -> Past:
     ).fetchone()
     if not count:
         return Past()
-    since = group(db, first)
+    since = read_gesture(db, first)
     people = db.execute(
         "SELECT text FROM journal_word WHERE id IN (SELECT DISTINCT who FROM journal_project"
         " JOIN operation ON seq = operation WHERE project = ?) ORDER BY text",
@@ -65,13 +65,15 @@ def gestures_of(
     """Read a page of gestures, last first."""
     start = LAST if before is None else before
     if about.records:
-        found = _groups_about(db, about, start, limit)
+        found = _gestures_about(db, about, start, limit)
     else:
-        found = groups_of_project(db, project_id, before=start, limit=limit)
+        found = gestures_of_project(db, project_id, before=start, limit=limit)
     return [_gesture(one, project_id) for one in found]
 
 
-def _groups_about(db: sqlite3.Connection, about: Narrowed, before: int, limit: int) -> list[Group]:
+def _gestures_about(
+    db: sqlite3.Connection, about: Narrowed, before: int, limit: int
+) -> list[JournalledGesture]:
     fields = [EXISTENCE, *sorted(stored_names(about.fields))]
     records = f"SELECT id FROM journal_record WHERE record_id IN ({_marks(about.records)})"
     seqs = db.execute(
@@ -81,10 +83,10 @@ def _groups_about(db: sqlite3.Connection, about: Narrowed, before: int, limit: i
         " ORDER BY operation DESC LIMIT ?",
         (before, *about.records, *fields, limit),
     ).fetchall()
-    return [one for (seq,) in seqs if (one := group(db, seq)) is not None]
+    return [one for (seq,) in seqs if (one := read_gesture(db, seq)) is not None]
 
 
-def _gesture(one: Group, project_id: str) -> Gesture:
+def _gesture(one: JournalledGesture, project_id: str) -> Gesture:
     return Gesture(
         id=str(one.seq),
         cursor=one.seq,
@@ -123,13 +125,13 @@ def deleted_projects(db: sqlite3.Connection) -> list[DeletedProject]:
     used = {sha for (sha,) in db.execute("SELECT sha256 FROM attachment")}
     found: list[DeletedProject] = []
     for seq, project_id in removals(db, PROJECT):
-        one = group(db, seq)
+        one = read_gesture(db, seq)
         if one is not None:
             found.append(_deleted(one, project_id, used))
     return found
 
 
-def _deleted(one: Group, project_id: str, used: set[str]) -> DeletedProject:
+def _deleted(one: JournalledGesture, project_id: str, used: set[str]) -> DeletedProject:
     was = {r.field: r.old for r in one.rows if r.record_id == project_id and r.entity == PROJECT}
     kinds = was.get("kinds")
     values = kinds if isinstance(kinds, list) else []
@@ -161,7 +163,7 @@ def _sizes(rows: Iterable[JournalRow], project_id: str, used: set[str]) -> dict[
 def deleted_records(db: sqlite3.Connection, project_id: str) -> list[Record]:
     """Rebuild what a deleted project held, the project first; nothing when it is not in the bin."""
     seq = next((seq for seq, gone in removals(db, PROJECT) if gone == project_id), None)
-    one = group(db, seq) if seq is not None else None
+    one = read_gesture(db, seq) if seq is not None else None
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for row in one.rows if one else ():
         if row.project_id == project_id and row.field != EXISTENCE:

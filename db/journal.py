@@ -1,7 +1,7 @@
 """The journal: what the user did, in the transaction of the change.
 
-One *group* is one operation: what one undo takes back. Edits of one field that follow each other
-within twenty seconds are one group, with the value before the first and after the last. Undo,
+One line of ``operation`` is one *gesture*: what one undo takes back. Edits of one field that follow
+each other within twenty seconds are one, with the value before the first and after the last. Undo,
 redo and history read nothing else. Plain SQLite: a migration and the start use it too.
 """
 
@@ -56,18 +56,18 @@ def write(
     operation: JournalledOperation,
     signature: JournalSignature,
     rows: Iterable[JournalRow],
-    told: Callable[[], None] = lambda: None,
+    on_record: Callable[[], None] = lambda: None,
 ) -> int:
     """Write an operation and its rows, into the one before when it continues it.
 
-    Returns the number of the group. Edits that end where they began leave no group. ``told`` is
+    Returns the number of the gesture. Edits that end where they began leave none. ``on_record`` is
     called once for each record.
     """
     if operation.kind == "done":
         _drop_redo(db, operation.scope)
     continued = _continued(db, operation, signature)
     seq = continued or _insert(db, operation, signature)
-    left = add_rows(db, seq, rows, fresh=not continued, told=told)
+    left = add_rows(db, seq, rows, fresh=not continued, on_record=on_record)
     if continued and left:
         milliseconds, counter, _ = signature.parts()
         db.execute(
@@ -80,33 +80,33 @@ def write(
 
 
 def mark(db: sqlite3.Connection, seq: int, state: str) -> None:
-    """Say that a group is done or undone."""
+    """Say that a gesture is done or undone."""
     db.execute("UPDATE operation SET state = ? WHERE seq = ?", (state, seq))
 
 
 def undoable(
     db: sqlite3.Connection, scope: str, *, after: int = 0, but: Collection[int] = ()
 ) -> tuple[int, str] | None:
-    """Return (group, label) of what undo would take back, among those after a number."""
+    """Return (gesture, label) of what undo would take back, among those after a number."""
     return _labelled(db, scope, "done", after, but, newest=True)
 
 
 def redoable(
     db: sqlite3.Connection, scope: str, *, after: int = 0, but: Collection[int] = ()
 ) -> tuple[int, str] | None:
-    """Return (group, label) of what redo would do: the oldest undone, taken back last."""
+    """Return (gesture, label) of what redo would do: the oldest undone, taken back last."""
     return _labelled(db, scope, "undone", after, but, newest=False)
 
 
 def last_number(db: sqlite3.Connection) -> int:
-    """Return the number of the last group written."""
+    """Return the number of the last gesture written."""
     return int(db.execute("SELECT coalesce(max(seq), 0) FROM operation").fetchone()[0])
 
 
-def last_undo(db: sqlite3.Connection, group: int) -> int | None:
-    """Return the number of the last undoing of a group."""
+def last_undo(db: sqlite3.Connection, gesture: int) -> int | None:
+    """Return the number of the last undoing of a gesture."""
     found = db.execute(
-        "SELECT max(seq) FROM operation WHERE target = ? AND state = 'undo'", (group,)
+        "SELECT max(seq) FROM operation WHERE target = ? AND state = 'undo'", (gesture,)
     ).fetchone()[0]
     return int(found) if found else None
 
@@ -128,7 +128,7 @@ def stamp_of(milliseconds: int, counter: int, machine: str) -> str:
 def _continued(
     db: sqlite3.Connection, operation: JournalledOperation, signature: JournalSignature
 ) -> int | None:
-    """Find the group that this edit continues: the last of all, same field, same hand, recent."""
+    """Find the gesture that this edit continues: the last one, same field, same hand, recent."""
     if not operation.merge_key or operation.kind != "done" or not signature.goes_on:
         return None
     milliseconds, _, machine = signature.parts()

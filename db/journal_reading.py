@@ -1,7 +1,7 @@
-"""Read the journal: groups of changes with whole values, whatever they are stored as.
+"""Read the journal: gestures with whole values, whatever they are stored as.
 
-A *group* is one gesture of the user, as undo sees it: edits of one field within twenty seconds
-are one, with the value before the first edit and after the last. Undoing and redoing are groups
+A *gesture* is what the user did, as undo sees it: edits of one field within twenty seconds are
+one, with the value before the first edit and after the last. Undoing and redoing are gestures
 of their own (``kind``), whose rows say what they changed. A record created or removed shows as a
 row ``@`` (None or True) beside one row per field; a field that was empty may have no row then.
 """
@@ -23,11 +23,11 @@ from tressons_desktop.project.stored import stored_name
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class JournalledGesture:
     """What one undo takes back, or one undoing; ``seq`` names it and orders it.
 
     ``kind`` is done, undo or redo; ``state`` is done, undone or dropped (undone, then something
-    else was done). ``target`` is the group that an undo or a redo touched.
+    else was done). ``target`` is the gesture that an undo or a redo touched.
     """
 
     seq: int
@@ -46,12 +46,12 @@ class Group:
         return int(self.stamp[:13])
 
 
-def groups_of_project(
+def gestures_of_project(
     db: sqlite3.Connection, project_id: str, *, before: int = LAST, limit: int = 100
-) -> list[Group]:
-    """Read the groups that touched a project, last first, each with its rows.
+) -> list[JournalledGesture]:
+    """Read the gestures that touched a project, last first, each with its rows.
 
-    Rows of other projects in the same group are there too. For the next page, give the last
+    Rows of other projects in the same gesture are there too. For the next page, give the last
     ``seq`` as ``before``.
     """
     found = db.execute(
@@ -59,20 +59,20 @@ def groups_of_project(
         " ORDER BY operation DESC LIMIT ?",
         (words.find(db, project_id), before, limit),
     ).fetchall()
-    return [one for (seq,) in found if (one := group(db, seq)) is not None]
+    return [one for (seq,) in found if (one := read_gesture(db, seq)) is not None]
 
 
-def group(db: sqlite3.Connection, seq: int) -> Group | None:
-    """Read one group with its rows, last change first."""
-    return _group(db, seq, rows_of(db, seq))
+def read_gesture(db: sqlite3.Connection, seq: int) -> JournalledGesture | None:
+    """Read one gesture with its rows, last change first."""
+    return _gesture_with(db, seq, rows_of(db, seq))
 
 
 def changes_of_field(
     db: sqlite3.Connection, entity: str, record_id: str, field: str
-) -> list[Group]:
-    """Read the life of one field, last change first; each group has that one row.
+) -> list[JournalledGesture]:
+    """Read the life of one field, last change first; each gesture has that one row.
 
-    Every value the field had at the end of a group is there, its creation and removal too.
+    Every value the field had at the end of a gesture is there, its creation and removal too.
     """
     record, word = words.find_record(db, entity, record_id), stored_name(entity, field)
     found = db.execute(
@@ -81,7 +81,7 @@ def changes_of_field(
         " ORDER BY journal.id",
         (EXISTENCE, record, word, EXISTENCE),
     ).fetchall()
-    groups: list[Group] = []
+    gestures: list[JournalledGesture] = []
     value: Value = None
     for seq, change, whole in found:
         old, new = unpack(change, value)
@@ -90,14 +90,14 @@ def changes_of_field(
         value = new
         if old != new:
             row = _row(db, record, field, old, new)
-            groups += [one for one in [_group(db, seq, [row])] if one is not None]
-    return groups[::-1]
+            gestures += [one for one in [_gesture_with(db, seq, [row])] if one is not None]
+    return gestures[::-1]
 
 
 def removals(db: sqlite3.Connection, entity: str) -> list[tuple[int, str]]:
-    """List the records of a kind that are gone, as (group that removed it, id), last first.
+    """List the records of a kind that are gone, as (gesture that removed it, id), last first.
 
-    What makes a bin: the group holds every field of the record and of all that went with it.
+    What makes a bin: the gesture holds every field of the record and of all that went with it.
     """
     number = words.find(db, EXISTENCE)
     found = db.execute(
@@ -114,14 +114,16 @@ def entries(db: sqlite3.Connection, project_id: str, limit: int) -> Iterator[Jou
     """Walk the changed fields of a project, last first, their values as JSON."""
     found: list[JournalEntry] = []
     before = LAST
-    while len(found) < limit and (page := groups_of_project(db, project_id, before=before)):
+    while len(found) < limit and (page := gestures_of_project(db, project_id, before=before)):
         for one in page:
             before = one.seq
             found += [_entry(one, row) for row in one.rows if row.project_id == project_id]
     return iter(found[:limit])
 
 
-def _group(db: sqlite3.Connection, seq: int, rows: list[JournalRow]) -> Group | None:
+def _gesture_with(
+    db: sqlite3.Connection, seq: int, rows: list[JournalRow]
+) -> JournalledGesture | None:
     found = db.execute(
         "SELECT state, s.text, l.text, ms, counter, m.text, w.text, target FROM operation"
         " JOIN journal_word s ON s.id = scope JOIN journal_word l ON l.id = label"
@@ -132,7 +134,7 @@ def _group(db: sqlite3.Connection, seq: int, rows: list[JournalRow]) -> Group | 
         return None
     state, scope, label, milliseconds, counter, machine, who, target = found
     undoing = state in ("undo", "redo")
-    return Group(
+    return JournalledGesture(
         seq=seq,
         kind=state if undoing else "done",
         state="done" if undoing else state,
@@ -157,7 +159,7 @@ def _row(
     return JournalRow(project_id, entity, record_id, field, old, new)
 
 
-def _entry(one: Group, row: JournalRow) -> JournalEntry:
+def _entry(one: JournalledGesture, row: JournalRow) -> JournalEntry:
     return JournalEntry(
         operation_id=str(one.seq),
         label=one.label,

@@ -21,7 +21,7 @@ from tressons_desktop.project.stored import as_stored, field_name
 EXISTENCE: Final = "@"
 
 LAST: Final = 1 << 62
-"""A number that comes after every row and every group."""
+"""A number that comes after every row and every gesture."""
 
 _SHA256_LENGTH: Final = 64
 _SHA256: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
@@ -54,13 +54,13 @@ def add_rows(
     rows: Iterable[JournalRow],
     *,
     fresh: bool = False,
-    told: Callable[[], None] = lambda: None,
+    on_record: Callable[[], None] = lambda: None,
 ) -> bool:
     """Write what changed into an operation, over what it already changed; tell if any is left.
 
     A field that is back at its first value leaves no row. The operation must be the last one:
     what came after would differ from a value that is no longer there. A ``fresh`` one is empty.
-    ``told`` is called once for each record.
+    ``on_record`` is called once for each record.
     """
     numbers, projects = words.Numbers(db), set[int]()
     for address, named in composed(rows).items():
@@ -71,7 +71,7 @@ def add_rows(
             _insert(db, (operation, record, numbers.word(name)), old, new)
         _remember_files(db, numbers.word(address[0]), fields)
         projects.add(numbers.word(address[0]))
-        told()
+        on_record()
     db.executemany(
         "INSERT OR IGNORE INTO journal_project VALUES (?, ?)",
         [(project, operation) for project in sorted(projects)],

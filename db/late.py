@@ -19,11 +19,11 @@ from db.lines import count_deleted, read_lines
 from db.opening import connect, give_room_back, prepare
 from tressons_desktop.ports import (
     AttachmentStore,
-    Hear,
     JournalEntry,
     KeptFile,
     ListedProject,
     NewLine,
+    OnProgress,
     UndoState,
 )
 
@@ -60,7 +60,7 @@ class LateStore:
         self._guard = FileGuard(path)
         self._make = make
         self._opened: SqliteStore | None = None
-        self._hear: Hear | None = None
+        self._on_progress: OnProgress | None = None
         self._held: sqlite3.Connection | None = None
         self._first: list[ListedProject] | None = None
 
@@ -70,8 +70,8 @@ class LateStore:
         if self._opened is None:
             self._guard.check()  # opening a file that is gone would make a new one
             self._opened = self._make()
-            if self._hear is not None:
-                self._opened.listen(self._hear)
+            if self._on_progress is not None:
+                self._opened.report_progress(self._on_progress)
             self._let_go()
         return self._opened
 
@@ -97,11 +97,11 @@ class LateStore:
         """Open a transaction; it is rolled back unless committed."""
         return self.whole.unit_of_work()
 
-    def listen(self, hear: Hear) -> None:
+    def report_progress(self, on_progress: OnProgress) -> None:
         """Tell someone how far each transaction of many records is."""
-        self._hear = hear
+        self._on_progress = on_progress
         if self._opened is not None:
-            self._opened.listen(hear)
+            self._opened.report_progress(on_progress)
 
     def project_file(self, project_id: str) -> ProjectFile:
         """Load a project whole."""

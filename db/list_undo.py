@@ -24,8 +24,8 @@ PROJECT: Final = "project"
 class ThisRun:
     """The part of the journal that this run wrote, seen from the list of projects.
 
-    ``begun`` is the last group of an earlier one. A gesture that was refused once is passed over:
-    the next Ctrl+Z takes the one before.
+    ``begun`` is the last gesture of an earlier one. What was refused once is passed over: the next
+    Ctrl+Z takes the one before.
     """
 
     def __init__(self, db: sqlite3.Connection) -> None:
@@ -33,13 +33,13 @@ class ThisRun:
         self._passed: set[int] = set()
 
     def undoable(self, db: sqlite3.Connection, scope: str) -> tuple[int, str] | None:
-        """Return (group, label) of what undo would take back."""
+        """Return (gesture, label) of what undo would take back."""
         if scope != LIBRARY:
             return journal.undoable(db, scope)
         return journal.undoable(db, scope, after=self.begun, but=self._passed)
 
     def redoable(self, db: sqlite3.Connection, scope: str) -> tuple[int, str] | None:
-        """Return (group, label) of what redo would do."""
+        """Return (gesture, label) of what redo would do."""
         if scope != LIBRARY:
             return journal.redoable(db, scope)
         return journal.redoable(db, scope, after=self.begun, but=self._passed)
@@ -56,12 +56,17 @@ class ThisRun:
         return UndoState(back[1] if back else "", forth[1] if forth else "")
 
     def check(
-        self, db: sqlite3.Connection, scope: str, group: int, rows: Sequence[JournalRow], since: int
+        self,
+        db: sqlite3.Connection,
+        scope: str,
+        gesture: int,
+        rows: Sequence[JournalRow],
+        since: int,
     ) -> None:
         """Raise Refused when taking these rows back would delete work done since a number."""
         worked_on = _worked_on(db, rows, since) if scope == LIBRARY else ""
         if worked_on:
-            self._passed.add(group)
+            self._passed.add(gesture)
             raise Refused(
                 f"{_called(db, worked_on)} contient du travail fait depuis{NBSP}: "
                 "le supprimer depuis son menu."

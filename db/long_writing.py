@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tressons_desktop.ports import Hear
+from tressons_desktop.ports import OnProgress
 
 LEAST = 200
 """Records that are written in less time than a hand feels: nothing is said of them."""
@@ -14,8 +14,8 @@ EVERY = 100
 class LongWriting:
     """Count each record twice: when its row is written, when the journal has it."""
 
-    def __init__(self, hear: Hear) -> None:
-        self._hear = hear
+    def __init__(self, on_progress: OnProgress) -> None:
+        self._on_progress = on_progress
         self._records = 0
         self._steps = 0
 
@@ -27,4 +27,4 @@ class LongWriting:
         """Count a record that was written, or journalled."""
         self._steps += 1
         if self._records >= LEAST and self._steps % EVERY == 0:
-            self._hear(min(self._steps / (2 * self._records), 1.0), self._records)
+            self._on_progress(min(self._steps / (2 * self._records), 1.0), self._records)

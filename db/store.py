@@ -35,11 +35,11 @@ from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import (
     AttachmentStore,
     Clock,
-    Hear,
     JournalEntry,
     KeptFile,
     ListedProject,
     NewLine,
+    OnProgress,
     UndoState,
 )
 from tressons_desktop.project.clock import HybridClock
@@ -75,7 +75,7 @@ class SqliteStore:
         self._summarise = summarise
         self._who = who
         self._files: dict[str, ProjectFile] = {}
-        self._hear: Hear = lambda _ratio, _records: None
+        self._on_progress: OnProgress = lambda _ratio, _records: None
         self._wall = clock.milliseconds
         self._signed_ms = 0
         self._clock = HybridClock(machine or "local", clock.milliseconds)
@@ -121,15 +121,15 @@ class SqliteStore:
         """Open a transaction; it is rolled back unless committed."""
         with self._writing() as connection:
             unit = SqliteUnitOfWork(
-                connection, self._files, self._sign, self._summarise, self._run, self._hear
+                connection, self._files, self._sign, self._summarise, self._run, self._on_progress
             )
             yield unit
         if unit.committed:
             self._keep(unit)
 
-    def listen(self, hear: Hear) -> None:
+    def report_progress(self, on_progress: OnProgress) -> None:
         """Tell someone how far each transaction of many records is."""
-        self._hear = hear
+        self._on_progress = on_progress
 
     def project_file(self, project_id: str) -> ProjectFile:
         """Load a project whole; the last ones read are kept."""

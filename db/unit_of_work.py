@@ -20,7 +20,7 @@ from db.long_writing import LongWriting
 from db.tables import RECORD_TABLES, to_cells
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.overview.summary import ProjectSummary
-from tressons_desktop.ports import Changes, Hear
+from tressons_desktop.ports import Changes, OnProgress
 from tressons_desktop.project.codec import Plain, decode, decode_field, encode, encode_field
 from tressons_desktop.project.drafts import (
     Draft,
@@ -54,7 +54,7 @@ class SqliteUnitOfWork:
         sign: Callable[[], JournalSignature],
         summarise: Callable[[ProjectFile], ProjectSummary],
         run: ThisRun,
-        hear: Hear = lambda _ratio, _records: None,
+        on_progress: OnProgress = lambda _ratio, _records: None,
     ) -> None:
         self._connection = connection
         self._driver = driver_of(connection)
@@ -62,7 +62,7 @@ class SqliteUnitOfWork:
         self._sign = sign
         self._summarise = summarise
         self._run = run
-        self._long = LongWriting(hear)
+        self._long = LongWriting(on_progress)
         self._rows: list[JournalRow] = []
         self._signature: JournalSignature | None = None
         self._operation_id = ""
@@ -280,12 +280,12 @@ class SqliteUnitOfWork:
         check_may_change(later_in(self._connection, scope))
         label = ""
         while not self._rows and (found := self._run.undoable(self._driver, scope)):
-            group, label = found
-            back = rows_of(self._driver, group)
-            self._run.check(self._driver, scope, group, back, group)
+            gesture, label = found
+            back = rows_of(self._driver, gesture)
+            self._run.check(self._driver, scope, gesture, back, gesture)
             self._take_back(back)
-            journal.mark(self._driver, group, "undone")
-            self._journal(JournalledOperation(scope, label, "undo", target=group))
+            journal.mark(self._driver, gesture, "undone")
+            self._journal(JournalledOperation(scope, label, "undo", target=gesture))
         self._run.check_some(self._driver, scope, "annuler", found=bool(label))
         return self._ended(label, scope)
 
@@ -297,13 +297,13 @@ class SqliteUnitOfWork:
         check_may_change(later_in(self._connection, scope))
         label = ""
         while not self._rows and (found := self._run.redoable(self._driver, scope)):
-            group, label = found
-            undoing = journal.last_undo(self._driver, group) or 0
+            gesture, label = found
+            undoing = journal.last_undo(self._driver, gesture) or 0
             back = rows_of(self._driver, undoing)
-            self._run.check(self._driver, scope, group, back, undoing)
+            self._run.check(self._driver, scope, gesture, back, undoing)
             self._take_back(back)
-            journal.mark(self._driver, group, "done")
-            self._journal(JournalledOperation(scope, label, "redo", target=group))
+            journal.mark(self._driver, gesture, "done")
+            self._journal(JournalledOperation(scope, label, "redo", target=gesture))
         self._run.check_some(self._driver, scope, "rétablir", found=bool(label))
         return self._ended(label, scope)
 
@@ -345,8 +345,8 @@ class SqliteUnitOfWork:
     def _journal(self, operation: JournalledOperation) -> None:
         self._signature = self._sign()
         step = self._long.step
-        group = journal.write(self._driver, operation, self._signature, self._rows, step)
-        self._operation_id = str(group)
+        gesture = journal.write(self._driver, operation, self._signature, self._rows, step)
+        self._operation_id = str(gesture)
 
     def _ended_with_drafts(self, label: str, scope: str) -> Changes:
         """End a transaction that the journal does not know."""

@@ -98,8 +98,8 @@ class StoredFile:
     path: Path = field(compare=False)
 
 
-Hear = Callable[[float, int], None]
-"""Hears how far a transaction of many records is, and how many they are; raises nothing."""
+OnProgress = Callable[[float, int], None]
+"""Called with how far a transaction of many records is, and how many they are."""
 
 
 class UnitOfWork(Protocol):
@@ -184,7 +184,7 @@ class Store(Protocol):
     def unit_of_work(self) -> AbstractContextManager[UnitOfWork]:
         """Open a transaction; it is rolled back unless committed."""
 
-    def listen(self, hear: Hear) -> None:
+    def report_progress(self, on_progress: OnProgress) -> None:
         """Tell someone how far each transaction of many records is."""
 
     def project_file(self, project_id: str) -> ProjectFile:

@@ -61,8 +61,8 @@ class Outbox:
         self._store = store
         self._waiting = list(waiting)
         self._undone: dict[str, list[Edit]] = {}
-        self._shown: Foreseen | None = None
-        self._left_out: list[Refused] = self._show_again() if waiting else []
+        self._foreseen: Foreseen | None = None
+        self._left_out: list[Refused] = self._foresee_again() if waiting else []
         self.problem: StorageProblem | None = None
 
     @property
@@ -85,7 +85,7 @@ class Outbox:
             except StorageProblem as problem:
                 self.problem = problem
         try:
-            changes = self._show(edit)
+            changes = self._foresee(edit)
         except StorageProblem:  # not even readable now: it waits unseen
             changes = Changes()
         self._waiting.append(edit)
@@ -109,7 +109,7 @@ class Outbox:
                 tried.failed.append(fault)
             self._waiting.pop(0)
         if len(self._waiting) < before:
-            tried.refused += self._show_again()
+            tried.refused += self._foresee_again()
         if not self._waiting:
             self.problem = None
         return tried
@@ -175,9 +175,9 @@ class Outbox:
     def _without(self, gesture: list[Edit], scope: str) -> Changes:
         kept = self._waiting
         self._waiting = [edit for edit in kept if edit not in gesture]
-        known = self._shown
-        if self._show_again():
-            self._waiting, self._shown = kept, known
+        known = self._foreseen
+        if self._foresee_again():
+            self._waiting, self._foreseen = kept, known
             raise Refused(
                 "Ce qui a été fait ensuite en dépend : annuler d’abord les gestes suivants."
             )
@@ -189,7 +189,7 @@ class Outbox:
         from tressons_desktop.project.entities import ENTITY_NAMES
 
         ids = [one.summary.id for one in self._store.list_projects()]
-        shown = list(self._shown.files) if self._shown else []
+        shown = list(self._foreseen.files) if self._foreseen else []
         return Changes(
             label=label,
             kinds=frozenset(ENTITY_NAMES.values()),
@@ -200,41 +200,43 @@ class Outbox:
     # showing ----------------------------------------------------------------------------------
     def project_file(self, project_id: str) -> ProjectFile:
         """Return a project as it is, or as it will be."""
-        return (self._shown or self._store).project_file(project_id)
+        return (self._foreseen or self._store).project_file(project_id)
 
     def profiles(self) -> Sequence[CommuneProfile]:
         """List the communes of the user, those that wait included."""
-        return (self._shown or self._store).profiles()
+        return (self._foreseen or self._store).profiles()
 
     def drafts(self, project_id: str) -> tuple[Draft, ...]:
         """List the unread texts of a project; those of the communes when the id is empty."""
-        return (self._shown or self._store).drafts(project_id)
+        return (self._foreseen or self._store).drafts(project_id)
 
     def list_projects(self, now_ms: int) -> list[ListedProject]:
         """Read the line of every project, those that wait included."""
-        return self._shown.list_projects(now_ms) if self._shown else self._store.list_projects()
+        if self._foreseen is None:
+            return self._store.list_projects()
+        return self._foreseen.list_projects(now_ms)
 
-    def _show(self, edit: Edit) -> Changes:
-        """Show an edit over what is shown already."""
+    def _foresee(self, edit: Edit) -> Changes:
+        """Run an edit over what is foreseen already, so that it is shown."""
         from tressons_desktop.operations.foreseen import Foreseen
 
-        if self._shown is None:
-            self._shown = Foreseen(self._store)
-        with self._shown.unit_of_work() as unit:
+        if self._foreseen is None:
+            self._foreseen = Foreseen(self._store)
+        with self._foreseen.unit_of_work() as unit:
             return edit.on(unit)
 
-    def _show_again(self) -> list[Refused]:
-        """Show what still waits over the true state; drop what no longer makes sense."""
-        self._shown = None
+    def _foresee_again(self) -> list[Refused]:
+        """Run what still waits over the true state; drop what no longer makes sense."""
+        self._foreseen = None
         refused: list[Refused] = []
         for edit in tuple(self._waiting):
             try:
-                self._show(edit)
+                self._foresee(edit)
             except Refused as refusal:
                 refused.append(refusal)
                 self._waiting.remove(edit)
             except StorageProblem:  # not readable now: it waits unseen
                 continue
         if not self._waiting:
-            self._shown = None
+            self._foreseen = None
         return refused

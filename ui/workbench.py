@@ -61,7 +61,7 @@ class Workbench(QObject):
         self.services = services
         self._outbox = Outbox(services.store, waiting)
         self._long = False
-        services.store.listen(self._heard)
+        services.store.report_progress(self._progressed)
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self.retry)
@@ -119,7 +119,7 @@ class Workbench(QObject):
             self.retry()
         return self._told(lambda: self._outbox.run(operation, arguments))
 
-    def _heard(self, ratio: float, records: int) -> None:
+    def _progressed(self, ratio: float, records: int) -> None:
         self._long = True
         self.writing.emit(ratio, f"Écriture de {plural(records, 'ligne', 'lignes')}…")
 

@@ -4,7 +4,7 @@ Run: .venv/bin/python -m tests.bench.bench_history [edits]
 
 People type as they do: half of the saves are in texts of up to 5 000 characters, written by
 bursts and taken up again; the others in amounts, names and notes, with rows added and removed,
-and now and then an undo. Beside it, the worst case: every save a group of its own.
+and now and then an undo. Beside it, the worst case: every save a gesture of its own.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def main(arguments: list[str]) -> int:
         loose = Path(folder) / "apart"
         apart = typed(loose, edits // 10, apart=True)
         print(f"{edits} edits: {size / edits:.0f} bytes each, {size / 1e6:.1f} MB in all")
-        print(f"every save a group of its own: {apart / (edits // 10):.0f} bytes each")
+        print(f"every save a gesture of its own: {apart / (edits // 10):.0f} bytes each")
         print_tables(many / "tressons.sqlite")
         compare(few, many, edits)
         keep_up(many, edits)
@@ -160,8 +160,8 @@ def print_tables(path: Path) -> None:
             ).fetchall()
         except sqlite3.OperationalError:
             found = []
-        groups = file.execute("SELECT count(*) FROM operation").fetchone()[0]
-    print(f"{groups} groups; " + ", ".join(f"{name} {size // 1000} kB" for name, size in found))
+        gestures = file.execute("SELECT count(*) FROM operation").fetchone()[0]
+    print(f"{gestures} gestures; " + ", ".join(f"{name} {size // 1000} kB" for name, size in found))
 
 
 def keep_up(folder: Path, edits: int) -> None:

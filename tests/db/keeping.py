@@ -163,7 +163,7 @@ def keeper(folder: Path, *, hurried: bool = False):
 
 
 def old_work(house: Keeper, *, edits: int = 300) -> str:
-    """Write in many fields, every save a group of its own, then let a month go by."""
+    """Write in many fields, every save a gesture of its own, then let a month go by."""
     project_id = house.log()
     house.hurry()
     for number in range(edits):

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 
 from db.journal_format import MAX_DIFFERENCES
-from db.journal_reading import Group, group
+from db.journal_reading import JournalledGesture, read_gesture
 from db.journal_rows import known_before
 from tests.db.keeping import Keeper
 from tressons_desktop.operations.projects import write_text
@@ -29,9 +29,9 @@ def run(house: Keeper) -> int:
     return upkeep.freed
 
 
-def groups(db: sqlite3.Connection) -> dict[int, Group]:
+def gestures(db: sqlite3.Connection) -> dict[int, JournalledGesture]:
     seqs = db.execute("SELECT seq FROM operation ORDER BY seq").fetchall()
-    return {seq: one for (seq,) in seqs if (one := group(db, seq)) is not None}
+    return {seq: one for (seq,) in seqs if (one := read_gesture(db, seq)) is not None}
 
 
 def write(house: Keeper, project_id: str, body: str, key: str = "need") -> None:

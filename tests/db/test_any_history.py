@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from db.compaction import OLD_DAYS, SITTING_MS
 from db.journal import last_number, last_stamp
-from db.journal_reading import Group
+from db.journal_reading import JournalledGesture
 from tests.db.keeping import MONTH_S, PARAGRAPH, Keeper, keeper
-from tests.db.old_history import check_chains, compact, groups, opened, write
+from tests.db.old_history import check_chains, compact, gestures, opened, write
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import delete_project, edit_project
 from tressons_desktop.operations.records import add_record, edit_record, remove_records
@@ -30,7 +30,7 @@ DAY = 86_400
 def lives(db: sqlite3.Connection) -> dict[tuple[str, str, str], list[tuple[int, Any]]]:
     """Read, for every field, when it changed and what it held then, first change first."""
     found: dict[tuple[str, str, str], list[tuple[int, Any]]] = {}
-    for one in groups(db).values():
+    for one in gestures(db).values():
         for row in reversed(one.rows):
             if row.field != "@":
                 place = (row.entity, row.record_id, row.field)
@@ -126,10 +126,10 @@ def test_any_history_keeps_what_ended_each_sitting(data: st.DataObject) -> None:
         house.do(edit_project, project_id=secretary.project_id, operator_name="Mme Roy")
         shown = house.state()
         with opened(house) as db:
-            before, were, last = groups(db), lives(db), (last_number(db), last_stamp(db))
+            before, were, last = gestures(db), lives(db), (last_number(db), last_stamp(db))
         compact(house)
         with opened(house) as db:
-            after, are = groups(db), lives(db)
+            after, are = gestures(db), lives(db)
             assert (last_number(db), last_stamp(db)) == last
             check_chains(db)
             kept = "\n".join(db.iterdump())
@@ -145,7 +145,9 @@ def test_any_history_keeps_what_ended_each_sitting(data: st.DataObject) -> None:
         check_undo(house, secretary.projects)
 
 
-def check_whole(before: dict[int, Group], after: dict[int, Group], old: datetime) -> None:
+def check_whole(
+    before: dict[int, JournalledGesture], after: dict[int, JournalledGesture], old: datetime
+) -> None:
     """Whatever is recent, or more than one field typed, is there as it was."""
     targets = {one.target for one in before.values()}
     for seq, one in before.items():

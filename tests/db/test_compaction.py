@@ -1,4 +1,4 @@
-"""Old sittings become one group each: small, and every value that ended one is still there."""
+"""Old sittings become one gesture each: small, and every value that ended one is still there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from db.compaction import OLD_DAYS, SittingStep, folded
 from db.journal_format import MAX_DIFFERENCES
 from db.journal_reading import changes_of_field
 from tests.db.keeping import MONTH_S, PARAGRAPH, Keeper
-from tests.db.old_history import check_chains, compact, groups, opened, run, write
+from tests.db.old_history import check_chains, compact, gestures, opened, run, write
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.operations.records import add_record, edit_record, remove_records
@@ -37,10 +37,10 @@ def test_an_hour_on_one_text_is_one_group_a_month_later(house: Keeper) -> None:
     house.do(edit_project, project_id=project_id, premises="Bourg")
     before = house.state()
     with opened(house) as db:
-        many = len(groups(db))
+        many = len(gestures(db))
     assert compact(house) > 28 * 90
     with opened(house) as db:
-        assert len(groups(db)) == many - 29
+        assert len(gestures(db)) == many - 29
     assert house.state() == before == house.state_on_disk()
     assert house.journal_agrees()
     house.undo(project_scope(project_id))
@@ -58,10 +58,10 @@ def test_what_was_done_less_than_a_month_ago_stays_as_it_was(house: Keeper) -> N
     house.wait((OLD_DAYS - 1) * DAY)
     house.do(edit_project, project_id=project_id, premises="Bourg")
     with opened(house) as db:
-        before = groups(db)
+        before = gestures(db)
     assert compact(house) == 0
     with opened(house) as db:
-        assert groups(db) == before
+        assert gestures(db) == before
 
 
 def test_a_clock_far_ahead_makes_nothing_old(house: Keeper) -> None:
@@ -101,10 +101,10 @@ def test_a_gesture_undone_and_brought_back_stays_what_it_was(house: Keeper) -> N
     house.wait(MONTH_S)
     house.log("Autre")
     with opened(house) as db:
-        before = groups(db)
+        before = gestures(db)
     assert compact(house) == 0
     with opened(house) as db:
-        assert groups(db) == before
+        assert gestures(db) == before
     assert house.store.undo_state(scope).redo_label == "modifier le nom du projet"
     house.redo(scope)
     assert house.file(project_id).project.name == "C"

@@ -19,7 +19,13 @@ from hypothesis import strategies as st
 from db.driver import driver_of
 from db.journal import MERGE_WINDOW_MS
 from db.journal_format import MAX_DIFFERENCES, Known, Value, is_difference, pack, unpack
-from db.journal_reading import Group, changes_of_field, group, groups_of_project, removals
+from db.journal_reading import (
+    JournalledGesture,
+    changes_of_field,
+    gestures_of_project,
+    read_gesture,
+    removals,
+)
 from tests.db.keeping import PARAGRAPH, Keeper, keeper
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import delete_project, edit_project, write_text
@@ -57,13 +63,13 @@ def count(house: Keeper, table: str) -> int:
 def test_a_text_typed_in_hundreds_of_saves_is_one_group(house: Keeper) -> None:
     """Once: one text of 4 000 characters, saved 267 times, took 1.6 MiB."""
     project_id = house.log()
-    before, groups = bytes_of(house), count(house, "operation")
+    before, gestures = bytes_of(house), count(house, "operation")
     house.hurry()
     for end in range(15, 4_001, 15):
         house.wait(1)
         house.do(write_text, project_id=project_id, key="need", body=TEXT[:end], title="Besoin")
     assert bytes_of(house) - before < 20_000
-    assert count(house, "operation") == groups + 1
+    assert count(house, "operation") == gestures + 1
     assert house.undo(project_scope(project_id)).label == "modifier «\u00a0Besoin\u00a0»"
     assert house.file(project_id).text("need") == ""
     house.redo(project_scope(project_id))
@@ -87,10 +93,10 @@ def test_a_long_text_taken_up_again_costs_what_was_typed(house: Keeper) -> None:
 
 def test_what_is_typed_then_erased_leaves_nothing(house: Keeper) -> None:
     project_id = house.log("Épicerie")
-    groups, rows = count(house, "operation"), count(house, "journal")
+    gestures, rows = count(house, "operation"), count(house, "journal")
     for name in ("Épicerie d", "Épicerie du", "Épicerie"):
         house.do(edit_project, project_id=project_id, name=name)
-    assert (count(house, "operation"), count(house, "journal")) == (groups, rows)
+    assert (count(house, "operation"), count(house, "journal")) == (gestures, rows)
     assert house.store.undo_state(project_scope(project_id)).undo_label == ""
 
 
@@ -129,7 +135,7 @@ class Writer:
         self.house, self.draw = house, draw
         self.project_id = house.log()
         self.body = ""
-        self.groups: list[tuple[str, str]] = []
+        self.gestures: list[tuple[str, str]] = []
         self._apart = True
 
     def write(self) -> None:
@@ -142,12 +148,12 @@ class Writer:
             self._note(body)
 
     def _note(self, body: str) -> None:
-        if self._apart or not self.groups:
-            self.groups.append((self.body, body))
+        if self._apart or not self.gestures:
+            self.gestures.append((self.body, body))
         else:
-            self.groups[-1] = (self.groups[-1][0], body)
-        if self.groups[-1][0] == body:
-            self.groups.pop()
+            self.gestures[-1] = (self.gestures[-1][0], body)
+        if self.gestures[-1][0] == body:
+            self.gestures.pop()
             self._apart = True
         else:
             self._apart = False
@@ -174,10 +180,10 @@ def test_every_value_at_the_end_of_a_group_stays_readable(data: st.DataObject) -
         texts = house.file(writer.project_id).texts
         life = changes_of_field(driver(house), "text", texts[0].id, "body") if texts else []
         told = [(one.rows[0].old or "", one.rows[0].new or "") for one in reversed(life)]
-        assert [pair for pair in told if pair[0] != pair[1]] == writer.groups
-        listed = groups_of_project(driver(house), writer.project_id)
+        assert [pair for pair in told if pair[0] != pair[1]] == writer.gestures
+        listed = gestures_of_project(driver(house), writer.project_id)
         bodies = {row.new for one in listed for row in one.rows if row.field == "body"}
-        assert bodies >= {new for _, new in writer.groups if new}
+        assert bodies >= {new for _, new in writer.gestures if new}
         assert house.journal_agrees()
 
 
@@ -242,7 +248,7 @@ def test_what_may_be_empty_is_empty_by_default() -> None:
 
 
 # read ------------------------------------------------------------------------------------------
-def told(one: Group) -> tuple[str, str, str]:
+def told(one: JournalledGesture) -> tuple[str, str, str]:
     return one.kind, one.state, one.label
 
 
@@ -254,7 +260,7 @@ def test_groups_say_what_was_done_undone_and_dropped(house: Keeper) -> None:
     house.redo(scope)
     house.undo(scope)
     house.do(edit_project, project_id=project_id, premises="Bourg")
-    listed = groups_of_project(driver(house), project_id)
+    listed = gestures_of_project(driver(house), project_id)
     assert [told(one)[:2] for one in listed] == [
         ("done", "done"),
         ("undo", "done"),
@@ -267,11 +273,11 @@ def test_groups_say_what_was_done_undone_and_dropped(house: Keeper) -> None:
     assert listed[1].target == listed[2].target == listed[4].seq
     assert listed[1].who == listed[0].who
     assert listed[0].milliseconds >= listed[-1].milliseconds
-    newest, *rest = groups_of_project(driver(house), project_id, limit=1)
+    newest, *rest = gestures_of_project(driver(house), project_id, limit=1)
     assert rest == [] and newest == listed[0]
-    assert groups_of_project(driver(house), project_id, before=newest.seq) == listed[1:]
-    assert group(driver(house), listed[3].seq) == listed[3]
-    assert group(driver(house), 10_000) is None
+    assert gestures_of_project(driver(house), project_id, before=newest.seq) == listed[1:]
+    assert read_gesture(driver(house), listed[3].seq) == listed[3]
+    assert read_gesture(driver(house), 10_000) is None
 
 
 def test_the_life_of_a_field_begins_and_ends_with_its_record(house: Keeper) -> None:
@@ -302,7 +308,7 @@ def test_what_was_removed_and_is_still_gone_is_listed(house: Keeper) -> None:
     assert kept and house.file(back).project.name == "Deux"
     ((seq, record_id),) = removals(driver(house), "project")
     assert record_id == gone
-    removal = group(driver(house), seq)
+    removal = read_gesture(driver(house), seq)
     assert removal is not None
     old = {(row.entity, row.field): row.old for row in removal.rows}
     assert old["project", "name"] == "Un"
@@ -332,7 +338,7 @@ def test_no_gesture_walks_the_whole_journal(house: Keeper, gesture: str) -> None
         "undo": lambda: house.undo(scope),
         "redo": lambda: house.redo(scope),
         "labels": lambda: house.store.undo_state(scope),
-        "history": lambda: groups_of_project(driver(house), project_id),
+        "history": lambda: gestures_of_project(driver(house), project_id),
         "field": lambda: changes_of_field(driver(house), "text", text.id, "body"),
     }[gesture]()
     driver(house).set_trace_callback(None)

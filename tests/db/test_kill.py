@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from db.journal_reading import group
+from db.journal_reading import read_gesture
 from tests.db.keeping import Keeper, keeper, kinds_replayed, old_work
 
 ROUNDS = 200
@@ -87,7 +87,7 @@ def values_at_night(path: Path) -> dict[tuple[str, str, str], str]:
     found: dict[tuple[str, str, str], str] = {}
     with closing(sqlite3.connect(path)) as file:
         for (seq,) in file.execute("SELECT seq FROM operation ORDER BY seq").fetchall():
-            one = group(file, seq)
+            one = read_gesture(file, seq)
             assert one is not None
             day = time.strftime("%F", time.localtime(one.milliseconds / 1000))
             found |= {(day, row.record_id, row.field): repr(row.new) for row in one.rows}

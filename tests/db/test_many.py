@@ -80,7 +80,7 @@ def test_the_work_on_many_records_follows_their_number(house: Keeper) -> None:
 
 def test_a_long_writing_is_told_and_a_short_one_is_not(house: Keeper) -> None:
     heard: list[tuple[float, int]] = []
-    house.store.listen(lambda ratio, records: heard.append((ratio, records)))
+    house.store.report_progress(lambda ratio, records: heard.append((ratio, records)))
     project_id = house.log("Café")
     assert heard == []
     filled(house)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from db.journal_reading import group
+from db.journal_reading import read_gesture
 from db.opening import prepare
 from tests.db.keeping import Keeper, filled, records_of, replayed
 from tests.exchange.making import open_store
@@ -88,7 +88,7 @@ def changed(values: dict[Any, tuple[Any, Any]]) -> dict[Any, tuple[Any, Any]]:
 def new_groups(path: Path) -> list[Told]:
     with closing(sqlite3.connect(path)) as file:
         numbers = [seq for (seq,) in file.execute("SELECT seq FROM operation ORDER BY seq")]
-        listed = [one for seq in numbers if (one := group(file, seq)) is not None]
+        listed = [one for seq in numbers if (one := read_gesture(file, seq)) is not None]
     return [
         (
             (one.kind, one.state, one.scope, one.label, one.stamp, one.who),

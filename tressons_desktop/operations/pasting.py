@@ -24,14 +24,14 @@ from tressons_desktop.text.numbers import plural
 class LineWritten:
     """What one line receives: over the record named, or as a new one.
 
-    `unread` gives, by field, the text to keep and the sentence about it; `settled` names the
+    `unread` gives, by field, the text to keep and the sentence about it; `read` names the
     fields that were read, whose text in red is over.
     """
 
     record_id: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     unread: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    settled: Sequence[str] = ()
+    read: Sequence[str] = ()
 
 
 @operation(scope=in_project)
@@ -61,9 +61,9 @@ def write_lines(
     added = insert_records(
         uow, kind=kind, project_id=project_id, index=None, rows=rows, unread=texts
     )
-    settled = [(entity, line.record_id, name) for line in over for name in line.settled]
-    if settled:
-        uow.drop_drafts(project_id, *settled)
+    read = [(entity, line.record_id, name) for line in over for name in line.read]
+    if read:
+        uow.drop_drafts(project_id, *read)
     owners = [*(line.record_id for line in over), *(record.id for record in added)]
     for owner, line in zip(owners, [*over, *fresh], strict=True):
         if line.unread:

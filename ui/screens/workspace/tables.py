@@ -234,7 +234,7 @@ class RecordTable(Unsettled, QWidget):
 
     def _label(self, lines: list[LineWritten]) -> str:
         written = {name for line in lines for name in line.values}
-        if len(lines) == 1 and len(lines[0].settled) == 1 and written:
+        if len(lines) == 1 and len(lines[0].read) == 1 and written:
             return field_label(self.spec.kind, tuple(lines[0].values))
         return "modifier plusieurs cellules"
 
@@ -255,5 +255,5 @@ def line_over(
         record_id=record.id,
         values=spec.completed(record, read) if read else {},
         unread={key: (c.text, c.problem) for key, c in changes.items() if c.problem},
-        settled=tuple(read),
+        read=tuple(read),
     )

@@ -228,7 +228,7 @@ class Paster(QObject):
             record_id=line.record.id if line.record is not None else "",
             values=values,
             unread=line.unread,
-            settled=tuple(line.values),
+            read=tuple(line.values),
         )
 
     def _go_to(self, first: PastedLine, count: int) -> None:
