@@ -321,7 +321,7 @@ def test_controls_have_names(plan: SheetWindow) -> None:
     assert plan.step.checks.rows["moa_share"].share.accessibleName()
     index = plan.step.table.model.index(0, 5)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Part\u00a0: 35\u00a0%"
+    assert spoken == "35\u00a0%"
 
 
 def test_moving_between_projects_shows_the_right_plan(

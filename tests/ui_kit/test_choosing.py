@@ -94,6 +94,7 @@ def test_letters_find_a_line(qtbot: QtBot, typed: str, found: str, narrow: bool)
     stop = move_focus(picks)
     assert stop is not None
     type_text(stop, typed)
+    QTest.keyClick(stop, Qt.Key.Key_Return)
     assert next(pick.title for pick in AXES if pick.key == picks.current()) == found
     window.close()
 

@@ -188,7 +188,7 @@ def test_a_screen_reader_meets_one_table_and_each_cell_once(wide: Wide) -> None:
     corner = wide.view.viewport().mapToGlobal(QPoint(0, wide.view.rowHeight(0)))
     cell = spoken.childAt(corner.x() + 9, corner.y() + 9)
     assert cell is not None
-    assert cell.text(QAccessible.Text.Name) == "Poste\u00a0: Poste 1"
+    assert cell.text(QAccessible.Text.Name) == "Poste 1"
     assert cell.rect().left() == corner.x()
     assert wide.table.findChildren(type(wide.view)) == [wide.view]
 
@@ -254,7 +254,7 @@ def test_words_cut_are_said_whole_under_the_pointer(wide: Wide) -> None:
 
 def test_a_selection_by_mouse_starts_where_the_keyboard_went(wide: Wide) -> None:
     wide.table.go_to(0, "name")
-    wide.press(Qt.Key.Key_Tab)
+    wide.press(Qt.Key.Key_Right)
     end = wide.view.visualRect(wide.model.index(1, 3)).center()
     shift, button = Qt.KeyboardModifier.ShiftModifier, Qt.MouseButton.LeftButton
     QTest.mouseClick(wide.view.viewport(), button, shift, end)

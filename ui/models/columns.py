@@ -26,6 +26,7 @@ class Column:
     100 %; 0 takes the room left. `chip` and `swatch` dress the cell.
     `reader` reads what was typed in its own way; it raises ValueError with a sentence. `words` are
     the other titles that the column has elsewhere. `hint` says where a value comes from.
+    Where nothing is typed, `nature` says what the cell is in a word, and `why` in a sentence.
     """
 
     key: str
@@ -43,6 +44,8 @@ class Column:
     reader: Callable[[str], object] | None = None
     words: tuple[str, ...] = ()
     hint: Callable[[Never], str] | None = None
+    nature: str = "calculé"
+    why: str = ""
 
     def understand(self, text: str) -> CellReading[object]:
         """Read what was typed or pasted; what a spreadsheet adds around a value is forgiven."""
@@ -74,6 +77,10 @@ class Column:
     def hint_of(self, record: object) -> str:
         """Say where the value of a record comes from, or nothing."""
         return self.hint(cast(Never, record)) if self.hint else ""
+
+    def why_not(self) -> str:
+        """Say why nothing is typed in the column."""
+        return self.why or f"«\u00a0{self.title}\u00a0» est calculé\u00a0: rien ne s’y saisit."
 
     def chip_of(self, record: object) -> ChipLook | None:
         """Return the chip that dresses the cell of a record."""

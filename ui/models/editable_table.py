@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Never, Protocol, cast
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -33,6 +33,10 @@ class Identified(Protocol):
     def id(self) -> object: ...
 
 
+LineName = Callable[[Never], str]
+"""Names a record of its list, for whoever hears a cell without seeing its line."""
+
+
 class EditableTableModel(QAbstractTableModel):
     """Show records and turn what is typed into edits; never changes a record itself.
 
@@ -50,9 +54,12 @@ class EditableTableModel(QAbstractTableModel):
         self,
         columns: Sequence[Column],
         parent: QObject | None = None,
+        *,
+        line_name: LineName | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self._line_name = line_name
         self._records: tuple[Identified, ...] = ()
         self._problems: dict[tuple[object, str], str] = {}
         self._drafts: dict[tuple[object, str], tuple[str, str]] = {}
@@ -107,6 +114,26 @@ class EditableTableModel(QAbstractTableModel):
             return ""
         return self.columns[column].hint_of(self._records[row])
 
+    def takes(self, row: int, column: int) -> bool:
+        """Tell whether something can be typed in a cell."""
+        return self.columns[column].editable and not self._closed
+
+    def why_not(self, row: int, column: int) -> str:
+        """Say why a cell takes nothing."""
+        return self._closed or self.columns[column].why_not()
+
+    def name_of_line(self, row: int) -> str:
+        """Name a line: its first words, else its number."""
+        record = self._records[row]
+        if self._line_name is not None:
+            return self._line_name(cast(Never, record))
+        name = self.columns[0].text(record)
+        return name if name not in ("", NOTHING) else f"Ligne {row + 1}"
+
+    def draft_cells(self) -> list[tuple[int, int]]:
+        """List the cells whose text was not read, in the order of reading: row and column."""
+        return sorted(cell for cell in self.error_cells() if self.is_draft(*cell))
+
     def error_cells(self) -> list[tuple[int, int]]:
         """List the cells in error or not read: row and column."""
         marked = {*self._drafts, *self._problems}
@@ -134,6 +161,8 @@ class EditableTableModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation == Qt.Orientation.Vertical:
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return self.name_of_line(section)
             return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
@@ -143,7 +172,7 @@ class EditableTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self.columns[index.column()].editable and not self._closed:
+        if index.isValid() and self.takes(index.row(), index.column()):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -157,7 +186,10 @@ class EditableTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return draft[0] if draft else to_edit(column.value(record))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index.row(), index.column())
+            spoken = draft[0] if draft else column.spoken(record)
+            return "vide" if spoken in ("", NOTHING) else spoken
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._described(index.row(), index.column()) or None
         return self._dress(column, record, index, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -226,8 +258,6 @@ class EditableTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             said = self.problem(index.row(), index.column()) or column.hint_of(record)
             return tip(said) or None
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return column.hint_of(record) or None
         if role == CHIP_ROLE:
             return column.chip_of(record)
         if role == SWATCH_ROLE:
@@ -236,11 +266,18 @@ class EditableTableModel(QAbstractTableModel):
             return role_font("dense-bold" if column.bold else "dense")
         return None
 
-    def _spoken(self, row: int, place: int) -> str:
+    def _described(self, row: int, place: int) -> str:
+        """Say of a cell what its words do not: wrong, computed, to fill in, where it comes from."""
         column, record = self.columns[place], self._records[row]
-        words = f"{column.title}\u00a0: {column.spoken(record) or 'vide'}"
         problem = self.problem(row, place)
-        return f"{words}. {problem}" if problem else words
+        if problem:
+            return f"Erreur\u00a0: {problem}"
+        said = [] if column.editable else [column.nature]
+        if column.hint_of(record):
+            said.append(column.hint_of(record))
+        if self.takes(row, place) and column.text(record) in ("", NOTHING):
+            said.append("à saisir")
+        return ", ".join(said)
 
     def _place(self, row: int, place: int) -> tuple[object, str]:
         return self._records[row].id, self.columns[place].key

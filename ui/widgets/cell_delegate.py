@@ -41,6 +41,7 @@ from ui.models.columns import Column
 from ui.models.editable_table import CHIP_ROLE, PROBLEM_ROLE, SWATCH_ROLE, EditableTableModel
 from ui.plain import LINE_LIMIT, elided, one_line, show_tip
 from ui.theme import paint_icon, px, role_font, theme
+from ui.widgets.cell_walk import ENTER
 from ui.widgets.chip import ChipLook, paint_chip
 from ui.widgets.choice_fields import ChoiceField, Option
 
@@ -51,6 +52,7 @@ INK_ROLE = Qt.ItemDataRole.UserRole + 5
 """Ink of the words, by its token."""
 _NONE = object()
 _MOST_LINES: Final = 6
+_LINES: Final[dict[int, tuple[int, int]]] = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
 def error_height(role: str, text: str, width: int) -> int:
@@ -86,13 +88,22 @@ def _paint_wrapped(painter: QPainter, body: QRect, layout: QTextLayout) -> None:
     painter.restore()
 
 
+class CellChoice(ChoiceField):
+    """The list of a cell: its table writes what was browsed to, so that it tells nothing itself."""
+
+    def flush(self) -> None:
+        """Leave it to the table."""
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paint cells (chip, colour square, error border and triangle) and open their editor.
 
-    `left` is emitted when an editor is left by Entrée or Tab: rows and columns to move by.
+    `left` is emitted when an editor is left by Entrée, Tab or an arrow up or down: rows and columns
+    to move by; `row_asked` when it is left by Ctrl+Entrée.
     """
 
     left = Signal(int, int)
+    row_asked = Signal()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole) or role_font("dense"))
@@ -181,13 +192,14 @@ class CellDelegate(QStyledItemDelegate):
     def make_editor(self, parent: QWidget, column: Column) -> QWidget:
         """Make the editor of a cell of a column."""
         if column.kind is CellKind.CHOICE:
-            editor: QWidget = ChoiceField([Option(v, label) for v, label in column.choices], parent)
-            assert isinstance(editor, ChoiceField)
-            editor.activated.connect(self._picked)
+            choices = [Option(value, label) for value, label in column.choices]
+            editor: CellChoice | QLineEdit = CellChoice(choices, parent)
         else:
             editor = QLineEdit(parent)
-            if column.kind in NUMERIC:
-                editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if isinstance(editor, CellChoice):
+            editor.edited.connect(self._picked)
+        elif column.kind in NUMERIC:
+            editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         editor.setProperty("role", "cell")
         editor.setProperty("noFocusRing", True)
         editor.setAccessibleName(column.title)
@@ -217,17 +229,22 @@ class CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            move = _move_of(event)
+            if event.key() == Qt.Key.Key_F2:
+                return True  # it is being edited already
+            move = _move_of(event, typed=isinstance(watched, QLineEdit))
             if move is not None and isinstance(watched, QWidget):
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
-                self.left.emit(*move)
+                if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                    self.row_asked.emit()
+                else:
+                    self.left.emit(*move)
                 return True
         return super().eventFilter(watched, event)
 
     def _picked(self) -> None:
         editor = self.sender()
-        if isinstance(editor, ChoiceField) and not editor.by_keyboard:
+        if isinstance(editor, ChoiceField):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
@@ -238,13 +255,18 @@ def _model(index: Index) -> EditableTableModel:
     return model
 
 
-def _move_of(event: QKeyEvent) -> tuple[int, int] | None:
-    """Tell where a key leads from an editor, in rows and columns."""
-    back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        return (-1, 0) if back else (1, 0)
-    if event.key() == Qt.Key.Key_Tab:
-        return (0, 1)
-    if event.key() == Qt.Key.Key_Backtab:
-        return (0, -1)
+def _move_of(event: QKeyEvent, *, typed: bool) -> tuple[int, int] | None:
+    """Tell where a key leads from an editor, in rows and columns.
+
+    Up and down lead out of a line of text, where they do nothing; in a list they choose.
+    """
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() in ENTER:
+        return (-1, 0) if held & Qt.KeyboardModifier.ShiftModifier else (1, 0)
+    if held & Qt.KeyboardModifier.ControlModifier:
+        return None
+    if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        return (0, 1 if event.key() == Qt.Key.Key_Tab else -1)
+    if typed and held == Qt.KeyboardModifier.NoModifier:
+        return _LINES.get(event.key())
     return None

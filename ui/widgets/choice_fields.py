@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -33,14 +34,24 @@ class Option:
     icon: str = ""
 
 
+_NOT_BROWSING: Final = object()
+_ENDS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+
+
 class ChoiceField(Unwheeled, DoubtfulField, QComboBox):
-    """Choose one of a list, by mouse, arrows or first letters; never by the wheel."""
+    """Choose one of a list, by mouse, arrows or first letters; never by the wheel.
+
+    Arrows and letters in the closed list only browse it: the choice is told by Entrée or on leaving
+    the field, and Échap comes back to what it was. Whoever walks to the fourth choice passes three
+    others, that must not be written. A click, or Entrée in the open list, chooses at once.
+    """
 
     def __init__(
         self, choices: Iterable[Option] = (), parent: QWidget | None = None, *, empty: str = ""
     ) -> None:
         super().__init__(parent)
         self._by_keyboard = False
+        self._before: object = _NOT_BROWSING
         self._empty = empty
         self._values: list[object] = []
         self.setView(ListView(self))
@@ -54,14 +65,15 @@ class ChoiceField(Unwheeled, DoubtfulField, QComboBox):
 
     def set_choices(self, choices: Iterable[Option]) -> None:
         """Replace the list; the current value is kept when it is still there."""
-        kept = self.value()
+        kept, before = self.value(), self._before
         self.clear()
         self._values = []
         if self._empty:
             self._append(Option(None, self._empty))
         for choice in choices:
             self._append(choice)
-        self.set_value(kept)
+        self._show(kept)
+        self._before = before if self.value() == kept else _NOT_BROWSING
 
     def value(self) -> object:
         """Return the value chosen, or None."""
@@ -69,24 +81,59 @@ class ChoiceField(Unwheeled, DoubtfulField, QComboBox):
         return self._values[place] if 0 <= place < len(self._values) else None
 
     def set_value(self, value: object) -> None:
-        """Show a stored value, without telling."""
-        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
-        if self.currentIndex() < 0 and self._empty:
-            self.setCurrentIndex(0)
+        """Show a stored value, without telling; the same one leaves alone what is being browsed."""
+        if not self.browsing or value != self._before:
+            self.keep()
+            self._show(value)
 
     @property
-    def by_keyboard(self) -> bool:
-        """Tell whether a key pressed in the closed list is choosing: others may follow."""
-        return self._by_keyboard
+    def browsing(self) -> bool:
+        """Tell whether a choice is shown that was not told yet."""
+        return self._before is not _NOT_BROWSING
+
+    def keep(self) -> None:
+        """Take what is shown as the value, without telling."""
+        self._before = _NOT_BROWSING
+
+    def flush(self) -> None:
+        """Tell what was browsed to."""
+        if self.browsing:
+            before = self._before
+            self.keep()
+            if self.value() != before:
+                self._tell()
+
+    def event(self, event: QEvent) -> bool:
+        """Take Entrée and Échap before a shortcut does, while they end the browsing."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.browsing and _ends(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.browsing and _ends(event):
+            if event.key() == Qt.Key.Key_Escape:
+                before = self._before
+                self.keep()
+                self._show(before)
+            self.flush()
+            return
+        before = self.value()
         self._by_keyboard = True
         super().keyPressEvent(event)
         self._by_keyboard = False
+        if not self.browsing and self.value() != before:
+            self._before = before
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.flush()
 
     def forget(self) -> None:
-        """Close the list and drop the complaint of the record shown."""
+        """Close the list and drop what is left of the record shown."""
         self.hidePopup()
+        self.keep()
         super().forget()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -101,6 +148,11 @@ class ChoiceField(Unwheeled, DoubtfulField, QComboBox):
         if event.type() == QEvent.Type.StyleChange:
             self.setIconSize(QSize(px(18), px(18)))
 
+    def _show(self, value: object) -> None:
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        if self.currentIndex() < 0 and self._empty:
+            self.setCurrentIndex(0)
+
     def _append(self, choice: Option) -> None:
         self._values.append(choice.value)
         if choice.icon:
@@ -109,9 +161,19 @@ class ChoiceField(Unwheeled, DoubtfulField, QComboBox):
             self.addItem(choice.label)
 
     def _chosen(self, place: int) -> None:
+        if not self._by_keyboard:
+            self.keep()
+            self._tell()
+
+    def _tell(self) -> None:
         self.set_problem("")
         self.edited.emit(self.value())
         self.committed.emit(self.value())
+
+
+def _ends(event: QEvent) -> bool:
+    """Tell whether a key ends the browsing of a list."""
+    return isinstance(event, QKeyEvent) and event.key() in _ENDS
 
 
 class MultiChoiceField(ValueField, QWidget):

@@ -6,19 +6,17 @@ from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, 
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
-from ui.access.focus import move_focus
 from ui.models.cell_values import NUMERIC
 from ui.models.copied_cells import OWN_FORM, as_html, as_own, as_text
 from ui.models.editable_table import EditableTableModel
 from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.cell_walk import ENTER, RULE, CellWalk
 from ui.widgets.closing import MayWrite
 from ui.widgets.frozen_view import FrozenView
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-
-class GridView(MayWrite, FrozenView):
-    """Edit in place on typing; Entrée goes down, Tab right; Ctrl+C, Ctrl+V; rows by keyboard.
+class GridView(MayWrite, CellWalk, FrozenView):
+    """Walk and edit as `CellWalk` says; Ctrl+C, Ctrl+V; rows by keyboard.
 
     Ctrl+Entrée inserts a row, Alt+↑ and Alt+↓ move it, Maj+Espace selects it, Suppr empties the
     cells selected or deletes the rows selected whole, Ctrl+Suppr deletes the current row.
@@ -32,7 +30,8 @@ class GridView(MayWrite, FrozenView):
         super().__init__(parent)
         self.setModel(model)
         self.delegate = CellDelegate(self)
-        self.delegate.left.connect(self._move)
+        self.delegate.left.connect(self.leave_editor)
+        self.delegate.row_asked.connect(self.insert_row)
         self.setItemDelegate(self.delegate)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(
@@ -43,10 +42,16 @@ class GridView(MayWrite, FrozenView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().setVisible(False)
+        self.setAccessibleDescription(RULE)
+
+    def why_not(self, index: QModelIndex) -> str:
+        """Say why a cell takes nothing."""
+        return self.table().why_not(index.row(), index.column())
 
     def close_to_writing(self, reason: str) -> None:
         """Still walk the cells and copy them; nothing else."""
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleDescription(reason)
         self.table().close_to_writing(reason)
 
     def table(self) -> EditableTableModel:
@@ -60,14 +65,14 @@ class GridView(MayWrite, FrozenView):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif not (self._row_key(event) or self._move_key(event)):
+        elif not self._row_key(event):
             super().keyPressEvent(event)
 
     def _row_key(self, event: QKeyEvent) -> bool:
         mods, key = event.modifiers(), event.key()
         ctrl = bool(mods & Qt.KeyboardModifier.ControlModifier)
         alt = bool(mods & Qt.KeyboardModifier.AltModifier)
-        if ctrl and key in _ENTER:
+        if ctrl and key in ENTER:
             self.insert_row()
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_row(-1 if key == Qt.Key.Key_Up else 1)
@@ -82,23 +87,6 @@ class GridView(MayWrite, FrozenView):
         else:
             return False
         return True
-
-    def _move_key(self, event: QKeyEvent) -> bool:
-        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.key() in _ENTER:
-            self._move(-1 if back else 1, 0)
-        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return self._move(0, 1 if event.key() == Qt.Key.Key_Tab else -1)
-        elif event.key() == Qt.Key.Key_Space or event.key() == Qt.Key.Key_F2:
-            if self.table().flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable:
-                self.edit(self.currentIndex())
-        else:
-            return False
-        return True
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Let Tab walk the cells, then leave the table at either end."""
-        return False if self._can_walk(forward) else super().focusNextPrevChild(forward)
 
     def insert_row(self) -> None:
         """Ask for a row under the current one."""
@@ -145,8 +133,11 @@ class GridView(MayWrite, FrozenView):
 
     def fill(self, text: str) -> None:
         """Write the same text in every cell selected, as one step."""
-        cells = self.selectedIndexes() or [self.currentIndex()]
-        self.table().edit_cells([(c.row(), c.column(), text) for c in cells if c.isValid()])
+        cells = [c for c in self.selectedIndexes() or [self.currentIndex()] if c.isValid()]
+        if cells and not any(self.table().takes(c.row(), c.column()) for c in cells):
+            self.explained.emit(self.why_not(cells[0]))
+            return
+        self.table().edit_cells([(c.row(), c.column(), text) for c in cells])
 
     def corner(self) -> QModelIndex:
         """Return the first cell selected, else the one in hand: where a paste goes."""
@@ -183,29 +174,6 @@ class GridView(MayWrite, FrozenView):
 
     def _whole_rows(self) -> list[int]:
         return [index.row() for index in self.selectionModel().selectedRows()]
-
-    def _can_walk(self, forward: bool) -> bool:
-        return self._next(0, 1 if forward else -1).isValid()
-
-    def _move(self, rows: int, columns: int) -> bool:
-        target = self._next(rows, columns)
-        if target.isValid():
-            self.setCurrentIndex(target)
-            move_focus(self)
-        return target.isValid()
-
-    def _next(self, rows: int, columns: int) -> QModelIndex:
-        """Return the cell to go to; a walk along columns wraps to the next row, then ends."""
-        current = self.currentIndex()
-        row, column = max(current.row(), 0) + rows, max(current.column(), 0) + columns
-        width = self.table().columnCount()
-        if column >= width:
-            row, column = row + 1, 0
-        elif column < 0:
-            row, column = row - 1, width - 1
-        if not 0 <= row < self.table().rowCount():
-            return QModelIndex()
-        return self.table().index(row, column)
 
 
 def _reading_order(index: QModelIndex) -> tuple[int, int]:

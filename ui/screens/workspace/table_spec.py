@@ -15,6 +15,7 @@ from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from tressons_desktop.project.snapshot import with_values
 from ui.models.cell_values import CellKind, Choices
 from ui.models.columns import Column
+from ui.models.editable_table import LineName
 from ui.widgets.chip import ChipLook
 
 Values = dict[str, object]
@@ -30,6 +31,8 @@ class ColumnMore(TypedDict, total=False):
     reader: Callable[[str], object]
     words: tuple[str, ...]
     hint: Callable[[Never], str]
+    nature: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class TableSpec:
     `edit` is the operation of a single cell. `complete` turns what the columns show into fields of
     the record, when they differ; the rules of a line (an amount from a base and a rate) are those
     of the operations. `new_values` are those of a fresh row. `total` computes from a snapshot what
-    the list adds up to, and `total_words` names it.
+    the list adds up to, and `total_words` names it. `line_name` names a line for whoever hears a
+    cell of it; without it the first column does.
     """
 
     kind: type[OrderedRecord]
@@ -53,6 +57,7 @@ class TableSpec:
     empty_words: str = "Rien pour l’instant."
     total: Callable[[ProjectFile], Decimal] | None = None
     total_words: str = "Total"
+    line_name: LineName | None = None
 
     @property
     def entity(self) -> str:

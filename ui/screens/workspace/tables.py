@@ -27,6 +27,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.feedback import EmptyState
 from ui.widgets.money_table import MoneyTable
 from ui.widgets.settling import Unsettled
+from ui.widgets.table_words import TableWords
 from ui.workbench import Workbench
 
 
@@ -46,9 +47,10 @@ class RecordTable(Unsettled, QWidget):
         self.spec = spec
         self.file: ProjectFile | None = None
         self.setObjectName(spec.attribute)
-        self.model = EditableTableModel(spec.columns, self)
+        self.model = EditableTableModel(spec.columns, self, line_name=spec.line_name)
         self.table = MoneyTable(self.model, name=spec.title)
         self.table.setObjectName(f"{spec.attribute}_table")
+        self.words = TableWords(self.table)
         self.empty = EmptyState(spec.empty_words, spec.add_words)
         self.paster = Paster(self, self)
         self.add_button = Button(spec.add_words, "outlined", "plus")
@@ -66,6 +68,7 @@ class RecordTable(Unsettled, QWidget):
             head.addWidget(self.add_button)
             layout.addLayout(head)
         layout.addWidget(self.table)
+        layout.addWidget(self.words)
         layout.addWidget(self.empty)
 
     def _connect(self) -> None:
@@ -78,6 +81,14 @@ class RecordTable(Unsettled, QWidget):
         self.model.delete_requested.connect(self._delete)
         self.model.move_requested.connect(self._move)
         self.model.refused.connect(self.workbench.refused)
+
+    def flush(self) -> None:
+        """Keep what is being typed in a cell."""
+        delegate = self.table.view.delegate
+        for editor in self.table.view.viewport().findChildren(QWidget):
+            if editor.property("role") == "cell" and editor.isVisibleTo(self):
+                delegate.commitData.emit(editor)
+                delegate.closeEditor.emit(editor)
 
     @property
     def project_id(self) -> str:

@@ -16,7 +16,6 @@ from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.table_spec import TableSpec
 from ui.screens.workspace.tables import RecordTable
 from ui.theme import px
-from ui.widgets.basics import IconMark, Text, row
 from ui.workbench import Workbench
 
 
@@ -53,14 +52,6 @@ class SheetTable(RecordTable):
         replace = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.table.view.selectionModel().select(chosen, replace)
 
-    def flush(self) -> None:
-        """Keep what is being typed in a cell."""
-        delegate = self.table.view.delegate
-        for editor in self.table.view.viewport().findChildren(QWidget):
-            if editor.property("role") == "cell" and editor.isVisibleTo(self):
-                delegate.commitData.emit(editor)
-                delegate.closeEditor.emit(editor)
-
     def hasHeightForWidth(self) -> bool:
         """Let the table shrink to a few lines: its height never follows its width."""
         return False
@@ -92,30 +83,6 @@ class SheetTable(RecordTable):
         column = max(self.table.view.currentIndex().column(), 0)
         super()._move(row, target)
         self.table.go_to(target, self.spec.columns[column].key)
-
-
-class Message(QWidget):
-    """One sentence with its icon, under a table; hidden when there is nothing to say."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._mark = IconMark("info", "text2", 17)
-        self._text = Text("", "dense", "text2", wrap=True)
-        layout = row(self._mark, self._text)
-        layout.setAlignment(self._mark, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(layout)
-        self.hide()
-
-    def say(self, sentence: str, icon: str = "info", ink: str = "text2") -> None:
-        """Show a sentence, or nothing."""
-        self._text.setText(sentence)
-        self._text.set_ink(ink)
-        self._mark.set_icon(icon, ink)
-        self.setVisible(bool(sentence))
-
-    def text(self) -> str:
-        """Return the sentence shown."""
-        return self._text.text()
 
 
 class Yielding(QWidget):
@@ -152,15 +119,12 @@ class TableStep(StepView):
         self.table = SheetTable(workbench, self.make_spec(), titled=False)
         self.table.add_button.set_role("accent")
         self.head.addWidget(self.table.add_button)
-        self.message = Message()
+        self.message = self.table.words.message
         self.above = QVBoxLayout()
         self.above.setSpacing(px(8))
         self.below = QVBoxLayout()
         self.below.setSpacing(px(8))
         self._lay_out()
-        self.table.table.problem_focused.connect(self._problem_focused)
-        self.table.table.hint_focused.connect(self._hint_focused)
-        self._focused_problem = self._focused_hint = ""
 
     def first_stop(self) -> QWidget:
         """Return what takes the keyboard: the table."""
@@ -178,7 +142,7 @@ class TableStep(StepView):
         """Show a snapshot."""
         super().show_reading(reading)
         self.table.show_file(reading.file)
-        self._say()
+        self.table.words.stand(*self.standing_message())
 
     def focus_field(self, field: str, record_id: str = "") -> None:
         """Put the keyboard on the cell of a line."""
@@ -198,7 +162,6 @@ class TableStep(StepView):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(px(10))
         inside.addWidget(self.table)
-        inside.addWidget(self.message)
         inside.addLayout(self.below)
         inside.addStretch(1)
         page = QWidget()
@@ -216,18 +179,3 @@ class TableStep(StepView):
         page.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
         self.body.addWidget(area, 1)
-
-    def _problem_focused(self, sentence: str) -> None:
-        self._focused_problem = sentence
-        self._say()
-
-    def _hint_focused(self, sentence: str) -> None:
-        self._focused_hint = sentence
-        self._say()
-
-    def _say(self) -> None:
-        if self._focused_problem:
-            self.message.say(self._focused_problem, "triangle-alert", "non")
-            return
-        sentence, icon, ink = self.standing_message()
-        self.message.say(sentence or self._focused_hint, icon, ink)

@@ -70,6 +70,8 @@ class JoinedQuotes:
             "Devis joint",
             self.words,
             editable=False,
+            nature="fichiers",
+            why="Un devis se joint par Ctrl+J, par le menu de la ligne, ou en déposant le fichier.",
             chip=self.chip,
             hint=self._hint,
             accessible=self._spoken,

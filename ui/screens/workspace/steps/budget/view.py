@@ -81,6 +81,7 @@ def budget_columns() -> tuple[Column, ...]:
             amount_with_tax,
             kind=CellKind.MONEY,
             editable=False,
+            why="Le montant TTC est calculé\u00a0: il suit le montant HT et la TVA.",
             words=("Total TTC",),
         ),
         column("eligible", "Éligible", kind="bool", words=("Dépense éligible",)),

@@ -79,6 +79,8 @@ class ActionTable(RecordTable):
                     self._source,
                     width=198,
                     editable=False,
+                    nature="lecture seule",
+                    why="L’origine est la question posée\u00a0: elle ne se saisit pas.",
                     chip=self._source_chip,
                 ),
             ),

@@ -42,13 +42,14 @@ from ui.screens.workspace.steps.funding.presenter import (
     total_of,
     totals_sentence,
 )
-from ui.screens.workspace.steps.table_step import Message, TableStep
+from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.table_spec import TableSpec, column
 from ui.theme import px
 from ui.widgets.basics import IconMark, RichText, Text, row
 from ui.widgets.charts import FundingBarChart
 from ui.widgets.chip import FUNDING_STATUS_CHIPS, ChipLook
 from ui.widgets.flow import FlowLayout
+from ui.widgets.message import Message
 from ui.workbench import Workbench
 
 ZERO: Final = Decimal(0)
@@ -97,7 +98,14 @@ def funding_columns(share_of: Callable[[FundingLine], Decimal | None]) -> tuple[
             bold=True,
             words=("Montant demandé", "Aide demandée", "Subvention"),
         ),
-        Column("share", "Part", share_of, kind=CellKind.PERCENT, editable=False),
+        Column(
+            "share",
+            "Part",
+            share_of,
+            kind=CellKind.PERCENT,
+            editable=False,
+            why="La part est calculée\u00a0: le montant de la ligne sur le total des financements.",
+        ),
         column(
             "status",
             "Statut",

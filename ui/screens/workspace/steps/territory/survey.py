@@ -13,7 +13,6 @@ from tressons_desktop.survey.sheets import Returned
 from tressons_desktop.survey.stored import stored_answers
 from tressons_desktop.text.numbers import plural
 from ui.screens.workspace.steps.page import StepPage, show_whole, wrapping
-from ui.screens.workspace.steps.table_step import Message
 from ui.screens.workspace.steps.territory.presenter import need_with
 from ui.screens.workspace.steps.territory.survey_files import SurveyFiles
 from ui.screens.workspace.steps.territory.survey_results import SurveyResultsCard
@@ -21,6 +20,7 @@ from ui.screens.workspace.steps.territory.survey_sheets import SheetsTable
 from ui.widgets.basics import Card, Text
 from ui.widgets.buttons import outlined_button
 from ui.widgets.closing import reads
+from ui.widgets.message import Message
 from ui.workbench import Workbench
 
 _WHY = (

@@ -42,7 +42,15 @@ class SheetsTable(SheetTable):
         self.table.view.selectionModel().currentChanged.connect(self._moved)
 
     def _spec(self, survey: Survey) -> TableSpec:
-        number = Column("number", "N°", self._number, editable=False, width=52)
+        number = Column(
+            "number",
+            "N°",
+            self._number,
+            editable=False,
+            width=52,
+            nature="numéro",
+            why="Le numéro suit l’ordre de saisie des feuilles\u00a0: il ne se tape pas.",
+        )
         columns = [_column(n, question) for n, question in enumerate(survey.questions, start=1)]
         return TableSpec(
             SurveySheet,
@@ -52,6 +60,7 @@ class SheetsTable(SheetTable):
             (number, *columns),
             edit=edit_sheet,
             complete=self._completed,
+            line_name=self._named,
             new_values={"survey_id": survey.id, "entered_on": self._today},
             empty_words=(
                 "Une ligne par feuille rendue. Taper le numéro de la réponse (2), ou plusieurs "
@@ -61,6 +70,9 @@ class SheetsTable(SheetTable):
 
     def _number(self, sheet: SurveySheet) -> str:
         return str(self._numbers.get(sheet.id, ""))
+
+    def _named(self, sheet: SurveySheet) -> str:
+        return f"Questionnaire {self._number(sheet)}"
 
     def show_file(self, file: ProjectFile) -> None:
         """Show the sheets of a snapshot."""
