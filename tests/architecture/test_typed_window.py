@@ -22,6 +22,7 @@ KNOWN = {
     ("ui/screens/workspace/steps/registry.py", "getattr"): 1,  # so is a step
     ("ui/models/columns.py", "cast"): 6,  # a column is given the records of its own list
     ("ui/screens/workspace/table_spec.py", "cast"): 1,  # so are the rules of a table
+    ("ui/models/editable_table.py", "cast"): 1,  # so is what names a line
     ("ui/signals.py", "cast"): 1,  # what a signal carries is said where it is declared
     ("ui/widgets/filters.py", "Signal(object)"): 1,  # a filter tells whatever it was given to offer
     ("ui/widgets/record_field.py", "Signal(object)"): 2,  # so does a field: its value is checked

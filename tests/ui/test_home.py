@@ -18,6 +18,7 @@ from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import ProjectKind
 from ui.screens.home import model
 from ui.screens.home.duplicate import DuplicateDialog
+from ui.screens.home.lines import Sort
 from ui.screens.home.new_project import NewProjectDialog
 from ui.screens.home.view import HomeScreen
 
@@ -282,3 +283,23 @@ def test_duplicate_keeps_the_chosen_parts_and_forgets_signatures(three, home, wo
     assert [line.quote_signed_on for line in copy.budget] == [None]
     workbench.undo(LIBRARY)
     assert len(names(home)) == 3
+
+
+def test_a_cell_is_its_value_and_its_project_its_header(three, home):
+    spoken, rows = Qt.ItemDataRole.AccessibleTextRole, home.projects
+    said = rows.data(rows.index(0, model.COMMUNE), spoken)
+    assert said == "Genouilly (71)"
+    assert rows.headerData(0, Qt.Orientation.Vertical, spoken) == "Le Four banal"
+
+
+def test_the_order_of_the_list_is_said_by_its_column(three, home, qtbot):
+    def heads() -> list[str]:
+        spoken, across = Qt.ItemDataRole.AccessibleTextRole, Qt.Orientation.Horizontal
+        count = home.projects.columnCount()
+        return [home.projects.headerData(place, across, spoken) for place in range(count)]
+
+    assert heads()[model.PROJECT] == "Projet, modifiés récemment d’abord"
+    home.filters.sort.choose(Sort.DEADLINE)
+    home.filter()
+    assert heads()[model.PROJECT] == "Projet"
+    assert heads()[model.DEADLINE] == "Échéance, la plus proche d’abord"

@@ -194,7 +194,8 @@ def test_problems_are_told_in_words_and_everything_has_a_name(budget: SheetWindo
     desk = opened(budget)
     index = desk.model.index(2, column_of(desk, "unit_price"))
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("Ligne 3, prix unitaire HT, non lu\u00a0: «\u00a03 400 à 3 800\u00a0»")
+    assert spoken == "«\u00a03 400 à 3 800\u00a0»"
+    assert str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole)).startswith("Erreur\u00a0: ")
     assert nameless(desk) == []
 
 

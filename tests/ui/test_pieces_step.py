@@ -148,11 +148,14 @@ def test_a_piece_is_ticked_by_hand_and_keeps_its_row_and_focus(stage):
     row = stage.step.page.pieces["deliberation"]
     row.state.setFocus()
     QTest.keyClick(row.state, Qt.Key.Key_Down)
+    assert stage.file().pieces == ()
+    QTest.keyClick(row.state, Qt.Key.Key_Return)
     assert stage.file().pieces[0].state is PieceState.PROVIDED
     assert "Fournies · 1" in stage.groups()
     assert stage.step.page.pieces["deliberation"] is row
     assert row.state.hasFocus()
     QTest.keyClick(row.state, Qt.Key.Key_Down)
+    QTest.keyClick(row.state, Qt.Key.Key_Return)
     assert stage.file().pieces[0].state is PieceState.NOT_APPLICABLE
     assert "Sans objet · 1" in stage.groups()
 

@@ -29,6 +29,8 @@ def stored(screen: SettingsScreen) -> Preferences:
 def test_dark_colours_apply_at_once_and_are_kept(qtbot: QtBot, screen: SettingsScreen) -> None:
     screen.theme_field.setFocus()
     qtbot.keyClick(screen.theme_field, Qt.Key.Key_End)
+    assert manager().mode == "light"  # on the way past others
+    qtbot.keyClick(screen.theme_field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: manager().mode == "dark")
     assert stored(screen).theme == "dark"
 
@@ -38,6 +40,7 @@ def test_larger_text_applies_at_once_and_nothing_is_cut(
 ) -> None:
     screen.size_field.setFocus()
     qtbot.keyClick(screen.size_field, Qt.Key.Key_End)
+    qtbot.keyClick(screen.size_field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: manager().text_size == 200)
     assert stored(screen).text_size == 200
     qtbot.wait(50)
@@ -55,8 +58,10 @@ def test_the_name_signs_the_changes_of_the_next_opening(
 def test_the_departement_is_kept_and_can_be_forgotten(qtbot: QtBot, screen: SettingsScreen) -> None:
     screen.departement_field.setFocus()
     qtbot.keyClicks(screen.departement_field, "Creuse")
+    qtbot.keyClick(screen.departement_field, Qt.Key.Key_Return)
     assert stored(screen).home_departement == "23"
     qtbot.keyClick(screen.departement_field, Qt.Key.Key_Home)
+    qtbot.keyClick(screen.departement_field, Qt.Key.Key_Return)
     assert stored(screen).home_departement == ""
 
 

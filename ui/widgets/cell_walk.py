@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+from ui.access.focus import move_focus
 from ui.widgets.mixin_bases import ViewBase
 
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -54,7 +55,7 @@ class CellWalk(ViewBase):
     def leave_editor(self, rows: int, columns: int) -> None:
         """Go where a key leads from an editor: a row away, or to the next cell to fill."""
         current = self.currentIndex()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        move_focus(self)
         if not columns:
             target = current.siblingAtRow(current.row() + rows)
             if target.isValid():

@@ -69,7 +69,9 @@ class TotalModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Total, {column.title}\u00a0: {words}" if words else "Total"
+            return words or "vide"
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return "calculé" if words else None
         if role == CHIP_ROLE:
             return cell if isinstance(cell, ChipLook) else None
         if role == Qt.ItemDataRole.FontRole:
@@ -77,6 +79,13 @@ class TotalModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._source.headerData(index.column(), Qt.Orientation.Horizontal, role)
         return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is Qt.Orientation.Vertical:
+            return "Total" if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return self._source.headerData(section, orientation, role)
 
 
 class MoneyTable(QFrame):

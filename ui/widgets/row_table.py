@@ -4,8 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 
-def behave_as_rows(table: QTableView) -> None:
-    """Let a table scroll by pixels, choose whole rows, and leave Tab to the window."""
+def behave_as_rows(table: QTableView, rule: str) -> None:
+    """Let a table scroll by pixels, choose whole rows, and leave Tab to the window.
+
+    `rule` says once, to whoever enters by ear, what the keys do there.
+    """
+    table.setAccessibleDescription(rule)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

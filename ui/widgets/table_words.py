@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.text.numbers import plural
+from ui.access.announcer import announce
 from ui.models.editable_table import EditableTableModel
 from ui.plain import set_tip
 from ui.theme import px
-from ui.widgets.basics import IconMark, Text, announce
+from ui.widgets.basics import IconMark, Text
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.message import Message

@@ -63,8 +63,9 @@ class BackupModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
+        if orientation is Qt.Orientation.Vertical:
+            spoken = role == Qt.ItemDataRole.AccessibleTextRole
+            return _capital(when_words(self.backups[section])) if spoken else None
         if role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:

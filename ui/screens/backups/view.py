@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QFrame,
     QHeaderView,
@@ -27,11 +26,16 @@ from ui.widgets.basics import Card, Text, row
 from ui.widgets.buttons import Button, outlined_button, plain_button, primary_button
 from ui.widgets.feedback import Banner, EmptyState, JobBar
 from ui.widgets.flow import FlowLayout
+from ui.widgets.row_table import behave_as_rows
 from ui.workbench import Workbench
 
 NOTHING_YET = (
     "Aucune sauvegarde pour l’instant. Il s’en fait une à chaque ouverture et à chaque fermeture, "
     "puis toutes les demi-heures."
+)
+RULE = (
+    "Flèches pour aller d’une sauvegarde à l’autre, Entrée pour voir ce que la restaurer ferait, "
+    "Tab pour quitter la liste."
 )
 _WIDTHS = (210, 240, 100, 110)
 
@@ -97,13 +101,7 @@ class BackupsScreen(TitledScreen):
         table.setModel(self.model)
         table.setItemDelegate(BackupDelegate(table))
         table.setAccessibleName("Sauvegardes")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
+        behave_as_rows(table, RULE)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -152,9 +152,14 @@ class HistoryModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
+        if orientation is Qt.Orientation.Vertical:
+            spoken = role == Qt.ItemDataRole.AccessibleTextRole
+            return self._name_of_row(self.rows[section]) if spoken else None
+        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _name_of_row(self, row: HistoryRow) -> str:
+        """Name a row by what changed; a heading, and what is unfolded, by its day."""
+        return self.words(row, WHAT) or format_day_heading(row.day, self.today)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self.rows[index.row()].kind in (RowKind.DAY, RowKind.DETAIL):

@@ -27,6 +27,10 @@ from ui.widgets.row_table import behave_as_rows
 from ui.widgets.settling import AtWork
 
 _HOUR, _WHO, _LEAST = 66, 176, 130
+RULE = (
+    "Flèches pour aller d’un changement à l’autre, Entrée pour le déplier, Échap pour fermer, "
+    "Tab pour quitter la liste."
+)
 WHO_FROM = 720
 """Width, at 100 % text, from which there is room to say who."""
 
@@ -76,7 +80,7 @@ class HistoryTable(AtWork, QTableView):
         self.setHorizontalHeader(HistoryTitleBar(self))
         self.setModel(history)
         self.setItemDelegate(self._delegate)
-        behave_as_rows(self)
+        behave_as_rows(self, RULE)
         history.rowsInserted.connect(self._dress_rows)
         self.clicked.connect(self._clicked)
         manager().changed.connect(self._restyle)

@@ -10,10 +10,17 @@ from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import ListedProject
 from ui.plain import tip
 from ui.screens.home import words
-from ui.screens.home.lines import ProjectLines
+from ui.screens.home.lines import ProjectLines, Sort
 
 PROJECT, COMMUNE, STATUS, PROGRESS, DEADLINE, REMAINING, ACTIONS = range(7)
 TITLES = ("Projet", "Commune", "État", "Avancement", "Échéance", "À traiter", "")
+
+SORTED = {
+    Sort.RECENT: (PROJECT, "modifiés récemment d’abord"),
+    Sort.DEADLINE: (DEADLINE, "la plus proche d’abord"),
+    Sort.NAME: (PROJECT, "par ordre alphabétique"),
+}
+"""The column that each order of the list follows, and how a reader is told."""
 
 Index = QModelIndex | QPersistentModelIndex
 _WORDS = (
@@ -31,11 +38,14 @@ class ProjectsModel(QAbstractTableModel):
         self.today = date.min
         self._lines = ProjectLines()
         self._places: list[int] = []
+        self._order = Sort.RECENT
 
-    def show(self, lines: ProjectLines, places: list[int], today: date) -> None:
-        """Show these lines."""
+    def show(
+        self, lines: ProjectLines, places: list[int], today: date, order: Sort = Sort.RECENT
+    ) -> None:
+        """Show these lines, already in their order."""
         self.beginResetModel()
-        self._lines, self._places, self.today = lines, places, today
+        self._lines, self._places, self.today, self._order = lines, places, today, order
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -68,9 +78,14 @@ class ProjectsModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
-        return None
+        if orientation == Qt.Orientation.Vertical:
+            spoken = role == Qt.ItemDataRole.AccessibleTextRole
+            return words.name_words(self.listed_at(section).summary) if spoken else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            column, order = SORTED[self._order]
+            title = TITLES[section] or "Actions"
+            return f"{title}, {order}" if section == column else title
+        return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
 def shown(summary: ProjectSummary, column: int, today: date) -> str:
@@ -91,6 +106,6 @@ def shown(summary: ProjectSummary, column: int, today: date) -> str:
 def spoken(summary: ProjectSummary, column: int, today: date) -> str:
     """Return what a screen reader says; the first cell says the whole row."""
     if column != PROJECT:
-        return f"{TITLES[column]} : {shown(summary, column, today)}".replace("\n", ", ").strip(" :")
+        return shown(summary, column, today).replace("\n", ", ") or "vide"
     parts = [shown(summary, place, today) for place in range(ACTIONS)]
     return ", ".join(parts).replace("\n", ", ")

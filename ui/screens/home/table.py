@@ -36,6 +36,10 @@ WIDTHS = {
 WIDE_NAME = 460
 COMMUNE_AT_MOST = 260
 NAME_WIDTH = 250
+RULE = (
+    "Flèches pour aller d’un projet à l’autre, Entrée pour l’ouvrir, touche Menu pour le reste, "
+    "Tab pour quitter la liste."
+)
 HIDDEN_IN_ORDER = (model.COMMUNE, model.PROGRESS, model.STATUS, model.DEADLINE, model.REMAINING)
 
 OPEN, SEND, DUPLICATE, ARCHIVE, RESTORE, DELETE = (
@@ -118,7 +122,7 @@ class ProjectsTable(QTableView):
         self.setHorizontalHeader(TitleBar(self))
         self.setModel(projects)
         self.setItemDelegate(self._delegate)
-        behave_as_rows(self)
+        behave_as_rows(self, RULE)
         self.setMouseTracking(True)
         projects.modelAboutToBeReset.connect(self._keep_current)
         projects.modelReset.connect(self._bring_back)

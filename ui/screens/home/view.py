@@ -176,7 +176,7 @@ class HomeScreen(Screen):
         """Show the lines that answer."""
         asked = self.filters.asked(archived=self._archived)
         places = self._lines.matching(asked)
-        self.projects.show(self._lines, places, self.presenter.services.today())
+        self.projects.show(self._lines, places, self.presenter.services.today(), asked.sort)
         anything = bool(self._lines.counts(archived=self._archived)[ALL]) if not places else True
         self.filters.setVisible(anything)
         self.sheet.setVisible(bool(places))

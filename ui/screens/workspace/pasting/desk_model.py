@@ -10,7 +10,7 @@ from ui.models.columns import Column
 from ui.models.editable_table import PROBLEM_ROLE
 from ui.models.paste_plan import PastedCell, PastePlan
 from ui.plain import tip
-from ui.screens.workspace.pasting.words import cell_name, quoted
+from ui.screens.workspace.pasting.words import quoted
 from ui.theme import role_font
 from ui.widgets.cell_delegate import INK_ROLE, MARK_ROLE, CellDelegate
 from ui.widgets.choice_fields import ChoiceField, Option
@@ -62,6 +62,8 @@ class DeskModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation == Qt.Orientation.Vertical:
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return f"Ligne {section + 1}"
             return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             column = self.plan.mapping[self.places[section]]
@@ -77,7 +79,9 @@ class DeskModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return cell.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index, column, cell)
+            return (quoted(cell.text) if cell.unread else shown(column, cell)) or "vide"
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return _described(column, cell) or None
         return self._dress(column, cell, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -107,14 +111,12 @@ class DeskModel(QAbstractTableModel):
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
-    def _spoken(self, index: Index, column: Column | None, cell: PastedCell) -> str:
-        if column is None:
-            return f"Ligne {index.row() + 1}, colonne laissée de côté\u00a0: {cell.text or 'vide'}"
-        name = cell_name(index.row(), column)
-        words = f"{name}\u00a0: {shown(column, cell) or 'vide'}"
-        if cell.unread:
-            return f"{name}, non lu\u00a0: {quoted(cell.text)}. {cell.reading.problem}"
-        return f"{words}, {cell.reading.remark}" if cell.reading.remark else words
+
+def _described(column: Column | None, cell: PastedCell) -> str:
+    """Say of a cell what its words do not: left aside, not read, read otherwise."""
+    if column is None:
+        return "laissée de côté"
+    return f"Erreur\u00a0: {cell.reading.problem}" if cell.unread else cell.reading.remark
 
 
 def shown(column: Column | None, cell: PastedCell) -> str:

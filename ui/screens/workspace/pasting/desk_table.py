@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView
 
-from ui.access.focus import move_focus
+from ui.access.announcer import announce
 from ui.models.paste_plan import PastePlan
-from ui.plain import one_line
+from ui.plain import one_line, show_tip
 from ui.screens.workspace.pasting.desk_model import DeskDelegate, DeskModel
 from ui.screens.workspace.pasting.heads import ColumnHeads, Head
 from ui.theme import px
+from ui.widgets.cell_walk import RULE, CellWalk
 
 _SAMPLE: Final = 40
 
 
-class DeskTable(QTableView):
+_ASIDE: Final = "Cette colonne est laissée de côté. Son titre lui choisit une place."
+
+
+class DeskTable(CellWalk, QTableView):
     """Show the lines of a plan; a cell is edited in place, a column by its head."""
 
     def __init__(self, plan: PastePlan) -> None:
@@ -26,10 +31,12 @@ class DeskTable(QTableView):
         self.desk_model = DeskModel(plan, self)
         self.heads = ColumnHeads(plan.columns, self)
         self.setAccessibleName("Lignes à coller")
+        self.setAccessibleDescription(RULE)
+        self.explained.connect(self._explain)
         self.setModel(self.desk_model)
         self.setHorizontalHeader(self.heads)
         delegate = DeskDelegate(self)
-        delegate.left.connect(self._move)
+        delegate.left.connect(self.leave_editor)
         self.setItemDelegate(delegate)
         self.heads.reached.connect(self._show_section)
         self.horizontalScrollBar().valueChanged.connect(self.heads.place_buttons)
@@ -74,12 +81,14 @@ class DeskTable(QTableView):
             self.heads.resizeSection(section, width)
         self.heads.place_buttons()
 
-    def _move(self, rows: int, columns: int) -> None:
-        current = self.currentIndex()
-        target = self.desk_model.index(current.row() + rows, current.column() + columns)
-        if target.isValid():
-            self.setCurrentIndex(target)
-        move_focus(self)
+    def why_not(self, index: QModelIndex) -> str:
+        """Say why a cell takes nothing: its column goes nowhere."""
+        return _ASIDE
+
+    def _explain(self, sentence: str) -> None:
+        cell = self.visualRect(self.currentIndex())
+        show_tip(self.viewport().mapToGlobal(cell.bottomLeft()), sentence, self)
+        announce(self, sentence)
 
     def _show_section(self, section: int) -> None:
         line = max(self.currentIndex().row(), 0)
