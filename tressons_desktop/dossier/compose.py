@@ -13,7 +13,7 @@ from tressons_desktop.dossier.chapters import (
     obligations,
     papers,
     people,
-    place,
+    project,
 )
 from tressons_desktop.dossier.chapters.context import Context, PhotoPath
 from tressons_desktop.dossier.chapters.summary import make_synthesis
@@ -43,9 +43,9 @@ def _impact_chapter(context: Context) -> list[Block]:
 
 CHAPTERS: Final[tuple[tuple[str, str, Chapter], ...]] = (
     ("porteur", "Porteur du projet", people.promoter_chapter),
-    ("contexte", "Contexte, besoin et constat de carence", place.need_chapter),
+    ("contexte", "Contexte, besoin et constat de carence", project.need_chapter),
     ("marche", "Étude de marché et enquête", market.market_chapter),
-    ("projet", "Projet", place.project_chapter),
+    ("projet", "Projet", project.project_chapter),
     ("partenariats", "Partenariats", people.partners_chapter),
     ("gouvernance", "Gouvernance et participation", people.governance_chapter),
     ("faisabilite", "Faisabilité", feasibility.feasibility_chapter),
