@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from db.backup_copy import BackupFailed, DatabaseDamaged, files_named_in
 from db.migrations import CURRENT_VERSION
 from db.store import SqliteStore
 from tests.exchange.making import PDF, TODAY, SetClock, open_store, sample_project
-from tressons_desktop.exchange.files import partial_path
+from tressons_desktop.exchange.files import PARTIAL_SUFFIX, partial_path
 from tressons_desktop.operations.projects import create_project, delete_project
 from tressons_desktop.outcomes import StorageProblem
 
@@ -317,7 +317,24 @@ for number in range(100_000):
     connection.execute("UPDATE operation SET label = ?", (str(number),))
     connection.commit()
     backups.make("automatique")
+    print("kept", flush=True)
 """
+
+
+def copies(folder: Path) -> dict[Path, int]:
+    """Find the backups being written, or that were when their program was killed; their sizes."""
+    found: dict[Path, int] = {}
+    for path in folder.glob(f"*{PARTIAL_SUFFIX}"):
+        with suppress(FileNotFoundError):  # it was just finished
+            found[path] = path.stat().st_size
+    return found
+
+
+def wait_for_a_copy(folder: Path, left: dict[Path, int], size: int) -> None:
+    """Return as soon as another backup is being written and has reached a size."""
+    until = time.monotonic() + 60
+    while not any(at >= size for path, at in copies(folder).items() if path not in left):
+        assert time.monotonic() < until, "no backup was begun"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
@@ -330,16 +347,20 @@ def test_a_backup_killed_half_way_leaves_the_old_ones(house: House) -> None:
     assert first
     content = first.path.read_bytes()
     for number in range(8):
+        left = copies(first.path.parent)
         command = [sys.executable, "-c", KILLED, str(house.folder)]
         program = subprocess.Popen(command, stdout=subprocess.PIPE)
         assert program.stdout and program.stdout.readline() == b"ready\n"
-        time.sleep(0.013 * number + 0.005)
+        for _ in range(number % 3):
+            assert program.stdout.readline() == b"kept\n"
+        wait_for_a_copy(first.path.parent, left, number * 400_000)
         program.send_signal(signal.SIGKILL)
         program.communicate()
     assert first.path.read_bytes() == content
     listed = house.backups.list()
     assert all(backup.ok and backup.projects == 1 for backup in listed)
     assert len(listed) > 1
+    assert copies(first.path.parent), "none was killed half-way"
     assert house.backups.make("manuelle") is None or house.backups.list()[0].ok
 
 
