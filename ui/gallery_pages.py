@@ -112,7 +112,7 @@ def buttons_page() -> QWidget:
             Button("Reprendre", "accent", "arrow-right", trailing=True),
             Button("Modifiés récemment", "plain", "chevron-down", trailing=True),
             link_button("Joindre une preuve", "plus"),
-            icon_button("undo-2", "Annuler", "Ctrl+Z"),
+            icon_button("undo-2", "Annuler", keys="undo"),
             icon_button("chevron-left", "Page précédente", outlined=True),
             off,
             None,

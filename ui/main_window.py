@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the window is shown before any of this is loaded
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
     from tressons_desktop.ports import Changes
+    from ui.help_desk import HelpDesk
     from ui.screens.base import Screen
     from ui.workbench import Workbench
 
@@ -75,7 +76,8 @@ class MainWindow(QMainWindow):
         self._build()
         self.toast = Toast(self.stack)
         self.strip = WritingStrip(self.stack)
-        self.rail.chosen.connect(self.go_to)
+        self._help: HelpDesk | None = None
+        self.rail.chosen.connect(self._go_by_rail)
         self.toasts = ToastKeeper(self.toast, self._scope_here, self)
         self._shortcuts()
         manager().about_to_change.connect(self._let_go)
@@ -108,22 +110,43 @@ class MainWindow(QMainWindow):
 
     def _shortcuts(self) -> None:
         from PySide6.QtCore import Qt
-        from PySide6.QtGui import QKeySequence, QShortcut
 
+        from ui.access.keys import bind, bind_each
         from ui.text_size import TextSizeKeys
 
         TextSizeKeys(self, lambda: self.workbench)
-        for keys, slot in (
-            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
-            (QKeySequence("Ctrl+Y"), self.redo),
-            (QKeySequence("Ctrl+Shift+Z"), self.redo),
-            (QKeySequence("F6"), self.next_region),
-            (QKeySequence("Shift+F6"), self.previous_region),
-            (QKeySequence("Ctrl+F"), self.search),
+        whole = Qt.ShortcutContext.WindowShortcut
+        for name, act in (
+            ("undo", self.undo),
+            ("redo", self.redo),
+            ("next-region", self.next_region),
+            ("previous-region", self.previous_region),
+            ("search", self.search),
+            ("help", self.help_here),
         ):
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(slot)
+            bind(name, self, act, whole)
+        bind_each("rail-place", self, self._go_to_place, whole)
+
+    def _go_by_rail(self, key: str) -> None:
+        """Enter a screen; the help is asked about the one that is left."""
+        if key == "help":
+            self.help_here()
+        else:
+            self.go_to(key)
+
+    def help_here(self) -> None:
+        """Open the help on what has the keyboard."""
+        from ui.help_desk import HelpDesk
+
+        if self._help is None:
+            self._help = HelpDesk(self, self)
+        self._help.open_here()
+
+    def _go_to_place(self, place: int) -> None:
+        """Go to a place of the rail by its number, from the top."""
+        keys = self.rail.keys()
+        if place < len(keys):
+            self.rail.chosen.emit(keys[place])
 
     # life -------------------------------------------------------------------------------------
     def attach(self, workbench: Workbench, makers: dict[str, ScreenMaker]) -> None:

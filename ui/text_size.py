@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.settings import TEXT_SIZES, Preferences, Settings
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
+from ui.access.keys import bind
 from ui.theme import manager
 
 if TYPE_CHECKING:
     from ui.workbench import Workbench
-
-LARGER: Final = ("Ctrl++", "Ctrl+=")
-SMALLER: Final = ("Ctrl+-",)
-ORDINARY: Final = ("Ctrl+0",)
 
 
 class Dresser(QObject):
@@ -51,9 +47,12 @@ class TextSizeKeys(QObject):
         super().__init__(window)
         self._window, self._bench = window, bench
         self._dresser = Dresser(self)
-        self._bind(LARGER, self.larger)
-        self._bind(SMALLER, self.smaller)
-        self._bind(ORDINARY, self.ordinary)
+        for name, act in (
+            ("larger", self.larger),
+            ("smaller", self.smaller),
+            ("ordinary-size", self.ordinary),
+        ):
+            bind(name, window, act, Qt.ShortcutContext.WindowShortcut)
 
     def larger(self) -> None:
         """Take the next size up."""
@@ -69,12 +68,6 @@ class TextSizeKeys(QObject):
     def ordinary(self) -> None:
         """Come back to the ordinary size."""
         self._step(lambda _now: TEXT_SIZES[0], "")
-
-    def _bind(self, keys: tuple[str, ...], slot: Callable[[], None]) -> None:
-        for one in keys:
-            shortcut = QShortcut(QKeySequence(one), self._window)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(slot)
 
     def _step(self, choose: Callable[[int], int | None], bound: str) -> None:
         """Take a size and say it; at a bound nothing changes on the screen, so a notice says it."""

@@ -126,7 +126,7 @@ def test_about_names_version_licence_and_sources(screen: HelpScreen) -> None:
 def test_pages_are_walked_with_the_arrows(qtbot: QtBot, screen: HelpScreen) -> None:
     screen.picks.view.setFocus()
     qtbot.keyClick(screen.picks.view, Qt.Key.Key_Down)
-    assert screen.reader.toPlainText().startswith("Grille de faisabilité")
+    assert screen.reader.toPlainText().startswith("Les étapes d’un projet")
 
 
 def test_a_model_call_says_that_it_is_one(qtbot: QtBot, workbench: Workbench) -> None:

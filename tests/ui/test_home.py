@@ -77,7 +77,7 @@ def test_two_keys_make_a_project_or_open_a_file(home, three, qtbot):
         in_dialog(look, after=300)
         qtbot.waitUntil(lambda count=count: len(seen) == count)
     assert seen == [NewProjectDialog, QFileDialog]
-    assert "(Ctrl+N)" in home.new_button.toolTip()
+    assert "(Ctrl + N)" in home.new_button.toolTip()
 
 
 def test_commune_of_the_user_is_proposed(home, workbench, qtbot):

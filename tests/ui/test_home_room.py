@@ -24,7 +24,7 @@ def test_a_narrow_window_keeps_the_key_of_a_shortened_button(home, three, qtbot)
     qtbot.waitUntil(lambda: home.new_button.text() == "Nouveau")
     qtbot.keyClick(home.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert asked.wait(1000)
-    assert home.new_button.toolTip() == "Nouveau projet (Ctrl+N)"
+    assert home.new_button.toolTip() == "Nouveau projet (Ctrl + N)"
 
 
 @pytest.mark.parametrize("size", [100, 115, 130, 150, 175, 200])

@@ -85,10 +85,10 @@ def test_a_disabled_button_says_why(qtbot: QtBot) -> None:
 
 
 def test_an_icon_button_has_a_name_and_shows_its_shortcut(qtbot: QtBot) -> None:
-    button = icon_button("undo-2", "Annuler", shown_as="Ctrl+Z")
+    button = icon_button("undo-2", "Annuler", keys="undo")
     qtbot.addWidget(button)
     assert button.accessibleName() == "Annuler"
-    assert button.toolTip() == "Annuler (Ctrl+Z)"
+    assert button.toolTip() == "Annuler (Ctrl + Z)"
 
 
 def test_the_funding_bar_says_each_share(qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.access.components import Role, States, changed
+from ui.access.keys import sequence_of, with_keys
 from ui.plain import remarked, set_tip, tip, unmarked
 from ui.theme import icon as themed_icon
 from ui.theme import px, restyle
@@ -91,12 +92,11 @@ class Button(MayWrite, QPushButton):
         """Describe the button; what is closed says why."""
         super().setAccessibleDescription(self._closed or words)
 
-    def bind_key(self, keys: str) -> None:
-        """Bind a portable key sequence (``Ctrl+N``) and say it in the tooltip."""
-        self._keys = QKeySequence(keys)
+    def bind_key(self, name: str) -> None:
+        """Bind the keys that the table of keys gives to an act, and say them in the tooltip."""
+        self._keys = QKeySequence(sequence_of(name))
         self.setShortcut(self._keys)
-        shown = self._keys.toString(QKeySequence.SequenceFormat.NativeText)
-        self.set_hint(f"{self.accessibleName() or self.text()} ({shown})")
+        self.set_hint(with_keys(self.accessibleName() or self.text(), name))
 
     def setText(self, text: str) -> None:
         """Change the words; Qt forgets the key when they change."""
@@ -220,17 +220,12 @@ def link_button(text: str, icon: str = "") -> Button:
     return Button(text, "link", icon)
 
 
-def icon_button(
-    icon: str, name: str, shortcut: str = "", *, outlined: bool = False, shown_as: str = ""
-) -> Button:
-    """Make a square button without word: its name and shortcut are in the tooltip.
+def icon_button(icon: str, name: str, *, outlined: bool = False, keys: str = "") -> Button:
+    """Make a square button without word: its name is in the tooltip.
 
-    `shortcut` is a portable key sequence (``Ctrl+Z``), bound to the button; `shown_as` says
-    in the tooltip a key that the screen binds elsewhere.
+    `keys` names, in the table of keys, what does the same: they are bound elsewhere, and said here.
     """
     button = Button("", "icon-outlined" if outlined else "icon", icon)
     button.setAccessibleName(name)
-    button.set_hint(f"{name} ({shown_as})" if shown_as else name)
-    if shortcut:
-        button.bind_key(shortcut)
+    button.set_hint(with_keys(name, keys) if keys else name)
     return button

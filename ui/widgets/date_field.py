@@ -56,7 +56,7 @@ class DateField(ReadField):
         super().__init__(parent)
         self._popup: CalendarPopup | None = None
         self.setMaximumWidth(px(240))
-        self._opener = icon_button("calendar-days", "Choisir dans un calendrier", shown_as="Alt+↓")
+        self._opener = icon_button("calendar-days", "Choisir dans un calendrier", keys="calendar")
         self._opener.setParent(self)
         self._opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._opener.setCursor(Qt.CursorShape.ArrowCursor)

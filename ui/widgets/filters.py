@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from shiboken6 import delete
 
+from ui.access.keys import with_keys
 from ui.plain import one_line, set_tip, unmarked
 from ui.theme import paint_icon, px, role_font, theme
 from ui.widgets.buttons import Button
@@ -42,7 +43,7 @@ class SearchField(QLineEdit):
         self.setObjectName("search")
         self.setAccessibleName(words)
         self.setAccessibleDescription(description)
-        set_tip(self, f"{words} (Ctrl+F)")
+        set_tip(self, with_keys(words, "search"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.access.keys import with_keys
 from ui.plain import elided, one_line, set_tip
 from ui.theme import px, role_font, theme
 from ui.widgets.basics import IconMark, RichText, Text
@@ -110,8 +111,8 @@ class WorkspaceHeader(QWidget):
         self.setProperty("role", "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.save_state = SaveState()
-        self.undo_button = icon_button("undo-2", "Annuler", shown_as="Ctrl+Z")
-        self.redo_button = icon_button("redo-2", "Rétablir", shown_as="Ctrl+Y")
+        self.undo_button = icon_button("undo-2", "Annuler", keys="undo")
+        self.redo_button = icon_button("redo-2", "Rétablir", keys="redo")
         self.council_button = Button("Vue conseil", "outlined", "presentation")
         self.check_button = Button("Contrôler", "outlined", "list-checks")
         self.more_button = icon_button("ellipsis", "Autres actions", outlined=True)
@@ -154,8 +155,8 @@ class WorkspaceHeader(QWidget):
 
     def set_undo(self, undo_label: str, redo_label: str) -> None:
         """Say what undo and redo would do; an empty label disables the button."""
-        self._label(self.undo_button, "Annuler", undo_label, "Ctrl+Z")
-        self._label(self.redo_button, "Rétablir", redo_label, "Ctrl+Y")
+        self._label(self.undo_button, "Annuler", undo_label, "undo")
+        self._label(self.redo_button, "Rétablir", redo_label, "redo")
 
     def set_narrow(self, narrow: bool) -> None:
         """Keep only the name, the save state and « … » when there is little room."""
@@ -175,5 +176,6 @@ class WorkspaceHeader(QWidget):
 
     def _label(self, button: Button, verb: str, what: str, keys: str) -> None:
         button.setEnabled(bool(what))
-        set_tip(button, f"{verb}\u00a0: {what} ({keys})" if what else f"Rien à {verb.lower()}")
+        tip = with_keys(f"{verb}\u00a0: {what}", keys) if what else f"Rien à {verb.lower()}"
+        set_tip(button, tip)
         button.setAccessibleName(f"{verb}\u00a0: {what}" if what else verb)

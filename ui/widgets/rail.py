@@ -214,6 +214,10 @@ class Rail(QWidget):
         for name, button in self._buttons.items():
             button.setChecked(name == key)
 
+    def keys(self) -> Sequence[str]:
+        """List the screens, from the top."""
+        return tuple(self._buttons)
+
     def button(self, key: str) -> RailButton:
         """Return the button of a screen."""
         return self._buttons[key]

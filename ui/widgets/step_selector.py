@@ -24,10 +24,10 @@ class StepSelector(QWidget):
         super().__init__(parent)
         self._steps: tuple[StepItem, ...] = ()
         self._before = icon_button(
-            "chevron-left", "Étape précédente", outlined=True, shown_as="Ctrl+Page préc."
+            "chevron-left", "Étape précédente", outlined=True, keys="previous-step"
         )
         self._after = icon_button(
-            "chevron-right", "Étape suivante", outlined=True, shown_as="Ctrl+Page suiv."
+            "chevron-right", "Étape suivante", outlined=True, keys="next-step"
         )
         self._list = ChoiceField()
         self._list.setAccessibleName("Étape du projet")

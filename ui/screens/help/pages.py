@@ -11,17 +11,23 @@ from tressons_desktop.territory.index import TerritoryIndex
 from tressons_desktop.territory.model import TerritoryUnavailable
 from tressons_desktop.text.search import normalise
 from tressons_desktop.text.typography import french
+from ui.access.keys import sheet
+from ui.screens.help.acronyms import glossary
 
 ORDER = (
     "premiers-pas",
+    "etapes",
     "grille-de-faisabilite",
     "budget-et-plan",
     "dossier",
     "sauvegardes-et-partage",
     "raccourcis-clavier",
+    "sigles",
     "a-propos",
 )
 ABOUT = "a-propos"
+KEYS = "raccourcis-clavier"
+ACRONYMS = "sigles"
 _LICENCE_FILE = re.compile(r"`([\w.\-]+\.txt)`")
 _MARKUP = re.compile(r"[*#`|]|\]\([^)]*\)|\[")
 
@@ -55,6 +61,11 @@ def load_pages(*, version: str, territory: TerritoryIndex) -> tuple[HelpPage, ..
     pages = []
     for key in ORDER:
         text = (folder / f"{key}.md").read_text(encoding="utf-8")
+        if key == ACRONYMS:
+            lines = (f"- {one.line}" for one in glossary().values())
+            text = text.replace("{acronyms}", french("\n".join(lines)))
+        if key == KEYS:
+            text = text.replace("{shortcuts}", sheet())
         if key == ABOUT:
             text = text.replace("{version}", version)
             text = text.replace("{territory}", _territory(territory))

@@ -43,6 +43,19 @@ class Reader(QTextBrowser):
         self._dress_again()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def show_heading(self, heading: str) -> None:
+        """Scroll to a heading of the page, and put the cursor on it; an empty one is the top."""
+        block = self.document().begin()
+        while heading and block.isValid():
+            if block.blockFormat().headingLevel() and block.text() == heading:
+                cursor = QTextCursor(block)
+                self.setTextCursor(cursor)
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + self.cursorRect(cursor).top() - px(8))
+                return
+            block = block.next()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
     def show_plain(self, text: str) -> None:
         """Show a text as it is written (a licence)."""
         self._markdown, self._plain = text, True

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from tressons_desktop.text.numbers import plural
-from ui.access.announcer import announce_later
+from ui.access.announcer import announce, announce_later
 from ui.access.focus import move_focus
+from ui.screens.help.here import HereCard
 from ui.screens.help.pages import HelpPage, licence_text, load_pages
 from ui.screens.help.reader import Reader
+from ui.screens.help.topics import Here
 from ui.screens.titled import TitledScreen
 from ui.theme import px
 from ui.widgets.basics import Text
@@ -45,10 +47,13 @@ class HelpScreen(TitledScreen):
         self.found.hide()
         self.picks = PickList("Pages de l’aide")
         self.reader = Reader()
+        self.here = HereCard()
+        self._go_back: Callable[[], None] | None = None
         self._build()
         self.search_field.textChanged.connect(self._search)
         self.picks.chosen.connect(self.open_page)
         self.reader.anchorClicked.connect(self._follow)
+        self.here.back_wanted.connect(self.go_back)
         self._search("")
 
     def _build(self) -> None:
@@ -70,12 +75,13 @@ class HelpScreen(TitledScreen):
         self.columns.addWidget(self.side)
         self.columns.addWidget(self.sheet, 100)
         self.columns.addStretch(1)
+        self.content.addWidget(self.here)
         self.content.addLayout(self.columns, 1)
         self.content.setContentsMargins(0, 0, px(8), px(16))
 
     def regions(self) -> Sequence[QWidget]:
         """List the regions that F6 walks through."""
-        return [self.side, self.reader]
+        return [self.here, self.side, self.reader]
 
     def concerns(self, changes: object) -> bool:
         """Tell that no edit changes the help."""
@@ -84,6 +90,31 @@ class HelpScreen(TitledScreen):
     def focus_first(self) -> None:
         """Start with the search."""
         move_focus(self.search_field)
+
+    def show_here(self, here: Here, go_back: Callable[[], None] | None) -> None:
+        """Show what is known of where the person was, above the page that speaks of it."""
+        self._go_back = go_back
+        if go_back is not None:
+            self.here.show_here(here)
+        self.search_field.clear()
+        page, heading = here.topic
+        self.open_page(page)
+        self.reader.show_heading(heading)
+        move_focus(self.reader)
+        announce(self, self.here.said() if go_back is not None else self.pages[page].title)
+
+    def go_back(self) -> None:
+        """Return to where help was asked."""
+        go_back, self._go_back = self._go_back, None
+        self.here.hide()
+        if go_back is not None:
+            go_back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._go_back is not None:
+            self.go_back()
+            return
+        super().keyPressEvent(event)
 
     def open_page(self, key: str) -> None:
         """Show a page."""

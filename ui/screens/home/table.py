@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from tressons_desktop.ports import ListedProject
+from ui.access.keys import sequence_of
 from ui.screens.home import model
 from ui.screens.home.delegate import ProjectDelegate
 from ui.screens.home.model import ProjectsModel
@@ -223,7 +224,7 @@ class ProjectsTable(QTableView):
         for action, words, name, keys in (
             (OPEN, "Ouvrir", "folder-open", Qt.Key.Key_Return),
             (SEND, "Envoyer le projet", "send", None),
-            (DUPLICATE, "Dupliquer", "copy", "Ctrl+D"),
+            (DUPLICATE, "Dupliquer", "copy", sequence_of("duplicate")),
             (RESTORE, "Remettre dans la liste", "rotate-ccw", None)
             if away
             else (ARCHIVE, "Archiver", "archive", None),

@@ -122,8 +122,8 @@ class HomeScreen(Screen):
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
-        for button, keys in ((self.new_button, "Ctrl+N"), (self.open_button, "Ctrl+O")):
-            button.bind_key(keys)
+        self.new_button.bind_key("new-project")
+        self.open_button.bind_key("open-file")
         self.new_button.clicked.connect(self.create_project)
         self.nothing.action_triggered.connect(self.create_project)
         self.open_button.clicked.connect(self.choose_file)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tressons_desktop.ports import Changes
 from tressons_desktop.reading.reading import ProjectReading
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
+from ui.access.keys import bind, sequence_of
 from ui.plain import one_line, unmarked
 from ui.screens.base import Screen
 from ui.screens.workspace.leaving import LeftSteps, scroll_to_top
@@ -89,15 +90,13 @@ class WorkspaceScreen(Screen):
         self.workbench.changed.connect(present.heard)
         self.workbench.saved.connect(present.saved)
         self.workbench.save_failed.connect(self.header.save_state.set_failed)
-        for keys, slot in (
-            ("Ctrl+PgUp", present.previous_step),
-            ("Ctrl+PgDown", present.next_step),
-            ("F11", self.open_council),
-            ("Ctrl+H", self.open_history_here),
+        for name, act in (
+            ("previous-step", present.previous_step),
+            ("next-step", present.next_step),
+            ("council", self.open_council),
+            ("history", self.open_history_here),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            bind(name, self, act)
 
     def _dress_header(self) -> None:
         """Show the menu at every width."""
@@ -286,7 +285,7 @@ class WorkspaceScreen(Screen):
         self._menu.addAction("Contrôler", self.presenter.check)
         self._menu.addAction("Vue conseil", self.open_council)
         history = self._menu.addAction("Historique du projet", self.open_history)
-        history.setShortcut(QKeySequence("Ctrl+H"))
+        history.setShortcut(QKeySequence(sequence_of("history")))
         history.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; bound above
         self._menu.addAction("Envoyer le projet", self._send)
         self._menu.addSeparator()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.access.announcer import announce
 from ui.access.focus import Regions, move_focus
+from ui.access.keys import bind
 from ui.models.paste_plan import PastePlan
 from ui.screens.workspace.pasting.desk_table import DeskTable
 from ui.screens.workspace.pasting.panel import PastePanel
@@ -157,13 +158,12 @@ class PasteDesk(QDialog):
         self.panel.finished.connect(self._focus_accept)
         self.reject_button.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self.accept)
-        for keys, slot in (
-            ("F6", self.next_region),
-            ("Shift+F6", self.previous_region),
-            ("Ctrl+Return", self.accept),
-            ("Ctrl+Enter", self.accept),
+        for name, act in (
+            ("next-part", self.next_region),
+            ("previous-part", self.previous_region),
+            ("paste", self.accept),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+            bind(name, self, act, Qt.ShortcutContext.WindowShortcut)
 
     # hands --------------------------------------------------------------------------------------
     def _titled(self, on: bool) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QAction, QDragMoveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QModelIndex, QObject
+from PySide6.QtGui import QAction, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QMenu
 
 from tressons_desktop.project.model import Attachment, BudgetLine, ProjectFile
 from tressons_desktop.project.quotes import quote_files, quote_key
+from ui.access.keys import bind, shown
 from ui.models.columns import Column
 from ui.plain import one_line, unmarked
 from ui.screens.workspace.steps.attaching import (
@@ -26,7 +27,10 @@ from ui.widgets.chip import ChipLook
 from ui.workbench import Workbench
 
 KEY: Final = "quote_file"
-HOW: Final = "Déposer le devis sur sa ligne, ou le joindre par Ctrl+J ou par le menu de la ligne."
+HOW: Final = (
+    f"Déposer le devis sur sa ligne, ou le joindre par {shown('join-quote')} "
+    "ou par le menu de la ligne."
+)
 _DRAGS: Final = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
 
@@ -81,7 +85,8 @@ class JoinedQuotes:
         files = self.of(line)
         if not files:
             return HOW
-        return f"{', '.join(one.filename for one in files)}. Un clic ou Ctrl+Maj+J l’ouvre."
+        names = ", ".join(one.filename for one in files)
+        return f"{names}. Un clic ou {shown('open-quote')} l’ouvre."
 
     def _spoken(self, line: BudgetLine) -> str:
         return self.words(line) or "aucun fichier"
@@ -103,10 +108,8 @@ class QuoteHands(QObject):
         self._view.viewport().installEventFilter(self)
         self._view.menu_opening.connect(self._add_to_menu)
         self._view.clicked.connect(self._clicked)
-        for keys, act in (("Ctrl+J", self.join), ("Ctrl+Shift+J", self.open)):
-            shortcut = QShortcut(QKeySequence(keys), self._view)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        bind("join-quote", self._view, self.join)
+        bind("open-quote", self._view, self.open)
 
     def join(self) -> None:
         """Choose the quote of the current line."""
@@ -169,7 +172,7 @@ class QuoteHands(QObject):
             return
         menu.addSeparator()
         if self._may_write():
-            menu.addAction("Joindre un devis…\tCtrl+J").triggered.connect(self.join)
+            menu.addAction(f"Joindre un devis…\t{shown('join-quote')}").triggered.connect(self.join)
         for record in self._joined.of(line):
             name = unmarked(one_line(record.filename, 40))
             self._entry(menu, f"Ouvrir «\u00a0{name}\u00a0»", record).triggered.connect(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from tressons_desktop.feasibility.assessment import Assessment
@@ -11,6 +11,7 @@ from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.reading.reading import ProjectReading
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
+from ui.access.keys import bind, with_keys
 from ui.plain import Markup, inked, joined
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.feasibility import presenter as present
@@ -56,7 +57,7 @@ class FeasibilityStep(StepView):
             [FilterSegment(key, words) for key, words in present.FILTERS.items()]
         )
         self.next_button = reads(outlined_button("Suivante sans réponse", "arrow-right"))
-        self.next_button.set_hint("Question suivante sans réponse (Ctrl+Entrée)")
+        self.next_button.set_hint(with_keys("Question suivante sans réponse", "next-question"))
         self._mouse = QTimer(self)
         self._mouse.setSingleShot(True)
         self._mouse.setInterval(MOUSE_POLL_MS)
@@ -97,10 +98,7 @@ class FeasibilityStep(StepView):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.go_to_unanswered)
+        bind("next-question", self, self.go_to_unanswered)
 
     def _checklist(self) -> Checklist:
         """Return the checklist of the project shown."""

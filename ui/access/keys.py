@@ -1,0 +1,248 @@
+"""Every key of the application, in one table: what it does and where.
+
+The window binds its keys here and the help prints them from here, so the sheet of shortcuts cannot
+tell another story. What a component answers by itself (a table, a list) is in the table too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+class Where(Enum):
+    """Where keys answer, in the words of the sheet."""
+
+    EVERYWHERE = "Partout"
+    PROJECTS = "Dans la liste des projets"
+    PROJECT = "Dans un projet"
+    CHECKLIST = "Dans la grille de faisabilité"
+    TABLE = "Dans un tableau de montants"
+    PASTING = "Avant de coller un tableau"
+    COUNCIL = "Dans la vue conseil"
+    COMMUNE = "En cherchant une commune"
+    HISTORY = "Dans l’historique"
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Keys that do one thing. `sequences` are portable (``Ctrl+Shift+Z``); any of them serves."""
+
+    name: str
+    where: Where
+    sequences: tuple[str, ...]
+    words: str
+    shown: str = ""
+    """How the sheet writes them, when it is not one after the other."""
+
+    bound: bool = True
+    """False when the component that has the focus answers by itself."""
+
+    also: tuple[str, ...] = ()
+    """What the same keys type on a French keyboard, at the place of each sequence, or ""."""
+
+
+def _answered(name: str, where: Where, keys: str, words: str, *, shown: str = "") -> Keys:
+    return Keys(name, where, tuple(keys.split()), words, shown, bound=False)
+
+
+PLACES: Final = 7
+"""How many places of the rail have a key, from the top."""
+
+TABLE: Final[tuple[Keys, ...]] = (
+    Keys("help", Where.EVERYWHERE, ("F1",), "Aide sur l’endroit où l’on est"),
+    _answered("leave-help", Where.EVERYWHERE, "Esc", "Dans l’aide\u00a0: revenir où l’on était"),
+    Keys("undo", Where.EVERYWHERE, ("Ctrl+Z",), "Annuler la dernière action"),
+    Keys("redo", Where.EVERYWHERE, ("Ctrl+Y", "Ctrl+Shift+Z"), "Rétablir"),
+    Keys("search", Where.EVERYWHERE, ("Ctrl+F",), "Aller au champ de recherche"),
+    Keys(
+        "rail-place",
+        Where.EVERYWHERE,
+        tuple(f"Ctrl+{place}" for place in range(1, PLACES + 1)),
+        "Aller à un lieu de la barre de gauche, dans l’ordre",
+        shown=f"Ctrl + 1 à Ctrl + {PLACES}",
+        also=("Ctrl+&", "Ctrl+É", 'Ctrl+"', "Ctrl+'", "Ctrl+(", "", "Ctrl+È"),
+    ),
+    Keys("larger", Where.EVERYWHERE, ("Ctrl++",), "Agrandir le texte", also=("Ctrl+=",)),
+    Keys("smaller", Where.EVERYWHERE, ("Ctrl+-",), "Réduire le texte"),
+    Keys(
+        "ordinary-size",
+        Where.EVERYWHERE,
+        ("Ctrl+0",),
+        "Rendre au texte sa taille ordinaire",
+        also=("Ctrl+À",),
+    ),
+    Keys("next-region", Where.EVERYWHERE, ("F6",), "Passer à la zone suivante"),
+    Keys("previous-region", Where.EVERYWHERE, ("Shift+F6",), "Passer à la zone précédente"),
+    _answered(
+        "key-tips",
+        Where.EVERYWHERE,
+        "Alt",
+        "Montrer une lettre sur chaque bouton\u202f; la taper l’actionne",
+    ),
+    _answered("calendar", Where.EVERYWHERE, "Alt+Down", "Ouvrir le calendrier d’une date"),
+    _answered(
+        "type-ahead",
+        Where.EVERYWHERE,
+        "",
+        "Aller à ce choix, avec ou sans accents",
+        shown="Premières lettres, dans une liste ou un menu de choix",
+    ),
+    Keys("new-project", Where.PROJECTS, ("Ctrl+N",), "Nouveau projet"),
+    Keys("open-file", Where.PROJECTS, ("Ctrl+O",), "Ouvrir un fichier reçu"),
+    _answered("open-project", Where.PROJECTS, "Return", "Ouvrir le projet"),
+    _answered("duplicate", Where.PROJECTS, "Ctrl+D", "Dupliquer"),
+    _answered("delete-project", Where.PROJECTS, "Delete", "Supprimer, avec retour possible"),
+    Keys("next-step", Where.PROJECT, ("Ctrl+PgDown",), "Étape suivante"),
+    Keys("previous-step", Where.PROJECT, ("Ctrl+PgUp",), "Étape précédente"),
+    Keys("council", Where.PROJECT, ("F11",), "Ouvrir la vue conseil"),
+    Keys("history", Where.PROJECT, ("Ctrl+H",), "Historique du champ où l’on est, ou du projet"),
+    _answered(
+        "answer",
+        Where.CHECKLIST,
+        "O P N S V",
+        "Répondre\u00a0: oui, partiel, non, sans objet, à vérifier",
+        shown="O, P, N, S, V",
+    ),
+    _answered("no-answer", Where.CHECKLIST, "", "Effacer la réponse", shown="La même touche"),
+    Keys(
+        "next-question",
+        Where.CHECKLIST,
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "Question suivante sans réponse",
+        shown="Ctrl + Entrée",
+    ),
+    _answered("type-in-cell", Where.TABLE, "", "Remplacer le contenu de la case", shown="Taper"),
+    _answered("cell-down", Where.TABLE, "Return", "Valider et descendre"),
+    _answered("cell-right", Where.TABLE, "Tab", "Valider et aller à droite"),
+    _answered("copy-cells", Where.TABLE, "Ctrl+C", "Copier vers un tableur"),
+    _answered("paste-cells", Where.TABLE, "Ctrl+V", "Coller depuis un tableur"),
+    _answered("insert-line", Where.TABLE, "Ctrl+Return", "Insérer une ligne"),
+    _answered("clear-cell", Where.TABLE, "Delete", "Effacer la case"),
+    _answered("delete-line", Where.TABLE, "Ctrl+Delete", "Supprimer la ligne"),
+    _answered("move-line", Where.TABLE, "Alt+Up Alt+Down", "Déplacer la ligne"),
+    Keys("join-quote", Where.TABLE, ("Ctrl+J",), "Joindre le devis de la ligne (Investissement)"),
+    Keys("open-quote", Where.TABLE, ("Ctrl+Shift+J",), "Ouvrir le devis de la ligne"),
+    Keys(
+        "next-part",
+        Where.PASTING,
+        ("F6",),
+        "Passer du volet au pied, puis aux lignes",
+    ),
+    Keys("previous-part", Where.PASTING, ("Shift+F6",), "Revenir en arrière"),
+    _answered("correct-cell", Where.PASTING, "F2", "Corriger la case", shown="F2, ou taper"),
+    _answered("next-doubt", Where.PASTING, "Return", "Aller à la case suivante du volet"),
+    Keys("paste", Where.PASTING, ("Ctrl+Return", "Ctrl+Enter"), "Coller", shown="Ctrl + Entrée"),
+    _answered("do-not-paste", Where.PASTING, "Esc", "Ne pas coller"),
+    _answered("council-next", Where.COUNCIL, "Right", "Page suivante"),
+    _answered("council-previous", Where.COUNCIL, "Left", "Page précédente"),
+    _answered("council-page", Where.COUNCIL, "1 2 3 4", "Aller à une page", shown="1, 2, 3, 4"),
+    _answered("council-larger", Where.COUNCIL, "+", "Agrandir les lettres"),
+    _answered("council-smaller", Where.COUNCIL, "-", "Réduire les lettres", shown="−"),
+    _answered("council-scroll", Where.COUNCIL, "Up Down", "Faire défiler ce qui dépasse"),
+    _answered("council-leave", Where.COUNCIL, "Esc F11", "Quitter"),
+    _answered("commune-choose", Where.COMMUNE, "Up Down", "Choisir dans la liste"),
+    _answered("commune-take", Where.COMMUNE, "Return", "Retenir"),
+    _answered("commune-close", Where.COMMUNE, "Esc", "Fermer la liste"),
+    _answered("history-unfold", Where.HISTORY, "Return", "Déplier un changement"),
+    _answered("history-leave", Where.HISTORY, "Esc", "Revenir à l’étape"),
+)
+
+_BY_NAME: Final = {keys.name: keys for keys in TABLE}
+_IN_FRENCH: Final = {
+    "Shift": "Maj",
+    "Return": "Entrée",
+    "Enter": "Entrée",
+    "PgUp": "Page précédente",
+    "PgDown": "Page suivante",
+    "Delete": "Suppr",
+    "Esc": "Échap",
+    "Up": "Haut",
+    "Down": "Bas",
+    "Left": "Gauche",
+    "Right": "Droite",
+    "-": "−",
+}
+
+
+def sequence_of(name: str) -> str:
+    """Return the first keys that do something, portable: for a menu or a tooltip."""
+    return keys_of(name).sequences[0]
+
+
+def keys_of(name: str) -> Keys:
+    """Return the keys that do something, by the name of what they do."""
+    return _BY_NAME[name]
+
+
+def bind(
+    name: str,
+    widget: QWidget,
+    act: Callable[[], object],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+) -> None:
+    """Let the keys of the table do something while a widget, or what it holds, has the focus."""
+    for place in range(len(keys_of(name).sequences)):
+        _bind_one(name, place, widget, act, context)
+
+
+def bind_each(
+    name: str,
+    widget: QWidget,
+    act: Callable[[int], object],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+) -> None:
+    """Let each key of a row do its own thing: `act` receives its place, from 0."""
+    for place in range(len(keys_of(name).sequences)):
+        _bind_one(name, place, widget, partial(act, place), context)
+
+
+def _bind_one(
+    name: str,
+    place: int,
+    widget: QWidget,
+    act: Callable[[], object],
+    context: Qt.ShortcutContext,
+) -> None:
+    keys = keys_of(name)
+    for sequence in (keys.sequences[place], *keys.also[place : place + 1]):
+        if sequence:
+            shortcut = QShortcut(QKeySequence(sequence), widget)
+            shortcut.setObjectName(name)
+            shortcut.setContext(context)
+            shortcut.activated.connect(act)
+
+
+def written(sequence: str) -> str:
+    """Write keys as a French keyboard has them: ``Ctrl + Maj + Z``."""
+    *before, last = sequence.replace("++", "+plus").split("+") if sequence != "+" else ["+"]
+    return " + ".join(_IN_FRENCH.get(part, part) for part in (*before, last))
+
+
+def shown(name: str) -> str:
+    """Write all the keys that do something, as in the sheet."""
+    keys = keys_of(name)
+    return keys.shown or " ou ".join(written(one) for one in keys.sequences)
+
+
+def with_keys(words: str, name: str) -> str:
+    """Add to words the keys that do it."""
+    return f"{words} ({shown(name)})"
+
+
+def sheet() -> str:
+    """Write the sheet of shortcuts in Markdown, a table for each place."""
+    parts = []
+    for where in Where:
+        lines = [f"| {shown(one.name)} | {one.words} |" for one in TABLE if one.where is where]
+        parts.append(
+            "\n".join([f"## {where.value}", "", "| Touches | Effet |", "|---|---|", *lines])
+        )
+    return "\n\n".join(parts)

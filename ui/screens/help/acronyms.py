@@ -1,0 +1,42 @@
+"""The names of acronyms: the glossary, and which of them a text uses."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+_WORD: Final = re.compile(r"\b[A-ZÉ]{2,}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """An acronym, its whole name, and a few words more when the name does not say enough."""
+
+    short: str
+    long: str
+    words: str = ""
+
+    @property
+    def line(self) -> str:
+        """Write it as a line of the glossary."""
+        more = f". {self.words}" if self.words else "."
+        return f"**{self.short}**\u00a0: {self.long}{more}"
+
+
+@lru_cache(maxsize=1)
+def glossary() -> dict[str, Acronym]:
+    """Read the glossary, by acronym, in the order of the alphabet."""
+    source = files("resources") / "help" / "sigles.toml"
+    told = tomllib.loads(source.read_text(encoding="utf-8"))["acronym"]
+    found = [Acronym(one["short"], one["long"], one.get("words", "")) for one in told]
+    return {one.short: one for one in sorted(found, key=lambda one: one.short)}
+
+
+def acronyms_in(text: str) -> tuple[Acronym, ...]:
+    """Return the acronyms of a text that the glossary knows, in the order they are met."""
+    met = dict.fromkeys(_WORD.findall(text))
+    return tuple(glossary()[word] for word in met if word in glossary())

@@ -1,0 +1,40 @@
+"""Which page of the help speaks of which place of the application."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from tressons_desktop.project.steps import STEPS
+from ui.screens.help.acronyms import Acronym
+
+Topic = tuple[str, str]
+"""A page and one of its headings; an empty heading is the top."""
+
+STEP_PAGE: Final = "etapes"
+PLACES: Final[dict[str, Topic]] = {
+    "home": ("premiers-pas", "Commencer en deux minutes"),
+    "calls": ("dossier", "Les chiffres d’un appel"),
+    "commune": ("premiers-pas", "Commencer en deux minutes"),
+    "layers": ("grille-de-faisabilite", "Les sources"),
+    "backups": ("sauvegardes-et-partage", "Des sauvegardes sans y penser"),
+    "settings": ("raccourcis-clavier", ""),
+    "help": ("raccourcis-clavier", ""),
+    "workspace": (STEP_PAGE, ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where the person was: the place, what had the keyboard, what is known of it."""
+
+    place: str
+    topic: Topic
+    name: str = ""
+    words: str = ""
+    acronyms: tuple[Acronym, ...] = field(default=())
+
+
+def topic_of(place: str, step: str = "") -> Topic:
+    """Return what to read about a place, or about a step of a project."""
+    return (STEP_PAGE, STEPS[step]) if step in STEPS else PLACES.get(place, PLACES["home"])
