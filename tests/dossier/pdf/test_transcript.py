@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,8 +19,11 @@ from tests.dossier import sample, snapshot
 from tests.dossier.pdf.conftest import write
 from tests.dossier.pdf.heard import Node, read_tree
 from tests.dossier.pdf.transcript import transcript
+from tests.dossier.test_inquiry import questionnaire
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.wording import narrative
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import ProjectKind
 
 TRANSCRIPT = Path(__file__).parent / "transcripts" / "dossier.txt"
 TYPED = "Trois temps :\n1. acheter les murs\n- mairie\n- école\n2. rénover\n3. ouvrir"
@@ -89,6 +94,34 @@ def test_key_figures_are_a_label_and_a_value(tree: Node) -> None:
     assert all([tag for tag, _ in pair] == ["Lbl", "LBody"] for pair in pairs)
     assert pairs[3][0] == ("Lbl", "habitants, population municipale")
     assert pairs[3][1][1] == "418"
+
+
+def titles_alone(tree: Node) -> list[str]:
+    """Name the titles that what they lead does not follow on their page."""
+    leaves = [one for one in tree.walk() if one.pages]
+    return [
+        one.words
+        for one, following in pairwise(leaves)
+        if (one.tag[0] == "H" or one.tag == "Caption") and one.pages[-1] != following.pages[0]
+    ]
+
+
+def test_no_title_is_alone_at_the_foot_of_a_page(tree: Node) -> None:
+    assert titles_alone(tree) == []
+
+
+@pytest.mark.parametrize("make", [snapshot.crowded, partial(snapshot.longest, 1_300)])
+def test_no_title_is_alone_however_long_the_texts(
+    make: Callable[[], ProjectFile], tmp_path: Path
+) -> None:
+    path = write(snapshot.compose(make()), tmp_path / "a.pdf").path
+    assert titles_alone(read_tree(path)) == []
+
+
+@pytest.mark.parametrize("kind", ProjectKind)
+def test_no_question_is_alone_on_paper(kind: ProjectKind, tmp_path: Path) -> None:
+    path = write(questionnaire(kind), tmp_path / "a.pdf").path
+    assert titles_alone(read_tree(path)) == []
 
 
 if __name__ == "__main__":

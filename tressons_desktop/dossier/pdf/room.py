@@ -19,7 +19,9 @@ _ENDLESS: Final = 1e6
 _HELD: Final = 400.0
 _MOST_WHITE: Final = 0.3
 """Of the page, left under what goes to the next one to be whole."""
+_SLACK: Final = 0.5
 _FIRST_ROWS: Final = 3
+_FEW_ROWS: Final = 110.0
 _KEPT_LINES: Final = 3
 """Lines under which a paragraph is not cut; a longer one leaves two behind."""
 
@@ -32,7 +34,7 @@ def with_breaks(parts: Sequence[Any], frame: float) -> list[Any]:
     spaced: list[Any] = []
     decided = -1
     for index, part in enumerate(parts):
-        if _starts(part) and not (index and _is_title(parts[index - 1])):
+        if _breaks(parts, index):
             need = _need(parts, index)[0]
             if index > decided:  # else the title above has decided for its table
                 whole, decided = _need(parts, index, whole=True)
@@ -42,8 +44,10 @@ def with_breaks(parts: Sequence[Any], frame: float) -> list[Any]:
     return spaced
 
 
-def _starts(part: Any) -> bool:
-    return isinstance(part, TaggedTable) or _is_title(part)
+def _breaks(parts: Sequence[Any], index: int) -> bool:
+    """Tell whether the page may break before a part: a title, or a table without one."""
+    starts = isinstance(parts[index], TaggedTable) or _is_title(parts[index])
+    return starts and not (index and _is_title(parts[index - 1]))
 
 
 def _is_title(part: Any) -> bool:
@@ -55,9 +59,11 @@ def _need(parts: Sequence[Any], index: int, *, whole: bool = False) -> tuple[flo
 
     ``whole``: up to the end of the table that follows, nothing when there is none or a long one.
     """
-    need, after = 0.0, parts[index - 1].getSpaceAfter() if index else 0.0
+    need, after = _SLACK, 0.0
     for number in range(index, len(parts)):
         part = parts[number]
+        if _breaks(parts, number):
+            after = 0.0  # a break keeps the space under what is above it
         need += max(part.getSpaceBefore() - after, 0.0)
         if whole and isinstance(part, TaggedTable):
             height = _whole_table(part)
@@ -110,7 +116,8 @@ def _together(parts: Sequence[Any]) -> float:
 
 
 def _first_rows(table: TaggedTable) -> float:
-    """Measure the head and a few rows, or all that is kept whole."""
+    """Measure all that is kept whole, or the head with a row, with a few when they are short."""
     table.wrap(WIDTH, _ENDLESS)
+    least, most = table.first_rows(_FIRST_ROWS)
     heights: list[float] = table._rowHeights
-    return sum(heights[: table.first_rows(_FIRST_ROWS)])
+    return max(sum(heights[:least]), min(sum(heights[:most]), _FEW_ROWS))

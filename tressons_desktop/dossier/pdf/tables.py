@@ -81,12 +81,14 @@ class TaggedTable(PlatypusTable):
         """Tell whether it is a mere grid."""
         return self._state.layout
 
-    def first_rows(self, few: int) -> int:
-        """Count the rows at the start that a page may not part: all, or the head and a few."""
+    def first_rows(self, few: int) -> tuple[int, int]:
+        """Count the rows at the start that a page may not part, and those it had better not."""
         if self._state.layout:
-            return 2 if self._ncols == 1 else 1  # a notice: its title and a line
+            start = 2 if self._ncols == 1 else 1  # a notice: its title and a line
+            return start, start
         whole = any(start == (0, 0) for _, start, _ in self._nosplitCmds)
-        return self._nrows if whole else self._state.heads + few
+        heads = self._state.heads
+        return (self._nrows, self._nrows) if whole else (heads + 1, heads + few)
 
     def element_of(self, canvas: Any) -> Element:
         """Give the structure element, which a caption joins."""
