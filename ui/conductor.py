@@ -248,9 +248,9 @@ class Conductor(QObject):
             project_id = next(iter(changes.project_ids))
             name = bundle.manifest.project_name or "sans nom"
             known = project_id != bundle.file.project.id
-            after = " Il était déjà ici : une copie a été créée." if known else ""
+            after = " Il était déjà ici\u00a0: une copie a été créée." if known else ""
             self.window.open_project(project_id)
-            workbench.notify(f"Projet « {name} » reçu.{after}", LIBRARY)
+            workbench.notify(f"Projet «\u00a0{name}\u00a0» reçu.{after}", LIBRARY)
 
     # restore ----------------------------------------------------------------------------------
     def restore(self, backup: Backup | Path) -> None:

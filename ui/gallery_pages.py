@@ -142,7 +142,7 @@ def buttons_page() -> QWidget:
         row(KindTile("shopping-basket"), gauge, Text("62\u00a0%", "dense", "text2"), None)
     )
     failed = SaveState()
-    failed.set_failed("Non enregistré : disque plein. Libérer de la place, puis")
+    failed.set_failed("Non enregistré\u00a0: disque plein. Libérer de la place, puis")
     layout.addLayout(row(failed, None))
     job = JobBar()
     job.show_progress(0.4, "Mise en page du budget")
@@ -153,7 +153,7 @@ def buttons_page() -> QWidget:
     layout.addWidget(card)
     layout.addStretch(1)
     toast = Toast(page)
-    toast.say("Ligne « Fondation » supprimée.")
+    toast.say("Ligne «\u00a0Fondation\u00a0» supprimée.")
     return page
 
 
@@ -172,7 +172,7 @@ def form_page() -> QWidget:
     form.add("Activités", kinds, hint="Plusieurs activités peuvent se combiner.")
     pitch = TextArea()
     pitch.set_value(
-        "Rouvrir l’ancienne boulangerie de la place de l’Église : épicerie de première "
+        "Rouvrir l’ancienne boulangerie de la place de l’Église\u00a0: épicerie de première "
         "nécessité, café, relais colis et point d’accueil numérique."
     )
     form.add("Le projet en une phrase", pitch, max_chars=145)
@@ -180,7 +180,7 @@ def form_page() -> QWidget:
     amount.set_value(Decimal("148000"))
     rate = PercentField()
     rate.setText("1e3")
-    rate.set_problem("« 1e3 » ne se lit pas comme un nombre. Saisir par exemple 35,5.")
+    rate.set_problem("«\u00a01e3\u00a0» ne se lit pas comme un nombre. Saisir par exemple 35,5.")
     form.add_pair(FieldRow("Coût hors taxes", amount), FieldRow("Taux", rate))
     opening = PartialDateField()
     opening.setText("mars 2028")
@@ -200,7 +200,7 @@ def answers_page() -> QWidget:
     for value in ("non", "partiel", "a_verifier", "oui", "sans_objet", None):
         card = Card()
         title = Text(
-            "La commune a-t-elle la maîtrise du local : propriété, bail ou promesse\u202f?",
+            "La commune a-t-elle la maîtrise du local\u00a0: propriété, bail ou promesse\u202f?",
             "card-title",
             wrap=True,
         )

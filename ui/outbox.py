@@ -22,8 +22,8 @@ if TYPE_CHECKING:  # showing the list must not wait for them
     from tressons_desktop.project.drafts import Draft
     from tressons_desktop.project.model import CommuneProfile, ProjectFile
 
-NOT_DONE = "Rien n’a été ajouté : recommencer quand le disque répondra."
-UNDO_WAITS = "Le disque ne répond pas encore : cette annulation n’a pas été faite. Réessayer."
+NOT_DONE = "Rien n’a été ajouté\u00a0: recommencer quand le disque répondra."
+UNDO_WAITS = "Le disque ne répond pas encore\u00a0: cette annulation n’a pas été faite. Réessayer."
 
 
 @dataclass(eq=False, slots=True)
@@ -179,7 +179,7 @@ class Outbox:
         if self._foresee_again():
             self._waiting, self._foreseen = kept, known
             raise Refused(
-                "Ce qui a été fait ensuite en dépend : annuler d’abord les gestes suivants."
+                "Ce qui a été fait ensuite en dépend\u00a0: annuler d’abord les gestes suivants."
             )
         self._undone.setdefault(scope, []).extend(gesture)
         return self._all_changed(gesture[-1].label, scope)

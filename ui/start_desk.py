@@ -236,6 +236,6 @@ def _report(problem: StorageProblem, root: Path) -> str:
     home = str(Path.home())
     whole = (
         f"Tressons {__version__}\n{datetime.now().astimezone().isoformat(timespec='seconds')}\n"
-        f"{sys.platform} {system_release()}\nDossier : {root}\n\n{told}"
+        f"{sys.platform} {system_release()}\nDossier\u00a0: {root}\n\n{told}"
     )
     return whole.replace(home, "~") if len(home) > 1 else whole

@@ -113,7 +113,7 @@ def test_volunteer_hours_are_compared_with_opening_hours() -> None:
     assert plain(found["benevoles-heures"]) == (
         "30 heures promises par mois pour 100 heures d’ouverture."
     )
-    assert found["benevoles-heures"].source == "Enquête ; Prévisions du projet"
+    assert found["benevoles-heures"].source == "Enquête\u202f; Prévisions du projet"
 
 
 def test_a_survey_gives_the_number_to_write() -> None:

@@ -160,7 +160,7 @@ def test_letters_find_a_choice_of_an_open_menu(qtbot: QtBot, typed: str, found: 
     menu.setActiveAction(menu.actions()[0])
     type_text(menu, typed)
     QTest.keyClick(menu, Qt.Key.Key_Return)
-    assert button.accessibleName() == f"État : {found}"
+    assert button.accessibleName() == f"État\u00a0: {found}"
     assert len(picked) == 1
     assert reached[-1] == unmarked(found)  # what a screen reader follows
     window.close()

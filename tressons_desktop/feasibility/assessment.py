@@ -121,7 +121,7 @@ class Override:
 
     def __post_init__(self) -> None:
         if not self.reason.strip():
-            raise OverrideRefused("Écrire la raison : elle sera imprimée avec l’avis retenu.")
+            raise OverrideRefused("Écrire la raison\u00a0: elle sera imprimée avec l’avis retenu.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

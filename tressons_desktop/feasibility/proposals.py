@@ -111,9 +111,9 @@ def _lack(_file: ProjectFile, known: Knowledge) -> _Found | None:
         return None
     if shops.value > 0:
         words = plural(shops.value, "commerce alimentaire", "commerces alimentaires")
-        sentence = f"{words} dans la commune : dire en quoi l’offre ne suffit pas."
+        sentence = f"{words} dans la commune\u00a0: dire en quoi l’offre ne suffit pas."
         return TO_CHECK, sentence, shops.source
-    sentence = "Aucun commerce alimentaire dans la commune : le constat reste à faire voter."
+    sentence = "Aucun commerce alimentaire dans la commune\u00a0: le constat reste à faire voter."
     return PARTIAL, sentence, shops.source
 
 
@@ -122,21 +122,21 @@ def _population(_file: ProjectFile, known: Knowledge) -> _Found | None:
     if figure is None:
         return None
     people = format_population(int(figure.value))
-    sentence = f"{people} ; restent les ménages, les âges et la saison à chiffrer."
+    sentence = f"{people}\u202f; restent les ménages, les âges et la saison à chiffrer."
     return PARTIAL, sentence, figure.source
 
 
 def _zoning(_file: ProjectFile, known: Knowledge) -> _Found | None:
     words = []
     if known.density:
-        words.append(f"Densité : {known.density.text.lower()}")
+        words.append(f"Densité\u00a0: {known.density.text.lower()}")
     if known.frr:
-        words.append(f"France ruralités revitalisation : {known.frr.text.lower()}")
+        words.append(f"France ruralités revitalisation\u00a0: {known.frr.text.lower()}")
     if not words:
         return None
     sources = [one.source for one in (known.density, known.frr) if one]
     value = YES if known.density and known.frr else PARTIAL
-    return value, ". ".join(words) + ".", " ; ".join(dict.fromkeys(sources))
+    return value, ". ".join(words) + ".", "\u202f; ".join(dict.fromkeys(sources))
 
 
 def _distance(_file: ProjectFile, known: Knowledge) -> _Found | None:
@@ -144,7 +144,7 @@ def _distance(_file: ProjectFile, known: Knowledge) -> _Found | None:
     if figure is None:
         return None
     distance = format_number(round_half_up(figure.value, 1))
-    sentence = f"Commerce le plus proche à {distance} km à vol d’oiseau : mesurer le trajet."
+    sentence = f"Commerce le plus proche à {distance} km à vol d’oiseau\u00a0: mesurer le trajet."
     return PARTIAL, sentence, figure.source
 
 
@@ -165,7 +165,7 @@ def _threshold(file: ProjectFile) -> _Found | None:
     if found is None:
         return None
     words = (
-        f"Seuil de rentabilité : {format_amount(found.turnover)} par an, "
+        f"Seuil de rentabilité\u00a0: {format_amount(found.turnover)} par an, "
         f"pour {format_amount(found.sales)} de ventes prévues"
     )
     if not found.reached:
@@ -181,7 +181,7 @@ def _rent(_file: ProjectFile, known: Knowledge) -> _Found | None:
     if effort.value > RENT_SEEN:
         value = NO
     limit = format_percent(RENT_ADVISED)
-    sentence = f"Loyer et charges : {format_percent(effort.value)} du chiffre d’affaires,"
+    sentence = f"Loyer et charges\u00a0: {format_percent(effort.value)} du chiffre d’affaires,"
     return value, f"{sentence} {limit} conseillés au plus.", effort.source
 
 
@@ -253,7 +253,7 @@ def _surface(file: ProjectFile, _known: Knowledge) -> _Found | None:
     surface = file.project.premises_surface
     if surface is None:
         return None
-    sentence = f"{format_number(surface)} m² en tout : restent les surfaces de chaque zone."
+    sentence = f"{format_number(surface)} m² en tout\u00a0: restent les surfaces de chaque zone."
     return PARTIAL, sentence, _PROJECT
 
 
@@ -266,7 +266,7 @@ def _checked(check: Check | None) -> _Found | None:
 
 
 def _sources(*figures: KnownFigure) -> str:
-    return " ; ".join(dict.fromkeys(figure.source for figure in figures))
+    return "\u202f; ".join(dict.fromkeys(figure.source for figure in figures))
 
 
 _WORST: Final = (CheckVerdict.EXCEEDED, CheckVerdict.TO_CHECK, CheckVerdict.OK)

@@ -44,7 +44,7 @@ class Range:
     def __post_init__(self) -> None:
         figures = (self.low, self.central, self.high)
         if not all(figure.is_finite() for figure in figures):
-            raise HypothesisRefused("Écrire trois nombres : bas, central et haut.")
+            raise HypothesisRefused("Écrire trois nombres\u00a0: bas, central et haut.")
         if not Decimal(0) <= self.low <= self.central <= self.high:
             raise HypothesisRefused(
                 "Les trois hypothèses vont du bas vers le haut, sans nombre négatif."
@@ -82,17 +82,22 @@ class Zone:
 
     def __post_init__(self) -> None:
         if self.households < 0:
-            raise HypothesisRefused(f"Le nombre de ménages de « {self.name} » est négatif.")
+            raise HypothesisRefused(
+                f"Le nombre de ménages de «\u00a0{self.name}\u00a0» est négatif."
+            )
         if not self.spend.is_finite() or self.spend < 0:
-            raise HypothesisRefused(f"La dépense par ménage de « {self.name} » est négative.")
+            raise HypothesisRefused(
+                f"La dépense par ménage de «\u00a0{self.name}\u00a0» est négative."
+            )
         if not self.idc.is_finite() or not Decimal(0) <= self.idc <= Decimal(500):
             raise HypothesisRefused(
-                f"L’indice de richesse de « {self.name} » va de 0 à 500, 100 pour la moyenne."
+                f"L’indice de richesse de «\u00a0{self.name}\u00a0» va de 0 à "
+                "500, 100 pour la moyenne."
             )
         if self.capture.high > HUNDRED:
             over = format_percent(self.capture.high)
             raise HypothesisRefused(
-                f"La part captée de « {self.name} » ne peut pas dépasser 100 % ({over})."
+                f"La part captée de «\u00a0{self.name}\u00a0» ne peut pas dépasser 100 % ({over})."
             )
 
 
@@ -129,6 +134,6 @@ PUBLISHED_SPEND: Final = (
 """One published table, old: the rest of it comes to 205 euros that are not detailed."""
 
 PUBLISHED_SPEND_SOURCE: Final = (
-    "INSEE et ACFCI, table sans date reprise par Viallon Conseil : ancienne, à vérifier"
+    "INSEE et ACFCI, table sans date reprise par Viallon Conseil\u00a0: ancienne, à vérifier"
 )
 """The page's own market total does not match its table: never more than an editable default."""

@@ -72,13 +72,13 @@ def study_project(
     for record in file.zones:
         lacking = _lacking(record)
         if lacking:
-            gaps.append(french(f"{_name(record)} : il manque {', '.join(lacking)}."))
+            gaps.append(french(f"{_name(record)}\u00a0: il manque {', '.join(lacking)}."))
             continue
         try:
             zones.append(_zone(record, (households or {}).get(record.commune_code)))
         except HypothesisRefused as refused:
             problems[record.id] = str(refused)
-            gaps.append(french(f"{_name(record)} : {refused}"))
+            gaps.append(french(f"{_name(record)}\u00a0: {refused}"))
     study = study_market(zones, _passing(file), population=population)
     return ProjectStudy(study=study, counted=len(zones), gaps=tuple(gaps), problems=problems)
 
@@ -126,10 +126,10 @@ def _zone(record: MarketZone, known: KnownHouseholds | None) -> Zone:
 def _source(record: MarketZone, known: KnownHouseholds | None) -> str:
     cited = []
     if known is not None and known.count == record.households:
-        cited.append(f"ménages : {known.source}")
+        cited.append(f"ménages\u00a0: {known.source}")
     if record.spend == PUBLISHED_TOTAL:
-        cited.append(f"dépense : {PUBLISHED_SPEND_SOURCE}")
-    return french(" ; ".join([*cited, f"le reste : {TYPED}"]) if cited else TYPED)
+        cited.append(f"dépense\u00a0: {PUBLISHED_SPEND_SOURCE}")
+    return french("\u202f; ".join([*cited, f"le reste\u00a0: {TYPED}"]) if cited else TYPED)
 
 
 def _passing(file: ProjectFile) -> tuple[PassingTrade, ...]:

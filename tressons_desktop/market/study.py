@@ -123,14 +123,14 @@ def _hypotheses(zones: Sequence[Zone], passing: Sequence[PassingTrade]) -> tuple
     for zone in zones:
         index = "" if zone.idc == HUNDRED else f", indice de richesse {format_number(zone.idc)}"
         sentences.append(
-            f"{zone.name} : {plural(zone.households, 'ménage', 'ménages')}, "
+            f"{zone.name}\u00a0: {plural(zone.households, 'ménage', 'ménages')}, "
             f"{format_amount(zone.spend)} par ménage et par an{index}, "
             f"part captée {_spread(zone.capture)}{_cited(zone.source)}"
         )
     for one in passing:
         amounts = (one.amount.low, one.amount.central, one.amount.high)
         words = " / ".join(format_amount(amount) for amount in dict.fromkeys(amounts))
-        sentences.append(f"{one.name} : {words} par an{_cited(one.source)}")
+        sentences.append(f"{one.name}\u00a0: {words} par an{_cited(one.source)}")
     return tuple(french(f"{sentence}.") for sentence in sentences)
 
 
@@ -146,13 +146,14 @@ def _cited(source: str) -> str:
 def _warnings(zones: Sequence[Zone], population: int | None) -> tuple[str, ...]:
     found = []
     if not zones:
-        found.append("Aucune zone de clientèle : ajouter la commune et ses voisines.")
+        found.append("Aucune zone de clientèle\u00a0: ajouter la commune et ses voisines.")
     if any(zone.capture.low == zone.capture.high and zone.capture.high > 0 for zone in zones):
-        found.append("Une part captée n’a qu’une valeur : écrire un bas et un haut.")
+        found.append("Une part captée n’a qu’une valeur\u00a0: écrire un bas et un haut.")
     if population is not None and population < _WEAK_BELOW:
         limit = format_number(_WEAK_BELOW)
         found.append(
-            f"Moins de {limit} habitants : un rapport du Sénat juge cette clientèle souvent trop "
+            f"Moins de {limit} habitants\u00a0: un rapport du Sénat juge "
+            "cette clientèle souvent trop "
             "étroite pour une seule activité (rapport n° 577, 2022)."
         )
     return tuple(french(one) for one in found)

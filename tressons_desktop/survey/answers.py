@@ -114,7 +114,7 @@ def _number(question: SurveyQuestion, text: str) -> Decimal | None:
 
 def quoted(text: str) -> str:
     """Return a text between guillemets, cut when it is long."""
-    return f"« {cut(text)} »"
+    return f"«\u00a0{cut(text)}\u00a0»"
 
 
 def cut(text: str) -> str:

@@ -54,8 +54,8 @@ class SheetProblem:
     def __str__(self) -> str:
         where = f"Ligne {self.line}" if self.line else "Fichier"
         if self.column:
-            where += f", « {self.column} »"
-        return french(f"{where} : {self.message}")
+            where += f", «\u00a0{self.column}\u00a0»"
+        return french(f"{where}\u00a0: {self.message}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _remarks(source: ReceivedText, layout: Layout, found: FormColumns) -> tuple[
             if several
             else ("Colonne laissée de côté, qui n’est pas une question")
         )
-        remarks.append(f"{words} de l’enquête : {listed}.")
+        remarks.append(f"{words} de l’enquête\u00a0: {listed}.")
     return tuple(french(remark) for remark in remarks)
 
 
@@ -160,7 +160,9 @@ def _texts(content: bytes) -> tuple[ReceivedText, ...]:
         return texts_in("", content, most=MAX_BYTES)
     except FileRefused as refused:
         if isinstance(refused.__cause__, NotText):
-            raise _refused("ce n’est pas du texte : l’enregistrer en CSV (UTF-8).") from refused
+            raise _refused(
+                "ce n’est pas du texte\u00a0: l’enregistrer en CSV (UTF-8)."
+            ) from refused
         raise _refused(f"{refused.reason}. {refused.advice}") from refused
 
 
@@ -214,7 +216,7 @@ def _sheet(
         column = found.known.get(place)
         if column is None:
             if cell and (place >= len(titles) or not titles[place]):
-                message = f"la colonne {place + 1} n’a pas de titre : {quoted(cell)}."
+                message = f"la colonne {place + 1} n’a pas de titre\u00a0: {quoted(cell)}."
                 problems.append(SheetProblem(line, "", message))
             continue
         try:
@@ -230,7 +232,9 @@ def _sheet(
 def _box(column: AnswerColumn, cell: str) -> tuple[str, ...]:
     ticked = column.ticked(cell)
     if ticked is None:
-        raise AnswerRefused(f"{quoted(cell)} ne dit pas si la case est cochée : écrire oui ou non.")
+        raise AnswerRefused(
+            f"{quoted(cell)} ne dit pas si la case est cochée\u00a0: écrire oui ou non."
+        )
     return (column.choice,) if ticked else ()
 
 

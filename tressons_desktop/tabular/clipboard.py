@@ -25,10 +25,12 @@ MAX_HTML: Final = 16_000_000
 _ALL_QUOTED: Final = re.compile(r'"[^"]*"|')
 _QUOTED_NUMBER: Final = re.compile(r'"[\d .,]*\d[\d .,]*"')
 _TEXT_KEPT: Final = (
-    "Le tableau copié et son texte ne disent pas la même chose : le texte, plus complet, est lu."
+    "Le tableau copié et son texte ne disent pas la même "
+    "chose\u00a0: le texte, plus complet, est lu."
 )
 _TABLE_KEPT: Final = (
-    "Le tableau copié et son texte ne disent pas la même chose : le tableau, plus complet, est lu."
+    "Le tableau copié et son texte ne disent pas la même "
+    "chose\u00a0: le tableau, plus complet, est lu."
 )
 _UNQUOTED: Final = "Les guillemets qui entouraient chaque cellule sont laissés de côté."
 _UNCOVERED: Final = "Les nombres que des colonnes trop étroites cachaient (####) sont lus."
@@ -126,6 +128,7 @@ def _check(rows: Rows) -> None:
 
 def _too_large() -> TableRefused:
     return TableRefused(
-        f"Le tableau copié est trop grand : copier au plus {format_number(MAX_ROWS)} lignes et "
+        "Le tableau copié est trop grand\u00a0: copier au plus "
+        f"{format_number(MAX_ROWS)} lignes et "
         f"{MAX_COLUMNS} colonnes, en plusieurs fois s’il le faut."
     )

@@ -19,7 +19,7 @@ _UNUSUAL: Final = re.compile(r"[^\x00-\x7f](?=.)", re.DOTALL)
 _NOT_PLAIN: Final = re.compile(rb"[\x80-\xff]")
 _SAMPLE: Final = 1 << 17
 OLD_MACHINE: Final = (
-    "Les accents viennent d’un ancien encodage : vérifier que les noms se lisent bien."
+    "Les accents viennent d’un ancien encodage\u00a0: vérifier que les noms se lisent bien."
 )
 
 

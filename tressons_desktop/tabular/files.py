@@ -67,6 +67,11 @@ def skipped_words(layout: Layout) -> str:
     first = layout.above[0]
     shown = first if len(first) <= 60 else first[:59] + "…"
     if len(layout.above) == 1:
-        return french(f"La ligne au-dessus des titres est laissée de côté : « {shown} ».")
+        return french(
+            f"La ligne au-dessus des titres est laissée de côté\u00a0: «\u00a0{shown}\u00a0»."
+        )
     count = len(layout.above)
-    return french(f"Les {count} lignes au-dessus des titres sont laissées de côté : « {shown} »…")
+    return french(
+        f"Les {count} lignes au-dessus des titres sont laissées de "
+        f"côté\u00a0: «\u00a0{shown}\u00a0»…"
+    )

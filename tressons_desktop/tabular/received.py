@@ -31,7 +31,7 @@ class FileRefused(TableRefused):
     """Say why a file was not read: its name, the reason and what to do, for the caller to word."""
 
     def __init__(self, name: str, reason: str, advice: str = _AGAIN) -> None:
-        super().__init__(f"« {name} » n’a pas été lu : {reason}. {advice}")
+        super().__init__(f"«\u00a0{name}\u00a0» n’a pas été lu\u00a0: {reason}. {advice}")
         self.name = name
         self.reason = reason
         self.advice = advice

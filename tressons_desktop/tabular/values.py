@@ -120,11 +120,13 @@ def read_amount(text: str, *, tax: str = "") -> CellReading[Decimal]:
     if found.dash:
         return CellReading(Decimal(0) if found.currency else None)
     if found.tax and tax and found.tax != tax:
-        return _not_read(text, f"est un montant {found.tax} : écrire ici le montant {tax}.")
+        return _not_read(text, f"est un montant {found.tax}\u00a0: écrire ici le montant {tax}.")
     if found.tax == "TTC" and not tax:
-        return _not_read(text, "est un montant TTC : écrire ici le montant seul, une fois vérifié.")
+        return _not_read(
+            text, "est un montant TTC\u00a0: écrire ici le montant seul, une fois vérifié."
+        )
     if found.percent:
-        return _not_read(text, "est un pourcentage : écrire ici un montant en euros.")
+        return _not_read(text, "est un pourcentage\u00a0: écrire ici un montant en euros.")
     try:
         number = _parsed(found, three=True)
     except NumberUnreadable as problem:
@@ -152,7 +154,7 @@ def read_number(text: str, *, unit: str = "") -> CellReading[Decimal]:
     wrong = (found.currency and "un montant") or (found.percent and "un pourcentage") or ""
     if (wrong or found.tax) and not own:
         said = wrong or "un montant"
-        return _not_read(text, f"est {said} : écrire ici {_expected(unit)}.")
+        return _not_read(text, f"est {said}\u00a0: écrire ici {_expected(unit)}.")
     body, left_out = (found.body, "") if unit else _without_usual_unit(found.body)
     try:
         value = _parsed(replace(found, body=body))
@@ -174,7 +176,7 @@ def read_percent(text: str) -> CellReading[Decimal]:
     if found.dash and not found.currency:
         return CellReading()
     if found.currency or found.tax:
-        return _not_read(text, "est un montant : écrire ici un pourcentage.")
+        return _not_read(text, "est un montant\u00a0: écrire ici un pourcentage.")
     try:
         value = _parsed(found)
     except NumberUnreadable as problem:
@@ -267,16 +269,17 @@ def _expected(unit: str) -> str:
 def _unreadable(text: str, problem: ValueError, found: Figure | None = None) -> CellReading[T]:
     """Refuse with the sentence of the reader, but for what a spreadsheet could not show."""
     if found is not None and found.thousands:
-        return _not_read(text, "ne se lit pas : écrire le montant en entier, en euros.")
+        return _not_read(text, "ne se lit pas\u00a0: écrire le montant en entier, en euros.")
     if found is not None and found.negative:
-        return _not_read(text, "ne se lit pas : écrire le nombre avec son signe devant.")
+        return _not_read(text, "ne se lit pas\u00a0: écrire le nombre avec son signe devant.")
     shown = bare(text)
     if re.fullmatch(r"#{2,}", shown):
         return _not_read(
-            text, "cache un nombre : élargir la colonne dans le tableur, puis copier à nouveau."
+            text,
+            "cache un nombre\u00a0: élargir la colonne dans le tableur, puis copier à nouveau.",
         )
     if _BROKEN.fullmatch(shown):
-        return _not_read(text, "est une erreur de calcul du tableur : écrire la valeur.")
+        return _not_read(text, "est une erreur de calcul du tableur\u00a0: écrire la valeur.")
     return CellReading(problem=str(problem))
 
 

@@ -89,7 +89,7 @@ def code_of(row: Row, column: str) -> str:
     if code.isascii() and code.isdigit() and len(code) == 4:
         code = "0" + code
     if not re.fullmatch(r"\d[\dAB]\d{3}", code, re.ASCII):
-        raise LayerRowUnreadable(f"le code commune « {code[:20]} » n'en est pas un")
+        raise LayerRowUnreadable(f"le code commune «\u00a0{code[:20]}\u00a0» n'en est pas un")
     return code
 
 
@@ -97,14 +97,16 @@ def whole(text: str, column: str) -> int:
     """Read a count, written with digits only."""
     text = text.strip()
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
-        raise LayerRowUnreadable(f"« {text[:20]} » n'est pas un nombre entier (colonne {column})")
+        raise LayerRowUnreadable(
+            f"«\u00a0{text[:20]}\u00a0» n'est pas un nombre entier (colonne {column})"
+        )
     return int(text)
 
 
 def _density(row: Row) -> Iterator[tuple[str, Value]]:
     label = row["niveau_densite"].strip()
     if label not in DENSITY_LABELS:
-        raise LayerRowUnreadable(f"le niveau de densité « {label[:40]} » est inconnu")
+        raise LayerRowUnreadable(f"le niveau de densité «\u00a0{label[:40]}\u00a0» est inconnu")
     yield code_of(row, "insee_com"), DENSITY_LABELS.index(label) + 1
 
 
@@ -115,7 +117,7 @@ def _frr_column(header: tuple[str, ...]) -> str:
 def _frr(row: Row) -> Iterator[tuple[str, Value]]:
     label = row[_frr_column(tuple(row))].strip()
     if label not in FRR_LABELS:
-        raise LayerRowUnreadable(f"le classement « {label[:40]} » est inconnu")
+        raise LayerRowUnreadable(f"le classement «\u00a0{label[:40]}\u00a0» est inconnu")
     yield code_of(row, "Code_insee"), label
 
 
@@ -181,7 +183,7 @@ def _point(row: Row) -> Iterator[tuple[str, Value]]:
 def _degrees(text: str, most: int) -> float:
     value = degrees(text, most)
     if math.isnan(value):
-        raise LayerRowUnreadable(f"« {text[:20]} » n'est pas une coordonnée en degrés")
+        raise LayerRowUnreadable(f"«\u00a0{text[:20]}\u00a0» n'est pas une coordonnée en degrés")
     return value
 
 
@@ -216,7 +218,7 @@ KINDS: tuple[LayerKind, ...] = (
         lambda header: "Code_insee" in header and bool(_frr_column(header)),
         _frr,
         vintage=_frr_vintage,
-        note="Commune classée en partie : l'adresse du projet décide.",
+        note="Commune classée en partie\u00a0: l'adresse du projet décide.",
         collects=True,
     ),
     _programme(LayerId.PVD, "Petites villes de demain", "pvd-"),
@@ -229,7 +231,7 @@ KINDS: tuple[LayerKind, ...] = (
         LO2,
         has("CODGEO", "NB_B201", "NB_B202", "NB_B203"),
         _shops,
-        note="À vérifier sur place : la base est ancienne et ne compte pas les cafés.",
+        note="À vérifier sur place\u00a0: la base est ancienne et ne compte pas les cafés.",
     ),
     LayerKind(
         LayerId.INCOME,

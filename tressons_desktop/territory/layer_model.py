@@ -208,7 +208,8 @@ class LayerMuchSmaller(Exception):
         then = plural(after.row_count, "commune", "communes")
         super().__init__(
             french(
-                f"« {after.file_name} » donne seulement {then} pour « {after.title} », alors que "
+                f"«\u00a0{after.file_name}\u00a0» donne seulement {then} pour "
+                f"«\u00a0{after.title}\u00a0», alors que "
                 f"la couche chargée en a {now}. Ce fichier est peut-être un extrait. "
                 "Rien n’a changé."
             )
@@ -242,7 +243,7 @@ class LayerReport:
         # Imported here to keep this module light for screens that only show facts.
         from tressons_desktop.text.numbers import plural
 
-        parts = [f"{self.info.title} : {plural(self.info.row_count, 'commune', 'communes')}"]
+        parts = [f"{self.info.title}\u00a0: {plural(self.info.row_count, 'commune', 'communes')}"]
         if self.info.unknown_count:
             ignored = plural(
                 self.info.unknown_count, "code inconnu ignoré", "codes inconnus ignorés"

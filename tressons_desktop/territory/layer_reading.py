@@ -23,7 +23,7 @@ _DOWNLOAD = "Télécharger à nouveau le fichier chez son producteur."
 
 def refuse(name: str, reason: str, advice: str = _DOWNLOAD) -> LayerRefused:
     """Word a refusal: what happened, to which file, what to do."""
-    return LayerRefused(f"« {name} » n'a pas été chargé : {reason}. {advice}")
+    return LayerRefused(f"«\u00a0{name}\u00a0» n'a pas été chargé\u00a0: {reason}. {advice}")
 
 
 def read_sources(file: Path) -> tuple[ReceivedText, ...]:

@@ -199,7 +199,8 @@ class LayerStore:
 
 def _unreadable(path: Path) -> LayerRefused:
     return LayerRefused(
-        f"Le fichier des référentiels « {path.name} » est illisible ou d'une autre version. "
+        f"Le fichier des référentiels «\u00a0{path.name}\u00a0» est "
+        "illisible ou d'une autre version. "
         "Le déplacer, puis charger à nouveau les couches."
     )
 

@@ -189,7 +189,7 @@ class MenuFilter(Button):
         short = label if len(label) <= _LABEL_LIMIT else label[: _LABEL_LIMIT - 1] + "…"
         self.setText(short if self._value else self._everything)
         set_tip(self, label)
-        self.setAccessibleName(f"{self._name} : {label}")
+        self.setAccessibleName(f"{self._name}\u00a0: {label}")
 
     def _triggered(self, action: QAction) -> None:
         self.choose(action.data())

@@ -131,9 +131,9 @@ def _condition(condition: Condition) -> str:
     name = _FACTS.get(condition.fact, condition.fact)
     parts = []
     if condition.any_of:
-        parts.append(f"si {name} : {_named(condition.any_of)}")
+        parts.append(f"si {name}\u00a0: {_named(condition.any_of)}")
     if condition.none_of:
-        parts.append(f"sauf {name} : {_named(condition.none_of)}")
+        parts.append(f"sauf {name}\u00a0: {_named(condition.none_of)}")
     if condition.at_least is not None:
         parts.append(f"à partir de {format_number(condition.at_least)} {name}")
     if condition.at_most is not None:

@@ -88,7 +88,7 @@ def _tonight(unit: Unit, content: CouncilContent) -> QVBoxLayout:
 
 def _others(blockers: Sequence[CouncilLine]) -> str:
     rest = [line.title for line in blockers[_BLOCKERS_SHOWN:]]
-    names = " ; ".join(rest[:2]).replace(" ;", "\u202f;")
+    names = "\u202f; ".join(rest[:2])
     more = len(rest) - 2
     return f"Et aussi\u00a0: {names}" + (f", et {more}\u00a0de plus." if more > 0 else ".")
 

@@ -92,7 +92,7 @@ class Side(QFrame):
             cursor.insertText(words, self._format(piece))
             cursor.insertText(tail, self._format(Piece("")))
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
-        own = " ; ".join(piece.text.strip() for piece in pieces if piece.changed)
+        own = "\u202f; ".join(piece.text.strip() for piece in pieces if piece.changed)
         verb = "Retiré" if self._gone else "Ajouté"
         self.text.setAccessibleDescription(f"{verb}\u00a0: {own[:400]}" if own else "")
         self.updateGeometry()

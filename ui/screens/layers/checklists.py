@@ -77,7 +77,10 @@ class ChecklistsPresenter(QObject):
             return
         self._removed = aside
         self._reload()
-        words = f"Grille « {checklist.title} » retirée. Les réponses déjà données sont gardées."
+        words = (
+            f"Grille «\u00a0{checklist.title}\u00a0» retirée. Les "
+            "réponses déjà données sont gardées."
+        )
         self.told.emit(words, "pri", "Annuler")
 
     def take_back(self) -> bool:
@@ -114,13 +117,19 @@ def received_words(done: ChecklistImport) -> str:
     checklist = done.checklist
     count = plural(len(checklist.questions), "question", "questions")
     if done.changes is None:
-        return f"Grille « {checklist.title} », version {checklist.version}, reçue : {count}."
-    named = [f"« {one.text} »" for one in done.changes.added[:_SHOWN]]
-    named += [f"« {one.after.text} »" for one in done.changes.reworded[:_SHOWN]]
+        return (
+            f"Grille «\u00a0{checklist.title}\u00a0», version "
+            f"{checklist.version}, reçue\u00a0: {count}."
+        )
+    named = [f"«\u00a0{one.text}\u00a0»" for one in done.changes.added[:_SHOWN]]
+    named += [f"«\u00a0{one.after.text}\u00a0»" for one in done.changes.reworded[:_SHOWN]]
     before = done.replaced.version if done.replaced else ""
-    words = f"Grille « {checklist.title} » : version {before} remplacée par {checklist.version}. "
+    words = (
+        f"Grille «\u00a0{checklist.title}\u00a0»\u00a0: version "
+        f"{before} remplacée par {checklist.version}. "
+    )
     words += done.changes.sentence
-    return f"{words} À relire : {', '.join(named)}." if named else words
+    return f"{words} À relire\u00a0: {', '.join(named)}." if named else words
 
 
 class ChecklistsCard(Card):
@@ -139,7 +148,7 @@ class ChecklistsCard(Card):
         self.body.addWidget(
             sentence(
                 "La grille commune s’ajoute à celles de chaque nature de projet. Un département ou "
-                "un réseau peut remettre la sienne : elle s’ajoute aux autres.",
+                "un réseau peut remettre la sienne\u00a0: elle s’ajoute aux autres.",
                 "text2",
             )
         )
@@ -180,7 +189,7 @@ class ChecklistLine(QWidget):
         super().__init__()
         self.checklist = checklist
         self.remove_button = link_button("Retirer")
-        self.remove_button.setAccessibleName(f"Retirer la grille « {checklist.title} »")
+        self.remove_button.setAccessibleName(f"Retirer la grille «\u00a0{checklist.title}\u00a0»")
         self.remove_button.setVisible(received)
         self.remove_button.clicked.connect(self.remove_requested)
         head = QHBoxLayout()

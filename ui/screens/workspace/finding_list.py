@@ -54,7 +54,7 @@ class FindingLine(QWidget):
 def _link(words: str, sentence: str, slot: Callable[[], None]) -> Button:
     link = reads(link_button(words))
     lead = "Aller à" if words == "Aller" else words
-    link.setAccessibleName(f"{lead} : {sentence}")
+    link.setAccessibleName(f"{lead}\u00a0: {sentence}")
     link.clicked.connect(slot)
     return link
 

@@ -349,7 +349,7 @@ class WorkspaceScreen(Screen):
 
 
 def _entry(verb: str, what: str) -> str:
-    return unmarked(one_line(f"{verb} : {what}" if what else verb))
+    return unmarked(one_line(f"{verb}\u00a0: {what}" if what else verb))
 
 
 class PanelSheet(QDialog):

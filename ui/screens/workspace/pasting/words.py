@@ -142,7 +142,8 @@ def waiting(
                 stand.setdefault((column.title, value), []).append(line.number + 1)
     for (title, value), lines in list(stand.items())[:_MOST]:
         yield PasteOutcome(
-            french(f"{_lines(lines)} : {in_sentence(title)} {quoted(value)} en attendant."), True
+            french(f"{_lines(lines)}\u00a0: {in_sentence(title)} {quoted(value)} en attendant."),
+            True,
         )
     if texts:
         stay = "le texte reste" if texts == 1 else f"les {texts} textes restent"
@@ -153,7 +154,9 @@ def waiting(
 
 def total_outcome(words: str, before: Decimal, after: Decimal) -> PasteOutcome:
     """Say what becomes of the total."""
-    return PasteOutcome(french(f"{words} : de {format_amount(before)} à {format_amount(after)}."))
+    return PasteOutcome(
+        french(f"{words}\u00a0: de {format_amount(before)} à {format_amount(after)}.")
+    )
 
 
 def done_words(lines: int, texts: int) -> str:

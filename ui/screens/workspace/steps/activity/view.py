@@ -56,7 +56,7 @@ class ActivityStep(FormStep):
             "text:activities",
             "Activités et services proposés",
             text_area(5),
-            hint="Chaque service complémentaire compte : les citer tous.",
+            hint="Chaque service complémentaire compte\u00a0: les citer tous.",
         ),
         FieldSpec("text:opening_hours", "Publics, jours et horaires d’ouverture", text_area(3)),
         (

@@ -166,7 +166,7 @@ class DossierPanel(QFrame):
     def _show_steps(self, steps: Sequence[StepProgress]) -> None:
         ratio, words = completeness(steps)
         self.steps_words.setText(words)
-        self.gauge.set_ratio(ratio, f"Complétude : {words}")
+        self.gauge.set_ratio(ratio, f"Complétude\u00a0: {words}")
 
     def _show_call(self, reading: ProjectReading) -> None:
         file, call, deadline = reading.file, reading.call, reading.deadline
@@ -199,9 +199,12 @@ class DossierPanel(QFrame):
         if self._written is None:
             self.message.set_ink("text2")
             self.message.setText(
-                "Rien ne manque : le dossier peut partir."
+                "Rien ne manque\u00a0: le dossier peut partir."
                 if complete
-                else "Incomplet, le dossier s’exporte quand même, avec la mention « Projet »."
+                else (
+                    "Incomplet, le dossier s’exporte quand même, avec la mention "
+                    "«\u00a0Projet\u00a0»."
+                )
             )
 
     def _toggle_dates(self) -> None:
@@ -264,7 +267,9 @@ class DossierPanel(QFrame):
         warnings = " ".join(report.warnings)
         pages = plural(report.pages, "page", "pages")
         self.message.set_ink("ok")
-        self.message.setText(f"Dossier écrit : {report.path.name}, {pages}. {warnings}".strip())
+        self.message.setText(
+            f"Dossier écrit\u00a0: {report.path.name}, {pages}. {warnings}".strip()
+        )
         self.open_button.show()
 
     def show_failed(self, sentence: str) -> None:

@@ -34,10 +34,11 @@ def call_note(call: Call | None) -> str:
     words = f"{call.funder}. "
     if call.is_model:
         words += (
-            "Modèle à adapter : vérifier chaque chiffre dans le règlement de votre Département."
+            "Modèle à adapter\u00a0: vérifier chaque chiffre dans le "
+            "règlement de votre Département."
         )
     elif call.to_verify:
-        words += f"Relevé en {call.as_of} : à vérifier dans le règlement avant le dépôt."
+        words += f"Relevé en {call.as_of}\u00a0: à vérifier dans le règlement avant le dépôt."
     return words.strip()
 
 

@@ -95,7 +95,7 @@ _LINES: tuple[Line, ...] = (
         "kinds",
         "Nature du projet",
         kinds_field,
-        hint="Plusieurs natures peuvent se combiner : la pluriactivité aide à durer.",
+        hint="Plusieurs natures peuvent se combiner\u00a0: la pluriactivité aide à durer.",
     ),
     (
         FieldSpec(

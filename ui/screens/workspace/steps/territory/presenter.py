@@ -67,11 +67,11 @@ def commune_words(place: Place, citation: str) -> CommuneWords:
     facts = tuple(line for line in lines if line[1] != absent)
     waiting = [label for label, words, _ in lines if words == absent]
     title = f"{commune.name}, {commune.departement_name} ({commune.departement_code})"
-    note = f"Identité et population : {citation}"
+    note = f"Identité et population\u00a0: {citation}"
     if place.problem:
         note += f" {place.problem}"
     elif waiting:
-        note += f" Couches non chargées : {', '.join(waiting)} (à charger dans Référentiels)."
+        note += f" Couches non chargées\u00a0: {', '.join(waiting)} (à charger dans Référentiels)."
     return CommuneWords(title, (*identity, *facts), note)
 
 
@@ -91,7 +91,7 @@ def layer_lines(facts: CommuneFacts) -> Iterator[FactLine]:
         yield _line(title, fact, "oui" if member else "non")
     if shops.value is not None:
         counts = {name: shops.value.count(code) for code, name in SHOPS.items()}
-        words = ", ".join(f"{name} : {count}" for name, count in counts.items() if count)
+        words = ", ".join(f"{name}\u00a0: {count}" for name, count in counts.items() if count)
         yield _line("Commerces", shops, words or "aucun commerce alimentaire recensé")
     else:
         yield _line("Commerces", shops, "")
@@ -160,7 +160,7 @@ def highlights(results: SurveyResults) -> list[str]:
     said = []
     wanted = [f"{one.text} ({one.sheets})" for one in results.needs if one.sheets][:4]
     if wanted:
-        said.append(french(f"Attentes les plus citées : {', '.join(wanted)}."))
+        said.append(french(f"Attentes les plus citées\u00a0: {', '.join(wanted)}."))
     said += [words for one in results.spendings if (words := spending_words(one))]
     if results.volunteers:
         said.append(volunteer_words(results))
@@ -172,7 +172,7 @@ def question_words(result: QuestionResult) -> tuple[str, str]:
     base = plural(result.answered, "réponse", "réponses")
     title = f"{result.question.text} ({base})"
     if result.question.kind is SurveyKind.TEXT:
-        told = [f"« {text} »" for text in result.texts[:_TEXTS_SHOWN]]
+        told = [f"«\u00a0{text}\u00a0»" for text in result.texts[:_TEXTS_SHOWN]]
         left = len(result.texts) - len(told)
         words = french(" ".join(told)) + (f" et {left}\u00a0autres" if left else "")
         return title, words
@@ -181,7 +181,9 @@ def question_words(result: QuestionResult) -> tuple[str, str]:
         assert result.median is not None
         unit = result.question.unit
         mean = f"{format_number(result.mean)}\u00a0{unit}"
-        return title, french(f"Moyenne : {mean}, médiane : {format_number(result.median)}.")
+        return title, french(
+            f"Moyenne\u00a0: {mean}, médiane\u00a0: {format_number(result.median)}."
+        )
     counted = sorted(result.counts, key=lambda one: -one.sheets)
     return title, " · ".join(
         f"{one.text}\u00a0{one.sheets} ({_share(one.sheets, result.answered)})"

@@ -34,14 +34,17 @@ class TerritoryStep(FormStep):
             "text:need",
             "Besoin des habitants",
             text_area(5),
-            hint="Enquête, réunions, nombre de réponses : ce que les habitants ont dit eux-mêmes.",
+            hint=(
+                "Enquête, réunions, nombre de réponses\u00a0: ce que les "
+                "habitants ont dit eux-mêmes."
+            ),
         ),
         FieldSpec(
             "text:lack",
             "Constat de carence de l’initiative privée",
             text_area(5),
             hint=(
-                "Trois conditions à montrer : l’initiative privée manque ou ne suffit pas, "
+                "Trois conditions à montrer\u00a0: l’initiative privée manque ou ne suffit pas, "
                 "il s’agit d’un service, il est nécessaire à la population "
                 "(CGCT, art. L. 2251-3)."
             ),
