@@ -35,9 +35,15 @@ NOT_IN_THE_EXAMPLE = {
         "nothing has begun: it would be too early",
     ),
     **dict.fromkeys(
-        ("applications.submitted_on", "applications.received_on", "applications.acknowledged_on"),
+        (
+            "applications.submitted_on",
+            "applications.received_on",
+            "applications.acknowledged_on",
+            "applications.reference",
+        ),
         "nothing was sent",
     ),
+    **dict.fromkeys(("funding.decided_on", "funding.reference"), "nothing is decided"),
     **dict.fromkeys(("project.opinion", "project.opinion_reason"), "the council has not met"),
     **dict.fromkeys(("answers.typed", "answers.review_on"), "a word was enough"),
     "project.moa_min_share": "the usual one",

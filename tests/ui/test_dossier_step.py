@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.operations.declare import project_scope
 from ui.screens.workspace.finding_list import FindingLine
 from ui.widgets.buttons import Button
 
@@ -136,3 +138,23 @@ def test_a_drawing_given_up_begins_again_when_the_step_is_back(
     assert not step.preview.has_pages()
     shown.open("dossier")
     qtbot.waitUntil(step.preview.has_pages, timeout=30_000)
+
+
+def test_the_amount_and_the_reference_of_the_application_are_typed_beside_its_dates(
+    shown: DemoWindow, qtbot: QtBot
+) -> None:
+    panel = shown.open("dossier").side
+    shown.open("dossier").focus_field("reference")
+    assert panel.dates_card.isVisible()
+    reference, asked = (panel.application_fields[name] for name in ("reference", "requested"))
+    assert reference.hasFocus()
+    for field, text in ((reference, "AAP-2027-118"), (asked, "12 500")):
+        field.setFocus()
+        field.selectAll()
+        type_text(field, text)
+    reference.setFocus()
+    kept = shown.file().application
+    assert (kept.reference, kept.requested) == ("AAP-2027-118", Decimal(12_500))
+    shown.workbench.undo(project_scope(shown.project_id))
+    assert shown.file().application.requested != kept.requested
+    assert shown.file().application.reference == "AAP-2027-118"

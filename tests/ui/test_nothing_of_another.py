@@ -105,7 +105,7 @@ def disturb(shown: DemoWindow) -> None:
 
 def _disturb_inside(inside: QWidget) -> None:
     for button in inside.findChildren(QAbstractButton):
-        if button.isVisible() and button.text().startswith(("Précisions", "Noter les dates")):
+        if button.isVisible() and button.text().startswith(("Précisions", "Noter les dates,")):
             button.click()
         if button.isVisible() and button.property("role") == "segment" and not button.isChecked():
             button.click()

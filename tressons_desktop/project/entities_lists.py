@@ -144,12 +144,8 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "rate": F("Taux", "le taux d’un financement", unit=PERCENT),
             "amount": F("Montant", "le montant d’un financement", unit=EUROS),
             "status": F("Statut", "le statut d’un financement", copied=EMPTIED),
-            "decided_on": F(
-                "Décision du", "la date de décision d’un financement", copied=EMPTIED, typed=False
-            ),
-            "reference": F(
-                "Référence", "la référence d’un financement", copied=EMPTIED, typed=False
-            ),
+            "decided_on": F("Décision du", "la date de décision d’un financement", copied=EMPTIED),
+            "reference": F("Référence", "la référence d’un financement", copied=EMPTIED),
             "call_id": BEHIND("Appel à projets", "l’appel d’un financement", copied=EMPTIED),
         },
         list_name="funding",
@@ -185,7 +181,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         {
             "call_id": F("Appel à projets", "l’appel de la candidature", typed=False),
             "call_version": BEHIND("Version de l’appel", "la version de l’appel de la candidature"),
-            "requested": BEHIND("Montant demandé", "le montant demandé", unit=EUROS),
+            "requested": F("Montant demandé", "le montant demandé", unit=EUROS, printed=False),
             "deadline": F("Date limite de dépôt", "la date limite de dépôt"),
             "submitted_on": F("Dossier déposé le", "la date de dépôt"),
             "received_on": F("Demande reçue le", "la date de réception de la demande"),
@@ -193,7 +189,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
                 "Accusé de dossier complet le",
                 "la date de l’accusé de dossier complet",
             ),
-            "reference": BEHIND("Référence du dossier", "la référence du dossier"),
+            "reference": F("Référence du dossier", "la référence du dossier", printed=False),
         },
         list_name="applications",
         key="call_id",
@@ -223,7 +219,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "owner": F("Responsable", "le responsable d’une action"),
             "due": F("Échéance", "l’échéance d’une action"),
             "status": F("État", "l’état d’une action"),
-            "note": BEHIND("Note", "la note d’une action"),
+            "note": F("Note", "la note d’une action", printed=False),
         },
         list_name="actions",
         since=2,

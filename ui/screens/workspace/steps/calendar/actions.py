@@ -83,6 +83,7 @@ class ActionTable(RecordTable):
                     why="L’origine est la question posée\u00a0: elle ne se saisit pas.",
                     chip=self._source_chip,
                 ),
+                column("note", "Note", width=150, words=("Remarque", "Commentaire", "Observation")),
             ),
             empty_words="Noter qui fait quoi, et pour quand.",
         )

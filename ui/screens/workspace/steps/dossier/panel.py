@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -39,18 +41,30 @@ from ui.widgets.closing import reads
 from ui.widgets.date_field import DateField
 from ui.widgets.feedback import JobBar, ProgressGauge
 from ui.widgets.form import FieldRow
+from ui.widgets.number_fields import MoneyField
+from ui.widgets.record_field import ValueField
+from ui.widgets.text_fields import TextField
 from ui.workbench import Workbench
 
-_DATES = (
-    ("deadline", "Date limite de dépôt", ""),
-    ("submitted_on", "Dossier déposé le", ""),
+_FIELDS: Final[tuple[tuple[str, str, str, Callable[[], ValueField]], ...]] = (
+    ("deadline", "Date limite de dépôt", "", DateField),
+    (
+        "requested",
+        "Montant demandé",
+        "Compte tant qu’aucune ligne du plan de financement ne vise cet appel.",
+        lambda: MoneyField(minimum=Decimal(0)),
+    ),
+    ("submitted_on", "Dossier déposé le", "", DateField),
+    ("reference", "Référence du dossier", "Le numéro donné au dépôt.", TextField),
     (
         "received_on",
         "Demande reçue par le Département le",
         "Avant cette date, ne signer aucun devis.",
+        DateField,
     ),
-    ("acknowledged_on", "Accusé de dossier complet le", ""),
+    ("acknowledged_on", "Accusé de dossier complet le", "", DateField),
 )
+_UNFOLD: Final = "Noter les dates, le montant et la référence"
 
 
 class DossierPanel(QFrame):
@@ -70,8 +84,8 @@ class DossierPanel(QFrame):
         )
         self.call_note = Text("", "note", "text2", wrap=True)
         self.deadline_words = Text("", "label", wrap=True)
-        self.date_fields = {name: DateField() for name, _, _ in _DATES}
-        self.dates_button = reads(link_button("Noter les dates de la candidature"))
+        self.application_fields = {name: make() for name, _, _, make in _FIELDS}
+        self.dates_button = reads(link_button(_UNFOLD))
         self.dates_button.setObjectName("application_dates")
         self.gauge = ProgressGauge()
         self.steps_words = Text("", "dense", "text2")
@@ -135,12 +149,11 @@ class DossierPanel(QFrame):
         card = self.dates_card = Card()
         self.date_rows: list[FieldRow] = []
         self.bindings: dict[str, FieldBinding] = {}
-        for name, label, hint in _DATES:
-            made = FieldRow(label, self.date_fields[name], hint=hint, name=name)
+        for name, label, hint, _ in _FIELDS:
+            field = self.application_fields[name]
+            made = FieldRow(label, field, hint=hint, name=name)
             self.date_rows.append(made)
-            self.bindings[name] = FieldBinding(
-                self.workbench, self.date_fields[name], self.write_date
-            )
+            self.bindings[name] = FieldBinding(self.workbench, field, self.write_field)
             card.body.addWidget(made)
         card.hide()
         return card
@@ -210,9 +223,7 @@ class DossierPanel(QFrame):
     def _toggle_dates(self) -> None:
         shown = self.dates_card.isHidden()
         self.dates_card.setVisible(shown)
-        self.dates_button.setText(
-            "Replier les dates" if shown else "Noter les dates de la candidature"
-        )
+        self.dates_button.setText("Replier la candidature" if shown else _UNFOLD)
 
     # writing --------------------------------------------------------------------------------
     def _call_chosen(self, call_id: object) -> None:
@@ -230,8 +241,8 @@ class DossierPanel(QFrame):
             call_version=call.version,
         )
 
-    def write_date(self, address: FieldAddress, value: object) -> Changes | None:
-        """Store a date of the application to a call."""
+    def write_field(self, address: FieldAddress, value: object) -> Changes | None:
+        """Store a date of the application to a call, its amount or its reference."""
         file = self.workbench.project_file(address.project_id)
         for application in file.applications:
             if application.call_id == address.record_id:
@@ -245,7 +256,7 @@ class DossierPanel(QFrame):
 
     def focus_field(self, field: str) -> None:
         """Put the keyboard on a field of the panel; "check" is the list of what is missing."""
-        target: QWidget | None = self.date_fields.get(field)
+        target: QWidget | None = self.application_fields.get(field)
         if target is not None and self.dates_card.isHidden():
             self._toggle_dates()
         if target is None:

@@ -117,6 +117,13 @@ def funding_columns(share_of: Callable[[FundingLine], Decimal | None]) -> tuple[
         ),
         column("nature", "Nature", kind="choice", width=124, choices=natures),
         column("funder", "Type", kind="choice", width=118, choices=kinds),
+        column(
+            "decided_on",
+            "Décision du",
+            kind="date",
+            words=("Date de décision", "Notifié le", "Accordé le"),
+        ),
+        column("reference", "Référence", width=122, words=("Numéro", "N° de dossier", "Arrêté")),
     )
 
 
