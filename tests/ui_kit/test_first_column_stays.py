@@ -170,6 +170,24 @@ def test_a_selection_runs_over_the_columns_that_are_under(wide: Wide) -> None:
     assert wide.selected() == set(range(1, 9))
 
 
+def test_a_walk_from_the_first_column_selects_the_cell_in_hand_alone(wide: Wide) -> None:
+    """Two cells were selected on leaving the first one: Suppr emptied both."""
+    wide.table.go_to(1, "m9")
+    for key in (
+        Qt.Key.Key_Home,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_End,
+    ):
+        wide.press(key)
+        assert [wide.view.currentIndex()] == wide.view.selectedIndexes()
+    wide.press(Qt.Key.Key_Home)
+    wide.press(Qt.Key.Key_Right)
+    wide.press(Qt.Key.Key_Delete)
+    assert (wide.lines[2].name, wide.lines[2].m1) == ("Poste 2", None)
+
+
 def test_a_drag_from_the_first_column_takes_all_up_to_the_hand(wide: Wide) -> None:
     wide.table.go_to(0, "m9")
     port, button = wide.view.viewport(), Qt.MouseButton.LeftButton

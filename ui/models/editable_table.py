@@ -94,13 +94,13 @@ class EditableTableModel(QAbstractTableModel):
 
     def is_draft(self, row: int, column: int) -> bool:
         """Tell whether a cell shows a text that was not read."""
-        return self._place(row, column) in self._drafts
+        return self.place(row, column) in self._drafts
 
     def problem(self, row: int, column: int) -> str:
         """Return the sentence about a cell, or an empty string."""
         if not (0 <= row < len(self._records) and 0 <= column < len(self.columns)):
             return ""
-        place = self._place(row, column)
+        place = self.place(row, column)
         if place not in self._drafts:
             return self._problems.get(place, "")
         problem, standing = self._drafts[place][1], self.columns[column].text(self._records[row])
@@ -180,7 +180,7 @@ class EditableTableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column, record = self.columns[index.column()], self._records[index.row()]
-        draft = self._drafts.get(self._place(index.row(), index.column()))
+        draft = self._drafts.get(self.place(index.row(), index.column()))
         if role == Qt.ItemDataRole.DisplayRole:
             return draft[0] if draft else column.text(record)
         if role == Qt.ItemDataRole.EditRole:
@@ -200,7 +200,7 @@ class EditableTableModel(QAbstractTableModel):
 
     def plain_text(self, row: int, place: int) -> str:
         """Write a cell as a spreadsheet reads it."""
-        draft = self._drafts.get(self._place(row, place))
+        draft = self._drafts.get(self.place(row, place))
         if draft:
             return draft[0]
         column, record = self.columns[place], self._records[row]
@@ -236,7 +236,7 @@ class EditableTableModel(QAbstractTableModel):
 
     def _is_shown(self, change: CellChange, column: Column) -> bool:
         """Tell whether a cell holds this already: leaving an editor is not an edit."""
-        draft = self._drafts.get(self._place(change.row, self.column_index(change.key)))
+        draft = self._drafts.get(self.place(change.row, self.column_index(change.key)))
         if change.problem or draft:
             return draft is not None and draft[0] == change.text
         return bool(change.value == column.value(self._records[change.row]))
@@ -273,13 +273,13 @@ class EditableTableModel(QAbstractTableModel):
         if problem:
             return f"Erreur\u00a0: {problem}"
         said = [] if column.editable else [column.nature]
-        if column.hint_of(record):
-            said.append(column.hint_of(record))
+        said.append(column.hint_of(record).partition(". ")[0])  # all of it is under the table
         if self.takes(row, place) and column.text(record) in ("", NOTHING):
             said.append("à saisir")
-        return ", ".join(said)
+        return ", ".join(words for words in said if words)
 
-    def _place(self, row: int, place: int) -> tuple[object, str]:
+    def place(self, row: int, place: int) -> tuple[object, str]:
+        """Return what a cell shows: the identifier of its record, the key of its column."""
         return self._records[row].id, self.columns[place].key
 
     def _refresh(self) -> None:

@@ -67,7 +67,7 @@ class FrozenView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frozen = False
-        self._as_laid_out = False  # while the keyboard extends a selection
+        self._as_laid_out = False  # while the keyboard moves or extends a selection
         self._from_first = False  # what is selected starts in the first column
         self._header = FrozenHeader(self)
         self.setHorizontalHeader(self._header)
@@ -137,14 +137,13 @@ class FrozenView(QTableView):
 
     # hands ----------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Extend a selection over the columns as they are laid out, not as they are seen."""
-        extends = bool(event.modifiers() & _SHIFT)
-        self._as_laid_out = self._frozen and extends and event.key() in _MOVES
+        """Move over the columns as they are laid out, not as they are seen."""
+        self._as_laid_out = self._frozen and event.key() in _MOVES
         try:
             super().keyPressEvent(event)
         finally:
             self._as_laid_out = False
-        if not extends:
+        if not event.modifiers() & _SHIFT:
             self._from_first = self.currentIndex().column() == 0
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.access.focus import move_focus
+from ui.models.cell_values import NUMERIC
 from ui.models.editable_table import CHIP_ROLE, EditableTableModel
 from ui.theme import manager, px, role_font, set_role
 from ui.widgets.basics import Rule
@@ -71,7 +72,7 @@ class TotalModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return words or "vide"
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return "calculé" if words else None
+            return "calculé" if words and column.kind in NUMERIC else None
         if role == CHIP_ROLE:
             return cell if isinstance(cell, ChipLook) else None
         if role == Qt.ItemDataRole.FontRole:

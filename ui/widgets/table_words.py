@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
@@ -25,8 +26,12 @@ Cell = tuple[int, int]
 
 
 class CellFaults(QWidget):
-    """List the cells whose text was not read, wherever the keyboard is; each leads to its cell."""
+    """List the cells whose text was not read, wherever the keyboard is; each leads to its cell.
 
+    `refused` carries what there is to say of one that comes while the list is shown.
+    """
+
+    refused = Signal(str)
     asked = Signal(int, int)
     changed = Signal()
 
@@ -35,6 +40,7 @@ class CellFaults(QWidget):
         self._model = model
         self._shown: list[tuple[Cell, str, str]] = []
         self._more = 0
+        self._texts: dict[tuple[object, str], str] = {}
         self.hide()
         self.links: list[Button] = []
         self.title = Text("", "dense-bold", "non")
@@ -50,6 +56,7 @@ class CellFaults(QWidget):
     def renew(self) -> None:
         """List the cells anew; nothing to correct, nothing shown."""
         cells = self._model.draft_cells()
+        self._tell_new(cells)
         shown = [(cell, self._name(cell), self._model.problem(*cell)) for cell in cells]
         more = max(len(shown) - MOST_LINKS, 0)
         shown = shown[:MOST_LINKS]
@@ -62,6 +69,14 @@ class CellFaults(QWidget):
         self._rest.setVisible(bool(more))
         self.setVisible(bool(cells))
         self.changed.emit()
+
+    def _tell_new(self, cells: Sequence[Cell]) -> None:
+        """Tell the one text that was just refused; many at once were pasted, and are counted."""
+        before, model = self._texts, self._model
+        self._texts = {model.place(*cell): model.plain_text(*cell) for cell in cells}
+        new = [cell for cell in cells if before.get(model.place(*cell)) != model.plain_text(*cell)]
+        if len(new) == 1:
+            self.refused.emit(f"{self._name(new[0])}\u00a0: {self._model.problem(*new[0])}")
 
     def _name(self, cell: Cell) -> str:
         row, column = cell
@@ -113,6 +128,7 @@ class TableWords(QWidget):
         table.view.selectionModel().currentChanged.connect(self._moved)
         self.faults.asked.connect(self._go)
         self.faults.changed.connect(self._fit)
+        self.faults.refused.connect(self._refused)
         self._fit()
 
     def stand(self, sentence: str, icon: str = "info", ink: str = "text2") -> None:
@@ -125,6 +141,12 @@ class TableWords(QWidget):
         self._why = sentence
         self._say()
         announce(self._table.view, sentence)
+
+    def _refused(self, sentence: str) -> None:
+        """Say aloud a text refused under the hands; one that was there already is only seen."""
+        view, focus = self._table.view, QApplication.focusWidget()
+        if focus is not None and (focus is view or view.isAncestorOf(focus)):
+            announce(view, sentence)
 
     def _moved(self) -> None:
         self._why = ""

@@ -74,7 +74,7 @@ class JoinedQuotes:
             "Devis joint",
             self.words,
             editable=False,
-            nature="fichiers",
+            nature="",
             why="Un devis se joint par Ctrl+J, par le menu de la ligne, ou en déposant le fichier.",
             chip=self.chip,
             hint=self._hint,
