@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget
 from pytestqt.qtbot import QtBot
@@ -37,6 +37,25 @@ def test_arrows_browse_and_the_choice_is_told_once(told, leave: Qt.Key) -> None:
     assert heard == []
     QTest.keyClick(choice, leave)
     assert heard == [KINDS[0].value]
+
+
+def test_the_open_list_shows_every_choice_whole(qtbot: QtBot) -> None:
+    """The first ones were above the list, behind an arrow, and long words were cut."""
+    labels = ["Acquisition", "Études et honoraires de maîtrise d’œuvre", "Travaux", "Divers"]
+    choice = ChoiceField([Option(label, label) for label in labels])
+    choice.setFixedWidth(120)
+    choice.set_value("Divers")
+    Window(qtbot, choice)
+    QTest.keyClick(choice, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    view = choice.view()
+    assert view.isVisible()
+    seen = view.viewport().rect()
+    for row, label in enumerate(labels):
+        place = view.visualRect(view.model().index(row, 0))
+        assert seen.contains(place.center()), label
+        assert place.width() >= view.fontMetrics().horizontalAdvance(label)
+    assert view.window().frameGeometry().top() >= choice.mapToGlobal(QPoint(0, 0)).y()
+    choice.hidePopup()
 
 
 def test_escape_comes_back_to_what_was_chosen(told) -> None:

@@ -24,7 +24,8 @@ class Where(Enum):
     PROJECTS = "Dans la liste des projets"
     PROJECT = "Dans un projet"
     CHECKLIST = "Dans la grille de faisabilité"
-    TABLE = "Dans un tableau de montants"
+    TABLE = "Dans un tableau"
+    CELL = "En modifiant une case d’un tableau"
     PASTING = "Avant de coller un tableau"
     COUNCIL = "Dans la vue conseil"
     COMMUNE = "En cherchant une commune"
@@ -87,7 +88,16 @@ TABLE: Final[tuple[Keys, ...]] = (
         "Alt",
         "Montrer une lettre sur chaque bouton\u202f; la taper l’actionne",
     ),
-    _answered("calendar", Where.EVERYWHERE, "Alt+Down", "Ouvrir le calendrier d’une date"),
+    _answered(
+        "calendar", Where.EVERYWHERE, "Alt+Down", "Ouvrir une liste, ou le calendrier d’une date"
+    ),
+    _answered(
+        "browse",
+        Where.EVERYWHERE,
+        "",
+        "La parcourir\u202f; Entrée ou Tab retient, Échap revient",
+        shown="Haut, Bas, dans une liste de choix",
+    ),
     _answered(
         "type-ahead",
         Where.EVERYWHERE,
@@ -120,8 +130,20 @@ TABLE: Final[tuple[Keys, ...]] = (
         shown="Ctrl + Entrée",
     ),
     _answered("type-in-cell", Where.TABLE, "", "Remplacer le contenu de la case", shown="Taper"),
-    _answered("cell-down", Where.TABLE, "Return", "Valider et descendre"),
-    _answered("cell-right", Where.TABLE, "Tab", "Valider et aller à droite"),
+    _answered("edit-cell", Where.TABLE, "Return F2 Space", "Modifier la case"),
+    _answered(
+        "walk-cells",
+        Where.TABLE,
+        "Up Down Left Right",
+        "Aller d’une case à l’autre",
+        shown="Flèches",
+    ),
+    _answered("ends-of-line", Where.TABLE, "Home End", "Première, dernière case de la ligne"),
+    _answered(
+        "ends-of-table", Where.TABLE, "Ctrl+Home Ctrl+End", "Première, dernière case du tableau"
+    ),
+    _answered("page-of-table", Where.TABLE, "PgUp PgDown", "Monter, descendre d’une page"),
+    _answered("leave-table", Where.TABLE, "Tab Shift+Tab", "Quitter le tableau"),
     _answered("copy-cells", Where.TABLE, "Ctrl+C", "Copier vers un tableur"),
     _answered("paste-cells", Where.TABLE, "Ctrl+V", "Coller depuis un tableur"),
     _answered("insert-line", Where.TABLE, "Ctrl+Return", "Insérer une ligne"),
@@ -130,6 +152,15 @@ TABLE: Final[tuple[Keys, ...]] = (
     _answered("move-line", Where.TABLE, "Alt+Up Alt+Down", "Déplacer la ligne"),
     Keys("join-quote", Where.TABLE, ("Ctrl+J",), "Joindre le devis de la ligne (Investissement)"),
     Keys("open-quote", Where.TABLE, ("Ctrl+Shift+J",), "Ouvrir le devis de la ligne"),
+    _answered("cell-down", Where.CELL, "Return", "Valider et descendre"),
+    _answered("cell-up", Where.CELL, "Shift+Return", "Valider et monter"),
+    _answered("next-cell", Where.CELL, "Tab", "Valider et modifier la case suivante"),
+    _answered("previous-cell", Where.CELL, "Shift+Tab", "Valider et modifier la précédente"),
+    _answered(
+        "cell-beside", Where.CELL, "Up Down", "Valider et monter, descendre (hors d’une liste)"
+    ),
+    _answered("insert-from-cell", Where.CELL, "Ctrl+Return", "Valider et insérer une ligne"),
+    _answered("give-up-cell", Where.CELL, "Esc", "Renoncer\u00a0: la case garde ce qu’elle avait"),
     Keys(
         "next-part",
         Where.PASTING,
@@ -168,6 +199,9 @@ _IN_FRENCH: Final = {
     "Down": "Bas",
     "Left": "Gauche",
     "Right": "Droite",
+    "Home": "Début",
+    "End": "Fin",
+    "Space": "Espace",
     "-": "−",
 }
 

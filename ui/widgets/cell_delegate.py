@@ -225,7 +225,13 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        editor.setGeometry(option.rect)
+        place = QRect(option.rect)
+        table = editor.parentWidget()
+        if table is not None and isinstance(editor, ChoiceField):  # whole words, if there is room
+            room = table.width()
+            place.setWidth(max(place.width(), min(editor.widest() + px(44), room)))
+            place.moveLeft(max(min(place.left(), room - place.width()), 0))
+        editor.setGeometry(place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -130,6 +130,18 @@ class ChoiceField(Unwheeled, DoubtfulField, QComboBox):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.flush()
 
+    def widest(self) -> int:
+        """Return the width of the longest choice."""
+        metrics = self.fontMetrics()
+        return max(
+            (metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0
+        )
+
+    def showPopup(self) -> None:
+        """Open the list, wide enough for its words."""
+        self.view().setMinimumWidth(min(self.widest() + px(52), self.screen().size().width()))
+        super().showPopup()
+
     def forget(self) -> None:
         """Close the list and drop what is left of the record shown."""
         self.hidePopup()

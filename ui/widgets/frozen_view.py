@@ -166,9 +166,14 @@ class FrozenView(QTableView):
             self.selectionModel().select(QItemSelection(first, last), command)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Paint the first column again where it changed: the rest of the rows is left alone."""
         super().selectionChanged(selected, deselected)
-        if self._frozen:
-            self.viewport().update()
+        for changed in (selected, deselected) if self._frozen else ():
+            for area in (changed.at(place) for place in range(changed.count())):
+                if area.left() == 0:
+                    top = self.rowViewportPosition(area.top())
+                    last = self.rowViewportPosition(area.bottom()) + self.rowHeight(area.bottom())
+                    self.viewport().update(0, top, self.frozen_width(), last - top)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         super().dataChanged(first, last, list(roles))
