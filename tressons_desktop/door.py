@@ -62,6 +62,12 @@ class DataDoor:
         self._hinges = hinges
         self._lock: DataLock | None = None
         self._may_be_empty = False
+        self._told = ""
+
+    def take_told(self) -> str:
+        """Return what is to be said of the data that were opened, once."""
+        told, self._told = self._told, ""
+        return told
 
     def enter(self) -> bool:
         """Make the folder ready and take its lock; False when another program has it."""
@@ -142,6 +148,8 @@ class DataDoor:
             raise DataAbsent(f"{begun}, mais des sauvegardes y sont.")
         if any(self.paths.attachments.glob("[0-9a-f][0-9a-f]/*")):
             raise DataAbsent(f"{begun}, alors que des pièces jointes y sont. Aucune sauvegarde.")
+        if self.paths.database.exists():
+            self._told = f"{begun}{NBSP}: un nouveau commence. Aucune sauvegarde n’était à côté."
 
     def _set_aside(self) -> None:
         stamp = time.strftime("%Y%m%d-%H%M%S")

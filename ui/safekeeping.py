@@ -66,6 +66,8 @@ class Safekeeping(QObject):
         """Begin with newly opened data."""
         self._services = services
         self.watch.start(workbench)
+        if self._door is not None and (told := self._door.take_told()):
+            self._window.say(told, tone="part", about="begun")
         if services.read_only:
             self._window.say(
                 "Lecture seule\u00a0: les projets peuvent être consultés et imprimés, "

@@ -70,6 +70,24 @@ def test_a_folder_taken_away_while_typing_is_said_at_once_and_may_come_back(
         assert file.execute("SELECT name FROM project").fetchall() == [("Le Four banal du bourg",)]
 
 
+def test_an_emptied_file_beside_nothing_is_begun_anew_and_said_once(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "tressons.sqlite").touch()
+    house = House(qtbot, tmp_path / "data")
+    assert house.banner.startswith("Le fichier de vos projets est vide")
+    assert "un nouveau commence" in house.banner
+    house.end()
+    again = House(qtbot, tmp_path / "data")
+    assert again.banner == ""
+    again.end()
+
+
+def test_a_first_start_says_nothing_of_a_file(house: House) -> None:
+    assert house.banner == ""
+
+
 def test_lines_that_meet_a_folder_taken_away_say_it_and_go_on_when_it_is_back(
     qtbot: QtBot, house: House, tmp_path: Path
 ) -> None:
