@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
+from ui.access.order import stops
 from ui.plain import titled
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, row
 from ui.widgets.buttons import Button
 from ui.widgets.form import FieldRow
 from ui.widgets.record_field import TypedText
+from ui.widgets.scroll_page import ScrollPage
 
 
 class Sheet(QDialog):
@@ -43,11 +45,7 @@ class Sheet(QDialog):
         self.body = QVBoxLayout(self._content)
         self.body.setContentsMargins(px(4), px(4), px(4), px(4))
         self.body.setSpacing(px(16))
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollPage()
         self._scroll.setWidget(self._content)
         self.accept_button = Button(accept, "primary", icon)
         self.accept_button.setDefault(True)
@@ -77,6 +75,16 @@ class Sheet(QDialog):
         self._refusing: list[TypedText] = []
         layout.addWidget(self._unread_line)
         layout.addLayout(foot)
+
+    def first_stop(self) -> QWidget:
+        """Return what takes the keyboard: what is to be filled in, else the main button."""
+        inside = stops(self._content)
+        return inside[0] if inside else self.accept_button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            move_focus(self)
 
     def accept(self) -> None:
         """Accept, unless something typed could not be read."""

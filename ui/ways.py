@@ -8,12 +8,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.access.focus import move_focus
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, column
 from ui.widgets.buttons import Button, outlined_button, plain_button
+from ui.widgets.scroll_page import ScrollPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,7 @@ class WaysSheet(QDialog):
         self.buttons: dict[str, Button] = {}
         self._body = QWidget()
         self._fill_body(title, sentence, ways, tone)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = ScrollPage()
         self._area.setWidget(self._body)
         self._foot = self._make_foot(leave)
         layout = QVBoxLayout(self)

@@ -47,3 +47,20 @@ def test_the_rule_sees_a_call() -> None:
     seen = [*calls(ast.parse("a.setFocus()\nsuper().setFocus()"), "setFocus")]
     assert [call.lineno for call in seen] == [1]
     assert [*calls(ast.parse((ACCESS / "focus.py").read_text(encoding="utf-8")), "setFocus")]
+
+
+def test_whatever_scrolls_is_the_page_of_the_kit() -> None:
+    """It takes the keyboard when it must: a bare one scrolls by the mouse alone."""
+    made = [
+        f"{path.relative_to(UI.parent)}:{node.lineno}"
+        for path in sorted(UI.rglob("*.py"))
+        if path.name != "scroll_page.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Call) and is_scroll_area(node.func))
+        or (isinstance(node, ast.ClassDef) and any(map(is_scroll_area, node.bases)))
+    ]
+    assert made == []
+
+
+def is_scroll_area(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "QScrollArea"

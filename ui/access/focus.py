@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Protocol, TypeAlias, runtime_checkable
 from weakref import WeakKeyDictionary, ref
 
@@ -135,6 +135,10 @@ class FocusKeeper(QObject):
         self._timer.timeout.connect(self._put_back)
         app.focusChanged.connect(self._changed)
 
+    def place_in(self, window: QWidget) -> _Place | None:
+        """Return where the keyboard is in a window, or was last."""
+        return self._places.get(window)
+
     def moving(self, stop: QWidget) -> None:
         """Note that the keyboard is moved on purpose."""
         self._meant = stop
@@ -244,6 +248,20 @@ def _spot(widget: QWidget, around: QWidget) -> QRect:
 def _apart(one: QRect, other: QRect) -> tuple[int, int]:
     between = one.center() - other.center()
     return abs(between.y()), abs(between.x())
+
+
+def way_back(window: QWidget) -> Callable[[], None]:
+    """Note where the keyboard is in a window; the call gives it back, or to the neighbour."""
+    place = focus_keeper().place_in(window.window())
+    held = _held(window.window())
+
+    def go_back() -> None:
+        around = _alive(held)
+        stop = place.still(around) if place is not None and around is not None else None
+        if stop is not None:
+            move_focus(stop)
+
+    return go_back
 
 
 class Regions(QObject):

@@ -6,27 +6,24 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
 from ui.theme import manager, px
 from ui.widgets.basics import Text
+from ui.widgets.scroll_page import ScrollPage
 from ui.workbench import Workbench
 
 NARROW_BELOW = 1000
 """Width of a screen, at 100 % text, under which it has one column."""
 
 
-class Page(QScrollArea):
+class Page(ScrollPage):
     """Scroll up and down only; `body` is the layout to fill, left aligned."""
 
     def __init__(self, parent: QWidget | None = None, *, max_width: int = 0) -> None:
         super().__init__(parent)
         self._max_width = max_width
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sheet = QWidget()
         self.body = QVBoxLayout(self.sheet)
         self.setWidget(self.sheet)

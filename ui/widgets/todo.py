@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from ui.theme import mark_hovered, paint_icon, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.rows_kept import keep_rows
+from ui.widgets.scroll_page import ScrollPage
 
 BLOCKER, MISSING, TO_CHECK = "blocker", "missing", "to_check"
 _KINDS = {
@@ -141,11 +141,8 @@ class TodoPanel(QFrame):
         self._lines.addWidget(self._nothing)
         self._lines.addWidget(self._more_line)
         self._lines.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = ScrollPage()
         scroll.setWidget(self._list)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
         layout = QVBoxLayout(self)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tressons_desktop.doors import Backup
-from ui.access.focus import move_focus
+from ui.access.focus import move_focus, way_back
 from ui.screens.backups.delegate import BackupDelegate
 from ui.screens.backups.model import COLUMNS, BackupModel
 from ui.screens.backups.presenter import BackupsPresenter, restore_words
@@ -62,6 +63,7 @@ class BackupsScreen(TitledScreen):
         self.panel = RestorePanel()
         self._chosen: Backup | Path | None = None
         self._newest: Backup | None = None
+        self._back: Callable[[], None] = self.focus_first
         self._build()
         self._connect()
 
@@ -174,7 +176,7 @@ class BackupsScreen(TitledScreen):
     # actions ------------------------------------------------------------------------------------
     def ask_restore(self, backup: Backup | Path) -> None:
         """Explain what restoring will do, under the list, and wait."""
-        self._chosen = backup
+        self._chosen, self._back = backup, way_back(self)
         self.panel.explain(restore_words(backup))
         self.action_line.hide()
         self.panel.show()
@@ -185,7 +187,13 @@ class BackupsScreen(TitledScreen):
         self._chosen = None
         self.panel.hide()
         self.action_line.show()
-        move_focus(self.table)
+        self._back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
 
     def _ask_restore(self) -> None:
         backup = self.selected()

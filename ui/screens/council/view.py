@@ -7,11 +7,9 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from ui.screens.council.pages import make_page
 from ui.screens.council.presenter import council_content
 from ui.screens.council.words import page_words
 from ui.theme import app_icon, manager, theme
+from ui.widgets.scroll_page import ScrollPage
 from ui.workbench import Workbench
 
 ZOOMS: Final = (70, 80, 90, 100, 110, 125, 140, 160, 180, 200)
@@ -57,7 +56,7 @@ class CouncilWindow(QWidget):
         self._project_id = ""
         self._zoom = ZOOMS.index(100)
         self._frame: QWidget | None = None
-        self._area = QScrollArea()
+        self._area = ScrollPage()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._rebuild = QTimer(self)
@@ -200,12 +199,8 @@ class CouncilWindow(QWidget):
         line.addWidget(unit.label(self._where(), 19, "text2", wrap=False))
         return line
 
-    def _scrolling(self, page: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    def _scrolling(self, page: QWidget) -> ScrollPage:
+        area = ScrollPage()
         area.setWidget(page)
         page.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)

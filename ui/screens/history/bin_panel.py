@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.history.model import DeletedProject
 from tressons_desktop.text.sizes import size_words
@@ -17,6 +17,7 @@ from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import Card, IconMark, KindTile, Text, column, row
 from ui.widgets.buttons import link_button, outlined_button
+from ui.widgets.scroll_page import ScrollPage
 
 TITLE = "Projets supprimés"
 KEPT = "Gardés 90 jours avec leurs textes, pièces et historique."
@@ -81,12 +82,8 @@ class BinPanel(QFrame):
         self.show_projects((), datetime.now().astimezone())
 
     def _build(self, titled: bool) -> None:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = ScrollPage()
         scroll.setWidget(self._list)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
         self._lines.setContentsMargins(px(4), px(4), px(8), px(4))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from tressons_desktop.history.model import DeletedProject
 from tressons_desktop.text.numbers import plural
-from ui.access.focus import move_focus
 from ui.dialogs import Sheet
 from ui.screens.history.bin_panel import TITLE, BinPanel
 from ui.screens.history.presenter import empty_bin, now_of, restore_deleted
@@ -43,11 +42,13 @@ class BinSheet(Sheet):
         layout.insertWidget(1, self.panel, 1)
 
     def show_projects(self) -> None:
-        """Show what is in the bin; the keyboard starts on the last one deleted."""
+        """Show what is in the bin."""
         projects = self.workbench.store.deleted_projects()
         self.panel.show_projects(projects, now_of(self.workbench))
-        target = self.panel.cards[0].restore_button if projects else self.accept_button
-        move_focus(target)
+
+    def first_stop(self) -> QWidget:
+        """Return what takes the keyboard: the last one deleted, or the way out."""
+        return self.panel.cards[0].restore_button if self.panel.cards else self.accept_button
 
     def _restore(self, project: DeletedProject) -> None:
         restore_deleted(self.workbench, project)

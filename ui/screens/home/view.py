@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QSpacerItem,
     QVBoxLayout,
@@ -37,6 +36,7 @@ from ui.widgets.basics import Card, IconMark, Text
 from ui.widgets.buttons import link_button, outlined_button, primary_button
 from ui.widgets.feedback import EmptyState
 from ui.widgets.headers import ScreenHeader
+from ui.widgets.scroll_page import ScrollPage
 from ui.workbench import Workbench
 
 SUFFIXES = (".tressons", ".pdf", ".zip", ".eml")
@@ -110,11 +110,7 @@ class HomeScreen(Screen):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._content)
         line.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollPage()
         self._scroll.setWidget(self._whole)
         layout = self.layout()
         assert layout is not None

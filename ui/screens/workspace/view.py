@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tressons_desktop.ports import Changes
@@ -13,6 +13,7 @@ from tressons_desktop.reading.reading import ProjectReading
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.access.keys import bind, sequence_of
+from ui.access.order import is_stop
 from ui.plain import one_line, unmarked
 from ui.screens.base import Screen
 from ui.screens.workspace.leaving import LeftSteps, scroll_to_top
@@ -169,10 +170,11 @@ class WorkspaceScreen(Screen):
         self.presenter.refresh()
 
     def focus_first(self) -> None:
-        """Put the keyboard in the step."""
-        view = self.content.currentWidget()
-        if isinstance(view, StepView):
-            move_focus(view)
+        """Put the keyboard in the step: where it was left, else where it begins."""
+        view = self.current_view()
+        if view is not None and self.isVisible():
+            left = view.focusWidget()
+            move_focus(left if left is not None and is_stop(left, view) else view)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste in the step what no field in hand takes: a table is often empty, or not in hand."""
@@ -362,4 +364,9 @@ class PanelSheet(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(panel)
         panel.show()
+        self._panel = panel
         self.resize(px(360), round(parent.height() * 0.85))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        move_focus(self._panel)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
     QFrame,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +38,7 @@ from ui.widgets.basics import IconMark, Rule, Text, row
 from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import CheckField, ChoiceField, Option
 from ui.widgets.flow import FlowLayout
+from ui.widgets.scroll_page import ScrollPage
 
 _NARROW: Final = 900
 _ADD, _OVER = "add", "over"
@@ -71,7 +71,7 @@ class PasteDesk(QDialog):
         self.view = DeskTable(plan)
         self.model, self.heads = self.view.desk_model, self.view.heads
         self.panel = PastePanel()
-        self._page = QScrollArea()
+        self._page = ScrollPage()
         self.later = Text("", "dense", wrap=True)
         self.reject_button = Button("Ne pas coller", "outlined")
         self.accept_button = Button("", "primary")
@@ -100,10 +100,6 @@ class PasteDesk(QDialog):
         self._middle.setSpacing(0)
         self._middle.addWidget(self._left(), 3)
         self._middle.addWidget(self.panel, 1)
-        self._page.setWidgetResizable(True)
-        self._page.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._page.setWidget(page)
         layout.addWidget(self._page, 1)
         layout.addWidget(Rule())

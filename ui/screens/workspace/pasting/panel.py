@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tressons_desktop.text.numbers import plural
 from ui.access.focus import move_focus
@@ -25,6 +25,7 @@ from ui.theme import px
 from ui.widgets.basics import IconMark, Rule, Text, clear, row
 from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.field_base import show_state
+from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.settling import Unsettled
 
 MOST_FIELDS = 12
@@ -139,7 +140,7 @@ class Section(QWidget):
             self.items.addWidget(line)
 
 
-class PastePanel(Unsettled, QScrollArea):
+class PastePanel(Unsettled, ScrollPage):
     """What to look at before pasting."""
 
     corrected = Signal(int, int, str)
@@ -147,10 +148,6 @@ class PastePanel(Unsettled, QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fields: list[CellField] = []
         self.unread = Section("")
         self.otherwise = Section("Lu autrement")

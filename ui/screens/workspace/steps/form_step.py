@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.operations.projects import edit_project, write_text
 from tressons_desktop.ports import Changes
@@ -20,6 +19,7 @@ from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.tables import RecordTable
 from ui.widgets.form import FieldRow, Form
 from ui.widgets.record_field import ValueField
+from ui.widgets.scroll_page import ScrollPage
 from ui.workbench import Workbench
 
 TEXT = "text:"
@@ -95,11 +95,7 @@ class FormStep(StepView):
             specs = line if isinstance(line, tuple) else (line,)
             self.form.add_line(*(self._row(spec) for spec in specs))
         self.add_after_fields()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = ScrollPage()
         area.setWidget(self.form)
         self.area = area
         self.body.addWidget(area, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.access.focus import move_focus
 from ui.screens.workspace.tables import RecordTable
@@ -13,6 +13,7 @@ from ui.theme import px
 from ui.widgets.basics import IconMark, Text, clear, row
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import Form
+from ui.widgets.scroll_page import ScrollPage
 
 MOST_ROWS = 16
 """Beyond, a table scrolls by itself."""
@@ -24,21 +25,16 @@ class WideForm(Form):
     MAX_WIDTH = 1280
 
 
-class StepPage(QScrollArea):
+class StepPage(ScrollPage):
     """Stack what a part of a step shows; it scrolls, and never from left to right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form = WideForm()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self.form)
 
     def reach(self, widget: QWidget) -> None:
         """Scroll to a widget and put the keyboard in it."""
-        self.ensureWidgetVisible(widget)
         move_focus(widget)
 
 

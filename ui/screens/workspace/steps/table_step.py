@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.reading.reading import ProjectReading
@@ -16,6 +16,7 @@ from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.table_spec import TableSpec
 from ui.screens.workspace.tables import RecordTable
 from ui.theme import px
+from ui.widgets.scroll_page import ScrollPage
 from ui.workbench import Workbench
 
 
@@ -170,11 +171,7 @@ class TableStep(StepView):
         layout.setSpacing(px(12))
         layout.addLayout(self.above)
         layout.addWidget(yielding, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = ScrollPage()
         area.setWidget(page)
         page.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)

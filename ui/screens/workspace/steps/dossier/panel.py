@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.operations.applications import choose_call, edit_application, leave_call
@@ -43,6 +43,7 @@ from ui.widgets.feedback import JobBar, ProgressGauge
 from ui.widgets.form import FieldRow
 from ui.widgets.number_fields import MoneyField
 from ui.widgets.record_field import ValueField
+from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.text_fields import TextField
 from ui.workbench import Workbench
 
@@ -113,11 +114,7 @@ class DossierPanel(QFrame):
         column.addWidget(self.count)
         column.addWidget(self.findings)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = ScrollPage()
         area.setWidget(inside)
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from ui.widgets.basics import Text
 from ui.widgets.buttons import icon_button
 from ui.widgets.choosing import TypeAhead
 from ui.widgets.feedback import JobBar
+from ui.widgets.scroll_page import ScrollPage
 from ui.workbench import Workbench
 
 DPI = 110
@@ -72,9 +72,8 @@ class DossierPreview(QWidget):
         self.thumbs.setIconSize(QSize(px(THUMB_WIDTH), px(round(THUMB_WIDTH * 1.42))))
         self.thumbs.setSpacing(px(6))
         self.page.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area = ScrollPage()
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # enlarged
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setWidget(self.page)
         self.area.setAccessibleName("Page du dossier")

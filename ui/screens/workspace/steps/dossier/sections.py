@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.calls.model import Call, CallSection
 from tressons_desktop.operations.projects import write_text
@@ -16,6 +15,7 @@ from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.theme import px
 from ui.widgets.feedback import EmptyState
 from ui.widgets.form import FieldRow, Form
+from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.text_fields import TextArea
 from ui.workbench import Workbench
 
@@ -54,11 +54,7 @@ class SectionsForm(QWidget):
         self.workbench = workbench
         self._call: Call | None = None
         self._bindings: list[SectionBinding] = []
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = ScrollPage()
         self._empty = EmptyState("Aucun appel visé. Le choisir dans la colonne de droite.")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, px(4), 0, 0)

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -34,6 +33,7 @@ from ui.widgets.basics import Text
 from ui.widgets.charts import RadarView
 from ui.widgets.choosing import ListView
 from ui.widgets.keyed_model import Index, KeyedModel
+from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.series import themed_palette
 
 BLOCKED, TO_CHECK, CLEAR = "blocked", "to_check", "clear"
@@ -159,10 +159,7 @@ class AxesPanel(QFrame):
         column.addWidget(self._words)
         column.addWidget(self.opinion)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = ScrollPage()
         area.setWidget(inside)
         inside.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)

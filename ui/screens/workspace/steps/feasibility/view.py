@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Checklist
@@ -23,6 +23,7 @@ from ui.theme import manager, px, theme
 from ui.widgets.buttons import outlined_button
 from ui.widgets.closing import reads
 from ui.widgets.flow import FlowLayout
+from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.workbench import Workbench
 
@@ -51,7 +52,7 @@ class FeasibilityStep(StepView):
         self.desk = AnswerDesk(workbench, self)
         self.side = AxesPanel(self.desk.bind_opinion)
         self.page = QuestionPage(self.desk.bind)
-        self.area = QScrollArea()
+        self.area = ScrollPage()
         self.filters = SegmentedFilter(name="Questions montrées")
         self.filters.set_segments(
             [FilterSegment(key, words) for key, words in present.FILTERS.items()]
@@ -79,10 +80,6 @@ class FeasibilityStep(StepView):
         self.head.setContentsMargins(0, 0, px(12), 0)
         self.body.setSpacing(px(12))
         self.body.addWidget(tools)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.page)
         self.body.addWidget(self.area, 1)
 

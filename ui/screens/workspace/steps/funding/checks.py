@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.finance.check import Check, CheckVerdict
 from ui.access.announcer import announce
@@ -21,6 +21,7 @@ from ui.widgets.closing import reads
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FieldRow
 from ui.widgets.number_fields import PercentField
+from ui.widgets.scroll_page import ScrollPage
 
 _LOOKS: Final = {
     CheckVerdict.EXCEEDED: ("circle-x", "non"),
@@ -176,11 +177,7 @@ class FundingChecks(QFrame):
         layout.addLayout(counts)
         layout.addLayout(self._list)
         layout.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = ScrollPage()
         area.setWidget(inside)
         inside.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tressons_desktop.calls.pieces import PieceStanding
 from tressons_desktop.operations.pieces import set_piece_state
@@ -31,6 +31,7 @@ from ui.screens.workspace.steps.pieces.page import PiecesPage
 from ui.screens.workspace.steps.pieces.rows import PieceRow
 from ui.screens.workspace.steps.pieces.thumbnails import Thumbnails
 from ui.theme import manager, px
+from ui.widgets.scroll_page import ScrollPage
 from ui.workbench import Workbench
 
 
@@ -48,11 +49,7 @@ class PiecesStep(StepView):
         self.opener = Opener(workbench, self)
         self.thumbnails = Thumbnails(workbench.services.files.print_version, self)
         self.page = PiecesPage()
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = ScrollPage()
         self.area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.area.setWidget(self.page)
         self.body.setContentsMargins(px(22), px(20), px(12), px(12))

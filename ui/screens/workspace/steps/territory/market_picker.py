@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.reading.places import NEIGHBOURS_KM, Around
 from tressons_desktop.territory.model import Commune
 from tressons_desktop.text.numbers import format_number, plural, round_half_up
+from ui.access.focus import way_back
 from ui.screens.workspace.steps.page import wrapping
 from ui.screens.workspace.steps.territory.presenter import Offered
 from ui.signals import Carries, carrying
@@ -35,6 +39,7 @@ class NeighbourPicker(Card):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.field = MultiChoiceField()
         self._offers = False
+        self._back: Callable[[], None] = self.hide
         self._column.addWidget(self.field)
         self.add_button = Button("", "accent", "plus")
         self.add_button.setObjectName("zones_picker_add")
@@ -44,8 +49,19 @@ class NeighbourPicker(Card):
             self.body.addWidget(widget)
         self.body.addWidget(wrapping(self.add_button, self.close_button))
         self.add_button.clicked.connect(self._add)
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self.close_list)
         self.hide()
+
+    def close_list(self) -> None:
+        """Hide the communes; the keyboard is back where it was before they were asked for."""
+        self.hide()
+        self._back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_list()
+        else:
+            super().keyPressEvent(event)
 
     def offer(self, found: Offered) -> None:
         """Show the communes that are not in the catchment yet, the project's own ticked."""
@@ -58,6 +74,8 @@ class NeighbourPicker(Card):
         self._replace(MultiChoiceField(choices))
         self.field.set_value(ticked)
         self._tell(None)
+        if not self.isVisible():
+            self._back = way_back(self)
         self.show()
         self._offers = bool(choices)
 
