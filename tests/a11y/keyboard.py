@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QHeaderView,
+    QLineEdit,
+    QTextBrowser,
     QWidget,
 )
 
@@ -30,10 +33,12 @@ def press(
     return QApplication.focusWidget()
 
 
-def tab_round(window: QWidget, *, back: bool = False) -> list[QWidget]:
+def tab_round(
+    window: QWidget, *, back: bool = False, look: Callable[[QWidget], None] | None = None
+) -> list[QWidget]:
     """Press Tab (or Maj Tab) until it comes back to something already met; list what was met.
 
-    A table that is walked cell by cell counts once.
+    A table walked cell by cell, or a text link by link, counts once.
     """
     met: list[QWidget] = []
     key = Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab
@@ -41,11 +46,13 @@ def tab_round(window: QWidget, *, back: bool = False) -> list[QWidget]:
     for _ in range(MOST_PRESSES):
         here = press(window, key, modifiers)
         assert here is not None, "Tab lost the keyboard"
-        if met and here is met[-1] and isinstance(here, QAbstractItemView):
+        if met and here is met[-1] and isinstance(here, QAbstractItemView | QTextBrowser):
             continue
         if here in met:
             return met
         met.append(here)
+        if look is not None:
+            look(here)
     raise AssertionError(f"no way round after {MOST_PRESSES} presses: {named(here)}")
 
 
@@ -67,7 +74,7 @@ def out_of_reach(window: QWidget) -> list[str]:
         if not button.isVisible() or not button.isEnabled():
             continue
         if button.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(
-            button.parentWidget(), QHeaderView | QAbstractItemView
+            button.parentWidget(), QHeaderView | QAbstractItemView | QLineEdit
         ):
             continue
         others = button.parentWidget().findChildren(type(button))
@@ -79,7 +86,7 @@ def out_of_reach(window: QWidget) -> list[str]:
 def steps_back(met: list[QWidget], window: QWidget) -> list[str]:
     """Name the pairs met against the way a page is read: upwards, or leftwards in a line."""
     found = []
-    for before, after in zip(met, met[1:], strict=False):
+    for before, after in pairwise(met):
         one, other = _branches(before, after, window)
         if other.bottom() <= one.top() or (
             _side_by_side(one, other) and other.right() < one.left()
@@ -168,3 +175,10 @@ def named(widget: QWidget) -> str:
         names.append(at.objectName() or type(at).__name__)
         at = at.parentWidget()
     return " < ".join(names)
+
+
+def from_the_top(met: list[QWidget], window: QWidget) -> list[QWidget]:
+    """Begin a round at what stands highest at the left: the first place of the rail."""
+    corners = [one.mapTo(window, QPoint(0, 0)) for one in met]
+    first = min(range(len(met)), key=lambda place: (corners[place].x() // 20, corners[place].y()))
+    return met[first:] + met[:first]

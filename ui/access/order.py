@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Final, Protocol, runtime_checkable
+from typing import Final, Protocol, TypeAlias, runtime_checkable
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QTableView, QWidget
 from shiboken6 import isValid
 
 from ui.access.last_input import LastInput
@@ -15,6 +15,8 @@ from ui.access.last_input import LastInput
 _BY_TAB: Final = frozenset(
     {Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus}
 )
+_TOUCH: Final = 2
+_Placed: TypeAlias = "tuple[QWidget, QRect]"
 
 
 @runtime_checkable
@@ -47,7 +49,18 @@ def _within(widget: QWidget, also: QWidget | None) -> list[QWidget]:
     if isinstance(widget, QScrollArea) and isinstance(widget, FittingStop):
         widget.fit_stop()
     inside = stops(widget, also if wanted else None)
-    return [widget, *inside] if widget is also or _takes_tab(widget) else inside
+    if widget is not also and not _takes_tab(widget):
+        return inside
+    heads = [one for one in inside if _heads(widget, one)]
+    return [*heads, widget, *(one for one in inside if one not in heads)]
+
+
+def _heads(widget: QWidget, inside: QWidget) -> bool:
+    """Tell whether what is inside a table stands above its cells."""
+    if not isinstance(widget, QTableView):
+        return False
+    header = widget.horizontalHeader()
+    return header is not None and header.isAncestorOf(inside)
 
 
 def is_stop(widget: QWidget, root: QWidget) -> bool:
@@ -61,27 +74,45 @@ def _takes_tab(widget: QWidget) -> bool:
     return widget.focusPolicy() in _BY_TAB and widget.focusProxy() is None
 
 
-def in_rows(children: Sequence[QWidget]) -> Iterator[QWidget]:
-    """Sort what lies side by side into rows: a thing is in a row when it begins in its upper half.
+def in_rows(widgets: Sequence[QWidget]) -> list[QWidget]:
+    """Sort what stands together as it is read.
 
-    The first one of a row tells how high it is: a tall column beside small lines is read whole.
+    Cut across first, where nothing stands in the way: rows, from the top. What cannot be cut so is
+    cut from top to bottom: columns, from the left; and so on inside each. What lies over something
+    else comes after it.
     """
-    rows: list[list[QWidget]] = []
-    for child in sorted(children, key=_down):
-        if rows and child.y() <= rows[-1][0].y() + rows[-1][0].height() // 2:
-            rows[-1].append(child)
+    return _cut([(widget, widget.geometry()) for widget in widgets])
+
+
+def _cut(placed: list[_Placed]) -> list[QWidget]:
+    for ends in (_rows, _columns):
+        groups = _apart(placed, ends)
+        if len(groups) > 1:
+            return [one for group in groups for one in _cut(group)]
+    return [widget for widget, _spot in sorted(placed, key=lambda one: _rows(one[1]))]
+
+
+def _apart(placed: list[_Placed], ends: Callable[[QRect], tuple[int, int]]) -> list[list[_Placed]]:
+    """Group what overlaps in one direction; what barely touches is apart."""
+    groups: list[list[_Placed]] = []
+    reached = 0
+    for one in sorted(placed, key=lambda one: ends(one[1])):
+        start, end = ends(one[1])
+        if groups and start < reached - _TOUCH:
+            groups[-1].append(one)
+            reached = max(reached, end)
         else:
-            rows.append([child])
-    for row in rows:
-        yield from sorted(row, key=_across)
+            groups.append([one])
+            reached = end
+    return groups
 
 
-def _down(widget: QWidget) -> tuple[int, int]:
-    return widget.y(), widget.x()
+def _rows(spot: QRect) -> tuple[int, int]:
+    return spot.top(), spot.bottom() + 1
 
 
-def _across(widget: QWidget) -> tuple[int, int]:
-    return widget.x(), widget.y()
+def _columns(spot: QRect) -> tuple[int, int]:
+    return spot.left(), spot.right() + 1
 
 
 def put_in_order(window: QWidget) -> None:
