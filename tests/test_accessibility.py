@@ -113,25 +113,6 @@ def test_no_piece_of_a_screen_flashes_as_a_window(qapp: QApplication, tmp_path: 
     assert watch.seen == []
 
 
-def test_every_step_can_be_reached_and_left_by_tab(qtbot: QtBot, tmp_path: Path) -> None:
-    """Follow the focus chain from each screen: it comes back, through every shown control."""
-    unreachable: dict[str, list[str]] = {}
-    with whole_application(tmp_path) as window:
-        for name, screen in screens(window):
-            chain, at = set(), screen.nextInFocusChain()
-            while at is not None and id(at) not in chain:
-                chain.add(id(at))
-                at = at.nextInFocusChain()
-            lost = [
-                described(one)
-                for one in shown(screen)
-                if is_operable(one) and id(one) not in chain and one is not screen
-            ]
-            if lost:
-                unreachable[name] = lost
-    assert not unreachable
-
-
 @pytest.mark.parametrize("room", ROOMS)
 def test_nothing_is_cut(qtbot: QtBot, tmp_path: Path, room: str) -> None:
     size, text_size = ROOMS[room]
