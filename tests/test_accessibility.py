@@ -24,15 +24,17 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.harness.walk import CLIENT, LARGE, screens, whole_application
+from tests.harness.walk import CLIENT, LARGE, at_rest, screens, settle, whole_application
 from ui.main_window import MainWindow
 
 OPERABLE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 PASSIVE = (QHeaderView, QScrollArea)
+LEAST_PANE = 0.5
 ROOMS = {
     "1366 × 698": (CLIENT, 100),
     "1920 × 1000": (LARGE, 100),
     "1366 × 698 at 150 %": (CLIENT, 150),
+    "1366 × 698 at 200 %": (CLIENT, 200),
 }
 
 
@@ -123,6 +125,30 @@ def test_nothing_is_cut(qtbot: QtBot, tmp_path: Path, room: str) -> None:
             if found := [*cut_words(window), *beyond_the_edge(window)]:
                 cut[name] = found
     assert not cut
+
+
+def test_the_work_has_half_of_the_window_at_200_percent(qtbot: QtBot, tmp_path: Path) -> None:
+    """What holds the work of a screen (its page, its table) is seen over half of the height."""
+    short: dict[str, str] = {}
+    with whole_application(tmp_path, text_size=200) as window:
+        for name, _screen in screens(window):
+            settle(at_rest(window))
+            settle()
+            tallest = max((height_seen(one, window) for one in panes(window)), default=0)
+            if tallest < window.height() * LEAST_PANE:
+                short[name] = f"{tallest} of {window.height()}"
+    assert not short
+
+
+def panes(window: QWidget) -> list[QWidget]:
+    """List what scrolls and is as wide as the work."""
+    wide = window.width() / 3
+    return [one for one in window.findChildren(QAbstractScrollArea) if one.width() > wide]
+
+
+def height_seen(widget: QWidget, window: QWidget) -> int:
+    """Return how much of a widget the window shows."""
+    return widget.visibleRegion().boundingRect().height() if widget.isVisibleTo(window) else 0
 
 
 def cut_words(root: QWidget) -> list[str]:

@@ -122,15 +122,17 @@ class TitledScreen(Screen):
     def _space(self) -> None:
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.setContentsMargins(px(28), px(20), px(20), 0)
-        layout.setSpacing(px(12))
-        self.content.setSpacing(px(12))
+        left, top, right, between = (16, 8, 12, 8) if self._narrow else (28, 20, 20, 12)
+        layout.setContentsMargins(px(left), px(top), px(right), 0)
+        layout.setSpacing(px(between))
+        self.content.setSpacing(px(between))
 
     def _fit(self) -> None:
         self.header.fit(self.width() - px(56))
         narrow = self.width() < px(NARROW_BELOW)
         if narrow != self._narrow:
             self._narrow = narrow
+            self._space()
             self.narrowed(narrow)
 
 

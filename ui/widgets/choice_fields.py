@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
+    QStyleOptionComboBox,
     QWidget,
 )
 
-from ui.plain import unmarked
+from ui.plain import elided, unmarked
 from ui.theme import icon, paint_icon, px
 from ui.widgets.buttons import ToggleButton
 from ui.widgets.choosing import ListView, Unwheeled
@@ -147,6 +148,15 @@ class ChoiceField(Unwheeled, DoubtfulField, QComboBox):
         self.hidePopup()
         self.keep()
         super().forget()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Shorten with … the words that have no room: the style would cut a letter in two."""
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        mark = self.iconSize().width() + 4 if not option.currentIcon.isNull() else 0
+        words = elided(self.fontMetrics(), option.currentText, room.width() - mark - 2)
+        option.currentText = words
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

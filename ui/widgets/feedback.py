@@ -127,6 +127,7 @@ class SaveState(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("save_state")
+        self._short = False
         self._mark = IconMark("check", "ok", 16, 2.25)
         self._text = Text("", "dense", "text2")
         self._retry = link_button("Réessayer")
@@ -160,9 +161,19 @@ class SaveState(QWidget):
         self.setAccessibleName(sentence)
         announce(self, sentence)
 
+    def set_short(self, short: bool) -> None:
+        """Keep the icon alone while all is well; what goes wrong is always in words."""
+        self._short = short
+        self._fit()
+
     def text(self) -> str:
         """Return what is shown."""
         return self._text.text()
+
+    def _fit(self) -> None:
+        wrong = self._retry.isVisibleTo(self)
+        self._text.setVisible(wrong or not self._short)
+        set_tip(self._mark, self._text.text() if self._short and not wrong else "")
 
     def _show(self, text: str, icon: str, token: str, ink: str, *, retry: bool) -> None:
         self._text.setText(text)
@@ -172,6 +183,7 @@ class SaveState(QWidget):
         self._mark.setVisible(bool(text))
         self._retry.setVisible(retry)
         self.setAccessibleName(text)
+        self._fit()
 
 
 class ProgressGauge(QWidget):

@@ -109,6 +109,7 @@ class MenuFilter(Button):
         self._name = name
         self._everything = everything
         self._value: object = None
+        self._short = False
         self._label_of: Callable[[object], str | None] = _no_label
         self._choices: Callable[[], Sequence[Labelled]] = tuple
         self._group: QActionGroup | None = None
@@ -145,6 +146,12 @@ class MenuFilter(Button):
         self._value = value
         if (label := self._label_of(value)) is not None:
             self._name_it(one_line(label))
+
+    def set_short(self, short: bool) -> None:
+        """Show the name alone, for want of room, while nothing is chosen."""
+        if short != self._short:
+            self._short = short
+            self.choose(self._value)
 
     def _hold_menu(self, wanted: bool) -> None:
         if wanted and self._opened is None:
@@ -187,7 +194,8 @@ class MenuFilter(Button):
 
     def _name_it(self, label: str) -> None:
         short = label if len(label) <= _LABEL_LIMIT else label[: _LABEL_LIMIT - 1] + "…"
-        self.setText(short if self._value else self._everything)
+        unchosen = self._name if self._short else self._everything
+        self.setText(short if self._value else unchosen)
         set_tip(self, label)
         self.setAccessibleName(f"{self._name}\u00a0: {label}")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.access.keys import with_keys
@@ -12,6 +14,9 @@ from ui.theme import px, role_font, theme
 from ui.widgets.basics import IconMark, RichText, Text
 from ui.widgets.buttons import Button, icon_button, link_button
 from ui.widgets.feedback import SaveState
+
+_NAME_FROM: Final = 780
+"""Width of a narrow header, at 100 % text, from which the name of the project is in it."""
 
 
 class ShortTitle(QWidget):
@@ -99,7 +104,8 @@ class StepHeader(QWidget):
 class WorkspaceHeader(QWidget):
     """Show the project, whether it is saved, undo and redo, and the two ways out.
 
-    Sixty high, never scrolls. When narrow, the words of the actions go into a menu button.
+    Sixty high, never scrolls. When narrow, one line holds everything: the actions go into a menu
+    button, the selector of the steps and the button of the panel come in.
     """
 
     home_requested = Signal()
@@ -120,6 +126,8 @@ class WorkspaceHeader(QWidget):
         self._home.setProperty("role", "plain-link")
         self._place = Text("", "note", "text2")
         self._title = ShortTitle()
+        self._narrow = False
+        self._guests: tuple[QWidget, ...] = ()
         self._build()
         self.set_narrow(False)
 
@@ -135,10 +143,9 @@ class WorkspaceHeader(QWidget):
         names.setSpacing(0)
         names.addWidget(self._crumbs)
         names.addWidget(self._title)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(px(20), px(6), px(20), px(6))
-        layout.setSpacing(px(12))
+        self._line = layout = QHBoxLayout(self)
         layout.addLayout(names, 1)
+        self._names = names
         for widget in (self.save_state, self.undo_button, self.redo_button):
             layout.addWidget(widget)
         for widget in (self.council_button, self.check_button, self.more_button):
@@ -147,6 +154,13 @@ class WorkspaceHeader(QWidget):
         self.undo_button.clicked.connect(self.undo_requested)
         self.redo_button.clicked.connect(self.redo_requested)
         self._fit()
+
+    def take_in(self, selector: QWidget, panel_button: QWidget) -> None:
+        """Receive what stands here when there is little room, and there only."""
+        self._guests = (selector, panel_button)
+        self._line.insertWidget(0, selector, 2)
+        self._line.insertWidget(self._line.count() - 1, panel_button)
+        self.set_narrow(self._narrow)
 
     def set_project(self, name: str, place: str) -> None:
         """Show the project's name and its commune."""
@@ -159,12 +173,21 @@ class WorkspaceHeader(QWidget):
         self._label(self.redo_button, "Rétablir", redo_label, "redo")
 
     def set_narrow(self, narrow: bool) -> None:
-        """Keep only the name, the save state and « … » when there is little room."""
+        """Keep only the name, the save state and « … », beside the guests."""
+        self._narrow = narrow
         for widget in (self._crumbs, self.undo_button, self.redo_button):
             widget.setVisible(not narrow)
         for widget in (self.council_button, self.check_button):
             widget.setVisible(not narrow)
         self.more_button.setVisible(narrow)
+        for guest in self._guests:
+            guest.setVisible(narrow)
+        self.save_state.set_short(narrow)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -172,7 +195,14 @@ class WorkspaceHeader(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(px(60))
+        """Leave the height to the work: the name goes where only the title bar has room for it."""
+        side = px(8 if self._narrow else 20)
+        self._line.setContentsMargins(side, px(6), side, px(6))
+        self._line.setSpacing(px(8 if self._narrow else 12))
+        self.setMinimumHeight(px(52 if self._narrow else 60))
+        named = not self._narrow or self.width() >= px(_NAME_FROM)
+        self._title.setVisible(named)
+        self._line.setStretchFactor(self._names, 1 if named else 0)
 
     def _label(self, button: Button, verb: str, what: str, keys: str) -> None:
         button.setEnabled(bool(what))

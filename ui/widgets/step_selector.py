@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import px
@@ -32,7 +32,6 @@ class StepSelector(QWidget):
         self._list = ChoiceField()
         self._list.setAccessibleName("Étape du projet")
         self._list.setPlaceholderText("Choisir une étape")
-        self._list.setMaximumWidth(px(400))
         self._list.edited.connect(self._picked)
         self._before.clicked.connect(self._go_back)
         self._after.clicked.connect(self._go_on)
@@ -42,6 +41,15 @@ class StepSelector(QWidget):
         layout.addWidget(self._before)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._after)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._list.setMaximumWidth(px(400))
 
     def set_steps(self, steps: Sequence[StepItem]) -> None:
         """Show the steps, each with its place."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.signals import Carries, carrying
 from ui.theme import manager, px
+from ui.widgets.headers import WorkspaceHeader
 from ui.widgets.shapes import SHAPES, Shape, shape_for
 from ui.widgets.step_selector import StepSelector
 from ui.widgets.steps import StepsColumn
@@ -33,7 +34,7 @@ class WorkspaceLayout(QWidget):
 
     def __init__(
         self,
-        header: QWidget,
+        header: WorkspaceHeader,
         steps: StepsColumn,
         selector: StepSelector,
         content: QWidget,
@@ -42,19 +43,13 @@ class WorkspaceLayout(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._steps, self._panel, self._panel_button = steps, panel, panel_button
+        self._steps, self._panel = steps, panel
         self._shape = SHAPES[1][1]
         self._table_step = False
         self._panel_width: int | None = None
         self._folds: Folds = (None, None)
         self._remembered: Folds = (None, None)
-        self._bar = QFrame()
-        self._bar.setProperty("role", "bar")
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(px(16), px(8), px(16), px(8))
-        bar.addWidget(selector, 8)
-        bar.addStretch(1)
-        bar.addWidget(panel_button)
+        header.take_in(selector, panel_button)
         self._side = QFrame()
         self._side.setProperty("role", "side-right")
         side = QVBoxLayout(self._side)
@@ -69,7 +64,6 @@ class WorkspaceLayout(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(header)
-        layout.addWidget(self._bar)
         layout.addLayout(self._middle, 1)
         steps.fold_requested.connect(self.fold_steps)
         manager().changed.connect(self.refit)
@@ -142,7 +136,6 @@ class WorkspaceLayout(QWidget):
 
     def _place(self) -> None:
         shape = self._shape
-        self._bar.setVisible(shape.narrow)
         self._steps.setVisible(not shape.narrow)
         by_default = shape.steps == "folded" or (self._table_step and shape.steps == "full")
         folded = by_default if self._folds[0] is None else self._folds[0]

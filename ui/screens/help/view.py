@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce, announce_later
@@ -60,12 +60,10 @@ class HelpScreen(TitledScreen):
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.columns.setSpacing(px(20))
         self.side = QWidget()
-        left = QVBoxLayout(self.side)
-        left.setContentsMargins(px(4), px(4), px(4), px(8))
-        left.setSpacing(px(8))
-        left.addWidget(self.search_field)
-        left.addWidget(self.found)
-        left.addWidget(self.picks, 1)
+        self.finder = QGridLayout(self.side)
+        self.finder.setContentsMargins(px(4), px(4), px(4), px(8))
+        self.finder.setSpacing(px(8))
+        self._place_finder()
         self.sheet = QFrame()
         self.sheet.setProperty("role", "card")
         inside = QVBoxLayout(self.sheet)
@@ -132,7 +130,23 @@ class HelpScreen(TitledScreen):
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
         self.picks.set_narrow(narrow)
+        self._place_finder()
         self._size_side()
+
+    def _place_finder(self) -> None:
+        """Put the search and the list one over the other, or side by side over the page."""
+        for widget in (self.search_field, self.found, self.picks):
+            self.finder.removeWidget(widget)
+        self.finder.addWidget(self.search_field, 0, 0)
+        if self.narrow:
+            self.finder.addWidget(self.picks, 0, 1)
+            self.finder.addWidget(self.found, 1, 0, 1, 2)
+        else:
+            self.finder.addWidget(self.found, 1, 0)
+            self.finder.addWidget(self.picks, 2, 0)
+        self.finder.setRowStretch(2, 0 if self.narrow else 1)
+        self.finder.setColumnStretch(1, 1 if self.narrow else 0)
+        self.finder.setColumnStretch(0, 1)
 
     def _text_resized(self) -> None:
         super()._text_resized()

@@ -20,7 +20,7 @@ from ui.widgets.filters import MenuFilter, SearchField
 from ui.widgets.flow import FlowLayout
 
 TYPED_MS = 250
-SEARCH_LEAST = 300
+SEARCH_LEAST, SEARCH_SHORT = 300, 220
 
 
 class HistoryFilters(QWidget):
@@ -121,13 +121,21 @@ class HistoryFilters(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """Put the menus under the search when one line is too short for both."""
-        menus = (self.step, self.who, self.period)
-        wide = sum(menu.sizeHint().width() + px(8) for menu in menus)
-        one_line = wide + px(SEARCH_LEAST) <= self.width()
+        """Shorten the menus when one line is too short, then put them under the search."""
+        for short in (False, True):
+            wide = self._menus_width(short=short)
+            one_line = wide + px(SEARCH_SHORT if short else SEARCH_LEAST) <= self.width()
+            if one_line:
+                break
         way = QBoxLayout.Direction
         self._line.setDirection(way.LeftToRight if one_line else way.TopToBottom)
         self._menus.setMinimumWidth(wide if one_line else 0)
+
+    def _menus_width(self, *, short: bool) -> int:
+        menus = (self.step, self.who, self.period)
+        for menu in menus:
+            menu.set_short(short)
+        return sum(menu.sizeHint().width() + px(8) for menu in menus)
 
     def _typed(self, _text: str) -> None:
         self._typing.start()

@@ -232,6 +232,7 @@ class WorkspaceScreen(Screen):
             if (panel := view.panel()) is not None:
                 self.panels.addWidget(panel)
         view.show_reading(reading)
+        view.set_narrow(self.frame.shape.narrow)
         self.content.setCurrentWidget(view)
         self.panels.setCurrentWidget(view.panel() or self.todo)
         self.frame.set_step(table=view.wide, panel_width=view.panel_width)
@@ -273,6 +274,8 @@ class WorkspaceScreen(Screen):
     # narrow windows ---------------------------------------------------------------------------
     def _narrowed(self, narrow: bool) -> None:
         self.header.set_narrow(narrow)
+        for view in self._views.values():
+            view.set_narrow(narrow)
         self._dress_header()
         self.rail_mode_changed.emit(self.frame.shape.rail_workspace)
 

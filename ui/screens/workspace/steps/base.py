@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.operations.declare import project_scope
@@ -40,6 +40,7 @@ class StepView(Unsettled, AtWork, QWidget):
         self.workbench = workbench
         self.reading: ProjectReading | None = None
         self.left = False
+        self._roomy: tuple[QMargins, int] | None = None
         self.setObjectName(f"{self.step}_step")
         self.setAccessibleName(self.title)
         self.heading = Text(self.title, "step-title")
@@ -52,6 +53,14 @@ class StepView(Unsettled, AtWork, QWidget):
         self.body.setContentsMargins(px(28), px(20), px(28), px(20))
         self.body.setSpacing(px(16))
         self.body.addLayout(self.head)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave less white round the work where one column is all there is room for."""
+        if self._roomy is None:
+            self._roomy = (self.body.contentsMargins(), self.body.spacing())
+        margins, spacing = self._roomy
+        self.body.setContentsMargins(margins / 2 if narrow else margins)
+        self.body.setSpacing(spacing // 2 if narrow else spacing)
 
     @property
     def title(self) -> str:
