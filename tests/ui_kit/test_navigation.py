@@ -12,7 +12,7 @@ from ui.access.focus import move_focus
 from ui.gallery_pages import RAIL, RAIL_BOTTOM, REMAINING, STEPS
 from ui.widgets.answer_control import AnswerControl
 from ui.widgets.buttons import Button
-from ui.widgets.rail import ICONS, SHORT, WORDS, Rail
+from ui.widgets.rail import SHORT, TIGHT, WORDS, Rail
 from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.widgets.step_selector import StepSelector
 from ui.widgets.steps import StepsColumn
@@ -60,7 +60,7 @@ def test_answers_wrap_when_narrow_and_stay_whole(qtbot: QtBot) -> None:
     assert window.isVisible()
 
 
-def test_the_rail_is_used_by_keyboard_and_keeps_names_without_words(qtbot: QtBot) -> None:
+def test_the_rail_is_used_by_keyboard_and_keeps_its_names(qtbot: QtBot) -> None:
     rail = Rail(RAIL, RAIL_BOTTOM)
     window = Window(qtbot, rail)
     told: list[str] = []
@@ -71,11 +71,11 @@ def test_the_rail_is_used_by_keyboard_and_keeps_names_without_words(qtbot: QtBot
     press(Qt.Key.Key_Space)
     assert told == ["calls", "commune"]
     widths = []
-    for mode in (WORDS, SHORT, ICONS):
+    for mode in (WORDS, SHORT, TIGHT):
         rail.set_mode(mode)
         widths.append(rail.width())
         assert rail.button("calls").accessibleName() == "Appels à projets"
-    assert widths == [212, 84, 48]
+    assert widths == [212, 84, 80]
     assert rail.button("calls").toolTip() == "Appels à projets"
     assert window.isVisible()
 

@@ -14,8 +14,10 @@ from ui.access.focus import ASIDE
 from ui.plain import elided, set_tip
 from ui.theme import manager, mark_hovered, paint_icon, px, role_font, theme
 
-WORDS, SHORT, ICONS = "words", "short", "icons"
-_WIDTHS = {WORDS: 212, SHORT: 84, ICONS: 48}
+WORDS, SHORT, TIGHT = "words", "short", "tight"
+_WIDTHS = {WORDS: 212, SHORT: 84, TIGHT: 80}
+_SIDES = {WORDS: 12, SHORT: 6, TIGHT: 2}
+_ICON = {WORDS: 20, SHORT: 20, TIGHT: 18}
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,9 @@ class RailButton(QAbstractButton):
         }
 
     def set_mode(self, mode: str) -> None:
-        """Show words, short words under the icon, or the icon alone (name in the tooltip)."""
+        """Show words beside the icon, or short ones under it: never the icon alone."""
         self.mode = mode
-        set_tip(self, self.item.title if mode != WORDS else "")
+        set_tip(self, self.item.title if mode != WORDS and self.item.short_title else "")
         self.updateGeometry()
         self.update()
 
@@ -65,8 +67,9 @@ class RailButton(QAbstractButton):
         if self.mode == SHORT:
             lines = px(20) + px(4) + QFontMetrics(role_font("small")).height()
             return QSize(px(72), max(px(58), lines + px(12)))
-        if self.mode == ICONS:
-            return QSize(px(40), px(44))
+        if self.mode == TIGHT:
+            lines = px(_ICON[TIGHT]) + QFontMetrics(role_font("small")).height()
+            return QSize(px(76), max(px(44), lines + px(4)))
         return QSize(px(188), px(44))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -85,10 +88,10 @@ class RailButton(QAbstractButton):
             self._paint_ground(painter, on=on)
         ink = "railon" if on else "railtext"
         painter.setPen(theme().color(ink))
-        if self.mode == SHORT:
-            self._paint_short(painter, ink, bold=on)
-        else:
+        if self.mode == WORDS:
             self._paint_line(painter, ink, bold=on)
+        else:
+            self._paint_short(painter, ink, bold=on)
 
     def _paint_ground(self, painter: QPainter, *, on: bool) -> None:
         """Fill the current place, with a bar; underline the one under the mouse where needed."""
@@ -106,12 +109,10 @@ class RailButton(QAbstractButton):
 
     def _paint_line(self, painter: QPainter, ink: str, *, bold: bool) -> None:
         side = px(20)
-        left = px(12) if self.mode == WORDS else (self.width() - side) // 2
+        left = px(12)
         paint_icon(
             painter, self.item.icon, QRect(left, (self.height() - side) // 2, side, side), ink
         )
-        if self.mode != WORDS:
-            return
         font = role_font("body")
         font.setBold(bold)
         painter.setFont(font)
@@ -123,11 +124,11 @@ class RailButton(QAbstractButton):
         font = role_font("small")
         font.setBold(bold)
         metrics = QFontMetrics(font)
-        side = px(20)
-        top = (self.height() - side - px(3) - metrics.height()) // 2
+        side, gap = px(_ICON[self.mode]), px(3 if self.mode == SHORT else 0)
+        top = (self.height() - side - gap - metrics.height()) // 2
         paint_icon(painter, self.item.icon, QRect((self.width() - side) // 2, top, side, side), ink)
         painter.setFont(font)
-        area = QRect(0, top + side + px(3), self.width(), metrics.height())
+        area = QRect(0, top + side + gap, self.width(), metrics.height())
         words = self.item.short_title or self.item.title
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
 
@@ -205,6 +206,7 @@ class Rail(QWidget):
     def set_mode(self, mode: str) -> None:
         """Choose how much is written: see the widths of the layout table."""
         self._mode = self._mark.mode = mode
+        self._mark.setVisible(mode != TIGHT)  # its room goes to the words
         for button in self._buttons.values():
             button.set_mode(mode)
         self._refit()
@@ -243,7 +245,8 @@ class Rail(QWidget):
             self.chosen.emit(button.item.key)
 
     def _refit(self) -> None:
-        side = {WORDS: px(12), SHORT: px(6), ICONS: px(4)}[self._mode]
-        self._layout.setContentsMargins(side, px(14 if self._mode == WORDS else 10), side, px(12))
+        side = px(_SIDES[self._mode])
+        top, bottom = {WORDS: (14, 12), SHORT: (10, 12), TIGHT: (4, 4)}[self._mode]
+        self._layout.setContentsMargins(side, px(top), side, px(bottom))
         self.setFixedWidth(px(_WIDTHS[self._mode]))
         self._mark.updateGeometry()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ui.widgets.rail import ICONS, SHORT, WORDS
+from ui.widgets.rail import SHORT, TIGHT, WORDS
 
 LARGE, MEDIUM, SMALL, NARROW = "large", "medium", "small", "narrow"
 
@@ -29,7 +29,7 @@ SHAPES = (
     (1700, Shape(LARGE, WORDS, WORDS, "wide", 360)),
     (1200, Shape(MEDIUM, WORDS, SHORT, "full", 276)),
     (1000, Shape(SMALL, SHORT, SHORT, "folded", 276)),
-    (0, Shape(NARROW, ICONS, ICONS, "selector", 0)),
+    (0, Shape(NARROW, TIGHT, TIGHT, "selector", 0)),
 )
 
 
