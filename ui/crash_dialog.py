@@ -17,7 +17,7 @@ from tressons_desktop.diagnostics.crash import CrashReport
 from ui.access.focus import move_focus
 from ui.screens.titled import sentence
 from ui.theme import px
-from ui.widgets.basics import IconMark, Text
+from ui.widgets.basics import IconMark, StepTitle
 from ui.widgets.buttons import outlined_button, plain_button, primary_button
 
 GO_ON, QUIT = QDialog.DialogCode.Accepted.value, QDialog.DialogCode.Rejected.value + 2
@@ -64,7 +64,7 @@ class CrashDialog(QDialog):
     def _build(self) -> None:
         said = QVBoxLayout()
         said.setSpacing(px(8))
-        said.addWidget(Text("Problème imprévu", "step-title"))
+        said.addWidget(StepTitle("Problème imprévu"))
         said.addWidget(sentence(self.report.summary))
         if self._kept:
             said.addWidget(sentence(self._kept))

@@ -178,6 +178,8 @@ def paint_kind_tile(painter: QPainter, rect: QRect, name: str, fill: str = "prim
 class Card(QFrame):
     """Group related things on a white sheet; `body` is the layout to fill."""
 
+    a11y_role = Role.Grouping
+
     def __init__(self, parent: QWidget | None = None, *, padding: int = 16) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
@@ -185,6 +187,13 @@ class Card(QFrame):
         space = px(padding)
         self.body.setContentsMargins(space, space, space, space)
         self.body.setSpacing(px(8))
+
+    def a11y_name(self) -> str:
+        """Name the group: as it was named, else by its title."""
+        titles = (one for one in self.findChildren(QWidget) if isinstance(one, _Title))
+        shown = (one for one in titles if one.isVisibleTo(self))
+        title = None if self.accessibleName() else next(shown, None)
+        return title.a11y_name() if title is not None else self.accessibleName()
 
     def set_tone(self, tone: str) -> None:
         """Outline the card: ``primary`` for the current one, ``non`` for a failed check."""

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from tressons_desktop.text.numbers import plural
 from ui.theme import manager, mark_chosen, mark_hovered, paint_icon, px, role_font, theme
-from ui.widgets.basics import Text
+from ui.widgets.basics import PartTitle, Text
 from ui.widgets.buttons import icon_button
 from ui.widgets.choosing import ListView
 from ui.widgets.feedback import ProgressGauge
@@ -180,7 +180,7 @@ class StepsColumn(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._folded = False
         self._wide = False
-        self._title = Text("Étapes", "dense-bold")
+        self._title = PartTitle("Étapes")
         self._summary = Text("", "dense", "text2")
         self._gauge = ProgressGauge()
         self._fold = icon_button("panel-left-open", "Déplier les étapes")

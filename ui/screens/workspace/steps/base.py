@@ -14,7 +14,7 @@ from tressons_desktop.text.spaces import NBSP
 from ui.access.focus import move_focus
 from ui.background import at_work
 from ui.theme import px
-from ui.widgets.basics import RichText, Text
+from ui.widgets.basics import RichText, StepTitle
 from ui.widgets.closing import close_place
 from ui.widgets.settling import AtWork, Unsettled, settle
 from ui.workbench import Workbench
@@ -43,7 +43,7 @@ class StepView(Unsettled, AtWork, QWidget):
         self._roomy: tuple[QMargins, int] | None = None
         self.setObjectName(f"{self.step}_step")
         self.setAccessibleName(self.title)
-        self.heading = Text(self.title, "step-title")
+        self.heading = StepTitle(self.title)
         self.note = RichText("", "note", "text2")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.head = QHBoxLayout()

@@ -20,7 +20,7 @@ from ui.screens.workspace.steps.activity.presenter import (
 )
 from ui.screens.workspace.steps.page import wrapping
 from ui.theme import px
-from ui.widgets.basics import Card, Text
+from ui.widgets.basics import Card, CardTitle, Text
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.feedback import EmptyState
@@ -57,7 +57,7 @@ class ObligationsList(QFrame):
         self._project_id = ""
         self._found: tuple[DatedObligation, ...] = ()
         self._cards: dict[DatedObligation, ObligationCard] = {}
-        self.title = Text("Obligations", "card-title")
+        self.title = CardTitle("Obligations")
         self.note = Text(_NOTE, "dense", "text2", wrap=True)
         self.add_all = Button("", "outlined", "list-checks")
         self.add_all.setObjectName("obligations_add_all")

@@ -34,7 +34,7 @@ from ui.screens.workspace.steps.dossier.presenter import (
 )
 from ui.screens.workspace.steps.file_notes import FileNotes
 from ui.theme import px
-from ui.widgets.basics import Card, Rule, Text, row
+from ui.widgets.basics import Card, CardTitle, Rule, Text, row
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.closing import reads
@@ -109,7 +109,7 @@ class DossierPanel(QFrame):
         column.setSpacing(px(12))
         column.addWidget(self._call_card())
         column.addWidget(self._dates_card())
-        column.addLayout(row(Text("Complétude", "card-title"), None, self.steps_words))
+        column.addLayout(row(CardTitle("Complétude"), None, self.steps_words))
         column.addWidget(self.gauge)
         column.addWidget(self.count)
         column.addWidget(self.findings)

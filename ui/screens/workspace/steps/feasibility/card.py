@@ -24,7 +24,7 @@ from ui.screens.workspace.steps.file_notes import FileNotes
 from ui.signals import Carries, carrying
 from ui.theme import px, theme
 from ui.widgets.answer_control import ANSWERS, AnswerButton, AnswerControl
-from ui.widgets.basics import Card, Text
+from ui.widgets.basics import Card, CardTitle, Text
 from ui.widgets.buttons import icon_button, link_button
 from ui.widgets.chip import ANSWER_CHIPS, BLOCKER_CHIP, Chip, ChipLook
 from ui.widgets.closing import reads
@@ -63,7 +63,7 @@ class QuestionCard(Card):
         self.proposal: ProposalStrip | None = None
         self.contradiction: ContradictionStrip | None = None
         self.code = Text(question.code, "label", "text2")
-        self.title = Text(question.text, "card-title", wrap=True)
+        self.title = CardTitle(question.text, wrap=True)
         self.blocker = Chip(_MAY_BLOCK)
         self.proofs = Text("", "dense", "text2")
         self.said = Chip(ANSWER_CHIPS["oui"])

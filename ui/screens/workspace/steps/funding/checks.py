@@ -15,7 +15,7 @@ from ui.access.announcer import announce
 from ui.screens.workspace.steps.funding.presenter import SHARE_CHECK, counted_words, rule_words
 from ui.signals import Carries, carrying
 from ui.theme import manager, px, restyle
-from ui.widgets.basics import IconMark, Rule, Text, row
+from ui.widgets.basics import CardTitle, IconMark, Rule, Text, row
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.closing import reads
 from ui.widgets.flow import FlowLayout
@@ -170,7 +170,7 @@ class FundingChecks(QFrame):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(px(16), px(16), px(16), px(12))
         layout.setSpacing(px(6))
-        layout.addWidget(Text("Contrôles", "card-title"))
+        layout.addWidget(CardTitle("Contrôles"))
         counts = FlowLayout(spacing=px(5))
         counts.addWidget(self.broken)
         counts.addWidget(self.summary)
