@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.access.components import Role
 from ui.plain import LINE_LIMIT, LONGEST_WORD, breakable, joined, one_line
@@ -175,10 +182,20 @@ def paint_kind_tile(painter: QPainter, rect: QRect, name: str, fill: str = "prim
     paint_icon(painter, name, rect.adjusted(inset, inset, -inset, -inset), "primary")
 
 
-class Card(QFrame):
-    """Group related things on a white sheet; `body` is the layout to fill."""
+class NamedGroup(QFrame):
+    """Hold what belongs together: its accessible name is heard when the keyboard enters it."""
 
     a11y_role = Role.Grouping
+
+
+class DrawnView(QWidget):
+    """Draw something: its accessible name says what, its description says what is drawn."""
+
+    a11y_role = Role.Graphic
+
+
+class Card(NamedGroup):
+    """Group related things on a white sheet; `body` is the layout to fill."""
 
     def __init__(self, parent: QWidget | None = None, *, padding: int = 16) -> None:
         super().__init__(parent)

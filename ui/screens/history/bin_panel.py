@@ -15,7 +15,7 @@ from ui.kinds import KIND_ICONS
 from ui.screens.history.words import deleted_words, is_ending, until_words
 from ui.signals import Carries, carrying
 from ui.theme import px
-from ui.widgets.basics import Card, CardTitle, IconMark, KindTile, Text, column, row
+from ui.widgets.basics import Card, CardTitle, IconMark, KindTile, NamedGroup, Text, column, row
 from ui.widgets.buttons import link_button, outlined_button
 from ui.widgets.scroll_page import ScrollPage
 
@@ -57,7 +57,7 @@ class DeletedCard(Card):
         self.setAccessibleName(f"{name}, {where}, {deleted_words(project)}")
 
 
-class BinPanel(QFrame):
+class BinPanel(NamedGroup):
     """List the deleted projects. `restore_asked` carries one, `empty_asked` asks to empty all."""
 
     restore_asked: Carries[DeletedProject] = carrying()

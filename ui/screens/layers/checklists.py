@@ -17,7 +17,7 @@ from tressons_desktop.text.typography import french
 from ui.background import new_job
 from ui.screens.titled import sentence
 from ui.theme import px
-from ui.widgets.basics import Card, CardTitle, Rule, Text, row
+from ui.widgets.basics import Card, CardTitle, NamedGroup, Rule, Text, row
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.chip import Chip, ChipLook
 from ui.workbench import Workbench
@@ -178,7 +178,7 @@ class ChecklistsCard(Card):
             self.presenter.remove(line.checklist)
 
 
-class ChecklistLine(QWidget):
+class ChecklistLine(NamedGroup):
     """Show one checklist: title, version, publisher, for which projects, how many questions."""
 
     remove_requested = Signal()

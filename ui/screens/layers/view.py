@@ -19,7 +19,7 @@ from ui.screens.layers.checklists import ChecklistsCard, ChecklistsPresenter
 from ui.screens.layers.presenter import REPLACE, LayersPresenter
 from ui.screens.titled import Page, TitledScreen, sentence
 from ui.theme import px
-from ui.widgets.basics import Card, CardTitle, Rule, Text, row
+from ui.widgets.basics import Card, CardTitle, NamedGroup, Rule, Text, row
 from ui.widgets.buttons import link_button, primary_button
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.feedback import Banner, JobBar
@@ -163,7 +163,7 @@ class LayersScreen(TitledScreen):
             self.banner.say("")
 
 
-class LayerLine(QWidget):
+class LayerLine(NamedGroup):
     """Show one layer: what it is, what it brings, whether it is loaded."""
 
     remove_requested = Signal()

@@ -11,6 +11,7 @@ from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.spaces import NBSP
+from ui.access.components import Role
 from ui.access.focus import move_focus
 from ui.background import at_work
 from ui.theme import px
@@ -29,6 +30,7 @@ class StepView(Unsettled, AtWork, QWidget):
 
     go_to = Signal(str, str, str)
 
+    a11y_role = Role.Grouping
     step = ""
     wide = False
     own_note = False

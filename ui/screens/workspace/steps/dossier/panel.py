@@ -35,7 +35,7 @@ from ui.screens.workspace.steps.dossier.presenter import (
 from ui.screens.workspace.steps.file_notes import FileNotes
 from ui.theme import px
 from ui.widgets.basics import Card, CardTitle, Rule, Text, row
-from ui.widgets.buttons import Button, link_button
+from ui.widgets.buttons import Button, FoldButton, link_button
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.closing import reads
 from ui.widgets.date_field import DateField
@@ -86,7 +86,7 @@ class DossierPanel(QFrame):
         self.call_note = Text("", "note", "text2", wrap=True)
         self.deadline_words = Text("", "label", wrap=True)
         self.application_fields = {name: make() for name, _, _, make in _FIELDS}
-        self.dates_button = reads(link_button(_UNFOLD))
+        self.dates_button = reads(FoldButton(_UNFOLD))
         self.dates_button.setObjectName("application_dates")
         self.gauge = ProgressGauge()
         self.steps_words = Text("", "dense", "text2")
@@ -189,6 +189,7 @@ class DossierPanel(QFrame):
         self.dates_button.setVisible(application is not None)
         if application is None:
             self.dates_card.hide()
+            self.dates_button.set_unfolded(False)
         self.deadline_words.setVisible(deadline is not None)
         if deadline is not None:
             self.deadline_words.setText(deadline_words(deadline, reading.today))
@@ -221,6 +222,7 @@ class DossierPanel(QFrame):
         shown = self.dates_card.isHidden()
         self.dates_card.setVisible(shown)
         self.dates_button.setText("Replier la candidature" if shown else _UNFOLD)
+        self.dates_button.set_unfolded(shown)
 
     # writing --------------------------------------------------------------------------------
     def _call_chosen(self, call_id: object) -> None:
