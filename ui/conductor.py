@@ -17,6 +17,8 @@ from tressons_desktop.ports import LIBRARY
 from tressons_desktop.services import Services
 from tressons_desktop.text.filenames import slug_filename
 from tressons_desktop.text.numbers import plural
+from tressons_desktop.text.spaces import NBSP
+from ui.access.announcer import announce
 from ui.dossier_finder import DossierFinder
 from ui.file_rounds import FileRounds
 from ui.first_look import write_first_look
@@ -204,6 +206,7 @@ class Conductor(QObject):
                 app_version=services.version,
             )
         )
+        announce(self.window, f"Écriture de «{NBSP}{out.name}{NBSP}»…")
         job.succeeded.connect(partial(self._sent, out))
         job.failed.connect(self.say_failed)
         job.start()
@@ -220,6 +223,7 @@ class Conductor(QObject):
         from ui.receiving import Receiving
 
         assert self.services is not None
+        announce(self.window, f"Lecture de «{NBSP}{path.name}{NBSP}»…")
         job = new_job(Receiving(self.services, path))
         job.succeeded.connect(self._arrived)
         job.failed.connect(self._finder.refuse)

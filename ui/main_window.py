@@ -81,7 +81,8 @@ class MainWindow(QMainWindow):
         self.toasts = ToastKeeper(self.toast, self._scope_here, self)
         self._shortcuts()
         manager().about_to_change.connect(self._let_go)
-        manager().changed.connect(self._fit_rail)
+        manager().changed.connect(self._look_changed)
+        self._scale = manager().scale
         self._fit_rail()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -351,13 +352,26 @@ class MainWindow(QMainWindow):
         self.say(sentence, tone="non", about="saving")
 
     def _saved(self, _when: object) -> None:
-        self.unsay("saving")
+        from ui.access.announcer import announce
+
+        if self.notices.unsay("saving"):
+            announce(self, "Tout est enregistré.", urgent=True)
 
     # size -------------------------------------------------------------------------------------
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._look is None:
             self._fit_rail()
+
+    def _look_changed(self) -> None:
+        """Follow another look, and say the size of the text: what is shown was made anew."""
+        from ui.access.announcer import announce
+        from ui.theme import manager
+
+        self._fit_rail()
+        if manager().scale != self._scale:
+            self._scale = manager().scale
+            announce(self, f"Texte à {round(self._scale * 100)}\u00a0%.")
 
     def _fit_rail(self) -> None:
         from ui.theme import manager

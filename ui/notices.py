@@ -47,12 +47,14 @@ class Notices(QObject):
         self._waiting = [notice, *(one for one in self._waiting if one.about != about)]
         self._show()
 
-    def unsay(self, about: str) -> None:
-        """Take back what was said about something."""
+    def unsay(self, about: str) -> bool:
+        """Take back what was said about something; tell whether anything was."""
         left = [one for one in self._waiting if one.about != about]
-        if left != self._waiting:
-            self._waiting = left
-            self._show()
+        if left == self._waiting:
+            return False
+        self._waiting = left
+        self._show()
+        return True
 
     def _show(self) -> None:
         shown = self.shown

@@ -15,6 +15,7 @@ from tressons_desktop.outcomes import StorageProblem
 from tressons_desktop.services import Services
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
+from ui.access.announcer import announce
 from ui.background import wait_for
 from ui.data_watch import DataWatch
 from ui.main_window import MainWindow
@@ -97,7 +98,9 @@ class Safekeeping(QObject):
         self._window.unsay(LOST)
         workbench = self._window.workbench
         if workbench is not None and not workbench.unsaved:
-            workbench.notify("Le dossier des données est revenu\u00a0: tout est enregistré.")
+            words = "Le dossier des données est revenu\u00a0: tout est enregistré."
+            announce(self._window, words, urgent=True)
+            workbench.notify(words)
 
     def save_elsewhere(self) -> bool:
         """Write everything into a folder that the person chooses, and work there from now on."""

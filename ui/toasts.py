@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.workbench import Workbench
 
 _PROJECT = project_scope("")
+UNDO_KEYS = "Ctrl+Z"
 
 
 class ToastKeeper(QObject):
@@ -43,7 +44,7 @@ class ToastKeeper(QObject):
 
     def refuse(self, sentence: str) -> None:
         """Show why something was refused."""
-        self._say(sentence, "")
+        self._say(sentence, "", urgent=True)
 
     def changed(self, changes: Changes) -> None:
         """Withdraw « Annuler » once it would take back something else than what was said."""
@@ -60,9 +61,10 @@ class ToastKeeper(QObject):
             self._scope = ""
             self._toast.hide()
 
-    def _say(self, sentence: str, scope: str) -> None:
+    def _say(self, sentence: str, scope: str, *, urgent: bool = False) -> None:
         self._scope, self._said_at = scope, self._here()
-        self._toast.say(sentence, undo=bool(scope))
+        keys = UNDO_KEYS if scope == self._said_at else ""
+        self._toast.say(sentence, undo=bool(scope), keys=keys, urgent=urgent)
 
     def _undo(self) -> None:
         if self._scope and self.workbench is not None:

@@ -147,16 +147,18 @@ class Workbench(QObject):
 
     def undo(self, scope: str) -> None:
         """Take back the last operation of a scope."""
-        self._say_done("Annulé", self._told(lambda: self._outbox.undo(scope)))
+        self._say_done("Annulé", "annuler", self._told(lambda: self._outbox.undo(scope)))
 
     def redo(self, scope: str) -> None:
         """Do again what was undone last in a scope."""
-        self._say_done("Rétabli", self._told(lambda: self._outbox.redo(scope)))
+        self._say_done("Rétabli", "rétablir", self._told(lambda: self._outbox.redo(scope)))
 
-    def _say_done(self, done: str, changes: Changes | None) -> None:
+    def _say_done(self, done: str, verb: str, changes: Changes | None) -> None:
         """Say what was taken back, in the place of the sentence that offered it."""
         if changes:
             self.notify(f"{done}{NBSP}: {changes.label}")
+        elif changes is not None:
+            self.notify(f"Rien à {verb}.")
 
     def undo_state(self, scope: str) -> UndoState:
         """Say what undo and redo would do."""

@@ -6,9 +6,9 @@ short when it does), never twice for one gesture, and what follows typing once t
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from time import monotonic
 from typing import NamedTuple
+from weakref import WeakSet, ref
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -27,7 +27,7 @@ _GESTURES = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEven
 class _Words(NamedTuple):
     """What is to be said, from which place of the screen, and whether it cuts in."""
 
-    widget: QWidget
+    place: ref[QWidget]
     words: str
     urgent: bool
 
@@ -56,10 +56,8 @@ class Announcer(QObject):
         super().__init__(app)
         self._app = app
         self._queue: list[_Words] = []
-        self._rests: list[_Rest] = []
+        self._rests: WeakSet[_Rest] = WeakSet()
         self._said: dict[str, float] = {}
-        self._turn = self._timer(self._next_turn)
-        self._turned = self._timer(self._speak)
 
     @property
     def speaking(self) -> bool:
@@ -71,43 +69,37 @@ class Announcer(QObject):
         for rest in self._alive():
             if rest.parent() is widget:
                 rest.stop()
-        if words.strip():
-            self._queue.append(_Words(widget, words.strip(), urgent))
-            self._turn.start()
+        if not words.strip():
+            return
+        if not self._queue:
+            QTimer.singleShot(0, self, self._next_turn)
+        self._queue.append(_Words(ref(widget), words.strip(), urgent))
 
     def say_at_once(self, widget: QWidget, words: str) -> None:
         """Say words in the middle of what holds the window."""
         if not self._just_said(words):
-            _send(_Words(widget, words, urgent=False))
+            _send(_Words(ref(widget), words, urgent=False))
 
     def say_later(self, widget: QWidget, words: str) -> None:
         """Say words once nothing more is typed; the last ones of a place replace the others."""
-        kept = [rest for rest in self._alive() if rest.parent() is widget]
-        rest = kept[0] if kept else _Rest(widget, self)
-        if not kept:
-            self._rests.append(rest)
+        rest = next((one for one in self._alive() if one.parent() is widget), None)
+        if rest is None:
+            rest = _Rest(widget, self)
+            self._rests.add(rest)
         rest.words = words
         rest.start()
 
     def _alive(self) -> list[_Rest]:
-        self._rests = [rest for rest in self._rests if isValid(rest)]
-        return self._rests
+        return [rest for rest in self._rests if isValid(rest)]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _GESTURES:
-            self._forget()
+            self.forget()
         return False
-
-    def _timer(self, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(0)
-        timer.timeout.connect(slot)
-        return timer
 
     def _next_turn(self) -> None:
         """Wait one more turn: whoever moves the focus may do it at the end of this one."""
-        self._turned.start()
+        QTimer.singleShot(0, self, self._speak)
 
     def _speak(self) -> None:
         queue, self._queue = self._queue, []
@@ -119,11 +111,12 @@ class Announcer(QObject):
         now = monotonic()
         if not self._said:
             self._app.installEventFilter(self)
-        before = self._said.get(words)
-        self._said[words] = now
-        return before is not None and now - before < REMEMBERED_S
+        said = {one: when for one, when in self._said.items() if now - when < REMEMBERED_S}
+        self._said = {**said, words: now}
+        return words in said
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Begin another gesture: the same words are another result."""
         self._said.clear()
         self._app.removeEventFilter(self)
 
@@ -141,6 +134,11 @@ def announce_at_once(widget: QWidget, words: str) -> None:
 def announce_later(widget: QWidget, words: str) -> None:
     """Say how something stands after typing, once it stops: never at each key."""
     _announcer().say_later(widget, words)
+
+
+def forget_said() -> None:
+    """Take what comes as another gesture, though no key nor click was seen."""
+    _announcer().forget()
 
 
 def silent() -> bool:
@@ -162,7 +160,7 @@ def _announcer() -> Announcer:
 
 
 def _send(one: _Words) -> None:
-    speaker = _speaker(one.widget)
+    speaker = _speaker(one.place())
     if speaker is None or not QAccessible.isActive():
         return
     event = QAccessibleAnnouncementEvent(speaker, one.words)
@@ -171,11 +169,10 @@ def _send(one: _Words) -> None:
     QAccessible.updateAccessibility(event)
 
 
-def _speaker(widget: QWidget) -> QWidget | None:
+def _speaker(place: QWidget | None) -> QWidget | None:
     """Return who speaks: the place itself, or the window in hand once that place is gone."""
-    if isValid(widget) and widget.isVisible():
-        return widget
+    alive = place if place is not None and isValid(place) else None
+    if alive is not None and alive.isVisible():
+        return alive
     in_hand = QApplication.activeWindow()
-    if in_hand is not None or not isValid(widget):
-        return in_hand
-    return widget.window()
+    return in_hand if in_hand is not None or alive is None else alive.window()

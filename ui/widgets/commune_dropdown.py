@@ -62,8 +62,7 @@ class CommuneDropdown(QFrame):
         self._count.setText(sentence)
         self._keys.setVisible(bool(matches))
         self.view.setVisible(bool(matches))
-        if matches:
-            self.view.setCurrentIndex(self.model.index(0))
+        self.view.setCurrentIndex(self.model.index(0) if matches else QModelIndex())
         self.place()
         self.show()
         self.raise_()
@@ -73,14 +72,18 @@ class CommuneDropdown(QFrame):
         index = self.view.currentIndex()
         return self.model.matches[index.row()].code if index.isValid() else ""
 
+    def current_words(self) -> str:
+        """Return what is said of the selected match."""
+        index = self.view.currentIndex()
+        return str(index.data(Qt.ItemDataRole.AccessibleTextRole)) if index.isValid() else ""
+
     def move_selection(self, by: int) -> None:
         """Select the next or previous match."""
         count = len(self.model.matches)
         if count:
             place = min(max(self.view.currentIndex().row() + by, 0), count - 1)
             self.view.setCurrentIndex(self.model.index(place))
-            spoken = self.model.index(place).data(Qt.ItemDataRole.AccessibleTextRole)
-            announce(self._field, str(spoken))
+            announce(self._field, f"{self.current_words()}, {place + 1} sur {count}")
 
     def place(self) -> None:
         """Sit under the field, or above it where there is more room; scroll when there is less."""

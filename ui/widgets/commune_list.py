@@ -54,10 +54,18 @@ def inhabitants(match: Match) -> str:
 
 
 def commune_words(match: Match) -> str:
-    """Say everything about a match in one line, for screen readers and narrow lists."""
+    """Say everything about a match in one line, for narrow lists."""
     parts = (match.postal_code, inhabitants(match), f"INSEE {match.code}")
     head = f"{match.departement_name} ({match.departement_code})"
     return " · ".join(part for part in (head, *parts) if part)
+
+
+def spoken_words(match: Match) -> str:
+    """Say a match aloud: whole words, and nothing that a voice would spell."""
+    people = inhabitants(match).replace("hab.", "habitants")
+    where = f"{match.departement_name} ({match.departement_code})"
+    parts = (match.name, where, match.postal_code, people, f"INSEE {match.code}")
+    return ", ".join(part for part in parts if part)
 
 
 class CommuneModel(QAbstractListModel):
@@ -81,7 +89,7 @@ class CommuneModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return match.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{match.name}, {commune_words(match)}"
+            return spoken_words(match)
         return None
 
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.search import normalise
-from ui.access.announcer import announce_later
+from ui.access.announcer import announce, announce_later
 from ui.widgets.commune_dropdown import CommuneDropdown
-from ui.widgets.commune_list import Match
+from ui.widgets.commune_list import Match, spoken_words
 from ui.widgets.record_field import Unfinished
 from ui.widgets.text_fields import ReadField
 
@@ -52,6 +52,7 @@ class CommuneSearch(ReadField):
         self._describe = describe
         self._code: str | None = None
         self._names: dict[str, str] = {}
+        self._spoken: dict[str, str] = {}
         self._list: CommuneDropdown | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -200,11 +201,22 @@ class CommuneSearch(ReadField):
         raise Unfinished(_CHOOSE if matches else found_words(0, typed))
 
     def _tell(self) -> None:
+        self._say_choice()
         super()._tell()
         if self._refused is None:
             self._code = self.value()
 
+    def _say_choice(self) -> None:
+        """Say which commune is retained: a name typed whole leaves no list to read it from."""
+        try:
+            code = self._read()
+        except Unfinished:
+            return
+        if code and code != self._told:
+            announce(self, f"Commune choisie\u00a0: {self._spoken.get(code, self._shown(code))}.")
+
     def _keep_name(self, match: Match) -> None:
+        self._spoken[match.code] = spoken_words(match)
         self._names[match.code] = _words(match)
 
     def _follow_scrolling(self) -> None:
@@ -236,7 +248,7 @@ class CommuneSearch(ReadField):
     def _show(self, matches: Sequence[Match], wanted: str) -> None:
         sentence = found_words(len(matches), wanted, own_first=self._own_first)
         self.dropdown().show_matches(matches, sentence)
-        announce_later(self, sentence)
+        announce_later(self, f"{sentence} {self.dropdown().current_words()}".strip())
 
     def _close(self) -> None:
         if self._list is not None:

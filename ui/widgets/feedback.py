@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
-from ui.access.components import Role
 from ui.plain import set_tip
 from ui.theme import px, theme, tone_tokens
-from ui.widgets.basics import IconMark, NamedGroup, Text
+from ui.widgets.basics import IconMark, Text
 from ui.widgets.buttons import Button, icon_button, link_button
 from ui.widgets.closing import reads
+
+_PART = 0.25
+"""A long job says how far it is at each quarter,"""
+_LISTENING_S = 4.0
+"""and leaves this long between two sentences."""
+
+_NEVER = -1.0
 
 _BANNER_ICONS = {
     "ok": "check",
@@ -25,7 +33,7 @@ _BANNER_ICONS = {
 }
 
 
-class Banner(NamedGroup):
+class Banner(QFrame):
     """Say one sentence across the screen, with one action at most and a way to close it."""
 
     action_triggered = Signal()
@@ -61,7 +69,8 @@ class Banner(NamedGroup):
         self.setAccessibleName(text)
         self.setVisible(bool(text))
         if text:
-            announce(self, text)
+            offered = f" Proposé\u00a0: {action}." if action else ""
+            announce(self, f"{text}{offered}", urgent=tone == "non")
 
     def keep_open(self) -> None:
         """Leave no way to close it: it says how things stand, not what happened."""
@@ -120,7 +129,7 @@ class EmptyState(QWidget):
         return link
 
 
-class SaveState(NamedGroup):
+class SaveState(QWidget):
     """Say whether what was typed is kept: the hour, that it is under way, or why not."""
 
     retry_requested = Signal()
@@ -139,6 +148,7 @@ class SaveState(NamedGroup):
         layout.addWidget(self._mark)
         layout.addWidget(self._text)
         layout.addWidget(self._retry)
+        self._failure = ""
         self._show("", "check", "ok", "text2", retry=False)
 
     def set_saved(self, hour: str) -> None:
@@ -157,10 +167,13 @@ class SaveState(NamedGroup):
 
         The reason is in the tooltip and for screen readers: the banner of the window says it whole.
         """
+        known = self._failure == sentence
         self._show("Non enregistré", "octagon-alert", "non", "non", retry=True)
+        self._failure = sentence
         set_tip(self._text, sentence)
         self.setAccessibleName(sentence)
-        announce(self, sentence)
+        if not known:  # it is tried again and again: said once
+            announce(self, sentence, urgent=True)
 
     def set_short(self, short: bool) -> None:
         """Keep the icon alone while all is well; what goes wrong is always in words."""
@@ -177,6 +190,7 @@ class SaveState(NamedGroup):
         set_tip(self._mark, self._text.text() if self._short and not wrong else "")
 
     def _show(self, text: str, icon: str, token: str, ink: str, *, retry: bool) -> None:
+        self._failure = ""
         self._text.setText(text)
         self._text.set_ink(ink)
         set_tip(self._text, text if retry else "")
@@ -189,8 +203,6 @@ class SaveState(NamedGroup):
 
 class ProgressGauge(QWidget):
     """Draw a thin bar; its number is written beside it by whoever shows it."""
-
-    a11y_role = Role.StaticText
 
     def __init__(self, ratio: float = 0.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -241,6 +253,8 @@ class JobBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._heard = 0.0
+        self._reached = _NEVER
         self._text = Text("", "dense", wrap=True)
         self._number = Text("", "dense", "text2")
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -261,15 +275,45 @@ class JobBar(QWidget):
         layout.addWidget(self.stop_button)
 
     def show_progress(self, ratio: float, doing: str) -> None:
-        """Show how far the job is (0 to 1) and what it is doing."""
+        """Show how far the job is (0 to 1) and what it is doing; say it now and then."""
         self.stop_button.setEnabled(True)
         self._text.setText(doing)
+        if not self.isHidden():
+            self._say_progress(ratio, doing)
         widest = self._number.fontMetrics().horizontalAdvance(f"100{NBSP}%")
         self._number.setMinimumWidth(widest + px(2))
         self._number.setText(f"{round(min(max(ratio, 0.0), 1.0) * 100)}\u00a0%")
         self._gauge.set_ratio(ratio, f"{doing} {self._number.text()}")
 
+    def begin(self) -> None:
+        """Show that something is about to be done, until it says what."""
+        self._text.setText("Un instant")
+        self._number.setText("")
+        self._gauge.set_ratio(0.0, "Un instant")
+
+    def setVisible(self, visible: bool) -> None:
+        """Say what is being done once it is shown; another job begins afresh."""
+        if visible and self.isHidden() and self._text.text():
+            self._say_progress(0.0, self._text.text())
+        elif not visible:
+            self._text.setText("")
+            self._reached = _NEVER
+        super().setVisible(visible)
+
+    def _say_progress(self, ratio: float, doing: str) -> None:
+        """Say that it begins, then how far it is: never more often than it can be listened to."""
+        if self._reached == _NEVER:
+            words = doing
+        elif int(ratio / _PART) > int(self._reached / _PART):
+            words = f"{doing}, {round(min(ratio, 1.0) * 100)}\u00a0%"
+        else:
+            return
+        if self._reached == _NEVER or monotonic() - self._heard >= _LISTENING_S:
+            self._reached, self._heard = ratio, monotonic()
+            announce(self, words)
+
     def _stop(self) -> None:
         self.stop_button.explain("L’arrêt est demandé.")
         self._text.setText("Arrêt demandé…")
+        announce(self, "Arrêt demandé.")
         self.stop_requested.emit()

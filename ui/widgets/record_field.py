@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from tressons_desktop.text.dates import DateUnreadable
 from tressons_desktop.text.numbers import NumberUnreadable
+from ui.access.announcer import announce
 from ui.access.focus import first_stop_of
 from ui.plain import set_tip
 from ui.theme import restyle
@@ -104,6 +105,8 @@ class DoubtfulField(ValueField):
     problem_changed = Signal(str)
 
     _problem = ""
+    _heard = ""
+    """The sentence that whoever is in the field has heard, or could hear on coming in."""
 
     def problem(self) -> str:
         """Return the sentence about what is wrong, or an empty string."""
@@ -113,6 +116,8 @@ class DoubtfulField(ValueField):
         """Mark the field in error, or clear it; what it holds stays either way."""
         if sentence != self._problem:
             self._problem = sentence
+            if not self.hasFocus():
+                self._heard = sentence  # its description says it to whoever comes in
             show_state(self, sentence)
             self.problem_changed.emit(sentence)
 
@@ -220,6 +225,7 @@ class TypedText(DoubtfulField):
     def _typed(self) -> None:
         if self._refused is not None and self._readable():
             self.set_problem("")  # at once; a complaint never comes midway
+        self._heard = ""
         self._typing.touch()
 
     def _readable(self) -> bool:
@@ -246,7 +252,11 @@ class TypedText(DoubtfulField):
             self.cleared.emit()
 
     def _leave(self) -> None:
+        heard = self._heard
         self._typing.finish()
         if self._told != self._kept:
             self._kept = self._told
             self.committed.emit(self._kept)
+        if self._problem and self._problem != heard:
+            announce(self, f"{self.accessibleName()}\u00a0: {self._problem}")
+        self._heard = self._problem

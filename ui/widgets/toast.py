@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.access.announcer import announce
 from ui.access.focus import PASSING
 from ui.plain import breakable
 from ui.theme import px, theme
-from ui.widgets.basics import NamedGroup
 from ui.widgets.buttons import Button
 
 SHOWN_MS = 10_000
 
 
-class Toast(NamedGroup):
+class Toast(QFrame):
     """Show one sentence at the bottom left of its parent for ten seconds.
 
     Stays while hovered or focused. A new sentence replaces the former one (queue of one).
@@ -47,8 +46,19 @@ class Toast(NamedGroup):
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, sentence: str, *, undo: bool = True, action: str = "Annuler") -> None:
-        """Show a sentence; `undo` offers the button, whose word is `action`."""
+    def say(
+        self,
+        sentence: str,
+        *,
+        undo: bool = True,
+        action: str = "Annuler",
+        keys: str = "",
+        urgent: bool = False,
+    ) -> None:
+        """Show a sentence and say it; `undo` offers the button, whose word is `action`.
+
+        `keys` do the same: they are said, because the button is far from the keyboard.
+        """
         palette = self._text.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme().color("bg"))
         self._text.setPalette(palette)
@@ -61,7 +71,8 @@ class Toast(NamedGroup):
         self.show()
         self.raise_()
         self._timer.start()
-        announce(self, f"{sentence} {action}" if undo else sentence)
+        offered = f"{action}\u00a0: {keys}." if keys else f"{action}."
+        announce(self, f"{sentence} {offered}" if undo else sentence, urgent=urgent)
 
     def withdraw_undo(self) -> None:
         """Leave the sentence without its button: something else would be undone."""

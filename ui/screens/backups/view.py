@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from tressons_desktop.doors import Backup
+from ui.access.announcer import announce
 from ui.access.focus import move_focus, way_back
 from ui.screens.backups.delegate import BackupDelegate
 from ui.screens.backups.model import COLUMNS, BackupModel
 from ui.screens.backups.presenter import BackupsPresenter, restore_words
 from ui.screens.titled import TitledScreen, sentence
 from ui.theme import manager, px
-from ui.widgets.basics import Card, CardTitle, row
+from ui.widgets.basics import Card, Text, row
 from ui.widgets.buttons import Button, outlined_button, plain_button, primary_button
 from ui.widgets.feedback import Banner, EmptyState, JobBar
 from ui.widgets.flow import FlowLayout
@@ -180,6 +181,7 @@ class BackupsScreen(TitledScreen):
         self.panel.explain(restore_words(backup))
         self.action_line.hide()
         self.panel.show()
+        announce(self.panel, restore_words(backup))
         move_focus(self.panel.refuse_button)
 
     def close_panel(self) -> None:
@@ -235,11 +237,11 @@ class BackupsScreen(TitledScreen):
 
     def _show_busy(self, busy: bool) -> None:
         self.job_bar.setVisible(busy)
+        if busy:
+            self.job_bar.begin()
         reason = "Une opération est en cours." if busy else ""
         for button in (self.make_button, self.copy_button, self.panel.confirm_button):
             button.explain(reason)
-        if busy:
-            self.job_bar.show_progress(0.0, "Un instant")
 
     def _say(self, words: str, tone: str) -> None:
         self.banner.say(words, tone=tone)
@@ -254,7 +256,7 @@ class RestorePanel(Card):
         self._words = sentence("")
         self.confirm_button = Button("Restaurer cette sauvegarde", "accent", "rotate-ccw")
         self.refuse_button = outlined_button("Ne rien changer")
-        self.body.addWidget(CardTitle("Restaurer"))
+        self.body.addWidget(Text("Restaurer", "card-title"))
         self.body.addWidget(self._words)
         self.body.addLayout(row(self.confirm_button, self.refuse_button, None, spacing=12))
 

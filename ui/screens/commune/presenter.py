@@ -176,7 +176,8 @@ class CommunePresenter(QObject):
 
     def _keep_logo(self, profile_id: str, sha256: str) -> None:
         self.logo_refused.emit("")
-        self._edit(profile_id, logo_sha256=sha256)
+        if self._edit(profile_id, logo_sha256=sha256):
+            self.workbench.notify("Logo enregistré.", PROFILES)
 
     def remove_logo(self) -> None:
         """Forget the logo; "Annuler" brings it back."""
@@ -209,3 +210,9 @@ class CommunePresenter(QObject):
 
     def _remember(self, profile_id: str) -> None:
         self.services.settings.change(lambda now: replace(now, last_profile_id=profile_id))
+
+
+def filled_words(profile: CommuneProfile) -> str:
+    """Say what the choice of a commune filled in."""
+    postal = f"code postal {profile.postal_code}, " if profile.postal_code else ""
+    return f"Remplis\u00a0: {postal}SIREN, population, intercommunalité."

@@ -14,9 +14,10 @@ from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import CommuneProfile
 from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.project.values import VatSituation
+from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.screens.commune.fields import LogoField, SiretField
-from ui.screens.commune.presenter import VAT_WORDS, CommunePresenter
+from ui.screens.commune.presenter import VAT_WORDS, CommunePresenter, filled_words
 from ui.screens.commune.territory_card import TerritoryCard
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.titled import Page, TitledScreen, sentence
@@ -125,13 +126,13 @@ class CommuneScreen(TitledScreen):
         self.remove_button.clicked.connect(present.remove)
         self.logo.choose_requested.connect(self._choose_logo)
         self.logo.remove_requested.connect(present.remove_logo)
-        present.logo_refused.connect(self.rows["logo"].set_message)
+        present.logo_refused.connect(self._logo_refused)
         self.bindings = {
             name: FieldBinding(self.workbench, made.field, present.store)
             for name, made in self.rows.items()
             if isinstance(made.field, ValueField)
         }
-        self.search_field.edited.connect(self.refresh)
+        self.search_field.edited.connect(self._commune_chosen)
         self.workbench.saved.connect(self._saved)
         self.workbench.save_failed.connect(self._not_saved)
         self.save_state.retry_requested.connect(self.workbench.retry)
@@ -226,6 +227,18 @@ class CommuneScreen(TitledScreen):
     def set_logo(self, file: Path) -> None:
         """Keep an image as the logo; when it cannot be, the reason comes under the field."""
         self.presenter.set_logo(file)
+
+    def _commune_chosen(self) -> None:
+        """Show what the official files say of it, and say that it came."""
+        self.refresh()
+        profile = self.presenter.profile()
+        if profile is not None and profile.commune_code:
+            announce(self, filled_words(profile))
+
+    def _logo_refused(self, words: str) -> None:
+        self.rows["logo"].set_message(words)
+        if words:
+            announce(self, f"Logo\u00a0: {words}", urgent=True)
 
     def _profile_chosen(self, profile_id: object) -> None:
         self.flush()

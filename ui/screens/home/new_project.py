@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.project.identity import commune_words
 from tressons_desktop.project.values import ProjectKind
+from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.dialogs import Sheet
 from ui.plain import set_tip
@@ -83,4 +84,6 @@ class NewProjectDialog(Sheet):
         proposed = commune_words(self._presenter.commune_name(str(code or "")))
         if self.promoter_field.text().strip() in ("", self._proposed):
             self.promoter_field.setText(proposed)
+            if proposed and self.isVisible():
+                announce(self.promoter_field, f"Porteur du projet rempli\u00a0: {proposed}.")
         self._proposed = proposed

@@ -20,12 +20,11 @@ from PySide6.QtWidgets import (
 
 from tressons_desktop.ports import Changes, ListedProject
 from tressons_desktop.text.numbers import plural
-from tressons_desktop.text.spaces import NBSP
-from ui.access.announcer import announce_later
+from ui.access.announcer import announce, announce_later
 from ui.access.focus import move_focus
 from ui.screens.base import Screen
 from ui.screens.home import table, words
-from ui.screens.home.lines import ALL, STATUS_GROUPS, Filter, ProjectLines
+from ui.screens.home.lines import ALL, SORT_TITLES, Filter, ProjectLines, Sort
 from ui.screens.home.model import ProjectsModel
 from ui.screens.home.presenter import HomePresenter
 from ui.screens.home.resume_card import ResumeCard
@@ -60,6 +59,8 @@ class HomeScreen(Screen):
         self.presenter = HomePresenter(workbench)
         self._lines = ProjectLines()
         self._archived = False
+        self._found = 0
+        self._sorted = Sort.RECENT
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._prepare_some)
@@ -124,7 +125,7 @@ class HomeScreen(Screen):
         self.nothing.action_triggered.connect(self.create_project)
         self.open_button.clicked.connect(self.choose_file)
         self.card.resumed.connect(self.project_opened)
-        self.filters.changed.connect(self.filter)
+        self.filters.changed.connect(self._filter_chosen)
         self.filters.search.list_wanted.connect(self._to_list)
         self.no_match.action_triggered.connect(self.filters.clear)
         self.table.opened.connect(self._open)
@@ -180,9 +181,18 @@ class HomeScreen(Screen):
         self.no_match.setVisible(anything and not places)
         self._fit_sheet()
         if anything and not places:
-            self.no_match.set_text(f"{no_match_words(asked)} Changer la recherche ou les filtres.")
-        if asked.text:
-            announce_later(self.table, plural(len(places), "projet", "projets"))
+            self.no_match.set_text(
+                f"{words.no_match_words(asked)} Changer la recherche ou les filtres."
+            )
+        self._found = len(places)
+
+    def _filter_chosen(self) -> None:
+        """Show the lines that answer what was just asked, and say how many."""
+        before, self._sorted = self._sorted, self.filters.asked(archived=self._archived).sort
+        self.filter()
+        count = plural(self._found, "projet", "projets") if self._found else "Aucun projet"
+        order = f", {SORT_TITLES[self._sorted].lower()}" if before != self._sorted else ""
+        announce_later(self, f"{count}{order}.")
 
     def _offer(self) -> None:
         archived = self._archived
@@ -220,6 +230,8 @@ class HomeScreen(Screen):
         self._archived = not self._archived
         self.filters.clear()
         self.refresh()
+        title = "Projets archivés" if self._archived else self.title
+        announce(self, f"{title}\u00a0: {plural(self._found, 'projet', 'projets')}.")
 
     def open_bin(self) -> None:
         """Show the deleted projects, over the list."""
@@ -370,18 +382,6 @@ class HomeScreen(Screen):
         around = edge.top() + edge.bottom() + inside.top() + inside.bottom()
         self.sheet.setMaximumHeight(wanted + around)
         self.table.setMinimumHeight(min(wanted, least))
-
-
-def no_match_words(asked: Filter) -> str:
-    """Say what no project answers: « Aucun projet ne répond à « four », Déposés, Joncy. »."""
-    parts = [f"«{NBSP}{asked.text.strip()[:40]}{NBSP}»"] if asked.text.strip() else []
-    if asked.status in STATUS_GROUPS:
-        parts.append(STATUS_GROUPS[asked.status][0])
-    if asked.kind is not None:
-        parts.append(asked.kind.label)
-    if asked.commune:
-        parts.append(asked.commune)
-    return f"Aucun projet ne répond à {', '.join(parts)}." if parts else "Aucun projet."
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -10,6 +10,7 @@ from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.text.dates import days_until, format_date_short
 from tressons_desktop.text.numbers import format_number, plural
 from tressons_desktop.text.spaces import NBSP
+from ui.screens.home.lines import STATUS_GROUPS, Filter
 from ui.widgets.chip import PROJECT_STATUS_CHIPS, ChipLook
 
 SOON_DAYS = 30
@@ -96,3 +97,15 @@ def countdown_words(summary: ProjectSummary, today: date) -> tuple[str, str]:
         return title[0].upper() + title[1:], f"{what}, le {when}"
     before = "avant le dépôt" if what == "Dépôt" else f"avant{NBSP}: {what}"
     return plural(distance, "jour", "jours"), f"{before}, le {when}"
+
+
+def no_match_words(asked: Filter) -> str:
+    """Say what no project answers: « Aucun projet ne répond à « four », Déposés, Joncy. »."""
+    parts = [f"«{NBSP}{asked.text.strip()[:40]}{NBSP}»"] if asked.text.strip() else []
+    if asked.status in STATUS_GROUPS:
+        parts.append(STATUS_GROUPS[asked.status][0])
+    if asked.kind is not None:
+        parts.append(asked.kind.label)
+    if asked.commune:
+        parts.append(asked.commune)
+    return f"Aucun projet ne répond à {', '.join(parts)}." if parts else "Aucun projet."

@@ -21,6 +21,7 @@ from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import format_date_short
 from ui.file_watch import FileWatch
 from ui.screens.workspace.steps.base import StepView
+from ui.screens.workspace.steps.dossier.presenter import check_words
 from ui.screens.workspace.steps.registry import HISTORY, make_step
 from ui.widgets.steps import BLOCKED, DONE, EMPTY, PARTIAL, StepItem
 from ui.widgets.todo import BLOCKER, MISSING, TO_CHECK, TodoItem
@@ -50,7 +51,7 @@ class WorkspaceShown(Protocol):
     def show_todo(self, items: Sequence[TodoItem], subtitle: str) -> None: ...
     def show_step(self, key: str, reading: ProjectReading) -> StepView: ...
     def focus_first(self) -> None: ...
-    def say_step(self, words: str) -> None: ...
+    def say(self, words: str) -> None: ...
     def current_view(self) -> StepView | None: ...
     def leave_for(self, screen: str) -> None: ...
 
@@ -164,6 +165,12 @@ class WorkspacePresenter(QObject):
         return make_step(key, self.workbench)
 
     def go_to_step(self, key: str) -> None:
+        """Show a step, and say which."""
+        self._turn_to(key)
+        self.view.focus_first()
+        self.view.say(self.step_words())
+
+    def _turn_to(self, key: str) -> None:
         """Show a step; what is being typed in the one left is written first."""
         view = self.view.current_view()
         if view is not None:
@@ -172,8 +179,6 @@ class WorkspacePresenter(QObject):
         if key != HISTORY:
             self._last_steps[self.project_id] = key
         self.refresh()
-        self.view.focus_first()
-        self.view.say_step(self.step_words())
 
     def step_words(self) -> str:
         """Name the step in hand, with its place and how far it is."""
@@ -224,7 +229,12 @@ class WorkspacePresenter(QObject):
 
     def check(self) -> None:
         """Show what "Contrôler" says: the step Dossier lists it beside the call."""
-        self.go_to_field("dossier", "check", "")
+        if self.step != "dossier":
+            self._turn_to("dossier")
+        view = self.view.current_view()
+        if view is not None:
+            view.focus_field("check")
+        self.view.say(check_words(self.workbench.reading(self.project_id).findings))
 
     # undo, saving -----------------------------------------------------------------------------
     def undo(self) -> None:

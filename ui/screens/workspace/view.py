@@ -192,7 +192,6 @@ class WorkspaceScreen(Screen):
         """Show the name and the commune."""
         self._project_name = name or "Projet sans nom"
         self.header.set_project(self._project_name, place or "Commune à choisir")
-        self.setAccessibleName(self._project_name)
 
     def show_read_only(self, sentence: str) -> None:
         """Say why nothing can be written in the project; an empty sentence says that it can."""
@@ -247,8 +246,8 @@ class WorkspaceScreen(Screen):
             self._window_words = words
             self.retitled.emit()
 
-    def say_step(self, words: str) -> None:
-        """Say which step was entered, unless the list that has the keyboard says it already."""
+    def say(self, words: str) -> None:
+        """Say what came of a gesture, unless the list that has the keyboard says it already."""
         if not self.selector.has_list_focus():
             announce(self, words)
 

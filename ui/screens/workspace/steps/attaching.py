@@ -15,8 +15,10 @@ from tressons_desktop.operations.pieces import Arrival, attach_files, detach_fil
 from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.ports import StoredFile
 from tressons_desktop.project.later import READ_ONLY
-from tressons_desktop.project.model import Attachment
+from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.services import Progress, Services
+from tressons_desktop.text.spaces import NBSP
+from ui.access.announcer import announce
 from ui.jobs import Job, Running
 from ui.signals import Carries, carrying
 from ui.workbench import Workbench
@@ -118,7 +120,7 @@ class Attacher(QObject):
         assert errand is not None
         files = [Arrival(one.stored, one.path.name) for one in results if one.stored is not None]
         if files:
-            self._workbench.run(
+            changes = self._workbench.run(
                 attach_files,
                 project_id=errand.project_id,
                 files=files,
@@ -126,6 +128,9 @@ class Attacher(QObject):
                 piece_id=errand.piece_id,
                 question_id=errand.question_id,
             )
+            if changes:
+                file = self._workbench.project_file(errand.project_id)
+                announce(self._window, arrived_words(files, file))
         refusals = [one.refusal for one in results if one.refusal]
         self.refused.emit(errand, refusals)
 
@@ -165,6 +170,18 @@ class Bringing:
             files.examine(stored.sha256, stored.media_type)
             results.append(Brought(path, stored))
         return results
+
+
+def arrived_words(files: Sequence[Arrival], file: ProjectFile) -> str:
+    """Say what was joined, and why a file does not count all the same."""
+    one = f"«{NBSP}{files[0].name}{NBSP}» joint."
+    words = one if len(files) == 1 else f"{len(files)}{NBSP}fichiers joints."
+    troubles = [
+        file.troubles[arrived.stored.sha256].sentence(arrived.name)
+        for arrived in files
+        if arrived.stored.sha256 in file.troubles
+    ]
+    return " ".join([words, *troubles])
 
 
 def dropped_paths(data: QMimeData) -> tuple[Path, ...]:

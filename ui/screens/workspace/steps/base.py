@@ -11,11 +11,10 @@ from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.spaces import NBSP
-from ui.access.components import Role
 from ui.access.focus import move_focus
 from ui.background import at_work
 from ui.theme import px
-from ui.widgets.basics import RichText, StepTitle
+from ui.widgets.basics import RichText, Text
 from ui.widgets.closing import close_place
 from ui.widgets.settling import AtWork, Unsettled, settle
 from ui.workbench import Workbench
@@ -30,7 +29,6 @@ class StepView(Unsettled, AtWork, QWidget):
 
     go_to = Signal(str, str, str)
 
-    a11y_role = Role.Grouping
     step = ""
     wide = False
     own_note = False
@@ -45,7 +43,7 @@ class StepView(Unsettled, AtWork, QWidget):
         self._roomy: tuple[QMargins, int] | None = None
         self.setObjectName(f"{self.step}_step")
         self.setAccessibleName(self.title)
-        self.heading = StepTitle(self.title)
+        self.heading = Text(self.title, "step-title")
         self.note = RichText("", "note", "text2")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.head = QHBoxLayout()
@@ -118,7 +116,7 @@ class StepView(Unsettled, AtWork, QWidget):
         return at_work(self)
 
     def say(self, sentence: str) -> None:
-        """Say how something ended after the project was left."""
+        """Say how something ended after the step was left."""
         name = self.file.project.name if self.file else ""
         self.workbench.notify(f"«{NBSP}{name or 'Projet sans nom'}{NBSP}»{NBSP}: {sentence}")
 

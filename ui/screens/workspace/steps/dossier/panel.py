@@ -34,8 +34,8 @@ from ui.screens.workspace.steps.dossier.presenter import (
 )
 from ui.screens.workspace.steps.file_notes import FileNotes
 from ui.theme import px
-from ui.widgets.basics import Card, CardTitle, Rule, Text, row
-from ui.widgets.buttons import Button, FoldButton, link_button
+from ui.widgets.basics import Card, Rule, Text, row
+from ui.widgets.buttons import Button, link_button
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.closing import reads
 from ui.widgets.date_field import DateField
@@ -44,6 +44,7 @@ from ui.widgets.form import FieldRow
 from ui.widgets.number_fields import MoneyField
 from ui.widgets.record_field import ValueField
 from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.spoken_text import SpokenText
 from ui.widgets.text_fields import TextField
 from ui.workbench import Workbench
 
@@ -86,14 +87,14 @@ class DossierPanel(QFrame):
         self.call_note = Text("", "note", "text2", wrap=True)
         self.deadline_words = Text("", "label", wrap=True)
         self.application_fields = {name: make() for name, _, _, make in _FIELDS}
-        self.dates_button = reads(FoldButton(_UNFOLD))
+        self.dates_button = reads(link_button(_UNFOLD))
         self.dates_button.setObjectName("application_dates")
         self.gauge = ProgressGauge()
         self.steps_words = Text("", "dense", "text2")
         self.count = Text("", "dense", "text2", wrap=True)
         self.findings = FindingList()
         self.file_notes = FileNotes()
-        self.message = Text("", "dense", "text2", wrap=True)
+        self.message = SpokenText()
         self.job_bar = JobBar()
         self.export_button = reads(Button("Exporter le PDF", "primary", "download"))
         self.export_button.setObjectName("export_pdf")
@@ -109,7 +110,7 @@ class DossierPanel(QFrame):
         column.setSpacing(px(12))
         column.addWidget(self._call_card())
         column.addWidget(self._dates_card())
-        column.addLayout(row(CardTitle("Complétude"), None, self.steps_words))
+        column.addLayout(row(Text("Complétude", "card-title"), None, self.steps_words))
         column.addWidget(self.gauge)
         column.addWidget(self.count)
         column.addWidget(self.findings)
@@ -189,7 +190,6 @@ class DossierPanel(QFrame):
         self.dates_button.setVisible(application is not None)
         if application is None:
             self.dates_card.hide()
-            self.dates_button.set_unfolded(False)
         self.deadline_words.setVisible(deadline is not None)
         if deadline is not None:
             self.deadline_words.setText(deadline_words(deadline, reading.today))
@@ -209,6 +209,7 @@ class DossierPanel(QFrame):
     def _show_message(self, *, complete: bool) -> None:
         if self._written is None:
             self.message.set_ink("text2")
+            self.message.show()
             self.message.setText(
                 "Rien ne manque\u00a0: le dossier peut partir."
                 if complete
@@ -222,7 +223,6 @@ class DossierPanel(QFrame):
         shown = self.dates_card.isHidden()
         self.dates_card.setVisible(shown)
         self.dates_button.setText("Replier la candidature" if shown else _UNFOLD)
-        self.dates_button.set_unfolded(shown)
 
     # writing --------------------------------------------------------------------------------
     def _call_chosen(self, call_id: object) -> None:
@@ -276,18 +276,15 @@ class DossierPanel(QFrame):
         self._end_job()
         warnings = " ".join(report.warnings)
         pages = plural(report.pages, "page", "pages")
-        self.message.set_ink("ok")
-        self.message.setText(
-            f"Dossier écrit\u00a0: {report.path.name}, {pages}. {warnings}".strip()
-        )
+        words = f"Dossier écrit\u00a0: {report.path.name}, {pages}. {warnings}".strip()
+        self.message.tell(words, ink="ok")
         self.open_button.show()
 
     def show_failed(self, sentence: str) -> None:
         """Say why nothing was written."""
         self._written = None
         self._end_job()
-        self.message.set_ink("non")
-        self.message.setText(sentence)
+        self.message.tell(sentence)
         self.open_button.hide()
 
     def _end_job(self) -> None:

@@ -79,3 +79,11 @@ def left_out_words(reading: ProjectReading) -> tuple[str, ...]:
         f"{len(found)} fichiers joints ne comptent pas\u00a0: {', '.join(names)}{more}. "
         "Voir l’étape Pièces.",
     )
+
+
+def check_words(findings: Sequence[Finding]) -> str:
+    """Say what « Contrôler » found: how many points, and the first."""
+    if not findings:
+        return "Contrôle fait\u00a0: rien ne manque."
+    points = plural(len(findings), "point à revoir", "points à revoir")
+    return f"Contrôle fait\u00a0: {points}. {findings[0].sentence}"

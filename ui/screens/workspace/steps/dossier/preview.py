@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from tressons_desktop.dossier.press import PageDrawn
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress, Services
+from tressons_desktop.text.numbers import plural
+from ui.access.announcer import announce
 from ui.jobs import Job, Running
 from ui.theme import px
 from ui.widgets.basics import Text
@@ -159,6 +161,8 @@ class DossierPreview(QWidget):
         self.thumbs.blockSignals(False)
         self.thumbs.setCurrentRow(min(row, len(pages) - 1))
         self._show_page(self.thumbs.currentRow())
+        if not self.bar.isHidden():
+            announce(self, f"Aperçu prêt\u00a0: {plural(len(pages), 'page', 'pages')}.")
 
     def _show_page(self, row: int) -> None:
         if not 0 <= row < len(self._pages):

@@ -135,13 +135,13 @@ class DossierStep(StepView):
     def _exported(self, report: RenderReport) -> None:
         self.workbench.services.settings.note("export_folder", str(report.path.parent))
         self.side.show_done(report)
-        if self.left:
+        if not self.isVisible():
             self.say(self.side.message.text())
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.path)))
 
     def _failed(self, sentence: str) -> None:
         self.side.show_failed(sentence)
-        if self.left:
+        if not self.isVisible():
             self.say(sentence)
 
     def _stopped(self) -> None:

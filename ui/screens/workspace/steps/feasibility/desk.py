@@ -15,6 +15,7 @@ from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import Attachment
 from tressons_desktop.project.values import AnswerValue
+from ui.access.announcer import announce
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.steps.attaching import Attacher, Errand, remove_attachment
 from ui.screens.workspace.steps.feasibility.typed import TYPED, written
@@ -36,6 +37,7 @@ class AnswerDesk(QObject):
         super().__init__(parent)
         self.project_id = ""
         self._workbench = workbench
+        self._window = parent
         self._attacher = Attacher(workbench, parent)
         self._opener = Opener(workbench, self)
         self._attacher.refused.connect(self._refused)
@@ -55,16 +57,19 @@ class AnswerDesk(QObject):
     def keep(self, proposal: Proposal) -> None:
         """Answer as proposed, with the figure and its source; one step to take back."""
         source = f"Source\u00a0: {proposal.source.rstrip('.')}." if proposal.source else ""
-        self._workbench.run(
+        code = self._code(proposal.question_id)
+        changes = self._workbench.run(
             answer_as_proposed,
             project_id=self.project_id,
             question_id=proposal.question_id,
-            code=self._code(proposal.question_id),
+            code=code,
             value=proposal.value,
             typed=proposal.typed,
             note=f"{proposal.sentence} {source}".strip(),
             today=self._workbench.services.today(),
         )
+        if changes:
+            announce(self._window, f"{code}\u00a0: {proposal.value.label}, comme proposé.")
 
     def bind(self, field: ValueField) -> FieldBinding:
         """Tie a field to the note, the typed answer or the day to look again."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.access.keys import bind, with_keys
@@ -85,7 +86,7 @@ class FeasibilityStep(StepView):
 
     def _connect(self) -> None:
         self.side.chosen.connect(self._axis_chosen)
-        self.filters.chosen.connect(self.show_filter)
+        self.filters.chosen.connect(self._filter_chosen)
         self.next_button.clicked.connect(self.go_to_unanswered)
         self.page.axis_requested.connect(self._axis_wanted)
         self.desk.refused.connect(self._refused)
@@ -222,6 +223,11 @@ class FeasibilityStep(StepView):
         self.filters.set_current(name)
         self._turn_page(present.kept_by(name, self.states.values(), self.axis_id))
 
+    def _filter_chosen(self, name: str) -> None:
+        self.show_filter(name)
+        count = plural(len(self._shown), "question", "questions")
+        announce(self, f"{self.heading.text()}, {count}")
+
     def _turn_page(self, shown: tuple[str, ...]) -> None:
         self._arrange(shown)
         self.side.set_current(self.axis_id if self.filter == present.ALL else "")
@@ -348,7 +354,7 @@ class FeasibilityStep(StepView):
         card = self.page.card(question_id)
         if card is not None:
             card.show_refusal(sentences)
-        if self.left and sentences:
+        if sentences and not self.isVisible():
             self.say(" ".join(sentences))
 
 

@@ -26,6 +26,7 @@ from ui.theme import px
 from ui.widgets.basics import Card, IconMark, Text
 from ui.widgets.buttons import link_button
 from ui.widgets.choice_fields import ChoiceField, Option
+from ui.widgets.spoken_text import SpokenText
 
 _MARKS = {
     BLOCKING: ("circle-x", "non"),
@@ -64,7 +65,7 @@ class PieceRow(Card):
         self.attach.setAccessibleName(f"Joindre\u00a0: {piece.title}")
         self.files = FileChips()
         self.notes = FileNotes()
-        self.refusal = Text("", "dense", "non", wrap=True)
+        self.refusal = SpokenText()
         self._build()
         self.state.edited.connect(self._chosen)
         self.attach.clicked.connect(self._ask)
@@ -88,7 +89,6 @@ class PieceRow(Card):
         under.setSpacing(px(4))
         for widget in (self.how, self.source, self.files, self.notes, self.refusal):
             under.addWidget(widget)
-        self.refusal.hide()
         self.body.addLayout(head)
         self.body.addLayout(under)
 
@@ -119,8 +119,7 @@ class PieceRow(Card):
 
     def show_refusal(self, sentences: list[str]) -> None:
         """Say why a file was not kept."""
-        self.refusal.setText("\n".join(sentences))
-        self.refusal.setVisible(bool(sentences))
+        self.refusal.tell("\n".join(sentences))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()):

@@ -163,7 +163,7 @@ class PiecesStep(StepView):
         event.acceptProposedAction()
 
     def _refused(self, errand: Errand, sentences: list[str]) -> None:
-        if self.left and sentences:
+        if sentences and not self.isVisible():
             self.say(" ".join(sentences))
         row = self.page.pieces.get(errand.piece_id)
         if row is not None:

@@ -13,6 +13,7 @@ from tressons_desktop.ports import Changes
 from tressons_desktop.project.identity import followed_words
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.territory.choosing import choose_commune
+from ui.access.announcer import announce
 from ui.screens.workspace.steps.fields import (
     PartialDateField,
     TextField,
@@ -67,6 +68,8 @@ class ProjectStep(FormStep):
         before = self.workbench.project_file(project_id)
         changes = self.workbench.run(edit_project, project_id=project_id, **commune.fields())
         words = followed_words(before, self.workbench.project_file(project_id))
+        if changes and commune.fields()["commune_code"]:
+            announce(self, FILLED)
         if changes and words:
             self.workbench.notify(f"Commune changée. {words}", project_scope(project_id))
         return changes
@@ -84,6 +87,8 @@ class ProjectStep(FormStep):
             return self.file.project.commune_name if self.file else code
         return f"{commune.name} ({commune.departement_code})"
 
+
+FILLED = "Code INSEE, SIREN, population et intercommunalité remplis."
 
 _COMMUNE_HINT = (
     "Trois lettres suffisent. Le code INSEE, le SIREN, la population "

@@ -12,15 +12,17 @@ from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.survey.sheets import Returned
 from tressons_desktop.survey.stored import stored_answers
 from tressons_desktop.text.numbers import plural
+from ui.access.announcer import announce
 from ui.screens.workspace.steps.page import StepPage, show_whole, wrapping
 from ui.screens.workspace.steps.territory.presenter import need_with
 from ui.screens.workspace.steps.territory.survey_files import SurveyFiles
 from ui.screens.workspace.steps.territory.survey_results import SurveyResultsCard
 from ui.screens.workspace.steps.territory.survey_sheets import SheetsTable
-from ui.widgets.basics import Card, CardTitle, Text
+from ui.widgets.basics import Card, Text
 from ui.widgets.buttons import outlined_button
 from ui.widgets.closing import reads
 from ui.widgets.message import Message
+from ui.widgets.spoken_text import SpokenText
 from ui.workbench import Workbench
 
 _WHY = (
@@ -37,9 +39,9 @@ class SurveyPage(StepPage):
         self.workbench = workbench
         self.reading: ProjectReading | None = None
         self.files = SurveyFiles(workbench, self)
-        self.title = CardTitle("", wrap=True)
+        self.title = Text("", "card-title", wrap=True)
         self.note = Text("", "dense", "text2", wrap=True)
-        self.refusal = Text("", "dense", "non", wrap=True)
+        self.refusal = SpokenText()
         self.remark = Message()
         self.print_button = reads(outlined_button("Imprimer le questionnaire (PDF)", "printer"))
         self.import_button = outlined_button("Importer un tableau", "upload")
@@ -60,7 +62,6 @@ class SurveyPage(StepPage):
         buttons = wrapping(self.print_button, self.import_button, self.template_button)
         for widget in (self.title, self.note, buttons, self.refusal, self.remark):
             card.body.addWidget(widget)
-        self.refusal.hide()
         self._holder = Card(padding=0)
         self._holder.setProperty("role", "clear")
         self.form.add_line(card)
@@ -122,6 +123,7 @@ class SurveyPage(StepPage):
             words = plural(len(sheets), "questionnaire importé", "questionnaires importés")
             self.workbench.notify(f"{words}.", project_scope(self.project_id))
             self.remark.say("\n".join(returned.remarks))
+            announce(self, " ".join(returned.remarks))
 
     def carry_volunteers(self) -> None:
         """Write the volunteers and their hours in the project."""
@@ -170,8 +172,7 @@ class SurveyPage(StepPage):
 
     def _refused(self, words: str) -> None:
         self.remark.say("")
-        self.refusal.setText(words)
-        self.refusal.setVisible(bool(words))
+        self.refusal.tell(words)
         if words:
             self.reach(self.refusal)
 
