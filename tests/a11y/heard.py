@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from pytestqt.qtbot import QtBot
 
+from ui.access.announcer import forget_said, silent
+
 URGENT = "!"
 
 
@@ -61,8 +63,6 @@ class Heard:
 
     def rest(self) -> None:
         """Wait until nothing more is about to be said."""
-        from ui.access.announcer import silent
-
         assert self._qtbot is not None
         self._qtbot.waitUntil(silent, timeout=10_000)
 
@@ -102,4 +102,6 @@ def listening(qtbot: QtBot | None = None) -> Iterator[Heard]:
 def heard(qtbot: QtBot) -> Iterator[Heard]:
     """Give what is heard during a test."""
     with listening(qtbot) as ears:
+        ears.take()  # what another test left to say
+        forget_said()
         yield ears
