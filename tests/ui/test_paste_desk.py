@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.test_accessibility import nameless
@@ -198,6 +198,20 @@ def test_problems_are_told_in_words_and_everything_has_a_name(budget: SheetWindo
     assert spoken == "«\u00a03 400 à 3 800\u00a0»"
     assert str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole)).startswith("Erreur\u00a0: ")
     assert nameless(desk) == []
+
+
+def test_a_column_left_aside_says_why_nothing_is_typed_there(budget: SheetWindow) -> None:
+    desk = opened(budget, "Poste\tPrix HT\tCouleur\nMurs\t3 400\tbleu\n")
+    aside = desk.model.columnCount() - 1
+    assert desk.model.headerData(aside, Qt.Orientation.Horizontal) == "Ne pas reprendre"
+    said: list[str] = []
+    desk.view.explained.connect(said.append)
+    desk.view.setCurrentIndex(desk.model.index(0, aside))
+    desk.view.setFocus()
+    QTest.keyClick(desk.view, Qt.Key.Key_V)
+    assert said == ["Cette colonne est laissée de côté. Son titre lui choisit une place."]
+    assert QToolTip.text() == said[0]
+    QToolTip.hideText()
 
 
 def test_markup_that_was_copied_is_words(budget: SheetWindow) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.inquiry_stage import Inquiry
+from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.survey.sheets import sheets_template
@@ -75,6 +76,22 @@ def test_a_sheet_is_typed_with_the_numbers_printed_on_the_paper(inquiry: Inquiry
         FREQUENCY: "Une fois par semaine",
         BASKET: "12.50",
     }
+
+
+def test_a_pile_of_sheets_is_typed_without_leaving_the_keyboard(inquiry: Inquiry) -> None:
+    """Tab goes from question to question, Ctrl+Entrée keeps the answer and takes the next sheet."""
+    type_sheet(inquiry, "1 3", "2")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    type_text(focus, "7")
+    QTest.keyClick(focus, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    inquiry.type("2", Qt.Key.Key_Tab)
+    assert len(inquiry.file.sheets) == 2
+    first, second = answers(inquiry, 0), answers(inquiry, 1)
+    assert first[NEEDS] == "Pain|Fruits et légumes"
+    assert first[BASKET] == "7"
+    assert second.keys() == {NEEDS}
 
 
 def test_words_and_their_beginning_are_understood_too(inquiry: Inquiry) -> None:

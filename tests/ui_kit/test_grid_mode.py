@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
@@ -278,3 +280,27 @@ def test_any_amount_typed_is_heard_as_it_is_shown(sheet: Sheet, amount: Decimal)
     assert sheet.lines[1].amount == amount
     assert heard(sheet, 1, "amount") == (format_amount(amount), "")
     assert sheet.place() == (2, "amount")
+
+
+def test_a_name_of_any_length_widens_nothing(sheet: Sheet) -> None:
+    sheet.lines[0] = replace(sheet.lines[0], name="Menuiseries & <b>vitrine</b> " * 90)
+    sheet.model.set_records(sheet.lines)
+    sheet.model.set_drafts({(1, "amount"): ("x" * 900, "Saisir un montant.")})
+    assert sheet.words.faults.isVisible()
+    assert sheet.window.minimumSizeHint().width() < sheet.window.width() // 2
+    assert sheet.words.faults.links[0].text().startswith("Montant HT, Menuiseries & <b>vitrine")
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert len(str(sheet.model.headerData(0, Qt.Orientation.Vertical, role))) <= 60
+
+
+def test_a_dead_key_and_a_double_click_are_answered_too(sheet: Sheet) -> None:
+    sheet.go(0, "total")
+    composed = QInputMethodEvent()
+    composed.setCommitString("ê")
+    QApplication.sendEvent(sheet.view, composed)
+    assert sheet.words.message.text() == "Le montant TTC suit le montant HT."
+    assert sheet.place() == (0, "total")
+    sheet.press(Key.Key_Left)
+    place = sheet.view.visualRect(sheet.model.index(1, sheet.model.column_index("total"))).center()
+    QTest.mouseDClick(sheet.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert sheet.words.message.text() == "Le montant TTC suit le montant HT."

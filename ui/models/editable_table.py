@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 
 from ui.models.cell_values import NOTHING, NUMERIC, CellKind, to_edit
 from ui.models.columns import CellChange, Column
-from ui.plain import tip
+from ui.plain import one_line, tip
 from ui.signals import Carries, carrying
 from ui.theme import role_font
 
@@ -24,6 +24,10 @@ Index = QModelIndex | QPersistentModelIndex
 PROBLEM_ROLE = Qt.ItemDataRole.UserRole + 1
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 2
 SWATCH_ROLE = Qt.ItemDataRole.UserRole + 3
+
+
+LONGEST_NAME = 60
+"""A line is named in so many signs: it is said again at each of its cells."""
 
 
 class Identified(Protocol):
@@ -128,7 +132,7 @@ class EditableTableModel(QAbstractTableModel):
         if self._line_name is not None:
             return self._line_name(cast(Never, record))
         name = self.columns[0].text(record)
-        return name if name not in ("", NOTHING) else f"Ligne {row + 1}"
+        return one_line(name, LONGEST_NAME) if name not in ("", NOTHING) else f"Ligne {row + 1}"
 
     def draft_cells(self) -> list[tuple[int, int]]:
         """List the cells whose text was not read, in the order of reading: row and column."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from ui.access.focus import move_focus
@@ -51,6 +51,18 @@ class CellWalk(ViewBase):
         if opens and self.state() != QAbstractItemView.State.EditingState:
             self.edit(index)
         return opens
+
+    def keyboardSearch(self, typed: str) -> None:
+        """Say why nothing is typed here: what a dead key composes comes this way."""
+        self._explain(self.currentIndex())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self._explain(self.indexAt(event.position().toPoint()))
+
+    def _explain(self, index: QModelIndex) -> None:
+        if index.isValid() and not self._takes(index):
+            self.explained.emit(self.why_not(index))
 
     def leave_editor(self, rows: int, columns: int) -> None:
         """Go where a key leads from an editor: a row away, or to the next cell to fill."""

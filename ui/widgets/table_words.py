@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.models.editable_table import EditableTableModel
-from ui.plain import set_tip
+from ui.plain import one_line, set_tip
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text
 from ui.widgets.buttons import Button, link_button
@@ -21,6 +21,9 @@ from ui.widgets.money_table import MoneyTable
 
 MOST_LINKS: Final = 6
 """Beyond, the cells are counted: each correction brings the next one into the list."""
+
+LONGEST_WORDS: Final = 30
+"""A link is on one line: a name of any length must not widen the window."""
 
 Cell = tuple[int, int]
 
@@ -80,7 +83,8 @@ class CellFaults(QWidget):
 
     def _name(self, cell: Cell) -> str:
         row, column = cell
-        return f"{self._model.columns[column].title}, {self._model.name_of_line(row)}"
+        title = one_line(self._model.columns[column].title, LONGEST_WORDS)
+        return f"{title}, {one_line(self._model.name_of_line(row), LONGEST_WORDS)}"
 
     def _show_links(self) -> None:
         """Dress the links that are there, and make those that are missing: the focus stays."""

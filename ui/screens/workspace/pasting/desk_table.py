@@ -32,7 +32,7 @@ class DeskTable(CellWalk, QTableView):
         self.heads = ColumnHeads(plan.columns, self)
         self.setAccessibleName("Lignes à coller")
         self.setAccessibleDescription(RULE)
-        self.explained.connect(self._explain)
+        self.explained.connect(self._show_why)
         self.setModel(self.desk_model)
         self.setHorizontalHeader(self.heads)
         delegate = DeskDelegate(self)
@@ -85,7 +85,7 @@ class DeskTable(CellWalk, QTableView):
         """Say why a cell takes nothing: its column goes nowhere."""
         return _ASIDE
 
-    def _explain(self, sentence: str) -> None:
+    def _show_why(self, sentence: str) -> None:
         cell = self.visualRect(self.currentIndex())
         show_tip(self.viewport().mapToGlobal(cell.bottomLeft()), sentence, self)
         announce(self, sentence)
