@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, 
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
+from ui.access.keys import shown
 from ui.models.cell_values import NUMERIC
 from ui.models.copied_cells import OWN_FORM, as_html, as_own, as_text
 from ui.models.editable_table import EditableTableModel
@@ -152,19 +153,19 @@ class GridView(MayWrite, CellWalk, FrozenView):
     def build_menu(self) -> QMenu:
         """Make the menu of a right click, also reachable by the menu key."""
         menu = QMenu(self)
-        self._entry(menu, "Copier", "Ctrl+C").triggered.connect(self.copy)
-        self._entry(menu, "Coller", "Ctrl+V").triggered.connect(self.paste)
-        self._entry(menu, "Vider les cellules", "Suppr").triggered.connect(self.clear_cells)
+        self._entry(menu, "Copier", "copy-cells").triggered.connect(self.copy)
+        self._entry(menu, "Coller", "paste-cells").triggered.connect(self.paste)
+        self._entry(menu, "Vider les cellules", "clear-cell").triggered.connect(self.clear_cells)
         menu.addSeparator()
-        self._entry(menu, "Insérer une ligne", "Ctrl+Entrée").triggered.connect(self.insert_row)
-        self._entry(menu, "Monter la ligne", "Alt+↑").triggered.connect(self._row_up)
-        self._entry(menu, "Descendre la ligne", "Alt+↓").triggered.connect(self._row_down)
-        self._entry(menu, "Supprimer la ligne", "Ctrl+Suppr").triggered.connect(self.delete_rows)
+        self._entry(menu, "Insérer une ligne", "insert-line").triggered.connect(self.insert_row)
+        self._entry(menu, "Monter la ligne", "line-up").triggered.connect(self._row_up)
+        self._entry(menu, "Descendre la ligne", "line-down").triggered.connect(self._row_down)
+        self._entry(menu, "Supprimer la ligne", "delete-line").triggered.connect(self.delete_rows)
         self.menu_opening.emit(menu)
         return menu
 
-    def _entry(self, menu: QMenu, text: str, keys: str) -> QAction:
-        return menu.addAction(f"{text}\t{keys}")
+    def _entry(self, menu: QMenu, text: str, name: str) -> QAction:
+        return menu.addAction(f"{text}\t{shown(name)}")
 
     def _row_up(self) -> None:
         self.move_row(-1)
