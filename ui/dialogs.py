@@ -15,6 +15,7 @@ from ui.theme import px
 from ui.widgets.basics import IconMark, Text, row
 from ui.widgets.buttons import Button
 from ui.widgets.form import FieldRow
+from ui.widgets.key_tips import KeyTips
 from ui.widgets.record_field import TypedText
 from ui.widgets.scroll_page import ScrollPage
 
@@ -40,6 +41,7 @@ class Sheet(QDialog):
         self.setWindowTitle(titled(title))
         self.setAccessibleName(title)
         self.setModal(True)
+        KeyTips(self)
         self._width = width
         self._content = QWidget()
         self.body = QVBoxLayout(self._content)

@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         from ui.theme import app_icon, manager
         from ui.toasts import ToastKeeper
         from ui.widgets.feedback import Banner
+        from ui.widgets.key_tips import KeyTips
         from ui.widgets.rail import Rail
         from ui.widgets.toast import Toast
         from ui.widgets.writing_strip import WritingStrip
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self._help: HelpDesk | None = None
         self.rail.chosen.connect(self._go_by_rail)
         self.toasts = ToastKeeper(self.toast, self._scope_here, self)
+        self.key_tips = KeyTips(self)
         self._shortcuts()
         manager().about_to_change.connect(self._let_go)
         manager().changed.connect(self._look_changed)

@@ -15,6 +15,7 @@ from ui.theme import px
 from ui.widgets.basics import IconMark, Text, column
 from ui.widgets.buttons import Button, outlined_button, plain_button
 from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.key_tips import KeyTips
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class WaysSheet(QDialog):
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
         self.setModal(True)
+        KeyTips(self)
         self.buttons: dict[str, Button] = {}
         self._body = QWidget()
         self._fill_body(title, sentence, ways, tone)

@@ -23,6 +23,7 @@ from ui.screens.workspace.steps.registry import HISTORY
 from ui.theme import px
 from ui.widgets.feedback import Banner
 from ui.widgets.headers import WorkspaceHeader
+from ui.widgets.key_tips import KeyTips
 from ui.widgets.step_selector import StepSelector
 from ui.widgets.steps import StepItem, StepsColumn
 from ui.widgets.todo import TodoButton, TodoItem, TodoPanel
@@ -362,6 +363,7 @@ class PanelSheet(QDialog):
 
     def __init__(self, panel: QWidget, title: str, parent: QWidget) -> None:
         super().__init__(parent)
+        KeyTips(self)
         self.setWindowTitle(title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

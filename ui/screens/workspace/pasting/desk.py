@@ -39,6 +39,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import CheckField, ChoiceField, Option
 from ui.widgets.flow import FlowLayout
 from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.key_tips import KeyTips
 
 _NARROW: Final = 900
 _ADD, _OVER = "add", "over"
@@ -52,6 +53,7 @@ class PasteDesk(QDialog):
 
     def __init__(self, plan: PastePlan, name: str, foresee: Foresee, parent: QWidget) -> None:
         super().__init__(parent)
+        KeyTips(self)
         self.plan = plan
         self._foresee = foresee
         title = f"Coller dans {name}"
