@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(content, 1)
         self.setCentralWidget(whole)
+        whole.show()  # Qt does it a turn later; the keyboard is given before
 
     def _shortcuts(self) -> None:
         from PySide6.QtCore import Qt

@@ -45,6 +45,7 @@ def measure(self, what):
 
 def quit():
     seen["collecting later"] = gc.isenabled()
+    seen["keyboard"] = getattr(QApplication.focusWidget(), "objectName", str)()
     QApplication.exit(0)
 
 Launcher._measure = measure
@@ -99,3 +100,8 @@ def test_nothing_is_half_loaded_when_the_program_goes(seen: dict[str, Any]) -> N
 
 def test_garbage_is_looked_for_once_the_list_is_there(seen: dict[str, Any]) -> None:
     assert (seen["collecting"], seen["collecting later"]) == (False, True)
+
+
+def test_the_keyboard_is_in_the_list(seen: dict[str, Any]) -> None:
+    """Not in the filter before it: the window was painted bare, and its parts not shown yet."""
+    assert seen["keyboard"] == "projects_table"
