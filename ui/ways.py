@@ -14,8 +14,8 @@ from ui.access.focus import move_focus
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, column
 from ui.widgets.buttons import Button, outlined_button, plain_button
-from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.key_tips import KeyTips
+from ui.widgets.scroll_page import ScrollPage
 
 
 @dataclass(frozen=True, slots=True)

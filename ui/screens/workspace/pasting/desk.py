@@ -38,8 +38,8 @@ from ui.widgets.basics import IconMark, Rule, Text, row
 from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import CheckField, ChoiceField, Option
 from ui.widgets.flow import FlowLayout
-from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.key_tips import KeyTips
+from ui.widgets.scroll_page import ScrollPage
 
 _NARROW: Final = 900
 _ADD, _OVER = "add", "over"
