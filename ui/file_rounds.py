@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QThread, QTimer
 
 from tressons_desktop.outcomes import StorageProblem
-from tressons_desktop.project.held import LOGO_ADVICE
 from tressons_desktop.services import Services
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
@@ -152,6 +151,8 @@ def lost_sentence(services: Services) -> str:
 
 
 def _lost_logo(services: Services) -> str:
+    from tressons_desktop.project.held import LOGO_ADVICE  # not while the list is waited for
+
     lost = services.files.lost()
     towns = [one.commune_name for one in services.store.profiles() if one.logo_sha256 in lost]
     names = ", ".join(one_line(name, 60) for name in towns)
