@@ -28,6 +28,7 @@ TEXT_PAIRS: Final = [
     ("primary", "primaryS"),
     ("text", "primaryS"),
     ("onprimary", "primary"),
+    ("onchosen", "chosen"),
     ("onprimary", "primaryH"),
     ("text", "nonS"),
     ("bg", "text"),

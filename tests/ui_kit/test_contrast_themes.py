@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.harness.contrast_themes import (
@@ -24,6 +24,7 @@ from ui.theme.high_contrast import SystemColours, contrast_theme, read_colours
 from ui.theme.tokens import Theme
 from ui.widgets.answer_control import AnswerControl
 from ui.widgets.buttons import ToggleButton
+from ui.widgets.choice_fields import MultiChoiceField, Option
 from ui.widgets.series import paint_series
 
 TOKENS = tuple(load_theme("light").colors)
@@ -143,6 +144,22 @@ def test_what_is_chosen_differs_by_its_shape(contrast: ThemeManager, qtbot: QtBo
         assert theme().hex("primary") in inks(second)
 
 
+def test_the_tick_of_a_chosen_button_is_seen(contrast: ThemeManager, qtbot: QtBot) -> None:
+    field = MultiChoiceField([Option("a", "Épicerie"), Option("b", "Café")])
+    qtbot.addWidget(field)
+    field.set_value(("a",))
+    field.show()
+    (ticked,) = (one for one in field.findChildren(ToggleButton) if one.isChecked())
+    mark = ticked.icon().pixmap(24, 24).toImage()
+    inked = {
+        mark.pixelColor(x, y).name()
+        for x in range(mark.width())
+        for y in range(mark.height())
+        if mark.pixelColor(x, y).alpha() == 255
+    }
+    assert inked == {theme().hex("onprimary")}
+
+
 def test_what_is_disabled_has_another_outline(contrast: ThemeManager, qtbot: QtBot) -> None:
     button = QPushButton("Exporter")
     qtbot.addWidget(button)
@@ -167,3 +184,19 @@ def test_funders_are_told_apart_without_colour(contrast: ThemeManager) -> None:
     ground = theme().hex("surface")
     for place, one in enumerate(pictures):
         assert not any(same_but_colour(one, other, ground) for other in pictures[:place])
+
+
+def test_the_ring_of_the_focus_is_three_wide(contrast: ThemeManager, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(300, 120)
+    field = QLineEdit(page)
+    field.setGeometry(40, 40, 200, 40)
+    page.show()
+    qtbot.waitUntil(page.isActiveWindow)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    picture = page.grab().toImage()
+    column = [picture.pixelColor(140, y).name() for y in range(34, 40)]
+    assert column.count(theme().hex("focus")) >= 3
+    assert ratio(theme().hex("focus"), theme().hex("bg")) >= 3

@@ -89,8 +89,9 @@ class FocusRing(QWidget):
         on_rail = bool(self._target.property("onRail"))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.theme.color("railfocus" if on_rail else "focus"), _WIDTH))
-        half = _WIDTH / 2
+        width = self._look.theme.ring  # thicker, it takes from the gap: its room stays the same
+        painter.setPen(QPen(self._look.theme.color("railfocus" if on_rail else "focus"), width))
+        half = width / 2
         radius = self._look.px(6) + _GAP
         rect = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(rect, radius, radius)

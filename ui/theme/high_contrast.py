@@ -16,7 +16,7 @@ READABLE: Final = 4.5
 """WCAG 2.1, 1.4.3: the least contrast between words and their ground."""
 
 _GROUNDS = frozenset({"bg", "surface", "sunken", "rail", "onseries"})
-_CHOSEN = frozenset({"primary", "primaryH", "railsel"})
+_CHOSEN = frozenset({"primary", "primaryH", "railsel", "chosen"})
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,7 @@ def contrast_theme(colours: SystemColours, tokens: Iterable[str]) -> Theme:
         **dict.fromkeys(_CHOSEN, chosen),
         "onprimary": on_chosen,
         "railon": on_chosen,
+        "onchosen": on_chosen,
         "link": _readable(colours.link, ground, text),
         "off": _readable(colours.disabled, ground, text),
     }

@@ -40,10 +40,11 @@ from ui.models.cell_values import NUMERIC, CellKind
 from ui.models.columns import Column
 from ui.models.editable_table import CHIP_ROLE, PROBLEM_ROLE, SWATCH_ROLE, EditableTableModel
 from ui.plain import LINE_LIMIT, elided, one_line, show_tip
-from ui.theme import paint_icon, px, role_font, theme
+from ui.theme import mark_chosen, paint_icon, px, role_font, theme
 from ui.widgets.cell_walk import ENTER
 from ui.widgets.chip import ChipLook, paint_chip
 from ui.widgets.choice_fields import ChoiceField, Option
+from ui.widgets.series import paint_series
 
 Index = QModelIndex | QPersistentModelIndex
 MARK_ROLE = Qt.ItemDataRole.UserRole + 4
@@ -120,7 +121,9 @@ class CellDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if problem:
             painter.fillRect(rect, theme().color("nonS"))
-        elif selected or index.data(MARK_ROLE):
+        elif selected:
+            mark_chosen(painter, rect, first=False)
+        elif index.data(MARK_ROLE):
             painter.fillRect(rect, theme().color("primaryS"))
         body = rect.adjusted(px(10), 0, -px(10), 0)
         look = index.data(CHIP_ROLE)
@@ -137,9 +140,7 @@ class CellDelegate(QStyledItemDelegate):
         if swatch:
             side = px(10)
             square = QRectF(body.left(), body.center().y() - side / 2 + 1, side, side)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().color(str(swatch)))
-            painter.drawRoundedRect(square, 2, 2)
+            paint_series(painter, square, str(swatch), step=3, radius=2)
             body = body.adjusted(side + px(8), 0, 0, 0)
         icon = "triangle-alert" if problem else index.data(MARK_ROLE)
         if icon:
@@ -167,7 +168,7 @@ class CellDelegate(QStyledItemDelegate):
         if not problem and not focused:
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme().color("focus" if focused else "non"), 2))
+        painter.setPen(QPen(theme().color("focus" if focused else "non"), theme().ring))
         painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     def helpEvent(

@@ -256,7 +256,7 @@ class MultiChoiceField(ValueField, QWidget):
         if self._marks.get(choice) == name:
             return  # another icon has the whole form laid out again
         self._marks[choice] = name
-        button.setIcon(icon(name, "primary" if checked else "text2", 2.0 if checked else 1.75))
+        button.setIcon(icon(name, "onchosen" if checked else "text2", 2.0 if checked else 1.75))
         button.setIconSize(QSize(px(23), px(17)))
 
     def _clicked(self) -> None:

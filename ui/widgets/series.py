@@ -38,11 +38,15 @@ def themed_palette() -> Palette:
     )
 
 
-def paint_series(painter: QPainter, rect: QRectF, series: str, *, step: float = 5) -> None:
+def paint_series(
+    painter: QPainter, rect: QRectF, series: str, *, step: float = 5, radius: float = 0
+) -> None:
     """Fill a shape of a funder, by its name or its token: its colour, or its lines."""
     token = _TOKENS.get(series, series)
     if not theme().high_contrast:
-        painter.fillRect(rect, theme().color(token))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color(token))
+        painter.drawRoundedRect(rect, radius, radius)
         return
     name = _SERIES.get(token, "")
     painter.save()
