@@ -17,8 +17,8 @@ from tressons_desktop.diagnostics.crash import CrashReport
 from ui.access.focus import move_focus
 from ui.screens.titled import sentence
 from ui.theme import px
-from ui.widgets.basics import IconMark, Text
-from ui.widgets.buttons import outlined_button, plain_button, primary_button
+from ui.widgets.basics import IconMark, StepTitle
+from ui.widgets.buttons import FoldButton, outlined_button, primary_button
 
 GO_ON, QUIT = QDialog.DialogCode.Accepted.value, QDialog.DialogCode.Rejected.value + 2
 _ADVICE = (
@@ -49,7 +49,7 @@ class CrashDialog(QDialog):
         self.details.setAccessibleName("Détail du problème")
         self.details.setMinimumHeight(px(140))
         self.details.hide()
-        self.show_button = plain_button("Voir le détail", "chevron-down")
+        self.show_button = FoldButton("Voir le détail", "plain", "chevron-down")
         self.copy_button = outlined_button("Copier le détail", "copy")
         self.quit_button = outlined_button("Quitter")
         self.go_on_button = primary_button("Continuer")
@@ -64,7 +64,7 @@ class CrashDialog(QDialog):
     def _build(self) -> None:
         said = QVBoxLayout()
         said.setSpacing(px(8))
-        said.addWidget(Text("Problème imprévu", "step-title"))
+        said.addWidget(StepTitle("Problème imprévu"))
         said.addWidget(sentence(self.report.summary))
         if self._kept:
             said.addWidget(sentence(self._kept))
@@ -97,6 +97,7 @@ class CrashDialog(QDialog):
         self.details.setVisible(shown)
         self.show_button.setText("Masquer le détail" if shown else "Voir le détail")
         self.show_button.set_icon("chevron-up" if shown else "chevron-down")
+        self.show_button.set_unfolded(shown)
         self.adjustSize()
 
     def _copy(self) -> None:

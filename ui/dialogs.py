@@ -12,7 +12,7 @@ from ui.access.focus import move_focus
 from ui.access.order import stops
 from ui.plain import titled
 from ui.theme import px
-from ui.widgets.basics import IconMark, Text, row
+from ui.widgets.basics import IconMark, StepTitle, Text, row
 from ui.widgets.buttons import Button
 from ui.widgets.form import FieldRow
 from ui.widgets.key_tips import KeyTips
@@ -55,7 +55,7 @@ class Sheet(QDialog):
         self.reject_button = Button(reject, "outlined")
         self.reject_button.setVisible(bool(reject))
         self.reject_button.clicked.connect(self.reject)
-        self._title = Text(title, "step-title", wrap=True)
+        self._title = StepTitle(title, wrap=True)
         self._title.setContentsMargins(px(4), 0, px(4), 0)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, px(4), 0)

@@ -18,7 +18,7 @@ from ui.models.columns import Column
 from ui.models.editable_table import EditableTableModel
 from ui.theme import px
 from ui.widgets.answer_control import AnswerControl
-from ui.widgets.basics import Card, KindTile, Text, row
+from ui.widgets.basics import Card, CardTitle, KindTile, Text, row
 from ui.widgets.buttons import Button, icon_button, link_button, outlined_button, primary_button
 from ui.widgets.charts import FundingBarChart, FundingSegment
 from ui.widgets.chip import (
@@ -148,7 +148,7 @@ def buttons_page() -> QWidget:
     job.show_progress(0.4, "Mise en page du budget")
     layout.addWidget(job)
     card = Card()
-    card.body.addWidget(Text("Carte", "card-title"))
+    card.body.addWidget(CardTitle("Carte"))
     card.body.addWidget(EmptyState("Aucun projet pour l’instant.", "Créer un projet", "plus"))
     layout.addWidget(card)
     layout.addStretch(1)
@@ -199,12 +199,11 @@ def answers_page() -> QWidget:
     page, layout = _page()
     for value in ("non", "partiel", "a_verifier", "oui", "sans_objet", None):
         card = Card()
-        title = Text(
+        title = CardTitle(
             "La commune a-t-elle la maîtrise du local\u00a0: propriété, bail ou promesse\u202f?",
-            "card-title",
             wrap=True,
         )
-        card.body.addLayout(row(Text("E1", "card-title", "text2"), title, Chip(BLOCKER_CHIP)))
+        card.body.addLayout(row(Text("E1", "label", "text2"), title, Chip(BLOCKER_CHIP)))
         control = AnswerControl("E1")
         control.set_value(value)
         card.body.addWidget(control)

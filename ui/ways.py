@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 
 from ui.access.focus import move_focus
 from ui.theme import px
-from ui.widgets.basics import IconMark, Text, column
+from ui.widgets.basics import IconMark, StepTitle, Text, column
 from ui.widgets.buttons import Button, outlined_button, plain_button
 from ui.widgets.key_tips import KeyTips
 from ui.widgets.scroll_page import ScrollPage
@@ -78,7 +78,7 @@ class WaysSheet(QDialog):
         top = QHBoxLayout()
         top.setSpacing(px(16))
         top.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(column(Text(title, "step-title", wrap=True), said), 1)
+        top.addLayout(column(StepTitle(title, wrap=True), said), 1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(12))

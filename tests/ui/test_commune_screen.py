@@ -8,11 +8,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.a11y.reader import described
 from tests.ui.showing import enter, told
 from tressons_desktop.operations.profiles import PROFILES
 from tressons_desktop.project.model import CommuneProfile
 from tressons_desktop.project.values import VatSituation
-from ui.access.focus import first_stop_of
 from ui.screens.commune.view import CommuneScreen
 from ui.workbench import Workbench
 
@@ -178,6 +178,5 @@ def test_a_wrong_logo_is_refused_with_a_reason(
 def test_every_field_has_a_name(qtbot: QtBot, screen: CommuneScreen) -> None:
     choose(qtbot, screen, "71214")
     for row in screen.rows.values():
-        target = first_stop_of(row.field)
-        assert target.accessibleName() == row.label
+        assert described(row.field)[1] == row.label
     assert screen.findChildren(QLabel)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.a11y.reader import described, spoken
 from ui.gallery_pages import KINDS, PAGES
 from ui.theme import ThemeManager, px
 from ui.widgets.choice_fields import MultiChoiceField
@@ -53,9 +54,12 @@ def test_everything_that_takes_the_focus_has_a_name(name: str, qtbot: QtBot) -> 
     assert mute == []
 
 
-def test_choices_have_the_name_of_their_question(qtbot: QtBot) -> None:
+def test_choices_stand_in_a_group_that_asks_their_question(qtbot: QtBot) -> None:
     field = MultiChoiceField(KINDS)
-    row = FieldRow("Activités", field)
+    row = FieldRow("Activités", field, hint="Plusieurs se combinent.")
     qtbot.addWidget(row)
-    names = [button.accessibleName() for button in field.findChildren(QPushButton)]
-    assert names[0] == "Activités\u00a0: Épicerie"
+    first = field.findChildren(QPushButton)[0]
+    assert spoken(first) == (
+        "groupe «\u00a0Activités\u00a0», case à cocher «\u00a0Épicerie\u00a0», non coché"
+    )
+    assert described(field)[3] == "Plusieurs se combinent."

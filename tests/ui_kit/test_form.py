@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.a11y.reader import spoken
 from tests.ui_kit.typing_hand import Window, press
 from ui.gallery_pages import KINDS
 from ui.theme import ThemeManager
@@ -26,7 +27,10 @@ def test_a_row_ties_label_field_name_and_description(qtbot: QtBot) -> None:
     assert field.accessibleName() == "Nom du projet"
     assert "Court et parlant." in field.accessibleDescription()
     row.set_message("Ce nom est déjà pris.")
-    assert "Ce nom est déjà pris." in field.accessibleDescription()
+    assert spoken(field) == (
+        "champ «\u00a0Nom du projet\u00a0», vide, "
+        "Erreur\u00a0: Ce nom est déjà pris. Court et parlant."
+    )
     assert field.property("state") == "error"
     row.set_message("")
     assert field.property("state") == ""

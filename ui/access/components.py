@@ -103,9 +103,11 @@ class Component(QAccessibleWidget):
             said = widget.a11y_name() if isinstance(widget, HasName) else ""
             return said or widget.accessibleName() or _words_on(widget)
         if kind == _Kind.Description:
-            said = widget.a11y_description() if isinstance(widget, HasDescription) else ""
-            said = said or widget.accessibleDescription()
-            return _new_words(said or widget.toolTip(), self.text(_Kind.Name))
+            if isinstance(widget, HasDescription):
+                said = widget.a11y_description()
+            else:
+                said = widget.accessibleDescription() or widget.toolTip()
+            return _new_words(said, self.text(_Kind.Name))
         if kind == _Kind.Accelerator and isinstance(widget, QAbstractButton):
             return widget.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         return super().text(kind)

@@ -59,8 +59,8 @@ def spoken(widget: QWidget, *, before: QWidget | None = None) -> str:
     What it stands in is said first, unless the keyboard was there already (`before`).
     """
     interface = interface_of(widget)
-    known = {id(one.object()) for one in _around(interface_of(before))} if before else set()
-    entered = [one for one in _around(interface) if id(one.object()) not in known]
+    known = [before, *(one.object() for one in _around(interface_of(before)))] if before else []
+    entered = [one for one in _around(interface) if one.object() not in known]
     said = [_alone(one) for one in reversed(entered)]
     return ", ".join((*said, *_itself(widget, interface)))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.access.components import Role
 from ui.signals import Carries, carrying
 from ui.theme import manager
 from ui.widgets.settling import settle, stop_work
@@ -38,6 +39,7 @@ class Screen(QWidget):
     restore_requested: Carries[Backup | Path] = carrying()
     retitled = Signal()
 
+    a11y_role = Role.Grouping
     key = ""
     title = ""
 

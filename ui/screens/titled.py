@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
 from ui.theme import manager, px
-from ui.widgets.basics import Text
+from ui.widgets.basics import ScreenTitle, Text
 from ui.widgets.scroll_page import ScrollPage
 from ui.workbench import Workbench
 
@@ -49,7 +49,7 @@ class TitleHeader(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Text(title, "screen-title")
+        self._title = ScreenTitle(title)
         self._actions = QWidget()
         self._row = QHBoxLayout(self._actions)
         self._row.setContentsMargins(0, 0, 0, 0)

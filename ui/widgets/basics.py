@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.access.components import Role
 from ui.plain import LINE_LIMIT, LONGEST_WORD, breakable, joined, one_line
@@ -175,7 +182,19 @@ def paint_kind_tile(painter: QPainter, rect: QRect, name: str, fill: str = "prim
     paint_icon(painter, name, rect.adjusted(inset, inset, -inset, -inset), "primary")
 
 
-class Card(QFrame):
+class NamedGroup(QFrame):
+    """Hold what belongs together: its accessible name is heard when the keyboard enters it."""
+
+    a11y_role = Role.Grouping
+
+
+class DrawnView(QWidget):
+    """Draw something: its accessible name says what, its description says what is drawn."""
+
+    a11y_role = Role.Graphic
+
+
+class Card(NamedGroup):
     """Group related things on a white sheet; `body` is the layout to fill."""
 
     def __init__(self, parent: QWidget | None = None, *, padding: int = 16) -> None:
@@ -185,6 +204,13 @@ class Card(QFrame):
         space = px(padding)
         self.body.setContentsMargins(space, space, space, space)
         self.body.setSpacing(px(8))
+
+    def a11y_name(self) -> str:
+        """Name the group: as it was named, else by its title."""
+        titles = (one for one in self.findChildren(QWidget) if isinstance(one, _Title))
+        shown = (one for one in titles if one.isVisibleTo(self))
+        title = None if self.accessibleName() else next(shown, None)
+        return title.a11y_name() if title is not None else self.accessibleName()
 
     def set_tone(self, tone: str) -> None:
         """Outline the card: ``primary`` for the current one, ``non`` for a failed check."""

@@ -191,6 +191,10 @@ class FoldButton(Button):
             self._unfolded = on
             changed(self, expanded=True)
 
+    def a11y_description(self) -> str:
+        """Leave the tooltip out: it says what the state says."""
+        return self.accessibleDescription()
+
     def a11y_states(self) -> States:
         """Tell that it unfolds, and where it is."""
         return {

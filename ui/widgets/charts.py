@@ -15,10 +15,11 @@ from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_percent
 from ui.plain import show_tip
 from ui.theme import px, role_font, theme
+from ui.widgets.basics import DrawnView
 from ui.widgets.series import paint_on_series, paint_series
 
 
-class RadarView(QWidget):
+class RadarView(DrawnView):
     """Show a drawing given as SVG text; its words are given too, for screen readers."""
 
     def __init__(self, parent: QWidget | None = None, *, side: int = 200) -> None:
@@ -61,7 +62,7 @@ class FundingSegment:
     token: str
 
 
-class FundingBarChart(QWidget):
+class FundingBarChart(DrawnView):
     """Draw who pays what, 34 high, labels when they fit; the table gives the same values."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

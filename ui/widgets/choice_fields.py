@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.access.components import Role
 from ui.plain import elided, unmarked
 from ui.theme import icon, paint_icon, px
 from ui.widgets.buttons import ToggleButton
@@ -201,8 +202,11 @@ def _ends(event: QEvent) -> bool:
 class MultiChoiceField(ValueField, QWidget):
     """Choose several things of a short list, each a button with a tick.
 
-    The value is a tuple in the order of the list.
+    The value is a tuple in the order of the list. The group has the name of the question, each
+    button its word alone.
     """
+
+    a11y_role = Role.Grouping
 
     def __init__(self, choices: Sequence[Option] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -229,11 +233,6 @@ class MultiChoiceField(ValueField, QWidget):
     def first_stop(self) -> QWidget | None:
         """Return what takes the keyboard: the first choice."""
         return self._choices[0][1] if self._choices else None
-
-    def setAccessibleName(self, name: str) -> None:
-        super().setAccessibleName(name)
-        for choice, button in self._choices:
-            button.setAccessibleName(f"{name}\u00a0: {choice.label}")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,13 +6,14 @@ from time import monotonic
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
+from ui.access.components import Role
 from ui.plain import set_tip
 from ui.theme import px, theme, tone_tokens
-from ui.widgets.basics import IconMark, Text
+from ui.widgets.basics import IconMark, NamedGroup, Text
 from ui.widgets.buttons import Button, icon_button, link_button
 from ui.widgets.closing import reads
 
@@ -33,7 +34,7 @@ _BANNER_ICONS = {
 }
 
 
-class Banner(QFrame):
+class Banner(NamedGroup):
     """Say one sentence across the screen, with one action at most and a way to close it."""
 
     action_triggered = Signal()
@@ -129,7 +130,7 @@ class EmptyState(QWidget):
         return link
 
 
-class SaveState(QWidget):
+class SaveState(NamedGroup):
     """Say whether what was typed is kept: the hour, that it is under way, or why not."""
 
     retry_requested = Signal()
@@ -203,6 +204,8 @@ class SaveState(QWidget):
 
 class ProgressGauge(QWidget):
     """Draw a thin bar; its number is written beside it by whoever shows it."""
+
+    a11y_role = Role.StaticText
 
     def __init__(self, ratio: float = 0.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)

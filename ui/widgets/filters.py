@@ -42,7 +42,7 @@ class SearchField(QLineEdit):
         self._widest = widest
         self.setObjectName("search")
         self.setAccessibleName(words)
-        self.setAccessibleDescription(description)
+        self.setAccessibleDescription(description or _KEYS)  # else Qt reads the tooltip
         set_tip(self, with_keys(words, "search"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import delete
 
 from tressons_desktop.text.numbers import format_number
+from ui.access.components import HasRole
 from ui.access.focus import first_stop_of
 from ui.plain import remarked, unmarked
 from ui.theme import manager, px
@@ -47,6 +48,7 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.field = field
         self._max_chars = max_chars
+        self._kind = "error"
         self._label = Text(unmarked(label), "label", parent=self)
         self._label.setWordWrap(True)
         self._counter = Text("", "dense", "text2", parent=self)
@@ -57,7 +59,7 @@ class FieldRow(QWidget):
         if name:
             field.setObjectName(name)
             self.setObjectName(f"{name}_row")
-        self._label.setBuddy(first_stop_of(field))
+        self._label.setBuddy(self._named()[0])
         self._hint.setVisible(bool(hint))
         self._show_message(field.problem() if isinstance(field, DoubtfulField) else "", "error")
         self._connect()
@@ -118,6 +120,7 @@ class FieldRow(QWidget):
         self._show_message(sentence, "error")
 
     def _show_message(self, sentence: str, kind: str) -> None:
+        self._kind = kind
         ink, name = ("non", "triangle-alert") if kind == "error" else ("text2", "info")
         self._message.setText(sentence)
         self._message.set_ink(ink)
@@ -126,14 +129,24 @@ class FieldRow(QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        target = first_stop_of(self.field)
+        wrong, informed = self._message.text(), ""
+        if self._kind != "error":
+            wrong, informed = "", wrong
         counted = self._counter.text() if self._max_chars is not None else ""
         closed = self.field.closed if isinstance(self.field, OfRecord) else ""
-        said = (self._hint.text(), counted, self._message.text(), closed)
-        parts = [part for part in said if part]
-        for widget in (target, self.field):  # the field last: it may name its parts itself
+        error = f"Erreur\u00a0: {wrong}" if wrong else ""
+        parts = [one for one in (error, self._hint.text(), counted, informed, closed) if one]
+        for widget in self._named():
             widget.setAccessibleName(self.label)
             widget.setAccessibleDescription(" ".join(parts))
+
+    def _named(self) -> tuple[QWidget, ...]:
+        """Return what bears the name: a group alone, whose parts have their own; else the field,
+        after what takes the keyboard for it.
+        """
+        if isinstance(self.field, HasRole):
+            return (self.field,)
+        return (first_stop_of(self.field), self.field)
 
     def _count(self) -> None:
         if self._max_chars is None:

@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.access.components import Role
 from ui.access.keys import with_keys
 from ui.plain import elided, one_line, set_tip
 from ui.theme import px, role_font, theme
-from ui.widgets.basics import IconMark, RichText, Text
+from ui.widgets.basics import IconMark, RichText, ScreenTitle, StepTitle, Text
 from ui.widgets.buttons import Button, icon_button, link_button
 from ui.widgets.feedback import SaveState
 
@@ -21,6 +22,9 @@ _NAME_FROM: Final = 780
 
 class ShortTitle(QWidget):
     """Show one line in a role, shortened with … when there is no room (whole in the tooltip)."""
+
+    a11y_role = Role.Heading
+    a11y_level = 1
 
     def __init__(
         self, text: str = "", role: str = "project-title", parent: QWidget | None = None
@@ -63,7 +67,7 @@ class ScreenHeader(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Text(title, "screen-title")
+        self._title = ScreenTitle(title)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(px(12))
@@ -83,7 +87,7 @@ class StepHeader(QWidget):
 
     def __init__(self, title: str = "", note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = Text(title, "step-title")
+        self.title = StepTitle(title)
         self.note = RichText(note, "dense", "text2")
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
 
+from ui.access.components import Role
 from ui.access.order import stops
 
 _ENDS = {
@@ -23,6 +24,8 @@ class ScrollPage(QScrollArea):
     use for them. It takes the keyboard where more than half of what is seen at once lies between
     two things that Tab visits, or beyond the last: else nobody could read that without a mouse.
     """
+
+    a11y_role = Role.Grouping
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

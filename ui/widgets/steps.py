@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 
 from tressons_desktop.text.numbers import plural
 from ui.theme import manager, mark_chosen, mark_hovered, paint_icon, px, role_font, theme
-from ui.widgets.basics import Text
-from ui.widgets.buttons import icon_button
+from ui.widgets.basics import PartTitle, Text
+from ui.widgets.buttons import FoldButton
 from ui.widgets.choosing import ListView
 from ui.widgets.feedback import ProgressGauge
 from ui.widgets.keyed_model import Index, KeyedModel
@@ -180,13 +180,12 @@ class StepsColumn(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._folded = False
         self._wide = False
-        self._title = Text("Étapes", "dense-bold")
+        self._title = PartTitle("Étapes")
         self._summary = Text("", "dense", "text2")
         self._gauge = ProgressGauge()
-        self._fold = icon_button("panel-left-open", "Déplier les étapes")
-        self._fold.clicked.connect(self._toggle_fold)
-        self._unfolded = icon_button("panel-left-close", "Replier les étapes")
-        self._unfolded.clicked.connect(self._toggle_fold)
+        self._fold = self._fold_button("panel-left-open", "Déplier les étapes")
+        self._unfolded = self._fold_button("panel-left-close", "Replier les étapes")
+        self._unfolded.set_unfolded(True)
         self._model = KeyedModel[StepItem](self)
         self._delegate = StepDelegate(self)
         self.view = ListView(self)
@@ -261,6 +260,13 @@ class StepsColumn(QWidget):
 
     def _activated(self, index: QModelIndex) -> None:
         self.chosen.emit(self._model.entries[index.row()].key)
+
+    def _fold_button(self, icon: str, words: str) -> FoldButton:
+        button = FoldButton("", "icon", icon)
+        button.setAccessibleName(words)
+        button.set_hint(words)
+        button.clicked.connect(self._toggle_fold)
+        return button
 
     def _toggle_fold(self) -> None:
         self.fold_requested.emit(not self._folded)

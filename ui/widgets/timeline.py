@@ -14,10 +14,11 @@ from tressons_desktop.drawing.shapes import Drawing, to_svg
 from tressons_desktop.planning.calendar import CalendarEntry
 from tressons_desktop.planning.timeline import draw_timeline, timeline_words
 from ui.theme import px
+from ui.widgets.basics import DrawnView
 from ui.widgets.series import themed_palette
 
 
-class TimelineView(QWidget):
+class TimelineView(DrawnView):
     """Show dates on a line; the same thing is said in words for screen readers."""
 
     def __init__(self, parent: QWidget | None = None, *, letters: float = 13) -> None:

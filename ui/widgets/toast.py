@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.access.announcer import announce
 from ui.access.focus import PASSING
 from ui.plain import breakable
 from ui.theme import px, theme
+from ui.widgets.basics import NamedGroup
 from ui.widgets.buttons import Button
 
 SHOWN_MS = 10_000
 
 
-class Toast(QFrame):
+class Toast(NamedGroup):
     """Show one sentence at the bottom left of its parent for ten seconds.
 
     Stays while hovered or focused. A new sentence replaces the former one (queue of one).

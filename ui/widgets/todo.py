@@ -9,7 +9,6 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from tressons_desktop.text.numbers import plural
 from ui.plain import LINE_LIMIT, breakable, one_line, unmarked
 from ui.theme import mark_hovered, paint_icon, px, role_font, theme
-from ui.widgets.basics import Text
+from ui.widgets.basics import CardTitle, NamedGroup, Text
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.rows_kept import keep_rows
 from ui.widgets.scroll_page import ScrollPage
@@ -109,7 +108,7 @@ class TodoLink(QAbstractButton):
         return title, place
 
 
-class TodoPanel(QFrame):
+class TodoPanel(NamedGroup):
     """List what remains, blockers first; shows a few and offers the rest."""
 
     chosen = Signal(str)
@@ -119,7 +118,7 @@ class TodoPanel(QFrame):
         self.setObjectName("todo")
         self._limit, self._all = shown, False
         self._items: tuple[TodoItem, ...] = ()
-        self._title = Text("Il reste à faire", "card-title")
+        self._title = CardTitle("Il reste à faire")
         self._subtitle = Text("", "dense", "text2", wrap=True)
         self._nothing = Text("Rien ne manque.", "body", "text2", wrap=True)
         self._more = link_button("")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.access.announcer import announce_at_once
 from ui.theme import px
-from ui.widgets.basics import Text
+from ui.widgets.basics import NamedGroup, Text
 from ui.widgets.feedback import ProgressGauge
 
 
-class WritingStrip(QFrame):
+class WritingStrip(NamedGroup):
     """Show, at the bottom left of its parent, what is being written and how far it is.
 
     It paints itself at once. Why not let the event loop turn: a key or a timer heard in the

@@ -24,7 +24,7 @@ from ui.screens.backups.model import COLUMNS, BackupModel
 from ui.screens.backups.presenter import BackupsPresenter, restore_words
 from ui.screens.titled import TitledScreen, sentence
 from ui.theme import manager, px
-from ui.widgets.basics import Card, Text, row
+from ui.widgets.basics import Card, CardTitle, row
 from ui.widgets.buttons import Button, outlined_button, plain_button, primary_button
 from ui.widgets.feedback import Banner, EmptyState, JobBar
 from ui.widgets.flow import FlowLayout
@@ -256,7 +256,7 @@ class RestorePanel(Card):
         self._words = sentence("")
         self.confirm_button = Button("Restaurer cette sauvegarde", "accent", "rotate-ccw")
         self.refuse_button = outlined_button("Ne rien changer")
-        self.body.addWidget(Text("Restaurer", "card-title"))
+        self.body.addWidget(CardTitle("Restaurer"))
         self.body.addWidget(self._words)
         self.body.addLayout(row(self.confirm_button, self.refuse_button, None, spacing=12))
 

@@ -20,7 +20,7 @@ from ui.screens.calls.words import (
 )
 from ui.screens.titled import Page, sentence
 from ui.theme import px, theme
-from ui.widgets.basics import Card, RichText, Text
+from ui.widgets.basics import Card, CardTitle, RichText, StepTitle, Text
 from ui.widgets.basics import Rule as ThinLine
 from ui.widgets.chip import BLOCKER_CHIP, Chip, ChipLook
 from ui.widgets.flow import FlowLayout
@@ -61,7 +61,7 @@ class CallPage(Page):
 
 def _head(call: Call) -> QWidget:
     card = Card()
-    card.body.addWidget(Text(call.title, "step-title", wrap=True))
+    card.body.addWidget(StepTitle(call.title, wrap=True))
     chips = QWidget()
     flow = FlowLayout(chips, spacing=px(8))
     if call.is_model:
@@ -83,7 +83,7 @@ def _head(call: Call) -> QWidget:
 
 def _rules(call: Call) -> QWidget:
     card = Card()
-    card.body.addWidget(Text("Qui peut candidater, pour combien", "card-title", wrap=True))
+    card.body.addWidget(CardTitle("Qui peut candidater, pour combien", wrap=True))
     rules = rules_of(call)
     if not rules:
         card.body.addWidget(sentence("L’appel ne fixe ni public, ni taux, ni plafond.", "text2"))
@@ -137,7 +137,7 @@ def _blocking(piece: RequiredPiece) -> Chip | None:
 def _counted(title: str, count: str) -> Card:
     card = Card()
     head = QHBoxLayout()
-    head.addWidget(Text(title, "card-title", wrap=True), 1)
+    head.addWidget(CardTitle(title, wrap=True), 1)
     head.addWidget(Text(count, "dense", "text2"))
     card.body.addLayout(head)
     card.body.setSpacing(px(10))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tressons_desktop.text.identifiers import format_siret
 from ui.theme import px
-from ui.widgets.basics import Text
+from ui.widgets.basics import NamedGroup, Text
 from ui.widgets.buttons import link_button, outlined_button
 from ui.widgets.text_fields import TextField
 
@@ -25,7 +25,7 @@ class SiretField(TextField):
         return format_siret(str(value)) if value else ""
 
 
-class LogoField(QWidget):
+class LogoField(NamedGroup):
     """Show the logo, and the ways to choose and remove it."""
 
     choose_requested = Signal()

@@ -14,7 +14,7 @@ from tressons_desktop.text.numbers import format_population, plural
 from tressons_desktop.text.typography import french
 from ui.screens.titled import sentence
 from ui.theme import manager, px
-from ui.widgets.basics import Card, Text
+from ui.widgets.basics import Card, CardTitle, Text
 
 V = TypeVar("V")
 Line = tuple[str, str]
@@ -25,7 +25,7 @@ class TerritoryCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Text("Ce que disent les fichiers officiels", "card-title", wrap=True)
+        self._title = CardTitle("Ce que disent les fichiers officiels", wrap=True)
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         self._grid.setHorizontalSpacing(px(12))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from tressons_desktop.drawing.shapes import Drawing, to_svg
 from ui.theme import theme
 from ui.theme.fonts import FALLBACKS
-from ui.widgets.basics import IconMark, Rule
+from ui.widgets.basics import IconMark, NamedGroup, Rule
 from ui.widgets.series import paint_series
 from ui.widgets.timeline import TimelineView
 
@@ -140,7 +140,7 @@ class Swatch(QWidget):
         paint_series(QPainter(self), QRectF(self.rect()), self._series)
 
 
-class FigureTile(QWidget):
+class FigureTile(NamedGroup):
     """A drawing as wide as the mockup says; its words are given too."""
 
     def __init__(self, unit: Unit, drawing: Drawing, name: str, words: str) -> None:

@@ -18,8 +18,8 @@ from ui.screens.help.topics import Here
 from ui.screens.titled import TitledScreen
 from ui.theme import px
 from ui.widgets.basics import Text
+from ui.widgets.filters import SearchField
 from ui.widgets.pick_list import Pick, PickList
-from ui.widgets.text_fields import TextField
 from ui.workbench import Workbench
 
 _ENOUGH_LETTERS = 2
@@ -38,10 +38,7 @@ class HelpScreen(TitledScreen):
             page.key: page
             for page in load_pages(version=services.version, territory=services.territory)
         }
-        self.search_field = TextField(icon_name="search")
-        self.search_field.setObjectName("search")
-        self.search_field.setAccessibleName("Chercher dans l’aide")
-        self.search_field.setPlaceholderText("Chercher dans l’aide")
+        self.search_field = SearchField("Chercher dans l’aide")
         self.search_field.setClearButtonEnabled(True)
         self.found = Text("", "dense", "text2", wrap=True)
         self.found.hide()

@@ -15,7 +15,7 @@ from ui.kinds import KIND_ICONS
 from ui.screens.history.words import deleted_words, is_ending, until_words
 from ui.signals import Carries, carrying
 from ui.theme import px
-from ui.widgets.basics import Card, IconMark, KindTile, Text, column, row
+from ui.widgets.basics import Card, CardTitle, IconMark, KindTile, NamedGroup, Text, column, row
 from ui.widgets.buttons import link_button, outlined_button
 from ui.widgets.scroll_page import ScrollPage
 
@@ -35,7 +35,7 @@ class DeletedCard(Card):
         if project.commune_name and project.departement_code:
             where = f"{where} ({project.departement_code})"
         icon = KIND_ICONS[project.kinds[0]] if project.kinds else "folder"
-        names = column(Text(name, "card-title", wrap=True), Text(where, "note", "text2"), spacing=0)
+        names = column(CardTitle(name, wrap=True), Text(where, "note", "text2"), spacing=0)
         self.restore_button = outlined_button("Restaurer")
         self.restore_button.setAccessibleName(f"Restaurer {name}")
         ending = is_ending(project, now)
@@ -57,7 +57,7 @@ class DeletedCard(Card):
         self.setAccessibleName(f"{name}, {where}, {deleted_words(project)}")
 
 
-class BinPanel(QFrame):
+class BinPanel(NamedGroup):
     """List the deleted projects. `restore_asked` carries one, `empty_asked` asks to empty all."""
 
     restore_asked: Carries[DeletedProject] = carrying()
@@ -67,7 +67,7 @@ class BinPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("bin")
         self.setAccessibleName(TITLE)
-        self.title = Text(TITLE, "card-title")
+        self.title = CardTitle(TITLE)
         self.count = Text("", "dense", "text2")
         self.about = Text(KEPT, "dense", "text2", wrap=True)
         self.nothing = Text(NOTHING, "dense", "text2", wrap=True)

@@ -28,7 +28,7 @@ from tressons_desktop.history.difference import Piece, Pieces, differences, shor
 from ui.background import new_job
 from ui.jobs import Running
 from ui.theme import manager, px, role_font, theme
-from ui.widgets.basics import Text
+from ui.widgets.basics import NamedGroup, Text
 from ui.widgets.buttons import Button, outlined_button
 from ui.widgets.closing import reads
 from ui.widgets.settling import AtWork
@@ -128,7 +128,7 @@ class Side(QFrame):
         return tall + self.title.heightForWidth(inside) + px(24)
 
 
-class DetailCard(AtWork, QFrame):
+class DetailCard(AtWork, NamedGroup):
     """Show a change whole. `back_asked` goes back to what was before, `copy_asked` copies it."""
 
     back_asked = Signal()

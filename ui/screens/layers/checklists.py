@@ -17,7 +17,7 @@ from tressons_desktop.text.typography import french
 from ui.background import new_job
 from ui.screens.titled import sentence
 from ui.theme import px
-from ui.widgets.basics import Card, Rule, Text, row
+from ui.widgets.basics import Card, CardTitle, NamedGroup, Rule, Text, row
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.chip import Chip, ChipLook
 from ui.workbench import Workbench
@@ -143,9 +143,7 @@ class ChecklistsCard(Card):
         self.add_button.setObjectName("add_checklist")
         self.add_button.clicked.connect(self._choose)
         self.body.setSpacing(px(14))
-        self.body.addLayout(
-            row(Text("Grilles de faisabilité", "card-title"), None, self.add_button)
-        )
+        self.body.addLayout(row(CardTitle("Grilles de faisabilité"), None, self.add_button))
         self.body.addWidget(
             sentence(
                 "La grille commune s’ajoute à celles de chaque nature de projet. Un département ou "
@@ -181,7 +179,7 @@ class ChecklistsCard(Card):
             self.presenter.remove(line.checklist)
 
 
-class ChecklistLine(QWidget):
+class ChecklistLine(NamedGroup):
     """Show one checklist: title, version, publisher, for which projects, how many questions."""
 
     remove_requested = Signal()

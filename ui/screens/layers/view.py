@@ -19,7 +19,7 @@ from ui.screens.layers.checklists import ChecklistsCard, ChecklistsPresenter
 from ui.screens.layers.presenter import REPLACE, LayersPresenter
 from ui.screens.titled import Page, TitledScreen, sentence
 from ui.theme import px
-from ui.widgets.basics import Card, Rule, Text, row
+from ui.widgets.basics import Card, CardTitle, NamedGroup, Rule, Text, row
 from ui.widgets.buttons import link_button, primary_button
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.feedback import Banner, JobBar
@@ -59,7 +59,7 @@ class LayersScreen(TitledScreen):
         self.page.body.addWidget(self._bundled())
         card = Card()
         card.body.setSpacing(px(14))
-        card.body.addWidget(Text("Couches à charger", "card-title"))
+        card.body.addWidget(CardTitle("Couches à charger"))
         card.body.addWidget(
             sentence(
                 "Télécharger le fichier tel que son producteur le publie, puis le charger ici "
@@ -79,7 +79,7 @@ class LayersScreen(TitledScreen):
 
     def _bundled(self) -> QWidget:
         card = Card()
-        head = row(Text("Communes, intercommunalités, départements", "card-title", wrap=True))
+        head = row(CardTitle("Communes, intercommunalités, départements", wrap=True))
         head.addWidget(Chip(BUNDLED))
         card.body.addLayout(head)
         try:
@@ -163,7 +163,7 @@ class LayersScreen(TitledScreen):
             self.banner.say("")
 
 
-class LayerLine(QWidget):
+class LayerLine(NamedGroup):
     """Show one layer: what it is, what it brings, whether it is loaded."""
 
     remove_requested = Signal()

@@ -15,7 +15,7 @@ from ui.screens.settings.presenter import (
 )
 from ui.screens.titled import Page, TitledScreen, sentence
 from ui.theme import manager
-from ui.widgets.basics import Card, Text, row
+from ui.widgets.basics import Card, CardTitle, row
 from ui.widgets.buttons import outlined_button
 from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.feedback import Banner
@@ -68,7 +68,7 @@ class SettingsScreen(TitledScreen):
 
     def _look(self) -> QWidget:
         card = Card()
-        card.body.addWidget(Text("Affichage", "card-title"))
+        card.body.addWidget(CardTitle("Affichage"))
         form = Form()
         form.add_pair(
             FieldRow("Couleurs", self.theme_field, name="theme"),
@@ -87,7 +87,7 @@ class SettingsScreen(TitledScreen):
 
     def _work(self) -> QWidget:
         card = Card()
-        card.body.addWidget(Text("Travail", "card-title"))
+        card.body.addWidget(CardTitle("Travail"))
         form = Form()
         form.add_line(
             FieldRow(
@@ -111,7 +111,7 @@ class SettingsScreen(TitledScreen):
 
     def _folder(self) -> QWidget:
         card = Card()
-        card.body.addWidget(Text("Dossier des données", "card-title"))
+        card.body.addWidget(CardTitle("Dossier des données"))
         self.folder_text = sentence(self.presenter.folder)
         card.body.addWidget(self.folder_text)
         card.body.addWidget(self.folder_banner)

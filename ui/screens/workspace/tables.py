@@ -22,7 +22,7 @@ from ui.models.editable_table import EditableTableModel
 from ui.screens.workspace.pasting.paster import Paster
 from ui.screens.workspace.table_spec import TableSpec
 from ui.theme import px
-from ui.widgets.basics import Text
+from ui.widgets.basics import CardTitle
 from ui.widgets.buttons import Button
 from ui.widgets.feedback import EmptyState
 from ui.widgets.money_table import MoneyTable
@@ -64,7 +64,7 @@ class RecordTable(Unsettled, QWidget):
         layout.setSpacing(px(8))
         if titled:
             head = QHBoxLayout()
-            head.addWidget(Text(self.spec.title, "card-title"), 1)
+            head.addWidget(CardTitle(self.spec.title), 1)
             head.addWidget(self.add_button)
             layout.addLayout(head)
         layout.addWidget(self.table)

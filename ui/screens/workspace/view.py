@@ -193,6 +193,7 @@ class WorkspaceScreen(Screen):
         """Show the name and the commune."""
         self._project_name = name or "Projet sans nom"
         self.header.set_project(self._project_name, place or "Commune à choisir")
+        self.setAccessibleName(self._project_name)
 
     def show_read_only(self, sentence: str) -> None:
         """Say why nothing can be written in the project; an empty sentence says that it can."""

@@ -34,7 +34,7 @@ from ui.screens.workspace.pasting.words import (
     unread_title,
 )
 from ui.theme import px
-from ui.widgets.basics import IconMark, Rule, Text, row
+from ui.widgets.basics import IconMark, Rule, StepTitle, Text, row
 from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import CheckField, ChoiceField, Option
 from ui.widgets.flow import FlowLayout
@@ -60,7 +60,7 @@ class PasteDesk(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
-        self.title = Text(title, "step-title")
+        self.title = StepTitle(title)
         self.received = Text("", "dense", "text2")
         self.titled = CheckField("La première ligne donne les titres")
         self.columns = Text("", "dense", "text2", wrap=True)

@@ -22,7 +22,7 @@ from ui.screens.workspace.pasting.words import (
     unread_title,
 )
 from ui.theme import px
-from ui.widgets.basics import IconMark, Rule, Text, clear, row
+from ui.widgets.basics import CardTitle, IconMark, Rule, Text, clear, row
 from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.field_base import show_state
 from ui.widgets.scroll_page import ScrollPage
@@ -118,7 +118,7 @@ class Section(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self.title = Text(title, "card-title", wrap=True)
+        self.title = CardTitle(title, wrap=True)
         self.items = QVBoxLayout()
         self.items.setSpacing(px(4))
         layout = QVBoxLayout(self)

@@ -11,10 +11,11 @@ from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.spaces import NBSP
+from ui.access.components import Role
 from ui.access.focus import move_focus
 from ui.background import at_work
 from ui.theme import px
-from ui.widgets.basics import RichText, Text
+from ui.widgets.basics import RichText, StepTitle
 from ui.widgets.closing import close_place
 from ui.widgets.settling import AtWork, Unsettled, settle
 from ui.workbench import Workbench
@@ -29,6 +30,7 @@ class StepView(Unsettled, AtWork, QWidget):
 
     go_to = Signal(str, str, str)
 
+    a11y_role = Role.Grouping
     step = ""
     wide = False
     own_note = False
@@ -43,7 +45,7 @@ class StepView(Unsettled, AtWork, QWidget):
         self._roomy: tuple[QMargins, int] | None = None
         self.setObjectName(f"{self.step}_step")
         self.setAccessibleName(self.title)
-        self.heading = Text(self.title, "step-title")
+        self.heading = StepTitle(self.title)
         self.note = RichText("", "note", "text2")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.head = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.obligations.calendar import DatedObligation, Urgency
 from tressons_desktop.operations.actions import adopt_actions
@@ -20,7 +20,7 @@ from ui.screens.workspace.steps.activity.presenter import (
 )
 from ui.screens.workspace.steps.page import wrapping
 from ui.theme import px
-from ui.widgets.basics import Card, Text
+from ui.widgets.basics import Card, CardTitle, NamedGroup, Text
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.feedback import EmptyState
@@ -47,7 +47,7 @@ _NOTE = (
 )
 
 
-class ObligationsList(QFrame):
+class ObligationsList(NamedGroup):
     """The obligations of a project, the nearest first."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
@@ -57,7 +57,7 @@ class ObligationsList(QFrame):
         self._project_id = ""
         self._found: tuple[DatedObligation, ...] = ()
         self._cards: dict[DatedObligation, ObligationCard] = {}
-        self.title = Text("Obligations", "card-title")
+        self.title = CardTitle("Obligations")
         self.note = Text(_NOTE, "dense", "text2", wrap=True)
         self.add_all = Button("", "outlined", "list-checks")
         self.add_all.setObjectName("obligations_add_all")

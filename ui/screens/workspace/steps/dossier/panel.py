@@ -34,8 +34,8 @@ from ui.screens.workspace.steps.dossier.presenter import (
 )
 from ui.screens.workspace.steps.file_notes import FileNotes
 from ui.theme import px
-from ui.widgets.basics import Card, Rule, Text, row
-from ui.widgets.buttons import Button, link_button
+from ui.widgets.basics import Card, CardTitle, Rule, Text, row
+from ui.widgets.buttons import Button, FoldButton, link_button
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.closing import reads
 from ui.widgets.date_field import DateField
@@ -87,7 +87,7 @@ class DossierPanel(QFrame):
         self.call_note = Text("", "note", "text2", wrap=True)
         self.deadline_words = Text("", "label", wrap=True)
         self.application_fields = {name: make() for name, _, _, make in _FIELDS}
-        self.dates_button = reads(link_button(_UNFOLD))
+        self.dates_button = reads(FoldButton(_UNFOLD))
         self.dates_button.setObjectName("application_dates")
         self.gauge = ProgressGauge()
         self.steps_words = Text("", "dense", "text2")
@@ -110,7 +110,7 @@ class DossierPanel(QFrame):
         column.setSpacing(px(12))
         column.addWidget(self._call_card())
         column.addWidget(self._dates_card())
-        column.addLayout(row(Text("Complétude", "card-title"), None, self.steps_words))
+        column.addLayout(row(CardTitle("Complétude"), None, self.steps_words))
         column.addWidget(self.gauge)
         column.addWidget(self.count)
         column.addWidget(self.findings)
@@ -190,6 +190,7 @@ class DossierPanel(QFrame):
         self.dates_button.setVisible(application is not None)
         if application is None:
             self.dates_card.hide()
+            self.dates_button.set_unfolded(False)
         self.deadline_words.setVisible(deadline is not None)
         if deadline is not None:
             self.deadline_words.setText(deadline_words(deadline, reading.today))
@@ -223,6 +224,7 @@ class DossierPanel(QFrame):
         shown = self.dates_card.isHidden()
         self.dates_card.setVisible(shown)
         self.dates_button.setText("Replier la candidature" if shown else _UNFOLD)
+        self.dates_button.set_unfolded(shown)
 
     # writing --------------------------------------------------------------------------------
     def _call_chosen(self, call_id: object) -> None:

@@ -24,8 +24,8 @@ from ui.screens.workspace.steps.file_notes import FileNotes
 from ui.signals import Carries, carrying
 from ui.theme import px, theme
 from ui.widgets.answer_control import ANSWERS, AnswerButton, AnswerControl
-from ui.widgets.basics import Card, Text
-from ui.widgets.buttons import icon_button, link_button
+from ui.widgets.basics import Card, CardTitle, Text
+from ui.widgets.buttons import FoldButton, link_button
 from ui.widgets.chip import ANSWER_CHIPS, BLOCKER_CHIP, Chip, ChipLook
 from ui.widgets.closing import reads
 from ui.widgets.spoken_text import SpokenText
@@ -57,18 +57,18 @@ class QuestionCard(Card):
         question = state.question
         self.question_id = question.id
         self.setObjectName(question.id)
-        self.setAccessibleName(f"{question.code}. {question.text}")
         self._current = False
         self._reasons: QuestionReasons | None = None
         self._tail: QuestionTail | None = None
         self.proposal: ProposalStrip | None = None
         self.contradiction: ContradictionStrip | None = None
         self.code = Text(question.code, "label", "text2")
-        self.title = Text(question.text, "card-title", wrap=True)
+        self.title = CardTitle(question.text, wrap=True)
         self.blocker = Chip(_MAY_BLOCK)
         self.proofs = Text("", "dense", "text2")
         self.said = Chip(ANSWER_CHIPS["oui"])
-        self.unfold = reads(icon_button("chevron-down", f"Déplier {question.code}"))
+        self.unfold = reads(FoldButton("", "icon", "chevron-down"))
+        self.unfold.set_hint(f"Déplier {question.code}")
         self.control = AnswerControl(question.code)
         asked = question.kind is not AnswerKind.JUDGEMENT
         self.typed = TypedRow(question, bind) if asked else None
@@ -113,6 +113,26 @@ class QuestionCard(Card):
         self.files.removed.connect(self.file_removed)
 
     # state ------------------------------------------------------------------------------------
+    def a11y_name(self) -> str:
+        """Name the group by its question; folded, its one button says it."""
+        return "" if self.folded else self._asked
+
+    def a11y_description(self) -> str:
+        """Say what is at stake: whether it blocks, why it is asked, what proves it."""
+        if self.folded:
+            return ""
+        question, blocker = self.state.question, self.blocker.look.text
+        parts = (
+            f"{blocker}." if self.state.may_block else "",
+            f"Pourquoi\u00a0: {question.why}" if question.why else "",
+            f"Preuves utiles\u00a0: {question.evidence}" if question.evidence else "",
+        )
+        return " ".join(part for part in parts if part)
+
+    @property
+    def _asked(self) -> str:
+        return f"{self.state.question.code}. {self.state.question.text}"
+
     @property
     def folded(self) -> bool:
         """Tell whether only one line is shown: a « Oui » that nothing contradicts."""
@@ -171,6 +191,7 @@ class QuestionCard(Card):
         self.proofs.setVisible(folded and bool(state.files))
         self.said.setVisible(folded)
         self.unfold.setVisible(folded)
+        self.unfold.setAccessibleName(f"{self._asked}, réponse\u00a0: {self.said.look.text}")
 
     def _dress_contradiction(self) -> None:
         if self.contradiction is None and self.state.contradiction is not None:

@@ -13,7 +13,7 @@ from ui.screens.field_binding import Bind
 from ui.screens.workspace.steps.feasibility.card import QuestionCard
 from ui.screens.workspace.steps.feasibility.presenter import CardState
 from ui.theme import px
-from ui.widgets.basics import Text, row
+from ui.widgets.basics import PartTitle, Text, row
 from ui.widgets.buttons import Button, outlined_button
 from ui.widgets.closing import reads
 
@@ -27,7 +27,7 @@ class QuestionPage(QWidget):
         super().__init__(parent)
         self._bind = bind
         self._cards: dict[str, QuestionCard] = {}
-        self._titles: dict[str, Text] = {}
+        self._titles: dict[str, PartTitle] = {}
         self._shown: list[QuestionCard] = []
         self._around: tuple[str, str] = ("", "")
         self.nothing = Text("", "body", "text2", wrap=True)
@@ -112,9 +112,9 @@ class QuestionPage(QWidget):
             self._column.removeWidget(title)
             title.setVisible(axis_id in titles)
 
-    def _title(self, axis: Axis) -> Text:
+    def _title(self, axis: Axis) -> PartTitle:
         if axis.id not in self._titles:
-            self._titles[axis.id] = Text("", "dense-bold", "text2", parent=self)
+            self._titles[axis.id] = PartTitle("", "text2", parent=self)
         title = self._titles[axis.id]
         title.setText(f"{axis.letter}. {axis.title}")
         title.show()

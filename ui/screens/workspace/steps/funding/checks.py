@@ -8,15 +8,15 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.finance.check import Check, CheckVerdict
 from ui.access.announcer import announce
 from ui.screens.workspace.steps.funding.presenter import SHARE_CHECK, counted_words, rule_words
 from ui.signals import Carries, carrying
 from ui.theme import manager, px, restyle
-from ui.widgets.basics import IconMark, Rule, Text, row
-from ui.widgets.buttons import Button, link_button
+from ui.widgets.basics import CardTitle, IconMark, NamedGroup, Rule, Text, row
+from ui.widgets.buttons import Button, FoldButton, link_button
 from ui.widgets.closing import reads
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FieldRow
@@ -31,7 +31,7 @@ _LOOKS: Final = {
 }
 
 
-class CheckRow(QFrame):
+class CheckRow(NamedGroup):
     """One check: icon, name, verdict with its margin, rule and source, repair when there is one."""
 
     repair_asked: Carries[tuple[tuple[str, Decimal], ...]] = carrying()
@@ -46,7 +46,7 @@ class CheckRow(QFrame):
         self.sentence = Text("", "dense", wrap=True)
         self.rule = Text("", "note", "text2", wrap=True)
         self.note = Text("", "note", "text2", wrap=True)
-        self.more = reads(link_button("Précisions"))
+        self.more = reads(FoldButton("Précisions"))
         self.lines = reads(link_button(""))
         self.repair_words = Text("", "dense", wrap=True)
         self.apply = Button("Appliquer", "outlined")
@@ -137,6 +137,7 @@ class CheckRow(QFrame):
     def _toggle_note(self) -> None:
         self.note.setVisible(self.note.isHidden())
         self.more.setText("Précisions" if self.note.isHidden() else "Masquer les précisions")
+        self.more.set_unfolded(not self.note.isHidden())
 
     def _ask_lines(self) -> None:
         self.lines_asked.emit(self.check.id, self.check.lines)
@@ -146,7 +147,7 @@ class CheckRow(QFrame):
             self.repair_asked.emit(self.check.repair.changes)
 
 
-class FundingChecks(QFrame):
+class FundingChecks(NamedGroup):
     """List every check, the broken ones first, framed, with their repair."""
 
     repair_asked: Carries[tuple[tuple[str, Decimal], ...]] = carrying()
@@ -170,7 +171,7 @@ class FundingChecks(QFrame):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(px(16), px(16), px(16), px(12))
         layout.setSpacing(px(6))
-        layout.addWidget(Text("Contrôles", "card-title"))
+        layout.addWidget(CardTitle("Contrôles"))
         counts = FlowLayout(spacing=px(5))
         counts.addWidget(self.broken)
         counts.addWidget(self.summary)

@@ -13,7 +13,7 @@ from ui.screens.workspace.steps.pieces.presenter import GROUPS, FileState, group
 from ui.screens.workspace.steps.pieces.rows import PieceRow
 from ui.screens.workspace.steps.pieces.thumbnails import Thumbnails
 from ui.theme import px
-from ui.widgets.basics import Text, row
+from ui.widgets.basics import CardTitle, PartTitle, Text, row
 from ui.widgets.buttons import outlined_button
 from ui.widgets.feedback import EmptyState, JobBar
 from ui.widgets.spoken_text import SpokenText
@@ -33,7 +33,7 @@ class PiecesPage(QWidget):
         self.setMaximumWidth(px(_WIDEST))
         self.pieces: dict[str, PieceRow] = {}
         self.files: dict[str, FileRow] = {}
-        self._headings = {name: Text("", "dense-bold", "text2", parent=self) for name in GROUPS}
+        self._headings = {name: PartTitle("", "text2", parent=self) for name in GROUPS}
         self.empty = EmptyState(NO_CALL, "Choisir un appel", "megaphone")
         self.call = Text("", "dense", "text2", wrap=True)
         self.formats = Text(ACCEPTED_SENTENCE, "note", "text2", wrap=True)
@@ -62,7 +62,7 @@ class PiecesPage(QWidget):
             column.addWidget(widget)
         column.addLayout(self._pieces_column)
         column.addSpacing(px(12))
-        column.addLayout(row(Text("Autres fichiers", "card-title"), None, self.add_button))
+        column.addLayout(row(CardTitle("Autres fichiers"), None, self.add_button))
         for widget in (self.no_file, self.refusal):
             column.addWidget(widget)
         column.addLayout(self._files_column)

@@ -38,7 +38,7 @@ from ui.screens.workspace.steps.territory.presenter import (
 )
 from ui.screens.workspace.table_spec import TableSpec, Values, column
 from ui.theme import px
-from ui.widgets.basics import Card, Text
+from ui.widgets.basics import Card, CardTitle, PartTitle, Text
 from ui.widgets.buttons import outlined_button
 from ui.widgets.form import FieldRow
 from ui.widgets.number_fields import MoneyField
@@ -204,7 +204,7 @@ class ResultsCard(Card):
         self.hypotheses = Sentences("minus", "text2")
         self.warnings = Sentences("triangle-alert", "part")
         self.gaps = Sentences("circle-dashed", "text2", "text2")
-        self.hypotheses_title = Text("Hypothèses", "dense-bold")
+        self.hypotheses_title = PartTitle("Hypothèses")
         self._build()
 
     def _build(self) -> None:
@@ -216,7 +216,7 @@ class ResultsCard(Card):
             grid.addWidget(Text(words, "note", "text2"), 0, place)
             grid.addWidget(figure, 1, place)
             grid.setColumnStretch(place, 1)
-        self.body.addWidget(Text("Chiffre d’affaires possible, par an", "card-title"))
+        self.body.addWidget(CardTitle("Chiffre d’affaires possible, par an"))
         for widget in (
             self.figures_box,
             self.sentence,

@@ -17,7 +17,7 @@ from ui.screens.workspace.steps.page import wrapping
 from ui.screens.workspace.steps.territory.presenter import Offered
 from ui.signals import Carries, carrying
 from ui.theme import px
-from ui.widgets.basics import Card, Text
+from ui.widgets.basics import Card, CardTitle, Text
 from ui.widgets.buttons import Button, plain_button
 from ui.widgets.choice_fields import MultiChoiceField, Option
 
@@ -32,7 +32,7 @@ class NeighbourPicker(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("zones_picker")
-        self._title = Text("", "card-title", wrap=True)
+        self._title = CardTitle("", wrap=True)
         self._note = Text("", "note", "text2", wrap=True)
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)

@@ -18,7 +18,7 @@ from ui.screens.workspace.steps.territory.presenter import need_with
 from ui.screens.workspace.steps.territory.survey_files import SurveyFiles
 from ui.screens.workspace.steps.territory.survey_results import SurveyResultsCard
 from ui.screens.workspace.steps.territory.survey_sheets import SheetsTable
-from ui.widgets.basics import Card, Text
+from ui.widgets.basics import Card, CardTitle, Text
 from ui.widgets.buttons import outlined_button
 from ui.widgets.closing import reads
 from ui.widgets.message import Message
@@ -39,7 +39,7 @@ class SurveyPage(StepPage):
         self.workbench = workbench
         self.reading: ProjectReading | None = None
         self.files = SurveyFiles(workbench, self)
-        self.title = Text("", "card-title", wrap=True)
+        self.title = CardTitle("", wrap=True)
         self.note = Text("", "dense", "text2", wrap=True)
         self.refusal = SpokenText()
         self.remark = Message()

@@ -16,7 +16,7 @@ from ui.screens.workspace.steps.territory.presenter import (
     volunteers_told,
 )
 from ui.theme import px
-from ui.widgets.basics import Card, Text, clear
+from ui.widgets.basics import Card, CardTitle, PartTitle, Text, clear
 from ui.widgets.buttons import outlined_button
 
 
@@ -29,7 +29,7 @@ class SurveyResultsCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("survey_results")
-        self.title = Text("Résultats", "card-title")
+        self.title = CardTitle("Résultats")
         self.highlights = Text("", "dense", wrap=True)
         self.need_button = outlined_button("Reporter dans le besoin des habitants", "arrow-right")
         self.need_button.setObjectName("carry_need")
@@ -82,5 +82,5 @@ class SurveyResultsCard(Card):
         self._shown = lines
         clear(self._column)
         for title, words in lines:
-            self._column.addWidget(Text(title, "dense-bold", wrap=True))
+            self._column.addWidget(PartTitle(title, wrap=True))
             self._column.addWidget(Text(words, "dense", wrap=True))

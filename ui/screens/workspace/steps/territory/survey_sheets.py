@@ -16,7 +16,7 @@ from ui.models.columns import Column
 from ui.screens.workspace.steps.table_step import SheetTable
 from ui.screens.workspace.table_spec import TableSpec, Values
 from ui.theme import px
-from ui.widgets.basics import Card, Text
+from ui.widgets.basics import Card, PartTitle, Text
 from ui.workbench import Workbench
 
 _WIDTHS = {
@@ -109,7 +109,7 @@ class QuestionHelp(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=12)
         self.setProperty("role", "sunken-card")
-        self._title = Text("", "dense-bold", wrap=True)
+        self._title = PartTitle("", wrap=True)
         self._answers = Text("", "dense", "text2", wrap=True)
         self.body.setSpacing(px(4))
         self.body.addWidget(self._title)

@@ -11,7 +11,7 @@ from ui.screens.workspace.steps.territory.market import MarketPage
 from ui.screens.workspace.steps.territory.presenter import CommuneWords, FactLine, commune_words
 from ui.screens.workspace.steps.territory.survey import SurveyPage
 from ui.theme import px
-from ui.widgets.basics import Card, Text
+from ui.widgets.basics import Card, CardTitle, Text
 from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.workbench import Workbench
 
@@ -138,7 +138,7 @@ class TerritoryStep(FormStep):
         """Put the facts of the commune first."""
         self.card = Card()
         column = self.card.body
-        self.card_title = Text("", "card-title")
+        self.card_title = CardTitle("")
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(px(20))
         self.grid.setVerticalSpacing(px(6))
