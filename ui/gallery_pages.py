@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.access.focus import move_focus
+from ui.gallery_heard import HeardPage
+from ui.gallery_samples import KINDS, RAIL, RAIL_BOTTOM, REMAINING, STEPS
 from ui.models.cell_values import CellKind
 from ui.models.columns import Column
 from ui.models.editable_table import EditableTableModel
@@ -29,7 +31,7 @@ from ui.widgets.chip import (
     Chip,
     ChipLook,
 )
-from ui.widgets.choice_fields import CheckField, ChoiceField, MultiChoiceField, Option
+from ui.widgets.choice_fields import CheckField, ChoiceField, MultiChoiceField
 from ui.widgets.commune_search import CommuneSearch
 from ui.widgets.date_field import DateField, PartialDateField
 from ui.widgets.feedback import Banner, EmptyState, JobBar, ProgressGauge, SaveState
@@ -38,54 +40,14 @@ from ui.widgets.form import FieldRow, Form
 from ui.widgets.headers import ScreenHeader, StepHeader, WorkspaceHeader
 from ui.widgets.money_table import MoneyTable
 from ui.widgets.number_fields import MoneyField, PercentField
-from ui.widgets.rail import SHORT, Rail, RailItem
+from ui.widgets.rail import SHORT, Rail
 from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.widgets.step_selector import StepSelector
-from ui.widgets.steps import StepItem, StepsColumn
+from ui.widgets.steps import StepsColumn
 from ui.widgets.text_fields import TextArea, TextField
 from ui.widgets.toast import Toast
-from ui.widgets.todo import TodoButton, TodoItem, TodoPanel
+from ui.widgets.todo import TodoButton, TodoPanel
 from ui.widgets.workspace_layout import WorkspaceLayout
-
-RAIL = (
-    RailItem("projects", "folder-open", "Projets"),
-    RailItem("calls", "megaphone", "Appels à projets", "Appels"),
-    RailItem("commune", "landmark", "Ma commune", "Commune"),
-    RailItem("directory", "book-user", "Annuaire"),
-    RailItem("backups", "archive", "Sauvegardes"),
-)
-RAIL_BOTTOM = (
-    RailItem("settings", "sliders-horizontal", "Réglages"),
-    RailItem("help", "circle-question-mark", "Aide"),
-)
-STEPS = (
-    StepItem("project", "Projet", "partial", "6/7"),
-    StepItem("promoter", "Porteur et gouvernance", "done"),
-    StepItem("territory", "Territoire et besoin", "done"),
-    StepItem("feasibility", "Faisabilité", "blocked", "48/54"),
-    StepItem("activity", "Activité et modèle économique", "partial", "7/10"),
-    StepItem("investment", "Investissement", "done"),
-    StepItem("funding", "Plan de financement", "partial", "9/10"),
-    StepItem("calendar", "Calendrier", "partial", "3/5"),
-    StepItem("partners", "Partenaires", "done"),
-    StepItem("impact", "Impact", "partial", "2/3"),
-    StepItem("pieces", "Pièces", "partial", "8/12"),
-    StepItem("dossier", "Dossier", "empty"),
-)
-REMAINING = (
-    TodoItem("e1", "blocker", "Faire signer la promesse de vente du local", "Faisabilité, E1"),
-    TodoItem("f", "blocker", "Ramener la demande au Département à 35\u202f000\u00a0€", "Plan"),
-    TodoItem("c", "missing", "Choisir la commune", "Projet"),
-    TodoItem("p", "missing", "Joindre 4 pièces", "Pièces"),
-    TodoItem("v", "to_check", "Vérifier 5 réponses", "Faisabilité"),
-    TodoItem("w", "to_check", "Vérifier le taux", "Plan de financement"),
-)
-KINDS = (
-    Option("epicerie", "Épicerie", "shopping-basket"),
-    Option("cafe", "Café associatif", "coffee"),
-    Option("tiers", "Tiers-lieu", "warehouse"),
-    Option("energie", "Énergie citoyenne", "sun"),
-)
 
 
 def _page() -> tuple[QWidget, QVBoxLayout]:
@@ -376,4 +338,5 @@ PAGES: dict[str, tuple[Callable[[], QWidget], int, int]] = {
     "table": (table_page, 880, 480),
     "commune": (commune_page, 790, 520),
     "rail": (rail_page, 212, 698),
+    "heard": (HeardPage, 1100, 1700),
 }

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.a11y.reader import described, spoken
-from ui.gallery_pages import KINDS, PAGES
+from ui.gallery_heard import HeardPage
+from ui.gallery_pages import PAGES
+from ui.gallery_samples import KINDS
 from ui.theme import ThemeManager, px
 from ui.widgets.choice_fields import MultiChoiceField
 from ui.widgets.form import FieldRow
@@ -63,3 +65,15 @@ def test_choices_stand_in_a_group_that_asks_their_question(qtbot: QtBot) -> None
         "groupe «\u00a0Activités\u00a0», case à cocher «\u00a0Épicerie\u00a0», non coché"
     )
     assert described(field)[3] == "Plusieurs se combinent."
+
+
+def test_the_gallery_says_what_is_heard_of_each_component(qtbot: QtBot) -> None:
+    page = HeardPage()
+    qtbot.addWidget(page)
+    page.show()
+    said = [words.text() for _, words in page.words]
+    assert "élément · Projets · choisi" in said
+    assert "bouton radio · Non · coché" in said
+    assert "bouton · Précisions · replié" in said
+    assert "titre 1 · Le local" in said
+    assert all(" · " in one for one in said)

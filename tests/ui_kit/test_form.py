@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.a11y.reader import spoken
 from tests.ui_kit.typing_hand import Window, press
-from ui.gallery_pages import KINDS
+from ui.gallery_samples import KINDS
 from ui.theme import ThemeManager
 from ui.theme.focus_ring import FocusRing
 from ui.widgets.buttons import Button

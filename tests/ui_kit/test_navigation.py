@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 from tests.a11y.reader import spoken
 from tests.ui_kit.typing_hand import Window, press
 from ui.access.focus import move_focus
-from ui.gallery_pages import RAIL, RAIL_BOTTOM, REMAINING, STEPS
+from ui.gallery_samples import RAIL, RAIL_BOTTOM, REMAINING, STEPS
 from ui.widgets.answer_control import AnswerControl
 from ui.widgets.buttons import Button
+from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.rail import SHORT, TIGHT, WORDS, Rail
 from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.widgets.step_selector import StepSelector
@@ -92,7 +93,7 @@ def test_steps_are_chosen_by_keyboard_and_say_their_state(qtbot: QtBot) -> None:
     press(Qt.Key.Key_Return)
     assert told == ["promoter"]
     spoken = steps.view.model().index(3, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Faisabilité, point bloquant, 48 sur 54"
+    assert spoken == "Faisabilité, étape 4 sur 12, point bloquant, 48 sur 54"
     assert window.isVisible()
 
 
@@ -169,4 +170,32 @@ def test_a_filter_keeps_its_choice_when_counts_change(qtbot: QtBot) -> None:
     with qtbot.waitSignal(filters.chosen) as caught:
         press(Qt.Key.Key_Left)
     assert caught.args == ["all"]
+    assert window.isVisible()
+
+
+def test_folded_steps_are_named_beside_their_icon_while_the_keyboard_is_there(
+    qtbot: QtBot,
+) -> None:
+    steps = StepsColumn()
+    steps.set_steps(STEPS)
+    steps.set_folded(True)
+    steps.set_current("project")
+    window = Window(qtbot, TextField(), steps, width=600)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
+    assert steps.view.hasFocus()
+    assert steps.beside.words() == "Projet, étape 1 sur 12, en cours, 6 sur 7"
+    press(Qt.Key.Key_Down)
+    assert steps.beside.words() == "Porteur et gouvernance, étape 2 sur 12, complète"
+    assert window.rect().contains(steps.beside.geometry())
+    press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert steps.beside.words() == ""
+
+
+def test_a_selected_step_says_its_state_in_words(qtbot: QtBot) -> None:
+    selector = StepSelector()
+    selector.set_steps(STEPS)
+    selector.set_current("feasibility")
+    window = Window(qtbot, selector)
+    assert "point bloquant, 48 sur 54" in spoken(selector.findChild(ChoiceField))
     assert window.isVisible()

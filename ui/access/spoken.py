@@ -90,7 +90,7 @@ def states(interface: QAccessibleInterface) -> Iterator[str]:
         yield "coché" if state.checked else "non coché"
     if state.selected:
         yield "choisi"
-    if state.expandable:
+    if state.expandable and interface.role() != Role.ComboBox:
         yield "déplié" if state.expanded else "replié"
     if state.readOnly and interface.role() == Role.EditableText:
         yield "lecture seule"
@@ -126,8 +126,7 @@ def _kind(interface: QAccessibleInterface) -> str:
 
 
 def _rest(interface: QAccessibleInterface) -> Iterator[str]:
-    if interface.role() != Role.ComboBox:
-        yield from states(interface)
+    yield from states(interface)
     if interface.role() in (Role.EditableText, Role.ComboBox, Role.SpinBox):
         yield interface.text(Text.Value) or "vide"
     if rank := _rank(interface):

@@ -204,6 +204,7 @@ class WorkspaceHeader(QWidget):
         self._line.setContentsMargins(side, px(6), side, px(6))
         self._line.setSpacing(px(8 if self._narrow else 12))
         self.setMinimumHeight(px(52 if self._narrow else 60))
+        self._home.setMinimumHeight(px(24))  # nothing that is pressed is smaller
         named = not self._narrow or self.width() >= px(_NAME_FROM)
         self._title.setVisible(named)
         self._line.setStretchFactor(self._names, 1 if named else 0)

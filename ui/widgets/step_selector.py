@@ -98,3 +98,5 @@ class StepSelector(QWidget):
         place = self._list.currentIndex()
         self._before.setEnabled(place > 0)
         self._after.setEnabled(place < len(self._steps) - 1)
+        known = 0 <= place < len(self._steps)
+        self._list.setAccessibleDescription(self._steps[place].standing if known else "")

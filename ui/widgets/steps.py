@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
+    QObject,
     QRect,
     QRectF,
     QSize,
@@ -29,6 +31,7 @@ from ui.widgets.basics import PartTitle, Text
 from ui.widgets.buttons import FoldButton
 from ui.widgets.choosing import ListView
 from ui.widgets.feedback import ProgressGauge
+from ui.widgets.focus_label import FocusLabel
 from ui.widgets.keyed_model import Index, KeyedModel
 
 DONE, PARTIAL, EMPTY, BLOCKED = "done", "partial", "empty", "blocked"
@@ -49,6 +52,8 @@ class StepItem:
     title: str
     state: str = EMPTY
     count: str = ""
+    rank: str = ""
+    """« étape 3 sur 12 », given by the list that shows it."""
 
     @property
     def words(self) -> str:
@@ -58,8 +63,13 @@ class StepItem:
     @property
     def spoken(self) -> str:
         """Return what a screen reader says."""
-        words = f"{self.title}, {_STATES[self.state][2]}"
-        return f"{words}, {self.count.replace('/', ' sur ')}" if self.count else words
+        return ", ".join(one for one in (self.title, self.rank, self.standing) if one)
+
+    @property
+    def standing(self) -> str:
+        """Say in words what the icon and the count show: « en cours, 6 sur 7 »."""
+        state = _STATES[self.state][2]
+        return f"{state}, {self.count.replace('/', ' sur ')}" if self.count else state
 
 
 class StepDelegate(QStyledItemDelegate):
@@ -189,6 +199,7 @@ class StepsColumn(QWidget):
         self._model = KeyedModel[StepItem](self)
         self._delegate = StepDelegate(self)
         self.view = ListView(self)
+        self.beside = FocusLabel(self)
         self._prepare_view()
         self._build()
         manager().changed.connect(self._refit)
@@ -197,7 +208,10 @@ class StepsColumn(QWidget):
     def set_steps(self, steps: Sequence[StepItem]) -> None:
         """Show the steps and how many are complete."""
         current = self.current()
-        self._model.set_entries(steps)
+        total = len(steps)
+        self._model.set_entries(
+            [replace(one, rank=f"étape {n} sur {total}") for n, one in enumerate(steps, start=1)]
+        )
         done = sum(1 for step in steps if step.state == DONE)
         self._summary.setText(f"{plural(done, 'complète', 'complètes')} sur {len(steps)}")
         self._gauge.set_ratio(
@@ -237,6 +251,8 @@ class StepsColumn(QWidget):
         self.view.setAccessibleName("Étapes du projet")
         self.view.setResizeMode(ListView.ResizeMode.Adjust)
         self.view.setObjectName("steps_list")
+        self.view.installEventFilter(self)
+        self.view.selectionModel().currentChanged.connect(self._name_current)
         self.view.clicked.connect(self._activated)
         self.view.activated.connect(self._activated)
 
@@ -260,6 +276,18 @@ class StepsColumn(QWidget):
 
     def _activated(self, index: QModelIndex) -> None:
         self.chosen.emit(self._model.entries[index.row()].key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Name the step in hand beside the icons while the keyboard is on them."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._name_current()
+        return False
+
+    def _name_current(self) -> None:
+        index = self.view.currentIndex()
+        wanted = self._folded and self.view.hasFocus() and index.isValid()
+        words = self._model.entries[index.row()].spoken if wanted else ""
+        self.beside.show_beside(self.view.viewport(), self.view.visualRect(index), words)
 
     def _fold_button(self, icon: str, words: str) -> FoldButton:
         button = FoldButton("", "icon", icon)
