@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 
+from tressons_desktop.conformity import AuditVerdict, Clause, Conformity, load_conformity
 from tressons_desktop.territory.index import TerritoryIndex
 from tressons_desktop.territory.model import TerritoryUnavailable
+from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.search import normalise
 from tressons_desktop.text.typography import french
 from ui.access.keys import sheet
@@ -22,10 +24,12 @@ ORDER = (
     "dossier",
     "sauvegardes-et-partage",
     "raccourcis-clavier",
+    "accessibilite",
     "sigles",
     "a-propos",
 )
 ABOUT = "a-propos"
+ACCESSIBILITY = "accessibilite"
 KEYS = "raccourcis-clavier"
 ACRONYMS = "sigles"
 _LICENCE_FILE = re.compile(r"`([\w.\-]+\.txt)`")
@@ -66,12 +70,33 @@ def load_pages(*, version: str, territory: TerritoryIndex) -> tuple[HelpPage, ..
             text = text.replace("{acronyms}", french("\n".join(lines)))
         if key == KEYS:
             text = text.replace("{shortcuts}", sheet())
+        if key == ACCESSIBILITY:
+            text = _declared(text.replace("{version}", version), load_conformity())
         if key == ABOUT:
             text = text.replace("{version}", version)
             text = text.replace("{territory}", _territory(territory))
             text = text.replace("{licences}", _licences())
         pages.append(HelpPage(key, text))
     return tuple(pages)
+
+
+def _declared(text: str, audit: Conformity) -> str:
+    refused = [_refused(one) for one in audit.with_verdict(AuditVerdict.NOT_MET)]
+    said = {
+        "norm": audit.norm,
+        "rgaa": audit.rgaa,
+        "summary": audit.summary,
+        "refused": "\n".join(refused) or "aucun n’est connu à ce jour.",
+        "day": format_day(audit.day),
+        "by": audit.by,
+    }
+    for key, words in said.items():
+        text = text.replace(f"{{{key}}}", words)
+    return french(text)
+
+
+def _refused(criterion: Clause) -> str:
+    return f"- {criterion.title} ({criterion.clause})\u00a0: {criterion.how}"
 
 
 def licence_text(name: str) -> str:

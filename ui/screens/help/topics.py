@@ -18,7 +18,7 @@ PLACES: Final[dict[str, Topic]] = {
     "commune": ("premiers-pas", "Commencer en deux minutes"),
     "layers": ("grille-de-faisabilite", "Les sources"),
     "backups": ("sauvegardes-et-partage", "Des sauvegardes sans y penser"),
-    "settings": ("raccourcis-clavier", ""),
+    "settings": ("accessibilite", "Ce qu’il offre"),
     "help": ("raccourcis-clavier", ""),
     "workspace": (STEP_PAGE, ""),
 }
