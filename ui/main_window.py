@@ -83,8 +83,7 @@ class MainWindow(QMainWindow):
         self.key_tips = KeyTips(self)
         self._shortcuts()
         manager().about_to_change.connect(self._let_go)
-        manager().changed.connect(self._look_changed)
-        self._scale = manager().scale
+        manager().changed.connect(self._fit_rail)
         self._fit_rail()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -365,16 +364,6 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         if self._look is None:
             self._fit_rail()
-
-    def _look_changed(self) -> None:
-        """Follow another look, and say the size of the text: what is shown was made anew."""
-        from ui.access.announcer import announce
-        from ui.theme import manager
-
-        self._fit_rail()
-        if manager().scale != self._scale:
-            self._scale = manager().scale
-            announce(self, f"Texte à {round(self._scale * 100)}\u00a0%.")
 
     def _fit_rail(self) -> None:
         from ui.theme import manager

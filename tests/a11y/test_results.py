@@ -15,7 +15,6 @@ from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import press, type_text
 from tressons_desktop.operations.projects import create_project
 from tressons_desktop.outcomes import StorageFull
-from ui.theme import manager
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -305,7 +304,8 @@ def test_what_is_not_saved_cuts_in_once_and_its_return_is_said(
     assert heard.take() == ["! Tout est enregistré."]
 
 
-def test_another_text_size_is_said(demo: DemoWindow, heard: Heard) -> None:
-    heard.take()
-    manager().set_text_size(115)
-    assert heard.take() == ["Texte à 115\u00a0%."]
+def test_another_text_size_is_said_once(demo: DemoWindow, heard: Heard) -> None:
+    press(Qt.Key.Key_Plus, CTRL)
+    assert heard.take() == ["Taille du texte\u00a0: 115\u00a0%"]
+    press(Qt.Key.Key_0, CTRL)
+    assert heard.take() == ["Taille du texte\u00a0: 100\u00a0%"]
