@@ -93,6 +93,7 @@ def test_vat_says_its_consequence(qtbot: QtBot, screen: CommuneScreen) -> None:
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_Down)
     qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
     assert kept(screen).vat is VatSituation.SUBJECT
     assert "récupère la TVA" in screen.vat_words.text()
 
