@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -107,3 +108,25 @@ def test_what_matters_is_seen_without_scrolling_at_1366(qtbot: QtBot, workbench:
     for key in ("label", "category", "quantity", "unit_price", "amount", "vat_rate", "total"):
         rect = view.visualRect(model.index(0, model.column_index(key)))
         assert rect.right() <= view.viewport().width(), key
+
+
+def test_words_under_a_table_never_squeeze_it(qtbot: QtBot, workbench: Workbench) -> None:
+    """At 200 % the total was drawn over the cell in hand once sentences came under it."""
+    manager().set_text_size(200)
+    project_id = new_project(workbench)
+    lines = [
+        {"label": f"Menuiseries de la façade {number}", "unit_price": 9} for number in range(6)
+    ]
+    add_lines(workbench, project_id, BudgetLine, *lines)
+    sheet = SheetWindow(qtbot, workbench, project_id, "budget")
+    for row in (0, 1):
+        sheet.go(row, "unit_price")
+        sheet.type("environ")
+    sheet.go(2, "total")
+    sheet.press(Qt.Key.Key_5)
+    words, table = sheet.step.table.words, sheet.step.table.table
+    assert words.message.isVisible()
+    assert words.faults.isVisible()
+    assert table.height() >= table.minimumSizeHint().height()
+    cell = table.view.visualRect(table.view.currentIndex())
+    assert table.view.viewport().rect().contains(cell)

@@ -133,6 +133,17 @@ def test_the_keyboard_shows_each_cell_it_reaches(wide: Wide) -> None:
     assert wide.whole(0)
 
 
+def test_the_cell_in_hand_stays_in_sight_when_words_come_under_the_table(wide: Wide) -> None:
+    wide.table.resize(480, 900)  # all of it: nothing scrolls yet
+    QApplication.processEvents()
+    wide.table.go_to(9, "m1")
+    QApplication.processEvents()
+    wide.table.resize(480, 200)
+    QApplication.processEvents()
+    cell = wide.view.visualRect(wide.view.currentIndex())
+    assert wide.view.viewport().rect().contains(cell)
+
+
 def test_a_click_on_the_first_column_takes_it_and_not_what_is_under(wide: Wide) -> None:
     wide.table.go_to(0, "m9")
     QTest.mouseClick(

@@ -189,6 +189,7 @@ class MoneyTable(QFrame):
         scroll.valueChanged.connect(self._scroll_totals)
         scroll.rangeChanged.connect(self._scroll_totals)
         below.rangeChanged.connect(self._scroll_totals)
+        self.view.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         below.valueChanged.connect(self._scroll_lines)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.viewport().installEventFilter(self)
@@ -212,6 +213,11 @@ class MoneyTable(QFrame):
             self._following = True
             self.total_view.horizontalScrollBar().setValue(self.view.horizontalScrollBar().value())
             self._following = False
+
+    def _keep_in_sight(self) -> None:
+        """Show the cell in hand where words that come under the table take its room."""
+        if self.view.hasFocus():
+            self.view.scrollTo(self.view.currentIndex())
 
     def _scroll_lines(self, value: int) -> None:
         if not self._following and self._has_total:

@@ -163,6 +163,7 @@ class TableStep(StepView):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(px(10))
         inside.addWidget(self.table)
+        inside.addWidget(self.table.words)  # the table alone shrinks: words keep their height
         inside.addLayout(self.below)
         inside.addStretch(1)
         page = QWidget()
