@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
 from tests.a11y.reader import described, interface_of, role_of
 from tests.harness.walk import screens, whole_application
+from ui.screens.home.model import TITLES as PROJECTS
 
 ROOT = Path(__file__).parents[2]
 Role = QAccessible.Role
@@ -111,3 +112,14 @@ def test_no_screen_says_a_role_itself() -> None:
         if path.name not in bases and "a11y_role" in path.read_text(encoding="utf-8")
     ]
     assert saying == []
+
+
+def test_a_status_has_one_word(heard: dict[str, list[Heard]]) -> None:
+    """« Statut » everywhere: « État » is a funder, and how a backup is."""
+    places = {name for name, found in heard.items() for one in found if _says_state(one)}
+    assert places <= {"backups"}
+    assert PROJECTS.index("Statut") == 2
+
+
+def _says_state(one: Heard) -> bool:
+    return one.name in ("État", "État des projets") or one.name.startswith("État\u00a0:")

@@ -218,7 +218,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "origin": F("Origine", "l’origine d’une action", typed=False),
             "owner": F("Responsable", "le responsable d’une action"),
             "due": F("Échéance", "l’échéance d’une action"),
-            "status": F("État", "l’état d’une action"),
+            "status": F("Statut", "le statut d’une action"),
             "note": F("Note", "la note d’une action", printed=False),
         },
         list_name="actions",

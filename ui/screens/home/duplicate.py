@@ -15,7 +15,7 @@ from ui.widgets.form import FieldRow
 
 RESET = (
     "Les signatures, les dates et les devis signés ne sont jamais repris\u00a0: "
-    "la copie repart à l’état d’idée."
+    "la copie repart au statut d’idée."
 )
 COMMUNE = "Vide, la même commune. Sinon, la fiche et le porteur suivent."
 

@@ -13,7 +13,7 @@ from ui.screens.home import words
 from ui.screens.home.lines import ProjectLines, Sort
 
 PROJECT, COMMUNE, STATUS, PROGRESS, DEADLINE, REMAINING, ACTIONS = range(7)
-TITLES = ("Projet", "Commune", "État", "Avancement", "Échéance", "À traiter", "")
+TITLES = ("Projet", "Commune", "Statut", "Avancement", "Échéance", "À traiter", "")
 
 SORTED = {
     Sort.RECENT: (PROJECT, "modifiés récemment d’abord"),

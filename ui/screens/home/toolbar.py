@@ -24,9 +24,9 @@ class FilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = SearchField("Chercher un projet", "Nom, commune, nature ou état")
-        self.segments = SegmentedFilter(self, name="État des projets")
-        self.status = MenuFilter("État", "État")
+        self.search = SearchField("Chercher un projet", "Nom, commune, nature ou statut")
+        self.segments = SegmentedFilter(self, name="Statut des projets")
+        self.status = MenuFilter("Statut", "Statut")
         self.kind = MenuFilter("Nature", "Nature")
         self.commune = MenuFilter("Commune", "Commune")
         self.sort = MenuFilter("Ordre", SORT_TITLES[Sort.RECENT])

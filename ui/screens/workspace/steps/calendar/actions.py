@@ -66,11 +66,11 @@ class ActionTable(RecordTable):
                 ),
                 column(
                     "status",
-                    "État",
+                    "Statut",
                     kind="choice",
                     width=128,
                     choices=STATUSES,
-                    words=("Statut", "Avancement"),
+                    words=("État", "Avancement"),
                     chip=_status_chip,
                 ),
                 Column(
