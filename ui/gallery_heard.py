@@ -99,7 +99,7 @@ def _folds() -> tuple[QWidget, ...]:
 def _rows() -> tuple[FieldRow, ...]:
     name = FieldRow("Nom du projet", TextField(), hint="Court et parlant.")
     rate = FieldRow("Taux", TextField())
-    rate.set_message("« 1e3 » ne se lit pas comme un nombre. Saisir par exemple 35,5.")
+    rate.set_message("«\u00a01e3\u00a0» ne se lit pas comme un nombre. Saisir par exemple 35,5.")
     return name, rate, FieldRow("Activités", MultiChoiceField(KINDS[:2]))
 
 
