@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.drafts import keep_draft
@@ -31,8 +32,21 @@ from ui.widgets.table_words import TableWords
 from ui.workbench import Workbench
 
 
+@dataclass(frozen=True, slots=True)
+class CurrentCell:
+    """Where the keyboard was in a table."""
+
+    record_id: str
+    row: int
+    column: int
+    focused: bool
+
+
 class RecordTable(Unsettled, QWidget):
-    """A titled table with its "Ajouter" button; undoable, by keyboard or mouse."""
+    """A titled table with its "Ajouter" button; undoable, by keyboard or mouse.
+
+    Its current cell is kept whatever is inserted, deleted or undone.
+    """
 
     def __init__(
         self,
@@ -101,7 +115,8 @@ class RecordTable(Unsettled, QWidget):
         return self.records_of(self.file) if self.file else ()
 
     def show_file(self, file: ProjectFile) -> None:
-        """Show the records of a snapshot."""
+        """Show the records of a snapshot; the current cell, or its neighbour, stays in hand."""
+        cell = self._current_cell()
         self.file = file
         records = self.records
         self.model.set_drafts(
@@ -115,10 +130,34 @@ class RecordTable(Unsettled, QWidget):
         self.table.setVisible(bool(records))
         self.empty.setVisible(not records)
         self.add_button.setVisible(bool(records))
+        self._return_to(cell)
 
     def first_stop(self) -> QWidget:
         """Return what takes the keyboard: the table, or what fills it."""
         return self.table.view if self.records else self.empty.button
+
+    def _current_cell(self) -> CurrentCell | None:
+        view = self.table.view
+        current = view.currentIndex()
+        records = self.records
+        if not current.isValid() or current.row() >= len(records):
+            return None
+        focus = QApplication.focusWidget()
+        focused = focus is not None and (focus is view or view.isAncestorOf(focus))
+        return CurrentCell(records[current.row()].id, current.row(), current.column(), focused)
+
+    def _return_to(self, cell: CurrentCell | None) -> None:
+        view = self.table.view
+        records = self.records
+        if cell is None or view.currentIndex().isValid():
+            return
+        if records:
+            ids = [record.id for record in records]
+            known = cell.record_id in ids
+            number = ids.index(cell.record_id) if known else min(cell.row, len(ids) - 1)
+            view.setCurrentIndex(self.model.index(number, cell.column))
+        elif cell.focused:
+            move_focus(self.empty.button)
 
     def records_of(self, file: ProjectFile) -> tuple[OrderedRecord, ...]:
         """List the records that the table shows, in their order."""

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.reading.reading import ProjectReading
-from ui.access.focus import move_focus
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.table_spec import TableSpec
 from ui.screens.workspace.tables import RecordTable
@@ -20,24 +17,8 @@ from ui.widgets.scroll_page import ScrollPage
 from ui.workbench import Workbench
 
 
-@dataclass(frozen=True, slots=True)
-class CurrentCell:
-    """Where the keyboard was in a table."""
-
-    record_id: str
-    row: int
-    column: int
-    focused: bool
-
-
 class SheetTable(RecordTable):
-    """A table of records that keeps its current cell whatever is inserted, deleted or undone."""
-
-    def show_file(self, file: ProjectFile) -> None:
-        """Show the records of a snapshot, the keyboard staying where it was."""
-        cell = self._current_cell()
-        super().show_file(file)
-        self._return_to(cell)
+    """A table of records that fills a step: it shrinks to a few lines, and scrolls."""
 
     def select_cells(self, record_ids: Collection[str], key: str) -> None:
         """Select the cells of several lines in one column, and show the first."""
@@ -56,29 +37,6 @@ class SheetTable(RecordTable):
     def hasHeightForWidth(self) -> bool:
         """Let the table shrink to a few lines: its height never follows its width."""
         return False
-
-    def _current_cell(self) -> CurrentCell | None:
-        view = self.table.view
-        current = view.currentIndex()
-        records = self.records
-        if not current.isValid() or current.row() >= len(records):
-            return None
-        focus = QApplication.focusWidget()
-        focused = focus is not None and (focus is view or view.isAncestorOf(focus))
-        return CurrentCell(records[current.row()].id, current.row(), current.column(), focused)
-
-    def _return_to(self, cell: CurrentCell | None) -> None:
-        view = self.table.view
-        records = self.records
-        if cell is None or view.currentIndex().isValid():
-            return
-        if records:
-            ids = [record.id for record in records]
-            known = cell.record_id in ids
-            number = ids.index(cell.record_id) if known else min(cell.row, len(ids) - 1)
-            view.setCurrentIndex(self.model.index(number, cell.column))
-        elif cell.focused:
-            move_focus(self.empty.button)
 
     def _move(self, row: int, target: int) -> None:
         column = max(self.table.view.currentIndex().column(), 0)
