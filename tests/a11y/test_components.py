@@ -8,7 +8,7 @@ import importlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -120,8 +120,19 @@ def test_a_segment_is_a_radio_button_and_counts(qtbot: QtBot) -> None:
     first = filters.findChildren(QPushButton)[0]
     assert spoken(first) == (
         "groupe «\u00a0Statut des projets\u00a0», "
-        "bouton radio «\u00a0Tous · 6\u00a0», coché, 1 sur 2"
+        "bouton radio «\u00a0Tous, 6\u00a0», coché, 1 sur 2"
     )
+
+
+def test_tab_comes_to_the_current_segment_whoever_chose_it(qtbot: QtBot) -> None:
+    filters = SegmentedFilter(name="Parties")
+    filters.set_segments((FilterSegment("need", "Besoin"), FilterSegment("market", "Marché")))
+    qtbot.addWidget(filters)
+    first, second = filters.findChildren(QPushButton)
+    by_tab = Qt.FocusPolicy.TabFocus
+    for key, here, elsewhere in (("market", second, first), ("need", first, second)):
+        filters.set_current(key)
+        assert here.focusPolicy() & by_tab and not elsewhere.focusPolicy() & by_tab
 
 
 def test_a_title_is_a_heading_of_its_level_and_a_text_is_not(qtbot: QtBot) -> None:

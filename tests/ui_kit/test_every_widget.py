@@ -62,7 +62,8 @@ def test_choices_stand_in_a_group_that_asks_their_question(qtbot: QtBot) -> None
     qtbot.addWidget(row)
     first = field.findChildren(QPushButton)[0]
     assert spoken(first) == (
-        "groupe «\u00a0Activités\u00a0», case à cocher «\u00a0Épicerie\u00a0», non coché"
+        "groupe «\u00a0Activités\u00a0», Plusieurs se combinent., "
+        "case à cocher «\u00a0Épicerie\u00a0», non coché"
     )
     assert described(field)[3] == "Plusieurs se combinent."
 

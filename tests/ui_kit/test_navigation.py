@@ -30,7 +30,7 @@ def test_answers_by_key_and_the_same_key_clears(qtbot: QtBot) -> None:
     control.answered.connect(told.append)
     press(Qt.Key.Key_N)
     assert spoken(control.button("non")) == (
-        "groupe «\u00a0Réponse à E1, 5\u00a0choix\u00a0», "
+        "groupe «\u00a0Réponse à E1, 5\u00a0choix\u00a0», Touches O, P, N, S, V, "
         "bouton radio «\u00a0Non\u00a0», coché, 3 sur 5"
     )
     press(Qt.Key.Key_V)

@@ -22,6 +22,7 @@ KINDS = {
     Role.Cell: "cellule",
     Role.CheckBox: "case à cocher",
     Role.ComboBox: "liste déroulante",
+    Role.Client: "zone",
     Role.Dialog: "dialogue",
     Role.EditableText: "champ",
     Role.Graphic: "image",
@@ -61,7 +62,7 @@ def spoken(widget: QWidget, *, before: QWidget | None = None) -> str:
     interface = interface_of(widget)
     known = [before, *(one.object() for one in _around(interface_of(before)))] if before else []
     entered = [one for one in _around(interface) if one.object() not in known]
-    said = [_alone(one) for one in reversed(entered)]
+    said = [part for one in reversed(entered) for part in _entering(one)]
     return ", ".join((*said, *_itself(widget, interface)))
 
 
@@ -103,6 +104,12 @@ def _itself(widget: QWidget, interface: QAccessibleInterface) -> Iterator[str]:
     else:
         yield _alone(interface)
         yield from _rest(interface)
+
+
+def _entering(interface: QAccessibleInterface) -> Iterator[str]:
+    yield _alone(interface)
+    if description := interface.text(Text.Description).strip():
+        yield description
 
 
 def _alone(interface: QAccessibleInterface) -> str:

@@ -39,7 +39,7 @@ class Screen(QWidget):
     restore_requested: Carries[Backup | Path] = carrying()
     retitled = Signal()
 
-    a11y_role = Role.Grouping
+    a11y_role = Role.Pane  # named, but not said on entering: the place was just announced
     key = ""
     title = ""
 

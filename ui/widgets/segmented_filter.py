@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -53,7 +53,9 @@ class SegmentedFilter(QFrame):
         if tuple(self._buttons) != tuple(segment.key for segment in segments):
             self._rebuild(segments)
         for segment in segments:
-            self._buttons[segment.key].setText(_words(segment))
+            button = self._buttons[segment.key]
+            button.setText(_words(segment))
+            button.setAccessibleName(_words(segment).replace(" · ", ", "))
         self.set_current(kept if kept in self._buttons else segments[0].key if segments else "")
 
     def current(self) -> str:
@@ -64,9 +66,12 @@ class SegmentedFilter(QFrame):
         return ""
 
     def set_current(self, key: str) -> None:
-        """Show another segment as current, without telling."""
+        """Show another segment as current, without telling; Tab comes to it."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            for other, button in self._buttons.items():
+                by_tab = Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus
+                button.setFocusPolicy(by_tab)
 
     def first_stop(self) -> QWidget | None:
         """Return what takes the keyboard: the current segment."""

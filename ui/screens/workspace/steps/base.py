@@ -30,7 +30,7 @@ class StepView(Unsettled, AtWork, QWidget):
 
     go_to = Signal(str, str, str)
 
-    a11y_role = Role.Grouping
+    a11y_role = Role.Pane  # named, but not said on entering: the step was just announced
     step = ""
     wide = False
     own_note = False

@@ -166,7 +166,7 @@ class ProposalBar(QFrame):
         self.proposals = proposals
         self._text.setText(proposal_words(proposals))
         self.button.setText(f"Reprendre les actions de la grille ({len(proposals)})")
-        self.button.setAccessibleDescription("\n".join(one.title for one in proposals))
+        self.button.setAccessibleDescription(first_titles(proposals, 3).replace("\n", ", "))
         set_tip(self.button, first_titles(proposals))
         self.setVisible(bool(proposals))
 

@@ -178,6 +178,7 @@ class DossierPreview(QWidget):
         shown.setDevicePixelRatio(ratio)
         self.page.setPixmap(QPixmap.fromImage(shown))
         self.page.setAccessibleName(f"Page {row + 1} sur {len(self._pages)}")
+        self.area.setAccessibleName(f"Dossier, page {row + 1} sur {len(self._pages)}")
         self.where.setText(f"Page {row + 1} sur {len(self._pages)}")
         self._before.setEnabled(row > 0)
         self._after.setEnabled(row < len(self._pages) - 1)

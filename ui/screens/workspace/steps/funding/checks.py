@@ -98,7 +98,9 @@ class CheckRow(NamedGroup):
         self.note.setText(check.note)
         self.more.setVisible(bool(check.note))
         self.more.setAccessibleName(f"Précisions sur «\u00a0{check.title}\u00a0»")
-        self.setAccessibleName(f"{check.title}\u00a0: {check.label}. {check.sentence}")
+        told = check.sentence.startswith(check.label)
+        said = check.sentence if told else f"{check.label}. {check.sentence}"
+        self.setAccessibleName(f"{check.title}\u00a0: {said}")
         self._show_lines(check)
         self._show_repair(check)
         self._frame(failed=check.verdict is CheckVerdict.EXCEEDED)

@@ -1,0 +1,41 @@
+"""What is heard at every place and step is what the transcripts say, and none of it is mute."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.a11y.transcripts import FOLDER, transcripts
+from ui.theme import install_theme
+
+KEPT = sorted(FOLDER.glob("*.txt"))
+HEARD = re.compile(r"^(?:\d+\.|Clavier :) (.+)$", re.MULTILINE)
+NAMED = re.compile(r"(?:^|, )([\w ]+) «\u00a0(.+?)\u00a0»(?=,|$)")
+
+
+def test_every_place_is_heard_as_its_transcript_says(qapp: QApplication) -> None:
+    install_theme(qapp, mode="light", text_size=100)
+    made = transcripts()
+    kept = {path.stem: path.read_text(encoding="utf-8") for path in KEPT}
+    kept.pop("travail-complet", None)
+    assert sorted(made) == sorted(kept)
+    for name, words in made.items():
+        assert words.splitlines() == kept[name].splitlines(), (
+            f"{name}: read what changed, then python -m tests.a11y.transcripts"
+        )
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
+def test_every_stop_says_what_it_is_and_its_name(path: Path) -> None:
+    for said in HEARD.findall(path.read_text(encoding="utf-8")):
+        assert NAMED.search(said), said
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
+def test_no_stop_says_its_name_again(path: Path) -> None:
+    for said in HEARD.findall(path.read_text(encoding="utf-8")):
+        _kind, name = NAMED.findall(said)[-1]
+        assert not said.endswith(f", {name}"), said

@@ -1,0 +1,77 @@
+"""Transcripts of the whole application by Tab: one file for each place and step.
+
+`python -m tests.a11y.transcripts` writes them anew: read what changed before keeping it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+from tests.a11y.heard import listening
+from tests.a11y.walked import heard_at
+from tests.harness.walk import at_rest, screens, settle, whole_application
+from tressons_desktop import bootstrap
+from ui.access.announcer import silent
+
+FOLDER = Path(__file__).parent / "transcripts"
+DAY = date(2026, 11, 2)
+EMPTY = "application-vide"
+
+
+def transcripts() -> dict[str, str]:
+    """Walk once through the filled example, once through the empty application."""
+    made = dict(_walk(demo=True))
+    empty = [f"== {name}\n{words}" for name, words in _walk(demo=False)]
+    return {**made, EMPTY: "\n".join(empty)}
+
+
+def _walk(*, demo: bool) -> Iterator[tuple[str, str]]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        _frozen_day(),
+        listening() as heard,
+        whole_application(Path(folder) / "data", demo=demo) as window,
+    ):
+        window.activateWindow()
+        kept = Path(folder) / "data" / "backups"  # the first copy comes a moment after
+        settle(lambda: window.isActiveWindow() and any(kept.glob("*")) and at_rest(window)())
+        heard.said.clear()
+        for name, _screen in screens(window):
+            settle(lambda: at_rest(window)() and silent())
+            yield name, heard_at(window, heard.words())
+            heard.said.clear()
+
+
+@contextmanager
+def _frozen_day() -> Iterator[None]:
+    """Let the application believe that it is always the same day."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bootstrap.SystemClock, "today", lambda _clock: DAY)
+        yield
+
+
+def main() -> int:
+    """Write every transcript."""
+    from ui.app import make_qt_application
+
+    app = make_qt_application(["tressons"])
+    FOLDER.mkdir(exist_ok=True)
+    for name, words in transcripts().items():
+        (FOLDER / f"{name}.txt").write_text(words, encoding="utf-8")
+        print(name)
+    app.quit()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
