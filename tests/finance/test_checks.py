@@ -20,7 +20,7 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.check import count_verdicts
 from tressons_desktop.finance.checks import Check, CheckVerdict, apply_repair, check_plan
-from tressons_desktop.finance.information import fctva_amount
+from tressons_desktop.finance.vat_advance import fctva_amount
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import (
     BudgetCategory,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.finance.accounts import Accounts
-from tressons_desktop.finance.budget import HUNDRED, ZERO
+from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.ceilings import rate_words
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.parameters import DE_MINIMIS, FCTVA_RATE
 from tressons_desktop.finance.plan import is_public_promoter
-from tressons_desktop.project.identity import own_profile
+from tressons_desktop.finance.vat_advance import fctva_amount, vat_advance, vat_situation
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import LegalForm, VatSituation
-from tressons_desktop.text.money import cents, format_amount
+from tressons_desktop.text.money import format_amount
 
 _FCTVA_NOTE: Final = (
     "À confirmer par la préfecture. Le FCTVA suppose un bien de la commune, sans activité soumise "
@@ -29,36 +28,28 @@ _MINIMIS_NOTE: Final = (
 )
 
 
-def fctva_amount(ttc: Decimal) -> Decimal:
-    """Return what the FCTVA would pay back on an expenditure with tax."""
-    return cents(ttc * FCTVA_RATE.value / HUNDRED)
-
-
 def check_fctva(accounts: Accounts) -> Check:
     """Give the possible FCTVA for information; it never enters the plan by itself."""
-    file, totals = accounts.file, accounts.budget
-    profile = own_profile(file)
-    vat = profile.vat if profile else VatSituation.UNKNOWN
-    amount = fctva_amount(totals.ttc)
+    file, advance = accounts.file, vat_advance(accounts)
     verdict, margin = CheckVerdict.NOT_APPLICABLE, None
     if not is_public_promoter(file.project.promoter_form):
         sentence = "Sans objet\u00a0: le FCTVA va aux communes et à leurs groupements"
-    elif vat is VatSituation.SUBJECT:
+    elif vat_situation(file) is VatSituation.SUBJECT:
         sentence = "Sans objet\u00a0: la TVA est récupérée par déduction"
-    elif totals.ttc == ZERO:
+    elif accounts.budget.ttc == ZERO:
         sentence = "Aucune dépense pour l’instant"
+    elif advance is None:
+        sentence = "Sans objet\u00a0: aucune dépense n’a porté de TVA"
     else:
-        verdict, margin = CheckVerdict.TO_CHECK, amount
-        sentence = (
-            f"À vérifier\u00a0: {rate_words(FCTVA_RATE.value)} de {format_amount(totals.ttc)} TTC"
-        )
-        sentence += f", soit {format_amount(amount)}"
+        verdict, margin = CheckVerdict.TO_CHECK, fctva_amount(advance.taxed)
+        rate, spent = rate_words(FCTVA_RATE.value), format_amount(advance.taxed)
+        sentence = f"À vérifier\u00a0: {rate} de {spent} TTC, soit {format_amount(margin)}"
     return Check(
         id="fctva",
         title="FCTVA, pour information",
         verdict=verdict,
         sentence=sentence,
-        rule=f"{rate_words(FCTVA_RATE.value)} de la dépense TTC, hors du plan",
+        rule=f"{rate_words(FCTVA_RATE.value)} de la dépense TTC qui a porté la TVA, hors du plan",
         source=FCTVA_RATE.source,
         todo="Vérifier le FCTVA avec la préfecture",
         source_date=FCTVA_RATE.date,

@@ -20,6 +20,7 @@ from tressons_desktop.finance.plan import (
     is_public_promoter,
     request_lines,
 )
+from tressons_desktop.finance.vat_advance import beside_share
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import (
     Choice,
@@ -108,18 +109,21 @@ def _plan(accounts: Accounts, balance: Check | None) -> list[Decision]:
         Decision(
             kind=DecisionKind.PLAN,
             title="Approuver le plan de financement",
-            detail=_share_words(file, share),
+            detail=_share_words(accounts, share),
             warning=wrong,
         )
     ]
 
 
-def _share_words(file: ProjectFile, share: Decimal) -> str:
+def _share_words(accounts: Accounts, share: Decimal) -> str:
+    vat = beside_share(accounts)
     if not share:
-        return "Rien à la charge de la commune."
+        return f"Rien à la charge de la commune{f', {vat}' if vat else ''}."
     words = f"{format_amount(share)} à la charge de la commune"
-    loan = sum((funding_amount(line) for line in _loans(file)), ZERO)
-    return f"{words}, dont {format_amount(loan)} d’emprunt" if ZERO < loan <= share else words
+    loan = sum((funding_amount(line) for line in _loans(accounts.file)), ZERO)
+    if ZERO < loan <= share:
+        words += f", dont {format_amount(loan)} d’emprunt"
+    return f"{words}, {vat}" if vat else words
 
 
 def _loans(file: ProjectFile) -> list[FundingLine]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
-from tressons_desktop.dossier.chapters.wording import missing, share_text
+from tressons_desktop.dossier.chapters.wording import capital, missing, share_text
 from tressons_desktop.finance.budget import (
     line_amount,
     line_total,
@@ -20,6 +20,7 @@ from tressons_desktop.finance.plan import (
     funding_amount,
     is_own,
 )
+from tressons_desktop.finance.vat_advance import vat_advance
 from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.model import Attachment, BudgetLine, FundingLine
 from tressons_desktop.project.quotes import quote_files
@@ -218,6 +219,7 @@ def funding_chapter(context: Context) -> list[c.Block]:
     if segments:
         blocks.append(c.Chart(c.FundingBar(segments, f"Répartition du financement : {words}.")))
     blocks.append(_plan_table(lines, basis))
+    blocks += _vat_section(context)
     return [*blocks, *checks_section(context), *_signature(context)]
 
 
@@ -280,6 +282,26 @@ def _status(line: FundingLine) -> str:
     if line.decided_on:
         words += f" le {format_day(line.decided_on)}"
     return f"{words}, {line.reference.strip()}" if line.reference.strip() else words
+
+
+def _vat_section(context: Context) -> list[c.Block]:
+    """Tell the VAT outside the plan: what is advanced, what comes back, what is left."""
+    advance = vat_advance(context.accounts)
+    if advance is None:
+        return []
+    columns = (
+        c.TableColumn("TVA hors du plan", 1.6),
+        c.TableColumn("Montant", align=c.Align.RIGHT),
+        c.TableColumn("Ce qu’il faut en savoir", 4),
+    )
+    rows = tuple(
+        (one.label, one.amount_words, c.TableCell(capital(one.detail), quiet=True))
+        for one in advance.lines
+    )
+    return [
+        c.Heading("TVA à avancer", 2, "tva-a-avancer"),
+        c.TableBlock(columns, rows, name="TVA à avancer et récupérée, en euros"),
+    ]
 
 
 # --- checks -------------------------------------------------------------------------------------

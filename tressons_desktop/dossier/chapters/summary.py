@@ -25,6 +25,7 @@ from tressons_desktop.dossier.content import (
 from tressons_desktop.feasibility.assessment import Assessment, AxisAssessment
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.plan import call_request
+from tressons_desktop.finance.vat_advance import beside_share
 from tressons_desktop.planning.opinion import RetainedOpinion
 from tressons_desktop.project.model import Milestone
 from tressons_desktop.project.values import FunderKind
@@ -134,12 +135,13 @@ def score_words(score: float | None) -> str:
 def _figures(context: Context) -> tuple[KeyFigure, ...]:
     accounts = context.accounts
     uses, remaining = accounts.uses, accounts.remaining_share
+    vat = f", {words}" if (words := beside_share(accounts)) else ""
     population = context.commune.population if context.commune else None
     jobs = context.file.project.jobs
     return (
         KeyFigure(_money(uses), f"coût {accounts.basis.words}"),
         _asked(context),
-        KeyFigure(_money(remaining), "à la charge de la commune"),
+        KeyFigure(_money(remaining), f"à la charge de la commune{vat}"),
         KeyFigure(
             "–" if population is None else format_number(population),
             "habitants, population municipale",

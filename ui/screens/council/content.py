@@ -39,10 +39,12 @@ class OpinionPage:
 
 @dataclass(frozen=True, slots=True)
 class MoneyPage:
-    """What it costs, who pays, what the rules say."""
+    """What it costs, the VAT to advance beside it, who pays, what the rules say."""
 
     title: str
     uses: tuple[CouncilLine, ...]
+    vat: tuple[CouncilLine, ...]
+    vat_note: str
     payers: tuple[CouncilLine, ...]
     bar: FundingBar
     sureness: str

@@ -115,6 +115,13 @@ def money_page(unit: Unit, content: CouncilContent) -> QVBoxLayout:
     page = content.money
     left = stack(unit.label("Ce que le projet coûte", 24, bold=True), unit.px(10))
     left.addLayout(_amounts(unit, page.uses, "Aucune dépense saisie."))
+    if page.vat:
+        left.addSpacing(unit.px(14))
+        left.addWidget(unit.label("TVA, en plus du plan", 24, bold=True))
+        left.addSpacing(unit.px(6))
+        left.addLayout(_amounts(unit, page.vat, ""))
+        if page.vat_note:
+            left.addWidget(unit.label(page.vat_note, 19, "text2"))
     left.addStretch(1)
     right = stack(unit.label("Qui paie", 24, bold=True), unit.px(10))
     if page.bar.segments:

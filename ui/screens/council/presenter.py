@@ -14,6 +14,7 @@ from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import line_amount, line_total
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.plan import Basis
+from tressons_desktop.finance.vat_advance import beside_share, vat_advance
 from tressons_desktop.planning.actions import PlannedAction
 from tressons_desktop.planning.opinion import RetainedOpinion
 from tressons_desktop.project.model import Milestone, ProjectFile
@@ -123,11 +124,12 @@ def _radar(assessment: Assessment) -> Radar:
 
 def _figures(accounts: Accounts) -> tuple[tuple[str, str], ...]:
     uses, share, aid = accounts.uses, accounts.remaining_share, accounts.funding.aid
-    opening = accounts.file.project.opening
+    opening, vat = accounts.file.project.opening, beside_share(accounts)
+    beside = f",\n{vat}" if vat else ""
     return (
         (_money(uses), f"coût du projet, {accounts.basis.words}"),
         (_money(aid), f"d’aides attendues{_share_of(aid, uses)}"),
-        (_money(share), f"pour la commune{_share_of(share, uses)}"),
+        (_money(share), f"pour la commune{_share_of(share, uses)}{beside}"),
         (_when(opening).capitalize() if opening else "–", "ouverture prévue"),
     )
 
@@ -162,14 +164,25 @@ def _money_page(accounts: Accounts, checks: Sequence[Check]) -> MoneyPage:
         if amount
     ]
     spoken = ". ".join(f"{one.title}{NBSP}: {one.detail}" for one in payers)
+    vat, note = _vat(accounts)
     return MoneyPage(
         title=title,
         uses=_uses(accounts),
+        vat=vat,
+        vat_note=note,
         payers=payers,
         bar=FundingBar(segments, spoken or "Aucun financeur."),
         sureness=" · ".join(sure),
         checks=tuple(_check(one) for one in _told(checks)),
     )
+
+
+def _vat(accounts: Accounts) -> tuple[tuple[CouncilLine, ...], str]:
+    """Give the VAT beside the plan, and what is still to be confirmed of it."""
+    advance = vat_advance(accounts)
+    if advance is None:
+        return (), ""
+    return tuple(CouncilLine(one.amount_words, one.label) for one in advance.lines), advance.doubt
 
 
 def _uses(accounts: Accounts) -> tuple[CouncilLine, ...]:

@@ -19,7 +19,7 @@ def _opinion_words(content: CouncilContent) -> list[str]:
     page = content.opinion
     lines = [*page.blockers, *([page.reassurance] if page.reassurance else [])]
     said = [f"{line.title}. {line.detail}" if line.detail else line.title for line in lines]
-    figures = [f"{value} {words}" for value, words in content.figures]
+    figures = [f"{value} {words}".replace("\n", " ") for value, words in content.figures]
     return [page.title, page.retained, *said, page.unknowns, page.answered, *figures]
 
 
@@ -28,7 +28,8 @@ def _money_words(content: CouncilContent) -> list[str]:
     uses = [f"{line.title}{NBSP}: {line.lead}" for line in page.uses]
     payers = [f"{line.title}{NBSP}: {line.lead}, {line.detail}" for line in page.payers]
     checks = [" ".join((line.title, line.detail)).strip() for line in page.checks]
-    return [page.title, *uses, *payers, page.sureness, *checks]
+    vat = [f"{line.title}{NBSP}: {line.lead}" for line in page.vat]
+    return [page.title, *uses, *vat, page.vat_note, *payers, page.sureness, *checks]
 
 
 def _calendar_words(content: CouncilContent) -> list[str]:

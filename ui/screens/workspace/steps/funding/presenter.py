@@ -7,11 +7,10 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.finance.accounts import Accounts
-from tressons_desktop.finance.ceilings import rate_words
 from tressons_desktop.finance.check import Check, CheckVerdict, count_verdicts
-from tressons_desktop.finance.parameters import FCTVA_RATE
 from tressons_desktop.finance.plan import FundingTotals, funding_totals, is_public_promoter
 from tressons_desktop.finance.ranges import funding_out_of_range
+from tressons_desktop.finance.vat_advance import vat_advance
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import FunderKind, LegalForm
 from tressons_desktop.text.money import format_amount
@@ -122,17 +121,10 @@ def total_cells(accounts: Accounts) -> dict[str, str | ChipLook]:
     return cells
 
 
-def fctva_sentence(accounts: Accounts, check: Check | None) -> str:
-    """Give the possible FCTVA, which never enters the plan by itself."""
-    told = check is not None and check.verdict is CheckVerdict.TO_CHECK
-    if check is None or check.margin is None or not told or not accounts.file.funding:
-        return ""
-    spent = format_amount(accounts.budget.ttc)
-    rate, paid = rate_words(FCTVA_RATE.value), format_amount(check.margin)
-    return (
-        f"FCTVA, pour information{NBSP}: {rate} de {spent} TTC, "
-        f"soit {paid}, à vérifier ({check.source})."
-    )
+def vat_sentence(accounts: Accounts) -> str:
+    """Tell the VAT to advance, how it comes back and what is left, once the plan is begun."""
+    advance = vat_advance(accounts) if accounts.file.funding else None
+    return advance.sentence if advance else ""
 
 
 def funding_problems(file: ProjectFile, checks: tuple[Check, ...]) -> dict[tuple[object, str], str]:

@@ -30,7 +30,6 @@ from ui.screens.workspace.steps.funding.checks import FundingChecks
 from ui.screens.workspace.steps.funding.presenter import (
     SHARE_CHECK,
     checks_to_show,
-    fctva_sentence,
     funder_name,
     funding_problems,
     segments,
@@ -41,6 +40,7 @@ from ui.screens.workspace.steps.funding.presenter import (
     total_cells,
     total_of,
     totals_sentence,
+    vat_sentence,
 )
 from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.table_spec import TableSpec, column
@@ -142,8 +142,8 @@ class FundingStep(TableStep):
         self.split = RichText("", "body")
         self.bar = FundingBarChart()
         self.statuses = StatusWords()
-        self.fctva = Message()
-        self.below.addWidget(self.fctva)
+        self.vat = Message()
+        self.below.addWidget(self.vat)
         self.above.addLayout(row(self.sentence, self.split))
         self.above.addWidget(self.bar)
         self.above.addWidget(self.statuses)
@@ -182,8 +182,8 @@ class FundingStep(TableStep):
         super().show_reading(reading)
         self._show_totals(reading.accounts)
         fctva = reading.check("fctva")
-        self.fctva.say(fctva_sentence(reading.accounts, fctva))
-        set_tip(self.fctva, fctva.note if fctva else "")
+        self.vat.say(vat_sentence(reading.accounts))
+        set_tip(self.vat, fctva.note if fctva else "")
         self.checks.show_checks(checks_to_show(checks), share_may_change(file))
         self._show_share(file)
 

@@ -1,0 +1,179 @@
+"""The VAT that the promoter pays beside a plan without tax: how much, how it comes back, when.
+
+One account of it for the funding step, the council and the dossier. An expense that bore no VAT
+gives no FCTVA; what is not known of the tax regime is said, never supposed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from tressons_desktop.finance.accounts import Accounts
+from tressons_desktop.finance.budget import HUNDRED, ZERO, line_total
+from tressons_desktop.finance.ceilings import rate_words
+from tressons_desktop.finance.parameters import FCTVA_RATE
+from tressons_desktop.finance.plan import Basis, is_public_promoter
+from tressons_desktop.project.identity import own_profile
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import LegalForm, VatSituation
+from tressons_desktop.text.money import cents, format_amount
+
+_WHEN = "versé l’année de la dépense, un an ou deux ans après selon la commune"
+_LET = "local confié à un tiers\u00a0: avis de la préfecture (CGCT, art.\u00a0L.\u00a01615-7)"
+_TAXED = "TTC de dépenses qui portent la TVA"
+
+
+class Recovery(Enum):
+    """How the VAT comes back."""
+
+    FCTVA = "fctva"
+    DEDUCTION = "deduction"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VatLine:
+    """A line of the account: what, how much (None when it cannot be said), what to know of it."""
+
+    label: str
+    amount: Decimal | None
+    detail: str
+
+    @property
+    def amount_words(self) -> str:
+        """Write the amount, or that it is to be confirmed."""
+        return "à confirmer" if self.amount is None else format_amount(self.amount)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VatAdvance:
+    """The VAT of the expenses, and what comes back of it.
+
+    ``taxed``: the expenses that bore VAT, with tax; ``untaxed``: those that bore none. ``sure``:
+    the VAT situation of the commune was stated. ``let``: somebody else will run the premises.
+    """
+
+    advanced: Decimal
+    taxed: Decimal
+    untaxed: Decimal
+    way: Recovery
+    sure: bool
+    let: bool
+
+    @property
+    def recovered(self) -> Decimal | None:
+        """Return what comes back; None when nothing stated tells by which way."""
+        if self.way is Recovery.DEDUCTION:
+            return self.advanced
+        return fctva_amount(self.taxed) if self.way is Recovery.FCTVA else None
+
+    @property
+    def left(self) -> Decimal | None:
+        """Return what never comes back, below zero never: the FCTVA is one rate for all VAT."""
+        return None if self.recovered is None else max(ZERO, self.advanced - self.recovered)
+
+    @property
+    def doubt(self) -> str:
+        """Say what is still to be confirmed before one counts on it."""
+        if self.way is Recovery.DEDUCTION:
+            return ""
+        if self.way is Recovery.UNKNOWN:
+            return "Régime de TVA du porteur à confirmer"
+        asked = "Régime du FCTVA à confirmer"
+        if not self.sure:
+            asked = "Situation de TVA du porteur et régime du FCTVA à confirmer"
+        return f"{asked}, {_LET}" if self.let else asked
+
+    @property
+    def lines(self) -> tuple[VatLine, ...]:
+        """Tell it in three lines: to advance, recovered, left."""
+        label, detail, left = _WORDS[self.way](self)
+        return (
+            VatLine(
+                label="TVA à avancer",
+                amount=self.advanced,
+                detail=f"sur {format_amount(self.taxed)} {_TAXED}",
+            ),
+            VatLine(label=label, amount=self.recovered, detail=detail),
+            VatLine(label="Reste", amount=self.left, detail=left),
+        )
+
+    @property
+    def sentence(self) -> str:
+        """Tell it in sentences, where there is no room for a table."""
+        told = (
+            f"{one.label}\u00a0: {one.amount_words}{f', {one.detail}' if one.detail else ''}"
+            for one in self.lines
+        )
+        return f"En plus du plan. {'. '.join(told)}."
+
+
+def _by_fctva(advance: VatAdvance) -> tuple[str, str, str]:
+    base = f"{rate_words(FCTVA_RATE.value)} de {format_amount(advance.taxed)} TTC, {_WHEN}"
+    if advance.untaxed:
+        base += f"\u202f; rien sur {format_amount(advance.untaxed)} sans TVA"
+    left = f"si le FCTVA est confirmé\u202f; sinon, jusqu’à {format_amount(advance.advanced)}"
+    doubt = advance.doubt[:1].lower() + advance.doubt[1:]
+    return "Récupérée par le FCTVA", f"{base}\u202f; {doubt}", left
+
+
+def _by_deduction(_advance: VatAdvance) -> tuple[str, str, str]:
+    return "Récupérée par déduction", "sur les déclarations de TVA, sans FCTVA", ""
+
+
+def _unknown(_advance: VatAdvance) -> tuple[str, str, str]:
+    return "Récupérée", "régime de TVA du porteur à confirmer", ""
+
+
+_WORDS = {
+    Recovery.FCTVA: _by_fctva,
+    Recovery.DEDUCTION: _by_deduction,
+    Recovery.UNKNOWN: _unknown,
+}
+
+
+def fctva_amount(ttc: Decimal) -> Decimal:
+    """Return what the FCTVA would pay back on an expenditure that bore VAT, with tax."""
+    return cents(ttc * FCTVA_RATE.value / HUNDRED)
+
+
+def vat_advance(accounts: Accounts) -> VatAdvance | None:
+    """Account for the VAT outside the plan; None when there is none, or when the plan holds it."""
+    advanced, file = accounts.budget.vat, accounts.file
+    if advanced <= ZERO or accounts.basis is Basis.TTC:
+        return None
+    taxed = sum((line_total(line) for line in file.budget if line.vat_rate > ZERO), ZERO)
+    situation = vat_situation(file)
+    way = Recovery.UNKNOWN
+    if is_public_promoter(file.project.promoter_form):
+        way = Recovery.DEDUCTION if situation is VatSituation.SUBJECT else Recovery.FCTVA
+    operator = file.project.operator_form
+    return VatAdvance(
+        advanced=advanced,
+        taxed=taxed,
+        untaxed=accounts.budget.ttc - taxed,
+        way=way,
+        sure=situation is not VatSituation.UNKNOWN,
+        let=operator is not None and not operator.is_public,
+    )
+
+
+def vat_situation(file: ProjectFile) -> VatSituation:
+    """Return how the promoter stands towards VAT: only the commune has said it."""
+    profile = own_profile(file)
+    if profile is None or not promoted_by_commune(file):
+        return VatSituation.UNKNOWN
+    return profile.vat
+
+
+def promoted_by_commune(file: ProjectFile) -> bool:
+    """Tell whether the commune carries the project; it does until another form is stated."""
+    return file.project.promoter_form in (None, LegalForm.COMMUNE)
+
+
+def beside_share(accounts: Accounts) -> str:
+    """Say what the commune advances beside its share, to be written right after the share."""
+    advance = vat_advance(accounts) if promoted_by_commune(accounts.file) else None
+    return f"plus {format_amount(advance.advanced)} de TVA à avancer" if advance else ""
