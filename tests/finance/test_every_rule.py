@@ -18,7 +18,7 @@ from tressons_desktop.control.money import money_findings
 from tressons_desktop.finance import parameters
 from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.finance.checks import check_plan
+from tressons_desktop.finance.checks import check_plan, run_rules
 from tressons_desktop.finance.parameters import Parameter
 from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.model import ProjectFile, field_names
@@ -51,9 +51,9 @@ def rules_written() -> dict[str, Callable[..., object]]:
 
 
 def test_every_rule_is_run() -> None:
-    run = check_plan.__code__.co_names
+    run = run_rules.__code__.co_names
     forgotten = [name for name in rules_written() if name not in run]
-    assert not forgotten, f"{', '.join(forgotten)}: add it to check_plan (finance/checks.py)"
+    assert not forgotten, f"{', '.join(forgotten)}: add it to run_rules (finance/checks.py)"
 
 
 def test_every_rule_has_a_project_that_breaks_it() -> None:

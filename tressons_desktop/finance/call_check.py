@@ -11,7 +11,6 @@ from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.ceilings import rate_words, share_ceiling, share_floor
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.plan import call_request, request_lines
-from tressons_desktop.finance.repairs import ids_of, lower_to
 from tressons_desktop.text.money import format_amount
 
 _NO_CALL = "Plafond, taux et apport viennent de l’appel visé, choisi à l’étape Dossier"
@@ -58,10 +57,10 @@ def check_call(accounts: Accounts, call: Call | None) -> Check:
     check = replace(_blank(call, ceiling.field), rule=f"Règlement de l’appel\u00a0: {ceiling.rule}")
     if not request:
         return replace(check, sentence="Aucune demande à ce financeur dans le plan")
-    check = replace(check, lines=ids_of(lines))
+    check = replace(check, lines=tuple(line.id for line in lines))
     minimum = call.rules.minimum_request
     if ceiling.amount is not None and request > ceiling.amount:
-        return _over(accounts, check, request, ceiling.amount)
+        return _over(check, request, ceiling.amount)
     if minimum is not None and request < minimum:
         return _under(call, check, request, minimum)
     if ceiling.amount is None:
@@ -87,9 +86,8 @@ def _blank(call: Call | None, field: str) -> Check:
     )
 
 
-def _over(accounts: Accounts, check: Check, request: Decimal, cap: Decimal) -> Check:
+def _over(check: Check, request: Decimal, cap: Decimal) -> Check:
     over = request - cap
-    lines = [line for line in accounts.file.funding if line.id in check.lines]
     words = f"Dépassé de {format_amount(over)}\u00a0: {format_amount(request)}"
     return replace(
         check,
@@ -97,7 +95,6 @@ def _over(accounts: Accounts, check: Check, request: Decimal, cap: Decimal) -> C
         sentence=f"{words} pour un plafond de {format_amount(cap)}",
         todo=f"Ramener la demande à {format_amount(cap)}",
         margin=-over,
-        repair=lower_to(accounts, lines, cap),
     )
 
 

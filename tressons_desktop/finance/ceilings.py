@@ -18,7 +18,6 @@ from tressons_desktop.finance.plan import (
     funding_amount,
     is_public_promoter,
 )
-from tressons_desktop.finance.repairs import ids_of, lower_to, raise_own, rebalance
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import FundingNature, FundingStatus, LegalForm
 from tressons_desktop.text.money import format_amount
@@ -63,7 +62,6 @@ def check_balance(accounts: Accounts) -> Check:
     begun = bool(file.budget and file.funding)
     if not begun and verdict is CheckVerdict.EXCEEDED:  # what is missing is not broken
         verdict, word = CheckVerdict.NOT_APPLICABLE, ""
-    unbalanced = verdict is CheckVerdict.EXCEEDED
     return Check(
         id="balance",
         title="Équilibre",
@@ -74,7 +72,6 @@ def check_balance(accounts: Accounts) -> Check:
         source="Principe commun aux appels à projets\u00a0: emplois égaux aux ressources",
         todo=todo if begun or verdict is CheckVerdict.TO_CHECK else "",
         margin=gap,
-        repair=rebalance(accounts, file.project.moa_min_share) if unbalanced else None,
         note=note,
     )
 
@@ -112,7 +109,7 @@ def check_moa_share(accounts: Accounts) -> Check:
         verdict, margin = CheckVerdict.NOT_APPLICABLE, None
         sentence = "Aucun financement public pour l’instant"
     else:
-        minimum = share_ceiling(rate, totals.public)
+        minimum = _minimum_share(accounts, rate)
         margin = totals.own - minimum
         verdict = CheckVerdict.OK if margin >= ZERO else CheckVerdict.EXCEEDED
         sentence = _share_sentence(margin, minimum)
@@ -128,10 +125,22 @@ def check_moa_share(accounts: Accounts) -> Check:
         todo=f"Porter la part propre à {format_amount(totals.own - (margin or ZERO))}",
         source_date=MOA_SHARE.date,
         margin=margin,
-        repair=raise_own(accounts, -margin) if short and margin is not None else None,
         note=_MOA_NOTE,
         to_verify=MOA_SHARE.to_verify or rate != MOA_SHARE.value,
     )
+
+
+def _minimum_share(accounts: Accounts, rate: Decimal) -> Decimal:
+    """Return the least own money: of a balanced plan, else of its grants as they stand.
+
+    In a balanced plan own money replaces a grant and the base stays. Elsewhere it is added, and
+    raises the base it is measured on: ``own ≥ rate × (own + grants)``.
+    """
+    totals = accounts.funding
+    if not accounts.gap or rate >= HUNDRED:
+        return share_ceiling(rate, totals.public)
+    grants = totals.public - totals.own
+    return (rate * grants / (HUNDRED - rate)).quantize(_CENT, ROUND_CEILING)
 
 
 def _share_sentence(margin: Decimal, minimum: Decimal) -> str:
@@ -161,7 +170,6 @@ def check_state_grants(accounts: Accounts) -> Check:
     total = sum((funding_amount(line) for line in lines), ZERO)
     cap = share_floor(STATE_GRANTS_SHARE.value, accounts.budget.eligible_ht)
     margin = cap - total
-    repair = None
     if not total:
         verdict, sentence = CheckVerdict.NOT_APPLICABLE, "Aucune subvention DETR, DSIL, DPV ou DSID"
     elif margin >= ZERO:
@@ -172,7 +180,6 @@ def check_state_grants(accounts: Accounts) -> Check:
         verdict = CheckVerdict.EXCEEDED
         sentence = f"Dépassé de {format_amount(-margin)}\u00a0: {format_amount(total)}"
         sentence += f" pour un plafond de {format_amount(cap)}"
-        repair = lower_to(accounts, lines, cap)
     rule = rate_words(STATE_GRANTS_SHARE.value)
     return Check(
         id="state_grants",
@@ -184,7 +191,6 @@ def check_state_grants(accounts: Accounts) -> Check:
         todo=f"Réduire DETR et DSIL de {format_amount(-margin)}",
         source_date=STATE_GRANTS_SHARE.date,
         margin=margin if total else None,
-        lines=ids_of(lines),
-        repair=repair,
+        lines=tuple(line.id for line in lines),
         note="Les aides de la Région, du Département et de l’Europe ne comptent pas ici.",
     )

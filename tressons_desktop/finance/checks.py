@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.call_check import check_call, check_own_funds
@@ -9,12 +11,18 @@ from tressons_desktop.finance.ceilings import check_balance, check_moa_share, ch
 from tressons_desktop.finance.check import Check, CheckVerdict, Repair, apply_repair
 from tressons_desktop.finance.dates_check import check_signatures
 from tressons_desktop.finance.information import check_de_minimis, check_fctva
+from tressons_desktop.finance.repairs import with_repairs
 
 __all__ = ["Check", "CheckVerdict", "Repair", "apply_repair", "check_plan"]
 
 
 def check_plan(accounts: Accounts, call: Call | None) -> tuple[Check, ...]:
-    """Run the independent checks; none of them knows the verdict of another."""
+    """Run the independent checks, then look for a way out that suits them all."""
+    return with_repairs(accounts, call, run_rules(accounts, call), partial(run_rules, call=call))
+
+
+def run_rules(accounts: Accounts, call: Call | None) -> tuple[Check, ...]:
+    """Run the checks; none of them knows the verdict of another."""
     own_funds = check_own_funds(accounts, call) if call else None
     checks = (
         check_balance(accounts),

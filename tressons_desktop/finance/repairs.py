@@ -1,29 +1,73 @@
-"""Look for the smallest change of amounts that answers a check and keeps the plan balanced.
+"""The way out of the broken rules: balancing alone when that is enough, else all rules at once.
 
-The promoter's own funds take the difference; money already granted is never touched. When no
-line of own funds exists, or when it would become negative, nothing is proposed.
+A rule repaired alone may take from an aid what another rule, or the balance, would have left. So
+every card proposes either the balance or the one plan that keeps the most of the aids under all
+limits: obeying them in any order ends at the same plan, the cheapest for the promoter. Money
+already granted is never touched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.finance.accounts import Accounts
+from tressons_desktop.calls.model import Call
+from tressons_desktop.finance.accounts import Accounts, accounts_of
 from tressons_desktop.finance.budget import ZERO
-from tressons_desktop.finance.check import Repair
-from tressons_desktop.finance.plan import (
-    funding_amount,
-    is_own,
-    is_public_promoter,
-)
+from tressons_desktop.finance.check import Check, CheckVerdict, Repair, apply_repair
+from tressons_desktop.finance.limits import Room, room_of
+from tressons_desktop.finance.plan import funding_amount, is_own
+from tressons_desktop.finance.sharing import best_sharing
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import FundingNature, FundingStatus, LegalForm
 from tressons_desktop.text.money import format_amount
 
+Judge = Callable[[Accounts], tuple[Check, ...]]
+Changes = tuple[tuple[str, Decimal], ...]
+
 _OWNERS: Final = {None: " de la commune", LegalForm.COMMUNE: " de la commune"}
-_CERTAINTY: Final = {FundingStatus.EXPECTED: 0, FundingStatus.REQUESTED: 1}
+
+
+def with_repairs(
+    accounts: Accounts, call: Call | None, checks: tuple[Check, ...], judge: Judge
+) -> tuple[Check, ...]:
+    """Give each broken rule its way out; ``judge`` runs the rules on a plan that is tried."""
+    broken = _broken(checks)
+    target = own_line(accounts.file)
+    if not broken or target is None or accounts.uses <= ZERO:
+        return checks
+    ways = []
+    for changes in (_balance(accounts, target), _joint(accounts, call, target)):
+        if changes:
+            file = apply_repair(accounts.file, Repair(sentence="", changes=changes))
+            ways.append((changes, _broken(judge(accounts_of(file)))))
+    return tuple(
+        replace(check, repair=_way_out(accounts, check, broken, ways))
+        if check.id in broken
+        else check
+        for check in checks
+    )
+
+
+def _way_out(
+    accounts: Accounts, check: Check, broken: set[str], ways: list[tuple[Changes, set[str]]]
+) -> Repair | None:
+    """Choose the first way that mends this rule and breaks no other."""
+    for changes, after in ways:
+        if check.id not in after and after <= broken:
+            return Repair(
+                sentence=_words(accounts, check, changes, len(broken - after)), changes=changes
+            )
+    return None
+
+
+def _broken(checks: Iterable[Check]) -> set[str]:
+    return {check.id for check in checks if check.verdict is CheckVerdict.EXCEEDED}
+
+
+# the two ways ---------------------------------------------------------------------------------
 
 
 def own_line(file: ProjectFile) -> FundingLine | None:
@@ -39,94 +83,49 @@ def own_line(file: ProjectFile) -> FundingLine | None:
     return max(own, key=lambda line: (funding_amount(line), line.id), default=None)
 
 
-def lower_to(accounts: Accounts, lines: Sequence[FundingLine], cap: Decimal) -> Repair | None:
-    """Bring what some lines ask down to a cap, own funds balancing the plan.
-
-    Nothing is proposed when the own funds are among the lines: they cannot fall and balance.
-    """
-    file = accounts.file
-    if own_line(file) in lines:
-        return None
-    open_lines = [line for line in lines if line.status is not FundingStatus.GRANTED]
-    excess = sum((funding_amount(line) for line in lines), ZERO) - cap
-    if not open_lines or excess <= ZERO:
-        return None
-    line = max(open_lines, key=lambda one: (funding_amount(one), one.id))
-    new_amount = funding_amount(line) - excess
-    if new_amount < ZERO:
-        return None
-    change = _balancing_change(accounts, after=-excess)
-    if change is None or change[1] < funding_amount(_by_id(file, change[0])):
-        return None
-    first = f"Ramener {_asked(line)} à {format_amount(new_amount)}"
-    return _with_own(accounts, first, (line.id, new_amount), change)
+def _balance(accounts: Accounts, target: FundingLine) -> Changes:
+    """Let own funds alone take the difference; nothing when there is none, or when they cannot."""
+    amount = funding_amount(target) - accounts.gap
+    return ((target.id, amount),) if accounts.gap and amount >= ZERO else ()
 
 
-def raise_own(accounts: Accounts, missing: Decimal) -> Repair | None:
-    """Raise own funds by what is missing, and lower the least certain public grant as much."""
-    file = accounts.file
-    own, form = own_line(file), file.project.promoter_form
-    if own is None:
-        return None
-    candidates = [
-        line
-        for line in file.funding
-        if line.status in _CERTAINTY
-        and not is_own(line, form)
-        and line.funder.is_public
-        and funding_amount(line) >= missing
-    ]
-    line = min(
-        candidates,
-        key=lambda one: (_CERTAINTY[one.status], -funding_amount(one), one.id),
-        default=None,
-    )
-    change = _balancing_change(accounts, after=-missing)
-    if line is None or change is None or change[1] < funding_amount(own) + missing:
-        return None
-    new_amount = funding_amount(line) - missing
-    first = f"Ramener {_asked(line)} à {format_amount(new_amount)}"
-    return _with_own(accounts, first, (line.id, new_amount), change)
+def _joint(accounts: Accounts, call: Call | None, target: FundingLine) -> Changes:
+    """Keep the most of the aids under every limit, own funds taking the rest."""
+    room: Room = room_of(accounts, call, target)
+    shared = best_sharing(room)
+    if shared is None:
+        return ()
+    full = room.full
+    lowered = {name: Decimal(kept).scaleb(-2) for name, kept in shared.items() if kept < full[name]}
+    order = [line for line in accounts.file.funding if line.id in lowered]
+    given_up = sum((funding_amount(line) - lowered[line.id] for line in order), ZERO)
+    amount = funding_amount(target) - accounts.gap + given_up
+    changes = [(line.id, lowered[line.id]) for line in order]
+    if amount != funding_amount(target):
+        changes.append((target.id, amount))
+    return tuple(changes) if amount >= ZERO else ()
 
 
-def rebalance(accounts: Accounts, minimum_share: Decimal) -> Repair | None:
-    """Let own funds take the whole difference between expenses and resources.
-
-    ``minimum_share``: percentage of public money the promoter must keep bearing; a repair that
-    would break it is not proposed.
-    """
-    change = _balancing_change(accounts, after=ZERO)
-    if change is None:
-        return None
-    file, totals = accounts.file, accounts.funding
-    line, amount = _by_id(file, change[0]), change[1]
-    delta = amount - funding_amount(line)
-    own, public = totals.own + delta, totals.public + delta
-    public_promoter = is_public_promoter(file.project.promoter_form)
-    if delta < ZERO and public_promoter and own * 100 < minimum_share * public:
-        return None
-    sentence = f"Porter {_own_words(file)} à {format_amount(amount)}. Le plan devient équilibré."
-    return Repair(sentence=sentence, changes=(change,))
+# words ----------------------------------------------------------------------------------------
 
 
-def _balancing_change(accounts: Accounts, *, after: Decimal) -> tuple[str, Decimal] | None:
-    """Return own funds such that resources, once changed by ``after``, equal expenses."""
-    line = own_line(accounts.file)
-    if line is None:
-        return None
-    amount = funding_amount(line) + accounts.uses - (accounts.funding.total + after)
-    return (line.id, amount) if amount >= ZERO else None
+def _words(accounts: Accounts, check: Check, changes: Changes, mended: int) -> str:
+    parts = [_part(accounts.file, *change) for change in changes]
+    said = f"{', '.join(parts[:-1])} et {parts[-1]}" if len(parts) > 1 else parts[0]
+    if accounts.gap and check.id != "balance":
+        alone = len(parts) == 1
+        said = f"{'équilibrer suffit' if alone else 'avec l’équilibre'}\u00a0: {said}"
+    end = "devient" if accounts.gap else "reste"
+    others = mended - 1 - bool(accounts.gap and check.id != "balance")
+    tail = ", et les autres règles dépassées sont respectées" if others > 0 else ""
+    return f"{said[0].upper()}{said[1:]}. Le plan {end} équilibré{tail}."
 
 
-def _with_own(
-    accounts: Accounts, first: str, lowered: tuple[str, Decimal], own: tuple[str, Decimal]
-) -> Repair:
-    file = accounts.file
-    end = "reste" if accounts.funding.total == accounts.uses else "devient"
-    if own[1] == funding_amount(_by_id(file, own[0])):
-        return Repair(sentence=f"{first}. Le plan {end} équilibré.", changes=(lowered,))
-    second = f"porter {_own_words(file)} à {format_amount(own[1])}"
-    return Repair(sentence=f"{first} et {second}. Le plan {end} équilibré.", changes=(lowered, own))
+def _part(file: ProjectFile, line_id: str, amount: Decimal) -> str:
+    line = next(line for line in file.funding if line.id == line_id)
+    up = amount > funding_amount(line)
+    name = _asked(line) if not is_own(line, file.project.promoter_form) else _own_words(file)
+    return f"{'porter' if up else 'ramener'} {name} à {format_amount(amount)}"
 
 
 def _own_words(file: ProjectFile) -> str:
@@ -136,12 +135,3 @@ def _own_words(file: ProjectFile) -> str:
 def _asked(line: FundingLine) -> str:
     name = line.scheme or line.label or line.funder.label
     return f"la demande «\u00a0{name}\u00a0»"
-
-
-def _by_id(file: ProjectFile, line_id: str) -> FundingLine:
-    return next(line for line in file.funding if line.id == line_id)
-
-
-def ids_of(lines: Iterable[FundingLine]) -> tuple[str, ...]:
-    """List the identifiers of lines."""
-    return tuple(line.id for line in lines)

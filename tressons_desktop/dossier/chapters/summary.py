@@ -23,6 +23,7 @@ from tressons_desktop.dossier.content import (
     Tone,
 )
 from tressons_desktop.feasibility.assessment import Assessment, AxisAssessment
+from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.plan import call_request
 from tressons_desktop.finance.vat_advance import beside_share
@@ -135,13 +136,13 @@ def score_words(score: float | None) -> str:
 def _figures(context: Context) -> tuple[KeyFigure, ...]:
     accounts = context.accounts
     uses, remaining = accounts.uses, accounts.remaining_share
-    vat = f", {words}" if (words := beside_share(accounts)) else ""
+    share = _share_words(accounts)
     population = context.commune.population if context.commune else None
     jobs = context.file.project.jobs
     return (
         KeyFigure(_money(uses), f"coût {accounts.basis.words}"),
         _asked(context),
-        KeyFigure(_money(remaining), f"à la charge de la commune{vat}"),
+        KeyFigure(_money(remaining), share),
         KeyFigure(
             "–" if population is None else format_number(population),
             "habitants, population municipale",
@@ -151,6 +152,12 @@ def _figures(context: Context) -> tuple[KeyFigure, ...]:
             "emplois prévus" if jobs is None or jobs >= 2 else "emploi prévu",
         ),
     )
+
+
+def _share_words(accounts: Accounts) -> str:
+    """Name the share of the commune in the two short lines there are, its VAT included."""
+    vat = beside_share(accounts).removesuffix(" à avancer")
+    return f"pour la commune, {vat}" if vat else "à la charge de la commune"
 
 
 def _asked(context: Context) -> KeyFigure:
