@@ -79,8 +79,8 @@ def _here(screen: Screen, focus: QWidget | None) -> Here:
     said = _said(focus) if focus is not None else []
     around = _around(focus, screen) if focus is not None else []
     name = said[0][0] if said else ""
-    parts = dict.fromkeys(part for one in (*around, *said) for part in one if part != name)
-    words = " ".join(part for part in parts if part)
+    parts = dict.fromkeys(part for one in (*around, *said) for part in one)
+    words = " ".join(part for part in parts if part and part not in (name, place))
     return Here(place, topic, name, words, acronyms_in(f"{name} {words}"))
 
 
@@ -98,7 +98,8 @@ def _around(focus: QWidget, screen: QWidget) -> list[tuple[str, str]]:
     at = focus.parentWidget()
     while at is not None and at is not screen and at.parentWidget() is not screen:
         interface = QAccessible.queryAccessibleInterface(at)
-        if interface and at.accessibleName():
+        grouped = interface and interface.role() == QAccessible.Role.Grouping
+        if interface and (grouped or at.accessibleName()):
             found.append((interface.text(_NAME), interface.text(_WORDS)))
         at = at.parentWidget()
     return found

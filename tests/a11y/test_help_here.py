@@ -27,7 +27,7 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 REFERENCE = re.compile(r"https?://\S+|\b[A-Z]+(?:-[A-Z0-9]+){2,}\b|\{[^}]*\}")
 """What is no sentence: an address, the number of a text like BOI-TVA-LIQ-30."""
 
-NO_ACRONYM = {"OK", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"}
+NO_ACRONYM = {"OK", "AA", "CEDEX", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"}
 """Capitals that stand for no name: a word, a number in Roman letters."""
 
 

@@ -16,6 +16,7 @@ from ui.access.focus import move_focus
 from ui.access.order import stops
 from ui.plain import remarked
 from ui.theme import px
+from ui.widgets.basics import Text
 from ui.widgets.rail import RailButton
 
 SHOWN_MS: Final = 8_000
@@ -100,7 +101,7 @@ class KeyTips(QObject):
         """Show the letters."""
         self._buttons = given(buttons_in_sight(self._window))
         for letter, button in self._buttons.items():
-            tip = QLabel(letter, self._window)
+            tip = Text(letter, parent=self._window)
             tip.setProperty("role", "keytip")
             tip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             tip.adjustSize()
