@@ -195,7 +195,7 @@ def _too_large(name: str) -> str:
 def _unreadable(source: Path) -> str:
     return (
         f"«\u00a0{source.name}\u00a0» ne peut pas être lu. "
-        "Vérifier qu’il existe toujours et que la clé ou le dossier est accessible."
+        "Vérifier qu’il existe toujours et que la clé ou le répertoire est accessible."
     )
 
 
@@ -209,5 +209,5 @@ def _telling(name: str) -> Iterator[None]:
                 problem
             )
         raise StorageProblem(
-            f"La copie de {name} dans le dossier des données a échoué. {what_to_do(problem)}"
+            f"La copie de {name} dans le répertoire des données a échoué. {what_to_do(problem)}"
         ) from problem

@@ -43,7 +43,7 @@ COPIES: Final = 20
 """Backups may take a gigabyte, or twenty times the data when these are heavy."""
 
 _AWAY: Final = (
-    "Le dossier des données n’est plus là\u00a0: la sauvegarde n’a pas été faite. "
+    "Le répertoire des données n’est plus là\u00a0: la sauvegarde n’a pas été faite. "
     "Le remettre à sa place."
 )
 

@@ -142,7 +142,7 @@ def telling(folder: Path) -> Iterator[None]:
         if is_full(problem):
             raise StorageFull(_FULL) from problem
         raise BackupFailed(
-            f"Le dossier des sauvegardes, «\u00a0{folder}\u00a0», n’est pas accessible. "
+            f"Le répertoire des sauvegardes, «\u00a0{folder}\u00a0», n’est pas accessible. "
             f"{what_to_do(problem)}"
         ) from problem
 

@@ -29,7 +29,7 @@ _SENTENCES: Final = {
     sqlite3.SQLITE_IOERR: "Le disque ne répond pas. Vérifier le branchement, puis réessayer.",
     sqlite3.SQLITE_CANTOPEN: (
         "Le fichier des données ne peut pas être ouvert en écriture. "
-        "Vérifier que son dossier existe et qu’il n’est pas en lecture seule."
+        "Vérifier que son répertoire existe et qu’il n’est pas en lecture seule."
     ),
     sqlite3.SQLITE_NOMEM: "La mémoire de l’ordinateur est pleine. Fermer d’autres programmes.",
     sqlite3.SQLITE_PERM: (
@@ -119,7 +119,7 @@ def what_to_do(problem: OSError) -> str:
         return "Il est en lecture seule\u00a0: en permettre l’écriture, puis réessayer."
     if isinstance(problem, FileNotFoundError):
         return "Il a été déplacé ou supprimé\u00a0: le remettre à sa place, puis réessayer."
-    return "Vérifier que le disque est branché et que le dossier existe, puis réessayer."
+    return "Vérifier que le disque est branché et que le répertoire existe, puis réessayer."
 
 
 def _told(problem: BaseException) -> StorageProblem | Refused | None:

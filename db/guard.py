@@ -90,7 +90,7 @@ class FileGuard:
         folder = self._folder()
         if not self._path.parent.is_dir():
             return (
-                f"Le dossier des données, {folder}, n’est plus là{NBSP}: il a été déplacé, "
+                f"Le répertoire des données, {folder}, n’est plus là{NBSP}: il a été déplacé, "
                 f"supprimé, ou sa clé a été retirée. {_KEPT}"
             )
         return f"Le fichier des données n’est plus dans {folder}. {_KEPT}"

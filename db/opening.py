@@ -180,7 +180,7 @@ def _identity(connection: sqlite3.Connection, path: Path, target: int) -> int:
 
 
 def _unreadable(path: Path) -> str:
-    return f"Impossible d’ouvrir {path}. Vérifier que le dossier existe et qu’il est accessible."
+    return f"Impossible d’ouvrir {path}. Vérifier que le répertoire existe et qu’il est accessible."
 
 
 def _failure(path: Path, problem: sqlite3.Error) -> StorageProblem:

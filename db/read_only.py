@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 REFUSED: Final = (
     "Les données sont ouvertes en lecture seule\u00a0: rien ne peut y être changé. "
-    "Fermer Tressons, puis le rouvrir quand leur dossier acceptera l’écriture."
+    "Fermer Tressons, puis le rouvrir quand leur répertoire acceptera l’écriture."
 )
 _PLACES: Final = (None, "/dev/shm")
 """Where a private copy may go: the system's own place, then the memory of Linux."""

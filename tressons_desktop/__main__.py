@@ -81,13 +81,17 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _common(parser: argparse.ArgumentParser, *, default: object) -> None:
     parser.add_argument(
-        "--data-dir", type=Path, default=default, metavar="DOSSIER", help="dossier des données"
+        "--data-dir",
+        type=Path,
+        default=default,
+        metavar="RÉPERTOIRE",
+        help="répertoire des données",
     )
     parser.add_argument(
         "--demo",
         action="store_true",
         default=default,
-        help="exemple rempli, dans un dossier à part",
+        help="exemple rempli, dans un répertoire à part",
     )
 
 

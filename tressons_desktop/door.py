@@ -73,7 +73,7 @@ class DataDoor:
         """Make the folder ready and take its lock; False when another program has it."""
         if self.paths.chosen and not self.paths.root.is_dir():
             raise DataAbsent(
-                f"Le dossier de vos données, {_said(self.paths.root)}, n’est pas là. "
+                f"Le répertoire de vos données, {_said(self.paths.root)}, n’est pas là. "
                 "Rebrancher le disque ou la clé qui le porte, puis réessayer."
             )
         with _folder_told(self.paths.root):
@@ -215,7 +215,7 @@ def _folder_told(root: Path) -> Iterator[None]:
 
 def folder_problem(problem: OSError, root: Path) -> StorageProblem:
     """Say why a folder cannot hold the data, and what to do."""
-    folder = f"Le dossier des données, {_said(root)},"
+    folder = f"Le répertoire des données, {_said(root)},"
     if is_full(problem):
         return StorageFull(
             f"Le disque est plein{NBSP}: les données ne peuvent pas être ouvertes dans "
@@ -224,7 +224,7 @@ def folder_problem(problem: OSError, root: Path) -> StorageProblem:
     if problem.errno in _CLOSED:
         return StorageReadOnly(
             f"{folder} n’accepte pas l’écriture. Demander le droit d’y écrire, ou choisir un "
-            "autre dossier."
+            "autre répertoire."
         )
     if not root.is_dir():
         return StorageProblem(

@@ -194,16 +194,16 @@ class UnfitFolder:
 
 _SENTENCES = {
     FolderKind.NETWORK: (
-        "Le dossier de données est sur un partage réseau{nbsp}: une coupure peut abîmer les "
+        "Le répertoire de données est sur un partage réseau{nbsp}: une coupure peut abîmer les "
         "projets. Copier les données sur ce poste, et garder le partage pour les sauvegardes."
     ),
     FolderKind.REMOVABLE: (
-        "Le dossier de données est sur une clé ou un disque amovible{nbsp}: la retirer trop tôt "
+        "Le répertoire de données est sur une clé ou un disque amovible{nbsp}: la retirer trop tôt "
         "peut abîmer les projets. Copier les données sur ce poste."
     ),
     FolderKind.SYNCED: (
-        "Le dossier de données est dans un dossier synchronisé ({name}){nbsp}: deux postes peuvent "
-        "s’écraser l’un l’autre. Copier les données dans un dossier de ce poste seul."
+        "Le répertoire de données est dans un répertoire synchronisé ({name}){nbsp}: deux postes "
+        "peuvent s’écraser l’un l’autre. Copier les données dans un répertoire de ce poste seul."
     ),
 }
 

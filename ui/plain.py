@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QToolTip, QWidget
 
 NAME_LIMIT = 160
@@ -102,9 +102,9 @@ def _folded(text: str) -> Iterator[str]:
         yield from wrap(line, TIP_WIDTH, break_on_hyphens=False) or [""]
 
 
-def set_tip(widget: QWidget, text: str) -> None:
-    """Give a widget its tooltip; an empty text removes it."""
-    widget.setToolTip(tip(text))
+def set_tip(thing: QWidget | QAction, text: str) -> None:
+    """Give a widget, or the entry of a menu, its tooltip; an empty text removes it."""
+    thing.setToolTip(tip(text))
 
 
 def show_tip(where: QPoint, text: str, widget: QWidget) -> None:

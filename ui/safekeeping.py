@@ -32,11 +32,11 @@ ELSEWHERE_WORDS: Final = "Enregistrer ailleurs"
 RETRY, ELSEWHERE, LEAVE, STAY = "retry", "elsewhere", "leave", "stay"
 
 _WAYS: Final = (
-    Way(RETRY, "Réessayer", "Une fois le dossier remis en place ou le disque libéré.", ""),
+    Way(RETRY, "Réessayer", "Une fois le répertoire remis en place ou le disque libéré.", ""),
     Way(
         ELSEWHERE,
         ELSEWHERE_WORDS,
-        "Écrire tous les projets dans un autre dossier, avec ce qui attend.",
+        "Écrire tous les projets dans un autre répertoire, avec ce qui attend.",
         "folder-open",
     ),
     Way(LEAVE, "Quitter quand même", "Ce qui n’est pas écrit est perdu.", ""),
@@ -72,7 +72,7 @@ class Safekeeping(QObject):
         if services.read_only:
             self._window.say(
                 "Lecture seule\u00a0: les projets peuvent être consultés et imprimés, "
-                "pas modifiés. Fermer Tressons, puis le rouvrir quand le dossier des données "
+                "pas modifiés. Fermer Tressons, puis le rouvrir quand le répertoire des données "
                 "acceptera l’écriture.",
                 tone="part",
                 about="read-only",
@@ -87,7 +87,7 @@ class Safekeeping(QObject):
     def _say_lost(self, sentence: str) -> None:
         action = ELSEWHERE_WORDS if self._door is not None else ""
         self._window.say(
-            f"Non enregistré. {sentence} Remettre le dossier en place, ou enregistrer "
+            f"Non enregistré. {sentence} Remettre le répertoire en place, ou enregistrer "
             "vos projets ailleurs.",
             tone="non",
             about=LOST,
@@ -98,7 +98,7 @@ class Safekeeping(QObject):
         self._window.unsay(LOST)
         workbench = self._window.workbench
         if workbench is not None and not workbench.unsaved:
-            words = "Le dossier des données est revenu\u00a0: tout est enregistré."
+            words = "Le répertoire des données est revenu\u00a0: tout est enregistré."
             announce(self._window, words, urgent=True)
             workbench.notify(words)
 
@@ -108,7 +108,7 @@ class Safekeeping(QObject):
         if door is None or services is None or workbench is None:
             return False
         name = QFileDialog.getExistingDirectory(
-            self._window, "Enregistrer vos projets dans un autre dossier"
+            self._window, "Enregistrer vos projets dans un autre répertoire"
         )
         if not name:
             return False
@@ -120,7 +120,7 @@ class Safekeeping(QObject):
             rescue = wait_for(lambda: door.write_elsewhere(services, root))
         except StorageProblem as problem:
             self._window.say(
-                f"{problem} Choisir un autre dossier.",
+                f"{problem} Choisir un autre répertoire.",
                 tone="non",
                 about=LOST,
                 action=ELSEWHERE_WORDS,

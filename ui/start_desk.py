@@ -45,7 +45,7 @@ LEAVE: Final = Way(QUIT, "Quitter", "")
 _RETRY: Final = Way(RETRY, "Réessayer", "Une fois le nécessaire fait, sans rien changer ici.")
 _OTHER: Final = Way(
     OTHER,
-    "Choisir un autre dossier",
+    "Choisir un autre répertoire",
     "Ouvrir les données qui s’y trouvent, ou en commencer de nouvelles là.",
     "folder-open",
 )
@@ -64,7 +64,7 @@ _EMPTY: Final = Way(
 
 _TITLES: Final[tuple[tuple[type[StorageProblem], str], ...]] = (
     (StorageFull, "Le disque est plein"),
-    (StorageReadOnly, "Le dossier des données n’accepte pas l’écriture"),
+    (StorageReadOnly, "Le répertoire des données n’accepte pas l’écriture"),
     (StorageBusy, "Les données sont déjà ouvertes ailleurs"),
     (StorageDamaged, "Le fichier des données est abîmé"),
     (StorageNewer, "Une version plus récente a enregistré ces données"),
@@ -160,7 +160,7 @@ class StartDesk:
         )
 
     def _elsewhere(self) -> None:
-        name = QFileDialog.getExistingDirectory(None, "Dossier des données de Tressons")
+        name = QFileDialog.getExistingDirectory(None, "Répertoire des données de Tressons")
         if name:
             self.door.move(folder_to_open(Path(name)))
 

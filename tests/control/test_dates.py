@@ -77,7 +77,7 @@ def test_a_step_that_only_says_the_deposit_is_recognised(title: str, only: bool)
 
 def test_a_step_of_deposit_after_the_deadline_is_named() -> None:
     late = replace(FILE, milestones=(step("Dépôt du dossier", PartialDate(2027, 3)),))
-    assert said(late) == ["Étape « Dépôt du dossier », limite le 26 févr. 2027"]
+    assert said(late) == ["Jalon « Dépôt du dossier », limite le 26 févr. 2027"]
     (found,) = date_findings(late, CALL)
     assert places(found) == (("calendar", "when"), ("dossier", "deadline"))
     good = replace(FILE, milestones=(step("Dépôt du dossier", PartialDate(2027, 2)),))

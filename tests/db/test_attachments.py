@@ -201,12 +201,12 @@ def test_a_file_put_again_is_young_again(store: FileStore) -> None:
 )
 def test_a_folder_that_refuses_is_told(tmp_path: Path) -> None:
     (tmp_path / "fermé").mkdir(mode=0o500)
-    with pytest.raises(StorageProblem, match="dossier des données"):
+    with pytest.raises(StorageProblem, match="répertoire des données"):
         FileStore(tmp_path / "fermé" / "a").put_bytes(PDF, media_type="application/pdf")
 
 
 def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(StorageProblem, match="dossier des données"):
+    with pytest.raises(StorageProblem, match="répertoire des données"):
         FileStore(dropped(tmp_path, "a", b"x")).put_bytes(PDF, media_type="application/pdf")
 
 

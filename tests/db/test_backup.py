@@ -268,7 +268,7 @@ def test_a_bad_backup_is_refused_and_changes_nothing(house: House, hurt, words: 
 
 def test_a_folder_that_refuses_is_told(house: House) -> None:
     (house.folder / "backups").write_text("un fichier à la place du dossier")
-    with pytest.raises(StorageProblem, match="dossier des sauvegardes"):
+    with pytest.raises(StorageProblem, match="répertoire des sauvegardes"):
         house.backups.make("ouverture")
 
 

@@ -244,5 +244,5 @@ def test_a_folder_in_the_place_of_the_file_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs permissions of Unix")
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:
-    with pytest.raises(DatabaseRefused, match="Vérifier que le dossier existe"):
+    with pytest.raises(DatabaseRefused, match="Vérifier que le répertoire existe"):
         prepare(tmp_path / "absent" / "tressons.sqlite", before_migration=nothing)

@@ -126,7 +126,7 @@ def test_a_symbolic_link(tmp_path: Path, parts: Parts) -> None:
 
 def test_a_folder_entry(tmp_path: Path, parts: Parts) -> None:
     entry = zipfile.ZipInfo("attachments/")
-    assert "dossier" in refusal(tmp_path, packed(parts, entries=[(entry, b"")]))
+    assert "répertoire" in refusal(tmp_path, packed(parts, entries=[(entry, b"")]))
 
 
 def test_an_encrypted_entry(tmp_path: Path, parts: Parts) -> None:

@@ -176,6 +176,6 @@ def test_gestures_are_named_after_what_they_touch(house: Keeper) -> None:
     moved = house.do(
         edit_record, kind=Milestone, project_id=project_id, record_id=milestone.id, note="lot 1"
     )
-    assert added.label == "ajouter une étape du calendrier"
-    assert edited.label == "modifier le titre d’une étape"
-    assert moved.label == "modifier la note d’une étape"
+    assert added.label == "ajouter un jalon du calendrier"
+    assert edited.label == "modifier le titre d’un jalon"
+    assert moved.label == "modifier la note d’un jalon"

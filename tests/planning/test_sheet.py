@@ -54,7 +54,7 @@ def test_deadline_milestones_and_actions_are_there() -> None:
         "",
     ] in (rows)
     assert ["Action", "", "Trouver un nom", "", "En cours", "Grille", ""] in rows
-    assert ["Étape", "", "Inauguration", "", "Prévue", "", ""] in rows
+    assert ["Jalon", "", "Inauguration", "", "Prévu", "", ""] in rows
 
 
 def test_a_partial_date_is_written_as_far_as_it_is_known() -> None:
@@ -63,7 +63,7 @@ def test_a_partial_date_is_written_as_far_as_it_is_known() -> None:
         for n, when in enumerate((PartialDate(2028), PartialDate(2028, 3), PartialDate(2028, 3, 5)))
     )
     rows = written(replace(full(CALL), milestones=steps), None)
-    dates = {row[2]: row[1] for row in rows if row[0] == "Étape"}
+    dates = {row[2]: row[1] for row in rows if row[0] == "Jalon"}
     assert dates == {"0": "2028", "1": "03/2028", "2": "05/03/2028"}
 
 

@@ -37,7 +37,7 @@ def test_the_deadline_the_steps_and_the_actions_are_named() -> None:
 
 
 def test_a_step_is_a_disc_and_an_action_a_diamond() -> None:
-    step = CalendarEntry(id="a", kind=EntryKind.MILESTONE, title="Étape", when=PartialDate(2027, 6))
+    step = CalendarEntry(id="a", kind=EntryKind.MILESTONE, title="Jalon", when=PartialDate(2027, 6))
     task = replace(step, kind=EntryKind.ACTION)
 
     def shapes(one: CalendarEntry) -> tuple[int, int]:

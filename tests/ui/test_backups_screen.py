@@ -134,7 +134,7 @@ def test_a_copy_from_a_stick_brings_its_attachments(
 def test_a_folder_that_is_gone_is_said(qtbot: QtBot, screen: BackupsScreen, tmp_path: Path) -> None:
     with qtbot.waitSignal(screen.presenter.told), qtbot.waitSignal(screen.presenter.listed):
         screen.presenter.copy_to(tmp_path / "clé retirée")
-    assert "son dossier n’existe plus ou n’est plus branché" in screen.banner.text()
+    assert "son répertoire n’existe plus ou n’est plus branché" in screen.banner.text()
 
 
 def test_few_columns_remain_when_narrow(screen: BackupsScreen, qtbot: QtBot) -> None:

@@ -325,7 +325,7 @@ def test_a_read_only_folder_at_the_start_is_one_dialog(qtbot: QtBot, small_disk:
     with answering(qtbot, RETRY, LOOK) as read:
         services = StartDesk(door).open()
         assert names(services) == ["Le Four banal"]
-    assert read[0].title == "Le dossier des données n’accepte pas l’écriture"
+    assert read[0].title == "Le répertoire des données n’accepte pas l’écriture"
     assert "Permission" not in read[0].words
     small_disk.read_only(False)
     assert names(StartDesk(door).open()) == ["Le Four banal"]

@@ -138,9 +138,11 @@ def _counted(name: str, severity: Severity, sentence: str, question: Question) -
 
 def _calendar_findings(file: ProjectFile) -> list[Finding]:
     if not file.milestones:
-        return [_missing("calendar", "milestones", "Dater les étapes du projet")]
+        return [_missing("calendar", "milestones", "Dater les jalons du projet")]
     return [
-        _missing("calendar", "when", shorten("Dater l’étape «\u00a0", one.title, "\u00a0»"), one.id)
+        _missing(
+            "calendar", "when", shorten("Dater le jalon «\u00a0", one.title, "\u00a0»"), one.id
+        )
         for one in file.milestones
         if one.when is None
     ]

@@ -41,11 +41,11 @@ def _call_says(file: ProjectFile, call: Call | None) -> Finding | None:
 def _deposit_says(step: Milestone, deadline: date | None) -> Finding | None:
     if step.when is None or deadline is None or _agrees(step.when, deadline):
         return None
-    said = shorten("Étape «\u00a0", step.title, f"\u00a0», limite le {_day(deadline)}")
+    said = shorten("Jalon «\u00a0", step.title, f"\u00a0», limite le {_day(deadline)}")
     return _differing(
         f"deposit:{step.id}",
         said,
-        Link("L’étape", "calendar", "when", step.id),
+        Link("Le jalon", "calendar", "when", step.id),
         Link("Le dossier", "dossier", "deadline"),
     )
 
@@ -62,7 +62,7 @@ def _opening_says(file: ProjectFile) -> Finding | None:
         "opening",
         fitted(said),
         Link("Le projet", "project", "opening"),
-        Link("L’étape", "calendar", "when", step.id),
+        Link("Le jalon", "calendar", "when", step.id),
     )
 
 

@@ -187,9 +187,9 @@ def dated_steps(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     undated = next((one for one in file.milestones if one.when is None), None)
     if undated is not None:
         title = " ".join(undated.title.split()) or "sans nom"
-        return _calendar(f"l’étape «\u00a0{title}\u00a0» est sans date", YES, record_id=undated.id)
+        return _calendar(f"le jalon «\u00a0{title}\u00a0» est sans date", YES, record_id=undated.id)
     if len(file.milestones) > 2 and file.project.opening is not None:
-        return _calendar(f"{len(file.milestones)} étapes sont datées", NO)
+        return _calendar(f"{len(file.milestones)} jalons sont datés", NO)
     return None
 
 
@@ -214,7 +214,7 @@ def months_ahead(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     months = (end.year - start.year) * 12 + end.month - start.month
     if months >= USUAL_MONTHS or months < 0:
         return None
-    return _calendar(f"{months} mois séparent la première étape de l’ouverture", YES)
+    return _calendar(f"{months} mois séparent le premier jalon de l’ouverture", YES)
 
 
 def joined(piece_id: str) -> Rule:

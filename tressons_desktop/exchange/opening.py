@@ -120,7 +120,7 @@ def _check_kind(info: ZipInfo) -> None:
         raise BundleRefused("il est chiffré par un mot de passe")
     mode = stat.S_IFMT(info.external_attr >> 16)
     if mode not in (0, stat.S_IFREG) or info.is_dir() or info.external_attr & 0x10:
-        raise BundleRefused("il contient un lien ou un dossier, ce qu’un projet n’a jamais")
+        raise BundleRefused("il contient un lien ou un répertoire, ce qu’un projet n’a jamais")
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise BundleRefused("il est compressé d’une façon inconnue")
 

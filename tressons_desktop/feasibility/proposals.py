@@ -226,7 +226,7 @@ def _dates(file: ProjectFile, _known: Knowledge) -> _Found | None:
     if not dated:
         return None
     complete = dated == len(steps) and dated > 2 and file.project.opening is not None
-    words = plural(dated, "étape datée", "étapes datées")
+    words = plural(dated, "jalon daté", "jalons datés")
     return (YES if complete else PARTIAL), f"{words} sur {len(steps)}.", "Calendrier du projet"
 
 

@@ -70,7 +70,7 @@ def opened_letter(path: Path) -> Iterator[Letter]:
         except OSError as problem:
             raise LetterRefused(
                 f"Le fichier «{NBSP}{path.name}{NBSP}» ne peut pas être lu. Vérifier que la clé ou "
-                "le dossier est accessible et qu’il reste de la place, puis réessayer."
+                "le répertoire est accessible et qu’il reste de la place, puis réessayer."
             ) from problem
         yield letter
 

@@ -50,7 +50,7 @@ def merge_deposit(uow: UnitOfWork, /, *, project_id: str, known: date | None) ->
     file = uow.project_file(project_id)
     steps, application = repeated_deposits(file, known), file.application
     if application is None or not steps:
-        raise Refused("Aucune étape ne répète la date limite de dépôt.")
+        raise Refused("Aucun jalon ne répète la date limite de dépôt.")
     if known is None:
         uow.change(Application, application.id, deadline=noted_day(steps))
     uow.remove(Milestone, *(step.id for step in steps))

@@ -68,7 +68,7 @@ def next_deadline(file: ProjectFile, call: Call | None, today: date) -> tuple[da
     if deadline is not None and not sent:
         return deadline, "Dépôt"
     ahead = [
-        (milestone.when.last_day, milestone.position, milestone.title.strip() or "Étape")
+        (milestone.when.last_day, milestone.position, milestone.title.strip() or "Jalon")
         for milestone in file.milestones
         if milestone.when is not None and not milestone.done and milestone.when.last_day >= today
     ]

@@ -16,7 +16,7 @@ class EntryKind(Choice):
     """What a date is."""
 
     DEADLINE = "depot", "Date limite"
-    MILESTONE = "etape", "Étape"
+    MILESTONE = "etape", "Jalon"
     ACTION = "action", "Action"
 
 
@@ -73,9 +73,9 @@ def _milestones(file: ProjectFile) -> list[CalendarEntry]:
         CalendarEntry(
             id=one.id,
             kind=EntryKind.MILESTONE,
-            title=one.title.strip() or "Étape",
+            title=one.title.strip() or "Jalon",
             when=one.when,
-            state="Faite" if one.done else "Prévue",
+            state="Fait" if one.done else "Prévu",
             note=one.note.strip(),
             done=one.done,
         )

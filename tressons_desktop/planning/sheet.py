@@ -41,8 +41,8 @@ def _rows(
             yield _entry_row(entry)
     for milestone in file.milestones:
         if milestone.when is None:
-            state = "Faite" if milestone.done else "Prévue"
-            yield ("Étape", "", milestone.title, "", state, "", milestone.note)
+            state = "Fait" if milestone.done else "Prévu"
+            yield ("Jalon", "", milestone.title, "", state, "", milestone.note)
     for line in planned.all:
         yield _action_row(line)
 

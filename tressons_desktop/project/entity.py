@@ -25,7 +25,7 @@ class CopiedPart(Choice):
     ANSWERS = "answers", "Réponses de la grille de faisabilité"
     BUDGET = "budget", "Dépenses d’investissement"
     FUNDING = "funding", "Plan de financement (statuts remis à «\u00a0pressenti\u00a0»)"
-    CALENDAR = "calendar", "Étapes du calendrier (sans leurs dates)"
+    CALENDAR = "calendar", "Jalons du calendrier (sans leurs dates)"
     MARKET = "market", "Étude de marché et questionnaires rendus"
     ATTACHMENTS = "attachments", "Pièces jointes"
 

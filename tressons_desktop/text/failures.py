@@ -84,7 +84,7 @@ def not_read(problem: OSError, file: Path | str, *, again: str = "recommencer") 
     if problem.errno in _REFUSED:
         return f"{name} ne peut pas être lu{NBSP}: il est protégé. Demander le droit de le lire."
     if problem.errno == errno.EISDIR:
-        return f"{name} est un dossier, pas un fichier. Choisir un fichier."
+        return f"{name} est un répertoire, pas un fichier. Choisir un fichier."
     return f"{name} n’a pas été lu{NBSP}: {_cause(problem)}, puis {again}."
 
 
@@ -92,7 +92,7 @@ def _cause(problem: OSError) -> str:
     if problem.errno in _AWAY or _windows_code(problem) in _WINDOWS_AWAY:
         return "le disque, la clé ou le réseau ne répond plus. Vérifier le branchement"
     if problem.errno in _ABSENT:
-        return "son dossier n’existe plus ou n’est plus branché. Choisir un autre emplacement"
+        return "son répertoire n’existe plus ou n’est plus branché. Choisir un autre emplacement"
     if problem.errno in _CROWDED:
         return "l’ordinateur est trop chargé. Fermer d’autres logiciels"
     return "l’ordinateur a refusé sans dire pourquoi. Choisir un autre emplacement"

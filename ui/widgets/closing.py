@@ -13,7 +13,7 @@ from typing import TypeVar
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.plain import tip
+from ui.plain import set_tip
 from ui.widgets.mixin_bases import WidgetBase
 
 W = TypeVar("W", bound=QWidget)
@@ -58,7 +58,7 @@ def close_entries(menu: QMenu, entries: Iterable[QAction], reason: str) -> None:
     """
     for entry in entries:
         entry.setEnabled(not reason)
-        entry.setToolTip(tip(reason))
+        set_tip(entry, reason)
     menu.setToolTipsVisible(bool(reason))
     menu.setAccessibleDescription(reason)
 

@@ -45,7 +45,7 @@ def calendar_chapter(context: Context) -> list[c.Block]:
     )
     dates = facts_table(_application_dates(context), "Demande d’aide")
     if not steps:
-        return [*missing(context, ["étapes du projet"]), *dates, *action_plan(context)]
+        return [*missing(context, ["jalons du projet"]), *dates, *action_plan(context)]
     return [c.Timeline(steps), *dates, *action_plan(context)]
 
 

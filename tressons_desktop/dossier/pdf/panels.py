@@ -147,8 +147,8 @@ def timeline_table(block: c.Timeline) -> c.TableBlock:
         )
         for step in block.steps
     )
-    columns = (c.TableColumn("Date", 1.4), c.TableColumn("Étape", 4.2), c.TableColumn("État", 1.4))
-    return c.TableBlock(columns, rows, name="Étapes du projet")
+    columns = (c.TableColumn("Date", 1.4), c.TableColumn("Jalon", 4.2), c.TableColumn("État", 1.4))
+    return c.TableBlock(columns, rows, name="Jalons du projet")
 
 
 def _step_text(step: c.TimelineStep) -> c.Inline:

@@ -224,7 +224,7 @@ class SynthesisPage(Flowable):
         else:  # the next ones, and the last: the opening is what a jury looks for
             for step in steps[: _MOST_LINES - 2]:
                 y = self._step(step, x, y, width)
-            more = f"et {len(steps) - _MOST_LINES + 1} autres étapes"
+            more = f"et {len(steps) - _MOST_LINES + 1} autres jalons"
             y = self._step(TimelineStep("", more), x, y, width)
             self._step(steps[-1], x, y, width)
 

@@ -212,7 +212,7 @@ class BackupsScreen(TitledScreen):
             self.presenter.restore(backup)
 
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Copier la sauvegarde dans un dossier")
+        name = QFileDialog.getExistingDirectory(self, "Copier la sauvegarde dans un répertoire")
         if name:
             self.presenter.copy_to(Path(name))
 

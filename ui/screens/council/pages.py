@@ -174,8 +174,8 @@ def calendar_page(unit: Unit, content: CouncilContent) -> QVBoxLayout:
         line.set_entries(page.entries, content.today)
         whole.addWidget(line)
         whole.addSpacing(unit.px(14))
-    left = stack(unit.label("Étapes à venir", 24, bold=True), unit.px(8))
-    left.addLayout(_dated(unit, page.steps, "Aucune étape saisie."))
+    left = stack(unit.label("Jalons à venir", 24, bold=True), unit.px(8))
+    left.addLayout(_dated(unit, page.steps, "Aucun jalon saisi."))
     left.addStretch(1)
     right = stack(unit.label("Actions à mener", 24, bold=True), unit.px(8))
     if not page.actions:

@@ -232,7 +232,7 @@ def _calendar_page(reading: ProjectReading) -> CalendarPage:
         title=title,
         subtitle=subtitle,
         entries=reading.calendar,
-        steps=_some([_step(one) for one in _ahead(file)], _STEPS, "autres étapes"),
+        steps=_some([_step(one) for one in _ahead(file)], _STEPS, "autres jalons"),
         actions=_some([_action(one) for one in reading.planned.open], _ACTIONS, "autres actions"),
     )
 

@@ -41,7 +41,7 @@ class SettingsScreen(TitledScreen):
             self.presenter.departements(), empty="Aucun en particulier"
         )
         self.folder_banner = Banner(tone="part")
-        self.folder_button = outlined_button("Ouvrir le dossier", "folder-open")
+        self.folder_button = outlined_button("Ouvrir le répertoire", "folder-open")
         self.copy_button = outlined_button("Copier le chemin", "copy")
         self.folds_button = outlined_button("Remettre les panneaux en place", "rotate-ccw")
         page = Page(max_width=912)
@@ -111,7 +111,7 @@ class SettingsScreen(TitledScreen):
 
     def _folder(self) -> QWidget:
         card = Card()
-        card.body.addWidget(CardTitle("Dossier des données"))
+        card.body.addWidget(CardTitle("Répertoire des données"))
         self.folder_text = sentence(self.presenter.folder)
         card.body.addWidget(self.folder_text)
         card.body.addWidget(self.folder_banner)
@@ -145,4 +145,4 @@ class SettingsScreen(TitledScreen):
 
     def _copy_folder(self) -> None:
         QGuiApplication.clipboard().setText(self.presenter.folder)
-        self.workbench.notify("Chemin du dossier copié.")
+        self.workbench.notify("Chemin du répertoire copié.")

@@ -61,7 +61,7 @@ class Opener(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
         if not copy.direct:
             self._workbench.notify(
-                f"«\u00a0{copy.path.name}\u00a0» est montré dans son dossier\u00a0: "
+                f"«\u00a0{copy.path.name}\u00a0» est montré dans son répertoire\u00a0: "
                 "ce n’est pas un document que Tressons peut reconnaître, il n’est pas ouvert d’ici."
             )
 
@@ -86,7 +86,7 @@ class Copying:
         except OSError as problem:
             log.warning("an attachment could not be opened: %s", type(problem).__name__)
             raise Refused(
-                f"«\u00a0{record.filename}\u00a0» ne peut pas être ouvert\u00a0: le dossier "
+                f"«\u00a0{record.filename}\u00a0» ne peut pas être ouvert\u00a0: le répertoire "
                 "temporaire n’est pas accessible. Libérer de la place, puis réessayer."
             ) from problem
         safe = copy.suffix.lower() in EXTENSIONS.get(record.media_type, ())

@@ -44,7 +44,7 @@ class DepositBar(QFrame):
         if not steps:
             return
         title = one_line(steps[0].title.strip(), 60)
-        lead = f"L’étape «{NBSP}{title}{NBSP}» répète la date limite de dépôt"
+        lead = f"Le jalon «{NBSP}{title}{NBSP}» répète la date limite de dépôt"
         if deadline is None:
             self._text.setText(f"{lead}, notée au dossier{NBSP}: la date y sera reprise.")
         else:

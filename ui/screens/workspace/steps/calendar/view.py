@@ -218,13 +218,13 @@ def _milestones() -> TableSpec:
     return TableSpec(
         Milestone,
         "milestones",
-        "Étapes",
-        "Ajouter une étape",
+        "Jalons",
+        "Ajouter un jalon",
         (
             column("when", "Date", kind="partial_date", words=("Échéance", "Mois")),
-            column("title", "Étape", words=("Jalon", "Intitulé", "Libellé", "Tâche")),
-            column("done", "Faite", kind="bool", words=("Fait", "Réalisée")),
+            column("title", "Jalon", words=("Étape", "Intitulé", "Libellé", "Tâche")),
+            column("done", "Fait", kind="bool", words=("Faite", "Réalisé", "Réalisée")),
             column("note", "Note", width=150, words=("Remarque", "Observation", "Commentaire")),
         ),
-        empty_words="Noter les étapes du projet, au jour, au mois ou à l’année.",
+        empty_words="Noter les jalons du projet, au jour, au mois ou à l’année.",
     )
