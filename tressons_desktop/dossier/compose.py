@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tressons_desktop.dossier.chapters import (
+    economy,
     feasibility,
     front,
     funding,
@@ -17,24 +18,13 @@ from tressons_desktop.dossier.chapters import (
 )
 from tressons_desktop.dossier.chapters.context import Context, PhotoPath
 from tressons_desktop.dossier.chapters.summary import make_synthesis
-from tressons_desktop.dossier.chapters.wording import missing, narratives, tidy_gaps
+from tressons_desktop.dossier.chapters.wording import narratives, tidy_gaps
 from tressons_desktop.dossier.content import Block, Contents, Dossier, Heading, Paragraph
 from tressons_desktop.dossier.texts import map_texts
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.text.numbers import format_number
-from tressons_desktop.text.spaces import NBSP
 from tressons_desktop.text.typography import french
 
 Chapter = Callable[[Context], list[Block]]
-
-
-def _model_chapter(context: Context) -> list[Block]:
-    blocks = narratives(context, ["economic_model"], alone=True)
-    jobs = context.file.project.jobs
-    if jobs is None:
-        return blocks + missing(context, ["emplois prévus"])
-    words = f"Emplois prévus : {format_number(jobs)}{NBSP}équivalent temps plein."
-    return [*blocks, Paragraph(words)]
 
 
 def _impact_chapter(context: Context) -> list[Block]:
@@ -49,7 +39,7 @@ CHAPTERS: Final[tuple[tuple[str, str, Chapter], ...]] = (
     ("partenariats", "Partenariats", people.partners_chapter),
     ("gouvernance", "Gouvernance et participation", people.governance_chapter),
     ("faisabilite", "Faisabilité", feasibility.feasibility_chapter),
-    ("modele", "Modèle économique", _model_chapter),
+    ("modele", "Modèle économique", economy.economy_chapter),
     ("budget", "Budget d’investissement", funding.budget_chapter),
     ("financement", "Plan de financement", funding.funding_chapter),
     ("calendrier", "Calendrier", papers.calendar_chapter),

@@ -13,7 +13,7 @@ from typing import Final
 from tressons_desktop.project.model import Project
 from tressons_desktop.text.money import cents
 
-SOURCE: Final = "Chiffres du projet, charges fixes ÷ taux de marge (usage courant, à vérifier)"
+SOURCE: Final = "Chiffres du projet, charges fixes ÷ taux de marque (usage courant, à vérifier)"
 DAYS: Final = 365
 
 

@@ -139,7 +139,6 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
                 "activity",
                 EUROS,
                 since=2,
-                printed=False,
             ),
             "yearly_sales": F(
                 "Chiffre d’affaires prévu par an",
@@ -147,7 +146,6 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
                 "activity",
                 EUROS,
                 since=2,
-                printed=False,
             ),
             "fixed_costs": F(
                 "Charges fixes par an",
@@ -155,11 +153,8 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
                 "activity",
                 EUROS,
                 since=2,
-                printed=False,
             ),
-            "margin_rate": F(
-                "Taux de marge", "le taux de marge", "activity", PERCENT, since=2, printed=False
-            ),
+            "margin_rate": F("Taux de marque", "le taux de marque", "activity", PERCENT, since=2),
             "archived": BEHIND("Archivé", "le classement du projet", copied=EMPTIED),
             "is_example": F(
                 "Projet d’exemple", "la marque d’exemple du projet", copied=EMPTIED, typed=False

@@ -39,12 +39,16 @@ class OpinionPage:
 
 @dataclass(frozen=True, slots=True)
 class MoneyPage:
-    """What it costs, the VAT to advance beside it, who pays, what the rules say."""
+    """What it costs, the VAT to advance beside it, who pays, what the rules say.
+
+    ``economy``: when the place pays its costs, in one line.
+    """
 
     title: str
     uses: tuple[CouncilLine, ...]
     vat: tuple[CouncilLine, ...]
     vat_note: str
+    economy: str
     payers: tuple[CouncilLine, ...]
     bar: FundingBar
     sureness: str

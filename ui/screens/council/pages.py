@@ -132,6 +132,9 @@ def money_page(unit: Unit, content: CouncilContent) -> QVBoxLayout:
     if page.sureness:
         right.addSpacing(unit.px(10))
         right.addWidget(unit.label(page.sureness, 19, "text2"))
+    if page.economy:
+        right.addSpacing(unit.px(10))
+        right.addWidget(unit.label(page.economy, 19))
     right.addStretch(1)
     whole = stack(unit.label(page.title, 52, bold=True), unit.px(18))
     whole.addLayout(_columns(unit, left, right, gap=52))

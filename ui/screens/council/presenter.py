@@ -13,6 +13,7 @@ from tressons_desktop.feasibility.assessment import Assessment, Opinion
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import line_amount, line_total
 from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.finance.economy import economy_sentence
 from tressons_desktop.finance.plan import Basis
 from tressons_desktop.finance.vat_advance import beside_share, vat_advance
 from tressons_desktop.planning.actions import PlannedAction
@@ -170,6 +171,7 @@ def _money_page(accounts: Accounts, checks: Sequence[Check]) -> MoneyPage:
         uses=_uses(accounts),
         vat=vat,
         vat_note=note,
+        economy=economy_sentence(accounts.file.project),
         payers=payers,
         bar=FundingBar(segments, spoken or "Aucun financeur."),
         sureness=" · ".join(sure),

@@ -29,7 +29,7 @@ def _money_words(content: CouncilContent) -> list[str]:
     payers = [f"{line.title}{NBSP}: {line.lead}, {line.detail}" for line in page.payers]
     checks = [" ".join((line.title, line.detail)).strip() for line in page.checks]
     vat = [f"{line.title}{NBSP}: {line.lead}" for line in page.vat]
-    return [page.title, *uses, *vat, page.vat_note, *payers, page.sureness, *checks]
+    return [page.title, *uses, *vat, page.vat_note, *payers, page.sureness, page.economy, *checks]
 
 
 def _calendar_words(content: CouncilContent) -> list[str]:

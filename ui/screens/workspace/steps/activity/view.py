@@ -103,11 +103,11 @@ class ActivityStep(FormStep):
         ),
         FieldSpec(
             "margin_rate",
-            "Taux de marge",
+            "Taux de marque (marge ÷ ventes)",
             margin_field,
             hint=(
                 "Part des ventes qui reste après les achats. Avec les charges fixes, elle donne "
-                "le seuil de rentabilité de la grille de faisabilité."
+                "le seuil de rentabilité. Le taux de marge, lui, se compte sur les achats."
             ),
         ),
         FieldSpec(

@@ -1,0 +1,38 @@
+"""The economic model: what was written of it, jobs, and the figures that were typed."""
+
+from __future__ import annotations
+
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.wording import missing, narratives
+from tressons_desktop.finance.economy import economy_lines
+from tressons_desktop.text.numbers import format_number
+from tressons_desktop.text.spaces import NBSP
+
+
+def economy_chapter(context: Context) -> list[c.Block]:
+    """Say how the place lives, then its figures for a year."""
+    blocks = narratives(context, ["economic_model"], alone=True)
+    jobs = context.file.project.jobs
+    if jobs is None:
+        blocks += missing(context, ["emplois prévus"])
+    else:
+        words = f"Emplois prévus : {format_number(jobs)}{NBSP}équivalent temps plein."
+        blocks.append(c.Paragraph(words))
+    return [*blocks, *_figures(context)]
+
+
+def _figures(context: Context) -> list[c.Block]:
+    lines = economy_lines(context.file.project)
+    if not lines:
+        return []
+    columns = (
+        c.TableColumn("Exploitation, par an, hors taxes", 2.4),
+        c.TableColumn("Chiffre", 1.2, c.Align.RIGHT),
+        c.TableColumn("Hypothèse ou calcul", 3.4),
+    )
+    rows = tuple((one.label, one.value, c.TableCell(one.origin, quiet=True)) for one in lines)
+    return [
+        c.Heading("Chiffres de l’exploitation", 2, "exploitation"),
+        c.TableBlock(columns, rows, name="Hypothèses et seuil de rentabilité, par an"),
+    ]
