@@ -309,7 +309,7 @@ def test_precisions_open_by_keyboard(plan: SheetWindow) -> None:
 
 
 def test_the_vat_to_advance_and_the_fctva_are_told_and_never_counted(plan: SheetWindow) -> None:
-    assert "TVA à avancer\u00a0: 20\u202f000\u00a0€" in plan.step.vat.text()
+    assert "TVA à avancer en plus du plan\u00a0: 20\u202f000\u00a0€" in plan.step.vat.text()
     assert "Reste\u00a0: 315,20\u00a0€" in plan.step.vat.text()
     assert "16,404\u00a0%" in plan.step.vat.text()
     assert "19\u202f684,80\u00a0€" in plan.step.vat.text()

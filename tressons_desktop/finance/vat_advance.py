@@ -6,7 +6,7 @@ gives no FCTVA; what is not known of the tax regime is said, never supposed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
@@ -84,7 +84,7 @@ class VatAdvance:
         asked = "Régime du FCTVA à confirmer"
         if not self.sure:
             asked = "Situation de TVA du porteur et régime du FCTVA à confirmer"
-        return f"{asked}, {_LET}" if self.let else asked
+        return asked
 
     @property
     def lines(self) -> tuple[VatLine, ...]:
@@ -102,12 +102,13 @@ class VatAdvance:
 
     @property
     def sentence(self) -> str:
-        """Tell it in sentences, where there is no room for a table."""
-        told = (
-            f"{one.label}\u00a0: {one.amount_words}{f', {one.detail}' if one.detail else ''}"
-            for one in self.lines
+        """Tell it line by line, where there is no room for a table."""
+        first, *others = self.lines
+        lines = (replace(first, label=f"{first.label} en plus du plan"), *others)
+        return "\n".join(
+            f"{one.label}\u00a0: {one.amount_words}{f', {one.detail}' if one.detail else ''}."
+            for one in lines
         )
-        return f"En plus du plan. {'. '.join(told)}."
 
 
 def _by_fctva(advance: VatAdvance) -> tuple[str, str, str]:
@@ -116,6 +117,7 @@ def _by_fctva(advance: VatAdvance) -> tuple[str, str, str]:
         base += f"\u202f; rien sur {format_amount(advance.untaxed)} sans TVA"
     left = f"si le FCTVA est confirmé\u202f; sinon, jusqu’à {format_amount(advance.advanced)}"
     doubt = advance.doubt[:1].lower() + advance.doubt[1:]
+    doubt += f", {_LET}" if advance.let else ""
     return "Récupérée par le FCTVA", f"{base}\u202f; {doubt}", left
 
 

@@ -197,7 +197,9 @@ class FigureStrip(QWidget):
             if number:
                 line.addStretch(1)
             figure = unit.label(value, 40, bold=True, wrap=False)
-            line.addLayout(stack(figure, unit.label(words, 19, "text2", wrap=False)))
+            column = stack(figure, unit.label(words, 19, "text2", wrap=False))
+            column.addStretch(1)  # a figure of two lines keeps the words of the others at its top
+            line.addLayout(column)
         return line
 
 

@@ -116,9 +116,9 @@ def money_page(unit: Unit, content: CouncilContent) -> QVBoxLayout:
     left = stack(unit.label("Ce que le projet coûte", 24, bold=True), unit.px(10))
     left.addLayout(_amounts(unit, page.uses, "Aucune dépense saisie."))
     if page.vat:
-        left.addSpacing(unit.px(14))
+        left.addSpacing(unit.px(10))
         left.addWidget(unit.label("TVA, en plus du plan", 24, bold=True))
-        left.addSpacing(unit.px(6))
+        left.addSpacing(unit.px(4))
         left.addLayout(_amounts(unit, page.vat, ""))
         if page.vat_note:
             left.addWidget(unit.label(page.vat_note, 19, "text2"))
