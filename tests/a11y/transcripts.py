@@ -47,6 +47,7 @@ def _walk(*, demo: bool) -> Iterator[tuple[str, str]]:
         settle(lambda: window.isActiveWindow() and any(kept.glob("*")) and at_rest(window)())
         heard.said.clear()
         for name, _screen in screens(window):
+            settle(at_rest(window))
             settle(lambda: at_rest(window)() and silent())
             yield name, heard_at(window, heard.words())
             heard.said.clear()

@@ -7,7 +7,7 @@ machine or the day decides is written in the same way everywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -27,15 +27,20 @@ ALIKE = 2
 _ROLE = Qt.ItemDataRole
 
 
-def heard_at(window: QWidget, announced: Sequence[str]) -> str:
+def heard_at(window: QWidget, said: Sequence[str]) -> str:
     """Write what is heard at a place: its title, where the keyboard is, and a whole turn by Tab."""
     here = window.focusWidget()
     lines = [f"Fenêtre : {window.windowTitle()}"]
-    lines += [f"Annonce : {words}" for words in announced if not _PASSING.search(words)]
-    lines.append(f"Clavier : {_line(here, None) if here else 'nulle part'}")
+    lines += [f"Annonce : {words}" for words in announced(said)]
+    lines.append(f"Clavier : {line_of(here, None) if here else 'nulle part'}")
     met = tab_round(window)
     lines += ["", *_stops(met, here)]
     return steady("\n".join(lines)) + "\n"
+
+
+def announced(said: Iterable[str]) -> Iterator[str]:
+    """Leave out what a job says on its way: a fast machine is done before it is said."""
+    return (words for words in said if not _PASSING.search(words))
 
 
 def _stops(met: Sequence[QWidget], before: QWidget | None) -> Iterator[str]:
@@ -45,7 +50,7 @@ def _stops(met: Sequence[QWidget], before: QWidget | None) -> Iterator[str]:
         period, alike = _alike(kinds, place)
         shown = ALIKE * period if alike > ALIKE * period + 1 else alike
         for number in range(place, place + shown):
-            yield f"{number + 1}. {_line(met[number], before)}"
+            yield f"{number + 1}. {line_of(met[number], before)}"
             yield from _summary(met[number])
             before = met[number]
         if alike > shown:
@@ -54,7 +59,7 @@ def _stops(met: Sequence[QWidget], before: QWidget | None) -> Iterator[str]:
         place += alike
 
 
-def _line(widget: QWidget, before: QWidget | None) -> str:
+def line_of(widget: QWidget, before: QWidget | None) -> str:
     """Write what is said of a stop; of a long text that is in a field, the beginning."""
     said, typed = spoken(widget, before=before), interface_of(widget).text(QAccessible.Text.Value)
     if len(typed) > LONGEST:
@@ -113,8 +118,6 @@ def _cell(view: QTableView, column: int) -> str:
 
 
 _PASSING = re.compile(r"\s%$|^Préparation du dossier$")
-"""What a job says on its way: a fast machine is done before it is said."""
-
 _STEADY = (
     (re.compile(rf"\b{re.escape(user_name())}\b"), "Dominique"),
     (re.compile(r"\b\d{1,2}:\d\d\b"), "00:00"),

@@ -7,16 +7,32 @@ done to the window comes from the keyboard and the mouse of the display.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import threading
 import time
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QTableView,
+    QWidget,
+)
+from shiboken6 import isValid
 
 import ui.app
+from tests.a11y.heard import listening
+from tests.a11y.walked import announced, line_of, steady
+from tressons_desktop import bootstrap
 from tressons_desktop.__main__ import main
+from ui.access.announcer import silent
+
+DAY = "TRESSONS_TESTED_DAY"
+"""The day that the application believes it is, when it is told one."""
 
 
 class Eye(QObject):
@@ -33,6 +49,10 @@ class Eye(QObject):
         self._pulse.setInterval(20)
         self._pulse.timeout.connect(self._beat)
         self._pulse.start()
+        self._ears = listening()
+        self._heard = self._ears.__enter__() if DAY in os.environ else None
+        self._before: QWidget | None = None
+        self._last_line = ""
 
     def _listen(self) -> None:
         for line in sys.stdin:
@@ -57,6 +77,31 @@ class Eye(QObject):
         index = view.model().index(row, column)
         shown = view.visualRect(index)
         return {**_spot(view.viewport(), shown), "text": str(index.data() or "")}
+
+    def see_focus(self) -> str:
+        """Say what a reader says of what has the keyboard, as if it came from elsewhere."""
+        here = QApplication.focusWidget()
+        return steady(line_of(here, None)) if here is not None else ""
+
+    def see_heard(self) -> dict[str, Any] | None:
+        """Say what a reader said since the last question; None while words are on their way."""
+        window, here = QApplication.activeWindow(), QApplication.focusWidget()
+        if window is None or here is None or not silent() or self._heard is None:
+            return None
+        said, before = list(announced(self._heard.words())), self._before
+        if before is not None and not isValid(before):
+            before = None
+        self._heard.said.clear()
+        now = (here, steady(line_of(here, here)))
+        focus = "" if now == (before, self._last_line) else steady(line_of(here, before))
+        if here is before and isinstance(here, QAbstractItemView):
+            focus = focus.partition(", ")[2]  # the table is not said again at each arrow
+        self._before, self._last_line = now
+        return {
+            "title": window.windowTitle(),
+            "said": [steady(words) for words in said],
+            "focus": focus,
+        }
 
     def see_frozen(self) -> float:
         """Say, in seconds, the longest that the window did not answer since the last question."""
@@ -127,4 +172,7 @@ def make_with_eye(arguments: list[str]) -> QApplication:
 
 if __name__ == "__main__":
     ui.app.make_qt_application = make_with_eye
+    if DAY in os.environ:
+        day = date.fromisoformat(os.environ[DAY])
+        bootstrap.SystemClock.today = lambda _clock: day  # type: ignore[method-assign]
     sys.exit(main())

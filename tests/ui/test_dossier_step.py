@@ -62,12 +62,27 @@ def test_the_pages_are_those_of_the_file(
     assert step.preview.where.text().startswith("Page 2 sur")
 
 
+def test_the_keyboard_stays_on_the_export_while_it_goes_on(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path, opened: list[str]
+) -> None:
+    step = shown.workspace.current_view()
+    asked: list[None] = []
+    step.side.export_requested.connect(lambda: asked.append(None))
+    step.side.export_button.setFocus()
+    step.write_pdf(tmp_path / "dossier.pdf")
+    qtbot.keyClick(step.side.export_button, Qt.Key.Key_Space)
+    assert asked == [], "one export at a time"
+    qtbot.waitUntil(lambda: bool(opened), timeout=30_000)
+    qtbot.waitUntil(step.side.job_bar.isHidden, timeout=30_000)
+    assert step.side.export_button.hasFocus()
+
+
 def test_a_folder_that_refuses_is_told_and_nothing_is_left(
     shown: DemoWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     step = shown.workspace.current_view()
     step.write_pdf(tmp_path / "absent" / "dossier.pdf")
-    qtbot.waitUntil(step.side.export_button.isEnabled, timeout=30_000)
+    qtbot.waitUntil(step.side.job_bar.isHidden, timeout=30_000)
     qtbot.waitUntil(lambda: "dossier" in step.side.message.text().lower(), timeout=30_000)
     assert not (tmp_path / "absent").exists()
     assert step.side.message.property("ink") == "non"

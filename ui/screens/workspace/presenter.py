@@ -273,7 +273,11 @@ def _count(filled: int, total: int) -> str:
 
 def _step_words(number: int, count: int, item: StepProgress) -> str:
     words = f"{item.title}, étape {number} sur {count}"
-    return words if item.filled >= item.total else f"{words}, {item.filled} sur {item.total}"
+    return (
+        words
+        if item.filled >= item.total
+        else f"{words}, avancement {item.filled} sur {item.total}"
+    )
 
 
 def _step_note(number: int, count: int, filled: int, total: int) -> str:

@@ -20,6 +20,7 @@ from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
+from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.finding_list import FindingList
@@ -66,6 +67,7 @@ _FIELDS: Final[tuple[tuple[str, str, str, Callable[[], ValueField]], ...]] = (
     ),
     ("acknowledged_on", "Accusé de dossier complet le", "", DateField),
 )
+EXPORTING: Final = "L’export est en cours."
 _UNFOLD: Final = "Noter les dates, le montant et la référence"
 
 
@@ -159,7 +161,7 @@ class DossierPanel(QFrame):
     def _connect(self) -> None:
         self.call_field.edited.connect(self._call_chosen)
         self.findings.go_to.connect(self.go_to)
-        self.export_button.clicked.connect(self.export_requested)
+        self.export_button.clicked.connect(self._ask_export)
         self.job_bar.stop_requested.connect(self.stop_requested)
         self.open_button.clicked.connect(self._open_folder)
         self.dates_button.clicked.connect(self._toggle_dates)
@@ -270,7 +272,7 @@ class DossierPanel(QFrame):
         """Follow the export."""
         self.job_bar.show()
         self.job_bar.show_progress(ratio, doing)
-        self.export_button.explain("L’export est en cours.")
+        self.export_button.setAccessibleDescription(EXPORTING)
 
     def show_done(self, report: RenderReport) -> None:
         """Say what was written."""
@@ -291,7 +293,14 @@ class DossierPanel(QFrame):
 
     def _end_job(self) -> None:
         self.job_bar.hide()
-        self.export_button.explain("")
+        self.export_button.setAccessibleDescription("")
+
+    def _ask_export(self) -> None:
+        """Export once at a time; disabled, the button would lose the keyboard for good."""
+        if self.job_bar.isHidden():
+            self.export_requested.emit()
+        else:
+            announce(self, EXPORTING)
 
     def _open_folder(self) -> None:
         if self._written is not None:

@@ -198,7 +198,7 @@ class FundingChecks(NamedGroup):
         self._arrange([self.rows[check.id] for check in shown])
         said = self._summarise(shown)
         if self._said and said != self._said:
-            announce(self, f"Contrôles\u00a0: {said}")
+            announce(self, f"Contrôles\u00a0: {said.replace(' · ', ', ')}")
         self._said = said
 
     def _summarise(self, checks: Sequence[Check]) -> str:
