@@ -162,7 +162,9 @@ def test_a_quote_signed_before_any_request_is_a_no() -> None:
     signed = project_file(lines=(budget("100", quote_signed_on=date(2027, 1, 2)),))
     found = proposed(signed)["aucun-devis-signe"]
     assert found.value is NO
-    assert plain(found) == "1 devis signé avant tout dépôt de demande."
+    assert plain(found) == (
+        "« Aides à demander » : devis signé le 2 janv. 2027, avant tout dépôt de demande."
+    )
 
 
 def test_funders_dates_jobs_and_surface_come_from_the_project() -> None:

@@ -24,6 +24,17 @@ BROKEN: Mapping[str, ProjectFile] = {
     "state_grants": project_file(
         lines=_WORKS, plan=(funding("90000", FunderKind.STATE, scheme="DETR"), own("30000"))
     ),
+    "detr_floor": project_file(
+        lines=_WORKS, plan=(funding("10000", FunderKind.STATE, scheme="DETR"), own("90000"))
+    ),
+    "joint_funding": project_file(
+        lines=_WORKS,
+        plan=(
+            funding("50000", FunderKind.STATE, scheme="DETR"),
+            funding("30000", FunderKind.EPCI),
+            own("20000"),
+        ),
+    ),
     "signed_quote": project_file(lines=(budget("100", quote_signed_on=date(2027, 2, 1)),)),
     "fctva": project_file(lines=_WORKS),
     "de_minimis": project_file(lines=_WORKS, operator=LegalForm.ASSOCIATION),

@@ -55,6 +55,8 @@ def test_the_checks_come_in_the_order_of_the_screen() -> None:
         "call",
         "call_own_funds",
         "state_grants",
+        "detr_floor",
+        "joint_funding",
         "signed_quote",
         "fctva",
         "de_minimis",

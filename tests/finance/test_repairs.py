@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,6 +26,7 @@ from tressons_desktop.project.values import FunderKind, FundingNature, FundingSt
 
 OPEN = (FundingStatus.EXPECTED, FundingStatus.REQUESTED)
 EXCEEDED = CheckVerdict.EXCEEDED
+STATE = FunderKind.STATE
 
 
 def checks_of(file: ProjectFile, of: Call | None = None) -> dict[str, Check]:
@@ -162,7 +164,9 @@ def small_plans(draw: st.DrawFn) -> tuple[ProjectFile, Call]:
         funder, scheme = draw(KINDS)
         tied = rules.id if draw(st.booleans()) else ""
         amount, status = str(draw(st.integers(1, 8))), draw(STATUSES)
-        lines.append(funding(amount, funder, status=status, scheme=scheme, call_id=tied))
+        base = draw(st.none() | st.integers(1, 20).map(Decimal)) if funder is STATE else None
+        more: dict[str, Any] = {"scheme": scheme, "call_id": tied, "eligible_base": base}
+        lines.append(funding(amount, funder, status=status, **more))
     if draw(st.booleans()):
         lines.append(funding(str(draw(st.integers(1, 3))), FunderKind.PRIVATE, FundingNature.GIFT))
     if draw(st.booleans()):

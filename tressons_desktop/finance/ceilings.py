@@ -1,34 +1,23 @@
-"""Ceilings of the funding plan, each computed apart: balance, promoter's share, State grants.
+"""Ceilings of the funding plan, each computed apart: balance and promoter's share.
 
 A minimum is rounded up to the cent and a maximum down, so that what is announced as enough is.
 """
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import HUNDRED, ZERO
 from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.finance.parameters import MOA_SHARE, STATE_GRANTS_SHARE
-from tressons_desktop.finance.plan import (
-    Basis,
-    funding_amount,
-    is_public_promoter,
-)
-from tressons_desktop.project.model import FundingLine
-from tressons_desktop.project.values import FundingNature, FundingStatus, LegalForm
+from tressons_desktop.finance.parameters import MOA_SHARE
+from tressons_desktop.finance.plan import Basis, is_public_promoter
+from tressons_desktop.project.values import LegalForm
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_number
 
 _CENT: Final = Decimal("0.01")
-_STATE_SCHEMES: Final = re.compile(
-    r"\b(?:DETR|DSIL|DPV|DSID|[ée]quipement des territoires ruraux"
-    r"|soutien [àa] l.investissement (?:local|des d[ée]partements)|politique de la ville)\b",
-    re.IGNORECASE,
-)
 
 
 def share_floor(rate: Decimal, base: Decimal) -> Decimal:
@@ -148,49 +137,3 @@ def _share_sentence(margin: Decimal, minimum: Decimal) -> str:
         room = f"marge de {format_amount(margin)} au-dessus du minimum"
         return f"Respecté, {room} de {format_amount(minimum)}"
     return f"Il manque {format_amount(-margin)} pour atteindre {format_amount(minimum)}"
-
-
-def is_state_grant(line: FundingLine) -> bool:
-    """Recognise DETR, DSIL, DPV and DSID by the name of the scheme.
-
-    Only a grant counts: "Prêt relais en attendant la DETR" is the promoter's own money.
-    """
-    if line.nature is not FundingNature.GRANT:
-        return False
-    return bool(_STATE_SCHEMES.search(f"{line.scheme} {line.label}"))
-
-
-def check_state_grants(accounts: Accounts) -> Check:
-    """Check that DETR, DSIL, DPV and DSID together stay within 80 % of the eligible base."""
-    lines = [
-        line
-        for line in accounts.file.funding
-        if is_state_grant(line) and line.status is not FundingStatus.REFUSED
-    ]
-    total = sum((funding_amount(line) for line in lines), ZERO)
-    cap = share_floor(STATE_GRANTS_SHARE.value, accounts.budget.eligible_ht)
-    margin = cap - total
-    if not total:
-        verdict, sentence = CheckVerdict.NOT_APPLICABLE, "Aucune subvention DETR, DSIL, DPV ou DSID"
-    elif margin >= ZERO:
-        verdict = CheckVerdict.OK
-        sentence = f"Respecté, marge de {format_amount(margin)} sous le plafond"
-        sentence += f" de {format_amount(cap)}"
-    else:
-        verdict = CheckVerdict.EXCEEDED
-        sentence = f"Dépassé de {format_amount(-margin)}\u00a0: {format_amount(total)}"
-        sentence += f" pour un plafond de {format_amount(cap)}"
-    rule = rate_words(STATE_GRANTS_SHARE.value)
-    return Check(
-        id="state_grants",
-        title="Subventions DETR et DSIL",
-        verdict=verdict,
-        sentence=sentence,
-        rule=f"DETR, DSIL, DPV et DSID ensemble\u00a0: {rule} de la dépense éligible HT",
-        source=STATE_GRANTS_SHARE.source,
-        todo=f"Réduire DETR et DSIL de {format_amount(-margin)}",
-        source_date=STATE_GRANTS_SHARE.date,
-        margin=margin if total else None,
-        lines=tuple(line.id for line in lines),
-        note="Les aides de la Région, du Département et de l’Europe ne comptent pas ici.",
-    )

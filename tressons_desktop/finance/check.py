@@ -29,6 +29,28 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckPart:
+    """What a rule concludes for one funder, with that funder's own rule and source."""
+
+    name: str
+    verdict: CheckVerdict
+    sentence: str
+    rule: str
+    source: str
+    source_date: str = ""
+    to_verify: bool = False
+    todo: str = ""
+    lines: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Say it whole, in one sentence."""
+        said = f"{self.name}\u00a0: {self.verdict.label.lower()}, {self.sentence} ({self.source}"
+        said += f", {self.source_date}" if self.source_date else ""
+        return f"{said})."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """The outcome of one rule.
 
@@ -36,7 +58,8 @@ class Check:
     ``word`` replaces the verdict's label where it reads better ("Déséquilibré").
     ``todo``: what "Contrôler" asks while the rule is broken or to check, at ``step`` and ``field``;
     empty when nothing is asked.
-    ``note`` explains derogations and what the user may edit.
+    ``note`` explains derogations and what the user may edit. ``parts``: the same rule funder by
+    funder, when each has its own; the strictest gives the verdict.
     """
 
     id: str
@@ -55,6 +78,7 @@ class Check:
     word: str = ""
     note: str = ""
     to_verify: bool = False
+    parts: tuple[CheckPart, ...] = ()
 
     @property
     def label(self) -> str:

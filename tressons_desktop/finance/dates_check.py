@@ -1,113 +1,184 @@
-"""Check that nothing was signed or started before the request was received."""
+"""Check, funder by funder, that nothing was signed or started before its request allowed it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.finance.parameters import COMMENCEMENT_SOURCE
-from tressons_desktop.project.model import Application, BudgetLine, ProjectFile
-from tressons_desktop.project.values import BudgetCategory
+from tressons_desktop.calls.model import Call
+from tressons_desktop.finance.check import Check, CheckPart, CheckVerdict
+from tressons_desktop.finance.law import Waits, money_rules
+from tressons_desktop.finance.requests import FUTURE, FunderRequest, funder_requests
+from tressons_desktop.project.model import BudgetLine, ProjectFile
 from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.numbers import plural
 
-_NOTE: Final = (
-    "Signer un devis, c’est commencer. Les études et l’achat d’un terrain ne comptent pas. "
-    "Le préfet peut accorder une dérogation\u202f; le règlement d’un département peut demander "
-    "d’attendre l’accusé de réception du dossier complet."
+_WORST: Final = (
+    CheckVerdict.EXCEEDED,
+    CheckVerdict.TO_CHECK,
+    CheckVerdict.OK,
+    CheckVerdict.NOT_APPLICABLE,
 )
+_ALL: Final = "Rien de signé avant ce que chaque financeur attend"
+_EACH: Final = "Règlement de chaque financeur"
 
 
-def check_signatures(file: ProjectFile) -> Check:
-    """Compare signed quotes and the start of works with the reception of the request.
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """Something that commits: a signature, or the start of the works (no line)."""
 
-    Source: commencement d'exécution, judged against the reception since 1/10/2018.
+    day: date
+    line: BudgetLine | None
+
+
+def check_signatures(file: ProjectFile, call: Call | None) -> Check:
+    """Compare signatures and the start of works with the request made to each funder.
+
+    Each funder is judged by its own dates and its own rule; the strictest gives the verdict.
     """
-    application = file.application
-    signed = [line for line in file.budget if line.quote_signed_on and _counts(line)]
-    before = [line for line in signed if _too_early(line.quote_signed_on, application)]
-    early = [line for line in before if line.category is not BudgetCategory.PURCHASE]
-    purchases = [line for line in before if line.category is BudgetCategory.PURCHASE]
-    unsure = [line for line in signed if line not in before and _unsure(line, application)]
+    acts = _acts(file)
+    requests = funder_requests(file, call)
+    parts = tuple(_part(request, acts) for request in requests)
+    if not parts:
+        return _blank("Aucune subvention dans le plan")
+    check = _joined(parts, requests, signed=bool(acts))
+    if check.verdict is CheckVerdict.OK and not file.budget:
+        return _blank("Aucun poste de dépense pour l’instant")
+    return check
+
+
+def _acts(file: ProjectFile) -> list[_Act]:
+    acts = [_Act(line.quote_signed_on, line) for line in file.budget if line.quote_signed_on]
     started = file.project.works_started_on
-    lines = early or purchases or unsure
-    if _too_early(started, application) and started is not None:
-        verdict = CheckVerdict.EXCEEDED
-        sentence = f"Travaux commencés le {format_date_short(started)}, {_reception(application)}"
-    elif early:
-        verdict, sentence = CheckVerdict.EXCEEDED, _early_words(early, application)
-    elif purchases:
-        verdict = CheckVerdict.TO_CHECK
-        sentence = f"Achat signé {_reception(application)}\u00a0: admis pour un terrain seulement"
-    elif unsure:
-        verdict, sentence = CheckVerdict.TO_CHECK, _unsure_words(unsure, application)
-    elif not file.budget:
-        verdict, sentence = CheckVerdict.NOT_APPLICABLE, "Aucun poste de dépense pour l’instant"
-    elif application is None or application.received_on is None:
-        verdict, sentence = (
-            CheckVerdict.OK,
-            "Respecté\u00a0: aucun devis signé, ne rien signer encore",
-        )
-    else:
-        received = format_date_short(application.received_on)
-        verdict, sentence = CheckVerdict.OK, f"Respecté\u00a0: demande reçue le {received}"
-    return Check(
-        id="signed_quote",
-        title="Aucun devis signé trop tôt",
-        verdict=verdict,
-        word="Signé trop tôt" if early and verdict is CheckVerdict.EXCEEDED else "",
-        sentence=sentence,
-        rule="Rien de signé avant la réception de la demande",
-        source=COMMENCEMENT_SOURCE[0],
-        todo="Vérifier les devis signés trop tôt"
-        if verdict is CheckVerdict.EXCEEDED
-        else "Vérifier la date des devis signés",
-        step="budget",
-        field="quote_signed_on",
-        source_date=COMMENCEMENT_SOURCE[1],
-        lines=tuple(line.id for line in lines),
-        note=_NOTE,
+    return [*acts, _Act(started, None)] if started else acts
+
+
+def _part(request: FunderRequest, acts: Sequence[_Act]) -> CheckPart:
+    judged = [(act, _judge(request, act)) for act in acts]
+    worst = min((verdict for _, verdict in judged), key=_WORST.index, default=CheckVerdict.OK)
+    concerned = [act for act, verdict in judged if verdict is worst]
+    source = request.rule.sources[0]
+    return CheckPart(
+        name=request.name,
+        verdict=worst,
+        sentence=_sentence(request, worst, concerned, signed=bool(acts)),
+        rule=request.rule.rule,
+        source="son règlement, à vérifier" if source.general_knowledge else source.text,
+        source_date=source.date,
+        to_verify=source.general_knowledge,
+        todo=_todo(request, worst),
+        lines=tuple(act.line.id for act in concerned if act.line and worst in _WORST[:2]),
     )
 
 
-def _counts(line: BudgetLine) -> bool:
-    return line.category is not BudgetCategory.STUDIES
+def _judge(request: FunderRequest, act: _Act) -> CheckVerdict:
+    category = act.line.category if act.line else None
+    if category in request.rule.allowed:
+        return CheckVerdict.OK
+    verdict = request.judge(act.day)
+    if verdict is CheckVerdict.EXCEEDED and category in request.rule.doubtful:
+        return CheckVerdict.TO_CHECK
+    return verdict
 
 
-def _too_early(day: date | None, application: Application | None) -> bool:
-    """Tell whether a day is surely before the reception, or with no request sent at all."""
-    if day is None:
-        return False
-    if application is None:
-        return True
-    limit = application.received_on or application.submitted_on
-    return limit is None or day < limit
+def _sentence(
+    request: FunderRequest, verdict: CheckVerdict, acts: Sequence[_Act], *, signed: bool
+) -> str:
+    if verdict is CheckVerdict.EXCEEDED:
+        return f"{_subject(acts)}, avant {request.standing}"
+    if verdict is CheckVerdict.TO_CHECK:
+        return _unsure(request, acts)
+    if request.granted and not request.limit:
+        return f"aide acquise le {format_date_short(request.granted)}"
+    if request.limit:
+        complete = request.rule.waits is Waits.COMPLETE
+        what = "accusé reçu" if complete else "demande reçue"
+        return f"{what} le {format_date_short(request.limit)}"
+    if not request.asked:
+        return "demande pas encore faite, ne rien signer"
+    if signed:
+        return "rien de signé qui l’engage"
+    return f"ne rien signer encore, demander {request.rule.ask} quand"
 
 
-def _unsure(line: BudgetLine, application: Application | None) -> bool:
-    """Tell whether the order of the two dates cannot be known."""
-    if application is None or application.received_on is None:
-        return True
-    return line.quote_signed_on == application.received_on
+def _unsure(request: FunderRequest, acts: Sequence[_Act]) -> str:
+    subject = _subject(acts)
+    early = [a for a in acts if request.judge(a.day) is CheckVerdict.EXCEEDED]
+    if early:
+        return f"achat signé avant {request.standing}\u00a0: {request.rule.doubt}"
+    if request.rule.waits is Waits.ASK:
+        return f"{subject}\u00a0: demander {request.rule.ask} s’il fallait attendre"
+    if request.limit:
+        return f"{subject} le jour même\u00a0: vérifier que la demande est arrivée avant"
+    return f"{subject}\u00a0: demander {request.rule.ask} la date de réception de la demande"
 
 
-def _reception(application: Application | None) -> str:
-    if application and application.received_on:
-        return f"avant la réception de la demande le {format_date_short(application.received_on)}"
-    if application and application.submitted_on:
-        return f"avant le dépôt de la demande le {format_date_short(application.submitted_on)}"
-    return "avant tout dépôt de demande"
+def _subject(acts: Sequence[_Act]) -> str:
+    started = next((act for act in acts if act.line is None), None)
+    if started:
+        return f"travaux commencés le {format_date_short(started.day)}"
+    if len(acts) == 1:
+        return f"devis signé le {format_date_short(acts[0].day)}"
+    return plural(len(acts), "devis signé", "devis signés")
 
 
-def _early_words(early: list[BudgetLine], application: Application | None) -> str:
-    subject = plural(len(early), "devis signé", "devis signés")
-    return f"{subject} {_reception(application)}"
+def _todo(request: FunderRequest, verdict: CheckVerdict) -> str:
+    name = f"«\u00a0{request.name}\u00a0»"
+    if verdict is CheckVerdict.EXCEEDED:
+        return f"Vérifier les devis signés trop tôt pour {name}"
+    if request.rule.waits is Waits.ASK:
+        return f"Demander {request.rule.ask} s’il fallait attendre pour signer ({name})"
+    return f"Demander {request.rule.ask} la date de réception de la demande {name}"
 
 
-def _unsure_words(unsure: list[BudgetLine], application: Application | None) -> str:
-    subject = plural(len(unsure), "devis signé", "devis signés")
-    if application and application.received_on:
-        same_day = f"{subject} le jour même de la réception\u00a0: "
-        return f"{same_day}vérifier que la demande est arrivée avant"
-    return f"{subject}\u00a0: noter la date de réception de la demande pour vérifier"
+def _joined(
+    parts: tuple[CheckPart, ...], requests: tuple[FunderRequest, ...], *, signed: bool
+) -> Check:
+    worst = min((part.verdict for part in parts), key=_WORST.index)
+    ruling = [part for part in parts if part.verdict is worst]
+    first = ruling[0]
+    alone = len(parts) == 1
+    if worst is CheckVerdict.OK:
+        sentence = _fine(parts, requests, signed=signed)
+    else:
+        sentence = f"«\u00a0{first.name}\u00a0»\u00a0: {first.sentence}"
+    named = first.name != FUTURE and (worst is not CheckVerdict.OK or alone)
+    return replace(
+        _blank(sentence),
+        verdict=worst,
+        word="Signé trop tôt" if worst is CheckVerdict.EXCEEDED else "",
+        rule=first.rule if named else _ALL,
+        source=first.source if named else _EACH,
+        source_date=first.source_date if named else "",
+        todo=first.todo,
+        lines=tuple(dict.fromkeys(line for part in ruling for line in part.lines)),
+        to_verify=first.to_verify if named else False,
+        parts=() if alone else parts,
+    )
+
+
+def _fine(
+    parts: tuple[CheckPart, ...], requests: tuple[FunderRequest, ...], *, signed: bool
+) -> str:
+    if not signed and not all(request.open for request in requests):
+        return "Respecté\u00a0: aucun devis signé, ne rien signer encore"
+    if len(parts) == 1:
+        return f"Respecté\u00a0: {parts[0].sentence}"
+    return f"Respecté pour chacun des {len(parts)} financeurs"
+
+
+def _blank(sentence: str) -> Check:
+    return Check(
+        id="signed_quote",
+        title="Aucun devis signé trop tôt",
+        verdict=CheckVerdict.NOT_APPLICABLE,
+        sentence=sentence,
+        rule=_ALL,
+        source=_EACH,
+        todo="",
+        step="budget",
+        field="quote_signed_on",
+        note=money_rules().start_note,
+    )

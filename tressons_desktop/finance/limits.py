@@ -15,18 +15,15 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.call_check import call_ceiling
-from tressons_desktop.finance.ceilings import (
-    is_state_grant,
-    share_ceiling,
-    share_floor,
-)
-from tressons_desktop.finance.parameters import STATE_GRANTS_SHARE
+from tressons_desktop.finance.ceilings import share_ceiling
+from tressons_desktop.finance.joint_funding import joint_lines
 from tressons_desktop.finance.plan import (
     funding_amount,
     is_own,
     is_public_promoter,
     request_lines,
 )
+from tressons_desktop.finance.state_grants import line_caps, may_be_lots, state_lines
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import FundingStatus
 
@@ -67,6 +64,7 @@ def room_of(accounts: Accounts, call: Call | None, target: FundingLine) -> Room:
         _whole(accounts, lines, call, target),
         *_of_call(accounts, lines, call),
         *_of_state(accounts, lines),
+        *_of_joint(accounts, lines),
     ]
     return Room(lines, tuple(groups))
 
@@ -107,9 +105,29 @@ def _of_call(accounts: Accounts, lines: Sequence[FundingLine], call: Call | None
 
 
 def _of_state(accounts: Accounts, lines: Sequence[FundingLine]) -> list[Limit]:
-    state = [line for line in accounts.file.funding if is_state_grant(line)]
-    cap = share_floor(STATE_GRANTS_SHARE.value, accounts.budget.eligible_ht)
-    return [_limit(state, lines, cap, accounts)] if state else []
+    state = state_lines(accounts)
+    caps = line_caps(accounts, state)
+    if not caps:
+        return []
+    limits = [_limit([line], lines, caps[line.id], accounts) for line in state]
+    if not may_be_lots(accounts, state):
+        limits.append(_limit(state, lines, max(caps.values()), accounts))
+    return limits
+
+
+def _of_joint(accounts: Accounts, lines: Sequence[FundingLine]) -> list[Limit]:
+    """Bound fonds de concours by own funds: each weighs twice, own funds being what aids leave."""
+    form, joint = accounts.file.project.promoter_form, joint_lines(accounts.file)
+    if not joint:
+        return []
+    twice = {line.id for line in joint}
+    ids = {line.id for line in lines}
+    aids = [line for line in accounts.file.funding if not is_own(line, form)]
+    weights = {line.id: 1 + (line.id in twice) for line in aids}
+    fixed = sum((funding_amount(one) * weights[one.id] for one in aids if one.id not in ids), ZERO)
+    return [
+        Limit({line.id: weights[line.id] for line in lines}, to_cents(accounts.uses - fixed)),
+    ]
 
 
 def _limit(

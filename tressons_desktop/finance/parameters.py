@@ -23,9 +23,6 @@ class Parameter:
 MOA_SHARE: Final = Parameter(Decimal(20), "CGCT, art.\u00a0L.\u00a01111-10", "07/2025", True)
 """Percent of public money the contracting authority bears; the project keeps its own rate."""
 
-STATE_GRANTS_SHARE: Final = Parameter(Decimal(80), "CGCT, art.\u00a0R.\u00a02334-27", "06/10/2021")
-"""Percent of the eligible expenditure that DETR, DSIL, DPV and DSID may reach together."""
-
 FCTVA_RATE: Final = Parameter(
     Decimal("16.404"), "CGCT, art.\u00a0L.\u00a01615-6 et L.\u00a01615-7", "02/2026", True
 )
@@ -33,6 +30,3 @@ FCTVA_RATE: Final = Parameter(
 
 DE_MINIMIS: Final = Parameter(Decimal(300000), "Règlement (UE) 2023/2831", "15/12/2023", True)
 """Euros of de minimis aid an undertaking may receive over three years."""
-
-COMMENCEMENT_SOURCE: Final = ("CGCT, art.\u00a0R.\u00a02334-24", "01/10/2018")
-"""Where "nothing signed before the request is received" comes from."""

@@ -321,6 +321,7 @@ def _check(check: Check) -> c.CheckItem:
     repeated = sentence.lower().startswith(label)
     verdict = label + sentence[len(label) :] if repeated else label
     explanation = "" if repeated else f"{sentence}. "
+    explanation += "".join(f"{part.words} " for part in check.parts)
     explanation += f"Règle : {check.rule}."
     if check.note:
         explanation += f" {check.note}"

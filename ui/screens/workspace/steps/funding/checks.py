@@ -44,6 +44,7 @@ class CheckRow(NamedGroup):
         self.mark = IconMark("minus", "text2", 18)
         self.name = Text(check.title, "label", wrap=True)
         self.sentence = Text("", "dense", wrap=True)
+        self.parts = Text("", "note", wrap=True)
         self.rule = Text("", "note", "text2", wrap=True)
         self.note = Text("", "note", "text2", wrap=True)
         self.more = reads(FoldButton("Précisions"))
@@ -59,7 +60,7 @@ class CheckRow(NamedGroup):
     def _build(self) -> None:
         self._text = QVBoxLayout()
         self._text.setSpacing(px(3))
-        for widget in (self.name, self.sentence, self.rule, self.note):
+        for widget in (self.name, self.sentence, self.parts, self.rule, self.note):
             self._text.addWidget(widget)
         self.note.hide()
         self._text.addWidget(self.share_box)
@@ -94,6 +95,8 @@ class CheckRow(NamedGroup):
         self.mark.set_icon(icon, token)
         self.name.setText(check.title)
         self.sentence.setText(check.sentence)
+        self.parts.setText("\n".join(part.words for part in check.parts))
+        self.parts.setVisible(bool(check.parts))
         self.rule.setText(rule_words(check))
         self.note.setText(check.note)
         self.more.setVisible(bool(check.note))

@@ -1,0 +1,56 @@
+"""Recognise the grants of the State: the funder decides first, the words of the line next."""
+
+from __future__ import annotations
+
+import re
+
+from tressons_desktop.finance.funders import funder_kind_of
+from tressons_desktop.finance.law import OTHER_SCHEME, money_rules
+from tressons_desktop.project.model import FundingLine
+from tressons_desktop.project.values import FunderKind, FundingNature
+from tressons_desktop.text.search import normalise
+
+
+def plain_words(text: str) -> str:
+    """Bring a text to plain words, initials joined: "D.E.T.R." is "detr"."""
+    words: list[str] = []
+    lone: list[str] = []
+    for word in re.sub(r"(?<=[a-z])(?=\d)", " ", normalise(text)).split():
+        if len(word) == 1 and word.isalpha():
+            lone.append(word)
+            continue
+        words += _joined(lone)
+        lone = []
+        words.append(word)
+    return " ".join([*words, *_joined(lone)])
+
+
+def _joined(lone: list[str]) -> list[str]:
+    return ["".join(lone)] if len(lone) > 2 else lone
+
+
+def state_scheme(line: FundingLine) -> str:
+    """Return which of the grants of CGCT R. 2334-27 a line is, empty when it is none.
+
+    Only a grant counts: "Prêt relais en attendant la DETR" is the promoter's own money. A Région
+    that completes the DETR is not the State. The first scheme named decides, the scheme before
+    the name of the funder.
+    """
+    if line.nature is not FundingNature.GRANT or not is_state(line):
+        return ""
+    text = f" {plain_words(line.scheme)} | {plain_words(line.label)} "
+    found = [
+        (text.index(f" {words} "), -len(words), scheme)
+        for scheme, known in money_rules().schemes
+        for words in known
+        if f" {words} " in text
+    ]
+    first = min(found, default=(0, 0, ""))[2]
+    return "" if first == OTHER_SCHEME else first
+
+
+def is_state(line: FundingLine) -> bool:
+    """Tell whether the State pays, a funder of no stated kind being known by its name."""
+    if line.funder is FunderKind.OTHER_PUBLIC:
+        return funder_kind_of(line.label) in (None, FunderKind.STATE)
+    return line.funder is FunderKind.STATE
