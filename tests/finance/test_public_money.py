@@ -200,6 +200,18 @@ def test_a_fonds_de_concours_is_green_exactly_within_the_share(
     assert check is None if not Decimal(given_by) else (check and check.verdict is OK) == within
 
 
+def test_a_promoter_of_another_form_is_asked_whether_it_is_public() -> None:
+    for form, verdict in (
+        (LegalForm.OTHER, TO_CHECK),
+        (LegalForm.SCIC, CheckVerdict.NOT_APPLICABLE),
+    ):
+        file = project_file(lines=(budget("100000"),), plan=(state("90000"),), form=form)
+        assert checks(file)["moa_share"].verdict is verdict
+    asked = checks(project_file(plan=(state("1"),), form=LegalForm.OTHER))["moa_share"]
+    assert (asked.step, asked.field) == ("promoter", "promoter_form")
+    assert "CCAS" in asked.sentence
+
+
 # --- the file -----------------------------------------------------------------------------------
 
 

@@ -91,7 +91,11 @@ def check_moa_share(accounts: Accounts) -> Check:
     project, totals = accounts.file.project, accounts.funding
     form, rate = project.promoter_form, project.moa_min_share
     title = "Part de l’intercommunalité" if form is LegalForm.EPCI else "Part de la commune"
-    if not is_public_promoter(form):
+    unsure = form is LegalForm.OTHER and bool(totals.public)
+    if unsure:
+        verdict, margin = CheckVerdict.TO_CHECK, None
+        sentence = "Un syndicat mixte, un PETR, un CCAS ou un établissement public y sont tenus"
+    elif not is_public_promoter(form):
         verdict, margin = CheckVerdict.NOT_APPLICABLE, None
         sentence = "La règle ne concerne que les maîtres d’ouvrage publics"
     elif not totals.public:
@@ -111,7 +115,11 @@ def check_moa_share(accounts: Accounts) -> Check:
         sentence=sentence,
         rule=f"{rate_words(rate)} du financement public, part du maître d’ouvrage comprise",
         source=MOA_SHARE.source,
-        todo=f"Porter la part propre à {format_amount(totals.own - (margin or ZERO))}",
+        todo="Vérifier si le porteur est public\u00a0: sa part minimale en dépend"
+        if unsure
+        else f"Porter la part propre à {format_amount(totals.own - (margin or ZERO))}",
+        step="promoter" if unsure else "funding",
+        field="promoter_form" if unsure else "amount",
         source_date=MOA_SHARE.date,
         margin=margin,
         note=_MOA_NOTE,
