@@ -106,6 +106,10 @@ def shown(summary: ProjectSummary, column: int, today: date) -> str:
 def spoken(summary: ProjectSummary, column: int, today: date) -> str:
     """Return what a screen reader says; the first cell says the whole row."""
     if column != PROJECT:
-        return shown(summary, column, today).replace("\n", ", ") or "vide"
-    parts = [shown(summary, place, today) for place in range(ACTIONS)]
-    return ", ".join(parts).replace("\n", ", ")
+        return _said(shown(summary, column, today)) or "vide"
+    return ", ".join(_said(shown(summary, place, today)) for place in range(ACTIONS))
+
+
+def _said(words: str) -> str:
+    """Put in one line, without the dash that stands for nothing."""
+    return ", ".join(line for line in words.split("\n") if line != "—")
