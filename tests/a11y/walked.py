@@ -122,6 +122,9 @@ _STEADY = (
     (re.compile(rf"\b{re.escape(user_name())}\b"), "Dominique"),
     (re.compile(r"\b\d{1,2}:\d\d\b"), "00:00"),
     (re.compile(r"\d+(,\d+)?[\u00a0\u202f ](Ko|Mo)"), "000 Ko"),
+    (re.compile(r"(page 1 sur) \d+", re.IGNORECASE), r"\1 00"),
+    (re.compile(r"(sur 00\W+choisi, 1 sur) \d+"), r"\1 00"),
+    (re.compile(r"\b\d+(\s)pages\b"), r"00\1pages"),
     (re.compile(r"\bversion \d[\w.]*"), "version 0"),
     (re.compile(r"/[\w./-]*/data\b"), "/dossier/data"),
 )
