@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from weakref import WeakSet
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -65,6 +67,7 @@ class WorkspaceScreen(Screen):
         layout.addWidget(self.frame)
         self.presenter = WorkspacePresenter(workbench, self, self)
         self._views: dict[str, StepView] = {}
+        self._entered: WeakSet[StepView] = WeakSet()
         self._views_of = ""
         self._project_name = ""
         self._window_words = ""
@@ -174,8 +177,12 @@ class WorkspaceScreen(Screen):
         """Put the keyboard in the step: where it was left, else where it begins."""
         view = self.current_view()
         if view is not None and self.isVisible():
-            left = view.focusWidget()
-            move_focus(left if left is not None and is_stop(left, view) else view)
+            left = view.focusWidget() if view in self._entered else None
+            self._entered.add(view)  # before, what it says it had was given by the stack of steps
+            known = left if left is not None and is_stop(left, view) else None
+            taken = move_focus(known or view)
+            if known is None:  # rows just made are laid out and shown at the next turn only
+                QTimer.singleShot(0, view, partial(_begin_at_top, view, taken))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste in the step what no field in hand takes: a table is often empty, or not in hand."""
@@ -376,3 +383,9 @@ class PanelSheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         move_focus(self._panel)
+
+
+def _begin_at_top(view: StepView, taken: QWidget | None) -> None:
+    """Put the keyboard on what is now read first, unless it was moved meanwhile."""
+    if view.isVisible() and QApplication.focusWidget() is taken:
+        move_focus(view)
