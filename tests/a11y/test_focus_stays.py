@@ -12,8 +12,9 @@ from tests.a11y.keyboard import named, press, ring_pixels
 from tests.harness.walk import at_rest, settle
 from tests.ui.demo_window import DemoWindow
 from tressons_desktop.project.steps import STEPS
-from ui.access.focus import move_focus
+from ui.access.focus import move_focus, stop_for
 from ui.screens.backups.view import BackupsScreen
+from ui.widgets.scroll_page import ScrollPage
 
 RING = 60
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -68,6 +69,19 @@ def test_every_step_entered_by_keys_has_the_keyboard(demo: DemoWindow) -> None:
         assert demo.workspace.current_view().step == step
         assert demo.workspace.content.isAncestorOf(here()), named(here())
         seen(demo)
+
+
+def test_every_step_begins_at_its_top(demo: DemoWindow) -> None:
+    """Its rows may be made after it is shown: what was there before them is not where it begins."""
+    demo.open(next(iter(STEPS)))
+    for step in list(STEPS)[1:]:
+        press(demo.window, Qt.Key.Key_PageDown, CTRL)
+        settle()
+        view = demo.workspace.current_view()
+        assert here() is stop_for(view) or step == "feasibility", f"{step}: {named(here())}"
+        for page in view.findChildren(ScrollPage):
+            if page.isAncestorOf(here()):
+                assert page.verticalScrollBar().value() == 0, step
 
 
 def test_a_step_that_is_entered_again_has_the_keyboard_where_it_was(demo: DemoWindow) -> None:
