@@ -131,6 +131,7 @@ def test_the_work_has_half_of_the_window_at_200_percent(qtbot: QtBot, tmp_path: 
     """What holds the work of a screen (its page, its table) is seen over half of the height."""
     short: dict[str, str] = {}
     with whole_application(tmp_path, text_size=200) as window:
+        settle(lambda: any((tmp_path / "backups").glob("*")))  # the first comes a moment after
         for name, _screen in screens(window):
             settle(at_rest(window))
             settle()

@@ -70,13 +70,18 @@ def test_what_is_not_shown_is_not_dressed_again(
     assert max(dressed.counts.values()) <= 4, "taking a sheet off and putting one on tells it twice"
 
 
-def test_a_held_arrow_dresses_once(qtbot: QtBot, demo: DemoWindow) -> None:
+def test_sizes_passed_over_dress_nothing_and_the_one_kept_dresses_once(
+    qtbot: QtBot, demo: DemoWindow
+) -> None:
     field = settings_of(demo).size_field
     field.setFocus()
     changes: list[int] = []
     manager().changed.connect(lambda: changes.append(manager().text_size))
     for _ in range(3):
         QApplication.sendEvent(field, key(QEvent.Type.KeyPress))
+    QApplication.processEvents()
+    assert changes == []
+    qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(changes))
     QApplication.processEvents()
     assert changes == [150]

@@ -14,7 +14,10 @@ def test_a_card_is_heard_by_its_question_and_an_answer_by_its_word(stage: Stage)
     card = stage.card("A1")
     asked, control = card.state.question, card.control
     entering = spoken(control.button("oui"), before=stage.step)
-    assert entering.startswith(f"groupe «\u00a0A1. {asked.text}\u00a0», groupe «\u00a0Réponse à A1")
+    assert entering.startswith(
+        f"groupe «\u00a0A1. {asked.text}\u00a0», Pourquoi\u00a0: {asked.why}"
+    )
+    assert "groupe «\u00a0Réponse à A1, 5\u00a0choix\u00a0»" in entering
     assert entering.endswith("bouton radio «\u00a0Oui\u00a0», non coché, 1 sur 5")
     within = spoken(control.button("non"), before=control.button("oui"))
     assert within == "bouton radio «\u00a0Non\u00a0», non coché, 3 sur 5"
