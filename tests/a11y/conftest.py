@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.a11y.heard import heard  # noqa: F401
+from tests.a11y.one_walk import Walk, walk
 from tests.ui.demo_window import DemoWindow
 from ui.theme import install_theme
 
@@ -21,3 +22,10 @@ def demo(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[DemoWindo
     window = DemoWindow(qtbot, tmp_path / "data")
     yield window
     window.close()
+
+
+@pytest.fixture(scope="session")
+def walked(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Walk:
+    """Walk through the whole application once for all the tests that only look."""
+    install_theme(qapp, mode="light", text_size=100)
+    return walk(tmp_path_factory.mktemp("walk"))

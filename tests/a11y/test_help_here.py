@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.a11y.one_walk import Walk
 from tests.harness.walk import screens, settle, whole_application
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.territory.index import TerritoryIndex
@@ -113,20 +114,11 @@ def test_every_place_and_step_has_its_part_of_the_help(qapp: QApplication) -> No
         assert not heading or f"## {heading}\n" in text, f"{page} has no part « {heading} »"
 
 
-def words_of(root: QWidget) -> Iterator[str]:
-    for label in root.findChildren(QLabel):
-        if label.isVisibleTo(root):
-            yield re.sub(r"<[^>]+>", " ", label.text())
-    for button in root.findChildren(QAbstractButton):
-        if button.isVisibleTo(root):
-            yield f"{button.text()} {button.accessibleName()}"
-
-
-def test_every_acronym_of_every_screen_is_in_the_glossary(window: MainWindow) -> None:
+def test_every_acronym_of_every_screen_is_in_the_glossary(walked: Walk) -> None:
     """Capitals of two letters and more, but those typed in the example: names of organisations."""
     unknown: dict[str, str] = {}
-    for name, screen in screens(window):
-        for text in words_of(screen):
+    for name, texts in walked.texts.items():
+        for text in texts:
             unknown |= dict.fromkeys(unknown_in(text), f"{name}: {text[:60]}")
     assert unknown == {}
 

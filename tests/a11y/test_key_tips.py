@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.harness.walk import screens, settle, whole_application
+from tests.harness.walk import settle, whole_application
 from ui.main_window import MainWindow
 from ui.widgets.key_tips import SPARE, buttons_in_sight, given
 
@@ -111,13 +111,6 @@ def test_a_click_takes_the_letters_away(window: MainWindow) -> None:
     QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton)
     settle()
     assert tips(window) == []
-
-
-def test_every_screen_gives_letters_to_all_its_buttons(window: MainWindow) -> None:
-    for name, _screen in screens(window):
-        found = buttons_in_sight(window)
-        letters = given(found)
-        assert len(letters) == min(len(found), len(SPARE)), name
 
 
 @for_all(st.lists(st.text(max_size=12), max_size=60))

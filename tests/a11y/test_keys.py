@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.harness.walk import screens, settle, whole_application
+from tests.a11y.one_walk import Walk
+from tests.harness.walk import settle, whole_application
 from tressons_desktop.territory.index import TerritoryIndex
 from ui.access.keys import PLACES, TABLE, sheet, shown
 from ui.main_window import MainWindow
@@ -21,24 +20,12 @@ from ui.screens.help.pages import load_pages
 ROOT = Path(__file__).parents[2]
 
 
-def bound_in(window: QWidget) -> Iterator[str]:
-    for shortcut in window.findChildren(QShortcut):
-        yield shortcut.key().toString(QKeySequence.SequenceFormat.PortableText)
-    for button in window.findChildren(QAbstractButton):
-        if not button.shortcut().isEmpty():
-            yield button.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
-
-
 def portable(sequence: str) -> str:
     return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.PortableText)
 
 
-def test_what_the_window_binds_is_in_the_sheet(qtbot: QtBot, tmp_path: Path) -> None:
-    """Open every screen of the real application, then compare both ways."""
-    with whole_application(tmp_path) as window:
-        for _name, _screen in screens(window):
-            pass
-        bound = set(bound_in(window))
+def test_what_the_window_binds_is_in_the_sheet(walked: Walk) -> None:
+    """Every screen of the real application was opened; compare both ways."""
     told = {portable(one) for keys in TABLE for one in (*keys.sequences, *keys.also) if one}
     always = {
         portable(one)
@@ -46,8 +33,8 @@ def test_what_the_window_binds_is_in_the_sheet(qtbot: QtBot, tmp_path: Path) -> 
         if keys.bound and keys.where.value != "Avant de coller un tableau"  # a window of its own
         for one in keys.sequences
     }
-    assert bound - told == set()
-    assert always - bound == set()
+    assert walked.bound - told == set()
+    assert always - walked.bound == set()
 
 
 def test_no_other_file_binds_a_key() -> None:

@@ -1,0 +1,151 @@
+"""One walk through the whole filled example, from which many tests read what they look for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QTableView,
+    QWidget,
+)
+
+from tests.a11y.reader import described, interface_of, role_of
+from tests.harness.walk import screens, whole_application
+from tests.test_accessibility import WindowWatch, nameless
+from ui.models.editable_table import EditableTableModel
+from ui.screens.base import Screen
+from ui.screens.workspace.steps.base import StepView
+from ui.widgets.key_tips import buttons_in_sight, given
+
+Role = QAccessible.Role
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+MOST_ROWS = 30
+
+
+class Heard:
+    """What a reader was told of a widget, kept once the window is gone."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self.which = f"{type(widget).__name__} {widget.objectName()}".strip()
+        self.role = role_of(widget)
+        self.kind, self.name, self.states, self.description = described(widget)
+        self.named = bool(widget.accessibleName())
+        self.announced = isinstance(widget, Screen | StepView)  # its name is said on entering
+        self.stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        self.level = 0
+        if self.role == Role.Heading:
+            attributes = interface_of(widget).attributesInterface()
+            self.level = attributes.attributeValue(QAccessible.Attribute.Level)
+        self.listed = isinstance(widget, QAbstractItemView | QComboBox)
+
+    def __repr__(self) -> str:
+        return f"{self.which}: {self.kind} {self.name!r} {self.description!r}"
+
+
+@dataclass
+class Walk:
+    """What was met, by screen."""
+
+    heard: dict[str, list[Heard]] = field(default_factory=dict)
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    nameless: dict[str, list[str]] = field(default_factory=dict)
+    letters: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Buttons in sight, letters given."""
+
+    tables: int = 0
+    mute_tables: dict[str, list[str]] = field(default_factory=dict)
+    unexplained: set[str] = field(default_factory=set)
+    bound: set[str] = field(default_factory=set)
+    windows: list[str] = field(default_factory=list)
+
+
+def walk(folder: Path) -> Walk:
+    """Enter every place and step once."""
+    met, watch = Walk(), WindowWatch()
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(watch)
+    try:
+        with whole_application(folder) as window:
+            for name, screen in screens(window):
+                met.heard[name] = [Heard(one) for one in shown(window)]
+                met.texts[name] = list(_texts(screen))
+                if found := nameless(window):
+                    met.nameless[name] = found
+                buttons = buttons_in_sight(window)
+                met.letters[name] = len(buttons), len(given(buttons))
+                _look_at_tables(met, name, screen)
+            met.bound = set(_bound_in(window))
+    finally:
+        app.removeEventFilter(watch)
+    met.windows = watch.seen
+    return met
+
+
+def shown(root: QWidget) -> Iterator[QWidget]:
+    """List what is seen, but the parts that Qt makes."""
+    for widget in root.findChildren(QWidget):
+        if widget.isVisibleTo(root) and not widget.objectName().startswith("qt_"):
+            yield widget
+
+
+def tables(screen: QWidget) -> Iterator[QTableView]:
+    """List the tables that hold something."""
+    for view in screen.findChildren(QTableView):
+        if view.model() is not None and view.model().rowCount():
+            yield view
+
+
+def _texts(root: QWidget) -> Iterator[str]:
+    for label in root.findChildren(QLabel):
+        if label.isVisibleTo(root):
+            yield re.sub(r"<[^>]+>", " ", label.text())
+    for button in root.findChildren(QAbstractButton):
+        if button.isVisibleTo(root):
+            yield f"{button.text()} {button.accessibleName()}"
+
+
+def _look_at_tables(met: Walk, name: str, screen: QWidget) -> None:
+    for view in tables(screen):
+        met.tables += 1
+        if faults := list(_mute(view)):
+            met.mute_tables[f"{name}, {view.accessibleName()}"] = faults
+        model = view.model()
+        if isinstance(model, EditableTableModel):
+            closed = [one for one in model.columns if not one.editable and not one.why]
+            met.unexplained |= {f"{name}: {one.title}" for one in closed}
+
+
+def _mute(view: QTableView) -> Iterator[str]:
+    """List what a reader would miss, or hear twice, in a table."""
+    model = view.model()
+    if not view.accessibleName():
+        yield "no name"
+    if view.focusPolicy() & Qt.FocusPolicy.TabFocus and not view.accessibleDescription():
+        yield "no rule of its keys"
+    for row in range(min(model.rowCount(), MOST_ROWS)):
+        if not model.headerData(row, Qt.Orientation.Vertical, SPOKEN):
+            yield f"line {row} has no name"
+        for column in range(model.columnCount()):
+            title = model.headerData(column, Qt.Orientation.Horizontal)
+            said = str(model.index(row, column).data(SPOKEN) or "")
+            if title and said.startswith((f"{title}\u00a0:", f"{title} :")):
+                yield f"{said!r} repeats its column"
+
+
+def _bound_in(window: QWidget) -> Iterator[str]:
+    for shortcut in window.findChildren(QShortcut):
+        yield shortcut.key().toString(QKeySequence.SequenceFormat.PortableText)
+    for button in window.findChildren(QAbstractButton):
+        if not button.shortcut().isEmpty():
+            yield button.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
