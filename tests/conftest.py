@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from pathlib import Path
@@ -67,3 +68,13 @@ def french_locale(request: pytest.FixtureRequest) -> None:
         from PySide6.QtCore import QLocale
 
         QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of every later collection what was there before the first test.
+
+    Each test on a window ends with one, to see what it left; the tests themselves, and the modules
+    they import, made it ten times longer than what it looks for.
+    """
+    gc.collect()
+    gc.freeze()

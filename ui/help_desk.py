@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
 from ui.access.focus import move_focus
@@ -26,6 +27,8 @@ class WindowOfScreens(Protocol):
 
 
 HELP = "help"
+_MOST_ACRONYMS = 14
+"""What the card of the help can hold; the others are on the page of the glossary."""
 _NAME, _WORDS = QAccessible.Text.Name, QAccessible.Text.Description
 
 
@@ -81,7 +84,15 @@ def _here(screen: Screen, focus: QWidget | None) -> Here:
     name = said[0][0] if said else ""
     parts = dict.fromkeys(part for one in (*around, *said) for part in one)
     words = " ".join(part for part in parts if part and part not in (name, place))
-    return Here(place, topic, name, words, acronyms_in(f"{name} {words}"))
+    near = f"{name} {words} {' '.join(_seen_on(screen))}"
+    return Here(place, topic, name, words, acronyms_in(near)[:_MOST_ACRONYMS])
+
+
+def _seen_on(screen: QWidget) -> Iterator[str]:
+    """Give the texts that the screen shows, for the acronyms in them."""
+    for label in screen.findChildren(QLabel):
+        if not label.visibleRegion().isEmpty():
+            yield label.text()
 
 
 def _said(focus: QWidget) -> list[tuple[str, str]]:

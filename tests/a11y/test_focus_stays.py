@@ -94,6 +94,13 @@ def test_a_step_that_is_entered_again_has_the_keyboard_where_it_was(demo: DemoWi
     assert here() is left
 
 
+def test_control_leads_to_the_first_thing_to_do(demo: DemoWindow) -> None:
+    demo.open("project")
+    demo.workspace.presenter.check()
+    settle()
+    assert here().accessibleName().startswith("Aller à\u00a0:"), named(here())
+
+
 def test_a_click_takes_the_ring_off_and_a_key_draws_it_again(demo: DemoWindow) -> None:
     demo.open("dossier")
     button = demo.workspace.header.more_button

@@ -155,3 +155,10 @@ def strings_of(data: object) -> Iterator[str]:
 def test_the_glossary_finds_the_acronyms_of_a_sentence() -> None:
     found = acronyms_in("La DETR et la DSIL, puis la DETR encore\u202f; le COMITÉ non.")
     assert [one.short for one in found] == ["DETR", "DSIL"]
+
+
+def test_f1_spells_out_the_acronyms_that_the_screen_shows(window: MainWindow) -> None:
+    """In a plain text too, which the keyboard never reaches."""
+    open_step(window, "funding")
+    press(Qt.Key.Key_F1)
+    assert "CGCT\u00a0: Code général" in help_shown(window).here.said()

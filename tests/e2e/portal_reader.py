@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
@@ -39,20 +40,24 @@ def main(python: str, orders: list[str]) -> None:
         label.show()
         print(said(manager), flush=True)
         for order in orders:
-            before = said(manager)
-            portal.stdin.write(order.replace("=", " ") + "\n")
-            portal.stdin.flush()
-            _wait(app, manager, before)
+            _change(app, manager, portal.stdin, order)
             print(said(manager), flush=True)
         portal.stdin.close()
 
 
-def _wait(app: QApplication, manager: ThemeManager, before: str) -> None:
-    limit = QTimer()
-    limit.setSingleShot(True)
-    limit.start(10_000)
-    while said(manager) == before and limit.isActive():
-        app.processEvents()
+def _change(app: QApplication, manager: ThemeManager, portal: IO[str], order: str) -> None:
+    """Change a setting until the look follows: a signal sent before Qt listens is lost."""
+    before = said(manager)
+    for _ in range(10):
+        portal.write(order.replace("=", " ") + "\n")
+        portal.flush()
+        limit = QTimer()
+        limit.setSingleShot(True)
+        limit.start(1_000)
+        while said(manager) == before and limit.isActive():
+            app.processEvents()
+        if said(manager) != before:
+            return
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from tressons_desktop.project.values import PartialDate
 from tressons_desktop.tabular.formulas import harmless
 from tressons_desktop.text.dates import format_day
 
-HEADERS: Final = ("Nature", "Date", "Intitulé", "Responsable", "État", "Origine", "Note")
+HEADERS: Final = ("Nature", "Date", "Intitulé", "Responsable", "Statut", "Origine", "Note")
 
 
 def write_csv(file: ProjectFile, entries: Iterable[CalendarEntry], planned: Plan) -> bytes:

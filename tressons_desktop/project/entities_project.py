@@ -154,7 +154,9 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
                 EUROS,
                 since=2,
             ),
-            "margin_rate": F("Taux de marque", "le taux de marque", "activity", PERCENT, since=2),
+            "margin_rate": F(
+                "Taux de marque (marge ÷ ventes)", "le taux de marque", "activity", PERCENT, since=2
+            ),
             "archived": BEHIND("Archivé", "le classement du projet", copied=EMPTIED),
             "is_example": F(
                 "Projet d’exemple", "la marque d’exemple du projet", copied=EMPTIED, typed=False

@@ -33,7 +33,7 @@ def action_plan(context: Context) -> list[c.Block]:
         c.TableColumn("Action", 3.4),
         c.TableColumn("Responsable", 1.7),
         c.TableColumn("Échéance", 1.2),
-        c.TableColumn("État", 1.2),
+        c.TableColumn("Statut", 1.2),
     )
     left = sum(1 for one in lines if one.is_open)
     words = [plural(left, "action à mener", "actions à mener")]

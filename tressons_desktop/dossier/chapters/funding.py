@@ -248,7 +248,7 @@ def _plan_table(lines: list[FundingLine], basis: Basis) -> c.TableBlock:
     columns = (
         c.TableColumn("Financeur", 3),
         c.TableColumn("Nature", 1.5),
-        c.TableColumn("État", 1.5),
+        c.TableColumn("Statut", 1.5),
         c.TableColumn("Montant", align=c.Align.RIGHT),
         c.TableColumn("Part", align=c.Align.RIGHT),
     )

@@ -147,7 +147,11 @@ def timeline_table(block: c.Timeline) -> c.TableBlock:
         )
         for step in block.steps
     )
-    columns = (c.TableColumn("Date", 1.4), c.TableColumn("Jalon", 4.2), c.TableColumn("État", 1.4))
+    columns = (
+        c.TableColumn("Date", 1.4),
+        c.TableColumn("Jalon", 4.2),
+        c.TableColumn("Statut", 1.4),
+    )
     return c.TableBlock(columns, rows, name="Jalons du projet")
 
 

@@ -41,7 +41,7 @@ class HereCard(Card):
         self._words.setText(here.words[:_LONGEST])
         self._words.setVisible(bool(here.words))
         said = [f"{one.short}\u00a0: {one.long}." for one in here.acronyms]
-        self._acronyms.setText("\n".join(said))
+        self._acronyms.setText(" ".join(said))
         self._acronyms.setVisible(bool(said))
         self.back.set_hint(with_keys(f"Revenir à «\u00a0{here.place}\u00a0»", "leave-help"))
         self.back.setAccessibleName(f"Revenir à «\u00a0{here.place}\u00a0»")

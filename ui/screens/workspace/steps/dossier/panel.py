@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
+from ui.access.order import stops
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.finding_list import FindingList
 from ui.screens.workspace.steps.dossier.presenter import (
@@ -263,9 +264,21 @@ class DossierPanel(QFrame):
         if target is not None and self.dates_card.isHidden():
             self._toggle_dates()
         if target is None:
-            target = self.call_field if field in ("call", "call_id") else self.export_button
+            target = self.call_field if field in ("call", "call_id") else self._first_to_do()
         self.area.ensureWidgetVisible(target)
         move_focus(target)
+        if field == "check" and target is self.export_button:
+            QTimer.singleShot(0, self, self._leave_the_export)
+
+    def _leave_the_export(self) -> None:
+        """Go to what is missing once its lines, just made, are shown."""
+        if self.export_button.hasFocus():
+            move_focus(self._first_to_do())
+
+    def _first_to_do(self) -> QWidget:
+        """Return the first line of what is missing, or the export when nothing is."""
+        lines = stops(self.findings)
+        return lines[0] if lines else self.export_button
 
     # export -----------------------------------------------------------------------------------
     def show_progress(self, ratio: float, doing: str) -> None:
