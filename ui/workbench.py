@@ -61,7 +61,7 @@ class Workbench(QObject):
         self.services = services
         self._outbox = Outbox(services.store, waiting)
         self._long = False
-        services.store.report_progress(self._progressed)
+        services.store.report_progress(self._report_progress)
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self.retry)
@@ -117,13 +117,13 @@ class Workbench(QObject):
         """Run an operation; return what it changed, written or waiting; None when refused."""
         if self.unsaved and not operation.waits:
             self.retry()
-        return self._told(lambda: self._outbox.run(operation, arguments))
+        return self._write_and_end_progress(lambda: self._outbox.run(operation, arguments))
 
-    def _progressed(self, ratio: float, records: int) -> None:
+    def _report_progress(self, ratio: float, records: int) -> None:
         self._long = True
         self.writing.emit(ratio, f"Écriture de {plural(records, 'ligne', 'lignes')}…")
 
-    def _shown(self) -> None:
+    def _end_progress(self) -> None:
         if self._long:
             self._long = False
             self.writing.emit(1.0, "")
@@ -131,11 +131,11 @@ class Workbench(QObject):
     def retry(self) -> None:
         """Try again what waits, in the order it was typed."""
         try:
-            self._tried(self._outbox.retry())
+            self._tell_retried(self._outbox.retry())
         finally:
-            self._shown()
+            self._end_progress()
 
-    def _tried(self, tried: Retried) -> None:
+    def _tell_retried(self, tried: Retried) -> None:
         for changes in tried.written:
             self.changed.emit(changes)
         for refusal in tried.refused:
@@ -147,11 +147,15 @@ class Workbench(QObject):
 
     def undo(self, scope: str) -> None:
         """Take back the last operation of a scope."""
-        self._say_done("Annulé", "annuler", self._told(lambda: self._outbox.undo(scope)))
+        self._say_done(
+            "Annulé", "annuler", self._write_and_end_progress(lambda: self._outbox.undo(scope))
+        )
 
     def redo(self, scope: str) -> None:
         """Do again what was undone last in a scope."""
-        self._say_done("Rétabli", "rétablir", self._told(lambda: self._outbox.redo(scope)))
+        self._say_done(
+            "Rétabli", "rétablir", self._write_and_end_progress(lambda: self._outbox.redo(scope))
+        )
 
     def _say_done(self, done: str, verb: str, changes: Changes | None) -> None:
         """Say what was taken back, in the place of the sentence that offered it."""
@@ -187,13 +191,13 @@ class Workbench(QObject):
         """Show a sentence for a moment, with "Annuler" when a scope is given."""
         self.notified.emit(sentence, scope)
 
-    def _told(self, act: Callable[[], Changes]) -> Changes | None:
+    def _write_and_end_progress(self, act: Callable[[], Changes]) -> Changes | None:
         try:
-            return self._done(act)
+            return self._write(act)
         finally:
-            self._shown()
+            self._end_progress()
 
-    def _done(self, act: Callable[[], Changes]) -> Changes | None:
+    def _write(self, act: Callable[[], Changes]) -> Changes | None:
         waited = self.unsaved
         try:
             changes = act()

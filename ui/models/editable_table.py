@@ -98,16 +98,16 @@ class EditableTableModel(QAbstractTableModel):
 
     def is_draft(self, row: int, column: int) -> bool:
         """Tell whether a cell shows a text that was not read."""
-        return self.place(row, column) in self._drafts
+        return self.cell_key(row, column) in self._drafts
 
     def problem(self, row: int, column: int) -> str:
         """Return the sentence about a cell, or an empty string."""
         if not (0 <= row < len(self._records) and 0 <= column < len(self.columns)):
             return ""
-        place = self.place(row, column)
-        if place not in self._drafts:
-            return self._problems.get(place, "")
-        problem, standing = self._drafts[place][1], self.columns[column].text(self._records[row])
+        cell = self.cell_key(row, column)
+        if cell not in self._drafts:
+            return self._problems.get(cell, "")
+        problem, standing = self._drafts[cell][1], self.columns[column].text(self._records[row])
         if standing in ("", NOTHING):
             return problem
         return f"{problem} En attendant, la valeur reste «\u00a0{standing}\u00a0»."
@@ -143,17 +143,17 @@ class EditableTableModel(QAbstractTableModel):
         marked = {*self._drafts, *self._problems}
         if not marked:
             return []
-        places = {column.key: place for place, column in enumerate(self.columns)}
+        numbers = {column.key: number for number, column in enumerate(self.columns)}
         rows = {record.id: row for row, record in enumerate(self._records)}
         return [
-            (rows[record_id], places[key])
+            (rows[record_id], numbers[key])
             for record_id, key in marked
-            if record_id in rows and key in places
+            if record_id in rows and key in numbers
         ]
 
     def column_index(self, key: str) -> int:
         """Return where a column is."""
-        return next(place for place, column in enumerate(self.columns) if column.key == key)
+        return next(number for number, one in enumerate(self.columns) if one.key == key)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._records)
@@ -184,7 +184,7 @@ class EditableTableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column, record = self.columns[index.column()], self._records[index.row()]
-        draft = self._drafts.get(self.place(index.row(), index.column()))
+        draft = self._drafts.get(self.cell_key(index.row(), index.column()))
         if role == Qt.ItemDataRole.DisplayRole:
             return draft[0] if draft else column.text(record)
         if role == Qt.ItemDataRole.EditRole:
@@ -202,13 +202,13 @@ class EditableTableModel(QAbstractTableModel):
         self.edit_cells([(index.row(), index.column(), str(value))])
         return True
 
-    def plain_text(self, row: int, place: int) -> str:
+    def plain_text(self, row: int, column: int) -> str:
         """Write a cell as a spreadsheet reads it."""
-        draft = self._drafts.get(self.place(row, place))
+        draft = self._drafts.get(self.cell_key(row, column))
         if draft:
             return draft[0]
-        column, record = self.columns[place], self._records[row]
-        return column.text(record) if column.choices else to_edit(column.value(record))
+        spec, record = self.columns[column], self._records[row]
+        return spec.text(record) if spec.choices else to_edit(spec.value(record))
 
     def close_to_writing(self, reason: str) -> None:
         """Take nothing from now on."""
@@ -220,8 +220,8 @@ class EditableTableModel(QAbstractTableModel):
             self.refused.emit(self._closed)
             return
         changes: list[CellChange] = []
-        for row, place, text in typed:
-            column = self.columns[place]
+        for row, number, text in typed:
+            column = self.columns[number]
             if not column.editable:
                 continue
             change = self._change(column, row, text)
@@ -240,7 +240,7 @@ class EditableTableModel(QAbstractTableModel):
 
     def _is_shown(self, change: CellChange, column: Column) -> bool:
         """Tell whether a cell holds this already: leaving an editor is not an edit."""
-        draft = self._drafts.get(self.place(change.row, self.column_index(change.key)))
+        draft = self._drafts.get(self.cell_key(change.row, self.column_index(change.key)))
         if change.problem or draft:
             return draft is not None and draft[0] == change.text
         return bool(change.value == column.value(self._records[change.row]))
@@ -270,21 +270,21 @@ class EditableTableModel(QAbstractTableModel):
             return role_font("dense-bold" if column.bold else "dense")
         return None
 
-    def _described(self, row: int, place: int) -> str:
+    def _described(self, row: int, number: int) -> str:
         """Say of a cell what its words do not: wrong, computed, to fill in, where it comes from."""
-        column, record = self.columns[place], self._records[row]
-        problem = self.problem(row, place)
+        column, record = self.columns[number], self._records[row]
+        problem = self.problem(row, number)
         if problem:
             return f"Erreur\u00a0: {problem}"
         said = [] if column.editable else [column.nature]
         said.append(column.hint_of(record).partition(". ")[0])  # all of it is under the table
-        if self.takes(row, place) and column.text(record) in ("", NOTHING):
+        if self.takes(row, number) and column.text(record) in ("", NOTHING):
             said.append("à saisir")
         return ", ".join(words for words in said if words)
 
-    def place(self, row: int, place: int) -> tuple[object, str]:
+    def cell_key(self, row: int, column: int) -> tuple[object, str]:
         """Return what a cell shows: the identifier of its record, the key of its column."""
-        return self._records[row].id, self.columns[place].key
+        return self._records[row].id, self.columns[column].key
 
     def _refresh(self) -> None:
         if self._records:

@@ -76,8 +76,10 @@ class CellFaults(QWidget):
     def _tell_new(self, cells: Sequence[Cell]) -> None:
         """Tell the one text that was just refused; many at once were pasted, and are counted."""
         before, model = self._texts, self._model
-        self._texts = {model.place(*cell): model.plain_text(*cell) for cell in cells}
-        new = [cell for cell in cells if before.get(model.place(*cell)) != model.plain_text(*cell)]
+        self._texts = {model.cell_key(*cell): model.plain_text(*cell) for cell in cells}
+        new = [
+            cell for cell in cells if before.get(model.cell_key(*cell)) != model.plain_text(*cell)
+        ]
         if len(new) == 1:
             self.refused.emit(f"{self._name(new[0])}\u00a0: {self._model.problem(*new[0])}")
 
