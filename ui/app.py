@@ -157,10 +157,12 @@ class Launcher(QObject):
 
     def _dress(self) -> None:
         from tressons_desktop.settings import Settings
+        from ui.access.last_input import watch_later
         from ui.theme import app_icon, install_theme
 
         app = make_qt_application([])
         settings = Settings(self.options.paths.settings)
+        watch_later(app)
         install_theme(app, mode=settings.current.theme, text_size=settings.current.text_size)
         app.setWindowIcon(app_icon())
         self.window.furnish()
@@ -192,6 +194,7 @@ class Launcher(QObject):
         QApplication.exit(1)
 
     def _open(self) -> None:
+        from ui.access.last_input import last_input
         from ui.conductor import Conductor
 
         desk = self._desk()
@@ -206,6 +209,7 @@ class Launcher(QObject):
         self.conductor = Conductor(self.window, self.options, self.guard, desk.open, door=self.door)
         self.conductor.start(services)
         self._measure("ready")
+        last_input().watch()
         self._beside(self._preload_rest, "preload-rest")
         if self.options.trigger_crash:
             QTimer.singleShot(200, _crash)

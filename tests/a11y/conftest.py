@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.a11y.heard import heard  # noqa: F401
 from tests.a11y.one_walk import Walk, walk
+from tests.harness.walk import whole_application
 from tests.ui.demo_window import DemoWindow
+from ui.main_window import MainWindow
 from ui.theme import install_theme
 
 
@@ -22,6 +24,15 @@ def demo(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[DemoWindo
     window = DemoWindow(qtbot, tmp_path / "data")
     yield window
     window.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """Open the whole application on the filled example, in hand."""
+    with whole_application(tmp_path) as shown:
+        shown.activateWindow()
+        qtbot.waitUntil(shown.isActiveWindow)
+        yield shown
 
 
 @pytest.fixture(scope="session")

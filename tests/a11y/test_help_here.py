@@ -7,14 +7,12 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.a11y.one_walk import Walk
-from tests.harness.walk import screens, settle, whole_application
+from tests.harness.walk import screens, settle
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.territory.index import TerritoryIndex
 from ui.main_window import MainWindow
@@ -30,14 +28,6 @@ REFERENCE = re.compile(r"https?://\S+|\b[A-Z]+(?:-[A-Z0-9]+){2,}\b|\{[^}]*\}")
 
 NO_ACRONYM = {"OK", "AA", "CEDEX", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"}
 """Capitals that stand for no name: a word, a number in Roman letters."""
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    with whole_application(tmp_path) as shown:
-        shown.activateWindow()
-        qtbot.waitUntil(shown.isActiveWindow)
-        yield shown
 
 
 def press(key: Qt.Key) -> None:

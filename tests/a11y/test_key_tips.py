@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
-from pytestqt.qtbot import QtBot
 
-from tests.harness.walk import settle, whole_application
+from tests.harness.walk import settle
 from ui.main_window import MainWindow
 from ui.widgets.key_tips import SPARE, buttons_in_sight, given
 
 ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    with whole_application(tmp_path) as shown:
-        shown.activateWindow()
-        qtbot.waitUntil(shown.isActiveWindow)
-        yield shown
 
 
 def key(window: MainWindow, code: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:

@@ -249,6 +249,23 @@ def read_definition(path: Path) -> DefinitionTable:
     return DefinitionTable(_parse(text, file), file, LineFinder(text), "", None)
 
 
+def read_dated(path: Path, *, number: int, what: str) -> tuple[DefinitionTable, date]:
+    """Open a file of dated figures: its format, its name and the day they were noted.
+
+    ``number`` is the format it must have, ``what`` the figures, for the sentence that asks the day.
+    """
+    top = read_definition(path)
+    if top.integer("format") != number:
+        top.refuse(f"«\u00a0format\u00a0» doit valoir {number}.", "format")
+    top.identifier()
+    top.text("version", longest=40)
+    top.text("title", longest=200)
+    noted_on = top.day("date")
+    if noted_on is None:
+        top.refuse(f"dire par «\u00a0date\u00a0» quand {what}.")
+    return top, noted_on
+
+
 def _parse(text: str, file: str) -> dict[str, Any]:
     wrong = wrong_shape(text)
     if wrong:

@@ -13,6 +13,7 @@ from tressons_desktop.finance.plan import funding_amount
 from tressons_desktop.finance.schemes import plain_words
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import FunderKind, FundingNature, LegalForm
+from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.money import format_amount
 
 _GIVERS: Final = {
@@ -67,7 +68,7 @@ def _blank(lines: list[FundingLine], file: ProjectFile) -> Check:
         sentence="",
         rule=known[0].rule,
         source="\u202f; ".join(source.text for source in sources),
-        source_date=f"relevé le {money_rules().noted_on:%d/%m/%Y}",
+        source_date=f"relevé le {format_day(money_rules().noted_on)}",
         todo="",
         lines=tuple(line.id for line in lines),
         note=known[0].note,

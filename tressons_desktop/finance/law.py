@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.definitions.pieces import read_sources
-from tressons_desktop.definitions.reader import DefinitionTable, read_definition
+from tressons_desktop.definitions.reader import DefinitionTable, read_dated
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.project.values import BudgetCategory, Choice, FunderKind
 
@@ -100,15 +100,7 @@ class MoneyRules:
 
 def load_money_rules(path: Path) -> MoneyRules:
     """Read a file of rules; raise DefinitionRefused with line and reason."""
-    top = read_definition(path)
-    if top.integer("format") != FORMAT:
-        top.refuse(f"«\u00a0format\u00a0» doit valoir {FORMAT}.", "format")
-    top.identifier()
-    top.text("version", longest=40)
-    top.text("title", longest=200)
-    noted_on = top.day("date")
-    if noted_on is None:
-        top.refuse("dire par «\u00a0date\u00a0» quand les règles ont été relevées.")
+    top, noted_on = read_dated(path, number=FORMAT, what="les règles ont été relevées")
     rules = MoneyRules(
         noted_on=noted_on,
         start_note=top.text("start_note", longest=600),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.definitions.pieces import read_sources
-from tressons_desktop.definitions.reader import DefinitionTable, read_definition
+from tressons_desktop.definitions.reader import DefinitionTable, read_dated
 from tressons_desktop.definitions.source import GENERAL_KNOWLEDGE, Source
 from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.text.dates import format_day
@@ -50,15 +50,7 @@ class UsualRate:
 
 def load_usual_rates(path: Path) -> Mapping[BudgetCategory, UsualRate]:
     """Read a file of rates, one for each family; raise DefinitionRefused with line and reason."""
-    top = read_definition(path)
-    if top.integer("format") != FORMAT:
-        top.refuse(f"«\u00a0format\u00a0» doit valoir {FORMAT}.", "format")
-    top.identifier()
-    top.text("version", longest=40)
-    top.text("title", longest=200)
-    noted_on = top.day("date")
-    if noted_on is None:
-        top.refuse("dire par «\u00a0date\u00a0» quand les taux ont été relevés.")
+    top, noted_on = read_dated(path, number=FORMAT, what="les taux ont été relevés")
     found: dict[BudgetCategory, UsualRate] = {}
     for part in top.tables("rates", required=True):
         rate = _rate(part, noted_on)

@@ -21,6 +21,7 @@ _KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
 _MODIFIERS: Final = frozenset(
     {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
 )
+_LATER: Final = "inputsWatchedLater"
 _TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -37,8 +38,15 @@ class LastInput(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._app = app
         self._keyboard = True
-        app.installEventFilter(self)
+        if not app.property(_LATER):
+            self.watch()
+
+    def watch(self) -> None:
+        """Begin to look at the events, once; nobody can have clicked before there is a list."""
+        self._app.removeEventFilter(self)
+        self._app.installEventFilter(self)
 
     @property
     def keyboard(self) -> bool:
@@ -64,6 +72,14 @@ class LastInput(QObject):
         if keyboard != self._keyboard:
             self._keyboard = keyboard
             self.changed.emit(keyboard)
+
+
+def watch_later(app: QApplication) -> None:
+    """Let `LastInput` wait for `watch`: a filter on the application is shown parts that Qt made.
+
+    To show one to Python, PySide loads every class of widgets: the list of projects waits 40 ms.
+    """
+    app.setProperty(_LATER, True)
 
 
 _watching: LastInput | None = None
