@@ -109,7 +109,6 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(content, 1)
         self.setCentralWidget(whole)
-        whole.show()  # Qt does it a turn later; the keyboard is given before
 
     def _shortcuts(self) -> None:
         from PySide6.QtCore import Qt
@@ -164,6 +163,7 @@ class MainWindow(QMainWindow):
         workbench.save_failed.connect(self._save_failed)
         workbench.saved.connect(self._saved)
         workbench.writing.connect(self.strip.show_progress)
+        self.centralWidget().show()  # Qt does it a turn later; the keyboard is given before
         self._enter("home")
         self.attached.emit()
 
