@@ -102,13 +102,13 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
+        self.whole = QWidget()
+        row = QHBoxLayout(self.whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(content, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self.whole)
 
     def _shortcuts(self) -> None:
         from PySide6.QtCore import Qt
@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         workbench.save_failed.connect(self._save_failed)
         workbench.saved.connect(self._saved)
         workbench.writing.connect(self.strip.show_progress)
-        self.centralWidget().show()  # Qt does it a turn later; the keyboard is given before
+        self.whole.show()  # Qt does it a turn later; the keyboard is given before
         self._enter("home")
         self.attached.emit()
 
