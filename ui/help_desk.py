@@ -82,8 +82,9 @@ def _here(screen: Screen, focus: QWidget | None) -> Here:
     said = _said(focus) if focus is not None else []
     around = _around(focus, screen) if focus is not None else []
     name = said[0][0] if said else ""
-    parts = dict.fromkeys(part for one in (*around, *said) for part in one)
-    words = " ".join(part for part in parts if part and part not in (name, place))
+    outermost_first = (*reversed(around), *said)
+    parts = dict.fromkeys(part for one in outermost_first for part in one)
+    words = "\n".join(part for part in parts if part and part not in (name, place))
     near = f"{name} {words} {' '.join(_seen_on(screen))}"
     return Here(place, topic, name, words, acronyms_in(near)[:_MOST_ACRONYMS])
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from tests.harness.walk import settle
 from ui.main_window import MainWindow
+from ui.widgets.answer_control import AnswerButton
 from ui.widgets.key_tips import SPARE, buttons_in_sight, given
 
 ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
@@ -79,6 +80,22 @@ def test_a_letter_typed_without_alt_is_only_a_letter(window: MainWindow) -> None
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "sauv")
     assert field.text() == "sauv"
+
+
+def test_the_letter_of_an_answer_leads_to_it_and_changes_nothing(window: MainWindow) -> None:
+    """Pressed, the answer that is given would be taken back."""
+    assert window.workbench is not None
+    project = window.workbench.store.list_projects()[0].summary.id
+    window.open_project(project, "feasibility")
+    settle()
+    before = window.workbench.store.project_file(project).answers
+    key(window, Qt.Key.Key_Alt)
+    given_letters = window.key_tips.letters.items()
+    letter, answer = next(one for one in given_letters if isinstance(one[1], AnswerButton))
+    assert answer.isChecked()
+    key(window, code_of(letter))
+    assert window.workbench.store.project_file(project).answers == before
+    assert QApplication.focusWidget() is answer
 
 
 def test_alt_used_with_another_key_shows_nothing(window: MainWindow) -> None:

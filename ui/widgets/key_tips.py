@@ -127,13 +127,16 @@ class KeyTips(QObject):
         if button is None or not isValid(button) or not button.isEnabled():
             return False
         move_focus(button, Qt.FocusReason.ShortcutFocusReason)
-        button.click()
+        if not button.autoExclusive():  # one answer of several: the letter leads to the group
+            button.click()
         return True
 
     def _spot(self, button: QWidget, tip: QWidget) -> QPoint:
         """Return where a letter goes: under the words of its button, at the end of a place."""
         if isinstance(button, RailButton):
-            end = button.mapTo(self._window, QPoint(button.width(), button.height() // 2))
+            beside = button.width() > 2 * button.height()  # its words are beside the icon
+            spot = QPoint(button.width(), button.height() // 2 if beside else tip.height() // 2)
+            end = button.mapTo(self._window, spot)
             return QPoint(end.x() - tip.width() - px(6), end.y() - tip.height() // 2)
         foot = button.mapTo(self._window, QPoint(button.width() // 2, button.height()))
         x = min(max(0, foot.x() - tip.width() // 2), self._window.width() - tip.width())
