@@ -1,0 +1,1 @@
+"""Tests of the optimiser: brute force on small plans, times on large ones."""
