@@ -31,6 +31,7 @@ def all_migrations() -> tuple[Migration, ...]:
         Migration(3, _read("m0003_drafts.sql")),
         Migration(4, _read("m0004_journal.sql"), _convert_journal),
         Migration(5, _read("m0005_identities.sql"), _convert_identities),
+        Migration(6, _read("m0006_money.sql")),
     )
 
 
@@ -46,7 +47,7 @@ def _convert_identities(connection: sqlite3.Connection) -> None:
     convert(connection)
 
 
-CURRENT_VERSION: Final = 5
+CURRENT_VERSION: Final = 6
 
 APPLICATION_ID: Final = 0x54726573
 """« Tres », in ASCII: SQLite's mark of whose file it is."""

@@ -37,7 +37,7 @@ _LINES = [
         f'    REUSE = "ressourcerie", "Ressourcerie"\n    SCHOOL = "ecole", "École", {NEXT}\n',
     ),
     (
-        "tressons_desktop/project/model.py",
+        "tressons_desktop/project/money_records.py",
         "    quote_signed_on: date | None = None\n",
         '    quote_signed_on: date | None = None\n    colour: str = ""\n',
     ),
@@ -87,8 +87,8 @@ _LINES = [
     ),
     (
         "db/migrations/__init__.py",
-        "_convert_identities),\n",
-        "_convert_identities),\n"
+        '_read("m0006_money.sql")),\n',
+        '_read("m0006_money.sql")),\n'
         f'        Migration({CURRENT_VERSION + 1}, _read("tomorrow.sql")),\n',
     ),
     (

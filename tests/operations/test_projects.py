@@ -27,6 +27,7 @@ from tressons_desktop.operations.records import (
 from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.entity import CopiedPart
 from tressons_desktop.project.model import (
+    Activity,
     BudgetLine,
     FundingLine,
     MarketZone,
@@ -157,11 +158,13 @@ def test_only_the_parts_chosen_follow(house: Keeper, filled: str, part: CopiedPa
         CopiedPart.ANSWERS: {"answers"},
         CopiedPart.BUDGET: {"budget"},
         CopiedPart.FUNDING: {"funding"},
+        CopiedPart.FORECAST: {"activities"},
         CopiedPart.CALENDAR: {"milestones"},
         CopiedPart.MARKET: {"zones", "sheets"},
         CopiedPart.ATTACHMENTS: {"attachments"},
     }
     house.do(add_record, kind=MarketZone, project_id=filled, name="Ajain")
+    house.do(add_record, kind=Activity, project_id=filled, label="Épicerie")
     house.do(add_record, kind=SurveySheet, project_id=filled, answers=("besoin=pain",))
     copied = house.file(copy_of(house, filled, part))
     assert {name for name in CHILDREN if getattr(copied, name)} == held[part]

@@ -25,6 +25,20 @@ ABSTRACT = {Record, ProjectRecord, OrderedRecord}
 NOT_LISTS = {"project", "profile", "drafts", "later", "troubles"}
 NOT_IN_THE_EXAMPLE = {
     "attachments": "an example has no paper of its own",
+    **dict.fromkeys(
+        (
+            "quotes",
+            "instalments",
+            "forecasts",
+            "activities",
+            "staff",
+            "charges",
+            "incomes",
+            "in_kinds",
+            "scenarios",
+        ),
+        "no screen shows them yet",
+    ),
     "sheets": "nobody answered: answers are not made up",
     **dict.fromkeys(
         ("project.commune_code", "project.promoter_name", "project.promoter_siret"),

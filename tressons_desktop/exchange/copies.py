@@ -13,8 +13,8 @@ from tressons_desktop.project.entities import CHILDREN, ENTITY_OF
 from tressons_desktop.project.ids import is_id, new_id
 from tressons_desktop.project.keyed import expected_id
 from tressons_desktop.project.later import Later
-from tressons_desktop.project.model import Answer, Attachment, ProjectFile
-from tressons_desktop.project.quotes import following
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.references import followed
 from tressons_desktop.text.dates import format_date_long
 
 _ID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -72,7 +72,4 @@ def _ids_kept(later: Later | None) -> set[str]:
 
 def _moved(record: Any, fresh: dict[str, str]) -> Any:
     moved = replace(record, id=fresh[record.id], project_id=fresh[record.project_id])
-    if isinstance(moved, Answer):
-        evidence = tuple(fresh.get(item, item) for item in moved.evidence)
-        return replace(moved, evidence=evidence)
-    return following(moved, fresh) if isinstance(moved, Attachment) else moved
+    return followed(moved, fresh, gone_kept=True)

@@ -14,14 +14,17 @@ from tressons_desktop.project.model import (
     Answer,
     Application,
     Attachment,
+    Forecast,
     FundingLine,
+    Instalment,
     PieceStatus,
     ProjectText,
+    Quote,
     Record,
     SurveySheet,
 )
 from tressons_desktop.project.quotes import is_quote_key
-from tressons_desktop.project.values import FunderKind
+from tressons_desktop.project.values import FunderKind, InstalmentKind
 from tressons_desktop.text.numbers import plural
 
 if TYPE_CHECKING:
@@ -95,11 +98,22 @@ class Naming:
             return f"Candidature, {call}" if call else "Candidature"
         if kind is FundingLine:
             return str(values.get("label") or _funder(values.get("funder")))
+        if kind is Forecast:
+            return "Exploitation"
+        if kind is Instalment:
+            return _instalment(values.get("kind"))
         names = SPEAKING.get(kind, _NAMES)
         return next((str(values[name]).strip() for name in names if values.get(name)), "")
 
 
+def _instalment(value: object) -> str:
+    known = [one.label for one in InstalmentKind if one == value]
+    return f"Versement, {known[0].lower()}" if known else "Versement"
+
+
 _POINTERS = {
+    "line_id": "une dépense",
+    "funding_id": "un financement",
     "call_id": "un autre appel",
     "piece_id": "une autre pièce",
     "profile_id": "une commune",
@@ -120,6 +134,9 @@ SPEAKING: Mapping[type[Record], tuple[str, ...]] = {
     FundingLine: ("label", "funder"),
     Attachment: ("title", "filename"),
     SurveySheet: (),
+    Quote: ("supplier", "number"),
+    Instalment: ("kind",),
+    Forecast: (),
 }
 """What names a record that has no label, title or name: nothing for a sheet, which is anonymous."""
 

@@ -29,13 +29,11 @@ from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.keyed import as_of, keyed
 from tressons_desktop.project.later import check_may_change
 from tressons_desktop.project.model import (
-    Attachment,
     CommuneProfile,
     Project,
-    ProjectRecord,
     ProjectText,
 )
-from tressons_desktop.project.quotes import following
+from tressons_desktop.project.references import followed
 from tressons_desktop.text.spaces import NBSP
 
 _USUAL_SHARE: Final = Project(id="").moa_min_share
@@ -159,12 +157,8 @@ def duplicate_project(
         copy = replace(copy, **moved(copy, file.profile, commune, known))
     kept = [(one.id, as_of(one, copy.id)) for one in records_to_copy(file, parts)]
     fresh = {old: record.id for old, record in kept}
-    uow.add(copy, *(_following(record, fresh) for _, record in kept))
+    uow.add(copy, *(followed(record, fresh) for _, record in kept))
     return named("dupliquer", file.project)
-
-
-def _following(record: ProjectRecord, fresh: dict[str, str]) -> ProjectRecord:
-    return following(record, fresh) if isinstance(record, Attachment) else record
 
 
 def _copied_project(source: Project, parts: Collection[CopiedPart], today: date) -> Project:

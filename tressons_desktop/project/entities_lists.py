@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from tressons_desktop.project.entity import (
@@ -21,16 +22,19 @@ from tressons_desktop.project.model import (
     Attachment,
     BudgetLine,
     FundingLine,
+    Instalment,
     MarketZone,
     Milestone,
     Partner,
     Person,
     PieceStatus,
     ProjectText,
+    Quote,
     SurveySheet,
 )
 
 F = FieldFacts
+NEW = partial(BEHIND, since=4)
 
 LIST_ENTITIES: Final[tuple[Entity, ...]] = (
     Entity(
@@ -126,6 +130,10 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "quote_signed_on": F(
                 "Devis signé le", "la date de signature d’un devis", copied=EMPTIED
             ),
+            "quote_amount": NEW(
+                "Montant du devis HT", "le montant du devis d’une dépense", copied=EMPTIED
+            ),
+            "asset_life": NEW("Durée de vie", "la durée de vie d’un bien", unit="ans"),
         },
         list_name="budget",
         part=CopiedPart.BUDGET,
@@ -147,6 +155,31 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "decided_on": F("Décision du", "la date de décision d’un financement", copied=EMPTIED),
             "reference": F("Référence", "la référence d’un financement", copied=EMPTIED),
             "call_id": BEHIND("Appel à projets", "l’appel d’un financement", copied=EMPTIED),
+            "tax_basis": NEW("HT ou TTC", "la base HT ou TTC d’un financement"),
+            "floor": NEW("Plancher", "le plancher d’un financement", unit=EUROS),
+            "cap": NEW("Plafond", "le plafond d’un financement", unit=EUROS),
+            "bonus": NEW("Bonification", "la bonification d’un financement", unit="points"),
+            "excluded": NEW(
+                "Dépenses non retenues", "les dépenses qu’un financeur écarte", refers=True
+            ),
+            "requested_on": NEW("Demandée le", "la date de demande", copied=EMPTIED),
+            "received_on": NEW("Reçue le", "la date de réception", copied=EMPTIED),
+            "complete_on": NEW("Dossier complet le", "la date du dossier complet", copied=EMPTIED),
+            "early_start_on": NEW(
+                "Démarrage anticipé autorisé le",
+                "la date d’autorisation de commencer",
+                copied=EMPTIED,
+            ),
+            "notified_on": NEW("Notifiée le", "la date de notification", copied=EMPTIED),
+            "signed_on": NEW("Convention signée le", "la date de la convention", copied=EMPTIED),
+            "expires_on": NEW("Caduque le", "la date de caducité", copied=EMPTIED),
+            "loan_kind": NEW("Remboursement", "le remboursement d’un emprunt"),
+            "loan_rate": NEW("Taux d’intérêt", "le taux d’intérêt d’un emprunt", unit=PERCENT),
+            "loan_months": NEW("Durée", "la durée d’un emprunt", unit="mois"),
+            "loan_deferral": NEW("Différé", "le différé d’un emprunt", unit="mois"),
+            "payment_delay": NEW("Délai de versement", "le délai de versement", unit="mois"),
+            "locked": NEW("Fixe", "le blocage d’un montant", copied=EMPTIED),
+            "gives_way": NEW("Cède", "le rang de ce qui cède", copied=EMPTIED),
         },
         list_name="funding",
         part=CopiedPart.FUNDING,
@@ -160,7 +193,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "value": F("Réponse", "une réponse", typed=False),
             "typed": F("Valeur", "la valeur d’une réponse"),
             "note": F("Note", "la note d’une réponse"),
-            "evidence": BEHIND("Preuves", "les preuves d’une réponse", copied=EMPTIED),
+            "evidence": BEHIND("Preuves", "les preuves d’une réponse", copied=EMPTIED, refers=True),
             "answered_by": BEHIND("Répondu par", "l’auteur d’une réponse", copied=EMPTIED),
             "answered_on": F("Répondu le", "la date d’une réponse", copied=EMPTIED, typed=False),
             "review_on": F(
@@ -263,5 +296,38 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         list_name="sheets",
         since=2,
         part=CopiedPart.MARKET,
+    ),
+    Entity(
+        Quote,
+        "quote",
+        RecordWords("un devis comparé", "devis", "devis", "budget"),
+        {
+            "position": BEHIND("Ordre", "l’ordre des devis"),
+            "line_id": BEHIND("Dépense", "la dépense d’un devis", refers=True),
+            "supplier": BEHIND("Fournisseur", "le fournisseur d’un devis"),
+            "number": BEHIND("N° de devis", "le numéro d’un devis"),
+            "quote_date": BEHIND("Date du devis", "la date d’un devis"),
+            "amount": BEHIND("Montant HT", "le montant d’un devis", unit=EUROS),
+            "note": BEHIND("Note", "la note d’un devis"),
+        },
+        list_name="quotes",
+        since=4,
+        part=None,
+    ),
+    Entity(
+        Instalment,
+        "instalment",
+        RecordWords("un versement", "versement", "versements", "funding"),
+        {
+            "position": BEHIND("Ordre", "l’ordre des versements"),
+            "funding_id": BEHIND("Financement", "le financement d’un versement", refers=True),
+            "kind": BEHIND("Versement", "la nature d’un versement"),
+            "percent": BEHIND("Part", "la part d’un versement", unit=PERCENT),
+            "amount": BEHIND("Montant", "le montant d’un versement", unit=EUROS),
+            "when": BEHIND("Date", "la date d’un versement", copied=EMPTIED),
+        },
+        list_name="instalments",
+        since=4,
+        part=CopiedPart.FUNDING,
     ),
 )

@@ -25,6 +25,7 @@ class CopiedPart(Choice):
     ANSWERS = "answers", "Réponses de la grille de faisabilité"
     BUDGET = "budget", "Dépenses d’investissement"
     FUNDING = "funding", "Plan de financement (statuts remis à «\u00a0pressenti\u00a0»)"
+    FORECAST = "forecast", "Exploitation prévisionnelle"
     CALENDAR = "calendar", "Jalons du calendrier (sans leurs dates)"
     MARKET = "market", "Étude de marché et questionnaires rendus"
     ATTACHMENTS = "attachments", "Pièces jointes"
@@ -54,6 +55,7 @@ class FieldFacts:
     field of a form or a column of a table shows it, at its step; without it a control of its own,
     a gesture or the program writes it. ``printed``: the dossier says it. ``stored`` is the word
     that databases and files have had for it since then, when it is not the name of the field.
+    ``refers``: it holds identifiers of other records of the project, which a copy has to follow.
     """
 
     label: str
@@ -66,6 +68,7 @@ class FieldFacts:
     typed: bool = True
     printed: bool = True
     stored: str = ""
+    refers: bool = False
 
 
 BEHIND: Final = partial(FieldFacts, typed=False, printed=False)

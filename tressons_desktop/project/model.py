@@ -15,15 +15,22 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.project.drafts import Draft
+from tressons_desktop.project.forecast_records import (
+    Activity,
+    Charge,
+    Forecast,
+    ForecastScenario,
+    InKind,
+    OtherIncome,
+    StaffPost,
+)
 from tressons_desktop.project.later import Later
+from tressons_desktop.project.money_records import BudgetLine, FundingLine, Instalment, Quote
+from tressons_desktop.project.records import OrderedRecord, ProjectRecord, Record
 from tressons_desktop.project.trouble import Trouble
 from tressons_desktop.project.values import (
     ActionStatus,
     AnswerValue,
-    BudgetCategory,
-    FunderKind,
-    FundingNature,
-    FundingStatus,
     LegalForm,
     PartialDate,
     PieceState,
@@ -33,12 +40,38 @@ from tressons_desktop.project.values import (
     VatSituation,
 )
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """Anything stored: an identifier and fields."""
-
-    id: str
+__all__ = [
+    "NARRATIVE_SECTIONS",
+    "Action",
+    "Activity",
+    "Answer",
+    "Application",
+    "Attachment",
+    "BudgetLine",
+    "Charge",
+    "CommuneProfile",
+    "Forecast",
+    "ForecastScenario",
+    "FundingLine",
+    "InKind",
+    "Instalment",
+    "MarketZone",
+    "Milestone",
+    "OrderedRecord",
+    "OtherIncome",
+    "Partner",
+    "Person",
+    "PieceStatus",
+    "Project",
+    "ProjectFile",
+    "ProjectRecord",
+    "ProjectText",
+    "Quote",
+    "Record",
+    "StaffPost",
+    "SurveySheet",
+    "field_names",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,20 +138,6 @@ class Project(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectRecord(Record):
-    """A record that belongs to a project."""
-
-    project_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderedRecord(ProjectRecord):
-    """A record of a list whose order the user decides."""
-
-    position: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectText(ProjectRecord):
     """A narrative section, or the answer to a section of a call; one per key and project."""
 
@@ -169,39 +188,6 @@ class Attachment(OrderedRecord):
     added_on: date | None = None
     piece_id: str = ""
     in_dossier: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BudgetLine(OrderedRecord):
-    """A line of the investment budget; amounts are euros without tax."""
-
-    label: str = ""
-    category: BudgetCategory = BudgetCategory.WORKS
-    quantity: Decimal = Decimal(1)
-    unit_price: Decimal | None = None
-    vat_rate: Decimal = Decimal(20)
-    eligible: bool = True
-    supplier: str = ""
-    quote_number: str = ""
-    quote_date: date | None = None
-    quote_signed_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FundingLine(OrderedRecord):
-    """A line of the funding plan; rate in percent, amounts in euros."""
-
-    funder: FunderKind = FunderKind.OTHER_PUBLIC
-    label: str = ""
-    scheme: str = ""
-    nature: FundingNature = FundingNature.GRANT
-    eligible_base: Decimal | None = None
-    rate: Decimal | None = None
-    amount: Decimal | None = None
-    status: FundingStatus = FundingStatus.EXPECTED
-    decided_on: date | None = None
-    reference: str = ""
-    call_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,6 +287,15 @@ class ProjectFile:
     actions: tuple[Action, ...] = ()
     zones: tuple[MarketZone, ...] = ()
     sheets: tuple[SurveySheet, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    instalments: tuple[Instalment, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    staff: tuple[StaffPost, ...] = ()
+    charges: tuple[Charge, ...] = ()
+    incomes: tuple[OtherIncome, ...] = ()
+    in_kinds: tuple[InKind, ...] = ()
+    scenarios: tuple[ForecastScenario, ...] = ()
     drafts: tuple[Draft, ...] = ()
     later: Later | None = None
     """What a later version wrote of it, that this one does not understand: it is read only."""
@@ -316,6 +311,11 @@ class ProjectFile:
         """Return the application to the call aimed at; those to other calls are kept aside."""
         aimed = self.project.call_id
         return next((record for record in self.applications if record.call_id == aimed), None)
+
+    @property
+    def forecast(self) -> Forecast | None:
+        """Return the figures of the operator that stand once; None while none was typed."""
+        return next(iter(self.forecasts), None)
 
 
 def field_names(kind: type[Record]) -> tuple[str, ...]:

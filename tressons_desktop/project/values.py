@@ -56,6 +56,9 @@ class LegalForm(Choice):
 
     COMMUNE = "commune", "Commune"
     EPCI = "epci", "Intercommunalité"
+    SYNDICAT_MIXTE = "syndicat_mixte", "Syndicat mixte", 4
+    PETR = "petr", "Pôle d’équilibre territorial et rural (PETR)", 4
+    CCAS = "ccas", "Centre communal ou intercommunal d’action sociale (CCAS)", 4
     ASSOCIATION = "association", "Association loi 1901"
     SCIC = "scic", "Société coopérative d’intérêt collectif (SCIC)"
     SCOP = "scop", "Société coopérative de production (SCOP)"
@@ -69,7 +72,19 @@ class LegalForm(Choice):
     @property
     def is_public(self) -> bool:
         """Tell whether the L. 1111-10 minimum share concerns this contracting authority."""
-        return self in (LegalForm.COMMUNE, LegalForm.EPCI)
+        return self in _PUBLIC_FORMS
+
+
+_PUBLIC_FORMS = frozenset(
+    {
+        LegalForm.COMMUNE,
+        LegalForm.EPCI,
+        LegalForm.SYNDICAT_MIXTE,
+        LegalForm.PETR,
+        LegalForm.CCAS,
+    }
+)
+"""Collectivités, their groupings, and their establishments."""
 
 
 class VatSituation(Choice):
@@ -125,7 +140,9 @@ class FundingNature(Choice):
     GRANT = "subvention", "Subvention"
     OWN_FUNDS = "fonds_propres", "Fonds propres"
     LOAN = "emprunt", "Emprunt"
+    ADVANCE = "avance", "Avance remboursable", 4
     GIFT = "don", "Don ou mécénat"
+    IN_KIND = "nature", "Apport en nature", 4
     OTHER = "autre", "Autre ressource"
 
 
@@ -136,6 +153,28 @@ class FundingStatus(Choice):
     REQUESTED = "sollicite", "Sollicité"
     GRANTED = "acquis", "Acquis"
     REFUSED = "refuse", "Refusé"
+
+
+class TaxBasis(Choice):
+    """What a funder counts: expenses without tax, or with the VAT that nobody recovers."""
+
+    HT = "ht", "HT"
+    TTC = "ttc", "TTC"
+
+
+class LoanKind(Choice):
+    """How a loan is paid back."""
+
+    ANNUITY = "annuites", "Échéances constantes"
+    CAPITAL = "capital", "Capital constant"
+
+
+class InstalmentKind(Choice):
+    """What a payment of a grant is."""
+
+    ADVANCE = "avance", "Avance"
+    INTERIM = "acompte", "Acompte"
+    BALANCE = "solde", "Solde"
 
 
 class PieceState(Choice):
