@@ -31,6 +31,7 @@ WINDOW_PACKAGES = [
     "libfontconfig1",
 ]
 TEST_PACKAGES = ["xvfb", "xdotool", "openbox", "poppler-utils", "imagemagick"]
+TEST_PACKAGES += ["libreoffice-calc-nogui"]  # works out again what the workbooks say
 PACKAGE_PACKAGES = ["gcc-mingw-w64-x86-64", "nsis", "wixl", "msitools", "osslsigncode", "binutils"]
 TRIAL_PACKAGES = ["wine", "wine64", "fonts-wine", "fonts-liberation"]
 

@@ -12,15 +12,18 @@ from making.places import version
 LICENCES = {
     "charset_normalizer": "MIT",
     "lxml": "BSD-3-Clause",
+    "odfdo": "Apache-2.0",
     "pi_heif": "BSD-3-Clause AND LGPL-3.0-only",
     "pikepdf": "MPL-2.0",
     "pillow": "MIT-CMU",
     "pypdfium2": "Apache-2.0 OR BSD-3-Clause",
     "pyside6_essentials": "LGPL-3.0-only",
+    "python_calamine": "MIT",
     "reportlab": "BSD-3-Clause",
     "shiboken6": "LGPL-3.0-only",
     "sqlalchemy": "MIT",
     "typing_extensions": "PSF-2.0",
+    "xlsxwriter": "BSD-2-Clause",
 }
 _FONT = {
     "type": "library",
