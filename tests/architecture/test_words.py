@@ -17,6 +17,7 @@ DOCUMENT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 WORDS = _ROW.findall(DOCUMENT)
 ROOMS = ("tressons_desktop", "db", "ui")
 OTHER_SENSE = {
+    "tressons_desktop/forecast/methods.py": "une place, which people sit at",
     "tressons_desktop/tabular/values.py": "une place, which a quantity counts",
     "ui/widgets/segmented_filter.py": "where a segment stands in its row",
 }

@@ -1,0 +1,28 @@
+"""When the place opens, and the years of running that follow."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from tressons_desktop.project.model import Project
+
+_UNDATED: Final = date(2026, 12, 31)
+"""Day before which a project without a day of creation was begun."""
+
+
+def opening_month(project: Project) -> date:
+    """Return the first day of the month of opening.
+
+    Without one, the January that follows the creation of the project: a day that does not move
+    while nobody touches it.
+    """
+    if project.opening is not None:
+        return project.opening.first_day.replace(day=1)
+    return date((project.created_on or _UNDATED).year + 1, 1, 1)
+
+
+def month_after(start: date, months: int) -> date:
+    """Return the first day of the month that comes so many months after another."""
+    place = start.year * 12 + start.month - 1 + months
+    return date(place // 12, place % 12 + 1, 1)
