@@ -27,6 +27,7 @@ COMPOSED = {
     "finance.dates_check": ("check_signatures",),
     "finance.joint_funding": ("check_joint_funding",),
     "finance.state_grants": ("check_state_grants", "check_detr_floor"),
+    "forecast.cash.operation": ("operation_cash",),
     "market.project_study": ("study_project",),
     "obligations.calendar": ("obligations_for",),
     "overview.blocking": ("blocking_points",),

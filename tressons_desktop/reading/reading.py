@@ -19,6 +19,8 @@ from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.feasibility.proposals import Proposal, propose_answers
 from tressons_desktop.finance.accounts import Accounts, accounts_of
 from tressons_desktop.finance.checks import Check, check_plan
+from tressons_desktop.forecast.cash.model import OperationCash
+from tressons_desktop.forecast.cash.operation import operation_cash
 from tressons_desktop.late import once
 from tressons_desktop.market.project_study import ProjectStudy, study_project
 from tressons_desktop.market.zones import communes_in
@@ -88,6 +90,11 @@ class ProjectReading:
     def checks(self) -> tuple[Check, ...]:
         """List what each rule says of the funding plan."""
         return check_plan(self.accounts, self.call)
+
+    @once
+    def operation_cash(self) -> OperationCash:
+        """Return the cash of the operation, month by month."""
+        return operation_cash(self.accounts, self.today)
 
     def check(self, name: str) -> Check | None:
         """Find what one rule says."""
