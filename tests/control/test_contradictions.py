@@ -214,6 +214,13 @@ def test_the_checklists_of_each_kind_have_theirs(
     assert found(file, question_id, value).endswith(f", {said}")
 
 
+@pytest.mark.parametrize("form", list(LegalForm))
+def test_every_form_of_the_operator_is_compared(form: LegalForm) -> None:
+    file, choices = made(operator_form=form), ("Association", "Société")
+    said = "".join(found(file, "forme-juridique", YES, choice) for choice in choices)
+    assert form.label[:20] in said
+
+
 def test_a_choice_that_is_not_that_of_the_project_is_named() -> None:
     file = made(operator_form=LegalForm.SCIC)
     said = found(file, "forme-juridique", YES, "Association")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,6 +69,27 @@ def test_refused_money_counts_nowhere() -> None:
 def test_a_loan_from_a_bank_is_borne_by_the_commune() -> None:
     loan = funding("5000", FunderKind.PRIVATE, FundingNature.LOAN)
     totals = funding_totals((loan,), LegalForm.COMMUNE)
+    assert totals.own == totals.public == 5000
+
+
+def test_a_repayable_advance_is_a_loan() -> None:
+    advance = funding("5000", FunderKind.REGION, FundingNature.ADVANCE)
+    totals = funding_totals((advance,), LegalForm.COMMUNE)
+    assert (totals.own, totals.aid, totals.grants) == (5000, 0, 0)
+
+
+def test_what_is_brought_in_kind_pays_for_nothing() -> None:
+    work = funding("4000", FunderKind.PRIVATE, FundingNature.IN_KIND)
+    refused = replace(work, status=FundingStatus.REFUSED)
+    totals = funding_totals((own("1000"), work, refused), LegalForm.COMMUNE)
+    assert (totals.total, totals.private, totals.in_kind) == (1000, 0, 4000)
+    assert totals.share_of_line(work) is None
+
+
+@pytest.mark.parametrize("form", [LegalForm.SYNDICAT_MIXTE, LegalForm.PETR, LegalForm.CCAS])
+def test_every_public_promoter_has_own_funds_that_are_public(form: LegalForm) -> None:
+    line = funding("5000", FunderKind.OTHER_PUBLIC, FundingNature.OWN_FUNDS)
+    totals = funding_totals((line,), form)
     assert totals.own == totals.public == 5000
 
 

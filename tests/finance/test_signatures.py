@@ -130,6 +130,44 @@ def test_works_begun_are_a_signature_like_another() -> None:
     assert (check.verdict, "travaux commencés" in check.sentence) == (EXCEEDED, True)
 
 
+def test_each_line_has_dates_of_its_own() -> None:
+    asked = detr(requested_on=date(2027, 2, 1))
+    assert signed(plan(departement(), asked)).verdict is TO_CHECK
+    for day, verdict in (
+        (RECEIVED, OK),
+        (SIGNED, TO_CHECK),
+        (SIGNED + timedelta(days=1), EXCEEDED),
+    ):
+        known = replace(asked, received_on=day)
+        assert signed(plan(departement(), known)).verdict is verdict
+
+
+def test_the_dates_of_what_was_sent_are_not_typed_twice() -> None:
+    late = departement(received_on=SIGNED + timedelta(days=9))
+    assert signed(plan(late)).verdict is OK
+    unsent = application(deadline=SIGNED)
+    assert signed(plan(departement(received_on=RECEIVED), sent=unsent)).verdict is OK
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"),
+    [
+        (SIGNED - timedelta(days=1), OK),
+        (SIGNED, TO_CHECK),
+        (SIGNED + timedelta(days=1), EXCEEDED),
+    ],
+)
+def test_a_funder_that_allowed_to_begin_forbids_nothing_after(
+    day: date, verdict: CheckVerdict
+) -> None:
+    check = signed(plan(departement(), detr(early_start_on=day)))
+    assert check.verdict is verdict
+    assert {part.name: part.funder != "" for part in check.parts} == {
+        "Département": True,
+        "DETR": True,
+    }
+
+
 def test_a_plan_without_a_grant_waits_for_nobody() -> None:
     own = funding("100000", FunderKind.COMMUNE, FundingNature.OWN_FUNDS)
     file = project_file(lines=(WORKS,), plan=(own,))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tressons_desktop.control.known_fact import APART, NO, YES, Checks, KnownFact, Rule
 from tressons_desktop.finance.check import CheckVerdict
-from tressons_desktop.finance.plan import funding_amount
+from tressons_desktop.finance.plan import funding_amount, is_loan
 from tressons_desktop.project.finding import COMMUNE
 from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.model import BudgetLine, ProjectFile
@@ -107,7 +107,7 @@ def waiting_funders(file: ProjectFile, _checks: Checks) -> KnownFact | None:
 
 def loan_in_plan(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say that the plan counts on a loan."""
-    loans = [line for line in file.funding if line.nature is FundingNature.LOAN]
+    loans = [line for line in file.funding if is_loan(line)]
     total = sum((funding_amount(line) for line in loans), Decimal(0))
     if not total:
         return None

@@ -30,7 +30,10 @@ class Repair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckPart:
-    """What a rule concludes for one funder, with that funder's own rule and source."""
+    """What a rule concludes for one funder, with that funder's own rule and source.
+
+    ``funder`` is the line of the plan that is judged, when there is one; ``lines`` what it is for.
+    """
 
     name: str
     verdict: CheckVerdict
@@ -41,6 +44,7 @@ class CheckPart:
     to_verify: bool = False
     todo: str = ""
     lines: tuple[str, ...] = ()
+    funder: str = ""
 
     @property
     def words(self) -> str:

@@ -70,6 +70,7 @@ def _part(request: FunderRequest, acts: Sequence[_Act]) -> CheckPart:
         to_verify=source.general_knowledge,
         todo=_todo(request, worst),
         lines=tuple(act.line.id for act in concerned if act.line and worst in _WORST[:2]),
+        funder=request.line_id,
     )
 
 
@@ -92,6 +93,8 @@ def _sentence(
         return _unsure(request, acts)
     if request.granted and not request.limit:
         return f"aide acquise le {format_date_short(request.granted)}"
+    if request.early and (not request.limit or signed):
+        return f"démarrage autorisé le {format_date_short(request.early)}"
     if request.limit:
         complete = request.rule.waits is Waits.COMPLETE
         what = "accusé reçu" if complete else "demande reçue"

@@ -27,6 +27,8 @@ _KINDS: Final[tuple[tuple[FunderKind, frozenset[str]], ...]] = (
 """First match wins: "Communauté de communes" is read before "commune"."""
 
 _NATURES: Final[tuple[tuple[FundingNature, frozenset[str]], ...]] = (
+    (FundingNature.ADVANCE, frozenset({"avance remboursable", "avances remboursables"})),
+    (FundingNature.IN_KIND, frozenset({"en nature", "benevolat", "chantier participatif"})),
     (FundingNature.LOAN, frozenset({"emprunt", "pret"})),
     (FundingNature.OWN_FUNDS, frozenset({"fonds propres", "autofinancement"})),
     (FundingNature.GIFT, frozenset({"mecenat", "don", "dons", "souscription"})),
@@ -40,7 +42,7 @@ def funder_kind_of(name: str) -> FunderKind | None:
 
 
 def nature_of(scheme: str) -> FundingNature | None:
-    """Return what the money is when its scheme tells: a loan, own funds, a gift."""
+    """Return what the money is when its scheme tells: a loan, own funds, a gift, work."""
     words = f" {normalise(scheme)} "
     return next((nature for nature, known in _NATURES if _says(words, known)), None)
 

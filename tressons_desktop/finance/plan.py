@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
+from typing import Final
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.budget import HUNDRED, ZERO
@@ -35,7 +36,7 @@ class FundingTotals:
 
     ``own`` is what the promoter bears (own funds and loans), ``aid`` all the rest, ``grants``
     the grants of others; ``public`` is the base of CGCT L. 1111-10, promoter included when it
-    is a public body.
+    is a public body. ``in_kind`` pays no invoice: it is in none of the others.
     """
 
     total: Decimal
@@ -44,6 +45,7 @@ class FundingTotals:
     own: Decimal
     aid: Decimal
     grants: Decimal
+    in_kind: Decimal
     by_funder: Mapping[FunderKind, Decimal]
     by_status: Mapping[FundingStatus, Decimal]
 
@@ -53,25 +55,36 @@ class FundingTotals:
 
     def share_of_line(self, line: FundingLine) -> Decimal | None:
         """Return the percentage of the total that a line is; None when it brings nothing."""
-        if line.amount is None or line.status is FundingStatus.REFUSED or not self.total:
+        if line.amount is None or not self.total or not counts(line):
             return None
         return self.share_of(line.amount)
 
 
+_BORROWED: Final = frozenset({FundingNature.LOAN, FundingNature.ADVANCE})
+
+
+def counts(line: FundingLine) -> bool:
+    """Tell whether a line is in the totals: neither refused nor in kind."""
+    return line.status is not FundingStatus.REFUSED and line.nature is not FundingNature.IN_KIND
+
+
+def is_loan(line: FundingLine) -> bool:
+    """Tell whether a line is paid back: a loan, or an advance that is one."""
+    return line.nature in _BORROWED
+
+
 def funding_amount(line: FundingLine) -> Decimal:
-    """Return what a line brings: nothing when refused or not filled in."""
-    if line.status is FundingStatus.REFUSED or line.amount is None:
-        return ZERO
-    return line.amount
+    """Return the money that a line brings: none when refused, not filled in, or in kind."""
+    return line.amount if line.amount is not None and counts(line) else ZERO
 
 
 def is_own(line: FundingLine, promoter: LegalForm | None) -> bool:
     """Tell whether the promoter bears this money.
 
-    A loan is repaid by the promoter whoever lends it; own funds count when they are the
-    promoter's. A promoter not yet named is taken for the commune.
+    A loan or an advance is repaid by the promoter whoever lends it; own funds count when they are
+    the promoter's. A promoter not yet named is taken for the commune.
     """
-    if line.nature is FundingNature.LOAN:
+    if is_loan(line):
         return True
     if line.nature is not FundingNature.OWN_FUNDS:
         return False
@@ -81,7 +94,9 @@ def is_own(line: FundingLine, promoter: LegalForm | None) -> bool:
 def _own_kind(promoter: LegalForm | None) -> FunderKind:
     if promoter is None or promoter is LegalForm.COMMUNE:
         return FunderKind.COMMUNE
-    return FunderKind.EPCI if promoter is LegalForm.EPCI else FunderKind.PRIVATE
+    if promoter is LegalForm.EPCI:
+        return FunderKind.EPCI
+    return FunderKind.OTHER_PUBLIC if promoter.is_public else FunderKind.PRIVATE
 
 
 def is_public_promoter(promoter: LegalForm | None) -> bool:
@@ -93,12 +108,13 @@ def funding_totals(
     lines: Iterable[FundingLine], promoter: LegalForm | None = None
 ) -> FundingTotals:
     """Add up a funding plan for a given promoter."""
+    lines = tuple(lines)
     total = public = own = grants = ZERO
     funders: dict[FunderKind, Decimal] = {}
     statuses: dict[FundingStatus, Decimal] = {}
     for line in lines:
         amount = funding_amount(line)
-        if line.status is FundingStatus.REFUSED:
+        if not counts(line):
             continue
         mine = is_own(line, promoter)
         total += amount
@@ -116,9 +132,15 @@ def funding_totals(
         own=own,
         aid=total - own,
         grants=grants,
+        in_kind=sum((_in_kind(line) for line in lines), ZERO),
         by_funder=MappingProxyType({k: funders[k] for k in FunderKind if k in funders}),
         by_status=MappingProxyType({s: statuses[s] for s in FundingStatus if s in statuses}),
     )
+
+
+def _in_kind(line: FundingLine) -> Decimal:
+    alive = line.nature is FundingNature.IN_KIND and line.status is not FundingStatus.REFUSED
+    return line.amount if alive and line.amount is not None else ZERO
 
 
 def plan_basis(file: ProjectFile) -> Basis:

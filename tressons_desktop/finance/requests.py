@@ -19,6 +19,13 @@ AIMED: Final = "Appel visé"
 """Name of a call that is not in the library any more."""
 
 
+SAME_DAYS: Final = {
+    "requested_on": "submitted_on",
+    "received_on": "received_on",
+    "complete_on": "acknowledged_on",
+}
+"""The days of a request: their field in a line of the plan, and in an application."""
+
 FUTURE: Final = "Aides à demander"
 """Name of what a plan not yet begun will ask: what is signed now comes before it."""
 
@@ -27,7 +34,8 @@ FUTURE: Final = "Aides à demander"
 class FunderRequest:
     """A grant asked of a funder: its rule and its own dates, None while unknown.
 
-    ``asked`` is False while nothing was sent.
+    ``asked`` is False while nothing was sent; ``line_id`` is the line of the plan that asks, and
+    ``early`` the day from which the funder allowed to begin without waiting for its decision.
     """
 
     name: str
@@ -36,7 +44,9 @@ class FunderRequest:
     submitted: date | None = None
     received: date | None = None
     complete: date | None = None
+    early: date | None = None
     granted: date | None = None
+    line_id: str = ""
 
     @property
     def limit(self) -> date | None:
@@ -48,12 +58,17 @@ class FunderRequest:
     @property
     def open(self) -> bool:
         """Tell whether something may be signed from now on."""
-        return self.limit is not None or self.granted is not None
+        return any(day is not None for day in (self.limit, self.granted, self.early))
 
     def judge(self, day: date) -> CheckVerdict:
         """Judge a day of signature; a day that is the limit itself cannot be ordered."""
-        if self.granted is not None and day > self.granted:
+        if any(day > allowed for allowed in (self.granted, self.early) if allowed is not None):
             return CheckVerdict.OK
+        verdict = self._by_request(day)
+        doubtful = verdict is CheckVerdict.EXCEEDED and day == self.early
+        return CheckVerdict.TO_CHECK if doubtful else verdict
+
+    def _by_request(self, day: date) -> CheckVerdict:
         if self.rule.waits is Waits.ASK:
             return CheckVerdict.TO_CHECK
         if not self.asked:
@@ -85,25 +100,46 @@ class FunderRequest:
 def funder_requests(file: ProjectFile, call: Call | None) -> tuple[FunderRequest, ...]:
     """List what is asked of each funder: every grant of the plan, then the call aimed at.
 
-    The application, when a line has one, says by its dates whether it was sent: "sollicité" is
-    also what is written of a request being prepared.
+    A line has its own dates, and those of its application when it has one: nothing is typed twice.
+    An application says by its dates whether it was sent: "sollicité" is also what is
+    written of a request being prepared.
     """
-    by_call = {one.call_id: one for one in file.applications}
-    aimed = file.application
-    answering = {line.id for line in request_lines(file, call)} if call else set()
-    found: list[FunderRequest] = []
-    told = False
-    for line in file.funding:
-        if not _is_asked_grant(file, line):
-            continue
-        mine = line.id in answering or bool(aimed and line.call_id == aimed.call_id)
-        told = told or mine
-        found.append(_of_line(line, aimed if mine else by_call.get(line.call_id)))
-    if not told and (aimed is not None or call is not None):
-        found.append(_of_call(call, aimed))
+    mine = lines_of_call(file, call)
+    sent = applications_by_line(file, call)
+    asked = [line for line in file.funding if _is_asked_grant(file, line)]
+    found = [_of_line(line, sent.get(line.id)) for line in asked]
+    told = any(line.id in mine for line in asked)
+    if not told and (file.application is not None or call is not None):
+        found.append(_of_call(call, file.application))
     if not found and not file.funding:
         found.append(FunderRequest(name=FUTURE, rule=_general(), asked=False))
     return tuple(found)
+
+
+def lines_of_call(file: ProjectFile, call: Call | None) -> frozenset[str]:
+    """Name the lines that ask the call aimed at, which may not be in the library any more."""
+    aimed = file.project.call_id
+    linked = {line.id for line in file.funding if aimed and line.call_id == aimed}
+    return frozenset(linked | {line.id for line in request_lines(file, call)} if call else linked)
+
+
+def applications_by_line(file: ProjectFile, call: Call | None) -> dict[str, Application]:
+    """Return, by line, the application whose dates are those of its request."""
+    by_call = {one.call_id: one for one in file.applications}
+    found = {line.id: by_call.get(line.call_id) for line in file.funding}
+    found |= dict.fromkeys(lines_of_call(file, call), file.application)
+    return {line_id: one for line_id, one in found.items() if one is not None}
+
+
+def dates_of_request(line: FundingLine, application: Application | None) -> dict[str, date | None]:
+    """Return the days of a request, by field of the line: its own, else those of the application.
+
+    The application wins where both say something: it is what was sent.
+    """
+    return {
+        field: (getattr(application, theirs) if application else None) or getattr(line, field)
+        for field, theirs in SAME_DAYS.items()
+    }
 
 
 def _is_asked_grant(file: ProjectFile, line: FundingLine) -> bool:
@@ -120,12 +156,17 @@ def _of_line(line: FundingLine, application: Application | None) -> FunderReques
     rule = money_rules().start(kind, scheme)
     granted = line.status is FundingStatus.GRANTED
     expected = line.status is FundingStatus.EXPECTED
+    days = dates_of_request(line, application)
     return FunderRequest(
         name=line.scheme.strip() or line.label.strip() or line.funder.label,
         rule=rule,
-        asked=granted or (_sent(application) if application else not expected),
+        asked=granted or any(days.values()) or (application is None and not expected),
+        submitted=days["requested_on"],
+        received=days["received_on"],
+        complete=days["complete_on"],
+        early=line.early_start_on,
         granted=line.decided_on if granted else None,
-        **_dates(application),
+        line_id=line.id,
     )
 
 
@@ -136,18 +177,15 @@ def _general() -> StartRule:
 def _of_call(call: Call | None, application: Application | None) -> FunderRequest:
     name = (call.funder.strip() or call.title) if call else AIMED
     rule = money_rules().start(call.funder_kind, "") if call else _general()
-    return FunderRequest(name=name, rule=rule, asked=_sent(application), **_dates(application))
-
-
-def _sent(application: Application | None) -> bool:
-    return application is not None and any(_dates(application).values())
-
-
-def _dates(application: Application | None) -> dict[str, date | None]:
     if application is None:
-        return {}
-    return {
-        "submitted": application.submitted_on,
-        "received": application.received_on,
-        "complete": application.acknowledged_on,
-    }
+        return FunderRequest(name=name, rule=rule, asked=False)
+    days = application.submitted_on, application.received_on, application.acknowledged_on
+    submitted, received, complete = days
+    return FunderRequest(
+        name=name,
+        rule=rule,
+        asked=any(days),
+        submitted=submitted,
+        received=received,
+        complete=complete,
+    )

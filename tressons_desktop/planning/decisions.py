@@ -16,6 +16,7 @@ from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.plan import (
     call_request,
     funding_amount,
+    is_loan,
     is_own,
     is_public_promoter,
     request_lines,
@@ -127,7 +128,7 @@ def _share_words(accounts: Accounts, share: Decimal) -> str:
 
 
 def _loans(file: ProjectFile) -> list[FundingLine]:
-    return [line for line in file.funding if line.nature is FundingNature.LOAN]
+    return [line for line in file.funding if is_loan(line)]
 
 
 def _requests(file: ProjectFile, call: Call | None, today: date) -> list[Decision]:

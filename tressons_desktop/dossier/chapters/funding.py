@@ -18,13 +18,14 @@ from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.plan import (
     Basis,
     funding_amount,
+    is_loan,
     is_own,
 )
 from tressons_desktop.finance.vat_advance import vat_advance
 from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.model import Attachment, BudgetLine, FundingLine
 from tressons_desktop.project.quotes import quote_files
-from tressons_desktop.project.values import FunderKind, FundingNature, FundingStatus
+from tressons_desktop.project.values import FunderKind, FundingStatus
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.money import format_amount, format_amount_exact
 from tressons_desktop.text.numbers import format_number, format_percent
@@ -194,7 +195,7 @@ def _row(
 def _own_row(context: Context, own: list[FundingLine], total: Decimal) -> c.FundingRow:
     series = "commune" if context.promoter_is_commune else series_of(own[0].funder)
     name = "Commune" if context.promoter_is_commune else (context.promoter_name or "Porteur")
-    loans = [line for line in own if line.nature is FundingNature.LOAN]
+    loans = [line for line in own if is_loan(line)]
     loan = sum((funding_amount(line) for line in loans), Decimal(0))
     if loans:
         alone = len(loans) == len(own)
