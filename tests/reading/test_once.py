@@ -9,6 +9,7 @@ import pytest
 
 from tests.calls.examples import full, model_call
 from tests.feasibility.checklists import common
+from tests.forecast.builders import shop
 from tests.reading.making import reading_of
 from tressons_desktop.late import Late, once
 
@@ -67,3 +68,10 @@ def test_a_reading_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         reading.assessment = None  # type: ignore[misc, assignment]
     assert reading.assessment is reading.case.assessment
+
+
+def test_the_forecast_of_a_reading_is_computed_once_and_is_of_its_snapshot() -> None:
+    reading = reading_of(shop(), common())
+    assert reading.forecast.statement is reading.forecast.statement
+    assert reading.forecast.point is reading.forecast.points[-1]
+    assert reading.forecast.file is reading.file

@@ -49,6 +49,11 @@ class Method:
     resells: bool = True
     customers: tuple[str, ...] = ()
 
+    @property
+    def by_day(self) -> bool:
+        """Tell whether it says how many days a year the place is open for it."""
+        return _DAYS in self.fields
+
 
 def _percent(title: str, lacking: str, word: str = "") -> MethodField:
     return MethodField("share", title, lacking, word, word, FigureKind.PERCENT)

@@ -21,9 +21,12 @@ from tressons_desktop.forecast.lines import (
     STAFF,
     ResultLine,
 )
+from tressons_desktop.project.forecast_values import InKindKind
 from tressons_desktop.project.values import Choice
 
 ZERO = Decimal(0)
+_NOT_FIXED = (ResultLine.GOODS_BOUGHT, ResultLine.DEPRECIATION, ResultLine.INTEREST)
+"""What sales cost, and what the accounts add by themselves."""
 
 
 class FlowKind(Choice):
@@ -84,6 +87,11 @@ class ActivityFigures:
     customers: Decimal | None
     gaps: tuple[Gap, ...]
 
+    @property
+    def counted(self) -> bool:
+        """Tell whether the statement counts it: sales and margin are both known."""
+        return self.margin is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearResult:
@@ -122,6 +130,11 @@ class YearResult:
     def grants(self) -> Decimal:
         """Return the operating grants, aid for jobs included."""
         return self.of(*GRANTS)
+
+    @property
+    def beside_sales(self) -> Decimal:
+        """Return grants and other incomes: all that comes in without selling."""
+        return self.total_income - self.sales
 
     @property
     def other_income(self) -> Decimal:
@@ -163,6 +176,11 @@ class YearResult:
         return self.result + self.of(ResultLine.DEPRECIATION)
 
     @property
+    def fixed_charges_known(self) -> bool:
+        """Tell whether anything was typed of what is paid even without selling."""
+        return any(line in self.amounts for line in CHARGES if line not in _NOT_FIXED)
+
+    @property
     def fixed_charges(self) -> Decimal:
         """Return what is paid even without selling."""
         return self.total_charges - self.purchases
@@ -174,7 +192,7 @@ class InKindLine:
 
     record_id: str
     label: str
-    kind_label: str
+    kind: InKindKind
     amount: Decimal
 
 
@@ -208,13 +226,14 @@ class Statement:
 class BreakEvenPoint:
     """What must be sold in a year so that it pays for itself; ``sales`` is what is expected.
 
-    ``days`` of the year until then, None when the year does not reach it. ``customers`` and
-    ``customers_needed`` are a day of opening, None while they cannot be counted. ``safety``:
-    percent that sales may lose. ``year`` is 0 for the quick estimate.
+    ``turnover`` = (``fixed_costs`` - ``other_income``) / ``margin_rate``, never under zero.
+    ``days`` of the calendar year until then, None when the year does not reach it. ``customers``
+    expected and ``customers_needed`` are for a day of opening, None while they cannot be counted.
     """
 
     year: int
     sales: Decimal
+    margin: Decimal
     margin_rate: Decimal
     fixed_costs: Decimal
     other_income: Decimal
@@ -227,7 +246,7 @@ class BreakEvenPoint:
     @property
     def reached(self) -> bool:
         """Tell whether the expected sales pay the fixed costs."""
-        return self.sales >= self.turnover
+        return self.margin + self.other_income >= self.fixed_costs
 
     @property
     def missing(self) -> Decimal:
@@ -243,6 +262,22 @@ class BreakEvenPoint:
     def safety(self) -> Decimal | None:
         """Return what sales may lose, in percent, unrounded; negative when not reached."""
         return 100 * (self.sales - self.turnover) / self.sales if self.sales else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SalesDrop:
+    """The third year if sales were lower by ``percent``: all else, fixed costs included, stays."""
+
+    percent: Decimal
+    sales: Decimal
+    margin: Decimal
+    other_income: Decimal
+    fixed_costs: Decimal
+
+    @property
+    def result(self) -> Decimal:
+        """Return what the year would leave."""
+        return self.margin + self.other_income - self.fixed_costs
 
 
 def _total(amounts: Mapping[ResultLine, Decimal], lines: Iterable[ResultLine]) -> Decimal:

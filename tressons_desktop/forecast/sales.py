@@ -88,7 +88,10 @@ def _season(activity: Activity) -> Weights | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sold:
-    """Sales of a full year, ready to be spread; without a margin their purchases are unknown."""
+    """Sales of a full year, ready to be spread: counted once both they and their margin are known.
+
+    Sales whose purchases are unknown would make a result that nobody can believe.
+    """
 
     label: str
     record_id: str
@@ -111,7 +114,7 @@ class _Sold:
 
 
 def _sold(file: ProjectFile, sold: _Sold, weights: Weights, years: int) -> Iterator[YearlyEntry]:
-    if sold.sales is None:
+    if sold.sales is None or sold.margin_rate is None:
         return
     shares = ramp(file.forecast)
     percents = [shares[min(year, len(shares) - 1)] for year in range(years)]
@@ -125,7 +128,7 @@ def _sold(file: ProjectFile, sold: _Sold, weights: Weights, years: int) -> Itera
         weights=(weights,) * years,
         vat_rate=sold.vat_rate,
     )
-    if sold.margin_rate is None or sold.margin_rate == HUNDRED:
+    if sold.margin_rate == HUNDRED:
         return
     cost = (HUNDRED - sold.margin_rate) / HUNDRED
     yield YearlyEntry(

@@ -21,6 +21,7 @@ from tressons_desktop.finance.accounts import Accounts, accounts_of
 from tressons_desktop.finance.checks import Check, check_plan
 from tressons_desktop.forecast.cash.model import OperationCash
 from tressons_desktop.forecast.cash.operation import operation_cash
+from tressons_desktop.forecast.whole import OperatorForecast
 from tressons_desktop.late import once
 from tressons_desktop.market.project_study import ProjectStudy, study_project
 from tressons_desktop.market.zones import communes_in
@@ -99,6 +100,11 @@ class ProjectReading:
     def check(self, name: str) -> Check | None:
         """Find what one rule says."""
         return next((check for check in self.checks if check.id == name), None)
+
+    @once
+    def forecast(self) -> OperatorForecast:
+        """Return the operator's economy: three years, break-even, orders of magnitude."""
+        return OperatorForecast(self.file)
 
     # feasibility ------------------------------------------------------------------------------
     @once

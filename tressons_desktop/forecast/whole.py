@@ -1,0 +1,60 @@
+"""Everything the forecast says of a project, each thing computed once, when it is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tressons_desktop.forecast.activities import activity_figures
+from tressons_desktop.forecast.break_even import break_even, sales_drop, without_aid_for_jobs
+from tressons_desktop.forecast.model import (
+    ActivityFigures,
+    BreakEvenPoint,
+    MonthlyFlow,
+    SalesDrop,
+    Statement,
+)
+from tressons_desktop.forecast.monthly import monthly_flows
+from tressons_desktop.forecast.statement import statement_of
+from tressons_desktop.late import once
+from tressons_desktop.project.model import ProjectFile
+
+
+@dataclass(frozen=True, eq=False)
+class OperatorForecast:
+    """The operator's economy of a snapshot: what screens, dossier and workbook take."""
+
+    file: ProjectFile
+
+    @once
+    def activities(self) -> tuple[ActivityFigures, ...]:
+        """Return the figures of every activity, in a full year."""
+        return tuple(activity_figures(one) for one in self.file.activities)
+
+    @once
+    def statement(self) -> Statement:
+        """Return the result of three years."""
+        return statement_of(self.file)
+
+    @once
+    def points(self) -> tuple[BreakEvenPoint | None, ...]:
+        """Return the break-even of each of the three years."""
+        return tuple(break_even(self.file, year) for year in self.statement.years)
+
+    @property
+    def point(self) -> BreakEvenPoint | None:
+        """Return the break-even of the third year, once the place has found its customers."""
+        return self.points[-1]
+
+    @once
+    def point_without_aid(self) -> BreakEvenPoint | None:
+        """Return the break-even of the third year without aid for jobs, where there is some."""
+        return without_aid_for_jobs(self.file, self.statement.years[-1])
+
+    @once
+    def low_sales(self) -> SalesDrop | None:
+        """Say what the third year leaves if sales are fifteen percent lower."""
+        return sales_drop(self.statement)
+
+    def flows(self, months: int) -> tuple[MonthlyFlow, ...]:
+        """List the amounts of so many months from the opening."""
+        return monthly_flows(self.file, months)
