@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from functools import lru_cache
 from typing import Final
 
+from tressons_desktop.text.numbers import round_half_up
+
 CENT: Final = Decimal("0.01")
-EURO: Final = Decimal(1)
 
 
 @lru_cache(maxsize=4096)
-def apportion(
-    total: Decimal, weights: tuple[Decimal, ...], unit: Decimal = CENT
-) -> tuple[Decimal, ...]:
-    """Share ``total``, a multiple of ``unit``, by weights; no part is a unit away from its own.
+def apportion(total: Decimal, weights: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    """Share cents out by weights; no part is a cent away from its own.
 
-    Neither is ever negative. The same amounts in the same order always give the same parts: units
+    Neither is ever negative. The same amounts in the same order always give the same parts: cents
     left over go to the largest remainders, the first of equal ones before.
     """
-    units, scaled = int(total / unit), _whole_numbers(weights)
+    units, scaled = int(total / CENT), _whole_numbers(weights)
     whole = sum(scaled)
     if not whole:
         return tuple(Decimal(0) for _ in weights)
     parts, remainders = zip(*(divmod(units * weight, whole) for weight in scaled), strict=True)
     left = units - sum(parts)
     ahead = set(sorted(range(len(parts)), key=lambda place: -remainders[place])[:left])
-    return tuple((part + (place in ahead)) * unit for place, part in enumerate(parts))
+    return tuple((part + (place in ahead)) * CENT for place, part in enumerate(parts))
+
+
+def round_together(amounts: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """Round amounts to whole euros so that they make up their rounded sum.
+
+    None is a euro away from its own, and what is whole already stays.
+    """
+    floors = [one.to_integral_value(ROUND_FLOOR) for one in amounts]
+    left = int(round_half_up(sum(amounts, Decimal(0)), 0) - sum(floors, Decimal(0)))
+    by_remainder = sorted(range(len(floors)), key=lambda place: floors[place] - amounts[place])
+    ahead = set(by_remainder[:left])
+    return tuple(one + (place in ahead) for place, one in enumerate(floors))
 
 
 def _whole_numbers(weights: Sequence[Decimal]) -> list[int]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tressons_desktop.forecast.activities import activity_figures
 from tressons_desktop.forecast.break_even import break_even, sales_drop, without_aid_for_jobs
+from tressons_desktop.forecast.chart_model import AccountsChart, Presentation
+from tressons_desktop.forecast.charts import chart_of, own_accounts_note, present
 from tressons_desktop.forecast.model import (
     ActivityFigures,
     BreakEvenPoint,
@@ -58,3 +60,14 @@ class OperatorForecast:
     def flows(self, months: int) -> tuple[MonthlyFlow, ...]:
         """List the amounts of so many months from the opening."""
         return monthly_flows(self.file, months)
+
+    @once
+    def chart(self) -> AccountsChart:
+        """Return the chart that the operator keeps."""
+        return chart_of(self.file)
+
+    def presentation(self, chart: AccountsChart | None = None) -> Presentation:
+        """Lay the three years out in a chart, that of the operator unless another is asked."""
+        laid = present(self.statement, chart or self.chart)
+        own = own_accounts_note(self.file)
+        return replace(laid, note=f"{laid.note} {own}") if own else laid
