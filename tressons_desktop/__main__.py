@@ -14,7 +14,7 @@ from tressons_desktop.dossier import PRESS
 from tressons_desktop.intake import EXAMINER
 
 COMMANDS = (
-    *("dossier", "self-test", "check", "referentiel", "envoyer", "recevoir"),
+    *("dossier", "classeur", "self-test", "check", "referentiel", "envoyer", "recevoir"),
     *("deplacer", "financeur", "depense"),
 )
 _FUNDING = ("financeur", "dispositif", "base", "taux", "montant")
@@ -104,8 +104,12 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
         return made
 
     dossier = command("dossier", "écrire le dossier PDF d’un projet")
-    dossier.add_argument("-o", "--output", type=Path, required=True, metavar="FICHIER")
-    dossier.add_argument("--project", default="", metavar="NOM", help="nom ou identifiant")
+    workbook = command("classeur", "écrire les chiffres d’un projet en .xlsx ou .ods")
+    for made in (dossier, workbook):
+        made.add_argument("-o", "--output", type=Path, required=True, metavar="FICHIER")
+        made.add_argument(
+            "--project", "--projet", default="", metavar="NOM", help="nom ou identifiant"
+        )
     command("self-test", "vérifier que le programme est complet")
     command("check", "vérifier la base de données")
     layers = command("referentiel", "charger un référentiel publié")

@@ -59,6 +59,17 @@ def write_dossier(services: Services, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def write_workbook(services: Services, arguments: argparse.Namespace) -> int:
+    """Write the figures of a project as a workbook, .xlsx or .ods."""
+    from tressons_desktop.dossier.office.workbook import workbook_of
+    from tressons_desktop.dossier.office.write import write_workbook as write
+
+    reading = services.reading(_project(services, arguments.project))
+    report = write(workbook_of(reading), arguments.output, _quiet)
+    print(f"{arguments.output}\u00a0: {', '.join(report.sheets)}")
+    return 0
+
+
 def self_test(services: Services, _arguments: argparse.Namespace) -> int:
     """Check that every part of the program is there and works."""
     from tressons_desktop.diagnostics.self_test import run_self_test
@@ -171,6 +182,7 @@ def _quiet(_ratio: float, _what: str) -> None:
 
 _COMMANDS: dict[str, Callable[[Services, argparse.Namespace], int]] = {
     "dossier": write_dossier,
+    "classeur": write_workbook,
     "self-test": self_test,
     "check": check_database,
     "referentiel": manage_layers,

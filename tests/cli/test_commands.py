@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.intake.making import locked_pdf
 from tests.territory.files import DENSITY, written
@@ -75,6 +76,17 @@ def test_the_dossier_of_the_example_is_written(demo: Path, tmp_path: Path) -> No
     words = text_of(out)
     assert "Le Four banal" in words
     assert "FINANCEMENT" in words.upper()
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+def test_the_workbook_of_the_example_is_written(demo: Path, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"chiffres.{suffix}"
+    said = done("classeur", "--demo", "--data-dir", demo, "-o", out)
+    assert said.startswith(f"{out}\u00a0: Investissement, Plan de financement")
+    sheets = CalamineWorkbook.from_path(out).sheet_names
+    assert said == f"{out}\u00a0: {', '.join(sheets)}\n"
+    wrong = refused("classeur", "--demo", "--data-dir", demo, "-o", tmp_path / "a.pdf")
+    assert "n’est pas un nom de classeur" in wrong
 
 
 def test_the_data_folder_may_come_before_the_command(tmp_path: Path) -> None:

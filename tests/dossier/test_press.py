@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from tests.dossier import sample
 from tressons_desktop.dossier import press as press_module
 from tressons_desktop.dossier.content import Dossier
+from tressons_desktop.dossier.office.book import Book, BookSheet, words
 from tressons_desktop.dossier.press import LOST, Press, PressFault
 from tressons_desktop.dossier.report import DossierWriteError
 from tressons_desktop.outcomes import Cancelled
@@ -49,6 +51,17 @@ def test_pages_are_drawn_one_by_one_and_hold_in_little_memory(press: Press) -> N
         assert (page.small_width, page.small_height) == (96, 136)
         assert len(page.small_rows) == 96 * 136 * 3
         assert len(page.rows) < page.width * page.height * 3 / 5
+    assert press.started == 1
+
+
+def test_a_workbook_is_written_by_the_same_press(press: Press, tmp_path: Path) -> None:
+    book = Book("Essai", "", date(2027, 1, 12), (BookSheet("Feuille", ((words("a"),),), (9,)),))
+    for suffix in ("xlsx", "ods"):
+        report = press.write_book(book, tmp_path / f"a.{suffix}", silent)
+        assert report.sheets == ("Feuille",)
+        assert report.size == (tmp_path / f"a.{suffix}").stat().st_size
+    with pytest.raises(DossierWriteError, match="n’existe pas"):
+        press.write_book(book, tmp_path / "absent" / "a.xlsx", silent)
     assert press.started == 1
 
 

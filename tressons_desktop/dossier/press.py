@@ -1,8 +1,8 @@
-"""Ask the press, a process of its own, to lay out and draw dossiers.
+"""Ask the press, a process of its own, to lay out and draw dossiers, and to write workbooks.
 
-Why a process: the libraries of the PDF take a hundred megabytes and more, which a process gives
-back when it ends and a window never does; and laying out pages in the window's own interpreter
-slows what is typed meanwhile.
+Why a process: the libraries of the PDF and of spreadsheets take a hundred megabytes and more,
+which a process gives back when it ends and a window never does; and laying out pages in the
+window's own interpreter slows what is typed meanwhile.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from typing import Any, Final, NoReturn
 
 from tressons_desktop.dossier import PRESS
 from tressons_desktop.dossier.content import Dossier, Photo, PhotoRow
-from tressons_desktop.dossier.report import DossierWriteError, RenderReport
+from tressons_desktop.dossier.office.book import Book
+from tressons_desktop.dossier.report import DossierWriteError, RenderReport, WorkbookReport
 from tressons_desktop.itself import end_process, start_again
 from tressons_desktop.outcomes import Cancelled
 
@@ -71,6 +72,12 @@ class Press:
         photos = {photo.path: self._find_photo(photo.path) for photo in _photos(dossier)}
         report: RenderReport
         (report,) = self._ask(("write", dossier, path, photos), progress)
+        return report
+
+    def write_book(self, book: Book, path: Path, progress: Progress) -> WorkbookReport:
+        """Write a workbook to a file, whole or not at all; what `progress` raises stops it."""
+        report: WorkbookReport
+        (report,) = self._ask(("book", book, path), progress)
         return report
 
     def preview(

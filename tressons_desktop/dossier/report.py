@@ -31,3 +31,12 @@ class RenderReport:
     missing_glyphs: tuple[MissingGlyph, ...] = ()
     untagged_pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookReport:
+    """A workbook that was written: where, its sheets, its size in bytes."""
+
+    path: Path
+    sheets: tuple[str, ...]
+    size: int

@@ -23,11 +23,12 @@ def write_whole(
     *,
     check: Callable[[Path], None],
     before_move: Callable[[], None] = lambda: None,
+    what: str = "Le PDF",
 ) -> None:
     """Write data to target; on any failure the old file is untouched and nothing else is left.
 
     ``check`` reads the temporary file again and raises when it is not right. ``before_move`` is
-    the last chance to stop.
+    the last chance to stop; ``what`` names the file in a sentence.
     """
     folder = target.parent
     if not folder.is_dir():
@@ -40,10 +41,10 @@ def write_whole(
             f"{named(target)} est le nom d’un dossier de rangement."
             " Choisir un autre nom de fichier."
         )
-    part = folder / f".{secrets.token_hex(6)}.pdf.part"
+    part = folder / f".{secrets.token_hex(6)}{target.suffix}.part"
     try:
         _write(part, data)
-        _check(part, check)
+        _check(part, check, what)
         before_move()
         _move(part, target)
     except OSError as error:
@@ -60,14 +61,14 @@ def _write(part: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _check(part: Path, check: Callable[[Path], None]) -> None:
+def _check(part: Path, check: Callable[[Path], None], what: str) -> None:
     try:
         check(part)
     except OSError:
         raise
     except Exception as error:
         raise DossierWriteError(
-            "Le PDF relu après écriture n’est pas complet\u00a0: il n’a pas été gardé."
+            f"{what} relu après écriture n’est pas complet\u00a0: il n’a pas été gardé."
             " Exporter à nouveau, de préférence sur un autre disque."
         ) from error
 

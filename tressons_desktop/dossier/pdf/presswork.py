@@ -50,7 +50,11 @@ class _Answering:
         self._requests, self._answers = requests, answers
 
     def do(self, kind: str, parts: list[Any]) -> None:
-        works: Mapping[str, Callable[..., None]] = {"write": self._write, "pages": self._pages}
+        works: Mapping[str, Callable[..., None]] = {
+            "write": self._write,
+            "pages": self._pages,
+            "book": self._book,
+        }
         try:
             works[kind](*parts)
         except DossierWriteError as refusal:
@@ -67,6 +71,11 @@ class _Answering:
 
         report = render_pdf(dossier, path, progress=self._progress, find_photo=photos.get)
         self._say("answer", report)
+
+    def _book(self, book: Any, path: Path) -> None:
+        from tressons_desktop.dossier.office.write import write_workbook
+
+        self._say("answer", write_workbook(book, path, self._progress))
 
     def _pages(self, path: Path, dpi: float, small: tuple[int, int], count: int) -> None:
         from tressons_desktop.dossier.pdf.preview import render_pages

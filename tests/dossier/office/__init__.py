@@ -1,0 +1,1 @@
+"""Workbooks: what they say, and what LibreOffice works out of them."""

@@ -1,0 +1,138 @@
+"""A workbook works out to the cent what the application says, in both formats."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.dossier import snapshot
+from tests.dossier.office.calculated import differences, formulas, read, recalculated, silent
+from tests.finance.builders import budget, funding, mockup_plan, project_file
+from tressons_desktop.dossier.office.book import Book
+from tressons_desktop.dossier.office.workbook import workbook_of
+from tressons_desktop.dossier.office.write import write_workbook
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import (
+    BudgetCategory,
+    FunderKind,
+    FundingNature,
+    FundingStatus,
+    LegalForm,
+    VatSituation,
+)
+
+AMOUNTS = st.decimals("0.00", "999999.99", places=2)
+RATES = st.decimals("0", "100", places=2)
+
+
+def book_of(file: ProjectFile) -> Book:
+    return workbook_of(snapshot.read(file))
+
+
+LINES = st.builds(
+    lambda price, **more: budget(str(price), **more),
+    AMOUNTS,
+    quantity=st.decimals("-20", "2000", places=3),
+    vat_rate=st.sampled_from(
+        [Decimal(0), Decimal("5.5"), Decimal(10), Decimal("8.5"), Decimal(20)]
+    ),
+    category=st.sampled_from(list(BudgetCategory)),
+    eligible=st.booleans(),
+)
+FUNDERS = st.builds(
+    lambda amount, **more: funding(None if amount is None else str(amount), **more),
+    st.none() | AMOUNTS,
+    funder=st.sampled_from(list(FunderKind)),
+    nature=st.sampled_from(list(FundingNature)),
+    status=st.sampled_from(list(FundingStatus)),
+    eligible_base=st.none() | AMOUNTS,
+    rate=st.none() | RATES,
+)
+PROJECTS = st.builds(
+    lambda lines, plan, form, vat: project_file(
+        lines=tuple(lines), plan=tuple(plan), form=form, vat=vat
+    ),
+    st.lists(LINES, max_size=8),
+    st.lists(FUNDERS, max_size=8),
+    st.none() | st.sampled_from(list(LegalForm)),
+    st.sampled_from(list(VatSituation)),
+)
+
+
+def test_libreoffice_finds_the_same_totals_to_the_cent(tmp_path: Path) -> None:
+    plan = replace(mockup_plan()[0], requested_on=date(2027, 2, 1))
+    files = [
+        snapshot.decided(),
+        project_file(),
+        project_file(
+            lines=(budget("148000"), budget("0.335", quantity=Decimal(3))),
+            plan=(plan, *mockup_plan()[1:]),
+            vat=VatSituation.SUBJECT,
+        ),
+    ]
+    count = 0
+    for book, suffix, cells in recalculated([book_of(file) for file in files], tmp_path):
+        assert differences(book, cells) == [], suffix
+        count += formulas(book)
+    assert count > 200
+
+
+@settings(
+    max_examples=2,  # the first one is the simplest of all
+    phases=[Phase.explicit, Phase.generate],
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(st.lists(PROJECTS, min_size=8, max_size=8))
+def test_any_plan_works_out_to_the_cent(
+    tmp_path_factory: pytest.TempPathFactory, files: list[ProjectFile]
+) -> None:
+    folder = tmp_path_factory.mktemp("plans")
+    for book, suffix, cells in recalculated([book_of(file) for file in files], folder):
+        assert differences(book, cells) == [], suffix
+
+
+def test_the_figures_are_those_of_the_reading(tmp_path: Path) -> None:
+    """A program that does not calculate (a phone, a preview) shows the same."""
+    reading = snapshot.read(snapshot.decided())
+    for suffix in ("xlsx", "ods"):
+        path = tmp_path / f"a.{suffix}"
+        write_workbook(workbook_of(reading), path, silent)
+        cells = read(path)
+        totals = {row[0]: row for row in cells["Investissement"] if row and row[0] == "Total"}
+        assert Decimal(str(totals["Total"][4])) == reading.accounts.budget.ht
+        shown = {row[0]: row[6] for row in cells["Plan de financement"] if len(row) > 6}
+        assert Decimal(str(shown["Ressources du plan"])) == reading.accounts.funding.total
+        rules = [row[0] for row in cells["Contrôles"]]
+        assert all(check.title in rules for check in reading.checks)
+
+
+def test_a_refused_grant_stays_in_sight_and_counts_for_nothing(tmp_path: Path) -> None:
+    file = project_file(
+        lines=(budget("1000"),),
+        plan=(
+            funding("400", FunderKind.STATE, status=FundingStatus.REFUSED, label="DETR"),
+            funding("600", FunderKind.REGION, label="Conseil régional"),
+        ),
+    )
+    write_workbook(book_of(file), tmp_path / "a.xlsx", silent)
+    rows = {row[0]: row for row in read(tmp_path / "a.xlsx")["Plan de financement"]}
+    assert (rows["DETR"][6], rows["DETR"][11]) == (400, 0)
+    assert (rows["Conseil régional"][6], rows["Conseil régional"][11]) == (600, 600)
+    assert rows["Écart"][6] == -400
+
+
+def test_an_empty_project_has_its_workbook_to_fill_in(tmp_path: Path) -> None:
+    for suffix in ("xlsx", "ods"):
+        write_workbook(book_of(project_file()), tmp_path / f"a.{suffix}", silent)
+        assert list(read(tmp_path / f"a.{suffix}")) == [
+            "Investissement",
+            "Plan de financement",
+            "Contrôles",
+        ]

@@ -1,0 +1,1 @@
+"""What the office reads: workbooks, as data first, then written by the libraries of each format."""
