@@ -185,8 +185,10 @@ class Launcher(QObject):
 
     def _give_up(self, fault: Exception) -> None:
         from tressons_desktop import __version__
+        from ui.access.last_input import last_input
         from ui.last_words import say_last_words
 
+        last_input().watch()
         self.window.hide()
         if self.guard is not None:
             self.guard.report(fault)

@@ -31,6 +31,7 @@ from tressons_desktop.outcomes import (
 from tressons_desktop.text.dates import format_moment
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
+from ui.access.last_input import last_input
 from ui.ways import Way, WaysSheet, ask
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ class StartDesk:
     def _act(self, problem: StorageProblem) -> Callable[[], Services | None] | None:
         """Ask; return what to try next, None to leave."""
         best = None if isinstance(problem, StorageBusy | StorageFull) else self._find_best()
+        last_input().watch()  # somebody may answer by keys before there is a list
         way = ask(self.sheet(problem, best))
         if way == QUIT:
             return None

@@ -13,7 +13,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.harness.answering import answering
@@ -24,6 +25,7 @@ from tressons_desktop.operations.projects import create_project, edit_project
 from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.paths import DataPaths, find_data_paths, remember_folder
 from tressons_desktop.services import Services
+from ui.access.last_input import last_input, watch_later
 from ui.start_desk import EMPTY, LOOK, OTHER, QUIT, RESTORE, RETRY, StartDesk
 
 linux_only = pytest.mark.skipif(sys.platform == "win32", reason="needs permissions of Unix")
@@ -350,3 +352,28 @@ def test_the_command_line_says_it_too(paths: DataPaths) -> None:
         door.open()
     door.leave()
     assert paths.database.stat().st_size == 0
+
+
+def test_a_trouble_of_the_start_is_read_with_the_key_tab(
+    qtbot: QtBot,
+    qapp: QApplication,
+    door: DataDoor,
+    paths: DataPaths,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The start watches no key before the list: a dialog that comes first must not wait for it."""
+    monkeypatch.setattr("ui.access.last_input._watching", None)
+    watch_later(qapp)
+    tabs: list[str] = []
+    last_input().tabbing.connect(lambda: tabs.append("Tab"))
+
+    def press() -> None:
+        sheet = QApplication.activeModalWidget()
+        assert sheet is not None
+        qtbot.keyClick(QApplication.focusWidget() or sheet, Qt.Key.Key_Tab)
+
+    damage(paths)
+    QTimer.singleShot(0, press)
+    with answering(qtbot, QUIT):
+        StartDesk(door).open()
+    assert tabs

@@ -45,6 +45,7 @@ class LastInput(QObject):
 
     def watch(self) -> None:
         """Begin to look at the events, once; nobody can have clicked before there is a list."""
+        self._app.setProperty(_LATER, False)
         self._app.removeEventFilter(self)
         self._app.installEventFilter(self)
 
