@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
+from tressons_desktop.project.entities import ENTITY_OF
 from tressons_desktop.project.model import Action, BudgetLine, FundingLine, Milestone, Partner
 from tressons_desktop.project.values import PartialDate
 from tressons_desktop.tabular.clipboard import read_clipboard
@@ -40,6 +41,7 @@ BY_TYPE: dict[str, Any] = {
     "str": WORDS,
     "bool": st.booleans(),
     "Decimal": RATES,
+    "int | None": st.none() | st.integers(0, 99),
     "Decimal | None": st.none() | MONEY,
     "date | None": st.none() | DAYS,
     "PartialDate | None": st.none() | DAYS.map(months),
@@ -49,8 +51,9 @@ BY_TYPE: dict[str, Any] = {
 def records(kind: type[Any]) -> st.SearchStrategy[Any]:
     """Draw records of a list, every shown field at any value it can hold."""
     values: dict[str, Any] = {}
+    shown = {name for name, facts in ENTITY_OF[kind].fields.items() if facts.typed}
     for field in fields(kind):
-        if field.name in ("id", "project_id", "position"):
+        if field.name not in shown:
             continue
         if field.type in BY_TYPE:
             values[field.name] = BY_TYPE[str(field.type)]
