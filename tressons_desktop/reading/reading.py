@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tressons_desktop.calls.deadline import deadline_of, repeated_deposits
@@ -19,8 +19,8 @@ from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.feasibility.proposals import Proposal, propose_answers
 from tressons_desktop.finance.accounts import Accounts, accounts_of
 from tressons_desktop.finance.checks import Check, check_plan
-from tressons_desktop.forecast.cash.model import OperationCash
-from tressons_desktop.forecast.cash.operation import operation_cash
+from tressons_desktop.forecast.cash.both import CashPlans, cash_plans, dated_file
+from tressons_desktop.forecast.risk.what_if import what_if
 from tressons_desktop.forecast.whole import OperatorForecast
 from tressons_desktop.late import once
 from tressons_desktop.market.project_study import ProjectStudy, study_project
@@ -36,6 +36,7 @@ from tressons_desktop.planning.calendar import CalendarEntry, calendar_entries
 from tressons_desktop.planning.decisions import Decision, decisions
 from tressons_desktop.planning.opinion import RetainedOpinion, retained_opinion
 from tressons_desktop.project.finding import Finding
+from tressons_desktop.project.forecast_records import ForecastScenario
 from tressons_desktop.project.model import Attachment, Milestone, ProjectFile
 from tressons_desktop.reading.content import Content
 from tressons_desktop.reading.knowledge import project_knowledge
@@ -93,9 +94,13 @@ class ProjectReading:
         return check_plan(self.accounts, self.call)
 
     @once
-    def operation_cash(self) -> OperationCash:
-        """Return the cash of the operation, month by month."""
-        return operation_cash(self.accounts, self.today)
+    def cash(self) -> CashPlans:
+        """Return the cash of the operation and the till of the operator, month by month."""
+        return cash_plans(self.accounts, self.today)
+
+    def supposing(self, scenario: ForecastScenario) -> ProjectReading:
+        """Read the project as a scenario supposes it: every figure follows, nothing is written."""
+        return replace(self, file=what_if(dated_file(self.file, self.today), scenario))
 
     def check(self, name: str) -> Check | None:
         """Find what one rule says."""

@@ -21,7 +21,7 @@ def line(*amounts: int, incoming: bool, later: int = 0) -> CashLine:
 
 
 PLAN = CashPlan(
-    JULY, (line(0, 0, 900, 0, incoming=True, later=100), line(300, 700, 0, 0, incoming=False))
+    JULY, 4, (line(0, 0, 900, 0, incoming=True, later=100), line(300, 700, 0, 0, incoming=False))
 )
 
 
@@ -43,5 +43,5 @@ def test_a_credit_line_costs_what_is_used_of_it() -> None:
 
 
 def test_a_plan_without_lines_has_no_lowest_month() -> None:
-    nothing = CashPlan(JULY, ())
+    nothing = CashPlan(JULY, 0, ())
     assert (nothing.lowest, nothing.need, nothing.end, nothing.empty) == (None, 0, 0, True)

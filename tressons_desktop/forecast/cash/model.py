@@ -99,9 +99,10 @@ class Bridging:
 
 @dataclass(frozen=True)
 class CashPlan:
-    """Lines of money over some months; every month opens where the one before closed."""
+    """Lines of money over ``length`` months; each opens where the one before closed."""
 
     first: date
+    length: int
     lines: tuple[CashLine, ...]
     hypotheses: tuple[Hypothesis, ...] = ()
     payments: tuple[Payment, ...] = ()
@@ -109,10 +110,9 @@ class CashPlan:
     @cached_property
     def months(self) -> tuple[CashMonth, ...]:
         """Add up the lines, month after month."""
-        count = max((len(line.amounts) for line in self.lines), default=0)
-        received, paid = _columns(self.received, count), _columns(self.paid, count)
+        received, paid = _columns(self.received, self.length), _columns(self.paid, self.length)
         months, opening = [], ZERO
-        for place in range(count):
+        for place in range(self.length):
             when = months_after(self.first, place)
             months.append(CashMonth(when, opening, received[place], paid[place]))
             opening = months[-1].closing
@@ -170,18 +170,17 @@ class CashPlan:
 class Reconciliation:
     """Where the operation ends, from the plan alone: what comes, less what is spent.
 
-    ``vat_back`` comes beside the plan; ``in_kind`` is in the plan and never in the bank.
+    ``vat_back`` comes beside the plan; what is given in kind is not in it.
     """
 
     funding: Decimal
-    in_kind: Decimal
     vat_back: Decimal
     spent: Decimal
 
     @property
     def left(self) -> Decimal:
         """Return what is left once all is paid and received; negative: what is missing."""
-        return self.funding - self.in_kind + self.vat_back - self.spent
+        return self.funding + self.vat_back - self.spent
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from typing import Final
 
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.loans import amortise
-from tressons_desktop.finance.plan import funding_amount, is_own
+from tressons_desktop.finance.plan import funding_amount, is_loan, is_own
 from tressons_desktop.finance.vat_advance import vat_advance
 from tressons_desktop.forecast.cash.dates import operation_dates
 from tressons_desktop.forecast.cash.expenses import Expenses, expense_hypotheses, expenses_of
@@ -32,7 +32,6 @@ from tressons_desktop.forecast.cash.payments import (
     DueMoney,
     Paying,
     instalments_by_line,
-    is_drawn,
     name_of,
     payment_hypothesis,
 )
@@ -47,7 +46,7 @@ from tressons_desktop.forecast.cash.spread import (
 )
 from tressons_desktop.forecast.cash.vat_back import VatBack, vat_back
 from tressons_desktop.project.model import FundingLine, ProjectFile
-from tressons_desktop.project.values import FundingNature, FundingStatus, LoanKind
+from tressons_desktop.project.values import FundingNature, LoanKind
 
 MONTHS: Final = 36
 _OWN: Final = "Fonds propres"
@@ -90,6 +89,7 @@ def operation_cash(
     first = _first_month(case, expenses, due, drawn, dates.works)
     plan = CashPlan(
         first=month_of(first),
+        length=count,
         lines=(
             *_paid_lines(expenses, first, count),
             *_own_lines(own, drawn, first, count),
@@ -110,9 +110,6 @@ def operation_cash(
         plan=plan,
         expected=Reconciliation(
             funding=accounts.funding.total,
-            in_kind=sum(
-                (funding_amount(line) for line in file.funding if not _brings_cash(line)), ZERO
-            ),
             vat_back=in_euros(sum(back.schedule.values())) if back else ZERO,
             spent=accounts.budget.ttc,
         ),
@@ -122,8 +119,7 @@ def operation_cash(
 
 
 def _brings_cash(line: FundingLine) -> bool:
-    kept = line.status is not FundingStatus.REFUSED and line.amount is not None
-    return kept and line.nature is not FundingNature.IN_KIND
+    return bool(funding_amount(line))
 
 
 def _is_own_money(line: FundingLine, file: ProjectFile) -> bool:
@@ -246,7 +242,7 @@ def _money_hypotheses(
     for line in lines:
         if line not in own:
             yield payment_hypothesis(line, habits, line.id in typed)
-    if any(is_drawn(line) for line in lines):
+    if any(is_loan(line) for line in lines):
         yield Hypothesis("Emprunts", _SERVICE_WORDS, "Présentation", False)
 
 
@@ -262,6 +258,6 @@ def _service(due: Iterable[DueMoney], first: int, count: int) -> tuple[Decimal, 
             deferral=line.loan_deferral,
             constant_capital=line.loan_kind is LoanKind.CAPITAL,
         )
-        for row in table.rows if table and is_drawn(line) else ():
+        for row in table.rows if table and is_loan(line) else ():
             add(service, money.month + row.number, in_cents(row.paid))
     return columns(service, first, count)[0]

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.finance.plan import funding_amount
+from tressons_desktop.finance.plan import funding_amount, is_loan
 from tressons_desktop.forecast.cash.dates import OperationDates
 from tressons_desktop.forecast.cash.expenses import Expenses
 from tressons_desktop.forecast.cash.habits import CashHabits, PaymentHabit
 from tressons_desktop.forecast.cash.model import Hypothesis
 from tressons_desktop.forecast.cash.spread import in_cents, month_number
 from tressons_desktop.project.model import FundingLine, Instalment, ProjectFile
-from tressons_desktop.project.values import FundingNature, InstalmentKind
+from tressons_desktop.project.values import InstalmentKind
 
 HUNDRED: Final = Decimal(100)
 _SLOWEST: Final = 60
@@ -75,7 +75,7 @@ class Paying:
         return habit.delay if stated is None else min(max(stated, 0), _SLOWEST)
 
     def _lateness(self, line: FundingLine) -> int:
-        return 0 if is_drawn(line) else self.late
+        return 0 if is_loan(line) else self.late
 
     def _month(self, line: FundingLine, kind: InstalmentKind, reached: int, total: int) -> int:
         """Return the month when a payment may be asked: never before the money was granted."""
@@ -87,11 +87,6 @@ class Paying:
             start = self.expenses.month_when_paid(None, self.dates.works_end)
         granted = [day for day in (line.decided_on, line.notified_on, line.signed_on) if day]
         return max([start, *map(month_number, granted)])
-
-
-def is_drawn(line: FundingLine) -> bool:
-    """Tell whether the promoter decides when this money comes: a loan, an advance to repay."""
-    return line.nature in (FundingNature.LOAN, FundingNature.ADVANCE)
 
 
 def _shares(total: int, typed: tuple[Instalment, ...], habit: PaymentHabit) -> tuple[_Share, ...]:

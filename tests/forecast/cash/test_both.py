@@ -1,0 +1,74 @@
+"""Both plans lie on the same months, from the same opening."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.finance.builders import TODAY, budget, own
+from tests.forecast.builders import operator, shop
+from tests.forecast.cash.test_operation import milestone
+from tressons_desktop.finance.accounts import accounts_of
+from tressons_desktop.forecast.cash.both import CashCase, CashPlans, cash_plans
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import PartialDate
+
+
+def whole(**more: object) -> ProjectFile:
+    file = replace(shop(), budget=(budget("60000"),), funding=(own("10000"),))
+    return replace(
+        file,
+        milestones=(milestone("Début des travaux", "2027-09"),),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def plans_of(file: ProjectFile, case: CashCase | None = None) -> CashPlans:
+    return cash_plans(accounts_of(file), TODAY, case)
+
+
+def test_the_months_are_the_same() -> None:
+    plans = plans_of(whole())
+    months = [month.month for month in plans.operation.plan.months]
+    assert months == [month.month for month in plans.operator.plan.months]
+    assert months[0] == date(2027, 10, 1), "works begun in September are paid in October"
+    assert len(months) == 36
+    assert plans.operator.opening == date(2028, 3, 1)
+
+
+def test_an_opening_supposed_is_the_same_for_both() -> None:
+    file = whole(project=replace(shop().project, opening=None))
+    plans = plans_of(file)
+    assert plans.operator.opening == date(2028, 3, 1), "after six months of works"
+    said = next(one for one in plans.operation.plan.hypotheses if one.about == "Ouverture")
+    assert said.to_verify
+    assert "mars 2028" in said.words
+
+
+def test_plans_years_apart_are_not_stretched() -> None:
+    file = whole(project=replace(shop().project, opening=PartialDate(2040, 3)))
+    plans = plans_of(file)
+    assert plans.operator.plan.first == date(2040, 2, 1)
+    assert len(plans.operation.plan.months) == 36
+
+
+def test_one_without_the_other() -> None:
+    no_budget = plans_of(shop())
+    assert no_budget.operation.plan.empty
+    assert no_budget.operator.plan.first == date(2028, 2, 1)
+    no_activity = plans_of(replace(operator(), budget=(budget("60000"),)))
+    assert no_activity.operator.plan.empty
+    assert no_activity.operation.plan.need == 72000
+
+
+@given(late=st.integers(0, 6), available=st.integers(0, 100000).map(Decimal))
+def test_what_can_be_advanced_never_costs_more(late: int, available: Decimal) -> None:
+    alone = plans_of(whole(), CashCase(late=late)).operation.bridging
+    helped = plans_of(whole(), CashCase(late=late, available=available)).operation.bridging
+    assert alone is not None
+    assert helped is None or helped.interest <= alone.interest
+    assert helped is not None or available >= alone.amount
