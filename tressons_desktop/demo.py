@@ -6,7 +6,7 @@ It enters through the same operations and checks as anything else.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -62,23 +62,42 @@ def write_demo(
         },
     )
     uow.add(project)
+    for record in demo_records(data, project.id, call_id=call_id):
+        uow.add(record)
+    return uow.commit("ouvrir l’exemple", scope=LIBRARY)
+
+
+def demo_records(
+    data: Mapping[str, Any], project_id: str, *, call_id: str
+) -> Iterator[ProjectRecord]:
+    """Make the records of the lists, in their order; those that cite others name them by ``@``."""
     lists = {
         **data,
         "texts": [{"key": key, "body": body} for key, body in data["texts"].items()],
         "applications": [{**data["application"], "call_id": call_id}],
     }
+    names = {"@call": call_id}
     for name, kind in CHILDREN.items():
-        for number, values in enumerate(lists.get(name, ()), start=1):
-            uow.add(_record(kind, project.id, number, values, call_id))
-    return uow.commit("ouvrir l’exemple", scope=LIBRARY)
+        for number, written in enumerate(lists.get(name, ()), start=1):
+            values = {key: _cited(value, names) for key, value in written.items()}
+            ref = values.pop("ref", None)
+            record = _record(kind, project_id, number, values)
+            if ref is not None:
+                names[f"@{ref}"] = record.id
+            yield record
+
+
+def _cited(value: Any, names: Mapping[str, str]) -> Any:
+    """Put identifiers in the place of names; a name that is not known is a fault of the example."""
+    if isinstance(value, list):
+        return [_cited(one, names) for one in value]
+    return names[value] if isinstance(value, str) and value.startswith("@") else value
 
 
 def _record(
-    kind: type[ProjectRecord], project_id: str, number: int, values: Mapping[str, Any], call_id: str
+    kind: type[ProjectRecord], project_id: str, number: int, values: Mapping[str, Any]
 ) -> ProjectRecord:
     plain: dict[str, Any] = {"project_id": project_id, **values}
     if issubclass(kind, OrderedRecord):
         plain["position"] = number * STEP
-    if plain.get("call_id") == "@call":
-        plain["call_id"] = call_id
     return decode(kind, {"id": id_for(kind, project_id, plain), **plain})

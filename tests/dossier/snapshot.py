@@ -13,6 +13,7 @@ from tests.dossier.inquiry import with_inquiry
 from tests.reading.making import reading_of
 from tressons_desktop.calls.loader import load_call
 from tressons_desktop.calls.model import Call
+from tressons_desktop.demo import demo_records
 from tressons_desktop.dossier.compose import compose_dossier
 from tressons_desktop.dossier.content import Dossier
 from tressons_desktop.feasibility.assessment import Opinion
@@ -20,15 +21,13 @@ from tressons_desktop.feasibility.loader import load_checklist
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.obligations.loader import load_obligations
 from tressons_desktop.project.codec import decode
-from tressons_desktop.project.entities import CHILDREN, TABLE
+from tressons_desktop.project.entities import CHILDREN, ENTITY_OF, TABLE
 from tressons_desktop.project.entity import Entity
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
-    Application,
     CommuneProfile,
     Project,
     ProjectFile,
-    ProjectText,
 )
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.survey.loader import load_surveys
@@ -80,31 +79,11 @@ def example() -> ProjectFile:
     profile = decode(CommuneProfile, {"id": new_id(), **data["profile"], **place})
     known = {"id": new_id(), "profile_id": profile.id, "call_id": call().id, **place}
     project = decode(Project, {**known, **data["project"]})
-    lists: dict[str, Any] = {
-        name: tuple(
-            _record(CHILDREN[name], project.id, values, position)
-            for position, values in enumerate(data.get(name, []))
-        )
-        for name in CHILDREN
-        if isinstance(data.get(name), list)
-    }
-    texts = tuple(
-        ProjectText(id=new_id(), project_id=project.id, key=key, body=body)
-        for key, body in data["texts"].items()
-    )
-    application = _record(Application, project.id, {**data["application"], "call_id": call().id})
-    return with_inquiry(
-        ProjectFile(
-            project=project, profile=profile, texts=texts, applications=(application,), **lists
-        )
-    )
-
-
-def _record(kind: Any, project_id: str, values: dict[str, Any], position: int | None = None) -> Any:
-    given = {key: call().id if value == "@call" else value for key, value in values.items()}
-    if position is not None and hasattr(kind, "position"):
-        given["position"] = position
-    return decode(kind, {"id": new_id(), "project_id": project_id, **given})
+    lists: dict[str, list[Any]] = {name: [] for name in CHILDREN}
+    for record in demo_records(data, project.id, call_id=call().id):
+        lists[ENTITY_OF[type(record)].list_name].append(record)
+    held = {name: tuple(records) for name, records in lists.items()}
+    return with_inquiry(ProjectFile(project=project, profile=profile, **held))
 
 
 def crowded() -> ProjectFile:

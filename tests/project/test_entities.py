@@ -25,20 +25,6 @@ ABSTRACT = {Record, ProjectRecord, OrderedRecord}
 NOT_LISTS = {"project", "profile", "drafts", "later", "troubles"}
 NOT_IN_THE_EXAMPLE = {
     "attachments": "an example has no paper of its own",
-    **dict.fromkeys(
-        (
-            "quotes",
-            "instalments",
-            "forecasts",
-            "activities",
-            "staff",
-            "charges",
-            "incomes",
-            "in_kinds",
-            "scenarios",
-        ),
-        "no screen shows them yet",
-    ),
     "sheets": "nobody answered: answers are not made up",
     **dict.fromkeys(
         ("project.commune_code", "project.promoter_name", "project.promoter_siret"),
@@ -57,7 +43,6 @@ NOT_IN_THE_EXAMPLE = {
         ),
         "nothing was sent",
     ),
-    **dict.fromkeys(("funding.decided_on", "funding.reference"), "nothing is decided"),
     **dict.fromkeys(("project.opinion", "project.opinion_reason"), "the council has not met"),
     **dict.fromkeys(("answers.typed", "answers.review_on"), "a word was enough"),
     "project.moa_min_share": "the usual one",
