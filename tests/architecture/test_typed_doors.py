@@ -22,7 +22,7 @@ FROM_JSON = "what JSON or TOML holds, read strictly by whoever asks"
 KNOWN = {
     "db/journal_format.py": {"unpack": "a field, or every field of a record that came or went"},
     "tressons_desktop/definitions/reader.py": {"DefinitionTable.__init__": FROM_JSON},
-    "tressons_desktop/demo.py": {"write_demo": FROM_JSON},
+    "tressons_desktop/demo.py": {"write_demo": FROM_JSON, "demo_records": FROM_JSON},
     "tressons_desktop/dossier/texts.py": {
         "map_texts": "any block: it returns one of the same type"
     },

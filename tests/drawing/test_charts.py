@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.dossier import sample
 from tressons_desktop.dossier.content import FundingBar, Gauge, Radar, RadarAxis, Segment, Tone
 from tressons_desktop.drawing import charts
+from tressons_desktop.drawing.funding_bar import draw_funding_bar
 from tressons_desktop.drawing.palette import Palette
 from tressons_desktop.drawing.shapes import Box, Circle, Label, Path, to_svg
 
@@ -59,13 +60,13 @@ def test_a_share_is_printed_only_where_it_fits() -> None:
         ),
         "alt",
     )
-    assert labels(charts.draw_funding_bar(bar, width=300)) == ["98,0 %"]
+    assert labels(draw_funding_bar(bar, width=300)) == ["98,0 %"]
 
 
 @given(st.lists(st.decimals(0, 10**7, places=2), max_size=12), st.floats(60, 1200))
 def test_the_parts_of_a_bar_fill_it_exactly(amounts: list[Decimal], width: float) -> None:
     parts = tuple(Segment("state", "x", amount) for amount in amounts)
-    drawing = charts.draw_funding_bar(FundingBar(parts, "alt"), width=width)
+    drawing = draw_funding_bar(FundingBar(parts, "alt"), width=width)
     ends = [item.x + item.width for item in drawing.items if isinstance(item, Box)]
     assert abs(max(ends) - width) < 0.01
 

@@ -26,12 +26,16 @@ class Radar:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a bar: series key, amount in euros, printed share ("23,6 %")."""
+    """A part of a bar: series key, amount in euros, printed share ("23,6 %").
+
+    A ``letter`` names it where colours may be lost: it is then hatched too.
+    """
 
     series: str
     label: str
     amount: Decimal
     share: str = ""
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +55,79 @@ class Gauge:
     alt: str
 
 
-ChartData = Radar | FundingBar | Gauge
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A height of a chart, and the words of its line ("4 000 €")."""
+
+    value: Decimal
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A line of a chart, one value a month; ``lowest`` is said where it is ("Point bas : 920 €").
+
+    The first curve of a chart is drawn whole, the others dashed.
+    """
+
+    name: str
+    values: tuple[Decimal, ...]
+    lowest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CurveChart:
+    """Curves over the same months; ``ticks`` names a month, or is empty, for each value."""
+
+    curves: tuple[Curve, ...]
+    levels: tuple[Level, ...]
+    ticks: tuple[str, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetBar:
+    """What is expected beside what is needed, and both in words ("48 sur 52")."""
+
+    label: str
+    expected: Decimal
+    needed: Decimal
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetBars:
+    """Is enough expected? One bar a year, the need being a mark on it."""
+
+    bars: tuple[TargetBar, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class StackPart:
+    """A part of a stack; ``series`` tells its hatching, the same in every stack."""
+
+    series: str
+    name: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A bar made of parts; ``income`` has its own colour; ``words`` is its total."""
+
+    label: str
+    parts: tuple[StackPart, ...]
+    words: str
+    income: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StackedBars:
+    """What comes in over what goes out, year after year."""
+
+    stacks: tuple[Stack, ...]
+    alt: str
+
+
+ChartData = Radar | FundingBar | Gauge | CurveChart | TargetBars | StackedBars

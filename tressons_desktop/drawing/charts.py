@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from decimal import Decimal
 
 from tressons_desktop.drawing.chart_data import (
     ChartData,
+    CurveChart,
     FundingBar,
     Gauge,
     Radar,
     RadarAxis,
-    Segment,
+    StackedBars,
+    TargetBars,
 )
-from tressons_desktop.drawing.hatching import FULL, hatch
+from tressons_desktop.drawing.curves import draw_curves
+from tressons_desktop.drawing.funding_bar import draw_funding_bar
+from tressons_desktop.drawing.money_bars import draw_stacks, draw_targets
 from tressons_desktop.drawing.palette import LIGHT, Palette
 from tressons_desktop.drawing.shapes import Anchor, Box, Circle, Drawing, Item, Label, Path, arc
 from tressons_desktop.drawing.tone import Tone
 
 _RINGS = 4
-_CHARACTER_WIDTH = 0.5
-"""Width of a digit of Source Sans 3, in em (497/1000)."""
 
 
 def draw_chart(data: ChartData, width: float, palette: Palette = LIGHT) -> Drawing:
@@ -33,6 +34,12 @@ def draw_chart(data: ChartData, width: float, palette: Palette = LIGHT) -> Drawi
             return draw_funding_bar(data, width=width, palette=palette)
         case Gauge():
             return draw_gauge(data, width=width, palette=palette)
+        case CurveChart():
+            return draw_curves(data, width=width, palette=palette)
+        case TargetBars():
+            return draw_targets(data, width=width, palette=palette)
+        case StackedBars():
+            return draw_stacks(data, width=width, palette=palette)
 
 
 # --- radar --------------------------------------------------------------------------------------
@@ -163,77 +170,6 @@ def _two_lines(label: str, longest: int) -> list[str]:
     cuts = range(1, len(words))
     halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in cuts]
     return list(min(halves, key=lambda half: max(map(len, half))))
-
-
-# --- bars ---------------------------------------------------------------------------------------
-
-
-def draw_funding_bar(
-    bar: FundingBar, *, width: float, height: float = 19.5, palette: Palette = LIGHT
-) -> Drawing:
-    """Draw who pays what; a share is printed when it fits, and always in the table below."""
-    segments = [s for s in bar.segments if s.amount > 0]
-    if not segments:
-        empty = Box(0, 0, width, height, fill="", stroke=palette.line, radius=3)
-        return Drawing(width, height, (empty,))
-    gap = 1.5
-    room = width - gap * (len(segments) - 1)
-    items: list[Item] = []
-    x = 0.0
-    for index, (segment, part) in enumerate(zip(segments, _widths(segments, room), strict=True)):
-        ends = (index == 0, index == len(segments) - 1)
-        items += _bar_part(segment, x, part, height, ends, palette)
-        x += part + gap
-    return Drawing(width, height, tuple(items))
-
-
-def _widths(segments: Sequence[Segment], room: float) -> list[float]:
-    total = sum((s.amount for s in segments), Decimal(0))
-    return [float(s.amount / total) * room for s in segments]
-
-
-def _bar_part(
-    segment: Segment,
-    x: float,
-    width: float,
-    height: float,
-    ends: tuple[bool, bool],
-    palette: Palette,
-) -> list[Item]:
-    if palette.hatched:
-        return _hatched_part(segment.series, x, width, height, palette)
-    items = _coloured_part(segment.series, x, width, height, ends, palette)
-    size = min(height * 0.46, 12)
-    if segment.share and width > (len(segment.share) + 1) * size * _CHARACTER_WIDTH:
-        middle = height / 2 + size * 0.34
-        text = segment.share
-        items.append(Label(x + width / 2, middle, text, size, palette.on_series, anchor="middle"))
-    return items
-
-
-def _hatched_part(
-    series: str, x: float, width: float, height: float, palette: Palette
-) -> list[Item]:
-    """Draw lines instead of a colour; no word on them, which they would run through."""
-    fill = palette.of_series(series) if series == FULL else palette.surface
-    items: list[Item] = [
-        Box(x + 0.5, 0.5, max(width - 1, 0.5), height - 1, fill=fill, stroke=palette.text)
-    ]
-    for (left, top), (right, foot) in hatch(series, width, height, 5):
-        items.append(Path(((x + left, top), (x + right, foot)), stroke=palette.text, butt=True))
-    return items
-
-
-def _coloured_part(
-    series: str, x: float, width: float, height: float, ends: tuple[bool, bool], palette: Palette
-) -> list[Item]:
-    colour = palette.of_series(series)
-    radius = min(3.0, width / 2)
-    items: list[Item] = [Box(x, 0, width, height, fill=colour, radius=radius if any(ends) else 0)]
-    if any(ends) and not all(ends):  # square the inner corners of the two outer parts
-        inner = x + width / 2 if ends[0] else x
-        items.append(Box(inner, 0, width / 2, height, fill=colour))
-    return items
 
 
 def draw_gauge(

@@ -24,3 +24,8 @@ def format_amount(amount: Decimal | int) -> str:
 def format_amount_exact(amount: Decimal | int) -> str:
     """Write an amount always with its cents, for columns that line up: ``148 000,00 €``."""
     return f"{format_number(amount, 2)}{NBSP}€"
+
+
+def format_whole_euros(amount: Decimal | int) -> str:
+    """Write an amount without its cents, for hypotheses, never for money: ``95 860 €``."""
+    return f"{format_number(amount, 0)}{NBSP}€"

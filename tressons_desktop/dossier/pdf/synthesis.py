@@ -24,7 +24,8 @@ from tressons_desktop.dossier.pdf.panels import framed, key_figures
 from tressons_desktop.dossier.pdf.styles import LINE, TEXT, WIDTH, style
 from tressons_desktop.dossier.pdf.tables import TaggedTable, cell_paragraph
 from tressons_desktop.dossier.shorten import first, fit_funding
-from tressons_desktop.drawing.charts import draw_funding_bar, draw_mark, draw_radar
+from tressons_desktop.drawing.charts import draw_mark, draw_radar
+from tressons_desktop.drawing.funding_bar import draw_funding_bar
 from tressons_desktop.drawing.palette import LIGHT
 
 _LEFT: Final = 259.5

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tressons_desktop.drawing.charts import draw_funding_bar, draw_radar
+from tressons_desktop.drawing.charts import draw_radar
+from tressons_desktop.drawing.funding_bar import draw_funding_bar
 from tressons_desktop.planning.decisions import Decision
 from ui.screens.council.content import CouncilContent, CouncilLine
 from ui.screens.council.kit import (
