@@ -24,7 +24,7 @@ from tressons_desktop.forecast.cash.model import (
     OperatorCash,
     Payment,
 )
-from tressons_desktop.forecast.cash.operator_book import TillBook, Delays, mean_rate, written_book
+from tressons_desktop.forecast.cash.operator_book import Delays, TillBook, mean_rate, written_book
 from tressons_desktop.forecast.cash.operator_vat import PERIODS, vat_payments
 from tressons_desktop.forecast.cash.operator_words import operator_hypotheses
 from tressons_desktop.forecast.cash.payments import ONE_PAYMENT
