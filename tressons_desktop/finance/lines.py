@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from tressons_desktop.finance.budget import HUNDRED, ZERO
 from tressons_desktop.finance.funders import funder_kind_of, nature_of
+from tressons_desktop.finance.known_schemes import figures_of, known_schemes
 from tressons_desktop.finance.vat import usual_rate
 from tressons_desktop.project.model import BudgetLine, FundingLine
 from tressons_desktop.project.values import FunderKind, FundingNature
@@ -70,7 +71,14 @@ def completed_funding(line: FundingLine, typed: Mapping[str, Any]) -> Values:
     if "nature" not in values:
         nature = _nature_that_follows(line, kind, str(values.get("scheme") or ""))
         values |= {"nature": nature} if nature is not line.nature else {}
-    return completed_amounts(line, values)
+    return completed_amounts(line, {**_of_known_scheme(line, kind, values), **values})
+
+
+def _of_known_scheme(line: FundingLine, kind: FunderKind, values: Values) -> Values:
+    """Return the rate and limits of a scheme that is named for the first time."""
+    title = str(values.get("scheme") or "")
+    known = known_schemes().named(kind, title) if title and title != line.scheme else None
+    return figures_of(known, line) if known else {}
 
 
 def completed_amounts(line: FundingLine, typed: Mapping[str, Any]) -> Values:
