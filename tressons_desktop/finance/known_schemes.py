@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from tressons_desktop.definitions.pieces import read_sources
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
@@ -74,9 +74,11 @@ class KnownSchemes:
         return next((one for one in found if words and normalise(one.title) == words), None)
 
 
-def figures_of(scheme: KnownScheme, line: FundingLine) -> dict[str, Any]:
+def figures_of(scheme: KnownScheme, line: FundingLine) -> dict[str, Decimal]:
     """Return what a scheme fills in a line: only what is empty there, and what was read."""
-    found = {name: getattr(scheme, name) for name in _FILLED if getattr(line, name) is None}
+    found: dict[str, Decimal | None] = {
+        name: getattr(scheme, name) for name in _FILLED if getattr(line, name) is None
+    }
     return {name: value for name, value in found.items() if value is not None}
 
 
