@@ -27,7 +27,7 @@ def plan(*amounts: int) -> CashPlan:
         CashLine(key="in", label="Aides", incoming=True, amounts=coming),
         CashLine(key="out", label="Travaux", incoming=False, amounts=going),
     )
-    return CashPlan(first=date(2028, 3, 1), lines=lines)
+    return CashPlan(first=date(2028, 3, 1), length=len(amounts), lines=lines)
 
 
 @given(st.lists(st.decimals(-(10**9), 10**9, places=2), min_size=1, max_size=40))
