@@ -12,6 +12,7 @@ from tressons_desktop.project.entity import (
     PERCENT,
     CopiedPart,
     Entity,
+    FieldFacts,
     RecordWords,
 )
 from tressons_desktop.project.forecast_records import (
@@ -24,6 +25,7 @@ from tressons_desktop.project.forecast_records import (
     StaffPost,
 )
 
+ON_SCREEN = partial(FieldFacts, printed=False)
 _of_list = partial(Entity, since=4, part=CopiedPart.FORECAST)
 
 FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
@@ -33,44 +35,44 @@ FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
         RecordWords("l’exploitation", "exploitation", "exploitations", "activity", feminine=True),
         {
             "key": BEHIND("Prévision", "la prévision"),
-            "ramp_1": BEHIND(
+            "ramp_1": ON_SCREEN(
                 "Montée en charge, année 1", "la montée en charge de l’année 1", unit=PERCENT
             ),
-            "ramp_2": BEHIND(
+            "ramp_2": ON_SCREEN(
                 "Montée en charge, année 2", "la montée en charge de l’année 2", unit=PERCENT
             ),
-            "ramp_3": BEHIND(
+            "ramp_3": ON_SCREEN(
                 "Montée en charge, année 3", "la montée en charge de l’année 3", unit=PERCENT
             ),
-            "days_open": BEHIND("Jours d’ouverture par an", "les jours d’ouverture", unit="jours"),
-            "opening_cash": BEHIND("Argent en caisse au départ", "la caisse de départ", unit=EUROS),
-            "equity": BEHIND("Apports", "les apports de l’exploitant", unit=EUROS),
-            "stock": BEHIND("Stock de départ HT", "le stock de départ", unit=EUROS),
-            "equipment": BEHIND(
+            "days_open": ON_SCREEN("Jours d’ouverture par an", "les jours d’ouverture", unit="jours"),
+            "opening_cash": ON_SCREEN("Argent en caisse au départ", "la caisse de départ", unit=EUROS),
+            "equity": ON_SCREEN("Apports", "les apports de l’exploitant", unit=EUROS),
+            "stock": ON_SCREEN("Stock de départ HT", "le stock de départ", unit=EUROS),
+            "equipment": ON_SCREEN(
                 "Matériel de l’exploitant HT", "le matériel de l’exploitant", unit=EUROS
             ),
-            "equipment_life": BEHIND(
+            "equipment_life": ON_SCREEN(
                 "Durée de vie du matériel", "la durée de vie du matériel", unit="ans"
             ),
-            "loan_amount": BEHIND(
+            "loan_amount": ON_SCREEN(
                 "Emprunt de l’exploitant", "l’emprunt de l’exploitant", unit=EUROS
             ),
-            "loan_rate": BEHIND("Taux de l’emprunt", "le taux de l’emprunt", unit=PERCENT),
-            "loan_months": BEHIND("Durée de l’emprunt", "la durée de l’emprunt", unit="mois"),
-            "loan_deferral": BEHIND("Différé de l’emprunt", "le différé de l’emprunt", unit="mois"),
-            "customer_delay": BEHIND(
+            "loan_rate": ON_SCREEN("Taux de l’emprunt", "le taux de l’emprunt", unit=PERCENT),
+            "loan_months": ON_SCREEN("Durée de l’emprunt", "la durée de l’emprunt", unit="mois"),
+            "loan_deferral": ON_SCREEN("Différé de l’emprunt", "le différé de l’emprunt", unit="mois"),
+            "customer_delay": ON_SCREEN(
                 "Délai de paiement des clients", "le délai des clients", unit="jours"
             ),
-            "supplier_delay": BEHIND(
+            "supplier_delay": ON_SCREEN(
                 "Délai de paiement des fournisseurs", "le délai des fournisseurs", unit="jours"
             ),
-            "vat": BEHIND("TVA de l’exploitant", "la TVA de l’exploitant"),
+            "vat": ON_SCREEN("TVA de l’exploitant", "la TVA de l’exploitant"),
             "de_minimis": BEHIND(
                 "Aides de minimis reçues en trois ans", "les aides de minimis", unit=EUROS
             ),
             "de_minimis_farm": BEHIND("Production agricole", "le plafond agricole"),
             "market_rent": BEHIND("Loyer du marché par an", "le loyer du marché", unit=EUROS),
-            "hour_value": BEHIND(
+            "hour_value": ON_SCREEN(
                 "Valeur d’une heure de bénévolat", "la valeur de l’heure", unit=EUROS
             ),
         },
@@ -83,18 +85,18 @@ FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
         RecordWords("une activité", "activité", "activités", "activity", feminine=True),
         {
             "position": BEHIND("Ordre", "l’ordre des activités"),
-            "label": BEHIND("Activité", "le nom d’une activité"),
-            "method": BEHIND("Méthode", "la méthode d’une activité"),
-            "count": BEHIND("Nombre", "le nombre d’une activité"),
-            "share": BEHIND("Part", "la part d’une activité", unit=PERCENT),
-            "pace": BEHIND("Rythme", "le rythme d’une activité"),
-            "frequency": BEHIND("Fréquence", "la fréquence d’une activité"),
-            "price": BEHIND("Prix HT", "le prix d’une activité", unit=EUROS),
-            "margin_rate": BEHIND(
+            "label": ON_SCREEN("Activité", "le nom d’une activité"),
+            "method": ON_SCREEN("Méthode", "la méthode d’une activité"),
+            "count": ON_SCREEN("Nombre", "le nombre d’une activité"),
+            "share": ON_SCREEN("Part", "la part d’une activité", unit=PERCENT),
+            "pace": ON_SCREEN("Rythme", "le rythme d’une activité"),
+            "frequency": ON_SCREEN("Fréquence", "la fréquence d’une activité"),
+            "price": ON_SCREEN("Prix HT", "le prix d’une activité", unit=EUROS),
+            "margin_rate": ON_SCREEN(
                 "Taux de marque", "le taux de marque d’une activité", unit=PERCENT
             ),
-            "vat_rate": BEHIND("TVA", "la TVA d’une activité", unit=PERCENT),
-            "season": BEHIND("Saison", "la saison d’une activité"),
+            "vat_rate": ON_SCREEN("TVA", "la TVA d’une activité", unit=PERCENT),
+            "season": ON_SCREEN("Saison", "la saison d’une activité"),
         },
         list_name="activities",
     ),
@@ -104,13 +106,13 @@ FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
         RecordWords("un poste", "poste", "postes", "activity"),
         {
             "position": BEHIND("Ordre", "l’ordre des postes"),
-            "label": BEHIND("Poste", "le nom d’un poste"),
-            "fte": BEHIND("Temps de travail", "le temps de travail", unit="ETP"),
-            "gross": BEHIND("Brut par mois", "le salaire brut d’un poste", unit=EUROS),
-            "employer_rate": BEHIND("Charges patronales", "les charges patronales", unit=PERCENT),
-            "aid": BEHIND("Aide par mois", "l’aide d’un poste", unit=EUROS),
-            "aid_months": BEHIND("Durée de l’aide", "la durée de l’aide", unit="mois"),
-            "first_month": BEHIND("Mois d’embauche", "le mois d’embauche"),
+            "label": ON_SCREEN("Poste", "le nom d’un poste"),
+            "fte": ON_SCREEN("Temps de travail", "le temps de travail", unit="ETP"),
+            "gross": ON_SCREEN("Brut par mois", "le salaire brut d’un poste", unit=EUROS),
+            "employer_rate": ON_SCREEN("Charges patronales", "les charges patronales", unit=PERCENT),
+            "aid": ON_SCREEN("Aide par mois", "l’aide d’un poste", unit=EUROS),
+            "aid_months": ON_SCREEN("Durée de l’aide", "la durée de l’aide", unit="mois"),
+            "first_month": ON_SCREEN("Mois d’embauche", "le mois d’embauche"),
         },
         list_name="staff",
     ),
@@ -120,13 +122,13 @@ FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
         RecordWords("une charge", "charge", "charges", "activity", feminine=True),
         {
             "position": BEHIND("Ordre", "l’ordre des charges"),
-            "label": BEHIND("Charge", "le nom d’une charge"),
-            "kind": BEHIND("Famille", "la famille d’une charge"),
-            "year_1": BEHIND("Année 1", "une charge, année 1", unit=EUROS),
-            "year_2": BEHIND("Année 2", "une charge, année 2", unit=EUROS),
-            "year_3": BEHIND("Année 3", "une charge, année 3", unit=EUROS),
-            "vat_rate": BEHIND("TVA", "la TVA d’une charge", unit=PERCENT),
-            "rhythm": BEHIND("Payée", "le rythme d’une charge"),
+            "label": ON_SCREEN("Charge", "le nom d’une charge"),
+            "kind": ON_SCREEN("Famille", "la famille d’une charge"),
+            "year_1": ON_SCREEN("Année 1", "une charge, année 1", unit=EUROS),
+            "year_2": ON_SCREEN("Année 2", "une charge, année 2", unit=EUROS),
+            "year_3": ON_SCREEN("Année 3", "une charge, année 3", unit=EUROS),
+            "vat_rate": ON_SCREEN("TVA", "la TVA d’une charge", unit=PERCENT),
+            "rhythm": ON_SCREEN("Payée", "le rythme d’une charge"),
         },
         list_name="charges",
     ),
@@ -136,13 +138,13 @@ FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
         RecordWords("une aide ou un produit", "ligne", "lignes", "activity", feminine=True),
         {
             "position": BEHIND("Ordre", "l’ordre des produits"),
-            "label": BEHIND("Aide ou produit", "le nom d’un produit"),
-            "kind": BEHIND("Nature", "la nature d’un produit"),
-            "funder": BEHIND("Financeur", "le financeur d’un produit"),
-            "year_1": BEHIND("Année 1", "un produit, année 1", unit=EUROS),
-            "year_2": BEHIND("Année 2", "un produit, année 2", unit=EUROS),
-            "year_3": BEHIND("Année 3", "un produit, année 3", unit=EUROS),
-            "month": BEHIND("Mois de versement", "le mois de versement d’un produit"),
+            "label": ON_SCREEN("Aide ou produit", "le nom d’un produit"),
+            "kind": ON_SCREEN("Nature", "la nature d’un produit"),
+            "funder": ON_SCREEN("Financeur", "le financeur d’un produit"),
+            "year_1": ON_SCREEN("Année 1", "un produit, année 1", unit=EUROS),
+            "year_2": ON_SCREEN("Année 2", "un produit, année 2", unit=EUROS),
+            "year_3": ON_SCREEN("Année 3", "un produit, année 3", unit=EUROS),
+            "month": ON_SCREEN("Mois de versement", "le mois de versement d’un produit"),
         },
         list_name="incomes",
     ),
@@ -158,10 +160,10 @@ FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
         ),
         {
             "position": BEHIND("Ordre", "l’ordre des contributions"),
-            "label": BEHIND("Contribution", "le nom d’une contribution"),
-            "kind": BEHIND("Nature", "la nature d’une contribution"),
-            "quantity": BEHIND("Quantité par an", "la quantité d’une contribution"),
-            "unit_value": BEHIND("Valeur", "la valeur d’une contribution", unit=EUROS),
+            "label": ON_SCREEN("Contribution", "le nom d’une contribution"),
+            "kind": ON_SCREEN("Nature", "la nature d’une contribution"),
+            "quantity": ON_SCREEN("Quantité par an", "la quantité d’une contribution"),
+            "unit_value": ON_SCREEN("Valeur", "la valeur d’une contribution", unit=EUROS),
         },
         list_name="in_kinds",
     ),
@@ -171,12 +173,12 @@ FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
         RecordWords("un scénario", "scénario", "scénarios", "activity"),
         {
             "position": BEHIND("Ordre", "l’ordre des scénarios"),
-            "label": BEHIND("Scénario", "le nom d’un scénario"),
-            "sales": BEHIND("Ventes", "les ventes d’un scénario", unit=PERCENT),
-            "margin": BEHIND("Taux de marque", "la marge d’un scénario", unit="points"),
-            "energy": BEHIND("Énergie", "l’énergie d’un scénario", unit=PERCENT),
-            "works": BEHIND("Travaux", "les travaux d’un scénario", unit=PERCENT),
-            "delay": BEHIND("Ouverture retardée", "le retard d’un scénario", unit="mois"),
+            "label": ON_SCREEN("Scénario", "le nom d’un scénario"),
+            "sales": ON_SCREEN("Ventes", "les ventes d’un scénario", unit=PERCENT),
+            "margin": ON_SCREEN("Taux de marque", "la marge d’un scénario", unit="points"),
+            "energy": ON_SCREEN("Énergie", "l’énergie d’un scénario", unit=PERCENT),
+            "works": ON_SCREEN("Travaux", "les travaux d’un scénario", unit=PERCENT),
+            "delay": ON_SCREEN("Ouverture retardée", "le retard d’un scénario", unit="mois"),
             "refused": BEHIND(
                 "Aides refusées", "les aides refusées d’un scénario", copied=EMPTIED, refers=True
             ),

@@ -27,6 +27,8 @@ class Column:
     `reader` reads what was typed in its own way; it raises ValueError with a sentence. `words` are
     the other titles that the column has elsewhere. `hint` says where a value comes from.
     Where nothing is typed, `nature` says what the cell is in a word, and `why` in a sentence.
+    `written` writes a value with the words of its record; `shut` says why the cell of a record
+    takes nothing, or nothing when it does.
     """
 
     key: str
@@ -46,6 +48,8 @@ class Column:
     hint: Callable[[Never], str] | None = None
     nature: str = "calculé"
     why: str = ""
+    written: Callable[[Never], str] | None = None
+    shut: Callable[[Never], str] | None = None
 
     def understand(self, text: str) -> CellReading[object]:
         """Read what was typed or pasted; what a spreadsheet adds around a value is forgiven."""
@@ -68,6 +72,8 @@ class Column:
 
     def text(self, record: object) -> str:
         """Write the cell of a record."""
+        if self.written is not None:
+            return self.written(cast(Never, record))
         return show(self.kind, self.value(record), self.choices)
 
     def spoken(self, record: object) -> str:
@@ -78,8 +84,14 @@ class Column:
         """Say where the value of a record comes from, or nothing."""
         return self.hint(cast(Never, record)) if self.hint else ""
 
-    def why_not(self) -> str:
-        """Say why nothing is typed in the column."""
+    def takes(self, record: object) -> bool:
+        """Tell whether something can be typed in the cell of a record."""
+        return self.editable and not (self.shut and self.shut(cast(Never, record)))
+
+    def why_not(self, record: object) -> str:
+        """Say why nothing is typed in the cell of a record."""
+        if self.editable and self.shut is not None:
+            return self.shut(cast(Never, record))
         return self.why or f"«\u00a0{self.title}\u00a0» est calculé\u00a0: rien ne s’y saisit."
 
     def chip_of(self, record: object) -> ChipLook | None:

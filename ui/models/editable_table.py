@@ -120,11 +120,11 @@ class EditableTableModel(QAbstractTableModel):
 
     def takes(self, row: int, column: int) -> bool:
         """Tell whether something can be typed in a cell."""
-        return self.columns[column].editable and not self._closed
+        return not self._closed and self.columns[column].takes(self._records[row])
 
     def why_not(self, row: int, column: int) -> str:
         """Say why a cell takes nothing."""
-        return self._closed or self.columns[column].why_not()
+        return self._closed or self.columns[column].why_not(self._records[row])
 
     def name_of_line(self, row: int) -> str:
         """Name a line: its first words, else its number."""
@@ -222,7 +222,7 @@ class EditableTableModel(QAbstractTableModel):
         changes: list[CellChange] = []
         for row, number, text in typed:
             column = self.columns[number]
-            if not column.editable:
+            if not column.takes(self._records[row]):
                 continue
             change = self._change(column, row, text)
             if not self._is_shown(change, column):
@@ -277,6 +277,8 @@ class EditableTableModel(QAbstractTableModel):
         if problem:
             return f"Erreur\u00a0: {problem}"
         said = [] if column.editable else [column.nature]
+        if column.editable and not column.takes(record):
+            said.append("sans objet")
         said.append(column.hint_of(record).partition(". ")[0])  # all of it is under the table
         if self.takes(row, number) and column.text(record) in ("", NOTHING):
             said.append("à saisir")

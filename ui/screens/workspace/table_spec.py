@@ -33,6 +33,8 @@ class ColumnMore(TypedDict, total=False):
     hint: Callable[[Never], str]
     nature: str
     why: str
+    written: Callable[[Never], str]
+    shut: Callable[[Never], str]
 
 
 @dataclass(frozen=True, slots=True)
