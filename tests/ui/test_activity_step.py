@@ -46,6 +46,7 @@ def test_figures_are_typed_and_stored_with_their_units(inquiry: Inquiry) -> None
     write(inquiry, "weekly_hours", "41,5")
     write(inquiry, "volunteers", "12")
     write(inquiry, "volunteer_hours", "124")
+    inquiry.step.show_part("running")
     write(inquiry, "yearly_rent", "3 600")
     write(inquiry, "yearly_sales", "95 000,50")
     project = inquiry.file.project

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Final
@@ -14,12 +14,22 @@ from tressons_desktop.forecast.methods import METHODS
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.text.numbers import format_number, parse_decimal
 
+SHORT: Final[Mapping[str, str]] = {
+    "client par heure": "client/h",
+    "clients par heure": "clients/h",
+    "h\u00a0par semaine": "h/sem.",
+    "semaine": "sem.",
+    "semaines": "sem.",
+    "trajet par semaine": "trajet/sem.",
+    "trajets par semaine": "trajets/sem.",
+}
+"""Words of the methods as a narrow cell writes them."""
 _WORDS: Final = sorted(
     {
-        word.casefold()
+        word.replace("\u00a0", " ").casefold()
         for method in METHODS.values()
         for asked in method.fields
-        for word in (asked.one, asked.several)
+        for word in (asked.one, asked.several, SHORT.get(asked.one), SHORT.get(asked.several))
         if word
     },
     key=len,
@@ -90,8 +100,6 @@ def _between(typed: str, most: Decimal, otherwise: str) -> Decimal | None:
 def _number(typed: str) -> Decimal | None:
     """Read the number before the words that the cell writes after it."""
     text = " ".join(typed.split())
-    for word in _WORDS:
-        if text.casefold().endswith(f" {word}"):
-            text = text[: -len(word)].rstrip()
-            break
+    word = next((one for one in _WORDS if text.casefold().endswith(f" {one}")), "")
+    text = text.removesuffix(text[-len(word) :]).rstrip() if word else text
     return parse_decimal(text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from tressons_desktop.operations.declare import in_project, operation, same_fields
 from tressons_desktop.operations.labels import fields_of
 from tressons_desktop.ports import UnitOfWork
+from tressons_desktop.project.forecast_records import FORECAST_KEY
 from tressons_desktop.project.keyed import keyed
-from tressons_desktop.project.model import FORECAST_KEY, Forecast
+from tressons_desktop.project.model import Forecast
 
 
 @operation(scope=in_project, label=fields_of(Forecast), continues=same_fields("project_id"))

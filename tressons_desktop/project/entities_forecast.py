@@ -44,8 +44,12 @@ FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
             "ramp_3": ON_SCREEN(
                 "Montée en charge, année 3", "la montée en charge de l’année 3", unit=PERCENT
             ),
-            "days_open": ON_SCREEN("Jours d’ouverture par an", "les jours d’ouverture", unit="jours"),
-            "opening_cash": ON_SCREEN("Argent en caisse au départ", "la caisse de départ", unit=EUROS),
+            "days_open": ON_SCREEN(
+                "Jours d’ouverture par an", "les jours d’ouverture", unit="jours"
+            ),
+            "opening_cash": ON_SCREEN(
+                "Argent en caisse au départ", "la caisse de départ", unit=EUROS
+            ),
             "equity": ON_SCREEN("Apports", "les apports de l’exploitant", unit=EUROS),
             "stock": ON_SCREEN("Stock de départ HT", "le stock de départ", unit=EUROS),
             "equipment": ON_SCREEN(
@@ -59,7 +63,9 @@ FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
             ),
             "loan_rate": ON_SCREEN("Taux de l’emprunt", "le taux de l’emprunt", unit=PERCENT),
             "loan_months": ON_SCREEN("Durée de l’emprunt", "la durée de l’emprunt", unit="mois"),
-            "loan_deferral": ON_SCREEN("Différé de l’emprunt", "le différé de l’emprunt", unit="mois"),
+            "loan_deferral": ON_SCREEN(
+                "Différé de l’emprunt", "le différé de l’emprunt", unit="mois"
+            ),
             "customer_delay": ON_SCREEN(
                 "Délai de paiement des clients", "le délai des clients", unit="jours"
             ),
@@ -109,7 +115,9 @@ FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
             "label": ON_SCREEN("Poste", "le nom d’un poste"),
             "fte": ON_SCREEN("Temps de travail", "le temps de travail", unit="ETP"),
             "gross": ON_SCREEN("Brut par mois", "le salaire brut d’un poste", unit=EUROS),
-            "employer_rate": ON_SCREEN("Charges patronales", "les charges patronales", unit=PERCENT),
+            "employer_rate": ON_SCREEN(
+                "Charges patronales", "les charges patronales", unit=PERCENT
+            ),
             "aid": ON_SCREEN("Aide par mois", "l’aide d’un poste", unit=EUROS),
             "aid_months": ON_SCREEN("Durée de l’aide", "la durée de l’aide", unit="mois"),
             "first_month": ON_SCREEN("Mois d’embauche", "le mois d’embauche"),
@@ -173,12 +181,12 @@ FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
         RecordWords("un scénario", "scénario", "scénarios", "activity"),
         {
             "position": BEHIND("Ordre", "l’ordre des scénarios"),
-            "label": ON_SCREEN("Scénario", "le nom d’un scénario"),
-            "sales": ON_SCREEN("Ventes", "les ventes d’un scénario", unit=PERCENT),
-            "margin": ON_SCREEN("Taux de marque", "la marge d’un scénario", unit="points"),
-            "energy": ON_SCREEN("Énergie", "l’énergie d’un scénario", unit=PERCENT),
-            "works": ON_SCREEN("Travaux", "les travaux d’un scénario", unit=PERCENT),
-            "delay": ON_SCREEN("Ouverture retardée", "le retard d’un scénario", unit="mois"),
+            "label": BEHIND("Scénario", "le nom d’un scénario"),
+            "sales": BEHIND("Ventes", "les ventes d’un scénario", unit=PERCENT),
+            "margin": BEHIND("Taux de marque", "la marge d’un scénario", unit="points"),
+            "energy": BEHIND("Énergie", "l’énergie d’un scénario", unit=PERCENT),
+            "works": BEHIND("Travaux", "les travaux d’un scénario", unit=PERCENT),
+            "delay": BEHIND("Ouverture retardée", "le retard d’un scénario", unit="mois"),
             "refused": BEHIND(
                 "Aides refusées", "les aides refusées d’un scénario", copied=EMPTIED, refers=True
             ),

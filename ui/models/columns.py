@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Never, cast
+from typing import TYPE_CHECKING, Never, TypeVar, cast
 
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.tabular.values import CellReading
@@ -12,6 +12,14 @@ from ui.models.cell_values import CellKind, Choices, show, to_edit, understand
 
 if TYPE_CHECKING:
     from ui.widgets.chip import ChipLook
+
+
+T = TypeVar("T")
+
+
+def _asked(ask: Callable[[Never], T], record: object) -> T:
+    """Ask a function of one list about a record of that list."""
+    return ask(cast(Never, record))
 
 
 @dataclass(frozen=True)
@@ -68,39 +76,39 @@ class Column:
 
     def value(self, record: object) -> object:
         """Read the value of a record."""
-        return self.get(cast(Never, record))
+        return _asked(self.get, record)
 
     def text(self, record: object) -> str:
         """Write the cell of a record."""
         if self.written is not None:
-            return self.written(cast(Never, record))
+            return _asked(self.written, record)
         return show(self.kind, self.value(record), self.choices)
 
     def spoken(self, record: object) -> str:
         """Say the cell of a record."""
-        return self.accessible(cast(Never, record)) if self.accessible else self.text(record)
+        return _asked(self.accessible, record) if self.accessible else self.text(record)
 
     def hint_of(self, record: object) -> str:
         """Say where the value of a record comes from, or nothing."""
-        return self.hint(cast(Never, record)) if self.hint else ""
+        return _asked(self.hint, record) if self.hint else ""
 
     def takes(self, record: object) -> bool:
         """Tell whether something can be typed in the cell of a record."""
-        return self.editable and not (self.shut and self.shut(cast(Never, record)))
+        return self.editable and not (self.shut and _asked(self.shut, record))
 
     def why_not(self, record: object) -> str:
         """Say why nothing is typed in the cell of a record."""
         if self.editable and self.shut is not None:
-            return self.shut(cast(Never, record))
+            return _asked(self.shut, record)
         return self.why or f"«\u00a0{self.title}\u00a0» est calculé\u00a0: rien ne s’y saisit."
 
     def chip_of(self, record: object) -> ChipLook | None:
         """Return the chip that dresses the cell of a record."""
-        return self.chip(cast(Never, record)) if self.chip else None
+        return _asked(self.chip, record) if self.chip else None
 
     def swatch_of(self, record: object) -> str | None:
         """Return the colour beside the cell of a record."""
-        return self.swatch(cast(Never, record)) if self.swatch else None
+        return _asked(self.swatch, record) if self.swatch else None
 
     def write(self, record: object, value: object) -> bool:
         """Write a value where the column does it itself; say whether it does."""

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
 
+from tressons_desktop.forecast.estimate import costs_are_detailed, sales_are_detailed
+from tressons_desktop.forecast.methods import METHODS
 from tressons_desktop.obligations.calendar import DatedObligation
 from tressons_desktop.planning.actions import ProposedAction, obligation_origin
+from tressons_desktop.project.forecast_values import ActivityMethod
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.reading.reading import ProjectReading
 
 
@@ -39,3 +45,88 @@ def source_words(one: DatedObligation) -> str:
     sources = one.obligation.sources
     words = "\u202f; ".join(str(source) for source in sources) or "usage courant"
     return f"{'Sources' if len(sources) > 1 else 'Source'}\u00a0: {words}"
+
+
+# the running ------------------------------------------------------------------------------------
+ESTIMATE_NOTE: Final = (
+    "Quatre chiffres suffisent pour une première idée. Ils comptent tant qu’aucune activité n’est "
+    "détaillée."
+)
+START_NOTE: Final = (
+    "Ce que l’exploitant apporte, emprunte, et quand il paie. La commune et ses travaux sont à "
+    "part, dans Investissement et Plan de financement."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A way to begin an activity: a name, a method, the first figure to type."""
+
+    label: str
+    method: ActivityMethod
+
+    @property
+    def first(self) -> str:
+        """Return the field of its first figure."""
+        return METHODS[self.method].fields[0].field
+
+
+_MODELS: Final[dict[ProjectKind, tuple[Model, ...]]] = {
+    ProjectKind.GROCERY: (
+        Model("Épicerie", ActivityMethod.HOUSEHOLDS),
+        Model("Dépôt de pain", ActivityMethod.VISITS),
+    ),
+    ProjectKind.CAFE: (Model("Café", ActivityMethod.HOURS),),
+    ProjectKind.THIRD_PLACE: (
+        Model("Places de travail", ActivityMethod.PLACES),
+        Model("Salles et ateliers", ActivityMethod.SERVICES),
+    ),
+    ProjectKind.LOCAL_FOOD: (
+        Model("Vente de produits locaux", ActivityMethod.VISITS),
+        Model("Paniers", ActivityMethod.HOUSEHOLDS),
+    ),
+    ProjectKind.MOBILITY: (Model("Trajets", ActivityMethod.TRIPS),),
+    ProjectKind.ENERGY: (Model("Vente d’électricité", ActivityMethod.ENERGY),),
+    ProjectKind.SERVICES: (Model("Services", ActivityMethod.SERVICES),),
+    ProjectKind.CULTURE: (Model("Entrées", ActivityMethod.VISITS),),
+    ProjectKind.REUSE: (Model("Boutique de réemploi", ActivityMethod.TONNAGE),),
+    ProjectKind.OTHER: (Model("Activité", ActivityMethod.AMOUNT),),
+}
+
+
+def models_of(file: ProjectFile) -> dict[str, Model]:
+    """List the ways to begin that suit the project, by their words; none once one is detailed."""
+    if file.activities:
+        return {}
+    models = [one for kind in file.project.kinds for one in _MODELS[kind]]
+    return {f"{one.label}, {one.method.label.lower()}": one for one in models}
+
+
+def first_words(file: ProjectFile) -> str:
+    """Say what to type first."""
+    if file.activities:
+        return ""
+    if not file.project.kinds:
+        return (
+            "Dire d’abord la nature du projet à l’étape Projet\u00a0: des modèles d’activité "
+            "suivront. Une activité peut aussi se noter tout de suite."
+        )
+    return (
+        "Commencer par une activité\u00a0: un modèle en donne le nom et la méthode, vous en donnez "
+        "les nombres."
+    )
+
+
+def estimate_replaced(file: ProjectFile) -> str:
+    """Say that the first estimate does not count any more; nothing while it does."""
+    if not sales_are_detailed(file):
+        return ""
+    costs = (
+        ""
+        if costs_are_detailed(file)
+        else (" Les charges fixes comptent encore, jusqu’au premier poste ou à la première charge.")
+    )
+    return (
+        "Remplacée par les activités détaillées plus haut\u00a0: ces chiffres restent ici et ne "
+        f"s’impriment plus.{costs}"
+    )

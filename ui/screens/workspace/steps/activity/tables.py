@@ -13,28 +13,23 @@ from tressons_desktop.forecast.typed import (
     read_season,
     whole_reader,
 )
-from tressons_desktop.project.model import (
-    Activity,
-    Charge,
-    InKind,
-    OtherIncome,
-    StaffPost,
-)
-from tressons_desktop.project.values import (
+from tressons_desktop.project.forecast_values import (
     ActivityMethod,
     ChargeKind,
-    Choice,
-    FunderKind,
     IncomeKind,
     InKindKind,
     Rhythm,
 )
+from tressons_desktop.project.model import Activity, Charge, InKind, OtherIncome, StaffPost
+from tressons_desktop.project.values import Choice, FunderKind
 from tressons_desktop.text.dates import MONTHS
 from ui.models.cell_values import CellKind, Choices
 from ui.models.columns import Column
 from ui.screens.workspace.steps.activity.words import (
     ActivityWords,
+    always,
     charge_year,
+    figure_hint,
     figure_of,
     figure_shut,
     figure_words,
@@ -49,6 +44,15 @@ from ui.screens.workspace.steps.activity.words import (
 from ui.screens.workspace.table_spec import TableSpec, column
 
 _LONGEST: Final = 120
+_WORTH: Final = "Valeur d’une heure, d’un mois, d’un objet. La quantité la multiplie."
+_PAID: Final = "Sans mois\u00a0: une aide compte en fin d’année, le reste au fil de l’année."
+_FIRST_MONTH: Final = "Mois après l’ouverture\u00a0: 0 à l’ouverture, 3 trois mois plus tard."
+_RATE: Final = "Part du brut, après allègements. À demander au cabinet de paie ou à l’Urssaf."
+_GROSS: Final = "Brut d’un temps plein, par mois. Le temps de travail le réduit."
+_SEASON: Final = (
+    "Douze nombres, de janvier à décembre, par exemple 1 1 1 1 1 2 3 3 1 1 1 1. "
+    "Rien\u00a0: la même chose toute l’année."
+)
 
 
 def _listed(values: Iterable[Choice]) -> Choices:
@@ -66,6 +70,7 @@ def _figure(key: str, title: str, kind: str, *words: str) -> Column:
         words=words,
         reader={"percent": read_rate, "money": read_euros}.get(kind, read_figure),
         written=figure_words(key),
+        hint=figure_hint(key),
         shut=figure_shut(key),
     )
 
@@ -78,16 +83,16 @@ def activities_spec(said: ActivityWords) -> TableSpec:
         "Activités",
         "Ajouter une activité",
         (
-            column("label", "Activité", width=150, words=("Nom", "Libellé", "Désignation")),
-            column("method", "Méthode", kind="choice", choices=_listed(ActivityMethod), width=165),
+            column("label", "Activité", width=118, words=("Nom", "Libellé", "Désignation")),
+            column("method", "Méthode", kind="choice", choices=_listed(ActivityMethod), width=135),
             _figure("count", "Nombre", "number", "Quantité"),
             _figure("share", "Part", "percent"),
             _figure("pace", "Rythme", "number"),
             _figure("frequency", "Fréquence", "number"),
             _figure("price", "Prix HT", "money", "Prix", "Panier", "Panier HT"),
+            said.column("sales", "Ventes HT", "money", _SALES),
             column("margin_rate", "Taux de marque", kind="percent", reader=read_rate, width=100),
             said.column("markup", "Taux de marge", "percent", _MARKUP),
-            said.column("sales", "Ventes HT", "money", _SALES),
             said.column("margin", "Marge brute", "money", _MARGIN),
             column("vat_rate", "TVA", kind="percent", reader=read_rate, width=70),
             Column(
@@ -97,7 +102,7 @@ def activities_spec(said: ActivityWords) -> TableSpec:
                 width=140,
                 reader=read_season,
                 written=season_words,
-                hint=_season_hint,
+                hint=always(_SEASON),
             ),
         ),
         complete=season_values,
@@ -116,13 +121,6 @@ _SALES: Final = "Les ventes d’une année pleine suivent la méthode et ses nom
 _MARGIN: Final = "La marge brute suit les ventes et le taux de marque."
 
 
-def _season_hint(activity: Activity) -> str:
-    return (
-        "Douze nombres, de janvier à décembre, par exemple 1 1 1 1 1 2 3 3 1 1 1 1. "
-        "Rien\u00a0: la même chose toute l’année."
-    )
-
-
 def staff_spec() -> TableSpec:
     """Describe the posts: what they cost, the aid, when they begin."""
     return TableSpec(
@@ -132,15 +130,13 @@ def staff_spec() -> TableSpec:
         "Ajouter un poste",
         (
             column("label", "Poste", width=170, words=("Nom", "Emploi", "Fonction")),
-            column(
-                "fte", "Temps de travail", kind="number", reader=read_figure, words=("ETP",)
-            ),
+            column("fte", "Temps de travail", kind="number", reader=read_figure, words=("ETP",)),
             column(
                 "gross",
                 "Brut par mois",
                 kind="money",
                 reader=read_euros,
-                hint=_gross_hint,
+                hint=always(_GROSS),
                 words=("Salaire brut", "Brut"),
             ),
             column(
@@ -148,11 +144,14 @@ def staff_spec() -> TableSpec:
                 "Charges patronales",
                 kind="percent",
                 reader=read_large_rate,
-                hint=_rate_hint,
+                hint=always(_RATE),
             ),
             column("aid", "Aide par mois", kind="money", reader=read_euros),
             column(
-                "aid_months", "Durée de l’aide", kind="number", reader=whole_reader(_LONGEST, "mois")
+                "aid_months",
+                "Durée de l’aide",
+                kind="number",
+                reader=whole_reader(_LONGEST, "mois"),
             ),
             column(
                 "first_month",
@@ -160,7 +159,7 @@ def staff_spec() -> TableSpec:
                 kind="number",
                 reader=whole_reader(_LONGEST, "mois"),
                 written=first_month_words,
-                hint=_first_month_hint,
+                hint=always(_FIRST_MONTH),
             ),
             Column(
                 "cost",
@@ -175,18 +174,6 @@ def staff_spec() -> TableSpec:
         ),
         empty_words="Un poste par ligne\u00a0: brut à temps plein, temps de travail, aide.",
     )
-
-
-def _gross_hint(post: StaffPost) -> str:
-    return "Brut d’un temps plein, par mois. Le temps de travail le réduit."
-
-
-def _rate_hint(post: StaffPost) -> str:
-    return "Part du brut, après allègements. À demander au cabinet de paie ou à l’Urssaf."
-
-
-def _first_month_hint(post: StaffPost) -> str:
-    return "Mois après l’ouverture\u00a0: 0 à l’ouverture, 3 trois mois plus tard."
 
 
 def charges_spec() -> TableSpec:
@@ -244,7 +231,12 @@ def incomes_spec() -> TableSpec:
                 for n in (1, 2, 3)
             ),
             column(
-                "month", "Mois de versement", kind="choice", choices=months, width=120, hint=_paid
+                "month",
+                "Mois de versement",
+                kind="choice",
+                choices=months,
+                width=120,
+                hint=always(_PAID),
             ),
         ),
         empty_words=(
@@ -252,10 +244,6 @@ def incomes_spec() -> TableSpec:
             "n’apporte rien\u00a0: aucune aide ne se renouvelle seule."
         ),
     )
-
-
-def _paid(income: OtherIncome) -> str:
-    return "Sans mois\u00a0: une aide compte en fin d’année, le reste au fil de l’année."
 
 
 def in_kinds_spec() -> TableSpec:
@@ -269,7 +257,7 @@ def in_kinds_spec() -> TableSpec:
             column("label", "Contribution", width=190, words=("Libellé",)),
             column("kind", "Nature", kind="choice", choices=_listed(InKindKind), width=210),
             column("quantity", "Quantité par an", kind="number", reader=read_figure),
-            column("unit_value", "Valeur", kind="money", reader=read_euros, hint=_worth),
+            column("unit_value", "Valeur", kind="money", reader=read_euros, hint=always(_WORTH)),
             Column(
                 "total",
                 "Total par an",
@@ -286,7 +274,3 @@ def in_kinds_spec() -> TableSpec:
             "résultat. Rien n’y entre en euros."
         ),
     )
-
-
-def _worth(given: InKind) -> str:
-    return "Valeur d’une heure, d’un mois, d’un objet. La quantité la multiplie."

@@ -1,20 +1,29 @@
-"""Step "Activité": what is offered, the figures of the operation, what the law asks of it."""
+"""Step "Activité": what is offered, how the place lives, what the law asks of it."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tressons_desktop.project.values import Trait
 from tressons_desktop.reading.reading import ProjectReading
 from ui.access.focus import move_focus
+from ui.screens.workspace.steps.activity.exploitation import ExploitationPage
+from ui.screens.workspace.steps.activity.fields import FIELDS
 from ui.screens.workspace.steps.activity.obligations import ObligationsList
 from ui.screens.workspace.steps.fields import choices, text_area
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
 from ui.widgets.choice_fields import MultiChoiceField
-from ui.widgets.number_fields import CountField, MoneyField, NumberField, PercentField
+from ui.widgets.number_fields import CountField, NumberField
 from ui.widgets.record_field import ValueField
+from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
+from ui.workbench import Workbench
 
 _ZERO = Decimal(0)
+OFFER, RUNNING = "offer", "running"
+PARTS: Final = {OFFER: "Offre", RUNNING: "Exploitation"}
 
 
 def traits_field() -> ValueField:
@@ -37,20 +46,12 @@ def monthly_field() -> ValueField:
     return hours_field(100_000)
 
 
-def euros_field() -> ValueField:
-    """Make a field of euros a year."""
-    return MoneyField(minimum=_ZERO)
-
-
-def margin_field() -> ValueField:
-    """Make the field of the margin rate."""
-    return PercentField()
-
-
 class ActivityStep(FormStep):
     """What is offered, when, how it lasts; then the obligations that follow from it."""
 
     step = "activity"
+    wide = True
+    part_keys = tuple(PARTS)
     lines = (
         FieldSpec(
             "text:activities",
@@ -73,42 +74,11 @@ class ActivityStep(FormStep):
                 hint="Nombre de personnes prêtes à donner du temps.",
             ),
         ),
-        (
-            FieldSpec(
-                "volunteer_hours",
-                "Heures de bénévolat par mois",
-                monthly_field,
-                hint="Toutes personnes réunies\u202f; l’enquête peut les donner.",
-            ),
-            FieldSpec(
-                "yearly_sales",
-                "Chiffre d’affaires prévu par an",
-                euros_field,
-                hint="Hors taxes\u202f; l’étude de marché peut le donner.",
-            ),
-        ),
-        (
-            FieldSpec(
-                "yearly_rent",
-                "Loyer et charges du local par an",
-                euros_field,
-                hint="Comparés au chiffre d’affaires dans la grille de faisabilité.",
-            ),
-            FieldSpec(
-                "fixed_costs",
-                "Charges fixes par an",
-                euros_field,
-                hint="Ce qui se paie même sans vendre\u202f: loyer, salaires, assurances.",
-            ),
-        ),
         FieldSpec(
-            "margin_rate",
-            "Taux de marque (marge ÷ ventes)",
-            margin_field,
-            hint=(
-                "Part des ventes qui reste après les achats. Avec les charges fixes, elle donne "
-                "le seuil de rentabilité. Le taux de marge, lui, se compte sur les achats."
-            ),
+            "volunteer_hours",
+            "Heures de bénévolat par mois",
+            monthly_field,
+            hint="Toutes personnes réunies\u202f; l’enquête peut les donner.",
         ),
         FieldSpec(
             "text:economic_model",
@@ -124,6 +94,51 @@ class ActivityStep(FormStep):
         ),
     )
 
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.part = OFFER
+        self.running: ExploitationPage | None = None
+        self.parts = SegmentedFilter(name="Parties de l’étape")
+        self.parts.setObjectName("activity_parts")
+        self.parts.set_segments([FilterSegment(key, words) for key, words in PARTS.items()])
+        self.parts.chosen.connect(self.show_part)
+        self.head.addWidget(self.parts)
+        self._own_line = QHBoxLayout()
+        self._own_line.addStretch(1)
+        self.body.insertLayout(1, self._own_line)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the parts beside the title, or under it where one column is all there is room for."""
+        super().set_narrow(narrow)
+        if narrow and self._own_line.indexOf(self.parts) < 0:
+            self._own_line.insertWidget(0, self.parts)
+        elif not narrow and self.head.indexOf(self.parts) < 0:
+            self.head.addWidget(self.parts)
+
+    def show_part(self, key: str) -> None:
+        """Show one of the parts; what is being typed in the one left is written first."""
+        self.flush()
+        self.part = key
+        self.parts.set_current(key)
+        page = self._page(key)
+        for other in (self.area, self.running):
+            if other is not None:
+                other.setVisible(other is page)
+        if self.file is not None:
+            self._show_page(self.workbench.reading(self.project_id))
+
+    def _page(self, key: str) -> QWidget:
+        if key == OFFER:
+            return self.area
+        if self.running is None:
+            self.running = ExploitationPage(self.workbench)
+            self.body.addWidget(self.running, 1)
+        return self.running
+
+    def _show_page(self, reading: ProjectReading) -> None:
+        if self.part == RUNNING and self.running is not None:
+            self.running.show_reading(reading)
+
     def add_after_fields(self) -> None:
         """List the obligations under what opens them."""
         self.obligations = ObligationsList(self.workbench)
@@ -133,11 +148,41 @@ class ActivityStep(FormStep):
         """Show a snapshot, and the obligations that follow."""
         super().show_reading(reading)
         self.obligations.show_reading(reading)
+        self._show_page(reading)
+
+    def paste(self) -> bool:
+        """Paste in the tables of the part shown."""
+        if self.part == RUNNING and self.running is not None:
+            self.running.paste()
+            return True
+        return super().paste()
 
     def focus_field(self, field: str, record_id: str = "") -> None:
-        """Go to a field, or to the list of obligations."""
+        """Go to a field, in the part that holds it, or to the list of obligations."""
+        if record_id and self._in_running(record_id, field):
+            return
+        if field in FIELDS:
+            self.show_part(RUNNING)
+            assert self.running is not None
+            self.running.go_to_field(field)
+            return
+        if self.part != OFFER:
+            self.show_part(OFFER)
         if field == "obligations":
             self.area.ensureWidgetVisible(self.obligations)
             move_focus(self.obligations)
         else:
             super().focus_field(field, record_id)
+
+    def _in_running(self, record_id: str, field: str) -> bool:
+        """Go to a cell of the running when one of its tables holds the record."""
+        page = self._page(RUNNING)
+        assert isinstance(page, ExploitationPage)
+        if self.reading is not None:
+            page.show_reading(self.reading)
+        table = page.table_of(record_id)
+        if table is None:
+            return False
+        self.show_part(RUNNING)
+        table.go_to(record_id, field)
+        return True

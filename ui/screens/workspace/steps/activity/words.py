@@ -10,7 +10,9 @@ from tressons_desktop.forecast.activities import activity_figures, format_price
 from tressons_desktop.forecast.costs import monthly_wage
 from tressons_desktop.forecast.methods import METHODS, FigureKind, MethodField
 from tressons_desktop.forecast.model import ActivityFigures
-from tressons_desktop.project.model import Activity, Charge, InKind, ProjectFile, StaffPost
+from tressons_desktop.forecast.typed import SHORT
+from tressons_desktop.project.model import Activity, Charge, InKind, ProjectFile, Record, StaffPost
+from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.text.dates import MONTHS
 from tressons_desktop.text.money import cents, format_amount
 from tressons_desktop.text.numbers import format_percent, plural
@@ -24,17 +26,26 @@ _HIGH: Final = Decimal("1.2")
 """A month is said to be a strong one from so many times the mean."""
 
 
+def always(sentence: str) -> Callable[[object], str]:
+    """Make a note that is the same for every line."""
+    return lambda _record: sentence
+
+
 def asked(activity: Activity, key: str) -> MethodField | None:
     """Return what the method of an activity asks in a field, or None when it asks nothing."""
     return next((one for one in METHODS[activity.method].fields if one.field == key), None)
+
+
+def _number(record: Record, key: str) -> Decimal | None:
+    value = value_of(record, key)
+    return value if isinstance(value, Decimal) else None
 
 
 def figure_of(key: str) -> Callable[[Activity], Decimal | None]:
     """Make the reading of a figure: what the method does not use is kept, and not shown."""
 
     def get(activity: Activity) -> Decimal | None:
-        value: Decimal | None = getattr(activity, key)
-        return value if asked(activity, key) else None
+        return _number(activity, key) if asked(activity, key) else None
 
     return get
 
@@ -43,14 +54,15 @@ def figure_words(key: str) -> Callable[[Activity], str]:
     """Make the writing of a figure in the words of the method: "190 ménages"."""
 
     def write(activity: Activity) -> str:
-        field, value = asked(activity, key), getattr(activity, key)
+        field, value = asked(activity, key), _number(activity, key)
         if field is None or value is None:
             return "" if field is None else NOTHING
         if field.kind is FigureKind.PERCENT:
             return format_percent(value)
         if field.kind is FigureKind.MONEY:
             return format_price(value)
-        return plural(value, field.one, field.several)
+        one, several = (SHORT.get(word, word) for word in (field.one, field.several))
+        return plural(value, one, several)
 
     return write
 
@@ -121,7 +133,7 @@ class ActivityWords:
         found: dict[tuple[object, str], str] = {}
         for activity in file.activities:
             for gap in self.of(activity).gaps:
-                if getattr(activity, gap.field, None) is not None:
+                if value_of(activity, gap.field) not in (None, ()):
                     found[activity.id, gap.field] = gap.sentence
         return found
 
@@ -158,14 +170,12 @@ def season_words(activity: Activity) -> str:
     if len(weights) != YEAR or not total:
         return season_text(activity)
     strong = [
-        name
-        for name, weight in zip(MONTHS, weights, strict=True)
-        if weight * YEAR >= total * _HIGH
+        name for name, weight in zip(MONTHS, weights, strict=True) if weight * YEAR >= total * _HIGH
     ]
     return f"Forte en {', '.join(strong)}" if strong else "Presque régulière"
 
 
-def season_values(activity: Activity, values: Values) -> Values:
+def season_values(_activity: Activity, values: Values) -> Values:
     """Turn the weights typed as one text into those of the record."""
     if "season" not in values:
         return values
@@ -199,7 +209,7 @@ def charge_year(number: int) -> Callable[[Charge], str]:
     """Make the writing of a year of a charge: an empty one is as the one before."""
 
     def write(charge: Charge) -> str:
-        value = getattr(charge, f"year_{number}")
+        value = _number(charge, f"year_{number}")
         if value is not None:
             return format_amount(value)
         return "idem" if number > 1 and charge.year_1 is not None else NOTHING
@@ -207,15 +217,11 @@ def charge_year(number: int) -> Callable[[Charge], str]:
     return write
 
 
-def year_hint(number: int) -> Callable[[Charge], str]:
+def year_hint(number: int) -> Callable[[object], str]:
     """Make the note of a year of a charge."""
-
-    def say(charge: Charge) -> str:
-        if number == 1:
-            return "Hors taxes, pour les douze premiers mois."
-        return "Vide\u00a0: comme l’année d’avant."
-
-    return say
+    if number == 1:
+        return always("Hors taxes, pour les douze premiers mois.")
+    return always("Vide\u00a0: comme l’année d’avant.")
 
 
 def in_kind_total(given: InKind) -> Decimal | None:
