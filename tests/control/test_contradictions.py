@@ -12,6 +12,7 @@ import pytest
 from tests.calls.examples import blank
 from tests.feasibility.checklists import FOLDER, answer, common
 from tests.finance.builders import PROJECT, budget, funding, own
+from tests.forecast.builders import charge, shop
 from tressons_desktop.control.contradictions import RULES, Contradiction, contradictions
 from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.feasibility.library import checklist_for, load_checklists
@@ -19,6 +20,7 @@ from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.checks import check_plan
+from tressons_desktop.project.forecast_values import ChargeKind
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
     Attachment,
@@ -182,6 +184,23 @@ WORKS = made(works_started_on=date(2027, 1, 4))
             "accueil-public",
             APART,
             "E3 dit sans objet, « Reçoit du public » est coché",
+        ),
+        (
+            replace(
+                made(yearly_rent=Decimal(9), yearly_sales=Decimal(9)),
+                activities=shop().activities,
+                charges=shop().charges,
+            ),
+            "taux-effort",
+            NO,
+            "F2 dit non, le loyer fait 3,1 % des ventes",
+        ),
+        (shop(), "equilibre-exploitation", NO, "F3 dit non, le seuil de rentabilité est atteint"),
+        (
+            replace(shop(), charges=(*shop().charges, charge("Eau", ChargeKind.ENERGY))),
+            "equilibre-exploitation",
+            NO,
+            "",
         ),
         (
             made(yearly_sales=Decimal(1000), fixed_costs=Decimal(900), margin_rate=Decimal(30)),

@@ -108,6 +108,7 @@ def test_volunteers_are_counted_beside_at_the_value_of_the_project() -> None:
     assert [line.amount for line in found.in_kind] == [d("17856"), d("1200")]
     assert found.in_kind_total == d("19056")
     assert gaps(file) == ["Dons en nature : il manque la quantité."]
+    assert found.complete
     assert all(year.result == 0 for year in found.years)
 
 
@@ -143,6 +144,7 @@ def test_what_is_missing_is_named_with_its_field() -> None:
         "Colis : il manque le taux de TVA.",
     ]
     assert all(year.result == 0 for year in statement_of(file).years)
+    assert not statement_of(file).complete
     assert len({(gap.record_id, gap.field) for gap in statement_of(file).gaps}) == 13
 
 

@@ -8,8 +8,10 @@ from typing import Final
 
 from tressons_desktop.control.known_fact import NO, YES, Checks, KnownFact, Rule, of_project
 from tressons_desktop.feasibility.proposals import RENT_ADVISED
-from tressons_desktop.finance.break_even import break_even
+from tressons_desktop.forecast.estimate import costs_are_detailed, sales_are_detailed
+from tressons_desktop.forecast.whole import OperatorForecast
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.steps import SHORT_STEPS
 from tressons_desktop.project.values import AnswerValue, LegalForm
 from tressons_desktop.text.numbers import format_number, format_percent, plural, round_half_up
 
@@ -20,23 +22,31 @@ USUAL_MONTHS: Final = 18
 
 def rent_effort(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say what the rent takes of the turnover."""
-    rent, sales = file.project.yearly_rent, file.project.yearly_sales
-    if rent is None or not sales or sales <= 0:
+    found = OperatorForecast(file).rent_effort
+    if found is None:
         return None
-    effort = round_half_up(100 * rent / sales, 1)
+    effort = round_half_up(found.percent, 1)
     against = NO if effort <= RENT_ADVISED else YES
     says = f"le loyer fait {format_percent(effort)} des ventes"
-    return of_project(says, "yearly_rent", against)
+    field = "charges" if costs_are_detailed(file) else "yearly_rent"
+    return _activity(says, field, against)
 
 
 def break_even_reached(file: ProjectFile, _checks: Checks) -> KnownFact | None:
-    """Say whether the forecast turnover reaches the break-even."""
-    found = break_even(file.project)
-    if found is None:
+    """Say whether the expected sales reach the break-even; nothing while a figure is missing."""
+    forecast = OperatorForecast(file)
+    found = forecast.point
+    if found is None or not forecast.statement.complete:
         return None
     reached = "est atteint" if found.reached else "n’est pas atteint"
     says = f"le seuil de rentabilité {reached}"
-    return of_project(says, "yearly_sales", NO if found.reached else YES)
+    field = "activities" if sales_are_detailed(file) else "yearly_sales"
+    return _activity(says, field, NO if found.reached else YES)
+
+
+def _activity(says: str, field: str, against: AnswerValue) -> KnownFact:
+    step = "activity"
+    return KnownFact(says=says, step=step, field=field, words=SHORT_STEPS[step], against=(against,))
 
 
 def volunteer_hours(file: ProjectFile, _checks: Checks) -> KnownFact | None:

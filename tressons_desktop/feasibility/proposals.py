@@ -14,8 +14,9 @@ from typing import Final
 from tressons_desktop.definitions.conditions import Facts, applies
 from tressons_desktop.feasibility.knowledge import Knowledge, KnownFigure
 from tressons_desktop.feasibility.model import Checklist
-from tressons_desktop.finance.break_even import SOURCE, break_even
 from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.forecast.break_even import SOURCE
+from tressons_desktop.forecast.whole import OperatorForecast
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import AnswerValue, FundingStatus
 from tressons_desktop.text.money import format_amount
@@ -161,8 +162,9 @@ def _volunteers(_file: ProjectFile, known: Knowledge) -> _Found | None:
 
 
 def _threshold(file: ProjectFile) -> _Found | None:
-    found = break_even(file.project)
-    if found is None:
+    forecast = OperatorForecast(file)
+    found = forecast.point
+    if found is None or not forecast.statement.complete:
         return None
     words = (
         f"Seuil de rentabilité\u00a0: {format_amount(found.turnover)} par an, "

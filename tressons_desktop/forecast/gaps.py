@@ -39,8 +39,8 @@ def gaps_of(file: ProjectFile) -> tuple[Gap, ...]:
     )
 
 
-def _gap(name: str, says: str, record_id: str, field: str) -> Gap:
-    return Gap(french(f"{name}\u00a0: {says}."), record_id, field)
+def _gap(name: str, says: str, record_id: str, field: str, *, weighs: bool = True) -> Gap:
+    return Gap(french(f"{name}\u00a0: {says}."), record_id, field, weighs)
 
 
 def _sales(file: ProjectFile) -> Iterator[Gap]:
@@ -102,10 +102,12 @@ def _in_kind(file: ProjectFile) -> Iterator[Gap]:
     for given in file.in_kinds:
         name = in_kind_name(given)
         if not sound(given.quantity):
-            yield _gap(name, _missing(given.quantity, "la quantité"), given.id, "quantity")
+            says = _missing(given.quantity, "la quantité")
+            yield _gap(name, says, given.id, "quantity", weighs=False)
         value = unit_value(file, given)
         if not sound(value):
-            yield _gap(name, _missing(value, "la valeur d’une unité"), given.id, "unit_value")
+            says = _missing(value, "la valeur d’une unité")
+            yield _gap(name, says, given.id, "unit_value", weighs=False)
 
 
 def _once(forecast: Forecast | None) -> Iterator[Gap]:
@@ -134,4 +136,5 @@ def _vat(file: ProjectFile) -> Iterator[Gap]:
         return
     for activity in file.activities:
         if activity.vat_rate is None:
-            yield _gap(name_of(activity), "il manque le taux de TVA", activity.id, "vat_rate")
+            says = "il manque le taux de TVA"
+            yield _gap(name_of(activity), says, activity.id, "vat_rate", weighs=False)

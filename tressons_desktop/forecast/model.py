@@ -59,11 +59,15 @@ class MonthlyFlow:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A figure that is missing or impossible, so that what depends on it is not counted."""
+    """A figure that is missing or impossible, so that what depends on it is not counted.
+
+    ``weighs``: the result itself is then incomplete; VAT and contributions in kind are beside it.
+    """
 
     sentence: str
     record_id: str
     field: str
+    weighs: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +202,7 @@ class InKindLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Three years of running; not complete while figures are missing."""
+    """Three years of running; the result is not complete while its figures are missing."""
 
     years: tuple[YearResult, ...]
     in_kind: tuple[InKindLine, ...]
@@ -213,8 +217,8 @@ class Statement:
 
     @property
     def complete(self) -> bool:
-        """Tell whether nothing that was begun lacks a figure."""
-        return not self.gaps
+        """Tell whether nothing that the result counts lacks a figure."""
+        return not any(gap.weighs for gap in self.gaps)
 
     @property
     def in_kind_total(self) -> Decimal:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from tressons_desktop.forecast.activities import activity_figures
+from tressons_desktop.forecast.activities import HUNDRED, activity_figures
 from tressons_desktop.forecast.break_even import break_even, sales_drop, without_aid_for_jobs
 from tressons_desktop.forecast.chart_model import AccountsChart, Presentation
 from tressons_desktop.forecast.charts import chart_of, own_accounts_note, present
+from tressons_desktop.forecast.effort import RentEffort, expected_sales, rent_effort, yearly_rent
 from tressons_desktop.forecast.model import (
     ActivityFigures,
     BreakEvenPoint,
@@ -36,6 +38,27 @@ class OperatorForecast:
     def statement(self) -> Statement:
         """Return the result of three years."""
         return statement_of(self.file)
+
+    @once
+    def expected_sales(self) -> Decimal | None:
+        """Return the sales of the third year, else those of the estimate."""
+        return expected_sales(self.file, self.statement)
+
+    @property
+    def margin_rate(self) -> Decimal | None:
+        """Return the margin over the sales of the third year, in percent; None without sales."""
+        year = self.statement.years[-1]
+        return HUNDRED * year.margin / year.sales if year.sales else None
+
+    @once
+    def yearly_rent(self) -> Decimal | None:
+        """Return the rent of the third year, else that of the estimate."""
+        return yearly_rent(self.file, self.statement)
+
+    @once
+    def rent_effort(self) -> RentEffort | None:
+        """Return what the rent takes of the sales."""
+        return rent_effort(self.file, self.statement)
 
     @once
     def points(self) -> tuple[BreakEvenPoint | None, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from tressons_desktop.feasibility.knowledge import Knowledge, KnownFigure
 from tressons_desktop.finance.check import Check
+from tressons_desktop.forecast.whole import OperatorForecast
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.numbers import round_half_up
 
@@ -16,21 +17,32 @@ _WEEKS_A_MONTH: Final = Decimal(52) / Decimal(12)
 _ACTIVITY: Final = "Étape Activité et modèle économique"
 
 
-def project_knowledge(file: ProjectFile, around: Knowledge, checks: Iterable[Check]) -> Knowledge:
+def project_knowledge(
+    file: ProjectFile, around: Knowledge, checks: Iterable[Check], forecast: OperatorForecast
+) -> Knowledge:
     """Add to what is known of a place what the project's own figures say."""
     project = file.project
-    opened, rent, sales = project.weekly_hours, project.yearly_rent, project.yearly_sales
+    opened, effort = project.weekly_hours, forecast.rent_effort
     monthly = None if opened is None else round_half_up(opened * _WEEKS_A_MONTH, 0)
-    effort = None if rent is None or not sales or sales <= 0 else 100 * rent / sales
     sheets = len(file.sheets)
     return replace(
         around,
         survey_answers=KnownFigure(Decimal(sheets), "Enquête saisie") if sheets else None,
         volunteer_hours=_figure(project.volunteer_hours),
         opening_hours=_figure(monthly),
-        rent_effort=None if effort is None else _figure(round_half_up(effort, 1)),
+        rent_effort=None if effort is None else _figure(round_half_up(effort.percent, 1)),
+        break_even_year=_break_even_year(forecast),
         checks={check.id: check for check in checks},
     )
+
+
+def _break_even_year(forecast: OperatorForecast) -> KnownFigure | None:
+    """Say in which year the detailed forecast breaks even, 0 for none; it must be complete."""
+    statement = forecast.statement
+    if statement.estimated or not statement.complete or None in forecast.points:
+        return None
+    reached = (point.year for point in forecast.points if point and point.reached)
+    return _figure(Decimal(next(reached, 0)))
 
 
 def _figure(value: Decimal | None) -> KnownFigure | None:

@@ -126,7 +126,7 @@ class ProjectReading:
     def knowledge(self) -> Knowledge:
         """Return what is known outside the answers themselves."""
         around = self.content.places.knowledge(self.file.project.commune_code)
-        return project_knowledge(self.file, around, self.checks)
+        return project_knowledge(self.file, around, self.checks, self.forecast)
 
     @once
     def proposals(self) -> tuple[Proposal, ...]:

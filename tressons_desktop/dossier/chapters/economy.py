@@ -5,7 +5,7 @@ from __future__ import annotations
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.wording import missing, narratives
-from tressons_desktop.finance.economy import economy_lines
+from tressons_desktop.forecast.economy import economy_lines
 from tressons_desktop.text.numbers import format_number
 from tressons_desktop.text.spaces import NBSP
 
@@ -23,7 +23,7 @@ def economy_chapter(context: Context) -> list[c.Block]:
 
 
 def _figures(context: Context) -> list[c.Block]:
-    lines = economy_lines(context.file.project)
+    lines = economy_lines(context.reading.forecast)
     if not lines:
         return []
     columns = (

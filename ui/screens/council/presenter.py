@@ -13,9 +13,9 @@ from tressons_desktop.feasibility.assessment import Assessment, Opinion
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import line_amount, line_total
 from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.finance.economy import economy_sentence
 from tressons_desktop.finance.plan import Basis
 from tressons_desktop.finance.vat_advance import beside_share, vat_advance
+from tressons_desktop.forecast.economy import economy_sentence
 from tressons_desktop.planning.actions import PlannedAction
 from tressons_desktop.planning.opinion import RetainedOpinion
 from tressons_desktop.project.model import Milestone, ProjectFile
@@ -46,7 +46,7 @@ def council_content(reading: ProjectReading) -> CouncilContent:
         heading=f"{', '.join(name for name in names if name)} · conseil municipal",
         today=reading.today,
         opinion=_opinion_page(reading),
-        money=_money_page(reading.accounts, reading.checks),
+        money=_money_page(reading),
         calendar=_calendar_page(reading),
         decisions=reading.decisions,
         figures=_figures(reading.accounts),
@@ -143,7 +143,8 @@ def _share_of(part: Decimal, whole: Decimal) -> str:
     return f" ({format_percent(part * 100 / whole)})" if whole and part else ""
 
 
-def _money_page(accounts: Accounts, checks: Sequence[Check]) -> MoneyPage:
+def _money_page(reading: ProjectReading) -> MoneyPage:
+    accounts, checks = reading.accounts, reading.checks
     uses, totals = accounts.uses, accounts.funding
     title = f"{format_amount(uses)} à financer" if uses else "Le budget reste à écrire"
     paid = {funder: amount for funder, amount in totals.by_funder.items() if amount}
@@ -171,7 +172,7 @@ def _money_page(accounts: Accounts, checks: Sequence[Check]) -> MoneyPage:
         uses=_uses(accounts),
         vat=vat,
         vat_note=note,
-        economy=economy_sentence(accounts.file.project),
+        economy=economy_sentence(reading.forecast),
         payers=payers,
         bar=FundingBar(segments, spoken or "Aucun financeur."),
         sureness=" · ".join(sure),

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.finance.builders import project_file
-from tressons_desktop.finance.economy import economy_lines, economy_sentence
-from tressons_desktop.project.model import Project
+from tests.forecast.builders import d, operator, plain, shop
+from tressons_desktop.forecast.economy import economy_lines, economy_sentence
+from tressons_desktop.forecast.whole import OperatorForecast
 
 
-def project(**figures: Any) -> Project:
-    return project_file(**figures).project
+def project(**figures: Any) -> OperatorForecast:
+    return OperatorForecast(operator(project=figures))
 
 
 def told(**figures: Any) -> dict[str, str]:
     lines = economy_lines(project(**figures))
     return {line.label: plain(line.value) for line in lines}
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 WHOLE = {
@@ -102,3 +99,25 @@ def test_whatever_was_typed_is_told_once_and_never_fails(
         (rent, "Loyer et charges du local"),
     ):
         assert (value is not None) == (label in labels)
+
+
+def test_activities_and_costs_say_the_third_year() -> None:
+    file = shop()
+    file = replace(file, project=replace(file.project, **WHOLE, weekly_hours=d("18")))
+    lines = economy_lines(OperatorForecast(file))
+    assert {line.label: plain(line.value) for line in lines} == {
+        "Chiffre d’affaires prévu": "95 984 €",
+        "Taux de marque": "23,96 %",
+        "Soit un taux de marge de": "31,5 %",
+        "Charges fixes": "32 264 €",
+        "Autres produits": "16 350 €",
+        "Loyer et charges du local": "3 000 €",
+        "Marge prévue": "23 001 €",
+        "Résultat prévu": "7 087 €",
+        "Seuil de rentabilité": "66 409 €",
+        "Soit par heure d’ouverture": "70,95 €",
+        "Soit par jour d’ouverture": "34 clients",
+        "Seuil atteint": "En 253 jours",
+    }
+    rent = next(line for line in lines if line.label.startswith("Loyer"))
+    assert plain(rent.origin) == "Année 3 : 3,1 % du chiffre d’affaires"
