@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from tests.finance.builders import budget, call, funding, own, project_file
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.values import FunderKind, LegalForm
+from tressons_desktop.project.values import FunderKind, FundingNature, LegalForm
 
-CALL = call(cap=Decimal(10_000), own_funds_min=Decimal(50))
+CALL = call(cap=Decimal(10_000), own_funds_min=Decimal(50), public_aid_max=Decimal(80))
 """A call that asks something of whoever answers it."""
 
 _WORKS = (budget("100000"),)
@@ -34,6 +34,35 @@ BROKEN: Mapping[str, ProjectFile] = {
             funding("30000", FunderKind.EPCI),
             own("20000"),
         ),
+    ),
+    "call_public_aid": project_file(lines=_WORKS, plan=(_ASKED, own("10000")), call_id=CALL.id),
+    "funder_limits": project_file(
+        lines=_WORKS,
+        plan=(funding("30000", FunderKind.REGION, cap=Decimal(20_000)), own("70000")),
+    ),
+    "rural_commerce": project_file(
+        lines=_WORKS,
+        plan=(funding("60000", FunderKind.STATE, scheme="Commerce rural"), own("40000")),
+        yearly_rent=Decimal(1200),
+    ),
+    "leader": project_file(
+        lines=_WORKS,
+        form=LegalForm.ASSOCIATION,
+        plan=(
+            funding("64000", FunderKind.EUROPE, scheme="LEADER"),
+            funding("56000", FunderKind.PRIVATE, FundingNature.OWN_FUNDS),
+        ),
+    ),
+    "departement_competence": project_file(
+        lines=_WORKS,
+        form=LegalForm.COMPANY,
+        plan=(funding("10000", FunderKind.DEPARTEMENT),),
+    ),
+    "rent_aid": project_file(lines=_WORKS, operator=LegalForm.COMPANY),
+    "grant_convention": project_file(
+        lines=_WORKS,
+        form=LegalForm.ASSOCIATION,
+        plan=(funding("23000.01", FunderKind.COMMUNE),),
     ),
     "signed_quote": project_file(lines=(budget("100", quote_signed_on=date(2027, 2, 1)),)),
     "fctva": project_file(lines=_WORKS),

@@ -15,11 +15,10 @@ import pytest
 from tests.finance.broken import BROKEN, CALL
 from tressons_desktop import finance
 from tressons_desktop.control.money import money_findings
-from tressons_desktop.finance import parameters
 from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.checks import check_plan, run_rules
-from tressons_desktop.finance.parameters import Parameter
+from tressons_desktop.finance.rules.loading import ceilings
 from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.model import ProjectFile, field_names
 from tressons_desktop.project.steps import STEPS
@@ -37,7 +36,7 @@ def checks_of(file: ProjectFile) -> tuple[Check, ...]:
     return check_plan(accounts_of(file), CALL)
 
 
-RULES = [check.id for check in checks_of(BROKEN["balance"])]
+RULES = {check.id for file in BROKEN.values() for check in checks_of(file)}
 
 
 def rules_written() -> dict[str, Callable[..., object]]:
@@ -57,9 +56,12 @@ def test_every_rule_is_run() -> None:
 
 
 def test_every_rule_has_a_project_that_breaks_it() -> None:
-    forgotten = [name for name in RULES if name not in BROKEN]
+    declared = {rule.check for rule in ceilings().rules}
+    forgotten = sorted((RULES | declared) - set(BROKEN))
     assert not forgotten, f"{', '.join(forgotten)}: add a project to tests/finance/broken.py"
-    assert len(set(RULES)) == len(RULES), "two rules have the same id"
+    for file in BROKEN.values():
+        ids = [check.id for check in checks_of(file)]
+        assert len(set(ids)) == len(ids), "two rules have the same id"
 
 
 @pytest.mark.parametrize("rule", BROKEN)
@@ -83,28 +85,25 @@ def test_no_two_rules_ask_in_the_same_words() -> None:
     assert len(set(asked.values())) == len(asked), asked
 
 
-def test_every_figure_has_its_source_and_its_date_and_serves_a_rule() -> None:
-    code = "\n".join(
-        path.read_text(encoding="utf-8")
-        for path in FOLDER.glob("*.py")
-        if path.stem != "parameters"
-    )
-    for name, figure in vars(parameters).items():
-        if isinstance(figure, Parameter):
-            assert figure.source and figure.date, f"{name}: its source and its date are needed"
-            assert f"{name}." in code, f"{name}: no rule of finance/ uses it"
+def test_every_figure_and_every_rule_has_its_source_and_its_day_and_serves() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py"))
+    for figure in ceilings().figures:
+        assert figure.source and figure.date, f"{figure.id}: its source and its date are needed"
+        assert f'"{figure.id}"' in code, f"{figure.id}: nothing of finance/ uses it"
+    for rule in ceilings().rules:
+        assert rule.sources and rule.checked_on and rule.ask
+        assert rule.check in RULES, f"{rule.id}: no check of finance/ reads it"
 
 
 def test_no_figure_is_hidden_in_a_rule() -> None:
     hidden = [
         f"finance/{path.name}:{node.lineno}"
-        for path in sorted(FOLDER.glob("*.py"))
-        if path.stem != "parameters"
+        for path in sorted(FOLDER.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if _is_figure(node)
     ]
     assert not hidden, (
-        f"{', '.join(hidden)}: put the figure in finance/parameters.py, with its source"
+        f"{', '.join(hidden)}: put the figure in resources/finance/plafonds.toml, with its source"
     )
 
 

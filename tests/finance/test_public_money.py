@@ -225,7 +225,7 @@ def test_every_funder_has_a_rule_with_its_source() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("rate = 80", "rate = 800"),
+        ('words = ["detr"', 'mots = ["detr"'),
         ('funder = "region"', 'funder = "prive"'),
         ('waits = "recue"', 'waits = "hier"'),
         ("format = 1", "format = 2"),

@@ -195,11 +195,19 @@ def whole_plans(file: ProjectFile) -> Iterator[ProjectFile]:
             yield replace(file, funding=(*lines, replace(last, amount=Decimal(rest))))
 
 
+def under_a_floor(file: ProjectFile, rules: Call) -> bool:
+    checks = {one.id: one for one in run_rules(accounts_of(file), rules)}
+    return "detr_floor" in checks and checks["detr_floor"].verdict is CheckVerdict.TO_CHECK
+
+
 def cheapest(file: ProjectFile, rules: Call) -> Decimal | None:
+    """The least own funds of a plan that breaks no rule, nor lowers a grant under its floor."""
+    low = under_a_floor(file, rules)
     fine = (
         one.funding[-1].amount or Decimal(0)
         for one in whole_plans(file)
         if not broken(run_rules(accounts_of(one), rules))
+        if low or not under_a_floor(one, rules)
     )
     return min(fine, default=None)
 

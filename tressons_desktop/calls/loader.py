@@ -27,6 +27,7 @@ _FIGURES: Final = (
     "cap",
     "minimum_request",
     "own_funds_min",
+    "public_aid_max",
 )
 
 
@@ -89,6 +90,7 @@ def _rules(part: DefinitionTable | None) -> CallRules:
         cap=part.decimal("cap"),
         minimum_request=part.decimal("minimum_request"),
         own_funds_min=part.decimal("own_funds_min", high=_PERCENT),
+        public_aid_max=part.decimal("public_aid_max", high=_PERCENT),
         sources=_rule_sources(part.table("sources")),
     )
     part.one_of("densities", rules.densities, [str(level) for level in range(1, 8)])

@@ -30,6 +30,7 @@ class CallRules:
     cap: Decimal | None = None
     minimum_request: Decimal | None = None
     own_funds_min: Decimal | None = None
+    public_aid_max: Decimal | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tressons_desktop.calls.model import Call
-from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import ZERO
-from tressons_desktop.finance.ceilings import rate_words, share_ceiling, share_floor
+from tressons_desktop.finance.ceilings import minimum_own
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.plan import call_request, request_lines
+from tressons_desktop.finance.rules.book import RuleBook
+from tressons_desktop.finance.rules.words import judged, rate_words
 from tressons_desktop.text.money import format_amount
 
 _NO_CALL = "Plafond, taux et apport viennent de l’appel visé, choisi à l’étape Dossier"
@@ -20,49 +21,42 @@ _NO_CALL = "Plafond, taux et apport viennent de l’appel visé, choisi à l’�
 class CallCeiling:
     """The most a call may give to this project, and the rule that decides it."""
 
-    base: Decimal
     amount: Decimal | None
     rule: str
     field: str = ""
 
 
-def call_ceiling(accounts: Accounts, call: Call) -> CallCeiling:
+def call_ceiling(book: RuleBook) -> CallCeiling:
     """Cap the base, apply the rate, then cap the amount; None when the call sets no limit."""
-    rules = call.rules
-    base = accounts.budget.eligible_ht
-    asking = request_lines(accounts.file, call)
-    stated = [line.eligible_base for line in asking if line.eligible_base]
-    if stated:
-        base = min(base, sum(stated, ZERO)) if base else sum(stated, ZERO)
-    if rules.base_cap is not None:
-        base = min(base, rules.base_cap)
     limits: list[tuple[Decimal, str, str]] = []
-    if rules.rate is not None:
-        words = f"{rate_words(rules.rate)} d’une base éligible de {format_amount(base)}"
-        limits.append((share_floor(rules.rate, base), words, "rate"))
-    if rules.cap is not None:
-        limits.append((rules.cap, f"plafond de {format_amount(rules.cap)} par projet", "cap"))
+    rate, cap = book.one("appel-taux"), book.one("appel-plafond")
+    if rate is not None:
+        base = format_amount(rate.base or ZERO)
+        words = f"{rate_words(rate.rate or ZERO)} d’une base éligible de {base}"
+        limits.append((rate.limit, words, "rate"))
+    if cap is not None:
+        limits.append((cap.limit, f"plafond de {format_amount(cap.limit)} par projet", "cap"))
     if not limits:
-        return CallCeiling(base, None, "aucun plafond dans le règlement")
-    amount, rule, field = min(limits, key=lambda limit: limit[0])
-    return CallCeiling(base, amount, rule, field)
+        return CallCeiling(None, "aucun plafond dans le règlement")
+    return CallCeiling(*min(limits, key=lambda limit: limit[0]))
 
 
-def check_call(accounts: Accounts, call: Call | None) -> Check:
+def check_call(book: RuleBook) -> Check:
     """Check the request made to the call in hand."""
+    call, file = book.call, book.accounts.file
     if call is None:
         return _blank(None, "")
-    file, ceiling = accounts.file, call_ceiling(accounts, call)
+    ceiling = call_ceiling(book)
     request, lines = call_request(file, call), request_lines(file, call)
     check = replace(_blank(call, ceiling.field), rule=f"Règlement de l’appel\u00a0: {ceiling.rule}")
     if not request:
         return replace(check, sentence="Aucune demande à ce financeur dans le plan")
     check = replace(check, lines=tuple(line.id for line in lines))
-    minimum = call.rules.minimum_request
+    least = book.one("appel-minimum")
     if ceiling.amount is not None and request > ceiling.amount:
         return _over(check, request, ceiling.amount)
-    if minimum is not None and request < minimum:
-        return _under(call, check, request, minimum)
+    if least is not None and request < least.limit:
+        return _under(call, check, request, least.limit)
     if ceiling.amount is None:
         words = f"Demande de {format_amount(request)}, sans plafond connu"
         return replace(check, verdict=CheckVerdict.TO_CHECK, sentence=words)
@@ -113,13 +107,12 @@ def _under(call: Call, check: Check, request: Decimal, minimum: Decimal) -> Chec
     )
 
 
-def check_own_funds(accounts: Accounts, call: Call) -> Check | None:
+def check_own_funds(book: RuleBook) -> Check | None:
     """Check the share of own funds a call asks for, aids excluded; None when it asks none."""
-    minimum_rate = call.rules.own_funds_min
-    if minimum_rate is None:
+    call, applied = book.call, book.one("appel-apport")
+    if call is None or applied is None:
         return None
-    totals = accounts.funding
-    minimum = share_ceiling(minimum_rate, totals.total)
+    totals, minimum = book.accounts.funding, minimum_own(book.accounts, applied)
     margin = totals.own - minimum
     if not totals.total:
         verdict, words = CheckVerdict.NOT_APPLICABLE, "Aucune ressource pour l’instant"
@@ -132,14 +125,28 @@ def check_own_funds(accounts: Accounts, call: Call) -> Check | None:
     source = call.rules.sources.get("own_funds_min", call.source)
     return Check(
         id="call_own_funds",
-        title="Autofinancement demandé par l’appel",
+        title=applied.rule.title,
         verdict=verdict,
         word="Insuffisant" if verdict is CheckVerdict.EXCEEDED else "",
         sentence=words,
-        rule=f"{rate_words(minimum_rate)} du plan, fonds propres et emprunts",
+        rule=f"{rate_words(applied.rate or ZERO)} {applied.rule.right_words}",
         source=source.text,
         source_date=source.date or call.as_of,
         todo=f"Porter l’autofinancement à {format_amount(minimum)}",
         margin=margin if totals.total else None,
+        to_verify=call.to_verify,
+    )
+
+
+def check_public_aid(book: RuleBook) -> Check | None:
+    """Check the total of public aids a call admits; None when it says nothing of it."""
+    call, check = book.call, judged(book.of("call_public_aid"))
+    if call is None or check is None:
+        return None
+    source = call.rules.sources.get("public_aid_max", call.source)
+    return replace(
+        check,
+        source=source.text,
+        source_date=source.date or call.as_of,
         to_verify=call.to_verify,
     )

@@ -1,38 +1,20 @@
-"""Ceilings of the funding plan, each computed apart: balance and promoter's share.
-
-A minimum is rounded up to the cent and a maximum down, so that what is announced as enough is.
-"""
+"""The balance of the plan, and the share that its promoter bears."""
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import Final
+from dataclasses import replace
+from decimal import Decimal
 
 from tressons_desktop.finance.accounts import Accounts
-from tressons_desktop.finance.budget import HUNDRED, ZERO
+from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.finance.parameters import MOA_SHARE
 from tressons_desktop.finance.plan import Basis, is_public_promoter
+from tressons_desktop.finance.rules.book import RuleBook
+from tressons_desktop.finance.rules.forms import Applied
+from tressons_desktop.finance.rules.loading import ceilings
+from tressons_desktop.finance.rules.words import blank, rate_words
 from tressons_desktop.project.values import LegalForm
 from tressons_desktop.text.money import format_amount
-from tressons_desktop.text.numbers import format_number
-
-_CENT: Final = Decimal("0.01")
-
-
-def share_floor(rate: Decimal, base: Decimal) -> Decimal:
-    """Return the largest amount to the cent within a percentage of a base."""
-    return (rate * base / HUNDRED).quantize(_CENT, ROUND_FLOOR)
-
-
-def share_ceiling(rate: Decimal, base: Decimal) -> Decimal:
-    """Return the smallest amount to the cent reaching a percentage of a base."""
-    return (rate * base / HUNDRED).quantize(_CENT, ROUND_CEILING)
-
-
-def rate_words(rate: Decimal) -> str:
-    """Write a rate without useless decimals."""
-    return f"{format_number(rate.normalize())}\u00a0%"
 
 
 def check_balance(accounts: Accounts) -> Check:
@@ -78,66 +60,56 @@ def _balance_words(uses: Decimal, resources: Decimal) -> tuple[CheckVerdict, str
     return CheckVerdict.EXCEEDED, f"{what} {format_amount(gap)}\u00a0: {both}", "Déséquilibré"
 
 
-_MOA_NOTE: Final = (
-    "Les dons et le mécénat ne comptent pas dans la base\u202f; l’emprunt compte comme une part de "
-    "la commune. Dérogations possibles, à demander au préfet\u00a0: patrimoine, ponts et ouvrages "
-    "d’art, défense contre l’incendie, eau et assainissement, calamités. Le taux du projet "
-    "se modifie."
-)
+_RULE = "part-maitre-ouvrage"
 
 
-def check_moa_share(accounts: Accounts) -> Check:
+def check_moa_share(book: RuleBook) -> Check:
     """Check that the contracting authority bears its share of public money (L. 1111-10)."""
+    accounts = book.accounts
     project, totals = accounts.file.project, accounts.funding
-    form, rate = project.promoter_form, project.moa_min_share
+    form, rule = project.promoter_form, ceilings().rule(_RULE)
+    rate = project.moa_min_share
     title = "Part de l’intercommunalité" if form is LegalForm.EPCI else "Part de la commune"
-    unsure = form is LegalForm.OTHER and bool(totals.public)
-    if unsure:
-        verdict, margin = CheckVerdict.TO_CHECK, None
-        sentence = "Un syndicat mixte, un PETR, un CCAS ou un établissement public y sont tenus"
-    elif not is_public_promoter(form):
-        verdict, margin = CheckVerdict.NOT_APPLICABLE, None
-        sentence = "La règle ne concerne que les maîtres d’ouvrage publics"
-    elif not totals.public:
-        verdict, margin = CheckVerdict.NOT_APPLICABLE, None
-        sentence = "Aucun financement public pour l’instant"
-    else:
-        minimum = _minimum_share(accounts, rate)
-        margin = totals.own - minimum
-        verdict = CheckVerdict.OK if margin >= ZERO else CheckVerdict.EXCEEDED
-        sentence = _share_sentence(margin, minimum)
-    short = verdict is CheckVerdict.EXCEEDED and margin is not None
-    return Check(
-        id="moa_share",
-        title=title,
-        verdict=verdict,
-        word="Insuffisant" if short else "",
-        sentence=sentence,
-        rule=f"{rate_words(rate)} du financement public, part du maître d’ouvrage comprise",
-        source=MOA_SHARE.source,
-        todo="Vérifier si le porteur est public\u00a0: sa part minimale en dépend"
-        if unsure
-        else f"Porter la part propre à {format_amount(totals.own - (margin or ZERO))}",
-        step="promoter" if unsure else "funding",
-        field="promoter_form" if unsure else "amount",
-        source_date=MOA_SHARE.date,
+    check = blank(rule, title)
+    check = replace(
+        check,
+        rule=f"{rate_words(rate)} {rule.right_words}",
+        to_verify=rule.to_verify or rate != rule.rate,
+    )
+    applied = book.one(_RULE)
+    if form is LegalForm.OTHER and totals.public:
+        return replace(
+            check,
+            verdict=CheckVerdict.TO_CHECK,
+            sentence="Un syndicat mixte, un PETR, un CCAS ou un établissement public y sont tenus",
+            todo="Vérifier si le porteur est public\u00a0: sa part minimale en dépend",
+            step="promoter",
+            field="promoter_form",
+        )
+    if applied is None or not is_public_promoter(form):
+        return replace(check, sentence="La règle ne concerne que les maîtres d’ouvrage publics")
+    if not totals.public:
+        return replace(check, sentence="Aucun financement public pour l’instant")
+    minimum = minimum_own(accounts, applied)
+    margin = totals.own - minimum
+    kept = margin >= ZERO
+    return replace(
+        check,
+        verdict=CheckVerdict.OK if kept else CheckVerdict.EXCEEDED,
+        word="" if kept else "Insuffisant",
+        sentence=_share_sentence(margin, minimum),
+        todo=f"Porter la part propre à {format_amount(minimum)}",
         margin=margin,
-        note=_MOA_NOTE,
-        to_verify=MOA_SHARE.to_verify or rate != MOA_SHARE.value,
     )
 
 
-def _minimum_share(accounts: Accounts, rate: Decimal) -> Decimal:
+def minimum_own(accounts: Accounts, applied: Applied) -> Decimal:
     """Return the least own money: of a balanced plan, else of its grants as they stand.
 
     In a balanced plan own money replaces a grant and the base stays. Elsewhere it is added, and
-    raises the base it is measured on: ``own ≥ rate × (own + grants)``.
+    raises the base it is measured on.
     """
-    totals = accounts.funding
-    if not accounts.gap or rate >= HUNDRED:
-        return share_ceiling(rate, totals.public)
-    grants = totals.public - totals.own
-    return (rate * grants / (HUNDRED - rate)).quantize(_CENT, ROUND_CEILING)
+    return applied.raised_limit if accounts.gap else applied.limit
 
 
 def _share_sentence(margin: Decimal, minimum: Decimal) -> str:

@@ -6,13 +6,23 @@ from functools import partial
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.accounts import Accounts
-from tressons_desktop.finance.call_check import check_call, check_own_funds
+from tressons_desktop.finance.aid_checks import (
+    check_competence,
+    check_convention,
+    check_de_minimis,
+    check_funder_limits,
+    check_leader,
+    check_rent,
+    check_rural_commerce,
+)
+from tressons_desktop.finance.call_check import check_call, check_own_funds, check_public_aid
 from tressons_desktop.finance.ceilings import check_balance, check_moa_share
 from tressons_desktop.finance.check import Check, CheckVerdict, Repair, apply_repair
 from tressons_desktop.finance.dates_check import check_signatures
-from tressons_desktop.finance.information import check_de_minimis, check_fctva
+from tressons_desktop.finance.information import check_fctva
 from tressons_desktop.finance.joint_funding import check_joint_funding
 from tressons_desktop.finance.repairs import with_repairs
+from tressons_desktop.finance.rules.book import RuleBook
 from tressons_desktop.finance.state_grants import check_detr_floor, check_state_grants
 
 __all__ = ["Check", "CheckVerdict", "Repair", "apply_repair", "check_plan"]
@@ -20,22 +30,32 @@ __all__ = ["Check", "CheckVerdict", "Repair", "apply_repair", "check_plan"]
 
 def check_plan(accounts: Accounts, call: Call | None) -> tuple[Check, ...]:
     """Run the independent checks, then look for a way out that suits them all."""
-    return with_repairs(accounts, call, run_rules(accounts, call), partial(run_rules, call=call))
+    book = RuleBook(accounts=accounts, call=call)
+    return with_repairs(book, run_rules(accounts, call, book), partial(run_rules, call=call))
 
 
-def run_rules(accounts: Accounts, call: Call | None) -> tuple[Check, ...]:
+def run_rules(
+    accounts: Accounts, call: Call | None, book: RuleBook | None = None
+) -> tuple[Check, ...]:
     """Run the checks; none of them knows the verdict of another."""
-    own_funds = check_own_funds(accounts, call) if call else None
+    book = book or RuleBook(accounts=accounts, call=call)
     checks = (
         check_balance(accounts),
-        check_moa_share(accounts),
-        check_call(accounts, call),
-        own_funds,
-        check_state_grants(accounts),
-        check_detr_floor(accounts),
-        check_joint_funding(accounts),
+        check_moa_share(book),
+        check_call(book),
+        check_own_funds(book),
+        check_public_aid(book),
+        check_funder_limits(book),
+        check_state_grants(book),
+        check_detr_floor(book),
+        check_rural_commerce(book),
+        check_leader(book),
+        check_joint_funding(book),
+        check_competence(book),
         check_signatures(accounts.file, call),
         check_fctva(accounts),
-        check_de_minimis(accounts.file),
+        check_de_minimis(book),
+        check_rent(book),
+        check_convention(book),
     )
     return tuple(check for check in checks if check is not None)

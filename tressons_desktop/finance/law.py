@@ -1,14 +1,13 @@
-"""The rules of funders: figures, articles, dates, and the words that recognise a scheme.
+"""When each funder allows to sign, and the words that recognise its schemes.
 
 All of it is data (``resources/finance/regles.toml``), so that what the law says is changed and
-dated there and never in a rule.
+dated there and never in a rule. Ceilings and floors are declared apart (``rules/``).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -20,9 +19,6 @@ from tressons_desktop.project.values import BudgetCategory, Choice, FunderKind
 
 FORMAT: Final = 1
 PACKAGED: Final = Path(__file__).resolve().parents[2] / "resources" / "finance" / "regles.toml"
-OTHER_SCHEME: Final = "autre"
-"""Scheme of the State that is none of the four grants of CGCT R. 2334-27."""
-_MOST: Final = Decimal(100)
 
 
 class Waits(Choice):
@@ -34,25 +30,12 @@ class Waits(Choice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShareRule:
-    """A percentage set by an article."""
+class Scheme:
+    """A fund of a funder, and the words that name it, without accents."""
 
     id: str
-    rate: Decimal
-    rule: str
-    note: str
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JointRule:
-    """The ceiling on fonds de concours for one kind of intercommunality."""
-
-    id: str
+    funder: FunderKind
     words: tuple[str, ...]
-    rule: str
-    note: str
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,14 +63,8 @@ class MoneyRules:
 
     noted_on: date
     start_note: str
-    shares: tuple[ShareRule, ...]
-    schemes: tuple[tuple[str, tuple[str, ...]], ...]
-    joint: tuple[JointRule, ...]
+    schemes: tuple[Scheme, ...]
     starts: tuple[StartRule, ...]
-
-    def share(self, rule_id: str) -> ShareRule:
-        """Return a percentage by its identifier."""
-        return next(one for one in self.shares if one.id == rule_id)
 
     def start(self, funder: FunderKind, scheme: str) -> StartRule:
         """Return the first rule of a funder that fits a scheme."""
@@ -104,9 +81,7 @@ def load_money_rules(path: Path) -> MoneyRules:
     rules = MoneyRules(
         noted_on=noted_on,
         start_note=top.text("start_note", longest=600),
-        shares=tuple(_share(part) for part in top.tables("shares", required=True)),
         schemes=tuple(_scheme(part) for part in top.tables("schemes", required=True)),
-        joint=tuple(_joint(part) for part in top.tables("joint", required=True)),
         starts=tuple(_start(part) for part in top.tables("starts", required=True)),
     )
     forgotten = [
@@ -120,34 +95,11 @@ def load_money_rules(path: Path) -> MoneyRules:
     return rules
 
 
-def _share(part: DefinitionTable) -> ShareRule:
-    rate = part.decimal("rate", high=_MOST)
-    if rate is None:
-        part.refuse("«\u00a0rate\u00a0» manque.", "rate")
-    read = ShareRule(
+def _scheme(part: DefinitionTable) -> Scheme:
+    read = Scheme(
         id=part.identifier(),
-        rate=rate,
-        rule=part.text("rule", longest=300),
-        note=part.text("note", longest=600),
-        sources=read_sources(part),
-    )
-    part.done()
-    return read
-
-
-def _scheme(part: DefinitionTable) -> tuple[str, tuple[str, ...]]:
-    read = part.identifier(), part.texts("words", required=True)
-    part.done()
-    return read
-
-
-def _joint(part: DefinitionTable) -> JointRule:
-    read = JointRule(
-        id=part.identifier(),
+        funder=part.choice("funder", FunderKind),
         words=part.texts("words", required=True),
-        rule=part.text("rule", longest=300),
-        note=part.text("note", longest=600),
-        sources=read_sources(part),
     )
     part.done()
     return read

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tressons_desktop.calls.model import Call
-from tressons_desktop.finance.budget import HUNDRED, ZERO
+from tressons_desktop.finance.budget import HUNDRED, ZERO, BudgetTotals
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import FunderKind, FundingNature, FundingStatus, LegalForm
 
@@ -88,10 +88,11 @@ def is_own(line: FundingLine, promoter: LegalForm | None) -> bool:
         return True
     if line.nature is not FundingNature.OWN_FUNDS:
         return False
-    return line.funder is _own_kind(promoter)
+    return line.funder is own_funder(promoter)
 
 
-def _own_kind(promoter: LegalForm | None) -> FunderKind:
+def own_funder(promoter: LegalForm | None) -> FunderKind:
+    """Return the kind of funder that a promoter is in its own plan."""
     if promoter is None or promoter is LegalForm.COMMUNE:
         return FunderKind.COMMUNE
     if promoter is LegalForm.EPCI:
@@ -170,6 +171,17 @@ def request_lines(file: ProjectFile, call: Call) -> tuple[FundingLine, ...]:
         and line.funder is call.funder_kind
     )
     return same if len(same) == 1 else ()
+
+
+def call_base(file: ProjectFile, budget: BudgetTotals, call: Call | None) -> Decimal:
+    """Return the base of a call: what its lines state, within the budget, within its own cap."""
+    base = budget.eligible_ht
+    asking = request_lines(file, call) if call else ()
+    stated = [line.eligible_base for line in asking if line.eligible_base]
+    if stated:
+        base = min(base, sum(stated, ZERO)) if base else sum(stated, ZERO)
+    cap = call.rules.base_cap if call else None
+    return base if cap is None else min(base, cap)
 
 
 def call_request(file: ProjectFile, call: Call) -> Decimal:

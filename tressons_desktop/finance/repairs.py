@@ -2,8 +2,9 @@
 
 A rule repaired alone may take from an aid what another rule, or the balance, would have left. So
 every card proposes either the balance or the one plan that keeps the most of the aids under all
-limits: obeying them in any order ends at the same plan, the cheapest for the promoter. Money
-already granted is never touched.
+limits, which the optimiser finds: obeying them in any order ends at the same plan, the cheapest
+for the promoter. Nobody is asked for more; money already granted, and what is locked, is never
+touched.
 """
 
 from __future__ import annotations
@@ -13,13 +14,16 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.accounts import Accounts, accounts_of
 from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.check import Check, CheckVerdict, Repair, apply_repair
-from tressons_desktop.finance.limits import Room, room_of
+from tressons_desktop.finance.optimiser.problem import CENTS
+from tressons_desktop.finance.optimiser.solve import Sharing, solve
 from tressons_desktop.finance.plan import funding_amount, is_own
-from tressons_desktop.finance.sharing import best_sharing
+from tressons_desktop.finance.rules.book import RuleBook
+from tressons_desktop.finance.rules.forms import euros
+from tressons_desktop.finance.rules.problem import Move, cents_of, pose
+from tressons_desktop.finance.rules.selection import PlanLine, view_of
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import FundingNature, FundingStatus, LegalForm
 from tressons_desktop.text.money import format_amount
@@ -27,19 +31,21 @@ from tressons_desktop.text.money import format_amount
 Judge = Callable[[Accounts], tuple[Check, ...]]
 Changes = tuple[tuple[str, Decimal], ...]
 
+OPEN: Final = (FundingStatus.EXPECTED, FundingStatus.REQUESTED)
+"""What may still be asked otherwise, what gives way first leading."""
+
 _OWNERS: Final = {None: " de la commune", LegalForm.COMMUNE: " de la commune"}
+_LAST: Final = 10**6
 
 
-def with_repairs(
-    accounts: Accounts, call: Call | None, checks: tuple[Check, ...], judge: Judge
-) -> tuple[Check, ...]:
+def with_repairs(book: RuleBook, checks: tuple[Check, ...], judge: Judge) -> tuple[Check, ...]:
     """Give each broken rule its way out; ``judge`` runs the rules on a plan that is tried."""
-    broken = _broken(checks)
+    accounts, broken = book.accounts, _broken(checks)
     target = own_line(accounts.file)
     if not broken or target is None or accounts.uses <= ZERO:
         return checks
     ways = []
-    for changes in (_balance(accounts, target), _joint(accounts, call, target)):
+    for changes in (_balance(accounts, target), _joint(book, target)):
         if changes:
             file = apply_repair(accounts.file, Repair(sentence="", changes=changes))
             ways.append((changes, _broken(judge(accounts_of(file)))))
@@ -89,21 +95,37 @@ def _balance(accounts: Accounts, target: FundingLine) -> Changes:
     return ((target.id, amount),) if accounts.gap and amount >= ZERO else ()
 
 
-def _joint(accounts: Accounts, call: Call | None, target: FundingLine) -> Changes:
+def _joint(book: RuleBook, target: FundingLine) -> Changes:
     """Keep the most of the aids under every limit, own funds taking the rest."""
-    room: Room = room_of(accounts, call, target)
-    shared = best_sharing(room)
-    if shared is None:
+    lines = view_of(book.accounts, book.call).lines
+    moving = [line for line in lines if _may_move(line)]
+    kept = sorted(moving, key=_keeping)
+    moves = {line.id: Move(most=cents_of(line)) for line in kept}
+    others = [line for line in lines if line.id not in moves]
+    posed = pose(book, [*kept, *others], target.id, moves, keep_low=True)
+    found = solve(posed.problem, CENTS, Sharing.ORDER).amounts
+    if found is None:
         return ()
-    full = room.full
-    lowered = {name: Decimal(kept).scaleb(-2) for name, kept in shared.items() if kept < full[name]}
-    order = [line for line in accounts.file.funding if line.id in lowered]
-    given_up = sum((funding_amount(line) - lowered[line.id] for line in order), ZERO)
-    amount = funding_amount(target) - accounts.gap + given_up
-    changes = [(line.id, lowered[line.id]) for line in order]
-    if amount != funding_amount(target):
-        changes.append((target.id, amount))
-    return tuple(changes) if amount >= ZERO else ()
+    order = [line.id for line in lines if line.id in moves] + [target.id]
+    now = {line.id: cents_of(line) for line in lines}
+    return tuple((name, euros(found[name])) for name in order if found[name] != now[name])
+
+
+def _may_move(line: PlanLine) -> bool:
+    return (
+        line.line.status in OPEN
+        and not line.own
+        and not line.line.locked
+        and line.line.funder.is_public
+        and line.amount > ZERO
+    )
+
+
+def _keeping(line: PlanLine) -> tuple[int, int, Decimal, str]:
+    """Order what is kept first: what the user said, then the surest, then the smallest."""
+    way = line.line.gives_way
+    said = -(_LAST if way is None else way)
+    return (said, -OPEN.index(line.line.status), line.amount, line.id)
 
 
 # words ----------------------------------------------------------------------------------------

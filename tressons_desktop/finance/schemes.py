@@ -1,11 +1,12 @@
-"""Recognise the grants of the State: the funder decides first, the words of the line next."""
+"""Recognise the scheme of a grant: the funder decides first, the words of the line next."""
 
 from __future__ import annotations
 
 import re
 
 from tressons_desktop.finance.funders import funder_kind_of
-from tressons_desktop.finance.law import OTHER_SCHEME, money_rules
+from tressons_desktop.finance.law import money_rules
+from tressons_desktop.finance.rules.loading import ceilings
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import FunderKind, FundingNature
 from tressons_desktop.text.search import normalise
@@ -30,23 +31,30 @@ def _joined(lone: list[str]) -> list[str]:
 
 
 def state_scheme(line: FundingLine) -> str:
-    """Return which of the grants of CGCT R. 2334-27 a line is, empty when it is none.
+    """Return which of the grants of CGCT R. 2334-27 a line is, empty when it is none."""
+    scheme = scheme_of(line) if is_state(line) else ""
+    return scheme if scheme in ceilings().selector("dotations").schemes else ""
 
-    Only a grant counts: "Prêt relais en attendant la DETR" is the promoter's own money. A Région
-    that completes the DETR is not the State. The first scheme named decides, the scheme before
-    the name of the funder.
+
+def scheme_of(line: FundingLine) -> str:
+    """Return the scheme that the words of a grant tell, empty when they tell none.
+
+    Only a grant counts: "Prêt relais en attendant la DETR" is the promoter's own money. The funder
+    decides first: a Région that completes the DETR is not the State. The first scheme named is
+    taken, the scheme before the name of the funder.
     """
-    if line.nature is not FundingNature.GRANT or not is_state(line):
+    if line.nature is not FundingNature.GRANT:
         return ""
+    funder = FunderKind.STATE if is_state(line) else line.funder
     text = f" {plain_words(line.scheme)} | {plain_words(line.label)} "
     found = [
-        (text.index(f" {words} "), -len(words), scheme)
-        for scheme, known in money_rules().schemes
-        for words in known
+        (text.index(f" {words} "), -len(words), scheme.id)
+        for scheme in money_rules().schemes
+        if scheme.funder is funder
+        for words in scheme.words
         if f" {words} " in text
     ]
-    first = min(found, default=(0, 0, ""))[2]
-    return "" if first == OTHER_SCHEME else first
+    return min(found, default=(0, 0, ""))[2]
 
 
 def is_state(line: FundingLine) -> bool:

@@ -2,170 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
-from typing import Final
 
-from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import ZERO
-from tressons_desktop.finance.ceilings import rate_words, share_ceiling, share_floor
 from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.finance.law import ShareRule, money_rules
-from tressons_desktop.finance.plan import funding_amount
-from tressons_desktop.finance.schemes import state_scheme
-from tressons_desktop.project.model import FundingLine
-from tressons_desktop.project.values import FundingStatus
+from tressons_desktop.finance.rules.book import RuleBook
+from tressons_desktop.finance.rules.forms import Applied
+from tressons_desktop.finance.rules.loading import ceilings
+from tressons_desktop.finance.rules.words import blank, rate_words
 from tressons_desktop.text.money import format_amount
 
-CEILING: Final = "dotations-plafond"
-_DETR: Final = "detr"
+_EACH, _TOGETHER, _FLOOR = "dotation-plafond", "dotations-plafond", "detr-plancher"
 
 
-def state_lines(accounts: Accounts) -> list[FundingLine]:
-    """List the lines of DETR, DSIL, DPV and DSID that were not refused."""
-    return [
-        line
-        for line in accounts.file.funding
-        if line.status is not FundingStatus.REFUSED and state_scheme(line)
-    ]
-
-
-def line_base(accounts: Accounts, line: FundingLine) -> Decimal:
-    """Return the expenditure a grant is measured on: its own, within that of the budget."""
-    whole = accounts.budget.eligible_ht
-    if not line.eligible_base:
-        return whole
-    return min(line.eligible_base, whole) if accounts.file.budget else line.eligible_base
-
-
-def line_caps(accounts: Accounts, lines: Sequence[FundingLine]) -> dict[str, Decimal]:
-    """Return the most that each grant may be; empty while no base is known."""
-    bases = {line.id: line_base(accounts, line) for line in lines}
-    if not any(bases.values()) and not accounts.file.budget:
-        return {}
-    rate = money_rules().share(CEILING).rate
-    return {name: share_floor(rate, base) for name, base in bases.items()}
-
-
-def may_be_lots(accounts: Accounts, lines: Sequence[FundingLine]) -> bool:
-    """Tell whether bases differ and hold side by side in the budget: separate lots perhaps."""
-    bases = [line_base(accounts, line) for line in lines]
-    return len(set(bases)) > 1 and sum(bases) <= accounts.budget.eligible_ht
-
-
-def check_state_grants(accounts: Accounts) -> Check:
-    """Check that each grant of the State, and all of them together, stay within 80 %.
+def check_state_grants(book: RuleBook) -> Check:
+    """Check that each grant of the State, and all of them together, stay within their ceiling.
 
     Together they are measured on the largest of their bases. Bases that may be those of separate
     lots are asked about, not refused.
     """
-    law = money_rules().share(CEILING)
-    lines = state_lines(accounts)
-    total = sum((funding_amount(line) for line in lines), ZERO)
-    check = _blank(law, "state_grants", "Subventions DETR et DSIL")
-    if not total:
+    rule, each, together = ceilings().rule(_TOGETHER), book.by(_EACH), book.one(_TOGETHER)
+    check = replace(
+        blank(rule, "Subventions DETR et DSIL"),
+        sentence="Aucune subvention DETR, DSIL, DPV ou DSID",
+        rule=f"{rule.left_words}\u00a0: {rate_words(rule.rate)} {rule.right_words}",
+    )
+    if together is None or not together.asked:
         return check
-    check = replace(check, lines=_brought(lines))
-    caps = line_caps(accounts, lines)
-    if not caps:
+    check = replace(check, lines=_brought(together))
+    known = [one for one in each if not one.unknown]
+    over = min(known, key=lambda one: (one.margin, one.lines[0].id), default=None)
+    if over and over.margin < ZERO and over.margin <= together.margin:
+        return _one_over(check, over)
+    if over is None or any(one.unknown and one.asked for one in each):
         words = "À vérifier\u00a0: saisir la base éligible de la demande, ou le budget"
-        todo = "Saisir la base éligible de la DETR ou de la DSIL"
-        return replace(check, verdict=CheckVerdict.TO_CHECK, sentence=words, todo=todo)
-    cap = max(caps.values())
-    beyond = {line.id: funding_amount(line) - caps[line.id] for line in lines}
-    over = max(lines, key=lambda line: (beyond[line.id], line.id))
-    if beyond[over.id] > ZERO and beyond[over.id] >= total - cap:
-        return _one_over(check, over, line_base(accounts, over), caps[over.id])
-    if total > cap:
-        if may_be_lots(accounts, lines) and beyond[over.id] <= ZERO:
-            return _lots(check, total, cap)
-        return _exceeded(check, total, cap)
-    margin = min(cap - total, *(-one for one in beyond.values()))
+        return replace(check, verdict=CheckVerdict.TO_CHECK, sentence=words, todo=each[0].rule.ask)
+    if together.margin < ZERO:
+        if together.lots and over.margin >= ZERO:
+            return _lots(check, together)
+        return _exceeded(check, together)
+    margin = min(together.margin, over.margin)
     words = f"Respecté, marge de {format_amount(margin)} sous le plafond"
-    words += f" de {format_amount(cap)}"
+    words += f" de {format_amount(together.limit)}"
     return replace(check, verdict=CheckVerdict.OK, sentence=words, margin=margin)
 
 
-def _brought(lines: Sequence[FundingLine]) -> tuple[str, ...]:
-    return tuple(line.id for line in lines if funding_amount(line))
+def _brought(applied: Applied) -> tuple[str, ...]:
+    return tuple(line.id for line in applied.lines if line.amount)
 
 
-def _blank(law: ShareRule, name: str, title: str) -> Check:
-    source = law.sources[0]
-    return Check(
-        id=name,
-        title=title,
-        verdict=CheckVerdict.NOT_APPLICABLE,
-        sentence="Aucune subvention DETR, DSIL, DPV ou DSID",
-        rule=f"{law.rule}\u00a0: {rate_words(law.rate)} de la dépense éligible HT",
-        source=source.text,
-        source_date=source.date,
-        todo="",
-        note=law.note,
-        to_verify=source.general_knowledge,
-    )
-
-
-def _one_over(check: Check, line: FundingLine, base: Decimal, cap: Decimal) -> Check:
+def _one_over(check: Check, over: Applied) -> Check:
     """Say which grant passes the ceiling of its own base, the furthest first."""
-    check = replace(_exceeded(check, funding_amount(line), cap), lines=(line.id,))
-    if not line.eligible_base:
+    line = over.lines[0]
+    check = replace(_exceeded(check, over), lines=(line.id,))
+    if not line.line.eligible_base:
         return check
-    rate = rate_words(money_rules().share(CEILING).rate)
-    of_base = f", {rate} d’une base de {format_amount(base)}"
+    of_base = f", {rate_words(over.rule.rate)} d’une base de {format_amount(over.base or ZERO)}"
     return replace(check, sentence=check.sentence + of_base)
 
 
-def _exceeded(check: Check, asked: Decimal, cap: Decimal) -> Check:
-    words = f"Dépassé de {format_amount(asked - cap)}\u00a0: {format_amount(asked)}"
+def _exceeded(check: Check, over: Applied) -> Check:
+    beyond = format_amount(-over.margin)
+    words = f"Dépassé de {beyond}\u00a0: {format_amount(over.counted)}"
     return replace(
         check,
         verdict=CheckVerdict.EXCEEDED,
-        sentence=f"{words} pour un plafond de {format_amount(cap)}",
-        margin=cap - asked,
-        todo=f"Réduire DETR et DSIL de {format_amount(asked - cap)}",
+        sentence=f"{words} pour un plafond de {format_amount(over.limit)}",
+        margin=over.margin,
+        todo=f"Réduire DETR et DSIL de {beyond}",
     )
 
 
-def _lots(check: Check, total: Decimal, cap: Decimal) -> Check:
-    words = f"À vérifier\u00a0: {format_amount(total)} en tout pour {format_amount(cap)} sur la "
+def _lots(check: Check, together: Applied) -> Check:
+    total, cap = format_amount(together.counted), format_amount(together.limit)
+    words = f"À vérifier\u00a0: {total} en tout pour {cap} sur la "
     words += "plus grande base, admis seulement si les bases portent sur des dépenses distinctes"
-    todo = "Vérifier que DETR et DSIL portent sur des dépenses distinctes"
-    return replace(check, verdict=CheckVerdict.TO_CHECK, sentence=words, todo=todo)
+    return replace(check, verdict=CheckVerdict.TO_CHECK, sentence=words, todo=together.rule.ask)
 
 
-def check_detr_floor(accounts: Accounts) -> Check | None:
-    """Check that the DETR reaches 20 % of its base; None when none is asked.
+def check_detr_floor(book: RuleBook) -> Check | None:
+    """Check that the DETR reaches its floor; None when none is asked.
 
     What was granted is no longer asked: the préfet has fixed its rate. A request under the floor
     is to be looked at, not out of the law: more may be asked, or its base be cut down.
     """
-    lines = [
-        line
-        for line in state_lines(accounts)
-        if state_scheme(line) == _DETR and line.status is not FundingStatus.GRANTED
-    ]
-    base = max((line_base(accounts, line) for line in lines), default=ZERO)
-    total = sum((funding_amount(line) for line in lines), ZERO)
-    if not base or not total:
+    applied = book.one(_FLOOR)
+    if applied is None or applied.unknown or not applied.base or not applied.asked:
         return None
-    law = money_rules().share("detr-plancher")
-    floor = share_ceiling(law.rate, base)
+    rule, total = applied.rule, format_amount(applied.counted)
     check = replace(
-        _blank(law, "detr_floor", "Plancher de la DETR"),
+        blank(rule),
         verdict=CheckVerdict.OK,
-        rule=f"{law.rule}\u00a0: {rate_words(law.rate)} au moins",
-        lines=_brought(lines),
-        margin=total - floor,
+        rule=f"{rule.left_words}\u00a0: {rate_words(rule.rate)} au moins",
+        lines=_brought(applied),
+        margin=applied.margin,
     )
-    of_base = f"{format_amount(floor)}, {rate_words(law.rate)} de {format_amount(base)}"
-    if total >= floor:
-        return replace(check, sentence=f"Respecté, {format_amount(total)} pour {of_base}")
+    of_base = f"{format_amount(applied.limit)}, {rate_words(rule.rate)} de "
+    of_base += format_amount(applied.base)
+    if applied.kept:
+        return replace(check, sentence=f"Respecté, {total} pour {of_base}")
     return replace(
         check,
         verdict=CheckVerdict.TO_CHECK,
         word="Sous le plancher",
-        sentence=f"{format_amount(total)} demandés, la DETR commence à {of_base}",
-        todo=f"Demander au moins {format_amount(floor)} de DETR, ou réduire sa base",
+        sentence=f"{total} demandés, la DETR commence à {of_base}",
+        todo=f"Demander au moins {format_amount(applied.limit)} de DETR, ou réduire sa base",
     )

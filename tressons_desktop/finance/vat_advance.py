@@ -12,9 +12,9 @@ from enum import Enum
 
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import HUNDRED, ZERO, line_total
-from tressons_desktop.finance.ceilings import rate_words
-from tressons_desktop.finance.parameters import FCTVA_RATE
 from tressons_desktop.finance.plan import Basis, is_public_promoter
+from tressons_desktop.finance.rules.loading import ceilings
+from tressons_desktop.finance.rules.words import rate_words
 from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import LegalForm, VatSituation
@@ -112,7 +112,7 @@ class VatAdvance:
 
 
 def _by_fctva(advance: VatAdvance) -> tuple[str, str, str]:
-    base = f"{rate_words(FCTVA_RATE.value)} de {format_amount(advance.taxed)} TTC, {_WHEN}"
+    base = f"{rate_words(fctva_rate())} de {format_amount(advance.taxed)} TTC, {_WHEN}"
     if advance.untaxed:
         base += f"\u202f; rien sur {format_amount(advance.untaxed)} sans TVA"
     left = f"si le FCTVA est confirmé\u202f; sinon, jusqu’à {format_amount(advance.advanced)}"
@@ -136,9 +136,14 @@ _WORDS = {
 }
 
 
+def fctva_rate() -> Decimal:
+    """Return the percentage of the expenditure with tax that the FCTVA pays back."""
+    return ceilings().figure("fctva").value
+
+
 def fctva_amount(ttc: Decimal) -> Decimal:
     """Return what the FCTVA would pay back on an expenditure that bore VAT, with tax."""
-    return cents(ttc * FCTVA_RATE.value / HUNDRED)
+    return cents(ttc * fctva_rate() / HUNDRED)
 
 
 def vat_advance(accounts: Accounts) -> VatAdvance | None:

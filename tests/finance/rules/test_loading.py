@@ -1,0 +1,54 @@
+"""The file of declared rules is read strictly: what is not understood refuses it, with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tressons_desktop.definitions.refused import DefinitionRefused
+from tressons_desktop.finance.rules.loading import PACKAGED, ceilings, load_ceilings
+from tressons_desktop.finance.rules.model import FACTS, MEASURES
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("format = 1", "format = 2", "format"),
+        ('sense = "au_moins"', 'sense = "environ"', "au_plus"),
+        ('left = "porteur"', 'left = "personne"', "personne"),
+        ('of = "argent-public"', 'of = "argent"', "argent"),
+        ('rate_from = "projet.part_minimale"', 'rate_from = "projet.taux"', "projet.taux"),
+        ("checked_on = 2026-11-26", "", "checked_on"),
+        ("amount = 50000", "", "amount"),
+        ("lots = true", "lot = true", "lot"),
+        ('id = "appel-plafond"', 'id = "appel-taux"', "double"),
+        ("right = [{ rate = 80", "right = [{ part = 80", "rate"),
+        ("general_knowledge = true", "general_knowledge = false", "sources"),
+        ("value = 16.404", "value = -1", "value"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_its_reason(
+    tmp_path: Path, before: str, after: str, said: str
+) -> None:
+    text = PACKAGED.read_text(encoding="utf-8")
+    assert before in text
+    path = tmp_path / "plafonds.toml"
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(DefinitionRefused) as refused:
+        load_ceilings(path)
+    assert said in str(refused.value)
+
+
+def test_every_rule_says_what_to_ask_and_where_it_comes_from() -> None:
+    for rule in ceilings().rules:
+        assert rule.sources and rule.ask and rule.left_words and rule.right_words
+        for term in (*rule.plus, *rule.right):
+            known = (*MEASURES, *FACTS, *(one.id for one in ceilings().selectors))
+            assert term.of in known
+
+
+def test_every_selector_serves_a_rule() -> None:
+    used = {rule.left for rule in ceilings().rules} | {rule.case.asked for rule in ceilings().rules}
+    used |= {term.of for rule in ceilings().rules for term in (*rule.plus, *rule.right)}
+    assert {one.id for one in ceilings().selectors} <= used

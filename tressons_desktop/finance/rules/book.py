@@ -1,0 +1,35 @@
+"""Every rule applied to a plan, found by the check it feeds: written once for all the checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.finance.accounts import Accounts
+from tressons_desktop.finance.rules.forms import Applied, apply_rules
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleBook:
+    """A plan, the call it answers, and what the rules say of them."""
+
+    accounts: Accounts
+    call: Call | None
+
+    @cached_property
+    def applied(self) -> tuple[Applied, ...]:
+        """List the rules that concern this plan."""
+        return apply_rules(self.accounts, self.call)
+
+    def of(self, check: str) -> tuple[Applied, ...]:
+        """List those that feed a check."""
+        return tuple(one for one in self.applied if one.rule.check == check)
+
+    def by(self, rule: str) -> tuple[Applied, ...]:
+        """List the constraints of one rule."""
+        return tuple(one for one in self.applied if one.rule.id == rule)
+
+    def one(self, rule: str) -> Applied | None:
+        """Return the constraint of a rule; None when it does not concern this plan."""
+        return next(iter(self.by(rule)), None)
