@@ -13,8 +13,7 @@ from tressons_desktop.dossier.office.book import (
 )
 from tressons_desktop.dossier.office.budget_sheet import BudgetTotalCells
 from tressons_desktop.dossier.office.grid import Grid
-from tressons_desktop.finance.parameters import FCTVA_RATE
-from tressons_desktop.finance.vat_advance import Recovery, VatAdvance, vat_advance
+from tressons_desktop.finance.vat_advance import Recovery, VatAdvance, fctva_rate, vat_advance
 from tressons_desktop.reading.reading import ProjectReading
 
 
@@ -64,7 +63,7 @@ def _recovered(
             budget.with_tax,
         ),
     )
-    rate = _add(grid, "Taux du FCTVA", figure(FCTVA_RATE.value, Kind.RATE, SheetRole.INPUT))
+    rate = _add(grid, "Taux du FCTVA", figure(fctva_rate(), Kind.RATE, SheetRole.INPUT))
     cell = formula(amount, Kind.MONEY, "ROUND({}*{};2)", taxed, rate)
     return _add(grid, "Récupérée par le FCTVA", cell)
 
