@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from tressons_desktop.calls.deadline import deadline_of, repeated_deposits
 from tressons_desktop.calls.model import Call
@@ -19,7 +20,13 @@ from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.feasibility.proposals import Proposal, propose_answers
 from tressons_desktop.finance.accounts import Accounts, accounts_of
 from tressons_desktop.finance.checks import Check, check_plan
-from tressons_desktop.forecast.cash.both import CashPlans, cash_plans, dated_file
+from tressons_desktop.forecast.cash.both import CashCase, CashPlans, cash_plans, dated_file
+from tressons_desktop.forecast.cash.model import OperatorCash
+from tressons_desktop.forecast.cash.operator import OperatorCase, operator_cash
+from tressons_desktop.forecast.risk.chances import Chances, draw_chances, exposures_of
+from tressons_desktop.forecast.risk.figures import CaseFigures, case_figures
+from tressons_desktop.forecast.risk.ranges import Factor, risk_ranges
+from tressons_desktop.forecast.risk.tornado import Tornado, scenario_of, tornado
 from tressons_desktop.forecast.risk.what_if import what_if
 from tressons_desktop.forecast.whole import OperatorForecast
 from tressons_desktop.late import once
@@ -101,6 +108,42 @@ class ProjectReading:
     def supposing(self, scenario: ForecastScenario) -> ProjectReading:
         """Read the project as a scenario supposes it: every figure follows, nothing is written."""
         return replace(self, file=what_if(dated_file(self.file, self.today), scenario))
+
+    @once
+    def figures(self) -> CaseFigures:
+        """Return the few figures by which cases are compared."""
+        return case_figures("Prévu", self.accounts, self.forecast.statement, self.cash)
+
+    @once
+    def scenarios(self) -> tuple[CaseFigures, ...]:
+        """Return the figures of each scenario kept, side by side with those of the plan."""
+        return tuple(
+            replace(self.supposing(one).figures, label=one.label or "Scénario sans nom")
+            for one in self.file.scenarios
+        )
+
+    @once
+    def tornado(self) -> Tornado:
+        """Return what weighs most; takes some tenths of a second: for a job."""
+        return tornado(self.file, risk_ranges(), self._tried)
+
+    @once
+    def chances(self) -> Chances | None:
+        """Return how often the operator runs out of cash; for a job, None with nothing to draw."""
+        if self.cash.operator.plan.empty:
+            return None
+        ranges = risk_ranges()
+        latest = int(ranges.factors[Factor.LATE].high)
+        return draw_chances(exposures_of(self._till, latest), ranges)
+
+    def _tried(self, scenario: ForecastScenario, late: int) -> CaseFigures:
+        read = self.supposing(scenario)
+        cash = cash_plans(read.accounts, self.today, CashCase(late=late))
+        return case_figures(scenario.label, read.accounts, read.forecast.statement, cash)
+
+    def _till(self, factor: Factor | None, change: int, late: int) -> OperatorCash:
+        scenario = scenario_of(self.file, factor, Decimal(change))
+        return operator_cash(self.supposing(scenario).file, OperatorCase(late=late))
 
     def check(self, name: str) -> Check | None:
         """Find what one rule says."""

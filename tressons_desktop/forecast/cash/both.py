@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.forecast.cash.dates import operation_dates
@@ -16,15 +15,12 @@ from tressons_desktop.forecast.cash.model import (
     OperatorCash,
     months_between,
 )
-from tressons_desktop.forecast.cash.operation import OperationCase, operation_cash
+from tressons_desktop.forecast.cash.operation import MONTHS, OperationCase, operation_cash
 from tressons_desktop.forecast.cash.operator import OperatorCase, operator_cash
-from tressons_desktop.forecast.cash.spread import month_of
+from tressons_desktop.forecast.cash.spread import month_number, month_of
+from tressons_desktop.forecast.opening import opening_month
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import PartialDate
-
-SHORTEST: Final = 36
-RUNNING: Final = 24
-"""Months of running that the plans show at least."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,20 +50,20 @@ def cash_plans(accounts: Accounts, today: date, case: CashCase | None = None) ->
         fctva_years=case.fctva_years,
         rate=case.rate,
         available=case.available,
-        months=SHORTEST,
     )
     operation = operation_cash(accounts, today, tried)
-    alone = operator_cash(file, OperatorCase(late=case.late, months=SHORTEST))
-    if operation.plan.empty or alone.plan.empty:
-        return CashPlans(operation=operation, operator=alone)
-    first = min(operation.plan.first, alone.plan.first)
-    months = max(SHORTEST, months_between(first, alone.opening) + RUNNING)
-    if months > SHORTEST + RUNNING:
-        return CashPlans(operation=operation, operator=alone)
-    return CashPlans(
-        operation=operation_cash(accounts, today, replace(tried, first=first, months=months)),
-        operator=operator_cash(file, OperatorCase(first=first, months=months, late=case.late)),
-    )
+    first, length = operation.plan.first, operation.plan.length
+    before = month_of(month_number(opening_month(file.project)) - 1)
+    if operation.plan.empty or months_between(first, before) >= length:
+        return CashPlans(
+            operation=operation, operator=operator_cash(file, OperatorCase(late=case.late))
+        )
+    if before < first:
+        length = max(length, MONTHS)
+        first = before
+        operation = operation_cash(accounts, today, replace(tried, first=first, months=length))
+    shared = OperatorCase(first=first, months=length, late=case.late)
+    return CashPlans(operation=operation, operator=operator_cash(file, shared))
 
 
 def dated_file(file: ProjectFile, today: date) -> ProjectFile:

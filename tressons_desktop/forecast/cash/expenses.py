@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -52,25 +52,38 @@ def expenses_of(file: ProjectFile, dates: OperationDates, habits: CashHabits) ->
     categories: dict[BudgetCategory, Schedule] = {}
     taxed: Schedule = {}
     taxes: Schedule = {}
-    for line in file.budget:
-        amount, tax = in_cents(line_amount(line)), in_cents(line_vat(line))
-        if not amount:
-            continue
-        first, last = _months(line, dates, habits.expenses[line.category])
-        spread(categories.setdefault(line.category, {}), amount + tax, first, last)
-        if line.vat_rate > ZERO:
-            spread(taxed, amount + tax, first, last)
-            spread(taxes, tax, first, last)
+    for (category, signed, bears), (amount, tax) in _grouped(file.budget).items():
+        first, last = _months(signed, dates, habits.expenses[category])
+        whole = in_cents(amount) + in_cents(tax)
+        spread(categories.setdefault(category, {}), whole, first, last)
+        if bears:
+            spread(taxed, whole, first, last)
+            spread(taxes, in_cents(tax), first, last)
     ordered = {kind: categories[kind] for kind in BudgetCategory if kind in categories}
     return Expenses(ordered, taxed, taxes)
 
 
-def _months(line: BudgetLine, dates: OperationDates, habit: ExpenseHabit) -> tuple[int, int]:
-    """Return the first and the last month of payment: never before its quote is signed."""
+def _grouped(
+    lines: Iterable[BudgetLine],
+) -> Mapping[tuple[BudgetCategory, int | None, bool], tuple[Decimal, Decimal]]:
+    """Add up, amounts and VAT apart, the lines that are paid in the same months."""
+    groups: dict[tuple[BudgetCategory, int | None, bool], tuple[Decimal, Decimal]] = {}
+    for line in lines:
+        if line.unit_price is None:
+            continue
+        signed = None if line.quote_signed_on is None else month_number(line.quote_signed_on)
+        key = line.category, signed, line.vat_rate > ZERO
+        amount, tax = groups.get(key, (ZERO, ZERO))
+        groups[key] = amount + line_amount(line), tax + line_vat(line)
+    return groups
+
+
+def _months(signed: int | None, dates: OperationDates, habit: ExpenseHabit) -> tuple[int, int]:
+    """Return the first and the last month of payment: never before the quote is signed."""
     first = dates.month(habit.start[0]) + habit.start[1] + habit.delay
     last = dates.month(habit.end[0]) + habit.end[1] + habit.delay
-    if line.quote_signed_on is not None:
-        first = max(first, month_number(line.quote_signed_on))
+    if signed is not None:
+        first = max(first, signed)
     return first, max(first, last)
 
 

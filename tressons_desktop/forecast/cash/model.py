@@ -234,6 +234,16 @@ class OperatorCash:
     balance: tuple[Balance, ...]
     opening: date
 
+    @cached_property
+    def lowest(self) -> CashMonth | None:
+        """Return the lowest month once the place is open; one before only if it lacks money."""
+        looked = [
+            month
+            for month in self.plan.months
+            if month.month >= self.opening or month.closing < ZERO
+        ]
+        return min(looked, key=lambda month: month.closing, default=None)
+
 
 def bridging(plan: CashPlan, rate: Decimal, available: Decimal = ZERO) -> Bridging | None:
     """Cost a credit line; None when what the promoter advances is enough.

@@ -49,6 +49,8 @@ from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import FundingNature, LoanKind
 
 MONTHS: Final = 36
+RUNNING: Final = 24
+"""Months of running shown at least, so that both plans can be read together."""
 _OWN: Final = "Fonds propres"
 _OWN_WORDS: Final = "paient les premières dépenses, à mesure qu’elles tombent"
 _SERVICE_WORDS: Final = "remboursés sur le budget du porteur, hors de ce tableau"
@@ -56,10 +58,13 @@ _SERVICE_WORDS: Final = "remboursés sur le budget du porteur, hors de ce tablea
 
 @dataclass(frozen=True, kw_only=True)
 class OperationCase:
-    """What may be tried beside the project: lateness of grants, FCTVA, rate, own advance."""
+    """What may be tried beside the project: lateness of grants, FCTVA, rate, own advance.
+
+    ``first``, ``months``: what is looked at; None: from the first move, as long as is useful.
+    """
 
     first: date | None = None
-    months: int = MONTHS
+    months: int | None = None
     late: int = 0
     fctva_years: int | None = None
     rate: Decimal | None = None
@@ -85,8 +90,8 @@ def operation_cash(
     ]
     back = vat_back(vat_advance(accounts), expenses, habits, case.fctva_years)
     drawn = _own_drawn(own, due, expenses, back)
-    count = case.months
     first = _first_month(case, expenses, due, drawn, dates.works)
+    count = _length(dates.opening - first) if case.months is None else case.months
     plan = CashPlan(
         first=month_of(first),
         length=count,
@@ -139,6 +144,11 @@ def _first_month(
     months = [*expenses.whole, *(money.month for money in due)]
     months += [month for schedule in drawn for month in schedule]
     return min(months, default=works)
+
+
+def _length(before: int) -> int:
+    """Return how many months are shown, some of them before opening."""
+    return MONTHS if before > MONTHS else max(MONTHS, before + RUNNING)
 
 
 # --- own funds ------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from tressons_desktop.forecast.cash.spread import Schedule
@@ -19,9 +20,15 @@ def is_subject(regime: OperatorVat) -> bool:
 
 def tax_on(amount: int, rate: Decimal) -> int:
     """Return the VAT in cents on cents without tax, half up as on an invoice."""
+    numerator, denominator = _ratio(rate)
+    return (2 * amount * numerator + denominator) // (2 * denominator)
+
+
+@lru_cache(maxsize=64)
+def _ratio(rate: Decimal) -> tuple[int, int]:
+    """Return a rate in percent as a fraction of one; a negative one is none."""
     numerator, denominator = max(rate, Decimal(0)).as_integer_ratio()
-    whole = 200 * denominator
-    return (2 * amount * numerator + 100 * denominator) // whole
+    return numerator, 100 * denominator
 
 
 def vat_payments(owed: Schedule, regime: OperatorVat, last: int) -> Schedule:

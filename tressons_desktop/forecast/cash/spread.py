@@ -28,8 +28,10 @@ def month_of(number: int) -> date:
 
 
 def in_cents(amount: Decimal) -> int:
-    """Return an amount in whole cents."""
-    return int(cents(amount) * 100)
+    """Return an amount in whole cents, rounded once."""
+    exact = amount.scaleb(2)
+    whole = int(exact)
+    return whole if whole == exact else int(cents(amount).scaleb(2))
 
 
 def in_euros(amount: int) -> Decimal:
