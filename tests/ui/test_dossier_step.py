@@ -11,7 +11,9 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
 
 from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
@@ -77,10 +79,48 @@ def test_the_keyboard_stays_on_the_export_while_it_goes_on(
     assert step.side.export_button.hasFocus()
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+def test_the_figures_go_to_a_workbook_of_the_format_asked(
+    shown: DemoWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    opened: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    suffix: str,
+) -> None:
+    step = shown.workspace.current_view()
+    proposed: list[str] = []
+
+    def choose(_window: object, _title: str, path: str, formats: str, _chosen: str) -> object:
+        proposed.append(Path(path).name)
+        wanted = next(one for one in formats.split(";;") if suffix in one)
+        return str(tmp_path / "Mes chiffres 2027.1"), wanted
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    out = tmp_path / f"Mes chiffres 2027.1.{suffix}"
+    step.side.book_button.setFocus()
+    qtbot.keyClick(step.side.book_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: [Path(one) for one in opened] == [out], timeout=30_000)
+    assert step.side.message.text().startswith(f"Classeur écrit\u00a0: {out.name}, ")
+    assert step.side.book_button.hasFocus()
+    shown_total = shown.workbench.reading(shown.project_id).accounts.budget.ht
+    rows = CalamineWorkbook.from_path(out).get_sheet_by_index(0).to_python()
+    assert next(row for row in rows if row[0] == "Total")[4] == float(shown_total)
+    qtbot.waitUntil(lambda: step._job is None)
+    qtbot.keyClick(step.side.book_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(opened) == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: step._job is None)
+    assert proposed == ["chiffres-le-four-banal.xlsx", f"chiffres-le-four-banal.{suffix}"]
+
+
 def test_a_folder_that_refuses_is_told_and_nothing_is_left(
     shown: DemoWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     step = shown.workspace.current_view()
+    step.write_book(tmp_path / "absent" / "chiffres.xlsx")
+    qtbot.waitUntil(lambda: "n’existe pas" in step.side.message.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: step._job is None)
+    assert step.side.message.property("ink") == "non"
     step.write_pdf(tmp_path / "absent" / "dossier.pdf")
     qtbot.waitUntil(step.side.job_bar.isHidden, timeout=30_000)
     qtbot.waitUntil(lambda: "dossier" in step.side.message.text().lower(), timeout=30_000)

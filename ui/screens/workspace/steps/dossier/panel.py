@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from tressons_desktop.dossier.report import RenderReport
+from tressons_desktop.dossier.report import RenderReport, WorkbookReport
 from tressons_desktop.operations.applications import choose_call, edit_application, leave_call
 from tressons_desktop.overview.progress import StepProgress
 from tressons_desktop.ports import Changes
@@ -19,7 +19,6 @@ from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.access.order import stops
@@ -33,6 +32,7 @@ from ui.screens.workspace.steps.dossier.presenter import (
     deadline_words,
     is_complete,
     left_out_words,
+    written_words,
 )
 from ui.screens.workspace.steps.file_notes import FileNotes
 from ui.theme import px
@@ -42,6 +42,7 @@ from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.closing import reads
 from ui.widgets.date_field import DateField
 from ui.widgets.feedback import JobBar, ProgressGauge
+from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FieldRow
 from ui.widgets.number_fields import MoneyField
 from ui.widgets.record_field import ValueField
@@ -69,6 +70,9 @@ _FIELDS: Final[tuple[tuple[str, str, str, Callable[[], ValueField]], ...]] = (
     ("acknowledged_on", "Accusé de dossier complet le", "", DateField),
 )
 EXPORTING: Final = "L’export est en cours."
+BOOK_HINT: Final = (
+    "Les chiffres en tableaux qui se recalculent, pour Excel (.xlsx) ou LibreOffice (.ods)."
+)
 _UNFOLD: Final = "Noter les dates, le montant et la référence"
 
 
@@ -77,6 +81,7 @@ class DossierPanel(QFrame):
 
     go_to = Signal(str, str, str)
     export_requested = Signal()
+    book_requested = Signal()
     stop_requested = Signal()
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
@@ -101,8 +106,12 @@ class DossierPanel(QFrame):
         self.job_bar = JobBar()
         self.export_button = reads(Button("Exporter le PDF", "primary", "download"))
         self.export_button.setObjectName("export_pdf")
+        self.book_button = reads(Button("Classeur", "outlined", "download"))
+        self.book_button.setAccessibleName("Exporter le classeur")
+        self.book_button.setObjectName("export_book")
+        self.book_button.setToolTip(BOOK_HINT)
         self.open_button = reads(link_button("Ouvrir le dossier de rangement"))
-        self._written: RenderReport | None = None
+        self._written: RenderReport | WorkbookReport | None = None
         self._build()
         self._connect()
 
@@ -128,7 +137,7 @@ class DossierPanel(QFrame):
         foot.setSpacing(px(10))
         for widget in (self.file_notes, self.message, self.open_button, self.job_bar):
             foot.addWidget(widget)
-        foot.addLayout(row(self.export_button, None))
+        foot.addWidget(self._exports())
         self.job_bar.hide()
         self.open_button.hide()
         layout = QVBoxLayout(self)
@@ -137,6 +146,13 @@ class DossierPanel(QFrame):
         layout.addWidget(area, 1)
         layout.addWidget(Rule())
         layout.addLayout(foot)
+
+    def _exports(self) -> QWidget:
+        exports = QWidget()
+        flow = FlowLayout(exports, spacing=px(8))
+        flow.addWidget(self.export_button)
+        flow.addWidget(self.book_button)
+        return exports
 
     def _call_card(self) -> Card:
         card = Card()
@@ -163,6 +179,7 @@ class DossierPanel(QFrame):
         self.call_field.edited.connect(self._call_chosen)
         self.findings.go_to.connect(self.go_to)
         self.export_button.clicked.connect(self._ask_export)
+        self.book_button.clicked.connect(self._ask_book)
         self.job_bar.stop_requested.connect(self.stop_requested)
         self.open_button.clicked.connect(self._open_folder)
         self.dates_button.clicked.connect(self._toggle_dates)
@@ -285,16 +302,14 @@ class DossierPanel(QFrame):
         """Follow the export."""
         self.job_bar.show()
         self.job_bar.show_progress(ratio, doing)
-        self.export_button.setAccessibleDescription(EXPORTING)
+        for button in (self.export_button, self.book_button):
+            button.setAccessibleDescription(EXPORTING)
 
-    def show_done(self, report: RenderReport) -> None:
+    def show_done(self, report: RenderReport | WorkbookReport) -> None:
         """Say what was written."""
         self._written = report
         self._end_job()
-        warnings = " ".join(report.warnings)
-        pages = plural(report.pages, "page", "pages")
-        words = f"Dossier écrit\u00a0: {report.path.name}, {pages}. {warnings}".strip()
-        self.message.tell(words, ink="ok")
+        self.message.tell(written_words(report), ink="ok")
         self.open_button.show()
 
     def show_failed(self, sentence: str) -> None:
@@ -306,14 +321,23 @@ class DossierPanel(QFrame):
 
     def _end_job(self) -> None:
         self.job_bar.hide()
-        self.export_button.setAccessibleDescription("")
+        for button in (self.export_button, self.book_button):
+            button.setAccessibleDescription("")
 
     def _ask_export(self) -> None:
-        """Export once at a time; disabled, the button would lose the keyboard for good."""
-        if self.job_bar.isHidden():
+        if self._may_export():
             self.export_requested.emit()
-        else:
+
+    def _ask_book(self) -> None:
+        if self._may_export():
+            self.book_requested.emit()
+
+    def _may_export(self) -> bool:
+        """Export once at a time; disabled, a button would lose the keyboard for good."""
+        free = self.job_bar.isHidden()
+        if not free:
             announce(self, EXPORTING)
+        return free
 
     def _open_folder(self) -> None:
         if self._written is not None:

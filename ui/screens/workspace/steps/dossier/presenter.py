@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from tressons_desktop.calls.model import Call
+from tressons_desktop.dossier.report import RenderReport, WorkbookReport
 from tressons_desktop.overview.progress import StepProgress, StepState
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import days_until, format_date_long
+from tressons_desktop.text.filenames import visible_name
 from tressons_desktop.text.numbers import plural
 
 _NAMED = 2
@@ -20,6 +22,16 @@ def completeness(steps: Sequence[StepProgress]) -> tuple[float, str]:
     done = sum(1 for step in steps if step.state is StepState.COMPLETE)
     words = plural(done, "étape complète", "étapes complètes")
     return done / len(steps), f"{words} sur {len(steps)}"
+
+
+def written_words(report: RenderReport | WorkbookReport) -> str:
+    """Say what was written, and what there is to know of it."""
+    if isinstance(report, WorkbookReport):
+        sheets = plural(len(report.sheets), "feuille", "feuilles")
+        return f"Classeur écrit\u00a0: {visible_name(report.path.name)}, {sheets}."
+    pages = plural(report.pages, "page", "pages")
+    warnings = " ".join(report.warnings)
+    return f"Dossier écrit\u00a0: {report.path.name}, {pages}. {warnings}".strip()
 
 
 def is_complete(findings: Sequence[Finding]) -> bool:

@@ -8,12 +8,14 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from tressons_desktop.dossier.report import RenderReport
+from tressons_desktop.dossier.office.workbook import workbook_of
+from tressons_desktop.dossier.report import RenderReport, WorkbookReport
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.filenames import slug_filename
 from ui.jobs import Job, Running
 from ui.memory import give_back_soon
 from ui.screens.workspace.steps.base import StepView
+from ui.screens.workspace.steps.dossier.book_path import ask_book_path
 from ui.screens.workspace.steps.dossier.panel import DossierPanel
 from ui.screens.workspace.steps.dossier.preview import DossierPreview
 from ui.screens.workspace.steps.dossier.sections import SectionsForm
@@ -63,6 +65,7 @@ class DossierStep(StepView):
         self._timer.timeout.connect(self._refresh_preview)
         self.side.go_to.connect(self.go_to)
         self.side.export_requested.connect(self.export)
+        self.side.book_requested.connect(self.export_book)
         self.side.stop_requested.connect(self._stop)
         self.preview.failed.connect(self.workbench.refused)
 
@@ -123,16 +126,36 @@ class DossierStep(StepView):
         """Write the PDF of the project shown to a file, in the background."""
         services, reading = self.workbench.services, self.workbench.reading(self.project_id)
         compose, press = services.compose, services.press
-        self._job = job = Job(lambda progress: press.write(compose(reading), path, progress), self)
-        self._job.progressed.connect(self.side.show_progress)
+        job = Job(lambda progress: press.write(compose(reading), path, progress), self)
         job.succeeded.connect(self._exported)
-        self._job.failed.connect(self._failed)
-        self._job.stopped.connect(self._stopped)
-        self._job.finished.connect(self._finished)
-        self.side.show_progress(0.0, "Préparation du dossier")
-        self._job.start()
+        self._run(job, "Préparation du dossier")
 
-    def _exported(self, report: RenderReport) -> None:
+    def export_book(self) -> None:
+        """Write the workbook where the user says; it opens when it is ready."""
+        if self.file is None or self._job is not None:
+            return
+        self.flush()
+        path = ask_book_path(self, self.workbench, self.workbench.project_file(self.project_id))
+        if path is not None:
+            self.write_book(path)
+
+    def write_book(self, path: Path) -> None:
+        """Write the workbook of the project shown to a file, in the background."""
+        press, reading = self.workbench.services.press, self.workbench.reading(self.project_id)
+        job = Job(lambda progress: press.write_book(workbook_of(reading), path, progress), self)
+        job.succeeded.connect(self._exported)
+        self._run(job, "Préparation du classeur")
+
+    def _run(self, job: Running, doing: str) -> None:
+        self._job = job
+        job.progressed.connect(self.side.show_progress)
+        job.failed.connect(self._failed)
+        job.stopped.connect(self._stopped)
+        job.finished.connect(self._finished)
+        self.side.show_progress(0.0, doing)
+        job.start()
+
+    def _exported(self, report: RenderReport | WorkbookReport) -> None:
         self.workbench.services.settings.note("export_folder", str(report.path.parent))
         self.side.show_done(report)
         if not self.isVisible():

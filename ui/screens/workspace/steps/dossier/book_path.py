@@ -1,0 +1,46 @@
+"""Ask where a workbook goes, and in which format: the one chosen last is proposed again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.text.filenames import slug_filename
+from ui.workbench import Workbench
+
+_FORMATS: Final = {
+    ".xlsx": "Classeur Excel (*.xlsx)",
+    ".ods": "Classeur LibreOffice (*.ods)",
+}
+_CHOSEN: Final = "workbook_format"
+
+
+def ask_book_path(window: QWidget, workbench: Workbench, file: ProjectFile) -> Path | None:
+    """Return where to write the workbook of a project; None when nothing was chosen."""
+    known = workbench.services.settings.current.extra
+    last = known.get(_CHOSEN, "")
+    suffix = last if last in _FORMATS else ".xlsx"
+    name = f"chiffres-{slug_filename(file.project.name, empty='projet')}{suffix}"
+    chosen, wanted = QFileDialog.getSaveFileName(
+        window,
+        "Exporter le classeur",
+        str(Path(known.get("export_folder", "")) / name),
+        ";;".join(_FORMATS.values()),
+        _FORMATS[suffix],
+    )
+    if not chosen:
+        return None
+    path = book_path(Path(chosen), wanted)
+    workbench.services.settings.note(_CHOSEN, path.suffix.lower())
+    return path
+
+
+def book_path(chosen: Path, wanted: str) -> Path:
+    """Return the name with the ending of a workbook: the one typed, else that of the list."""
+    if chosen.suffix.lower() in _FORMATS:
+        return chosen
+    suffix = next((end for end, words in _FORMATS.items() if words == wanted), ".xlsx")
+    return chosen.with_name(f"{chosen.name}{suffix}")
