@@ -128,8 +128,20 @@ class _Solving:
             return full
         for j, low in saved.items():
             sx.low[j] = low
+        if self._exhausted(open_):
+            for j in open_:
+                sx.high[j] = sx.low[j]
+            return best
         middle = len(open_) // 2
         return self._in_order(open_[middle:], self._in_order(open_[:middle], best))
+
+    def _exhausted(self, columns: Sequence[int]) -> bool:
+        """Tell whether what came before left nothing to these lines: each has its least."""
+        sx = self.programme.sx
+        if not sx.feasible():
+            return False
+        most = -sx.minimise(dict.fromkeys(columns, -1))
+        return most == sum(sx.low[j] or 0 for j in columns)
 
     def settle(self, goal: Goal, best: Point, nodes: int | None = None) -> Point:
         """Reach one wish, then hold it at its value."""

@@ -199,8 +199,8 @@ class _Sums:
     @property
     def value(self) -> Fraction:
         """Return the sum for the present amounts."""
-        amounts = {line.id: to_cents(line.amount) for line in self._view.lines}
-        return self.constant + sum(c * amounts[k] for k, c in self.coefs.items())
+        amounts = self._view.cents
+        return self.constant + sum(c * amounts[k] for k, c in self.coefs.items() if c)
 
     def count(self, lines: Sequence[PlanLine], rate: Fraction, selector: Selector) -> None:
         """Add lines; own funds, even those that no line brings yet, may be among them."""

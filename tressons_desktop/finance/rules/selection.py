@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.accounts import Accounts
@@ -73,6 +75,7 @@ class PlanView:
     accounts: Accounts
     call: Call | None
     lines: tuple[PlanLine, ...]
+    cents: Mapping[str, int | Fraction]
 
     @property
     def promoter(self) -> LegalForm:
@@ -114,7 +117,13 @@ def view_of(accounts: Accounts, call: Call | None) -> PlanView:
         for line in accounts.file.funding
         if line.status is not FundingStatus.REFUSED and line.nature is not FundingNature.IN_KIND
     )
-    return PlanView(accounts=accounts, call=call, lines=lines)
+    cents = {line.id: _cents(line.amount) for line in lines}
+    return PlanView(accounts=accounts, call=call, lines=lines, cents=cents)
+
+
+def _cents(amount: Decimal) -> int | Fraction:
+    exact = Fraction(amount) * 100
+    return exact.numerator if exact.denominator == 1 else exact
 
 
 def _plan_line(accounts: Accounts, line: FundingLine, *, of_call: bool) -> PlanLine:
