@@ -18,6 +18,7 @@ from tressons_desktop.forecast.model import (
     Statement,
 )
 from tressons_desktop.forecast.monthly import monthly_flows
+from tressons_desktop.forecast.ratios import Benchmark, benchmarks
 from tressons_desktop.forecast.statement import statement_of
 from tressons_desktop.late import once
 from tressons_desktop.project.model import ProjectFile
@@ -79,6 +80,11 @@ class OperatorForecast:
     def low_sales(self) -> SalesDrop | None:
         """Say what the third year leaves if sales are fifteen percent lower."""
         return sales_drop(self.statement)
+
+    @once
+    def benchmarks(self) -> tuple[Benchmark, ...]:
+        """Compare its figures with what was seen elsewhere, what is far first."""
+        return benchmarks(self.file, self.statement)
 
     def flows(self, months: int) -> tuple[MonthlyFlow, ...]:
         """List the amounts of so many months from the opening."""

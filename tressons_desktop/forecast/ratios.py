@@ -1,0 +1,142 @@
+"""The figures of a project beside what was seen elsewhere: near, far, unknown; nothing blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.definitions.source import Source
+from tressons_desktop.forecast.measures import measured
+from tressons_desktop.forecast.model import Statement
+from tressons_desktop.forecast.references import (
+    Bounds,
+    Measure,
+    Reference,
+    References,
+    Reliability,
+    references,
+)
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.values import Choice
+from tressons_desktop.text.numbers import format_number, round_half_up
+from tressons_desktop.text.spaces import NBSP
+from tressons_desktop.text.typography import french
+
+
+class BenchmarkVerdict(Choice):
+    """How a figure stands beside a reference; never more than a word to discuss."""
+
+    NEAR = "proche", "Proche du repère"
+    FAR = "loin", "Loin du repère"
+    UNKNOWN = "inconnu", "À comparer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark:
+    """A figure of the project beside a reference.
+
+    ``value``: the figure as it is shown, empty while it is missing; ``expected``: the reference in
+    words ("Entre 20 et 30 %"), empty when it only informs; ``origin``: sources with their dates.
+    """
+
+    id: str
+    title: str
+    figure: Decimal | None
+    value: str
+    expected: str
+    verdict: BenchmarkVerdict
+    sentence: str
+    note: str
+    origin: str
+    reliability: Reliability
+    sources: tuple[Source, ...]
+
+
+_ORDER: Final = (BenchmarkVerdict.FAR, BenchmarkVerdict.NEAR, BenchmarkVerdict.UNKNOWN)
+_WHOLE: Final = Decimal(1000)
+
+
+def benchmarks(
+    file: ProjectFile, statement: Statement, known: References | None = None
+) -> tuple[Benchmark, ...]:
+    """Compare a project with the references of its kinds; what is far first, unknown last."""
+    kinds = set(file.project.kinds)
+    found = [
+        _compared(reference, file, statement)
+        for reference in (known or references()).every
+        if not reference.kinds or not kinds or not kinds.isdisjoint(reference.kinds)
+    ]
+    return tuple(sorted(found, key=lambda one: _ORDER.index(one.verdict)))
+
+
+def _compared(reference: Reference, file: ProjectFile, statement: Statement) -> Benchmark:
+    found = measured(reference, file, statement)
+    bounds, expected = reference.bounds, ""
+    if reference.bands:
+        bounds = _band(reference, file.project.premises_surface)
+    if bounds is not None:
+        expected = _expected(reference, bounds)
+    figure = found if isinstance(found, Decimal) else None
+    verdict, sentence = _verdict(reference, found, bounds, expected)
+    origin = "\u202f; ".join(str(source) for source in reference.sources)
+    return Benchmark(
+        id=reference.id,
+        title=reference.title,
+        figure=figure,
+        value="" if figure is None else _written(figure, reference.measure),
+        expected=expected,
+        verdict=verdict,
+        sentence=french(sentence),
+        note=reference.note,
+        origin=f"{origin}. {reference.reliability.label.capitalize()}.",
+        reliability=reference.reliability,
+        sources=reference.sources,
+    )
+
+
+def _verdict(
+    reference: Reference, found: Decimal | str, bounds: Bounds | None, expected: str
+) -> tuple[BenchmarkVerdict, str]:
+    if isinstance(found, str):
+        return BenchmarkVerdict.UNKNOWN, f"Pour comparer, il manque\u00a0: {found}."
+    told = _written(found, reference.measure)
+    if bounds is None:
+        wanted = "il manque la surface du local" if reference.bands else "à titre d’information"
+        return BenchmarkVerdict.UNKNOWN, f"{told}, {wanted}."
+    verdict = BenchmarkVerdict.NEAR if bounds.near(found) else BenchmarkVerdict.FAR
+    return verdict, f"{told}. {expected}."
+
+
+def _band(reference: Reference, surface: Decimal | None) -> Bounds | None:
+    if surface is None or surface <= 0:
+        return None
+    return next((bounds for below, bounds in reference.bands if surface < below), None)
+
+
+def _expected(reference: Reference, bounds: Bounds) -> str:
+    unit = _unit(reference.measure)
+    if reference.target is not None:
+        return f"Repère {_figure(reference.target)}{unit}"
+    if bounds.low is None and bounds.high is not None:
+        return f"{_figure(bounds.high)}{unit} au plus"
+    if bounds.high is None and bounds.low is not None:
+        return f"{_figure(bounds.low)}{unit} au moins"
+    assert bounds.low is not None
+    assert bounds.high is not None
+    return f"Entre {_figure(bounds.low)} et {_figure(bounds.high)}{unit}"
+
+
+def _written(figure: Decimal, measure: Measure) -> str:
+    """Write a figure with its whole unit: "26,9 % des ventes"."""
+    return f"{_figure(figure)}{NBSP}{measure.label}"
+
+
+def _unit(measure: Measure) -> str:
+    return f"{NBSP}{measure.label.split()[0]}"
+
+
+def _figure(figure: Decimal) -> str:
+    places = 0 if abs(figure) >= _WHOLE else 1
+    rounded = round_half_up(figure, places)
+    return format_number(rounded)
