@@ -185,9 +185,9 @@ def test_a_text_unread_before_the_record_is_there_is_kept(inquiry: Inquiry) -> N
 def test_the_first_estimate_is_said_to_be_replaced_and_folds(inquiry: Inquiry) -> None:
     write(inquiry, "yearly_sales", "95 000")
     card = inquiry.child(QWidget, "estimate")
-    assert "Remplacée" not in card.note.text()
+    assert "remplacée" not in card.note.text()
     grocery(inquiry)
-    assert card.note.text().startswith("Remplacée")
+    assert card.note.text().startswith("Première estimation remplacée")
     assert not inquiry.child(QWidget, "yearly_sales").isVisibleTo(card)
     inquiry.step.focus_field("yearly_sales")
     assert QApplication.focusWidget() is inquiry.child(QWidget, "yearly_sales")

@@ -98,9 +98,9 @@ class Column:
 
     def why_not(self, record: object) -> str:
         """Say why nothing is typed in the cell of a record."""
-        if self.editable and self.shut is not None:
-            return _asked(self.shut, record)
-        return self.why or f"«\u00a0{self.title}\u00a0» est calculé\u00a0: rien ne s’y saisit."
+        said = _asked(self.shut, record) if self.shut is not None else ""
+        usual = f"«\u00a0{self.title}\u00a0» est calculé\u00a0: rien ne s’y saisit."
+        return said or self.why or usual
 
     def chip_of(self, record: object) -> ChipLook | None:
         """Return the chip that dresses the cell of a record."""

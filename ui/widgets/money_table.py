@@ -96,6 +96,8 @@ class MoneyTable(QFrame):
     `hint_focused` says where its value comes from.
     """
 
+    grid: type[GridView] = GridView
+    row_height = 40
     problem_focused = Signal(str)
     hint_focused = Signal(str)
 
@@ -106,7 +108,7 @@ class MoneyTable(QFrame):
         self.setProperty("role", "card")
         self.setProperty("framesFocus", True)
         self.model = model
-        self.view = GridView(model)
+        self.view = self.grid(model)
         self.view.setAccessibleName(name)
         self._total_model = TotalModel(model, self)
         self.total_view = FrozenView()
@@ -237,7 +239,7 @@ class MoneyTable(QFrame):
         self.hint_focused.emit(self.model.hint(current.row(), current.column()))
 
     def _wanted_height(self) -> int:
-        rows = max(self.view.verticalHeader().length(), px(40))
+        rows = max(self.view.verticalHeader().length(), px(self.row_height))
         bar = self._bar_height()
         return px(34) + rows + bar + (px(42) + 1 if self._has_total else 0) + 4
 
@@ -246,7 +248,7 @@ class MoneyTable(QFrame):
         return self.view.horizontalScrollBar().sizeHint().height() if self._scrolls else 0
 
     def _refit(self) -> None:
-        self.view.verticalHeader().setDefaultSectionSize(px(40))
+        self.view.verticalHeader().setDefaultSectionSize(px(self.row_height))
         self.view.horizontalHeader().setFixedHeight(px(34))
         self.total_view.verticalHeader().setDefaultSectionSize(px(42))
         self.total_view.setVisible(self._has_total)
@@ -265,7 +267,7 @@ class MoneyTable(QFrame):
         self.total_view.setHorizontalScrollBarPolicy(below)
         self.total_view.setFixedHeight(px(42) + (self._bar_height() if self._has_total else 0))
         shown = min(self.model.rowCount(), 3)
-        least = px(34) + max(shown, 1) * px(40) + 2
+        least = px(34) + max(shown, 1) * px(self.row_height) + 2
         self.view.setMinimumHeight(least + (0 if self._has_total else self._bar_height()))
         self.setMaximumHeight(self._wanted_height())
         self.updateGeometry()
@@ -304,9 +306,9 @@ class MoneyTable(QFrame):
             heights[row] = max(heights.get(row, 0), error_height(font_of(column), words, width))
         changed = False
         for row in self._tall | heights.keys():
-            height = heights.get(row, px(40))
+            height = heights.get(row, px(self.row_height))
             if row < self.model.rowCount() and self.view.rowHeight(row) != height:
                 self.view.setRowHeight(row, height)
                 changed = True
-        self._tall = {row for row, height in heights.items() if height > px(40)}
+        self._tall = {row for row, height in heights.items() if height > px(self.row_height)}
         return changed

@@ -127,6 +127,6 @@ def estimate_replaced(file: ProjectFile) -> str:
         else (" Les charges fixes comptent encore, jusqu’au premier poste ou à la première charge.")
     )
     return (
-        "Remplacée par les activités détaillées plus haut\u00a0: ces chiffres restent ici et ne "
-        f"s’impriment plus.{costs}"
+        "Première estimation remplacée par les activités détaillées\u00a0: elle reste ici, et ne "
+        f"s’imprime plus.{costs}"
     )

@@ -34,7 +34,6 @@ from ui.screens.workspace.steps.activity.words import (
     figure_shut,
     figure_words,
     first_month_words,
-    in_kind_total,
     post_cost,
     season_text,
     season_values,
@@ -246,7 +245,7 @@ def incomes_spec() -> TableSpec:
     )
 
 
-def in_kinds_spec() -> TableSpec:
+def in_kinds_spec(said: ActivityWords) -> TableSpec:
     """Describe what is given and not paid: comptes 86 et 87, beside the result."""
     return TableSpec(
         InKind,
@@ -257,11 +256,18 @@ def in_kinds_spec() -> TableSpec:
             column("label", "Contribution", width=190, words=("Libellé",)),
             column("kind", "Nature", kind="choice", choices=_listed(InKindKind), width=210),
             column("quantity", "Quantité par an", kind="number", reader=read_figure),
-            column("unit_value", "Valeur", kind="money", reader=read_euros, hint=always(_WORTH)),
+            column(
+                "unit_value",
+                "Valeur",
+                kind="money",
+                reader=read_euros,
+                hint=always(_WORTH),
+                written=said.in_kind_value,
+            ),
             Column(
                 "total",
                 "Total par an",
-                in_kind_total,
+                said.in_kind_total,
                 kind=CellKind.MONEY,
                 editable=False,
                 bold=True,

@@ -15,6 +15,7 @@ from ui.screens.workspace.steps.activity.fields import FIELDS
 from ui.screens.workspace.steps.activity.obligations import ObligationsList
 from ui.screens.workspace.steps.fields import choices, text_area
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
+from ui.theme import px
 from ui.widgets.choice_fields import MultiChoiceField
 from ui.widgets.number_fields import CountField, NumberField
 from ui.widgets.record_field import ValueField
@@ -96,6 +97,8 @@ class ActivityStep(FormStep):
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
+        self.body.setContentsMargins(px(20), px(16), px(20), px(12))
+        self.body.setSpacing(px(12))
         self.part = OFFER
         self.running: ExploitationPage | None = None
         self.parts = SegmentedFilter(name="Parties de l’étape")

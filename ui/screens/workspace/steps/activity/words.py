@@ -8,6 +8,7 @@ from typing import Final
 
 from tressons_desktop.forecast.activities import activity_figures, format_price
 from tressons_desktop.forecast.costs import monthly_wage
+from tressons_desktop.forecast.in_kind import unit_value
 from tressons_desktop.forecast.methods import METHODS, FigureKind, MethodField
 from tressons_desktop.forecast.model import ActivityFigures
 from tressons_desktop.forecast.typed import SHORT
@@ -97,6 +98,7 @@ class ActivityWords:
 
     def __init__(self) -> None:
         self._known: dict[Activity, ActivityFigures] = {}
+        self._file: ProjectFile | None = None
 
     def of(self, activity: Activity) -> ActivityFigures:
         """Return what an activity sells and earns in a full year."""
@@ -106,8 +108,23 @@ class ActivityWords:
 
     def follow(self, file: ProjectFile) -> None:
         """Forget what was computed for records that are there no more."""
+        self._file = file
         now = set(file.activities)
         self._known = {one: found for one, found in self._known.items() if one in now}
+
+    def in_kind_total(self, given: InKind) -> Decimal | None:
+        """Return what a contribution is worth a year, at the value of an hour of the project."""
+        value = unit_value(self._file, given) if self._file else None
+        if value is None or given.quantity is None:
+            return None
+        return cents(given.quantity * value)
+
+    def in_kind_value(self, given: InKind) -> str:
+        """Write the value of a unit: that of the project where none is typed."""
+        if given.unit_value is not None:
+            return format_amount(given.unit_value)
+        value = unit_value(self._file, given) if self._file else None
+        return NOTHING if value is None else f"{format_amount(value)}, celle du projet"
 
     def column(self, key: str, title: str, kind: str, why: str) -> Column:
         """Describe a column of what follows."""
@@ -222,10 +239,3 @@ def year_hint(number: int) -> Callable[[object], str]:
     if number == 1:
         return always("Hors taxes, pour les douze premiers mois.")
     return always("Vide\u00a0: comme l’année d’avant.")
-
-
-def in_kind_total(given: InKind) -> Decimal | None:
-    """Return what a contribution is worth a year."""
-    if given.quantity is None or given.unit_value is None:
-        return None
-    return cents(given.quantity * given.unit_value)
