@@ -10,7 +10,7 @@ from tressons_desktop.definitions.source import Source
 from tressons_desktop.forecast.measures import measured
 from tressons_desktop.forecast.model import Statement
 from tressons_desktop.forecast.references import (
-    Bounds,
+    SeenBounds,
     Measure,
     Reference,
     References,
@@ -96,7 +96,7 @@ def _compared(reference: Reference, file: ProjectFile, statement: Statement) -> 
 
 
 def _verdict(
-    reference: Reference, found: Decimal | str, bounds: Bounds | None, expected: str
+    reference: Reference, found: Decimal | str, bounds: SeenBounds | None, expected: str
 ) -> tuple[BenchmarkVerdict, str]:
     if isinstance(found, str):
         return BenchmarkVerdict.UNKNOWN, f"Pour comparer, il manque\u00a0: {found}."
@@ -108,13 +108,13 @@ def _verdict(
     return verdict, f"{told}. {expected}."
 
 
-def _band(reference: Reference, surface: Decimal | None) -> Bounds | None:
+def _band(reference: Reference, surface: Decimal | None) -> SeenBounds | None:
     if surface is None or surface <= 0:
         return None
     return next((bounds for below, bounds in reference.bands if surface < below), None)
 
 
-def _expected(reference: Reference, bounds: Bounds) -> str:
+def _expected(reference: Reference, bounds: SeenBounds) -> str:
     unit = _unit(reference.measure)
     if reference.target is not None:
         return f"Repère {_figure(reference.target)}{unit}"

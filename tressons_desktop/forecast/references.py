@@ -47,7 +47,7 @@ class Measure(Choice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
+class SeenBounds:
     """What was seen (``low`` to ``high``, either may be open) and what is still called near."""
 
     low: Decimal | None
@@ -77,8 +77,8 @@ class Reference:
     words: tuple[str, ...]
     methods: tuple[ActivityMethod, ...]
     target: Decimal | None
-    bounds: Bounds | None
-    bands: tuple[tuple[Decimal, Bounds], ...]
+    bounds: SeenBounds | None
+    bands: tuple[tuple[Decimal, SeenBounds], ...]
     reliability: Reliability
     note: str
     sources: tuple[Source, ...]
@@ -136,19 +136,19 @@ def _reference(part: DefinitionTable) -> Reference:
     return read
 
 
-def _around(target: Decimal, tolerance: Decimal) -> Bounds:
+def _around(target: Decimal, tolerance: Decimal) -> SeenBounds:
     gap = target * tolerance / 100
-    return Bounds(low=target, high=target, near_low=target - gap, near_high=target + gap)
+    return SeenBounds(low=target, high=target, near_low=target - gap, near_high=target + gap)
 
 
-def _bounds(part: DefinitionTable) -> Bounds | None:
+def _bounds(part: DefinitionTable) -> SeenBounds | None:
     low, high = part.decimal("low"), part.decimal("high")
     near_low, near_high = part.decimal("near_low"), part.decimal("near_high")
     if low is None and high is None:
         if near_low is not None or near_high is not None:
             part.refuse("«\u00a0near_low\u00a0» élargit «\u00a0low\u00a0», qui manque.")
         return None
-    wide = Bounds(
+    wide = SeenBounds(
         low=low,
         high=high,
         near_low=low if near_low is None else near_low,
@@ -160,8 +160,8 @@ def _bounds(part: DefinitionTable) -> Bounds | None:
     return wide
 
 
-def _bands(part: DefinitionTable) -> tuple[tuple[Decimal, Bounds], ...]:
-    found: list[tuple[Decimal, Bounds]] = []
+def _bands(part: DefinitionTable) -> tuple[tuple[Decimal, SeenBounds], ...]:
+    found: list[tuple[Decimal, SeenBounds]] = []
     for band in part.tables("bands"):
         below, bounds = band.decimal("below"), _bounds(band)
         if below is None or bounds is None or (found and below <= found[-1][0]):
