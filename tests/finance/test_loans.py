@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -9,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tressons_desktop.finance.loans import LoanTable, amortise
+from tests.finance.builders import funding
+from tressons_desktop.finance.loans import LoanTable, amortise, funding_loan
+from tressons_desktop.project.values import FunderKind, FundingNature, FundingStatus, LoanKind
 
 AMOUNTS = st.integers(1, 5 * 10**7).map(lambda amount: Decimal(amount) / 100)
 RATES = st.none() | st.decimals(min_value=0, max_value=20, places=2)
@@ -73,6 +76,23 @@ def test_a_loan_without_interest_costs_nothing() -> None:
 )
 def test_what_cannot_be_spread_out_is_not(amount: str, rate: str, months: int | None) -> None:
     assert amortise(Decimal(amount), Decimal(rate), months) is None
+
+
+def test_a_loan_of_the_plan_is_spread_out_as_it_says() -> None:
+    line = replace(
+        funding("12000", FunderKind.PRIVATE, FundingNature.LOAN),
+        loan_kind=LoanKind.CAPITAL,
+        loan_rate=Decimal(4),
+        loan_months=12,
+    )
+    table = funding_loan(line)
+    assert table is not None
+    assert table.interest == Decimal("260.00")
+    assert funding_loan(replace(line, nature=FundingNature.GRANT)) is None
+    assert funding_loan(replace(line, status=FundingStatus.REFUSED)) is None
+    advance = funding_loan(replace(line, nature=FundingNature.ADVANCE, loan_rate=None))
+    assert advance is not None
+    assert advance.interest == 0
 
 
 @given(AMOUNTS, RATES, MONTHS, DEFERRALS, st.booleans())

@@ -13,6 +13,9 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from tressons_desktop.finance.budget import HUNDRED, ZERO
+from tressons_desktop.finance.plan import funding_amount, is_loan
+from tressons_desktop.project.model import FundingLine
+from tressons_desktop.project.values import LoanKind
 from tressons_desktop.text.money import cents
 
 YEAR: Final = 12
@@ -82,6 +85,19 @@ def amortise(
         return None
     waiting = min(max(deferral or 0, 0), months - 1)
     return _spread(cents(principal), rate, months, waiting, constant_capital)
+
+
+def funding_loan(line: FundingLine) -> LoanTable | None:
+    """Spread out a loan of the funding plan; None when it is none, or lacks its length."""
+    if not is_loan(line):
+        return None
+    return amortise(
+        funding_amount(line),
+        line.loan_rate,
+        line.loan_months,
+        deferral=line.loan_deferral,
+        constant_capital=line.loan_kind is LoanKind.CAPITAL,
+    )
 
 
 @lru_cache(maxsize=256)

@@ -23,6 +23,10 @@ def opening_month(project: Project) -> date:
 
 
 def month_after(start: date, months: int) -> date:
-    """Return the first day of the month that comes so many months after another."""
-    place = start.year * 12 + start.month - 1 + months
+    """Return the first day of the month that comes so many months after another.
+
+    Past the ends of the calendar it is the last month there is, or the first.
+    """
+    first, last = date.min.year * 12, date.max.year * 12 + 11
+    place = min(max(start.year * 12 + start.month - 1 + months, first), last)
     return date(place // 12, place % 12 + 1, 1)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.finance.builders import PROJECT, TODAY, budget, funding, own, project_file
 from tests.finance.test_plan import FORMS, PLANS
 from tressons_desktop.finance.accounts import accounts_of
+from tressons_desktop.forecast.cash.both import cash_plans
 from tressons_desktop.forecast.cash.model import CashLine, OperationCash
 from tressons_desktop.forecast.cash.operation import OperationCase, operation_cash
 from tressons_desktop.project.ids import new_id
@@ -226,6 +227,31 @@ def test_nothing_dated_is_said_to_be_supposed() -> None:
     assert works.to_verify
     assert "avril 2027" in works.words
     assert cash_of(project_file(), TODAY).plan.empty
+
+
+def test_what_falls_after_the_table_is_said() -> None:
+    cash = cash_of(shop(), TODAY, OperationCase(months=24))
+    said = cash.plan.hypotheses[-1]
+    assert said.about == "Après juin 2029"
+    assert "FCTVA" in said.words
+    assert cash.plan.later > 0
+    whole = cash_of(shop(), TODAY)
+    assert not any(one.about.startswith("Après") for one in whole.plan.hypotheses)
+
+
+def test_every_expense_of_long_works_is_shown() -> None:
+    steps = (milestone("Début des travaux", "2027-09"), milestone("Fin des travaux", "2031-06"))
+    cash = cash_of(replace(shop(), milestones=steps), TODAY)
+    assert len(cash.plan.months) > 36
+    assert not [line for line in cash.plan.paid if line.later]
+
+
+@pytest.mark.parametrize("year", [1, 1900, 2199, 9998, 9999])
+def test_a_year_at_the_ends_of_the_calendar_can_be_read(year: int) -> None:
+    file = replace(shop(), project=replace(shop().project, opening=PartialDate(year, 12)))
+    plan = cash_plans(accounts_of(file), TODAY).operation.plan
+    assert len(plan.months) >= 36
+    assert plan.lowest is not None
 
 
 @given(

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from tressons_desktop.forecast.opening import month_after
 from tressons_desktop.text.dates import MONTHS
 from tressons_desktop.text.money import cents
 
@@ -236,12 +237,16 @@ class OperatorCash:
 
     @cached_property
     def lowest(self) -> CashMonth | None:
-        """Return the lowest month once the place is open; one before only if it lacks money."""
-        looked = [
-            month
-            for month in self.plan.months
-            if month.month >= self.opening or month.closing < ZERO
-        ]
+        """Return the lowest month, from the one before opening: nothing is there until then."""
+        return self._lowest(months_after(self.opening, -1))
+
+    @cached_property
+    def lowest_open(self) -> CashMonth | None:
+        """Return the lowest month once the place is open: the start is not looked at."""
+        return self._lowest(self.opening)
+
+    def _lowest(self, first: date) -> CashMonth | None:
+        looked = [month for month in self.plan.months if month.month >= first]
         return min(looked, key=lambda month: month.closing, default=None)
 
 
@@ -261,8 +266,7 @@ def bridging(plan: CashPlan, rate: Decimal, available: Decimal = ZERO) -> Bridgi
 
 def months_after(first: date, count: int) -> date:
     """Return the first day of the month so many months later."""
-    number = first.year * 12 + first.month - 1 + count
-    return date(number // 12, number % 12 + 1, 1)
+    return month_after(first, count)
 
 
 def months_between(first: date, other: date) -> int:

@@ -12,9 +12,10 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.finance.accounts import Accounts
-from tressons_desktop.finance.loans import amortise
+from tressons_desktop.finance.loans import funding_loan
 from tressons_desktop.finance.plan import funding_amount, is_loan, is_own
 from tressons_desktop.finance.vat_advance import vat_advance
+from tressons_desktop.forecast.cash.beyond import after_the_table
 from tressons_desktop.forecast.cash.dates import operation_dates
 from tressons_desktop.forecast.cash.expenses import Expenses, expense_hypotheses, expenses_of
 from tressons_desktop.forecast.cash.habits import CashHabits, cash_habits
@@ -46,11 +47,13 @@ from tressons_desktop.forecast.cash.spread import (
 )
 from tressons_desktop.forecast.cash.vat_back import VatBack, vat_back
 from tressons_desktop.project.model import FundingLine, ProjectFile
-from tressons_desktop.project.values import FundingNature, LoanKind
+from tressons_desktop.project.values import FundingNature
 
 MONTHS: Final = 36
 RUNNING: Final = 24
 """Months of running shown at least, so that both plans can be read together."""
+LONGEST: Final = 60
+"""Months past which nothing is shown: what falls later is said."""
 _OWN: Final = "Fonds propres"
 _OWN_WORDS: Final = "paient les premières dépenses, à mesure qu’elles tombent"
 _SERVICE_WORDS: Final = "remboursés sur le budget du porteur, hors de ce tableau"
@@ -80,33 +83,37 @@ def operation_cash(
     expenses = expenses_of(file, dates, habits)
     paying = Paying(dates=dates, expenses=expenses, habits=habits, late=case.late)
     typed = instalments_by_line(file)
-    lines = [line for line in file.funding if _brings_cash(line)]
-    own = [line for line in lines if _is_own_money(line, file)]
+    bringing = [line for line in file.funding if _brings_cash(line)]
+    own = [line for line in bringing if _is_own_money(line, file)]
     due = [
         money
-        for line in lines
+        for line in bringing
         if line not in own
         for money in paying.money_of(line, typed.get(line.id, ()))
     ]
     back = vat_back(vat_advance(accounts), expenses, habits, case.fctva_years)
     drawn = _own_drawn(own, due, expenses, back)
     first = _first_month(case, expenses, due, drawn, dates.works)
-    count = _length(dates.opening - first) if case.months is None else case.months
+    count = _length(dates.opening - first, max(expenses.whole, default=first) - first)
+    if case.months is not None:
+        count = case.months
+    lines = (
+        *_paid_lines(expenses, first, count),
+        *_own_lines(own, drawn, first, count),
+        *_due_lines(due, first, count),
+        *_back_lines(back, first, count),
+    )
     plan = CashPlan(
         first=month_of(first),
         length=count,
-        lines=(
-            *_paid_lines(expenses, first, count),
-            *_own_lines(own, drawn, first, count),
-            *_due_lines(due, first, count),
-            *_back_lines(back, first, count),
-        ),
+        lines=lines,
         hypotheses=(
             *dates.hypotheses(habits),
             *expense_hypotheses(expenses, habits),
-            *_money_hypotheses(lines, own, typed, habits),
+            *_money_hypotheses(bringing, own, typed, habits),
             *([back.hypothesis] if back else ()),
             Hypothesis("Relais", habits.bridging.why, habits.bridging.origin),
+            *after_the_table(lines, month_of(first + count - 1)),
         ),
         payments=tuple(_payment(money) for money in sorted(due, key=lambda one: one.month)),
     )
@@ -146,9 +153,10 @@ def _first_month(
     return min(months, default=works)
 
 
-def _length(before: int) -> int:
-    """Return how many months are shown, some of them before opening."""
-    return MONTHS if before > MONTHS else max(MONTHS, before + RUNNING)
+def _length(opening: int, last_expense: int) -> int:
+    """Return how many months are shown: to the last expense, and some of running."""
+    running = opening + RUNNING if opening <= MONTHS else MONTHS
+    return min(max(MONTHS, running, last_expense + 1), LONGEST)
 
 
 # --- own funds ------------------------------------------------------------------------------------
@@ -257,17 +265,14 @@ def _money_hypotheses(
 
 
 def _service(due: Iterable[DueMoney], first: int, count: int) -> tuple[Decimal, ...]:
-    """Spread out the loans of the plan, from the month after they are drawn."""
-    service: Schedule = {}
+    """Spread out the loans of the plan, from the month after they are first drawn."""
+    drawn: dict[str, tuple[FundingLine, int]] = {}
     for money in due:
-        line = money.line
-        table = amortise(
-            in_euros(money.cents),
-            line.loan_rate,
-            line.loan_months,
-            deferral=line.loan_deferral,
-            constant_capital=line.loan_kind is LoanKind.CAPITAL,
-        )
-        for row in table.rows if table and is_loan(line) else ():
-            add(service, money.month + row.number, in_cents(row.paid))
+        line, month = drawn.get(money.line.id, (money.line, money.month))
+        drawn[line.id] = line, min(month, money.month)
+    service: Schedule = {}
+    for line, month in drawn.values():
+        table = funding_loan(line)
+        for row in table.rows if table else ():
+            add(service, month + row.number, in_cents(row.paid))
     return columns(service, first, count)[0]

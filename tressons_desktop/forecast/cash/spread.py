@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from tressons_desktop.forecast.opening import month_after
 from tressons_desktop.text.money import cents
 
 Schedule = dict[int, int]
@@ -23,8 +24,7 @@ def month_number(day: date) -> int:
 
 def month_of(number: int) -> date:
     """Return the first day of a month from its number, within the calendar."""
-    kept = min(max(number, 12), 12 * 9999 + 11)
-    return date(kept // 12, kept % 12 + 1, 1)
+    return month_after(date.min, number - date.min.year * 12)
 
 
 def in_cents(amount: Decimal) -> int:

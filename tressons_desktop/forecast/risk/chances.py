@@ -135,8 +135,7 @@ def _drawing(chance: random.Random, one: FactorRange) -> Callable[[], float]:
 
 
 def _closings(cash: OperatorCash) -> Closings:
-    """Return the ends of months since the opening; no draw changes those before."""
-    return tuple(float(one.closing) for one in cash.plan.months if one.month >= cash.opening)
+    return tuple(float(month.closing) for month in cash.plan.months)
 
 
 def _unit(planned: Sequence[float], changed: Sequence[float], step: int) -> Closings:

@@ -17,13 +17,15 @@ from tressons_desktop.text.numbers import round_half_up
 class CaseFigures:
     """What a case comes to; ``results`` of the three years, None without anything typed.
 
-    ``till``: the lowest month of the operator, None when nothing moves; ``need``: what the
-    promoter must advance at most; ``left``: where its operation ends.
+    ``till``: the lowest month of the operator, None when nothing moves; ``running``: the same
+    once it is open; ``need``: what the promoter must advance at most; ``left``: where its
+    operation ends.
     """
 
     label: str
     results: tuple[Decimal, ...] | None
     till: CashMonth | None
+    running: CashMonth | None
     operation: CashMonth | None
     left: Decimal
     share: Decimal
@@ -37,6 +39,11 @@ class CaseFigures:
     def till_low(self) -> Decimal:
         """Return what is in the till at its lowest."""
         return self.till.closing if self.till else ZERO
+
+    @property
+    def running_low(self) -> Decimal:
+        """Return what is in the till at its lowest once the place is open."""
+        return self.running.closing if self.running else ZERO
 
     @property
     def need(self) -> Decimal:
@@ -53,6 +60,7 @@ def case_figures(
         label=label,
         results=None if statement.empty else tuple(year.result for year in statement.years),
         till=None if operator.plan.empty else operator.lowest,
+        running=None if operator.plan.empty else operator.lowest_open,
         operation=None if operation.plan.empty else operation.plan.lowest,
         left=operation.expected.left,
         share=accounts.remaining_share,

@@ -19,7 +19,7 @@ Tried = Callable[[ForecastScenario, int], CaseFigures]
 
 
 class Effect(Enum):
-    """What an effect is looked at on."""
+    """What an effect is looked at on: the third year, the till once open, what is advanced."""
 
     RESULT = "result"
     TILL = "till"
@@ -63,7 +63,7 @@ def figure(case: CaseFigures, effect: Effect) -> Decimal:
     """Return the figure of a case that an effect is looked at on."""
     if effect is Effect.RESULT:
         return case.result if case.result is not None else Decimal(0)
-    return case.till_low if effect is Effect.TILL else case.need
+    return case.running_low if effect is Effect.TILL else case.need
 
 
 def tornado(file: ProjectFile, ranges: RiskRanges, tried: Tried) -> Tornado:
