@@ -1,5 +1,10 @@
 -- Version 6: who pays what, when and on which expenses; quotes compared; the operator's economy.
 
+ALTER TABLE commune_profile ADD COLUMN fctva_delay TEXT;
+UPDATE commune_profile SET fctva_delay = 'a_verifier';
+
+ALTER TABLE project ADD COLUMN treasury TEXT;
+
 ALTER TABLE budget_line ADD COLUMN quote_amount TEXT;
 ALTER TABLE budget_line ADD COLUMN asset_life INTEGER;
 

@@ -46,6 +46,7 @@ NOT_IN_THE_EXAMPLE = {
     **dict.fromkeys(("project.opinion", "project.opinion_reason"), "the council has not met"),
     **dict.fromkeys(("answers.typed", "answers.review_on"), "a word was enough"),
     "project.moa_min_share": "the usual one",
+    "commune_profile.fctva_delay": "nobody asked the préfecture of an example",
     "budget.eligible": "all of them are, and it is the default",
 }
 each = pytest.mark.parametrize("entity", TABLE, ids=lambda entity: entity.name)

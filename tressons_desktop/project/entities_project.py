@@ -42,6 +42,7 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
             "councillors": F("Nombre de conseillers municipaux", "le nombre de conseillers"),
             "vat": F("Situation de la commune envers la TVA", "la situation de TVA"),
             "logo_sha256": F("Logo", "le logo", typed=False),
+            "fctva_delay": F("Versement du FCTVA", "le versement du FCTVA", since=4, printed=False),
         },
         part=None,
     ),
@@ -156,6 +157,13 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
             ),
             "margin_rate": F(
                 "Taux de marque (marge ÷ ventes)", "le taux de marque", "activity", PERCENT, since=2
+            ),
+            "treasury": BEHIND(
+                "Ce que le porteur peut avancer",
+                "ce que le porteur peut avancer",
+                unit=EUROS,
+                since=4,
+                copied=EMPTIED,
             ),
             "archived": BEHIND("Archivé", "le classement du projet", copied=EMPTIED),
             "is_example": F(

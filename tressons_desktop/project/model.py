@@ -31,6 +31,7 @@ from tressons_desktop.project.trouble import Trouble
 from tressons_desktop.project.values import (
     ActionStatus,
     AnswerValue,
+    FctvaDelay,
     LegalForm,
     PartialDate,
     PieceState,
@@ -93,6 +94,7 @@ class CommuneProfile(Record):
     councillors: int | None = None
     vat: VatSituation = VatSituation.UNKNOWN
     logo_sha256: str = ""
+    fctva_delay: FctvaDelay = FctvaDelay.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +134,7 @@ class Project(Record):
     yearly_sales: Decimal | None = None
     fixed_costs: Decimal | None = None
     margin_rate: Decimal | None = None
+    treasury: Decimal | None = None
     archived: bool = False
     is_example: bool = False
     created_on: date | None = None

@@ -95,6 +95,21 @@ class VatSituation(Choice):
     SUBJECT = "assujettie", "Assujettie (TVA récupérée)"
 
 
+class FctvaDelay(Choice):
+    """When the State pays the FCTVA back to a commune: the préfecture knows."""
+
+    UNKNOWN = "a_verifier", "À vérifier"
+    SAME_YEAR = "annee", "L’année de la dépense"
+    NEXT_YEAR = "annee_suivante", "L’année suivante"
+    SECOND_YEAR = "deux_ans", "Deux ans après"
+
+    @property
+    def years(self) -> int | None:
+        """Return the years between the expense and the money, None when nobody asked."""
+        known = (FctvaDelay.SAME_YEAR, FctvaDelay.NEXT_YEAR, FctvaDelay.SECOND_YEAR)
+        return known.index(self) if self in known else None
+
+
 class AnswerValue(Choice):
     """The five answers of the checklist; "à vérifier" is not "non"."""
 

@@ -14,8 +14,8 @@ from tests.forecast.builders import operator, shop
 from tests.forecast.cash.test_operation import milestone
 from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.forecast.cash.both import CashCase, CashPlans, cash_plans
-from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.values import PartialDate
+from tressons_desktop.project.model import CommuneProfile, ProjectFile
+from tressons_desktop.project.values import FctvaDelay, PartialDate
 
 
 def whole(**more: object) -> ProjectFile:
@@ -72,3 +72,16 @@ def test_what_can_be_advanced_never_costs_more(late: int, available: Decimal) ->
     assert alone is not None
     assert helped is None or helped.interest <= alone.interest
     assert helped is not None or available >= alone.amount
+
+
+def test_what_the_commune_says_of_its_money_is_what_is_counted() -> None:
+    """The case tried comes first, then the commune and the project, then the usual."""
+    file = whole()
+    project = replace(file.project, treasury=Decimal(5000))
+    profile = CommuneProfile(id="c", fctva_delay=FctvaDelay.SAME_YEAR)
+    told = plans_of(replace(file, project=project, profile=profile))
+    tried = plans_of(file, CashCase(fctva_years=0, available=Decimal(5000)))
+    assert told.operation == tried.operation
+    assert told.operation != plans_of(file).operation
+    over = CashCase(fctva_years=2, available=Decimal(0))
+    assert plans_of(replace(file, project=project, profile=profile), over) == plans_of(file, over)

@@ -25,12 +25,15 @@ from tressons_desktop.project.values import PartialDate
 
 @dataclass(frozen=True, kw_only=True)
 class CashCase:
-    """What may be tried beside the project: grants late, FCTVA, rate, what can be advanced."""
+    """What may be tried beside the project: grants late, FCTVA, rate, what can be advanced.
+
+    None leaves what the commune and the project say.
+    """
 
     late: int = 0
     fctva_years: int | None = None
     rate: Decimal | None = None
-    available: Decimal = ZERO
+    available: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +48,7 @@ def cash_plans(accounts: Accounts, today: date, case: CashCase | None = None) ->
     """Lay both plans from the same month, unless they are years apart."""
     case = case or CashCase()
     file = dated_file(accounts.file, today)
-    tried = OperationCase(
-        late=case.late,
-        fctva_years=case.fctva_years,
-        rate=case.rate,
-        available=case.available,
-    )
+    tried = _tried(file, case)
     operation = operation_cash(accounts, today, tried)
     first, length = operation.plan.first, operation.plan.length
     before = month_of(month_number(opening_month(file.project)) - 1)
@@ -64,6 +62,17 @@ def cash_plans(accounts: Accounts, today: date, case: CashCase | None = None) ->
         operation = operation_cash(accounts, today, replace(tried, first=first, months=length))
     shared = OperatorCase(first=first, months=length, late=case.late)
     return CashPlans(operation=operation, operator=operator_cash(file, shared))
+
+
+def _tried(file: ProjectFile, case: CashCase) -> OperationCase:
+    """Complete what is tried with the delay of the FCTVA and what the promoter can advance."""
+    told = file.profile.fctva_delay.years if file.profile else None
+    return OperationCase(
+        late=case.late,
+        fctva_years=told if case.fctva_years is None else case.fctva_years,
+        rate=case.rate,
+        available=(file.project.treasury or ZERO) if case.available is None else case.available,
+    )
 
 
 def dated_file(file: ProjectFile, today: date) -> ProjectFile:

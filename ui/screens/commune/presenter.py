@@ -29,6 +29,8 @@ from ui.screens.commune.territory_card import Line, commune_lines, layer_lines, 
 from ui.screens.field_binding import FieldAddress
 from ui.workbench import Workbench
 
+FCTVA_WORDS = "Quand l’État rend la TVA des travaux. La préfecture dit le régime de la commune."
+
 VAT_WORDS = {
     VatSituation.UNKNOWN: (
         "À vérifier auprès du service de gestion comptable ou du conseiller aux décideurs "

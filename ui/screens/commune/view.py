@@ -13,11 +13,11 @@ from tressons_desktop.operations.profiles import PROFILES
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import CommuneProfile
 from tressons_desktop.project.snapshot import value_of
-from tressons_desktop.project.values import VatSituation
+from tressons_desktop.project.values import FctvaDelay, VatSituation
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.screens.commune.fields import LogoField, SiretField
-from ui.screens.commune.presenter import VAT_WORDS, CommunePresenter, filled_words
+from ui.screens.commune.presenter import FCTVA_WORDS, VAT_WORDS, CommunePresenter, filled_words
 from ui.screens.commune.territory_card import TerritoryCard
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.titled import Page, TitledScreen, sentence
@@ -39,6 +39,9 @@ _COMMUNE_HINT = (
 )
 _NONE_YET = "Dites d’abord quelle est votre commune\u00a0: elle sera proposée pour chaque projet."
 _ADDING = "Quelle commune ajouter\u00a0? Elle aura sa propre identité."
+_CHOICES = ("vat", "fctva_delay")
+"""Fields that always hold something."""
+
 _TEXTS = (
     (("mayor_name", "Maire, prénom et nom"), ("mayor_title", "Fonction du signataire")),
     (("secretary_name", "Secrétaire de mairie"), ("email", "Courriel de la mairie")),
@@ -105,6 +108,8 @@ class CommuneScreen(TitledScreen):
         vat = ChoiceField(Option(one, one.label) for one in VatSituation)
         self.form.add_line(self._row("vat", "Situation de la commune envers la TVA", vat))
         self.form.add_line(self.vat_words)
+        delay = ChoiceField(Option(one, one.label) for one in FctvaDelay)
+        self.form.add_line(self._row("fctva_delay", "Versement du FCTVA", delay, FCTVA_WORDS))
         self.form.add_line(
             self._row("logo", "Logo", self.logo, "Imprimé en couverture des dossiers. PNG ou JPEG.")
         )
@@ -180,7 +185,7 @@ class CommuneScreen(TitledScreen):
         for name, binding in self.bindings.items():
             value = value_of(shown, name)
             address = FieldAddress.of("", shown, name)
-            binding.show(address, value if name == "vat" else value or None, drafts.get(name))
+            binding.show(address, value if name in _CHOICES else value or None, drafts.get(name))
 
     def _show_siret(self, profile: CommuneProfile) -> None:
         made = self.rows["siret"]
