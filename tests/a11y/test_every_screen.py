@@ -92,11 +92,16 @@ def test_no_screen_says_a_role_itself() -> None:
 
 
 def test_a_status_has_one_word(walked: Walk) -> None:
-    """« Statut » everywhere: « État » is a funder, and how a backup is."""
+    """« Statut » is what somebody chooses, « État » what the application finds: a backup."""
     places = {name for name, found in walked.heard.items() for one in found if _says_state(one)}
     assert places <= {"backups"}
     assert PROJECTS.index("Statut") == 2
 
 
 def _says_state(one: Heard) -> bool:
-    return one.name in ("État", "État des projets") or one.name.startswith("État\u00a0:")
+    named = one.name.casefold()
+    return (
+        named in ("état", "état des projets")
+        or named.startswith("état\u00a0:")
+        or (named.endswith("\u00a0: état"))
+    )

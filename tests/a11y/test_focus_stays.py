@@ -41,12 +41,12 @@ def test_f6_goes_round_the_regions_its_ring_drawn_and_comes_back_to_the_same_pla
     press(demo.window, Qt.Key.Key_Tab)
     press(demo.window, Qt.Key.Key_Tab)
     start, met = here(), []
-    for _ in range(5):
+    while here() is not start or not met:
         press(demo.window, Qt.Key.Key_F6)
         assert ring_pixels(demo.window, here()) >= RING, f"no ring around {named(here())}"
+        assert here() not in met, [named(one) for one in met]
         met.append(here())
-    assert met[-1] is start, [named(one) for one in met]
-    assert len(set(met)) == len(met)
+    assert len(met) == (6 if step == "dossier" else 5)
     press(demo.window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert here() is met[-2]
 

@@ -39,3 +39,18 @@ def test_no_stop_says_its_name_again(path: Path) -> None:
     for said in HEARD.findall(path.read_text(encoding="utf-8")):
         _kind, name = NAMED.findall(said)[-1]
         assert not said.endswith(f", {name}"), said
+
+
+AGAIN = re.compile(r"(\d+ sur \d+)\D.*\b\1$|(\d+ sur 00)\W.*\b\2$")
+WITHIN = re.compile(r"groupe «\u00a0([^»]+?)(?:, [^»,]+)?\u00a0».*, [\w ]+ «\u00a0(.+?)\u00a0»")
+CELL = re.compile(r"cellule «\u00a0(.+?)\u00a0».*, ligne «\u00a0(.+?)\u00a0»")
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
+def test_no_stop_says_its_rank_its_group_or_its_line_again(path: Path) -> None:
+    for said in HEARD.findall(path.read_text(encoding="utf-8")):
+        assert not AGAIN.search(said), said
+        for group, name in WITHIN.findall(said):
+            assert group not in name, said
+        for cell, line in CELL.findall(said):
+            assert line not in cell, said

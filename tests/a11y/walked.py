@@ -17,6 +17,7 @@ from tests.a11y.keyboard import tab_round
 from tests.a11y.reader import described, interface_of, spoken
 from tressons_desktop.bootstrap import user_name
 from tressons_desktop.text.numbers import plural
+from ui.widgets.basics import Card, NamedGroup
 
 LONGEST = 90
 """Signs of what is typed in a field that a transcript keeps."""
@@ -88,7 +89,17 @@ def _kind(widget: QWidget) -> tuple[str, ...]:
     begins, colon, rest = re.sub(r"\s:", " :", name).partition(" :")
     if colon and kind == "liste déroulante":
         return (kind, rest)
-    return (kind, begins) if colon else ()
+    if colon:
+        return (kind, begins)
+    return (kind, name) if isinstance(_group_of(widget), Card) else ()
+
+
+def _group_of(widget: QWidget) -> QWidget | None:
+    """Return the nearest group that is heard on entering: what is in it does not repeat it."""
+    at = widget.parentWidget()
+    while at is not None and not (isinstance(at, NamedGroup) and described(at)[1]):
+        at = at.parentWidget()
+    return at
 
 
 def _summary(widget: QWidget) -> Iterator[str]:
@@ -123,7 +134,7 @@ _STEADY = (
     (re.compile(r"\b\d{1,2}:\d\d\b"), "00:00"),
     (re.compile(r"\d+(,\d+)?[\u00a0\u202f ](Ko|Mo)"), "000 Ko"),
     (re.compile(r"(page 1 sur) \d+", re.IGNORECASE), r"\1 00"),
-    (re.compile(r"(sur 00\W+choisi, 1 sur) \d+"), r"\1 00"),
+    (re.compile(r"(Page 1\u00a0», choisi, 1 sur) \d+"), r"\1 00"),
     (re.compile(r"\b\d+(\s)pages\b"), r"00\1pages"),
     (re.compile(r"\bversion \d[\w.]*"), "version 0"),
     (re.compile(r"/[\w./-]*/data\b"), "/dossier/data"),

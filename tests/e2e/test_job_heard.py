@@ -198,7 +198,7 @@ def check(hands: Hands) -> None:
 
 def export(hands: Hands, out: Path) -> None:
     hands.stage("Exporter le PDF")
-    hands.tab_to("Exporter le PDF")
+    hands.press("F6")
     hands.press("Return")
     hands.person.press("ctrl+a")
     hands.person.type(str(out))

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.a11y.reader import spoken
 from tests.ui_kit.typing_hand import Window, press
 from ui.access.focus import move_focus
+from ui.access.ranks import rank_words
 from ui.gallery_samples import RAIL, RAIL_BOTTOM, REMAINING, STEPS
 from ui.widgets.answer_control import AnswerControl
 from ui.widgets.buttons import Button
@@ -92,8 +93,12 @@ def test_steps_are_chosen_by_keyboard_and_say_their_state(qtbot: QtBot) -> None:
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert told == ["promoter"]
-    spoken = steps.view.model().index(3, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Faisabilité, étape 4 sur 12, point bloquant, 48 sur 54"
+    step = steps.view.model().index(3, 0)
+    assert step.data(Qt.ItemDataRole.AccessibleTextRole) == (
+        f"Faisabilité{rank_words(', étape 4 sur 12')}, point bloquant, 48 sur 54"
+    )
+    whole = step.data(Qt.ItemDataRole.ToolTipRole)
+    assert whole == "Faisabilité, étape 4 sur 12, point bloquant, 48 sur 54"
     assert window.isVisible()
 
 

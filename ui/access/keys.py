@@ -112,6 +112,7 @@ TABLE: Final[tuple[Keys, ...]] = (
     _answered("delete-project", Where.PROJECTS, "Delete", "Supprimer, avec retour possible"),
     Keys("next-step", Where.PROJECT, ("Ctrl+PgDown",), "Étape suivante"),
     Keys("previous-step", Where.PROJECT, ("Ctrl+PgUp",), "Étape précédente"),
+    Keys("export", Where.PROJECT, ("Ctrl+E",), "Exporter le dossier en PDF"),
     Keys("council", Where.PROJECT, ("F11",), "Ouvrir la vue conseil"),
     Keys("history", Where.PROJECT, ("Ctrl+H",), "Historique du champ où l’on est, ou du projet"),
     _answered(

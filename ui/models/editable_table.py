@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Never, Protocol, cast
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,6 +15,7 @@ from PySide6.QtCore import (
 
 from ui.models.cell_values import NOTHING, NUMERIC, CellKind, to_edit
 from ui.models.columns import CellChange, Column
+from ui.models.line_names import NamedLines
 from ui.plain import one_line, tip
 from ui.signals import Carries, carrying
 from ui.theme import role_font
@@ -41,7 +41,7 @@ LineName = Callable[[Never], str]
 """Names a record of its list, for whoever hears a cell without seeing its line."""
 
 
-class EditableTableModel(QAbstractTableModel):
+class EditableTableModel(NamedLines):
     """Show records and turn what is typed into edits; never changes a record itself.
 
     The screen performs the edits and calls `set_records` with the result. What cannot be read is
@@ -166,7 +166,7 @@ class EditableTableModel(QAbstractTableModel):
     ) -> object:
         if orientation == Qt.Orientation.Vertical:
             if role == Qt.ItemDataRole.AccessibleTextRole:
-                return self.name_of_line(section)
+                return self.heard_line(section)
             return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
+from ui.access.announcer import announce
 from ui.access.components import Role, chosen
 from ui.access.focus import move_focus
 from ui.signals import Carries, carrying
@@ -36,6 +37,8 @@ ANSWERS = (
     AnswerChoice("a_verifier", "À vérifier", "V", "circle-question-mark", "ver"),
 )
 
+CLEARED = "Réponse effacée"
+"""Said, because no reader says it: a radio button that is no longer checked is not told."""
 
 FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 ARROWS = (*FORWARD, Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -210,6 +213,8 @@ class AnswerControl(OfRecord, QWidget):
         self.set_value(None if value == self._value else value)
         if self._value is not None:
             chosen(self._buttons[self._value])
+        else:
+            announce(self, CLEARED)
         self.answered.emit(self._value)
 
     def _move(self, by: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
@@ -14,6 +16,10 @@ from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.cell_walk import ENTER, RULE, CellWalk
 from ui.widgets.closing import MayWrite
 from ui.widgets.frozen_view import FrozenView
+from ui.widgets.row_table import name_lines_by_hand
+
+FIRST_ALREADY: Final = "Cette ligne est déjà la première."
+LAST_ALREADY: Final = "Cette ligne est déjà la dernière."
 
 
 class GridView(MayWrite, CellWalk, FrozenView):
@@ -30,6 +36,7 @@ class GridView(MayWrite, CellWalk, FrozenView):
     def __init__(self, model: EditableTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
+        name_lines_by_hand(self)
         self.delegate = CellDelegate(self)
         self.delegate.left.connect(self.leave_editor)
         self.delegate.row_asked.connect(self.insert_row)
@@ -103,7 +110,9 @@ class GridView(MayWrite, CellWalk, FrozenView):
         """Ask to move the current row up or down."""
         row = self.currentIndex().row()
         target = row + by
-        if row >= 0 and 0 <= target < self.table().rowCount():
+        if row >= 0 and not 0 <= target < self.table().rowCount():
+            self.explained.emit(FIRST_ALREADY if by < 0 else LAST_ALREADY)
+        elif row >= 0:
             self.table().move_requested.emit(row, target)
             self.setCurrentIndex(self.table().index(target, max(self.currentIndex().column(), 0)))
 

@@ -14,7 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class KeyedEntry(Protocol):
-    """Tell a key that stays, the words shown and what a screen reader says."""
+    """Tell a key that stays, the words shown, what a reader says and what the mouse finds."""
 
     @property
     def key(self) -> str: ...
@@ -24,6 +24,9 @@ class KeyedEntry(Protocol):
 
     @property
     def spoken(self) -> str: ...
+
+    @property
+    def tip(self) -> str: ...
 
 
 E = TypeVar("E", bound=KeyedEntry)
@@ -57,5 +60,5 @@ class KeyedModel(QAbstractListModel, Generic[E]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return entry.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(entry.spoken)
+            return tip(entry.tip)
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QRect,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from tressons_desktop.text.numbers import plural
+from ui.access.ranks import rank_words
 from ui.theme import manager, mark_chosen, mark_hovered, paint_icon, px, role_font, theme
 from ui.widgets.basics import PartTitle, Text
 from ui.widgets.buttons import FoldButton
@@ -62,14 +64,23 @@ class StepItem:
 
     @property
     def spoken(self) -> str:
-        """Return what a screen reader says."""
-        return ", ".join(one for one in (self.title, self.rank, self.standing) if one)
+        """Return what a screen reader says, its place apart where it is found."""
+        return _listed(self.title, rank_words(self.rank), self.standing)
+
+    @property
+    def tip(self) -> str:
+        """Return all there is to say: a folded column shows the icons alone."""
+        return _listed(self.title, self.rank, self.standing)
 
     @property
     def standing(self) -> str:
         """Say in words what the icon and the count show: « en cours, 6 sur 7 »."""
         state = _STATES[self.state][2]
         return f"{state}, {self.count.replace('/', ' sur ')}" if self.count else state
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
 
 
 class StepDelegate(QStyledItemDelegate):
@@ -223,14 +234,22 @@ class StepsColumn(QWidget):
     def current(self) -> str:
         """Return the key of the current step."""
         index = self.view.currentIndex()
-        return self._model.entries[index.row()].key if index.isValid() else ""
+        chosen = index.isValid() and self.view.selectionModel().isSelected(index)
+        return self._model.entries[index.row()].key if chosen else ""
 
     def set_current(self, key: str) -> None:
-        """Show another step as current, or none, without telling."""
-        self.view.setCurrentIndex(QModelIndex())
-        for place, step in enumerate(self._model.entries):
-            if step.key == key:
-                self.view.setCurrentIndex(self._model.index(place))
+        """Show another step as current, or none, without telling.
+
+        With none, the keyboard keeps its place: a list without any is mute for who comes to it.
+        """
+        places = [place for place, step in enumerate(self._model.entries) if step.key == key]
+        if places:
+            self.view.setCurrentIndex(self._model.index(places[0]))
+            return
+        self.view.clearSelection()
+        if not self.view.currentIndex().isValid() and self._model.entries:
+            still = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.view.selectionModel().setCurrentIndex(self._model.index(0), still)
 
     def set_folded(self, folded: bool) -> None:
         """Show the icons alone, names in tooltips, or everything."""
@@ -286,7 +305,7 @@ class StepsColumn(QWidget):
     def _name_current(self) -> None:
         index = self.view.currentIndex()
         wanted = self._folded and self.view.hasFocus() and index.isValid()
-        words = self._model.entries[index.row()].spoken if wanted else ""
+        words = self._model.entries[index.row()].tip if wanted else ""
         self.beside.show_beside(self.view.viewport(), self.view.visualRect(index), words)
 
     def _fold_button(self, icon: str, words: str) -> FoldButton:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tressons_desktop.doors import Backup
 from tressons_desktop.text.dates import format_moment
 from tressons_desktop.text.numbers import format_number, plural
 from tressons_desktop.text.sizes import size_words
+from ui.models.line_names import NamedLines
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Quand", "Pourquoi", "Projets", "Taille", "État")
@@ -33,7 +34,7 @@ def spoken(backup: Backup) -> str:
     return f"{when_words(backup)}, {backup.label.lower()}, {projects}, {size}, {state}"
 
 
-class BackupModel(QAbstractTableModel):
+class BackupModel(NamedLines):
     """Show backups, newest first."""
 
     def __init__(self, parent: QObject) -> None:
@@ -51,6 +52,10 @@ class BackupModel(QAbstractTableModel):
         paths = [one.path for one in self.backups]
         return paths.index(backup.path) if backup is not None and backup.path in paths else -1
 
+    def name_of_line(self, row: int) -> str:
+        """Name a backup by its moment."""
+        return _capital(when_words(self.backups[row]))
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.backups)
 
@@ -65,7 +70,7 @@ class BackupModel(QAbstractTableModel):
     ) -> object:
         if orientation is Qt.Orientation.Vertical:
             spoken = role == Qt.ItemDataRole.AccessibleTextRole
-            return _capital(when_words(self.backups[section])) if spoken else None
+            return self.heard_line(section) if spoken else None
         if role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:

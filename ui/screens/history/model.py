@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tressons_desktop.history.told import Entry, ToldLine
 from tressons_desktop.text.dates import format_day_heading
 from tressons_desktop.text.spaces import NBSP
+from ui.models.line_names import NamedLines
 from ui.screens.history.words import hour_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,7 +59,7 @@ def _has_detail(line: ToldLine | None) -> bool:
     return line is not None and bool(line.changes or line.back)
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(NamedLines):
     """Show entries, newest first; `fold` and `unfold` bring and take what is under a row."""
 
     def __init__(self, parent: QObject, today: date) -> None:
@@ -154,12 +155,13 @@ class HistoryModel(QAbstractTableModel):
     ) -> object:
         if orientation is Qt.Orientation.Vertical:
             spoken = role == Qt.ItemDataRole.AccessibleTextRole
-            return self._name_of_row(self.rows[section]) if spoken else None
+            return self.heard_line(section) if spoken else None
         return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
-    def _name_of_row(self, row: HistoryRow) -> str:
+    def name_of_line(self, row: int) -> str:
         """Name a row by what changed; a heading, and what is unfolded, by its day."""
-        return self.words(row, WHAT) or format_day_heading(row.day, self.today)
+        one = self.rows[row]
+        return self.words(one, WHAT) or format_day_heading(one.day, self.today)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self.rows[index.row()].kind in (RowKind.DAY, RowKind.DETAIL):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import ListedProject
+from ui.models.line_names import NamedLines
 from ui.plain import tip
 from ui.screens.home import words
 from ui.screens.home.lines import ProjectLines, Sort
@@ -30,7 +31,7 @@ _WORDS = (
 )
 
 
-class ProjectsModel(QAbstractTableModel):
+class ProjectsModel(NamedLines):
     """Show some of the lines, in an order; both change at once."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -58,6 +59,10 @@ class ProjectsModel(QAbstractTableModel):
         """Return the line of a row."""
         return self._lines.listed[self._places[row]]
 
+    def name_of_line(self, row: int) -> str:
+        """Name a line by its project."""
+        return words.name_words(self.listed_at(row).summary)
+
     def row_of(self, project_id: str) -> int:
         """Return the row of a project, -1 when it is not shown."""
         place = self._lines.place_of(project_id)
@@ -80,7 +85,7 @@ class ProjectsModel(QAbstractTableModel):
     ) -> object:
         if orientation == Qt.Orientation.Vertical:
             spoken = role == Qt.ItemDataRole.AccessibleTextRole
-            return words.name_words(self.listed_at(section).summary) if spoken else None
+            return self.heard_line(section) if spoken else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             column, order = SORTED[self._order]
             title = TITLES[section] or "Actions"

@@ -236,6 +236,17 @@ class WorkspacePresenter(QObject):
             view.focus_field("check")
         self.view.say(check_words(self.workbench.reading(self.project_id).findings))
 
+    def export(self) -> None:
+        """Write the PDF, from any step."""
+        from ui.screens.workspace.steps.dossier.view import DossierStep
+
+        if self.step != "dossier":
+            self.go_to_step("dossier")
+        view = self.view.current_view()
+        if isinstance(view, DossierStep):
+            view.focus_field("export")
+            view.side.ask_export()
+
     # undo, saving -----------------------------------------------------------------------------
     def undo(self) -> None:
         """Take back the last edit of this project."""

@@ -17,6 +17,7 @@ from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from tressons_desktop.project.snapshot import records_of
 from tressons_desktop.project.standing import standing_drafts
+from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.models.columns import CellChange
 from ui.models.editable_table import EditableTableModel
@@ -230,13 +231,15 @@ class RecordTable(Unsettled, QWidget):
         moved = records[row].id
         if row != target:
             beside = self._stored_ids(without=moved).index(records[target].id)
-            self.workbench.run(
+            changes = self.workbench.run(
                 move_record,
                 kind=self.spec.kind,
                 project_id=self.project_id,
                 record_id=moved,
                 index=beside + int(target > row),
             )
+            if changes:
+                announce(self.table.view, f"Ligne {target + 1} sur {len(records)}")
         self.table.go_to(target, self.spec.columns[0].key)
 
     def _edited(self, changes: list[CellChange]) -> None:

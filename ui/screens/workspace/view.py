@@ -98,6 +98,7 @@ class WorkspaceScreen(Screen):
         for name, act in (
             ("previous-step", present.previous_step),
             ("next-step", present.next_step),
+            ("export", present.export),
             ("council", self.open_council),
             ("history", self.open_history_here),
         ):
@@ -193,7 +194,9 @@ class WorkspaceScreen(Screen):
 
     def regions(self) -> Sequence[QWidget]:
         """List the regions that F6 walks through."""
-        return [self.header, self.steps.view, self.content, self.panels]
+        view = self.current_view()
+        beside = view.panel_regions() if view is not None else ()
+        return [self.header, self.steps.view, self.content, *(beside or (self.panels,))]
 
     # what the presenter asks ------------------------------------------------------------------
     def show_header(self, name: str, place: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -99,6 +101,10 @@ class StepView(Unsettled, AtWork, QWidget):
     def panel(self) -> QWidget | None:
         """Return the widget of the right column when the step brings its own."""
         return None
+
+    def panel_regions(self) -> Sequence[QWidget]:
+        """List the parts of the right column that F6 walks through, when it has several."""
+        return ()
 
     def focus_field(self, field: str, record_id: str = "") -> None:
         """Put the keyboard on a field named by a finding."""

@@ -131,7 +131,6 @@ class ObligationCard(Card):
         self.setAccessibleName(obligation.title)
         self.planned = Chip(_PLANNED)
         self.add_button = link_button("Ajouter au plan d’actions", "plus")
-        self.add_button.setAccessibleName(f"Ajouter au plan d’actions\u00a0: {obligation.title}")
         self.add_button.clicked.connect(self._add)
         chips: list[QWidget] = [Chip(_URGENCY[one.urgency])]
         if obligation.needs_checking:

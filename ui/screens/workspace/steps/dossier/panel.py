@@ -21,6 +21,7 @@ from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
+from ui.access.keys import with_keys
 from ui.access.order import stops
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.finding_list import FindingList
@@ -106,6 +107,7 @@ class DossierPanel(QFrame):
         self.job_bar = JobBar()
         self.export_button = reads(Button("Exporter le PDF", "primary", "download"))
         self.export_button.setObjectName("export_pdf")
+        self.export_button.set_hint(with_keys("Exporter le PDF", "export"))
         self.book_button = reads(Button("Classeur", "outlined", "download"))
         self.book_button.setAccessibleName("Exporter le classeur")
         self.book_button.setObjectName("export_book")
@@ -132,7 +134,8 @@ class DossierPanel(QFrame):
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         self.area = area
-        foot = QVBoxLayout()
+        self.foot = QWidget()
+        foot = QVBoxLayout(self.foot)
         foot.setContentsMargins(px(20), px(12), px(20), px(14))
         foot.setSpacing(px(10))
         for widget in (self.file_notes, self.message, self.open_button, self.job_bar):
@@ -145,7 +148,7 @@ class DossierPanel(QFrame):
         layout.setSpacing(0)
         layout.addWidget(area, 1)
         layout.addWidget(Rule())
-        layout.addLayout(foot)
+        layout.addWidget(self.foot)
 
     def _exports(self) -> QWidget:
         exports = QWidget()
@@ -178,6 +181,7 @@ class DossierPanel(QFrame):
     def _connect(self) -> None:
         self.call_field.edited.connect(self._call_chosen)
         self.findings.go_to.connect(self.go_to)
+        self.export_button.clicked.connect(self.ask_export)
         self.export_button.clicked.connect(self._ask_export)
         self.book_button.clicked.connect(self._ask_book)
         self.job_bar.stop_requested.connect(self.stop_requested)
@@ -277,6 +281,9 @@ class DossierPanel(QFrame):
 
     def focus_field(self, field: str) -> None:
         """Put the keyboard on a field of the panel; "check" is the list of what is missing."""
+        if field == "export":
+            move_focus(self.export_button)
+            return
         target: QWidget | None = self.application_fields.get(field)
         if target is not None and self.dates_card.isHidden():
             self._toggle_dates()
@@ -324,6 +331,9 @@ class DossierPanel(QFrame):
         for button in (self.export_button, self.book_button):
             button.setAccessibleDescription("")
 
+    def ask_export(self) -> None:
+        """Export once at a time; disabled, the button would lose the keyboard for good."""
+        if self.job_bar.isHidden():
     def _ask_export(self) -> None:
         if self._may_export():
             self.export_requested.emit()

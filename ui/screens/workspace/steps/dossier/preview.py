@@ -20,6 +20,7 @@ from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress, Services
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
+from ui.access.ranks import rank_words
 from ui.jobs import Job, Running
 from ui.theme import px
 from ui.widgets.basics import Text
@@ -155,7 +156,7 @@ class DossierPreview(QWidget):
             item = QListWidgetItem(str(number))
             small = _picture(page.small_width, page.small_height, page.small_rows)
             item.setIcon(QPixmap.fromImage(small))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Page {number} sur {len(pages)}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, _heard(number, len(pages)))
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             self.thumbs.addItem(item)
         self.thumbs.blockSignals(False)
@@ -245,6 +246,10 @@ class PagesDrawn:
     def __call__(self, progress: Progress) -> list[PageDrawn]:
         dossier = self._compose(self._reading)
         return list(self._press.preview(dossier, DPI, self._small, progress))
+
+
+def _heard(number: int, pages: int) -> str:
+    return f"Page {number}{rank_words(f' sur {pages}')}"
 
 
 def _picture(width: int, height: int, rows: bytes) -> QImage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
@@ -72,6 +73,10 @@ class DossierStep(StepView):
     def panel(self) -> QWidget | None:
         """Return the column of the call and of what is missing."""
         return self.side
+
+    def panel_regions(self) -> Sequence[QWidget]:
+        """Go straight from what is missing to the export."""
+        return (self.side.area, self.side.foot)
 
     def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot; the preview follows after a moment of rest."""

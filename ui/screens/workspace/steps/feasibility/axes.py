@@ -71,6 +71,11 @@ class AxisLine:
         words = f"{self.letter}, {self.title}, {self.answered} réponses sur {self.total}"
         return f"{words}, {_MARKS[self.mark][2]}" if self.mark in _MARKS else words
 
+    @property
+    def tip(self) -> str:
+        """Return the same for the mouse."""
+        return self.spoken
+
 
 class AxisDelegate(QStyledItemDelegate):
     """Paint an axis: letter, name, mark of a blocker or of a doubt, count."""

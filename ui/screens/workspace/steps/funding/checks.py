@@ -100,7 +100,6 @@ class CheckRow(NamedGroup):
         self.rule.setText(rule_words(check))
         self.note.setText(check.note)
         self.more.setVisible(bool(check.note))
-        self.more.setAccessibleName(f"Précisions sur «\u00a0{check.title}\u00a0»")
         told = check.sentence.startswith(check.label)
         said = check.sentence if told else f"{check.label}. {check.sentence}"
         self.setAccessibleName(f"{check.title}\u00a0: {said}")
@@ -113,7 +112,6 @@ class CheckRow(NamedGroup):
         count = len(check.lines)
         self.lines.setVisible(bool(count))
         self.lines.setText("Voir la ligne" if count == 1 else f"Voir les {count} lignes")
-        self.lines.setAccessibleName(f"{self.lines.text()} de «\u00a0{check.title}\u00a0»")
         hand = Qt.CursorShape.PointingHandCursor
         self.setCursor(hand if count else Qt.CursorShape.ArrowCursor)
 

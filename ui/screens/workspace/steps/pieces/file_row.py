@@ -77,19 +77,16 @@ class FileRow(Card):
         self.caption = TextField()
         self.about = Text("", "note", "text2", wrap=True)
         self.in_dossier = CheckField("Dans le dossier")
-        name = state.record.filename
+        self.setAccessibleName(state.record.filename)  # heard on entering: its buttons say an act
         self.open_link = reads(link_button("Ouvrir", "external-link"))
         self.remove_link = link_button("Retirer", "trash-2")
-        self.up = icon_button("arrow-up", f"Monter {name}")
-        self.down = icon_button("arrow-down", f"Descendre {name}")
+        self.up = icon_button("arrow-up", "Monter")
+        self.down = icon_button("arrow-down", "Descendre")
         photo = state.record.media_type in IMAGE_TYPES
         label, hint = (PHOTO_LABEL, PHOTO_HINT) if photo else ("Titre", "")
         self.caption_row = FieldRow(label, self.caption, hint=hint)
-        self.caption.setAccessibleName(f"{label}\u00a0: {name}")
+        self.caption.setAccessibleName(label)
         self.notes = FileNotes()
-        self.in_dossier.setAccessibleName(f"{name} dans le dossier")
-        self.open_link.setAccessibleName(f"Ouvrir {name}")
-        self.remove_link.setAccessibleName(f"Retirer {name}")
         self._build()
         self._connect()
 

@@ -16,6 +16,7 @@ from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.values import PieceState
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
+from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.screens.workspace.steps.attaching import (
     Attacher,
@@ -215,13 +216,16 @@ class PiecesStep(StepView):
         index = present.place_after_move(self.file, list(self.page.files), record_id, by)
         if index < 0:
             return
-        self.workbench.run(
+        changes = self.workbench.run(
             move_record,
             kind=Attachment,
             project_id=self.project_id,
             record_id=record_id,
             index=index,
         )
+        if changes:
+            shown = list(self.page.files)
+            announce(self, f"Fichier {shown.index(record_id) + 1} sur {len(shown)}")
         row = self.page.files[record_id]
         wanted, other = (row.up, row.down) if by < 0 else (row.down, row.up)
         move_focus(wanted if wanted.isEnabled() else other)
