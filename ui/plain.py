@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QToolTip, QWidget
+
+from ui.access.last_input import last_input
 
 NAME_LIMIT = 160
 LINE_LIMIT = 400
@@ -107,9 +109,10 @@ def set_tip(thing: QWidget | QAction, text: str) -> None:
     thing.setToolTip(tip(text))
 
 
-def show_tip(where: QPoint, text: str, widget: QWidget) -> None:
-    """Show a tooltip now, for what is painted."""
+def show_tip(where: QPoint, text: str, widget: QWidget, part: QRect = QRect()) -> None:  # noqa: B008
+    """Show a tooltip now, for what is painted in a part of a widget."""
     QToolTip.showText(where, tip(text), widget)
+    last_input().tip_asked.emit(widget, part)
 
 
 def unmarked(text: str) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QTableView,
+    QToolTip,
     QWidget,
 )
 from shiboken6 import isValid
@@ -119,6 +120,13 @@ class Eye(QObject):
         labels = root.findChildren(QLabel) if root is not None else []
         said = " ".join(label.text() for label in labels if label.isVisible())
         return said.replace("\u00a0", " ").replace("\u202f", " ").replace("\u200b", "")
+
+    def see_tip(self) -> dict[str, Any] | None:
+        """Say what the tooltip says, and where; None when there is none."""
+        for one in QApplication.topLevelWidgets():
+            if one.metaObject().className() == "QTipLabel" and one.isVisible():
+                return {**_spot(one, one.rect()), "text": QToolTip.text()}
+        return None
 
     def see_window(self) -> dict[str, Any]:
         """Say which window and which control have the keyboard."""

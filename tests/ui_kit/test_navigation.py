@@ -193,6 +193,10 @@ def test_folded_steps_are_named_beside_their_icon_while_the_keyboard_is_there(
     press(Qt.Key.Key_Down)
     assert steps.beside.words() == "Porteur et gouvernance, étape 2 sur 12, complète"
     assert window.rect().contains(steps.beside.geometry())
+    press(Qt.Key.Key_Escape)
+    assert steps.beside.words() == ""
+    press(Qt.Key.Key_Down)
+    assert steps.beside.words().startswith("Territoire et besoin, étape 3 sur 12")
     press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
     assert steps.beside.words() == ""
 

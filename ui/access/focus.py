@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from ui.access.last_input import LastInput, keyboard_last, last_input
 from ui.access.order import OrderKeeper, is_stop, stops
+from ui.access.tips import TipKeeper
 
 ASIDE: Final = "aside"
 """Property of what leads out of the work, like the rail: the keyboard never falls there."""
@@ -310,6 +311,7 @@ def watch_focus(app: QApplication) -> LastInput:
     if _keeper is None or not isValid(_keeper):
         _keeper = FocusKeeper(app, inputs)
         OrderKeeper(inputs)
+        TipKeeper(app, inputs)
     return inputs
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
+
+from ui.signals import Carries, carrying
 
 _POINTER: Final = frozenset(
     {
@@ -21,6 +23,7 @@ _KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
 _MODIFIERS: Final = frozenset(
     {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
 )
+_TIP: Final = QEvent.Type.ToolTip
 _LATER: Final = "inputsWatchedLater"
 _TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
@@ -30,11 +33,13 @@ class LastInput(QObject):
 
     Qt's own memory, `WA_KeyboardFocusChange`, is lost whenever a shortcut moves the focus. The
     start counts as the keyboard: nobody has clicked. `changed` tells when it turns, `tabbing`
-    comes before a widget is given the key Tab.
+    comes before a widget is given the key Tab, `tip_asked` before one is asked for its tooltip
+    (with the part it is about, empty when nobody knows yet).
     """
 
     changed = Signal(bool)
     tabbing = Signal()
+    tip_asked: Carries[[QWidget, QRect]] = carrying(2)
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -61,6 +66,8 @@ class LastInput(QObject):
                 self._key(watched, event)
         elif kind in _POINTER:
             self._turn(keyboard=False)
+        elif kind == _TIP and isinstance(watched, QWidget):
+            self.tip_asked.emit(watched, QRect())
         return False
 
     def _key(self, watched: QObject, event: QKeyEvent) -> None:

@@ -183,7 +183,7 @@ class CellDelegate(QStyledItemDelegate):
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         cut = self.sizeHint(option, index).width() > view.visualRect(index).width()
         if event.type() == QEvent.Type.ToolTip and cut and not said:
-            show_tip(event.globalPos(), words, view)
+            show_tip(event.globalPos(), words, view.viewport(), view.visualRect(index))
             return True
         return super().helpEvent(event, view, option, index)
 

@@ -129,6 +129,6 @@ class FundingBarChart(DrawnView):
     def _show_tip(self, event: QHelpEvent) -> None:
         for segment, area in self._areas():
             if area.contains(event.pos().toPointF()):
-                show_tip(event.globalPos(), self._words(segment), self)
+                show_tip(event.globalPos(), self._words(segment), self, area.toRect())
                 return
         QToolTip.hideText()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.access.last_input import keyboard_last
@@ -43,6 +43,14 @@ class FocusLabel(QWidget):
     def words(self) -> str:
         """Return what is shown, or an empty string."""
         return "" if self.isHidden() else self._words
+
+    def taken_away_by(self, event: QEvent) -> bool:
+        """Hide on Échap, which then does nothing else; it comes back with the next place."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if not escape or event.type() != QEvent.Type.KeyPress or self.isHidden():
+            return False
+        self.hide()
+        return True
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(role_font("dense"))

@@ -300,7 +300,7 @@ class StepsColumn(QWidget):
         """Name the step in hand beside the icons while the keyboard is on them."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._name_current()
-        return False
+        return self.beside.taken_away_by(event)
 
     def _name_current(self) -> None:
         index = self.view.currentIndex()
