@@ -77,9 +77,10 @@ def _top(widget: QWidget, sheet: QWidget) -> int:
 
 
 def _name_around(page: QWidget) -> str:
-    """Name a page after what it is in: a step, a screen, a dialog."""
+    """Name a page after what it is in, a step, a screen, a dialog; a group was just heard."""
     around = page.parentWidget()
     while around is not None and not around.accessibleName():
         around = around.parentWidget()
     name = around.accessibleName() if around is not None else ""
-    return f"{name}\u00a0: contenu" if name else "Contenu"
+    heard = getattr(around, "a11y_role", None) == Role.Grouping
+    return f"{name}\u00a0: contenu" if name and not heard else "Contenu"
