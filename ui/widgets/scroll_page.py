@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
 
 from ui.access.components import Role
 from ui.access.order import stops
+from ui.access.spoken import interface_of
 
 _ENDS = {
     Qt.Key.Key_Home.value: QAbstractSlider.SliderAction.SliderToMinimum,
@@ -81,6 +82,6 @@ def _name_around(page: QWidget) -> str:
     around = page.parentWidget()
     while around is not None and not around.accessibleName():
         around = around.parentWidget()
-    name = around.accessibleName() if around is not None else ""
-    heard = getattr(around, "a11y_role", None) == Role.Grouping
-    return f"{name}\u00a0: contenu" if name and not heard else "Contenu"
+    if around is None or interface_of(around).role() == Role.Grouping:
+        return "Contenu"
+    return f"{around.accessibleName()}\u00a0: contenu"
