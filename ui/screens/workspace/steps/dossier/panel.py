@@ -182,7 +182,6 @@ class DossierPanel(QFrame):
         self.call_field.edited.connect(self._call_chosen)
         self.findings.go_to.connect(self.go_to)
         self.export_button.clicked.connect(self.ask_export)
-        self.export_button.clicked.connect(self._ask_export)
         self.book_button.clicked.connect(self._ask_book)
         self.job_bar.stop_requested.connect(self.stop_requested)
         self.open_button.clicked.connect(self._open_folder)
@@ -332,9 +331,7 @@ class DossierPanel(QFrame):
             button.setAccessibleDescription("")
 
     def ask_export(self) -> None:
-        """Export once at a time; disabled, the button would lose the keyboard for good."""
-        if self.job_bar.isHidden():
-    def _ask_export(self) -> None:
+        """Ask for the PDF, from the button or a key."""
         if self._may_export():
             self.export_requested.emit()
 
