@@ -10,11 +10,11 @@ from tressons_desktop.definitions.source import Source
 from tressons_desktop.forecast.measures import measured
 from tressons_desktop.forecast.model import Statement
 from tressons_desktop.forecast.references import (
-    SeenBounds,
     Measure,
     Reference,
     References,
     Reliability,
+    SeenBounds,
     references,
 )
 from tressons_desktop.project.model import ProjectFile
