@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,7 @@ from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.checks import check_plan
 from tressons_desktop.finance.vat_advance import Recovery, VatAdvance, beside_share, vat_advance
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.values import BudgetCategory, LegalForm, VatSituation
+from tressons_desktop.project.values import BudgetCategory, FctvaDelay, LegalForm, VatSituation
 from tressons_desktop.text.money import format_amount
 
 HOUSE = budget("42000", vat_rate=Decimal(0), category=BudgetCategory.PURCHASE)
@@ -46,6 +47,16 @@ def test_what_is_not_known_is_said() -> None:
     assert "un an ou deux ans après" in told.sentence
     assert "Situation de TVA" in advance_of().doubt
     assert "L.\u00a01615-7" in advance_of(operator=LegalForm.ASSOCIATION).sentence
+
+
+def test_the_year_of_the_fctva_is_said_once_the_commune_knows_it() -> None:
+    file = project_file(lines=CASE, vat=VatSituation.NOT_SUBJECT)
+    assert file.profile is not None
+    known = replace(file.profile, fctva_delay=FctvaDelay.NEXT_YEAR)
+    found = vat_advance(accounts_of(replace(file, profile=known)))
+    assert found is not None
+    assert "versé un an après la dépense" in found.sentence
+    assert "deux ans" not in found.sentence
 
 
 def test_a_commune_that_deducts_vat_gets_it_all_back() -> None:

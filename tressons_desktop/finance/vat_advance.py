@@ -20,7 +20,12 @@ from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import LegalForm, VatSituation
 from tressons_desktop.text.money import cents, format_amount
 
-_WHEN = "versé l’année de la dépense, un an ou deux ans après selon la commune"
+_WHEN = {
+    None: "versé l’année de la dépense, un an ou deux ans après selon la commune",
+    0: "versé l’année de la dépense",
+    1: "versé un an après la dépense",
+    2: "versé deux ans après la dépense",
+}
 _LET = "local confié à un tiers\u00a0: avis de la préfecture (CGCT, art.\u00a0L.\u00a01615-7)"
 _TAXED = "TTC de dépenses qui portent la TVA"
 
@@ -53,6 +58,7 @@ class VatAdvance:
 
     ``taxed``: the expenses that bore VAT, with tax; ``untaxed``: those that bore none. ``sure``:
     the VAT situation of the commune was stated. ``let``: somebody else will run the premises.
+    ``years`` between the expense and the FCTVA, None while nobody asked.
     """
 
     advanced: Decimal
@@ -61,6 +67,7 @@ class VatAdvance:
     way: Recovery
     sure: bool
     let: bool
+    years: int | None = None
 
     @property
     def recovered(self) -> Decimal | None:
@@ -112,7 +119,9 @@ class VatAdvance:
 
 
 def _by_fctva(advance: VatAdvance) -> tuple[str, str, str]:
-    base = f"{rate_words(fctva_rate())} de {format_amount(advance.taxed)} TTC, {_WHEN}"
+    base = (
+        f"{rate_words(fctva_rate())} de {format_amount(advance.taxed)} TTC, {_WHEN[advance.years]}"
+    )
     if advance.untaxed:
         base += f"\u202f; rien sur {format_amount(advance.untaxed)} sans TVA"
     left = f"si le FCTVA est confirmé\u202f; sinon, jusqu’à {format_amount(advance.advanced)}"
@@ -164,7 +173,16 @@ def vat_advance(accounts: Accounts) -> VatAdvance | None:
         way=way,
         sure=situation is not VatSituation.UNKNOWN,
         let=operator is not None and not operator.is_public,
+        years=fctva_years(file),
     )
+
+
+def fctva_years(file: ProjectFile) -> int | None:
+    """Return the years between an expense and its FCTVA; only the commune that pays has said it."""
+    profile = own_profile(file)
+    if profile is None or not promoted_by_commune(file):
+        return None
+    return profile.fctva_delay.years
 
 
 def vat_situation(file: ProjectFile) -> VatSituation:

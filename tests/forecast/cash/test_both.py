@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ from tests.forecast.cash.test_operation import milestone
 from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.forecast.cash.both import CashCase, CashPlans, cash_plans
 from tressons_desktop.project.model import CommuneProfile, ProjectFile
-from tressons_desktop.project.values import FctvaDelay, PartialDate
+from tressons_desktop.project.values import FctvaDelay, LegalForm, PartialDate
 
 
 def whole(**more: object) -> ProjectFile:
@@ -85,3 +87,16 @@ def test_what_the_commune_says_of_its_money_is_what_is_counted() -> None:
     assert told.operation != plans_of(file).operation
     over = CashCase(fctva_years=2, available=Decimal(0))
     assert plans_of(replace(file, project=project, profile=profile), over) == plans_of(file, over)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"promoter_form": LegalForm.EPCI}, {"commune_code": "71214"}],
+    ids=["another promoter", "another commune"],
+)
+def test_what_a_commune_says_counts_for_its_own_operation_alone(changed: dict[str, Any]) -> None:
+    file = whole()
+    file = replace(file, project=replace(file.project, **changed))
+    profile = CommuneProfile(id="c", fctva_delay=FctvaDelay.SAME_YEAR)
+    told = plans_of(replace(file, profile=profile)).operation
+    assert told.plan.lines == plans_of(file).operation.plan.lines

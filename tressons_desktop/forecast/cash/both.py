@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tressons_desktop.finance.accounts import Accounts
+from tressons_desktop.finance.vat_advance import fctva_years
 from tressons_desktop.forecast.cash.dates import operation_dates
 from tressons_desktop.forecast.cash.habits import cash_habits
 from tressons_desktop.forecast.cash.model import (
@@ -66,7 +67,7 @@ def cash_plans(accounts: Accounts, today: date, case: CashCase | None = None) ->
 
 def _tried(file: ProjectFile, case: CashCase) -> OperationCase:
     """Complete what is tried with the delay of the FCTVA and what the promoter can advance."""
-    told = file.profile.fctva_delay.years if file.profile else None
+    told = fctva_years(file)
     return OperationCase(
         late=case.late,
         fctva_years=told if case.fctva_years is None else case.fctva_years,
