@@ -56,6 +56,13 @@ def test_a_low_case_is_beside_the_expected_one_under_its_name() -> None:
     ]
 
 
+def test_months_before_the_start_are_left_out() -> None:
+    picture = cash_picture(plan(0, 0, -500, 700), since=date(2028, 5, 1))
+    assert picture is not None
+    assert picture.curves[0].values == (-500, 200)
+    assert picture.ticks[0] == "mai\u00a02028"
+
+
 def test_nothing_is_drawn_of_a_project_without_figures() -> None:
     empty = OperatorForecast(ProjectFile(project=Project(id="p")))
     assert result_picture(empty.statement) is None

@@ -134,6 +134,7 @@ class TableBlock:
     """A table with a header row; the first column may hold row headers.
 
     ``name`` is heard and not printed: it says what the table holds when a title above it does.
+    ``whole``: kept on one page as long as it fits one.
     """
 
     columns: tuple[TableColumn, ...]
@@ -142,6 +143,7 @@ class TableBlock:
     caption: str = ""
     row_headers: bool = True
     name: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +274,10 @@ class SynthesisPoint:
 
 @dataclass(frozen=True, slots=True)
 class FundingRow:
-    """A line of the funding plan: amount in euros, already formatted texts beside it."""
+    """A line of the funding plan: amount in euros, already formatted texts beside it.
+
+    ``letter`` names the funder on every page, in the bar and in the tables.
+    """
 
     series: str
     label: str
@@ -280,6 +285,7 @@ class FundingRow:
     amount: Decimal
     amount_text: str
     share: str
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

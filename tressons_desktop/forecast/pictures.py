@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
@@ -16,7 +18,7 @@ from tressons_desktop.drawing.chart_data import (
     TargetBar,
     TargetBars,
 )
-from tressons_desktop.forecast.cash.model import CashMonth, CashPlan, month_words
+from tressons_desktop.forecast.cash.model import CashMonth, CashPlan
 from tressons_desktop.forecast.model import ZERO, BreakEvenPoint, Statement, YearResult
 from tressons_desktop.text.dates import SHORT_MONTHS
 from tressons_desktop.text.money import format_whole_euros
@@ -35,39 +37,49 @@ _YEAR: Final = 12
 
 
 def cash_picture(
-    plan: CashPlan, low: CashPlan | None = None, *, low_name: str = LOW
+    plan: CashPlan,
+    low: CashPlan | None = None,
+    *,
+    low_name: str = LOW,
+    since: date | None = None,
 ) -> CurveChart | None:
     """Draw what is left at the end of each month, and a low case over the same months.
 
-    None while no money moves. The lowest month is the same as in the table.
+    ``since`` leaves out the months before. None while no money moves.
     """
-    if plan.empty or plan.lowest is None:
+    months = [month for month in plan.months if since is None or month.month >= since]
+    if plan.empty or not months:
         return None
-    told = [(EXPECTED, plan), *([(low_name, low)] if low and low.lowest else [])]
-    curves = tuple(_curve(name, one, alone=len(told) == 1) for name, one in told)
-    values = [value for curve in curves for value in curve.values]
-    first, last = month_words(plan.months[0].month), month_words(plan.months[-1].month)
-    words = " ".join(_curve_words(name, one) for name, one in told)
+    told = [_Told(EXPECTED, tuple(month.closing for month in months))]
+    if low is not None and not low.empty:
+        told.append(_Told(low_name, tuple(low.closing(month.month) for month in months)))
+    alone = len(told) == 1
+    words = " ".join(_curve_words(one, months) for one in told)
     return CurveChart(
-        curves=curves,
-        levels=levels(values),
-        ticks=tuple(_tick(place, month) for place, month in enumerate(plan.months)),
-        alt=f"Argent en fin de mois, de {first} à {last}. {words}",
+        curves=tuple(Curve(one.name, one.values, _lowest(one, alone=alone)) for one in told),
+        levels=levels([value for one in told for value in one.values]),
+        ticks=tuple(_tick(place, month) for place, month in enumerate(months)),
+        alt=f"Argent en fin de mois, de {months[0].words} à {months[-1].words}. {words}",
     )
 
 
-def _curve(name: str, plan: CashPlan, *, alone: bool) -> Curve:
-    values = tuple(month.closing for month in plan.months)
-    words = "Point bas" if alone else f"{name}, point bas"
-    return Curve(name, values, f"{words}\u00a0: {format_whole_euros(min(values))}")
+@dataclass(frozen=True, slots=True)
+class _Told:
+    name: str
+    values: tuple[Decimal, ...]
 
 
-def _curve_words(name: str, plan: CashPlan) -> str:
-    lowest = plan.lowest
-    assert lowest is not None
+def _lowest(told: _Told, *, alone: bool) -> str:
+    words = "Point bas" if alone else f"{told.name}, point bas"
+    return f"{words}\u00a0: {format_whole_euros(min(told.values))}"
+
+
+def _curve_words(told: _Told, months: Sequence[CashMonth]) -> str:
+    low = min(told.values)
+    when = months[told.values.index(low)].words
     return (
-        f"{name}\u00a0: au plus bas {format_whole_euros(lowest.closing)} fin {lowest.words}, "
-        f"{format_whole_euros(plan.end)} à la fin."
+        f"{told.name}\u00a0: au plus bas {format_whole_euros(low)} fin {when}, "
+        f"{format_whole_euros(told.values[-1])} à la fin."
     )
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.hypotheses import hypotheses_blocks
+from tressons_desktop.dossier.chapters.running import has_running, running_blocks
+from tressons_desktop.dossier.chapters.tills import operator_till
 from tressons_desktop.dossier.chapters.wording import missing, narratives
 from tressons_desktop.forecast.economy import economy_lines
 from tressons_desktop.text.numbers import format_number
@@ -19,7 +22,14 @@ def economy_chapter(context: Context) -> list[c.Block]:
     else:
         words = f"Emplois prévus : {format_number(jobs)}{NBSP}équivalent temps plein."
         blocks.append(c.Paragraph(words))
-    return [*blocks, *_figures(context)]
+    if not has_running(context):
+        return [*blocks, *_figures(context)]
+    return [
+        *blocks,
+        *running_blocks(context),
+        *operator_till(context),
+        *hypotheses_blocks(context),
+    ]
 
 
 def _figures(context: Context) -> list[c.Block]:

@@ -38,7 +38,8 @@ def with_breaks(parts: Sequence[Any], frame: float) -> list[Any]:
             need = _need(parts, index)[0]
             if index > decided:  # else the title above has decided for its table
                 whole, decided = _need(parts, index, whole=True)
-                need = max(need, min(whole, _MOST_WHITE * frame))
+                kept = isinstance(parts[decided], TaggedTable) and parts[decided].kept
+                need = max(need, whole if kept else min(whole, _MOST_WHITE * frame))
             spaced.append(CondPageBreak(min(need, frame - 1)))
         spaced.append(part)
     return spaced
@@ -103,7 +104,7 @@ def _whole_table(table: TaggedTable) -> float:
     if table.layout:
         return 0.0
     height = float(table.wrap(WIDTH, _ENDLESS)[1])
-    return height if height <= _HELD else 0.0
+    return height if table.kept or height <= _HELD else 0.0
 
 
 def _together(parts: Sequence[Any]) -> float:

@@ -23,8 +23,9 @@ from tressons_desktop.dossier.pdf.long_cells import in_parts
 from tressons_desktop.dossier.pdf.structure import Element, attributes
 from tressons_desktop.dossier.pdf.styles import LINE, PRIMARY, TEXT, WIDTH, cell, style
 from tressons_desktop.drawing.charts import draw_mark
+from tressons_desktop.drawing.funding_bar import letter_mark
 from tressons_desktop.drawing.palette import LIGHT
-from tressons_desktop.drawing.shapes import Box, Drawing
+from tressons_desktop.drawing.shapes import Drawing
 
 _SHORT_TABLE: Final = 4
 """Rows under which a table is kept whole."""
@@ -32,6 +33,8 @@ _REPEATED: Final = -1
 _MARK: Final = 11.0
 _TALLEST_ROW: Final = 200.0
 _HELD: Final = 320.0
+_PAGE: Final = 620.0
+"""What a page holds under the title of a chapter: a taller table is cut, whatever was asked."""
 _PADDING: Final = 4.5
 _GAP: Final = 8.0
 
@@ -75,6 +78,7 @@ class TaggedTable(PlatypusTable):
         self._origin = list(range(len(rows)))
         self._state = TableState(heads, row_headers, layout, lines or self._origin, summary)
         self._renderCB = TaggedTable._on_event
+        self.kept = False
 
     @property
     def layout(self) -> bool:
@@ -192,19 +196,21 @@ def build_table(table: TableBlock, keys: frozenset[str], width: float = WIDTH) -
         hAlign="LEFT",
         spaceAfter=10,
     )
-    _hold_together(built, len(table.rows), len(total), width)
+    _hold_together(built, table, len(total), width)
     if not table.caption:
         return [built]
     look = style(9.5, ink=LIGHT.text2, before=4, after=3)
     return [TaggedParagraph(table.caption, look, tag="Caption", owner=built, leads=True), built]
 
 
-def _hold_together(built: TaggedTable, rows: int, total: int, width: float) -> None:
+def _hold_together(built: TaggedTable, table: TableBlock, total: int, width: float) -> None:
     """Keep a short table whole, and never leave a total alone at the top of a page."""
     built.wrap(width, 1e6)
     heights = built._rowHeights
     last = min(total + 2, len(heights))
-    if rows <= _SHORT_TABLE and sum(heights) <= _HELD:
+    short = len(table.rows) <= _SHORT_TABLE and sum(heights) <= _HELD
+    if short or (table.whole and sum(heights) <= _PAGE):
+        built.kept = table.whole
         built.setStyle([("NOSPLIT", (0, 0), (0, -1))])
     elif total and sum(heights[-last:]) <= _HELD:
         built.setStyle([("NOSPLIT", (0, -last), (0, -1))])
@@ -275,8 +281,7 @@ def _cell_mark(value: TableCell) -> Drawing | None:
         return draw_mark(value.tone, _MARK)
     if value.series:
         side = 7.5
-        square = Box(0, 0, side, side, fill=LIGHT.of_series(value.series), radius=1.5)
-        return Drawing(side, side, (square,))
+        return Drawing(side, side, letter_mark(value.series, side))
     return None
 
 

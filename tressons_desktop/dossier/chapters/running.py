@@ -1,0 +1,232 @@
+"""How the place lives for three years: result, break-even, and what if sales are lower.
+
+Everything is read in the forecast. Hypotheses are written in whole euros, which add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.forecast.apportion import round_together
+from tressons_desktop.forecast.lines import CHARGES, INCOMES, ResultLine
+from tressons_desktop.forecast.model import (
+    ZERO,
+    BreakEvenPoint,
+    SalesDrop,
+    Statement,
+    YearResult,
+)
+from tressons_desktop.forecast.pictures import break_even_picture, result_picture
+from tressons_desktop.text.money import format_whole_euros
+from tressons_desktop.text.numbers import format_number, format_percent, plural
+from tressons_desktop.text.spaces import NBSP
+
+_MINUS: Final = "−"
+_EMPTY: Final = "–"
+
+
+def has_running(context: Context) -> bool:
+    """Tell whether an activity or a cost was entered: the rough figures count no more then."""
+    file = context.file
+    return bool(file.activities or file.staff or file.charges or file.incomes)
+
+
+def running_blocks(context: Context) -> list[c.Block]:
+    """Tell the three years, what must be sold, and what a drop of sales does."""
+    forecast = context.reading.forecast
+    return [
+        *_statement(context, forecast.statement),
+        *_break_even(context),
+        *_drop(forecast.low_sales, forecast.statement.years[-1]),
+    ]
+
+
+# --- result --------------------------------------------------------------------------------------
+
+
+def _statement(context: Context, statement: Statement) -> list[c.Block]:
+    if statement.empty:
+        return []
+    blocks: list[c.Block] = [
+        c.Heading("Compte de résultat sur trois ans", 2, "compte-de-resultat"),
+        _result_table(statement),
+        *_in_kind(statement),
+        *_gaps(context, statement),
+    ]
+    picture = result_picture(statement)
+    if picture is not None:
+        blocks.append(c.Chart(picture, "Produits et charges de chaque année, à la même échelle"))
+    return blocks
+
+
+def _result_table(statement: Statement) -> c.TableBlock:
+    columns = (
+        c.TableColumn("Euros hors taxes", 3.4),
+        *(c.TableColumn(_year_title(year), 1, c.Align.RIGHT) for year in statement.years),
+    )
+    incomes, charges = _rounded(statement, INCOMES), _rounded(statement, CHARGES)
+    results = [
+        sum(one.values(), ZERO) - sum(other.values(), ZERO)
+        for one, other in zip(incomes, charges, strict=True)
+    ]
+    rows = (
+        *_lines(incomes, INCOMES),
+        _total("Total des produits", [sum(one.values(), ZERO) for one in incomes]),
+        *_lines(charges, CHARGES),
+        _total("Total des charges", [sum(one.values(), ZERO) for one in charges]),
+    )
+    return c.TableBlock(
+        columns,
+        rows,
+        ("Résultat", *(signed(one) for one in results)),
+        name="Compte de résultat prévisionnel de l’exploitant, trois ans, en euros hors taxes",
+        whole=True,
+    )
+
+
+def _year_title(year: YearResult) -> str:
+    span = str(year.start.year)
+    if year.end.year != year.start.year:
+        span += f"-{year.end.year}"
+    return f"Année{NBSP}{year.number} {span}"
+
+
+def _rounded(statement: Statement, lines: Sequence[ResultLine]) -> list[dict[ResultLine, Decimal]]:
+    """Round a side of each year to whole euros that make up their total."""
+    return [
+        dict(zip(lines, round_together([year.of(line) for line in lines]), strict=True))
+        for year in statement.years
+    ]
+
+
+def _lines(
+    years: Sequence[dict[ResultLine, Decimal]], lines: Sequence[ResultLine]
+) -> Iterator[tuple[c.CellLike, ...]]:
+    for line in lines:
+        amounts = [year[line] for year in years]
+        if any(amounts):
+            yield (line.label, *(format_number(one, 0) if one else _EMPTY for one in amounts))
+
+
+def _total(label: str, amounts: Sequence[Decimal]) -> tuple[c.CellLike, ...]:
+    words = (format_number(one, 0) for one in amounts)
+    return (c.TableCell(label, strong=True), *(c.TableCell(one, strong=True) for one in words))
+
+
+def signed(amount: Decimal) -> str:
+    """Write an amount with its sign, without cents: ``+1 920``, ``−880``."""
+    words = format_number(amount, 0)
+    return f"+{words}" if amount > 0 and words != "0" else words
+
+
+def _in_kind(statement: Statement) -> list[c.Block]:
+    if not statement.in_kind:
+        return []
+    told = "\u202f; ".join(
+        f"{one.label}, {format_whole_euros(one.amount)}" for one in statement.in_kind
+    )
+    total = format_whole_euros(statement.in_kind_total)
+    words = "Contributions volontaires en nature, par an, en emplois (86) comme en ressources (87)"
+    return [c.Paragraph(f"{words}\u00a0: {total}, hors du résultat. {told}.", quiet=True)]
+
+
+def _gaps(context: Context, statement: Statement) -> list[c.Block]:
+    """Say in a draft what is not counted; the final dossier is not for our remarks."""
+    if not statement.gaps or not context.draft:
+        return []
+    lines = tuple(dict.fromkeys(gap.sentence for gap in statement.gaps))
+    return [c.NoticeBlock(c.Tone.UNKNOWN, "Ce qui manque aux comptes", lines)]
+
+
+# --- break-even ----------------------------------------------------------------------------------
+
+
+def _break_even(context: Context) -> list[c.Block]:
+    forecast = context.reading.forecast
+    point = forecast.point
+    if point is None:
+        return []
+    lines = [_point_words(point), *_safety(point)]
+    without = forecast.point_without_aid
+    if without is not None:
+        lines.append(f"Sans l’aide à l’emploi, il faudrait {_target(without)}.")
+    blocks: list[c.Block] = [
+        c.Heading("Seuil de rentabilité", 2, "seuil"),
+        c.Paragraph(" ".join(lines)),
+    ]
+    picture = break_even_picture(forecast.points)
+    if picture is not None:
+        caption = "Le trait noir est ce qu’il faut atteindre\u202f; la partie hachurée, la marge"
+        blocks.append(c.Chart(picture, caption))
+    return blocks
+
+
+def _point_words(point: BreakEvenPoint) -> str:
+    words = f"En année{NBSP}{point.year}, l’équilibre demande {_target(point)}"
+    expected = [f"{format_whole_euros(point.sales)} de ventes"]
+    if point.customers:
+        expected.append(f"{plural(point.customers, 'client', 'clients')} par jour")
+    found = f"{words}\u202f; {' et '.join(expected)} sont prévus."
+    if point.days:
+        found += f" Il est atteint en {plural(point.days, 'jour', 'jours')} sur 365."
+    return found
+
+
+def _target(point: BreakEvenPoint) -> str:
+    words = f"{format_whole_euros(point.turnover)} de ventes"
+    if point.customers_needed and point.days_open:
+        customers = plural(point.customers_needed, "client", "clients")
+        words += f", {customers} par jour d’ouverture ({point.days_open} jours)"
+    elif point.a_day is not None:
+        words += f", {format_whole_euros(point.a_day)} par jour d’ouverture"
+    return words
+
+
+def _safety(point: BreakEvenPoint) -> list[str]:
+    if point.safety is None:
+        return []
+    if point.safety < 0:
+        missing = format_whole_euros(point.missing)
+        return [f"Il manque {missing} de ventes pour y arriver."]
+    return [f"Les ventes peuvent baisser de {format_percent(point.safety)} avant la perte."]
+
+
+# --- lower sales ---------------------------------------------------------------------------------
+
+
+def _drop(drop: SalesDrop | None, year: YearResult) -> list[c.Block]:
+    if drop is None:
+        return []
+    columns = (
+        c.TableColumn("Année 3, euros hors taxes", 3),
+        c.TableColumn("Prévu", 1, c.Align.RIGHT),
+        c.TableColumn(f"Ventes {_MINUS}{format_percent(drop.percent)}", 1, c.Align.RIGHT),
+    )
+    expected = round_together([year.margin, drop.other_income, -drop.fixed_costs])
+    lower = round_together([drop.margin, drop.other_income, -drop.fixed_costs])
+    labels = ("Marge sur les ventes", "Aides et autres produits", "Charges fixes")
+    rows = tuple(
+        (label, *(format_number(one, 0) for one in pair))
+        for label, *pair in zip(labels, expected, lower, strict=True)
+    )
+    total = ("Résultat", signed(sum(expected, ZERO)), signed(sum(lower, ZERO)))
+    return [
+        c.Heading("Si les ventes baissent", 2, "ventes-basses"),
+        c.TableBlock(columns, rows, total, name="Résultat de l’année 3 si les ventes baissent"),
+        c.Paragraph(_answer(drop)),
+    ]
+
+
+def _answer(drop: SalesDrop) -> str:
+    """Say what it takes to come back to balance: the council answers with a figure in hand."""
+    if drop.result >= ZERO:
+        return "Le résultat reste positif\u00a0: aucune mesure n’est nécessaire."
+    lacking = format_whole_euros(-drop.result)
+    return (
+        f"Pour revenir à l’équilibre, il faudrait {lacking} de charges en moins ou d’aides et de "
+        "dons en plus dans l’année."
+    )

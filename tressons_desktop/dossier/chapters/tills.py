@@ -1,0 +1,164 @@
+"""The two purses of a project, month after month: never added together.
+
+The operator's till goes with its economy; the promoter's operation goes with the funding plan.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.wording import capital
+from tressons_desktop.forecast.cash.model import (
+    Bridging,
+    CashMonth,
+    CashPlan,
+    Hypothesis,
+    OperationCash,
+    OperatorCash,
+    Payment,
+    months_after,
+)
+from tressons_desktop.forecast.pictures import cash_picture
+from tressons_desktop.project.forecast_records import ForecastScenario
+from tressons_desktop.text.money import format_amount, format_whole_euros
+from tressons_desktop.text.numbers import format_percent, plural
+
+_LOW_SALES: Final = Decimal(-15)
+_LOW_NAME: Final = "Ventes −15\u00a0%"
+
+
+def operator_till(context: Context) -> list[c.Block]:
+    """Tell the operator's till, as expected and with lower sales."""
+    cash = context.reading.cash.operator
+    name, low = _low_case(context)
+    picture = cash_picture(cash.plan, low.plan, low_name=name, since=_start(cash))
+    if picture is None:
+        return []
+    words = [_till_words("Prévu", cash), _till_words(name, low)]
+    return [
+        c.Heading("Trésorerie de l’exploitant", 2, "tresorerie-exploitant"),
+        c.Paragraph(
+            "Argent en caisse en fin de mois, TVA, délais de paiement, stock et emprunt compris. "
+            + " ".join(words)
+        ),
+        c.Chart(picture, "Argent en caisse en fin de mois, en euros"),
+    ]
+
+
+def _start(cash: OperatorCash) -> date:
+    """Begin the month before opening: money is put in, stock and equipment are bought."""
+    return months_after(cash.opening, -1)
+
+
+def _low_case(context: Context) -> tuple[str, OperatorCash]:
+    """Take the first scenario kept with lower sales, else the drop that juries ask for."""
+    file = context.file
+    kept = next((one for one in file.scenarios if one.sales is not None and one.sales < 0), None)
+    tried = kept or ForecastScenario(
+        id="", project_id=file.project.id, label=_LOW_NAME, sales=_LOW_SALES
+    )
+    name = " ".join(tried.label.split()) or _LOW_NAME
+    return name, context.reading.supposing(tried).cash.operator
+
+
+def _till_words(name: str, cash: OperatorCash) -> str:
+    lowest = _lowest(cash)
+    if lowest is None:
+        return ""
+    low = format_whole_euros(lowest.closing)
+    words = f"{name}\u00a0: {low} au plus bas, fin {lowest.words}."
+    if lowest.closing < 0:
+        words = f"{name}\u00a0: il manque {format_whole_euros(-lowest.closing)} fin {lowest.words}."
+    return words
+
+
+def _lowest(cash: OperatorCash) -> CashMonth | None:
+    months = [month for month in cash.plan.months if month.month >= _start(cash)]
+    return min(months, key=lambda month: month.closing, default=None)
+
+
+# --- the operation -------------------------------------------------------------------------------
+
+
+def operation_till(context: Context) -> list[c.Block]:
+    """Tell what the promoter advances, when each aid comes, and what a bridging loan costs."""
+    cash = context.reading.cash.operation
+    picture = cash_picture(cash.plan)
+    if picture is None:
+        return []
+    return [
+        c.Heading("Trésorerie de l’opération", 2, "tresorerie-operation"),
+        c.Paragraph(_operation_words(cash)),
+        c.Chart(picture, "Solde de l’opération en fin de mois, toutes taxes comprises, en euros"),
+        *_payments(cash.plan),
+        *hypotheses_list(cash.plan.hypotheses, "Hypothèses de ce calendrier"),
+    ]
+
+
+def _operation_words(cash: OperationCash) -> str:
+    plan = cash.plan
+    lowest = plan.lowest
+    if lowest is None or not plan.need:
+        return "Les ressources arrivent avant les dépenses\u00a0: rien n’est à avancer."
+    months = plural(plan.months_short, "mois", "mois")
+    words = (
+        f"Dépenses et ressources toutes taxes comprises. À préfinancer\u00a0: "
+        f"{format_whole_euros(plan.need)} au plus fort, fin {lowest.words}, sur {months}."
+    )
+    return f"{words} {_bridging_words(cash.bridging)}" if cash.bridging else words
+
+
+def _bridging_words(bridging: Bridging) -> str:
+    return (
+        f"Une ligne de trésorerie de {format_whole_euros(bridging.amount)} à "
+        f"{format_percent(bridging.rate, 2)} coûterait environ "
+        f"{format_whole_euros(bridging.interest)} d’intérêts\u00a0: taux à demander à la banque."
+    )
+
+
+def _payments(plan: CashPlan) -> list[c.Block]:
+    if not plan.payments:
+        return []
+    columns = (
+        c.TableColumn("Versement attendu", 3.4),
+        c.TableColumn("Nature", 1.4),
+        c.TableColumn("Mois", 1.6),
+        c.TableColumn("Montant", align=c.Align.RIGHT),
+    )
+    rows = tuple(_payment_row(one) for one in sorted(plan.payments, key=lambda one: one.month))
+    return [c.TableBlock(columns, rows, name="Versements attendus, par mois", whole=True)]
+
+
+def _payment_row(one: Payment) -> tuple[c.CellLike, ...]:
+    month = CashMonth(one.month, Decimal(0), Decimal(0), Decimal(0)).words
+    when = f"{month} (supposé)" if one.assumed else month
+    return (
+        one.label,
+        c.TableCell(capital(one.detail), quiet=True),
+        c.TableCell(when, quiet=one.assumed),
+        format_amount(one.amount),
+    )
+
+
+def hypotheses_list(told: tuple[Hypothesis, ...], title: str) -> list[c.Block]:
+    """List what a plan supposes, with where each thing comes from."""
+    if not told:
+        return []
+    columns = (
+        c.TableColumn(title, 1.6),
+        c.TableColumn("Ce qui est supposé", 3.6),
+        c.TableColumn("Origine", 1.8),
+    )
+    rows = tuple(
+        (
+            one.about,
+            c.TableCell(one.words, quiet=True),
+            c.TableCell(one.origin, quiet=True, tone=c.Tone.UNKNOWN if one.to_verify else None),
+        )
+        for one in told
+    )
+    return [c.TableBlock(columns, rows, name=title)]
