@@ -34,6 +34,8 @@ from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.survey.loader import load_surveys
 
 FEW = 3
+ESTIMATED = ("project",)
+"""Some of its figures are told only until others are entered."""
 OTHERS: dict[type, tuple[Any, ...]] = {
     str: ("Zébulon",),
     int: (77,),
@@ -99,6 +101,18 @@ def otherwise(file: ProjectFile, entity: Entity, name: str) -> Iterator[ProjectF
         yield replace(file, **{attribute: tuple(changed) if held is records else changed[0]})
 
 
+def early(file: ProjectFile) -> ProjectFile:
+    """Take the example back to the time when rough figures alone were known."""
+    unknown = ("activities", "staff", "charges", "incomes")
+    return replace(file, **dict.fromkeys(unknown, ()))
+
+
+def says(file: ProjectFile, entity: Entity, name: str, content: Content) -> bool:
+    """Tell whether the dossier changes with a field."""
+    before = composed(file, content)
+    return any(composed(one, content) != before for one in otherwise(file, entity, name))
+
+
 def _others(entity: Entity, name: str, value: Any) -> list[Any]:
     hint = get_type_hints(entity.kind)[name]
     inner = next(one for one in get_args(hint) or (hint,) if one not in (type(None), Ellipsis))
@@ -114,12 +128,11 @@ def _others(entity: Entity, name: str, value: Any) -> list[Any]:
 def test_a_field_that_is_printed_changes_the_dossier(
     entity: Entity, file: ProjectFile, content: Content
 ) -> None:
-    before = composed(file, content)
+    stages = [file, early(file)] if entity.name in ESTIMATED else [file]
     silent = [
         f"{entity.name}.{name}"
         for name, field in entity.fields.items()
-        if field.printed
-        and all(composed(one, content) == before for one in otherwise(file, entity, name))
+        if field.printed and not any(says(one, entity, name, content) for one in stages)
     ]
     assert not silent, (
         f"{', '.join(silent)}: the dossier is the same whatever it holds. Print it"

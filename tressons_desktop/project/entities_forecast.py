@@ -25,7 +25,8 @@ from tressons_desktop.project.forecast_records import (
     StaffPost,
 )
 
-ON_SCREEN = partial(FieldFacts, printed=False)
+ON_SCREEN = FieldFacts
+PRINTED = partial(FieldFacts, typed=False)
 _of_list = partial(Entity, since=4, part=CopiedPart.FORECAST)
 
 FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
@@ -73,11 +74,11 @@ FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
                 "Délai de paiement des fournisseurs", "le délai des fournisseurs", unit="jours"
             ),
             "vat": ON_SCREEN("TVA de l’exploitant", "la TVA de l’exploitant"),
-            "de_minimis": BEHIND(
+            "de_minimis": PRINTED(
                 "Aides de minimis reçues en trois ans", "les aides de minimis", unit=EUROS
             ),
-            "de_minimis_farm": BEHIND("Production agricole", "le plafond agricole"),
-            "market_rent": BEHIND("Loyer du marché par an", "le loyer du marché", unit=EUROS),
+            "de_minimis_farm": PRINTED("Production agricole", "le plafond agricole"),
+            "market_rent": PRINTED("Loyer du marché par an", "le loyer du marché", unit=EUROS),
             "hour_value": ON_SCREEN(
                 "Valeur d’une heure de bénévolat", "la valeur de l’heure", unit=EUROS
             ),
@@ -181,13 +182,13 @@ FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
         RecordWords("un scénario", "scénario", "scénarios", "activity"),
         {
             "position": BEHIND("Ordre", "l’ordre des scénarios"),
-            "label": BEHIND("Scénario", "le nom d’un scénario"),
-            "sales": BEHIND("Ventes", "les ventes d’un scénario", unit=PERCENT),
-            "margin": BEHIND("Taux de marque", "la marge d’un scénario", unit="points"),
-            "energy": BEHIND("Énergie", "l’énergie d’un scénario", unit=PERCENT),
-            "works": BEHIND("Travaux", "les travaux d’un scénario", unit=PERCENT),
-            "delay": BEHIND("Ouverture retardée", "le retard d’un scénario", unit="mois"),
-            "refused": BEHIND(
+            "label": PRINTED("Scénario", "le nom d’un scénario"),
+            "sales": PRINTED("Ventes", "les ventes d’un scénario", unit=PERCENT),
+            "margin": PRINTED("Taux de marque", "la marge d’un scénario", unit="points"),
+            "energy": PRINTED("Énergie", "l’énergie d’un scénario", unit=PERCENT),
+            "works": PRINTED("Travaux", "les travaux d’un scénario", unit=PERCENT),
+            "delay": PRINTED("Ouverture retardée", "le retard d’un scénario", unit="mois"),
+            "refused": PRINTED(
                 "Aides refusées", "les aides refusées d’un scénario", copied=EMPTIED, refers=True
             ),
         },

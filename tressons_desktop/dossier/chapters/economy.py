@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.chapters.cases import case_blocks
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.hypotheses import hypotheses_blocks
 from tressons_desktop.dossier.chapters.running import has_running, running_blocks
@@ -28,6 +29,7 @@ def economy_chapter(context: Context) -> list[c.Block]:
         *blocks,
         *running_blocks(context),
         *operator_till(context),
+        *case_blocks(context),
         *hypotheses_blocks(context),
     ]
 
