@@ -27,6 +27,7 @@ from tressons_desktop.forecast.lines import ResultLine
 from tressons_desktop.forecast.model import FlowKind, MonthlyFlow
 from tressons_desktop.forecast.monthly import entries_of, monthly_flows
 from tressons_desktop.forecast.opening import month_after, opening_month
+from tressons_desktop.forecast.statement import statement_of
 from tressons_desktop.project.forecast_values import (
     ActivityMethod,
     ChargeKind,
@@ -58,6 +59,14 @@ def test_it_begins_in_the_month_of_opening() -> None:
     undated = operator(None, {"created_on": date(2026, 11, 27)}, activities=shop().activities)
     assert monthly_flows(undated, 13)[-1].month == date(2028, 1, 1)
     assert monthly_flows(undated, 1)[0].month == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize("day", ["9999", "9999-12", "0001-01"])
+def test_an_opening_that_cannot_be_still_has_its_months(day: str) -> None:
+    file = replace(shop(), project=operator(day).project)
+    assert len({flow.month for flow in monthly_flows(file, 48)}) == 48
+    undated = operator(None, {"created_on": date(9999, 12, 31)}, charges=shop().charges)
+    assert len(statement_of(undated).years) == 3
 
 
 def test_a_season_is_of_the_calendar_wherever_the_year_begins() -> None:

@@ -17,6 +17,7 @@ from tressons_desktop.control.disagreements import contradiction_findings, ident
 from tressons_desktop.control.drafts import draft_findings
 from tressons_desktop.control.money import money_findings
 from tressons_desktop.control.pieces import file_findings, piece_findings
+from tressons_desktop.control.running import running_findings
 from tressons_desktop.definitions.conditions import Facts
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Question
@@ -61,6 +62,7 @@ def check_application(case: Case) -> tuple[Finding, ...]:
     found += feasibility_findings(case.assessment)
     found += contradiction_findings(file, case.assessment, case.checks)
     found += money_findings(file, case.checks)
+    found += running_findings(file)
     found += _calendar_findings(file)
     found += date_findings(file, call)
     found += _partner_findings(file)

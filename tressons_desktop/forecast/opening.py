@@ -9,6 +9,8 @@ from tressons_desktop.project.model import Project
 
 _UNDATED: Final = date(2026, 12, 31)
 """Day before which a project without a day of creation was begun."""
+_LATEST: Final = date(9000, 1, 1)
+"""No opening is counted later: the months after it must still be dates."""
 
 
 def opening_month(project: Project) -> date:
@@ -18,8 +20,8 @@ def opening_month(project: Project) -> date:
     while nobody touches it.
     """
     if project.opening is not None:
-        return project.opening.first_day.replace(day=1)
-    return date((project.created_on or _UNDATED).year + 1, 1, 1)
+        return min(_LATEST, project.opening.first_day.replace(day=1))
+    return date(min(_LATEST.year, (project.created_on or _UNDATED).year + 1), 1, 1)
 
 
 def month_after(start: date, months: int) -> date:
