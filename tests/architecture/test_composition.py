@@ -22,6 +22,8 @@ COMPOSED = {
     "feasibility.proposals": ("propose_answers",),
     "finance.accounts": ("accounts_of",),
     "finance.checks": ("check_plan",),
+    "finance.by_funder": ("told_by_funder",),
+    "finance.plan_line": ("plan_lines",),
     "finance.ceilings": ("check_balance", "check_moa_share"),
     "finance.call_check": ("check_call", "check_own_funds"),
     "finance.dates_check": ("check_signatures",),

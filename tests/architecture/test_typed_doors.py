@@ -36,11 +36,11 @@ KNOWN = {
         "write_object": FROM_JSON,
     },
     "tressons_desktop/exchange/versions.py": {"encode_at": FROM_JSON},
+    "tressons_desktop/finance/aid.py": {"Values": BY_NAMES, "completed_amounts": BY_NAMES},
     "tressons_desktop/finance/lines.py": {
         "Values": BY_NAMES,
         "completed_budget": BY_NAMES,
         "completed_funding": BY_NAMES,
-        "completed_amounts": BY_NAMES,
     },
     "tressons_desktop/history/naming.py": {
         "Gone": BY_NAMES,
@@ -58,6 +58,11 @@ KNOWN = {
         "Values": BY_NAMES,
         "completed_line": BY_NAMES,
         "new_line": BY_NAMES,
+    },
+    "tressons_desktop/operations/ticks.py": {
+        "Values": BY_NAMES,
+        "without_ticks": BY_NAMES,
+        "write_ticks": BY_NAMES,
     },
     "tressons_desktop/operations/profiles.py": {"create_profile": BY_NAMES},
     "tressons_desktop/project/codec.py": {

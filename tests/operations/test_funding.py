@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.db.keeping import Keeper
-from tressons_desktop.finance.lines import completed_amounts
+from tressons_desktop.finance.aid import aid_amount, completed_amounts
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.funding import apply_repair
 from tressons_desktop.operations.records import (
@@ -34,7 +34,15 @@ def line(**values: Decimal) -> FundingLine:
         ({"rate": D(40)}, {"eligible_base": D("1000.01")}, {"amount": D("400.00")}),
         ({"eligible_base": D("0.05"), "rate": D(10)}, {"rate": D(50)}, {"amount": D("0.03")}),
         ({"eligible_base": D(3), "rate": D(1)}, {"amount": D(1)}, {"rate": D("33.33")}),
-        ({"eligible_base": D(3)}, {"amount": D(1)}, {}),
+        ({"eligible_base": D(3)}, {"amount": D(1)}, {"rate": D("33.33")}),
+        ({"amount": D(1)}, {"eligible_base": D(3)}, {"rate": D("33.33")}),
+        ({"amount": D(300)}, {"rate": D(30)}, {"eligible_base": D("1000.00")}),
+        ({"rate": D(30)}, {"amount": D(300)}, {"eligible_base": D("1000.00")}),
+        ({"eligible_base": D(9)}, {"rate": D(30), "amount": D(3)}, {"eligible_base": D("10.00")}),
+        ({"bonus": D(10)}, {"eligible_base": D(100), "rate": D(20)}, {"amount": D("30.00")}),
+        ({"eligible_base": D(100), "bonus": D(10)}, {"amount": D(30)}, {"rate": D("20.00")}),
+        ({"eligible_base": D(9), "rate": D(50)}, {"cap": D(3)}, {"amount": D(3)}),
+        ({"eligible_base": D(9), "cap": D(3), "rate": D(50)}, {"amount": D(3)}, {}),
         ({}, {"rate": D(30)}, {}),
         ({"eligible_base": D(0), "rate": D(30)}, {"amount": D(5)}, {}),
         ({"eligible_base": D(9), "rate": D(30)}, {"amount": None}, {}),
@@ -51,6 +59,27 @@ def test_an_amount_is_its_base_times_its_rate_rounded_half_up(base: D, rate: D) 
     amount = completed_amounts(line(eligible_base=base), {"rate": rate})["amount"]
     assert amount == amount.quantize(D("0.01"))
     assert D("-0.005") < amount - base * rate / 100 <= D("0.005")
+
+
+@given(EUROS, RATES.filter(lambda rate: rate >= 1), st.permutations(["base", "rate", "amount"]))
+def test_any_two_give_the_third(base: D, rate: D, order: list[str]) -> None:
+    whole = {"base": base, "rate": rate, "amount": aid_amount(base, rate)}
+    names = {"base": "eligible_base", "rate": "rate", "amount": "amount"}
+    known, then, third = order
+    stored = completed_amounts(line(**{names[known]: whole[known]}), {names[then]: whole[then]})
+    assert stored[names[then]] == whole[then]
+    if not base or not whole["amount"]:
+        return  # nothing is told by a rate of nothing
+    told = stored[names[third]]
+    step = {"base": D("0.5"), "rate": D(1) / base, "amount": D(0)}[third]
+    assert abs(told - whole[third]) <= step + D("0.01")
+
+
+def test_the_expenses_that_a_funder_takes_stand_for_a_base_not_typed() -> None:
+    assert completed_amounts(line(), {"rate": D(30)}, D(1000)) == {"rate": D(30), "amount": D(300)}
+    followed = completed_amounts(line(rate=D(30)), {"amount": D(250)}, D(1000))
+    assert followed == {"amount": D(250), "rate": D("25.00")}
+    assert completed_amounts(line(), {"amount": D(250)}, D(1000)) == {"amount": D(250)}
 
 
 def test_an_amount_that_makes_the_rate_absurd_is_kept_out_in_a_sentence(house: Keeper) -> None:

@@ -47,6 +47,8 @@ NOT_IN_THE_EXAMPLE = {
     **dict.fromkeys(("answers.typed", "answers.review_on"), "a word was enough"),
     "project.moa_min_share": "the usual one",
     "commune_profile.fctva_delay": "nobody asked the préfecture of an example",
+    "funding.bonus": "none of its funders gives one",
+    "funding.early_start_on": "nothing has begun: nobody asked to",
     "budget.eligible": "all of them are, and it is the default",
 }
 each = pytest.mark.parametrize("entity", TABLE, ids=lambda entity: entity.name)

@@ -13,8 +13,16 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from tressons_desktop.project.entities import ENTITY_OF
-from tressons_desktop.project.model import Action, BudgetLine, FundingLine, Milestone, Partner
-from tressons_desktop.project.values import PartialDate
+from tressons_desktop.project.model import (
+    Action,
+    BudgetLine,
+    FundingLine,
+    Milestone,
+    Partner,
+    Project,
+    ProjectFile,
+)
+from tressons_desktop.project.values import LoanKind, PartialDate, TaxBasis
 from tressons_desktop.tabular.clipboard import read_clipboard
 from ui.models.copied_cells import as_html, as_own, as_text, read_own
 from ui.models.editable_table import EditableTableModel
@@ -45,7 +53,11 @@ BY_TYPE: dict[str, Any] = {
     "Decimal | None": st.none() | MONEY,
     "date | None": st.none() | DAYS,
     "PartialDate | None": st.none() | DAYS.map(months),
+    "LoanKind | None": st.none() | st.sampled_from(list(LoanKind)),
+    "TaxBasis | None": st.none() | st.just(TaxBasis.TTC),  # HT is the usual one: it is not kept
+    "tuple[str, ...]": st.just(()),
 }
+BY_NAME: dict[str, Any] = {"bonus": st.none() | RATES}
 
 
 def records(kind: type[Any]) -> st.SearchStrategy[Any]:
@@ -55,7 +67,9 @@ def records(kind: type[Any]) -> st.SearchStrategy[Any]:
     for field in fields(kind):
         if field.name not in shown:
             continue
-        if field.type in BY_TYPE:
+        if field.name in BY_NAME:
+            values[field.name] = BY_NAME[field.name]
+        elif field.type in BY_TYPE:
             values[field.name] = BY_TYPE[str(field.type)]
         else:
             values[field.name] = st.sampled_from(list(type(field.default)))
@@ -89,6 +103,8 @@ def test_copied_lines_are_pasted_as_they_were(
     shown = [column.key for column in spec.columns if column.editable and column.key != "amount"]
     shown += ["amount"] if kind is FundingLine else []
 
+    empty = ProjectFile(project=Project(id="project"))
+
     @settings(max_examples=50)
     @given(st.lists(records(kind), min_size=1, max_size=4))
     def check(lines: list[Any]) -> None:
@@ -102,7 +118,7 @@ def test_copied_lines_are_pasted_as_they_were(
         assert read_own(as_own(rows)) == rows
         plan = PastePlan(rows, spec.columns, Aim(spec.blank()), exact=True)
         assert not plan.doubtful
-        found = [spec.foreseen(None, line.values) for line in plan.edits()]
+        found = [spec.foreseen(None, line.values, empty) for line in plan.edits()]
         told = [line for line in lines if any(text.strip() for text in rows[lines.index(line)])]
         assert [values(one, shown) for one in found] == [values(one, shown) for one in told]
 

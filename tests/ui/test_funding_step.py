@@ -322,7 +322,8 @@ def test_controls_have_names(plan: SheetWindow) -> None:
         assert row.accessibleName()
         assert not row.more.isVisible() or described(row.more)[1] == "Précisions"
     assert plan.step.checks.rows["moa_share"].share.accessibleName()
-    index = plan.step.table.model.index(0, 5)
+    model = plan.step.table.model
+    index = model.index(0, model.column_index("share"))
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "35\u00a0%"
 

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from tressons_desktop.finance.budget import HUNDRED, ZERO
+from tressons_desktop.finance.aid import FIGURES, completed_amounts
+from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.funders import funder_kind_of, nature_of
 from tressons_desktop.finance.known_schemes import figures_of, known_schemes
 from tressons_desktop.finance.vat import usual_rate
 from tressons_desktop.project.model import BudgetLine, FundingLine
 from tressons_desktop.project.values import FunderKind, FundingNature
-from tressons_desktop.text.money import cents
 from tressons_desktop.text.search import normalise
 
 Values = dict[str, Any]
@@ -52,11 +52,13 @@ def _with_usual_rate(line: BudgetLine, stored: Values) -> Values:
     return {**stored, "vat_rate": usual_rate(category).rate}
 
 
-def completed_funding(line: FundingLine, typed: Mapping[str, Any]) -> Values:
+def completed_funding(
+    line: FundingLine, typed: Mapping[str, Any], counted: Decimal | None = None
+) -> Values:
     """Add what follows from the words and figures typed, never against what was chosen by hand.
 
-    A name tells the kind of funder, the kind and the scheme tell the nature, a base and a rate
-    the amount, an amount the rate.
+    A name tells the kind of funder, the kind and the scheme tell the nature, and any two of base,
+    rate and amount the third. ``counted`` is the base of the expenses that the funder takes.
     """
     values = {**typed}
     if "label" in values and values["label"] == _shown_for(values.get("funder")):
@@ -71,7 +73,10 @@ def completed_funding(line: FundingLine, typed: Mapping[str, Any]) -> Values:
     if "nature" not in values:
         nature = _nature_that_follows(line, kind, str(values.get("scheme") or ""))
         values |= {"nature": nature} if nature is not line.nature else {}
-    return completed_amounts(line, {**_of_known_scheme(line, kind, values), **values})
+    told = _of_known_scheme(line, kind, values)
+    if line.amount is not None and not FIGURES & values.keys():
+        return {**told, **values}  # what is known of a scheme changes no amount that was typed
+    return completed_amounts(line, {**told, **values}, counted)
 
 
 def _of_known_scheme(line: FundingLine, kind: FunderKind, values: Values) -> Values:
@@ -79,25 +84,6 @@ def _of_known_scheme(line: FundingLine, kind: FunderKind, values: Values) -> Val
     title = str(values.get("scheme") or "")
     known = known_schemes().named(kind, title) if title and title != line.scheme else None
     return figures_of(known, line) if known else {}
-
-
-def completed_amounts(line: FundingLine, typed: Mapping[str, Any]) -> Values:
-    """Add the amount that a base and a rate give, or the rate that an amount gives.
-
-    Rate: percent of the base, two places.
-    """
-    values = {**typed}
-    base = values.get("eligible_base", line.eligible_base)
-    rate = values.get("rate", line.rate)
-    follows = values.get("amount") is None and {"eligible_base", "rate"} <= values.keys()
-    if "amount" in values and not follows:
-        amount = values["amount"]
-        if base and amount is not None and "rate" not in values and line.rate is not None:
-            return {**values, "rate": cents(amount * HUNDRED / base)}
-        return values
-    if ({"eligible_base", "rate"} & values.keys()) and base is not None and rate is not None:
-        return {**values, "amount": cents(base * rate / HUNDRED)}
-    return values
 
 
 def _shown_for(kind: FunderKind | None) -> str | None:

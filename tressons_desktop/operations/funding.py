@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tressons_desktop.finance.lines import completed_amounts
+from tressons_desktop.finance.aid import completed_amounts
 from tressons_desktop.operations.declare import in_project, operation
 from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.model import FundingLine

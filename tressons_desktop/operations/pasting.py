@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from tressons_desktop.operations.declare import in_project, operation
 from tressons_desktop.operations.drafts import storable
 from tressons_desktop.operations.lines import completed_line, has_rules
 from tressons_desktop.operations.records import insert_records
+from tressons_desktop.operations.ticks import write_ticks
 from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.drafts import Draft
-from tressons_desktop.project.entities import ENTITY_NAMES, SNAPSHOT_LISTS
+from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.model import OrderedRecord
+from tressons_desktop.project.snapshot import records_of
 from tressons_desktop.text.numbers import plural
 
 
@@ -51,11 +52,15 @@ def write_lines(
     entity = ENTITY_NAMES[kind]
     over = [line for line in lines if line.record_id]
     fresh = [line for line in lines if not line.record_id]
-    known = _known(uow, kind, project_id) if has_rules(kind) else {}
+    file = uow.project_file(project_id) if has_rules(kind) and over else None
+    known = {one.id: one for one in records_of(file, kind)} if file is not None else {}
+    around = None if file is None else lambda: file
     for line in over:
         if line.values:
-            values = completed_line(kind, known.get(line.record_id), line.values)
-            uow.change(kind, line.record_id, **values)
+            values = completed_line(kind, known.get(line.record_id), line.values, around)
+            if values:
+                uow.change(kind, line.record_id, **values)
+    write_ticks(uow, kind, project_id, [(line.record_id, line.values) for line in over])
     rows = [dict(line.values) for line in fresh]
     texts = [line.unread.keys() for line in fresh]
     added = insert_records(
@@ -69,13 +74,6 @@ def write_lines(
         if line.unread:
             uow.keep_drafts(*_drafts(project_id, entity, owner, line))
     return label or f"coller {plural(len(lines), 'ligne', 'lignes')}"
-
-
-def _known(
-    uow: UnitOfWork, kind: type[OrderedRecord], project_id: str
-) -> Mapping[str, OrderedRecord]:
-    file: Any = uow.project_file(project_id)
-    return {record.id: record for record in getattr(file, SNAPSHOT_LISTS[kind])}
 
 
 def _drafts(project_id: str, entity: str, record_id: str, line: LineWritten) -> Iterator[Draft]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final, TypeVar
 
 from tressons_desktop.operations.declare import Arguments, in_project, operation, same_fields
 from tressons_desktop.operations.labels import field_label, record_label
 from tressons_desktop.operations.lines import completed_line, has_rules, new_line
+from tressons_desktop.operations.ticks import write_ticks
 from tressons_desktop.ports import UnitOfWork
-from tressons_desktop.project.entities import SNAPSHOT_LISTS
 from tressons_desktop.project.ids import new_id
-from tressons_desktop.project.model import OrderedRecord, ProjectFile
+from tressons_desktop.project.model import OrderedRecord
+from tressons_desktop.project.snapshot import records_of
 from tressons_desktop.text.numbers import plural
 
 O = TypeVar("O", bound=OrderedRecord)  # noqa: E741
@@ -74,7 +76,11 @@ def edit_record(
 ) -> None:
     """Change fields of a record, and those that follow; typing in one field undoes as one."""
     record = uow.find(kind, record_id) if has_rules(kind) else None
-    uow.change(kind, record_id, **completed_line(kind, record, values))
+    around = partial(uow.project_file, project_id)
+    stored = completed_line(kind, record, values, around)
+    if stored:
+        uow.change(kind, record_id, **stored)
+    write_ticks(uow, kind, project_id, [(record_id, values)])
 
 
 @operation(scope=in_project, label=_with_record("supprimer"))
@@ -112,7 +118,8 @@ def insert_records(
     """
     if not rows:
         return []
-    siblings = _siblings(uow, kind, project_id)
+    file = uow.project_file(project_id)
+    siblings = list(records_of(file, kind))
     where = len(siblings) if index is None else max(0, min(index, len(siblings)))
     positions = _free_positions(uow, kind, siblings, where, len(rows))
     texts = unread or [()] * len(rows)
@@ -121,17 +128,17 @@ def insert_records(
             id=new_id(),
             project_id=project_id,
             position=position,
-            **new_line(kind, siblings, values, names),
+            **new_line(kind, siblings, values, names, lambda: file),
         )
         for position, values, names in zip(positions, rows, texts, strict=True)
     ]
     uow.add(*added)
+    write_ticks(uow, kind, project_id, zip([one.id for one in added], rows, strict=True))
     return added
 
 
 def _siblings(uow: UnitOfWork, kind: type[O], project_id: str) -> list[O]:
-    file: ProjectFile = uow.project_file(project_id)
-    return list(getattr(file, SNAPSHOT_LISTS[kind]))
+    return list(records_of(uow.project_file(project_id), kind))
 
 
 def _free_positions(

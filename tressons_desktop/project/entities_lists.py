@@ -35,6 +35,8 @@ from tressons_desktop.project.model import (
 
 F = FieldFacts
 NEW = partial(BEHIND, since=4)
+SHOWN = partial(FieldFacts, printed=False, since=4)
+"""A field of version 4 that a screen shows, and that the dossier does not say yet."""
 
 LIST_ENTITIES: Final[tuple[Entity, ...]] = (
     Entity(
@@ -130,10 +132,10 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "quote_signed_on": F(
                 "Devis signé le", "la date de signature d’un devis", copied=EMPTIED
             ),
-            "quote_amount": NEW(
+            "quote_amount": SHOWN(
                 "Montant du devis HT", "le montant du devis d’une dépense", copied=EMPTIED
             ),
-            "asset_life": NEW("Durée de vie", "la durée de vie d’un bien", unit="ans"),
+            "asset_life": SHOWN("Durée de vie", "la durée de vie d’un bien", unit="ans"),
         },
         list_name="budget",
         part=CopiedPart.BUDGET,
@@ -155,29 +157,31 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "decided_on": F("Décision du", "la date de décision d’un financement", copied=EMPTIED),
             "reference": F("Référence", "la référence d’un financement", copied=EMPTIED),
             "call_id": BEHIND("Appel à projets", "l’appel d’un financement", copied=EMPTIED),
-            "tax_basis": NEW("HT ou TTC", "la base HT ou TTC d’un financement"),
-            "floor": NEW("Plancher", "le plancher d’un financement", unit=EUROS),
-            "cap": NEW("Plafond", "le plafond d’un financement", unit=EUROS),
-            "bonus": NEW("Bonification", "la bonification d’un financement", unit="points"),
+            "tax_basis": SHOWN("HT ou TTC", "la base HT ou TTC d’un financement"),
+            "floor": SHOWN("Plancher", "le plancher d’un financement", unit=EUROS),
+            "cap": SHOWN("Plafond", "le plafond d’un financement", unit=EUROS),
+            "bonus": SHOWN("Bonification", "la bonification d’un financement", unit="points"),
             "excluded": NEW(
                 "Dépenses non retenues", "les dépenses qu’un financeur écarte", refers=True
             ),
-            "requested_on": NEW("Demandée le", "la date de demande", copied=EMPTIED),
-            "received_on": NEW("Reçue le", "la date de réception", copied=EMPTIED),
-            "complete_on": NEW("Dossier complet le", "la date du dossier complet", copied=EMPTIED),
-            "early_start_on": NEW(
+            "requested_on": SHOWN("Demandée le", "la date de demande", copied=EMPTIED),
+            "received_on": SHOWN("Reçue le", "la date de réception", copied=EMPTIED),
+            "complete_on": SHOWN(
+                "Dossier complet le", "la date du dossier complet", copied=EMPTIED
+            ),
+            "early_start_on": SHOWN(
                 "Démarrage anticipé autorisé le",
                 "la date d’autorisation de commencer",
                 copied=EMPTIED,
             ),
-            "notified_on": NEW("Notifiée le", "la date de notification", copied=EMPTIED),
-            "signed_on": NEW("Convention signée le", "la date de la convention", copied=EMPTIED),
-            "expires_on": NEW("Caduque le", "la date de caducité", copied=EMPTIED),
-            "loan_kind": NEW("Remboursement", "le remboursement d’un emprunt"),
-            "loan_rate": NEW("Taux d’intérêt", "le taux d’intérêt d’un emprunt", unit=PERCENT),
-            "loan_months": NEW("Durée", "la durée d’un emprunt", unit="mois"),
-            "loan_deferral": NEW("Différé", "le différé d’un emprunt", unit="mois"),
-            "payment_delay": NEW("Délai de versement", "le délai de versement", unit="mois"),
+            "notified_on": SHOWN("Notifiée le", "la date de notification", copied=EMPTIED),
+            "signed_on": SHOWN("Convention signée le", "la date de la convention", copied=EMPTIED),
+            "expires_on": SHOWN("Caduque le", "la date de caducité", copied=EMPTIED),
+            "loan_kind": SHOWN("Remboursement", "le remboursement d’un emprunt"),
+            "loan_rate": SHOWN("Taux d’intérêt", "le taux d’intérêt d’un emprunt", unit=PERCENT),
+            "loan_months": SHOWN("Durée", "la durée d’un emprunt", unit="mois"),
+            "loan_deferral": SHOWN("Différé", "le différé d’un emprunt", unit="mois"),
+            "payment_delay": SHOWN("Délai de versement", "le délai de versement", unit="mois"),
             "locked": NEW("Fixe", "le blocage d’un montant", copied=EMPTIED),
             "gives_way": NEW("Cède", "le rang de ce qui cède", copied=EMPTIED),
         },

@@ -19,7 +19,9 @@ from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.feasibility.proposals import Proposal, propose_answers
 from tressons_desktop.finance.accounts import Accounts, accounts_of
+from tressons_desktop.finance.by_funder import told_by_funder
 from tressons_desktop.finance.checks import Check, check_plan
+from tressons_desktop.finance.plan_line import KnownLine, plan_lines
 from tressons_desktop.forecast.cash.both import CashCase, CashPlans, cash_plans, dated_file
 from tressons_desktop.forecast.cash.model import OperatorCash
 from tressons_desktop.forecast.cash.operator import OperatorCase, operator_cash
@@ -144,6 +146,16 @@ class ProjectReading:
     def _till(self, factor: Factor | None, change: int, late: int) -> OperatorCash:
         scenario = scenario_of(self.file, factor, Decimal(change))
         return operator_cash(self.supposing(scenario).file, OperatorCase(late=late))
+
+    @once
+    def plan_lines(self) -> dict[str, KnownLine]:
+        """Return what is known of each line of the funding plan beside what was typed in it."""
+        return plan_lines(self.accounts, self.call, self.checks, self.today)
+
+    @once
+    def funder_checks(self) -> tuple[Check, ...]:
+        """Return the same rules told funder by funder, the worst first."""
+        return told_by_funder(self.file, self.checks)
 
     def check(self, name: str) -> Check | None:
         """Find what one rule says."""

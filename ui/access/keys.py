@@ -147,6 +147,7 @@ TABLE: Final[tuple[Keys, ...]] = (
     _answered("leave-table", Where.TABLE, "Tab Shift+Tab", "Quitter le tableau"),
     _answered("copy-cells", Where.TABLE, "Ctrl+C", "Copier vers un tableur"),
     _answered("paste-cells", Where.TABLE, "Ctrl+V", "Coller depuis un tableur"),
+    _answered("fill-down", Where.TABLE, "Ctrl+D", "Recopier la case du dessus, ou la première"),
     _answered("insert-line", Where.TABLE, "Ctrl+Return", "Insérer une ligne"),
     _answered("clear-cell", Where.TABLE, "Delete", "Effacer la case"),
     _answered("delete-line", Where.TABLE, "Ctrl+Delete", "Supprimer la ligne"),

@@ -23,6 +23,7 @@ from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_number, format_percent
 
 NOTHING = "—"
+YES_NO: Final = ("Oui", "Non")
 TAXES: Final = ("HT", "TTC")
 
 
@@ -46,7 +47,7 @@ NUMERIC = frozenset({CellKind.MONEY, CellKind.PERCENT, CellKind.NUMBER})
 def show(kind: CellKind, value: object, choices: Choices = ()) -> str:
     """Write a value as the screen shows it; nothing is a dash in a column of numbers."""
     if kind is CellKind.BOOL:
-        return "Oui" if value else "Non"
+        return YES_NO[0] if value else YES_NO[1]
     if value is None or value == "":
         return NOTHING if kind in NUMERIC else ""
     if kind is CellKind.CHOICE:

@@ -36,7 +36,7 @@ class Column:
     the other titles that the column has elsewhere. `hint` says where a value comes from.
     Where nothing is typed, `nature` says what the cell is in a word, and `why` in a sentence.
     `written` writes a value with the words of its record; `shut` says why the cell of a record
-    takes nothing, or nothing when it does.
+    takes nothing, or nothing when it does. `ink` is a token, for its words.
     """
 
     key: str
@@ -58,6 +58,7 @@ class Column:
     why: str = ""
     written: Callable[[Never], str] | None = None
     shut: Callable[[Never], str] | None = None
+    ink: Callable[[Never], str] | None = None
 
     def understand(self, text: str) -> CellReading[object]:
         """Read what was typed or pasted; what a spreadsheet adds around a value is forgiven."""
@@ -101,6 +102,10 @@ class Column:
         said = _asked(self.shut, record) if self.shut is not None else ""
         usual = f"«\u00a0{self.title}\u00a0» est calculé\u00a0: rien ne s’y saisit."
         return said or self.why or usual
+
+    def ink_of(self, record: object) -> str | None:
+        """Return the ink of the cell of a record, when it has one of its own."""
+        return (_asked(self.ink, record) or None) if self.ink else None
 
     def chip_of(self, record: object) -> ChipLook | None:
         """Return the chip that dresses the cell of a record."""

@@ -24,6 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 PROBLEM_ROLE = Qt.ItemDataRole.UserRole + 1
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 2
 SWATCH_ROLE = Qt.ItemDataRole.UserRole + 3
+INK_ROLE = Qt.ItemDataRole.UserRole + 5
+"""Ink of the words, by its token."""
 
 
 LONGEST_NAME = 60
@@ -84,6 +86,12 @@ class EditableTableModel(NamedLines):
             self.beginResetModel()
             self._records = tuple(records)
             self.endResetModel()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns of the same records."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
 
     def set_problems(self, problems: Mapping[tuple[object, str], str]) -> None:
         """Mark cells in error: (record key, column key) to a sentence."""
@@ -266,6 +274,8 @@ class EditableTableModel(NamedLines):
             return column.chip_of(record)
         if role == SWATCH_ROLE:
             return column.swatch_of(record)
+        if role == INK_ROLE:
+            return column.ink_of(record)
         if role == Qt.ItemDataRole.FontRole:
             return role_font("dense-bold" if column.bold else "dense")
         return None

@@ -38,7 +38,13 @@ from PySide6.QtWidgets import (
 
 from ui.models.cell_values import NUMERIC, CellKind
 from ui.models.columns import Column
-from ui.models.editable_table import CHIP_ROLE, PROBLEM_ROLE, SWATCH_ROLE, EditableTableModel
+from ui.models.editable_table import (
+    CHIP_ROLE,
+    INK_ROLE,
+    PROBLEM_ROLE,
+    SWATCH_ROLE,
+    EditableTableModel,
+)
 from ui.plain import LINE_LIMIT, elided, one_line, show_tip
 from ui.theme import mark_chosen, paint_icon, px, role_font, theme
 from ui.widgets.cell_walk import ENTER
@@ -49,8 +55,6 @@ from ui.widgets.series import paint_series
 Index = QModelIndex | QPersistentModelIndex
 MARK_ROLE = Qt.ItemDataRole.UserRole + 4
 """Icon before the words of a cell read otherwise than it is written; the cell is tinted."""
-INK_ROLE = Qt.ItemDataRole.UserRole + 5
-"""Ink of the words, by its token."""
 _NONE = object()
 _MOST_LINES: Final = 6
 _LINES: Final[dict[int, tuple[int, int]]] = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}

@@ -15,12 +15,16 @@ from ui.theme import paint_icon, px, role_font, theme, tone_tokens
 
 @dataclass(frozen=True)
 class ChipLook:
-    """Describe a chip: its words, icon and tone (``ok part non ver so pri``)."""
+    """Describe a chip: its words, icon and tone (``ok part non ver so pri``).
+
+    A plain one has no fill: many of them side by side are read as words.
+    """
 
     text: str
     icon: str = ""
     tone: str = "so"
     bold: bool = False
+    plain: bool = False
 
 
 PROJECT_STATUS_CHIPS = {
@@ -54,11 +58,15 @@ def _metrics(look: ChipLook) -> QFontMetrics:
     return QFontMetrics(font)
 
 
+def _side(look: ChipLook) -> int:
+    return px(2) if look.plain else px(9)
+
+
 def chip_size(look: ChipLook) -> QSize:
     """Measure a chip at the current text size."""
     metrics = _metrics(look)
     icon = px(15) + px(6) if look.icon else 0
-    width = px(9) * 2 + icon + metrics.horizontalAdvance(one_line(look.text))
+    width = _side(look) * 2 + icon + metrics.horizontalAdvance(one_line(look.text))
     return QSize(width, max(px(26), metrics.height() + px(4)))
 
 
@@ -70,10 +78,11 @@ def paint_chip(painter: QPainter, corner: QPointF, look: ChipLook, limit: int = 
     ink, soft = tone_tokens(look.tone)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(theme().color(ink) if theme().high_contrast else Qt.PenStyle.NoPen)
-    painter.setBrush(theme().color(soft))
-    painter.drawRoundedRect(rect, px(4), px(4))
-    left = rect.left() + px(9)
+    if not look.plain:
+        painter.setPen(theme().color(ink) if theme().high_contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color(soft))
+        painter.drawRoundedRect(rect, px(4), px(4))
+    left = rect.left() + _side(look)
     if look.icon:
         side = px(15)
         top = rect.center().y() - side / 2
@@ -83,7 +92,7 @@ def paint_chip(painter: QPainter, corner: QPointF, look: ChipLook, limit: int = 
     font.setBold(look.bold)
     painter.setFont(font)
     painter.setPen(theme().color(ink))
-    room = QRectF(left, rect.top(), rect.right() - px(5) - left, rect.height())
+    room = QRectF(left, rect.top(), rect.right() - _side(look) // 2 - left, rect.height())
     words = elided(_metrics(look), look.text, int(room.width()) + 1)
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
     painter.restore()

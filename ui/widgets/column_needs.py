@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtGui import QFontMetrics
 
-from ui.models.cell_values import NUMERIC, CellKind
+from ui.models.cell_values import NUMERIC, YES_NO, CellKind
 from ui.models.columns import Column
 from ui.models.editable_table import EditableTableModel
 from ui.plain import one_line
@@ -93,6 +93,10 @@ class ColumnNeeds:
     ) -> None:
         for place, column in enumerate(self._model.columns):
             if not chosen(column):
+                continue
+            if column.kind is CellKind.BOOL and column.chip is None:
+                said = max(_advance("dense", words) for words in YES_NO)
+                self._widths[place] = said + px(22)
                 continue
             for record in _telling(column, records):
                 self._widths[place] = max(self._widths[place], cell_width(column, record))

@@ -21,9 +21,11 @@ from ui.widgets.row_table import name_lines_by_hand
 FIRST_ALREADY: Final = "Cette ligne est déjà la première."
 LAST_ALREADY: Final = "Cette ligne est déjà la dernière."
 
+NOTHING_ABOVE: Final = "Rien au-dessus à recopier\u00a0: choisir une ligne plus bas."
+
 
 class GridView(MayWrite, CellWalk, FrozenView):
-    """Walk and edit as `CellWalk` says; Ctrl+C, Ctrl+V; rows by keyboard.
+    """Walk and edit as `CellWalk` says; Ctrl+C, Ctrl+V, Ctrl+D; rows by keyboard.
 
     Ctrl+Entrée inserts a row, Alt+↑ and Alt+↓ move it, Maj+Espace selects it, Suppr empties the
     cells selected or deletes the rows selected whole, Ctrl+Suppr deletes the current row.
@@ -82,6 +84,8 @@ class GridView(MayWrite, CellWalk, FrozenView):
         alt = bool(mods & Qt.KeyboardModifier.AltModifier)
         if ctrl and key in ENTER:
             self.insert_row()
+        elif ctrl and key == Qt.Key.Key_D:
+            self.fill_down()
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_row(-1 if key == Qt.Key.Key_Up else 1)
         elif key == Qt.Key.Key_Space and mods & Qt.KeyboardModifier.ShiftModifier:
@@ -149,6 +153,23 @@ class GridView(MayWrite, CellWalk, FrozenView):
             return
         self.table().edit_cells([(c.row(), c.column(), text) for c in cells])
 
+    def fill_down(self) -> None:
+        """Write the first line selected in those under it, or the cell above in the one in hand."""
+        cells = sorted(self.selectedIndexes() or [self.currentIndex()], key=_reading_order)
+        rows = sorted({cell.row() for cell in cells if cell.isValid()})
+        first = rows[0] if len(rows) > 1 else (rows[0] - 1 if rows else -1)
+        if first < 0:
+            self.explained.emit(NOTHING_ABOVE)
+            return
+        model = self.table()
+        below = [cell for cell in cells if cell.row() > first]
+        if not any(model.takes(cell.row(), cell.column()) for cell in below):
+            self.explained.emit(self.why_not(below[0]))
+            return
+        model.edit_cells(
+            [(c.row(), c.column(), model.plain_text(first, c.column())) for c in below]
+        )
+
     def corner(self) -> QModelIndex:
         """Return the first cell selected, else the one in hand: where a paste goes."""
         return min(self.selectedIndexes(), key=_reading_order, default=self.currentIndex())
@@ -164,6 +185,7 @@ class GridView(MayWrite, CellWalk, FrozenView):
         menu = QMenu(self)
         self._entry(menu, "Copier", "copy-cells").triggered.connect(self.copy)
         self._entry(menu, "Coller", "paste-cells").triggered.connect(self.paste)
+        self._entry(menu, "Recopier vers le bas", "fill-down").triggered.connect(self.fill_down)
         self._entry(menu, "Vider les cellules", "clear-cell").triggered.connect(self.clear_cells)
         menu.addSeparator()
         self._entry(menu, "Insérer une ligne", "insert-line").triggered.connect(self.insert_row)

@@ -195,6 +195,8 @@ class MoneyTable(QFrame):
         below.valueChanged.connect(self._scroll_lines)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.viewport().installEventFilter(self)
+        self.model.modelAboutToBeReset.connect(self._total_model.beginResetModel)
+        self.model.modelReset.connect(self._total_model.endResetModel)
         self.model.modelReset.connect(self._refit)
         self.model.dataChanged.connect(self._values_changed)
         manager().changed.connect(self._restyled)

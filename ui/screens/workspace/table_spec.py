@@ -35,6 +35,7 @@ class ColumnMore(TypedDict, total=False):
     why: str
     written: Callable[[Never], str]
     shut: Callable[[Never], str]
+    ink: Callable[[Never], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,12 @@ class TableSpec:
             return whole
         return self.complete(cast(Never, record or self.blank()), whole)  # of its own kind
 
-    def foreseen(self, record: OrderedRecord | None, values: Values) -> OrderedRecord:
-        """Return a line as it will be once these values are written."""
+    def foreseen(
+        self, record: OrderedRecord | None, values: Values, file: ProjectFile
+    ) -> OrderedRecord:
+        """Return a line of a snapshot as it will be once these values are written."""
         known = record if record is not None else self.blank()
-        written = completed_line(self.kind, known, self.completed(record, values))
+        written = completed_line(self.kind, known, self.completed(record, values), lambda: file)
         return with_values(known, written)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ from tressons_desktop.project.snapshot import records_of
 from tressons_desktop.project.standing import standing_drafts
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
-from ui.models.columns import CellChange
+from ui.models.columns import CellChange, Column
 from ui.models.editable_table import EditableTableModel
 from ui.screens.workspace.pasting.paster import Paster
 from ui.screens.workspace.table_spec import TableSpec
@@ -132,6 +132,17 @@ class RecordTable(Unsettled, QWidget):
         self.empty.setVisible(not records)
         self.add_button.setVisible(bool(records))
         self._return_to(cell)
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns; the cell in hand stays where its line and its column are still."""
+        cell, before = self._current_cell(), self.spec.columns
+        self.spec = replace(self.spec, columns=columns)
+        self.model.set_columns(columns)
+        if cell is not None:
+            keys = [column.key for column in columns]
+            key = before[cell.column].key
+            place = keys.index(key) if key in keys else min(cell.column, len(keys) - 1)
+            self._return_to(replace(cell, column=place))
 
     def first_stop(self) -> QWidget:
         """Return what takes the keyboard: the table, or what fills it."""

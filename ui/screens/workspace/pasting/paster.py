@@ -189,7 +189,7 @@ class Paster(QObject):
         spec = self._table.spec
         written: list[OrderedRecord] = []
         for number, line in enumerate(edits):
-            made = spec.foreseen(line.record, line.values)
+            made = spec.foreseen(line.record, line.values, file)
             written.append(made if line.record else replace(made, id=f"fresh {number}"))
         return with_records(file, *written)
 

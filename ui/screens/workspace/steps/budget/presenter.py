@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from tressons_desktop.finance.budget import (
@@ -11,12 +12,14 @@ from tressons_desktop.finance.budget import (
     line_total,
 )
 from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.finance.funder_base import counted_base, takes, tax_basis_of
 from tressons_desktop.finance.ranges import expense_out_of_range
 from tressons_desktop.finance.vat import usual_rate
-from tressons_desktop.project.model import BudgetLine, ProjectFile
+from tressons_desktop.project.model import BudgetLine, FundingLine, ProjectFile
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.money import format_amount
-from ui.plain import Markup, joined, strong
+from ui.plain import Markup, joined, one_line, strong
 
 
 def typed_amount(line: BudgetLine) -> Decimal | None:
@@ -56,6 +59,43 @@ def total_cells(totals: BudgetTotals) -> dict[str, str]:
         "total": format_amount(totals.ttc),
         "eligible": format_amount(totals.eligible_ht),
     }
+
+
+def choosing(reading: ProjectReading) -> tuple[FundingLine, ...]:
+    """List the funders that choose among the expenses, in the order of the plan."""
+    known = reading.plan_lines
+    return tuple(line for line in reading.file.funding if known[line.id].grant)
+
+
+def short_name(line: FundingLine) -> str:
+    """Name a funder at the head of a narrow column."""
+    return one_line(line.scheme.strip() or line.label.strip() or line.funder.label, 24)
+
+
+def taken_by(funder: FundingLine, line: BudgetLine) -> bool:
+    """Tell whether a funder takes an expense."""
+    return takes(funder, line)
+
+
+def tick_hint(line: BudgetLine) -> str:
+    """Say what follows from the tick of a funder."""
+    if not line.eligible:
+        return "Cochée non éligible pour tous\u00a0: dire oui ici ne la rend qu’à ce financeur."
+    return ""
+
+
+def eligible_hint(line: BudgetLine) -> str:
+    """Say what the general tick decides."""
+    return "" if line.eligible else "Aucun financeur ne retient cette dépense."
+
+
+def base_totals(reading: ProjectReading) -> Iterator[tuple[str, str]]:
+    """Give the base of each funder, under its ticks."""
+    file, totals = reading.file, reading.accounts.budget
+    for line_id, known in reading.plan_lines.items():
+        if known.grant:
+            base = counted_base(known.line, file, totals)
+            yield line_id, f"{format_amount(base)} {tax_basis_of(known.line, file).label}"
 
 
 def budget_problems(file: ProjectFile, check: Check | None) -> dict[tuple[object, str], str]:

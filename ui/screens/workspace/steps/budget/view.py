@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.finance.check import Check
+from tressons_desktop.finance.typed import read_years
+from tressons_desktop.operations.ticks import tick_key
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.reading.reading import ProjectReading
@@ -14,7 +17,9 @@ from ui.models.cell_values import CellKind
 from ui.models.columns import Column
 from ui.screens.workspace.steps.budget.presenter import (
     amount_with_tax,
+    base_totals,
     budget_problems,
+    eligible_hint,
     message,
     total_cells,
     total_ht,
@@ -23,6 +28,7 @@ from ui.screens.workspace.steps.budget.presenter import (
     vat_hint,
 )
 from ui.screens.workspace.steps.budget.quotes import JoinedQuotes, QuoteHands
+from ui.screens.workspace.steps.budget.ticks import FunderTicks
 from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.table_spec import TableSpec, column
 from ui.widgets.basics import RichText
@@ -40,8 +46,8 @@ LABEL_WORDS: Final = (
 )
 
 
-def budget_columns() -> tuple[Column, ...]:
-    """List the columns, the most important first."""
+def budget_columns(ticks: Sequence[Column] = ()) -> tuple[Column, ...]:
+    """List the columns, the most important first; ``ticks`` are those of the funders."""
     categories = tuple((kind, kind.label) for kind in BudgetCategory)
     return (
         column("label", "Poste", width=260, words=LABEL_WORDS),
@@ -84,7 +90,14 @@ def budget_columns() -> tuple[Column, ...]:
             why="Le montant TTC est calculé\u00a0: il suit le montant HT et la TVA.",
             words=("Total TTC",),
         ),
-        column("eligible", "Éligible", kind="bool", words=("Dépense éligible",)),
+        column(
+            "eligible",
+            "Éligible",
+            kind="bool",
+            words=("Dépense éligible",),
+            hint=eligible_hint,
+        ),
+        *ticks,
         column(
             "quote_signed_on",
             "Devis signé le",
@@ -109,6 +122,19 @@ def budget_columns() -> tuple[Column, ...]:
             kind="date",
             words=("Devis du", "Date"),
         ),
+        column(
+            "quote_amount",
+            "Montant du devis HT",
+            kind="money",
+            words=("Montant devis", "Devis retenu HT"),
+        ),
+        column(
+            "asset_life",
+            "Durée de vie",
+            kind="number",
+            reader=read_years,
+            words=("Amortissement", "Durée d’amortissement", "Années"),
+        ),
     )
 
 
@@ -119,6 +145,7 @@ class BudgetStep(TableStep):
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         self.joined = JoinedQuotes()
+        self.ticks = FunderTicks()
         super().__init__(workbench, parent)
         self.totals = RichText("", "body", wrap=True)
         self.above.addWidget(self.totals)
@@ -142,23 +169,29 @@ class BudgetStep(TableStep):
             attribute="budget",
             title="Dépenses d’investissement",
             add_words="Ajouter une dépense",
-            columns=(*budget_columns(), self.joined.column()),
+            columns=self._columns(),
             total=total_ht,
             total_words="Total HT",
             empty_words="Noter chaque dépense avec son devis. "
             "Un tableau se colle directement depuis un tableur.",
         )
 
+    def _columns(self) -> tuple[Column, ...]:
+        return (*budget_columns(self.ticks.columns()), self.joined.column())
+
     def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot: lines, totals, quotes signed too early."""
         self._check = reading.check("signed_quote")
         self.joined.follow(reading.file)
         self.table.model.set_problems(budget_problems(reading.file, self._check))
+        if self.ticks.follow(reading):
+            self.table.set_columns(self._columns())
         super().show_reading(reading)
         totals = reading.accounts.budget
         self.totals.setText(totals_sentence(totals))
         self.totals.setVisible(bool(reading.file.budget))
-        self.table.table.set_totals(total_cells(totals))
+        bases = {tick_key(line_id): words for line_id, words in base_totals(reading)}
+        self.table.table.set_totals({**total_cells(totals), **bases})
 
     def standing_message(self) -> tuple[str, str, str]:
         """Explain the quotes signed too early, or the dates to look at."""

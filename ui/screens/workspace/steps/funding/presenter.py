@@ -8,14 +8,22 @@ from typing import Final
 
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.check import Check, CheckVerdict, count_verdicts
-from tressons_desktop.finance.plan import FundingTotals, funding_totals, is_public_promoter
+from tressons_desktop.finance.plan import (
+    FundingTotals,
+    funding_totals,
+    is_loan,
+    is_public_promoter,
+)
+from tressons_desktop.finance.plan_line import DayState, KnownLine
 from tressons_desktop.finance.ranges import funding_out_of_range
 from tressons_desktop.finance.vat_advance import vat_advance
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import FunderKind, LegalForm
+from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.money import format_amount
-from tressons_desktop.text.numbers import format_percent, plural
+from tressons_desktop.text.numbers import format_number, format_percent, plural
 from tressons_desktop.text.search import normalise
+from ui.models.cell_values import NOTHING
 from ui.plain import Markup, joined, strong
 from ui.widgets.charts import FundingSegment
 from ui.widgets.chip import ChipLook
@@ -137,6 +145,54 @@ def funding_problems(file: ProjectFile, checks: tuple[Check, ...]) -> dict[tuple
     for line in file.funding:
         problems |= {(line.id, key): words for key, words in funding_out_of_range(line)}
     return problems
+
+
+def lends(line: FundingLine) -> bool:
+    """Tell whether a line is to be paid back."""
+    return is_loan(line)
+
+
+def figures_hint(line: FundingLine) -> str:
+    """Say what else decides the amount: points more, a floor, a cap."""
+    said = []
+    if line.bonus:
+        said.append(f"{format_number(line.bonus)} points de bonification en plus du taux")
+    if line.floor:
+        said.append(f"pas d’aide sous {format_amount(line.floor)}")
+    if line.cap:
+        said.append(f"au plus {format_amount(line.cap)}")
+    words = ", ".join(said)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+_DAY_LOOKS: Final = {
+    DayState.KNOWN: ("check", "ok"),
+    DayState.SOON: ("calendar-clock", "part"),
+    DayState.PAST: ("triangle-alert", "non"),
+    DayState.AWAITED: ("circle-dashed", "so"),
+    DayState.UNKNOWN: ("circle-question-mark", "ver"),
+    DayState.NOT_DONE: ("minus", "so"),
+    DayState.TOO_LATE: ("triangle-alert", "non"),
+}
+
+
+def day_chip(known: KnownLine, key: str) -> ChipLook:
+    """Dress a day: its date, else what the want of it means; a dash where nothing is awaited."""
+    state, day = known.states[key], known.days[key]
+    if state is DayState.NOTHING:
+        return ChipLook(NOTHING, plain=True)
+    icon, tone = _DAY_LOOKS[state]
+    words = format_day(day) if day else state.label
+    return ChipLook(words, icon, tone, bold=state is DayState.TOO_LATE, plain=True)
+
+
+def day_words(known: KnownLine, key: str) -> str:
+    """Say a day, and what its state adds to it."""
+    state, day = known.states[key], known.days[key]
+    if day is None:
+        return "" if state is DayState.NOTHING else state.label.lower()
+    more = f", {state.label}" if state in (DayState.SOON, DayState.PAST) else ""
+    return f"{format_day(day)}{more}"
 
 
 def funder_name(line: FundingLine) -> str:

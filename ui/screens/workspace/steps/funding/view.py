@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
@@ -16,115 +15,40 @@ from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.standing import draft_at
 from tressons_desktop.project.values import (
-    FunderKind,
-    FundingNature,
     FundingStatus,
 )
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.money import format_amount
-from ui.models.cell_values import CellKind
-from ui.models.columns import Column
 from ui.plain import set_tip
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.steps.funding.checks import FundingChecks
+from ui.screens.workspace.steps.funding.columns import PlanColumns
 from ui.screens.workspace.steps.funding.presenter import (
     SHARE_CHECK,
     checks_to_show,
-    funder_name,
     funding_problems,
     segments,
     share_may_change,
     split_words,
     spoken_totals,
-    swatch_of,
     total_cells,
     total_of,
     totals_sentence,
     vat_sentence,
 )
 from ui.screens.workspace.steps.table_step import TableStep
-from ui.screens.workspace.table_spec import TableSpec, column
+from ui.screens.workspace.table_spec import TableSpec
 from ui.theme import px
 from ui.widgets.basics import IconMark, RichText, Text, row
 from ui.widgets.charts import FundingBarChart
-from ui.widgets.chip import FUNDING_STATUS_CHIPS, ChipLook
+from ui.widgets.chip import FUNDING_STATUS_CHIPS
 from ui.widgets.flow import FlowLayout
 from ui.widgets.message import Message
 from ui.workbench import Workbench
 
 ZERO: Final = Decimal(0)
-SHORT_KINDS: Final = {
-    FunderKind.EPCI: "Interco.",
-    FunderKind.EUROPE: "Europe",
-    FunderKind.OTHER_PUBLIC: "Autre public",
-}
-SHORT_NATURES: Final = {FundingNature.GIFT: "Don, mécénat", FundingNature.OTHER: "Autre"}
 SURE_FIRST: Final = (FundingStatus.GRANTED, FundingStatus.REQUESTED, FundingStatus.EXPECTED)
 STATUS_INKS: Final = {FundingStatus.GRANTED: "ok", FundingStatus.REQUESTED: "primary"}
-
-
-# columns ----------------------------------------------------------------------------------------
-def status_chip(line: FundingLine) -> ChipLook:
-    """Return the chip of a status."""
-    return FUNDING_STATUS_CHIPS[line.status.value]
-
-
-def funding_columns(share_of: Callable[[FundingLine], Decimal | None]) -> tuple[Column, ...]:
-    """List the columns, the most important first."""
-    kinds = tuple((kind, SHORT_KINDS.get(kind, kind.label)) for kind in FunderKind)
-    natures = tuple((one, SHORT_NATURES.get(one, one.label)) for one in FundingNature)
-    statuses = tuple((status, status.label) for status in FundingStatus)
-    return (
-        Column(
-            "label",
-            "Financeur",
-            funder_name,
-            width=240,
-            swatch=swatch_of,
-            words=("Cofinanceur", "Organisme", "Nom du financeur", "Ressource"),
-        ),
-        column("scheme", "Dispositif", width=158, words=("Programme", "Aide", "Intitulé")),
-        column(
-            "eligible_base",
-            "Base éligible",
-            kind="money",
-            words=("Assiette", "Dépense éligible", "Base subventionnable"),
-        ),
-        column("rate", "Taux", kind="percent", words=("Taux d’aide", "%")),
-        column(
-            "amount",
-            "Montant",
-            kind="money",
-            bold=True,
-            words=("Montant demandé", "Aide demandée", "Subvention"),
-        ),
-        Column(
-            "share",
-            "Part",
-            share_of,
-            kind=CellKind.PERCENT,
-            editable=False,
-            why="La part est calculée\u00a0: le montant de la ligne sur le total des financements.",
-        ),
-        column(
-            "status",
-            "Statut",
-            kind="choice",
-            width=116,
-            choices=statuses,
-            chip=status_chip,
-            words=("État", "Situation", "Avancement"),
-        ),
-        column("nature", "Nature", kind="choice", width=124, choices=natures),
-        column("funder", "Type", kind="choice", width=118, choices=kinds),
-        column(
-            "decided_on",
-            "Décision du",
-            kind="date",
-            words=("Date de décision", "Notifié le", "Accordé le"),
-        ),
-        column("reference", "Référence", width=122, words=("Numéro", "N° de dossier", "Arrêté")),
-    )
 
 
 # the step ---------------------------------------------------------------------------------------
@@ -134,9 +58,9 @@ class FundingStep(TableStep):
     step = "funding"
     panel_width = 346
     panel_words = "Contrôles"
-    _totals: FundingTotals | None = None
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        self.known = PlanColumns()
         super().__init__(workbench, parent)
         self.sentence = RichText("", "body", wrap=True)
         self.split = RichText("", "body")
@@ -160,15 +84,12 @@ class FundingStep(TableStep):
             attribute="funding",
             title="Financeurs",
             add_words="Ajouter un financeur",
-            columns=funding_columns(self._share_of),
+            columns=self.known.columns(),
             total=total_of,
             total_words="Total des financements",
             empty_words="Noter chaque financeur, même seulement pressenti, "
             "et ce que la commune apporte elle-même.",
         )
-
-    def _share_of(self, line: FundingLine) -> Decimal | None:
-        return self._totals.share_of_line(line) if self._totals else None
 
     def panel(self) -> QWidget | None:
         """Return the column of the checks."""
@@ -177,7 +98,7 @@ class FundingStep(TableStep):
     def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot: lines, totals, checks."""
         file, checks = reading.file, reading.checks
-        self._totals = reading.accounts.funding
+        self.known.follow(reading)
         self.table.model.set_problems(funding_problems(file, checks))
         super().show_reading(reading)
         self._show_totals(reading.accounts)
