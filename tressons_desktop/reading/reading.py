@@ -103,13 +103,18 @@ class ProjectReading:
         return check_plan(self.accounts, self.call)
 
     @once
+    def dated(self) -> ProjectFile:
+        """Return the snapshot with the opening that its works let suppose, where none is stated."""
+        return dated_file(self.file)
+
+    @once
     def cash(self) -> CashPlans:
         """Return the cash of the operation and the till of the operator, month by month."""
-        return cash_plans(self.accounts, self.today)
+        return cash_plans(self.accounts)
 
     def supposing(self, scenario: ForecastScenario) -> ProjectReading:
         """Read the project as a scenario supposes it: every figure follows, nothing is written."""
-        return replace(self, file=what_if(dated_file(self.file, self.today), scenario))
+        return replace(self, file=what_if(self.dated, scenario))
 
     @once
     def figures(self) -> CaseFigures:
@@ -140,7 +145,7 @@ class ProjectReading:
 
     def _tried(self, scenario: ForecastScenario, late: int) -> CaseFigures:
         read = self.supposing(scenario)
-        cash = cash_plans(read.accounts, self.today, CashCase(late=late))
+        cash = cash_plans(read.accounts, CashCase(late=late))
         return case_figures(scenario.label, read.accounts, read.forecast.statement, cash)
 
     def _till(self, factor: Factor | None, change: int, late: int) -> OperatorCash:
@@ -164,7 +169,7 @@ class ProjectReading:
     @once
     def forecast(self) -> OperatorForecast:
         """Return the operator's economy: three years, break-even, orders of magnitude."""
-        return OperatorForecast(self.file)
+        return OperatorForecast(self.dated)
 
     # feasibility ------------------------------------------------------------------------------
     @once

@@ -11,11 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.finance.builders import TODAY, budget, own
+from tests.feasibility.checklists import checklist
+from tests.finance.builders import budget, own
 from tests.forecast.builders import operator, shop
 from tests.forecast.cash.test_operation import milestone
+from tests.reading.making import reading_of
 from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.forecast.cash.both import CashCase, CashPlans, cash_plans
+from tressons_desktop.forecast.cash.model import month_words
 from tressons_desktop.project.model import CommuneProfile, ProjectFile
 from tressons_desktop.project.values import FctvaDelay, LegalForm, PartialDate
 
@@ -30,7 +33,7 @@ def whole(**more: object) -> ProjectFile:
 
 
 def plans_of(file: ProjectFile, case: CashCase | None = None) -> CashPlans:
-    return cash_plans(accounts_of(file), TODAY, case)
+    return cash_plans(accounts_of(file), case)
 
 
 def test_the_months_are_the_same() -> None:
@@ -49,6 +52,16 @@ def test_an_opening_supposed_is_the_same_for_both() -> None:
     said = next(one for one in plans.operation.plan.hypotheses if one.about == "Ouverture")
     assert said.to_verify
     assert "mars 2028" in said.words
+    read = reading_of(file, checklist())
+    assert read.forecast.statement.years[0].start == read.cash.operator.opening
+
+
+def test_nothing_dated_gives_one_opening_too() -> None:
+    file = replace(whole(), milestones=(), project=replace(shop().project, opening=None))
+    read = reading_of(file, checklist())
+    assert read.forecast.statement.years[0].start == read.cash.operator.opening
+    said = next(one for one in read.cash.operation.plan.hypotheses if one.about == "Ouverture")
+    assert month_words(read.cash.operator.opening) in said.words
 
 
 def test_plans_years_apart_are_not_stretched() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.finance.builders import PROJECT, TODAY, budget, funding, own, project_file
+from tests.finance.builders import PROJECT, budget, funding, own, project_file
 from tests.finance.test_plan import FORMS, PLANS
 from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.forecast.cash.both import cash_plans
@@ -67,8 +67,8 @@ def shop(**more: object) -> ProjectFile:
     return replace(file, milestones=(milestone("Début des travaux", "2027-09"),))
 
 
-def cash_of(file: ProjectFile, today: date, case: OperationCase | None = None) -> OperationCash:
-    return operation_cash(accounts_of(file), today, case)
+def cash_of(file: ProjectFile, case: OperationCase | None = None) -> OperationCash:
+    return operation_cash(accounts_of(file), case)
 
 
 def instalment(kind: InstalmentKind, **more: object) -> Instalment:
@@ -94,7 +94,7 @@ def when_of(cash: OperationCash, record_id: str) -> list[tuple[str, Decimal]]:
 
 
 def test_the_operation_ends_with_the_vat_that_never_comes_back() -> None:
-    cash = cash_of(shop(), TODAY)
+    cash = cash_of(shop())
     assert cash.expected.left == Decimal("-334.11")
     assert cash.plan.end + cash.plan.later == Decimal("-334.11")
     assert line_of(cash, "tva").total == Decimal("20865.89")
@@ -102,7 +102,7 @@ def test_the_operation_ends_with_the_vat_that_never_comes_back() -> None:
 
 
 def test_expenses_follow_the_calendar_of_the_project() -> None:
-    cash = cash_of(shop(), TODAY)
+    cash = cash_of(shop())
     assert cash.plan.first == date(2027, 7, 1), "studies are paid from July"
     works = line_of(cash, "travaux")
     assert works.amounts[:3] == (0, 0, 0)
@@ -113,7 +113,7 @@ def test_expenses_follow_the_calendar_of_the_project() -> None:
 
 
 def test_the_state_pays_in_three_times_and_the_others_at_the_end() -> None:
-    cash = cash_of(shop(), TODAY)
+    cash = cash_of(shop())
     detr = when_of(cash, "detr")
     assert [amount for _, amount in detr] == [16980, 28300, 11320]
     assert detr[0][0] == "2027-11", "asked when the works begin, two months of delay"
@@ -124,7 +124,7 @@ def test_the_state_pays_in_three_times_and_the_others_at_the_end() -> None:
 
 
 def test_own_funds_pay_first_and_the_hole_is_what_must_be_advanced() -> None:
-    cash = cash_of(shop(), TODAY)
+    cash = cash_of(shop())
     own_line = line_of(cash, "commune")
     assert own_line.total == 28400
     assert cash.plan.months[0].closing == 0, "paid by the commune"
@@ -134,7 +134,7 @@ def test_own_funds_pay_first_and_the_hole_is_what_must_be_advanced() -> None:
     assert cash.bridging is not None
     assert cash.bridging.amount == cash.plan.need
     assert cash.bridging.months == cash.plan.months_short
-    helped = cash_of(shop(), TODAY, OperationCase(available=Decimal(60000))).bridging
+    helped = cash_of(shop(), OperationCase(available=Decimal(60000))).bridging
     assert helped is not None
     assert helped.amount == cash.plan.need - 60000
     assert helped.interest < cash.bridging.interest
@@ -145,7 +145,7 @@ def test_instalments_typed_come_before_habits() -> None:
         instalment(InstalmentKind.ADVANCE, percent=Decimal(50), when=PartialDate(2027, 12)),
         instalment(InstalmentKind.BALANCE, when=PartialDate(2028, 10)),
     )
-    cash = cash_of(replace(shop(), instalments=typed), TODAY)
+    cash = cash_of(replace(shop(), instalments=typed))
     assert when_of(cash, "departement") == [
         ("2027-12", Decimal(17500)),
         ("2028-10", Decimal(17500)),
@@ -158,7 +158,7 @@ def test_instalments_never_bring_more_than_the_grant() -> None:
         instalment(InstalmentKind.ADVANCE, amount=Decimal(30000)),
         instalment(InstalmentKind.INTERIM, percent=Decimal(80)),
     )
-    cash = cash_of(replace(shop(), instalments=typed), TODAY)
+    cash = cash_of(replace(shop(), instalments=typed))
     assert [amount for _, amount in when_of(cash, "departement")] == [30000, 5000]
 
 
@@ -166,7 +166,7 @@ def test_money_not_granted_yet_does_not_come_before_it_is() -> None:
     late = tuple(
         replace(line, signed_on=date(2028, 2, 3)) if line.id == "detr" else line for line in plan()
     )
-    assert when_of(cash_of(shop(plan=late), TODAY), "detr")[0][0] == "2028-04"
+    assert when_of(cash_of(shop(plan=late)), "detr")[0][0] == "2028-04"
 
 
 def test_a_refused_grant_leaves_a_hole_at_the_end() -> None:
@@ -174,7 +174,7 @@ def test_a_refused_grant_leaves_a_hole_at_the_end() -> None:
         replace(line, status=FundingStatus.REFUSED) if line.id == "detr" else line
         for line in plan()
     )
-    cash = cash_of(shop(plan=refused), TODAY)
+    cash = cash_of(shop(plan=refused))
     assert cash.plan.end + cash.plan.later == Decimal("-56934.11")
     assert not when_of(cash, "detr")
 
@@ -185,7 +185,7 @@ def test_a_refused_grant_leaves_a_hole_at_the_end() -> None:
 )
 def test_fctva_follows_the_year_of_the_expense(years: int, paid: list[str]) -> None:
     """The same year, it never comes before the expense is paid."""
-    plan = cash_of(shop(), TODAY, OperationCase(fctva_years=years)).plan
+    plan = cash_of(shop(), OperationCase(fctva_years=years)).plan
     back = next(line for line in plan.lines if line.key == "tva")
     found = [
         f"{month.month:%Y-%m}"
@@ -197,7 +197,7 @@ def test_fctva_follows_the_year_of_the_expense(years: int, paid: list[str]) -> N
 
 
 def test_a_commune_that_deducts_gets_its_vat_back_month_after_month() -> None:
-    cash = cash_of(shop(vat=VatSituation.SUBJECT), TODAY)
+    cash = cash_of(shop(vat=VatSituation.SUBJECT))
     assert cash.plan.end + cash.plan.later == 0
     assert line_of(cash, "tva").label == "TVA déduite"
     assert line_of(cash, "tva").total == 21200
@@ -209,7 +209,7 @@ def test_a_loan_is_drawn_whole_and_repaid_beside() -> None:
         loan_rate=Decimal("3.5"),
         loan_months=144,
     )
-    cash = cash_of(shop(plan=(*plan(), loan)), TODAY)
+    cash = cash_of(shop(plan=(*plan(), loan)))
     assert when_of(cash, "pret") == [("2027-09", Decimal(20000))]
     assert cash.loan_service[:4] == (0, 0, 0, Decimal("170.29"))
     assert cash.expected.left == Decimal("19665.89")
@@ -217,31 +217,31 @@ def test_a_loan_is_drawn_whole_and_repaid_beside() -> None:
 
 def test_what_is_given_in_kind_is_never_in_the_bank() -> None:
     given = funding("5000", FunderKind.PRIVATE, FundingNature.IN_KIND, id="nature")
-    cash = cash_of(shop(plan=(*plan(), given)), TODAY)
+    cash = cash_of(shop(plan=(*plan(), given)))
     assert cash.plan.end + cash.plan.later == cash.expected.left == Decimal("-334.11")
 
 
 def test_nothing_dated_is_said_to_be_supposed() -> None:
-    cash = cash_of(project_file(lines=BUDGET, plan=plan()), TODAY)
+    cash = cash_of(project_file(lines=BUDGET, plan=plan()))
     works = next(one for one in cash.plan.hypotheses if one.about == "Travaux")
     assert works.to_verify
-    assert "avril 2027" in works.words
-    assert cash_of(project_file(), TODAY).plan.empty
+    assert "juillet 2026 à décembre 2026" in works.words
+    assert cash_of(project_file()).plan.empty
 
 
 def test_what_falls_after_the_table_is_said() -> None:
-    cash = cash_of(shop(), TODAY, OperationCase(months=24))
+    cash = cash_of(shop(), OperationCase(months=24))
     said = cash.plan.hypotheses[-1]
     assert said.about == "Après juin 2029"
     assert "FCTVA" in said.words
     assert cash.plan.later > 0
-    whole = cash_of(shop(), TODAY)
+    whole = cash_of(shop())
     assert not any(one.about.startswith("Après") for one in whole.plan.hypotheses)
 
 
 def test_every_expense_of_long_works_is_shown() -> None:
     steps = (milestone("Début des travaux", "2027-09"), milestone("Fin des travaux", "2031-06"))
-    cash = cash_of(replace(shop(), milestones=steps), TODAY)
+    cash = cash_of(replace(shop(), milestones=steps))
     assert len(cash.plan.months) > 36
     assert not [line for line in cash.plan.paid if line.later]
 
@@ -249,7 +249,7 @@ def test_every_expense_of_long_works_is_shown() -> None:
 @pytest.mark.parametrize("year", [1, 1900, 2199, 9998, 9999])
 def test_a_year_at_the_ends_of_the_calendar_can_be_read(year: int) -> None:
     file = replace(shop(), project=replace(shop().project, opening=PartialDate(year, 12)))
-    plan = cash_plans(accounts_of(file), TODAY).operation.plan
+    plan = cash_plans(accounts_of(file)).operation.plan
     assert len(plan.months) >= 36
     assert plan.lowest is not None
 
@@ -284,7 +284,7 @@ def test_every_month_reconciles_and_the_end_is_that_of_the_plan(
         vat=vat,
         opening=PartialDate(*opening) if opening else None,
     )
-    cash = cash_of(file, TODAY, OperationCase(late=late))
+    cash = cash_of(file, OperationCase(late=late))
     months = cash.plan.months
     assert cash.plan.end + cash.plan.later == cash.expected.left
     for one, other in pairwise(months):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 from tressons_desktop.finance.accounts import Accounts
@@ -45,12 +44,12 @@ class CashPlans:
     operator: OperatorCash
 
 
-def cash_plans(accounts: Accounts, today: date, case: CashCase | None = None) -> CashPlans:
+def cash_plans(accounts: Accounts, case: CashCase | None = None) -> CashPlans:
     """Lay both plans from the same month, unless they are years apart."""
     case = case or CashCase()
-    file = dated_file(accounts.file, today)
+    file = dated_file(accounts.file)
     tried = _tried(file, case)
-    operation = operation_cash(accounts, today, tried)
+    operation = operation_cash(accounts, tried)
     first, length = operation.plan.first, operation.plan.length
     before = month_of(month_number(opening_month(file.project)) - 1)
     if operation.plan.empty or months_between(first, before) >= length:
@@ -60,7 +59,7 @@ def cash_plans(accounts: Accounts, today: date, case: CashCase | None = None) ->
     if before < first:
         length = max(length, MONTHS)
         first = before
-        operation = operation_cash(accounts, today, replace(tried, first=first, months=length))
+        operation = operation_cash(accounts, replace(tried, first=first, months=length))
     shared = OperatorCase(first=first, months=length, late=case.late)
     return CashPlans(operation=operation, operator=operator_cash(file, shared))
 
@@ -76,10 +75,10 @@ def _tried(file: ProjectFile, case: CashCase) -> OperationCase:
     )
 
 
-def dated_file(file: ProjectFile, today: date) -> ProjectFile:
+def dated_file(file: ProjectFile) -> ProjectFile:
     """Suppose a month of opening where none was stated, so that both plans have the same."""
     if file.project.opening is not None:
         return file
-    opening = month_of(operation_dates(file, cash_habits(), today).opening)
+    opening = month_of(operation_dates(file, cash_habits()).opening)
     supposed = PartialDate(opening.year, opening.month)
     return replace(file, project=replace(file.project, opening=supposed))

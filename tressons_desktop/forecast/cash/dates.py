@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from tressons_desktop.forecast.cash.habits import Anchor, CashHabits
 from tressons_desktop.forecast.cash.model import Hypothesis, month_words
 from tressons_desktop.forecast.cash.spread import FARTHEST, month_number, month_of
+from tressons_desktop.forecast.opening import opening_month
 from tressons_desktop.obligations.calendar import reference_dates
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.search import normalise
@@ -16,8 +16,6 @@ from tressons_desktop.text.search import normalise
 _END: Final = frozenset({"fin", "reception", "livraison"})
 _LATEST: Final = 24
 """Months of works past which the opening does not tell when they end."""
-_AHEAD: Final = 3
-"""Months before the works when nothing at all is dated."""
 _STATED: Final = "Calendrier du projet"
 _SUPPOSED: Final = "Date supposée, à saisir"
 
@@ -60,14 +58,18 @@ class OperationDates:
         )
 
 
-def operation_dates(file: ProjectFile, habits: CashHabits, today: date) -> OperationDates:
-    """Read the dates of a project; what is missing follows from what is there."""
+def operation_dates(file: ProjectFile, habits: CashHabits) -> OperationDates:
+    """Read the dates of a project; what is missing follows from what is there.
+
+    When nothing is dated, the opening is the one that the operator's forecast supposes.
+    """
     known = reference_dates(file)
     end = _works_end(file)
     opening = None if known.opening is None else month_number(known.opening)
     works = None if known.works is None else month_number(known.works)
     length = habits.works.months
-    start = works if works is not None else _start_before(end, opening, length, today)
+    supposed = month_number(opening_month(file.project)) if opening is None else opening
+    start = works if works is not None else (supposed if end is None else end + 1) - length
     last = end
     if last is None or last < start:
         last = start + length - 1
@@ -82,14 +84,6 @@ def operation_dates(file: ProjectFile, habits: CashHabits, today: date) -> Opera
         end_stated=end is not None and end == last,
         opening_stated=opening is not None,
     )
-
-
-def _start_before(end: int | None, opening: int | None, length: int, today: date) -> int:
-    if end is not None:
-        return end - length + 1
-    if opening is not None:
-        return opening - length
-    return month_number(today) + _AHEAD
 
 
 def _works_end(file: ProjectFile) -> int | None:

@@ -74,12 +74,10 @@ class OperationCase:
     available: Decimal = ZERO
 
 
-def operation_cash(
-    accounts: Accounts, today: date, case: OperationCase | None = None
-) -> OperationCash:
-    """Lay the operation of a project on months; ``today`` serves when nothing is dated."""
+def operation_cash(accounts: Accounts, case: OperationCase | None = None) -> OperationCash:
+    """Lay the operation of a project on months."""
     file, case, habits = accounts.file, case or OperationCase(), cash_habits()
-    dates = operation_dates(file, habits, today)
+    dates = operation_dates(file, habits)
     expenses = expenses_of(file, dates, habits)
     paying = Paying(dates=dates, expenses=expenses, habits=habits, late=case.late)
     typed = instalments_by_line(file)
