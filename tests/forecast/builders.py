@@ -11,6 +11,7 @@ from tressons_desktop.project.forecast_records import (
     Activity,
     Charge,
     Forecast,
+    InKind,
     OtherIncome,
     StaffPost,
 )
@@ -18,6 +19,7 @@ from tressons_desktop.project.forecast_values import (
     ActivityMethod,
     ChargeKind,
     IncomeKind,
+    InKindKind,
     Rhythm,
 )
 from tressons_desktop.project.ids import new_id
@@ -223,6 +225,12 @@ ANY_OPERATOR = st.builds(
                 year_3=_MONEY,
                 vat_rate=_RATES,
                 rhythm=st.sampled_from(Rhythm),
+            ),
+            "in_kinds": _records(
+                InKind,
+                kind=st.sampled_from(InKindKind),
+                quantity=_FIGURES,
+                unit_value=_FIGURES,
             ),
             "incomes": _records(
                 OtherIncome,

@@ -27,7 +27,7 @@ from tests.forecast.builders import (
 )
 from tressons_desktop.forecast.lines import CHARGES, INCOMES, ResultLine
 from tressons_desktop.forecast.model import MonthlyFlow
-from tressons_desktop.forecast.monthly import monthly_flows
+from tressons_desktop.forecast.monthly import entries_of, monthly_flows
 from tressons_desktop.forecast.statement import statement_of
 from tressons_desktop.project.forecast_records import InKind
 from tressons_desktop.project.forecast_values import (
@@ -207,8 +207,22 @@ def test_the_result_follows_from_its_lines(file: ProjectFile) -> None:
 
 
 @given(ANY_OPERATOR)
+def test_what_is_not_counted_is_always_named(file: ProjectFile) -> None:
+    named = {gap.record_id for gap in statement_of(file).gaps}
+    counted = {entry.record_id for entry in entries_of(file, 3)}
+    counted |= {line.record_id for line in statement_of(file).in_kind}
+    records = (*file.activities, *file.staff, *file.charges, *file.incomes, *file.in_kinds)
+    assert {one.id for one in records} <= named | counted
+    project = file.project
+    detailed = (file.activities, file.staff or file.charges)
+    for typed, lists in zip((project.yearly_sales, project.fixed_costs), detailed, strict=True):
+        if typed is not None and not lists:
+            assert project.id in named | counted
+
+
+@given(ANY_OPERATOR)
 def test_what_has_no_record_has_no_amount(file: ProjectFile) -> None:
-    bare = replace(file, charges=(), staff=(), incomes=(), activities=(), forecasts=())
+    bare = replace(file, charges=(), staff=(), incomes=(), activities=(), in_kinds=(), forecasts=())
     nothing = replace(bare, project=replace(bare.project, yearly_sales=None, fixed_costs=None))
     assert statement_of(nothing).empty
     assert monthly_flows(nothing, 36) == ()

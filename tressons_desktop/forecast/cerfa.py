@@ -82,6 +82,7 @@ _CHARGES: Final = (
         (("Autres charges de gestion courante", (R.OTHER_CHARGE,)),),
     ),
     _Family("66", "Charges financières", (("Intérêts des emprunts", (R.INTEREST,)),)),
+    _Family("67", "Charges exceptionnelles", ()),
     _Family(
         "68",
         "Dotations aux amortissements",
@@ -97,6 +98,7 @@ _INCOMES: Final = (
             ("Prestations de services", (R.SERVICES_SOLD,)),
         ),
     ),
+    _Family("73", "Dotations et produits de tarification", ()),
     _Family(
         "74",
         "Subventions d’exploitation",
@@ -122,6 +124,9 @@ _INCOMES: Final = (
             ("Autres produits", (R.OTHER_INCOME,)),
         ),
     ),
+    _Family("76", "Produits financiers", ()),
+    _Family("77", "Produits exceptionnels", ()),
+    _Family("78", "Reprises sur amortissements et provisions", ()),
 )
 _USES: Final[dict[InKindKind, tuple[str, str]]] = {
     InKindKind.GOODS: ("860", "Secours en nature"),

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tressons_desktop.forecast.activities import activity_figures, name_of
+from tressons_desktop.forecast.activities import HUNDRED, activity_figures, name_of
 from tressons_desktop.forecast.capital import depreciation, operator_loan
-from tressons_desktop.forecast.costs import charge_amounts, sound
+from tressons_desktop.forecast.costs import charge_amounts, monthly_wage, sound
 from tressons_desktop.forecast.estimate import (
+    QuickEstimate,
     costs_are_detailed,
     quick_estimate,
     sales_are_detailed,
 )
-from tressons_desktop.forecast.in_kind import in_kind_name, unit_value
+from tressons_desktop.forecast.in_kind import in_kind_name, in_kind_worth, unit_value
 from tressons_desktop.forecast.incomes import income_amounts
-from tressons_desktop.forecast.model import Gap
+from tressons_desktop.forecast.model import ZERO, Gap
 from tressons_desktop.forecast.sales import ramp_gaps, season_gaps
 from tressons_desktop.project.forecast_records import Charge, Forecast, OtherIncome, StaffPost
 from tressons_desktop.project.forecast_values import OperatorVat
@@ -53,12 +54,24 @@ def _sales(file: ProjectFile) -> Iterator[Gap]:
     typed = quick_estimate(file)
     if typed.sales is None and (costs_are_detailed(file) or file.incomes):
         yield _gap("Ventes", "il manque une activité", file.project.id, "activities")
-    elif typed.sales is not None and typed.margin_rate is None:
-        yield _gap("Estimation", "il manque le taux de marque", file.project.id, "margin_rate")
+    elif typed.sales is not None:
+        yield from _estimated_sales(file.project.id, typed)
+
+
+def _estimated_sales(project_id: str, typed: QuickEstimate) -> Iterator[Gap]:
+    if not sound(typed.sales):
+        yield _gap("Estimation", "vérifier les ventes", project_id, "yearly_sales")
+    rate = typed.margin_rate
+    if not sound(rate) or (rate or ZERO) > HUNDRED:
+        yield _gap("Estimation", _missing(rate, "le taux de marque"), project_id, "margin_rate")
 
 
 def _costs(file: ProjectFile) -> Iterator[Gap]:
-    if costs_are_detailed(file) or quick_estimate(file).costs is not None:
+    typed = quick_estimate(file).costs
+    if costs_are_detailed(file) or sound(typed):
+        return
+    if typed is not None:
+        yield _gap("Estimation", "vérifier les charges fixes", file.project.id, "fixed_costs")
         return
     if sales_are_detailed(file) or quick_estimate(file).sales is not None:
         says = "il manque le personnel et les charges"
@@ -74,6 +87,8 @@ def _post(post: StaffPost) -> Iterator[Gap]:
     ):
         if not sound(value):
             yield _gap(name, _missing(value, words), post.id, field)
+    if sound(post.fte) and sound(post.gross) and monthly_wage(post) is None:
+        yield _gap(name, "vérifier le temps de travail et le salaire", post.id, "gross")
     if post.aid is not None and not sound(post.aid):
         yield _gap(name, _missing(post.aid, "l’aide par mois"), post.id, "aid")
 
@@ -108,6 +123,9 @@ def _in_kind(file: ProjectFile) -> Iterator[Gap]:
         if not sound(value):
             says = _missing(value, "la valeur d’une unité")
             yield _gap(name, says, given.id, "unit_value", weighs=False)
+        elif sound(given.quantity) and in_kind_worth(file, given) is None:
+            says = "vérifier la quantité et la valeur d’une unité"
+            yield _gap(name, says, given.id, "quantity", weighs=False)
 
 
 def _once(forecast: Forecast | None) -> Iterator[Gap]:

@@ -16,7 +16,7 @@ def in_kind_lines(file: ProjectFile) -> tuple[InKindLine, ...]:
     """Give what every contribution is worth in a year; one that lacks a figure is left out."""
     found = []
     for given in file.in_kinds:
-        amount = _worth(given, unit_value(file, given))
+        amount = in_kind_worth(file, given)
         if amount is not None:
             found.append(InKindLine(given.id, in_kind_name(given), given.kind, amount))
     return tuple(found)
@@ -34,7 +34,9 @@ def unit_value(file: ProjectFile, given: InKind) -> Decimal | None:
     return given.unit_value
 
 
-def _worth(given: InKind, value: Decimal | None) -> Decimal | None:
+def in_kind_worth(file: ProjectFile, given: InKind) -> Decimal | None:
+    """Return what a contribution is worth in a year; None while a figure is missing."""
+    value = unit_value(file, given)
     if given.quantity is None or value is None or not sound(given.quantity) or not sound(value):
         return None
     worth = cents(given.quantity * value)

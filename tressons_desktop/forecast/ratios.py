@@ -54,7 +54,14 @@ class Benchmark:
 
 
 _ORDER: Final = (BenchmarkVerdict.FAR, BenchmarkVerdict.NEAR, BenchmarkVerdict.UNKNOWN)
-_WHOLE: Final = Decimal(1000)
+_DECIMALS: Final = {
+    Measure.SALES_PER_JOB: 0,
+    Measure.SALES_PER_M2: 0,
+    Measure.MONTHLY_SALES: 0,
+    Measure.RESULT: 0,
+    Measure.BASKET: 2,
+}
+_USUAL_DECIMALS: Final = 1
 
 
 def benchmarks(
@@ -115,28 +122,26 @@ def _band(reference: Reference, surface: Decimal | None) -> SeenBounds | None:
 
 
 def _expected(reference: Reference, bounds: SeenBounds) -> str:
-    unit = _unit(reference.measure)
+    measure, unit = reference.measure, f"{NBSP}{reference.measure.label.split()[0]}"
     if reference.target is not None:
-        return f"Repère {_figure(reference.target)}{unit}"
-    if bounds.low is None and bounds.high is not None:
-        return f"{_figure(bounds.high)}{unit} au plus"
-    if bounds.high is None and bounds.low is not None:
-        return f"{_figure(bounds.low)}{unit} au moins"
+        return f"Repère {_figure(reference.target, measure)}{unit}"
+    if bounds.low is not None and bounds.high is not None:
+        low, high = _figure(bounds.low, measure), _figure(bounds.high, measure)
+        return f"Entre {low} et {high}{unit}"
+    if bounds.high is not None:
+        return f"{_figure(bounds.high, measure)}{unit} au plus"
     assert bounds.low is not None
-    assert bounds.high is not None
-    return f"Entre {_figure(bounds.low)} et {_figure(bounds.high)}{unit}"
+    return f"{_figure(bounds.low, measure)}{unit} au moins"
 
 
 def _written(figure: Decimal, measure: Measure) -> str:
     """Write a figure with its whole unit: "26,9 % des ventes"."""
-    return f"{_figure(figure)}{NBSP}{measure.label}"
+    return f"{_figure(figure, measure)}{NBSP}{measure.label}"
 
 
-def _unit(measure: Measure) -> str:
-    return f"{NBSP}{measure.label.split()[0]}"
-
-
-def _figure(figure: Decimal) -> str:
-    places = 0 if abs(figure) >= _WHOLE else 1
+def _figure(figure: Decimal, measure: Measure) -> str:
+    """Write a figure with the decimals that its measure deserves, none when it is whole."""
+    places = _DECIMALS.get(measure, _USUAL_DECIMALS)
     rounded = round_half_up(figure, places)
-    return format_number(rounded)
+    whole = rounded == rounded.to_integral_value()
+    return format_number(rounded, 0 if whole else places)
