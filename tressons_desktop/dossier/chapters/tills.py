@@ -66,7 +66,7 @@ def _low_case(context: Context) -> tuple[str, OperatorCash]:
 
 
 def _till_words(name: str, cash: OperatorCash) -> str:
-    lowest = _lowest(cash)
+    lowest = cash.lowest
     if lowest is None:
         return ""
     low = format_whole_euros(lowest.closing)
@@ -74,11 +74,6 @@ def _till_words(name: str, cash: OperatorCash) -> str:
     if lowest.closing < 0:
         words = f"{name}\u00a0: il manque {format_whole_euros(-lowest.closing)} fin {lowest.words}."
     return words
-
-
-def _lowest(cash: OperatorCash) -> CashMonth | None:
-    months = [month for month in cash.plan.months if month.month >= _start(cash)]
-    return min(months, key=lambda month: month.closing, default=None)
 
 
 # --- the operation -------------------------------------------------------------------------------
