@@ -14,6 +14,13 @@ from typing import Final
 from tressons_desktop.definitions.conditions import Facts, applies
 from tressons_desktop.feasibility.knowledge import Knowledge, KnownFigure
 from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.feasibility.running_answers import SOURCE as FORECAST_SOURCE
+from tressons_desktop.feasibility.running_answers import (
+    Answered,
+    holds_with_fewer_sales,
+    loan_is_covered,
+    sales_have_a_method,
+)
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.forecast.break_even import SOURCE
 from tressons_desktop.forecast.whole import OperatorForecast
@@ -197,6 +204,16 @@ def _break_even(file: ProjectFile, known: Knowledge) -> _Found | None:
     return value, f"Équilibre atteint en année {format_number(year.value)}.", year.source
 
 
+def _told(answer: Callable[[ProjectFile], Answered | None]) -> _Rule:
+    """Make the rule of a question that the forecast answers."""
+
+    def rule(file: ProjectFile, _known: Knowledge) -> _Found | None:
+        found = answer(file)
+        return None if found is None else (*found, FORECAST_SOURCE)
+
+    return rule
+
+
 def _balance(file: ProjectFile, known: Knowledge) -> _Found | None:
     return _checked(known.checks.get("balance")) if file.budget or file.funding else None
 
@@ -288,6 +305,9 @@ _RULES: Final[dict[str, _Rule]] = {
     "benevoles-heures": _volunteers,
     "taux-effort": _rent,
     "equilibre-exploitation": _break_even,
+    "chiffre-affaires": _told(sales_have_a_method),
+    "remboursement-emprunts": _told(loan_is_covered),
+    "essai-prudent": _told(holds_with_fewer_sales),
     "plan-equilibre": _balance,
     "part-maitre-ouvrage": _moa,
     "plafonds-aides": _ceilings,

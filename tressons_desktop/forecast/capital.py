@@ -47,7 +47,15 @@ def operator_loan(forecast: Forecast | None) -> LoanTable | None:
 def interest(forecast: Forecast | None, years: int) -> tuple[Decimal, ...] | None:
     """Return the interest of each year of running; None without a loan that can be spread out."""
     loan = operator_loan(forecast)
-    if loan is None:
-        return None
-    paid = [year.interest for year in loan.years[:years]]
-    return (*paid, *(ZERO for _ in range(years - len(paid))))
+    return None if loan is None else _padded([one.interest for one in loan.years], years)
+
+
+def capital_repaid(forecast: Forecast | None, years: int) -> tuple[Decimal, ...] | None:
+    """Return the capital that each year of running repays; None without such a loan."""
+    loan = operator_loan(forecast)
+    return None if loan is None else _padded([one.capital for one in loan.years], years)
+
+
+def _padded(amounts: list[Decimal], years: int) -> tuple[Decimal, ...]:
+    kept = amounts[:years]
+    return (*kept, *(ZERO for _ in range(years - len(kept))))

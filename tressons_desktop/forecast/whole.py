@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from tressons_desktop.forecast.activities import HUNDRED, activity_figures
 from tressons_desktop.forecast.break_even import break_even, sales_drop, without_aid_for_jobs
+from tressons_desktop.forecast.capital import capital_repaid
 from tressons_desktop.forecast.chart_model import AccountsChart, Presentation
 from tressons_desktop.forecast.charts import chart_of, own_accounts_note, present
 from tressons_desktop.forecast.effort import RentEffort, expected_sales, rent_effort, yearly_rent
@@ -75,6 +76,11 @@ class OperatorForecast:
     def point_without_aid(self) -> BreakEvenPoint | None:
         """Return the break-even of the third year without aid for jobs, where there is some."""
         return without_aid_for_jobs(self.file, self.statement.years[-1])
+
+    @once
+    def loan_repaid(self) -> tuple[Decimal, ...] | None:
+        """Return the capital of the operator's loan that each year repays; None without one."""
+        return capital_repaid(self.file.forecast, len(self.statement.years))
 
     @once
     def low_sales(self) -> SalesDrop | None:
