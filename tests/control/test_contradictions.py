@@ -12,7 +12,7 @@ import pytest
 from tests.calls.examples import blank
 from tests.feasibility.checklists import FOLDER, answer, common
 from tests.finance.builders import PROJECT, budget, funding, own
-from tests.forecast.builders import charge, shop
+from tests.forecast.builders import charge, forecast, shop
 from tressons_desktop.control.contradictions import RULES, Contradiction, contradictions
 from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.feasibility.library import checklist_for, load_checklists
@@ -43,6 +43,7 @@ from tressons_desktop.project.values import (
     Trait,
 )
 
+LENT = forecast(loan_amount=Decimal(50000), loan_rate=Decimal(0), loan_months=60)
 YES, NO, APART = AnswerValue.YES, AnswerValue.NO, AnswerValue.NOT_APPLICABLE
 CHECKLISTS = load_checklists(FOLDER)
 EVERYTHING = tuple(ProjectKind)
@@ -201,6 +202,24 @@ WORKS = made(works_started_on=date(2027, 1, 4))
             "equilibre-exploitation",
             NO,
             "",
+        ),
+        (
+            shop(),
+            "essai-prudent",
+            NO,
+            "F7 dit non, l’année 3 ne perd rien avec 15 % de ventes en moins",
+        ),
+        (
+            replace(shop(), incomes=()),
+            "essai-prudent",
+            YES,
+            "F7 dit oui, l’année 3 perd avec 15 % de ventes en moins",
+        ),
+        (
+            replace(shop(), forecasts=(LENT,)),
+            "remboursement-emprunts",
+            YES,
+            "F5 dit oui, ce que l’année 3 dégage ne rembourse pas l’emprunt",
         ),
         (
             made(yearly_sales=Decimal(1000), fixed_costs=Decimal(900), margin_rate=Decimal(30)),

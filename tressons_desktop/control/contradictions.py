@@ -33,7 +33,8 @@ RULES: Final[dict[str, tuple[Rule, ...]]] = {
     "urbanisme": (known.joined("autorisations"), ticked(Trait.WORKS)),
     "taux-effort": (known.rent_effort,),
     "equilibre-exploitation": (known.break_even_reached,),
-    "remboursement-emprunts": (money.loan_in_plan,),
+    "remboursement-emprunts": (money.loan_in_plan, known.loan_covered),
+    "essai-prudent": (known.fewer_sales,),
     "plan-equilibre": (
         money.judged("balance", "le plan est équilibré", "le plan n’est pas équilibré"),
     ),

@@ -8,6 +8,10 @@ from typing import Final
 
 from tressons_desktop.control.known_fact import NO, YES, Checks, KnownFact, Rule, of_project
 from tressons_desktop.feasibility.proposals import RENT_ADVISED
+from tressons_desktop.feasibility.running_answers import (
+    holds_with_fewer_sales,
+    loan_is_covered,
+)
 from tressons_desktop.forecast.estimate import costs_are_detailed, sales_are_detailed
 from tressons_desktop.forecast.whole import OperatorForecast
 from tressons_desktop.project.model import ProjectFile
@@ -42,6 +46,25 @@ def break_even_reached(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     says = f"le seuil de rentabilité {reached}"
     field = "activities" if sales_are_detailed(file) else "yearly_sales"
     return _activity(says, field, NO if found.reached else YES)
+
+
+def fewer_sales(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+    """Say whether the third year bears fewer sales."""
+    found = holds_with_fewer_sales(file)
+    if found is None:
+        return None
+    holds = found[0] is YES
+    says = f"l’année 3 {'ne perd rien' if holds else 'perd'} avec 15\u00a0% de ventes en moins"
+    return _activity(says, "activities", NO if holds else YES)
+
+
+def loan_covered(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+    """Say that the third year does not pay the operator's loan back."""
+    found = loan_is_covered(file)
+    if found is None or found[0] is not NO:
+        return None
+    says = "ce que l’année 3 dégage ne rembourse pas l’emprunt"
+    return _activity(says, "activities", YES)
 
 
 def _activity(says: str, field: str, against: AnswerValue) -> KnownFact:
