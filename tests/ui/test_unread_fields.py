@@ -147,6 +147,7 @@ def passing_trade(shown: DemoWindow, project_id: str) -> Any:
 def least_share(shown: DemoWindow, project_id: str) -> Any:
     reach(shown, project_id, "funding", "")
     view: Any = shown.workspace.current_view()
+    view.rules.show_every()
     view.checks.rows["moa_share"].share.setFocus()
     return view.checks.rows["moa_share"].share
 

@@ -108,6 +108,30 @@ class VatAdvance:
         )
 
     @property
+    def parts(self) -> tuple[tuple[str, str, str], ...]:
+        """Tell it in a block of its own: what, how much, from which figures."""
+        first, back, never = self.lines
+        bare = f"\u202f; rien sur {format_amount(self.untaxed)} sans TVA" if self.untaxed else ""
+        how, lost = back.detail, ""
+        if self.way is Recovery.FCTVA:
+            share = f"{rate_words(fctva_rate())} de {format_amount(self.taxed)} TTC"
+            how = f"{share}, {_WHEN[self.years]}"
+            lost = f"{format_amount(self.advanced)} si le FCTVA est refusé"
+        return (
+            ("À avancer", first.amount_words, f"{first.detail}{bare}"),
+            (back.label, back.amount_words, how),
+            ("Jamais récupérée", never.amount_words, lost),
+        )
+
+    @property
+    def to_confirm(self) -> str:
+        """Say in one sentence what is to be confirmed before one counts on it, and with whom."""
+        if not self.doubt:
+            return ""
+        where = f", {_LET}" if self.let and self.way is Recovery.FCTVA else ""
+        return f"À vérifier\u00a0: {self.doubt[:1].lower()}{self.doubt[1:]}{where}."
+
+    @property
     def sentence(self) -> str:
         """Tell it line by line, where there is no room for a table."""
         first, *others = self.lines

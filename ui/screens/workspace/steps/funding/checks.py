@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.finance.check import Check, CheckVerdict
 from ui.access.announcer import announce
-from ui.screens.workspace.steps.funding.presenter import SHARE_CHECK, counted_words, rule_words
+from ui.screens.workspace.steps.funding.presenter import (
+    SHARE_CHECK,
+    counted_words,
+    rule_words,
+    shown_sentence,
+    todo_words,
+    with_verdict,
+)
 from ui.signals import Carries, carrying
 from ui.theme import manager, px, restyle
 from ui.widgets.basics import CardTitle, IconMark, NamedGroup, Rule, Text, row
@@ -35,7 +42,7 @@ class CheckRow(NamedGroup):
     """One check: icon, name, verdict with its margin, rule and source, repair when there is one."""
 
     repair_asked: Carries[tuple[tuple[str, Decimal], ...]] = carrying()
-    lines_asked: Carries[[str, tuple[str, ...]]] = carrying(2)
+    lines_asked: Carries[[Check, tuple[str, ...]]] = carrying(2)
 
     def __init__(self, check: Check, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +52,7 @@ class CheckRow(NamedGroup):
         self.name = Text(check.title, "label", wrap=True)
         self.sentence = Text("", "dense", wrap=True)
         self.parts = Text("", "note", wrap=True)
+        self.todo = Text("", "dense", wrap=True)
         self.rule = Text("", "note", "text2", wrap=True)
         self.note = Text("", "note", "text2", wrap=True)
         self.more = reads(FoldButton("Précisions"))
@@ -60,7 +68,7 @@ class CheckRow(NamedGroup):
     def _build(self) -> None:
         self._text = QVBoxLayout()
         self._text.setSpacing(px(3))
-        for widget in (self.name, self.sentence, self.parts, self.rule, self.note):
+        for widget in (self.name, self.sentence, self.parts, self.todo, self.rule, self.note):
             self._text.addWidget(widget)
         self.note.hide()
         self._text.addWidget(self.share_box)
@@ -94,14 +102,15 @@ class CheckRow(NamedGroup):
         icon, token = _LOOKS[check.verdict]
         self.mark.set_icon(icon, token)
         self.name.setText(check.title)
-        self.sentence.setText(check.sentence)
+        self.sentence.setText(shown_sentence(check))
         self.parts.setText("\n".join(part.words for part in check.parts))
         self.parts.setVisible(bool(check.parts))
+        self.todo.setText(todo_words(check))
+        self.todo.setVisible(bool(self.todo.text()))
         self.rule.setText(rule_words(check))
         self.note.setText(check.note)
         self.more.setVisible(bool(check.note))
-        told = check.sentence.startswith(check.label)
-        said = check.sentence if told else f"{check.label}. {check.sentence}"
+        said = with_verdict(check)
         self.setAccessibleName(f"{check.title}\u00a0: {said}")
         self._show_lines(check)
         self._show_repair(check)
@@ -143,7 +152,7 @@ class CheckRow(NamedGroup):
         self.more.set_unfolded(not self.note.isHidden())
 
     def _ask_lines(self) -> None:
-        self.lines_asked.emit(self.check.id, self.check.lines)
+        self.lines_asked.emit(self.check, self.check.lines)
 
     def _ask_repair(self) -> None:
         if self.check.repair is not None:
@@ -154,12 +163,14 @@ class FundingChecks(NamedGroup):
     """List every check, the broken ones first, framed, with their repair."""
 
     repair_asked: Carries[tuple[tuple[str, Decimal], ...]] = carrying()
-    lines_asked: Carries[[str, tuple[str, ...]]] = carrying(2)
+    lines_asked: Carries[[Check, tuple[str, ...]]] = carrying(2)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, *, name: str) -> None:
         super().__init__(parent)
-        self.setObjectName("funding_checks")
-        self.setAccessibleName("Contrôles du plan de financement")
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.title = CardTitle(title, wrap=True)
+        self.other = reads(link_button(""))
         self.broken = Text("", "dense-bold", "non")
         self.summary = Text("", "dense", "text2")
         self.rows: dict[str, CheckRow] = {}
@@ -174,7 +185,10 @@ class FundingChecks(NamedGroup):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(px(16), px(16), px(16), px(12))
         layout.setSpacing(px(6))
-        layout.addWidget(CardTitle("Contrôles"))
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.other)
+        layout.addLayout(head)
         counts = FlowLayout(spacing=px(5))
         counts.addWidget(self.broken)
         counts.addWidget(self.summary)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.finance.accounts import Accounts
+from tressons_desktop.finance.by_funder import FUNDER
 from tressons_desktop.finance.check import Check, CheckVerdict, count_verdicts
 from tressons_desktop.finance.plan import (
     FundingTotals,
@@ -39,6 +41,8 @@ SWATCHES: Final = {
     FunderKind.EPCI: "s5",
 }
 OTHER_SWATCH: Final = "s6"
+BALANCE: Final = "requested_on"
+"""Column of the total under which the balance is said: the first one after the amounts."""
 SHARE_CHECK: Final = "moa_share"
 BESIDE_THE_TABLE: Final = "fctva"
 _ORDER: Final = (
@@ -121,18 +125,12 @@ def total_cells(accounts: Accounts) -> dict[str, str | ChipLook]:
         "share": format_percent(HUNDRED) if totals.total else "",
     }
     if not gap:
-        cells["status"] = ChipLook("Équilibré", "check", "ok") if totals.total else ""
+        cells[BALANCE] = ChipLook("Équilibré", "check", "ok") if totals.total else ""
     elif accounts.file.budget:
         what = "Il manque" if gap < ZERO else "Il y a de trop"
         words = f"{what} {format_amount(abs(gap))}"
         cells["scheme"] = ChipLook(words, "triangle-alert", "non", bold=True)
     return cells
-
-
-def vat_sentence(accounts: Accounts) -> str:
-    """Tell the VAT to advance, how it comes back and what is left, once the plan is begun."""
-    advance = vat_advance(accounts) if accounts.file.funding else None
-    return advance.sentence if advance else ""
 
 
 def funding_problems(file: ProjectFile, checks: tuple[Check, ...]) -> dict[tuple[object, str], str]:
@@ -216,6 +214,60 @@ def counted_words(checks: Sequence[Check]) -> tuple[str, str]:
         for verdict, one, several in _COUNTED
     )
     return broken, " · ".join(words for words in others if words)
+
+
+def rules_counted(checks: Sequence[Check]) -> str:
+    """Write the link to the list of all the rules."""
+    return f"Les {len(checks)} règles" if len(checks) > 1 else "La règle"
+
+
+def with_verdict(check: Check) -> str:
+    """Say the verdict, then the sentence when it does not begin with it."""
+    if check.word and check.sentence.startswith(check.verdict.label):
+        return f"{check.word}{check.sentence.removeprefix(check.verdict.label)}"
+    told = check.sentence.startswith(check.label)
+    return check.sentence if told else f"{check.label}. {check.sentence}"
+
+
+def shown_sentence(check: Check) -> str:
+    """Write what is said of a funder after its verdict; a rule by itself has its own words."""
+    return with_verdict(check) if check.id.startswith(FUNDER) else check.sentence
+
+
+def todo_words(check: Check) -> str:
+    """Say what is to be done for a funder, where no repair says it."""
+    asked = check.verdict in (CheckVerdict.EXCEEDED, CheckVerdict.TO_CHECK)
+    if not (asked and check.id.startswith(FUNDER) and check.todo) or check.repair is not None:
+        return ""
+    return f"{check.todo}."
+
+
+@dataclass(frozen=True, slots=True)
+class VatBlock:
+    """The VAT beside the plan in words: a title, what goes out, three parts, what is doubtful."""
+
+    title: str
+    out: str
+    parts: tuple[tuple[str, str, str], ...]
+    doubt: str
+
+
+def vat_block(accounts: Accounts) -> VatBlock | None:
+    """Tell the VAT to advance, how and when it comes back and what never does."""
+    advance = vat_advance(accounts) if accounts.file.funding else None
+    if advance is None:
+        return None
+    total = format_amount(advance.advanced)
+    out = f"À sortir\u00a0: {format_amount(accounts.remaining_share + advance.advanced)}"
+    if advance.recovered is not None:
+        left = accounts.remaining_share + (advance.left or ZERO)
+        out += f", ramenés à {format_amount(left)}"
+    return VatBlock(
+        title=f"TVA\u00a0: {total} à avancer, en plus du plan",
+        out=f"{out}." if accounts.remaining_share else "",
+        parts=advance.parts,
+        doubt=advance.to_confirm,
+    )
 
 
 def share_may_change(file: ProjectFile) -> bool:

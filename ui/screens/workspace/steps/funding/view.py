@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.finance.accounts import Accounts
+from tressons_desktop.finance.check import Check
 from tressons_desktop.finance.plan import FundingTotals
 from tressons_desktop.operations.funding import apply_repair
 from tressons_desktop.operations.projects import edit_project
@@ -21,9 +22,9 @@ from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.money import format_amount
 from ui.plain import set_tip
 from ui.screens.field_binding import FieldAddress, FieldBinding
-from ui.screens.workspace.steps.funding.checks import FundingChecks
 from ui.screens.workspace.steps.funding.columns import PlanColumns
 from ui.screens.workspace.steps.funding.presenter import (
+    BALANCE,
     SHARE_CHECK,
     checks_to_show,
     funding_problems,
@@ -34,8 +35,10 @@ from ui.screens.workspace.steps.funding.presenter import (
     total_cells,
     total_of,
     totals_sentence,
-    vat_sentence,
+    vat_block,
 )
+from ui.screens.workspace.steps.funding.rules_panel import FundingRules
+from ui.screens.workspace.steps.funding.vat_card import VatCard
 from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.table_spec import TableSpec
 from ui.theme import px
@@ -43,7 +46,6 @@ from ui.widgets.basics import IconMark, RichText, Text, row
 from ui.widgets.charts import FundingBarChart
 from ui.widgets.chip import FUNDING_STATUS_CHIPS
 from ui.widgets.flow import FlowLayout
-from ui.widgets.message import Message
 from ui.workbench import Workbench
 
 ZERO: Final = Decimal(0)
@@ -57,7 +59,7 @@ class FundingStep(TableStep):
 
     step = "funding"
     panel_width = 346
-    panel_words = "Contrôles"
+    panel_words = "Règles"
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         self.known = PlanColumns()
@@ -66,15 +68,17 @@ class FundingStep(TableStep):
         self.split = RichText("", "body")
         self.bar = FundingBarChart()
         self.statuses = StatusWords()
-        self.vat = Message()
+        self.vat = VatCard()
         self.below.addWidget(self.vat)
         self.above.addLayout(row(self.sentence, self.split))
         self.above.addWidget(self.bar)
         self.above.addWidget(self.statuses)
         self.table.table.span_total("scheme", 3)  # room for the gap in words
-        self.checks = FundingChecks()
-        self.checks.repair_asked.connect(self._repair)
-        self.checks.lines_asked.connect(self._show_lines)
+        self.table.table.span_total(BALANCE, 2)
+        self.rules = FundingRules()
+        self.checks = self.rules.every
+        self.rules.repair_asked.connect(self._repair)
+        self.rules.lines_asked.connect(self._show_lines)
         self._share: FieldBinding | None = None
 
     def make_spec(self) -> TableSpec:
@@ -93,7 +97,7 @@ class FundingStep(TableStep):
 
     def panel(self) -> QWidget | None:
         """Return the column of the checks."""
-        return self.checks
+        return self.rules
 
     def show_reading(self, reading: ProjectReading) -> None:
         """Show a snapshot: lines, totals, checks."""
@@ -103,9 +107,10 @@ class FundingStep(TableStep):
         super().show_reading(reading)
         self._show_totals(reading.accounts)
         fctva = reading.check("fctva")
-        self.vat.say(vat_sentence(reading.accounts))
+        self.vat.show_block(vat_block(reading.accounts))
         set_tip(self.vat, fctva.note if fctva else "")
-        self.checks.show_checks(checks_to_show(checks), share_may_change(file))
+        told = checks_to_show(reading.funder_checks)
+        self.rules.show_checks(told, checks_to_show(checks), share_may_change(file))
         self._show_share(file)
 
     def _show_totals(self, accounts: Accounts) -> None:
@@ -127,12 +132,12 @@ class FundingStep(TableStep):
         if self.workbench.run(apply_repair, project_id=self.project_id, changes=changes):
             self.workbench.notify("Plan de financement ajusté.", self.scope)
 
-    def _show_lines(self, check_id: str, record_ids: tuple[str, ...]) -> None:
-        check = self.reading.check(check_id) if self.reading else None
-        if check is not None and check.step != self.step:
+    def _show_lines(self, check: Check, record_ids: tuple[str, ...]) -> None:
+        if check.step != self.step:
             self.go_to.emit(check.step, check.field, record_ids[0] if record_ids else "")
         else:
-            self.table.select_cells(record_ids, "amount")
+            shown = {column.key for column in self.table.spec.columns}
+            self.table.select_cells(record_ids, check.field if check.field in shown else "amount")
 
     def _show_share(self, file: ProjectFile) -> None:
         """Show the share kept for this project; its row comes and goes with the plan."""
