@@ -15,6 +15,7 @@ from tressons_desktop.calls.wording import shorten
 from tressons_desktop.control.dates import date_findings
 from tressons_desktop.control.disagreements import contradiction_findings, identity_findings
 from tressons_desktop.control.drafts import draft_findings
+from tressons_desktop.control.funders import funder_findings
 from tressons_desktop.control.money import money_findings
 from tressons_desktop.control.pieces import file_findings, piece_findings
 from tressons_desktop.control.running import running_findings
@@ -62,6 +63,7 @@ def check_application(case: Case) -> tuple[Finding, ...]:
     found += feasibility_findings(case.assessment)
     found += contradiction_findings(file, case.assessment, case.checks)
     found += money_findings(file, case.checks)
+    found += funder_findings(case.accounts, call, case.today)
     found += running_findings(file)
     found += _calendar_findings(file)
     found += date_findings(file, call)

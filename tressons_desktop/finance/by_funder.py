@@ -38,7 +38,7 @@ def told_by_funder(file: ProjectFile, checks: Sequence[Check]) -> tuple[Check, .
     for line in file.funding:
         if not counts(line) or is_own(line, file.project.promoter_form):
             continue
-        said = list(_said_of(line, file, checks))
+        said = list(_said_of(line, checks))
         told |= {check.id for check in said}
         found += _worst(said, f"{FUNDER}{line.id}", funder_title(line))
     found += _worst(promoter, "", "")
@@ -53,20 +53,14 @@ def funder_title(line: FundingLine) -> str:
     return ", ".join(words for words in (name, line.scheme.strip()) if words) or line.funder.label
 
 
-def _said_of(line: FundingLine, file: ProjectFile, checks: Iterable[Check]) -> Iterable[Check]:
+def _said_of(line: FundingLine, checks: Iterable[Check]) -> Iterable[Check]:
     for check in checks:
         if check.id == _SIGNED:
             yield from (_of_part(check, part) for part in check.parts if part.funder == line.id)
-            if not check.parts and _alone(line, file) and _judges(check):
+            if check.funder == line.id:
                 yield check
         elif line.id in check.lines and check.id not in _OF_THE_PROMOTER:
             yield check
-
-
-def _alone(line: FundingLine, file: ProjectFile) -> bool:
-    form = file.project.promoter_form
-    others = [one for one in file.funding if counts(one) and not is_own(one, form)]
-    return others == [line]
 
 
 def _of_part(check: Check, part: CheckPart) -> Check:

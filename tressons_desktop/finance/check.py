@@ -63,7 +63,8 @@ class Check:
     ``todo``: what "Contrôler" asks while the rule is broken or to check, at ``step`` and ``field``;
     empty when nothing is asked.
     ``note`` explains derogations and what the user may edit. ``parts``: the same rule funder by
-    funder, when each has its own; the strictest gives the verdict.
+    funder, when each has its own; the strictest gives the verdict. ``funder``: the only line
+    judged, where there are no parts.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Check:
     note: str = ""
     to_verify: bool = False
     parts: tuple[CheckPart, ...] = ()
+    funder: str = ""
 
     @property
     def label(self) -> str:

@@ -159,6 +159,7 @@ def _joined(
         lines=tuple(dict.fromkeys(line for part in ruling for line in part.lines)),
         to_verify=first.to_verify if named else False,
         parts=() if alone else parts,
+        funder=first.funder if alone else "",
     )
 
 

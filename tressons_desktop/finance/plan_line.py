@@ -92,12 +92,10 @@ def plan_lines(
 
 
 def _signed_too_early(checks: Iterable[Check]) -> set[str]:
-    return {
-        part.funder
-        for check in checks
-        for part in check.parts
-        if check.id == "signed_quote" and part.verdict is CheckVerdict.EXCEEDED
-    }
+    signed = [check for check in checks if check.id == "signed_quote"]
+    whole = {check.funder for check in signed if check.verdict is CheckVerdict.EXCEEDED}
+    parts = [part for check in signed for part in check.parts]
+    return whole | {part.funder for part in parts if part.verdict is CheckVerdict.EXCEEDED}
 
 
 def _plan_line(
