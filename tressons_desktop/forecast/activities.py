@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from tressons_desktop.forecast.methods import METHODS, FigureKind, Method, MethodField
@@ -20,8 +21,12 @@ _UNNAMED: Final = "Activité sans nom"
 _TIMES: Final = f"{NBSP}× "
 
 
+@lru_cache(maxsize=1024)
 def activity_figures(activity: Activity) -> ActivityFigures:
-    """Compute the sales, margin and customers of a full year; say what is missing."""
+    """Compute the sales, margin and customers of a full year; say what is missing.
+
+    Kept for each activity as it stands: an edit of one costs that one.
+    """
     method = METHODS[activity.method]
     gaps = [*_lacking(activity, method), *_out_of_range(activity, method)]
     sales = None if gaps else _sales(activity, method)

@@ -18,7 +18,7 @@ from tressons_desktop.forecast.chart_model import (
     PresentedRow,
     RowRole,
 )
-from tressons_desktop.forecast.lines import CHARGES, GRANTS, INCOMES, ResultLine
+from tressons_desktop.forecast.lines import CHARGES, EXTERNAL, GRANTS, INCOMES, ResultLine
 from tressons_desktop.forecast.model import Statement, YearResult
 from tressons_desktop.project.forecast_values import InKindKind
 from tressons_desktop.project.model import ProjectFile
@@ -38,22 +38,11 @@ class _Row:
     role: RowRole = RowRole.LINE
 
 
-_OUTSIDE: Final = (
-    R.SUPPLIES,
-    R.ENERGY,
-    R.RENT,
-    R.UPKEEP,
-    R.INSURANCE,
-    R.FEES,
-    R.COMMUNICATION,
-    R.TRAVEL,
-    R.BANK_TELECOM,
-)
 _PUBLIC_GRANTS: Final = tuple(line for line in GRANTS if line is not R.GRANT_PRIVATE)
 _RUNNING: Final = tuple(line for line in CHARGES if line is not R.INTEREST)
 _CHARGES: Final = (
     _Row("Achats de marchandises", (R.GOODS_BOUGHT,)),
-    _Row("Autres achats et charges externes", _OUTSIDE),
+    _Row("Autres achats et charges externes", EXTERNAL),
     _Row("Impôts, taxes et versements assimilés", (R.TAXES,)),
     _Row("Salaires et traitements", (R.WAGES,)),
     _Row("Charges sociales", (R.SOCIAL_CHARGES,)),
