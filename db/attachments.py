@@ -20,13 +20,8 @@ from tressons_desktop.exchange.files import (
     partial_path,
     replace_file,
 )
-from tressons_desktop.exchange.formats import (
-    MAX_FILE_BYTES,
-    AttachmentRefused,
-    matches,
-    recognise,
-)
 from tressons_desktop.exchange.hashes import is_sha256
+from tressons_desktop.exchange.limits import MAX_FILE_BYTES, AttachmentRefused
 from tressons_desktop.outcomes import StorageFull, StorageProblem
 from tressons_desktop.ports import StoredFile
 from tressons_desktop.private import make_private, private_folder
@@ -51,6 +46,8 @@ class FileStore:
 
         Raises AttachmentRefused for a format or a size that is not accepted, StorageFull.
         """
+        from tressons_desktop.exchange.formats import recognise  # no start waits for it
+
         try:
             self._check_source(source)
             stream = source.open("rb")
@@ -61,6 +58,8 @@ class FileStore:
 
     def put_bytes(self, content: bytes, *, media_type: str) -> StoredFile:
         """Keep bytes received in a bundle; they must be what ``media_type`` says."""
+
+        from tressons_desktop.exchange.formats import matches
 
         def announced(copy: BinaryIO) -> str:
             if not matches(copy, media_type):

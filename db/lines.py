@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import ListedProject
-from tressons_desktop.project.values import ProjectKind, ProjectStatus
+from tressons_desktop.project.kinds import ProjectKind, ProjectStatus
 
 _KINDS = {kind.value: kind for kind in ProjectKind}
 _STATUSES = {status.value: status for status in ProjectStatus}

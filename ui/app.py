@@ -158,14 +158,21 @@ class Launcher(QObject):
     def _dress(self) -> None:
         from tressons_desktop.settings import Settings
         from ui.access.last_input import watch_later
-        from ui.theme import app_icon, install_theme
+        from ui.theme import install_theme
 
         app = make_qt_application([])
         settings = Settings(self.options.paths.settings)
         watch_later(app)
         install_theme(app, mode=settings.current.theme, text_size=settings.current.text_size)
-        app.setWindowIcon(app_icon())
         self.window.furnish()
+
+    def _finish_dressing(self) -> None:
+        """Do what nobody waits for: the icon of the windows, the keys watched."""
+        from ui.access.last_input import last_input
+        from ui.theme import app_icon
+
+        make_qt_application([]).setWindowIcon(app_icon())
+        last_input().watch()
 
     def _import(self) -> None:
         try:
@@ -196,7 +203,6 @@ class Launcher(QObject):
         QApplication.exit(1)
 
     def _open(self) -> None:
-        from ui.access.last_input import last_input
         from ui.conductor import Conductor
 
         desk = self._desk()
@@ -211,7 +217,7 @@ class Launcher(QObject):
         self.conductor = Conductor(self.window, self.options, self.guard, desk.open, door=self.door)
         self.conductor.start(services)
         self._measure("ready")
-        last_input().watch()
+        self._finish_dressing()
         self._beside(self._preload_rest, "preload-rest")
         if self.options.trigger_crash:
             QTimer.singleShot(200, _crash)

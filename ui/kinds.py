@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tressons_desktop.project.values import ProjectKind
+from tressons_desktop.project.kinds import ProjectKind
 
 KIND_ICONS: Final = {
     ProjectKind.GROCERY: "shopping-basket",

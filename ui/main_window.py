@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         from ui.access.focus import Regions
         from ui.notices import Notices
         from ui.rail_screens import BOTTOM_SCREENS, RAIL_SCREENS
-        from ui.theme import app_icon, manager
+        from ui.theme import manager
         from ui.toasts import ToastKeeper
         from ui.widgets.feedback import Banner
         from ui.widgets.key_tips import KeyTips
@@ -67,7 +67,6 @@ class MainWindow(QMainWindow):
         from ui.widgets.writing_strip import WritingStrip
 
         self._look = None
-        self.setWindowIcon(app_icon())
         self.rail = Rail(RAIL_SCREENS, BOTTOM_SCREENS)
         self.regions = Regions(self)
         self.stack = QStackedWidget()

@@ -32,7 +32,7 @@ _LINES = [
         "    return dict(sorted(needed.items()))\n",
     ),
     (
-        "tressons_desktop/project/values.py",
+        "tressons_desktop/project/kinds.py",
         '    REUSE = "ressourcerie", "Ressourcerie"\n',
         f'    REUSE = "ressourcerie", "Ressourcerie"\n    SCHOOL = "ecole", "École", {NEXT}\n',
     ),

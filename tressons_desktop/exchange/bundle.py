@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from tressons_desktop.exchange.formats import MAX_FILE_BYTES
+from tressons_desktop.exchange.limits import MAX_FILE_BYTES
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.model import ProjectFile
 

@@ -11,6 +11,7 @@ import re
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final
 
+from tressons_desktop.exchange.limits import AttachmentRefused
 from tressons_desktop.exchange.packages import (
     OFFICE,
     OLE,
@@ -20,11 +21,7 @@ from tressons_desktop.exchange.packages import (
     read_package,
 )
 from tressons_desktop.exchange.unknown import HEIC_BRANDS, PROGRAM_SENTENCE, why_unknown
-from tressons_desktop.outcomes import Refused
 from tressons_desktop.text.filenames import safe_filename, split_extension
-
-MAX_FILE_BYTES: Final = 50 * 1024 * 1024
-"""Largest file kept: a long scanned annex fits, a video does not."""
 
 ACCEPTED_SENTENCE: Final = (
     "Photos (JPEG, PNG, HEIC, WebP, TIFF), PDF, documents bureautiques\u202f; "
@@ -89,10 +86,6 @@ _STARTS: Final = {
     b"MM\x00+\x00\x08": "image/tiff",
 }
 _WORDLIKE: Final = re.compile(r"\.[a-z]{1,5}|\.[a-z][a-z0-9]{1,4}")
-
-
-class AttachmentRefused(Refused):
-    """A file that is not kept; the message says which, why, and what to do."""
 
 
 def recognise(filename: str, stream: BinaryIO) -> str:

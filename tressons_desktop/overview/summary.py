@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from tressons_desktop.project.values import ProjectKind, ProjectStatus
+from tressons_desktop.project.kinds import ProjectKind, ProjectStatus
 
 
 class ProjectSummary(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
@@ -18,9 +19,14 @@ _COLORED = frozenset({"braid", "tressons"})
 _OWN_INK = re.compile(r'stroke="#[0-9A-Fa-f]{6}"')
 
 
+@lru_cache(maxsize=1)
+def _folder() -> Traversable:
+    return files("resources") / "icons"
+
+
 @lru_cache(maxsize=256)
 def _source(name: str) -> str:
-    return (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return (_folder() / f"{name}.svg").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=512)

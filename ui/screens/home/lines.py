@@ -17,7 +17,7 @@ from typing import Final
 
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import ListedProject
-from tressons_desktop.project.values import ProjectKind, ProjectStatus
+from tressons_desktop.project.kinds import ProjectKind, ProjectStatus
 from tressons_desktop.text.search import normalise
 from tressons_desktop.text.unicode_forms import decomposed
 

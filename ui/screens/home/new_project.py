@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.project.identity import commune_words
-from tressons_desktop.project.values import ProjectKind
+from tressons_desktop.project.kinds import ProjectKind
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.dialogs import Sheet

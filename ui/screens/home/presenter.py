@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tressons_desktop.ports import LIBRARY, Changes, ListedProject
+from tressons_desktop.project.kinds import ProjectKind
 from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.project.steps import STEPS
-from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.text.dates import format_moment
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP

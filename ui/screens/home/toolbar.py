@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from tressons_desktop.project.values import ProjectKind
+from tressons_desktop.project.kinds import ProjectKind
 from ui.screens.home.lines import ALL, SORT_TITLES, STATUS_GROUPS, Filter, Sort
 from ui.theme import px
 from ui.widgets.filters import MenuFilter, SearchField

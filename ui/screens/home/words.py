@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tressons_desktop.overview.summary import ProjectSummary
-from tressons_desktop.project.values import ProjectKind
+from tressons_desktop.project.kinds import ProjectKind
 from tressons_desktop.text.dates import days_until, format_date_short
 from tressons_desktop.text.numbers import format_number, plural
 from tressons_desktop.text.spaces import NBSP
