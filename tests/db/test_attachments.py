@@ -20,10 +20,9 @@ from tests.intake.making import locked_office, macro_office, office
 from tressons_desktop.exchange.formats import (
     ACCEPTED_SENTENCE,
     EXTENSIONS,
-    MAX_FILE_BYTES,
-    AttachmentRefused,
     harmless_name,
 )
+from tressons_desktop.exchange.limits import MAX_FILE_BYTES, AttachmentRefused
 from tressons_desktop.outcomes import StorageProblem
 
 WEBP = b"RIFF\x24\x00\x00\x00WEBPVP8 " + b"\x00" * 20

@@ -289,7 +289,10 @@ def test_a_cell_is_its_value_and_its_project_its_header(three, home):
     spoken, rows = Qt.ItemDataRole.AccessibleTextRole, home.projects
     said = rows.data(rows.index(0, model.COMMUNE), spoken)
     assert said == "Genouilly (71)"
+    rows.take_in_hand(rows.index(0, model.COMMUNE))
     assert rows.headerData(0, Qt.Orientation.Vertical, spoken) == "Le Four banal"
+    rows.take_in_hand(rows.index(0, 0))
+    assert rows.headerData(0, Qt.Orientation.Vertical, spoken) == "Ligne 1", "not the name twice"
 
 
 def test_the_order_of_the_list_is_said_by_its_column(three, home, qtbot):
