@@ -54,6 +54,10 @@ class Examiner:
         """Read which project a dossier comes from: ``project``, ``refused`` or ``failed``."""
         return self._ask({"ask": "identify", "path": str(path)})
 
+    def read(self, path: Path) -> Mapping[str, object]:
+        """Read a spreadsheet: ``sheets``, ``archive``, ``refused`` or ``failed``."""
+        return self._ask({"ask": "read", "path": str(path)})
+
     def close(self) -> None:
         """End the process, even at work; what is asked afterwards gets no judgement."""
         self._closed = True

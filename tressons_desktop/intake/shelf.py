@@ -18,6 +18,7 @@ from tressons_desktop.exchange.formats import IMAGE_TYPES
 from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.intake.examiner import FATAL, SLOW, Examiner
 from tressons_desktop.intake.notes import read_notes, write_notes
+from tressons_desktop.intake.received_sheets import ReceivedSheet, received_sheets
 from tressons_desktop.intake.verdict import Verdict
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.private import private_folder
@@ -188,6 +189,13 @@ class Shelf:
             "Demander à le recevoir de nouveau."
         )
         raise Refused(str(answer.get("refused", unread)))
+
+    def read_sheets(self, path: Path) -> tuple[ReceivedSheet, ...]:
+        """Read the sheets of a spreadsheet or of a text table that somebody sent.
+
+        Raises TableRefused, with a sentence, when there is nothing to read.
+        """
+        return received_sheets(path, self._examiner.read)
 
     def _said_of(self, records: Iterable[Attachment]) -> list[object]:
         return [(self.trouble(one.sha256), self.remarks(one.sha256)) for one in records]

@@ -65,7 +65,14 @@ def _identify(request: Mapping[str, Any]) -> dict[str, Any]:
         return {"refused": str(refusal)}
 
 
+def _read(request: Mapping[str, Any]) -> dict[str, Any]:
+    from tressons_desktop.intake.books import read_book
+
+    return read_book(Path(request["path"]))
+
+
 _KINDS: Final[dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {
     "judge": _judge,
     "identify": _identify,
+    "read": _read,
 }

@@ -58,6 +58,15 @@ class PastedLine:
     standing: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class PasteSource:
+    """The file that a table comes from: its name, the sheets to choose from, the one shown."""
+
+    name: str
+    sheets: tuple[str, ...] = ()
+    shown: int = 0
+
+
 Found = tuple[int, int, Column, PastedCell]
 """A cell to look at: its line, the place of its column, that column, the cell."""
 
@@ -77,12 +86,14 @@ class PastePlan:
         *,
         remarks: Sequence[str] = (),
         exact: bool = False,
+        source: PasteSource | None = None,
     ) -> None:
         width = max((len(line) for line in grid), default=0)
         self.grid = tuple(tuple(line) + ("",) * (width - len(line)) for line in _trimmed(grid))
         self.width = width
         self.columns = tuple(columns)
         self.aim = aim
+        self.source = source
         self.remarks = tuple(remarks)
         known = [KnownColumn(one.key, one.title, one.words) for one in columns]
         self._matching = match_columns(self.grid[0], known) if self.grid and not exact else None
@@ -158,7 +169,9 @@ class PastePlan:
 
     @property
     def doubtful(self) -> bool:
-        """Tell whether the person should see it before it is written."""
+        """Tell whether the person should see it before it is written; a whole file always is."""
+        if self.source is not None:
+            return True
         return bool(self.remarks or self.header or self.dropped or self.unread or self.remarked)
 
     def record_of(self, line: int) -> OrderedRecord | None:

@@ -46,7 +46,7 @@ class TableSpec:
     the record, when they differ; the rules of a line (an amount from a base and a rate) are those
     of the operations. `new_values` are those of a fresh row. `total` computes from a snapshot what
     the list adds up to, and `total_words` names it. `line_name` names a line for whoever hears a
-    cell of it; without it the first column does.
+    cell of it; without it the first column does. `imports` says that it is taken from files too.
     """
 
     kind: type[OrderedRecord]
@@ -61,6 +61,7 @@ class TableSpec:
     total: Callable[[ProjectFile], Decimal] | None = None
     total_words: str = "Total"
     line_name: LineName | None = None
+    imports: bool = False
 
     @property
     def entity(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.operations.declare import project_scope
@@ -21,6 +21,7 @@ from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.models.columns import CellChange, Column
 from ui.models.editable_table import EditableTableModel
+from ui.screens.workspace.pasting.importer import Importer, dropped_table
 from ui.screens.workspace.pasting.paster import Paster
 from ui.screens.workspace.table_spec import TableSpec
 from ui.theme import px
@@ -68,6 +69,10 @@ class RecordTable(Unsettled, QWidget):
         self.words = TableWords(self.table)
         self.empty = EmptyState(spec.empty_words, spec.add_words)
         self.paster = Paster(self, self)
+        self.importer = Importer(self, self.paster, self)
+        self.import_button = Button("Importer un fichier…", "outlined", "download")
+        self.import_button.setObjectName(f"{spec.attribute}_import")
+        self.setAcceptDrops(spec.imports)
         self.add_button = Button(spec.add_words, "outlined", "plus")
         self.add_button.setObjectName(f"{spec.attribute}_add")
         self._build(titled)
@@ -80,6 +85,7 @@ class RecordTable(Unsettled, QWidget):
         if titled:
             head = QHBoxLayout()
             head.addWidget(CardTitle(self.spec.title), 1)
+            head.addWidget(self.import_button)
             head.addWidget(self.add_button)
             layout.addLayout(head)
         layout.addWidget(self.table)
@@ -90,6 +96,10 @@ class RecordTable(Unsettled, QWidget):
         self.add_button.clicked.connect(self.add_at_end)
         self.empty.action_triggered.connect(self.add_at_end)
         self.empty.add_link("Coller un tableau").clicked.connect(self.paste)
+        self.import_button.clicked.connect(self.importer.choose)
+        if self.spec.imports:
+            link = self.empty.add_link("Importer un fichier (.xlsx, .ods, .csv)")
+            link.clicked.connect(self.importer.choose)
         self.table.view.paste_requested.connect(self.paste)
         self.model.cells_edited.connect(self._edited)
         self.model.insert_requested.connect(self._insert)
@@ -131,6 +141,7 @@ class RecordTable(Unsettled, QWidget):
         self.table.setVisible(bool(records))
         self.empty.setVisible(not records)
         self.add_button.setVisible(bool(records))
+        self.import_button.setVisible(bool(records) and self.spec.imports)
         self._return_to(cell)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
@@ -187,6 +198,15 @@ class RecordTable(Unsettled, QWidget):
     def paste(self) -> None:
         """Paste what was copied, at the cell in hand or at the end."""
         self.paster.paste()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(dropped_table(event.mimeData()) is not None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_table(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.importer.read(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,9 +25,11 @@ from ui.access.keys import bind
 from ui.models.paste_plan import PastePlan
 from ui.screens.workspace.pasting.desk_table import DeskTable
 from ui.screens.workspace.pasting.panel import PastePanel
+from ui.screens.workspace.pasting.sheet_choice import SheetChoice
 from ui.screens.workspace.pasting.words import (
     PasteOutcome,
     columns_words,
+    gesture_of,
     lines_words,
     otherwise,
     received_words,
@@ -49,19 +51,26 @@ Foresee = Callable[[PastePlan], Iterable[PasteOutcome]]
 
 
 class PasteDesk(QDialog):
-    """Show a plan and let the person put it right; accepted, it is to be written."""
+    """Show a plan and let the person put it right; accepted, it is to be written.
+
+    `other_sheet` carries the number of the sheet that is wanted instead.
+    """
+
+    other_sheet = Signal(int)
 
     def __init__(self, plan: PastePlan, name: str, foresee: Foresee, parent: QWidget) -> None:
         super().__init__(parent)
         KeyTips(self)
         self.plan = plan
         self._foresee = foresee
-        title = f"Coller dans {name}"
+        self._words = gesture_of(plan)
+        title = f"{self._words.title} {name}"
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
         self.title = StepTitle(title)
         self.received = Text("", "dense", "text2")
+        self.sheet = SheetChoice(plan.source)
         self.titled = CheckField("La première ligne donne les titres")
         self.columns = Text("", "dense", "text2", wrap=True)
         self.where = ChoiceField(
@@ -75,7 +84,7 @@ class PasteDesk(QDialog):
         self.panel = PastePanel()
         self._page = ScrollPage()
         self.later = Text("", "dense", wrap=True)
-        self.reject_button = Button("Ne pas coller", "outlined")
+        self.reject_button = Button(self._words.give_up, "outlined")
         self.accept_button = Button("", "primary")
         self._regions = Regions(self)
         self._build()
@@ -118,6 +127,7 @@ class PasteDesk(QDialog):
         layout = QVBoxLayout(left)
         layout.setContentsMargins(px(20), px(10), px(16), px(10))
         layout.setSpacing(px(8))
+        layout.addWidget(self.sheet)
         layout.addLayout(row(self.titled, self.columns, spacing=16))
         layout.addLayout(row(self.where, None, self._legend()))
         layout.addWidget(card, 1)
@@ -150,6 +160,7 @@ class PasteDesk(QDialog):
     def _connect(self) -> None:
         self.titled.toggled.connect(self._titled)
         self.where.edited.connect(self._where_chosen)
+        self.sheet.chosen.connect(self._sheet_chosen)
         self.heads.chosen.connect(self._column_chosen)
         self.model.corrected.connect(self._corrected)
         self.panel.corrected.connect(self._corrected)
@@ -171,6 +182,11 @@ class PasteDesk(QDialog):
     def _where_chosen(self, value: object) -> None:
         self.plan.set_over(value == _OVER)
         self._show_words()
+
+    def _sheet_chosen(self, number: int) -> None:
+        """Show another sheet of the file: the desk begins anew with it."""
+        self.other_sheet.emit(number)
+        self.reject()
 
     def _column_chosen(self, place: int, key: object) -> None:
         self.plan.set_column(place, key if isinstance(key, str) else None)
@@ -214,11 +230,13 @@ class PasteDesk(QDialog):
         self.columns.setText(columns_words(plan))
         self.panel.show_words(otherwise(plan), list(self._foresee(plan)))
         count = len(plan.edits())
-        self.accept_button.setText(f"Coller {lines_words(count)}" if count else "Coller")
+        self.accept_button.setText(
+            f"{self._words.verb} {lines_words(count)}" if count else self._words.verb
+        )
         self.accept_button.explain("" if count else "Aucune colonne n’est reprise.")
         unread = bool(plan.unread)
         self.later.setText(
-            "Les cellules non lues n’empêchent pas de coller\u00a0: «\u00a0Contrôler\u00a0» les "
+            "Les cellules non lues n’empêchent rien\u00a0: «\u00a0Contrôler\u00a0» les "
             "rappelle. Ctrl\u00a0Z retire le tout."
             if unread
             else "Ctrl\u00a0Z retire le tout en une fois."

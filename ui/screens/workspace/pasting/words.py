@@ -56,8 +56,33 @@ def lines_words(count: int) -> str:
     return plural(count, "ligne", "lignes")
 
 
+@dataclass(frozen=True, slots=True)
+class TakingWords:
+    """The words of what is done with a table: pasted, or taken from a file."""
+
+    title: str
+    verb: str
+    give_up: str
+    one: str
+    several: str
+
+
+PASTING = TakingWords("Coller dans", "Coller", "Ne pas coller", "ligne collée", "lignes collées")
+IMPORTING = TakingWords(
+    "Importer dans", "Importer", "Ne pas importer", "ligne importée", "lignes importées"
+)
+
+
+def gesture_of(plan: PastePlan) -> TakingWords:
+    """Return the words of a plan: those of a file when it comes from one."""
+    return PASTING if plan.source is None else IMPORTING
+
+
 def received_words(plan: PastePlan) -> str:
     """Say how much came, and that it is not written."""
+    if plan.source is not None:
+        lines = plural(len(plan.lines), "ligne lue", "lignes lues")
+        return f"{lines} dans {quoted(plan.source.name)}. Rien n’est encore écrit."
     return f"{plural(len(plan.lines), 'ligne copiée', 'lignes copiées')}. Rien n’est encore écrit."
 
 
@@ -159,9 +184,9 @@ def total_outcome(words: str, before: Decimal, after: Decimal) -> PasteOutcome:
     )
 
 
-def done_words(lines: int, texts: int) -> str:
-    """Say what was pasted."""
-    done = plural(lines, "ligne collée", "lignes collées")
+def done_words(gesture: TakingWords, lines: int, texts: int) -> str:
+    """Say what was pasted, or taken from a file."""
+    done = plural(lines, gesture.one, gesture.several)
     if not texts:
         return f"{done}."
     return f"{done}, {plural(texts, 'texte reste', 'textes restent')} en rouge à corriger."

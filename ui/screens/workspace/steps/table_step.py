@@ -77,6 +77,7 @@ class TableStep(StepView):
         super().__init__(workbench, parent)
         self.table = SheetTable(workbench, self.make_spec(), titled=False)
         self.table.add_button.set_role("accent")
+        self.head.addWidget(self.table.import_button)
         self.head.addWidget(self.table.add_button)
         self.message = self.table.words.message
         self.above = QVBoxLayout()

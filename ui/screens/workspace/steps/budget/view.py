@@ -172,8 +172,9 @@ class BudgetStep(TableStep):
             columns=self._columns(),
             total=total_ht,
             total_words="Total HT",
+            imports=True,
             empty_words="Noter chaque dépense avec son devis. "
-            "Un tableau se colle directement depuis un tableur.",
+            "Un tableau se colle depuis un tableur, ou s’importe d’un fichier.",
         )
 
     def _columns(self) -> tuple[Column, ...]:

@@ -91,6 +91,7 @@ class FundingStep(TableStep):
             columns=self.known.columns(),
             total=total_of,
             total_words="Total des financements",
+            imports=True,
             empty_words="Noter chaque financeur, même seulement pressenti, "
             "et ce que la commune apporte elle-même.",
         )
