@@ -1,0 +1,1 @@
+"""The aids shared as well as every rule allows: proposed beside today's plan, never written."""
