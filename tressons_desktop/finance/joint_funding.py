@@ -39,7 +39,7 @@ def check_joint_funding(book: RuleBook) -> Check | None:
 
 
 def _blank(applied: Applied, file: ProjectFile) -> Check:
-    rule, named = applied.rule, _variant_named(applied, file)
+    rule, named = applied.rule, variant_named(applied, file)
     check = blank(rule)
     check = replace(
         check,
@@ -53,7 +53,7 @@ def _blank(applied: Applied, file: ProjectFile) -> Check:
     return replace(check, source=named.sources[0].text, note=named.note or rule.note)
 
 
-def _variant_named(applied: Applied, file: ProjectFile) -> Variant | None:
+def variant_named(applied: Applied, file: ProjectFile) -> Variant | None:
     """Choose the article by the name of the intercommunality, all of them when it tells none."""
     texts = [plain_words(line.line.label) for line in applied.lines if line.amount]
     for text in [*texts, plain_words(file.project.promoter_name)]:

@@ -144,6 +144,7 @@ class KeyTips(QObject):
         return QPoint(x, y)
 
 
+_WANTED: Final = "wantedLetter"
 _PLAIN: Final = (_NONE, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -156,10 +157,18 @@ def buttons_in_sight(window: QWidget) -> list[QAbstractButton]:
     ]
 
 
+def wants_letter(button: QAbstractButton, letter: str) -> None:
+    """Keep a letter for the button that a sheet is for, whatever stands before it."""
+    button.setProperty(_WANTED, letter)
+
+
 def given(buttons: Sequence[QAbstractButton]) -> dict[str, QAbstractButton]:
     """Give each button a letter: the first free one of its words, or one that is left."""
-    letters: dict[str, QAbstractButton] = {}
+    wanted = ((str(one.property(_WANTED) or ""), one) for one in buttons)
+    letters = {letter: one for letter, one in wanted if letter}
     for button in buttons:
+        if button.property(_WANTED):
+            continue
         name = remarked(button.text()) or button.accessibleName()
         letter = next((one for one in _candidates(name) if one not in letters), "")
         if letter:

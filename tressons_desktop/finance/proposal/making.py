@@ -28,13 +28,13 @@ from tressons_desktop.finance.proposal.words import (
     owner_words,
     prices_of,
     refusal_words,
+    row_name,
     stop_words,
 )
 from tressons_desktop.finance.rules.book import RuleBook
 from tressons_desktop.finance.rules.forms import euros
 from tressons_desktop.finance.rules.problem import Move, Posed, pose
 from tressons_desktop.finance.rules.selection import PlanLine, view_of
-from tressons_desktop.finance.rules.words import name_of
 
 NO_USES: Final = (
     "Saisir d’abord les dépenses, à l’étape Budget\u00a0: les aides se répartissent sur elles."
@@ -71,7 +71,7 @@ def propose(accounts: Accounts, call: Call | None, wish: ShareWish) -> Proposal:
     lines = view_of(accounts, call).lines
     moves = moves_of(lines, book, target.id, wish.locked, wish.first)
     firsts = tuple(
-        (line.id, name_of(line.line)) for line in lines if line.id in moves and not line.own
+        (line.id, row_name(line.line)) for line in lines if line.id in moves and not line.own
     )
     target_locked = target.id in wish.locked
     posed = pose(book, lines, target.id, moves)
@@ -121,7 +121,7 @@ class _Made:
         return Proposal(
             wish=wish,
             rows=self._rows(found),
-            limits=limits_of(self.posed, found, unit),
+            limits=limits_of(self.posed, found, unit, self.book),
             prices=prices_of(problem, exact, self.target),
             uses=euros(problem.uses),
             own=euros(found.own),
@@ -135,7 +135,7 @@ class _Made:
         return tuple(
             ShareRow(
                 line=line.line,
-                name=name_of(line.line),
+                name=row_name(line.line),
                 today=line.amount,
                 proposed=line.amount if found is None else euros(found.found[line.id]),
                 locked=line.id not in self.moves

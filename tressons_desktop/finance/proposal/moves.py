@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.finance.budget import HUNDRED, ZERO
+from tressons_desktop.finance.known_schemes import known_schemes
 from tressons_desktop.finance.plan import funding_amount, is_own
 from tressons_desktop.finance.rules.book import RuleBook
 from tressons_desktop.finance.rules.model import LineRole
@@ -82,13 +83,23 @@ def room_of(line: PlanLine, book: RuleBook) -> Room:
         limits.append(Room(most=line.line.cap, words="Plafond atteint"))
     if line.of_call and (book.one("appel-taux") or book.one("appel-plafond")):
         limits.append(Room(most=book.accounts.uses, words="Plafond de l’appel atteint"))
-    elif line.line.rate is not None and line.base is not None and line.line.eligible_base:
-        rate = line.line.rate + (line.line.bonus or ZERO)
-        most = max(cents(line.base * rate / HUNDRED), _by_own_rate(line))
-        limits.append(Room(most=most, words="Taux atteint"))
+    elif line.base is not None and line.line.eligible_base:
+        rate = _known_rate(line)
+        if rate is not None:
+            most = max(cents(line.base * rate / HUNDRED), _by_own_rate(line))
+            limits.append(Room(most=most, words="Taux atteint"))
     if not limits:
         return Room(most=line.amount, words="Demande d’aujourd’hui, plafond à saisir")
     return min(limits, key=lambda one: one.most)
+
+
+def _known_rate(line: PlanLine) -> Decimal | None:
+    """Return the rate of its scheme; failing that, and without a ceiling, the one it asks."""
+    known = known_schemes().named(line.line.funder, line.line.scheme)
+    if known is not None and known.rate is not None:
+        return known.rate + (line.line.bonus or ZERO)
+    asked = line.line.rate
+    return None if asked is None or line.line.cap is not None else asked
 
 
 def _by_own_rate(line: PlanLine) -> Decimal:

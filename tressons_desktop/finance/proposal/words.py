@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from tressons_desktop.finance.budget import HUNDRED
+from tressons_desktop.finance.joint_funding import variant_named
 from tressons_desktop.finance.optimiser.explain import (
     price_of_spending,
     price_of_withdrawal,
@@ -17,10 +19,11 @@ from tressons_desktop.finance.proposal.model import ShareLimit, ShareWish
 from tressons_desktop.finance.proposal.moves import room_of
 from tressons_desktop.finance.rules.book import RuleBook
 from tressons_desktop.finance.rules.forms import Applied, euros
-from tressons_desktop.finance.rules.model import Reach, Sense
+from tressons_desktop.finance.rules.model import Reach
 from tressons_desktop.finance.rules.problem import Posed
 from tressons_desktop.finance.rules.selection import PlanLine
 from tressons_desktop.finance.rules.words import date_words, name_of, rate_words, source_words
+from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import LegalForm
 from tressons_desktop.text.money import format_amount
 
@@ -34,10 +37,16 @@ def owner_words(form: LegalForm | None) -> str:
     return "l’intercommunalité" if form is LegalForm.EPCI else "le porteur"
 
 
+def row_name(line: FundingLine) -> str:
+    """Name a line by who pays, then by its scheme."""
+    funder, scheme = line.label.strip() or line.funder.label, line.scheme.strip()
+    return f"{funder}, {scheme}" if scheme else funder
+
+
 # the rules ------------------------------------------------------------------------------------
 
 
-def limits_of(posed: Posed, found: Solution, unit: int) -> tuple[ShareLimit, ...]:
+def limits_of(posed: Posed, found: Solution, unit: int, book: RuleBook) -> tuple[ShareLimit, ...]:
     """List the rules by how near the plan comes to them, those it meets first."""
     rows: list[tuple[Fraction, int, ShareLimit]] = []
     kept = {**posed.shared, **{one.id: one for one in posed.caps.values()}}
@@ -51,7 +60,8 @@ def limits_of(posed: Posed, found: Solution, unit: int) -> tuple[ShareLimit, ...
         title = applied.rule.title
         if applied.rule.reach is Reach.EACH:
             title = f"{title}, {name_of(applied.lines[0].line)}"
-        limit = ShareLimit(title=title, met=met, state=state, detail=_detail(applied, found))
+        detail = _detail(applied, found, book)
+        limit = ShareLimit(title=title, met=met, state=state, detail=detail)
         rows.append((Fraction(0) if met else margin, place, limit))
     return tuple(row[2] for row in sorted(rows, key=lambda row: (row[0], row[1])))
 
@@ -62,23 +72,21 @@ def _counts(applied: Applied, found: Solution) -> bool:
     return any(found.found.get(name) for name in names)
 
 
-def _detail(applied: Applied, found: Solution) -> str:
+def _detail(applied: Applied, found: Solution, book: RuleBook) -> str:
     """Say the rule with the figures of the proposed plan, and its article."""
     rule = applied.rule
     counted = euros(sum(found.found[line.id] for line in applied.lines))
-    rate = (
-        f"{rate_words(applied.rate)} " if applied.rate is not None and len(rule.right) == 1 else ""
-    )
-    side = "au plus" if rule.sense is Sense.AT_MOST else "au moins"
-    said = f"{format_amount(counted)}, {side} {rate}{rule.right_words}"
+    said = f"{format_amount(counted)}, {_limit_words(applied)}"
     if rule.sources[0].general_knowledge:
         return f"{said}."
-    return f"{said}. {source_words(rule)}, {date_words(rule)}."
+    named = variant_named(applied, book.accounts.file)
+    article = named.sources[0].text if named else source_words(rule)
+    return f"{said}. {article}, {date_words(rule)}."
 
 
 def _limit_words(applied: Applied) -> str:
     rule = applied.rule
-    told = applied.rate is not None and len(rule.right) == 1
+    told = applied.rate not in (None, HUNDRED) and len(rule.right) == 1
     rate = f"{rate_words(applied.rate or Decimal(0))} " if told else ""
     return f"{rule.sense.label} {rate}{rule.right_words}"
 

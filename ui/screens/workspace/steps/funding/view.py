@@ -38,6 +38,7 @@ from ui.screens.workspace.steps.funding.presenter import (
     vat_block,
 )
 from ui.screens.workspace.steps.funding.rules_panel import FundingRules
+from ui.screens.workspace.steps.funding.sharing.desk import SharingDesk
 from ui.screens.workspace.steps.funding.vat_card import VatCard
 from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.table_spec import TableSpec
@@ -64,6 +65,8 @@ class FundingStep(TableStep):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         self.known = PlanColumns()
         super().__init__(workbench, parent)
+        self.sharing = SharingDesk(workbench, self)
+        self.head.addWidget(self.sharing)
         self.sentence = RichText("", "body", wrap=True)
         self.split = RichText("", "body")
         self.bar = FundingBarChart()
@@ -107,6 +110,7 @@ class FundingStep(TableStep):
         self.table.model.set_problems(funding_problems(file, checks))
         super().show_reading(reading)
         self._show_totals(reading.accounts)
+        self.sharing.show_reading(reading)
         fctva = reading.check("fctva")
         self.vat.show_block(vat_block(reading.accounts))
         set_tip(self.vat, fctva.note if fctva else "")
