@@ -157,7 +157,9 @@ class ShareRows(QFrame):
         self._add_cells(at, one.line.id, "dense", swatch_of(one.line))
 
     def _add_cells(self, at: int, name: str, role: str, swatch: str = "") -> None:
-        cells = {place: Text("", role) for place in range(NAME, STOP + 1)}
+        cells = {
+            place: Text("", role, wrap=place in (NAME, STOP)) for place in range(NAME, STOP + 1)
+        }
         if role == "dense":
             cells[PROPOSED] = Text("", "dense-bold")
             cells[STOP].set_ink("text2")
@@ -166,9 +168,9 @@ class ShareRows(QFrame):
         self._marks[name] = mark
         for place, cell in cells.items():
             if place == NAME and swatch:
-                self._grid.addLayout(row(Swatch(swatch), cell, None), at, NAME)
+                self._grid.addLayout(row(Swatch(swatch), cell), at, NAME)
             elif place == STOP:
-                self._grid.addLayout(row(mark, cell, None, spacing=6), at, STOP)
+                self._grid.addLayout(row(mark, cell, spacing=6), at, STOP)
             else:
                 self._put(cell, at, place)
 
