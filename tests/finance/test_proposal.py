@@ -15,7 +15,7 @@ from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.check import CheckVerdict, Repair, apply_repair
 from tressons_desktop.finance.checks import check_plan
 from tressons_desktop.finance.proposal.making import first_wish, propose
-from tressons_desktop.finance.proposal.model import Proposal, ShareWish
+from tressons_desktop.finance.proposal.model import SharedPlan, ShareWish
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import FunderKind, FundingNature, FundingStatus, LegalForm
 
@@ -49,12 +49,12 @@ def of_the_design() -> ProjectFile:
     return project_file(lines=(budget("148000"),), plan=plan)
 
 
-def asked(file: ProjectFile, of: Call | None = CALL, **wish: object) -> Proposal:
+def asked(file: ProjectFile, of: Call | None = CALL, **wish: object) -> SharedPlan:
     accounts = accounts_of(file)
     return propose(accounts, of, replace(first_wish(accounts, of), **wish))  # type: ignore[arg-type]
 
 
-def amounts(made: Proposal) -> list[Decimal]:
+def amounts(made: SharedPlan) -> list[Decimal]:
     return [row.proposed for row in made.rows]
 
 

@@ -12,7 +12,7 @@ from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.optimiser.explain import conflict
 from tressons_desktop.finance.optimiser.problem import CENTS, EUROS, Problem
 from tressons_desktop.finance.optimiser.solve import Solution, solve
-from tressons_desktop.finance.proposal.model import Proposal, ShareRow, ShareWish
+from tressons_desktop.finance.proposal.model import SharedPlan, ShareRow, ShareWish
 from tressons_desktop.finance.proposal.moves import (
     FIXED,
     is_held,
@@ -60,10 +60,10 @@ def first_wish(accounts: Accounts, call: Call | None) -> ShareWish:
     return ShareWish(locked=locked_at_first(book), first=alone)
 
 
-def propose(accounts: Accounts, call: Call | None, wish: ShareWish) -> Proposal:
+def propose(accounts: Accounts, call: Call | None, wish: ShareWish) -> SharedPlan:
     """Share the aids as every rule allows, the promoter's money being the least."""
     book = RuleBook(accounts=accounts, call=call)
-    target, blank = target_of(book), Proposal(wish=wish, uses=accounts.uses)
+    target, blank = target_of(book), SharedPlan(wish=wish, uses=accounts.uses)
     if accounts.uses <= ZERO:
         return replace(blank, trouble=NO_USES)
     if target is None:
@@ -103,7 +103,7 @@ class _Made:
         self.book, self.posed, self.lines = book, posed, lines
         self.moves, self.target, self.wish = moves, target, wish
 
-    def proposal(self) -> Proposal:
+    def proposal(self) -> SharedPlan:
         """Solve and tell."""
         problem, wish = self.posed.problem, self.wish
         exact, whole = solve(problem, CENTS), solve(problem, EUROS)
@@ -111,14 +111,14 @@ class _Made:
         if found.amounts is None and other.amounts is not None:
             found, wish = other, replace(wish, cents=not wish.cents)
         if found.amounts is None:
-            return Proposal(
+            return SharedPlan(
                 wish=wish,
                 rows=self._rows(None),
                 uses=euros(problem.uses),
                 trouble=self._trouble(found, other),
             )
         unit = CENTS if wish.cents else EUROS
-        return Proposal(
+        return SharedPlan(
             wish=wish,
             rows=self._rows(found),
             limits=limits_of(self.posed, found, unit, self.book),

@@ -54,7 +54,7 @@ class ShareLimit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class SharedPlan:
     """A plan that respects every rule, or why there is none.
 
     ``trouble``: the sentence that says there is no plan, nothing to apply. ``notes``: what is to be

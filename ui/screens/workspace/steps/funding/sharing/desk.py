@@ -6,15 +6,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from tressons_desktop.calls.model import Call
-from tressons_desktop.finance.accounts import Accounts
-from tressons_desktop.finance.proposal.making import first_wish, propose
-from tressons_desktop.finance.proposal.model import Proposal
+from tressons_desktop.finance.proposal.model import SharedPlan
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.funding import share_aids
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress
 from ui.background import new_job
+from ui.screens.workspace.steps.funding.sharing.presenter import (
+    first_answer,
+    next_answer,
+    what_to_write,
+)
 from ui.screens.workspace.steps.funding.sharing.sheet import TITLE, ShareSheet
 from ui.widgets.buttons import Button
 from ui.workbench import Workbench
@@ -40,16 +41,16 @@ class SharingDesk(Button):
         reading = self._reading
         if reading is None or self.sheet is not None:
             return
-        job = new_job(partial(_first_answer, reading.accounts, reading.call), by=self)
+        job = new_job(partial(first_answer, reading.accounts, reading.call), by=self)
         job.succeeded.connect(self._show)
         job.failed.connect(self._workbench.refused)
         job.start()
 
-    def _show(self, made: Proposal) -> None:
+    def _show(self, made: SharedPlan) -> None:
         reading = self._reading
         if reading is None or self.sheet is not None or not self.isVisible():
             return
-        self.sheet = ShareSheet(made, partial(propose, reading.accounts, reading.call), self)
+        self.sheet = ShareSheet(made, partial(next_answer, reading.accounts, reading.call), self)
         self.sheet.applied.connect(self._write)
         self.sheet.finished.connect(self._let_go)
         self.sheet.open()
@@ -59,26 +60,19 @@ class SharingDesk(Button):
             self.sheet.deleteLater()
             self.sheet = None
 
-    def _write(self, made: Proposal) -> None:
+    def _write(self, made: SharedPlan) -> None:
         reading, sheet = self._reading, self.sheet
         if reading is None or sheet is None:
             return
-        before = sheet.before
-        known = {line.id: line.locked for line in reading.file.funding}
-        fixed = made.wish.locked - before.locked
-        freed = {name for name in before.locked - made.wish.locked if known.get(name)}
+        project_id = reading.file.project.id
+        write = what_to_write(reading.file, sheet.before, made)
         done = self._workbench.run(
             share_aids,
-            project_id=reading.file.project.id,
-            changes=made.changes,
-            fixed=tuple(sorted(fixed)),
-            freed=tuple(sorted(freed)),
-            first=None if made.wish.first == before.first else made.wish.first,
+            project_id=project_id,
+            changes=write.changes,
+            fixed=write.fixed,
+            freed=write.freed,
+            first=write.first,
         )
         if done:
-            scope = project_scope(reading.file.project.id)
-            self._workbench.notify("Aides réparties au mieux.", scope)
-
-
-def _first_answer(accounts: Accounts, call: Call | None, _progress: Progress) -> Proposal:
-    return propose(accounts, call, first_wish(accounts, call))
+            self._workbench.notify("Aides réparties au mieux.", project_scope(project_id))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tressons_desktop.finance.proposal.model import Proposal, ShareLimit
+from tressons_desktop.finance.proposal.model import SharedPlan, ShareLimit
 from ui.theme import px
 from ui.widgets.basics import IconMark, NamedGroup, PartTitle, Rule, Text, clear, row
 
@@ -22,7 +22,7 @@ class SharePanel(QWidget):
         self._body.setContentsMargins(px(16), px(10), px(20), px(10))
         self._body.setSpacing(px(6))
 
-    def show_proposal(self, made: Proposal) -> None:
+    def show_proposal(self, made: SharedPlan) -> None:
         """Show other rules and prices."""
         clear(self._body)
         if made.limits:

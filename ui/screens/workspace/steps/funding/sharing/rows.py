@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
-from tressons_desktop.finance.proposal.model import Proposal, ShareRow
+from tressons_desktop.finance.proposal.model import SharedPlan, ShareRow
 from tressons_desktop.text.money import format_amount
 from ui.access.announcer import announce
 from ui.access.components import Role, chosen
@@ -27,7 +27,7 @@ _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FIGURES: Final = (TODAY, PROPOSED, CHANGE)
 
 
-class Swatch(QWidget):
+class FunderDot(QWidget):
     """Show the colour of a funder, which the name beside it says."""
 
     def __init__(self, token: str, parent: QWidget | None = None) -> None:
@@ -106,7 +106,7 @@ class ShareRows(QFrame):
         """Return the first lock."""
         return next(iter(self.locks.values()), None)
 
-    def show_proposal(self, made: Proposal) -> None:
+    def show_proposal(self, made: SharedPlan) -> None:
         """Show other figures; the locks stay where they are while the lines are the same."""
         if list(self.locks) != [one.line.id for one in made.rows]:
             self._rebuild(made)
@@ -132,7 +132,7 @@ class ShareRows(QFrame):
         cells[STOP].setText(one.stop)
         self._marks[one.line.id].setVisible(one.limited)
 
-    def _rebuild(self, made: Proposal) -> None:
+    def _rebuild(self, made: SharedPlan) -> None:
         clear(self._grid)
         self.locks, self._cells, self._marks = {}, {}, {}
         for place, words in enumerate(_HEADS):
@@ -168,7 +168,7 @@ class ShareRows(QFrame):
         self._marks[name] = mark
         for place, cell in cells.items():
             if place == NAME and swatch:
-                self._grid.addLayout(row(Swatch(swatch), cell), at, NAME)
+                self._grid.addLayout(row(FunderDot(swatch), cell), at, NAME)
             elif place == STOP:
                 self._grid.addLayout(row(mark, cell, spacing=6), at, STOP)
             else:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
-from tressons_desktop.finance.proposal.model import Proposal, ShareRow, ShareWish
+from tressons_desktop.finance.proposal.model import SharedPlan, ShareWish
 from tressons_desktop.services import Progress
 from tressons_desktop.text.money import format_amount
 from ui.access.announcer import announce_later
 from ui.access.focus import Regions, move_focus
 from ui.access.keys import bind
 from ui.background import new_job
-from ui.screens.workspace.steps.funding.presenter import swatch_of
 from ui.screens.workspace.steps.funding.sharing.panel import SharePanel
 from ui.screens.workspace.steps.funding.sharing.rows import ShareRows
+from ui.screens.workspace.steps.funding.sharing.words import result_words, show_bar, why_not
+from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import PartTitle, Rule, StepTitle, Text, row
 from ui.widgets.buttons import Button, icon_button
-from ui.widgets.charts import FundingBarChart, FundingSegment
+from ui.widgets.charts import FundingBarChart
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.key_tips import KeyTips, wants_letter
 from ui.widgets.message import Message
@@ -39,15 +39,15 @@ _NARROW: Final = 900
 _SLOW_MS: Final = 100
 QWIDGETSIZE_MAX: Final = (1 << 24) - 1
 
-Solve = Callable[[ShareWish], Proposal]
+Solve = Callable[[ShareWish], SharedPlan]
 
 
 class ShareSheet(QDialog):
     """Show a plan beside today's; `applied` carries it once it is chosen."""
 
-    applied = Signal(object)
+    applied: Carries[SharedPlan] = carrying()
 
-    def __init__(self, made: Proposal, solve: Solve, parent: QWidget) -> None:
+    def __init__(self, made: SharedPlan, solve: Solve, parent: QWidget) -> None:
         super().__init__(parent)
         KeyTips(self)
         self.made, self._solve = made, solve
@@ -181,7 +181,7 @@ class ShareSheet(QDialog):
         job.failed.connect(self._failed)
         job.start()
 
-    def _solved(self, answer: tuple[int, Proposal]) -> None:
+    def _solved(self, answer: tuple[int, SharedPlan]) -> None:
         turn, made = answer
         if turn == self._turn:  # an older question has no answer any more
             self._slow.stop()
@@ -197,7 +197,7 @@ class ShareSheet(QDialog):
         self.sentence.setText("Calcul en cours…")
 
     # showing ------------------------------------------------------------------------------------
-    def show_proposal(self, made: Proposal) -> None:
+    def show_proposal(self, made: SharedPlan) -> None:
         """Show another answer."""
         self.made, self.wish = made, made.wish
         self.intro.setText(
@@ -208,8 +208,8 @@ class ShareSheet(QDialog):
         self.rows.setVisible(bool(made.rows))
         if made.rows:
             self.rows.show_proposal(made)
-        _show_bar(self.today_bar, "Plan d’aujourd’hui", made, proposed=False)
-        _show_bar(self.proposed_bar, "Plan proposé", made, proposed=True)
+        show_bar(self.today_bar, "Plan d’aujourd’hui", made, proposed=False)
+        show_bar(self.proposed_bar, "Plan proposé", made, proposed=True)
         self.today_own.setText(format_amount(made.own_today))
         self.proposed_own.setText("" if made.trouble else format_amount(made.own))
         self.trouble.say(made.trouble, "triangle-alert", "non")
@@ -219,7 +219,7 @@ class ShareSheet(QDialog):
         self.sentence.setText(result_words(made))
         self.accept_button.explain(why_not(made, self.before))
 
-    def _show_choices(self, made: Proposal) -> None:
+    def _show_choices(self, made: SharedPlan) -> None:
         choices = [Option("", EQUAL), *(Option(key, name) for key, name in made.firsts)]
         kept = made.wish.first if made.wish.first in dict(made.firsts) else ""
         self.first.set_choices(choices)
@@ -259,47 +259,7 @@ class ShareSheet(QDialog):
         self._regions.jump([self.first, self.rows, self.accept_button], -1)
 
 
-def _answer(solve: Solve, wish: ShareWish, turn: int, _progress: Progress) -> tuple[int, Proposal]:
+def _answer(
+    solve: Solve, wish: ShareWish, turn: int, _progress: Progress
+) -> tuple[int, SharedPlan]:
     return turn, solve(wish)
-
-
-def result_words(made: Proposal) -> str:
-    """Say in one sentence what applying would change for the promoter."""
-    if made.trouble:
-        return "Aucun plan à appliquer."
-    owner = f"{made.owner[:1].upper()}{made.owner[1:]}"
-    if not made.changes:
-        return (
-            f"{owner} apporte {format_amount(made.own)}\u00a0: le plan actuel est déjà le meilleur."
-        )
-    gap = made.own_today - made.own
-    if not gap:
-        return f"{owner} apporte {format_amount(made.own)}, comme aujourd’hui."
-    side = "de moins" if gap > 0 else "de plus"
-    return (
-        f"{owner} apporte {format_amount(made.own)} au lieu de {format_amount(made.own_today)}, "
-        f"soit {format_amount(abs(gap))} {side}."
-    )
-
-
-def why_not(made: Proposal, before: ShareWish) -> str:
-    """Say why nothing can be applied; empty when something can: an amount, a lock, a rank."""
-    if made.trouble:
-        return made.trouble
-    same = (made.wish.locked, made.wish.first) == (before.locked, before.first)
-    return "Le plan actuel est déjà celui-ci." if same and not made.changes else ""
-
-
-def _show_bar(bar: FundingBarChart, name: str, made: Proposal, *, proposed: bool) -> None:
-    bar.set_segments(_segments(made.rows, proposed=proposed), base=made.uses)
-    bar.setAccessibleName(name)
-
-
-def _segments(rows: Sequence[ShareRow], *, proposed: bool) -> list[FundingSegment]:
-    """Cut a bar by funder, the promoter's money last."""
-    sums: dict[str, tuple[str, Decimal]] = {}
-    for one in sorted(rows, key=lambda one: one.own):
-        token = swatch_of(one.line)
-        name, amount = sums.get(token, (one.line.funder.label, Decimal(0)))
-        sums[token] = (name, amount + (one.proposed if proposed else one.today))
-    return [FundingSegment(name, amount, token) for token, (name, amount) in sums.items()]
