@@ -10,7 +10,12 @@ from tests.finance.builders import budget, call, funding, own, project_file
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import FunderKind, FundingNature, LegalForm
 
-CALL = call(cap=Decimal(10_000), own_funds_min=Decimal(50), public_aid_max=Decimal(80))
+CALL = call(
+    cap=Decimal(10_000),
+    own_funds_min=Decimal(50),
+    public_aid_max=Decimal(80),
+    not_with=(FunderKind.OTHER_PUBLIC,),
+)
 """A call that asks something of whoever answers it."""
 
 _WORKS = (budget("100000"),)
@@ -36,6 +41,15 @@ BROKEN: Mapping[str, ProjectFile] = {
         ),
     ),
     "call_public_aid": project_file(lines=_WORKS, plan=(_ASKED, own("10000")), call_id=CALL.id),
+    "call_exclusion": project_file(
+        lines=_WORKS,
+        plan=(
+            funding("9000", FunderKind.DEPARTEMENT, call_id=CALL.id),
+            funding("9000", FunderKind.OTHER_PUBLIC, label="ADEME"),
+            own("82000"),
+        ),
+        call_id=CALL.id,
+    ),
     "funder_limits": project_file(
         lines=_WORKS,
         plan=(funding("30000", FunderKind.REGION, cap=Decimal(20_000)), own("70000")),

@@ -28,6 +28,7 @@ _FIGURES: Final = (
     "minimum_request",
     "own_funds_min",
     "public_aid_max",
+    "not_with",
 )
 
 
@@ -91,6 +92,7 @@ def _rules(part: DefinitionTable | None) -> CallRules:
         minimum_request=part.decimal("minimum_request"),
         own_funds_min=part.decimal("own_funds_min", high=_PERCENT),
         public_aid_max=part.decimal("public_aid_max", high=_PERCENT),
+        not_with=part.choices("not_with", FunderKind),
         sources=_rule_sources(part.table("sources")),
     )
     part.one_of("densities", rules.densities, [str(level) for level in range(1, 8)])

@@ -31,6 +31,7 @@ class CallRules:
     minimum_request: Decimal | None = None
     own_funds_min: Decimal | None = None
     public_aid_max: Decimal | None = None
+    not_with: tuple[FunderKind, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
 
 

@@ -11,7 +11,7 @@ from tressons_desktop.finance.ceilings import minimum_own
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.plan import call_request, request_lines
 from tressons_desktop.finance.rules.book import RuleBook
-from tressons_desktop.finance.rules.words import judged, rate_words
+from tressons_desktop.finance.rules.words import judged, name_of, rate_words
 from tressons_desktop.text.money import format_amount
 
 _NO_CALL = "Plafond, taux et apport viennent de l’appel visé, choisi à l’étape Dossier"
@@ -149,4 +149,36 @@ def check_public_aid(book: RuleBook) -> Check | None:
         source=source.text,
         source_date=source.date or call.as_of,
         to_verify=call.to_verify,
+    )
+
+
+def check_exclusion(book: RuleBook) -> Check | None:
+    """Check that no aid of the plan is excluded by the call; None when the call excludes none."""
+    call, pairs = book.call, book.exclusions
+    if call is None or not pairs:
+        return None
+    rule, broken = pairs[0].rule, [pair for pair in pairs if not pair.kept]
+    source = call.rules.sources.get("not_with", call.source)
+    check = Check(
+        id=rule.check,
+        title=rule.title,
+        verdict=CheckVerdict.OK,
+        sentence="Respecté, aucune aide exclue n’est demandée avec l’appel",
+        rule=f"Règlement de l’appel\u00a0: {rule.words}",
+        source=source.text,
+        source_date=source.date or call.as_of,
+        todo="",
+        note=rule.note,
+        to_verify=call.to_verify,
+    )
+    if not broken:
+        return check if any(pair.one.amount for pair in pairs) else None
+    first = broken[0]
+    return replace(
+        check,
+        verdict=CheckVerdict.EXCEEDED,
+        word="Non cumulable",
+        sentence=f"«\u00a0{name_of(first.other.line)}\u00a0» et l’appel ne se cumulent pas",
+        todo=rule.ask,
+        lines=tuple(sorted({line for pair in broken for line in pair.ids})),
     )

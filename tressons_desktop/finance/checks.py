@@ -15,7 +15,12 @@ from tressons_desktop.finance.aid_checks import (
     check_rent,
     check_rural_commerce,
 )
-from tressons_desktop.finance.call_check import check_call, check_own_funds, check_public_aid
+from tressons_desktop.finance.call_check import (
+    check_call,
+    check_exclusion,
+    check_own_funds,
+    check_public_aid,
+)
 from tressons_desktop.finance.ceilings import check_balance, check_moa_share
 from tressons_desktop.finance.check import Check, CheckVerdict, Repair, apply_repair
 from tressons_desktop.finance.dates_check import check_signatures
@@ -45,6 +50,7 @@ def run_rules(
         check_call(book),
         check_own_funds(book),
         check_public_aid(book),
+        check_exclusion(book),
         check_funder_limits(book),
         check_state_grants(book),
         check_detr_floor(book),

@@ -13,7 +13,7 @@ from tests.finance.builders import PROJECT, budget, call, funding, own, project_
 from tests.finance.test_plan import FORMS, PLANS
 from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.accounts import accounts_of
-from tressons_desktop.finance.checks import Check, CheckVerdict, check_plan
+from tressons_desktop.finance.checks import Check, CheckVerdict, apply_repair, check_plan
 from tressons_desktop.finance.rules.forms import apply_rules, to_cents
 from tressons_desktop.finance.rules.model import Sense
 from tressons_desktop.project.model import Forecast, FundingLine, ProjectFile
@@ -149,6 +149,31 @@ def test_a_call_may_bound_all_public_aids(aid: str, verdict: CheckVerdict) -> No
     file = project_file(lines=WORKS, plan=plan)
     assert checks(file, call(public_aid_max=Decimal(80)))["call_public_aid"].verdict is verdict
     assert "call_public_aid" not in checks(file, call())
+
+
+def test_an_aid_that_the_call_excludes_is_refused_and_one_of_them_is_kept() -> None:
+    asked = funding("20000", FunderKind.DEPARTEMENT, label="Appel")
+    other = funding("5000", FunderKind.OTHER_PUBLIC, label="ADEME")
+    file = project_file(lines=WORKS, plan=(asked, other, own("125000")))
+    rules = call(not_with=(FunderKind.OTHER_PUBLIC,))
+    check = checks(file, rules)["call_exclusion"]
+    assert (check.verdict, check.lines) == (EXCEEDED, tuple(sorted((asked.id, other.id))))
+    assert check.repair is not None
+    after = apply_repair(file, check.repair)
+    assert [line.amount for line in after.funding] == [20000, 0, 130000]
+    assert checks(after, rules)["call_exclusion"].verdict is OK
+    assert "call_exclusion" not in checks(file, call())
+
+
+def test_a_rule_of_one_funder_is_told_of_its_lines_alone() -> None:
+    leader = funding("6400", FunderKind.EUROPE, label="LEADER")
+    plan = (leader, funding("1", FunderKind.REGION), own("143599"))
+    assert checks(project_file(lines=WORKS, plan=plan))["leader"].lines == (leader.id,)
+
+
+def test_the_other_aids_to_rural_shops_have_no_rents_to_take_off() -> None:
+    plan = (funding("20000", FunderKind.STATE, scheme="Commerce rural, matériel"), own("130000"))
+    assert "rural_commerce" not in checks(project_file(lines=WORKS, plan=plan))
 
 
 def test_what_a_funder_was_said_to_give_at_most_and_at_least_is_held() -> None:

@@ -51,4 +51,5 @@ def test_every_rule_says_what_to_ask_and_where_it_comes_from() -> None:
 def test_every_selector_serves_a_rule() -> None:
     used = {rule.left for rule in ceilings().rules} | {rule.case.asked for rule in ceilings().rules}
     used |= {term.of for rule in ceilings().rules for term in (*rule.plus, *rule.right)}
+    used |= {name for one in ceilings().exclusions for name in (one.one, one.other)}
     assert {one.id for one in ceilings().selectors} <= used

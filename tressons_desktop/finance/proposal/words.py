@@ -218,4 +218,7 @@ def _part(part: str, lines: dict[str, PlanLine], known: dict[str, Applied], book
         own = is_own(line.line, book.accounts.file.project.promoter_form)
         word = "" if own else " fixé"
         return f"{name_of(line.line)}{word}, {format_amount(line.amount)}"
+    if kind == "exclusive":
+        both = " et ".join(row_name(lines[one].line) for one in name.split("+"))
+        return f"{both}, non cumulables"
     return f"{known[name].rule.left_words}, {_limit_words(known[name])}"

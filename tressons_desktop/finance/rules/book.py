@@ -7,7 +7,12 @@ from functools import cached_property
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.accounts import Accounts
-from tressons_desktop.finance.rules.forms import Applied, apply_rules
+from tressons_desktop.finance.rules.forms import (
+    Applied,
+    AppliedExclusion,
+    apply_exclusions,
+    apply_rules,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +26,11 @@ class RuleBook:
     def applied(self) -> tuple[Applied, ...]:
         """List the rules that concern this plan."""
         return apply_rules(self.accounts, self.call)
+
+    @cached_property
+    def exclusions(self) -> tuple[AppliedExclusion, ...]:
+        """List the aids of this plan that exclude each other."""
+        return apply_exclusions(self.accounts, self.call)
 
     def of(self, check: str) -> tuple[Applied, ...]:
         """List those that feed a check."""

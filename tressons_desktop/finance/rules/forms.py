@@ -21,6 +21,7 @@ from tressons_desktop.finance.rules.model import (
     FACTS,
     MEASURES,
     USES,
+    Exclusion,
     MoneyRule,
     Reach,
     RuleForce,
@@ -35,13 +36,15 @@ from tressons_desktop.finance.rules.selection import PlanLine, PlanView, may_be_
 class Applied:
     """A rule written for a plan, in cents.
 
-    ``left``: what is counted, ``right``: its limit, exact, what ``unknown`` names being left out.
-    ``base`` and ``rate``: what the limit is made of, in euros and percent. ``weight``: what one
-    cent more of own funds changes of the margin. ``lots``: asked about, not refused.
+    ``about``: the lines of the funder whose rule it is. ``left``: what is counted, ``right``: its
+    limit, exact, what ``unknown`` names being left out. ``base`` and ``rate``: what the limit is
+    made of, in euros and percent. ``weight``: what one cent more of own funds changes of the
+    margin. ``lots``: asked about, not refused.
     """
 
     rule: MoneyRule
     lines: tuple[PlanLine, ...]
+    about: tuple[PlanLine, ...]
     constraint: Constraint
     left: Fraction
     right: Fraction
@@ -113,6 +116,37 @@ def apply_rules(accounts: Accounts, call: Call | None) -> tuple[Applied, ...]:
     return tuple(one for rule in ceilings().rules for one in _written(rule, view))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppliedExclusion:
+    """Two lines that may not both bring something."""
+
+    rule: Exclusion
+    one: PlanLine
+    other: PlanLine
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Return the two lines."""
+        return frozenset({self.one.id, self.other.id})
+
+    @property
+    def kept(self) -> bool:
+        """Tell whether one of them at most is asked."""
+        return not (self.one.amount and self.other.amount)
+
+
+def apply_exclusions(accounts: Accounts, call: Call | None) -> tuple[AppliedExclusion, ...]:
+    """Pair the lines of a plan that exclude each other."""
+    view = view_of(accounts, call)
+    return tuple(
+        AppliedExclusion(rule=rule, one=one, other=other)
+        for rule in ceilings().exclusions
+        for one in view.meant_by(ceilings().selector(rule.one))
+        for other in view.meant_by(ceilings().selector(rule.other))
+        if one.id != other.id
+    )
+
+
 def _written(rule: MoneyRule, view: PlanView) -> Iterator[Applied]:
     if not _concerns(rule, view):
         return
@@ -165,9 +199,11 @@ def _apply(rule: MoneyRule, lines: Sequence[PlanLine], view: PlanView) -> Applie
     if sums.absent:
         return None
     sign = 1 if rule.sense is Sense.AT_LEAST else -1
+    asked = rule.case.asked
     return Applied(
         rule=rule,
         lines=tuple(lines),
+        about=view.meant_by(ceilings().selector(asked)) if asked else tuple(lines),
         constraint=Constraint(
             id=f"{rule.id}:{lines[0].id}" if rule.reach is Reach.EACH else rule.id,
             coefs={k: sign * c for k, c in sums.coefs.items() if c},

@@ -14,6 +14,7 @@ from tressons_desktop.finance.rules.model import (
     MEASURES,
     Ceilings,
     DatedFigure,
+    Exclusion,
     LineRole,
     MoneyRule,
     Reach,
@@ -39,10 +40,18 @@ def load_ceilings(path: Path) -> Ceilings:
     known = tuple(one.id for one in selectors)
     parts = top.tables("rules", required=True)
     rules = tuple(_rule(part, known) for part in parts)
+    exclusions = tuple(_exclusion(part, known) for part in top.tables("exclusions"))
     figures = tuple(_figure(part) for part in top.tables("figures", required=True))
-    _once(top, [*known, *(one.id for one in rules), *(one.id for one in figures)])
+    ids = [*(one.id for one in rules), *(one.id for one in exclusions)]
+    _once(top, [*known, *ids, *(one.id for one in figures)])
     top.done()
-    return Ceilings(noted_on=noted_on, selectors=selectors, rules=rules, figures=figures)
+    return Ceilings(
+        noted_on=noted_on,
+        selectors=selectors,
+        rules=rules,
+        exclusions=exclusions,
+        figures=figures,
+    )
 
 
 def _once(top: DefinitionTable, names: list[str]) -> None:
@@ -62,8 +71,30 @@ def _selector(part: DefinitionTable) -> Selector:
         not_schemes=part.texts("not_schemes"),
         public=part.optional_flag("public"),
         of_call=part.optional_flag("of_call"),
+        barred_by_call=part.optional_flag("barred_by_call"),
         granted=part.optional_flag("granted"),
     )
+    part.done()
+    return read
+
+
+def _exclusion(part: DefinitionTable, selectors: tuple[str, ...]) -> Exclusion:
+    day = part.day("checked_on")
+    if day is None:
+        part.refuse("dire par «\u00a0checked_on\u00a0» quand l’article a été relu.")
+    read = Exclusion(
+        id=part.identifier(),
+        check=part.identifier("check"),
+        title=part.text("title", longest=100),
+        one=part.text("one", longest=64),
+        other=part.text("other", longest=64),
+        words=part.text("words", longest=200),
+        note=part.text("note", required=False, longest=900),
+        ask=part.text("ask", longest=60),
+        sources=read_sources(part),
+        checked_on=day,
+    )
+    part.one_of("one", (read.one, read.other), selectors)
     part.done()
     return read
 

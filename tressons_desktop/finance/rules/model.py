@@ -81,6 +81,7 @@ class Selector:
     not_schemes: tuple[str, ...] = ()
     public: bool | None = None
     of_call: bool | None = None
+    barred_by_call: bool | None = None
     granted: bool | None = None
 
 
@@ -157,6 +158,22 @@ class MoneyRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """Aids that may not be had together: a line of ``one`` and a line of ``other``."""
+
+    id: str
+    check: str
+    title: str
+    one: str
+    other: str
+    words: str
+    note: str
+    ask: str
+    sources: tuple[Source, ...]
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatedFigure:
     """A dated figure that is no limit: a rate to compute with, a reference to show."""
 
@@ -183,6 +200,7 @@ class Ceilings:
     noted_on: date
     selectors: tuple[Selector, ...]
     rules: tuple[MoneyRule, ...]
+    exclusions: tuple[Exclusion, ...]
     figures: tuple[DatedFigure, ...]
 
     def selector(self, name: str) -> Selector:

@@ -68,7 +68,13 @@ def pose(
             rules.append(one.constraint)
             shared[one.id] = one
     uses = int(to_cents(book.accounts.uses))
-    problem = Problem(uses=uses, lines=tuple(resources.values()), rules=tuple(rules))
+    exclusive = {one.ids for one in book.exclusions if one.ids & moves.keys()}
+    problem = Problem(
+        uses=uses,
+        lines=tuple(resources.values()),
+        rules=tuple(rules),
+        exclusive=tuple(sorted(exclusive, key=sorted)),
+    )
     return Posed(problem=problem, caps=caps, floors=floors, shared=shared)
 
 

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.accounts import Accounts
-from tressons_desktop.finance.budget import ZERO, line_amount
+from tressons_desktop.finance.budget import ZERO
+from tressons_desktop.finance.funder_base import counted_base
 from tressons_desktop.finance.plan import (
     call_base,
     funding_amount,
@@ -36,6 +37,7 @@ class PlanLine:
     scheme: str
     public: bool
     of_call: bool
+    barred: bool
     amount: Decimal
     base: Decimal | None
 
@@ -64,6 +66,7 @@ class PlanLine:
             and self.scheme not in selector.not_schemes
             and selector.public in (None, self.public)
             and selector.of_call in (None, self.of_call)
+            and selector.barred_by_call in (None, self.barred)
             and selector.granted in (None, self.granted)
         )
 
@@ -92,7 +95,7 @@ class PlanView:
             funder=own_funder(form),
             nature=FundingNature.OWN_FUNDS,
         )
-        return _plan_line(self.accounts, line, of_call=False)
+        return _plan_line(self.accounts, line, of_call=False, barred=False)
 
     @property
     def operator(self) -> LegalForm | None:
@@ -112,8 +115,9 @@ class PlanView:
 def view_of(accounts: Accounts, call: Call | None) -> PlanView:
     """Read a plan once for all its rules."""
     asking = {line.id for line in request_lines(accounts.file, call)} if call else set[str]()
+    barred = call.rules.not_with if call else ()
     lines = tuple(
-        _plan_line(accounts, line, of_call=line.id in asking)
+        _plan_line(accounts, line, of_call=line.id in asking, barred=line.funder in barred)
         for line in accounts.file.funding
         if line.status is not FundingStatus.REFUSED and line.nature is not FundingNature.IN_KIND
     )
@@ -126,7 +130,7 @@ def _cents(amount: Decimal) -> int | Fraction:
     return exact.numerator if exact.denominator == 1 else exact
 
 
-def _plan_line(accounts: Accounts, line: FundingLine, *, of_call: bool) -> PlanLine:
+def _plan_line(accounts: Accounts, line: FundingLine, *, of_call: bool, barred: bool) -> PlanLine:
     form = accounts.file.project.promoter_form
     own = is_own(line, form)
     role = _ROLES.get(line.nature, LineRole.OTHER)
@@ -140,6 +144,7 @@ def _plan_line(accounts: Accounts, line: FundingLine, *, of_call: bool) -> PlanL
         scheme=scheme,
         public=is_public_promoter(form) if own else line.funder.is_public,
         of_call=of_call,
+        barred=barred,
         amount=funding_amount(line),
         base=line_base(accounts, line),
     )
@@ -153,8 +158,7 @@ def line_base(accounts: Accounts, line: FundingLine) -> Decimal | None:
     file = accounts.file
     if not file.budget and not line.eligible_base:
         return None
-    left_out = (line_amount(one) for one in file.budget if one.eligible and one.id in line.excluded)
-    whole = accounts.budget.eligible_ht - sum(left_out, ZERO)
+    whole = counted_base(line, file, accounts.budget)
     if not line.eligible_base:
         return whole
     return min(line.eligible_base, whole) if file.budget else line.eligible_base

@@ -128,7 +128,7 @@ def judged(parts: Sequence[Applied], title: str = "") -> Check | None:
         rule=rule_words(worst),
         todo="" if verdict is CheckVerdict.OK else todo_of(worst),
         margin=None if worst.unknown else worst.margin,
-        lines=tuple(line.id for line in worst.lines if line.amount),
+        lines=tuple(line.id for line in worst.about if line.amount),
         parts=tuple(_part(one) for one in parts) if len(parts) > 1 else (),
     )
 
