@@ -12,14 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.forecast.builders import ANY_OPERATOR, activity, d, operator, plain, shop
+from tests.feasibility.checklists import common
+from tests.forecast.builders import ANY_OPERATOR, PROJECT, activity, d, operator, plain, shop
+from tests.reading.making import reading_of
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.feasibility.proposals import RENT_ADVISED
 from tressons_desktop.forecast.ratios import Benchmark, BenchmarkVerdict
 from tressons_desktop.forecast.references import PACKAGED, load_references, references
 from tressons_desktop.forecast.whole import OperatorForecast
 from tressons_desktop.project.forecast_values import ActivityMethod
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.model import MarketZone, ProjectFile
 from tressons_desktop.project.values import ProjectKind
 
 NEAR, FAR, UNKNOWN = BenchmarkVerdict.NEAR, BenchmarkVerdict.FAR, BenchmarkVerdict.UNKNOWN
@@ -70,6 +72,27 @@ def test_an_implausible_shop_is_told_with_its_source() -> None:
     )
     assert found["ventes-par-mois"].verdict is FAR
     assert found["marque-epicerie"].verdict is NEAR
+
+
+def test_sales_are_compared_with_the_study_of_the_project() -> None:
+    def beside(*captures: str) -> Benchmark:
+        low, central, high = (d(one) for one in captures)
+        zone = MarketZone(
+            id="z", project_id=PROJECT, name="Bourg", households=190, spend=d("5000"),
+            capture_low=low, capture_central=central, capture_high=high,
+        )  # fmt: skip
+        read = reading_of(replace(shop(), zones=(zone,)), common())
+        return next(one for one in read.forecast.benchmarks if one.id == "etude-marche")
+
+    near = beside("8", "10", "12")
+    assert (near.verdict, plain(near.sentence)) == (
+        NEAR,
+        "95 984 € de ventes par an. Entre 76 000 et 114 000 €.",
+    )
+    assert beside("4", "6", "8").verdict is FAR
+    assert beside("11", "12", "13").verdict is FAR
+    beginning = reading_of(shop(), common()).forecast.benchmarks
+    assert "etude-marche" not in [one.id for one in beginning]
 
 
 def test_what_is_missing_is_named_and_not_compared() -> None:

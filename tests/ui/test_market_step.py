@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.inquiry_stage import GENOUILLY, Inquiry
 from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.operations.records import add_record
+from tressons_desktop.project.forecast_records import Activity
 from tressons_desktop.project.model import MarketZone
 from tressons_desktop.territory.layers import load_layer
 from ui.screens.workspace.steps.territory.market import MarketPage
@@ -142,6 +144,16 @@ def test_passing_trade_adds_up_and_the_central_result_goes_to_the_project(
     inquiry.click("carry_sales")
     assert inquiry.file.project.yearly_sales == Decimal(107000)
     assert not page(inquiry).results.carry_button.isEnabled()
+
+
+def test_activities_once_typed_take_no_turnover_from_the_study(inquiry: Inquiry) -> None:
+    fill(inquiry, "Genouilly", "190", "5000", "100", "5", "10", "20")
+    button = page(inquiry).results.carry_button
+    assert button.isEnabled()
+    project_id = inquiry.file.project.id
+    inquiry.workbench.run(add_record, kind=Activity, project_id=project_id, label="Épicerie")
+    assert not button.isEnabled()
+    assert "Les activités disent les ventes" in button.toolTip()
 
 
 def test_households_of_a_loaded_layer_fill_the_line_and_are_cited(

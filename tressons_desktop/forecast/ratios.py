@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.definitions.source import Source
+from tressons_desktop.forecast.effort import expected_sales
 from tressons_desktop.forecast.measures import measured
 from tressons_desktop.forecast.model import Statement
 from tressons_desktop.forecast.references import (
@@ -17,6 +18,7 @@ from tressons_desktop.forecast.references import (
     SeenBounds,
     references,
 )
+from tressons_desktop.market.project_study import ProjectStudy
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import Choice
 from tressons_desktop.text.numbers import format_number, round_half_up
@@ -62,19 +64,49 @@ _DECIMALS: Final = {
     Measure.BASKET: 2,
 }
 _USUAL_DECIMALS: Final = 1
+MARKET_STUDY: Final = "etude-marche"
+_OWN_STUDY: Final = Source(text="Étude de marché du projet")
 
 
 def benchmarks(
-    file: ProjectFile, statement: Statement, known: References | None = None
+    file: ProjectFile,
+    statement: Statement,
+    study: ProjectStudy | None = None,
+    known: References | None = None,
 ) -> tuple[Benchmark, ...]:
-    """Compare a project with the references of its kinds; what is far first, unknown last."""
+    """Compare a project with its study and the references of its kinds, what is far first."""
     kinds = set(file.project.kinds)
     found = [
         _compared(reference, file, statement)
         for reference in (known or references()).every
         if not reference.kinds or not kinds or not kinds.isdisjoint(reference.kinds)
     ]
-    return tuple(sorted(found, key=lambda one: _ORDER.index(one.verdict)))
+    own = _beside_study(study, expected_sales(file, statement))
+    return tuple(sorted((*own, *found), key=lambda one: _ORDER.index(one.verdict)))
+
+
+def _beside_study(study: ProjectStudy | None, sales: Decimal | None) -> tuple[Benchmark, ...]:
+    """Compare the sales with the market study of the project itself, once both say something."""
+    if study is None or not study.ready or sales is None:
+        return ()
+    low, high = study.study.turnover.low, study.study.turnover.high
+    value = f"{_figure(sales, Measure.RESULT)}{NBSP}€ de ventes par an"
+    expected = f"Entre {format_number(low)} et {format_number(high)}{NBSP}€"
+    return (
+        Benchmark(
+            id=MARKET_STUDY,
+            title="Étude de marché",
+            figure=sales,
+            value=value,
+            expected=expected,
+            verdict=BenchmarkVerdict.NEAR if low <= sales <= high else BenchmarkVerdict.FAR,
+            sentence=french(f"{value}. {expected}."),
+            note="L’étude de l’étape Territoire, de son bas à son haut.",
+            origin=f"{_OWN_STUDY.text}. {Reliability.TO_CHECK.label.capitalize()}.",
+            reliability=Reliability.TO_CHECK,
+            sources=(_OWN_STUDY,),
+        ),
+    )
 
 
 def _compared(reference: Reference, file: ProjectFile, statement: Statement) -> Benchmark:

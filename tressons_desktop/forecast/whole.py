@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -22,14 +23,19 @@ from tressons_desktop.forecast.monthly import monthly_flows
 from tressons_desktop.forecast.ratios import Benchmark, benchmarks
 from tressons_desktop.forecast.statement import statement_of
 from tressons_desktop.late import once
+from tressons_desktop.market.project_study import ProjectStudy
 from tressons_desktop.project.model import ProjectFile
 
 
 @dataclass(frozen=True, eq=False)
 class OperatorForecast:
-    """The operator's economy of a snapshot: what screens, dossier and workbook take."""
+    """The operator's economy of a snapshot: what screens, dossier and workbook take.
+
+    ``study`` gives the market study of the project, looked at only when it is compared.
+    """
 
     file: ProjectFile
+    study: Callable[[], ProjectStudy] | None = None
 
     @once
     def activities(self) -> tuple[ActivityFigures, ...]:
@@ -90,7 +96,8 @@ class OperatorForecast:
     @once
     def benchmarks(self) -> tuple[Benchmark, ...]:
         """Compare its figures with what was seen elsewhere, what is far first."""
-        return benchmarks(self.file, self.statement)
+        study = None if self.study is None else self.study()
+        return benchmarks(self.file, self.statement, study)
 
     def flows(self, months: int) -> tuple[MonthlyFlow, ...]:
         """List the amounts of so many months from the opening."""

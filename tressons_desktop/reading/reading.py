@@ -169,7 +169,7 @@ class ProjectReading:
     @once
     def forecast(self) -> OperatorForecast:
         """Return the operator's economy: three years, break-even, orders of magnitude."""
-        return OperatorForecast(self.dated)
+        return OperatorForecast(self.dated, lambda: self.study)
 
     # feasibility ------------------------------------------------------------------------------
     @once

@@ -32,9 +32,9 @@ from ui.screens.workspace.steps.territory.presenter import (
     FILLED_WORDS,
     PUBLISHED_WORDS,
     offered,
-    sales_are_carried,
     spend_is_missing,
     study_sentence,
+    why_not_carried,
 )
 from ui.screens.workspace.table_spec import TableSpec, Values, column
 from ui.theme import px
@@ -240,6 +240,5 @@ class ResultsCard(Card):
         self.hypotheses.show_sentences(study.hypotheses if ready else ())
         self.warnings.show_sentences(study.warnings if ready else ())
         self.gaps.show_sentences(found.gaps)
-        done = sales_are_carried(found, file.project)
         self.carry_button.setVisible(ready)
-        self.carry_button.explain("Le projet porte déjà ce chiffre d’affaires." if done else "")
+        self.carry_button.explain(why_not_carried(found, file))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
+from tressons_desktop.forecast.estimate import sales_are_detailed
 from tressons_desktop.market.model import PUBLISHED_SPEND_SOURCE
 from tressons_desktop.market.project_study import PUBLISHED_TOTAL, ProjectStudy
 from tressons_desktop.market.zones import communes_in, without_spend
-from tressons_desktop.project.model import Project, ProjectFile
+from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.reading.places import Around, Place
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.survey.model import SurveyKind
@@ -126,9 +127,13 @@ def spend_is_missing(file: ProjectFile) -> bool:
     return bool(without_spend(file.zones))
 
 
-def sales_are_carried(found: ProjectStudy, project: Project) -> bool:
-    """Tell whether the project says already what the study comes to."""
-    return found.ready and project.yearly_sales == found.sales
+def why_not_carried(found: ProjectStudy, file: ProjectFile) -> str:
+    """Say why the project does not take what the study comes to; empty when it may."""
+    if sales_are_detailed(file):
+        return "Les activités disent les ventes\u202f; l’étape Activité les compare à l’étude."
+    if found.ready and file.project.yearly_sales == found.sales:
+        return "Le projet porte déjà ce chiffre d’affaires."
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
