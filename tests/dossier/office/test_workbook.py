@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -26,6 +27,7 @@ from tressons_desktop.project.values import (
     LegalForm,
     VatSituation,
 )
+from tressons_desktop.text.money import cents
 
 AMOUNTS = st.decimals("0.00", "999999.99", places=2)
 RATES = st.decimals("0", "100", places=2)
@@ -65,10 +67,23 @@ PROJECTS = st.builds(
 )
 
 
+def estimated() -> ProjectFile:
+    """A project whose economy is three figures, none of which divides well."""
+    file = project_file(lines=(budget("1000"),))
+    typed = replace(
+        file.project,
+        yearly_sales=Decimal("61234.57"),
+        margin_rate=Decimal("27.3"),
+        fixed_costs=Decimal("15987.13"),
+    )
+    return replace(file, project=typed)
+
+
 def test_libreoffice_finds_the_same_totals_to_the_cent(tmp_path: Path) -> None:
     plan = replace(mockup_plan()[0], requested_on=date(2027, 2, 1))
     files = [
         snapshot.decided(),
+        estimated(),
         project_file(),
         project_file(
             lines=(budget("148000"), budget("0.335", quantity=Decimal(3))),
@@ -131,8 +146,46 @@ def test_a_refused_grant_stays_in_sight_and_counts_for_nothing(tmp_path: Path) -
 def test_an_empty_project_has_its_workbook_to_fill_in(tmp_path: Path) -> None:
     for suffix in ("xlsx", "ods"):
         write_workbook(book_of(project_file()), tmp_path / f"a.{suffix}", silent)
-        assert list(read(tmp_path / f"a.{suffix}")) == [
+        assert list(read(tmp_path / f"a.{suffix}"))[:3] == [
             "Investissement",
             "Plan de financement",
             "Contrôles",
         ]
+
+
+def test_the_economy_and_both_purses_are_there_with_what_they_suppose(tmp_path: Path) -> None:
+    reading = snapshot.read(snapshot.decided())
+    write_workbook(workbook_of(reading), tmp_path / "a.ods", silent)
+    cells = read(tmp_path / "a.ods")
+    assert list(cells)[3:] == [
+        "Compte de résultat",
+        "Trésorerie opération",
+        "Trésorerie exploitant",
+        "Hypothèses",
+    ]
+    years = reading.forecast.statement.years
+    result = next(row for row in cells["Compte de résultat"] if row[0] == "Résultat")
+    assert [cents(Decimal(str(one))) for one in result[1:4]] == [cents(y.result) for y in years]
+    months = reading.cash.operator.plan.months
+    ends = next(row for row in cells["Trésorerie exploitant"] if row[0] == "En fin de mois")
+    found = [cents(Decimal(str(one))) for one in ends[1 : len(months) + 1]]
+    assert found == [month.closing for month in months]
+    supposed = [row[1] for row in cells["Hypothèses"]]
+    plans = (reading.cash.operation.plan, reading.cash.operator.plan)
+    assert all(one.words in supposed for plan in plans for one in plan.hypotheses)
+
+
+def test_a_year_of_months_is_a_page_and_its_lines_are_named_on_each(tmp_path: Path) -> None:
+    made = workbook_of(snapshot.read(snapshot.decided()))
+    till = next(sheet for sheet in made.sheets if sheet.name == "Trésorerie exploitant")
+    assert (len(till.rows[till.frozen - 1]), till.pages_wide) == (38, 3)
+    write_workbook(made, tmp_path / "a.xlsx", silent)
+    write_workbook(made, tmp_path / "a.ods", silent)
+    number = made.sheets.index(till) + 1
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        sheet = archive.read(f"xl/worksheets/sheet{number}.xml").decode()
+        assert f'fitToWidth="{till.pages_wide}"' in sheet
+        assert "$A:$A" in archive.read("xl/workbook.xml").decode()
+    with zipfile.ZipFile(tmp_path / "a.ods") as archive:
+        assert f'scale-to-X="{till.pages_wide}"' in archive.read("styles.xml").decode()
+        assert "table-header-columns" in archive.read("content.xml").decode()

@@ -98,13 +98,17 @@ Row = tuple[SheetCell, ...]
 
 @dataclass(frozen=True, slots=True)
 class BookSheet:
-    """A sheet: its rows; column widths in signs; how many rows stay in sight and head each page."""
+    """A sheet: its rows; column widths in signs; how many rows stay in sight and head each page.
+
+    On paper it is as wide as ``pages_wide`` pages, its first column on each of them.
+    """
 
     name: str
     rows: tuple[Row, ...]
     widths: tuple[int, ...]
     frozen: int = 0
     frozen_columns: int = 1
+    pages_wide: int = 1
 
 
 @dataclass(frozen=True, slots=True)

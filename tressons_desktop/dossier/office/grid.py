@@ -86,9 +86,10 @@ class Grid:
         """Name a cell of this sheet for the formulas of any sheet."""
         return Ref(row, column, self.name)
 
-    def sheet(self, *, frozen_columns: int = 1) -> BookSheet:
+    def sheet(self, *, pages_wide: int = 1) -> BookSheet:
         """Return what was laid."""
-        return BookSheet(self.name, tuple(self._rows), self.widths, self._frozen, frozen_columns)
+        rows = tuple(self._rows)
+        return BookSheet(self.name, rows, self.widths, self._frozen, pages_wide=pages_wide)
 
 
 def down(first: int, last: int, column: int) -> Span:

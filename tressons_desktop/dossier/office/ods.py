@@ -17,10 +17,10 @@ from odfdo.header_rows import HeaderRows
 from tressons_desktop.dossier.office.addresses import in_open_document
 from tressons_desktop.dossier.office.book import Book, BookSheet, Kind, SheetCell
 from tressons_desktop.dossier.office.ods_styles import (
-    MASTER_PAGE,
-    PAGE_LAYOUT,
-    SHEET_STYLE,
     data_styles,
+    master_page,
+    page_layout,
+    sheet_style,
     style_name,
     style_of,
     width_style,
@@ -83,13 +83,17 @@ def _dress(document: Document, book: Book) -> None:
         layout.delete()
     for page in document.styles.get_elements("//style:master-page"):
         page.delete()
-    _within(document.styles, "//office:automatic-styles").append(Element.from_tag(PAGE_LAYOUT))
-    _within(document.styles, "//office:master-styles").append(Element.from_tag(MASTER_PAGE))
+    wide = sorted({sheet.pages_wide for sheet in book.sheets})
+    for pages in wide:
+        layouts = _within(document.styles, "//office:automatic-styles")
+        layouts.append(Element.from_tag(page_layout(pages)))
+        masters = _within(document.styles, "//office:master-styles")
+        masters.append(Element.from_tag(master_page(pages)))
     automatic = _within(document.content, "//office:automatic-styles")
     automatic.clear()
     cells = {style_name(cell): cell for sheet in book.sheets for row in sheet.rows for cell in row}
     widths = sorted({width for sheet in book.sheets for width in sheet.widths})
-    wanted = [*data_styles(), SHEET_STYLE, *(width_style(width) for width in widths)]
+    wanted = [*data_styles(), *map(sheet_style, wide), *(width_style(width) for width in widths)]
     wanted += [style_of(cell) for _, cell in sorted(cells.items())]
     for style in wanted:
         automatic.append(Element.from_tag(style))
@@ -104,7 +108,7 @@ def _within(part: XmlPart, path: str) -> Element:
 
 
 def _table(sheet: BookSheet) -> Table:
-    table = Table(sheet.name, style="feuille")
+    table = Table(sheet.name, style=f"feuille{sheet.pages_wide}")
     for width in sheet.widths:
         table.append(Column(style=f"large{width}"))
     heads = HeaderRows()
@@ -117,7 +121,17 @@ def _table(sheet: BookSheet) -> Table:
             table.append(heads)
         else:
             table.append(row)
+    if sheet.pages_wide > 1:
+        _repeat_first_column(table)
     return table
+
+
+def _repeat_first_column(table: Table) -> None:
+    """Print the first column on each page, as the titles are."""
+    heads = Element.from_tag("<table:table-header-columns/>")
+    first = table.get_elements("table:table-column")[0]
+    table.insert(heads, position=0)
+    heads.append(first)
 
 
 def _cell(cell: SheetCell) -> OdsCell:

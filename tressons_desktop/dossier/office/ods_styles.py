@@ -13,30 +13,44 @@ _TEXT: Final = "texte"
 _PADDING: Final = 'fo:padding-left="0.1cm" fo:padding-right="0.1cm"'
 _RIGHT: Final = '<style:paragraph-properties fo:text-align="end"/>'
 
-SHEET_STYLE: Final = (
-    '<style:style style:name="feuille" style:family="table" '
-    'style:master-page-name="Tressons"><style:table-properties table:display="true"/>'
-    "</style:style>"
-)
-PAGE_LAYOUT: Final = (
-    '<style:page-layout style:name="paysage"><style:page-layout-properties '
-    'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" '
-    'fo:margin-top="1.5cm" fo:margin-bottom="1cm" fo:margin-left="1.3cm" fo:margin-right="1.3cm" '
-    'style:scale-to-X="1" style:scale-to-Y="0" style:print="charts drawings objects zero-values"/>'
-    '<style:footer-style><style:header-footer-properties fo:min-height="0.8cm" '
-    'fo:margin-top="0.3cm"/></style:footer-style></style:page-layout>'
-)
-MASTER_PAGE: Final = (
-    '<style:master-page style:name="Tressons" style:page-layout-name="paysage">'
-    '<style:header style:display="false"/><style:footer>'
-    "<style:region-left><text:p><text:sheet-name>Feuille</text:sheet-name></text:p>"
-    "</style:region-left><style:region-right><text:p><text:page-number>1</text:page-number> / "
-    "<text:page-count>1</text:page-count></text:p></style:region-right></style:footer>"
-    "</style:master-page>"
-)
 _CURRENCY: Final = (
     '<number:currency-symbol number:language="fr" number:country="FR">€</number:currency-symbol>'
 )
+
+
+def sheet_style(pages_wide: int) -> str:
+    """Declare the sheets that are so many pages wide."""
+    return (
+        f'<style:style style:name="feuille{pages_wide}" style:family="table" '
+        f'style:master-page-name="Tressons{pages_wide}">'
+        '<style:table-properties table:display="true"/></style:style>'
+    )
+
+
+def page_layout(pages_wide: int) -> str:
+    """Declare the paper: A4 across, scaled to so many pages."""
+    return (
+        f'<style:page-layout style:name="paysage{pages_wide}"><style:page-layout-properties '
+        'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" '
+        'fo:margin-top="1.5cm" fo:margin-bottom="1cm" fo:margin-left="1.3cm" '
+        f'fo:margin-right="1.3cm" style:scale-to-X="{pages_wide}" style:scale-to-Y="0" '
+        'style:print="charts drawings objects zero-values"/>'
+        '<style:footer-style><style:header-footer-properties fo:min-height="0.8cm" '
+        'fo:margin-top="0.3cm"/></style:footer-style></style:page-layout>'
+    )
+
+
+def master_page(pages_wide: int) -> str:
+    """Declare what each page says at its foot: the sheet, its number."""
+    return (
+        f'<style:master-page style:name="Tressons{pages_wide}" '
+        f'style:page-layout-name="paysage{pages_wide}">'
+        '<style:header style:display="false"/><style:footer>'
+        "<style:region-left><text:p><text:sheet-name>Feuille</text:sheet-name></text:p>"
+        "</style:region-left><style:region-right><text:p><text:page-number>1</text:page-number> / "
+        "<text:page-count>1</text:page-count></text:p></style:region-right></style:footer>"
+        "</style:master-page>"
+    )
 
 
 def data_styles() -> list[str]:

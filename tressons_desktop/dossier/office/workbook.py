@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from tressons_desktop.dossier.office.assumptions_sheet import assumptions_sheet
 from tressons_desktop.dossier.office.book import Book
 from tressons_desktop.dossier.office.budget_sheet import budget_sheet
+from tressons_desktop.dossier.office.cash_sheet import cash_sheets
 from tressons_desktop.dossier.office.checks_sheet import checks_sheet
 from tressons_desktop.dossier.office.funding_sheet import funding_sheet
+from tressons_desktop.dossier.office.result_sheet import result_sheet
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.filenames import visible_name
 
@@ -14,9 +17,17 @@ def workbook_of(reading: ProjectReading) -> Book:
     """Return the sheets of a project; a sheet names the cells of those before it."""
     project = reading.file.project
     budget, totals = budget_sheet(reading)
+    sheets = (
+        budget,
+        funding_sheet(reading, totals),
+        checks_sheet(reading),
+        result_sheet(reading),
+        *cash_sheets(reading),
+        assumptions_sheet(reading),
+    )
     return Book(
         title=visible_name(project.name, 200) or "Projet",
         author=visible_name(project.promoter_name or project.commune_name, 200),
         day=reading.today,
-        sheets=(budget, funding_sheet(reading, totals), checks_sheet(reading)),
+        sheets=tuple(sheet for sheet in sheets if sheet is not None),
     )

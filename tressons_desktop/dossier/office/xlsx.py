@@ -130,7 +130,9 @@ def _set_up(page: Worksheet, sheet: BookSheet) -> None:
     """Print on A4, as wide as the page, named and numbered."""
     page.set_paper(_PAPER_A4)
     page.set_landscape()
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(sheet.pages_wide, 0)
+    if sheet.pages_wide > 1:
+        page.repeat_columns(0)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     page.set_footer(f"&L{sheet.name.replace('&', '&&')}&R&P / &N")
     page.hide_gridlines(1)
