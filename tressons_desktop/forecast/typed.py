@@ -103,3 +103,16 @@ def _number(typed: str) -> Decimal | None:
     word = next((one for one in _WORDS if text.casefold().endswith(f" {one}")), "")
     text = text.removesuffix(text[-len(word) :]).rstrip() if word else text
     return parse_decimal(text)
+
+
+def signed_reader(most: int) -> Callable[[str], Decimal | None]:
+    """Make the reader of a change, down or up to so much."""
+    return partial(_signed, most=most)
+
+
+def _signed(typed: str, *, most: int) -> Decimal | None:
+    number = _number(typed)
+    if number is not None and abs(number) > most:
+        limit = format_number(most)
+        raise FigureRefused(f"Saisir un nombre entre −{limit} et {limit}.")
+    return number

@@ -182,13 +182,13 @@ FORECAST_ENTITIES: Final[tuple[Entity, ...]] = (
         RecordWords("un scénario", "scénario", "scénarios", "activity"),
         {
             "position": BEHIND("Ordre", "l’ordre des scénarios"),
-            "label": PRINTED("Scénario", "le nom d’un scénario"),
-            "sales": PRINTED("Ventes", "les ventes d’un scénario", unit=PERCENT),
-            "margin": PRINTED("Taux de marque", "la marge d’un scénario", unit="points"),
-            "energy": PRINTED("Énergie", "l’énergie d’un scénario", unit=PERCENT),
-            "works": PRINTED("Travaux", "les travaux d’un scénario", unit=PERCENT),
-            "delay": PRINTED("Ouverture retardée", "le retard d’un scénario", unit="mois"),
-            "refused": PRINTED(
+            "label": ON_SCREEN("Scénario", "le nom d’un scénario"),
+            "sales": ON_SCREEN("Ventes", "les ventes d’un scénario", unit=PERCENT),
+            "margin": ON_SCREEN("Taux de marque", "la marge d’un scénario", unit="points"),
+            "energy": ON_SCREEN("Énergie", "l’énergie d’un scénario", unit=PERCENT),
+            "works": ON_SCREEN("Travaux", "les travaux d’un scénario", unit=PERCENT),
+            "delay": ON_SCREEN("Ouverture retardée", "le retard d’un scénario", unit="mois"),
+            "refused": ON_SCREEN(
                 "Aides refusées", "les aides refusées d’un scénario", copied=EMPTIED, refers=True
             ),
         },

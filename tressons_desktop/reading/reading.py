@@ -25,6 +25,7 @@ from tressons_desktop.finance.plan_line import KnownLine, plan_lines
 from tressons_desktop.forecast.cash.both import CashCase, CashPlans, cash_plans, dated_file
 from tressons_desktop.forecast.cash.model import OperatorCash
 from tressons_desktop.forecast.cash.operator import OperatorCase, operator_cash
+from tressons_desktop.forecast.risk.beside import Beside, months_of
 from tressons_desktop.forecast.risk.chances import Chances, draw_chances, exposures_of
 from tressons_desktop.forecast.risk.figures import CaseFigures, case_figures
 from tressons_desktop.forecast.risk.ranges import Factor, risk_ranges
@@ -120,6 +121,20 @@ class ProjectReading:
     def figures(self) -> CaseFigures:
         """Return the few figures by which cases are compared."""
         return case_figures("Prévu", self.accounts, self.forecast.statement, self.cash)
+
+    def beside(self, scenario: ForecastScenario) -> Beside:
+        """Lay a scenario and the plan over the same months, long enough for both."""
+        tried, first, months = self.supposing(scenario), *months_of(self.cash, scenario.delay)
+        over = CashCase(first=first, months=months)
+        moved = bool(scenario.delay)
+        planned = cash_plans(self.accounts, self.today, over) if moved else self.cash
+        cash = cash_plans(tried.accounts, self.today, over)
+        return Beside(
+            planned=planned,
+            cash=cash,
+            before=case_figures("Prévu", self.accounts, self.forecast.statement, planned),
+            after=case_figures("Et si", tried.accounts, tried.forecast.statement, cash),
+        )
 
     @once
     def scenarios(self) -> tuple[CaseFigures, ...]:

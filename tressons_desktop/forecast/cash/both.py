@@ -27,9 +27,12 @@ from tressons_desktop.project.values import PartialDate
 class CashCase:
     """What may be tried beside the project: grants late, FCTVA, rate, what can be advanced.
 
-    None leaves what the commune and the project say.
+    None leaves what the commune and the project say. ``first`` and ``months``: what to look at, so
+    that two cases are laid over the same months.
     """
 
+    first: date | None = None
+    months: int | None = None
     late: int = 0
     fctva_years: int | None = None
     rate: Decimal | None = None
@@ -48,8 +51,11 @@ def cash_plans(accounts: Accounts, case: CashCase | None = None) -> CashPlans:
     """Lay both plans from the same month, unless they are years apart."""
     case = case or CashCase()
     file = dated_file(accounts.file)
-    tried = _tried(file, case)
+    tried = replace(_tried(file, case), first=case.first, months=case.months)
     operation = operation_cash(accounts, tried)
+    if case.first is not None and case.months is not None:
+        shared = OperatorCase(first=case.first, months=case.months, late=case.late)
+        return CashPlans(operation=operation, operator=operator_cash(file, shared))
     first, length = operation.plan.first, operation.plan.length
     before = month_of(month_number(opening_month(file.project)) - 1)
     if operation.plan.empty or months_between(first, before) >= length:

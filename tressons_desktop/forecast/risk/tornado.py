@@ -111,7 +111,7 @@ def _bar(file: ProjectFile, one: FactorRange, tried: Tried) -> TornadoBar:
 
 def _refusals(file: ProjectFile, planned: CaseFigures, tried: Tried) -> Iterator[TornadoBar]:
     for line in file.funding:
-        if _may_be_refused(line, file):
+        if may_be_refused(line, file):
             yield TornadoBar(
                 label=name_of(line),
                 low_words="refusée",
@@ -121,6 +121,7 @@ def _refusals(file: ProjectFile, planned: CaseFigures, tried: Tried) -> Iterator
             )
 
 
-def _may_be_refused(line: FundingLine, file: ProjectFile) -> bool:
+def may_be_refused(line: FundingLine, file: ProjectFile) -> bool:
+    """Tell whether a line is a grant that somebody may refuse."""
     mine = is_own(line, file.project.promoter_form) or is_loan(line)
     return counts(line) and bool(line.amount) and not mine

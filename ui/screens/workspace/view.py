@@ -243,14 +243,22 @@ class WorkspaceScreen(Screen):
             self.content.addWidget(view)
             if (panel := view.panel()) is not None:
                 self.panels.addWidget(panel)
+            view.panel_changed.connect(self._show_panel)
         view.show_reading(reading)
         view.set_narrow(self.frame.shape.narrow)
         self.content.setCurrentWidget(view)
-        self.panels.setCurrentWidget(view.panel() or self.todo)
-        self.frame.set_step(table=view.wide, panel_width=view.panel_width)
-        self._name_panel_button()
+        self._show_panel()
         self._retitle(view)
         return view
+
+    def _show_panel(self) -> None:
+        """Show the right column that the step in hand wants, else what remains to be done."""
+        view = self.current_view()
+        if view is not None:
+            panel = view.panel() if view.panel_shown else None
+            self.panels.setCurrentWidget(panel or self.todo)
+            self.frame.set_step(table=view.wide, panel_width=view.panel_width)
+        self._name_panel_button()
 
     def _retitle(self, view: StepView) -> None:
         words = f"{view.title} – {one_line(self._project_name, _NAME_SHOWN)}"

@@ -27,10 +27,12 @@ class StepView(Unsettled, AtWork, QWidget):
     """Show one step of a project and write what is typed in it.
 
     `show_reading` may be called at any time with a newer snapshot: what is being typed stays.
-    `go_to` asks the workspace for another step: (step, field, record id).
+    `go_to` asks the workspace for another step: (step, field, record id). `panel_changed` tells
+    that the right column is wanted, or not any more.
     """
 
     go_to = Signal(str, str, str)
+    panel_changed = Signal()
 
     a11y_role = Role.Pane  # named, but not said on entering: the step was just announced
     step = ""
@@ -38,6 +40,7 @@ class StepView(Unsettled, AtWork, QWidget):
     own_note = False
     panel_width: int | None = None
     panel_words = ""
+    panel_shown = True
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from tressons_desktop.project.values import Trait
 from tressons_desktop.reading.reading import ProjectReading
 from ui.access.focus import move_focus
+from ui.screens.workspace.steps.activity.benchmarks import BenchmarksPanel
+from ui.screens.workspace.steps.activity.cash import CashPage
 from ui.screens.workspace.steps.activity.exploitation import ExploitationPage
 from ui.screens.workspace.steps.activity.fields import FIELDS
 from ui.screens.workspace.steps.activity.obligations import ObligationsList
+from ui.screens.workspace.steps.activity.what_if import WhatIfPanel
 from ui.screens.workspace.steps.fields import choices, text_area
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
 from ui.theme import px
@@ -23,8 +26,9 @@ from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.workbench import Workbench
 
 _ZERO = Decimal(0)
-OFFER, RUNNING = "offer", "running"
-PARTS: Final = {OFFER: "Offre", RUNNING: "Exploitation"}
+OFFER, RUNNING, CASH = "offer", "running", "cash"
+PARTS: Final = {OFFER: "Offre", RUNNING: "Exploitation", CASH: "Trésorerie"}
+_PANELS: Final = {RUNNING: "Ordres de grandeur", CASH: "Et si"}
 
 
 def traits_field() -> ValueField:
@@ -101,10 +105,18 @@ class ActivityStep(FormStep):
         self.body.setSpacing(px(12))
         self.part = OFFER
         self.running: ExploitationPage | None = None
+        self.cash: CashPage | None = None
+        self.benchmarks = BenchmarksPanel()
+        self.what_if = WhatIfPanel()
+        self._panel = QStackedWidget()
+        self._panel.addWidget(self.benchmarks)
+        self._panel.addWidget(self.what_if)
+        self.panel_shown = False
         self.parts = SegmentedFilter(name="Parties de l’étape")
         self.parts.setObjectName("activity_parts")
         self.parts.set_segments([FilterSegment(key, words) for key, words in PARTS.items()])
         self.parts.chosen.connect(self.show_part)
+        self.benchmarks.explain_asked.connect(self._explain)
         self.head.addWidget(self.parts)
         self._own_line = QHBoxLayout()
         self._own_line.addStretch(1)
@@ -124,23 +136,61 @@ class ActivityStep(FormStep):
         self.part = key
         self.parts.set_current(key)
         page = self._page(key)
-        for other in (self.area, self.running):
+        for other in (self.area, self.running, self.cash):
             if other is not None:
                 other.setVisible(other is page)
+        self._show_panel()
         if self.file is not None:
             self._show_page(self.workbench.reading(self.project_id))
 
     def _page(self, key: str) -> QWidget:
         if key == OFFER:
             return self.area
+        if key == CASH:
+            if self.cash is None:
+                self.cash = CashPage(self.workbench, self.what_if)
+                self.body.addWidget(self.cash, 1)
+            return self.cash
+        return self._running_page()
+
+    def _running_page(self) -> ExploitationPage:
         if self.running is None:
             self.running = ExploitationPage(self.workbench)
+            self.running.results.what_if_asked.connect(self._try_cases)
             self.body.addWidget(self.running, 1)
+            self.running.setVisible(self.part == RUNNING)
         return self.running
+
+    def panel(self) -> QWidget | None:
+        """Return the column of the parts: orders of magnitude, or what if."""
+        return self._panel
+
+    def _show_panel(self) -> None:
+        self.panel_shown = self.part in _PANELS
+        self.panel_words = _PANELS.get(self.part, "")
+        self._panel.setCurrentWidget(self.what_if if self.part == CASH else self.benchmarks)
+        self.panel_changed.emit()
+
+    def _try_cases(self) -> None:
+        """Go and try lower sales: the first slide takes the keyboard."""
+        self.show_part(CASH)
+        move_focus(self.what_if)
+
+    def _explain(self) -> None:
+        """Go and write what makes this project another case than the reference."""
+        self.focus_field("economic_model")
+
+    def stop_jobs(self) -> None:
+        """Wait for what runs, before the window closes."""
+        if self.cash is not None:
+            self.cash.stop()
 
     def _show_page(self, reading: ProjectReading) -> None:
         if self.part == RUNNING and self.running is not None:
             self.running.show_reading(reading)
+            self.benchmarks.show_benchmarks(reading.forecast.benchmarks)
+        elif self.part == CASH and self.cash is not None:
+            self.cash.show_reading(reading)
 
     def add_after_fields(self) -> None:
         """List the obligations under what opens them."""
@@ -162,7 +212,7 @@ class ActivityStep(FormStep):
 
     def focus_field(self, field: str, record_id: str = "") -> None:
         """Go to a field, in the part that holds it, or to the list of obligations."""
-        if record_id and self._in_running(record_id, field):
+        if record_id and self._in_tables(record_id, field):
             return
         if field in FIELDS:
             self.show_part(RUNNING)
@@ -177,10 +227,12 @@ class ActivityStep(FormStep):
         else:
             super().focus_field(field, record_id)
 
+    def _in_tables(self, record_id: str, field: str) -> bool:
+        return self._in_scenarios(record_id, field) or self._in_running(record_id, field)
+
     def _in_running(self, record_id: str, field: str) -> bool:
         """Go to a cell of the running when one of its tables holds the record."""
-        page = self._page(RUNNING)
-        assert isinstance(page, ExploitationPage)
+        page = self._running_page()
         if self.reading is not None:
             page.show_reading(self.reading)
         table = page.table_of(record_id)
@@ -188,4 +240,13 @@ class ActivityStep(FormStep):
             return False
         self.show_part(RUNNING)
         table.go_to(record_id, field)
+        return True
+
+    def _in_scenarios(self, record_id: str, field: str) -> bool:
+        """Go to a cell of a scenario."""
+        if self.file is None or all(one.id != record_id for one in self.file.scenarios):
+            return False
+        self.show_part(CASH)
+        assert self.cash is not None
+        self.cash.scenarios.go_to(record_id, field)
         return True

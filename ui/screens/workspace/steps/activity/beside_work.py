@@ -1,0 +1,90 @@
+"""Work of some tenths of a second, asked again and again: one at a time, the last one wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.services import Progress
+from ui.background import new_job
+from ui.jobs import Job
+
+T = TypeVar("T")
+_REST_MS = 250
+
+
+class BesideWork(QObject, Generic[T]):
+    """Ask a reading for something slow, away from the window; `found` when the last one is there.
+
+    A hand that slides asks at every step: the work waits for it to rest, and what was asked
+    meanwhile is dropped.
+    """
+
+    found = Signal()
+
+    def __init__(self, ask: Callable[[ProjectReading], T], parent: QObject) -> None:
+        super().__init__(parent)
+        self._ask = ask
+        self._wanted: ProjectReading | None = None
+        self._told: ProjectReading | None = None
+        self._result: T | None = None
+        self._job: Job[T] | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._start)
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether an answer is still to come."""
+        return self._wanted is not None and self._wanted is not self._told
+
+    def result(self) -> T | None:
+        """Return the last answer, None before the first."""
+        return self._result
+
+    def want(self, reading: ProjectReading | None) -> None:
+        """Ask for another reading; None asks for nothing and forgets."""
+        if reading is self._wanted:
+            return
+        self._wanted = reading
+        if reading is None:
+            self._told, self._result = None, None
+            self._rest.stop()
+        elif self._job is None:
+            self._rest.start()
+
+    def stop(self) -> None:
+        """End what runs, before the window closes."""
+        self._wanted = None
+        self._rest.stop()
+        if self._job is not None:
+            self._job.ask_stop()
+            self._job.wait()
+
+    def _start(self) -> None:
+        if self._wanted is None or self._job is not None:
+            return
+        self._job = new_job(partial(_answer, self._ask, self._wanted), self)
+        asked = self._wanted
+        self._job.succeeded.connect(partial(self._succeeded, asked))
+        self._job.finished.connect(self._ended)
+        self._job.start()
+
+    def _succeeded(self, asked: ProjectReading, result: T) -> None:
+        if asked is self._wanted:
+            self._told, self._result = asked, result
+            self.found.emit()
+
+    def _ended(self) -> None:
+        self._job = None
+        if self.pending:
+            self._rest.start()
+
+
+def _answer(ask: Callable[[ProjectReading], T], reading: ProjectReading, _report: Progress) -> T:
+    return ask(reading)

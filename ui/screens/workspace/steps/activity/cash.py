@@ -1,0 +1,265 @@
+"""Segment « Trésorerie »: two cash curves, what is paid when, what weighs most, scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from tressons_desktop.forecast.risk.beside import Beside
+from tressons_desktop.forecast.risk.chances import Chances
+from tressons_desktop.forecast.risk.tornado import Tornado
+from tressons_desktop.operations.declare import project_scope
+from tressons_desktop.operations.forecast import keep_scenario
+from tressons_desktop.project.model import ForecastScenario
+from tressons_desktop.reading.reading import ProjectReading
+from ui.access.announcer import announce
+from ui.screens.workspace.steps.activity.beside_work import BesideWork
+from ui.screens.workspace.steps.activity.cash_tables import (
+    months_columns,
+    payments_columns,
+    scenarios_spec,
+    weights_columns,
+)
+from ui.screens.workspace.steps.activity.cash_words import (
+    APART,
+    bridging_words,
+    draws_words,
+    hypotheses_words,
+    month_rows,
+    need_words,
+    operation_picture,
+    payment_rows,
+    refused_words,
+    till_picture,
+    till_words,
+    title_words,
+    tried_words,
+    weight_rows,
+)
+from ui.screens.workspace.steps.activity.trying import Case, case_of, chance_words, free_label
+from ui.screens.workspace.steps.activity.what_if import WhatIfPanel
+from ui.screens.workspace.steps.page import Sentences, StepPage, show_whole, wrapping
+from ui.screens.workspace.steps.table_step import SheetTable
+from ui.widgets.basics import Card, CardTitle, PartTitle, Text, row
+from ui.widgets.buttons import FoldButton, outlined_button
+from ui.widgets.chart_view import ChartView
+from ui.widgets.closing import reads
+from ui.widgets.figure_table import FigureTable
+from ui.workbench import Workbench
+
+_TABLE, _CURVES = "Voir en tableau (T)", "Voir les courbes (T)"
+_MORE, _LESS = "Voir les hypothèses", "Masquer les hypothèses"
+_DRAWING = "Calcul des tirages…"
+
+
+class CashPage(StepPage):
+    """Show both cash plans month by month; what is tried in the panel is drawn beside."""
+
+    def __init__(
+        self, workbench: Workbench, what_if: WhatIfPanel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.setObjectName("cash")
+        self.what_if = what_if
+        self.reading: ProjectReading | None = None
+        self.beside: Beside | None = None
+        self.as_table = False
+        self.planned_chances: BesideWork[Chances | None] = BesideWork(_chances, self)
+        self.tried_chances: BesideWork[Chances | None] = BesideWork(_chances, self)
+        self.weighing: BesideWork[Tornado] = BesideWork(_tornado, self)
+        self._make()
+        self._build()
+        self._connect()
+
+    def _make(self) -> None:
+        self.title = CardTitle("")
+        self.turn = reads(FoldButton(_TABLE))
+        self.turn.setObjectName("cash_turn")
+        self.operation_words = Text("", "dense", wrap=True)
+        self.operation_chart = ChartView("Trésorerie de l’opération")
+        self.bridging = Text("", "note", "text2", wrap=True)
+        self.till_words = Text("", "dense", wrap=True)
+        self.till_chart = ChartView("Caisse de l’exploitant")
+        self.odds = Text("", "dense", wrap=True)
+        self.months = FigureTable("Trésorerie mois par mois", months_columns())
+        self.payments = FigureTable("Versement des aides", payments_columns())
+        self.weights = FigureTable("Ce qui pèse le plus", weights_columns())
+        self.scenarios = SheetTable(self.workbench, scenarios_spec(self._refused))
+        self.again = outlined_button("Essayer ce scénario", "sliders-horizontal")
+        self.again.setObjectName("scenario_again")
+        self.more = reads(FoldButton(_MORE))
+        self.hypotheses = Sentences("minus", "text2")
+        self.hypotheses.hide()
+
+    def _build(self) -> None:
+        operation, till = Card(), Card()
+        operation.setObjectName("operation_cash")
+        till.setObjectName("operator_cash")
+        for widget in (
+            CardTitle("Opération de la commune, TTC"),
+            self.operation_words,
+            self.operation_chart,
+            self.bridging,
+        ):
+            operation.body.addWidget(widget)
+        for widget in (
+            CardTitle("Caisse de l’exploitant"),
+            self.till_words,
+            self.till_chart,
+            self.odds,
+        ):
+            till.body.addWidget(widget)
+        head = QWidget()
+        head.setLayout(row(self.title, None, self.turn))
+        self.payments_title = PartTitle("Versement des aides")
+        self.weights_title = PartTitle("Ce qui pèse le plus, chaque chose changée seule")
+        for line in (
+            head,
+            Text(APART, "note", "text2", wrap=True),
+            operation,
+            till,
+            self.months,
+            self.payments_title,
+            self.payments,
+            self.weights_title,
+            self.weights,
+            self.scenarios,
+            wrapping(self.again),
+            wrapping(self.more),
+            self.hypotheses,
+        ):
+            self.form.add_line(line)
+
+    def _connect(self) -> None:
+        self.turn.clicked.connect(self.turn_over)
+        self.more.clicked.connect(self._unfold)
+        self.again.clicked.connect(self._try_again)
+        self.what_if.tried.connect(self._tried)
+        self.what_if.kept.connect(self._keep)
+        self.planned_chances.found.connect(self._say_odds)
+        self.tried_chances.found.connect(self._say_odds)
+        self.weighing.found.connect(self._show_weights)
+
+    # showing ----------------------------------------------------------------------------------
+    def show_reading(self, reading: ProjectReading) -> None:
+        """Show a snapshot, and the case in hand beside it."""
+        if reading is self.reading:
+            return
+        self.reading = reading
+        self.what_if.show_file(reading.file)
+        cash = reading.cash
+        self.title.setText(title_words(cash))
+        self.operation_words.setText(need_words(cash.operation))
+        self.bridging.setText(bridging_words(cash.operation))
+        self.bridging.setVisible(bool(self.bridging.text()))
+        self.till_words.setText(till_words(cash.operator))
+        self.hypotheses.show_sentences(hypotheses_words(cash))
+        self.hypotheses.setVisible(self.more.unfolded())
+        self.scenarios.show_file(reading.file)
+        show_whole(self.scenarios)
+        self.again.setVisible(bool(reading.file.scenarios))
+        has_till = not cash.operator.plan.empty
+        self.planned_chances.want(reading if has_till else None)
+        self.weighing.want(reading)
+        self._tried(self.what_if.case)
+
+    def stop(self) -> None:
+        """End what is being drawn, before the window closes."""
+        for work in (self.planned_chances, self.tried_chances, self.weighing):
+            work.stop()
+
+    def _tried(self, case: Case) -> None:
+        if self.reading is None:
+            return
+        scenario = case.scenario(self.reading.file.project.id)
+        self.beside = None if case.as_planned else self.reading.beside(scenario)
+        planned = self.beside.planned if self.beside else self.reading.cash
+        tried = self.beside.cash if self.beside else None
+        curves = not self.as_table
+        self.operation_chart.show_chart(operation_picture(planned, tried) if curves else None)
+        self.till_chart.show_chart(till_picture(planned, tried) if curves else None)
+        self.months.setVisible(self.as_table)
+        if self.as_table:
+            self.months.show_rows(month_rows(planned, tried), {})
+        payments = payment_rows(planned.operation, case.refused)
+        for widget in (self.payments_title, self.payments):
+            widget.setVisible(bool(payments))
+        self.payments.show_rows(payments, {})
+        has_till = not planned.operator.plan.empty
+        wanted = self.reading.supposing(scenario) if self.beside and has_till else None
+        self.tried_chances.want(wanted)
+        self._say_odds()
+
+    def _say_odds(self) -> None:
+        planned = self.planned_chances.result()
+        tried = None if self.tried_chances.pending else self.tried_chances.result()
+        alone = self.beside is None
+        waiting = self.planned_chances.pending or self.tried_chances.pending
+        words = chance_words(planned, tried, as_planned=alone)
+        known = chance_words(planned, None, as_planned=True)
+        self.odds.setText(known or (_DRAWING if waiting else ""))
+        self.odds.setVisible(bool(self.odds.text()))
+        shown = _DRAWING if waiting else words
+        self.what_if.show_changes(tried_words(self.beside), shown, draws_words() if words else "")
+
+    def _show_weights(self) -> None:
+        found = self.weighing.result()
+        rows = weight_rows(found) if found is not None else ()
+        for widget in (self.weights_title, self.weights):
+            widget.setVisible(bool(rows))
+        self.weights.show_rows(rows, {})
+
+    # hands ------------------------------------------------------------------------------------
+    def turn_over(self) -> None:
+        """Show the months in a table instead of the curves, or the curves again."""
+        self.as_table = not self.as_table
+        self.turn.setText(_CURVES if self.as_table else _TABLE)
+        self.turn.set_unfolded(self.as_table)
+        self._tried(self.what_if.case)
+        announce(self, "Tableau mois par mois." if self.as_table else "Courbes.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_T and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.turn_over()
+        else:
+            super().keyPressEvent(event)
+
+    def _unfold(self) -> None:
+        unfolded = not self.more.unfolded()
+        self.more.set_unfolded(unfolded)
+        self.more.setText(_LESS if unfolded else _MORE)
+        self.hypotheses.setVisible(unfolded)
+
+    def _refused(self, scenario: ForecastScenario) -> str:
+        return refused_words(self.reading.file, scenario.refused) if self.reading else ""
+
+    def _try_again(self) -> None:
+        """Put the scenario in hand back in the panel."""
+        assert self.reading is not None
+        scenarios: Sequence[ForecastScenario] = self.reading.file.scenarios
+        place = max(self.scenarios.table.view.currentIndex().row(), 0)
+        if place < len(scenarios):
+            self.what_if.take(case_of(scenarios[place], self.reading.file))
+
+    def _keep(self, case: Case) -> None:
+        """Write the case as a scenario of the project: one undo takes it back."""
+        assert self.reading is not None
+        file = self.reading.file
+        label = free_label(file)
+        changes = self.workbench.run(
+            keep_scenario, project_id=file.project.id, label=label, values=case.values(label)
+        )
+        if changes:
+            self.workbench.notify(f"«\u00a0{label}\u00a0» gardé.", project_scope(file.project.id))
+
+
+def _chances(reading: ProjectReading) -> Chances | None:
+    return reading.chances
+
+
+def _tornado(reading: ProjectReading) -> Tornado:
+    return reading.tornado
