@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from tressons_desktop.text.numbers import format_number
 from tressons_desktop.text.spaces import NBSP
-from ui.theme import px, theme
+from ui.plain import set_tip
+from ui.theme import manager, px, theme
+from ui.widgets.basics import Text, row
 from ui.widgets.choosing import Unwheeled
-from ui.widgets.form import FieldRow
+from ui.widgets.message import Message
 from ui.widgets.number_fields import NumberField
 
-_HEIGHT, _KNOB, _TRACK = 32, 20, 4
+_HEIGHT, _KNOB, _TRACK, _FIELD = 32, 20, 4, 112
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Sweep:
     """What a slide goes through: from, to, by how much a page key moves, and in which unit."""
 
     least: int
@@ -32,7 +34,7 @@ class Span:
 class SlideBar(Unwheeled, QSlider):
     """A slider in the colours of the theme; arrows move by one, Page by more, Début and Fin."""
 
-    def __init__(self, span: Span, parent: QWidget | None = None) -> None:
+    def __init__(self, span: Sweep, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setRange(span.least, span.most)
@@ -97,31 +99,49 @@ class Slide(QWidget):
 
     moved = Signal(int)
 
-    def __init__(self, label: str, span: Span, *, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, span: Sweep, *, name: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.span = span
         low, high = Decimal(span.least), Decimal(span.most)
+        self.said = f"De {format_number(low)} à {format_number(high)}{NBSP}{span.unit}."
+        self.label = Text(label, "label", wrap=True)
         self.field = NumberField(places=0, unit=span.unit, minimum=low, maximum=high)
-        said = f"De {format_number(low)} à {format_number(high)}{NBSP}{span.unit}."
-        self.row = FieldRow(label, self.field, hint=said, name=name)
+        self.message = Message()
         self.bar = SlideBar(span)
+        self._name(label, name)
+        self._build()
+        self.bar.valueChanged.connect(self._slid)
+        self.field.edited.connect(self._typed)
+        self.field.problem_changed.connect(self._problem)
+        manager().changed.connect(self._refit)
+        self._refit()
+        self.set_value(0)
+
+    def _name(self, label: str, name: str) -> None:
+        self.field.setObjectName(name)
+        self.label.setBuddy(self.field)
+        self.field.setAccessibleName(label)
+        self.field.setAccessibleDescription(self.said)
         self.bar.setObjectName(f"{name}_bar")
         self.bar.setAccessibleName(f"{label}, curseur")
+        set_tip(self.bar, self.said)
+
+    def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(2))
-        layout.addWidget(self.row)
+        layout.addLayout(row(self.label, self.field))
+        layout.addWidget(self.message)
         layout.addWidget(self.bar)
-        self.bar.valueChanged.connect(self._slid)
-        self.field.edited.connect(self._typed)
-        self.set_value(0)
 
     def value(self) -> int:
         """Return the number."""
         return self.bar.value()
 
     def set_value(self, value: int) -> None:
-        """Show a number, without telling; a text that was not read gives way to it."""
+        """Show a number, without telling; a text that was not read gives way to another one."""
         self.bar.blockSignals(True)
         self.bar.setValue(value)
         self.bar.blockSignals(False)
@@ -129,7 +149,10 @@ class Slide(QWidget):
 
     def _show(self) -> None:
         self.field.show_record(("slide", self.value()), Decimal(self.value()))
-        self.bar.setAccessibleDescription(self.field.text())
+        self._say()
+
+    def _say(self) -> None:
+        self.bar.setAccessibleDescription(f"{self.field.text()}. {self.said}")
         self.bar.update()
 
     def _slid(self, value: int) -> None:
@@ -137,10 +160,18 @@ class Slide(QWidget):
         self.moved.emit(value)
 
     def _typed(self, value: object) -> None:
-        number = int(value) if isinstance(value, Decimal) else 0
+        number = int(value) if isinstance(value, Decimal | int) else 0
         if number != self.value():
             self.bar.blockSignals(True)
             self.bar.setValue(number)
             self.bar.blockSignals(False)
-            self.bar.update()
+            self._say()
             self.moved.emit(number)
+
+    def _problem(self, sentence: str) -> None:
+        self.message.say(sentence, "triangle-alert", "non")
+        said = f"Erreur\u00a0: {sentence} " if sentence else ""
+        self.field.setAccessibleDescription(f"{said}{self.said}")
+
+    def _refit(self) -> None:
+        self.field.setFixedWidth(px(_FIELD))

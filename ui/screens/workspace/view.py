@@ -253,8 +253,7 @@ class WorkspaceScreen(Screen):
 
     def _show_panel(self) -> None:
         """Show the right column that the step in hand wants, else what remains to be done."""
-        view = self.current_view()
-        if view is not None:
+        if (view := self.current_view()) is not None:
             panel = view.panel() if view.panel_shown else None
             self.panels.setCurrentWidget(panel or self.todo)
             self.frame.set_step(table=view.wide, panel_width=view.panel_width)
@@ -314,19 +313,14 @@ class WorkspaceScreen(Screen):
         history.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; bound above
         self._menu.addAction("Envoyer le projet", self._send)
         self._menu.addSeparator()
+        fold = self.frame.fold_panel
         if self.frame.panel_folded():
-            self._menu.addAction("Déplier la colonne de droite", self._unfold_panel)
+            self._menu.addAction("Déplier la colonne de droite", partial(fold, False))
         elif not self.frame.shape.narrow:
-            self._menu.addAction("Replier la colonne de droite", self._fold_panel)
+            self._menu.addAction("Replier la colonne de droite", partial(fold, True))
         self._menu.addAction("Retour aux projets", self.home_requested.emit)
         button = self.header.more_button
         self._menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _fold_panel(self) -> None:
-        self.frame.fold_panel(True)
-
-    def _unfold_panel(self) -> None:
-        self.frame.fold_panel(False)
 
     def open_history(self) -> None:
         """Show every change of the project."""

@@ -36,7 +36,7 @@ class BenchmarkRow(NamedGroup):
         self._sentence = Text("", "dense", wrap=True)
         self._note = Text("", "note", "text2", wrap=True)
         self._origin = Text("", "note", "text2", wrap=True)
-        self.link = link_button("Écrire l’explication pour le jury")
+        self.link = link_button("Expliquer au jury")
         self.link.clicked.connect(self.explain_asked)
         words = QVBoxLayout()
         words.setSpacing(px(2))

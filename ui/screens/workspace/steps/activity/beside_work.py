@@ -30,6 +30,7 @@ class BesideWork(QObject, Generic[T]):
         super().__init__(parent)
         self._ask = ask
         self._wanted: ProjectReading | None = None
+        self._asked: ProjectReading | None = None
         self._told: ProjectReading | None = None
         self._result: T | None = None
         self._job: Job[T] | None = None
@@ -69,15 +70,15 @@ class BesideWork(QObject, Generic[T]):
     def _start(self) -> None:
         if self._wanted is None or self._job is not None:
             return
-        self._job = new_job(partial(_answer, self._ask, self._wanted), self)
-        asked = self._wanted
-        self._job.succeeded.connect(partial(self._succeeded, asked))
+        self._asked = self._wanted
+        self._job = new_job(partial(_answer, self._ask, self._asked), self)
+        self._job.succeeded.connect(self._succeeded)
         self._job.finished.connect(self._ended)
         self._job.start()
 
-    def _succeeded(self, asked: ProjectReading, result: T) -> None:
-        if asked is self._wanted:
-            self._told, self._result = asked, result
+    def _succeeded(self, result: T) -> None:
+        if self._asked is self._wanted:
+            self._told, self._result = self._asked, result
             self.found.emit()
 
     def _ended(self) -> None:

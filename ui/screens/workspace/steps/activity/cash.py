@@ -32,14 +32,14 @@ from ui.screens.workspace.steps.activity.cash_words import (
     need_words,
     operation_picture,
     payment_rows,
-    refused_words,
     till_picture,
     till_words,
     title_words,
     tried_words,
     weight_rows,
 )
-from ui.screens.workspace.steps.activity.trying import Case, case_of, chance_words, free_label
+from ui.screens.workspace.steps.activity.presenter import case_of, free_label, refused_words
+from ui.screens.workspace.steps.activity.trying import TriedCase, chance_words
 from ui.screens.workspace.steps.activity.what_if import WhatIfPanel
 from ui.screens.workspace.steps.page import Sentences, StepPage, show_whole, wrapping
 from ui.screens.workspace.steps.table_step import SheetTable
@@ -172,7 +172,7 @@ class CashPage(StepPage):
         for work in (self.planned_chances, self.tried_chances, self.weighing):
             work.stop()
 
-    def _tried(self, case: Case) -> None:
+    def _tried(self, case: TriedCase) -> None:
         if self.reading is None:
             return
         scenario = case.scenario(self.reading.file.project.id)
@@ -245,7 +245,7 @@ class CashPage(StepPage):
         if place < len(scenarios):
             self.what_if.take(case_of(scenarios[place], self.reading.file))
 
-    def _keep(self, case: Case) -> None:
+    def _keep(self, case: TriedCase) -> None:
         """Write the case as a scenario of the project: one undo takes it back."""
         assert self.reading is not None
         file = self.reading.file

@@ -17,13 +17,11 @@ from tressons_desktop.forecast.cash.model import (
     month_words,
     months_after,
 )
-from tressons_desktop.forecast.cash.payments import name_of
 from tressons_desktop.forecast.model import ZERO
 from tressons_desktop.forecast.pictures import cash_picture
 from tressons_desktop.forecast.risk.beside import Beside
 from tressons_desktop.forecast.risk.ranges import risk_ranges
 from tressons_desktop.forecast.risk.tornado import Effect, Tornado, TornadoBar
-from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.money import format_whole_euros
 from tressons_desktop.text.numbers import format_number, plural
 from ui.models.cell_values import NOTHING
@@ -183,17 +181,17 @@ def month_rows(planned: CashPlans, tried: CashPlans | None) -> tuple[MonthRow, .
 
 MONTH_COLUMNS: Final[tuple[tuple[str, str, Callable[[MonthRow], Decimal | None]], ...]] = (
     ("received", "Opération, reçu", lambda row: row.operation.received if row.operation else None),
-    ("paid", "payé", lambda row: row.operation.paid if row.operation else None),
-    ("closing", "en fin de mois", lambda row: row.operation.closing if row.operation else None),
+    ("paid", "Opération, payé", lambda row: row.operation.paid if row.operation else None),
+    ("closing", "Opération, fin", lambda row: row.operation.closing if row.operation else None),
     (
         "closing_tried",
-        "et si",
+        "Opération, et si",
         lambda row: row.operation_tried.closing if row.operation_tried else None,
     ),
     ("till_received", "Caisse, reçu", lambda row: row.till.received if row.till else None),
-    ("till_paid", "payé", lambda row: row.till.paid if row.till else None),
-    ("till_closing", "en fin de mois", lambda row: row.till.closing if row.till else None),
-    ("till_tried", "et si", lambda row: row.till_tried.closing if row.till_tried else None),
+    ("till_paid", "Caisse, payé", lambda row: row.till.paid if row.till else None),
+    ("till_closing", "Caisse, fin", lambda row: row.till.closing if row.till else None),
+    ("till_tried", "Caisse, et si", lambda row: row.till_tried.closing if row.till_tried else None),
 )
 
 
@@ -246,12 +244,6 @@ def _ends(bar: TornadoBar, effect: Effect) -> str:
 
 
 # scenarios ---------------------------------------------------------------------------------------
-def refused_words(file: ProjectFile, refused: tuple[str, ...]) -> str:
-    """Name the grants that a scenario refuses."""
-    known = {line.id: name_of(line) for line in file.funding}
-    return ", ".join(known[one] for one in refused if one in known)
-
-
 def tried_words(beside: Beside | None) -> tuple[str, ...]:
     """Say what the case changes; that nothing changes is said too."""
     if beside is None:

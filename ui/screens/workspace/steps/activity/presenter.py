@@ -1,19 +1,25 @@
-"""Decide what the list of obligations says: which are planned, where, from which source."""
+"""Decide what the step says: obligations and their source, ways to begin, what is tried."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
+from tressons_desktop.forecast.cash.payments import name_of
 from tressons_desktop.forecast.estimate import costs_are_detailed, sales_are_detailed
 from tressons_desktop.forecast.methods import METHODS
+from tressons_desktop.forecast.risk.tornado import may_be_refused
 from tressons_desktop.obligations.calendar import DatedObligation
 from tressons_desktop.planning.actions import ProposedAction, obligation_origin
 from tressons_desktop.project.forecast_values import ActivityMethod
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.model import ForecastScenario, ProjectFile
 from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.reading.reading import ProjectReading
+from ui.plain import one_line
+from ui.screens.workspace.steps.activity.trying import LOW, SPANS, TriedCase
+from ui.widgets.choice_fields import Option
 
 
 def planned_of(reading: ProjectReading) -> dict[DatedObligation, bool]:
@@ -48,6 +54,8 @@ def source_words(one: DatedObligation) -> str:
 
 
 # the running ------------------------------------------------------------------------------------
+_SHOWN: Final = 25
+"""Signs of a grant that a button of the column holds."""
 ESTIMATE_NOTE: Final = (
     "Quatre chiffres suffisent pour une première idée. Ils comptent tant qu’aucune activité n’est "
     "détaillée."
@@ -130,3 +138,53 @@ def estimate_replaced(file: ProjectFile) -> str:
         "Première estimation remplacée par les activités détaillées\u00a0: elle reste ici, et ne "
         f"s’imprime plus.{costs}"
     )
+
+
+# what is tried ----------------------------------------------------------------------------------
+def case_of(scenario: ForecastScenario, file: ProjectFile) -> TriedCase:
+    """Return what a scenario that was kept moves, as far as the slides go."""
+    known = {line.id for line in file.funding}
+
+    def within(name: str, value: Decimal | int | None) -> int:
+        span = SPANS[name][1]
+        return min(max(int(value or 0), span.least), span.most)
+
+    return TriedCase(
+        sales=within("sales", scenario.sales),
+        margin=within("margin", scenario.margin),
+        energy=within("energy", scenario.energy),
+        works=within("works", scenario.works),
+        delay=within("delay", scenario.delay),
+        refused=tuple(one for one in scenario.refused if one in known),
+    )
+
+
+def still_there(case: TriedCase, file: ProjectFile) -> TriedCase:
+    """Forget the refusal of lines that are there no more."""
+    known = {line.id for line in file.funding}
+    return replace(case, refused=tuple(one for one in case.refused if one in known))
+
+
+def grants(file: ProjectFile) -> tuple[Option, ...]:
+    """List the grants that may be refused."""
+    return tuple(
+        Option(line.id, one_line(name_of(line), _SHOWN))
+        for line in file.funding
+        if may_be_refused(line, file)
+    )
+
+
+def free_label(file: ProjectFile) -> str:
+    """Name the next scenario: « Scénario bas », then « Scénario bas 2 »."""
+    taken = {one.label for one in file.scenarios}
+    number, label = 1, LOW
+    while label in taken:
+        number += 1
+        label = f"{LOW} {number}"
+    return label
+
+
+def refused_words(file: ProjectFile, refused: tuple[str, ...]) -> str:
+    """Name the grants that a scenario refuses."""
+    known = {line.id: name_of(line) for line in file.funding}
+    return ", ".join(known[one] for one in refused if one in known)

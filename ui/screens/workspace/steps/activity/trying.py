@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.forecast.cash.payments import name_of
 from tressons_desktop.forecast.risk.chances import Chances
-from tressons_desktop.forecast.risk.tornado import may_be_refused
-from tressons_desktop.project.model import ForecastScenario, ProjectFile
+from tressons_desktop.project.model import ForecastScenario
 from tressons_desktop.project.snapshot import value_of
-from ui.plain import one_line
 from ui.screens.workspace.table_spec import Values
-from ui.widgets.choice_fields import Option
-from ui.widgets.slide import Span
+from ui.widgets.slide import Sweep
 
-_SHOWN: Final = 27
-"""Signs of a grant that a button of the column holds."""
 LOW: Final = "Scénario bas"
-SPANS: Final[dict[str, tuple[str, Span]]] = {
-    "sales": ("Ventes", Span(-50, 50, 5, "%")),
-    "margin": ("Taux de marque", Span(-10, 10, 1, "points")),
-    "energy": ("Énergie", Span(-50, 100, 10, "%")),
-    "works": ("Travaux", Span(-20, 50, 5, "%")),
-    "delay": ("Ouverture plus tard", Span(0, 12, 3, "mois")),
+SPANS: Final[dict[str, tuple[str, Sweep]]] = {
+    "sales": ("Ventes", Sweep(-50, 50, 5, "%")),
+    "margin": ("Taux de marque", Sweep(-10, 10, 1, "points")),
+    "energy": ("Énergie", Sweep(-50, 100, 10, "%")),
+    "works": ("Travaux", Sweep(-20, 50, 5, "%")),
+    "delay": ("Ouverture plus tard", Sweep(0, 12, 3, "mois")),
 }
 """What may be moved: its words and how far."""
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class TriedCase:
     """How far each thing is moved, and which grants are refused."""
 
     sales: int = 0
@@ -43,7 +37,7 @@ class Case:
     @property
     def as_planned(self) -> bool:
         """Tell whether nothing is moved."""
-        return self == Case()
+        return self == TriedCase()
 
     def moves(self) -> dict[str, int]:
         """Return how far each slide is moved."""
@@ -73,49 +67,6 @@ class Case:
         """Return the fields of the scenario that keeps the case."""
         kept = self.scenario("", label)
         return {name: value_of(kept, name) for name in ("label", *SPANS, "refused")}
-
-
-def case_of(scenario: ForecastScenario, file: ProjectFile) -> Case:
-    """Return what a scenario that was kept moves, as far as the slides go."""
-    known = {line.id for line in file.funding}
-
-    def within(name: str, value: Decimal | int | None) -> int:
-        span = SPANS[name][1]
-        return min(max(int(value or 0), span.least), span.most)
-
-    return Case(
-        sales=within("sales", scenario.sales),
-        margin=within("margin", scenario.margin),
-        energy=within("energy", scenario.energy),
-        works=within("works", scenario.works),
-        delay=within("delay", scenario.delay),
-        refused=tuple(one for one in scenario.refused if one in known),
-    )
-
-
-def still_there(case: Case, file: ProjectFile) -> Case:
-    """Forget the refusal of lines that are there no more."""
-    known = {line.id for line in file.funding}
-    return replace(case, refused=tuple(one for one in case.refused if one in known))
-
-
-def grants(file: ProjectFile) -> tuple[Option, ...]:
-    """List the grants that may be refused."""
-    return tuple(
-        Option(line.id, one_line(name_of(line), _SHOWN))
-        for line in file.funding
-        if may_be_refused(line, file)
-    )
-
-
-def free_label(file: ProjectFile) -> str:
-    """Name the next scenario: « Scénario bas », then « Scénario bas 2 »."""
-    taken = {one.label for one in file.scenarios}
-    number, label = 1, LOW
-    while label in taken:
-        number += 1
-        label = f"{LOW} {number}"
-    return label
 
 
 def chance_words(planned: Chances | None, tried: Chances | None, *, as_planned: bool) -> str:

@@ -26,6 +26,7 @@ from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.workbench import Workbench
 
 _ZERO = Decimal(0)
+_WIDE_PANEL: Final = 320
 OFFER, RUNNING, CASH = "offer", "running", "cash"
 PARTS: Final = {OFFER: "Offre", RUNNING: "Exploitation", CASH: "Trésorerie"}
 _PANELS: Final = {RUNNING: "Ordres de grandeur", CASH: "Et si"}
@@ -167,6 +168,7 @@ class ActivityStep(FormStep):
 
     def _show_panel(self) -> None:
         self.panel_shown = self.part in _PANELS
+        self.panel_width = _WIDE_PANEL if self.part == CASH else None
         self.panel_words = _PANELS.get(self.part, "")
         self._panel.setCurrentWidget(self.what_if if self.part == CASH else self.benchmarks)
         self.panel_changed.emit()

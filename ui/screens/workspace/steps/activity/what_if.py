@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.project.model import ProjectFile
 from ui.access.announcer import announce
-from ui.screens.workspace.steps.activity.trying import SPANS, Case, grants, still_there
+from ui.screens.workspace.steps.activity.presenter import grants, still_there
+from ui.screens.workspace.steps.activity.trying import SPANS, TriedCase
 from ui.screens.workspace.steps.page import Sentences
 from ui.signals import Carries, carrying
 from ui.theme import px
@@ -30,14 +31,14 @@ _CHANGES = "Ce que cela change"
 class WhatIfPanel(NamedGroup):
     """Slides, refusals, and what they change in words; `tried` carries the case."""
 
-    tried: Carries[Case] = carrying()
-    kept: Carries[Case] = carrying()
+    tried: Carries[TriedCase] = carrying()
+    kept: Carries[TriedCase] = carrying()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("what_if")
         self.setAccessibleName("Et si")
-        self.case = Case()
+        self.case = TriedCase()
         self.slides = {
             name: Slide(words, span, name=f"if_{name}") for name, (words, span) in SPANS.items()
         }
@@ -87,7 +88,7 @@ class WhatIfPanel(NamedGroup):
         for slide in self.slides.values():
             slide.moved.connect(self._moved)
         self.refusals.edited.connect(self._moved)
-        self.reset.clicked.connect(partial(self.take, Case()))
+        self.reset.clicked.connect(partial(self.take, TriedCase()))
         self.keep.clicked.connect(self._keep)
         self._speak.timeout.connect(self._say)
 
@@ -101,7 +102,7 @@ class WhatIfPanel(NamedGroup):
             self._offer(offered)
         self._show_case()
 
-    def take(self, case: Case) -> None:
+    def take(self, case: TriedCase) -> None:
         """Show another case, and try it."""
         self.case = case
         self._show_case()
@@ -129,7 +130,7 @@ class WhatIfPanel(NamedGroup):
     def _moved(self) -> None:
         values = {name: slide.value() for name, slide in self.slides.items()}
         refused = tuple(str(one) for one in self.refusals.value())
-        self.case = Case(**values, refused=refused)
+        self.case = TriedCase(**values, refused=refused)
         self._say_state()
         self.tried.emit(self.case)
         self._speak.start()
