@@ -25,6 +25,10 @@ ABSTRACT = {Record, ProjectRecord, OrderedRecord}
 NOT_LISTS = {"project", "profile", "drafts", "later", "troubles"}
 NOT_IN_THE_EXAMPLE = {
     "attachments": "an example has no paper of its own",
+    **dict.fromkeys(
+        ("scenarios.energy", "scenarios.margin", "scenarios.works"),
+        "its scenarios move sales, the opening and a grant",
+    ),
     "sheets": "nobody answered: answers are not made up",
     **dict.fromkeys(
         ("project.commune_code", "project.promoter_name", "project.promoter_siret"),
