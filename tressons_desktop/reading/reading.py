@@ -127,8 +127,8 @@ class ProjectReading:
         tried, first, months = self.supposing(scenario), *months_of(self.cash, scenario.delay)
         over = CashCase(first=first, months=months)
         moved = bool(scenario.delay)
-        planned = cash_plans(self.accounts, self.today, over) if moved else self.cash
-        cash = cash_plans(tried.accounts, self.today, over)
+        planned = cash_plans(self.accounts, over) if moved else self.cash
+        cash = cash_plans(tried.accounts, over)
         return Beside(
             planned=planned,
             cash=cash,

@@ -56,6 +56,8 @@ class BesideWork(QObject, Generic[T]):
         if reading is None:
             self._told, self._result = None, None
             self._rest.stop()
+        elif self._job is None and self._told is None:
+            self._start()  # nothing was said yet: nobody slides
         elif self._job is None:
             self._rest.start()
 

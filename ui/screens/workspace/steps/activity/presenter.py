@@ -17,7 +17,6 @@ from tressons_desktop.project.forecast_values import ActivityMethod
 from tressons_desktop.project.model import ForecastScenario, ProjectFile
 from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.reading.reading import ProjectReading
-from ui.plain import one_line
 from ui.screens.workspace.steps.activity.trying import LOW, SPANS, TriedCase
 from ui.widgets.choice_fields import Option
 
@@ -54,8 +53,6 @@ def source_words(one: DatedObligation) -> str:
 
 
 # the running ------------------------------------------------------------------------------------
-_SHOWN: Final = 25
-"""Signs of a grant that a button of the column holds."""
 ESTIMATE_NOTE: Final = (
     "Quatre chiffres suffisent pour une première idée. Ils comptent tant qu’aucune activité n’est "
     "détaillée."
@@ -168,9 +165,7 @@ def still_there(case: TriedCase, file: ProjectFile) -> TriedCase:
 def grants(file: ProjectFile) -> tuple[Option, ...]:
     """List the grants that may be refused."""
     return tuple(
-        Option(line.id, one_line(name_of(line), _SHOWN))
-        for line in file.funding
-        if may_be_refused(line, file)
+        Option(line.id, name_of(line)) for line in file.funding if may_be_refused(line, file)
     )
 
 
