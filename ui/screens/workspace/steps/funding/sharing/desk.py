@@ -34,7 +34,7 @@ class SharingDesk(Button):
     def show_reading(self, reading: ProjectReading) -> None:
         """Take another snapshot."""
         self._reading = reading
-        self.explain("" if reading.file.funding else "Noter d’abord un financeur.")
+        self.setVisible(bool(reading.file.funding))
 
     def _open(self) -> None:
         """Solve a first time away from the window, then show."""
