@@ -7,6 +7,7 @@ from typing import Final
 
 from tressons_desktop.dossier.chapters import (
     economy,
+    expenses,
     feasibility,
     front,
     funding,
@@ -19,7 +20,7 @@ from tressons_desktop.dossier.chapters import (
 from tressons_desktop.dossier.chapters.context import Context, PhotoPath
 from tressons_desktop.dossier.chapters.summary import make_synthesis
 from tressons_desktop.dossier.chapters.wording import narratives, tidy_gaps
-from tressons_desktop.dossier.content import Block, Contents, Dossier, Heading, Paragraph
+from tressons_desktop.dossier.content import Block, Contents, Dossier, Heading, PageBreak, Paragraph
 from tressons_desktop.dossier.texts import map_texts
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.typography import french
@@ -40,7 +41,7 @@ CHAPTERS: Final[tuple[tuple[str, str, Chapter], ...]] = (
     ("gouvernance", "Gouvernance et participation", people.governance_chapter),
     ("faisabilite", "Faisabilité", feasibility.feasibility_chapter),
     ("modele", "Modèle économique", economy.economy_chapter),
-    ("budget", "Budget d’investissement", funding.budget_chapter),
+    ("budget", "Budget d’investissement", expenses.budget_chapter),
     ("financement", "Plan de financement", funding.funding_chapter),
     ("calendrier", "Calendrier", papers.calendar_chapter),
     ("obligations", "Obligations réglementaires", obligations.obligations_chapter),
@@ -51,6 +52,8 @@ CHAPTERS: Final[tuple[tuple[str, str, Chapter], ...]] = (
 )
 """Chapters in order: key, title, content."""
 
+_OWN_PAGE: Final = frozenset({"budget", "financement"})
+"""Pages that are read face to face, and signed: they start at the top."""
 _ONLY_WHEN_FILLED: Final = frozenset(
     {"marche", "obligations", "pieces", "rubriques", feasibility.DETAIL_KEY}
 )
@@ -81,5 +84,7 @@ def _chapters(context: Context) -> list[Block]:
                 continue
             content = [Paragraph("Sans objet.", quiet=True)]
         number += 1
+        if key in _OWN_PAGE:
+            blocks.append(PageBreak())
         blocks += [Heading(f"{number}. {title}", 1, key), *content]
     return blocks

@@ -67,6 +67,7 @@ __all__ = [
     "RichText",
     "Run",
     "Segment",
+    "SideBySide",
     "Signature",
     "Synthesis",
     "SynthesisPoint",
@@ -134,7 +135,7 @@ class TableBlock:
     """A table with a header row; the first column may hold row headers.
 
     ``name`` is heard and not printed: it says what the table holds when a title above it does.
-    ``whole``: kept on one page as long as it fits one.
+    ``whole``: kept on one page as long as it fits one. ``dense``: smaller, for what is consulted.
     """
 
     columns: tuple[TableColumn, ...]
@@ -144,6 +145,7 @@ class TableBlock:
     row_headers: bool = True
     name: str = ""
     whole: bool = False
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,14 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two columns of short blocks, read one after the other: tables, paragraphs, a signature."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """Start a new page."""
 
@@ -341,6 +351,7 @@ Block = (
     | Photo
     | PhotoRow
     | Signature
+    | SideBySide
     | Blank
     | PageBreak
     | Contents

@@ -7,7 +7,7 @@ from typing import Final
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
-from tressons_desktop.dossier.chapters.funding import funder_name
+from tressons_desktop.dossier.chapters.funders import funder_name
 from tressons_desktop.project.forecast_records import ForecastScenario
 from tressons_desktop.text.numbers import format_number, format_percent, plural
 

@@ -56,7 +56,7 @@ def _activities(context: Context) -> list[c.Block]:
     )
     pairs = zip(file.activities, context.reading.forecast.activities, strict=True)
     rows = tuple(_activity_row(one, figures) for one, figures in pairs)
-    table = c.TableBlock(columns, rows, name="Activités et leurs hypothèses")
+    table = c.TableBlock(columns, rows, name="Activités et leurs hypothèses", dense=True)
     return [table, *_ramp(file.forecast)]
 
 
@@ -99,7 +99,11 @@ def _staff(context: Context) -> list[c.Block]:
         c.TableColumn("Aide à l’emploi", 2),
     )
     rows = tuple(_post_row(post) for post in context.file.staff)
-    return [c.TableBlock(columns, rows, name="Personnel et ses hypothèses")] if rows else []
+    return (
+        [c.TableBlock(columns, rows, name="Personnel et ses hypothèses", dense=True)]
+        if rows
+        else []
+    )
 
 
 def _post_row(post: StaffPost) -> tuple[c.CellLike, ...]:
@@ -125,11 +129,13 @@ def _charges(context: Context) -> list[c.Block]:
     if not rows:
         return []
     columns = (
-        c.TableColumn("Charges, hors taxes", 3),
-        c.TableColumn("Famille et rythme", 2),
+        c.TableColumn("Charges, hors taxes", 2.6),
+        c.TableColumn("Famille et rythme", 2.8),
         *_three_years(),
     )
-    return [c.TableBlock(columns, rows, name="Charges et leurs hypothèses, en euros par an")]
+    return [
+        c.TableBlock(columns, rows, name="Charges et leurs hypothèses, en euros par an", dense=True)
+    ]
 
 
 def _charge_row(one: Charge) -> tuple[c.CellLike, ...]:
@@ -146,11 +152,13 @@ def _incomes(context: Context) -> list[c.Block]:
     if not rows:
         return []
     columns = (
-        c.TableColumn("Aides et autres produits", 3),
-        c.TableColumn("Nature et versement", 2),
+        c.TableColumn("Aides et autres produits", 2.6),
+        c.TableColumn("Nature et versement", 2.8),
         *_three_years(),
     )
-    return [c.TableBlock(columns, rows, name="Aides et autres produits, en euros par an")]
+    return [
+        c.TableBlock(columns, rows, name="Aides et autres produits, en euros par an", dense=True)
+    ]
 
 
 def _income_row(one: OtherIncome) -> tuple[c.CellLike, ...]:
@@ -193,7 +201,7 @@ def _in_kind(context: Context) -> list[c.Block]:
         c.TableColumn("Nature", 2),
         c.TableColumn("Valeur", 2),
     )
-    return [c.TableBlock(columns, tuple(rows), name="Contributions en nature, par an")]
+    return [c.TableBlock(columns, tuple(rows), name="Contributions en nature, par an", dense=True)]
 
 
 def _start(forecast: Forecast | None) -> list[c.Block]:

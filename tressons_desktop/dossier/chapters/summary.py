@@ -6,10 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.dossier.chapters.context import Context
-from tressons_desktop.dossier.chapters.funding import (
-    funding_rows,
-    tone_of,
-)
+from tressons_desktop.dossier.chapters.funders import funding_rows
+from tressons_desktop.dossier.chapters.rules import tone_of
 from tressons_desktop.dossier.chapters.wording import share_text, when_short
 from tressons_desktop.dossier.content import (
     CheckLine,

@@ -125,7 +125,7 @@ def _payments(plan: CashPlan) -> list[c.Block]:
         c.TableColumn("Montant", align=c.Align.RIGHT),
     )
     rows = tuple(_payment_row(one) for one in sorted(plan.payments, key=lambda one: one.month))
-    return [c.TableBlock(columns, rows, name="Versements attendus, par mois", whole=True)]
+    return [c.TableBlock(columns, rows, name="Versements attendus, par mois", dense=True)]
 
 
 def _payment_row(one: Payment) -> tuple[c.CellLike, ...]:
@@ -150,10 +150,18 @@ def hypotheses_list(told: tuple[Hypothesis, ...], title: str) -> list[c.Block]:
     )
     rows = tuple(
         (
-            one.about,
-            c.TableCell(one.words, quiet=True),
-            c.TableCell(one.origin, quiet=True, tone=c.Tone.UNKNOWN if one.to_verify else None),
+            ", ".join(abouts),
+            c.TableCell(words, quiet=True),
+            c.TableCell(origin, quiet=True, tone=c.Tone.UNKNOWN if doubt else None),
         )
-        for one in told
+        for (words, origin, doubt), abouts in _grouped(told).items()
     )
-    return [c.TableBlock(columns, rows, name=title)]
+    return [c.TableBlock(columns, rows, name=title, dense=True)]
+
+
+def _grouped(told: tuple[Hypothesis, ...]) -> dict[tuple[str, str, bool], list[str]]:
+    """Say once what is supposed of several things."""
+    groups: dict[tuple[str, str, bool], list[str]] = {}
+    for one in told:
+        groups.setdefault((one.words, one.origin, one.to_verify), []).append(one.about)
+    return groups

@@ -26,6 +26,7 @@ from tressons_desktop.dossier.pdf.panels import (
     key_figures,
     notice_parts,
     signature,
+    signed_column,
     timeline_table,
 )
 from tressons_desktop.dossier.pdf.photos import Album, box_width
@@ -106,6 +107,8 @@ class BlockBuilder:
                 return self._photos(block.photos)
             case c.Signature():
                 return [signature(block)]
+            case c.SideBySide():
+                return [self._columns(block)]
             case c.Blank():
                 return [blank(block)]
             case c.PageBreak():
@@ -151,6 +154,36 @@ class BlockBuilder:
         title = TaggedParagraph(block.title, bold, mark=draw_mark(block.tone, 14))
         parts = [title, *notice_parts(block.lines, self._keys)]
         return framed(parts, block.tone, WIDTH, gap=4)
+
+    def _columns(self, block: c.SideBySide) -> TaggedTable:
+        """Lay two columns of blocks; each is read to its end before the other."""
+        width = (WIDTH - GUTTER) / 2
+        cells = [
+            [part for one in side for part in self._narrow(one, width)]
+            for side in (block.left, block.right)
+        ]
+        look = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (0, -1), GUTTER),
+            ("RIGHTPADDING", (1, 0), (1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ]
+        widths = [width + GUTTER, width]
+        return TaggedTable([cells], layout=True, colWidths=widths, style=look, hAlign="LEFT")
+
+    def _narrow(self, block: c.Block, width: float) -> list[Any]:
+        """Build a block for a column: tables take its width, text has no margin of its own."""
+        if isinstance(block, c.TableBlock):
+            return build_table(block, self._keys, width)
+        if isinstance(block, c.Paragraph):
+            ink = LIGHT.text2 if block.quiet else LIGHT.text
+            look = style(9.5 if block.quiet else 11, ink=ink, after=4)
+            return [TaggedParagraph(one, look, keys=self._keys) for one in _paragraphs(block.text)]
+        if isinstance(block, c.Signature):
+            return signed_column(block)
+        return self._block(block)
 
     # --- photos ---------------------------------------------------------------------------------
 

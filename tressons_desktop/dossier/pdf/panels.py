@@ -185,7 +185,8 @@ class BlankLine(Flowable):
         canvas.setDash(0.6, 2.4)
         if self._words is None:
             for line in range(self._lines):
-                canvas.line(0, line * _WRITTEN + 3, MEASURE, line * _WRITTEN + 3)
+                end = min(MEASURE, self.width)
+                canvas.line(0, line * _WRITTEN + 3, end, line * _WRITTEN + 3)
         else:
             self._words.drawOn(canvas, 0, 0)
             used = text_width(self._words.last_line(), look.fontName, look.fontSize) + 6
@@ -200,9 +201,18 @@ def blank(block: c.Blank) -> Any:
 
 def signature(block: c.Signature) -> Any:
     """Leave room to sign under a place, a date and a name."""
+    return KeepTogether([Spacer(1, 14), *_signature_parts(block), Spacer(1, 70)])
+
+
+def signed_column(block: c.Signature) -> list[Any]:
+    """Leave room to sign in a column, over a line."""
+    return [*_signature_parts(block), Spacer(1, 24), BlankLine("", style(11), 1)]
+
+
+def _signature_parts(block: c.Signature) -> list[Any]:
     text = style(11, after=3)
-    parts: list[Any] = [Spacer(1, 14), BlankLine(block.place_and_date, text)]
+    parts: list[Any] = [BlankLine(block.place_and_date, text)]
     parts.append(TaggedParagraph(block.role, style(11, bold=True)))
     if block.name:
         parts.append(TaggedParagraph(block.name, text))
-    return KeepTogether([*parts, Spacer(1, 70)])
+    return parts

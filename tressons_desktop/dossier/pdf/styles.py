@@ -98,7 +98,18 @@ def heading(level: int) -> Any:
     return style(11, bold=True, before=8, after=3)
 
 
-def cell(align: Align, *, strong: bool = False, quiet: bool = False, left: float = 0) -> Any:
+CELL: Final = 10.5
+DENSE: Final = 9.5
+
+
+def cell(
+    align: Align,
+    *,
+    strong: bool = False,
+    quiet: bool = False,
+    left: float = 0,
+    size: float = CELL,
+) -> Any:
     """Style of a table cell."""
     ink = LIGHT.text2 if quiet else LIGHT.text
-    return style(10.5, bold=strong, ink=ink, leading=1.3, align=align, left=left)
+    return style(size, bold=strong, ink=ink, leading=1.3, align=align, left=left)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import accumulate
 from typing import Any, Final
 
@@ -21,7 +22,16 @@ from tressons_desktop.dossier.pdf.flowables import TaggedParagraph
 from tressons_desktop.dossier.pdf.fonts import REGULAR, text_width
 from tressons_desktop.dossier.pdf.long_cells import in_parts
 from tressons_desktop.dossier.pdf.structure import Element, attributes
-from tressons_desktop.dossier.pdf.styles import LINE, PRIMARY, TEXT, WIDTH, cell, style
+from tressons_desktop.dossier.pdf.styles import (
+    CELL,
+    DENSE,
+    LINE,
+    PRIMARY,
+    TEXT,
+    WIDTH,
+    cell,
+    style,
+)
 from tressons_desktop.drawing.charts import draw_mark
 from tressons_desktop.drawing.funding_bar import letter_mark
 from tressons_desktop.drawing.palette import LIGHT
@@ -36,6 +46,7 @@ _HELD: Final = 320.0
 _PAGE: Final = 620.0
 """What a page holds under the title of a chapter: a taller table is cut, whatever was asked."""
 _PADDING: Final = 4.5
+_DENSE_PADDING: Final = 2.7
 _GAP: Final = 8.0
 
 
@@ -175,13 +186,15 @@ class RepeatedHead(TaggedParagraph):
 
 def build_table(table: TableBlock, keys: frozenset[str], width: float = WIDTH) -> list[Any]:
     """Make the flowables of a table: its caption, then the table."""
-    widths = column_widths(table.columns, _texts(table), width)
+    size = DENSE if table.dense else CELL
+    widths = column_widths(table.columns, _texts(table), width, size)
     titled = any(column.title for column in table.columns)
     head = [[_head_cell(column) for column in table.columns]] if titled else []
-    groups = [_row(cells, table.columns, widths, keys) for cells in table.rows]
+    make = partial(_row, columns=table.columns, widths=widths, keys=keys, size=size)
+    groups = [make(cells) for cells in table.rows]
     rows = [row for group in groups for row in group]
     ends = list(accumulate((len(group) for group in groups), initial=len(head) - 1))[1:]
-    total = _row(table.total, table.columns, widths, keys, strong=True) if table.total else []
+    total = make(table.total, strong=True) if table.total else []
     parts = [*([1] if head else []), *map(len, groups), *([len(total)] if total else [])]
     if not head and not rows and not total:
         return []
@@ -192,7 +205,7 @@ def build_table(table: TableBlock, keys: frozenset[str], width: float = WIDTH) -
         lines=[number for number, count in enumerate(parts) for _ in range(count)],
         summary=table.name,
         colWidths=widths,
-        style=_look(ends, len(total), titled=titled),
+        style=_look(ends, len(total), _DENSE_PADDING if table.dense else _PADDING, titled=titled),
         hAlign="LEFT",
         spaceAfter=10,
     )
@@ -216,13 +229,15 @@ def _hold_together(built: TaggedTable, table: TableBlock, total: int, width: flo
         built.setStyle([("NOSPLIT", (0, -last), (0, -1))])
 
 
-def _look(ends: Sequence[int], total: int, *, titled: bool) -> list[tuple[Any, ...]]:
+def _look(
+    ends: Sequence[int], total: int, padding: float, *, titled: bool
+) -> list[tuple[Any, ...]]:
     """Rule under each row that ends, and over the total; without a head, over the first row."""
     look: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM" if titled else "TOP"),
         ("VALIGN", (0, 1), (-1, -1), "TOP"),
-        ("TOPPADDING", (0, 0), (-1, -1), _PADDING - 1),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), _PADDING),
+        ("TOPPADDING", (0, 0), (-1, -1), padding - 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), padding),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
         ("LEFTPADDING", (1, 0), (-1, -1), _GAP),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -245,6 +260,7 @@ def _row(
     columns: Sequence[TableColumn],
     widths: Sequence[float],
     keys: frozenset[str],
+    size: float,
     *,
     strong: bool = False,
 ) -> list[list[Any]]:
@@ -253,7 +269,9 @@ def _row(
     first: list[Any] = []
     for part in in_parts(cells):
         made = [
-            cell_paragraph(content, column.align, keys, strong=strong) if _words(content) else ""
+            cell_paragraph(content, column.align, keys, strong=strong, size=size)
+            if _words(content)
+            else ""
             for content, column in zip(part, columns, strict=True)
         ]
         first = first or made
@@ -265,14 +283,18 @@ def _row(
 
 
 def cell_paragraph(
-    content: CellLike, align: Align, keys: frozenset[str], *, strong: bool = False
+    content: CellLike,
+    align: Align,
+    keys: frozenset[str],
+    *,
+    strong: bool = False,
+    size: float = CELL,
 ) -> TaggedParagraph:
     """Make the paragraph of a cell, with its mark or colour square."""
     value = content if isinstance(content, TableCell) else TableCell(content)
     mark = _cell_mark(value)
-    look = cell(
-        align, strong=strong or value.strong, quiet=value.quiet, left=_MARK + 6 if mark else 0
-    )
+    strong, left = strong or value.strong, _MARK + 6 if mark else 0
+    look = cell(align, strong=strong, quiet=value.quiet, left=left, size=size)
     return TaggedParagraph(value.text, look, mark=mark, keys=keys)
 
 
@@ -319,14 +341,17 @@ def _words(content: CellLike) -> str:
 
 
 def column_widths(
-    columns: Sequence[TableColumn], texts: Sequence[Sequence[str]], width: float
+    columns: Sequence[TableColumn],
+    texts: Sequence[Sequence[str]],
+    width: float,
+    size: float = CELL,
 ) -> list[float]:
     """Share the width by weight, and never cut an amount: right columns fit their longest cell."""
     fixed: dict[int, float] = {}
     for index, column in enumerate(columns):
         if column.align is Align.RIGHT:
             # Total rows are bold: measure a little wide.
-            longest = max((text_width(row[index], REGULAR, 10.5) for row in texts), default=0)
+            longest = max((text_width(row[index], REGULAR, size) for row in texts), default=0)
             word = max((text_width(w, REGULAR, 9.5) for w in column.title.split(" ")), default=0)
             fixed[index] = min(max(longest * 1.06, word) + _GAP + 2, width / 3)
     weights = sum(c.weight for i, c in enumerate(columns) if i not in fixed)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.dossier.chapters.funding import series_of
+from tressons_desktop.dossier.chapters.funders import series_of
 from tressons_desktop.dossier.content import FundingBar, Radar, RadarAxis, Segment
 from tressons_desktop.feasibility.assessment import Assessment, Opinion
 from tressons_desktop.finance.accounts import Accounts
