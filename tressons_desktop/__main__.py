@@ -104,6 +104,9 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
         return made
 
     dossier = command("dossier", "écrire le dossier PDF d’un projet")
+    dossier.add_argument(
+        "--plan", action="store_true", help="le plan de financement seul, à signer"
+    )
     workbook = command("classeur", "écrire les chiffres d’un projet en .xlsx ou .ods")
     for made in (dossier, workbook):
         made.add_argument("-o", "--output", type=Path, required=True, metavar="FICHIER")

@@ -36,7 +36,7 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 STAY = {
     "calendar": {"export_ics", "export_csv"},
-    "dossier": {"export_book", "export_pdf"},
+    "dossier": {"export_book", "export_pdf", "export_plan"},
     "territory": {"survey_print", "survey_template"},
 }
 """What must still answer in each step: it reads."""

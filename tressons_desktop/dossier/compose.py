@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from tressons_desktop.dossier.chapters import (
@@ -18,10 +19,12 @@ from tressons_desktop.dossier.chapters import (
     project,
 )
 from tressons_desktop.dossier.chapters.context import Context, PhotoPath
+from tressons_desktop.dossier.chapters.funders import plan_lines
 from tressons_desktop.dossier.chapters.summary import make_synthesis
 from tressons_desktop.dossier.chapters.wording import narratives, tidy_gaps
 from tressons_desktop.dossier.content import Block, Contents, Dossier, Heading, PageBreak, Paragraph
 from tressons_desktop.dossier.texts import map_texts
+from tressons_desktop.finance.check import CheckVerdict
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.typography import french
 
@@ -72,6 +75,33 @@ def compose_dossier(
     dossier = Dossier(front.make_meta(context), front.make_cover(context), tuple(blocks))
     typeset: Dossier = map_texts(dossier, french)
     return typeset
+
+
+def compose_plan(reading: ProjectReading) -> Dossier:
+    """Compose the funding plan alone, on the page that is signed.
+
+    The dossier may still lack papers: the plan is a draft only while a rule of its own is broken.
+    """
+    context = Context(reading, lambda _sha256: None)
+    meta = front.make_meta(context)
+    meta = replace(
+        meta,
+        title=f"{front.project_name(context)}, plan de financement",
+        draft=any(check.verdict is CheckVerdict.EXCEEDED for check in context.checks),
+    )
+    blocks: list[Block] = [
+        Heading("Plan de financement", 1, "financement"),
+        *(
+            funding.plan_page(context, front.plan_words(context))
+            if plan_lines(context)
+            else [Paragraph(_NO_PLAN)]
+        ),
+    ]
+    typeset: Dossier = map_texts(Dossier(meta, None, tuple(blocks)), french)
+    return typeset
+
+
+_NO_PLAN: Final = "Aucun financeur saisi à ce jour."
 
 
 def _chapters(context: Context) -> list[Block]:

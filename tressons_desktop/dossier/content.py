@@ -101,10 +101,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; line feeds are kept. ``quiet`` is for notes and sources."""
+    """Running text, line feeds kept; ``quiet`` for notes and sources, ``wide`` under tables."""
 
     text: Inline
     quiet: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from typing import Final
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.funders import funder_name
+from tressons_desktop.dossier.chapters.running import signed
+from tressons_desktop.forecast.risk.figures import CaseFigures, what_changes
 from tressons_desktop.project.forecast_records import ForecastScenario
 from tressons_desktop.text.numbers import format_number, format_percent, plural
 
@@ -19,12 +21,39 @@ def case_blocks(context: Context) -> list[c.Block]:
     kept = context.file.scenarios
     if not kept:
         return []
-    columns = (c.TableColumn("Scénario", 2), c.TableColumn("Ce qui change", 3.4))
-    rows = tuple((case_name(one), c.TableCell(_supposes(context, one), quiet=True)) for one in kept)
+    reading = context.reading
+    columns = (
+        c.TableColumn("Scénario", 3),
+        c.TableColumn("Résultat, année\u00a03", 1, c.Align.RIGHT),
+        c.TableColumn("Caisse au\u00a0plus\u00a0bas", 1, c.Align.RIGHT),
+        c.TableColumn("À\u00a0préfinancer", 1, c.Align.RIGHT),
+        c.TableColumn("Part du\u00a0porteur", 1, c.Align.RIGHT),
+    )
+    rows = [("Prévu", *_figures(reading.figures))]
+    for one, figures in zip(kept, reading.scenarios, strict=True):
+        name, supposed = case_name(one), _supposes(context, one)
+        rows.append((f"{name} ({supposed})", *_figures(figures)))
+    answers = [
+        f"{case_name(one)}\u00a0: {' '.join(said)}"
+        for one, figures in zip(kept, reading.scenarios, strict=True)
+        if (said := what_changes(reading.figures, figures))
+    ]
     return [
         c.Heading("Scénarios", 2, "scenarios"),
-        c.TableBlock(columns, rows, name="Scénarios et ce qu’ils changent"),
+        c.TableBlock(columns, tuple(rows), name="Scénarios côte à côte, en euros", dense=True),
+        *([c.bullets(answers)] if answers else []),
     ]
+
+
+def _figures(figures: CaseFigures) -> tuple[str, ...]:
+    result = "–" if figures.result is None else signed(figures.result)
+    till = "–" if figures.till is None else format_number(figures.till_low, 0)
+    return (
+        result,
+        till,
+        format_number(figures.need, 0),
+        format_number(figures.share, 0),
+    )
 
 
 def case_name(one: ForecastScenario) -> str:

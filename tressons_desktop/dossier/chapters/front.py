@@ -128,6 +128,12 @@ def _cost(context: Context) -> str:
     return f"{format_amount(uses)} TTC"
 
 
+def plan_words(context: Context) -> str:
+    """Say in a sentence what a plan printed alone is the plan of."""
+    parts = [project_name(context), context.promoter_name]
+    return f"{', '.join(part for part in parts if part)}."
+
+
 def _request(context: Context) -> str:
     amount = call_request(context.file, context.call) if context.call else 0
     return format_amount(amount) if amount else ""

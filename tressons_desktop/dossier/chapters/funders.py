@@ -58,11 +58,11 @@ def letters(context: Context) -> Mapping[str, str]:
     return {line.id: given[key] for line, key in zip(lines, keys, strict=True)}
 
 
-def lettered(line: FundingLine, named: Mapping[str, str], detail: str = "") -> c.TableCell:
+def lettered(line: FundingLine, named: Mapping[str, str]) -> c.TableCell:
     """Name a funder after its letter, with the square of its colour and lines."""
-    letter = named.get(line.id, "")
-    words = f"{letter}\u2002{funder_name(line)}" if letter else funder_name(line)
-    return c.TableCell(f"{words} ({detail})" if detail else words, series=series_of(line.funder))
+    letter, words = named.get(line.id, ""), funder_name(line)
+    text: c.Inline = (c.bold(letter), c.Run(f" {words}")) if letter else words
+    return c.TableCell(text, series=series_of(line.funder))
 
 
 def funding_rows(context: Context) -> tuple[c.FundingRow, ...]:

@@ -42,13 +42,16 @@ def funding_chapter(context: Context) -> list[c.Block]:
     ]
 
 
-def plan_page(context: Context) -> list[c.Block]:
-    """Bar, table, rules, VAT, signature: what a funder asks to be signed."""
+def plan_page(context: Context, lead: str = "") -> list[c.Block]:
+    """Bar, table, rules, VAT, signature: what a funder asks to be signed.
+
+    ``lead`` says of what, where no dossier says it around.
+    """
     lines = plan_lines(context)
     rows = funding_rows(context)
     segments = tuple(c.Segment(r.series, r.label, r.amount, r.share, r.letter) for r in rows)
     words = " ; ".join(f"{row.label} {row.share}" for row in rows)
-    blocks: list[c.Block] = [c.Paragraph(_certainty(context))]
+    blocks: list[c.Block] = [c.Paragraph(f"{lead} {_certainty(context)}".strip())]
     if segments:
         blocks.append(c.Chart(c.FundingBar(segments, f"Répartition du financement : {words}.")))
     blocks.append(_plan_table(context, lines))
@@ -63,9 +66,8 @@ def _certainty(context: Context) -> str:
         for status, amount in totals.by_status.items()
         if amount
     ]
-    basis = context.accounts.basis.words
-    text = f"Plan établi {basis}, {format_amount(totals.total)} de ressources"
-    return f"{text}, dont {', '.join(words)}." if words else f"{text}."
+    text = f"{format_amount(totals.total)} {context.accounts.basis.words}"
+    return f"{text}\u00a0: {', '.join(words)}." if words else f"{text}."
 
 
 _STATUS_WORDS: Final = {
@@ -80,9 +82,9 @@ def _plan_table(context: Context, lines: list[FundingLine]) -> c.TableBlock:
     named, basis, uses = letters(context), context.accounts.basis, context.accounts.uses
     total = sum((funding_amount(line) for line in lines), Decimal(0))
     columns = (
-        c.TableColumn("Financeur et dispositif", 4),
-        c.TableColumn("Calcul ou nature", 2.2),
-        c.TableColumn("État", 2.3),
+        c.TableColumn("Financeur et dispositif", 4.8),
+        c.TableColumn("Calcul ou nature", 1.9),
+        c.TableColumn("État", 2),
         c.TableColumn("Montant", align=c.Align.RIGHT),
         c.TableColumn("Part", align=c.Align.RIGHT),
     )
@@ -143,7 +145,6 @@ def _vat_section(context: Context) -> list[c.Block]:
     if advance.doubt:
         told += f" {advance.doubt}\u00a0: voir les contrôles, en détail."
     return [
-        c.Heading("TVA à avancer", 2, "tva-a-avancer"),
         c.TableBlock(columns, rows, name="TVA à avancer et récupérée, en euros", dense=True),
         c.Paragraph(told, quiet=True),
     ]
@@ -161,7 +162,6 @@ def _signature(context: Context) -> list[c.Block]:
     total = f"{format_amount(accounts.funding.total)} {accounts.basis.words}"
     where = f"À {context.commune_name}, le"
     return [
-        c.Heading("Signature", 2, "signature-plan", listed=False),
         c.Paragraph(f"Plan de financement arrêté à la somme de {total}."),
         c.Signature(where, profile.mayor_title or "Maire", profile.mayor_name),
     ]

@@ -12,6 +12,7 @@ from tressons_desktop.dossier.chapters.wording import capital, facts_table
 from tressons_desktop.forecast.activities import format_price
 from tressons_desktop.forecast.in_kind import in_kind_name, unit_value
 from tressons_desktop.forecast.model import ActivityFigures
+from tressons_desktop.forecast.ratios import BenchmarkVerdict
 from tressons_desktop.project.forecast_records import (
     Activity,
     Charge,
@@ -25,6 +26,11 @@ from tressons_desktop.text.numbers import format_number, format_percent, plural
 
 _RIGHT: Final = c.Align.RIGHT
 _NONE: Final = "–"
+_NEAR: Final = {
+    BenchmarkVerdict.NEAR: c.Tone.OK,
+    BenchmarkVerdict.FAR: c.Tone.PARTIAL,
+    BenchmarkVerdict.UNKNOWN: c.Tone.UNKNOWN,
+}
 
 
 def hypotheses_blocks(context: Context) -> list[c.Block]:
@@ -37,6 +43,7 @@ def hypotheses_blocks(context: Context) -> list[c.Block]:
         *_in_kind(context),
         *_start(context.file.forecast),
         *_till(context),
+        *_benchmarks(context),
     ]
     if not blocks:
         return []
@@ -94,7 +101,7 @@ def _staff(context: Context) -> list[c.Block]:
     columns = (
         c.TableColumn("Personnel", 2.6),
         c.TableColumn("ETP", 0.7, _RIGHT),
-        c.TableColumn("Brut par mois, temps plein", 1.2, _RIGHT),
+        c.TableColumn("Brut mensuel", 1.2, _RIGHT),
         c.TableColumn("Cotisations", 1, _RIGHT),
         c.TableColumn("Aide à l’emploi", 2),
     )
@@ -129,8 +136,8 @@ def _charges(context: Context) -> list[c.Block]:
     if not rows:
         return []
     columns = (
-        c.TableColumn("Charges, hors taxes", 2.6),
-        c.TableColumn("Famille et rythme", 2.8),
+        c.TableColumn("Charges, hors taxes", 2.4),
+        c.TableColumn("Famille et rythme", 3),
         *_three_years(),
     )
     return [
@@ -221,7 +228,7 @@ def _start(forecast: Forecast | None) -> list[c.Block]:
         ("Loyer du marché, par an", _money(forecast.market_rent)),
         ("Heure de bénévolat", _money(forecast.hour_value)),
     ]
-    return facts_table(rows, name="Départ, délais et TVA de l’exploitant")
+    return facts_table(rows, name="Départ, délais et TVA de l’exploitant", dense=True)
 
 
 def _equipment(forecast: Forecast) -> str:
@@ -255,6 +262,37 @@ def _delay(days: int | None) -> str:
     if days is None:
         return ""
     return capital(f"au bout de {plural(days, 'jour', 'jours')}") if days else "Aussitôt"
+
+
+def _benchmarks(context: Context) -> list[c.Block]:
+    """Set the figures beside those seen elsewhere, with their sources; leave unknown ones out."""
+    told = [one for one in context.reading.forecast.benchmarks if one.value and one.expected]
+    if not told:
+        return []
+    columns = (
+        c.TableColumn("Ordre de grandeur", 1.7),
+        c.TableColumn("Ce projet", 1.3),
+        c.TableColumn("Repère", 1.7),
+        c.TableColumn("Source et fiabilité", 3.2),
+    )
+    rows = tuple(
+        (
+            one.title,
+            c.TableCell(one.value, tone=_NEAR[one.verdict]),
+            c.TableCell(one.expected, quiet=True),
+            c.TableCell(one.origin, quiet=True),
+        )
+        for one in told
+    )
+    return [
+        c.Heading("Ordres de grandeur", 2, "reperes"),
+        c.TableBlock(
+            columns, rows, name="Le projet et les repères, avec leurs sources", dense=True
+        ),
+        c.Paragraph(
+            "Un repère se discute\u00a0: les lieux observés sont souvent plus grands.", quiet=True
+        ),
+    ]
 
 
 def _till(context: Context) -> list[c.Block]:

@@ -47,7 +47,7 @@ def rules_table(context: Context) -> list[c.Block]:
     return [
         c.Heading("Règles vérifiées", 2, "regles"),
         c.TableBlock(columns, rows, name="Règles du plan, chacune avec sa source", dense=True),
-        c.Paragraph(notes, quiet=True),
+        c.Paragraph(notes, quiet=True, wide=True),
     ]
 
 

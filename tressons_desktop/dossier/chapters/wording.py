@@ -130,11 +130,11 @@ def tidy_gaps(blocks: list[Block]) -> list[Block]:
 
 
 def facts_table(
-    rows: Iterable[tuple[str, CellLike]], caption: str = "", *, name: str = ""
+    rows: Iterable[tuple[str, CellLike]], caption: str = "", *, name: str = "", dense: bool = False
 ) -> list[Block]:
     """Make a two-column table of the rows that say something."""
     kept = tuple((TableCell(label, quiet=True), value) for label, value in rows if value)
     if not kept:
         return []
     columns = TableColumn("", 1.2), TableColumn("", 3)
-    return [TableBlock(columns, kept, caption=caption, name=name)]
+    return [TableBlock(columns, kept, caption=caption, name=name, dense=dense)]

@@ -134,7 +134,7 @@ class BlockBuilder:
         return title
 
     def _paragraph(self, block: c.Paragraph) -> list[Any]:
-        look = note() if block.quiet else body()
+        look = note(wide=block.wide) if block.quiet else body()
         parts = _paragraphs(block.text)
         return [TaggedParagraph(part, look, keys=self._keys) for part in parts]
 

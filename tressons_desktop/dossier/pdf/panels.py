@@ -206,7 +206,7 @@ def signature(block: c.Signature) -> Any:
 
 def signed_column(block: c.Signature) -> list[Any]:
     """Leave room to sign in a column, over a line."""
-    return [*_signature_parts(block), Spacer(1, 24), BlankLine("", style(11), 1)]
+    return [*_signature_parts(block), Spacer(1, 16), BlankLine("", style(11), 1)]
 
 
 def _signature_parts(block: c.Signature) -> list[Any]:

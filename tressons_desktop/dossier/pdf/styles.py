@@ -84,9 +84,9 @@ def body(after: float = 7) -> Any:
     return style(11, after=after, right=WIDTH - MEASURE)
 
 
-def note() -> Any:
-    """Style of notes and sources."""
-    return style(9.5, ink=LIGHT.text2, after=6, right=WIDTH - MEASURE)
+def note(*, wide: bool = False) -> Any:
+    """Style of notes and sources; ``wide`` as what they stand under."""
+    return style(9.5, ink=LIGHT.text2, after=6, right=0 if wide else WIDTH - MEASURE)
 
 
 def heading(level: int) -> Any:

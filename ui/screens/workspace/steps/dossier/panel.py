@@ -74,6 +74,7 @@ EXPORTING: Final = "L’export est en cours."
 BOOK_HINT: Final = (
     "Les chiffres en tableaux qui se recalculent, pour Excel (.xlsx) ou LibreOffice (.ods)."
 )
+PLAN_HINT: Final = "Le plan de financement seul, sur la page à dater et à signer, en PDF."
 _UNFOLD: Final = "Noter les dates, le montant et la référence"
 
 
@@ -82,6 +83,7 @@ class DossierPanel(QFrame):
 
     go_to = Signal(str, str, str)
     export_requested = Signal()
+    plan_requested = Signal()
     book_requested = Signal()
     stop_requested = Signal()
 
@@ -108,6 +110,10 @@ class DossierPanel(QFrame):
         self.export_button = reads(Button("Exporter le PDF", "primary", "download"))
         self.export_button.setObjectName("export_pdf")
         self.export_button.set_hint(with_keys("Exporter le PDF", "export"))
+        self.plan_button = reads(Button("Plan à signer", "outlined", "download"))
+        self.plan_button.setAccessibleName("Exporter le plan de financement seul, à signer")
+        self.plan_button.setObjectName("export_plan")
+        self.plan_button.setToolTip(PLAN_HINT)
         self.book_button = reads(Button("Classeur", "outlined", "download"))
         self.book_button.setAccessibleName("Exporter le classeur")
         self.book_button.setObjectName("export_book")
@@ -154,6 +160,7 @@ class DossierPanel(QFrame):
         exports = QWidget()
         flow = FlowLayout(exports, spacing=px(8))
         flow.addWidget(self.export_button)
+        flow.addWidget(self.plan_button)
         flow.addWidget(self.book_button)
         return exports
 
@@ -182,6 +189,7 @@ class DossierPanel(QFrame):
         self.call_field.edited.connect(self._call_chosen)
         self.findings.go_to.connect(self.go_to)
         self.export_button.clicked.connect(self.ask_export)
+        self.plan_button.clicked.connect(self._ask_plan)
         self.book_button.clicked.connect(self._ask_book)
         self.job_bar.stop_requested.connect(self.stop_requested)
         self.open_button.clicked.connect(self._open_folder)
@@ -308,14 +316,14 @@ class DossierPanel(QFrame):
         """Follow the export."""
         self.job_bar.show()
         self.job_bar.show_progress(ratio, doing)
-        for button in (self.export_button, self.book_button):
+        for button in (self.export_button, self.plan_button, self.book_button):
             button.setAccessibleDescription(EXPORTING)
 
-    def show_done(self, report: RenderReport | WorkbookReport) -> None:
+    def show_done(self, report: RenderReport | WorkbookReport, what: str = "Dossier") -> None:
         """Say what was written."""
         self._written = report
         self._end_job()
-        self.message.tell(written_words(report), ink="ok")
+        self.message.tell(written_words(report, what), ink="ok")
         self.open_button.show()
 
     def show_failed(self, sentence: str) -> None:
@@ -327,13 +335,17 @@ class DossierPanel(QFrame):
 
     def _end_job(self) -> None:
         self.job_bar.hide()
-        for button in (self.export_button, self.book_button):
+        for button in (self.export_button, self.plan_button, self.book_button):
             button.setAccessibleDescription("")
 
     def ask_export(self) -> None:
         """Ask for the PDF, from the button or a key."""
         if self._may_export():
             self.export_requested.emit()
+
+    def _ask_plan(self) -> None:
+        if self._may_export():
+            self.plan_requested.emit()
 
     def _ask_book(self) -> None:
         if self._may_export():

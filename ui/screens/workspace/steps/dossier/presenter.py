@@ -24,14 +24,14 @@ def completeness(steps: Sequence[StepProgress]) -> tuple[float, str]:
     return done / len(steps), f"{words} sur {len(steps)}"
 
 
-def written_words(report: RenderReport | WorkbookReport) -> str:
+def written_words(report: RenderReport | WorkbookReport, what: str = "Dossier") -> str:
     """Say what was written, and what there is to know of it."""
     if isinstance(report, WorkbookReport):
         sheets = plural(len(report.sheets), "feuille", "feuilles")
         return f"Classeur écrit\u00a0: {visible_name(report.path.name)}, {sheets}."
     pages = plural(report.pages, "page", "pages")
     warnings = " ".join(report.warnings)
-    return f"Dossier écrit\u00a0: {report.path.name}, {pages}. {warnings}".strip()
+    return f"{what} écrit\u00a0: {report.path.name}, {pages}. {warnings}".strip()
 
 
 def is_complete(findings: Sequence[Finding]) -> bool:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from tressons_desktop.dossier.compose import compose_plan
 from tressons_desktop.dossier.office.workbook import workbook_of
 from tressons_desktop.dossier.report import RenderReport, WorkbookReport
+from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.filenames import slug_filename
 from ui.jobs import Job, Running
@@ -66,6 +68,7 @@ class DossierStep(StepView):
         self._timer.timeout.connect(self._refresh_preview)
         self.side.go_to.connect(self.go_to)
         self.side.export_requested.connect(self.export)
+        self.side.plan_requested.connect(self.export_plan)
         self.side.book_requested.connect(self.export_book)
         self.side.stop_requested.connect(self._stop)
         self.preview.failed.connect(self.workbench.refused)
@@ -116,16 +119,19 @@ class DossierStep(StepView):
             self.workbench.files_changed(self.project_id)
             self.side.show_failed(GONE)
             return
-        name = f"dossier-{slug_filename(file.project.name, empty='projet')}.pdf"
+        path = self._ask_pdf(file, "dossier", "Exporter le dossier")
+        if path is not None:
+            self.write_pdf(path)
+
+    def _ask_pdf(self, file: ProjectFile, kind: str, title: str) -> Path | None:
+        name = f"{kind}-{slug_filename(file.project.name, empty='projet')}.pdf"
         folder = self.workbench.services.settings.current.extra.get("export_folder", "")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Exporter le dossier", str(Path(folder) / name), "PDF (*.pdf)"
-        )
-        if chosen:
-            path = Path(chosen)
-            self.write_pdf(
-                path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-            )
+        proposed = str(Path(folder) / name)
+        chosen, _ = QFileDialog.getSaveFileName(self, title, proposed, "PDF (*.pdf)")
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
 
     def write_pdf(self, path: Path) -> None:
         """Write the PDF of the project shown to a file, in the background."""
@@ -134,6 +140,23 @@ class DossierStep(StepView):
         job = Job(lambda progress: press.write(compose(reading), path, progress), self)
         job.succeeded.connect(self._exported)
         self._run(job, "Préparation du dossier")
+
+    def export_plan(self) -> None:
+        """Write the funding plan alone, on the page that is signed."""
+        if self.file is None or self._job is not None:
+            return
+        self.flush()
+        file = self.workbench.project_file(self.project_id)
+        path = self._ask_pdf(file, "plan-de-financement", "Exporter le plan à signer")
+        if path is not None:
+            self.write_plan(path)
+
+    def write_plan(self, path: Path) -> None:
+        """Write the plan of the project shown to a file, in the background."""
+        press, reading = self.workbench.services.press, self.workbench.reading(self.project_id)
+        job = Job(lambda progress: press.write(compose_plan(reading), path, progress), self)
+        job.succeeded.connect(self._plan_exported)
+        self._run(job, "Préparation du plan de financement")
 
     def export_book(self) -> None:
         """Write the workbook where the user says; it opens when it is ready."""
@@ -160,9 +183,12 @@ class DossierStep(StepView):
         self.side.show_progress(0.0, doing)
         job.start()
 
-    def _exported(self, report: RenderReport | WorkbookReport) -> None:
+    def _plan_exported(self, report: RenderReport) -> None:
+        self._exported(report, "Plan de financement")
+
+    def _exported(self, report: RenderReport | WorkbookReport, what: str = "Dossier") -> None:
         self.workbench.services.settings.note("export_folder", str(report.path.parent))
-        self.side.show_done(report)
+        self.side.show_done(report, what)
         if not self.isVisible():
             self.say(self.side.message.text())
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.path)))
