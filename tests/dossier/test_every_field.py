@@ -28,7 +28,7 @@ from tressons_desktop.project.model import (
     ProjectFile,
     ProjectText,
 )
-from tressons_desktop.project.values import AnswerValue, Choice, PartialDate
+from tressons_desktop.project.values import AnswerValue, Choice, FundingNature, PartialDate
 from tressons_desktop.reading.content import Content
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.survey.loader import load_surveys
@@ -53,9 +53,11 @@ def file() -> ProjectFile:
         id=new_id(), project_id=whole.project.id, sha256="a" * 64, filename="four.jpg",
         media_type="image/jpeg", size=4, title="Le four", in_dossier=True,
     )  # fmt: skip
+    loan = next(one for one in whole.funding if one.nature is FundingNature.LOAN)
     checked = [one for one in whole.answers if one.value is AnswerValue.TO_CHECK]
     few: dict[str, Any] = {name: getattr(whole, name)[:FEW] for name in CHILDREN}
     few |= {
+        "funding": (*whole.funding[:FEW], loan),
         "texts": whole.texts,
         "sheets": whole.sheets,
         "actions": whole.actions,

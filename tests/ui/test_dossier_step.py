@@ -79,6 +79,32 @@ def test_the_keyboard_stays_on_the_export_while_it_goes_on(
     assert step.side.export_button.hasFocus()
 
 
+def test_the_plan_alone_is_exported_by_the_keyboard(
+    shown: DemoWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    opened: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    step = shown.workspace.current_view()
+    proposed: list[str] = []
+
+    def choose(_window: object, _title: str, path: str, _formats: str) -> object:
+        proposed.append(Path(path).name)
+        return str(tmp_path / "plan 2027"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    out = tmp_path / "plan 2027.pdf"
+    step.side.plan_button.setFocus()
+    qtbot.keyClick(step.side.plan_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: [Path(one) for one in opened] == [out], timeout=30_000)
+    said = "Plan de financement écrit\u00a0: plan 2027.pdf, 1\u00a0page."
+    assert step.side.message.text() == said
+    assert step.side.plan_button.hasFocus()
+    assert proposed == ["plan-de-financement-le-four-banal.pdf"]
+    qtbot.waitUntil(lambda: step._job is None)
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "ods"])
 def test_the_figures_go_to_a_workbook_of_the_format_asked(
     shown: DemoWindow,

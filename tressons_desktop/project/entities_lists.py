@@ -35,7 +35,8 @@ from tressons_desktop.project.model import (
 
 F = FieldFacts
 NEW = partial(BEHIND, since=4)
-SHOWN = partial(FieldFacts, printed=False, since=4)
+SHOWN = partial(FieldFacts, since=4)
+PRINTED = partial(FieldFacts, typed=False)
 """A field of version 4 that a screen shows, and that the dossier does not say yet."""
 
 LIST_ENTITIES: Final[tuple[Entity, ...]] = (
@@ -161,8 +162,11 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "floor": SHOWN("Plancher", "le plancher d’un financement", unit=EUROS),
             "cap": SHOWN("Plafond", "le plafond d’un financement", unit=EUROS),
             "bonus": SHOWN("Bonification", "la bonification d’un financement", unit="points"),
-            "excluded": NEW(
-                "Dépenses non retenues", "les dépenses qu’un financeur écarte", refers=True
+            "excluded": PRINTED(
+                "Dépenses non retenues",
+                "les dépenses qu’un financeur écarte",
+                since=4,
+                refers=True,
             ),
             "requested_on": SHOWN("Demandée le", "la date de demande", copied=EMPTIED),
             "received_on": SHOWN("Reçue le", "la date de réception", copied=EMPTIED),
@@ -307,12 +311,12 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         RecordWords("un devis comparé", "devis", "devis", "budget"),
         {
             "position": BEHIND("Ordre", "l’ordre des devis"),
-            "line_id": BEHIND("Dépense", "la dépense d’un devis", refers=True),
-            "supplier": BEHIND("Fournisseur", "le fournisseur d’un devis"),
-            "number": BEHIND("N° de devis", "le numéro d’un devis"),
-            "quote_date": BEHIND("Date du devis", "la date d’un devis"),
-            "amount": BEHIND("Montant HT", "le montant d’un devis", unit=EUROS),
-            "note": BEHIND("Note", "la note d’un devis"),
+            "line_id": PRINTED("Dépense", "la dépense d’un devis", refers=True),
+            "supplier": PRINTED("Fournisseur", "le fournisseur d’un devis"),
+            "number": PRINTED("N° de devis", "le numéro d’un devis"),
+            "quote_date": PRINTED("Date du devis", "la date d’un devis"),
+            "amount": PRINTED("Montant HT", "le montant d’un devis", unit=EUROS),
+            "note": PRINTED("Note", "la note d’un devis"),
         },
         list_name="quotes",
         since=4,
@@ -324,11 +328,11 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         RecordWords("un versement", "versement", "versements", "funding"),
         {
             "position": BEHIND("Ordre", "l’ordre des versements"),
-            "funding_id": BEHIND("Financement", "le financement d’un versement", refers=True),
-            "kind": BEHIND("Versement", "la nature d’un versement"),
-            "percent": BEHIND("Part", "la part d’un versement", unit=PERCENT),
-            "amount": BEHIND("Montant", "le montant d’un versement", unit=EUROS),
-            "when": BEHIND("Date", "la date d’un versement", copied=EMPTIED),
+            "funding_id": PRINTED("Financement", "le financement d’un versement", refers=True),
+            "kind": PRINTED("Versement", "la nature d’un versement"),
+            "percent": PRINTED("Part", "la part d’un versement", unit=PERCENT),
+            "amount": PRINTED("Montant", "le montant d’un versement", unit=EUROS),
+            "when": PRINTED("Date", "la date d’un versement", copied=EMPTIED),
         },
         list_name="instalments",
         since=4,

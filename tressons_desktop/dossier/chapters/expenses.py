@@ -7,12 +7,6 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.dossier import content as c
-from tressons_desktop.dossier.chapters.bases import (
-    chooses_expenses,
-    counted_base,
-    takes,
-    tax_basis_of,
-)
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.funders import (
     funder_name,
@@ -22,6 +16,13 @@ from tressons_desktop.dossier.chapters.funders import (
 )
 from tressons_desktop.dossier.chapters.wording import missing, share_text
 from tressons_desktop.finance.budget import line_amount, line_total, line_vat
+from tressons_desktop.finance.funder_base import (
+    base_of,
+    chooses_expenses,
+    counted_base,
+    takes,
+    tax_basis_of,
+)
 from tressons_desktop.project.model import Attachment, BudgetLine, FundingLine, Quote
 from tressons_desktop.project.quotes import quote_files
 from tressons_desktop.project.values import BudgetCategory
@@ -194,7 +195,7 @@ def _quote(line: BudgetLine, joined: Sequence[Attachment]) -> str:
 
 def _bases(context: Context) -> list[c.Block]:
     """Say what each funder counts, and the base that is kept."""
-    file, named = context.file, letters(context)
+    file, budget, named = context.file, context.accounts.budget, letters(context)
     funders = [line for line in plan_lines(context) if chooses_expenses(line, file)]
     if not funders:
         return []
@@ -207,13 +208,17 @@ def _bases(context: Context) -> list[c.Block]:
     rows = tuple(
         (
             lettered(line, named),
-            f"{format_amount(counted_base(line, file))} {tax_basis_of(line, file).label}",
-            "somme fixe" if line.eligible_base is None else format_amount(line.eligible_base),
+            f"{format_amount(counted_base(line, file, budget))} {tax_basis_of(line, file).label}",
+            "somme fixe" if line.rate is None else _money(base_of(line, file, budget)),
             c.TableCell(_limits(line), quiet=True),
         )
         for line in funders
     )
     return [c.TableBlock(columns, rows, name="Base retenue par chaque financeur", dense=True)]
+
+
+def _money(amount: Decimal | None) -> str:
+    return "–" if amount is None else format_amount(amount)
 
 
 def _limits(line: FundingLine) -> str:

@@ -18,6 +18,7 @@ from tressons_desktop.dossier.chapters.requests import loans_blocks, requests_bl
 from tressons_desktop.dossier.chapters.rules import checks_section, rules_table
 from tressons_desktop.dossier.chapters.tills import operation_till
 from tressons_desktop.dossier.chapters.wording import capital, missing, share_text
+from tressons_desktop.finance.funder_base import base_of
 from tressons_desktop.finance.plan import funding_amount
 from tressons_desktop.finance.vat_advance import vat_advance
 from tressons_desktop.project.identity import own_profile
@@ -88,7 +89,7 @@ def _plan_table(context: Context, lines: list[FundingLine]) -> c.TableBlock:
         c.TableColumn("Montant", align=c.Align.RIGHT),
         c.TableColumn("Part", align=c.Align.RIGHT),
     )
-    rows = tuple(_plan_row(line, total, named) for line in lines)
+    rows = tuple(_plan_row(context, line, total, named) for line in lines)
     total_words = "Total, égal aux dépenses" if total == uses else "Total"
     foot = (total_words, "", "", format_amount(total), share_text(total, total))
     name = f"Ressources, {basis.words}, en euros"
@@ -96,27 +97,28 @@ def _plan_table(context: Context, lines: list[FundingLine]) -> c.TableBlock:
 
 
 def _plan_row(
-    line: FundingLine, total: Decimal, named: Mapping[str, str]
+    context: Context, line: FundingLine, total: Decimal, named: Mapping[str, str]
 ) -> tuple[c.CellLike, ...]:
     counted = line.status is not FundingStatus.REFUSED and line.nature is not FundingNature.IN_KIND
     amount = "à chiffrer" if line.amount is None else format_amount(line.amount)
     share = share_text(funding_amount(line), total) if counted else "non compté"
     return (
         lettered(line, named),
-        c.TableCell(_how(line), quiet=True),
+        c.TableCell(_how(context, line), quiet=True),
         c.TableCell(_status(line), quiet=True),
         c.TableCell(amount, quiet=not counted),
         c.TableCell(share, quiet=True),
     )
 
 
-def _how(line: FundingLine) -> str:
+def _how(context: Context, line: FundingLine) -> str:
     """Say how the amount of a grant is computed; the nature of what is no grant."""
     if line.nature is not FundingNature.GRANT:
         return line.nature.label
-    if line.rate is None or line.eligible_base is None:
+    base = base_of(line, context.file, context.accounts.budget)
+    if line.rate is None or base is None:
         return "Somme fixe"
-    return f"{format_percent(line.rate, 2)} de {format_amount(line.eligible_base)}"
+    return f"{format_percent(line.rate, 2)} de {format_amount(base)}"
 
 
 def _status(line: FundingLine) -> str:
