@@ -27,6 +27,9 @@ from tressons_desktop.text.spaces import NBSP
 
 _MINUS: Final = "−"
 _EMPTY: Final = "–"
+_HOW_TO_READ: Final = (
+    "Sur le dessin, le trait est ce qu’il faut atteindre\u202f; ce qui est hachuré, la marge."
+)
 
 
 def has_running(context: Context) -> bool:
@@ -59,7 +62,7 @@ def _statement(context: Context, statement: Statement) -> list[c.Block]:
     ]
     picture = result_picture(statement)
     if picture is not None:
-        blocks.append(c.Chart(picture, "Produits et charges de chaque année, à la même échelle"))
+        blocks.append(c.Chart(picture))
     return blocks
 
 
@@ -154,15 +157,14 @@ def _break_even(context: Context) -> list[c.Block]:
     without = forecast.point_without_aid
     if without is not None:
         lines.append(f"Sans l’aide à l’emploi, il faudrait {_target(without)}.")
-    blocks: list[c.Block] = [
-        c.Heading("Seuil de rentabilité", 2, "seuil"),
-        c.Paragraph(" ".join(lines)),
-    ]
     picture = break_even_picture(forecast.points)
     if picture is not None:
-        caption = "Le trait noir est ce qu’il faut atteindre\u202f; la partie hachurée, la marge"
-        blocks.append(c.Chart(picture, caption))
-    return blocks
+        lines.append(_HOW_TO_READ)
+    return [
+        c.Heading("Seuil de rentabilité", 2, "seuil"),
+        c.Paragraph(" ".join(lines)),
+        *([c.Chart(picture)] if picture is not None else []),
+    ]
 
 
 def _point_words(point: BreakEvenPoint) -> str:

@@ -45,7 +45,7 @@ def operator_till(context: Context) -> list[c.Block]:
             "Argent en caisse en fin de mois, TVA, délais de paiement, stock et emprunt compris. "
             + " ".join(words)
         ),
-        c.Chart(picture, "Argent en caisse en fin de mois, en euros"),
+        c.Chart(picture),
     ]
 
 
@@ -88,7 +88,7 @@ def operation_till(context: Context) -> list[c.Block]:
     return [
         c.Heading("Trésorerie de l’opération", 2, "tresorerie-operation"),
         c.Paragraph(_operation_words(cash)),
-        c.Chart(picture, "Solde de l’opération en fin de mois, toutes taxes comprises, en euros"),
+        c.Chart(picture),
         *_payments(cash.plan),
         *hypotheses_list(cash.plan.hypotheses, "Hypothèses de ce calendrier"),
     ]
