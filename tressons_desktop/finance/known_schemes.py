@@ -82,6 +82,14 @@ def figures_of(scheme: KnownScheme, line: FundingLine) -> dict[str, Decimal]:
     return {name: value for name, value in found.items() if value is not None}
 
 
+def scheme_words(line: FundingLine) -> str:
+    """Say what was read of the scheme that a line names, and where; nothing of another."""
+    known = known_schemes().named(line.funder, line.scheme)
+    if known is None:
+        return ""
+    return f"{known.full}. {known.note} Relevé, à vérifier\u00a0: {known.sources[0]}."
+
+
 def load_known_schemes(path: Path) -> KnownSchemes:
     """Read a file of schemes; raise DefinitionRefused with line and reason."""
     top, noted_on = read_dated(path, number=FORMAT, what="les dispositifs ont été relevés")

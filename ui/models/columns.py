@@ -35,6 +35,7 @@ class Column:
     `reader` reads what was typed in its own way; it raises ValueError with a sentence. `words` are
     the other titles that the column has elsewhere. `hint` says where a value comes from.
     Where nothing is typed, `nature` says what the cell is in a word, and `why` in a sentence.
+    `proposed` lists words to choose from while typing; others are taken too.
     `written` writes a value with the words of its record; `shut` says why the cell of a record
     takes nothing, or nothing when it does. `ink` is a token, for its words.
     """
@@ -59,6 +60,7 @@ class Column:
     written: Callable[[Never], str] | None = None
     shut: Callable[[Never], str] | None = None
     ink: Callable[[Never], str] | None = None
+    proposed: Callable[[Never], tuple[str, ...]] | None = None
 
     def understand(self, text: str) -> CellReading[object]:
         """Read what was typed or pasted; what a spreadsheet adds around a value is forgiven."""
@@ -92,6 +94,10 @@ class Column:
     def hint_of(self, record: object) -> str:
         """Say where the value of a record comes from, or nothing."""
         return _asked(self.hint, record) if self.hint else ""
+
+    def proposals_of(self, record: object) -> tuple[str, ...]:
+        """List the words that are proposed for the cell of a record."""
+        return _asked(self.proposed, record) if self.proposed else ()
 
     def takes(self, record: object) -> bool:
         """Tell whether something can be typed in the cell of a record."""

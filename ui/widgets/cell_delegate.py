@@ -47,6 +47,7 @@ from ui.models.editable_table import (
 )
 from ui.plain import LINE_LIMIT, elided, one_line, show_tip
 from ui.theme import mark_chosen, paint_icon, px, role_font, theme
+from ui.widgets.cell_proposals import propose, show_proposals
 from ui.widgets.cell_walk import ENTER
 from ui.widgets.chip import ChipLook, paint_chip
 from ui.widgets.choice_fields import ChoiceField, Option
@@ -192,7 +193,13 @@ class CellDelegate(QStyledItemDelegate):
         return super().helpEvent(event, view, option, index)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        return self.make_editor(parent, _model(index).columns[index.column()])
+        model = _model(index)
+        column = model.columns[index.column()]
+        editor = self.make_editor(parent, column)
+        words = column.proposals_of(model.records()[index.row()])
+        if words and isinstance(editor, QLineEdit):
+            propose(editor, words)
+        return editor
 
     def make_editor(self, parent: QWidget, column: Column) -> QWidget:
         """Make the editor of a cell of a column."""
@@ -219,6 +226,7 @@ class CellDelegate(QStyledItemDelegate):
         elif isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
             editor.selectAll()
+            show_proposals(editor)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, ChoiceField) and editor.currentIndex() < 0:

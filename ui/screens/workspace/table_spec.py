@@ -36,6 +36,7 @@ class ColumnMore(TypedDict, total=False):
     written: Callable[[Never], str]
     shut: Callable[[Never], str]
     ink: Callable[[Never], str]
+    proposed: Callable[[Never], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Final
 
+from tressons_desktop.finance.known_schemes import known_schemes, scheme_words
 from tressons_desktop.finance.plan import FundingTotals
 from tressons_desktop.finance.plan_line import KnownLine
 from tressons_desktop.finance.typed import read_months, read_points
@@ -56,11 +57,13 @@ class PlanColumns:
     def __init__(self) -> None:
         self._lines: dict[str, KnownLine] = {}
         self._totals: FundingTotals | None = None
+        self._departement = ""
 
     def follow(self, reading: ProjectReading) -> None:
         """Look at another snapshot."""
         self._lines = reading.plan_lines
         self._totals = reading.accounts.funding
+        self._departement = reading.file.project.departement_code
 
     def _known(self, line: FundingLine) -> KnownLine | None:
         known = self._lines.get(line.id)
@@ -70,6 +73,11 @@ class PlanColumns:
     def share(self, line: FundingLine) -> Decimal | None:
         """Return the share of the total that a line is."""
         return self._totals.share_of_line(line) if self._totals else None
+
+    def schemes(self, line: FundingLine) -> tuple[str, ...]:
+        """List the schemes noted for the kind of funder of a line, where the project is."""
+        offered = known_schemes().offered(line.funder, self._departement)
+        return tuple(one.title for one in offered)
 
     def base(self, line: FundingLine) -> Decimal | None:
         """Return the base typed, else that of the expenses that the funder takes."""
@@ -140,7 +148,14 @@ class PlanColumns:
                 swatch=swatch_of,
                 words=("Cofinanceur", "Organisme", "Nom du financeur", "Ressource"),
             ),
-            column("scheme", "Dispositif", width=158, words=("Programme", "Aide", "Intitulé")),
+            column(
+                "scheme",
+                "Dispositif",
+                width=158,
+                words=("Programme", "Aide", "Intitulé"),
+                proposed=self.schemes,
+                hint=scheme_words,
+            ),
             Column(
                 "eligible_base",
                 "Base éligible",
