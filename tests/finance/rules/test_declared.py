@@ -182,6 +182,7 @@ def test_what_a_funder_was_said_to_give_at_most_and_at_least_is_held() -> None:
     check = checks(project_file(lines=WORKS, plan=(region, small, own("118000"))))["funder_limits"]
     assert (check.verdict, check.lines) == (EXCEEDED, (region.id,))
     assert plain(check.sentence) == "Dépassé de 5 000 € : 30 000 € pour un plafond de 25 000 €"
+    assert (check.source, check.source_date) == ("Règlement du financeur, saisi dans le plan", "")
     assert {part.name: part.verdict for part in check.parts} == {
         "Région": EXCEEDED,
         "Fondation": TO_CHECK,

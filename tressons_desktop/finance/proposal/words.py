@@ -81,7 +81,8 @@ def _detail(applied: Applied, found: Solution, book: RuleBook) -> str:
         return f"{said}."
     named = variant_named(applied, book.accounts.file)
     article = named.sources[0].text if named else source_words(rule)
-    return f"{said}. {article}, {date_words(rule)}."
+    dated = ", ".join(part for part in (article, date_words(rule)) if part)
+    return f"{said}. {dated}."
 
 
 def _limit_words(applied: Applied) -> str:

@@ -152,6 +152,12 @@ class MoneyRule:
     to_verify: bool
 
     @property
+    def typed(self) -> bool:
+        """Tell whether its figure is that of a call or of a line, dated where it was typed."""
+        facts = (self.amount_from, *(term.rate_from for term in self.right))
+        return any(fact.startswith(("appel.", "ligne.")) for fact in facts)
+
+    @property
     def rate(self) -> Decimal:
         """Return the percentage of the first term of the limit."""
         return self.right[0].rate or Decimal(0)

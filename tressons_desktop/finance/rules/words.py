@@ -48,6 +48,8 @@ def source_words(rule: MoneyRule) -> str:
 
 def date_words(rule: MoneyRule) -> str:
     """Say when its article dates from; failing that, when it was read."""
+    if rule.typed:
+        return ""
     return rule.sources[0].date or f"relevé le {format_day(rule.checked_on)}"
 
 
