@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LATER = frozenset(
     {
         *("db.backup", "sqlalchemy", "reportlab", "pikepdf", "pypdfium2", "PIL"),
+        *("xlsxwriter", "odfdo", "lxml", "python_calamine"),
         *("socket", "secrets", "pickle", "platform", "_strptime", "filecmp", "logging.handlers"),
         *("PySide6.QtNetwork", "PySide6.QtPdf"),
         *("tressons_desktop.project.model", "tressons_desktop.project.codec"),

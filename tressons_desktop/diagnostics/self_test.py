@@ -43,6 +43,7 @@ def run_self_test(
         _tried("Polices", lambda: len(list((resources / "fonts").glob("*.ttf"))) >= 4),
         _tried("Dossier PDF écrit et relu", lambda: _dossier(services)),
         _tried("Lecture d’un fichier reçu", lambda: _received(services)),
+        _tried("Classeurs écrits et relus", lambda: _workbooks(services)),
         *_windows(interface),
         _tried("Aucune connexion ouverte", lambda: not watch.seen),
     ]
@@ -82,6 +83,23 @@ def _received(services: Services) -> bool:
         services.export_pdf(dossier, out, lambda _ratio, _what: None)
         verdict = services.files.look_at(out, "application/pdf")
         return verdict.usable and verdict.pages > 0
+
+
+def _workbooks(services: Services) -> bool:
+    """Write a workbook in both formats, and read it as if it were received."""
+    from tressons_desktop.dossier.office.workbook import workbook_of
+    from tressons_desktop.dossier.office.write import SUFFIXES, write_workbook
+
+    file = next(_first_project(services), ProjectFile(project=Project(id=new_id(), name="Essai")))
+    book = workbook_of(services.reading(file))
+    wanted = [sheet.name for sheet in book.sheets]
+    with tempfile.TemporaryDirectory() as folder:
+        for suffix in SUFFIXES:
+            out = Path(folder) / f"essai{suffix}"
+            write_workbook(book, out, lambda _ratio, _what: None)
+            if [sheet.name for sheet in services.files.read_sheets(out)] != wanted:
+                return False
+    return True
 
 
 def _first_project(services: Services) -> Iterator[ProjectFile]:

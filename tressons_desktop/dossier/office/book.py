@@ -7,6 +7,7 @@ the value that the application found, so that a reader that does not calculate s
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -164,3 +165,10 @@ def _stored(value: Decimal, kind: Kind) -> Decimal:
 
 
 EMPTY: Final = SheetCell()
+
+Follow = Callable[[float], None]
+"""Told how much of a workbook is written, from 0 to 1; what it raises stops the writing."""
+
+
+def nobody(_ratio: float) -> None:
+    """Follow nothing."""

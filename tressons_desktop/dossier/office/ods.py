@@ -15,7 +15,7 @@ from odfdo import Row as OdsRow
 from odfdo.header_rows import HeaderRows
 
 from tressons_desktop.dossier.office.addresses import in_open_document
-from tressons_desktop.dossier.office.book import Book, BookSheet, Kind, SheetCell
+from tressons_desktop.dossier.office.book import Book, BookSheet, Follow, Kind, SheetCell, nobody
 from tressons_desktop.dossier.office.ods_styles import (
     data_styles,
     master_page,
@@ -46,8 +46,8 @@ _SPLIT: Final = (
 )
 
 
-def ods_bytes(book: Book) -> bytes:
-    """Return the file; texts are never taken for formulas."""
+def ods_bytes(book: Book, follow: Follow = nobody) -> bytes:
+    """Return the file; texts are never taken for formulas. `follow` hears how far it is."""
     document = Document("spreadsheet")
     for part in document.get_parts():
         if part not in (_MIMETYPE, *_KEPT):
@@ -60,7 +60,8 @@ def ods_bytes(book: Book) -> bytes:
     body = document.body
     body.clear()
     body.append(Element.from_tag(_CALCULATION))
-    for sheet in book.sheets:
+    for number, sheet in enumerate(book.sheets):
+        follow(number / len(book.sheets))
         body.append(_table(sheet))
     _freeze(document, book)
     stream = BytesIO()
@@ -115,7 +116,7 @@ def _table(sheet: BookSheet) -> Table:
     for number, cells in enumerate(sheet.rows):
         row = OdsRow()
         for cell in cells:
-            row.append(_cell(cell))
+            row.append_cell(_cell(cell), clone=False)
         if sheet.frozen and number == sheet.frozen - 1:
             heads.append(row)
             table.append(heads)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tressons_desktop.dossier.office.book import Book
+from tressons_desktop.dossier.office.book import Book, Follow
 from tressons_desktop.dossier.report import DossierWriteError, WorkbookReport
 from tressons_desktop.dossier.safe_write import write_whole
 from tressons_desktop.text.failures import named
@@ -29,8 +29,7 @@ def write_workbook(book: Book, path: Path, progress: Progress) -> WorkbookReport
             f"{named(path)} n’est pas un nom de classeur. "
             "Finir le nom par .xlsx (Excel) ou .ods (LibreOffice)."
         )
-    progress(0.1, _WRITING)
-    data = _written(book, suffix)
+    data = _written(book, suffix, lambda ratio: progress(0.1 + 0.7 * ratio, _WRITING))
 
     def stopped_or_not() -> None:
         progress(0.9, _WRITING)
@@ -40,14 +39,14 @@ def write_workbook(book: Book, path: Path, progress: Progress) -> WorkbookReport
     return WorkbookReport(path, tuple(sheet.name for sheet in book.sheets), len(data))
 
 
-def _written(book: Book, suffix: str) -> bytes:
+def _written(book: Book, suffix: str, follow: Follow) -> bytes:
     if suffix == ".ods":
         from tressons_desktop.dossier.office.ods import ods_bytes
 
-        return ods_bytes(book)
+        return ods_bytes(book, follow)
     from tressons_desktop.dossier.office.xlsx import xlsx_bytes
 
-    return xlsx_bytes(book)
+    return xlsx_bytes(book, follow)
 
 
 def _read_again(part: Path) -> None:

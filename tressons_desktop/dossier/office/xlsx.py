@@ -12,7 +12,16 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tressons_desktop.dossier.office.addresses import in_excel
-from tressons_desktop.dossier.office.book import Book, BookSheet, Kind, Row, SheetCell, SheetRole
+from tressons_desktop.dossier.office.book import (
+    Book,
+    BookSheet,
+    Follow,
+    Kind,
+    Row,
+    SheetCell,
+    SheetRole,
+    nobody,
+)
 from tressons_desktop.dossier.office.looks import FORMATS, LOOKS
 
 _PAPER_A4: Final = 9
@@ -21,8 +30,11 @@ _TALLEST: Final = 400.0
 _QUOTED: Final = "quoted"
 
 
-def xlsx_bytes(book: Book) -> bytes:
-    """Return the file; texts are never taken for formulas, links or numbers."""
+def xlsx_bytes(book: Book, follow: Follow = nobody) -> bytes:
+    """Return the file; texts are never taken for formulas, links or numbers.
+
+    `follow` hears how far it is.
+    """
     stream = BytesIO()
     workbook = Workbook(
         stream,
@@ -41,7 +53,8 @@ def xlsx_bytes(book: Book) -> bytes:
         }
     )
     writer = _Writer(workbook)
-    for sheet in book.sheets:
+    for number, sheet in enumerate(book.sheets):
+        follow(number / len(book.sheets))
         writer.add(sheet)
     workbook.close()
     return stream.getvalue()
