@@ -82,7 +82,7 @@ def figures_of(scheme: KnownScheme, line: FundingLine) -> dict[str, Decimal]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def scheme_words(line: FundingLine) -> str:
+def words_of_scheme(line: FundingLine) -> str:
     """Say what was read of the scheme that a line names, and where; nothing of another."""
     known = known_schemes().named(line.funder, line.scheme)
     if known is None:

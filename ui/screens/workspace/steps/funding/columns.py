@@ -8,7 +8,6 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Final
 
-from tressons_desktop.finance.known_schemes import known_schemes, scheme_words
 from tressons_desktop.finance.plan import FundingTotals
 from tressons_desktop.finance.plan_line import KnownLine
 from tressons_desktop.finance.typed import read_months, read_points
@@ -29,6 +28,8 @@ from ui.screens.workspace.steps.funding.presenter import (
     figures_hint,
     funder_name,
     lends,
+    scheme_titles,
+    scheme_words,
     swatch_of,
 )
 from ui.screens.workspace.table_spec import column
@@ -76,8 +77,7 @@ class PlanColumns:
 
     def schemes(self, line: FundingLine) -> tuple[str, ...]:
         """List the schemes noted for the kind of funder of a line, where the project is."""
-        offered = known_schemes().offered(line.funder, self._departement)
-        return tuple(one.title for one in offered)
+        return scheme_titles(line, self._departement)
 
     def base(self, line: FundingLine) -> Decimal | None:
         """Return the base typed, else that of the expenses that the funder takes."""

@@ -10,6 +10,7 @@ from typing import Final
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.by_funder import FUNDER
 from tressons_desktop.finance.check import Check, CheckVerdict, count_verdicts
+from tressons_desktop.finance.known_schemes import known_schemes, words_of_scheme
 from tressons_desktop.finance.plan import (
     FundingTotals,
     funding_totals,
@@ -148,6 +149,16 @@ def funding_problems(file: ProjectFile, checks: tuple[Check, ...]) -> dict[tuple
 def lends(line: FundingLine) -> bool:
     """Tell whether a line is to be paid back."""
     return is_loan(line)
+
+
+def scheme_titles(line: FundingLine, departement: str) -> tuple[str, ...]:
+    """Name the schemes noted for the funder of a line, those of its département first."""
+    return tuple(one.title for one in known_schemes().offered(line.funder, departement))
+
+
+def scheme_words(line: FundingLine) -> str:
+    """Say what was read of the scheme of a line, and where."""
+    return words_of_scheme(line)
 
 
 def figures_hint(line: FundingLine) -> str:
