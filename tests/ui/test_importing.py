@@ -186,3 +186,24 @@ def test_the_button_opens_a_file_and_a_refusal_is_said(
     assert refused[0].startswith("«\u00a0abîmé.xlsx\u00a0» n’a pas été lu\u00a0: il est abîmé")
     assert asked == ["", str(tmp_path)]
     assert not budget.window.findChildren(PasteDesk)
+
+
+def test_two_thousand_lines_are_read_beside_the_window(
+    qtbot: QtBot, budget: SheetWindow, tmp_path: Path
+) -> None:
+    lines = "".join(f"Ligne {number};{number},50;20\n" for number in range(1_900))
+    path = tmp_path / "long.csv"
+    path.write_text(f"Poste;Montant HT;TVA\n{lines}", encoding="utf-8")
+    desk = imported(qtbot, budget, path)
+    assert len(desk.plan.lines) == 1_900
+    desk.reject()
+    path.write_text(f"Poste;Montant HT;TVA\n{lines}{lines}", encoding="utf-8")
+    refused: list[str] = []
+    budget.workbench.refused.connect(refused.append)
+    budget.step.table.importer.read(path)
+    qtbot.waitUntil(lambda: bool(refused), timeout=20_000)
+    assert refused == [
+        "«\u00a0long.csv\u00a0» est trop grand\u00a0: au plus 2\u202f000 lignes et 100 colonnes "
+        "à la fois. L’importer en plusieurs parties."
+    ]
+    assert not budget.step.table.importer.busy

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,10 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tressons_desktop.project.later import READ_ONLY
 from ui.access.announcer import announce
 from ui.background import new_job
+from ui.screens.workspace.pasting.from_file import BEST, sheet_plan
 from ui.screens.workspace.pasting.paster import PastedInto, Paster
 
 if TYPE_CHECKING:
     from tressons_desktop.intake.received_sheets import ReceivedSheet
+    from ui.models.paste_plan import PastePlan
 
 _FILES: Final = "Tableaux (*.xlsx *.ods *.csv *.tsv *.txt *.zip);;Tous les fichiers (*)"
 _SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".tab", ".txt"})
@@ -50,24 +54,46 @@ class Importer(QObject):
         if self._path is not None or not self._may_write():
             return
         self._path = path
-        shelf = self._table.workbench.services.files
         announce(self._window, READING)
-        job = new_job(lambda _progress: shelf.read_sheets(path), self)
-        job.succeeded.connect(self._read)
-        job.failed.connect(self._not_read)
-        job.start()
+        shelf = self._table.workbench.services.files
+        self._start(lambda: shelf.read_sheets(path), BEST)
 
     @property
     def busy(self) -> bool:
         """Tell whether a file is being read."""
         return self._path is not None
 
-    def _read(self, sheets: tuple[ReceivedSheet, ...]) -> None:
+    def _start(self, find: Callable[[], tuple[ReceivedSheet, ...]], chosen: int) -> None:
+        """Find the sheets and read one for the columns of the list, beside the window."""
+        name = self._path.name if self._path is not None else ""
+        spec, records = self._table.spec, self._table.records
+
+        def work(_progress: object) -> tuple[tuple[ReceivedSheet, ...], PastePlan]:
+            sheets = find()
+            return sheets, sheet_plan(name, sheets, spec, records, chosen)
+
+        job = new_job(work, self)
+        job.succeeded.connect(self._read)
+        job.failed.connect(self._not_read)
+        job.start()
+
+    def _read(self, found: tuple[tuple[ReceivedSheet, ...], PastePlan]) -> None:
         path, self._path = self._path, None
+        sheets, plan = found
         if path is None or not self._table.isVisible():
             self._table.workbench.refused.emit(LEFT)
+        elif plan.aim.records != self._table.records:  # the list changed meanwhile
+            self._again(path, sheets, plan.source.shown if plan.source else BEST)
         else:
-            self._paster.take_sheets(path.name, sheets)
+            desk = self._paster.propose(plan)
+            if desk is not None:
+                desk.other_sheet.connect(partial(self._again, path, sheets))
+
+    def _again(self, path: Path, sheets: tuple[ReceivedSheet, ...], chosen: int) -> None:
+        """Show another sheet of a file that was read."""
+        if self._path is None:
+            self._path = path
+            self._start(lambda: sheets, chosen)
 
     def _not_read(self, sentence: str) -> None:
         self._path = None

@@ -20,13 +20,11 @@ from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from tressons_desktop.project.snapshot import with_records
 from tressons_desktop.tabular.clipboard import read_clipboard
-from tressons_desktop.tabular.columns import KnownColumn
 from tressons_desktop.tabular.table import Table, TableRefused
-from tressons_desktop.tabular.titled import table_under_titles, titles_row
-from tressons_desktop.text.filenames import visible_name
 from tressons_desktop.text.numbers import format_number
 from ui.models.copied_cells import OWN_FORM, read_own
-from ui.models.paste_plan import Aim, PastedLine, PastePlan, PasteSource
+from ui.models.paste_plan import Aim, PastedLine, PastePlan
+from ui.screens.workspace.pasting.from_file import MAX_COLUMNS, MAX_ROWS
 from ui.screens.workspace.pasting.words import (
     PasteOutcome,
     done_words,
@@ -40,17 +38,13 @@ from ui.widgets.money_table import MoneyTable
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from tressons_desktop.intake.received_sheets import ReceivedSheet
     from tressons_desktop.project.drafts import DraftAddress
     from ui.screens.workspace.pasting.desk import PasteDesk
 
-MAX_ROWS: Final = 2000
-MAX_COLUMNS: Final = 100
 TOO_LARGE: Final = (
     f"Le tableau copié est trop grand\u00a0: au plus {format_number(MAX_ROWS)} lignes "
     f"et {MAX_COLUMNS} colonnes à la fois. Le coller en plusieurs parties."
 )
-NOTHING_READ: Final = "«\u00a0{name}\u00a0» ne contient aucune ligne à importer."
 _AT_ONCE: Final = 30_000
 """Characters that are read in less time than a blink; more are read beside the window."""
 
@@ -139,7 +133,7 @@ class Paster(QObject):
         if not self._table.isVisible():
             self._not_read("Le tableau copié n’est pas collé\u00a0: la liste a été quittée.")
         elif isinstance(found, PastePlan) and found.aim.records == self._table.records:
-            self._propose(found)
+            self.propose(found)
         elif isinstance(found, PastePlan):
             self._take(self._aim(), False, Table(found.grid, found.remarks))
         elif isinstance(found, Table):
@@ -148,34 +142,6 @@ class Paster(QObject):
     def _not_read(self, sentence: str) -> None:
         self._reading = False
         self._table.workbench.refused.emit(sentence)
-
-    # from a file ----------------------------------------------------------------------------------
-    def take_sheets(self, name: str, sheets: tuple[ReceivedSheet, ...], chosen: int = -1) -> None:
-        """Show a sheet of a file, the one that looks most like the list unless it is `chosen`."""
-        spec, records = self._table.spec, self._table.records
-        known = [KnownColumn(one.key, one.title, one.words) for one in spec.columns]
-        if chosen < 0:
-            marks = [titles_row(one.rows, known)[1] for one in sheets]
-            chosen = marks.index(max(marks))
-        table = table_under_titles(sheets[chosen].table, known)
-        if not any(text.strip() for line in table.rows for text in line):
-            self._table.workbench.refused.emit(NOTHING_READ.format(name=visible_name(name)))
-            return
-        if _too_large(table):
-            self._table.workbench.refused.emit(TOO_LARGE)
-            return
-        first = next(n for n, column in enumerate(spec.columns) if column.editable)
-        source = PasteSource(visible_name(name), tuple(one.name for one in sheets), chosen)
-        plan = PastePlan(
-            table.rows,
-            spec.columns,
-            Aim(spec.blank(), records, len(records), first),
-            remarks=table.remarks,
-            source=source,
-        )
-        desk = self._propose(plan)
-        if desk is not None:
-            desk.other_sheet.connect(partial(self.take_sheets, name, sheets))
 
     # from a table to a plan -----------------------------------------------------------------------
     def _aim(self) -> Aim:
@@ -196,9 +162,10 @@ class Paster(QObject):
             self._table.table.view.fill(table.rows[0][0])
         else:
             columns = self._table.spec.columns
-            self._propose(PastePlan(table.rows, columns, aim, remarks=table.remarks, exact=exact))
+            self.propose(PastePlan(table.rows, columns, aim, remarks=table.remarks, exact=exact))
 
-    def _propose(self, plan: PastePlan) -> PasteDesk | None:
+    def propose(self, plan: PastePlan) -> PasteDesk | None:
+        """Show a plan, or write it when nothing in it is doubtful."""
         if not plan.doubtful:
             self._write(plan)
             return None
