@@ -13,11 +13,23 @@ from tressons_desktop.operations.lines import completed_line, has_rules, new_lin
 from tressons_desktop.operations.ticks import write_ticks
 from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.ids import new_id
-from tressons_desktop.project.model import OrderedRecord
+from tressons_desktop.project.model import (
+    BudgetLine,
+    FundingLine,
+    Instalment,
+    OrderedRecord,
+    Quote,
+)
 from tressons_desktop.project.snapshot import records_of
 from tressons_desktop.text.numbers import plural
 
 O = TypeVar("O", bound=OrderedRecord)  # noqa: E741
+
+_OWNED: Final[dict[type[OrderedRecord], dict[type[OrderedRecord], str]]] = {
+    BudgetLine: {Quote: "line_id"},
+    FundingLine: {Instalment: "funding_id"},
+}
+"""What goes with a record: the lists that name it, and by which field."""
 
 STEP: Final = 1024
 """Gap between two positions, so that an insertion touches one row."""
@@ -87,7 +99,12 @@ def edit_record(
 def remove_records(
     uow: UnitOfWork, /, *, kind: type[OrderedRecord], project_id: str, record_ids: Sequence[str]
 ) -> None:
-    """Delete records of a list."""
+    """Delete records of a list, and those that speak of them alone: undone together."""
+    for owned, names in _OWNED.get(kind, {}).items():
+        file, gone = uow.project_file(project_id), {*record_ids}
+        ids = [one.id for one in records_of(file, owned) if getattr(one, names) in gone]
+        if ids:
+            uow.remove(owned, *ids)
     uow.remove(kind, *record_ids)
 
 

@@ -37,7 +37,7 @@ F = FieldFacts
 NEW = partial(BEHIND, since=4)
 SHOWN = partial(FieldFacts, since=4)
 PRINTED = partial(FieldFacts, typed=False)
-"""A field of version 4 that a screen shows, and that the dossier does not say yet."""
+"""A field that no screen shows yet, and that the dossier says."""
 
 LIST_ENTITIES: Final[tuple[Entity, ...]] = (
     Entity(
@@ -312,11 +312,11 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         {
             "position": BEHIND("Ordre", "l’ordre des devis"),
             "line_id": PRINTED("Dépense", "la dépense d’un devis", refers=True),
-            "supplier": PRINTED("Fournisseur", "le fournisseur d’un devis"),
-            "number": PRINTED("N° de devis", "le numéro d’un devis"),
-            "quote_date": PRINTED("Date du devis", "la date d’un devis"),
-            "amount": PRINTED("Montant HT", "le montant d’un devis", unit=EUROS),
-            "note": PRINTED("Note", "la note d’un devis"),
+            "supplier": F("Fournisseur", "le fournisseur d’un devis"),
+            "number": F("N° de devis", "le numéro d’un devis"),
+            "quote_date": F("Date du devis", "la date d’un devis"),
+            "amount": F("Montant HT", "le montant d’un devis", unit=EUROS),
+            "note": F("Note", "la note d’un devis"),
         },
         list_name="quotes",
         since=4,

@@ -37,7 +37,7 @@ class Column:
     Where nothing is typed, `nature` says what the cell is in a word, and `why` in a sentence.
     `proposed` lists words to choose from while typing; others are taken too.
     `written` writes a value with the words of its record; `shut` says why the cell of a record
-    takes nothing, or nothing when it does. `ink` is a token, for its words.
+    takes nothing, or nothing when it does (`nature` names it too). `ink` is a token, for its words.
     """
 
     key: str

@@ -288,7 +288,7 @@ class EditableTableModel(NamedLines):
             return f"Erreur\u00a0: {problem}"
         said = [] if column.editable else [column.nature]
         if column.editable and not column.takes(record):
-            said.append("sans objet")
+            said.append("sans objet" if column.nature == Column.nature else column.nature)
         said.append(column.hint_of(record).partition(". ")[0])  # all of it is under the table
         if self.takes(row, number) and column.text(record) in ("", NOTHING):
             said.append("à saisir")

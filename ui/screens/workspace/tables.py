@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
@@ -155,6 +155,10 @@ class RecordTable(Unsettled, QWidget):
             key = before[cell.column].key
             place = keys.index(key) if key in keys else min(cell.column, len(keys) - 1)
             self._return_to(replace(cell, column=place))
+
+    def give_new_lines(self, values: Mapping[str, object]) -> None:
+        """Say what a line added from now on holds at first."""
+        self.spec = replace(self.spec, new_values=dict(values))
 
     def first_stop(self) -> QWidget:
         """Return what takes the keyboard: the table, or what fills it."""

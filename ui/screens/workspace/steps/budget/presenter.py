@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tressons_desktop.finance.budget import (
+    ZERO,
     BudgetTotals,
     budget_totals,
     line_amount,
@@ -13,12 +14,14 @@ from tressons_desktop.finance.budget import (
 )
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.funder_base import counted_base, takes, tax_basis_of
+from tressons_desktop.finance.quote_counts import quotes_asked
 from tressons_desktop.finance.ranges import expense_out_of_range
 from tressons_desktop.finance.vat import usual_rate
-from tressons_desktop.project.model import BudgetLine, FundingLine, ProjectFile
+from tressons_desktop.project.model import BudgetLine, FundingLine, ProjectFile, Quote
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.numbers import plural
 from ui.plain import Markup, joined, one_line, strong
 
 
@@ -96,6 +99,49 @@ def base_totals(reading: ProjectReading) -> Iterator[tuple[str, str]]:
         if known.grant:
             base = counted_base(known.line, file, totals)
             yield line_id, f"{format_amount(base)} {tax_basis_of(known.line, file).label}"
+
+
+def quotes_of(file: ProjectFile, line_id: str) -> tuple[Quote, ...]:
+    """List the quotes that an expense is compared on, without the one it retains."""
+    return tuple(one for one in file.quotes if one.line_id == line_id)
+
+
+def quote_named(file: ProjectFile | None, record_id: str) -> Quote | None:
+    """Return a quote by its identifier."""
+    quotes = file.quotes if file is not None else ()
+    return next((one for one in quotes if one.id == record_id), None)
+
+
+def comparing_title(line: BudgetLine, file: ProjectFile) -> str:
+    """Write the head of the quotes compared: for which expense, how many."""
+    name = one_line(line.label, 40) or "dépense sans nom"
+    count = len(quotes_of(file, line.id)) + int(_retains(line))
+    return f"Devis de «\u00a0{name}\u00a0»\u00a0: {plural(count, 'devis', 'devis')}"
+
+
+def _retains(line: BudgetLine) -> bool:
+    return line.quote_amount is not None or bool(line.supplier.strip())
+
+
+def compared_words(line: BudgetLine, file: ProjectFile) -> str:
+    """Say which quote is retained, which is the cheapest, and how many are asked."""
+    said = ["Retenu\u00a0: aucun devis noté sur la ligne."]
+    if _retains(line):
+        known = line.quote_amount is not None
+        amount = f", {format_amount(line.quote_amount or ZERO)} HT" if known else ""
+        said = [f"Retenu\u00a0: {line.supplier.strip() or 'fournisseur sans nom'}{amount}."]
+    priced = [(one.amount, one.supplier) for one in quotes_of(file, line.id) if one.amount]
+    cheapest = min(priced, key=lambda one: one[0], default=None)
+    if cheapest is not None:
+        least, supplier = cheapest
+        gap = (line.quote_amount or ZERO) - least
+        name = supplier.strip() or "sans nom"
+        if line.quote_amount is None or gap > ZERO:
+            more = f", {format_amount(gap)} de moins que le devis retenu" if gap > ZERO else ""
+            said.append(f"Le moins cher\u00a0: {name}, {format_amount(least)} HT{more}.")
+        else:
+            said.append("Le devis retenu est le moins cher.")
+    return " ".join([*said, quotes_asked(file, line)])
 
 
 def budget_problems(file: ProjectFile, check: Check | None) -> dict[tuple[object, str], str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QMenu, QWidget
 
 from tressons_desktop.finance.check import Check
 from tressons_desktop.finance.typed import read_years
@@ -13,14 +14,17 @@ from tressons_desktop.operations.ticks import tick_key
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.reading.reading import ProjectReading
+from ui.access.keys import bind, shown
 from ui.models.cell_values import CellKind
 from ui.models.columns import Column
+from ui.screens.workspace.steps.budget.compared import QuotesCompared
 from ui.screens.workspace.steps.budget.presenter import (
     amount_with_tax,
     base_totals,
     budget_problems,
     eligible_hint,
     message,
+    quote_named,
     total_cells,
     total_ht,
     totals_sentence,
@@ -150,6 +154,12 @@ class BudgetStep(TableStep):
         self.totals = RichText("", "body", wrap=True)
         self.above.addWidget(self.totals)
         self.quotes = QuoteHands(workbench, self.table, self.joined)
+        self.compared = QuotesCompared(workbench)
+        self.below.addWidget(self.compared)
+        view = self.table.table.view
+        view.selectionModel().currentRowChanged.connect(self._row_changed)
+        view.menu_opening.connect(self._add_to_menu)
+        bind("compare-quotes", view, self.compared.go)
         self.job_bar = JobBar()
         self.job_bar.hide()
         self.below.addWidget(self.job_bar)
@@ -161,6 +171,32 @@ class BudgetStep(TableStep):
     def stop_jobs(self) -> None:
         """Wait for what runs, before the window closes."""
         self.quotes.attacher.stop()
+
+    def _row_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        if self.reading is not None:
+            self.compared.show_line(self._line(), self.reading)
+
+    def _line(self) -> BudgetLine | None:
+        """Return the expense in hand, the first one before any is."""
+        records, row = self.table.records, self.table.table.view.currentIndex().row()
+        if not records or row >= len(records):
+            return None
+        line = records[max(row, 0)]
+        return line if isinstance(line, BudgetLine) else None
+
+    def _add_to_menu(self, menu: QMenu) -> None:
+        entry = menu.addAction(f"Comparer des devis\t{shown('compare-quotes')}")
+        entry.triggered.connect(self.compared.go)
+
+    def focus_field(self, field: str, record_id: str = "") -> None:
+        """Put the keyboard on the cell of an expense, or on a quote that it is compared with."""
+        quote = quote_named(self.file, record_id)
+        if quote is None:
+            super().focus_field(field, record_id)
+            return
+        self.table.go_to(quote.line_id)
+        self.compared.go()
+        self.compared.table.go_to(record_id, field)
 
     def make_spec(self) -> TableSpec:
         """Describe the table of expenses."""
@@ -189,6 +225,7 @@ class BudgetStep(TableStep):
             self.table.set_columns(self._columns())
         super().show_reading(reading)
         totals = reading.accounts.budget
+        self.compared.show_line(self._line(), reading)
         self.totals.setText(totals_sentence(totals))
         self.totals.setVisible(bool(reading.file.budget))
         bases = {tick_key(line_id): words for line_id, words in base_totals(reading)}

@@ -221,6 +221,7 @@ class PlanColumns:
             kind=CellKind.DATE,
             chip=day.chip,
             accessible=day.spoken,
+            nature="saisie à l’étape Dossier",
             shut=day.closed,
             words=words,
         )

@@ -89,7 +89,9 @@ def split_words(file: ProjectFile, totals: FundingTotals) -> Markup:
         return Markup()
     aids = format_percent(totals.share_of(totals.aid))
     own = format_percent(totals.share_of(totals.own))
-    return joined(strong(f"Aides {aids}"), f" · {_promoter_word(file.project.promoter_form)} {own}")
+    kind = f" · {format_amount(totals.in_kind)} en nature, hors du total" if totals.in_kind else ""
+    promoter = _promoter_word(file.project.promoter_form)
+    return joined(strong(f"Aides {aids}"), f" · {promoter} {own}{kind}")
 
 
 def _promoter_word(form: LegalForm | None) -> str:
