@@ -60,7 +60,7 @@ class QuotesCompared(NamedGroup):
         inside.setSpacing(px(6))
         inside.addWidget(self.words)
         inside.addWidget(self.table)
-        inside.addLayout(row(self.table.add_button, self.keep, None))
+        inside.addLayout(row(self.table.add_button, self.keep, self.table.import_button, None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(6))
