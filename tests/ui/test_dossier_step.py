@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -77,6 +77,28 @@ def test_the_keyboard_stays_on_the_export_while_it_goes_on(
     qtbot.waitUntil(lambda: bool(opened), timeout=30_000)
     qtbot.waitUntil(step.side.job_bar.isHidden, timeout=30_000)
     assert step.side.export_button.hasFocus()
+
+
+def test_a_click_on_the_paper_opens_the_line_where_it_is_written(
+    shown: DemoWindow, qtbot: QtBot
+) -> None:
+    step = shown.workspace.current_view()
+    preview = step.preview
+    qtbot.waitUntil(preview.has_pages, timeout=60_000)
+    line = shown.workbench.reading(shown.project_id).file.budget[2]
+    row, place = next(
+        (row, place)
+        for row, page in enumerate(preview._pages)
+        for place in page.places
+        if place.origin.record_id == line.id
+    )
+    preview.thumbs.setCurrentRow(row)
+    shown_height = preview.page.pixmap().height() / preview.page.pixmap().devicePixelRatio()
+    point = QPoint(preview.page.width() // 2, round((place.top + 0.005) * shown_height))
+    qtbot.mouseClick(preview.page, LEFT, pos=point)
+    assert shown.workspace.presenter.step == "budget"
+    table = shown.workspace.current_view().table.table.view
+    assert table.currentIndex().row() == 2
 
 
 def test_the_plan_alone_is_exported_by_the_keyboard(

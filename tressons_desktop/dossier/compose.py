@@ -23,6 +23,7 @@ from tressons_desktop.dossier.chapters.funders import plan_lines
 from tressons_desktop.dossier.chapters.summary import make_synthesis
 from tressons_desktop.dossier.chapters.wording import narratives, tidy_gaps
 from tressons_desktop.dossier.content import Block, Contents, Dossier, Heading, PageBreak, Paragraph
+from tressons_desktop.dossier.places import Origin
 from tressons_desktop.dossier.texts import map_texts
 from tressons_desktop.finance.check import CheckVerdict
 from tressons_desktop.reading.reading import ProjectReading
@@ -55,6 +56,25 @@ CHAPTERS: Final[tuple[tuple[str, str, Chapter], ...]] = (
 )
 """Chapters in order: key, title, content."""
 
+_STEPS: Final = {
+    "porteur": "promoter",
+    "contexte": "territory",
+    "marche": "territory",
+    "projet": "project",
+    "partenariats": "partners",
+    "gouvernance": "promoter",
+    "faisabilite": "feasibility",
+    "modele": "activity",
+    "budget": "budget",
+    "financement": "funding",
+    "calendrier": "calendar",
+    "obligations": "calendar",
+    "impact": "impact",
+    "pieces": "pieces",
+    "rubriques": "dossier",
+    feasibility.DETAIL_KEY: "feasibility",
+}
+"""The step where each chapter is written, unless a passage of it says another."""
 _OWN_PAGE: Final = frozenset({"budget", "financement"})
 """Pages that are read face to face, and signed: they start at the top."""
 _ONLY_WHEN_FILLED: Final = frozenset(
@@ -116,5 +136,6 @@ def _chapters(context: Context) -> list[Block]:
         number += 1
         if key in _OWN_PAGE:
             blocks.append(PageBreak())
-        blocks += [Heading(f"{number}. {title}", 1, key), *content]
+        origin = Origin(_STEPS[key])
+        blocks += [Heading(f"{number}. {title}", 1, key, origin=origin), *content]
     return blocks

@@ -22,6 +22,7 @@ from tressons_desktop.dossier.inline import (
     runs,
 )
 from tressons_desktop.dossier.lists import ItemList, ListItem, bullets
+from tressons_desktop.dossier.places import Origin
 from tressons_desktop.dossier.tables import CellLike, TableBlock, TableCell, TableColumn
 from tressons_desktop.drawing.chart_data import (
     ChartData,
@@ -59,6 +60,7 @@ __all__ = [
     "ListItem",
     "Meta",
     "NoticeBlock",
+    "Origin",
     "PageBreak",
     "Paragraph",
     "Photo",
@@ -91,13 +93,15 @@ __all__ = [
 class Heading:
     """A title; ``key`` is unique and serves links, bookmarks and contents.
 
-    ``listed``: named in the contents; small repeated titles are not.
+    ``listed``: named in the contents; small repeated titles are not. ``origin``: where what stands
+    under it is written.
     """
 
     text: str
     level: int = 1
     key: str = ""
     listed: bool = True
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

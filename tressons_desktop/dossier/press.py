@@ -13,13 +13,14 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from tressons_desktop.dossier import PRESS
 from tressons_desktop.dossier.content import Dossier, Photo, PhotoRow
 from tressons_desktop.dossier.office.book import Book
+from tressons_desktop.dossier.places import PaperPlace, places_of_pages
 from tressons_desktop.dossier.report import DossierWriteError, RenderReport, WorkbookReport
 from tressons_desktop.itself import end_process, start_again
 from tressons_desktop.outcomes import Cancelled
@@ -38,7 +39,8 @@ class PageDrawn:
     """A page as a picture, whole and small.
 
     Each is a size in pixels and rows of RGB bytes that are not padded; the whole one is compressed
-    by zlib: a page of text holds in a twentieth, and forty of them are kept.
+    by zlib: a page of text holds in a twentieth, and forty of them are kept. ``places``: what
+    passages of it come from.
     """
 
     width: int
@@ -47,6 +49,7 @@ class PageDrawn:
     small_width: int
     small_height: int
     small_rows: bytes
+    places: tuple[PaperPlace, ...] = ()
 
 
 class PressFault(RuntimeError):
@@ -93,9 +96,11 @@ class Press:
             def drawn(ratio: float, doing: str) -> None:
                 progress(_LAYOUT_SHARE + ratio * (1 - _LAYOUT_SHARE), doing)
 
-            count = self.write(dossier, path, laid_out).pages
-            for page in self._ask(("pages", path, dpi, small, count), drawn):
-                yield PageDrawn(*page)
+            report = self.write(dossier, path, laid_out)
+            places = places_of_pages(report.places, report.pages)
+            pages = self._ask(("pages", path, dpi, small, report.pages), drawn)
+            for page, held in zip(pages, places, strict=True):
+                yield replace(PageDrawn(*page), places=held)
 
     def rest(self) -> None:
         """End the process now when it does nothing: its memory is given back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from tressons_desktop.dossier.places import PaperPlace
 from tressons_desktop.outcomes import Refused
 
 
@@ -23,7 +24,10 @@ class MissingGlyph:
 
 @dataclass(frozen=True, slots=True)
 class RenderReport:
-    """What was written: ``warnings`` are French sentences for the user."""
+    """What was written: ``warnings`` are French sentences for the user.
+
+    ``places``: where each passage that knows its field starts.
+    """
 
     path: Path
     pages: int
@@ -31,6 +35,7 @@ class RenderReport:
     missing_glyphs: tuple[MissingGlyph, ...] = ()
     untagged_pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    places: tuple[PaperPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tressons_desktop.dossier.inline import Align, Inline
+from tressons_desktop.dossier.places import Origin
 from tressons_desktop.drawing.tone import Tone
 
 
@@ -37,6 +38,7 @@ class TableBlock:
 
     ``name`` is heard and not printed: it says what the table holds when a title above it does.
     ``whole``: kept on one page as long as it fits one. ``dense``: smaller, for what is consulted.
+    ``origins``: for each row, where it is written.
     """
 
     columns: tuple[TableColumn, ...]
@@ -47,3 +49,4 @@ class TableBlock:
     name: str = ""
     whole: bool = False
     dense: bool = False
+    origins: tuple[Origin | None, ...] = ()

@@ -7,7 +7,9 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, Final
 
-_NOT_PRINTED: Final = frozenset({"key", "link", "series", "letter", "identifier"})
+_NOT_PRINTED: Final = frozenset(
+    {"key", "link", "series", "letter", "identifier", "origin", "origins"}
+)
 
 
 def map_texts(value: Any, change: Callable[[str], str]) -> Any:

@@ -94,6 +94,7 @@ def _table(context: Context, lines: Sequence[BudgetLine]) -> c.TableBlock:
         caption,
         whole=True,
         dense=True,
+        origins=tuple(_origins(lines)),
     )
 
 
@@ -130,6 +131,16 @@ def _rows(
                 amount(line_total(line)),
                 *(c.TableCell("oui" if takes(one, line) else "non", quiet=True) for one in funders),
             )
+
+
+def _origins(lines: Sequence[BudgetLine]) -> Iterator[c.Origin | None]:
+    """Say of each row of the table where it is written: a family is a sum."""
+    for family in _families(lines):
+        yield None
+        for line in lines:
+            if line.category is family:
+                yield c.Origin("budget", "label", line.id)
+    yield c.Origin("budget")
 
 
 def _families(lines: Sequence[BudgetLine]) -> list[BudgetCategory]:

@@ -93,7 +93,9 @@ def _plan_table(context: Context, lines: list[FundingLine]) -> c.TableBlock:
     total_words = "Total, égal aux dépenses" if total == uses else "Total"
     foot = (total_words, "", "", format_amount(total), share_text(total, total))
     name = f"Ressources, {basis.words}, en euros"
-    return c.TableBlock(columns, rows, foot, name=name, whole=True, dense=True)
+    written = (c.Origin("funding", "amount", line.id) for line in lines)
+    origins = (*written, c.Origin("funding"))
+    return c.TableBlock(columns, rows, foot, name=name, whole=True, dense=True, origins=origins)
 
 
 def _plan_row(

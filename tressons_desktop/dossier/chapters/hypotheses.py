@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -20,12 +22,14 @@ from tressons_desktop.project.forecast_records import (
     OtherIncome,
     StaffPost,
 )
+from tressons_desktop.project.records import ProjectRecord
 from tressons_desktop.text.dates import MONTHS
 from tressons_desktop.text.money import format_amount, format_whole_euros
 from tressons_desktop.text.numbers import format_number, format_percent, plural
 
 _RIGHT: Final = c.Align.RIGHT
 _NONE: Final = "–"
+_HERE: Final = c.Origin("activity")
 _NEAR: Final = {
     BenchmarkVerdict.NEAR: c.Tone.OK,
     BenchmarkVerdict.FAR: c.Tone.PARTIAL,
@@ -63,7 +67,7 @@ def _activities(context: Context) -> list[c.Block]:
     )
     pairs = zip(file.activities, context.reading.forecast.activities, strict=True)
     rows = tuple(_activity_row(one, figures) for one, figures in pairs)
-    table = c.TableBlock(columns, rows, name="Activités et leurs hypothèses", dense=True)
+    table = _table(columns, rows, "Activités et leurs hypothèses", file.activities)
     return [table, *_ramp(file.forecast)]
 
 
@@ -80,6 +84,17 @@ def _activity_row(one: Activity, figures: ActivityFigures) -> tuple[c.CellLike, 
         _percent(figures.margin_rate),
         _percent(figures.markup_rate),
     )
+
+
+def _table(
+    columns: tuple[c.TableColumn, ...],
+    rows: tuple[tuple[c.CellLike, ...], ...],
+    name: str,
+    records: Sequence[ProjectRecord],
+) -> c.TableBlock:
+    """Make a table whose rows are written at "Activité", each on its own line."""
+    origins = tuple(c.Origin("activity", "label", one.id) for one in records)
+    return c.TableBlock(columns, rows, name=name, dense=True, origins=origins)
 
 
 def _ramp(forecast: Forecast | None) -> list[c.Block]:
@@ -107,9 +122,7 @@ def _staff(context: Context) -> list[c.Block]:
     )
     rows = tuple(_post_row(post) for post in context.file.staff)
     return (
-        [c.TableBlock(columns, rows, name="Personnel et ses hypothèses", dense=True)]
-        if rows
-        else []
+        [_table(columns, rows, "Personnel et ses hypothèses", context.file.staff)] if rows else []
     )
 
 
@@ -141,7 +154,7 @@ def _charges(context: Context) -> list[c.Block]:
         *_three_years(),
     )
     return [
-        c.TableBlock(columns, rows, name="Charges et leurs hypothèses, en euros par an", dense=True)
+        _table(columns, rows, "Charges et leurs hypothèses, en euros par an", context.file.charges)
     ]
 
 
@@ -164,7 +177,7 @@ def _incomes(context: Context) -> list[c.Block]:
         *_three_years(),
     )
     return [
-        c.TableBlock(columns, rows, name="Aides et autres produits, en euros par an", dense=True)
+        _table(columns, rows, "Aides et autres produits, en euros par an", context.file.incomes)
     ]
 
 
@@ -208,7 +221,7 @@ def _in_kind(context: Context) -> list[c.Block]:
         c.TableColumn("Nature", 2),
         c.TableColumn("Valeur", 2),
     )
-    return [c.TableBlock(columns, tuple(rows), name="Contributions en nature, par an", dense=True)]
+    return [_table(columns, tuple(rows), "Contributions en nature, par an", file.in_kinds)]
 
 
 def _start(forecast: Forecast | None) -> list[c.Block]:
@@ -228,7 +241,8 @@ def _start(forecast: Forecast | None) -> list[c.Block]:
         ("Loyer du marché, par an", _money(forecast.market_rent)),
         ("Heure de bénévolat", _money(forecast.hour_value)),
     ]
-    return facts_table(rows, name="Départ, délais et TVA de l’exploitant", dense=True)
+    made = facts_table(rows, name="Départ, délais et TVA de l’exploitant", dense=True)
+    return [replace(one, origins=(_HERE,)) for one in made if isinstance(one, c.TableBlock)]
 
 
 def _equipment(forecast: Forecast) -> str:
@@ -285,7 +299,7 @@ def _benchmarks(context: Context) -> list[c.Block]:
         for one in told
     )
     return [
-        c.Heading("Ordres de grandeur", 2, "reperes"),
+        c.Heading("Ordres de grandeur", 2, "reperes", origin=_HERE),
         c.TableBlock(
             columns, rows, name="Le projet et les repères, avec leurs sources", dense=True
         ),

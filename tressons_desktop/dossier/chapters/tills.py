@@ -86,7 +86,9 @@ def operation_till(context: Context) -> list[c.Block]:
     if picture is None:
         return []
     return [
-        c.Heading("Trésorerie de l’opération", 2, "tresorerie-operation"),
+        c.Heading(
+            "Trésorerie de l’opération", 2, "tresorerie-operation", origin=c.Origin("funding")
+        ),
         c.Paragraph(_operation_words(cash)),
         c.Chart(picture),
         *_payments(cash.plan),

@@ -19,7 +19,9 @@ from tressons_desktop.dossier.content import (
     TableColumn,
     plain,
 )
-from tressons_desktop.project.model import NARRATIVE_SECTIONS
+from tressons_desktop.dossier.places import Origin
+from tressons_desktop.project.field_words import step_of
+from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectText
 from tressons_desktop.project.values import PartialDate
 from tressons_desktop.text.dates import SHORT_MONTHS, format_partial_date
 from tressons_desktop.text.lists import BULLETS, TypedItem, read_passages
@@ -104,7 +106,8 @@ def narratives(context: Context, keys: Iterable[str], *, alone: bool = False) ->
             empty.append(title)
             continue
         if not alone:
-            blocks.append(Heading(title, 2, text_key(key)))
+            origin = Origin(step_of(ProjectText, "body", key), f"text:{key}")
+            blocks.append(Heading(title, 2, text_key(key), origin=origin))
         blocks += narrative(body)
     return blocks + missing(context, empty)
 

@@ -130,6 +130,7 @@ class BlockBuilder:
         title = TaggedParagraph(text, heading(level), tag=f"H{level}")
         title.as_title(block.key or f"titre-{len(self._targets) + 1}", text, level)
         title.state.listed = block.listed
+        title.state.origin = block.origin
         self._targets.append(title.state)
         return title
 

@@ -21,6 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tressons_desktop.dossier.pdf.fonts import REGULAR
 from tressons_desktop.dossier.pdf.structure import Annotation, Element, Marked, write_structure
+from tressons_desktop.dossier.places import Origin, PaperPlace
 
 _PAINTS: Final = re.compile(
     r"(?:^|\s)(?:f\*?|F|B\*?|b\*?|S|s|Tj|TJ|Do|sh|EI)(?:\s|$)|\)\s*Tj", re.MULTILINE
@@ -62,6 +63,7 @@ class TaggedCanvas(Canvas):
         self._titles: dict[str, str] = {}
         self._to_titles: list[tuple[Any, str]] = []
         self.untagged_pages: list[int] = []
+        self.places: list[PaperPlace] = []
         self.page_count = 0
         self.section = ""
         self._next_section = ""
@@ -76,6 +78,11 @@ class TaggedCanvas(Canvas):
         """Use our font where reportlab falls back on one that cannot be embedded."""
         embedded = getFont(name)._dynamicFont
         super().setFont(name if embedded else REGULAR, size, leading)
+
+    def note_place(self, origin: Origin, y: float) -> None:
+        """Note that a passage starts at a height of what is being painted."""
+        top = 1 - self.absolutePosition(0, y)[1] / self._pagesize[1]
+        self.places.append(PaperPlace(self._pageNumber, round(top, 4), origin))
 
     # --- marked content -------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from tressons_desktop.dossier.pdf.markup import markup
 from tressons_desktop.dossier.pdf.painter import paint
 from tressons_desktop.dossier.pdf.structure import Element, attributes
 from tressons_desktop.dossier.pdf.styles import TEXT2, WIDTH
+from tressons_desktop.dossier.places import Origin
 from tressons_desktop.drawing.shapes import Drawing
 
 _ENDLESS: Final = 1e6
@@ -43,6 +44,7 @@ class TagState:
         self.listed = True
         self.leads = False
         self.page = 0
+        self.origin: Origin | None = None
 
 
 class TaggedParagraph(Paragraph):
@@ -120,6 +122,8 @@ class TaggedParagraph(Paragraph):
 
     def _draw_start(self, canvas: Any) -> None:
         state = self._state
+        if state.origin is not None:
+            canvas.note_place(state.origin, self.height)
         if state.key:
             state.page = canvas._pageNumber
             canvas.bookmarkHorizontal(state.key, 0, self.height + 6)

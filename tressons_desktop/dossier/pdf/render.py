@@ -83,6 +83,7 @@ def render_pdf(
         missing_glyphs=missing,
         untagged_pages=untagged,
         warnings=(*_say_missing(missing), *album.warnings),
+        places=tuple(canvas.places),
     )
 
 

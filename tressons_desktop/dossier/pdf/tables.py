@@ -32,6 +32,7 @@ from tressons_desktop.dossier.pdf.styles import (
     cell,
     style,
 )
+from tressons_desktop.dossier.places import Origin
 from tressons_desktop.drawing.charts import draw_mark
 from tressons_desktop.drawing.funding_bar import letter_mark
 from tressons_desktop.drawing.palette import LIGHT
@@ -58,13 +59,20 @@ class TableState:
     """
 
     def __init__(
-        self, heads: int, row_headers: bool, layout: bool, lines: Sequence[int], summary: str
+        self,
+        heads: int,
+        row_headers: bool,
+        layout: bool,
+        lines: Sequence[int],
+        summary: str,
+        origins: Sequence[Origin | None],
     ) -> None:
         self.heads = heads
         self.row_headers = row_headers
         self.layout = layout
         self.lines = lines
         self.summary = summary
+        self.origins = origins
         self.element: Element | None = None
         self.rows: dict[int, Element] = {}
         self.cells: dict[tuple[int, int], Element] = {}
@@ -82,12 +90,14 @@ class TaggedTable(PlatypusTable):
         layout: bool = False,
         lines: Sequence[int] = (),
         summary: str = "",
+        origins: Sequence[Origin | None] = (),
         **options: Any,
     ) -> None:
         options.setdefault("repeatRows", heads)  # the pieces of a cut table bring their own
         super().__init__(rows, **options)
         self._origin = list(range(len(rows)))
-        self._state = TableState(heads, row_headers, layout, lines or self._origin, summary)
+        lines = lines or self._origin
+        self._state = TableState(heads, row_headers, layout, lines, summary, origins)
         self._renderCB = TaggedTable._on_event
         self.kept = False
 
@@ -141,6 +151,7 @@ class TaggedTable(PlatypusTable):
             self._row = self._origin[where[0]]
             if self._row != _REPEATED:
                 canvas.push(self._row_element(canvas))
+                self._note_place(canvas, where[0])
             else:
                 canvas.furniture()
         elif event == "endRow" and self._row != _REPEATED:
@@ -149,6 +160,13 @@ class TaggedTable(PlatypusTable):
             canvas.push(self._cell_element(canvas, where[1]))
         elif event == "endCell" and self._row != _REPEATED:
             canvas.pop()
+
+    def _note_place(self, canvas: Any, row: int) -> None:
+        state = self._state
+        line = state.lines[self._row] - state.heads
+        origin = state.origins[line] if 0 <= line < len(state.origins) else None
+        if origin is not None:
+            canvas.note_place(origin, self._rowpositions[row])
 
     def _row_element(self, canvas: Any) -> Element:
         line, rows = self._state.lines[self._row], self._state.rows
@@ -204,6 +222,7 @@ def build_table(table: TableBlock, keys: frozenset[str], width: float = WIDTH) -
         row_headers=table.row_headers,
         lines=[number for number, count in enumerate(parts) for _ in range(count)],
         summary=table.name,
+        origins=table.origins,
         colWidths=widths,
         style=_look(ends, len(total), _DENSE_PADDING if table.dense else _PADDING, titled=titled),
         hAlign="LEFT",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tressons_desktop.dossier.places import origin_at
 from tressons_desktop.dossier.press import PageDrawn
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress, Services
@@ -33,16 +34,34 @@ from ui.workbench import Workbench
 DPI = 110
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 THUMB_WIDTH = 96
+PASSAGE_HINT = "Cliquer sur un passage ouvre l’endroit où il s’écrit."
 
 
 class PageList(TypeAhead, QListWidget):
     """The pages, small; their number is typed to reach them."""
 
 
+class Paper(Text):
+    """The page shown; a click says how far down it was, 0 at its top and 1 at its foot."""
+
+    clicked = Signal(float)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        shown = self.pixmap()
+        height = shown.height() / (shown.devicePixelRatio() or 1.0)
+        if event.button() is Qt.MouseButton.LeftButton and 0 <= event.position().y() <= height:
+            self.clicked.emit(event.position().y() / height)
+
+
 class DossierPreview(QWidget):
-    """Thumbnails at left, one page at right; `failed` says why nothing could be drawn."""
+    """Thumbnails at left, one page at right; `failed` says why nothing could be drawn.
+
+    `go_to` names where the passage that was clicked is written: step, field, record.
+    """
 
     failed = Signal(str)
+    go_to = Signal(str, str, str)
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +71,8 @@ class DossierPreview(QWidget):
         self._job: Running | None = None
         self._waiting: ProjectReading | None = None
         self.thumbs = PageList()
-        self.page = Text()
+        self.page = Paper()
+        self.page.setToolTip(PASSAGE_HINT)
         self.where = Text("", "body")
         self.bar = JobBar()
         self._before = icon_button("chevron-left", "Page précédente", outlined=True)
@@ -101,6 +121,8 @@ class DossierPreview(QWidget):
 
     def _connect(self) -> None:
         self.thumbs.currentRowChanged.connect(self._show_page)
+        self.thumbs.itemActivated.connect(self._open_first)
+        self.page.clicked.connect(self._open_at)
         self._before.clicked.connect(self._go_back)
         self._after.clicked.connect(self._go_on)
         self._smaller.clicked.connect(self._shrink)
@@ -187,6 +209,19 @@ class DossierPreview(QWidget):
     def _page_width(self, image: QImage) -> int:
         room = max(self.area.viewport().width() - 4, 80)
         return round(room * (self._zoom or 1.0)) if self._zoom else min(room, image.width())
+
+    def _open_at(self, down: float) -> None:
+        """Go to where the passage under the mouse is written; a cover or a contents has none."""
+        row = self.thumbs.currentRow()
+        origin = origin_at(self._pages[row].places, down) if 0 <= row < len(self._pages) else None
+        if origin is not None:
+            self.go_to.emit(origin.step, origin.field, origin.record_id)
+
+    def _open_first(self) -> None:
+        """Go by the keyboard to where the first passage that starts on the page is written."""
+        row = self.thumbs.currentRow()
+        starting = [place.top for place in self._pages[row].places if place.top] if row >= 0 else []
+        self._open_at(min(starting, default=1.0))
 
     def _go_back(self) -> None:
         self.thumbs.setCurrentRow(max(self.thumbs.currentRow() - 1, 0))

@@ -72,6 +72,7 @@ class DossierStep(StepView):
         self.side.book_requested.connect(self.export_book)
         self.side.stop_requested.connect(self._stop)
         self.preview.failed.connect(self.workbench.refused)
+        self.preview.go_to.connect(self.go_to)
 
     def panel(self) -> QWidget | None:
         """Return the column of the call and of what is missing."""

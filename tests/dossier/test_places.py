@@ -1,0 +1,52 @@
+"""A passage of the paper leads to the field where it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.dossier import snapshot
+from tests.dossier.pdf.conftest import page_texts, write
+from tressons_desktop.dossier.compose import CHAPTERS
+from tressons_desktop.dossier.places import Origin, PaperPlace, origin_at, places_of_pages
+from tressons_desktop.project.steps import STEPS
+
+ORIGINS = st.sampled_from(sorted(STEPS)).map(Origin)
+PLACES = st.lists(st.builds(PaperPlace, st.integers(1, 9), st.floats(0, 1), ORIGINS), max_size=20)
+
+
+@given(PLACES, st.floats(0, 1))
+def test_a_page_goes_on_with_the_passage_of_the_one_before(
+    places: list[PaperPlace], down: float
+) -> None:
+    pages = places_of_pages(places, 9)
+    for number, held in enumerate(pages, start=1):
+        told = origin_at(held, down)
+        before = [place for place in places if (place.page, place.top) <= (number, down)]
+        last = max(((p.page, p.top) for p in before), default=None)
+        among = [p.origin for p in before if (p.page, p.top) == last]
+        assert told in among if among else told is None
+
+
+def test_every_expense_and_every_funder_leads_to_its_line(tmp_path: Path) -> None:
+    file = snapshot.example()
+    report = write(snapshot.compose(file), tmp_path / "dossier.pdf")
+    texts = page_texts(report.path)
+    for records, step, field in (
+        (file.budget, "budget", "label"), (file.funding, "funding", "amount"),
+        (file.activities, "activity", "label"), (file.charges, "activity", "label"),
+    ):  # fmt: skip
+        for record in records:
+            (place,) = [one for one in report.places if one.origin.record_id == record.id]
+            assert (place.origin.step, place.origin.field) == (step, field)
+            name = record.label.split(" (")[0][:14]
+            assert name in texts[place.page - 1].replace("\r\n", " ")
+
+
+def test_every_chapter_knows_its_step(tmp_path: Path) -> None:
+    report = write(snapshot.compose(snapshot.example()), tmp_path / "dossier.pdf")
+    assert {place.origin.step for place in report.places} <= set(STEPS)
+    alone = [place for place in report.places if not place.origin.field]
+    assert len(alone) >= len(CHAPTERS) - 1
