@@ -95,8 +95,9 @@ class EditableTableModel(NamedLines):
 
     def set_problems(self, problems: Mapping[tuple[object, str], str]) -> None:
         """Mark cells in error: (record key, column key) to a sentence."""
-        self._problems = dict(problems)
-        self._refresh()
+        if problems != self._problems:
+            self._problems = dict(problems)
+            self._refresh()
 
     def set_drafts(self, drafts: Mapping[tuple[object, str], tuple[str, str]]) -> None:
         """Show texts that were not read: (record key, column key) to the text and a sentence."""

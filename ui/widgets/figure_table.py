@@ -64,6 +64,7 @@ class FigureTable(QWidget):
         self.model = EditableTableModel(columns, self)
         self.table = ReadTable(self.model, name=name)
         self.words = TableWords(self.table)
+        self._shown: tuple[tuple[Identified, ...], dict[str, str]] = ((), {})
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
@@ -75,6 +76,11 @@ class FigureTable(QWidget):
 
     def show_rows(self, rows: Sequence[Identified], totals: dict[str, str]) -> None:
         """Show other rows, whole, and their total."""
+        if (tuple(rows), totals) == self._shown:
+            return
+        several = len(rows) != self.model.rowCount()
+        self._shown = (tuple(rows), totals)
         self.model.set_records(rows)
         self.table.set_totals(totals)
-        self.table.setMinimumHeight(self.table.sizeHint().height())
+        if several:
+            self.table.setMinimumHeight(self.table.sizeHint().height())

@@ -128,8 +128,11 @@ class MoneyTable(QFrame):
     def set_totals(self, texts: Mapping[str, str | ChipLook]) -> None:
         """Write the total row, by column key; an empty mapping hides it."""
         self._total_model.show(texts)
-        self._has_total = bool(texts)
-        self._refit()
+        had, self._has_total = self._has_total, bool(texts)
+        if had != self._has_total:
+            self._refit()
+        else:
+            self._share_width()
 
     def span_total(self, key: str, columns: int) -> None:
         """Give a total the room of several columns."""

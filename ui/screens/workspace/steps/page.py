@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tressons_desktop.project.model import ProjectFile
 from ui.access.focus import move_focus
 from ui.screens.workspace.tables import RecordTable
 from ui.theme import px
@@ -42,6 +43,17 @@ def show_whole(table: RecordTable) -> None:
     """Let the page scroll rather than the table, as long as the list stays short."""
     rows = min(max(len(table.records), 1), MOST_ROWS)
     table.table.setMinimumHeight(min(table.table.sizeHint().height(), px(34 + 40 * rows) + 20))
+
+
+def show_in(table: RecordTable, file: ProjectFile) -> None:
+    """Show a snapshot in one of several tables of a page; one whose lines are the same stays."""
+    known = table.file
+    same = known is not None and known.project.id == file.project.id and known.drafts == file.drafts
+    if same and table.records == table.records_of(file):
+        table.file = file
+        return
+    table.show_file(file)
+    show_whole(table)
 
 
 def wrapping(*widgets: QWidget) -> QWidget:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.drawing.chart_data import TargetBars
+from tressons_desktop.forecast.charts import NOTE, own_accounts_note
 from tressons_desktop.forecast.lines import (
     EXTERNAL,
     GRANTS,
@@ -153,7 +154,8 @@ def gap_words(statement: Statement) -> tuple[str, ...]:
 
 def result_note(forecast: OperatorForecast) -> str:
     """Say what the figures are, and whether the quick estimate stands for some of them."""
-    note = forecast.presentation().note
+    own = own_accounts_note(forecast.file)
+    note = f"{NOTE} {own}" if own else NOTE
     if forecast.statement.estimated:
         return f"Une partie vient de la première estimation. {note}"
     return note

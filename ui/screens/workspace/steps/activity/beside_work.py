@@ -14,7 +14,7 @@ from ui.background import new_job
 from ui.jobs import Job
 
 T = TypeVar("T")
-_REST_MS = 250
+_REST_MS = 400
 
 
 class BesideWork(QObject, Generic[T]):

@@ -41,7 +41,7 @@ from ui.screens.workspace.steps.activity.cash_words import (
 from ui.screens.workspace.steps.activity.presenter import case_of, free_label, refused_words
 from ui.screens.workspace.steps.activity.trying import TriedCase, chance_words
 from ui.screens.workspace.steps.activity.what_if import WhatIfPanel
-from ui.screens.workspace.steps.page import Sentences, StepPage, show_whole, wrapping
+from ui.screens.workspace.steps.page import Sentences, StepPage, show_in, wrapping
 from ui.screens.workspace.steps.table_step import SheetTable
 from ui.widgets.basics import Card, CardTitle, PartTitle, Text, row
 from ui.widgets.buttons import FoldButton, outlined_button
@@ -159,8 +159,7 @@ class CashPage(StepPage):
         self.till_words.setText(till_words(cash.operator))
         self.hypotheses.show_sentences(hypotheses_words(cash))
         self.hypotheses.setVisible(self.more.unfolded())
-        self.scenarios.show_file(reading.file)
-        show_whole(self.scenarios)
+        show_in(self.scenarios, reading.file)
         self.again.setVisible(bool(reading.file.scenarios))
         has_till = not cash.operator.plan.empty
         self.planned_chances.want(reading if has_till else None)
