@@ -117,7 +117,7 @@ class Slide(QWidget):
         self.field.problem_changed.connect(self._problem)
         manager().changed.connect(self._refit)
         self._refit()
-        self.set_value(0)
+        self.put(0)
 
     def _name(self, label: str, name: str) -> None:
         self.field.setObjectName(name)
@@ -140,7 +140,7 @@ class Slide(QWidget):
         """Return the number."""
         return self.bar.value()
 
-    def set_value(self, value: int) -> None:
+    def put(self, value: int) -> None:
         """Show a number, without telling; a text that was not read gives way to another one."""
         self.bar.blockSignals(True)
         self.bar.setValue(value)

@@ -148,7 +148,7 @@ class WhatIfPanel(NamedGroup):
 
     def _show_case(self) -> None:
         for name, value in self.case.moves().items():
-            self.slides[name].set_value(value)
+            self.slides[name].put(value)
         self.refusals.set_value(self.case.refused)
         self._say_state()
 
