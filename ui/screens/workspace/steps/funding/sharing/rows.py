@@ -7,16 +7,16 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from tressons_desktop.finance.proposal.model import SharedPlan, ShareRow
 from tressons_desktop.text.money import format_amount
 from ui.access.announcer import announce
-from ui.access.components import Role, chosen
+from ui.access.components import chosen
 from ui.plain import set_tip
 from ui.screens.workspace.steps.funding.presenter import swatch_of
 from ui.theme import icon, px
-from ui.widgets.basics import IconMark, Rule, Text, clear, row
+from ui.widgets.basics import IconMark, NamedGroup, Rule, Text, clear, row
 from ui.widgets.buttons import ToggleButton
 from ui.widgets.series import paint_series
 
@@ -82,10 +82,9 @@ class LockButton(ToggleButton):
         return self.sizeHint()
 
 
-class ShareRows(QFrame):
+class ShareRows(NamedGroup):
     """A grid of lines under their titles, the total last. `toggled_line` tells which lock moved."""
 
-    a11y_role = Role.Grouping
     toggled_line = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
