@@ -90,6 +90,11 @@ class TableStep(StepView):
         """Return what takes the keyboard: the table."""
         return self.table
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the place of the step to the buttons: the selector above says it there."""
+        super().set_narrow(narrow)
+        self.note.setVisible(self.own_note or not narrow)
+
     def make_spec(self) -> TableSpec:
         """Describe the table."""
         raise NotImplementedError
