@@ -210,5 +210,5 @@ def _moved(root: Path, rescue: Rescue, remembered: bool) -> str:
             "vérifier les autres projets."
         )
     if not remembered:
-        words += " Au prochain démarrage, choisir ce dossier-là."
+        words += " Au prochain démarrage, choisir ce répertoire-là."
     return words

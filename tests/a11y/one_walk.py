@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.a11y.keyboard import press, tab_round
 from tests.a11y.reader import described, interface_of, role_of
 from tests.harness.walk import screens, whole_application
 from tests.test_accessibility import WindowWatch, nameless
@@ -26,10 +27,12 @@ from ui.models.editable_table import EditableTableModel
 from ui.screens.base import Screen
 from ui.screens.workspace.steps.base import StepView
 from ui.widgets.key_tips import buttons_in_sight, given
+from ui.widgets.scroll_page import ScrollPage
 
 Role = QAccessible.Role
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 MOST_ROWS = 30
+SMALLEST = 24
 
 
 class Heard:
@@ -62,6 +65,13 @@ class Walk:
     letters: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Buttons in sight, letters given."""
 
+    columns: dict[str, set[str]] = field(default_factory=dict)
+    small: dict[str, set[str]] = field(default_factory=dict)
+    """What the mouse or a finger has to aim at, under 24 pixels."""
+
+    unread: dict[str, list[str]] = field(default_factory=dict)
+    """Pages that the keys do not show to their end."""
+
     tables: int = 0
     mute_tables: dict[str, list[str]] = field(default_factory=dict)
     unexplained: set[str] = field(default_factory=set)
@@ -85,6 +95,10 @@ def walk(folder: Path) -> Walk:
                 buttons = buttons_in_sight(window)
                 met.letters[name] = len(buttons), len(given(buttons))
                 _look_at_tables(met, name, screen)
+                if found := set(_small(window)):
+                    met.small[name] = found
+                if found := list(_unread(window, screen)):
+                    met.unread[name] = found
             met.bound = set(_bound_in(window))
     finally:
         app.removeEventFilter(watch)
@@ -115,8 +129,38 @@ def _texts(root: QWidget) -> Iterator[str]:
             yield f"{button.text()} {button.accessibleName()}"
 
 
+def _small(window: QWidget) -> Iterator[str]:
+    """Name what is operated and is too small to be aimed at, links in a line of text apart."""
+    for widget in shown(window):
+        stop = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if stop and min(widget.width(), widget.height()) < SMALLEST:
+            yield f"{type(widget).__name__} {described(widget)[1]!r}: {widget.height()} high"
+
+
+def _unread(window: QWidget, screen: QWidget) -> Iterator[str]:
+    """Name the pages whose end no key shows: Tab goes round, and the keys of a page are pressed."""
+    pages = [one for one in screen.findChildren(ScrollPage) if one.isVisible()]
+    deepest = dict.fromkeys(pages, 0)
+
+    def look(stop: QWidget) -> None:
+        if isinstance(stop, ScrollPage):
+            press(window, Qt.Key.Key_End)
+        for page in pages:
+            deepest[page] = max(deepest[page], page.verticalScrollBar().value())
+
+    tab_round(window, look=look)
+    for page, seen in deepest.items():
+        left = page.verticalScrollBar().maximum() - seen
+        if left > page.viewport().height() // 2:
+            yield f"{described(page)[1] or type(page.parentWidget()).__name__}: {left} unseen"
+
+
 def _look_at_tables(met: Walk, name: str, screen: QWidget) -> None:
     for view in tables(screen):
+        heads = range(view.model().columnCount())
+        across = Qt.Orientation.Horizontal
+        said = {str(view.model().headerData(one, across) or "") for one in heads}
+        met.columns.setdefault(name, set()).update(said)
         met.tables += 1
         if faults := list(_mute(view)):
             met.mute_tables[f"{name}, {view.accessibleName()}"] = faults

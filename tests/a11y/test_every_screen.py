@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtGui import QAccessible
@@ -15,6 +17,11 @@ ROOT = Path(__file__).parents[2]
 Role = QAccessible.Role
 UNHEARD = {Role.Client, Role.Border, Role.NoRole, Role.LayeredPane, Role.Pane}
 TITLES = {"screen-title", "step-title", "card-title"}
+DISK = re.compile(
+    r"dossier (des?|du) (données|rangement|disque)|ouvrir le dossier\b|\bce dossier-là",
+    re.IGNORECASE,
+)
+MILESTONE = re.compile(r"^étapes?$|\bune étape\b|\bétapes? (clés?|du calendrier)", re.IGNORECASE)
 FIGURES = {"market.py": 1}  # the size of a title, for a figure
 
 
@@ -94,8 +101,36 @@ def test_no_screen_says_a_role_itself() -> None:
 def test_a_status_has_one_word(walked: Walk) -> None:
     """« Statut » is what somebody chooses, « État » what the application finds: a backup."""
     places = {name for name, found in walked.heard.items() for one in found if _says_state(one)}
-    assert places <= {"backups"}
+    places |= {name for name, heads in walked.columns.items() if "État" in heads}
+    assert places == {"backups"}
     assert PROJECTS.index("Statut") == 2
+
+
+def test_a_step_and_a_dossier_are_one_thing_each(walked: Walk) -> None:
+    """« Étape » is one of the twelve, « dossier » what is deposited: a date is a jalon, and files
+    are in a répertoire."""
+    said = {text for texts in walked.texts.values() for text in texts} | set(_written_in_the_code())
+    wrong = {text for text in said if DISK.search(text)}
+    dates = [name for name in walked.texts if "calendar" in name]
+    wrong |= {text for name in dates for text in walked.texts[name] if MILESTONE.search(text)}
+    assert dates
+    assert wrong == set()
+
+
+def test_everything_is_large_enough_to_be_aimed_at(walked: Walk) -> None:
+    assert walked.small == {}
+
+
+def test_the_keys_show_every_page_to_its_end(walked: Walk) -> None:
+    assert walked.unread == {}
+
+
+def _written_in_the_code() -> Iterator[str]:
+    """List the words of the window that only show once something was done."""
+    for path in sorted((ROOT / "ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
 
 
 def _says_state(one: Heard) -> bool:

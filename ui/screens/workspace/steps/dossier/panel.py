@@ -118,7 +118,7 @@ class DossierPanel(QFrame):
         self.book_button.setAccessibleName("Exporter le classeur")
         self.book_button.setObjectName("export_book")
         self.book_button.setToolTip(BOOK_HINT)
-        self.open_button = reads(link_button("Ouvrir le dossier de rangement"))
+        self.open_button = reads(link_button("Ouvrir le répertoire"))
         self._written: RenderReport | WorkbookReport | None = None
         self._build()
         self._connect()
