@@ -77,7 +77,7 @@ def test_the_rail_is_used_by_keyboard_and_keeps_its_names(qtbot: QtBot) -> None:
         rail.set_mode(mode)
         widths.append(rail.width())
         assert rail.button("calls").accessibleName() == "Appels à projets"
-    assert widths == [212, 84, 80]
+    assert widths == [212, 84, 84]
     assert rail.button("calls").toolTip() == "Appels à projets"
     assert window.isVisible()
 
@@ -206,5 +206,6 @@ def test_a_selected_step_says_its_state_in_words(qtbot: QtBot) -> None:
     selector.set_steps(STEPS)
     selector.set_current("feasibility")
     window = Window(qtbot, selector)
-    assert "point bloquant, 48 sur 54" in spoken(selector.findChild(ChoiceField))
+    said = spoken(selector.findChild(ChoiceField))
+    assert "Faisabilité, étape 4 sur 12, point bloquant, 48 sur 54" in said
     assert window.isVisible()

@@ -15,7 +15,8 @@ from ui.plain import elided, set_tip
 from ui.theme import manager, mark_hovered, paint_icon, px, role_font, theme
 
 WORDS, SHORT, TIGHT = "words", "short", "tight"
-_WIDTHS = {WORDS: 212, SHORT: 84, TIGHT: 80}
+_WIDTHS = {WORDS: 212, SHORT: 84, TIGHT: 84}
+_BAR = 3
 _SIDES = {WORDS: 12, SHORT: 6, TIGHT: 2}
 _ICON = {WORDS: 20, SHORT: 20, TIGHT: 18}
 
@@ -69,7 +70,7 @@ class RailButton(QAbstractButton):
             return QSize(px(72), max(px(58), lines + px(12)))
         if self.mode == TIGHT:
             lines = px(_ICON[TIGHT]) + QFontMetrics(role_font("small")).height()
-            return QSize(px(76), max(px(44), lines + px(4)))
+            return QSize(px(80), max(px(44), lines + px(4)))
         return QSize(px(188), px(44))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -104,7 +105,7 @@ class RailButton(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()), px(6), px(6))
         painter.setOpacity(1.0)
         if on:
-            bar = QRect(0, px(6), px(3), self.height() - px(12))
+            bar = QRect(0, px(6), px(_BAR), self.height() - px(12))
             painter.fillRect(bar, theme().color("railon"))
 
     def _paint_line(self, painter: QPainter, ink: str, *, bold: bool) -> None:
@@ -128,7 +129,7 @@ class RailButton(QAbstractButton):
         top = (self.height() - side - gap - metrics.height()) // 2
         paint_icon(painter, self.item.icon, QRect((self.width() - side) // 2, top, side, side), ink)
         painter.setFont(font)
-        area = QRect(0, top + side + gap, self.width(), metrics.height())
+        area = QRect(px(_BAR), top + side + gap, self.width() - px(_BAR), metrics.height())
         words = self.item.short_title or self.item.title
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
 

@@ -52,16 +52,10 @@ class StepSelector(QWidget):
         self._list.setMaximumWidth(px(400))
 
     def set_steps(self, steps: Sequence[StepItem]) -> None:
-        """Show the steps, each with its place."""
+        """Show the steps."""
         self._steps = tuple(steps)
-        total = len(steps)
         self._list.set_choices(
-            Option(
-                step.key,
-                f"{step.title}, étape {place} sur {total}",
-                _ICONS.get(step.state, "circle"),
-            )
-            for place, step in enumerate(steps, start=1)
+            Option(step.key, step.title, _ICONS.get(step.state, "circle")) for step in steps
         )
         self._bound()
 
@@ -98,5 +92,7 @@ class StepSelector(QWidget):
         place = self._list.currentIndex()
         self._before.setEnabled(place > 0)
         self._after.setEnabled(place < len(self._steps) - 1)
-        known = 0 <= place < len(self._steps)
-        self._list.setAccessibleDescription(self._steps[place].standing if known else "")
+        words = ""
+        if 0 <= place < len(self._steps):
+            words = f"étape {place + 1} sur {len(self._steps)}, {self._steps[place].standing}"
+        self._list.setAccessibleDescription(words)

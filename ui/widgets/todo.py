@@ -188,14 +188,26 @@ class TodoPanel(NamedGroup):
 
 
 class TodoButton(Button):
-    """Stand for the panel when the window is narrow: « 2 bloquants, 9 autres »."""
+    """Stand for the panel when the window is narrow: « 2 bloquants »; the rest is in its name."""
+
+    def open_panel(self, words: str) -> None:
+        """Name another panel than what remains."""
+        self._say(words, words)
+        self.set_icon("panel-right-open")
+        self.set_role("outlined")
 
     def set_items(self, items: Sequence[TodoItem]) -> None:
         """Write how many things remain."""
         blockers = sum(1 for item in items if item.kind == BLOCKER)
-        self.setText(todo_words(blockers, len(items) - blockers))
+        whole = todo_words(blockers, len(items) - blockers)
+        self._say(whole.partition(",")[0], whole)
         self.set_icon("octagon-alert" if blockers else "list-checks")
         self.set_role("danger" if blockers else "outlined")
+
+    def _say(self, words: str, whole: str) -> None:
+        self.setText(words)
+        self.setAccessibleName(whole)
+        self.set_hint(whole if whole != words else "")
 
 
 def todo_words(blockers: int, others: int) -> str:

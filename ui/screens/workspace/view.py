@@ -275,9 +275,7 @@ class WorkspaceScreen(Screen):
         view = self.current_view()
         words = view.panel_words if view is not None else ""
         if words:
-            self.todo_button.setText(words)
-            self.todo_button.set_icon("panel-right-open")
-            self.todo_button.set_role("outlined")
+            self.todo_button.open_panel(words)
         else:
             self.todo_button.set_items(self._items)
 
