@@ -166,8 +166,15 @@ def _look_at_tables(met: Walk, name: str, screen: QWidget) -> None:
             met.mute_tables[f"{name}, {view.accessibleName()}"] = faults
         model = view.model()
         if isinstance(model, EditableTableModel):
-            closed = [one for one in model.columns if not one.editable and not one.why]
-            met.unexplained |= {f"{name}: {one.title}" for one in closed}
+            met.unexplained |= {f"{name}: {title}" for title in _unexplained(model)}
+
+
+def _unexplained(model: EditableTableModel) -> Iterator[str]:
+    """List the columns where a cell takes nothing and does not say why."""
+    for place, column in enumerate(model.columns):
+        for row in range(min(model.rowCount(), MOST_ROWS)):
+            if not model.takes(row, place) and not model.why_not(row, place):
+                yield column.title
 
 
 def _mute(view: QTableView) -> Iterator[str]:

@@ -113,11 +113,11 @@ class DossierPanel(QFrame):
         self.plan_button = reads(Button("Plan à signer", "outlined", "download"))
         self.plan_button.setAccessibleName("Exporter le plan de financement seul, à signer")
         self.plan_button.setObjectName("export_plan")
-        self.plan_button.setToolTip(PLAN_HINT)
+        self.plan_button.set_hint(PLAN_HINT)
         self.book_button = reads(Button("Classeur", "outlined", "download"))
         self.book_button.setAccessibleName("Exporter le classeur")
         self.book_button.setObjectName("export_book")
-        self.book_button.setToolTip(BOOK_HINT)
+        self.book_button.set_hint(BOOK_HINT)
         self.open_button = reads(link_button("Ouvrir le répertoire"))
         self._written: RenderReport | WorkbookReport | None = None
         self._build()
