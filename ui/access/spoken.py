@@ -37,6 +37,7 @@ KINDS = {
     Role.ProgressBar: "avancement",
     Role.RadioButton: "bouton radio",
     Role.ScrollBar: "barre de défilement",
+    Role.Slider: "curseur",
     Role.SpinBox: "compteur",
     Role.StaticText: "texte",
     Role.StatusBar: "état",

@@ -125,7 +125,7 @@ class Slide(QWidget):
         self.field.setAccessibleName(label)
         self.field.setAccessibleDescription(self.said)
         self.bar.setObjectName(f"{name}_bar")
-        self.bar.setAccessibleName(f"{label}, curseur")
+        self.bar.setAccessibleName(label)
         set_tip(self.bar, self.said)
 
     def _build(self) -> None:

@@ -126,7 +126,7 @@ class WhatIfPanel(NamedGroup):
         )
         for one, button in zip(offered, fresh.findChildren(ToggleButton), strict=True):
             button.setAccessibleName(one.label)
-            set_tip(button, one.label)
+            set_tip(button, one.label if button.text() != one.label else "")
         fresh.edited.connect(self._moved)
         row_made = FieldRow("Aides refusées", fresh, name="if_refused")
         self._column.replaceWidget(self._refused_row, row_made)
