@@ -166,6 +166,12 @@ class ToggleButton(QPushButton):
         return self.sizeHint()
 
 
+class TickButton(ToggleButton):
+    """Be one choice among several that may all be taken: a reader hears a box to tick."""
+
+    a11y_role = Role.CheckBox
+
+
 class FoldButton(Button):
     """Show or hide something, and tell which: « Pourquoi ces dates, bouton, replié »."""
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ui.access.components import Role
 from ui.plain import elided, unmarked
 from ui.theme import icon, paint_icon, px
-from ui.widgets.buttons import ToggleButton
+from ui.widgets.buttons import TickButton, ToggleButton
 from ui.widgets.choosing import ListView, Unwheeled
 from ui.widgets.flow import FlowLayout
 from ui.widgets.record_field import DoubtfulField, ValueField
@@ -242,7 +242,7 @@ class MultiChoiceField(ValueField, QWidget):
                 self._mark(choice, button)
 
     def _append(self, choice: Option) -> None:
-        button = ToggleButton(choice.label, self)
+        button = TickButton(choice.label, self)
         button.setProperty("role", "choice")
         button.clicked.connect(self._clicked)
         self._choices.append((choice, button))

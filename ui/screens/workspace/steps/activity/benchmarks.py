@@ -61,7 +61,6 @@ class BenchmarkRow(NamedGroup):
         self._note.setVisible(bool(one.note))
         self._origin.setText(one.origin)
         self.setAccessibleName(f"{one.title}, {one.verdict.label.lower()}\u00a0: {one.sentence}")
-        self.link.setAccessibleName(f"{self.link.text()}\u00a0: {one.title}")
         self.link.setVisible(far)
         side = px(10) if far else px(2)
         self._layout.setContentsMargins(side, px(8), side, px(8))

@@ -95,7 +95,7 @@ class QuotesCompared(NamedGroup):
         if line is None:
             return
         self.fold.setText(comparing_title(line, reading.file))
-        self.setAccessibleName(self.fold.text())
+        self.setAccessibleName("Offres comparées")
         self.table.follow(line, reading.file)
         self.words.setText(compared_words(line, reading.file))
         self.keep.setVisible(bool(self.table.records))
