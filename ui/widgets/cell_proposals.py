@@ -23,6 +23,7 @@ def propose(editor: QLineEdit, words: Sequence[str]) -> None:
     popup = completer.popup()
     assert popup is not None
     popup.setAccessibleName(f"{editor.accessibleName()}, propositions")
+    popup.setProperty("role", "proposals")
     popup.setFont(role_font("dense"))
     metrics = QFontMetrics(role_font("dense"))
     popup.setMinimumWidth(max(metrics.horizontalAdvance(one) for one in words) + px(36))
