@@ -47,6 +47,7 @@ class BudgetTotalCells:
     ttc: Ref
     rates: Span
     with_tax: Span
+    without_tax: Span
 
 
 def budget_sheet(reading: ProjectReading) -> tuple[BookSheet, BudgetTotalCells]:
@@ -79,6 +80,7 @@ def budget_sheet(reading: ProjectReading) -> tuple[BookSheet, BudgetTotalCells]:
         ttc=grid.at(row, _TOTAL),
         rates=Span(grid.at(first, _RATE), grid.at(last, _RATE)),
         with_tax=Span(grid.at(first, _TOTAL), grid.at(last, _TOTAL)),
+        without_tax=Span(grid.at(first, _AMOUNT), grid.at(last, _AMOUNT)),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from tressons_desktop.dossier.office.bases_sheet import BaseCells
 from tressons_desktop.dossier.office.book import (
     BookSheet,
     Kind,
@@ -23,6 +24,7 @@ from tressons_desktop.dossier.office.grid import Grid, down
 from tressons_desktop.dossier.office.heading import MAY_CHANGE, heading
 from tressons_desktop.dossier.office.vat_table import add_vat
 from tressons_desktop.finance.budget import HUNDRED, ZERO
+from tressons_desktop.finance.funder_base import base_of
 from tressons_desktop.finance.plan import Basis, FundingTotals, funding_amount, funding_totals
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import FundingNature, FundingStatus, LegalForm
@@ -42,8 +44,11 @@ _YES, _NO = "Oui", "Non"
 _COUNTED_TEMPLATE: Final = f'IF({{}}="{FundingStatus.REFUSED.label}";0;IF({{}}="{_YES}";{{}};0))'
 
 
-def funding_sheet(reading: ProjectReading, budget: BudgetTotalCells) -> BookSheet:
-    """Lay the funders, what they add up to, the VAT beside the plan, and their dates."""
+def funding_sheet(reading: ProjectReading, budget: BudgetTotalCells, bases: BaseCells) -> BookSheet:
+    """Lay the funders, what they add up to, the VAT beside the plan, and their dates.
+
+    A base that was not typed is the one that `bases` counts.
+    """
     grid = Grid(NAME, _WIDTHS, amounts=_AMOUNT)
     basis = f"Montants {reading.accounts.basis.words}."
     grid.title(*heading(NAME, reading, f"{basis} {MAY_CHANGE}"))
@@ -53,7 +58,8 @@ def funding_sheet(reading: ProjectReading, budget: BudgetTotalCells) -> BookShee
     total = Ref(first + len(lines), _COUNTED)
     form, totals = reading.file.project.promoter_form, reading.accounts.funding
     for line in lines:
-        grid.add(*_line(grid.here, line, form, totals, total))
+        base = _base(reading, line, bases)
+        grid.add(*_line(grid.here, line, base, form, totals, total))
     grid.add(*_total_row(totals, first, grid.here - 1))
     _balance(grid, reading, budget, total)
     _sums(grid, totals, first, total.row - 1)
@@ -65,6 +71,7 @@ def funding_sheet(reading: ProjectReading, budget: BudgetTotalCells) -> BookShee
 def _line(
     row: int,
     line: FundingLine,
+    base: SheetCell,
     form: LegalForm | None,
     totals: FundingTotals,
     total: Ref,
@@ -77,9 +84,9 @@ def _line(
         words(line.funder.label, SheetRole.INPUT),
         words(line.scheme, SheetRole.INPUT),
         words(line.nature.label, SheetRole.INPUT),
-        figure(line.eligible_base, Kind.MONEY, SheetRole.INPUT),
+        base,
         figure(line.rate, Kind.PERCENT, SheetRole.INPUT),
-        _amount(row, line),
+        _amount(row, line, base),
         words(line.status.label, SheetRole.INPUT),
         words(_yes(alone.total), SheetRole.INPUT),
         words(_yes(alone.own), SheetRole.INPUT),
@@ -106,10 +113,20 @@ def _yes(amount: Decimal) -> str:
     return _YES if amount else _NO
 
 
-def _amount(row: int, line: FundingLine) -> SheetCell:
+def _base(reading: ProjectReading, line: FundingLine, bases: BaseCells) -> SheetCell:
+    """Return the base that was typed, else the one that the expenses make."""
+    counted = base_of(line, reading.file, reading.accounts.budget)
+    if line.eligible_base is None and counted is not None and line.id in bases:
+        return formula(counted, Kind.MONEY, "{}", bases[line.id])
+    return figure(line.eligible_base, Kind.MONEY, SheetRole.INPUT)
+
+
+def _amount(row: int, line: FundingLine, base: SheetCell) -> SheetCell:
     """Calculate an amount that its base and its rate give; another one was decided: it is typed."""
-    base, rate = line.eligible_base, line.rate
-    if base is None or rate is None or line.amount != cents(base * rate / HUNDRED):
+    value, rate = base.value, line.rate
+    if not isinstance(value, Decimal) or rate is None or line.amount is None:
+        return figure(line.amount, Kind.MONEY, SheetRole.INPUT)
+    if line.amount != cents(value * rate / HUNDRED):
         return figure(line.amount, Kind.MONEY, SheetRole.INPUT)
     places = Ref(row, _BASE), Ref(row, _RATE)
     return formula(line.amount, Kind.MONEY, "ROUND({}*{};2)", *places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tressons_desktop.dossier.office.assumptions_sheet import assumptions_sheet
+from tressons_desktop.dossier.office.bases_sheet import bases_sheet
 from tressons_desktop.dossier.office.book import Book
 from tressons_desktop.dossier.office.budget_sheet import budget_sheet
 from tressons_desktop.dossier.office.cash_sheet import cash_sheets
@@ -17,9 +18,11 @@ def workbook_of(reading: ProjectReading) -> Book:
     """Return the sheets of a project; a sheet names the cells of those before it."""
     project = reading.file.project
     budget, totals = budget_sheet(reading)
+    taken, bases = bases_sheet(reading, totals)
     sheets = (
         budget,
-        funding_sheet(reading, totals),
+        funding_sheet(reading, totals, bases),
+        taken,
         checks_sheet(reading),
         result_sheet(reading),
         *cash_sheets(reading),
