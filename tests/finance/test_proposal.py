@@ -93,6 +93,13 @@ def test_prices_are_those_of_the_design() -> None:
     assert plain(said["Dépensé en plus"]).startswith("0,80 € d’aide, 0,20 € du porteur")
 
 
+def test_a_ceiling_that_stops_the_plan_has_its_price() -> None:
+    plan = (funding("30000", FunderKind.REGION, label="Région", cap=Decimal(30000)), own("70000"))
+    said = dict(asked(project_file(lines=(budget("100000"),), plan=plan), None).prices)
+    assert plain(said["Plafond relevé, Région"]) == "1 € de moins au porteur par euro de plus."
+    assert not [one for one in dict(asked(of_the_design()).prices) if one.startswith("Plafond")]
+
+
 def test_a_refusal_is_told_before_it_comes() -> None:
     file = of_the_design()
     first, then = asked(file, first=file.funding[1].id).refusal

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from math import ceil, floor
 
 CENTS = 1
 EUROS = 100
@@ -21,7 +20,7 @@ class Resource:
     """A line of the plan, in cents: nothing, or at least ``least`` and ``most`` at most.
 
     ``own``: borne by the promoter; ``balancing``: the own funds that take what is left. ``rank``:
-    the higher, the sooner it gives way; ``weight``: what it is served in proportion of.
+    the higher, the sooner it gives way.
     """
 
     id: str
@@ -55,14 +54,6 @@ class Constraint:
     def margin(self, amounts: Mapping[str, int]) -> Fraction:
         """Return what is left before the limit, negative beyond it."""
         return self.constant + sum(c * amounts[k] for k, c in self.coefs.items())
-
-    def alone(self, amounts: Mapping[str, int], mover: str) -> int | None:
-        """Say by how much one line must move, all else equal; None when it changes nothing."""
-        c = self.coefs.get(mover, Fraction(0))
-        if not c:
-            return None
-        needed = -self.margin(amounts) / c
-        return ceil(needed) if c > 0 else floor(needed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

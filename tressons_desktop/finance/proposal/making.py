@@ -122,7 +122,7 @@ class _Made:
             wish=wish,
             rows=self._rows(found),
             limits=limits_of(self.posed, found, unit, self.book),
-            prices=prices_of(problem, exact, self.target),
+            prices=prices_of(problem, exact, self.target, self.lines),
             uses=euros(problem.uses),
             own=euros(found.own),
             gap=euros(found.gap),

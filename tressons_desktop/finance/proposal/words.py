@@ -9,6 +9,7 @@ from fractions import Fraction
 from tressons_desktop.finance.budget import HUNDRED
 from tressons_desktop.finance.joint_funding import variant_named
 from tressons_desktop.finance.optimiser.explain import (
+    price_of_limit,
     price_of_spending,
     price_of_withdrawal,
 )
@@ -127,8 +128,10 @@ def stop_words(
 # prices and refusals --------------------------------------------------------------------------
 
 
-def prices_of(problem: Problem, found: Solution, target: str) -> tuple[tuple[str, str], ...]:
-    """Say what one euro more changes: brought, spent, or withdrawn by the promoter."""
+def prices_of(
+    problem: Problem, found: Solution, target: str, lines: Sequence[PlanLine]
+) -> tuple[tuple[str, str], ...]:
+    """Say what one euro more changes: brought, spent, or withdrawn by the promoter, or allowed."""
     if found.amounts is None:
         return ()
     rows: list[tuple[str, str]] = []
@@ -148,7 +151,25 @@ def prices_of(problem: Problem, found: Solution, target: str) -> tuple[tuple[str
             f"{_cents(lost)} d’aide perdus." if lost else "aucune aide perdue, à trouver ailleurs."
         )
         rows.append(("Retiré par le porteur", words))
-    return tuple(rows)
+    return (*rows, *_price_of_a_ceiling(problem, found, lines))
+
+
+def _price_of_a_ceiling(
+    problem: Problem, found: Solution, lines: Sequence[PlanLine]
+) -> list[tuple[str, str]]:
+    """Say what the promoter would save, were the ceiling of the largest aid at it higher."""
+    met = [
+        line
+        for line in lines
+        if not (line.own or problem.line(line.id).locked)
+        and 0 < problem.line(line.id).most == found.found[line.id]
+    ]
+    largest = max(met, key=lambda line: (found.found[line.id], line.id), default=None)
+    price = price_of_limit(problem, found, largest.id) if largest else None
+    if largest is None or price is None or price.own <= 0:
+        return []
+    words = f"{_cents(price.own)} de moins au porteur par euro de plus."
+    return [(f"Plafond relevé, {row_name(largest.line)}", words)]
 
 
 def _cents(price: Fraction) -> str:

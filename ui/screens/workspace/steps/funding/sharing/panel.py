@@ -31,6 +31,8 @@ class SharePanel(QWidget):
         if made.prices:
             self._body.addSpacing(px(8))
             self._body.addWidget(PartTitle("Un euro de plus\u202f?"))
+            measured = "Mesuré sur les 1\u202f000\u00a0€ suivants."
+            self._body.addWidget(Text(measured, "dense", "text2", wrap=True))
             for title, words in made.prices:
                 self._body.addWidget(Rule())
                 self._body.addWidget(_said(title, words))
