@@ -188,8 +188,9 @@ def test_the_economy_and_both_purses_are_there_with_what_they_suppose(tmp_path: 
     reading = snapshot.read(snapshot.decided())
     write_workbook(workbook_of(reading), tmp_path / "a.ods", silent)
     cells = read(tmp_path / "a.ods")
-    assert list(cells)[-4:] == [
+    assert list(cells)[-5:] == [
         "Compte de résultat",
+        "Budget Cerfa 12156",
         "Trésorerie opération",
         "Trésorerie exploitant",
         "Hypothèses",
@@ -197,6 +198,9 @@ def test_the_economy_and_both_purses_are_there_with_what_they_suppose(tmp_path: 
     years = reading.forecast.statement.years
     result = next(row for row in cells["Compte de résultat"] if row[0] == "Résultat")
     assert [cents(Decimal(str(one))) for one in result[1:4]] == [cents(y.result) for y in years]
+    balanced = [row[1:4] for row in cells["Budget Cerfa 12156"] if row[0] == "Total équilibré"]
+    assert len(balanced) == 2
+    assert balanced[0] == balanced[1], "its two sides have the same total, every year"
     months = reading.cash.operator.plan.months
     ends = next(row for row in cells["Trésorerie exploitant"] if row[0] == "En fin de mois")
     found = [cents(Decimal(str(one))) for one in ends[1 : len(months) + 1]]

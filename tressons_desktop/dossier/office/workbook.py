@@ -7,6 +7,7 @@ from tressons_desktop.dossier.office.bases_sheet import bases_sheet
 from tressons_desktop.dossier.office.book import Book
 from tressons_desktop.dossier.office.budget_sheet import budget_sheet
 from tressons_desktop.dossier.office.cash_sheet import cash_sheets
+from tressons_desktop.dossier.office.cerfa_sheet import cerfa_sheet
 from tressons_desktop.dossier.office.checks_sheet import checks_sheet
 from tressons_desktop.dossier.office.funding_sheet import funding_sheet
 from tressons_desktop.dossier.office.result_sheet import result_sheet
@@ -25,6 +26,7 @@ def workbook_of(reading: ProjectReading) -> Book:
         taken,
         checks_sheet(reading),
         result_sheet(reading),
+        cerfa_sheet(reading),
         *cash_sheets(reading),
         assumptions_sheet(reading),
     )
