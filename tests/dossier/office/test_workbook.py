@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.dossier import snapshot
 from tests.dossier.office.calculated import differences, formulas, read, recalculated, silent
 from tests.finance.builders import budget, funding, mockup_plan, project_file
-from tressons_desktop.dossier.office.book import Book
+from tressons_desktop.dossier.office.book import Book, Kind, SheetCell
 from tressons_desktop.dossier.office.workbook import workbook_of
 from tressons_desktop.dossier.office.write import write_workbook
 from tressons_desktop.project.model import ProjectFile
@@ -224,3 +224,26 @@ def test_a_year_of_months_is_a_page_and_its_lines_are_named_on_each(tmp_path: Pa
     with zipfile.ZipFile(tmp_path / "a.ods") as archive:
         assert f'scale-to-X="{till.pages_wide}"' in archive.read("styles.xml").decode()
         assert "table-header-columns" in archive.read("content.xml").decode()
+
+
+def test_every_figure_has_room_in_its_column() -> None:
+    """Where there is none, a spreadsheet shows ### instead of the figure."""
+    cramped = [
+        (sheet.name, column, cell.value)
+        for sheet in workbook_of(snapshot.read(snapshot.decided())).sheets
+        for row in sheet.rows
+        for column, cell in enumerate(row)
+        if _signs(cell) > sheet.widths[column]
+    ]
+    assert cramped == []
+
+
+def _signs(cell: SheetCell) -> int:
+    """Count the signs that a figure takes, a margin included."""
+    if isinstance(cell.value, date):
+        return len("01/01/2027") + 2
+    if not isinstance(cell.value, Decimal):
+        return 0
+    if cell.kind is Kind.MONEY:
+        return len(f"{cell.value:,.2f} €")
+    return len(f"{cell.value:,.0f} €")

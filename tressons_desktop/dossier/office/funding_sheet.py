@@ -36,7 +36,7 @@ _TITLES: Final = (
     *("Financeur", "Organisme", "Dispositif", "Nature", "Assiette", "Taux", "Montant", "Statut"),
     *("Dans le plan", "À la charge du porteur", "Argent public", "Compté", "Part", "Référence"),
 )
-_WIDTHS: Final = (34, 24, 28, 20, 16, 10, 16, 12, 10, 12, 10, 16, 10, 20)
+_WIDTHS: Final = (34, 24, 28, 20, 16, 12, 16, 12, 12, 12, 12, 16, 12, 20)
 _KIND, _NATURE, _BASE, _RATE, _AMOUNT, _STATUS = 1, 3, 4, 5, 6, 7
 _COUNTS, _OWN, _PUBLIC, _COUNTED = 8, 9, 10, 11
 _FIGURES: Final = (_BASE, _RATE, _AMOUNT, _COUNTED, 12)
