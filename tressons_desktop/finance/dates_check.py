@@ -65,7 +65,7 @@ def _part(request: FunderRequest, acts: Sequence[_Act]) -> CheckPart:
         verdict=worst,
         sentence=_sentence(request, worst, concerned, signed=bool(acts)),
         rule=request.rule.rule,
-        source="son règlement, à vérifier" if source.general_knowledge else source.text,
+        source="Son règlement" if source.general_knowledge else source.text,
         source_date=source.date,
         to_verify=source.general_knowledge,
         todo=_todo(request, worst),

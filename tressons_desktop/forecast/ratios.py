@@ -138,7 +138,7 @@ def _verdict(
     reference: Reference, found: Decimal | str, bounds: SeenBounds | None, expected: str
 ) -> tuple[BenchmarkVerdict, str]:
     if isinstance(found, str):
-        return BenchmarkVerdict.UNKNOWN, f"Pour comparer, il manque\u00a0: {found}."
+        return BenchmarkVerdict.UNKNOWN, f"Il manque\u00a0: {found}."
     told = _written(found, reference.measure)
     if bounds is None:
         wanted = "il manque la surface du local" if reference.bands else "à titre d’information"
