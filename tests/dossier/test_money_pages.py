@@ -246,3 +246,17 @@ def test_expenses_and_resources_each_hold_on_their_page(dossier: c.Dossier, tmp_
     assert "Autres devis reçus" in expenses
     (plan,) = [page for page in pages if "arrêté à la somme" in page]
     assert "Plan de financement" in plan[:400]
+
+
+def test_the_balance_is_said_first(example: ProjectFile, dossier: c.Dossier) -> None:
+    lead = words(under(dossier, "compte-de-resultat", c.Paragraph)[0])
+    assert lead == "L’équilibre est atteint en année 2 et tenu ensuite."
+    dear = tuple(replace(one, gross=Decimal(9000)) for one in example.staff)
+    lost = snapshot.compose(replace(example, staff=dear))
+    lead = words(under(lost, "compte-de-resultat", c.Paragraph)[0])
+    assert lead == "Aucune des trois années n’est à l’équilibre."
+
+
+def test_the_page_of_the_synthesis_names_funders_by_the_same_letters(dossier: c.Dossier) -> None:
+    (page,) = [block for block in dossier.blocks if isinstance(block, c.Synthesis)]
+    assert [row.letter for row in page.funding.rows] == list("ABCDEF")

@@ -31,7 +31,7 @@ def draw_funding_bar(
     if not segments:
         empty = Box(0, 0, width, height, fill="", stroke=palette.line, radius=3)
         return Drawing(width, height, (empty,))
-    lettered = any(s.letter for s in segments)
+    below = any(s.letter and s.share for s in segments)
     room = width - _GAP * (len(segments) - 1)
     items: list[Item] = []
     x = 0.0
@@ -41,7 +41,7 @@ def draw_funding_bar(
         if segment.letter:
             items += _lettered(segment, x, part, height, palette)
         x += part + _GAP
-    return Drawing(width, height + (_SHARES if lettered else 0), tuple(items))
+    return Drawing(width, height + (_SHARES if below else 0), tuple(items))
 
 
 def letter_mark(series: str, side: float, palette: Palette = LIGHT) -> tuple[Item, ...]:

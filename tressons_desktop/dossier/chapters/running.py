@@ -56,6 +56,7 @@ def _statement(context: Context, statement: Statement) -> list[c.Block]:
         return []
     blocks: list[c.Block] = [
         c.Heading("Compte de résultat sur trois ans", 2, "compte-de-resultat"),
+        c.Paragraph(_lead(statement)),
         _result_table(statement),
         *_in_kind(statement),
         *_gaps(context, statement),
@@ -64,6 +65,25 @@ def _statement(context: Context, statement: Statement) -> list[c.Block]:
     if picture is not None:
         blocks.append(c.Chart(picture))
     return blocks
+
+
+def _lead(statement: Statement) -> str:
+    """Say at once when the place pays its way; what is roughly known is said to be."""
+    gaining = [year for year in statement.years if year.result >= ZERO]
+    first = gaining[0].number if gaining else None
+    kept = first is not None and len(gaining) == len(statement.years) - first + 1
+    if first is None:
+        words = "Aucune des trois années n’est à l’équilibre."
+    elif first == 1 and kept:
+        words = "L’équilibre est tenu les trois années."
+    elif kept:
+        words = f"L’équilibre est atteint en année{NBSP}{first} et tenu ensuite."
+    else:
+        told = ", ".join(str(year.number) for year in gaining)
+        words = f"L’équilibre n’est pas tenu chaque année{NBSP}: seulement en année {told}."
+    if statement.estimated:
+        words += " Une partie des chiffres est encore estimée en gros."
+    return words
 
 
 def _result_table(statement: Statement) -> c.TableBlock:

@@ -11,11 +11,14 @@ from tressons_desktop.dossier.content import (
     Align,
     FundingBar,
     FundingRow,
+    Inline,
+    Run,
     Segment,
     Synthesis,
     TableCell,
     TimelineStep,
     Tone,
+    bold,
 )
 from tressons_desktop.dossier.pdf.flowables import FigureFlowable, Sketch, TaggedParagraph
 from tressons_desktop.dossier.pdf.layout import fitted, height_of, place
@@ -170,7 +173,10 @@ class SynthesisPage(Flowable):
         self._put(self._section("Plan de financement", WIDTH))
         self._y -= 6
         rows = fit_funding(funding, self._rows_that_fit())
-        segments = tuple(Segment(r.series, r.label, r.amount, r.share) for r in rows)
+        segments = tuple(  # a share stands in the table: a letter leaves it no room on the bar
+            Segment(r.series, r.label, r.amount, "" if r.letter else r.share, r.letter)
+            for r in rows
+        )
         bar = draw_funding_bar(FundingBar(segments, funding.alt), width=WIDTH)
         self._put(FigureFlowable(Sketch(bar), alt=funding.alt))
         self._y -= 5
@@ -283,7 +289,7 @@ def _funding_table(rows: tuple[FundingRow, ...], total: str, share: str) -> Any:
     none: frozenset[str] = frozenset()
     lines: list[list[Any]] = [
         [
-            _one_line(TableCell(row.label, series=row.series), 268),
+            _one_line(TableCell(_named(row), series=row.series), 268),
             cell_paragraph(TableCell(row.status, quiet=True), Align.LEFT, none),
             cell_paragraph(row.amount_text, Align.RIGHT, none),
             cell_paragraph(TableCell(row.share, quiet=True), Align.RIGHT, none),
@@ -316,6 +322,10 @@ def _funding_table(rows: tuple[FundingRow, ...], total: str, share: str) -> Any:
         hAlign="LEFT",
         summary="Plan de financement",
     )
+
+
+def _named(row: FundingRow) -> Inline:
+    return (bold(row.letter), Run(f" {row.label}")) if row.letter else row.label
 
 
 def _one_line(cell: TableCell, width: float) -> TaggedParagraph:
