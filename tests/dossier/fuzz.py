@@ -114,7 +114,9 @@ def block(rng: Random, number: int) -> c.Block:
         case 12:
             return synthesis(rng, f"s{number}")
         case _:
-            return rng.choice([c.PageBreak(), c.Signature(text(rng), text(rng, 4), text(rng, 4))])
+            signed = c.Signature(text(rng), text(rng, 4), text(rng, rng.choice([4, 900])))
+            both = c.SideBySide((table(rng), c.Paragraph(text(rng), quiet=True)), (signed,))
+            return rng.choice([c.PageBreak(), signed, both])
 
 
 def dossier(seed: int) -> c.Dossier:

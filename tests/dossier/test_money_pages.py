@@ -17,7 +17,7 @@ from tressons_desktop.dossier.compose import compose_plan
 from tressons_desktop.dossier.texts import map_texts
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import ForecastScenario, ProjectFile
-from tressons_desktop.project.values import FundingStatus
+from tressons_desktop.project.values import FundingStatus, LegalForm
 
 B = TypeVar("B")
 SPACES = re.compile("[\u00a0\u202f]")
@@ -260,3 +260,12 @@ def test_the_balance_is_said_first(example: ProjectFile, dossier: c.Dossier) -> 
 def test_the_page_of_the_synthesis_names_funders_by_the_same_letters(dossier: c.Dossier) -> None:
     (page,) = [block for block in dossier.blocks if isinstance(block, c.Synthesis)]
     assert [row.letter for row in page.funding.rows] == list("ABCDEF")
+
+
+def test_an_association_signs_its_own_plan(example: ProjectFile) -> None:
+    project = replace(
+        example.project, promoter_form=LegalForm.ASSOCIATION, promoter_name="Les Amis du Four"
+    )
+    plan = compose_plan(snapshot.read(replace(example, project=project)))
+    assert "Pour Les Amis du Four" in words(plan)
+    assert "Maire" not in words(plan)

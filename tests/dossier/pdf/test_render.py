@@ -254,3 +254,25 @@ def test_stopping_leaves_the_old_file_and_nothing_else(tmp_path: Path, stop_at: 
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:
     with pytest.raises(DossierWriteError, match="n’existe pas ou n’est plus branché"):
         write(sample.dossier(), tmp_path / "cle-usb" / "dossier.pdf")
+
+
+def test_columns_too_tall_for_a_page_follow_each_other(tmp_path: Path) -> None:
+    columns = c.TableColumn("Poste", 2), c.TableColumn("Montant", align=c.Align.RIGHT)
+    rows = tuple((f"Dépense {number}", str(number)) for number in range(200))
+    side = c.SideBySide((c.TableBlock(columns, rows),), (c.Signature("À Genouilly, le", "Maire"),))
+    dossier = c.Dossier(sample.meta(), None, (c.Heading("Plan"), side))
+    pages = page_texts(write(dossier, tmp_path / "a.pdf").path)
+    assert len(pages) > 3
+    assert "Dépense 199" in pages[-1]
+    assert "Maire" in pages[-1]
+
+
+def test_a_table_to_be_kept_whole_starts_a_page_rather_than_be_cut(tmp_path: Path) -> None:
+    columns = c.TableColumn("Poste", 2), c.TableColumn("Montant", align=c.Align.RIGHT)
+    rows = tuple((f"Dépense {number}", str(number)) for number in range(20))
+    text = c.Paragraph("Une phrase assez longue pour remplir une ligne de la page.\n" * 25)
+    for whole, count in ((True, 1), (False, 2)):
+        table = c.TableBlock(columns, rows, whole=whole)
+        dossier = c.Dossier(sample.meta(), None, (c.Heading("Plan"), text, table))
+        pages = page_texts(write(dossier, tmp_path / "a.pdf").path)
+        assert sum("Dépense" in page for page in pages) == count

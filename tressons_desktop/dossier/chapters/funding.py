@@ -159,13 +159,20 @@ def _exact(amount: Decimal | None) -> str:
 
 
 def _signature(context: Context) -> list[c.Block]:
-    profile = own_profile(context.file)
-    if not context.promoter_is_commune or profile is None or not context.commune_name:
-        return []
+    """Leave room to sign for whoever carries the project: the mayor, else the promoter by name."""
     accounts = context.accounts
+    if not accounts.funding.total or not context.commune_name:
+        return []
     total = f"{format_amount(accounts.funding.total)} {accounts.basis.words}"
-    where = f"À {context.commune_name}, le"
+    role, name = _signatory(context)
     return [
         c.Paragraph(f"Plan de financement arrêté à la somme de {total}."),
-        c.Signature(where, profile.mayor_title or "Maire", profile.mayor_name),
+        c.Signature(f"À {context.commune_name}, le", role, name),
     ]
+
+
+def _signatory(context: Context) -> tuple[str, str]:
+    profile = own_profile(context.file)
+    if not context.promoter_is_commune:
+        return f"Pour {context.promoter_name or 'le porteur'}", ""
+    return (profile.mayor_title or "Maire", profile.mayor_name) if profile else ("Maire", "")

@@ -52,6 +52,7 @@ from tressons_desktop.drawing.palette import LIGHT
 FRAME_HEIGHT: Final = PAGE_HEIGHT - BODY_TOP - BODY_BOTTOM
 _CONTENTS_HEIGHT: Final = FRAME_HEIGHT - 50.0
 _RADAR_WIDTHS: Final = (356.0, 330.0, 304.0, 280.0)
+_TALLEST_COLUMNS: Final = 400.0
 _LABEL_ROOM: Final = 14.0
 
 
@@ -108,7 +109,7 @@ class BlockBuilder:
             case c.Signature():
                 return [signature(block)]
             case c.SideBySide():
-                return [self._columns(block)]
+                return self._columns(block)
             case c.Blank():
                 return [blank(block)]
             case c.PageBreak():
@@ -156,13 +157,14 @@ class BlockBuilder:
         parts = [title, *notice_parts(block.lines, self._keys)]
         return framed(parts, block.tone, WIDTH, gap=4)
 
-    def _columns(self, block: c.SideBySide) -> TaggedTable:
-        """Lay two columns of blocks; each is read to its end before the other."""
+    def _columns(self, block: c.SideBySide) -> list[Any]:
+        """Lay two columns of blocks; each is read to its end before the other.
+
+        Columns cannot be cut by a page: too tall, their blocks follow each other instead.
+        """
         width = (WIDTH - GUTTER) / 2
-        cells = [
-            [part for one in side for part in self._narrow(one, width)]
-            for side in (block.left, block.right)
-        ]
+        sides = (block.left, block.right)
+        cells = [[part for one in side for part in self._narrow(one, width)] for side in sides]
         look = [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -172,7 +174,10 @@ class BlockBuilder:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
         ]
         widths = [width + GUTTER, width]
-        return TaggedTable([cells], layout=True, colWidths=widths, style=look, hAlign="LEFT")
+        made = TaggedTable([cells], layout=True, colWidths=widths, style=look, hAlign="LEFT")
+        if made.wrap(WIDTH, FRAME_HEIGHT)[1] <= _TALLEST_COLUMNS:
+            return [made]
+        return [part for side in sides for one in side for part in self._block(one)]
 
     def _narrow(self, block: c.Block, width: float) -> list[Any]:
         """Build a block for a column: tables take its width, text has no margin of its own."""
