@@ -99,9 +99,7 @@ def test_what_is_missing_is_named_and_not_compared() -> None:
     found = compared(operator(project={"kinds": (ProjectKind.GROCERY,)}))
     assert {one.verdict for one in found.values()} == {UNKNOWN}
     assert all(one.value == "" and one.figure is None for one in found.values())
-    assert plain(found["taux-effort"].sentence) == (
-        "Il manque : le loyer et les ventes."
-    )
+    assert plain(found["taux-effort"].sentence) == ("Il manque : le loyer et les ventes.")
     surface = compared(grocery())["ventes-par-mois"]
     assert plain(surface.sentence) == "7 999 € de ventes par mois, il manque la surface du local."
 
