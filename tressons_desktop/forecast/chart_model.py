@@ -31,7 +31,7 @@ class PresentedRow:
     """A row: an amount for each year, None where nothing was typed for it.
 
     ``number`` is printed before the label and means nothing outside its chart: rows are found by
-    label and by ``lines``, the lines of the result they add up (none for a result).
+    label and by ``lines``, the lines of the result they add up, less those of ``less``.
     """
 
     label: str
@@ -39,6 +39,7 @@ class PresentedRow:
     role: RowRole = RowRole.LINE
     number: str = ""
     lines: tuple[ResultLine, ...] = ()
+    less: tuple[ResultLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

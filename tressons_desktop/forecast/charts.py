@@ -124,7 +124,8 @@ def _presented(statement: Statement, row: _Row) -> PresentedRow:
         label=row.label,
         amounts=tuple(_amount(year, row) for year in statement.years),
         role=row.role,
-        lines=row.plus if not row.minus else (),
+        lines=row.plus,
+        less=row.minus,
     )
 
 

@@ -188,8 +188,9 @@ def test_the_economy_and_both_purses_are_there_with_what_they_suppose(tmp_path: 
     reading = snapshot.read(snapshot.decided())
     write_workbook(workbook_of(reading), tmp_path / "a.ods", silent)
     cells = read(tmp_path / "a.ods")
-    assert list(cells)[-5:] == [
+    assert list(cells)[-6:] == [
         "Compte de résultat",
+        "Présentation comptable",
         "Budget Cerfa 12156",
         "Trésorerie opération",
         "Trésorerie exploitant",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tressons_desktop.dossier.office.accounts_sheet import accounts_sheet
 from tressons_desktop.dossier.office.assumptions_sheet import assumptions_sheet
 from tressons_desktop.dossier.office.bases_sheet import bases_sheet
 from tressons_desktop.dossier.office.book import Book
@@ -20,12 +21,14 @@ def workbook_of(reading: ProjectReading) -> Book:
     project = reading.file.project
     budget, totals = budget_sheet(reading)
     taken, bases = bases_sheet(reading, totals)
+    result = result_sheet(reading)
     sheets = (
         budget,
         funding_sheet(reading, totals, bases),
         taken,
         checks_sheet(reading),
-        result_sheet(reading),
+        result,
+        accounts_sheet(reading, result),
         cerfa_sheet(reading),
         *cash_sheets(reading),
         assumptions_sheet(reading),
