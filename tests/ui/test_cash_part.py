@@ -15,7 +15,7 @@ from tests.ui.inquiry_stage import Inquiry
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.drawing.chart_data import CurveChart
 from tressons_desktop.operations.forecast import edit_forecast
-from tressons_desktop.operations.records import add_records, edit_record
+from tressons_desktop.operations.records import add_records, edit_record, remove_records
 from tressons_desktop.project.forecast_values import ActivityMethod, ChargeKind
 from tressons_desktop.project.model import Activity, BudgetLine, Charge, FundingLine
 from tressons_desktop.project.values import BudgetCategory, FunderKind, PartialDate
@@ -106,6 +106,19 @@ def test_an_empty_project_says_what_to_type_first(inquiry: Inquiry) -> None:
     assert "Exploitation" in page.till_words.text()
     assert not page.operation_chart.isVisibleTo(page)
     assert not page.till_chart.isVisibleTo(page)
+
+
+def test_a_till_that_lacks_its_charges_says_so(inquiry: Inquiry, cash: CashPage) -> None:
+    assert cash.incomplete.text() == ""
+    inquiry.workbench.run(
+        remove_records,
+        kind=Charge,
+        project_id=inquiry.project_id,
+        record_ids=[inquiry.file.charges[0].id],
+    )
+    QApplication.processEvents()
+    assert "incomplète" in cash.incomplete.text()
+    assert "charges" in cash.incomplete.text()
 
 
 def test_two_curves_are_shown_and_told_apart(inquiry: Inquiry, cash: CashPage) -> None:

@@ -116,6 +116,12 @@ TABLE: Final[tuple[Keys, ...]] = (
     Keys("council", Where.PROJECT, ("F11",), "Ouvrir la vue conseil"),
     Keys("history", Where.PROJECT, ("Ctrl+H",), "Historique du champ où l’on est, ou du projet"),
     _answered(
+        "cash-table",
+        Where.PROJECT,
+        "T",
+        "Dans Trésorerie\u00a0: les mois en tableau, ou les courbes",
+    ),
+    _answered(
         "answer",
         Where.CHECKLIST,
         "O P N S V",

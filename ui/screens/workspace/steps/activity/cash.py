@@ -28,6 +28,7 @@ from ui.screens.workspace.steps.activity.cash_words import (
     bridging_words,
     draws_words,
     hypotheses_words,
+    incomplete_words,
     month_rows,
     need_words,
     operation_picture,
@@ -48,6 +49,7 @@ from ui.widgets.buttons import FoldButton, outlined_button
 from ui.widgets.chart_view import ChartView
 from ui.widgets.closing import reads
 from ui.widgets.figure_table import FigureTable
+from ui.widgets.message import Message
 from ui.workbench import Workbench
 
 _TABLE, _CURVES = "Voir en tableau (T)", "Voir les courbes (T)"
@@ -84,6 +86,7 @@ class CashPage(StepPage):
         self.bridging = Text("", "note", "text2", wrap=True)
         self.till_words = Text("", "dense", wrap=True)
         self.till_chart = ChartView("Caisse de l’exploitant")
+        self.incomplete = Message()
         self.odds = Text("", "dense", wrap=True)
         self.months = FigureTable("Trésorerie mois par mois", months_columns())
         self.payments = FigureTable("Versement des aides", payments_columns())
@@ -99,20 +102,21 @@ class CashPage(StepPage):
         operation, till = Card(), Card()
         operation.setObjectName("operation_cash")
         till.setObjectName("operator_cash")
-        for widget in (
+        _fill(
+            operation,
             CardTitle("Opération de la commune, TTC"),
             self.operation_words,
             self.operation_chart,
             self.bridging,
-        ):
-            operation.body.addWidget(widget)
-        for widget in (
+        )
+        _fill(
+            till,
             CardTitle("Caisse de l’exploitant"),
             self.till_words,
+            self.incomplete,
             self.till_chart,
             self.odds,
-        ):
-            till.body.addWidget(widget)
+        )
         head = QWidget()
         head.setLayout(row(self.title, None, self.turn))
         self.payments_title = PartTitle("Versement des aides")
@@ -157,6 +161,8 @@ class CashPage(StepPage):
         self.bridging.setText(bridging_words(cash.operation))
         self.bridging.setVisible(bool(self.bridging.text()))
         self.till_words.setText(till_words(cash.operator))
+        missing = incomplete_words(reading.forecast.statement)
+        self.incomplete.say(missing, "circle-question-mark", "ver")
         self.hypotheses.show_sentences(hypotheses_words(cash))
         self.hypotheses.setVisible(self.more.unfolded())
         show_in(self.scenarios, reading.file)
@@ -254,6 +260,11 @@ class CashPage(StepPage):
         )
         if changes:
             self.workbench.notify(f"«\u00a0{label}\u00a0» gardé.", project_scope(file.project.id))
+
+
+def _fill(card: Card, *parts: QWidget) -> None:
+    for part in parts:
+        card.body.addWidget(part)
 
 
 def _chances(reading: ProjectReading) -> Chances | None:

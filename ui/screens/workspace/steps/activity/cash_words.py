@@ -17,7 +17,7 @@ from tressons_desktop.forecast.cash.model import (
     month_words,
     months_after,
 )
-from tressons_desktop.forecast.model import ZERO
+from tressons_desktop.forecast.model import ZERO, Statement
 from tressons_desktop.forecast.pictures import cash_picture
 from tressons_desktop.forecast.risk.beside import Beside
 from tressons_desktop.forecast.risk.ranges import risk_ranges
@@ -98,6 +98,13 @@ def till_words(cash: OperatorCash) -> str:
             f"{lowest.words}."
         )
     return f"Au plus bas\u00a0: {format_whole_euros(lowest.closing)} en {lowest.words}."
+
+
+def incomplete_words(statement: Statement) -> str:
+    """Say that figures are missing, so that a till without its charges is not taken for true."""
+    if not statement.gaps or statement.empty:
+        return ""
+    return f"Caisse incomplète. {statement.gaps[0].sentence}"
 
 
 def hypotheses_words(cash: CashPlans) -> tuple[str, ...]:
