@@ -17,13 +17,17 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetTotals:
-    """What the investment costs: without tax, tax, with tax, and the eligible part without tax."""
+    """What the investment costs: without tax, tax, with tax, and the eligible part of both.
+
+    ``taxed``: with tax, the expenses that bore some.
+    """
 
     ht: Decimal
     vat: Decimal
     ttc: Decimal
     eligible_ht: Decimal
     eligible_ttc: Decimal
+    taxed: Decimal
     by_category: Mapping[BudgetCategory, Decimal]
 
 
@@ -49,13 +53,14 @@ def budget_totals(lines: Iterable[BudgetLine]) -> BudgetTotals:
 
     Every check, table and sentence takes these totals from the accounts of the project.
     """
-    ht = vat = eligible_ht = eligible_ttc = ZERO
+    ht = vat = eligible_ht = eligible_ttc = taxed = ZERO
     categories: dict[BudgetCategory, Decimal] = {}
     for line in lines:
         amount = line_amount(line)
         tax = cents(amount * line.vat_rate / HUNDRED)
         ht += amount
         vat += tax
+        taxed += amount + tax if line.vat_rate > ZERO else ZERO
         categories[line.category] = categories.get(line.category, ZERO) + amount
         if line.eligible:
             eligible_ht += amount
@@ -67,5 +72,6 @@ def budget_totals(lines: Iterable[BudgetLine]) -> BudgetTotals:
         ttc=ht + vat,
         eligible_ht=eligible_ht,
         eligible_ttc=eligible_ttc,
+        taxed=taxed,
         by_category=MappingProxyType(ordered),
     )

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum
 
 from tressons_desktop.finance.accounts import Accounts
-from tressons_desktop.finance.budget import HUNDRED, ZERO, line_total
+from tressons_desktop.finance.budget import HUNDRED, ZERO
 from tressons_desktop.finance.plan import Basis, is_public_promoter
 from tressons_desktop.finance.rules.loading import ceilings
 from tressons_desktop.finance.rules.words import rate_words
@@ -184,7 +184,7 @@ def vat_advance(accounts: Accounts) -> VatAdvance | None:
     advanced, file = accounts.budget.vat, accounts.file
     if advanced <= ZERO or accounts.basis is Basis.TTC:
         return None
-    taxed = sum((line_total(line) for line in file.budget if line.vat_rate > ZERO), ZERO)
+    taxed = accounts.budget.taxed
     situation = vat_situation(file)
     way = Recovery.UNKNOWN
     if is_public_promoter(file.project.promoter_form):

@@ -70,6 +70,8 @@ class EditableTableModel(NamedLines):
         self._problems: dict[tuple[object, str], str] = {}
         self._drafts: dict[tuple[object, str], tuple[str, str]] = {}
         self._closed = ""
+        self.times_shown = 0
+        """How many times records were shown: what a cell takes elsewhere changes then alone."""
 
     def records(self) -> tuple[Identified, ...]:
         """Return the records shown."""
@@ -77,6 +79,7 @@ class EditableTableModel(NamedLines):
 
     def set_records(self, records: Sequence[Identified]) -> None:
         """Show other records; the view keeps its place when the rows are the same ones."""
+        self.times_shown += 1
         keys = [record.id for record in records]
         same = keys == [record.id for record in self._records]
         if same:

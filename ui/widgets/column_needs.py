@@ -20,6 +20,8 @@ from ui.widgets.column_widths import Need
 
 _SAMPLE: Final = 300
 """Lines whose words are measured: beyond, a column of words is as wide as these ask."""
+_FEW: Final = 24
+"""Numbers beyond which only the largest of each form are measured."""
 _ERROR: Final = 200
 """A cell in error widens its column so far, in pixels at 100 %; then its words wrap."""
 _WORDS: Final = 104
@@ -36,6 +38,7 @@ class ColumnNeeds:
         self._model = model
         self._widths: list[int] = []
         self._known: tuple[object, ...] = ()
+        self._seen = -1
 
     def renew(self) -> None:
         """Measure all the lines."""
@@ -52,7 +55,9 @@ class ColumnNeeds:
         others = [new for new, old in zip(records, self._known, strict=True) if new is not old]
         self._known = records
         self._measure(others)
-        self._measure(records, lambda column: not _of_its_record(column))
+        if self._model.times_shown != self._seen:  # only then may something else have changed
+            self._seen = self._model.times_shown
+            self._measure(records, lambda column: not _of_its_record(column))
 
     def needs(self, totals: Cells, spans: Mapping[int, int]) -> list[Need]:
         """Return what each column asks for: cells, title, total, errors.
@@ -144,7 +149,7 @@ def _advance(role: str, text: str) -> int:
 
 def _telling(column: Column, records: Sequence[object]) -> Iterable[object]:
     """Choose the lines that say how wide a column is: of numbers, the largest of each form."""
-    if column.kind not in NUMERIC or column.chip is not None or len(records) <= _SAMPLE:
+    if column.kind not in NUMERIC or column.chip is not None or len(records) <= _FEW:
         return islice(records, _SAMPLE)
     largest: dict[tuple[bool, bool], tuple[Decimal, object]] = {}
     for record in records:

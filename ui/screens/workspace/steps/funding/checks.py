@@ -47,6 +47,7 @@ class CheckRow(NamedGroup):
     def __init__(self, check: Check, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.check = check
+        self._shown: tuple[Check, bool] | None = None
         self.setObjectName(f"check_{check.id}")
         self.mark = IconMark("minus", "text2", 18)
         self.name = Text(check.title, "label", wrap=True)
@@ -97,7 +98,10 @@ class CheckRow(NamedGroup):
         self.share.setMaximumWidth(px(92))
 
     def show_check(self, check: Check, share_may_change: bool) -> None:
-        """Show another outcome of the same rule."""
+        """Show another outcome of the same rule; the same one is shown already."""
+        if self._shown == (check, share_may_change):
+            return
+        self._shown = (check, share_may_change)
         self.check = check
         icon, token = _LOOKS[check.verdict]
         self.mark.set_icon(icon, token)
