@@ -131,3 +131,10 @@ def test_the_days_of_the_application_are_shown_and_not_typed_again() -> None:
     typed = replace(file, funding=(replace(line, received_on=TODAY),))
     later = plan_lines(accounts_of(typed), call(), (), TODAY)[line.id]
     assert (later.days["received_on"], "received_on" in later.borrowed) == (TODAY, False)
+
+
+def test_an_application_that_was_not_sent_says_so_whatever_the_status() -> None:
+    line = funding("5", FunderKind.DEPARTEMENT, call_id="appel", status=REQUESTED)
+    unsent = application(deadline=TODAY)
+    assert states(line, application=unsent)["requested_on"] is DayState.NOT_DONE
+    assert states(line, application=unsent)["decided_on"] is DayState.NOTHING

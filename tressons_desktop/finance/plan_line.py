@@ -115,7 +115,7 @@ def _plan_line(
         base_words=base_words(line, accounts.file, accounts.budget),
         tax_basis=tax_basis_of(line, accounts.file) if grant else None,
         days=days,
-        states=_states(line, days, today, early=early),
+        states=_states(line, days, today, early=early, unsent=application is not None),
         borrowed=_borrowed(line, application),
     )
 
@@ -128,9 +128,14 @@ def _borrowed(line: FundingLine, application: Application | None) -> frozenset[s
 
 
 def _states(
-    line: FundingLine, days: dict[str, date | None], today: date, *, early: bool
+    line: FundingLine,
+    days: dict[str, date | None],
+    today: date,
+    *,
+    early: bool,
+    unsent: bool,
 ) -> dict[str, DayState]:
-    missing = _missing(line, days, early=early)
+    missing = _missing(line, days, early=early, unsent=unsent)
     return {name: _state(name, day, today, missing) for name, day in days.items()}
 
 
@@ -145,14 +150,17 @@ def _state(name: str, day: date | None, today: date, missing: dict[str, DayState
 
 
 def _missing(
-    line: FundingLine, days: dict[str, date | None], *, early: bool
+    line: FundingLine, days: dict[str, date | None], *, early: bool, unsent: bool
 ) -> dict[str, DayState]:
-    """Say what a day that is not known means, as far as the line and its other days tell."""
+    """Say what a day that is not known means, as far as the line and its other days tell.
+
+    ``unsent``: the line has an application, which says by its days whether it was sent.
+    """
     if not (is_loan(line) or line.nature in _ASKED) or line.status is FundingStatus.REFUSED:
         return {}
     asked = any(days[name] for name in ("requested_on", "received_on", "complete_on"))
     granted = line.status is FundingStatus.GRANTED
-    said = asked or line.status is FundingStatus.REQUESTED
+    said = asked or (line.status is FundingStatus.REQUESTED and not unsent)
     not_asked = DayState.TOO_LATE if early and not asked else DayState.NOT_DONE
     found = {"requested_on": DayState.UNKNOWN if said or granted else not_asked}
     if said and not granted:

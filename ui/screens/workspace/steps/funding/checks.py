@@ -124,7 +124,8 @@ class CheckRow(NamedGroup):
     def _show_lines(self, check: Check) -> None:
         count = len(check.lines)
         self.lines.setVisible(bool(count))
-        self.lines.setText("Voir la ligne" if count == 1 else f"Voir les {count} lignes")
+        one, several = ("le devis", "devis") if check.step == "budget" else ("la ligne", "lignes")
+        self.lines.setText(f"Voir {one}" if count == 1 else f"Voir les {count} {several}")
         hand = Qt.CursorShape.PointingHandCursor
         self.setCursor(hand if count else Qt.CursorShape.ArrowCursor)
 

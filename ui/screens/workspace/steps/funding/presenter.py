@@ -219,6 +219,11 @@ def checks_to_show(checks: Sequence[Check]) -> list[Check]:
     return sorted(shown, key=lambda check: _ORDER.index(check.verdict))
 
 
+def told_to_show(told: Sequence[Check]) -> list[Check]:
+    """Keep the order of what is told by funder, the worst first."""
+    return [check for check in told if check.id != BESIDE_THE_TABLE]
+
+
 def counted_words(checks: Sequence[Check]) -> tuple[str, str]:
     """Say how many are broken, then how many hold and how many are to be verified."""
     counted = count_verdicts(checks)
@@ -290,7 +295,8 @@ def share_may_change(file: ProjectFile) -> bool:
 
 def rule_words(check: Check) -> str:
     """Write the rule with its source and its date."""
-    words = f"{check.rule}. {check.source}"
+    words = f"{check.rule}. {check.source[:1].upper()}{check.source[1:]}"
     if check.source_date:
         words += f", {check.source_date}"
-    return f"{words}, à vérifier" if check.to_verify else words
+    said = not check.to_verify or words.endswith("à vérifier")
+    return words if said else f"{words}, à vérifier"

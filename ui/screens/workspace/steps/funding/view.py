@@ -32,6 +32,7 @@ from ui.screens.workspace.steps.funding.presenter import (
     share_may_change,
     split_words,
     spoken_totals,
+    told_to_show,
     total_cells,
     total_of,
     totals_sentence,
@@ -113,7 +114,7 @@ class FundingStep(TableStep):
         fctva = reading.check("fctva")
         self.vat.show_block(vat_block(reading.accounts))
         set_tip(self.vat, fctva.note if fctva else "")
-        told = checks_to_show(reading.funder_checks)
+        told = told_to_show(reading.funder_checks)
         self.rules.show_checks(told, checks_to_show(checks), share_may_change(file))
         self._show_share(file)
 
