@@ -103,3 +103,21 @@ def test_the_rules_are_told_funder_by_funder_first(qtbot: QtBot, workbench: Work
     rules.by_funder.other.setFocus()
     sheet.press(Key.Key_Return)
     assert rules.every.isVisible() and rules.every.other.hasFocus()
+
+
+def test_payments_of_a_funder_are_typed_by_keys_and_added_up(plan: SheetWindow) -> None:
+    plan.go(0, "amount")
+    fold = plan.step.instalments
+    assert not fold.unfolded
+    plan.press(Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert fold.unfolded and "DETR" in fold.fold.text()
+    plan.press(Key.Key_Return)
+    fold.table.go_to(plan.file.instalments[0].id, "percent")
+    plan.type("30")
+    (paid,) = plan.file.instalments
+    assert (paid.funding_id, paid.percent) == (plan.file.funding[0].id, 30)
+    assert "10\u202f500\u00a0€, 24\u202f500\u00a0€ de moins" in fold.words.text()
+    plan.go(1, "amount")
+    assert "Région" in fold.fold.text() and fold.table.records == ()
+    plan.window.undo()
+    assert plan.file.instalments[0].percent is None

@@ -161,6 +161,7 @@ TABLE: Final[tuple[Keys, ...]] = (
     _answered("line-down", Where.TABLE, "Alt+Down", "Sur une case\u00a0: descendre la ligne"),
     Keys("join-quote", Where.TABLE, ("Ctrl+J",), "Joindre le devis de la ligne (Investissement)"),
     Keys("compare-quotes", Where.TABLE, ("Ctrl+K",), "Comparer les devis de la ligne"),
+    Keys("show-instalments", Where.TABLE, ("Ctrl+L",), "Voir les versements du financeur"),
     Keys("open-quote", Where.TABLE, ("Ctrl+Shift+J",), "Ouvrir le devis de la ligne"),
     _answered("cell-down", Where.CELL, "Return", "Valider et descendre"),
     _answered("cell-up", Where.CELL, "Shift+Return", "Valider et monter"),

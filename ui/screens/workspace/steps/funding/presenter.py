@@ -20,14 +20,14 @@ from tressons_desktop.finance.plan import (
 from tressons_desktop.finance.plan_line import DayState, KnownLine
 from tressons_desktop.finance.ranges import funding_out_of_range
 from tressons_desktop.finance.vat_advance import vat_advance
-from tressons_desktop.project.model import FundingLine, ProjectFile
+from tressons_desktop.project.model import FundingLine, Instalment, ProjectFile
 from tressons_desktop.project.values import FunderKind, LegalForm
 from tressons_desktop.text.dates import format_day
-from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.money import cents, format_amount
 from tressons_desktop.text.numbers import format_number, format_percent, plural
 from tressons_desktop.text.search import normalise
 from ui.models.cell_values import NOTHING
-from ui.plain import Markup, joined, strong
+from ui.plain import Markup, joined, one_line, strong
 from ui.widgets.charts import FundingSegment
 from ui.widgets.chip import ChipLook
 
@@ -146,6 +146,46 @@ def funding_problems(file: ProjectFile, checks: tuple[Check, ...]) -> dict[tuple
     for line in file.funding:
         problems |= {(line.id, key): words for key, words in funding_out_of_range(line)}
     return problems
+
+
+def instalments_of(file: ProjectFile, line_id: str) -> tuple[Instalment, ...]:
+    """List the payments of a line, in their order."""
+    return tuple(one for one in file.instalments if one.funding_id == line_id)
+
+
+def instalment_named(file: ProjectFile | None, record_id: str) -> Instalment | None:
+    """Return a payment by its identifier."""
+    listed = file.instalments if file is not None else ()
+    return next((one for one in listed if one.id == record_id), None)
+
+
+def instalment_title(line: FundingLine, file: ProjectFile) -> str:
+    """Write the head of the payments: of which funder, how many."""
+    count = len(instalments_of(file, line.id))
+    name = one_line(line.scheme.strip() or funder_name(line) or "financeur sans nom", 40)
+    return f"Versements de «\u00a0{name}\u00a0»\u00a0: {plural(count, 'versement', 'versements')}"
+
+
+def instalment_words(line: FundingLine, file: ProjectFile) -> str:
+    """Say what the payments come to beside the amount of the line."""
+    paid = [_paid(one, line) for one in instalments_of(file, line.id)]
+    if not paid:
+        return "Une part du montant, en pour cent, ou une somme\u00a0; la date peut être un mois."
+    total = sum(paid, ZERO)
+    said = f"Versements\u00a0: {format_amount(total)}"
+    if line.amount is None:
+        return f"{said}. Le montant de la ligne reste à noter."
+    gap = line.amount - total
+    if not gap:
+        return f"{said}, tout le montant de la ligne."
+    side = "de moins" if gap > ZERO else "de plus"
+    return f"{said}, {format_amount(abs(gap))} {side} que le montant de la ligne."
+
+
+def _paid(one: Instalment, line: FundingLine) -> Decimal:
+    if one.amount is not None:
+        return one.amount
+    return cents((line.amount or ZERO) * (one.percent or ZERO) / HUNDRED)
 
 
 def lends(line: FundingLine) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QMenu, QWidget
 
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.check import Check
@@ -20,14 +21,17 @@ from tressons_desktop.project.values import (
 )
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.money import format_amount
+from ui.access.keys import bind, shown
 from ui.plain import set_tip
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.steps.funding.columns import PlanColumns
+from ui.screens.workspace.steps.funding.instalments import Instalments
 from ui.screens.workspace.steps.funding.presenter import (
     BALANCE,
     SHARE_CHECK,
     checks_to_show,
     funding_problems,
+    instalment_named,
     segments,
     share_may_change,
     split_words,
@@ -72,7 +76,13 @@ class FundingStep(TableStep):
         self.bar = FundingBarChart()
         self.statuses = StatusWords()
         self.vat = VatCard()
+        self.instalments = Instalments(workbench)
+        self.below.addWidget(self.instalments)
         self.below.addWidget(self.vat)
+        view = self.table.table.view
+        view.selectionModel().currentRowChanged.connect(self._row_changed)
+        view.menu_opening.connect(self._add_to_menu)
+        bind("show-instalments", view, self.instalments.go)
         self.above.addLayout(row(self.sentence, self.split, self.sharing, spacing=12))
         self.above.addWidget(self.bar)
         self.above.addWidget(self.statuses)
@@ -99,6 +109,30 @@ class FundingStep(TableStep):
             "et ce que la commune apporte elle-même.",
         )
 
+    def _row_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        if self.reading is not None:
+            self.instalments.show_line(self._line(), self.reading)
+
+    def _line(self) -> FundingLine | None:
+        """Return the funder in hand, the first one before any is."""
+        records, row = self.table.records, self.table.table.view.currentIndex().row()
+        line = records[max(row, 0)] if row < len(records) and records else None
+        return line if isinstance(line, FundingLine) else None
+
+    def _add_to_menu(self, menu: QMenu) -> None:
+        entry = menu.addAction(f"Versements\t{shown('show-instalments')}")
+        entry.triggered.connect(self.instalments.go)
+
+    def focus_field(self, field: str, record_id: str = "") -> None:
+        """Put the keyboard on the cell of a funder, or on one of its payments."""
+        payment = instalment_named(self.file, record_id)
+        if payment is None:
+            super().focus_field(field, record_id)
+            return
+        self.table.go_to(payment.funding_id)
+        self.instalments.go()
+        self.instalments.table.go_to(record_id, field)
+
     def panel(self) -> QWidget | None:
         """Return the column of the checks."""
         return self.rules
@@ -109,6 +143,7 @@ class FundingStep(TableStep):
         self.known.follow(reading)
         self.table.model.set_problems(funding_problems(file, checks))
         super().show_reading(reading)
+        self.instalments.show_line(self._line(), reading)
         self._show_totals(reading.accounts)
         self.sharing.show_reading(reading)
         fctva = reading.check("fctva")
