@@ -14,7 +14,7 @@ class VatCard(Card):
     """Tell the VAT in three parts side by side, one under the other where room is short."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding=12)
+        super().__init__(parent, padding=8)
         self.setObjectName("funding_vat")
         self.title = CardTitle("")
         self.out = Text("", "dense")
@@ -26,7 +26,7 @@ class VatCard(Card):
         beside = FlowLayout(spacing=px(16))
         for part in self.parts:
             beside.addWidget(part)
-        self.body.setSpacing(px(4))
+        self.body.setSpacing(px(2))
         self.body.addLayout(head)
         self.body.addLayout(beside)
         self.body.addWidget(self.doubt)
@@ -60,7 +60,7 @@ class _Part(QWidget):
         self.detail = Text("", "note", "text2", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(1))
+        layout.setSpacing(0)
         for widget in (self.name, self.amount, self.detail):
             layout.addWidget(widget)
         layout.addStretch(1)
