@@ -46,6 +46,7 @@ class Instalments(NamedGroup):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("instalments_fold")
+        self.setAccessibleName("Versements du financeur")
         self.fold = reads(FoldButton("Versements", icon="chevron-right"))
         self.words = Text("", "dense", "text2", wrap=True)
         self.table = InstalmentTable(workbench, instalment_spec(), titled=False)
@@ -90,7 +91,6 @@ class Instalments(NamedGroup):
         if line is None:
             return
         self.fold.setText(instalment_title(line, reading.file))
-        self.setAccessibleName(self.fold.text())
         self.table.follow(line, reading.file)
         self.words.setText(instalment_words(line, reading.file))
 
