@@ -218,3 +218,18 @@ def test_posts_and_charges_say_what_a_year_costs(inquiry: Inquiry) -> None:
     inquiry.type("3000")
     assert cell(inquiry, "charges", 0, "year_2") == "idem"
     assert inquiry.file.charges[0].year_2 is None
+
+
+def test_what_lacks_its_charges_leads_to_their_table(inquiry: Inquiry) -> None:
+    grocery(inquiry)
+    inquiry.step.show_part("offer")
+    (found,) = [
+        one
+        for one in inquiry.workbench.reading(inquiry.project_id).findings
+        if one.id == "running:charges"
+    ]
+    inquiry.step.focus_field(found.field, found.record_id)
+    assert inquiry.step.part == "running"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert sheet(inquiry, "charges").isAncestorOf(focus)

@@ -150,6 +150,10 @@ FIELDS = frozenset(spec.name for spec in (*ESTIMATE, *RAMP, *START))
 """Fields that stand in the segment « Exploitation »."""
 
 
+LISTS = frozenset({"activities", "staff", "charges", "incomes", "in_kinds"})
+"""Tables that stand there too: what lacks a line leads to its table."""
+
+
 class BoundFields:
     """Fields of one record of the project, each written by itself, with its draft."""
 

@@ -13,7 +13,7 @@ from ui.access.focus import move_focus
 from ui.screens.workspace.steps.activity.benchmarks import BenchmarksPanel
 from ui.screens.workspace.steps.activity.cash import CashPage
 from ui.screens.workspace.steps.activity.exploitation import ExploitationPage
-from ui.screens.workspace.steps.activity.fields import FIELDS
+from ui.screens.workspace.steps.activity.fields import FIELDS, LISTS
 from ui.screens.workspace.steps.activity.obligations import ObligationsList
 from ui.screens.workspace.steps.activity.what_if import WhatIfPanel
 from ui.screens.workspace.steps.fields import choices, text_area
@@ -216,7 +216,7 @@ class ActivityStep(FormStep):
         """Go to a field, in the part that holds it, or to the list of obligations."""
         if record_id and self._in_tables(record_id, field):
             return
-        if field in FIELDS:
+        if field in FIELDS or field in LISTS:
             self.show_part(RUNNING)
             assert self.running is not None
             self.running.go_to_field(field)
