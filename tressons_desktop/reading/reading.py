@@ -137,11 +137,16 @@ class ProjectReading:
         )
 
     @once
+    def supposed(self) -> tuple[ProjectReading, ...]:
+        """Read the project as each scenario kept supposes it."""
+        return tuple(self.supposing(one) for one in self.file.scenarios)
+
+    @once
     def scenarios(self) -> tuple[CaseFigures, ...]:
         """Return the figures of each scenario kept, side by side with those of the plan."""
         return tuple(
-            replace(self.supposing(one).figures, label=one.label or "Scénario sans nom")
-            for one in self.file.scenarios
+            replace(read.figures, label=one.label or "Scénario sans nom")
+            for one, read in zip(self.file.scenarios, self.supposed, strict=True)
         )
 
     @once

@@ -56,13 +56,12 @@ def _start(cash: OperatorCash) -> date:
 
 def _low_case(context: Context) -> tuple[str, OperatorCash]:
     """Take the first scenario kept with lower sales, else the drop that juries ask for."""
-    file = context.file
-    kept = next((one for one in file.scenarios if one.sales is not None and one.sales < 0), None)
-    tried = kept or ForecastScenario(
-        id="", project_id=file.project.id, label=_LOW_NAME, sales=_LOW_SALES
-    )
-    name = " ".join(tried.label.split()) or _LOW_NAME
-    return name, context.reading.supposing(tried).cash.operator
+    file, reading = context.file, context.reading
+    for one, read in zip(file.scenarios, reading.supposed, strict=True):
+        if one.sales is not None and one.sales < 0:
+            return " ".join(one.label.split()) or _LOW_NAME, read.cash.operator
+    tried = ForecastScenario(id="", project_id=file.project.id, sales=_LOW_SALES)
+    return _LOW_NAME, reading.supposing(tried).cash.operator
 
 
 def _till_words(name: str, cash: OperatorCash) -> str:
