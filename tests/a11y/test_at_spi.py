@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -28,21 +29,26 @@ def launcher() -> str:
     return found
 
 
-@pytest.mark.real_window
-def test_a_reader_finds_every_component_in_a_real_window(real_display: RealDisplay) -> None:
-    bus = launcher()
-    window = [sys.executable, "-m", "tests.a11y.heard_window"]
+def read(display: RealDisplay, *asked: str, patience: int = 100) -> list[str]:
+    """Let a program of a session of its own be read by AT-SPI; return what is printed."""
+    reader = ["dbus-run-session", "--", SYSTEM_PYTHON, str(HERE / "at_spi_session.py")]
     done = subprocess.run(
-        ["dbus-run-session", "--", SYSTEM_PYTHON, str(HERE / "at_spi_session.py"), bus, *window],
+        [*reader, *asked],
         cwd=ROOT,
-        env=real_display.env | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"},
+        env=display.env | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"},
         check=False,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=patience,
     )
-    seen = done.stdout.splitlines()
     assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+@pytest.mark.real_window
+def test_a_reader_finds_every_component_in_a_real_window(real_display: RealDisplay) -> None:
+    bus = launcher()
+    seen = read(real_display, bus, sys.executable, "-m", "tests.a11y.heard_window")
     for wanted in (
         "list|Lieux de l’application|",
         "list item|Projets|selected",
@@ -53,7 +59,46 @@ def test_a_reader_finds_every_component_in_a_real_window(real_display: RealDispl
         "heading4|Le local|",
         "panel|Affichage|",
     ):
-        assert wanted in seen, done.stdout
+        assert wanted in seen, seen
     folds = [line.split("|")[1:] for line in seen if "expandable" in line]
     assert ["Précisions", "expandable"] in folds
     assert ["Masquer les précisions", "expandable expanded"] in folds
+
+
+ROLES = {
+    "Border": "panel",
+    "Button": "push button",
+    "ButtonMenu": "push button",
+    "CheckBox": "check box",
+    "Client": "filler",
+    "ComboBox": "combo box",
+    "EditableText": "text",
+    "Graphic": "image",
+    "Grouping": "panel",
+    "Heading": "heading",
+    "LayeredPane": "layered pane",
+    "List": "list",
+    "ListItem": "list item",
+    "Pane": "panel",
+    "RadioButton": "radio button",
+    "ScrollBar": "scroll bar",
+    "Slider": "slider",
+    "StaticText": "label",
+    "Table": "table",
+    "Window": "frame",
+}
+"""What Qt calls a role, and what a reader on Linux is told."""
+
+
+@pytest.mark.real_window
+@pytest.mark.timeout(420)
+def test_every_place_is_for_a_reader_what_the_application_says_it_is(
+    real_display: RealDisplay,
+) -> None:
+    walk = [sys.executable, "-m", "tests.a11y.at_spi_walk"]
+    lines = read(real_display, "--walk", launcher(), *walk, patience=400)
+    places = [json.loads(line) for line in lines if line.startswith("[")]
+    assert len(places) > 20
+    for name, told, seen in places:
+        expected = [[ROLES.get(role, role), words, states] for role, words, states in told]
+        assert seen == expected, name
