@@ -49,6 +49,10 @@ class Accounts:
             return max(ZERO, self.uses - self.funding.aid) if self.file.budget else self.funding.own
         return self.funding.by_funder.get(FunderKind.COMMUNE, ZERO)
 
+    def with_funding(self, file: ProjectFile) -> Accounts:
+        """Return the accounts of the same expenses, funded otherwise."""
+        return Accounts(file, self.budget, funding_totals(file.funding, file.project.promoter_form))
+
 
 def accounts_of(file: ProjectFile) -> Accounts:
     """Add up the budget and the funding plan of a snapshot."""

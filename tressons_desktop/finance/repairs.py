@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
-from tressons_desktop.finance.accounts import Accounts, accounts_of
+from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.check import Check, CheckVerdict, Repair, apply_repair
 from tressons_desktop.finance.optimiser.problem import CENTS
@@ -44,11 +45,14 @@ def with_repairs(book: RuleBook, checks: tuple[Check, ...], judge: Judge) -> tup
     target = own_line(accounts.file)
     if not broken or target is None or accounts.uses <= ZERO:
         return checks
-    ways = []
-    for changes in (_balance(accounts, target), _joint(book, target)):
+    ways: list[tuple[Changes, set[str]]] = []
+    for way in (partial(_balance, accounts, target), partial(_joint, book, target)):
+        changes = way()
         if changes:
             file = apply_repair(accounts.file, Repair(sentence="", changes=changes))
-            ways.append((changes, _broken(judge(accounts_of(file)))))
+            ways.append((changes, _broken(judge(accounts.with_funding(file)))))
+        if all(_mending(name, broken, ways) for name in broken):
+            break  # the longer way is looked for when the shorter leaves a rule broken
     return tuple(
         replace(check, repair=_way_out(accounts, check, broken, ways))
         if check.id in broken
@@ -61,12 +65,17 @@ def _way_out(
     accounts: Accounts, check: Check, broken: set[str], ways: list[tuple[Changes, set[str]]]
 ) -> Repair | None:
     """Choose the first way that mends this rule and breaks no other."""
-    for changes, after in ways:
-        if check.id not in after and after <= broken:
-            return Repair(
-                sentence=_words(accounts, check, changes, len(broken - after)), changes=changes
-            )
-    return None
+    found = _mending(check.id, broken, ways)
+    if found is None:
+        return None
+    changes, after = found
+    return Repair(sentence=_words(accounts, check, changes, len(broken - after)), changes=changes)
+
+
+def _mending(
+    name: str, broken: set[str], ways: list[tuple[Changes, set[str]]]
+) -> tuple[Changes, set[str]] | None:
+    return next((way for way in ways if name not in way[1] and way[1] <= broken), None)
 
 
 def _broken(checks: Iterable[Check]) -> set[str]:
