@@ -171,7 +171,7 @@ class Launcher(QObject):
         from ui.access.last_input import last_input
         from ui.theme import app_icon
 
-        make_qt_application([]).setWindowIcon(app_icon())
+        QApplication.setWindowIcon(app_icon())
         last_input().watch()
 
     def _import(self) -> None:
