@@ -172,9 +172,10 @@ _make = ui.app.make_qt_application
 
 
 def make_with_eye(arguments: list[str]) -> QApplication:
-    """Make the application as always, and open the eye."""
+    """Make the application as always, and open one eye: it may be asked for again."""
     app = _make(arguments)
-    app.eye = Eye(app)  # type: ignore[attr-defined]
+    if app.findChild(Eye) is None:
+        Eye(app)
     return app
 
 
