@@ -68,9 +68,16 @@ HEARD = {
         "_job.stopped: self._stopped": BANNER,
         "job.succeeded: self._loaded": BANNER,
     },
+    "ui/screens/workspace/pasting/importer.py": {
+        "job.failed: self._not_read": TOAST,
+        "job.succeeded: self._read": SHOWN,
+    },
     "ui/screens/workspace/pasting/paster.py": {
         "job.failed: self._not_read": TOAST,
         "job.succeeded: self._read": TOAST,
+    },
+    "ui/screens/workspace/steps/activity/beside_work.py": {
+        "_job.succeeded: self._succeeded": SHOWN,
     },
     "ui/screens/workspace/steps/attaching.py": {
         "_job.failed: self._failed": PLACE,
@@ -81,14 +88,23 @@ HEARD = {
         "job.succeeded: self._drawn": SHOWN,
     },
     "ui/screens/workspace/steps/dossier/view.py": {
-        "_job.failed: self._failed": PLACE,
-        "_job.stopped: self._stopped": PLACE,
+        "job.failed: self._failed": PLACE,
+        "job.stopped: self._stopped": PLACE,
         "job.succeeded: self._exported": PLACE,
+        "job.succeeded: self._plan_exported": PLACE,
         "preview.failed: self.workbench.refused": TOAST,
     },
     "ui/screens/workspace/steps/file_opening.py": {
         "job.failed: self._workbench.refused": TOAST,
         "job.succeeded: self._hand_over": SHOWN,
+    },
+    "ui/screens/workspace/steps/funding/sharing/desk.py": {
+        "job.failed: self._workbench.refused": TOAST,
+        "job.succeeded: self._show": SHOWN,
+    },
+    "ui/screens/workspace/steps/funding/sharing/sheet.py": {
+        "job.failed: self._failed": PLACE,
+        "job.succeeded: self._solved": PLACE,
     },
     "ui/screens/workspace/steps/pieces/thumbnails.py": {"job.succeeded: self._keep": ROUTINE},
     "ui/screens/workspace/steps/territory/survey_files.py": {

@@ -142,16 +142,27 @@ class Eye(QObject):
 
 
 def _find(name: str, kind: type[QWidget] = QWidget) -> QWidget | None:
-    """Find a shown control by its words, its accessible name or its object name."""
+    """Find a shown control by its words, its accessible name or its object name.
+
+    « Groupe › commande » finds it in the group whose name begins so.
+    """
+    group, _, name = name.rpartition(" › ")
     root = QApplication.activePopupWidget() or QApplication.activeModalWidget()
     root = root or QApplication.activeWindow()
     if root is None:
         return None
     for widget in root.findChildren(kind):
         said = (widget.objectName(), widget.accessibleName(), _text(widget).replace("&", ""))
-        if name in said and widget.isVisible() and widget.isEnabled():
+        if name in said and widget.isVisible() and widget.isEnabled() and _inside(widget, group):
             return widget
     return None
+
+
+def _inside(widget: QWidget, group: str) -> bool:
+    around = widget.parentWidget()
+    while around is not None and not around.accessibleName().startswith(group):
+        around = around.parentWidget()
+    return not group or around is not None
 
 
 def _text(widget: QWidget) -> str:

@@ -164,7 +164,7 @@ def test_a_huge_photo_and_a_locked_pdf_are_joined(
         choose(person, "Ajouter des fichiers", photo)
         person.read("Très grande photo (108 millions de points) : imprimée réduite.")
         choose_a_call(person)
-        choose(person, f"Joindre\u00a0: {QUOTES}", locked)
+        choose(person, f"{QUOTES} › Joindre", locked)
         person.read(
             "« Devis toiture.pdf » ne compte pas : il est protégé par un mot de passe.",
             "L’ouvrir avec son mot de passe, l’imprimer en PDF sans protection",
@@ -172,7 +172,7 @@ def test_a_huge_photo_and_a_locked_pdf_are_joined(
         )
         person.find(f"{QUOTES}, fichier à remplacer")
         person.find("Remplacer «\u00a0Devis toiture.pdf\u00a0», qui ne s’ouvre pas")
-        choose(person, f"Joindre\u00a0: {QUOTES}", whole)
+        choose(person, f"{QUOTES} › Joindre", whole)
         person.find(f"{QUOTES}, fournie")
         person.read("1 pièce sur 17")
         export(person, tmp_path / "dossier.pdf")

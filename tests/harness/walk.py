@@ -19,6 +19,7 @@ from tressons_desktop.project.steps import STEPS
 from ui.conductor import Conductor
 from ui.main_window import WORKSPACE, MainWindow
 from ui.rail_screens import BOTTOM_SCREENS, RAIL_SCREENS
+from ui.screens.workspace.steps.activity.beside_work import BesideWork
 from ui.theme import install_theme
 
 CLIENT = (1366, 698)
@@ -89,7 +90,12 @@ def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 def at_rest(window: MainWindow) -> Callable[[], bool]:
     """Tell when no background work of the application is left."""
-    return lambda: not any(thread.isRunning() for thread in window.findChildren(QThread))
+
+    def rests() -> bool:
+        at_work = any(thread.isRunning() for thread in window.findChildren(QThread))
+        return not at_work and not any(one.pending for one in window.findChildren(BesideWork))
+
+    return rests
 
 
 def work_ends(window: MainWindow) -> None:

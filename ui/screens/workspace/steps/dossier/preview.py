@@ -23,6 +23,7 @@ from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.access.ranks import rank_words
 from ui.jobs import Job, Running
+from ui.plain import set_tip
 from ui.theme import px
 from ui.widgets.basics import Text
 from ui.widgets.buttons import icon_button
@@ -72,7 +73,7 @@ class DossierPreview(QWidget):
         self._waiting: ProjectReading | None = None
         self.thumbs = PageList()
         self.page = Paper()
-        self.page.setToolTip(PASSAGE_HINT)
+        set_tip(self.page, PASSAGE_HINT)
         self.where = Text("", "body")
         self.bar = JobBar()
         self._before = icon_button("chevron-left", "Page précédente", outlined=True)
