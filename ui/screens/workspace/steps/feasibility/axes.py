@@ -12,9 +12,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,7 +26,6 @@ from PySide6.QtWidgets import (
 from tressons_desktop.dossier.content import Radar
 from tressons_desktop.drawing.charts import draw_radar
 from tressons_desktop.drawing.shapes import to_svg
-from ui.plain import elided
 from ui.screens.field_binding import Bind
 from ui.screens.workspace.steps.feasibility.opinion import OpinionOverride
 from ui.theme import manager, mark_chosen, mark_hovered, paint_icon, px, role_font, theme
@@ -81,7 +81,15 @@ class AxisDelegate(QStyledItemDelegate):
     """Paint an axis: letter, name, mark of a blocker or of a doubt, count."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(px(100), max(px(34), QFontMetrics(role_font("dense")).height() + px(6)))
+        model, view = index.model(), self.parent()
+        assert isinstance(model, KeyedModel)
+        line: AxisLine = model.entries[index.row()]
+        metrics = QFontMetrics(role_font("dense"))
+        lines = 1
+        if isinstance(view, QListView) and view.viewport().width() > px(100):
+            room = _room(QRect(0, 0, view.viewport().width(), 0), line, metrics).width()
+            lines = 1 + (metrics.horizontalAdvance(line.title) > room)
+        return QSize(px(100), max(px(34), lines * metrics.lineSpacing() + px(8)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -101,25 +109,43 @@ class AxisDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, line: AxisLine, *, current: bool
     ) -> None:
         font = role_font("dense")
+        room = _room(rect, line, QFontMetrics(font))
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         font.setBold(current)
+        if QFontMetrics(font).boundingRect(room, middle, line.title).height() > room.height():
+            font.setBold(False)  # the lines are those of its own width: none is cut
         painter.setFont(font)
-        metrics = QFontMetrics(font)
-        middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme().color("primary" if current else "text2"))
         painter.drawText(rect.adjusted(px(8), 0, 0, 0), middle, line.letter)
         count = rect.adjusted(0, 0, -px(8), 0)
         painter.drawText(count, middle | Qt.AlignmentFlag.AlignRight, line.count)
-        right = rect.right() - px(8) - metrics.horizontalAdvance("00/00") - px(6)
         if line.mark in _MARKS:
             side = px(18)
             name, token, _ = _MARKS[line.mark]
-            mark = QRect(right - side, rect.center().y() - side // 2, side, side)
+            mark = QRect(room.right() + px(6), rect.center().y() - side // 2, side, side)
             paint_icon(painter, name, mark, token, 2.0)
-            right -= side + px(6)
         painter.setPen(theme().color("primary" if current else "text"))
-        room = QRect(rect.left() + px(32), rect.top(), right - rect.left() - px(32), rect.height())
-        words = elided(metrics, line.title, room.width())
-        painter.drawText(room, middle, words)
+        painter.drawText(room, middle, line.title)
+
+
+def _room(rect: QRect, line: AxisLine, metrics: QFontMetrics) -> QRect:
+    """Return where the name of an axis goes, between its letter and its mark or its count."""
+    right = rect.right() - px(8) - metrics.horizontalAdvance("00/00") - px(6)
+    if line.mark in _MARKS:
+        right -= px(18) + px(6)
+    return QRect(rect.left() + px(32), rect.top(), right - rect.left() - px(32), rect.height())
+
+
+class AxesView(ListView):
+    """The list of the axes: it tells when its width changes, for names may need two lines."""
+
+    widened = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.doItemsLayout()
+            self.widened.emit()
 
 
 class AxesPanel(QFrame):
@@ -132,7 +158,8 @@ class AxesPanel(QFrame):
         self._drawn: Radar | None = None
         self._quiet = False
         self.radar = RadarView(side=_RADAR_HEIGHT)
-        self.view = ListView()
+        self.view = AxesView()
+        self.view.widened.connect(self._fit)
         self._model = KeyedModel[AxisLine](self.view)
         self._words = Text("", "note", "text2", wrap=True)
         self.opinion = OpinionOverride(bind)
@@ -213,8 +240,8 @@ class AxesPanel(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        row = max(px(34), QFontMetrics(role_font("dense")).height() + px(6))
-        self.view.setFixedHeight(row * len(self._model.entries) + 2)
+        rows = range(len(self._model.entries))
+        self.view.setFixedHeight(sum(self.view.sizeHintForRow(row) for row in rows) + 2)
         self.radar.setFixedHeight(px(_RADAR_HEIGHT))
 
     def _draw(self) -> None:
