@@ -120,7 +120,7 @@ class SqliteUnitOfWork:
             if ENTITY_NAMES[type(record)] in KEYED:
                 self._supersede(record, encode(record))
 
-    def change(self, kind: type[Record], record_id: str, **values: object) -> None:
+    def change(self, kind: type[Record], record_id: str, /, **values: object) -> None:
         """Change fields of a record; values that stay the same leave no trace."""
         record = self.find(kind, record_id)
         self._check_may_change(record)

@@ -93,7 +93,7 @@ def _values(
 def _added(services: Services, file: ProjectFile, kind: type[R], values: dict[str, Any]) -> R:
     known = {one.id for one in records_of(file, kind)}
     with services.store.unit_of_work() as uow:
-        add_record(uow, kind=kind, project_id=file.project.id, **values)
+        add_record(uow, record_kind=kind, project_id=file.project.id, **values)
     after = services.store.project_file(file.project.id)
     return next(one for one in records_of(after, kind) if one.id not in known)
 

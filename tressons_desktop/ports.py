@@ -120,7 +120,7 @@ class UnitOfWork(Protocol):
     def add(self, *records: Record) -> None:
         """Insert records."""
 
-    def change(self, kind: type[Record], record_id: str, **values: object) -> None:
+    def change(self, kind: type[Record], record_id: str, /, **values: object) -> None:
         """Change fields of a record; unchanged values are not journalled."""
 
     def remove(self, kind: type[Record], *record_ids: str) -> None:

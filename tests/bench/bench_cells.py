@@ -57,7 +57,7 @@ def long_table(window: MainWindow) -> QTableView:
     assert window.workbench is not None
     project_id = window.workbench.store.list_projects()[0].summary.id
     rows = [{"label": f"Poste {number}", "unit_price": number} for number in range(LINES)]
-    window.workbench.run(add_records, kind=BudgetLine, project_id=project_id, rows=rows)
+    window.workbench.run(add_records, record_kind=BudgetLine, project_id=project_id, rows=rows)
     window.open_project(project_id, "budget")
     settle()
     view = window.findChild(GridView)

@@ -82,7 +82,7 @@ def edits(services: Services) -> Iterator[Any]:
         run(write_text, key="need", body=f"{number} Le pain est loin. " * 60, title="Besoin")
         yield
         price = Decimal(number) + Decimal("0.50")
-        run(edit_record, kind=BudgetLine, record_id=line, unit_price=price)
+        run(edit_record, record_kind=BudgetLine, record_id=line, unit_price=price)
         yield
         value, today = next(answers), services.today()
         run(answer_question, question_id=question, code="A1", value=value, today=today)

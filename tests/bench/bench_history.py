@@ -92,10 +92,10 @@ class Typist:
         lines = self.house.file(self.project_id).budget
         chance = self.draw.random()
         if len(lines) < 12 and chance < 0.1:
-            self._save(add_record, kind=BudgetLine, label=self.draw.choice(WORDS))
+            self._save(add_record, record_kind=BudgetLine, label=self.draw.choice(WORDS))
         elif len(lines) > 4 and chance < 0.05:
             gone = self.draw.choice(lines).id
-            self._save(remove_records, kind=BudgetLine, record_ids=[gone])
+            self._save(remove_records, record_kind=BudgetLine, record_ids=[gone])
         elif chance < 0.06:
             self.saves += 1
             self.house.undo(project_scope(self.project_id))
@@ -105,7 +105,7 @@ class Typist:
         elif lines and chance < 0.7:
             price = Decimal(self.draw.randrange(100, 9_000_000)) / 100
             line = self.draw.choice(lines).id
-            self._save(edit_record, kind=BudgetLine, record_id=line, unit_price=price)
+            self._save(edit_record, record_kind=BudgetLine, record_id=line, unit_price=price)
         else:
             premises = " ".join(self.draw.choices(WORDS, k=3))
             for end in (len(premises) // 2, len(premises)):

@@ -68,8 +68,8 @@ def large_project(window: MainWindow) -> str:
         for n in range(FUNDERS - 1)
     ]
     funders.append({"funder": FunderKind.COMMUNE, "nature": FundingNature.OWN_FUNDS})
-    workbench.run(add_records, kind=BudgetLine, project_id=project_id, rows=expenses)
-    workbench.run(add_records, kind=FundingLine, project_id=project_id, rows=funders)
+    workbench.run(add_records, record_kind=BudgetLine, project_id=project_id, rows=expenses)
+    workbench.run(add_records, record_kind=FundingLine, project_id=project_id, rows=funders)
     return str(project_id)
 
 

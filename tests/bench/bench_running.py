@@ -72,7 +72,7 @@ def edited(window: MainWindow, step: ActivityStep, part: str) -> list[float]:
     def edit(number: int) -> None:
         workbench.run(
             edit_record,
-            kind=Activity,
+            record_kind=Activity,
             project_id=project_id,
             record_id=record,
             count=Decimal(190 + number),

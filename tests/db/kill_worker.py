@@ -29,13 +29,13 @@ def edit_for_ever(folder: Path) -> None:
         word = str(number)
         if number % 4 == 0:
             gone = house.file(project_id).people[0].id
-            house.do(remove_records, kind=Person, project_id=project_id, record_ids=[gone])
+            house.do(remove_records, record_kind=Person, project_id=project_id, record_ids=[gone])
         elif number % 4 == 1:
             house.do(edit_project, project_id=project_id, name=word)
         elif number % 4 == 2:
             house.do(write_text, project_id=project_id, key="need", body=word, title="Besoin")
         else:
-            house.do(add_record, kind=Person, project_id=project_id, name=word)
+            house.do(add_record, record_kind=Person, project_id=project_id, name=word)
         acknowledge(project_id, number)
 
 

@@ -85,7 +85,7 @@ class Secretary:
 
     def line(self) -> None:
         project_id = self.project_id
-        at = {"kind": BudgetLine, "project_id": project_id}
+        at = {"record_kind": BudgetLine, "project_id": project_id}
         lines = self.house.file(project_id).budget
         chance = self.draw(st.integers(0, 5))
         if not lines or chance == 0:

@@ -41,7 +41,7 @@ def _full(house: Keeper, name: str = "Le Four banal") -> str:
         departement_code="71",
     )
     house.do(write_text, project_id=project_id, key="need", body="Plus de pain", title="Besoin")
-    house.do(add_record, kind=BudgetLine, project_id=project_id, label="Four")
+    house.do(add_record, record_kind=BudgetLine, project_id=project_id, label="Four")
     with house.store.unit_of_work() as unit:
         unit.add(*with_contents(house.store.attachments, "application/pdf", project_id=project_id))
         unit.commit("joindre", scope=f"project:{project_id}")

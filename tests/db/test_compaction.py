@@ -133,7 +133,7 @@ def test_half_an_hour_or_midnight_parts_two_sittings(
 
 def test_a_removal_parts_two_sittings(house: Keeper) -> None:
     project_id = house.log()
-    at = {"kind": BudgetLine, "project_id": project_id}
+    at = {"record_kind": BudgetLine, "project_id": project_id}
     (line,) = house.do(add_record, label="Four", **at).ids
     for label in ("Four à pain", "Four à bois"):
         house.wait(60)

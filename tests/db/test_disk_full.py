@@ -217,7 +217,7 @@ def test_a_table_typed_on_a_full_disk_is_written_as_it_was_shown(
         for column, text in (("unit_price", "1000"), ("quantity", "2"), ("unit_price", "1500")):
             sheet.go(0, column)
             sheet.type(text)
-        workbench.run(add_record, kind=BudgetLine, project_id=project_id, label="Vitrine")
+        workbench.run(add_record, record_kind=BudgetLine, project_id=project_id, label="Vitrine")
         assert workbench.unsaved >= 4
         shown = workbench.project_file(project_id).budget
         assert [(one.label, one.quantity, one.unit_price) for one in shown] == [

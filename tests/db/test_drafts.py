@@ -61,18 +61,22 @@ def test_a_text_is_kept_by_its_key_before_it_exists(house: Keeper) -> None:
 
 def test_the_draft_of_a_removed_line_comes_back_with_it(house: Keeper) -> None:
     project = house.log()
-    house.do(add_record, kind=BudgetLine, project_id=project, label="Four")
+    house.do(add_record, record_kind=BudgetLine, project_id=project, label="Four")
     (line,) = house.file(project).budget
     draft = Draft(
         project, "budget_line", line.id, "unit_price", "3400 à 3800", "Saisir un montant."
     )
     house.do(keep_draft, project_id=project, drafts=[draft])
-    house.do(remove_records, kind=BudgetLine, project_id=project, record_ids=[line.id])
+    house.do(remove_records, record_kind=BudgetLine, project_id=project, record_ids=[line.id])
     assert standing_drafts(house.file(project)) == ()
     house.undo(project_scope(project))
     assert standing_drafts(house.file(project)) == (draft,)
     house.do(
-        edit_record, kind=BudgetLine, project_id=project, record_id=line.id, unit_price=Decimal(5)
+        edit_record,
+        record_kind=BudgetLine,
+        project_id=project,
+        record_id=line.id,
+        unit_price=Decimal(5),
     )
     assert house.file(project).drafts == ()
 

@@ -122,7 +122,7 @@ def test_a_fault_of_ours_never_waits_for_the_disk(code: int) -> None:
 
 def test_what_depends_on_a_record_that_is_gone_is_refused(house: Keeper) -> None:
     with pytest.raises(RecordMissing, match="n’existe plus"):
-        house.do(add_record, kind=Person, project_id=new_id(), name="Mme Roy")
+        house.do(add_record, record_kind=Person, project_id=new_id(), name="Mme Roy")
     assert house.log()
 
 

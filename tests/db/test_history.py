@@ -105,11 +105,11 @@ def test_a_change_is_told_with_its_step_its_words_and_its_hour(house: Keeper) ->
 
 def test_values_are_written_as_on_screen(house: Keeper) -> None:
     project_id = house.log("Le Four banal")
-    house.do(add_record, kind=FundingLine, project_id=project_id, label="Département")
+    house.do(add_record, record_kind=FundingLine, project_id=project_id, label="Département")
     (line,) = house.file(project_id).funding
     house.do(
         edit_record,
-        kind=FundingLine,
+        record_kind=FundingLine,
         project_id=project_id,
         record_id=line.id,
         amount=Decimal("36000.00"),
@@ -132,9 +132,9 @@ def test_values_are_written_as_on_screen(house: Keeper) -> None:
 
 def test_lines_pasted_together_are_one_gesture_that_opens(house: Keeper) -> None:
     project_id = house.log("Le Four banal")
-    house.do(add_record, kind=BudgetLine, project_id=project_id, label="Terrain")
+    house.do(add_record, record_kind=BudgetLine, project_id=project_id, label="Terrain")
     rows = [{"label": f"Lot {number}", "unit_price": Decimal(100)} for number in range(8)]
-    house.do(add_records, kind=BudgetLine, project_id=project_id, rows=rows)
+    house.do(add_records, record_kind=BudgetLine, project_id=project_id, rows=rows)
     pasted = told(house, project_id)[0]
     assert pasted.place == "Investissement · 8\u00a0lignes collées"
     assert (pasted.before, pasted.after) == ("1\u00a0ligne", "9\u00a0lignes")
@@ -145,13 +145,15 @@ def test_lines_pasted_together_are_one_gesture_that_opens(house: Keeper) -> None
 
 def test_a_line_that_is_gone_keeps_its_name_and_comes_back(house: Keeper) -> None:
     project_id = house.log("Le Four banal")
-    house.do(add_record, kind=BudgetLine, project_id=project_id, label="Four", supplier="Roy")
+    house.do(
+        add_record, record_kind=BudgetLine, project_id=project_id, label="Four", supplier="Roy"
+    )
     (line,) = house.file(project_id).budget
     house.wait(30)
-    values = {"project_id": project_id, "record_id": line.id, "kind": BudgetLine}
+    values = {"project_id": project_id, "record_id": line.id, "record_kind": BudgetLine}
     house.do(edit_record, **values, unit_price=Decimal(12000))
     (line,) = house.file(project_id).budget
-    house.do(remove_records, kind=BudgetLine, project_id=project_id, record_ids=[line.id])
+    house.do(remove_records, record_kind=BudgetLine, project_id=project_id, record_ids=[line.id])
     removed, edited, _, _ = told(house, project_id)
     assert (removed.place, removed.after) == ("Investissement · Four", "Supprimée")
     assert edited.name == "Four, prix unitaire HT"
@@ -247,7 +249,7 @@ class Storyteller:
 
     def add(self) -> None:
         rows = [{"name": self.draw(WORDS)} for _ in range(self.draw(st.integers(1, 3)))]
-        self.do(add_records, kind=Person, rows=rows)
+        self.do(add_records, record_kind=Person, rows=rows)
 
     def _one(self) -> Any:
         people = self.house.file(self.project_id).people
@@ -255,15 +257,15 @@ class Storyteller:
 
     def change(self) -> None:
         if (person := self._one()) is not None:
-            self.do(edit_record, kind=Person, record_id=person.id, role=self.draw(WORDS))
+            self.do(edit_record, record_kind=Person, record_id=person.id, role=self.draw(WORDS))
 
     def remove(self) -> None:
         if (person := self._one()) is not None:
-            self.do(remove_records, kind=Person, record_ids=[person.id])
+            self.do(remove_records, record_kind=Person, record_ids=[person.id])
 
     def move(self) -> None:
         if (person := self._one()) is not None:
-            self.do(move_record, kind=Person, record_id=person.id, index=0)
+            self.do(move_record, record_kind=Person, record_id=person.id, index=0)
 
     def undo(self) -> None:
         self.house.undo(project_scope(self.project_id))

@@ -103,8 +103,8 @@ def test_what_is_typed_then_erased_leaves_nothing(house: Keeper) -> None:
 def test_a_record_added_or_removed_is_one_row(house: Keeper) -> None:
     project_id = house.log()
     rows = count(house, "journal")
-    (person,) = house.do(add_record, kind=Person, project_id=project_id, name="Mme Roy").ids
-    house.do(remove_records, kind=Person, project_id=project_id, record_ids=[person])
+    (person,) = house.do(add_record, record_kind=Person, project_id=project_id, name="Mme Roy").ids
+    house.do(remove_records, record_kind=Person, project_id=project_id, record_ids=[person])
     assert count(house, "journal") == rows + 2
     house.undo(project_scope(project_id))
     assert house.file(project_id).people[0].name == "Mme Roy"
@@ -282,8 +282,8 @@ def test_groups_say_what_was_done_undone_and_dropped(house: Keeper) -> None:
 
 def test_the_life_of_a_field_begins_and_ends_with_its_record(house: Keeper) -> None:
     project_id = house.log()
-    (line,) = house.do(add_record, kind=BudgetLine, project_id=project_id, label="Four").ids
-    at = {"kind": BudgetLine, "project_id": project_id}
+    (line,) = house.do(add_record, record_kind=BudgetLine, project_id=project_id, label="Four").ids
+    at = {"record_kind": BudgetLine, "project_id": project_id}
     house.do(edit_record, record_id=line, unit_price=Decimal("1500.00"), **at)
     house.do(edit_record, record_id=line, label="Four à pain", **at)
     house.do(remove_records, record_ids=[line], **at)

@@ -43,7 +43,7 @@ def test_what_arrives_together_leaves_and_returns_together(house: Keeper) -> Non
     assert sheets(house, project_id) == all_of_them
 
     gone = [sheet.id for sheet in all_of_them[::2]]
-    house.do(remove_records, kind=SurveySheet, project_id=project_id, record_ids=gone)
+    house.do(remove_records, record_kind=SurveySheet, project_id=project_id, record_ids=gone)
     assert sheets(house, project_id) == all_of_them[1::2]
     assert house.state() == house.state_on_disk()
     house.undo(scope)

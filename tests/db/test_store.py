@@ -243,7 +243,7 @@ def test_a_sound_file_has_nothing_to_report(house: Keeper) -> None:
 
 def test_damage_and_orphans_are_reported(house: Keeper) -> None:
     project_id = house.log()
-    house.do(add_record, kind=Person, project_id=project_id, name="Mme Roy")
+    house.do(add_record, record_kind=Person, project_id=project_id, name="Mme Roy")
     house.store.close()
     with closing(sqlite3.connect(house.path, isolation_level=None)) as other:
         other.execute("DELETE FROM project")
@@ -284,7 +284,7 @@ def test_dates_and_amounts_come_back_exactly(house: Keeper) -> None:
     project_id = house.log()
     house.do(
         add_record,
-        kind=BudgetLine,
+        record_kind=BudgetLine,
         project_id=project_id,
         label="Toiture",
         unit_price=Decimal("999999999999999.99"),
@@ -293,7 +293,7 @@ def test_dates_and_amounts_come_back_exactly(house: Keeper) -> None:
     (line,) = house.file(project_id).budget
     house.do(
         edit_record,
-        kind=BudgetLine,
+        record_kind=BudgetLine,
         project_id=project_id,
         record_id=line.id,
         quantity=Decimal("0.333333"),

@@ -178,7 +178,7 @@ def test_what_another_list_removed_stops_no_undo(house: Keeper) -> None:
 
 def test_undo_of_a_copy_leaves_the_original(house: Keeper) -> None:
     project_id = house.log("A")
-    house.do(add_record, kind=Person, project_id=project_id, name="Mme Roy")
+    house.do(add_record, record_kind=Person, project_id=project_id, name="Mme Roy")
     before = house.state()
     house.do(duplicate_project, project_id=project_id, parts=tuple(CopiedPart), today=TODAY)
     after = house.state()
@@ -257,7 +257,7 @@ class Walk:
 
     def add(self) -> None:
         kind, index = self.draw(KINDS), self.draw(st.one_of(st.none(), st.integers(0, 4)))
-        self.do(add_record, kind=kind, index=index, **{LABELS[kind]: self.draw(WORDS)})
+        self.do(add_record, record_kind=kind, index=index, **{LABELS[kind]: self.draw(WORDS)})
 
     def paste(self) -> None:
         rows = [{"label": self.draw(WORDS)} for _ in range(self.draw(st.integers(1, 3)))]
@@ -265,9 +265,9 @@ class Walk:
         if lines and self.draw(st.booleans()):
             over = LineWritten(lines[0].id, {"supplier": self.draw(WORDS)})
             fresh = [LineWritten(values=row) for row in rows]
-            self.do(write_lines, kind=BudgetLine, lines=[over, *fresh])
+            self.do(write_lines, record_kind=BudgetLine, lines=[over, *fresh])
         else:
-            self.do(add_records, kind=BudgetLine, index=0, rows=rows)
+            self.do(add_records, record_kind=BudgetLine, index=0, rows=rows)
 
     def _one(self) -> tuple[Any, Any]:
         file = self.house.file(self.project_id)
@@ -279,23 +279,28 @@ class Walk:
         kind, record = self._one()
         if record is not None:
             values = {LABELS[kind]: self.draw(WORDS)}
-            self.do(edit_record, kind=kind, record_id=record.id, **values)
+            self.do(edit_record, record_kind=kind, record_id=record.id, **values)
 
     def remove(self) -> None:
         kind, record = self._one()
         if record is not None:
-            self.do(remove_records, kind=kind, record_ids=[record.id])
+            self.do(remove_records, record_kind=kind, record_ids=[record.id])
 
     def move(self) -> None:
         kind, record = self._one()
         if record is not None:
-            self.do(move_record, kind=kind, record_id=record.id, index=self.draw(st.integers(0, 5)))
+            self.do(
+                move_record,
+                record_kind=kind,
+                record_id=record.id,
+                index=self.draw(st.integers(0, 5)),
+            )
 
     def fund(self) -> None:
         lines = self.house.file(self.project_id).funding
         if lines:
             values = {"eligible_base": self.draw(MONEY), "rate": Decimal("33.33")}
-            self.do(edit_record, kind=FundingLine, record_id=lines[0].id, **values)
+            self.do(edit_record, record_kind=FundingLine, record_id=lines[0].id, **values)
 
     def piece(self) -> None:
         state = self.draw(st.sampled_from(list(PieceState)))
@@ -347,8 +352,8 @@ def test_undoing_all_in_a_project_returns_to_the_start_and_redoing_to_the_end(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, keeper(Path(folder), hurried=True) as house:
         project_id = house.log("Départ")
-        house.do(add_record, kind=BudgetLine, project_id=project_id, label="Four")
-        house.do(add_record, kind=FundingLine, project_id=project_id, label="Région")
+        house.do(add_record, record_kind=BudgetLine, project_id=project_id, label="Four")
+        house.do(add_record, record_kind=FundingLine, project_id=project_id, label="Région")
         house.do(create_profile, commune_name="Guéret")
         inside = project_scope(project_id)
         while house.undo(inside):

@@ -126,9 +126,9 @@ def test_it_can_be_read_not_changed(program: Tomorrow, store: SqliteStore, tmp_p
         (edit_project, {"premises": "Bourg"}),
         (write_text, {"key": key, "body": "Non", "title": "Besoin"}),
         (write_text, {"key": "need", "body": "Non", "title": "Besoin"}),
-        (add_record, {"kind": BudgetLine, "label": "Toit"}),
-        (edit_record, {"kind": BudgetLine, "record_id": line.id, "label": "Toit"}),
-        (remove_records, {"kind": BudgetLine, "record_ids": [line.id]}),
+        (add_record, {"record_kind": BudgetLine, "label": "Toit"}),
+        (edit_record, {"record_kind": BudgetLine, "record_id": line.id, "label": "Toit"}),
+        (remove_records, {"record_kind": BudgetLine, "record_ids": [line.id]}),
         (archive_project, {}),
         (duplicate_project, {"parts": tuple(CopiedPart), "today": TODAY}),
     ]

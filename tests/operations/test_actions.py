@@ -58,7 +58,11 @@ def test_an_action_kept_answers_nothing_and_one_that_follows_has_no_day(house: K
     house.do(adopt_actions, project_id=project, proposals=PROPOSALS)
     first, second = house.file(project).actions
     house.do(
-        edit_record, kind=Action, project_id=project, record_id=second.id, due=date(2027, 5, 1)
+        edit_record,
+        record_kind=Action,
+        project_id=project,
+        record_id=second.id,
+        due=date(2027, 5, 1),
     )
     assert (
         house.do(keep_actions, project_id=project, record_ids=[first.id]).label

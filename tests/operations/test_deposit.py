@@ -21,7 +21,7 @@ def with_step(house: Keeper, when: PartialDate | None) -> str:
     project_id = house.log()
     house.do(choose_call, project_id=project_id, call_id="appel")
     for title in ("Dépôt du dossier", "Travaux"):
-        house.do(add_record, kind=Milestone, project_id=project_id, title=title, when=when)
+        house.do(add_record, record_kind=Milestone, project_id=project_id, title=title, when=when)
     return project_id
 
 

@@ -86,7 +86,7 @@ def test_an_amount_that_makes_the_rate_absurd_is_kept_out_in_a_sentence(house: K
     project_id = house.log()
     house.do(
         add_record,
-        kind=FundingLine,
+        record_kind=FundingLine,
         project_id=project_id,
         eligible_base=D("0.01"),
         rate=D(50),
@@ -96,7 +96,7 @@ def test_an_amount_that_makes_the_rate_absurd_is_kept_out_in_a_sentence(house: K
     with pytest.raises(ValueError, match="dépasse ce que le projet peut contenir"):
         house.do(
             edit_record,
-            kind=FundingLine,
+            record_kind=FundingLine,
             project_id=project_id,
             record_id=before.id,
             amount=D("999999999999999"),
@@ -109,7 +109,7 @@ def test_a_repair_is_one_undoable_step(house: Keeper) -> None:
     for label in ("Région", "Département"):
         house.do(
             add_record,
-            kind=FundingLine,
+            record_kind=FundingLine,
             project_id=project_id,
             label=label,
             eligible_base=D(1000),

@@ -29,7 +29,7 @@ def labels(house: Keeper, project_id: str) -> list[str]:
 
 
 def add(house: Keeper, project_id: str, label: str, index: int | None = None) -> None:
-    house.do(add_record, kind=BudgetLine, project_id=project_id, index=index, label=label)
+    house.do(add_record, record_kind=BudgetLine, project_id=project_id, index=index, label=label)
 
 
 @settings(max_examples=30)
@@ -62,7 +62,11 @@ def test_a_list_behaves_as_a_list(gestures: list[tuple[str, int]], received: lis
             elif gesture == "paste":
                 rows = [{"label": f"p{number}"}, {"label": f"q{number}"}]
                 house.do(
-                    add_records, kind=BudgetLine, project_id=project_id, index=index, rows=rows
+                    add_records,
+                    record_kind=BudgetLine,
+                    project_id=project_id,
+                    index=index,
+                    rows=rows,
                 )
                 expected[place:place] = [f"p{number}", f"q{number}"]
             elif lines:
@@ -70,11 +74,16 @@ def test_a_list_behaves_as_a_list(gestures: list[tuple[str, int]], received: lis
                 expected.remove(chosen.label)
                 if gesture == "remove":
                     ids = [chosen.id]
-                    house.do(remove_records, kind=BudgetLine, project_id=project_id, record_ids=ids)
+                    house.do(
+                        remove_records,
+                        record_kind=BudgetLine,
+                        project_id=project_id,
+                        record_ids=ids,
+                    )
                 else:
                     house.do(
                         move_record,
-                        kind=BudgetLine,
+                        record_kind=BudgetLine,
                         project_id=project_id,
                         record_id=chosen.id,
                         index=index,
@@ -99,7 +108,7 @@ def test_rows_pasted_from_a_spreadsheet_undo_as_one(house: Keeper) -> None:
     project_id = house.log()
     add(house, project_id, "Toiture")
     rows = [{"label": f"Ligne {number}"} for number in range(3)]
-    changes = house.do(add_records, kind=BudgetLine, project_id=project_id, rows=rows)
+    changes = house.do(add_records, record_kind=BudgetLine, project_id=project_id, rows=rows)
     assert changes.label == "coller 3\u00a0lignes"
     assert len(changes.ids) == 3
     house.undo(project_scope(project_id))
@@ -108,7 +117,7 @@ def test_rows_pasted_from_a_spreadsheet_undo_as_one(house: Keeper) -> None:
 
 def test_one_row_pasted_is_named_in_the_singular(house: Keeper) -> None:
     changes = house.do(
-        add_records, kind=BudgetLine, project_id=house.log(), rows=[{"label": "Four"}]
+        add_records, record_kind=BudgetLine, project_id=house.log(), rows=[{"label": "Four"}]
     )
     assert changes.label == "coller 1\u00a0ligne"
 
@@ -119,7 +128,7 @@ def test_cells_pasted_over_lines_add_those_that_overflow(house: Keeper) -> None:
     (line,) = house.file(project_id).budget
     house.do(
         write_lines,
-        kind=BudgetLine,
+        record_kind=BudgetLine,
         project_id=project_id,
         lines=[
             LineWritten(line.id, {"label": "Charpente", "supplier": "Aubrun"}),
@@ -138,7 +147,7 @@ def test_a_refused_cell_refuses_the_whole_paste(house: Keeper) -> None:
     with pytest.raises(ValueError, match="texte"):
         house.do(
             write_lines,
-            kind=BudgetLine,
+            record_kind=BudgetLine,
             project_id=project_id,
             lines=[
                 LineWritten(line.id, {"label": "Charpente"}),
@@ -155,7 +164,7 @@ def test_removing_what_is_gone_removes_nothing(house: Keeper) -> None:
     with pytest.raises(RecordMissing):
         house.do(
             remove_records,
-            kind=BudgetLine,
+            record_kind=BudgetLine,
             project_id=project_id,
             record_ids=[line.id, new_id()],
         )
@@ -164,17 +173,21 @@ def test_removing_what_is_gone_removes_nothing(house: Keeper) -> None:
 
 def test_gestures_are_named_after_what_they_touch(house: Keeper) -> None:
     project_id = house.log()
-    added = house.do(add_record, kind=Milestone, project_id=project_id, title="Travaux")
+    added = house.do(add_record, record_kind=Milestone, project_id=project_id, title="Travaux")
     (milestone,) = house.file(project_id).milestones
     edited = house.do(
         edit_record,
-        kind=Milestone,
+        record_kind=Milestone,
         project_id=project_id,
         record_id=milestone.id,
         title="Gros œuvre",
     )
     moved = house.do(
-        edit_record, kind=Milestone, project_id=project_id, record_id=milestone.id, note="lot 1"
+        edit_record,
+        record_kind=Milestone,
+        project_id=project_id,
+        record_id=milestone.id,
+        note="lot 1",
     )
     assert added.label == "ajouter un jalon du calendrier"
     assert edited.label == "modifier le titre d’un jalon"

@@ -23,16 +23,16 @@ def picked(house: Keeper, project_id: str, values: dict[str, object]) -> None:
 
 
 def typed(house: Keeper, project_id: str, values: dict[str, object]) -> None:
-    house.do(add_record, kind=MarketZone, project_id=project_id, **values)
+    house.do(add_record, record_kind=MarketZone, project_id=project_id, **values)
 
 
 def received(house: Keeper, project_id: str, values: dict[str, object]) -> None:
-    house.do(add_records, kind=MarketZone, project_id=project_id, rows=[values])
+    house.do(add_records, record_kind=MarketZone, project_id=project_id, rows=[values])
 
 
 def pasted(house: Keeper, project_id: str, values: dict[str, object]) -> None:
     lines = [LineWritten(values=values)]
-    house.do(write_lines, kind=MarketZone, project_id=project_id, lines=lines)
+    house.do(write_lines, record_kind=MarketZone, project_id=project_id, lines=lines)
 
 
 WAYS = (picked, typed, received, pasted)
@@ -70,7 +70,7 @@ def test_nothing_is_put_under_a_text_that_was_not_read(house: Keeper) -> None:
     typed(house, project_id, {"name": "Genouilly", "spend": Decimal(5000)})
     unread = {"spend": ("environ 5 mille", "Ce n’est pas un nombre.")}
     lines = [LineWritten(values={"name": "Joncy"}, unread=unread)]
-    house.do(write_lines, kind=MarketZone, project_id=project_id, lines=lines)
+    house.do(write_lines, record_kind=MarketZone, project_id=project_id, lines=lines)
     assert spends(house, project_id) == [Decimal(5000), None]
 
 

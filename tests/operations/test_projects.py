@@ -112,7 +112,7 @@ def test_signatures_dates_and_signed_quotes_never_follow(house: Keeper) -> None:
     )
     house.do(
         add_record,
-        kind=BudgetLine,
+        record_kind=BudgetLine,
         project_id=project_id,
         label="Toiture",
         supplier="Aubrun",
@@ -122,7 +122,7 @@ def test_signatures_dates_and_signed_quotes_never_follow(house: Keeper) -> None:
     )
     house.do(
         add_record,
-        kind=FundingLine,
+        record_kind=FundingLine,
         project_id=project_id,
         status=FundingStatus.GRANTED,
         decided_on=date(2027, 1, 4),
@@ -131,7 +131,7 @@ def test_signatures_dates_and_signed_quotes_never_follow(house: Keeper) -> None:
     )
     house.do(
         add_record,
-        kind=Milestone,
+        record_kind=Milestone,
         project_id=project_id,
         title="Travaux",
         when=PartialDate(2027),
@@ -163,9 +163,9 @@ def test_only_the_parts_chosen_follow(house: Keeper, filled: str, part: CopiedPa
         CopiedPart.MARKET: {"zones", "sheets"},
         CopiedPart.ATTACHMENTS: {"attachments"},
     }
-    house.do(add_record, kind=MarketZone, project_id=filled, name="Ajain")
-    house.do(add_record, kind=Activity, project_id=filled, label="Épicerie")
-    house.do(add_record, kind=SurveySheet, project_id=filled, answers=("besoin=pain",))
+    house.do(add_record, record_kind=MarketZone, project_id=filled, name="Ajain")
+    house.do(add_record, record_kind=Activity, project_id=filled, label="Épicerie")
+    house.do(add_record, record_kind=SurveySheet, project_id=filled, answers=("besoin=pain",))
     copied = house.file(copy_of(house, filled, part))
     assert {name for name in CHILDREN if getattr(copied, name)} == held[part]
     assert part.label

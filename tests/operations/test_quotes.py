@@ -48,7 +48,7 @@ class Stage:
         self.add(Quote, line_id=self.line.id, supplier="Petit", number="P-9", amount=D(11000))
 
     def add(self, kind: Any, **values: Any) -> None:
-        self.house.do(add_record, kind=kind, project_id=self.project_id, **values)
+        self.house.do(add_record, record_kind=kind, project_id=self.project_id, **values)
 
     @property
     def file(self) -> ProjectFile:
@@ -134,7 +134,7 @@ def test_nothing_noted_of_a_quote_is_lost(house: Keeper) -> None:
     (quote,) = stage.file.quotes
     house.do(
         edit_record,
-        kind=Quote,
+        record_kind=Quote,
         project_id=stage.project_id,
         record_id=quote.id,
         note="Libre en juin",
@@ -155,7 +155,9 @@ def test_what_speaks_of_a_line_alone_goes_and_comes_back_with_it(house: Keeper) 
     stage.add(Instalment, funding_id=stage.file.funding[0].id, percent=D(30))
     before = stage.file
     for kind, record in ((BudgetLine, stage.line), (FundingLine, before.funding[0])):
-        house.do(remove_records, kind=kind, project_id=stage.project_id, record_ids=[record.id])
+        house.do(
+            remove_records, record_kind=kind, project_id=stage.project_id, record_ids=[record.id]
+        )
     assert (stage.file.quotes, stage.file.instalments) == ((), ())
     for _ in range(2):
         house.undo(project_scope(stage.project_id))

@@ -34,13 +34,13 @@ class Stage:
             {"label": label, "unit_price": D(price)}
             for label, price in (("Murs", 50000), ("Toit", 30000), ("Four", 20000))
         ]
-        house.do(add_records, kind=BudgetLine, project_id=self.project_id, rows=rows)
+        house.do(add_records, record_kind=BudgetLine, project_id=self.project_id, rows=rows)
         funders: list[dict[str, Any]] = [
             {"funder": FunderKind.STATE, "scheme": "DETR"},
             {"funder": FunderKind.REGION},
             {"funder": FunderKind.COMMUNE},
         ]
-        house.do(add_records, kind=FundingLine, project_id=self.project_id, rows=funders)
+        house.do(add_records, record_kind=FundingLine, project_id=self.project_id, rows=funders)
 
     @property
     def file(self) -> Any:
@@ -49,13 +49,13 @@ class Stage:
     def edit(self, row: int, **values: Any) -> None:
         kind, record = BudgetLine, self.file.budget[row]
         self.house.do(
-            edit_record, kind=kind, project_id=self.project_id, record_id=record.id, **values
+            edit_record, record_kind=kind, project_id=self.project_id, record_id=record.id, **values
         )
 
     def fund(self, row: int, **values: Any) -> Any:
         kind, record = FundingLine, self.file.funding[row]
         self.house.do(
-            edit_record, kind=kind, project_id=self.project_id, record_id=record.id, **values
+            edit_record, record_kind=kind, project_id=self.project_id, record_id=record.id, **values
         )
         return self.file.funding[row]
 
@@ -98,7 +98,7 @@ def test_a_paste_of_ticks_and_values_is_undone_at_once(stage: Stage) -> None:
         for one in before.budget
     ]
     lines.append(LineWritten(values={"label": "Enseigne", "unit_price": D(5), key: False}))
-    stage.house.do(write_lines, kind=BudgetLine, project_id=stage.project_id, lines=lines)
+    stage.house.do(write_lines, record_kind=BudgetLine, project_id=stage.project_id, lines=lines)
     assert (stage.taken(0), len(stage.taken(1))) == ([], 4)
     assert [one.supplier for one in stage.file.budget] == ["Dupont"] * 3 + [""]
     stage.house.undo(project_scope(stage.project_id))

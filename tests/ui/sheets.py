@@ -126,4 +126,4 @@ def add_lines(
     workbench: Workbench, project_id: str, kind: type[OrderedRecord], *rows: dict[str, Any]
 ) -> None:
     """Store lines before the window opens."""
-    workbench.run(add_records, kind=kind, project_id=project_id, rows=rows)
+    workbench.run(add_records, record_kind=kind, project_id=project_id, rows=rows)

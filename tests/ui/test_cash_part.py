@@ -66,7 +66,7 @@ def cash(inquiry: Inquiry) -> CashPage:
 
 def add(inquiry: Inquiry, of: type[Any], **values: Any) -> None:
     rows = [values]
-    inquiry.workbench.run(add_records, kind=of, project_id=inquiry.project_id, rows=rows)
+    inquiry.workbench.run(add_records, record_kind=of, project_id=inquiry.project_id, rows=rows)
     QApplication.processEvents()
 
 
@@ -112,7 +112,7 @@ def test_a_till_that_lacks_its_charges_says_so(inquiry: Inquiry, cash: CashPage)
     assert cash.incomplete.text() == ""
     inquiry.workbench.run(
         remove_records,
-        kind=Charge,
+        record_kind=Charge,
         project_id=inquiry.project_id,
         record_ids=[inquiry.file.charges[0].id],
     )
@@ -238,7 +238,7 @@ def test_an_edit_elsewhere_moves_the_curve(inquiry: Inquiry, cash: CashPage) -> 
     before = curves(cash.till_chart).curves[0].values
     inquiry.workbench.run(
         edit_record,
-        kind=Activity,
+        record_kind=Activity,
         project_id=inquiry.project_id,
         record_id=inquiry.file.activities[0].id,
         price=Decimal(70_000),

@@ -114,7 +114,7 @@ def test_an_answer_that_a_quote_contradicts_leads_to_both(shown: DemoWindow, qtb
     quote = next(one for one in file.budget if one.quote_number == "D-0412")
     shown.workbench.run(
         edit_record,
-        kind=BudgetLine,
+        record_kind=BudgetLine,
         project_id=file.project.id,
         record_id=quote.id,
         quote_signed_on=today,

@@ -185,7 +185,7 @@ def test_ctrl_h_in_a_text_and_in_a_cell(stage: Stage) -> None:
     run, project_id = stage.workbench.run, stage.project_id
     run(write_text, project_id=project_id, key="objectives", body="Ouvrir", title="Objectifs")
     rows = [{"label": "Four", "unit_price": Decimal(100)}]
-    run(add_records, kind=BudgetLine, project_id=project_id, rows=rows)
+    run(add_records, record_kind=BudgetLine, project_id=project_id, rows=rows)
     screen = stage.window.current_screen()
     screen.current_view().focus_field("text:objectives")
     stage.press(Qt.Key.Key_H, CTRL)
@@ -236,9 +236,9 @@ def test_search_forgives_accents_and_finds_amounts(stage: Stage) -> None:
 def test_a_paste_opens_to_its_lines_and_a_removed_line_comes_back(stage: Stage) -> None:
     run, project_id = stage.workbench.run, stage.project_id
     rows = [{"label": f"Lot {number}"} for number in range(8)]
-    run(add_records, kind=BudgetLine, project_id=project_id, rows=rows)
+    run(add_records, record_kind=BudgetLine, project_id=project_id, rows=rows)
     gone = stage.file().budget[2]
-    run(remove_records, kind=BudgetLine, project_id=project_id, record_ids=[gone.id])
+    run(remove_records, record_kind=BudgetLine, project_id=project_id, record_ids=[gone.id])
     view = open_history(stage)
     assert stage.said()[0] == ("Investissement · Lot 2", "", "Supprimée")
     assert stage.said()[1] == (

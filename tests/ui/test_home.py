@@ -261,7 +261,7 @@ def test_sending_is_asked_of_the_window(three, home):
 def test_duplicate_keeps_the_chosen_parts_and_forgets_signatures(three, home, workbench, qtbot):
     workbench.run(
         add_record,
-        kind=BudgetLine,
+        record_kind=BudgetLine,
         project_id=three["four"],
         label="Four",
         quote_signed_on=date(2027, 1, 4),

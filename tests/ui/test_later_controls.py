@@ -129,7 +129,7 @@ def _empty(window: DemoWindow) -> None:
         ids = [record.id for record in getattr(file, name)]
         if ids:
             window.workbench.run(
-                remove_records, kind=kind, project_id=file.project.id, record_ids=ids
+                remove_records, record_kind=kind, project_id=file.project.id, record_ids=ids
             )
 
 

@@ -46,7 +46,7 @@ def paste(house: House, count: int) -> None:
     lines = [
         LineWritten(values={"label": f"Poste {n}", "unit_price": Decimal(n)}) for n in range(count)
     ]
-    house.run(write_lines, kind=BudgetLine, project_id=house.project_id, lines=lines)
+    house.run(write_lines, record_kind=BudgetLine, project_id=house.project_id, lines=lines)
 
 
 def lines(house: House) -> int:

@@ -151,7 +151,7 @@ def test_activities_once_typed_take_no_turnover_from_the_study(inquiry: Inquiry)
     button = page(inquiry).results.carry_button
     assert button.isEnabled()
     project_id = inquiry.file.project.id
-    inquiry.workbench.run(add_record, kind=Activity, project_id=project_id, label="Épicerie")
+    inquiry.workbench.run(add_record, record_kind=Activity, project_id=project_id, label="Épicerie")
     assert not button.isEnabled()
     assert "Les activités disent les ventes" in button.toolTip()
 

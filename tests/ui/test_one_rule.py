@@ -53,7 +53,7 @@ def bare(line: OrderedRecord) -> OrderedRecord:
 
 def by_cells(shown: DemoWindow, step: str, values: dict[str, str]) -> OrderedRecord:
     """Add a line, then type each of its cells."""
-    shown.workbench.run(add_record, kind=KINDS[step], project_id=shown.project_id)
+    shown.workbench.run(add_record, record_kind=KINDS[step], project_id=shown.project_id)
     table = shown.open(step).table
     row = len(table.model.records()) - 1
     for key, text in values.items():

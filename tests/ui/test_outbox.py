@@ -115,8 +115,8 @@ def line(bench: Bench, project_id: str) -> BudgetLine:
 # order ------------------------------------------------------------------------------------------
 def test_amount_quantity_amount_are_written_in_the_order_they_were_typed(bench: Bench) -> None:
     project = bench.log()
-    bench.run(add_record, kind=BudgetLine, project_id=project, label="Four")
-    here = {"kind": BudgetLine, "project_id": project, "record_id": line(bench, project).id}
+    bench.run(add_record, record_kind=BudgetLine, project_id=project, label="Four")
+    here = {"record_kind": BudgetLine, "project_id": project, "record_id": line(bench, project).id}
     bench.store.full = True
     bench.run(edit_record, **here, unit_price=Decimal(1000), quantity=Decimal(1))
     bench.run(edit_record, **here, quantity=Decimal(2))
@@ -132,10 +132,14 @@ def test_amount_quantity_amount_are_written_in_the_order_they_were_typed(bench: 
 def test_a_row_added_on_a_full_disk_is_shown_edited_and_written_once(bench: Bench) -> None:
     project = bench.log()
     bench.store.full = True
-    bench.run(add_record, kind=BudgetLine, project_id=project, label="Four")
+    bench.run(add_record, record_kind=BudgetLine, project_id=project, label="Four")
     shown = line(bench, project)
     bench.run(
-        edit_record, kind=BudgetLine, project_id=project, record_id=shown.id, unit_price=Decimal(9)
+        edit_record,
+        record_kind=BudgetLine,
+        project_id=project,
+        record_id=shown.id,
+        unit_price=Decimal(9),
     )
     bench.run(choose_call, project_id=project, call_id="un-appel")
     assert bench.outbox.project_file(project).project.call_id == "un-appel"
@@ -323,20 +327,20 @@ def perform(bench: Bench, ids: list[str], what: str, value: Any) -> list[str]:
         case "text":
             bench.run(write_text, project_id=here, key="need", body=value, title="Besoin")
         case "add":
-            bench.run(add_record, kind=BudgetLine, project_id=here, label=value)
-            bench.run(add_record, kind=FundingLine, project_id=here, label=value, index=0)
+            bench.run(add_record, record_kind=BudgetLine, project_id=here, label=value)
+            bench.run(add_record, record_kind=FundingLine, project_id=here, label=value, index=0)
         case "price" if file.budget:
-            at = {"kind": BudgetLine, "project_id": here, "record_id": file.budget[-1].id}
+            at = {"record_kind": BudgetLine, "project_id": here, "record_id": file.budget[-1].id}
             bench.run(edit_record, **at, unit_price=value)
         case "amount" | "rate" if file.funding:
             at = {"project_id": here, "record_id": file.funding[0].id}
-            bench.run(edit_record, kind=FundingLine, **at, **{what: value})
+            bench.run(edit_record, record_kind=FundingLine, **at, **{what: value})
         case "draft":
             draft = Draft(here, "project", here, "jobs", value, "Saisir un nombre.")
             bench.run(keep_draft, project_id=here, drafts=[draft])
         case "remove" if file.budget:
             gone = [file.budget[0].id]
-            bench.run(remove_records, kind=BudgetLine, project_id=here, record_ids=gone)
+            bench.run(remove_records, record_kind=BudgetLine, project_id=here, record_ids=gone)
         case "create":
             return [bench.log(value), *ids]
         case "delete" if len(ids) > 1:

@@ -32,7 +32,7 @@ def results(inquiry: Inquiry) -> ResultsPart:
 
 def add(inquiry: Inquiry, of: type[Any], **values: Any) -> None:
     rows = [values]
-    inquiry.workbench.run(add_records, kind=of, project_id=inquiry.project_id, rows=rows)
+    inquiry.workbench.run(add_records, record_kind=of, project_id=inquiry.project_id, rows=rows)
     QApplication.processEvents()
 
 
@@ -83,7 +83,7 @@ def test_three_years_follow_the_tables_and_undo(inquiry: Inquiry) -> None:
     (charge,) = inquiry.file.charges
     inquiry.workbench.run(
         edit_record,
-        kind=Charge,
+        record_kind=Charge,
         project_id=inquiry.project_id,
         record_id=charge.id,
         year_3=Decimal(30_000),

@@ -41,7 +41,7 @@ def cell(inquiry: Inquiry, name: str, row: int, key: str) -> str:
 
 def add(inquiry: Inquiry, method: ActivityMethod, **values: Any) -> None:
     inquiry.workbench.run(
-        add_record, kind=Activity, project_id=inquiry.project_id, method=method, **values
+        add_record, record_kind=Activity, project_id=inquiry.project_id, method=method, **values
     )
     QApplication.processEvents()
 
@@ -119,7 +119,7 @@ def test_a_figure_that_a_method_does_not_use_takes_nothing_and_is_kept(inquiry: 
 
 def edited(inquiry: Inquiry, **values: Any) -> dict[str, Any]:
     return {
-        "kind": Activity,
+        "record_kind": Activity,
         "project_id": inquiry.project_id,
         "record_id": inquiry.file.activities[0].id,
         **values,

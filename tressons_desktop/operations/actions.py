@@ -28,7 +28,7 @@ def adopt_actions(
         if proposal.origin not in taken:
             rows.append({"title": proposal.title, "origin": proposal.origin})
             taken |= {proposal.origin} - {""}
-    insert_records(uow, kind=Action, project_id=project_id, index=None, rows=rows)
+    insert_records(uow, record_kind=Action, project_id=project_id, index=None, rows=rows)
     words = plural(len(rows), "action", "actions")
     return f"reprendre {words}"
 

@@ -38,7 +38,7 @@ def keep_scenario(
 ) -> None:
     """Keep what was tried as a scenario, after those that are there."""
     row = {**values, "label": label}
-    insert_records(uow, kind=ForecastScenario, project_id=project_id, index=None, rows=[row])
+    insert_records(uow, record_kind=ForecastScenario, project_id=project_id, index=None, rows=[row])
 
 
 _NOTHING_TYPED = Forecast(id="", project_id="")

@@ -172,7 +172,7 @@ class ForeseenUnitOfWork:
             if ENTITY_NAMES[type(checked)] in KEYED:
                 self._supersede(checked, *encode(checked))
 
-    def change(self, kind: type[Record], record_id: str, **values: object) -> None:
+    def change(self, kind: type[Record], record_id: str, /, **values: object) -> None:
         """Change fields of a record, with the checks of the real thing."""
         record = self.find(kind, record_id)
         self._check_may_change(record)

@@ -18,7 +18,7 @@ def add_zones(uow: UnitOfWork, /, *, project_id: str, rows: Sequence[Mapping[str
     """Add communes to the catchment, in one undoable step; one already there is left alone."""
     taken = communes_in(uow.project_file(project_id).zones)
     fresh = [row for row in rows if row.get("commune_code") not in taken]
-    insert_records(uow, kind=MarketZone, project_id=project_id, index=None, rows=fresh)
+    insert_records(uow, record_kind=MarketZone, project_id=project_id, index=None, rows=fresh)
     words = plural(len(fresh), "commune", "communes")
     return f"ajouter {words} à la zone"
 

@@ -40,7 +40,7 @@ def write_lines(
     uow: UnitOfWork,
     /,
     *,
-    kind: type[OrderedRecord],
+    record_kind: type[OrderedRecord],
     project_id: str,
     lines: Sequence[LineWritten],
     label: str = "",
@@ -49,22 +49,22 @@ def write_lines(
 
     What follows from the values of a line is written with them, as when they are typed.
     """
-    entity = ENTITY_NAMES[kind]
+    entity = ENTITY_NAMES[record_kind]
     over = [line for line in lines if line.record_id]
     fresh = [line for line in lines if not line.record_id]
-    file = uow.project_file(project_id) if has_rules(kind) and over else None
-    known = {one.id: one for one in records_of(file, kind)} if file is not None else {}
+    file = uow.project_file(project_id) if has_rules(record_kind) and over else None
+    known = {one.id: one for one in records_of(file, record_kind)} if file is not None else {}
     around = None if file is None else lambda: file
     for line in over:
         if line.values:
-            values = completed_line(kind, known.get(line.record_id), line.values, around)
+            values = completed_line(record_kind, known.get(line.record_id), line.values, around)
             if values:
-                uow.change(kind, line.record_id, **values)
-    write_ticks(uow, kind, project_id, [(line.record_id, line.values) for line in over])
+                uow.change(record_kind, line.record_id, **values)
+    write_ticks(uow, record_kind, project_id, [(line.record_id, line.values) for line in over])
     rows = [dict(line.values) for line in fresh]
     texts = [line.unread.keys() for line in fresh]
     added = insert_records(
-        uow, kind=kind, project_id=project_id, index=None, rows=rows, unread=texts
+        uow, record_kind=record_kind, project_id=project_id, index=None, rows=rows, unread=texts
     )
     read = [(entity, line.record_id, name) for line in over for name in line.read]
     if read:

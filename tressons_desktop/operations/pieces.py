@@ -38,7 +38,9 @@ def attach_files(
 ) -> str:
     """Attach what was brought in one gesture: to the dossier, a piece, or an answer as evidence."""
     rows = [_row(one, today, piece_id) for one in files]
-    added = insert_records(uow, kind=Attachment, project_id=project_id, index=None, rows=rows)
+    added = insert_records(
+        uow, record_kind=Attachment, project_id=project_id, index=None, rows=rows
+    )
     if question_id:
         _add_evidence(uow, project_id, question_id, tuple(one.id for one in added))
     if len(files) == 1:

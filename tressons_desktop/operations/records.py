@@ -39,11 +39,11 @@ _FAR: Final = 10**12
 
 
 def _with_record(verb: str) -> Callable[[Arguments], str]:
-    return lambda arguments: record_label(verb, arguments["kind"])
+    return lambda arguments: record_label(verb, arguments["record_kind"])
 
 
 def _editing(arguments: Arguments) -> str:
-    return field_label(arguments["kind"], arguments["fields"])
+    return field_label(arguments["record_kind"], arguments["fields"])
 
 
 @operation(scope=in_project, label=_with_record("ajouter"))
@@ -51,13 +51,13 @@ def add_record(
     uow: UnitOfWork,
     /,
     *,
-    kind: type[OrderedRecord],
+    record_kind: type[OrderedRecord],
     project_id: str,
     index: int | None = None,
     **values: object,
 ) -> None:
     """Insert a record at ``index`` of its list, at the end by default."""
-    insert_records(uow, kind=kind, project_id=project_id, index=index, rows=[values])
+    insert_records(uow, record_kind=record_kind, project_id=project_id, index=index, rows=[values])
 
 
 @operation(scope=in_project)
@@ -65,13 +65,13 @@ def add_records(
     uow: UnitOfWork,
     /,
     *,
-    kind: type[OrderedRecord],
+    record_kind: type[OrderedRecord],
     project_id: str,
     index: int | None = None,
     rows: Sequence[Mapping[str, object]],
 ) -> str:
     """Insert several records at once: what was pasted from a spreadsheet."""
-    insert_records(uow, kind=kind, project_id=project_id, index=index, rows=rows)
+    insert_records(uow, record_kind=record_kind, project_id=project_id, index=index, rows=rows)
     lines = plural(len(rows), "ligne", "lignes")
     return f"coller {lines}"
 
@@ -81,49 +81,62 @@ def edit_record(
     uow: UnitOfWork,
     /,
     *,
-    kind: type[OrderedRecord],
+    record_kind: type[OrderedRecord],
     project_id: str,
     record_id: str,
     **values: object,
 ) -> None:
     """Change fields of a record, and those that follow; typing in one field undoes as one."""
-    record = uow.find(kind, record_id) if has_rules(kind) else None
+    record = uow.find(record_kind, record_id) if has_rules(record_kind) else None
     around = partial(uow.project_file, project_id)
-    stored = completed_line(kind, record, values, around)
+    stored = completed_line(record_kind, record, values, around)
     if stored:
-        uow.change(kind, record_id, **stored)
-    write_ticks(uow, kind, project_id, [(record_id, values)])
+        uow.change(record_kind, record_id, **stored)
+    write_ticks(uow, record_kind, project_id, [(record_id, values)])
 
 
 @operation(scope=in_project, label=_with_record("supprimer"))
 def remove_records(
-    uow: UnitOfWork, /, *, kind: type[OrderedRecord], project_id: str, record_ids: Sequence[str]
+    uow: UnitOfWork,
+    /,
+    *,
+    record_kind: type[OrderedRecord],
+    project_id: str,
+    record_ids: Sequence[str],
 ) -> None:
     """Delete records of a list, and those that speak of them alone: undone together."""
-    for owned, names in _OWNED.get(kind, {}).items():
+    for owned, names in _OWNED.get(record_kind, {}).items():
         file, gone = uow.project_file(project_id), {*record_ids}
         ids = [one.id for one in records_of(file, owned) if getattr(one, names) in gone]
         if ids:
             uow.remove(owned, *ids)
-    uow.remove(kind, *record_ids)
+    uow.remove(record_kind, *record_ids)
 
 
 @operation(scope=in_project, label=_with_record("déplacer"))
 def move_record(
-    uow: UnitOfWork, /, *, kind: type[OrderedRecord], project_id: str, record_id: str, index: int
+    uow: UnitOfWork,
+    /,
+    *,
+    record_kind: type[OrderedRecord],
+    project_id: str,
+    record_id: str,
+    index: int,
 ) -> None:
     """Move a record to ``index`` of its list."""
-    siblings = [record for record in _siblings(uow, kind, project_id) if record.id != record_id]
+    siblings = [
+        record for record in _siblings(uow, record_kind, project_id) if record.id != record_id
+    ]
     index = max(0, min(index, len(siblings)))
-    positions = _free_positions(uow, kind, siblings, index, 1)
-    uow.change(kind, record_id, position=positions[0])
+    positions = _free_positions(uow, record_kind, siblings, index, 1)
+    uow.change(record_kind, record_id, position=positions[0])
 
 
 def insert_records(
     uow: UnitOfWork,
     /,
     *,
-    kind: type[O],
+    record_kind: type[O],
     project_id: str,
     index: int | None,
     rows: Sequence[Mapping[str, object]],
@@ -136,21 +149,21 @@ def insert_records(
     if not rows:
         return []
     file = uow.project_file(project_id)
-    siblings = list(records_of(file, kind))
+    siblings = list(records_of(file, record_kind))
     where = len(siblings) if index is None else max(0, min(index, len(siblings)))
-    positions = _free_positions(uow, kind, siblings, where, len(rows))
+    positions = _free_positions(uow, record_kind, siblings, where, len(rows))
     texts = unread or [()] * len(rows)
     added = [
-        kind(
+        record_kind(
             id=new_id(),
             project_id=project_id,
             position=position,
-            **new_line(kind, siblings, values, names, lambda: file),
+            **new_line(record_kind, siblings, values, names, lambda: file),
         )
         for position, values, names in zip(positions, rows, texts, strict=True)
     ]
     uow.add(*added)
-    write_ticks(uow, kind, project_id, zip([one.id for one in added], rows, strict=True))
+    write_ticks(uow, record_kind, project_id, zip([one.id for one in added], rows, strict=True))
     return added
 
 

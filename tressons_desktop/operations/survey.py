@@ -32,6 +32,6 @@ def import_sheets(
 ) -> str:
     """Add the sheets read from a file, all in one undoable step."""
     rows = [{"survey_id": survey_id, "entered_on": today, "answers": one} for one in sheets]
-    insert_records(uow, kind=SurveySheet, project_id=project_id, index=None, rows=rows)
+    insert_records(uow, record_kind=SurveySheet, project_id=project_id, index=None, rows=rows)
     words = plural(len(rows), "questionnaire", "questionnaires")
     return f"importer {words}"

@@ -240,7 +240,7 @@ class RecordTable(Unsettled, QWidget):
     def _insert(self, index: int) -> None:
         changes = self.workbench.run(
             add_record,
-            kind=self.spec.kind,
+            record_kind=self.spec.kind,
             project_id=self.project_id,
             index=self._stored_index(index),
             **(self.spec.new_values or {}),
@@ -254,7 +254,7 @@ class RecordTable(Unsettled, QWidget):
         if not ids:
             return
         changes = self.workbench.run(
-            remove_records, kind=self.spec.kind, project_id=self.project_id, record_ids=ids
+            remove_records, record_kind=self.spec.kind, project_id=self.project_id, record_ids=ids
         )
         if changes:
             words = "Ligne supprimée." if len(ids) == 1 else f"{len(ids)} lignes supprimées."
@@ -269,7 +269,7 @@ class RecordTable(Unsettled, QWidget):
             beside = self._stored_ids(without=moved).index(records[target].id)
             changes = self.workbench.run(
                 move_record,
-                kind=self.spec.kind,
+                record_kind=self.spec.kind,
                 project_id=self.project_id,
                 record_id=moved,
                 index=beside + int(target > row),
@@ -289,7 +289,7 @@ class RecordTable(Unsettled, QWidget):
         else:
             self.workbench.run(
                 write_lines,
-                kind=self.spec.kind,
+                record_kind=self.spec.kind,
                 project_id=self.project_id,
                 lines=lines,
                 label=self._label(lines),
@@ -302,7 +302,7 @@ class RecordTable(Unsettled, QWidget):
             return
         self.workbench.run(
             edit_record,
-            kind=self.spec.kind,
+            record_kind=self.spec.kind,
             project_id=project_id,
             record_id=record_id,
             **line.values,

@@ -205,7 +205,7 @@ class Paster(QObject):
             return
         lines = [self._written(line) for line in edits]
         changes = table.workbench.run(
-            write_lines, kind=table.spec.kind, project_id=table.project_id, lines=lines
+            write_lines, record_kind=table.spec.kind, project_id=table.project_id, lines=lines
         )
         if not changes:
             return

@@ -191,7 +191,7 @@ class CalendarStep(FormStep):
 
     def _remove_action(self, record_id: str) -> None:
         changes = self.workbench.run(
-            remove_records, kind=Action, project_id=self.project_id, record_ids=[record_id]
+            remove_records, record_kind=Action, project_id=self.project_id, record_ids=[record_id]
         )
         if changes:
             self.workbench.notify("Action supprimée.", self.scope)

@@ -198,7 +198,7 @@ class PiecesStep(StepView):
     def _edit(self, record_id: str, **values: object) -> None:
         self.workbench.run(
             edit_record,
-            kind=Attachment,
+            record_kind=Attachment,
             project_id=self.project_id,
             record_id=record_id,
             **values,
@@ -218,7 +218,7 @@ class PiecesStep(StepView):
             return
         changes = self.workbench.run(
             move_record,
-            kind=Attachment,
+            record_kind=Attachment,
             project_id=self.project_id,
             record_id=record_id,
             index=index,
