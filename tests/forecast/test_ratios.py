@@ -13,14 +13,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.feasibility.checklists import common
-from tests.forecast.builders import ANY_OPERATOR, PROJECT, activity, d, operator, plain, shop
+from tests.forecast.builders import (
+    ANY_OPERATOR,
+    PROJECT,
+    activity,
+    charge,
+    d,
+    operator,
+    plain,
+    shop,
+)
 from tests.reading.making import reading_of
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.feasibility.proposals import RENT_ADVISED
 from tressons_desktop.forecast.ratios import Benchmark, BenchmarkVerdict
 from tressons_desktop.forecast.references import PACKAGED, load_references, references
 from tressons_desktop.forecast.whole import OperatorForecast
-from tressons_desktop.project.forecast_values import ActivityMethod
+from tressons_desktop.project.forecast_values import ActivityMethod, ChargeKind
 from tressons_desktop.project.model import MarketZone, ProjectFile
 from tressons_desktop.project.values import ProjectKind
 
@@ -113,11 +122,12 @@ def test_only_references_of_the_kinds_of_the_project_are_shown() -> None:
         "Bureaux", ActivityMethod.PLACES, count=d("5"), share=d("50"), frequency=d("200"),
         price=d("10"),
     )  # fmt: skip
-    told = compared(operator(project={"kinds": (ProjectKind.THIRD_PLACE,)}, activities=(desks,)))[
+    lines = {"activities": (desks,), "charges": (charge("Loyer", ChargeKind.RENT, "1000"),)}
+    told = compared(operator(project={"kinds": (ProjectKind.THIRD_PLACE,)}, **lines))[
         "equilibre-tiers-lieux"
     ]
     assert (told.verdict, told.expected) == (UNKNOWN, "")
-    assert plain(told.sentence) == "5 000 €, à titre d’information."
+    assert plain(told.sentence) == "4 000 €, à titre d’information."
 
 
 def test_a_margin_is_that_of_the_activities_concerned() -> None:

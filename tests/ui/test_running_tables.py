@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.inquiry_stage import Inquiry
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.records import add_record, edit_record
-from tressons_desktop.project.forecast_values import ActivityMethod
+from tressons_desktop.project.forecast_values import ActivityMethod, ChargeKind
 from tressons_desktop.project.model import Activity
 from ui.screens.workspace.steps.activity.exploitation import ModelButtons
 from ui.screens.workspace.steps.table_step import SheetTable
@@ -192,6 +192,27 @@ def test_the_first_estimate_is_said_to_be_replaced_and_folds(inquiry: Inquiry) -
     inquiry.step.focus_field("yearly_sales")
     assert QApplication.focusWidget() is inquiry.child(QWidget, "yearly_sales")
     assert inquiry.file.project.yearly_sales == Decimal(95000)
+
+
+def test_an_estimate_that_nobody_typed_is_not_said_to_be_replaced(inquiry: Inquiry) -> None:
+    card = inquiry.child(QWidget, "estimate")
+    grocery(inquiry)
+    assert "remplacée" not in card.note.text()
+    assert card.isVisibleTo(inquiry.step), "fixed costs may still be said in one figure"
+    sheet(inquiry, "charges").add_at_end()
+    assert not card.isVisibleTo(inquiry.step), "nothing of it may count any more"
+    inquiry.step.focus_field("fixed_costs")
+    assert QApplication.focusWidget() is inquiry.child(QWidget, "fixed_costs")
+
+
+def test_the_family_of_a_charge_is_chosen_in_its_cell(inquiry: Inquiry) -> None:
+    sheet(inquiry, "charges").add_at_end()
+    sheet(inquiry, "charges").go_to(inquiry.file.charges[0].id, "kind")
+    view = sheet(inquiry, "charges").table.view
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    QTest.keyClicks(QApplication.focusWidget(), "L")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert inquiry.file.charges[0].kind is ChargeKind.RENT
 
 
 def test_a_field_of_the_running_is_reached_from_the_offer(inquiry: Inquiry) -> None:

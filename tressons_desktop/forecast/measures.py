@@ -22,6 +22,10 @@ _Found = Decimal | str
 """The figure, else what is missing to compute it."""
 
 
+_UNFINISHED: Final = "des chiffres du compte de résultat"
+"""Said of what is left once all is paid, while something of it is not known."""
+
+
 def measured(reference: Reference, file: ProjectFile, statement: Statement) -> _Found:
     """Return the figure that a reference speaks of, unrounded, else what is missing."""
     if reference.measure is Measure.MARGIN_RATE:
@@ -113,13 +117,20 @@ def _volunteer_hours(file: ProjectFile, _statement: Statement) -> _Found:
 
 
 def _result(_file: ProjectFile, statement: Statement) -> _Found:
-    return "le compte de résultat" if statement.empty else statement.years[-1].result
+    if statement.empty or not statement.complete:
+        return "le compte de résultat" if statement.empty else _UNFINISHED
+    return statement.years[-1].result
+
+
+def _ebe_share(file: ProjectFile, statement: Statement) -> _Found:
+    found = _share(lambda told: told.years[-1].ebe, "le personnel et les charges")(file, statement)
+    return found if statement.complete or isinstance(found, str) else _UNFINISHED
 
 
 _MEASURES: Final[Mapping[Measure, Callable[[ProjectFile, Statement], _Found]]] = {
     Measure.SALES_PER_JOB: _sales_per_job,
     Measure.STAFF_SHARE: _staff_share,
-    Measure.EBE_SHARE: _share(lambda told: told.years[-1].ebe, "le personnel et les charges"),
+    Measure.EBE_SHARE: _ebe_share,
     Measure.RENT_EFFORT: _rent_effort,
     Measure.SALES_PER_M2: _sales_per_m2,
     Measure.MONTHLY_SALES: _monthly_sales,

@@ -221,6 +221,11 @@ class Statement:
         return not any(gap.weighs for gap in self.gaps)
 
     @property
+    def result_label(self) -> str:
+        """Call the last line by what it is: a figure that lacks others is not a result."""
+        return "Résultat" if self.complete else "Résultat, incomplet"
+
+    @property
     def in_kind_total(self) -> Decimal:
         """Return what is given in kind, a year."""
         return sum((line.amount for line in self.in_kind), ZERO)

@@ -10,7 +10,11 @@ from typing import Final
 
 from tressons_desktop.forecast.capital import depreciation, interest
 from tressons_desktop.forecast.entry import MONTHS
-from tressons_desktop.forecast.estimate import costs_are_detailed, sales_are_detailed
+from tressons_desktop.forecast.estimate import (
+    costs_are_detailed,
+    quick_estimate,
+    sales_are_detailed,
+)
 from tressons_desktop.forecast.gaps import gaps_of
 from tressons_desktop.forecast.in_kind import in_kind_lines
 from tressons_desktop.forecast.lines import ResultLine
@@ -32,8 +36,16 @@ def statement_of(file: ProjectFile) -> Statement:
         years=tuple(_year(file, number, year) for number, year in enumerate(years, 1)),
         in_kind=in_kind_lines(file),
         gaps=gaps_of(file),
-        estimated=not (sales_are_detailed(file) and costs_are_detailed(file)),
+        estimated=_is_estimated(file),
     )
+
+
+def _is_estimated(file: ProjectFile) -> bool:
+    """Tell whether a figure of the quick estimate stands for what is not detailed."""
+    told = quick_estimate(file)
+    sales = (told.sales, told.margin_rate) if not sales_are_detailed(file) else ()
+    costs = (told.costs,) if not costs_are_detailed(file) else ()
+    return any(figure is not None for figure in (*sales, *costs))
 
 
 def _amounts(file: ProjectFile) -> Iterator[tuple[ResultLine, tuple[Decimal, ...]]]:

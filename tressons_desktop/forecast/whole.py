@@ -70,7 +70,12 @@ class OperatorForecast:
 
     @once
     def points(self) -> tuple[BreakEvenPoint | None, ...]:
-        """Return the break-even of each of the three years."""
+        """Return the break-even of each of the three years; None while a figure is missing.
+
+        A cost that is not known yet would put it too low.
+        """
+        if not self.statement.complete:
+            return (None,) * len(self.statement.years)
         return tuple(break_even(self.file, year) for year in self.statement.years)
 
     @property
@@ -81,6 +86,8 @@ class OperatorForecast:
     @once
     def point_without_aid(self) -> BreakEvenPoint | None:
         """Return the break-even of the third year without aid for jobs, where there is some."""
+        if not self.statement.complete:
+            return None
         return without_aid_for_jobs(self.file, self.statement.years[-1])
 
     @once

@@ -69,6 +69,8 @@ def _statement(context: Context, statement: Statement) -> list[c.Block]:
 
 def _lead(statement: Statement) -> str:
     """Say at once when the place pays its way; what is roughly known is said to be."""
+    if not statement.complete:
+        return "Il manque des chiffres\u00a0: l’équilibre ne se dit pas encore."
     gaining = [year for year in statement.years if year.result >= ZERO]
     first = gaining[0].number if gaining else None
     kept = first is not None and len(gaining) == len(statement.years) - first + 1
@@ -105,7 +107,7 @@ def _result_table(statement: Statement) -> c.TableBlock:
     return c.TableBlock(
         columns,
         rows,
-        ("Résultat", *(signed(one) for one in results)),
+        (statement.result_label, *(signed(one) for one in results)),
         name="Compte de résultat prévisionnel de l’exploitant, trois ans, en euros hors taxes",
         whole=True,
     )

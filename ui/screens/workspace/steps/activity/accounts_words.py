@@ -104,10 +104,12 @@ def balance_words(statement: Statement) -> tuple[str, ...]:
     """Say what is read beside the result and is no line of it."""
     ebe = ", ".join(format_whole_euros(year.ebe) for year in statement.years)
     caf = ", ".join(format_whole_euros(year.self_financing) for year in statement.years)
-    said = (
-        f"Excédent brut d’exploitation, avant amortissements et intérêts\u00a0: {ebe}.",
-        f"Autofinancement, de quoi rembourser un emprunt\u00a0: {caf}.",
-    )
+    said: tuple[str, ...] = ()
+    if statement.complete:
+        said = (
+            f"Excédent brut d’exploitation, avant amortissements et intérêts\u00a0: {ebe}.",
+            f"Autofinancement, de quoi rembourser un emprunt\u00a0: {caf}.",
+        )
     if not statement.in_kind:
         return said
     given = format_whole_euros(statement.in_kind_total)
@@ -120,7 +122,7 @@ def balance_words(statement: Statement) -> tuple[str, ...]:
 def result_totals(statement: Statement) -> dict[str, str]:
     """Write the fixed row: the result of each year, its sign said."""
     words = {f"year_{year.number}": signed(year.result) for year in statement.years}
-    return {"label": "Résultat", **words}
+    return {"label": statement.result_label, **words}
 
 
 def signed(amount: Decimal) -> str:

@@ -8,7 +8,11 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.forecast.cash.payments import name_of
-from tressons_desktop.forecast.estimate import costs_are_detailed, sales_are_detailed
+from tressons_desktop.forecast.estimate import (
+    costs_are_detailed,
+    quick_estimate,
+    sales_are_detailed,
+)
 from tressons_desktop.forecast.methods import METHODS
 from tressons_desktop.forecast.risk.tornado import may_be_refused
 from tressons_desktop.obligations.calendar import DatedObligation
@@ -122,10 +126,27 @@ def first_words(file: ProjectFile) -> str:
     )
 
 
+def estimate_typed(file: ProjectFile) -> bool:
+    """Tell whether a figure of the first estimate was typed."""
+    told = quick_estimate(file)
+    return any(one is not None for one in (told.sales, told.margin_rate, told.costs, told.rent))
+
+
+def estimate_useful(file: ProjectFile) -> bool:
+    """Tell whether the first estimate is worth its place: something counts, or may."""
+    detailed = sales_are_detailed(file) and costs_are_detailed(file)
+    return not detailed or estimate_typed(file)
+
+
 def estimate_replaced(file: ProjectFile) -> str:
     """Say that the first estimate does not count any more; nothing while it does."""
     if not sales_are_detailed(file):
         return ""
+    if not estimate_typed(file):
+        return (
+            "Avant le détail des postes et des charges, un seul chiffre suffit pour une première "
+            "idée\u00a0: les charges fixes."
+        )
     costs = (
         ""
         if costs_are_detailed(file)
