@@ -52,7 +52,6 @@ def test_an_empty_cell_shows_what_is_known_and_one_is_taken_by_keys(
     assert popup.accessibleName() == "Dispositif, propositions"
     QTest.keyClick(popup, Key.Key_Down)
     QTest.keyClick(popup, Key.Key_Return)
-    plan.press(Key.Key_Return)
     line = plan.file.funding[0]
     assert (line.scheme, line.floor, line.cap) == (REGION, Decimal(10000), Decimal(100000))
 
@@ -81,3 +80,19 @@ def test_a_cell_that_holds_a_scheme_opens_no_list_and_says_where_it_was_read(
     assert isinstance(QApplication.focusWidget(), QLineEdit)
     assert QApplication.activePopupWidget() is None
     plan.press(Key.Key_Escape)
+
+
+@pytest.mark.parametrize(
+    ("key", "place"), [(Key.Key_Tab, (0, "eligible_base")), (Key.Key_Return, (1, "scheme"))]
+)
+def test_what_leaves_a_cell_leaves_it_from_its_list(
+    qtbot: QtBot, plan: SheetWindow, key: Qt.Key, place: tuple[int, str]
+) -> None:
+    plan.press(Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    type_text(editor, "comm")
+    QTest.keyClick(proposed(qtbot), key)
+    assert plan.file.funding[0].scheme == "comm", "nothing was chosen in the list"
+    assert plan.place() == place
+    assert plan.step.table.table.isAncestorOf(QApplication.focusWidget())
