@@ -7,17 +7,30 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from tressons_desktop.calls.aid import AidLine
+from tressons_desktop.calls.terms import (
+    NOBODY,
+    UNDATED,
+    Calendar,
+    Contact,
+    DepositWay,
+    OwnShare,
+    Promise,
+    Requirement,
+    Stage,
+)
 from tressons_desktop.definitions.conditions import Condition
 from tressons_desktop.definitions.source import Source
-from tressons_desktop.project.values import FunderKind, LegalForm, ProjectKind
+from tressons_desktop.project.values import Choice, FunderKind, LegalForm, ProjectKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallRules:
-    """Figures and limits of a call; None where the call says nothing.
+    """Figures and limits of a call as a whole; None where the call says nothing.
 
     Rates in percent, amounts in euros. ``sources`` gives the origin of each figure by field
-    name: a rule without a source of its own comes from the call.
+    name: a rule without a source of its own comes from the call. ``rate`` and ``base_cap`` are
+    those of a call that pays one rate for everything; several lines have their own.
     """
 
     promoter_forms: tuple[LegalForm, ...] = ()
@@ -30,14 +43,50 @@ class CallRules:
     cap: Decimal | None = None
     minimum_request: Decimal | None = None
     own_funds_min: Decimal | None = None
+    own_shares: tuple[OwnShare, ...] = ()
     public_aid_max: Decimal | None = None
     not_with: tuple[FunderKind, ...] = ()
+    not_with_schemes: tuple[str, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
+
+
+class FieldKind(Choice):
+    """What is asked in a field of a call."""
+
+    TEXT = "texte", "Texte"
+    NUMBER = "nombre", "Nombre"
+    DATE = "date", "Date"
+    CHOICE = "choix", "Un choix"
+    CHOICES = "plusieurs_choix", "Plusieurs choix"
+    YES_NO = "oui_non", "Oui ou non"
+    TABLE = "tableau", "Tableau"
+    STATEMENT = "attestation", "Attestation à cocher sur place"
+    ELSEWHERE = "sur_place", "À saisir sur le site du financeur"
+
+
+class Demand(Choice):
+    """How much a field or a piece is wanted."""
+
+    REQUIRED = "obligatoire", "Obligatoire"
+    CONDITIONAL = "conditionnelle", "Obligatoire si elle est demandée"
+    ADVISORY = "conseillee", "Conseillée"
+
+
+class LimitUnit(Choice):
+    """What a limit of length counts."""
+
+    CHARACTERS = "caracteres", "caractères"
+    WORDS = "mots", "mots"
+    BYTES = "octets", "octets"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallSection:
-    """A question of the call; ``text_key`` is where its answer is written (Text.key)."""
+    """A question of the call; ``text_key`` is where its answer is written (Text.key).
+
+    ``heading``: the title under which the funder puts it, empty without. ``columns`` are those of a
+    table. ``applies``: asked only then. ``mandatory`` is what ``need`` says in one word.
+    """
 
     id: str
     title: str
@@ -45,11 +94,28 @@ class CallSection:
     help: str = ""
     limit: int | None = None
     mandatory: bool = True
+    kind: FieldKind = FieldKind.TEXT
+    need: Demand = Demand.REQUIRED
+    limit_unit: LimitUnit = LimitUnit.CHARACTERS
+    heading: str = ""
+    unit: str = ""
+    options: tuple[str, ...] = ()
+    other_option: bool = False
+    columns: tuple[str, ...] = ()
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    example: str = ""
+    applies: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequiredPiece:
-    """A document to join; ``blocking``: the application is not receivable without it."""
+    """A document to join; ``blocking``: the application is not receivable without it.
+
+    ``stage``: the identifier of the stage it goes with, empty for the deposit. ``count``: how many
+    are wanted (two or three quotes). ``valid_months``: how old it may be. ``template``: the name
+    of the funder's own form.
+    """
 
     id: str
     title: str
@@ -58,15 +124,26 @@ class RequiredPiece:
     applies: tuple[Condition, ...] = ()
     how: str = ""
     source: Source | None = None
+    stage: str = ""
+    count: int = 1
+    formats: tuple[str, ...] = ()
+    max_bytes: int | None = None
+    valid_months: int | None = None
+    template: str = ""
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
-    """What the jury looks at."""
+    """What the jury looks at; ``threshold``: under it the application is out."""
 
     id: str
     title: str
     help: str = ""
+    group: str = ""
+    weight: Decimal | None = None
+    scale: Decimal | None = None
+    threshold: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +152,8 @@ class Call:
 
     ``is_model``: a pattern to adapt, not an open call. ``as_of``: the day (or month, or year)
     its content was last checked, as written; ``to_verify`` says to check it before use.
+    ``threshold``: the total of marks under which an application is refused. ``most``: how many
+    applications one applicant may send. ``help_offered``: what is given beside money.
     """
 
     id: str
@@ -83,13 +162,30 @@ class Call:
     funder: str
     funder_kind: FunderKind
     summary: str = ""
+    scheme: str = ""
+    legal_basis: str = ""
     is_model: bool = False
     deadline: date | None = None
     deposit: str = ""
     source: Source
+    other_sources: tuple[Source, ...] = ()
     as_of: str = ""
+    checked_on: date | None = None
     to_verify: bool = True
+    format: int = 1
+    contact: Contact = NOBODY
+    envelope: Decimal | None = None
+    envelope_note: str = ""
+    most: int | None = None
+    calendar: Calendar = UNDATED
+    stages: tuple[Stage, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
     rules: CallRules = CallRules()
+    aid_lines: tuple[AidLine, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    help_offered: tuple[str, ...] = ()
+    deposit_ways: tuple[DepositWay, ...] = ()
     sections: tuple[CallSection, ...] = ()
     pieces: tuple[RequiredPiece, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    threshold: Decimal | None = None

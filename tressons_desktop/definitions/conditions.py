@@ -50,29 +50,40 @@ FACTS: Final[dict[str, FactKind]] = {
     "operator_form": FactKind(FactType.WORDS, _FORMS),
     "traits": FactKind(FactType.WORDS, tuple(trait.value for trait in Trait)),
     "vat": FactKind(FactType.WORDS, tuple(vat.value for vat in VatSituation)),
+    "commune": FactKind(FactType.WORDS),
+    "epci": FactKind(FactType.WORDS),
     "departement": FactKind(FactType.WORDS),
+    "region": FactKind(FactType.WORDS),
     "density": FactKind(FactType.WORDS),
     "population": FactKind(FactType.NUMBER),
+    "expenses": FactKind(FactType.NUMBER),
     "investment": FactKind(FactType.FLAG),
     "works": FactKind(FactType.FLAG),
     "frr": FactKind(FactType.FLAG),
 }
-"""Facts known to conditions. ``density`` holds INSEE codes "1" to "7" (1: dense)."""
+"""Facts known to conditions. ``density`` holds INSEE codes "1" to "7" (1: dense), ``commune`` and
+``region`` INSEE codes, ``epci`` a SIREN, ``expenses`` euros without tax."""
+
+FIELD_FACT: Final = "champ:"
+"""Before the identifier of a field of a call: what was answered there is a fact too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One test on one fact; the tests present must all hold."""
+    """One test on one fact, the tests present must all hold; or ``either``, one way at least."""
 
-    fact: str
+    fact: str = ""
     any_of: tuple[str, ...] = ()
     none_of: tuple[str, ...] = ()
     at_least: Decimal | None = None
     at_most: Decimal | None = None
     flag: bool | None = None
+    either: tuple[tuple[Condition, ...], ...] = ()
 
     def holds(self, facts: Facts) -> bool | None:
         """Decide the condition; None when the fact is unknown."""
+        if self.either:
+            return any_of([all_hold(way, facts) for way in self.either])
         value = facts.get(self.fact)
         if value is None or value == () or value == "":
             return None
@@ -93,6 +104,41 @@ class Condition:
         return not any(word in self.none_of for word in words)
 
 
+def any_of(verdicts: Iterable[bool | None]) -> bool | None:
+    """Tell whether one verdict at least is yes; None while one of them may become it."""
+    unknown = False
+    for verdict in verdicts:
+        if verdict:
+            return True
+        unknown = unknown or verdict is None
+    return None if unknown else False
+
+
+def all_hold(conditions: Iterable[Condition], facts: Facts) -> bool | None:
+    """Tell whether every condition holds: one that does not is enough to say no."""
+    unknown = False
+    for condition in conditions:
+        verdict = condition.holds(facts)
+        if verdict is False:
+            return False
+        unknown = unknown or verdict is None
+    return None if unknown else True
+
+
+def unknown_facts(conditions: Iterable[Condition], facts: Facts) -> tuple[str, ...]:
+    """List the facts that keep conditions undecided, in the order they are asked."""
+    found: list[str] = []
+    for condition in conditions:
+        if condition.holds(facts) is not None:
+            continue
+        if condition.either:
+            for way in condition.either:
+                found += unknown_facts(way, facts)
+        else:
+            found.append(condition.fact)
+    return tuple(dict.fromkeys(found))
+
+
 def applies(conditions: Iterable[Condition], facts: Facts) -> bool:
     """Tell whether nothing excludes: an undecided condition never does."""
     return all(condition.holds(facts) is not False for condition in conditions)
@@ -104,6 +150,9 @@ def project_facts(
     population: int | None = None,
     density: str | None = None,
     frr: bool | None = None,
+    epci: str | None = None,
+    region: str | None = None,
+    expenses: Decimal | None = None,
 ) -> dict[str, FactValue]:
     """Gather the facts of a project; those of the commune come from the territory, if known."""
     project, profile = file.project, own_profile(file)
@@ -114,9 +163,13 @@ def project_facts(
         "operator_form": project.operator_form and str(project.operator_form),
         "traits": tuple(str(trait) for trait in project.traits),
         "vat": str(profile.vat) if profile else None,
+        "commune": project.commune_code or None,
+        "epci": epci,
         "departement": project.departement_code or None,
+        "region": region,
         "density": density,
         "population": population,
+        "expenses": expenses if file.budget else None,
         "investment": True if file.budget else None,
         "works": works if file.budget else None,
         "frr": frr,

@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-from tressons_desktop.definitions.conditions import FACTS, Condition, FactType
+from collections.abc import Mapping
+from typing import Final
+
+from tressons_desktop.definitions.conditions import (
+    FACTS,
+    FIELD_FACT,
+    Condition,
+    FactKind,
+    FactType,
+)
 from tressons_desktop.definitions.reader import DefinitionTable
 from tressons_desktop.definitions.source import GENERAL_KNOWLEDGE, Source
 
-
-def read_conditions(table: DefinitionTable, key: str = "applies") -> tuple[Condition, ...]:
-    """Read the conditions of a table; all of them must hold."""
-    return tuple(_condition(part) for part in table.tables(key))
+NO_FIELDS: Final[Mapping[str, FactKind]] = {}
+_DEEPEST: Final = 3
 
 
-def _condition(part: DefinitionTable) -> Condition:
-    fact = part.text("fact", longest=64)
-    part.one_of("fact", (fact,), tuple(FACTS))
+def read_conditions(
+    table: DefinitionTable,
+    key: str = "applies",
+    fields: Mapping[str, FactKind] = NO_FIELDS,
+    depth: int = 0,
+) -> tuple[Condition, ...]:
+    """Read the conditions of a table; all of them must hold.
+
+    ``fields``: the fields of a call, by identifier, that a condition may ask too.
+    """
+    return tuple(_condition(part, fields, depth) for part in table.tables(key))
+
+
+def _condition(part: DefinitionTable, fields: Mapping[str, FactKind], depth: int) -> Condition:
+    if part.has("either"):
+        return _either(part, fields, depth)
+    fact, kind = _asked(part, fields)
     condition = Condition(
         fact=fact,
         any_of=part.texts("any"),
@@ -24,12 +45,42 @@ def _condition(part: DefinitionTable) -> Condition:
         flag=part.optional_flag("is"),
     )
     part.done()
-    _check(part, condition)
+    _check(part, condition, kind)
     return condition
 
 
-def _check(part: DefinitionTable, condition: Condition) -> None:
-    kind = FACTS[condition.fact]
+def _either(part: DefinitionTable, fields: Mapping[str, FactKind], depth: int) -> Condition:
+    if depth >= _DEEPEST:
+        part.refuse("ces conditions sont emboîtées trop de fois.", "either")
+    ways = tuple(_way(way, fields, depth + 1) for way in part.tables("either"))
+    if len(ways) < 2 or not all(ways):
+        part.refuse("«\u00a0either\u00a0» demande deux conditions ou plus.", "either")
+    part.done()
+    return Condition(either=ways)
+
+
+def _way(
+    part: DefinitionTable, fields: Mapping[str, FactKind], depth: int
+) -> tuple[Condition, ...]:
+    if not part.has("all"):
+        return (_condition(part, fields, depth),)
+    conditions = read_conditions(part, "all", fields, depth)
+    part.done()
+    return conditions
+
+
+def _asked(part: DefinitionTable, fields: Mapping[str, FactKind]) -> tuple[str, FactKind]:
+    """Read what a condition is about: a fact of the project, or a field of the call."""
+    if part.has("field"):
+        name = part.text("field", longest=64)
+        part.one_of("field", (name,), tuple(fields))
+        return f"{FIELD_FACT}{name}", fields[name]
+    fact = part.text("fact", longest=64)
+    part.one_of("fact", (fact,), tuple(FACTS))
+    return fact, FACTS[fact]
+
+
+def _check(part: DefinitionTable, condition: Condition, kind: FactKind) -> None:
     asked = {
         FactType.WORDS: bool(condition.any_of or condition.none_of),
         FactType.NUMBER: condition.at_least is not None or condition.at_most is not None,

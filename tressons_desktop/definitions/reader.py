@@ -10,7 +10,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
@@ -153,6 +153,15 @@ class DefinitionTable:
         if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
             self.refuse(
                 f"«\u00a0{key}\u00a0» doit être une date comme 2027-02-26, sans guillemets.", key
+            )
+        return value
+
+    def hour(self, key: str) -> time | None:
+        """Read an optional hour."""
+        value = self._value(key, False)
+        if value is not None and (not isinstance(value, time) or value.second):
+            self.refuse(
+                f"«\u00a0{key}\u00a0» doit être une heure comme 12:00:00, sans guillemets.", key
             )
         return value
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from tressons_desktop.definitions.conditions import Condition, Facts
+from tressons_desktop.definitions.conditions import Facts, all_hold
 from tressons_desktop.obligations.model import Moment, Obligation
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import Choice
@@ -109,20 +109,13 @@ def obligations_for(
 
 
 def _holds(obligation: Obligation, facts: Facts) -> bool | None:
-    first = _all_hold(obligation.applies, facts)
+    first = all_hold(obligation.applies, facts)
     if not obligation.or_applies or first is True:
         return first
-    second = _all_hold(obligation.or_applies, facts)
+    second = all_hold(obligation.or_applies, facts)
     if second is True:
         return True
     return None if first is None or second is None else False
-
-
-def _all_hold(conditions: Iterable[Condition], facts: Facts) -> bool | None:
-    answers = [condition.holds(facts) for condition in conditions]
-    if False in answers:
-        return False
-    return None if None in answers else True
 
 
 def _dated(

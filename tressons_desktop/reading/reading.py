@@ -89,7 +89,13 @@ class ProjectReading:
         """Return what conditions may ask: the project, its commune, the loaded layers."""
         place = self.place
         return project_facts(
-            self.file, population=place.population, density=place.density, frr=place.frr
+            self.file,
+            population=place.population,
+            density=place.density,
+            frr=place.frr,
+            epci=place.commune.epci_siren if place.commune else None,
+            region=place.commune.region_code if place.commune else None,
+            expenses=self.accounts.budget.ht,
         )
 
     # money ------------------------------------------------------------------------------------

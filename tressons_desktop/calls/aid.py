@@ -1,0 +1,90 @@
+"""What a call pays: one aid line per family of expense or per volet, each with its own figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tressons_desktop.definitions.conditions import Condition
+from tressons_desktop.definitions.source import Source
+from tressons_desktop.project.values import BudgetCategory, Choice
+
+
+class AidNature(Choice):
+    """What an aid line is for."""
+
+    INVESTMENT = "investissement", "Investissement"
+    RUNNING = "fonctionnement", "Fonctionnement"
+    SUPPORT = "accompagnement", "Accompagnement, sans argent versé"
+
+
+class AidBasis(Choice):
+    """Which amount of an expense is counted."""
+
+    HT = "ht", "Hors taxes"
+    TTC = "ttc", "Toutes taxes comprises"
+    BY_RECOVERY = "selon_tva", "Hors taxes pour qui récupère la TVA, sinon TTC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A rate or a cap of its own for some applicants: the first whose conditions hold counts."""
+
+    applies: tuple[Condition, ...]
+    title: str = ""
+    rate: Decimal | None = None
+    cap: Decimal | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bonus:
+    """Points added to the rate, or euros to the cap, when something is shown."""
+
+    title: str
+    applies: tuple[Condition, ...]
+    points: Decimal | None = None
+    cap: Decimal | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemCap:
+    """The most that a family of expense counts for."""
+
+    categories: tuple[BudgetCategory, ...]
+    cap: Decimal
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AidLine:
+    """An aid line; rates in percent, amounts in euros, None where the call says nothing.
+
+    ``categories``: the families of expense it counts, all when empty. ``excluded``: what it never
+    counts, in words. ``expense_floor``: under it nothing is paid; ``expense_cap``: above it nothing
+    more counts. ``less_rent_years``: years of rent taken off the expense. ``years`` and
+    ``yearly_cap``: an operating aid paid over several years. ``applies``: who may have this line.
+    """
+
+    id: str
+    title: str
+    nature: AidNature = AidNature.INVESTMENT
+    categories: tuple[BudgetCategory, ...] = ()
+    excluded: str = ""
+    basis: AidBasis = AidBasis.HT
+    rate: Decimal | None = None
+    steps: tuple[Step, ...] = ()
+    bonuses: tuple[Bonus, ...] = ()
+    expense_floor: Decimal | None = None
+    expense_cap: Decimal | None = None
+    item_caps: tuple[ItemCap, ...] = ()
+    less_rent_years: int | None = None
+    minimum: Decimal | None = None
+    cap: Decimal | None = None
+    flat: Decimal | None = None
+    years: int | None = None
+    yearly_cap: Decimal | None = None
+    applies: tuple[Condition, ...] = ()
+    help: str = ""
+    source: Source | None = None
