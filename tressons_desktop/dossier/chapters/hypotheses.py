@@ -300,11 +300,11 @@ def _benchmarks(context: Context) -> list[c.Block]:
     )
     return [
         c.Heading("Ordres de grandeur", 2, "reperes", origin=_HERE),
-        c.TableBlock(
-            columns, rows, name="Le projet et les repères, avec leurs sources", dense=True
-        ),
         c.Paragraph(
             "Un repère se discute\u00a0: les lieux observés sont souvent plus grands.", quiet=True
+        ),
+        c.TableBlock(
+            columns, rows, name="Le projet et les repères, avec leurs sources", dense=True
         ),
     ]
 
