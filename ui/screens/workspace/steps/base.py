@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMargins, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.project.later import READ_ONLY
@@ -16,8 +16,8 @@ from tressons_desktop.text.spaces import NBSP
 from ui.access.components import Role
 from ui.access.focus import move_focus
 from ui.background import at_work
+from ui.screens.workspace.steps.head import StepHead
 from ui.theme import px
-from ui.widgets.basics import RichText, StepTitle
 from ui.widgets.closing import close_place
 from ui.widgets.settling import AtWork, Unsettled, settle
 from ui.workbench import Workbench
@@ -50,12 +50,9 @@ class StepView(Unsettled, AtWork, QWidget):
         self._roomy: tuple[QMargins, int] | None = None
         self.setObjectName(f"{self.step}_step")
         self.setAccessibleName(self.title)
-        self.heading = StepTitle(self.title)
-        self.note = RichText("", "note", "text2")
-        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.head = QHBoxLayout()
-        self.head.addWidget(self.heading)
-        self.head.addWidget(self.note, 1)
+        self.head = StepHead(self.title)
+        self.head.note_stays = self.own_note
+        self.heading, self.note = self.head.heading, self.head.note
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(px(28), px(20), px(28), px(20))
         self.body.setSpacing(px(16))
@@ -68,6 +65,14 @@ class StepView(Unsettled, AtWork, QWidget):
         margins, spacing = self._roomy
         self.body.setContentsMargins(margins / 2 if narrow else margins)
         self.body.setSpacing(spacing // 2 if narrow else spacing)
+
+    def event(self, event: QEvent) -> bool:
+        """Give the title, the note and the buttons the lines that they need."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            around = self.body.contentsMargins() + self.head.contentsMargins()
+            self.head.fit(self.width() - around.left() - around.right())
+        return done
 
     @property
     def title(self) -> str:

@@ -77,8 +77,8 @@ class TableStep(StepView):
         super().__init__(workbench, parent)
         self.table = SheetTable(workbench, self.make_spec(), titled=False)
         self.table.add_button.set_role("accent")
-        self.head.addWidget(self.table.import_button)
-        self.head.addWidget(self.table.add_button)
+        self.head.add_button(self.table.import_button)
+        self.head.add_button(self.table.add_button)
         self.message = self.table.words.message
         self.above = QVBoxLayout()
         self.above.setSpacing(px(8))
@@ -89,11 +89,6 @@ class TableStep(StepView):
     def first_stop(self) -> QWidget:
         """Return what takes the keyboard: the table."""
         return self.table
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave the place of the step to the buttons: the selector above says it there."""
-        super().set_narrow(narrow)
-        self.note.setVisible(self.own_note or not narrow)
 
     def make_spec(self) -> TableSpec:
         """Describe the table."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tressons_desktop.project.values import Trait
 from tressons_desktop.reading.reading import ProjectReading
@@ -118,18 +118,7 @@ class ActivityStep(FormStep):
         self.parts.set_segments([FilterSegment(key, words) for key, words in PARTS.items()])
         self.parts.chosen.connect(self.show_part)
         self.benchmarks.explain_asked.connect(self._explain)
-        self.head.addWidget(self.parts)
-        self._own_line = QHBoxLayout()
-        self._own_line.addStretch(1)
-        self.body.insertLayout(1, self._own_line)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Put the parts beside the title, or under it where one column is all there is room for."""
-        super().set_narrow(narrow)
-        if narrow and self._own_line.indexOf(self.parts) < 0:
-            self._own_line.insertWidget(0, self.parts)
-        elif not narrow and self.head.indexOf(self.parts) < 0:
-            self.head.addWidget(self.parts)
+        self.head.add_button(self.parts)
 
     def show_part(self, key: str) -> None:
         """Show one of the parts; what is being typed in the one left is written first."""

@@ -65,7 +65,7 @@ class CalendarStep(FormStep):
         self.csv_button = reads(Button("Tableau (.csv)", "outlined", "download"))
         for button, name in ((self.ics_button, "export_ics"), (self.csv_button, "export_csv")):
             button.setObjectName(name)
-            self.head.addWidget(button)
+            self.head.add_button(button)
         self.exporter = CalendarExport(workbench, self)
         self.ics_button.clicked.connect(self._export_ics)
         self.csv_button.clicked.connect(self._export_csv)

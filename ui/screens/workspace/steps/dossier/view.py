@@ -50,7 +50,7 @@ class DossierStep(StepView):
         self._tabs.set_segments(
             (FilterSegment(PREVIEW, "Aperçu"), FilterSegment(SECTIONS, "Rubriques de l’appel"))
         )
-        self.head.insertWidget(1, self._tabs)
+        self.head.add_button(self._tabs, beside=True)
         self.preview = reads(DossierPreview(workbench))
         self.sections = SectionsForm(workbench)
         self.stack = QStackedWidget()

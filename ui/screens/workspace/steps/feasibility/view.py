@@ -71,8 +71,8 @@ class FeasibilityStep(StepView):
 
     def _build(self) -> None:
         self.heading.setWordWrap(True)
-        self.head.setStretch(0, 1)
-        self.head.setStretch(1, 0)
+        self.head.line.setStretch(0, 1)
+        self.head.line.setStretch(1, 0)
         tools = QWidget()
         flow = FlowLayout(tools, spacing=px(8))
         flow.addWidget(self.filters)
