@@ -40,12 +40,17 @@ def line_amount(line: BudgetLine) -> Decimal:
 
 def line_vat(line: BudgetLine) -> Decimal:
     """Return the tax of a line, computed on its rounded amount as on an invoice."""
-    return cents(line_amount(line) * line.vat_rate / HUNDRED)
+    return _vat_on(line_amount(line), line)
 
 
 def line_total(line: BudgetLine) -> Decimal:
     """Return the amount of a line with tax."""
-    return line_amount(line) + line_vat(line)
+    amount = line_amount(line)
+    return amount + _vat_on(amount, line)
+
+
+def _vat_on(amount: Decimal, line: BudgetLine) -> Decimal:
+    return cents(amount * line.vat_rate / HUNDRED)
 
 
 def budget_totals(lines: Iterable[BudgetLine]) -> BudgetTotals:
@@ -57,7 +62,7 @@ def budget_totals(lines: Iterable[BudgetLine]) -> BudgetTotals:
     categories: dict[BudgetCategory, Decimal] = {}
     for line in lines:
         amount = line_amount(line)
-        tax = cents(amount * line.vat_rate / HUNDRED)
+        tax = _vat_on(amount, line)
         ht += amount
         vat += tax
         taxed += amount + tax if line.vat_rate > ZERO else ZERO

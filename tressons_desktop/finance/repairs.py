@@ -24,7 +24,7 @@ from tressons_desktop.finance.plan import funding_amount, is_own
 from tressons_desktop.finance.rules.book import RuleBook
 from tressons_desktop.finance.rules.forms import euros
 from tressons_desktop.finance.rules.problem import Move, cents_of, pose
-from tressons_desktop.finance.rules.selection import PlanLine, view_of
+from tressons_desktop.finance.rules.selection import PlanLine
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import FundingNature, FundingStatus, LegalForm
 from tressons_desktop.text.money import format_amount
@@ -106,7 +106,7 @@ def _balance(accounts: Accounts, target: FundingLine) -> Changes:
 
 def _joint(book: RuleBook, target: FundingLine) -> Changes:
     """Keep the most of the aids under every limit, own funds taking the rest."""
-    lines = view_of(book.accounts, book.call).lines
+    lines = book.view.lines
     moving = [line for line in lines if _may_move(line)]
     kept = sorted(moving, key=_keeping)
     moves = {line.id: Move(most=cents_of(line)) for line in kept}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tressons_desktop.finance.funders import funder_kind_of
 from tressons_desktop.finance.law import money_rules
@@ -46,12 +47,17 @@ def scheme_of(line: FundingLine) -> str:
     if line.nature is not FundingNature.GRANT:
         return ""
     funder = FunderKind.STATE if is_state(line) else line.funder
-    text = f" {plain_words(line.scheme)} | {plain_words(line.label)} "
+    return _first_named(funder, line.scheme, line.label)
+
+
+@lru_cache(maxsize=1024)
+def _first_named(funder: FunderKind, scheme: str, label: str) -> str:
+    text = f" {plain_words(scheme)} | {plain_words(label)} "
     found = [
-        (text.index(f" {words} "), -len(words), scheme.id)
-        for scheme in money_rules().schemes
-        if scheme.funder is funder
-        for words in scheme.words
+        (text.index(f" {words} "), -len(words), known.id)
+        for known in money_rules().schemes
+        if known.funder is funder
+        for words in known.words
         if f" {words} " in text
     ]
     return min(found, default=(0, 0, ""))[2]

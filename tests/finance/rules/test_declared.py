@@ -14,7 +14,8 @@ from tests.finance.test_plan import FORMS, PLANS
 from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.checks import Check, CheckVerdict, apply_repair, check_plan
-from tressons_desktop.finance.rules.forms import apply_rules, to_cents
+from tressons_desktop.finance.rules.book import RuleBook
+from tressons_desktop.finance.rules.forms import to_cents
 from tressons_desktop.finance.rules.model import Sense
 from tressons_desktop.project.model import Forecast, FundingLine, ProjectFile
 from tressons_desktop.project.values import FunderKind, FundingNature, FundingStatus, LegalForm
@@ -272,7 +273,8 @@ def test_the_margin_of_a_check_is_the_sign_of_the_optimiser_s_row(
         for line in plan
         if line.status is not FundingStatus.REFUSED
     }
-    for one in apply_rules(accounts_of(file), call(cap=Decimal(5000), own_funds_min=Decimal(20))):
+    asked = call(cap=Decimal(5000), own_funds_min=Decimal(20))
+    for one in RuleBook(accounts=accounts_of(file), call=asked).applied:
         row = one.constraint.margin(amounts)
         assert (row >= 0) == (one.margin >= 0), one.id
         whole = (one.right - one.left) * (1 if one.rule.sense is Sense.AT_MOST else -1)

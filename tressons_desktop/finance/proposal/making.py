@@ -34,7 +34,7 @@ from tressons_desktop.finance.proposal.words import (
 from tressons_desktop.finance.rules.book import RuleBook
 from tressons_desktop.finance.rules.forms import euros
 from tressons_desktop.finance.rules.problem import Move, Posed, pose
-from tressons_desktop.finance.rules.selection import PlanLine, view_of
+from tressons_desktop.finance.rules.selection import PlanLine
 
 NO_USES: Final = (
     "Saisir d’abord les dépenses, à l’étape Budget\u00a0: les aides se répartissent sur elles."
@@ -68,7 +68,7 @@ def propose(accounts: Accounts, call: Call | None, wish: ShareWish) -> SharedPla
         return replace(blank, trouble=NO_USES)
     if target is None:
         return replace(blank, trouble=NO_OWN)
-    lines = view_of(accounts, call).lines
+    lines = book.view.lines
     moves = moves_of(lines, book, target.id, wish.locked, wish.first)
     firsts = tuple(
         (line.id, row_name(line.line)) for line in lines if line.id in moves and not line.own

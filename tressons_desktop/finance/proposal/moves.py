@@ -16,7 +16,7 @@ from tressons_desktop.finance.plan import funding_amount, is_own
 from tressons_desktop.finance.rules.book import RuleBook
 from tressons_desktop.finance.rules.model import LineRole
 from tressons_desktop.finance.rules.problem import Move, cents_of
-from tressons_desktop.finance.rules.selection import PlanLine, view_of
+from tressons_desktop.finance.rules.selection import PlanLine
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import FundingNature, FundingStatus
 from tressons_desktop.text.money import cents
@@ -54,7 +54,7 @@ def target_of(book: RuleBook) -> FundingLine | None:
 def locked_at_first(book: RuleBook) -> frozenset[str]:
     """List the lines fixed before anything is said: granted, promised, chosen by the council."""
     target = target_of(book)
-    lines = view_of(book.accounts, book.call).lines
+    lines = book.view.lines
     return frozenset(
         line.id
         for line in lines

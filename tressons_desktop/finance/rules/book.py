@@ -13,6 +13,7 @@ from tressons_desktop.finance.rules.forms import (
     apply_exclusions,
     apply_rules,
 )
+from tressons_desktop.finance.rules.selection import PlanView, view_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,14 +24,19 @@ class RuleBook:
     call: Call | None
 
     @cached_property
+    def view(self) -> PlanView:
+        """Return the plan as the rules see it."""
+        return view_of(self.accounts, self.call)
+
+    @cached_property
     def applied(self) -> tuple[Applied, ...]:
         """List the rules that concern this plan."""
-        return apply_rules(self.accounts, self.call)
+        return apply_rules(self.view)
 
     @cached_property
     def exclusions(self) -> tuple[AppliedExclusion, ...]:
         """List the aids of this plan that exclude each other."""
-        return apply_exclusions(self.accounts, self.call)
+        return apply_exclusions(self.view)
 
     def of(self, check: str) -> tuple[Applied, ...]:
         """List those that feed a check."""

@@ -8,8 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from tressons_desktop.calls.model import Call
-from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.optimiser.problem import Constraint
 from tressons_desktop.finance.plan import is_public_promoter
@@ -29,7 +27,7 @@ from tressons_desktop.finance.rules.model import (
     Sense,
     Term,
 )
-from tressons_desktop.finance.rules.selection import PlanLine, PlanView, may_be_lots, view_of
+from tressons_desktop.finance.rules.selection import PlanLine, PlanView, may_be_lots
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +108,8 @@ def to_cents(amount: Decimal) -> Fraction:
     return Fraction(amount) * 100
 
 
-def apply_rules(accounts: Accounts, call: Call | None) -> tuple[Applied, ...]:
+def apply_rules(view: PlanView) -> tuple[Applied, ...]:
     """Write every rule that concerns a plan."""
-    view = view_of(accounts, call)
     return tuple(one for rule in ceilings().rules for one in _written(rule, view))
 
 
@@ -135,9 +132,8 @@ class AppliedExclusion:
         return not (self.one.amount and self.other.amount)
 
 
-def apply_exclusions(accounts: Accounts, call: Call | None) -> tuple[AppliedExclusion, ...]:
+def apply_exclusions(view: PlanView) -> tuple[AppliedExclusion, ...]:
     """Pair the lines of a plan that exclude each other."""
-    view = view_of(accounts, call)
     return tuple(
         AppliedExclusion(rule=rule, one=one, other=other)
         for rule in ceilings().exclusions

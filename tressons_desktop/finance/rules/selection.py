@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.accounts import Accounts
@@ -71,7 +72,7 @@ class PlanLine:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PlanView:
     """A project, its call and its lines, as the rules read them."""
 
@@ -85,7 +86,7 @@ class PlanView:
         """Return the form of the promoter; a commune until said otherwise."""
         return self.accounts.file.project.promoter_form or LegalForm.COMMUNE
 
-    @property
+    @cached_property
     def own(self) -> PlanLine:
         """Return the own funds of the promoter as a line that brings nothing yet."""
         form = self.accounts.file.project.promoter_form
