@@ -2,103 +2,45 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.operations.quotes import retain_quote
-from tressons_desktop.project.model import BudgetLine, OrderedRecord, ProjectFile, Quote
+from tressons_desktop.project.model import BudgetLine, ProjectFile, Quote
 from tressons_desktop.reading.reading import ProjectReading
-from ui.access.focus import move_focus
 from ui.screens.workspace.steps.budget.presenter import compared_words, comparing_title, quotes_of
-from ui.screens.workspace.steps.table_step import SheetTable
+from ui.screens.workspace.steps.line_fold import LineFold, LineTable
 from ui.screens.workspace.table_spec import TableSpec, column
-from ui.theme import px
-from ui.widgets.basics import NamedGroup, Text, row
-from ui.widgets.buttons import Button, FoldButton
-from ui.widgets.closing import reads
+from ui.widgets.buttons import Button
 from ui.workbench import Workbench
 
 
-class QuoteTable(SheetTable):
-    """The other quotes of one expense."""
-
-    line_id = ""
-
-    def records_of(self, file: ProjectFile) -> tuple[OrderedRecord, ...]:
-        """List the quotes of the expense in hand."""
-        return quotes_of(file, self.line_id)
-
-    def follow(self, line: BudgetLine, file: ProjectFile) -> None:
-        """Show the quotes of another expense; a new one is for it."""
-        if line.id != self.line_id:
-            self.flush()
-            self.line_id = line.id
-            self.give_new_lines({"line_id": line.id})
-        self.show_file(file)
-
-
-class QuotesCompared(NamedGroup):
-    """A fold under the expenses: the quotes of the line in hand beside the one retained."""
+class QuotesCompared(LineFold[BudgetLine]):
+    """The quotes of the expense in hand, beside the one retained."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("quotes_compared")
         self.workbench = workbench
-        self._line: BudgetLine | None = None
-        self.fold = reads(FoldButton("Comparer des devis", icon="chevron-right"))
-        self.words = Text("", "dense", "text2", wrap=True)
-        self.table = QuoteTable(workbench, quote_spec(), titled=False)
         self.keep = Button("Retenir ce devis", "outlined", "check")
         self.keep.setObjectName("retain_quote")
-        self._inside = QWidget()
-        self._build()
-        self.fold.clicked.connect(self.toggle)
+        table = LineTable(workbench, quote_spec(), "line_id", quotes_of)
+        super().__init__("quotes_compared", "Offres comparées", table, parent)
         self.keep.clicked.connect(self.retain)
 
-    def _build(self) -> None:
-        inside = QVBoxLayout(self._inside)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(px(6))
-        inside.addWidget(self.words)
-        inside.addWidget(self.table)
-        inside.addLayout(row(self.table.add_button, self.keep, self.table.import_button, None))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(6))
-        layout.addLayout(row(self.fold, None))
-        layout.addWidget(self._inside)
-        self._inside.hide()
+    def hands(self) -> tuple[QWidget, ...]:
+        """Return the button that keeps the quote in hand."""
+        return (self.keep,)
 
-    @property
-    def unfolded(self) -> bool:
-        """Tell whether the quotes are shown."""
-        return not self._inside.isHidden()
+    def title_of(self, line: BudgetLine, file: ProjectFile) -> str:
+        """Write for which expense, and how many quotes."""
+        return comparing_title(line, file)
 
-    def toggle(self) -> None:
-        """Show the quotes of the line in hand, or fold them."""
-        self.unfold(not self.unfolded)
-
-    def unfold(self, on: bool) -> None:
-        """Show the quotes, or fold them."""
-        self._inside.setVisible(on)
-        self.fold.set_unfolded(on)
-        self.fold.set_icon("chevron-down" if on else "chevron-right")
-
-    def go(self) -> None:
-        """Show the quotes and put the keyboard on them."""
-        self.unfold(True)
-        move_focus(self.table)
+    def words_of(self, line: BudgetLine, file: ProjectFile) -> str:
+        """Say which quote is retained and which is the cheapest."""
+        return compared_words(line, file)
 
     def show_line(self, line: BudgetLine | None, reading: ProjectReading) -> None:
         """Show the quotes of another expense."""
-        self._line = line
-        self.setVisible(line is not None)
-        if line is None:
-            return
-        self.fold.setText(comparing_title(line, reading.file))
-        self.setAccessibleName("Offres comparées")
-        self.table.follow(line, reading.file)
-        self.words.setText(compared_words(line, reading.file))
-        self.keep.setVisible(bool(self.table.records))
+        super().show_line(line, reading)
+        self.keep.setVisible(line is not None and bool(self.table.records))
 
     def retain(self) -> None:
         """Keep the quote in hand; the one that was kept goes among the others."""
