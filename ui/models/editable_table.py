@@ -239,8 +239,10 @@ class EditableTableModel(NamedLines):
             change = self._change(column, row, text)
             if not self._is_shown(change, column):
                 changes.append(change)
+        shown = self.times_shown
         self._perform(changes)
-        self._refresh()
+        if self.times_shown == shown:  # else what was written is shown already
+            self._refresh()
 
     def _change(self, column: Column, row: int, text: str) -> CellChange:
         if (
