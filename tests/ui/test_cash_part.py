@@ -19,6 +19,7 @@ from tressons_desktop.operations.records import add_records, edit_record, remove
 from tressons_desktop.project.forecast_values import ActivityMethod, ChargeKind
 from tressons_desktop.project.model import Activity, BudgetLine, Charge, FundingLine
 from tressons_desktop.project.values import BudgetCategory, FunderKind, PartialDate
+from ui.jobs import FAULT
 from ui.screens.workspace.steps.activity.cash import CashPage
 from ui.screens.workspace.steps.activity.what_if import WhatIfPanel
 from ui.screens.workspace.view import WorkspaceScreen
@@ -67,6 +68,18 @@ def cash(inquiry: Inquiry) -> CashPage:
 def add(inquiry: Inquiry, of: type[Any], **values: Any) -> None:
     rows = [values]
     inquiry.workbench.run(add_records, record_kind=of, project_id=inquiry.project_id, rows=rows)
+    QApplication.processEvents()
+
+
+def price(inquiry: Inquiry, sales: int) -> None:
+    """Write what the activity sells in a year."""
+    inquiry.workbench.run(
+        edit_record,
+        record_kind=Activity,
+        project_id=inquiry.project_id,
+        record_id=inquiry.file.activities[0].id,
+        price=Decimal(sales),
+    )
     QApplication.processEvents()
 
 
@@ -236,14 +249,7 @@ def test_running_out_of_cash_is_told_in_words(
 
 def test_an_edit_elsewhere_moves_the_curve(inquiry: Inquiry, cash: CashPage) -> None:
     before = curves(cash.till_chart).curves[0].values
-    inquiry.workbench.run(
-        edit_record,
-        record_kind=Activity,
-        project_id=inquiry.project_id,
-        record_id=inquiry.file.activities[0].id,
-        price=Decimal(70_000),
-    )
-    QApplication.processEvents()
+    price(inquiry, 70_000)
     after = curves(cash.till_chart).curves[0].values
     assert after[-1] > before[-1]
     inquiry.undo()
@@ -269,3 +275,29 @@ def test_the_break_even_leads_to_lower_sales(inquiry: Inquiry, cash: CashPage) -
     focus = QApplication.focusWidget()
     assert focus is not None
     assert inquiry.step.what_if.isAncestorOf(focus)
+
+
+def test_odds_and_weights_that_fail_say_so_instead_of_being_awaited(
+    qtbot: QtBot, inquiry: Inquiry, cash: CashPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: cash.weights.isVisibleTo(cash), timeout=20_000)
+    fault = ArithmeticError("a figure out of bounds")
+
+    def broken(*_figures: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as patched, qtbot.captureExceptions() as caught:
+        for slow in ("draw_chances", "tornado"):
+            patched.setattr(f"tressons_desktop.reading.reading.{slow}", broken)
+        price(inquiry, 70_000)
+        qtbot.waitUntil(lambda: len(caught) == 2, timeout=20_000)
+    assert {raised for _, raised, _ in caught} == {fault}
+    qtbot.waitUntil(lambda: bool(cash.weights_trouble.text()), timeout=20_000)
+    assert cash.odds.text() == f"Les tirages n’ont pas pu être faits. {FAULT}"
+    assert panel(inquiry).chances.text() == cash.odds.text()
+    assert FAULT in cash.weights_trouble.text()
+    assert not cash.weights.isVisibleTo(cash)
+    price(inquiry, 71_000)
+    qtbot.waitUntil(lambda: cash.weights.isVisibleTo(cash), timeout=20_000)
+    assert not cash.weights_trouble.isVisibleTo(cash)
+    qtbot.waitUntil(lambda: cash.odds.text().startswith("Manquer d’argent"), timeout=20_000)

@@ -21,10 +21,12 @@ class BesideWork(QObject, Generic[T]):
     """Ask a reading for something slow, away from the window; `found` when the last one is there.
 
     A hand that slides asks at every step: the work waits for it to rest, and what was asked
-    meanwhile is dropped.
+    meanwhile is dropped. What fails is told by `failed`, and why by `trouble`; it is not asked
+    again until the reading changes.
     """
 
     found = Signal()
+    failed = Signal()
 
     def __init__(self, ask: Callable[[ProjectReading], T], parent: QObject) -> None:
         super().__init__(parent)
@@ -33,6 +35,7 @@ class BesideWork(QObject, Generic[T]):
         self._asked: ProjectReading | None = None
         self._told: ProjectReading | None = None
         self._result: T | None = None
+        self.trouble = ""
         self._job: Job[T] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -54,7 +57,7 @@ class BesideWork(QObject, Generic[T]):
             return
         self._wanted = reading
         if reading is None:
-            self._told, self._result = None, None
+            self._told, self._result, self.trouble = None, None, ""
             self._rest.stop()
         elif self._job is None and self._told is None:
             self._start()  # nothing was said yet: nobody slides
@@ -75,13 +78,19 @@ class BesideWork(QObject, Generic[T]):
         self._asked = self._wanted
         self._job = new_job(partial(_answer, self._ask, self._asked), self)
         self._job.succeeded.connect(self._succeeded)
+        self._job.failed.connect(self._failed)
         self._job.finished.connect(self._ended)
         self._job.start()
 
     def _succeeded(self, result: T) -> None:
         if self._asked is self._wanted:
-            self._told, self._result = self._asked, result
+            self._told, self._result, self.trouble = self._asked, result, ""
             self.found.emit()
+
+    def _failed(self, sentence: str) -> None:
+        if self._asked is self._wanted:
+            self._told, self._result, self.trouble = self._asked, None, sentence
+            self.failed.emit()
 
     def _ended(self) -> None:
         self._job = None

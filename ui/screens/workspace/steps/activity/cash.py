@@ -26,6 +26,7 @@ from ui.screens.workspace.steps.activity.cash_tables import (
 from ui.screens.workspace.steps.activity.cash_words import (
     APART,
     bridging_words,
+    drawing_words,
     draws_words,
     hypotheses_words,
     incomplete_words,
@@ -37,6 +38,7 @@ from ui.screens.workspace.steps.activity.cash_words import (
     till_words,
     title_words,
     tried_words,
+    weighing_words,
     weight_rows,
 )
 from ui.screens.workspace.steps.activity.presenter import case_of, free_label, refused_words
@@ -54,7 +56,6 @@ from ui.workbench import Workbench
 
 _TABLE, _CURVES = "Voir en tableau (T)", "Voir les courbes (T)"
 _MORE, _LESS = "Voir les hypothèses", "Masquer les hypothèses"
-_DRAWING = "Calcul des tirages…"
 
 
 class CashPage(StepPage):
@@ -90,6 +91,8 @@ class CashPage(StepPage):
         self.odds = Text("", "dense", wrap=True)
         self.months = FigureTable("Trésorerie mois par mois", months_columns())
         self.payments = FigureTable("Versement des aides", payments_columns())
+        self.weights_trouble = Text("", "dense", wrap=True)
+        self.weights_trouble.hide()
         self.weights = FigureTable("Ce qui pèse le plus", weights_columns())
         self.scenarios = SheetTable(self.workbench, scenarios_spec(self._refused))
         self.again = outlined_button("Essayer ce scénario", "sliders-horizontal")
@@ -130,6 +133,7 @@ class CashPage(StepPage):
             self.payments_title,
             self.payments,
             self.weights_title,
+            self.weights_trouble,
             self.weights,
             self.scenarios,
             wrapping(self.again),
@@ -144,9 +148,11 @@ class CashPage(StepPage):
         self.again.clicked.connect(self._try_again)
         self.what_if.tried.connect(self._tried)
         self.what_if.kept.connect(self._keep)
-        self.planned_chances.found.connect(self._say_odds)
-        self.tried_chances.found.connect(self._say_odds)
+        for drawn in (self.planned_chances, self.tried_chances):
+            drawn.found.connect(self._say_odds)
+            drawn.failed.connect(self._say_odds)
         self.weighing.found.connect(self._show_weights)
+        self.weighing.failed.connect(self._show_weights)
 
     # showing ----------------------------------------------------------------------------------
     def show_reading(self, reading: ProjectReading) -> None:
@@ -201,22 +207,25 @@ class CashPage(StepPage):
 
     def _say_odds(self) -> None:
         planned = self.planned_chances.result()
-        tried = None if self.tried_chances.pending else self.tried_chances.result()
-        alone = self.beside is None
         waiting = self.planned_chances.pending or self.tried_chances.pending
-        words = chance_words(planned, tried, as_planned=alone)
+        trouble = self.planned_chances.trouble or self.tried_chances.trouble
+        alone = self.beside is None
         known = chance_words(planned, None, as_planned=True)
-        self.odds.setText(known or (_DRAWING if waiting else ""))
+        self.odds.setText(known or drawing_words(waiting, self.planned_chances.trouble))
         self.odds.setVisible(bool(self.odds.text()))
-        shown = _DRAWING if waiting else words
-        self.what_if.show_changes(tried_words(self.beside), shown, draws_words() if words else "")
+        not_yet = drawing_words(waiting, trouble)
+        words = chance_words(planned, self.tried_chances.result(), as_planned=alone)
+        note = draws_words() if words and not trouble else ""
+        self.what_if.show_changes(tried_words(self.beside), not_yet or words, note)
 
     def _show_weights(self) -> None:
-        found = self.weighing.result()
+        found, trouble = self.weighing.result(), self.weighing.trouble
         rows = weight_rows(found) if found is not None else ()
-        for widget in (self.weights_title, self.weights):
-            widget.setVisible(bool(rows))
+        self.weights_title.setVisible(bool(rows or trouble))
+        self.weights.setVisible(bool(rows))
         self.weights.show_rows(rows, {})
+        self.weights_trouble.setText(weighing_words(trouble))
+        self.weights_trouble.setVisible(bool(trouble))
 
     # hands ------------------------------------------------------------------------------------
     def turn_over(self) -> None:

@@ -126,6 +126,18 @@ def draws_words() -> str:
     return f"{said}."
 
 
+def drawing_words(waiting: bool, trouble: str) -> str:
+    """Say why the chances are not told: they are being drawn, or the drawing failed."""
+    if waiting:
+        return "Calcul des tirages…"
+    return f"Les tirages n’ont pas pu être faits. {trouble}" if trouble else ""
+
+
+def weighing_words(trouble: str) -> str:
+    """Say why what weighs most is not told."""
+    return f"Ce qui pèse le plus n’a pas pu être calculé. {trouble}" if trouble else ""
+
+
 # payments ----------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class PaymentRow:
