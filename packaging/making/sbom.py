@@ -22,6 +22,7 @@ LICENCES = {
     "reportlab": "BSD-3-Clause",
     "shiboken6": "LGPL-3.0-only",
     "sqlalchemy": "MIT",
+    "tomli_w": "MIT",
     "typing_extensions": "PSF-2.0",
     "xlsxwriter": "BSD-2-Clause",
 }
