@@ -18,7 +18,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.harness.contrast_themes import CONTRAST_THEMES, system_palette
-from tests.harness.walk import CLIENT, LARGE, at_rest, screens, settle, whole_application
+from tests.harness.walk import CLIENT, LARGE, screens, whole_application
 from ui.app import make_qt_application
 from ui.theme import manager
 
@@ -73,8 +73,6 @@ def render(look: Look, target: Path, words: list[str]) -> int:
             for name, _screen in screens(window):
                 if words and not any(word in name for word in words):
                     continue
-                settle(at_rest(window))  # previews and checks are made in the background
-                settle()
                 window.grab().save(str(target / f"{name}.png"))
                 made += 1
     return made

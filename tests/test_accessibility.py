@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.harness.walk import CLIENT, LARGE, at_rest, screens, settle, whole_application
+from tests.harness.walk import CLIENT, LARGE, screens, whole_application
 from ui.main_window import MainWindow
 
 OPERABLE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
@@ -100,14 +100,11 @@ def test_nothing_is_cut(qtbot: QtBot, tmp_path: Path, room: str) -> None:
     cut: dict[str, list[str]] = {}
     short: dict[str, str] = {}
     with whole_application(tmp_path, text_size=text_size, size=size) as window:
-        settle(lambda: any((tmp_path / "backups").glob("*")))  # the first comes a moment after
         for name, _screen in screens(window):
             assert (window.width(), window.height()) == size, f"{name} widened the window"
             if found := [*cut_words(window), *beyond_the_edge(window)]:
                 cut[name] = found
             if text_size == LARGEST:
-                settle(at_rest(window))
-                settle()
                 tallest = max((height_seen(one, window) for one in panes(window)), default=0)
                 if tallest < window.height() * LEAST_PANE:
                     short[name] = f"{tallest} of {window.height()}"

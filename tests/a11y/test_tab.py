@@ -18,19 +18,18 @@ from tests.a11y.keyboard import (
     steps_back,
     tab_round,
 )
-from tests.harness.walk import at_rest, screens, settle, whole_application
+from tests.harness.walk import screens, whole_application
 
 RING = 60
 """Pixels of its colour: a ring around the smallest button has more."""
 
 
 def rounds(qtbot: QtBot, folder: Path, demo: bool, text_size: int):
-    """Enter every place and step with the keyboard; what is drawn beside is waited for."""
+    """Enter every place and step with the keyboard."""
     with whole_application(folder, demo=demo, text_size=text_size) as window:
         with qtbot.waitActive(window):
             window.activateWindow()
         for name, _screen in screens(window):
-            settle(at_rest(window))
             yield name, window
 
 

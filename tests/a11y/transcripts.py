@@ -19,7 +19,7 @@ import pytest
 
 from tests.a11y.heard import listening
 from tests.a11y.walked import heard_at
-from tests.harness.walk import at_rest, screens, settle, whole_application
+from tests.harness.walk import screens, settle, whole_application
 from tressons_desktop import bootstrap
 from ui.access.announcer import silent
 
@@ -43,12 +43,10 @@ def _walk(*, demo: bool) -> Iterator[tuple[str, str]]:
         whole_application(Path(folder) / "data", demo=demo) as window,
     ):
         window.activateWindow()
-        kept = Path(folder) / "data" / "backups"  # the first copy comes a moment after
-        settle(lambda: window.isActiveWindow() and any(kept.glob("*")) and at_rest(window)())
+        settle(window.isActiveWindow)
         heard.said.clear()
         for name, _screen in screens(window):
-            settle(at_rest(window))
-            settle(lambda: at_rest(window)() and silent())
+            settle(silent)
             yield name, heard_at(window, [one for one in heard.words() if not _by_chance(one)])
             heard.said.clear()
 

@@ -9,16 +9,18 @@ from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QThread
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.paths import DataPaths
 from tressons_desktop.project.steps import STEPS
+from ui.background import JobKeeper
 from ui.conductor import Conductor
 from ui.main_window import WORKSPACE, MainWindow
 from ui.rail_screens import BOTTOM_SCREENS, RAIL_SCREENS
+from ui.screens.base import Screen
 from ui.screens.workspace.steps.activity.beside_work import BesideWork
 from ui.theme import install_theme
 
@@ -26,6 +28,9 @@ CLIENT = (1366, 698)
 """Room of a maximised window on the smallest laptop."""
 
 LARGE = (1920, 1000)
+
+SOON_MS = 2_000
+"""What is put off for longer than that is not the work of a screen: a round of the files."""
 
 
 @contextmanager
@@ -50,6 +55,10 @@ def whole_application(
     conductor = Conductor(window, options, None, opening)
     conductor.start(opening())
     try:
+        first = conductor._keeper._first  # the screens speak of the backup that it makes
+        first.start(0)
+        settle(lambda: not first.isActive())
+        rest(window)
         yield window
     finally:
         settle(at_rest(window))
@@ -60,22 +69,25 @@ def whole_application(
 
 
 def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """Enter every screen of the rail, every step of the first project, then its history."""
+    """Enter every screen of the rail, every step of the first project, then its history.
+
+    Each one is given once it shows all that it loads in the background.
+    """
     assert window.workbench is not None
     for item in (*RAIL_SCREENS, *BOTTOM_SCREENS):
         screen = window.go_to(item.key)
-        settle()
+        rest(window)
         yield item.key, screen
     listed = window.workbench.store.list_projects()
     for number, step in enumerate(STEPS if listed else (), start=1):
         window.open_project(listed[0].summary.id, step)
-        settle()
+        rest(window)
         name, screen = f"{WORKSPACE}-{number:02d}-{step}", window.screen_of(WORKSPACE)
         yield name, screen
         view = screen.current_view()
         for part in getattr(view, "part_keys", ())[1:]:
             view.show_part(part)
-            settle()
+            rest(window)
             yield f"{name}-{part}", screen
     if listed:
         screen, project_id = window.screen_of(WORKSPACE), listed[0].summary.id
@@ -84,18 +96,50 @@ def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         screen.open_history()
         table = screen.current_view().table
         table.toggle(table.current_row())
-        settle()
+        rest(window)
         yield f"{WORKSPACE}-historique", screen
 
 
+class AtRest:
+    """Tell when nothing of the application is left to come; its words name what still is."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(self) -> bool:
+        return not still_to_come(self._window)
+
+    def __repr__(self) -> str:
+        return ", ".join(still_to_come(self._window)) or "at rest"
+
+
 def at_rest(window: MainWindow) -> Callable[[], bool]:
-    """Tell when no background work of the application is left."""
+    """Return what tells whether nothing is left to come."""
+    return AtRest(window)
 
-    def rests() -> bool:
-        at_work = any(thread.isRunning() for thread in window.findChildren(QThread))
-        return not at_work and not any(one.pending for one in window.findChildren(BesideWork))
 
-    return rests
+def rest(window: MainWindow) -> None:
+    """Wait for all that the window loads: what a job brought may ask for another one."""
+    settle()
+    while still_to_come(window):
+        settle(at_rest(window))
+
+
+def still_to_come(window: MainWindow) -> list[str]:
+    """Name what is not ended: jobs, answers that are waited for, work that was put off."""
+    keeper = QCoreApplication.instance().findChild(JobKeeper)
+    jobs: list[QObject] = [one for one in window.findChildren(QThread) if one.isRunning()]
+    jobs += keeper._jobs if keeper is not None else ()
+    answers = [one for one in window.findChildren(BesideWork) if one.pending]
+    timers = {one for screen in window.findChildren(Screen) for one in screen.findChildren(QTimer)}
+    put_off = [one.parent() for one in timers if _is_work(one)]
+    return [f"{type(one).__name__} ({one})" for one in (*jobs, *answers, *put_off)]
+
+
+def _is_work(timer: QTimer) -> bool:
+    """Tell the work put off from what comes back for ever, or goes away once it was read."""
+    once = timer.isSingleShot() and timer.interval() <= SOON_MS
+    return timer.isActive() and (once or timer.interval() == 0)
 
 
 def work_ends(window: MainWindow) -> None:
@@ -106,11 +150,19 @@ def work_ends(window: MainWindow) -> None:
         QApplication.processEvents()
 
 
-def settle(done: Callable[[], bool] = lambda: True, *, seconds: float = 20) -> None:
-    """Let Qt lay out, paint and deliver, until ``done``; twice quiet is at rest."""
+def settle(done: Callable[[], bool] = lambda: True, *, seconds: float = 60) -> None:
+    """Let Qt lay out, paint and deliver, until ``done``; what never comes is a failure."""
     limit = time.monotonic() + seconds
-    for _ in range(4):
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
-    while not done() and time.monotonic() < limit:
+    _turn()
+    if done():
+        return
+    while not done():
+        assert time.monotonic() < limit, f"after {seconds} s, still: {done!r}"
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
         time.sleep(0.005)
+    _turn()
+
+
+def _turn() -> None:
+    for _ in range(4):
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
