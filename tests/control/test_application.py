@@ -183,14 +183,16 @@ def test_pieces_follow_the_promoter_and_the_files() -> None:
 
 def test_who_may_apply() -> None:
     file = full(CALL)
-    assert check_eligibility(file, CALL, {}) == ()
-    assert check_eligibility(file, CALL, {"population": 3999}) == ()
-    big = check_eligibility(file, CALL, {"population": 4000})
+    facts = project_facts(file)
+    assert check_eligibility(CALL, facts) == ()
+    assert check_eligibility(CALL, {**facts, "population": 3999}) == ()
+    big = check_eligibility(CALL, {**facts, "population": 4000})
     assert [one.severity for one in big] == [Severity.BLOCKING]
     company = replace(file, project=replace(file.project, promoter_form=LegalForm.COMPANY))
-    assert [one.field for one in check_eligibility(company, CALL, {})] == ["promoter_form"]
+    found = check_eligibility(CALL, project_facts(company))
+    assert [one.field for one in found] == ["promoter_form"]
     unknown = replace(file, project=replace(file.project, promoter_form=None))
-    assert check_eligibility(unknown, CALL, {}) == ()
+    assert check_eligibility(CALL, project_facts(unknown)) == ()
 
 
 def test_an_unread_text_is_to_be_corrected_where_it_was_typed() -> None:

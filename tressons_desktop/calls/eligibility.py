@@ -1,72 +1,53 @@
-"""Compare a project with who may apply to a call."""
+"""What keeps a project out of the call it aims at, as things to do."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
+from tressons_desktop.calls.matching import RuleVerdict, match_call
 from tressons_desktop.calls.model import Call
-from tressons_desktop.definitions.conditions import Facts
+from tressons_desktop.calls.requirements import DENSITY, DEPARTEMENT, FORM, KINDS, POPULATION
+from tressons_desktop.calls.wanted_facts import place_of
+from tressons_desktop.calls.wording import fitted
+from tressons_desktop.definitions.conditions import Condition, Facts
 from tressons_desktop.project.finding import Finding, Severity
-from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.numbers import format_number, format_population
 
-
-def check_eligibility(file: ProjectFile, call: Call, commune_facts: Facts) -> tuple[Finding, ...]:
-    """Say what excludes the project; an unknown fact is asked for, never guessed."""
-    found = (
-        _form(file, call),
-        _kinds(file, call),
-        _departement(file, call),
-        _population(call, commune_facts),
-        _density(call, commune_facts),
-    )
-    return tuple(finding for finding in found if finding is not None)
+_SENTENCES: Final[Mapping[str, str]] = {
+    FORM: "Changer de porteur\u00a0: forme non admise par l’appel",
+    KINDS: "Choisir un autre appel\u00a0: nature non admise",
+    DEPARTEMENT: "Choisir un autre appel\u00a0: autre département",
+    DENSITY: "Vérifier la densité\u00a0: catégorie de commune non admise",
+}
 
 
-def _form(file: ProjectFile, call: Call) -> Finding | None:
-    forms, form = call.rules.promoter_forms, file.project.promoter_form
-    if not forms or form is None or form in forms:
-        return None
-    sentence = "Changer de porteur\u00a0: forme non admise par l’appel"
-    return _blocking("promoter_form", sentence, "promoter")
+def check_eligibility(call: Call, facts: Facts) -> tuple[Finding, ...]:
+    """Say what excludes the project; an unknown fact excludes nothing."""
+    return tuple(_finding(rule, call, facts) for rule in match_call(call, facts).refused)
 
 
-def _kinds(file: ProjectFile, call: Call) -> Finding | None:
-    kinds = call.rules.kinds
-    if not kinds or not file.project.kinds or set(kinds) & set(file.project.kinds):
-        return None
-    return _blocking("kinds", "Choisir un autre appel\u00a0: nature non admise", "project")
-
-
-def _departement(file: ProjectFile, call: Call) -> Finding | None:
-    admitted, code = call.rules.departements, file.project.departement_code
-    if not admitted or not code or code in admitted:
-        return None
-    return _blocking("commune_code", "Choisir un autre appel\u00a0: autre département", "project")
-
-
-def _population(call: Call, facts: Facts) -> Finding | None:
-    limit, population = call.rules.population_max, facts.get("population")
-    if limit is None or not isinstance(population, int):
-        return None
-    if population <= limit:
-        return None
-    sentence = f"Vérifier la population\u00a0: {format_population(population)}"
-    sentence += f" pour {format_number(limit)} au plus"
-    return _blocking("commune_code", sentence, "project", name="population")
-
-
-def _density(call: Call, facts: Facts) -> Finding | None:
-    levels, density = call.rules.densities, facts.get("density")
-    if not levels or density is None or density in levels:
-        return None
-    sentence = "Vérifier la densité\u00a0: catégorie de commune non admise"
-    return _blocking("commune_code", sentence, "project", name="density")
-
-
-def _blocking(field: str, sentence: str, step: str, *, name: str = "") -> Finding:
+def _finding(rule: RuleVerdict, call: Call, facts: Facts) -> Finding:
+    wanted = rule.requirement
+    place = place_of(first_fact(wanted.conditions), call)
+    sentence = _SENTENCES.get(wanted.id) or f"Choisir un autre appel\u00a0: {wanted.refusal}"
+    if wanted.id == POPULATION:
+        people, most = facts.get(POPULATION), call.rules.population_max or 0
+        sentence = f"Vérifier la population\u00a0: {format_population(int(str(people)))}"
+        sentence += f" pour {format_number(most)} au plus"
+    elif not (wanted.id in _SENTENCES or wanted.refusal):
+        sentence = f"Vérifier\u00a0: {wanted.title}"
+    step = place.step if place.step != "layers" else "project"
     return Finding(
-        id=f"eligibility:{name or field}",
+        id=f"eligibility:{wanted.id}",
         severity=Severity.BLOCKING,
-        sentence=sentence,
+        sentence=fitted(sentence),
         step=step,
-        field=field,
+        field=place.field if step == place.step else "commune_code",
     )
+
+
+def first_fact(conditions: tuple[Condition, ...]) -> str:
+    """Return the first fact that conditions ask."""
+    first = conditions[0]
+    return first_fact(first.either[0]) if first.either else first.fact

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from tressons_desktop.calls.model import Call, CallSection
+from tressons_desktop.calls.answers import answer_words, wrong_answer
+from tressons_desktop.calls.model import Call, CallSection, FieldKind, LimitUnit
 from tressons_desktop.calls.wording import shorten
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import TEXT_STEPS
-from tressons_desktop.text.count import count_characters
+from tressons_desktop.text.count import count_bytes, count_characters, count_words
 from tressons_desktop.text.numbers import format_number
+
+NOT_TYPED_HERE: Final = (FieldKind.STATEMENT, FieldKind.ELSEWHERE)
+"""Kinds of field that only the funder's own site takes."""
+
+_COUNTS: Final[Mapping[LimitUnit, Callable[[str], int]]] = {
+    LimitUnit.CHARACTERS: count_characters,
+    LimitUnit.WORDS: count_words,
+    LimitUnit.BYTES: count_bytes,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionAnswer:
-    """What was written for a section; ``count`` as the forms count."""
+    """What was written for a section, in words; ``count`` as the form counts.
+
+    ``wrong``: why it is not an answer of its kind, empty when it is.
+    """
 
     section: CallSection
     body: str
     count: int
+    wrong: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -32,9 +47,17 @@ def section_answers(file: ProjectFile, call: Call | None) -> tuple[SectionAnswer
     """Read the answer of each section, in the order of the call."""
     answers = []
     for section in call.sections if call else ():
+        if section.kind in NOT_TYPED_HERE:
+            continue
         body = file.text(section.text_key)
-        count = count_characters(body.strip())
-        answers.append(SectionAnswer(section=section, body=body, count=count))
+        answers.append(
+            SectionAnswer(
+                section=section,
+                body=answer_words(section, body),
+                count=_COUNTS[section.limit_unit](body.strip()),
+                wrong=wrong_answer(section, body),
+            )
+        )
     return tuple(answers)
 
 
@@ -48,7 +71,10 @@ def section_findings(answers: Iterable[SectionAnswer]) -> list[Finding]:
     found = []
     for answer in answers:
         section = answer.section
-        if answer.is_over and section.limit is not None:
+        if answer.wrong:
+            sentence = shorten("Corriger «\u00a0", section.title, f"\u00a0»\u00a0: {answer.wrong}")
+            found.append(_finding(section, "wrong", Severity.BLOCKING, sentence))
+        elif answer.is_over and section.limit is not None:
             after = f"\u00a0»\u00a0: {format_number(answer.count)} / {format_number(section.limit)}"
             sentence = shorten("Raccourcir «\u00a0", section.title, after)
             found.append(_finding(section, "long", Severity.BLOCKING, sentence))

@@ -56,7 +56,7 @@ def check_application(case: Case) -> tuple[Finding, ...]:
     file, call = case.file, case.call
     found: list[Finding] = []
     if call is not None:
-        found += check_eligibility(file, call, case.facts)
+        found += check_eligibility(call, case.facts)
     found += identity_findings(file)
     found += draft_findings(file)
     found += _field_findings(file)

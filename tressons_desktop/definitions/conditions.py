@@ -56,13 +56,15 @@ FACTS: Final[dict[str, FactKind]] = {
     "region": FactKind(FactType.WORDS),
     "density": FactKind(FactType.WORDS),
     "population": FactKind(FactType.NUMBER),
-    "expenses": FactKind(FactType.NUMBER),
     "investment": FactKind(FactType.FLAG),
     "works": FactKind(FactType.FLAG),
     "frr": FactKind(FactType.FLAG),
 }
 """Facts known to conditions. ``density`` holds INSEE codes "1" to "7" (1: dense), ``commune`` and
-``region`` INSEE codes, ``epci`` a SIREN, ``expenses`` euros without tax."""
+``region`` INSEE codes, ``epci`` a SIREN."""
+
+CALL_FACTS: Final[dict[str, FactKind]] = {"expenses": FactKind(FactType.NUMBER)}
+"""Facts that only a call may ask: ``expenses``, euros without tax, needs the budget added up."""
 
 FIELD_FACT: Final = "champ:"
 """Before the identifier of a field of a call: what was answered there is a fact too."""
@@ -152,7 +154,6 @@ def project_facts(
     frr: bool | None = None,
     epci: str | None = None,
     region: str | None = None,
-    expenses: Decimal | None = None,
 ) -> dict[str, FactValue]:
     """Gather the facts of a project; those of the commune come from the territory, if known."""
     project, profile = file.project, own_profile(file)
@@ -169,7 +170,6 @@ def project_facts(
         "region": region,
         "density": density,
         "population": population,
-        "expenses": expenses if file.budget else None,
         "investment": True if file.budget else None,
         "works": works if file.budget else None,
         "frr": frr,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tressons_desktop.definitions.conditions import (
+    CALL_FACTS,
     FACTS,
     FIELD_FACT,
     Condition,
@@ -76,8 +77,9 @@ def _asked(part: DefinitionTable, fields: Mapping[str, FactKind]) -> tuple[str, 
         part.one_of("field", (name,), tuple(fields))
         return f"{FIELD_FACT}{name}", fields[name]
     fact = part.text("fact", longest=64)
-    part.one_of("fact", (fact,), tuple(FACTS))
-    return fact, FACTS[fact]
+    known = FACTS if fields is NO_FIELDS else {**FACTS, **CALL_FACTS}
+    part.one_of("fact", (fact,), tuple(known))
+    return fact, known[fact]
 
 
 def _check(part: DefinitionTable, condition: Condition, kind: FactKind) -> None:

@@ -34,6 +34,10 @@ def call_ceiling(book: RuleBook) -> CallCeiling:
         base = format_amount(rate.base or ZERO)
         words = f"{rate_words(rate.rate or ZERO)} d’une base éligible de {base}"
         limits.append((rate.limit, words, "rate"))
+    lines = book.one("appel-volets")
+    if lines is not None:
+        words = f"{format_amount(lines.limit)} pour toutes les aides de l’appel"
+        limits.append((lines.limit, words, ""))
     if cap is not None:
         limits.append((cap.limit, f"plafond de {format_amount(cap.limit)} par projet", "cap"))
     if not limits:

@@ -6,9 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from tressons_desktop.calls.answers import call_facts
 from tressons_desktop.calls.deadline import deadline_of, repeated_deposits
+from tressons_desktop.calls.matching import CallMatch, match_call
 from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.opening import dated_call
 from tressons_desktop.calls.pieces import PieceStanding, piece_standings
+from tressons_desktop.calls.resolving import call_for
 from tressons_desktop.calls.sections import SectionAnswer, section_answers
 from tressons_desktop.control.application import Case, check_application
 from tressons_desktop.control.pieces import files_left_out
@@ -20,6 +24,7 @@ from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.feasibility.proposals import Proposal, propose_answers
 from tressons_desktop.finance.accounts import Accounts, accounts_of
 from tressons_desktop.finance.by_funder import told_by_funder
+from tressons_desktop.finance.call_aid import CallAid, aid_of
 from tressons_desktop.finance.checks import Check, check_plan
 from tressons_desktop.finance.plan_line import KnownLine, plan_lines
 from tressons_desktop.forecast.cash.both import CashCase, CashPlans, cash_plans, dated_file
@@ -71,8 +76,9 @@ class ProjectReading:
     # around the project -----------------------------------------------------------------------
     @once
     def call(self) -> Call | None:
-        """Return the call aimed at."""
-        return self.content.calls_by_id.get(self.file.project.call_id)
+        """Return the call aimed at, as it speaks to this project."""
+        aimed = self.content.calls_by_id.get(self.file.project.call_id)
+        return None if aimed is None else self.beside_call(aimed)
 
     @once
     def checklist(self) -> Checklist:
@@ -95,7 +101,6 @@ class ProjectReading:
             frr=place.frr,
             epci=place.commune.epci_siren if place.commune else None,
             region=place.commune.region_code if place.commune else None,
-            expenses=self.accounts.budget.ht,
         )
 
     # money ------------------------------------------------------------------------------------
@@ -219,11 +224,34 @@ class ProjectReading:
         """Propose the answers that known figures give; a person confirms each of them."""
         return propose_answers(self.file, self.checklist, self.knowledge)
 
+    # calls ------------------------------------------------------------------------------------
+    def known_to(self, call: Call) -> Facts:
+        """Return the facts that a call may ask: those of the project, and its own fields."""
+        spent = self.accounts.budget.ht if self.file.budget else None
+        return {**call_facts(call, self.file, self.facts), "expenses": spent}
+
+    def beside_call(self, call: Call) -> Call:
+        """Return a call as it speaks to this project today."""
+        return dated_call(call_for(call, self.known_to(call)), self.today)
+
+    def match(self, call: Call) -> CallMatch:
+        """Tell whether the project may answer a call, rule by rule."""
+        return match_call(call, self.known_to(call))
+
+    def aid(self, call: Call) -> CallAid:
+        """Work out what a call may bring to the project."""
+        return aid_of(self.beside_call(call), self.accounts)
+
+    @once
+    def asked(self) -> Facts:
+        """Return the facts that the call aimed at may ask."""
+        return self.known_to(self.call) if self.call else self.facts
+
     # application ------------------------------------------------------------------------------
     @once
     def standings(self) -> tuple[PieceStanding, ...]:
         """List the pieces that the call asks for, and where each one stands."""
-        return piece_standings(self.file, self.call, self.facts)
+        return piece_standings(self.file, self.call, self.asked)
 
     @once
     def sections(self) -> tuple[SectionAnswer, ...]:
@@ -237,7 +265,7 @@ class ProjectReading:
             file=self.file,
             call=self.call,
             today=self.today,
-            facts=self.facts,
+            facts=self.asked,
             assessment=self.assessment,
             accounts=self.accounts,
             checks=self.checks,

@@ -15,6 +15,20 @@ def count_characters(text: str) -> int:
     return len(composed(joined).encode("utf-16-le", "surrogatepass")) // 2
 
 
+def count_words(text: str) -> int:
+    """Return how many words a form will count: what spaces part."""
+    return len(text.split())
+
+
+def count_bytes(text: str) -> int:
+    """Return how many bytes a form that counts what it stores will count.
+
+    UTF-8, and two for a line end: a browser sends it as CRLF.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
+    return len(composed(lines).encode("utf-8", "surrogatepass"))
+
+
 def describe_count(count: int, limit: int | None = None) -> str:
     """Write the counter of a field: ``142 caractères sur 300``."""
     words = plural(count, "caractère", "caractères")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final
 
+from tressons_desktop.finance.call_aid import aid_of
 from tressons_desktop.finance.rules.model import FACTS
 from tressons_desktop.finance.rules.selection import PlanLine, PlanView
 from tressons_desktop.project.model import Forecast
@@ -31,6 +32,14 @@ def _of_call(field: str) -> Fact:
         return getattr(view.call.rules, field) if view.call else None
 
     return read
+
+
+def _aids(view: PlanView, _line: PlanLine | None) -> Decimal | None:
+    """Return what the aid lines of the call bring together; a line unknown leaves no limit."""
+    if view.call is None or not view.call.aid_lines:
+        return None
+    aid = aid_of(view.call, view.accounts)
+    return None if aid.partial else aid.total
 
 
 def _share(view: PlanView, _line: PlanLine | None) -> Decimal:
@@ -66,6 +75,7 @@ def _forecast(view: PlanView) -> Forecast | None:
 _FACTS: Final[Mapping[str, Fact]] = {
     "projet.part_minimale": _share,
     "appel.taux": _of_call("rate"),
+    "appel.aides": _aids,
     "appel.plafond": _of_call("cap"),
     "appel.minimum": _of_call("minimum_request"),
     "appel.apport": _of_call("own_funds_min"),

@@ -52,6 +52,7 @@ MEASURES: Final = (BASE, USES, CALL_BASE)
 FACTS: Final = (
     "projet.part_minimale",
     "appel.taux",
+    "appel.aides",
     "appel.plafond",
     "appel.minimum",
     "appel.apport",

@@ -1,0 +1,112 @@
+"""What was typed in the fields of a call: each is a text, kept in one way by kind of field.
+
+A number is written as 12.5, a date as 2027-03-01, yes and no as oui and non, several choices on as
+many lines, a table as lines of cells parted by tabs. A text that is not of its kind is kept as it
+was typed, and says nothing to conditions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.calls.model import Call, CallSection, FieldKind
+from tressons_desktop.definitions.conditions import FIELD_FACT, Facts, FactValue
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.text.dates import format_date_long
+from tressons_desktop.text.numbers import format_number
+
+YES: Final = "oui"
+NO: Final = "non"
+_NUMBER: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
+
+
+def field_value(section: CallSection, body: str) -> FactValue:
+    """Read the answer to a field as a fact; None when it is empty or not of its kind."""
+    typed = body.strip()
+    if not typed:
+        return None
+    if section.kind is FieldKind.NUMBER:
+        return number_of(typed)
+    if section.kind is FieldKind.YES_NO:
+        return {YES: True, NO: False}.get(typed)
+    if section.kind is FieldKind.CHOICES:
+        return tuple(line.strip() for line in typed.splitlines() if line.strip())
+    return typed
+
+
+def number_of(typed: str) -> Decimal | None:
+    """Read a number as it is kept."""
+    return Decimal(typed) if _NUMBER.fullmatch(typed) else None
+
+
+def day_of(typed: str) -> date | None:
+    """Read a day as it is kept."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
+
+
+def answer_words(section: CallSection, body: str) -> str:
+    """Write an answer as a reader expects it: « 12,5 m² », « 1er mars 2027 », « Oui »."""
+    typed = body.strip()
+    number = number_of(typed) if section.kind is FieldKind.NUMBER else None
+    day = day_of(typed) if section.kind is FieldKind.DATE else None
+    if number is not None:
+        return " ".join(part for part in (format_number(number), section.unit) if part)
+    if day is not None:
+        return format_date_long(day)
+    if section.kind is FieldKind.YES_NO:
+        return {YES: "Oui", NO: "Non"}.get(typed, typed)
+    if section.kind is FieldKind.CHOICES:
+        return ", ".join(line.strip() for line in typed.splitlines() if line.strip())
+    return body
+
+
+def wrong_answer(section: CallSection, body: str) -> str:
+    """Say what is wrong with an answer of its kind; empty when nothing is."""
+    typed = body.strip()
+    if not typed:
+        return ""
+    if section.kind is FieldKind.NUMBER:
+        return _wrong_number(section, typed)
+    if section.kind is FieldKind.DATE and day_of(typed) is None:
+        return "une date est attendue"
+    if section.kind in (FieldKind.CHOICE, FieldKind.CHOICES) and not section.other_option:
+        chosen = typed.splitlines() if section.kind is FieldKind.CHOICES else [typed]
+        if any(one.strip() not in section.options for one in chosen):
+            return "ce choix n’est pas proposé par l’appel"
+    if section.kind is FieldKind.YES_NO and typed not in (YES, NO):
+        return "oui ou non est attendu"
+    return ""
+
+
+def _wrong_number(section: CallSection, typed: str) -> str:
+    number = number_of(typed)
+    if number is None:
+        return "un nombre est attendu"
+    if section.minimum is not None and number < section.minimum:
+        return f"{format_number(section.minimum)} au moins"
+    if section.maximum is not None and number > section.maximum:
+        return f"{format_number(section.maximum)} au plus"
+    return ""
+
+
+def call_facts(call: Call, file: ProjectFile, facts: Facts) -> Facts:
+    """Add to the facts of a project what was answered to a call."""
+    answered = dict(_answered(call.sections, file))
+    return {**facts, **answered} if answered else facts
+
+
+def _answered(
+    sections: Iterable[CallSection], file: ProjectFile
+) -> Iterable[tuple[str, FactValue]]:
+    for section in sections:
+        if section.kind is not FieldKind.TEXT:
+            value = field_value(section, file.text(section.text_key))
+            if value is not None:
+                yield f"{FIELD_FACT}{section.id}", value

@@ -1,0 +1,79 @@
+"""A call as it speaks to one project: what depends on a fact is decided, the rest is left open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from tressons_desktop.calls.aid import AidLine, Bonus
+from tressons_desktop.calls.model import Call, CallRules
+from tressons_desktop.definitions.conditions import Facts, all_hold
+from tressons_desktop.project.values import LegalForm
+
+
+def call_for(call: Call, facts: Facts) -> Call:
+    """Decide what a call leaves to facts; what does not concern the project is left out.
+
+    The rate of a project is then a plain figure of its line. While a fact is unknown its steps
+    stay: whoever computes sees that nothing was decided. Pieces keep their conditions, judged
+    where their files are. A call that leaves nothing to facts comes back as it is.
+    """
+    sections = tuple(one for one in call.sections if all_hold(one.applies, facts) is not False)
+    promises = tuple(one for one in call.promises if all_hold(one.applies, facts) is not False)
+    aid_lines = tuple(
+        _line_for(line, facts)
+        for line in call.aid_lines
+        if all_hold(line.applies, facts) is not False
+    )
+    rules = _rules_for(call.rules, facts)
+    same = (
+        len(sections) == len(call.sections)
+        and len(promises) == len(call.promises)
+        and aid_lines == call.aid_lines
+        and rules is call.rules
+    )
+    if same:
+        return call
+    return replace(call, sections=sections, promises=promises, aid_lines=aid_lines, rules=rules)
+
+
+def _line_for(line: AidLine, facts: Facts) -> AidLine:
+    if not (line.steps or line.bonuses or line.applies):
+        return line
+    steps = tuple(step for step in line.steps if all_hold(step.applies, facts) is not False)
+    if steps and all_hold(steps[0].applies, facts):
+        first = steps[0]
+        line = replace(
+            line,
+            rate=line.rate if first.rate is None else first.rate,
+            cap=line.cap if first.cap is None else first.cap,
+        )
+        steps = ()
+    bonuses = tuple(one for one in line.bonuses if all_hold(one.applies, facts) is not False)
+    for bonus in bonuses:
+        if all_hold(bonus.applies, facts):
+            line = _raised(line, bonus)
+    undecided = tuple(one for one in bonuses if not all_hold(one.applies, facts))
+    applies = line.applies if all_hold(line.applies, facts) is None else ()
+    return replace(line, steps=steps, bonuses=undecided, applies=applies)
+
+
+def _raised(line: AidLine, bonus: Bonus) -> AidLine:
+    points, more = bonus.points or Decimal(0), bonus.cap or Decimal(0)
+    return replace(
+        line,
+        rate=None if line.rate is None else min(line.rate + points, Decimal(100)),
+        cap=None if line.cap is None else line.cap + more,
+    )
+
+
+def _rules_for(rules: CallRules, facts: Facts) -> CallRules:
+    """Choose the own share of the promoter's form: the first that names it, or names nobody."""
+    form = facts.get("promoter_form") or str(LegalForm.COMMUNE)
+    for share in rules.own_shares:
+        if not share.forms or form in share.forms:
+            sources = dict(rules.sources)
+            if share.source is not None:
+                sources["own_funds_min"] = share.source
+            return replace(rules, own_funds_min=share.rate, own_shares=(), sources=sources)
+    return rules

@@ -1,0 +1,59 @@
+"""Where each fact that a call asks is given: a field of the project, of the call, or a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from tressons_desktop.calls.model import Call, CallSection
+from tressons_desktop.calls.wording import shorten
+from tressons_desktop.definitions.conditions import FIELD_FACT
+
+LAYERS: Final = "layers"
+"""In place of a step: the published layers, loaded outside the projects."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactPlace:
+    """The step and the field where a fact is typed, and the words of the link that leads there."""
+
+    step: str
+    field: str
+    words: str
+
+
+_PLACES: Final[Mapping[str, FactPlace]] = {
+    "kinds": FactPlace("project", "kinds", "Choisir la nature du projet"),
+    "promoter_form": FactPlace("promoter", "promoter_form", "Choisir la forme du porteur"),
+    "operator_form": FactPlace("promoter", "operator_form", "Choisir la forme de l’exploitant"),
+    "traits": FactPlace("project", "traits", "Dire ce que fait le lieu"),
+    "vat": FactPlace("project", "commune_code", "Dire si la commune récupère la TVA"),
+    "commune": FactPlace("project", "commune_code", "Choisir la commune"),
+    "epci": FactPlace("project", "commune_code", "Choisir la commune"),
+    "departement": FactPlace("project", "commune_code", "Choisir la commune"),
+    "region": FactPlace("project", "commune_code", "Choisir la commune"),
+    "population": FactPlace("project", "commune_code", "Choisir la commune"),
+    "density": FactPlace(LAYERS, "density", "Charger la grille de densité"),
+    "frr": FactPlace(LAYERS, "frr", "Charger le zonage France ruralités"),
+    "expenses": FactPlace("budget", "budget", "Saisir les dépenses"),
+    "investment": FactPlace("budget", "budget", "Saisir les dépenses"),
+    "works": FactPlace("budget", "budget", "Saisir les dépenses"),
+}
+
+
+def place_of(fact: str, call: Call) -> FactPlace:
+    """Say where a fact is given; ``fact`` as conditions name it."""
+    section = field_of(fact, call)
+    if section is None:
+        return _PLACES[fact]
+    words = shorten("Répondre\u00a0: «\u00a0", section.title, "\u00a0»")
+    return FactPlace("dossier", f"text:{section.text_key}", words)
+
+
+def field_of(fact: str, call: Call) -> CallSection | None:
+    """Return the field of a call that gives a fact, None when the project gives it."""
+    if not fact.startswith(FIELD_FACT):
+        return None
+    wanted = fact.removeprefix(FIELD_FACT)
+    return next(one for one in call.sections if one.id == wanted)

@@ -1,0 +1,194 @@
+"""What a call may bring to a project: each of its aid lines worked out, then the call's own caps.
+
+The call is the one that speaks to the project (`calls.resolving`): a rate that still waits for a
+fact leaves its line unknown, and an unknown line is never counted as nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
+from typing import Final
+
+from tressons_desktop.calls.aid import AidBasis, AidLine, AidNature
+from tressons_desktop.calls.model import Call
+from tressons_desktop.finance.accounts import Accounts
+from tressons_desktop.finance.budget import HUNDRED, ZERO, line_amount, line_total
+from tressons_desktop.finance.funder_base import usual_tax_basis
+from tressons_desktop.project.model import BudgetLine
+from tressons_desktop.project.values import Choice, TaxBasis
+
+
+class AidDoubt(Choice):
+    """Why a line cannot be worked out."""
+
+    APPLIES = "concerne", "on ne sait pas encore si cette aide concerne le projet"
+    RATE = "taux", "le taux dépend d’un fait qui manque"
+    NO_RATE = "taux_absent", "le taux n’est pas dans le règlement relevé"
+    BASE = "depenses", "aucune dépense n’est saisie"
+    RENT = "loyer", "le loyer annuel manque"
+    RUNNING = "fonctionnement", "aide au fonctionnement, hors du plan d’investissement"
+    SUPPORT = "accompagnement", "accompagnement, sans argent versé"
+
+
+class AidLimit(Choice):
+    """What stopped a line from being larger."""
+
+    EXPENSE_FLOOR = "plancher_depense", "dépense sous le plancher"
+    EXPENSE_CAP = "plafond_depense", "dépense plafonnée"
+    ITEM_CAP = "plafond_poste", "un poste plafonné"
+    CAP = "plafond", "plafond de l’aide"
+    MINIMUM = "minimum", "sous le minimum versé"
+    TOTAL = "plafond_total", "plafond du total"
+
+
+_CENT: Final = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AidPart:
+    """An aid line worked out: euros; ``amount`` is None while ``doubt`` says why.
+
+    ``spent``: the expenses it counts before anything is taken off; ``rents`` what is taken off.
+    """
+
+    line: AidLine
+    spent: Decimal = ZERO
+    rents: Decimal = ZERO
+    base: Decimal = ZERO
+    amount: Decimal | None = None
+    doubt: AidDoubt | None = None
+    limits: tuple[AidLimit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallAid:
+    """All the lines of a call; ``total`` is None when it pays nothing that can be worked out.
+
+    ``partial``: a line of investment is unknown, so that the total may be more.
+    """
+
+    parts: tuple[AidPart, ...]
+    total: Decimal | None
+    limits: tuple[AidLimit, ...] = ()
+
+    @property
+    def partial(self) -> bool:
+        """Tell whether an aid to the investment could not be worked out."""
+        return any(
+            part.amount is None and part.line.nature is AidNature.INVESTMENT for part in self.parts
+        )
+
+
+def aid_lines_of(call: Call) -> tuple[AidLine, ...]:
+    """List the aid lines; a call with one rate for everything has one."""
+    if call.aid_lines:
+        return call.aid_lines
+    rules = call.rules
+    if rules.rate is None:
+        return ()
+    return (
+        AidLine(
+            id="aide",
+            title="Dépenses éligibles",
+            rate=rules.rate,
+            expense_cap=rules.base_cap,
+            source=rules.sources.get("rate"),
+        ),
+    )
+
+
+def aid_of(call: Call, accounts: Accounts) -> CallAid:
+    """Work out what a call may bring: to the cent below, as a funder pays."""
+    parts = tuple(_part(line, accounts) for line in aid_lines_of(call))
+    known = [part.amount for part in parts if part.amount is not None]
+    if not known:
+        return CallAid(parts=parts, total=None)
+    total = sum(known, ZERO)
+    limits: tuple[AidLimit, ...] = ()
+    cap, least = call.rules.cap, call.rules.minimum_request
+    if cap is not None and total > cap:
+        total, limits = cap, (AidLimit.TOTAL,)
+    if least is not None and total < least:
+        total, limits = ZERO, (AidLimit.MINIMUM,)
+    return CallAid(parts=parts, total=total, limits=limits)
+
+
+def _part(line: AidLine, accounts: Accounts) -> AidPart:
+    doubt = _doubt(line, accounts)
+    if doubt is not None:
+        return AidPart(line=line, doubt=doubt)
+    if line.flat is not None:
+        return AidPart(line=line, amount=line.flat)
+    spent, capped_item = _spent(line, accounts)
+    rents = (accounts.file.project.yearly_rent or ZERO) * (line.less_rent_years or 0)
+    base = max(spent - rents, ZERO)
+    limits = [AidLimit.ITEM_CAP] if capped_item else []
+    if line.expense_floor is not None and base < line.expense_floor:
+        limits.append(AidLimit.EXPENSE_FLOOR)
+        return AidPart(
+            line=line, spent=spent, rents=rents, base=base, amount=ZERO, limits=tuple(limits)
+        )
+    if line.expense_cap is not None and base > line.expense_cap:
+        base = line.expense_cap
+        limits.append(AidLimit.EXPENSE_CAP)
+    amount = (base * (line.rate or ZERO) / HUNDRED).quantize(_CENT, ROUND_FLOOR)
+    if line.cap is not None and amount > line.cap:
+        amount = line.cap
+        limits.append(AidLimit.CAP)
+    if line.minimum is not None and amount < line.minimum:
+        amount = ZERO
+        limits.append(AidLimit.MINIMUM)
+    return AidPart(
+        line=line, spent=spent, rents=rents, base=base, amount=amount, limits=tuple(limits)
+    )
+
+
+def _doubt(line: AidLine, accounts: Accounts) -> AidDoubt | None:
+    if line.nature is AidNature.RUNNING:
+        return AidDoubt.RUNNING
+    if line.nature is AidNature.SUPPORT:
+        return AidDoubt.SUPPORT
+    if line.applies:
+        return AidDoubt.APPLIES
+    if line.steps:
+        return AidDoubt.RATE
+    if line.flat is not None:
+        return None
+    if line.rate is None:
+        return AidDoubt.NO_RATE
+    if not accounts.file.budget:
+        return AidDoubt.BASE
+    if line.less_rent_years and accounts.file.project.yearly_rent is None:
+        return AidDoubt.RENT
+    return None
+
+
+def _spent(line: AidLine, accounts: Accounts) -> tuple[Decimal, bool]:
+    """Add up the expenses a line counts; a family that has a ceiling counts up to it."""
+    counted = [
+        one
+        for one in accounts.file.budget
+        if one.eligible and (not line.categories or one.category in line.categories)
+    ]
+    taxed = _with_tax(line, accounts)
+    total, capped = ZERO, False
+    for item in line.item_caps:
+        inside = [one for one in counted if one.category in item.categories]
+        counted = [one for one in counted if one.category not in item.categories]
+        spent = _sum(inside, taxed)
+        total += min(spent, item.cap)
+        capped = capped or spent > item.cap
+    return total + _sum(counted, taxed), capped
+
+
+def _with_tax(line: AidLine, accounts: Accounts) -> bool:
+    if line.basis is AidBasis.BY_RECOVERY:
+        return usual_tax_basis(accounts.file) is TaxBasis.TTC
+    return line.basis is AidBasis.TTC
+
+
+def _sum(lines: Iterable[BudgetLine], taxed: bool) -> Decimal:
+    one = line_total if taxed else line_amount
+    return sum((one(line) for line in lines), ZERO)
