@@ -15,6 +15,7 @@ APP_FOLDER = "Tressons" if sys.platform == "win32" else "tressons"
 DEMO_SUFFIX = "-demo"
 PORTABLE_MARKER = "portable"
 FOLDER_FILE = "emplacement.txt"
+_CALLS = "appels"
 _NETWORK_KINDS = (
     "nfs",
     "cifs",
@@ -59,6 +60,11 @@ class DataPaths:
     def checklists(self) -> Path:
         """Return the folder of the checklists received from a département or a network."""
         return self.root / "grilles"
+
+    @property
+    def calls(self) -> Path:
+        """Return the folder of the calls received, and of those written here."""
+        return self.root / _CALLS
 
     @property
     def attachments(self) -> Path:
@@ -128,6 +134,19 @@ def find_data_paths(
         return DataPaths(root.with_name(root.name + DEMO_SUFFIX) if demo else root)
     chosen = remembered_folder()
     return DataPaths(chosen or root, personal=True, chosen=chosen is not None)
+
+
+def shared_calls() -> tuple[Path, ...]:
+    """List the folders where the calls of everybody on this machine may be, the nearest last.
+
+    Whoever installs the program for others puts them there; the program only reads them.
+    """
+    if sys.platform == "win32":
+        common = os.environ.get("PROGRAMDATA", "")
+        return (Path(common) / APP_FOLDER / _CALLS,) if common else ()
+    found = os.environ.get("XDG_DATA_DIRS", "") or "/usr/local/share:/usr/share"
+    folders = [Path(folder) / APP_FOLDER / _CALLS for folder in found.split(":")]
+    return tuple(reversed([folder for folder in folders if folder.is_absolute()]))
 
 
 def remembered_folder() -> Path | None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tressons_desktop.calls.library import CallFolder
 from tressons_desktop.calls.model import Call
 from tressons_desktop.feasibility.knowledge import Knowledge, commune_knowledge
 from tressons_desktop.feasibility.model import Checklist
@@ -56,13 +57,19 @@ def content_of(
     places = OnePlace(Place(commune, layers or nothing_known("")))
     sources = Sources(
         checklists=lambda: checklists,
-        calls=Late(lambda: calls),
+        calls=lambda: CallFolder(calls),
         obligations=Late(lambda: obligations),
         surveys=Late(lambda: surveys),
         territory=Late(TerritoryIndex),
         layers=Late(lambda: LayerStore(Path("nowhere.sqlite"))),
     )
-    return Content(sources, Checklists(lambda: checklists), places, Stamp(0, (0, 0, 0)))
+    return Content(
+        sources,
+        Checklists(lambda: checklists),
+        Late(lambda: CallFolder(calls)),
+        places,
+        Stamp(0, (0, 0, 0)),
+    )
 
 
 def reading_of(
@@ -86,5 +93,6 @@ def put_content(services: Services, **content: Any) -> None:
     if "checklists" in content:
         library.sources = replace(library.sources, checklists=lambda: content["checklists"])
     if "calls" in content:
-        library.sources = replace(library.sources, calls=Late(lambda: content["calls"]))
+        library.sources = replace(library.sources, calls=lambda: CallFolder(content["calls"]))
     library.read_checklists_again()
+    library.read_calls_again()

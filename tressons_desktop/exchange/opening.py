@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from tressons_desktop.exchange.archive import check_directory
+from tressons_desktop.archive import check_directory
 from tressons_desktop.exchange.bundle import (
     ATTACHMENTS,
     MANIFEST,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from posixpath import normpath
 from typing import BinaryIO, Final
 
-from tressons_desktop.exchange.archive import check_directory
+from tressons_desktop.archive import check_directory
 
 OPEN_DOCUMENT: Final = "application/vnd.oasis.opendocument."
 OFFICE: Final = "application/vnd.openxmlformats-officedocument."

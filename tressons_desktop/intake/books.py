@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from tressons_desktop.exchange.archive import check_directory
+from tressons_desktop.archive import check_directory
 from tressons_desktop.exchange.packages import (
     OFFICE,
     OLE,

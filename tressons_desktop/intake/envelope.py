@@ -21,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, BinaryIO, Final, TypeVar
 
-from tressons_desktop.exchange.archive import check_directory
+from tressons_desktop.archive import check_directory
 from tressons_desktop.exchange.bundle import MANIFEST, MAX_BUNDLE_BYTES, SUFFIX
 from tressons_desktop.exchange.packages import ZIP_FAULTS, package_of
 from tressons_desktop.intake.naming import ASK, what_it_is

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
-from tressons_desktop.exchange.archive import check_directory
+from tressons_desktop.archive import check_directory
 from tressons_desktop.exchange.packages import OPEN_DOCUMENT, ZIP_FAULTS, package_of
 from tressons_desktop.intake.verdict import SEND_AGAIN, Verdict, refused
 

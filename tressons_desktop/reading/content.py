@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tressons_desktop.late import Late, once
 
 if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
+    from tressons_desktop.calls.library import CallFolder
     from tressons_desktop.calls.model import Call
     from tressons_desktop.feasibility.model import Checklist
     from tressons_desktop.obligations.model import Obligation
@@ -27,7 +28,7 @@ class Sources:
     """Where everything is read, each at the first need."""
 
     checklists: Callable[[], tuple[Checklist, ...]]
-    calls: Late[tuple[Call, ...]]
+    calls: Callable[[], CallFolder]
     obligations: Late[tuple[Obligation, ...]]
     surveys: Late[tuple[Survey, ...]]
     territory: Late[TerritoryIndex]
@@ -35,9 +36,9 @@ class Sources:
 
 
 class Stamp(NamedTuple):
-    """What changes when content does: checklists read again, a layer loaded or removed."""
+    """What changes when content does: files read again, a layer loaded or removed."""
 
-    checklists: int
+    generation: int
     layers: FileStamp
 
 
@@ -64,10 +65,16 @@ class Content:
     """Content as it was at one moment: it never changes, another one takes its place."""
 
     def __init__(
-        self, sources: Sources, checklists: Checklists, places: Places, stamp: Stamp
+        self,
+        sources: Sources,
+        checklists: Checklists,
+        calls: Late[CallFolder],
+        places: Places,
+        stamp: Stamp,
     ) -> None:
         self._sources = sources
         self._checklists = checklists
+        self._calls = calls
         self.places = places
         self.stamp = stamp
 
@@ -83,7 +90,12 @@ class Content:
     @property
     def calls(self) -> tuple[Call, ...]:
         """List the known calls."""
-        return self._sources.calls()
+        return self._calls().calls
+
+    @property
+    def call_folder(self) -> CallFolder:
+        """Tell of the known calls where they are, and which files were set aside."""
+        return self._calls()
 
     @once
     def calls_by_id(self) -> Mapping[str, Call]:
@@ -111,6 +123,7 @@ class Library:
         self.sources = sources
         self._lock = threading.Lock()
         self._checklists = Checklists(sources.checklists)
+        self._calls = Late(sources.calls)
         self._generation = 0
         self._content: Content | None = None
 
@@ -131,13 +144,19 @@ class Library:
             places = before.places
         else:
             places = Places(self.sources.territory, self.sources.layers())
-        return Content(self.sources, self._checklists, places, stamp)
+        return Content(self.sources, self._checklists, self._calls, places, stamp)
 
     def read_checklists_again(self) -> None:
         """Forget the checklists that were read: one was added or removed."""
         with self._lock:
             self._generation += 1
             self._checklists = Checklists(self.sources.checklists)
+
+    def read_calls_again(self) -> None:
+        """Forget the calls that were read: one was received, written or removed."""
+        with self._lock:
+            self._generation += 1
+            self._calls = Late(self.sources.calls)
 
     def close(self) -> None:
         """Give back what was opened."""

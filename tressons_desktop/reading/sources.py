@@ -10,7 +10,7 @@ from tressons_desktop.late import Late
 from tressons_desktop.reading.content import Sources
 
 if TYPE_CHECKING:
-    from tressons_desktop.calls.model import Call
+    from tressons_desktop.calls.library import CallFolder
     from tressons_desktop.feasibility.model import Checklist
     from tressons_desktop.obligations.model import Obligation
     from tressons_desktop.paths import DataPaths
@@ -25,7 +25,7 @@ def content_sources(resources: Path, paths: DataPaths) -> Sources:
     """Say where each kind of content is; nothing is read before it is needed."""
     return Sources(
         checklists=lambda: checklists_in_use(resources / "checklists", paths.checklists),
-        calls=Late(lambda: read_calls(resources / "calls")),
+        calls=lambda: calls_in_use(resources / "calls", paths.calls),
         obligations=Late(lambda: read_obligations(resources / "obligations")),
         surveys=Late(lambda: read_surveys(resources / "surveys")),
         territory=Late(open_territory),
@@ -43,11 +43,17 @@ def checklists_in_use(ours: Path, received: Path) -> tuple[Checklist, ...]:
     return found.checklists
 
 
-def read_calls(folder: Path) -> tuple[Call, ...]:
-    """Read the calls that come with the program."""
-    from tressons_desktop.calls.loader import load_call
+def calls_in_use(ours: Path, own: Path) -> CallFolder:
+    """Read our calls, those of the machine, then one's own: the nearest stands for the others."""
+    from tressons_desktop.calls.library import CallFolder, load_calls, read_calls
+    from tressons_desktop.paths import shared_calls
 
-    return tuple(load_call(path) for path in sorted(folder.glob("*.toml")))
+    found = CallFolder(load_calls(ours))
+    for folder in (*shared_calls(), own):
+        found = read_calls(folder, found)
+    for refused in found.refused:
+        log.warning("call not read: %s", refused)
+    return found
 
 
 def read_obligations(folder: Path) -> tuple[Obligation, ...]:

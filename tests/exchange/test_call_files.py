@@ -1,0 +1,69 @@
+"""Calls on the disk: kept in one move, written whole, refused in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.calls.examples import MODEL, model_call
+from tressons_desktop.calls.library import read_calls
+from tressons_desktop.calls.package import CallPackage
+from tressons_desktop.exchange.call_files import (
+    CallNotWritten,
+    keep_call,
+    read_received_call,
+    read_regulation,
+    remove_call,
+    write_call_file,
+)
+
+
+def test_a_call_written_for_somebody_is_received(tmp_path: Path) -> None:
+    rules = tmp_path / "Règlement.pdf"
+    rules.write_bytes(b"%PDF-1.7")
+    package = CallPackage(model_call(), read_regulation(rules))
+    out = write_call_file(package, tmp_path / "pour-vous.tressons-appel")
+    assert read_received_call(out) == package
+    renamed = out.rename(tmp_path / "pièce jointe.bin")
+    assert read_received_call(renamed) == package
+
+
+def test_a_call_alone_is_received_too() -> None:
+    assert read_received_call(MODEL) == CallPackage(model_call())
+
+
+def test_the_kept_call_takes_the_place_of_the_former(tmp_path: Path) -> None:
+    folder = tmp_path / "appels"
+    keep_call(CallPackage(model_call()), folder)
+    file = keep_call(CallPackage(replace(model_call(), version="2027")), folder)
+    found = read_calls(folder)
+    assert [call.version for call in found.calls] == ["2027"]
+    assert list(folder.iterdir()) == [file]
+    remove_call(file)
+    assert read_calls(folder).calls == ()
+
+
+def test_a_call_that_cannot_be_read_back_changes_nothing(tmp_path: Path) -> None:
+    file = keep_call(CallPackage(model_call()), tmp_path)
+    before = file.read_bytes()
+    with pytest.raises(CallNotWritten, match="ne peut pas être écrit"):
+        keep_call(CallPackage(replace(model_call(), title="")), tmp_path)
+    assert file.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_folder_that_refuses_is_told(tmp_path: Path) -> None:
+    (tmp_path / "appels").write_text("un fichier", encoding="utf-8")
+    with pytest.raises(CallNotWritten):
+        keep_call(CallPackage(model_call()), tmp_path / "appels")
+
+
+def test_only_a_document_is_taken_for_a_reglement(tmp_path: Path) -> None:
+    program = tmp_path / "reglement.exe"
+    program.write_bytes(b"MZ")
+    with pytest.raises(CallNotWritten, match="n’est pas un règlement"):
+        read_regulation(program)
+    with pytest.raises(CallNotWritten, match="n’est plus à cet endroit"):
+        read_regulation(tmp_path / "absent.pdf")

@@ -1,0 +1,88 @@
+"""Several calls at once: those that come with the program, of the machine, and one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tressons_desktop.calls.loader import CallRefused, load_call
+from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.package import SUFFIX, read_package
+from tressons_desktop.text.filenames import is_device
+
+_TOML: Final = ".toml"
+
+
+@dataclass(frozen=True, slots=True)
+class CallFolder:
+    """The calls known: ``files`` tells of each one read from a folder where it is.
+
+    ``refused``: the files that were set aside, and why. ``replaced``: the calls known before that
+    a file of the folder stands for.
+    """
+
+    calls: tuple[Call, ...]
+    refused: tuple[CallRefused, ...] = ()
+    replaced: tuple[Call, ...] = ()
+    files: tuple[tuple[str, Path], ...] = ()
+
+    def file_of(self, call_id: str) -> Path | None:
+        """Return the file of a call that was received or written here."""
+        return dict(self.files).get(call_id)
+
+
+def read_calls(folder: Path, known: CallFolder | None = None) -> CallFolder:
+    """Read what can be read of a folder: a call gone bad must not hide the others.
+
+    ``known`` are the calls read elsewhere: one of the same identifier is replaced, in its place.
+    """
+    before = known or CallFolder(())
+    kept = {call.id: call for call in before.calls}
+    files = dict(before.files)
+    own: set[str] = set()
+    refused, replaced = list(before.refused), list(before.replaced)
+    for path in _files(folder):
+        try:
+            call = read_call_file(path)
+            if call.id in own:
+                message = f"l’appel «\u00a0{call.title}\u00a0» est déjà dans un autre fichier."
+                raise CallRefused(path.name, message)
+        except CallRefused as refusal:
+            refused.append(refusal)
+            continue
+        own.add(call.id)
+        if call.id in kept:
+            replaced.append(kept[call.id])
+        kept[call.id], files[call.id] = call, path
+    return CallFolder(tuple(kept.values()), tuple(refused), tuple(replaced), tuple(files.items()))
+
+
+def read_call_file(path: Path) -> Call:
+    """Read a call, written alone or in one file with its règlement."""
+    if path.suffix.lower() == SUFFIX:
+        return read_package(path, whole=False).call
+    return load_call(path)
+
+
+def call_path(folder: Path, call_id: str) -> Path:
+    """Say where a call of one's own is kept."""
+    return folder / f"{'_' if is_device(call_id) else ''}{call_id}{SUFFIX}"
+
+
+def load_calls(folder: Path) -> tuple[Call, ...]:
+    """Read the calls that come with the program; raise CallRefused for the first that is wrong."""
+    found = read_calls(folder)
+    if found.refused:
+        raise found.refused[0]
+    return found.calls
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    """List what may be a call; a folder that is not there, or is closed, holds none."""
+    try:
+        names = sorted(folder.iterdir())
+    except OSError:
+        return ()
+    return [path for path in names if path.suffix.lower() in (_TOML, SUFFIX)]

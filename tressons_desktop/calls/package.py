@@ -1,0 +1,252 @@
+"""A call in one file, ``.tressons-appel``: the call, and the règlement it was written from.
+
+A zip that holds ``manifeste.toml`` (what is inside, with sizes and SHA-256), ``appel.toml``, and
+maybe the règlement. It may come from anybody: every entry is weighed before it is unpacked, read in
+memory by a name that we know, and compared with the manifest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO, Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from tressons_desktop.archive import check_directory
+from tressons_desktop.calls.loader import CallRefused, load_call
+from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.writing import write_call
+from tressons_desktop.definitions.reader import DefinitionTable, read_definition
+from tressons_desktop.definitions.refused import DefinitionRefused
+
+SUFFIX: Final = ".tressons-appel"
+FORMAT: Final = "tressons-appel"
+VERSION: Final = 1
+MANIFEST: Final = "manifeste.toml"
+CALL: Final = "appel.toml"
+REGULATION: Final = "reglement"
+REGULATION_KINDS: Final = (".pdf", ".odt", ".docx", ".txt")
+
+MAX_REGULATION_BYTES: Final = 50 * 1024**2
+_MAX_BYTES: Final = MAX_REGULATION_BYTES + 4 * 1024**2
+_MAX_TEXT: Final = 1_000_000
+_MAX_NAMES: Final = 8
+_DATE: Final = (1980, 1, 1, 0, 0, 0)
+"""Date of every entry: the same call gives the same bytes."""
+
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """The règlement that came with a call: its name, what it holds."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CallPackage:
+    """A call, and its règlement when it came with it and was asked for."""
+
+    call: Call
+    regulation: Regulation | None = None
+
+
+def is_package(path: Path) -> bool:
+    """Tell by its content whether a file may be a call in one file."""
+    try:
+        with path.open("rb") as stream:
+            if stream.read(4) != b"PK\x03\x04":
+                return False
+            check_directory(stream, max_names=_MAX_NAMES, max_bytes=_MAX_TEXT)
+            with ZipFile(stream) as archive:
+                return MANIFEST in archive.namelist()
+    except (OSError, *_DAMAGE):
+        return False
+
+
+def package_bytes(package: CallPackage) -> bytes:
+    """Return the content of the file of a call."""
+    parts = {CALL: write_call(package.call).encode("utf-8")}
+    manifest: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    manifest |= {"call": package.call.id, "title": package.call.title}
+    if package.regulation is not None:
+        suffix = Path(package.regulation.name).suffix.lower()
+        parts[f"{REGULATION}{suffix}"] = package.regulation.content
+        manifest["regulation"] = package.regulation.name
+    manifest["parts"] = [
+        {"name": name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+        for name, content in parts.items()
+    ]
+    return _zipped({MANIFEST: _toml(manifest), **parts})
+
+
+def _toml(table: dict[str, Any]) -> bytes:
+    import tomli_w
+
+    return tomli_w.dumps(table).encode("utf-8")
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            info = ZipInfo(name, _DATE)
+            info.compress_type = ZIP_DEFLATED if name.endswith(".toml") else ZIP_STORED
+            info.create_system = 3
+            info.external_attr = 0o100644 << 16
+            archive.writestr(info, content)
+    return out.getvalue()
+
+
+def read_package(path: Path, *, whole: bool = True) -> CallPackage:
+    """Read a call in one file; the règlement too, when it is asked ``whole``.
+
+    Raises CallRefused with one sentence; nothing is written but in a temporary folder.
+    """
+    with (
+        _telling(path),
+        path.open("rb") as stream,
+        _opened(stream) as (archive, entries),
+        TemporaryDirectory(prefix="tressons-") as folder,
+    ):
+        manifest = _manifest(_unpacked(archive, entries[MANIFEST], Path(folder)), path.name)
+        if manifest.parts.keys() != entries.keys() - {MANIFEST}:
+            raise _Odd("son contenu n’est pas celui qu’il annonce")
+        content = manifest.checked(CALL, _read(archive, entries[CALL]))
+        call = load_call(_kept(content, Path(folder), CALL))
+        if call.id != manifest.call:
+            raise _Odd("l’appel qu’il contient n’est pas celui qu’il annonce")
+        return CallPackage(call, manifest.regulation_of(archive, entries) if whole else None)
+
+
+class _Odd(Exception):
+    """What is wrong with the file, to be put in a sentence that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    call: str
+    regulation: str
+    parts: dict[str, tuple[int, str]]
+
+    def checked(self, name: str, content: bytes) -> bytes:
+        if (len(content), hashlib.sha256(content).hexdigest()) != self.parts[name]:
+            raise _Odd("un élément n’est plus celui qui avait été envoyé")
+        return content
+
+    def regulation_of(self, archive: ZipFile, entries: dict[str, ZipInfo]) -> Regulation | None:
+        for name in sorted(self.parts.keys() - {CALL}):
+            content = self.checked(name, _read(archive, entries[name]))
+            return Regulation(self.regulation or name, content)
+        return None
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    name = path.name
+    try:
+        yield
+    except CallRefused as refused:
+        if refused.file == name:
+            raise
+        raise CallRefused(name, refused.message, refused.line) from refused
+    except DefinitionRefused as refused:
+        raise CallRefused(name, "sa description est illisible.") from refused
+    except _Odd as problem:
+        raise CallRefused(name, f"il n’a pas été ouvert\u00a0: {problem}.") from problem
+    except _DAMAGE as problem:
+        message = "il est abîmé, ou n’a pas été copié en entier\u00a0: le demander de nouveau."
+        raise CallRefused(name, message) from problem
+    except OSError as problem:
+        raise CallRefused(name, "le fichier ne peut pas être lu.") from problem
+
+
+@contextmanager
+def _opened(stream: BinaryIO) -> Iterator[tuple[ZipFile, dict[str, ZipInfo]]]:
+    if stream.read(4) != b"PK\x03\x04":
+        raise _Odd("ce n’est pas un appel enregistré par Tressons")
+    if stream.seek(0, 2) > _MAX_BYTES:
+        raise _Odd("il est démesuré")
+    check_directory(stream, max_names=_MAX_NAMES, max_bytes=_MAX_TEXT)
+    with ZipFile(stream) as archive:
+        infos = archive.infolist()
+        entries = {info.filename: info for info in infos}
+        if MANIFEST not in entries or CALL not in entries:
+            raise _Odd("ce n’est pas un appel enregistré par Tressons")
+        for info in infos:
+            _weigh(info)
+        if len(entries) != len(infos):
+            raise _Odd("un même élément y figure deux fois")
+        yield archive, entries
+
+
+def _weigh(info: ZipInfo) -> None:
+    known = info.filename in (MANIFEST, CALL)
+    regulation = info.filename in {f"{REGULATION}{kind}" for kind in REGULATION_KINDS}
+    if not (known or regulation):
+        raise _Odd("il contient un élément qu’un appel n’a jamais")
+    if info.flag_bits & 0x41:
+        raise _Odd("il est chiffré par un mot de passe")
+    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise _Odd("il est compressé d’une façon inconnue")
+    if info.file_size > (_MAX_TEXT if known else MAX_REGULATION_BYTES):
+        raise _Odd("son contenu déplié serait démesuré")
+
+
+def _read(archive: ZipFile, info: ZipInfo) -> bytes:
+    with archive.open(info) as stream:
+        content = stream.read(info.file_size + 1)
+    if len(content) != info.file_size:
+        raise zipfile.BadZipFile("size")
+    return content
+
+
+def _unpacked(archive: ZipFile, info: ZipInfo, folder: Path) -> Path:
+    return _kept(_read(archive, info), folder, info.filename)
+
+
+def _kept(content: bytes, folder: Path, name: str) -> Path:
+    """Write what the readers of definitions take: a file of a name that is ours."""
+    target = folder / name
+    target.write_bytes(content)
+    return target
+
+
+def _manifest(file: Path, name: str) -> _Manifest:
+    top = read_definition(file)
+    if top.text("format") != FORMAT:
+        raise _Odd("ce n’est pas un appel enregistré par Tressons")
+    if top.integer("version") != VERSION:
+        raise CallRefused(name, "il a été écrit par une version plus récente de Tressons.")
+    top.text("title", longest=200)
+    parts = dict(_part(part) for part in top.tables("parts"))
+    manifest = _Manifest(
+        top.identifier("call"), top.text("regulation", required=False, longest=200), parts
+    )
+    top.done()
+    return manifest
+
+
+def _part(part: DefinitionTable) -> tuple[str, tuple[int, str]]:
+    name, sha256 = part.text("name", longest=64), part.text("sha256", longest=64)
+    size = part.integer("size", high=MAX_REGULATION_BYTES) or 0
+    part.done()
+    return name, (size, sha256)

@@ -1,0 +1,92 @@
+"""Calls on the disk: kept in one's own folder, written for somebody, read from somebody."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from tressons_desktop.calls.library import call_path, read_call_file
+from tressons_desktop.calls.loader import CallRefused
+from tressons_desktop.calls.package import (
+    MAX_REGULATION_BYTES,
+    REGULATION_KINDS,
+    CallPackage,
+    Regulation,
+    is_package,
+    package_bytes,
+    read_package,
+)
+from tressons_desktop.exchange.files import replacing
+from tressons_desktop.outcomes import Refused
+from tressons_desktop.text.failures import named, not_read, not_written
+
+
+class CallNotWritten(Refused):
+    """A call that was not written; the message says why and what to do."""
+
+
+def read_received_call(path: Path) -> CallPackage:
+    """Read a call that somebody gave, alone or with its règlement; raise CallRefused."""
+    if is_package(path):
+        return read_package(path)
+    if path.suffix.lower() == ".toml":
+        return CallPackage(read_call_file(path))
+    return read_package(path)
+
+
+def keep_call(package: CallPackage, folder: Path) -> Path:
+    """Put a call in one's own folder, in one move, in the place of the one of the same name.
+
+    Raises CallNotWritten, and then nothing changed.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise CallNotWritten(not_written(problem, folder)) from problem
+    file = write_call_file(package, call_path(folder, package.call.id))
+    with suppress(OSError):  # the same call, put there by hand, would be read first
+        file.with_suffix(".toml").unlink(missing_ok=True)
+    return file
+
+
+def write_call_file(package: CallPackage, out: Path) -> Path:
+    """Write a call in one file: temporary file, read back, then renamed.
+
+    Raises CallNotWritten; whatever happens nothing half written stays.
+    """
+    content = package_bytes(package)
+    try:
+        with replacing(out) as partial:
+            partial.write_bytes(content)
+            if read_package(partial).call != package.call:
+                raise CallNotWritten(f"{named(out)} relu n’est pas l’appel écrit. Recommencer.")
+    except CallRefused as refused:
+        raise CallNotWritten(f"Cet appel ne peut pas être écrit\u00a0: {refused.message}") from (
+            refused
+        )
+    except OSError as problem:
+        raise CallNotWritten(not_written(problem, out)) from problem
+    return out
+
+
+def read_regulation(path: Path) -> Regulation:
+    """Take the règlement that goes with a call, as it is; raise CallNotWritten."""
+    if path.suffix.lower() not in REGULATION_KINDS:
+        kinds = ", ".join(REGULATION_KINDS)
+        raise CallNotWritten(f"{named(path)} n’est pas un règlement accepté ({kinds}).")
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_REGULATION_BYTES + 1)
+    except OSError as problem:
+        raise CallNotWritten(not_read(problem, path)) from problem
+    if len(content) > MAX_REGULATION_BYTES:
+        raise CallNotWritten(f"{named(path)} dépasse 50\u00a0Mo\u00a0: l’alléger.")
+    return Regulation(path.name[:200], content)
+
+
+def remove_call(file: Path) -> None:
+    """Take a call out of one's own folder; raise CallNotWritten."""
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as problem:
+        raise CallNotWritten(not_written(problem, file)) from problem
