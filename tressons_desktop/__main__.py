@@ -15,7 +15,7 @@ from tressons_desktop.intake import EXAMINER
 
 COMMANDS = (
     *("dossier", "classeur", "self-test", "check", "referentiel", "envoyer", "recevoir"),
-    *("deplacer", "financeur", "depense"),
+    *("deplacer", "financeur", "depense", "appel"),
 )
 _FUNDING = ("financeur", "dispositif", "base", "taux", "montant")
 _BUDGET = ("poste", "quantite", "prix", "tva", "montant")
@@ -123,6 +123,11 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     send.add_argument("--project", default="", metavar="NOM")
     receive = command("recevoir", "recréer le projet d’un fichier .tressons")
     receive.add_argument("file", type=Path, metavar="FICHIER")
+    call = command("appel", "vérifier ou remettre un appel à projets")
+    call.add_argument("action", choices=("valider", "exporter"))
+    call.add_argument("file", type=Path, metavar="FICHIER")
+    call.add_argument("-o", "--output", type=Path, metavar="FICHIER")
+    call.add_argument("--reglement", type=Path, metavar="FICHIER", help="règlement à joindre")
     move = command("deplacer", "dire dans quelle commune est un projet")
     move.add_argument("commune", metavar="CODE", help="code INSEE")
     funder = command("financeur", "ajouter un financeur au plan de financement")

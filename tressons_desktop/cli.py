@@ -26,9 +26,11 @@ class CommandRefused(Refused):
 
 def run_command(arguments: argparse.Namespace) -> int:
     """Run the command that was named; 0 when done, 1 with a sentence otherwise."""
-    command = _COMMANDS[arguments.command]
     options = options_from(arguments)
     try:
+        if arguments.command == "appel":
+            return _on_calls(arguments)
+        command = _COMMANDS[arguments.command]
         with opened_services(options.paths, demo=options.demo) as services:
             return command(services, arguments)
     except OSError as problem:
@@ -174,6 +176,12 @@ def edit(services: Services, arguments: argparse.Namespace) -> int:
     from tressons_desktop.cli_edit import EDITS
 
     return EDITS[arguments.command](services, _project(services, arguments.project), arguments)
+
+
+def _on_calls(arguments: argparse.Namespace) -> int:
+    from tressons_desktop.cli_calls import CALL_COMMANDS
+
+    return CALL_COMMANDS[arguments.action](arguments)
 
 
 def _project(services: Services, wanted: str) -> ProjectFile:
