@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NoReturn
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, Final, NoReturn
+
+_LONGEST_NUMBER: Final = 40
 
 
 class JsonRefused(ValueError):
@@ -12,17 +16,27 @@ class JsonRefused(ValueError):
 
 def read_object(content: bytes) -> dict[str, Any]:
     """Parse an object or raise JsonRefused."""
+    value = _parsed(content, _refuse)
+    if not isinstance(value, dict):
+        raise JsonRefused("not an object")
+    return value
+
+
+def read_foreign(content: bytes) -> object:
+    """Parse what another program wrote, its decimals exactly; raise JsonRefused."""
+    return _parsed(content, _exact)
+
+
+def _parsed(content: bytes, real: Callable[[str], object]) -> object:
     try:
-        value = json.loads(
+        value: object = json.loads(
             content.decode("utf-8"),
             object_pairs_hook=_unique,
-            parse_float=_refuse,
+            parse_float=real,
             parse_constant=_refuse,
         )
     except (ValueError, RecursionError) as problem:
         raise JsonRefused(str(problem)) from problem
-    if not isinstance(value, dict):
-        raise JsonRefused("not an object")
     return value
 
 
@@ -36,6 +50,12 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(value) != len(pairs):
         raise JsonRefused("repeated key")
     return value
+
+
+def _exact(text: str) -> Decimal:
+    if len(text) > _LONGEST_NUMBER:
+        _refuse(text[:_LONGEST_NUMBER])
+    return Decimal(text)
 
 
 def _refuse(text: str) -> NoReturn:
