@@ -49,6 +49,7 @@ KNOWN = {
     },
     "tressons_desktop/intake/examiner.py": {"Examiner.identify": FROM_JSON},
     "tressons_desktop/intake/pictures.py": {"Seen.image": "Pillow is imported late"},
+    "tressons_desktop/intake/serving.py": {"Kinds": FROM_JSON},
     "tressons_desktop/intake/verdict.py": {"Verdict.plain": FROM_JSON, "verdict_from": FROM_JSON},
     "tressons_desktop/operations/declare.py": {
         "Arguments": "those of an operation, given back to its own scope, words and key",

@@ -12,7 +12,8 @@ import pytest
 
 from tests.intake import making as m
 from tressons_desktop import itself
-from tressons_desktop.intake.examiner import FATAL, SLOW, Examiner
+from tressons_desktop.intake.examiner import Examiner
+from tressons_desktop.intake.limited import FATAL, SLOW
 from tressons_desktop.intake.verdict import Verdict
 
 PDF = "application/pdf"

@@ -8,7 +8,8 @@ import pikepdf
 
 from tests.intake import making as m
 from tressons_desktop.exchange.formats import content_type_of
-from tressons_desktop.intake.examiner import FATAL, SLOW, Examiner
+from tressons_desktop.intake.examiner import Examiner
+from tressons_desktop.intake.limited import FATAL, SLOW
 
 MUTANTS = 24
 """For each sample: 17 samples make more than 400 files."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.exchange.packages import OLE
-from tressons_desktop.intake.examiner import FATAL, SLOW
+from tressons_desktop.intake.limited import FATAL, SLOW
 from tressons_desktop.tabular.files import read_table_file
 from tressons_desktop.tabular.received import FileRefused
 from tressons_desktop.tabular.table import Rows, Table, TableRefused, rectangular

@@ -16,7 +16,8 @@ from typing import Final, Protocol
 
 from tressons_desktop.exchange.formats import IMAGE_TYPES
 from tressons_desktop.exchange.hashes import is_sha256
-from tressons_desktop.intake.examiner import FATAL, SLOW, Examiner
+from tressons_desktop.intake.examiner import Examiner
+from tressons_desktop.intake.limited import FATAL, SLOW
 from tressons_desktop.intake.notes import read_notes, write_notes
 from tressons_desktop.intake.received_sheets import ReceivedSheet, received_sheets
 from tressons_desktop.intake.verdict import Verdict
