@@ -13,8 +13,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-LIBRARIES_WITHOUT_TYPES = ("tressons_desktop/dossier/pdf/", "tressons_desktop/intake/colours.py")
-"""reportlab, and what Pillow and its colours give back."""
+LIBRARIES_WITHOUT_TYPES = (
+    "tressons_desktop/dossier/blank_forms/acro/",
+    "tressons_desktop/dossier/pdf/",
+    "tressons_desktop/intake/colours.py",
+)
+"""reportlab, the objects of a PDF, and what Pillow and its colours give back."""
 
 BY_NAMES = "fields known by their names: the record that receives them checks each"
 FROM_JSON = "what JSON or TOML holds, read strictly by whoever asks"
@@ -23,6 +27,12 @@ KNOWN = {
     "db/journal_format.py": {"unpack": "a field, or every field of a record that came or went"},
     "tressons_desktop/definitions/reader.py": {"DefinitionTable.__init__": FROM_JSON},
     "tressons_desktop/demo.py": {"write_demo": FROM_JSON, "demo_records": FROM_JSON},
+    "tressons_desktop/dossier/blank_forms/model.py": {
+        "BlankForm.plain": FROM_JSON,
+        "FillReport.plain": FROM_JSON,
+        "form_from": FROM_JSON,
+        "report_from": FROM_JSON,
+    },
     "tressons_desktop/dossier/texts.py": {
         "map_texts": "any block: it returns one of the same type"
     },
