@@ -16,7 +16,7 @@ from tressons_desktop.intake import EXAMINER
 
 COMMANDS = (
     *("dossier", "classeur", "self-test", "check", "referentiel", "envoyer", "recevoir"),
-    *("deplacer", "financeur", "depense", "appel"),
+    *("deplacer", "financeur", "depense", "appel", "formulaire"),
 )
 _FUNDING = ("financeur", "dispositif", "base", "taux", "montant")
 _BUDGET = ("poste", "quantite", "prix", "tva", "montant")
@@ -133,6 +133,7 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     call.add_argument("file", type=Path, metavar="FICHIER")
     call.add_argument("-o", "--output", type=Path, metavar="FICHIER")
     call.add_argument("--reglement", type=Path, metavar="FICHIER", help="règlement à joindre")
+    _add_form(command("formulaire", "remplir un formulaire PDF vierge"))
     move = command("deplacer", "dire dans quelle commune est un projet")
     move.add_argument("commune", metavar="CODE", help="code INSEE")
     funder = command("financeur", "ajouter un financeur au plan de financement")
@@ -142,6 +143,15 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
             made.add_argument(f"--{option}", default=None, metavar="VALEUR")
     for made in (move, funder, expense):
         made.add_argument("--project", default="", metavar="NOM", help="nom ou identifiant")
+
+
+def _add_form(form: argparse.ArgumentParser) -> None:
+    form.add_argument("form", type=Path, metavar="VIERGE.pdf")
+    form.add_argument("--project", "--projet", default="", metavar="NOM", help="nom ou .tressons")
+    form.add_argument("-o", "--output", type=Path, metavar="FICHIER")
+    form.add_argument("--correspondances", type=Path, metavar="FICHIER", help="champs et données")
+    form.add_argument("--champs", action="store_true", help="lister les champs, sans rien remplir")
+    form.add_argument("--aplatir", action="store_true", help="réponses fondues dans la page")
 
 
 if __name__ == "__main__":

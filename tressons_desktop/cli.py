@@ -30,6 +30,8 @@ def run_command(arguments: argparse.Namespace) -> int:
     try:
         if arguments.command == "appel":
             return _on_calls(arguments)
+        if arguments.command == "formulaire" and arguments.champs:
+            return _list_fields(arguments)
         command = _COMMANDS[arguments.command]
         with opened_services(options.paths, demo=options.demo) as services:
             return command(services, arguments)
@@ -184,6 +186,22 @@ def _on_calls(arguments: argparse.Namespace) -> int:
     return CALL_COMMANDS[arguments.action](arguments)
 
 
+def _list_fields(arguments: argparse.Namespace) -> int:
+    from tressons_desktop.cli_forms import list_fields
+
+    return list_fields(arguments)
+
+
+def fill_form(services: Services, arguments: argparse.Namespace) -> int:
+    """Write a copy of a blank form filled with what a project knows."""
+    from tressons_desktop.cli_forms import fill, project_of
+
+    if arguments.output is None:
+        raise CommandRefused("Dire par -o où écrire le formulaire rempli.")
+    file = project_of(arguments.project) or _project(services, arguments.project)
+    return fill(services, file, arguments)
+
+
 def _project(services: Services, wanted: str) -> ProjectFile:
     listed = [item.summary for item in services.store.list_projects()]
     found = [one for one in listed if not wanted or wanted in (one.id, one.name)]
@@ -211,4 +229,5 @@ _COMMANDS: dict[str, Callable[[Services, argparse.Namespace], int]] = {
     "deplacer": edit,
     "financeur": edit,
     "depense": edit,
+    "formulaire": fill_form,
 }

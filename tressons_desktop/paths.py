@@ -67,6 +67,11 @@ class DataPaths:
         return self.root / _CALLS
 
     @property
+    def forms(self) -> Path:
+        """Return the folder of what was confirmed for blank forms, one file for each."""
+        return self.root / "formulaires"
+
+    @property
     def attachments(self) -> Path:
         """Return the folder of attachments, named by their SHA-256."""
         return self.root / "attachments"

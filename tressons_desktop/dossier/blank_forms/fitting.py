@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tressons_desktop.dossier.blank_forms.model import FormOption
+from tressons_desktop.portal.options import option_named
 from tressons_desktop.text.search import normalise
 
 LONGEST_ANSWER: Final = 20_000
@@ -20,12 +21,10 @@ _SEPARATORS: Final = re.compile(r"[\s./-]")
 def option_of(options: Sequence[FormOption], answer: str) -> FormOption | None:
     """Find the option that an answer means, None when it is none or several."""
     same = [one for one in options if one.value == answer]
-    same += [one for one in options if one.label == answer]
-    if same:
-        return same[0]
-    wanted = normalise(answer)
-    close = [one for one in options if wanted in (normalise(one.label), normalise(one.value))]
-    return close[0] if wanted and len(close) == 1 else None
+    if not same:
+        label = option_named([one.label for one in options], answer)
+        same = [one for one in options if one.label == label]
+    return same[0] if same else None
 
 
 def ticked_of(options: Sequence[FormOption], answer: str) -> bool | None:

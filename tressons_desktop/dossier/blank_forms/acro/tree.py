@@ -14,7 +14,13 @@ import pikepdf
 from pikepdf import Array, Dictionary
 
 from tressons_desktop.dossier.blank_forms.acro.opening import OpenedForm
-from tressons_desktop.dossier.blank_forms.acro.values import entry, name_of, raw_text, whole
+from tressons_desktop.dossier.blank_forms.acro.values import (
+    entry,
+    name_of,
+    plain_words,
+    raw_text,
+    whole,
+)
 from tressons_desktop.dossier.blank_forms.model import BlankFormRefused
 
 MOST_FIELDS: Final = 4_000
@@ -183,9 +189,9 @@ def _inherit(obj: Any, above: dict[str, Any]) -> dict[str, Any]:
 
 
 def _joined(prefix: str, obj: Any) -> str:
-    own = raw_text(obj.get("/T"))[:_LONGEST_NAME]
-    own = own.encode("utf-8", "replace").decode()
-    return f"{prefix}.{own}"[: 2 * _LONGEST_NAME] if prefix and own else own or prefix
+    """Write the whole name of a field, as a file of mappings may hold it."""
+    own = plain_words(raw_text(obj.get("/T")), _LONGEST_NAME)
+    return f"{prefix}.{own}"[:_LONGEST_NAME] if prefix and own else own or prefix
 
 
 def _ancestry(obj: Any) -> list[Any]:
