@@ -244,6 +244,7 @@ def _missing_packages(packages: list[str]) -> list[str]:
 
 def _call(command: list[str], *, cwd: Path = ROOT, env: dict[str, str] | None = None) -> int:
     chosen = {**(os.environ if env is None else env), "PYTHONUTF8": "1"}
+    chosen.pop("PYTHONDONTWRITEBYTECODE", None)  # each process of the tests would compile it all
     return subprocess.run(command, cwd=cwd, env=chosen, check=False).returncode
 
 

@@ -101,6 +101,12 @@ def test_every_check_runs_and_the_first_failure_is_the_result(dev, monkeypatch, 
     assert "À reprendre\u00a0: b, c." in printed
 
 
+def test_what_is_compiled_is_kept_for_the_next_process(dev, monkeypatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    asked = "import sys; raise SystemExit(sys.dont_write_bytecode)"
+    assert dev._call([sys.executable, "-c", asked]) == 0
+
+
 def test_a_machine_without_a_screen_is_told(dev, monkeypatch, capsys) -> None:
     monkeypatch.setattr(dev, "prepare", lambda _: None)
     monkeypatch.setattr(sys, "platform", "linux")
