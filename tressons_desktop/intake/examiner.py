@@ -43,3 +43,7 @@ class Examiner(LimitedProcess):
     def read(self, path: Path) -> Mapping[str, object]:
         """Read a spreadsheet: ``sheets``, ``archive``, ``refused`` or ``failed``."""
         return self._ask({"ask": "read", "path": str(path)})
+
+    def words(self, path: Path) -> Mapping[str, object]:
+        """Read a document as text: ``pages`` of lines, ``text``, ``refused`` or ``failed``."""
+        return self._ask({"ask": "words", "path": str(path)})

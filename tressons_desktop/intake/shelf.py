@@ -14,11 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
+from tressons_desktop.calls.reading.text_of import RulesText
 from tressons_desktop.exchange.formats import IMAGE_TYPES
 from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.intake.examiner import Examiner
 from tressons_desktop.intake.limited import FATAL, SLOW
 from tressons_desktop.intake.notes import read_notes, write_notes
+from tressons_desktop.intake.received_rules import received_rules
 from tressons_desktop.intake.received_sheets import ReceivedSheet, received_sheets
 from tressons_desktop.intake.verdict import Verdict
 from tressons_desktop.outcomes import Refused
@@ -197,6 +199,13 @@ class Shelf:
         Raises TableRefused, with a sentence, when there is nothing to read.
         """
         return received_sheets(path, self._examiner.read)
+
+    def read_rules(self, path: Path) -> RulesText:
+        """Read the règlement of a call out of a document that somebody sent.
+
+        Raises FileRefused, with a sentence, when there is no text to read.
+        """
+        return received_rules(path, self._examiner.words)
 
     def _said_of(self, records: Iterable[Attachment]) -> list[object]:
         return [(self.trouble(one.sha256), self.remarks(one.sha256)) for one in records]

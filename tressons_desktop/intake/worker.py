@@ -36,8 +36,15 @@ def _read(request: Mapping[str, Any]) -> dict[str, Any]:
     return read_book(Path(request["path"]))
 
 
+def _words(request: Mapping[str, Any]) -> dict[str, Any]:
+    from tressons_desktop.intake.document_words import read_words
+
+    return read_words(Path(request["path"]))
+
+
 _KINDS: Final[Kinds] = {
     "judge": _judge,
     "identify": _identify,
     "read": _read,
+    "words": _words,
 }

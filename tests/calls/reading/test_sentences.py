@@ -1,0 +1,108 @@
+"""One sentence at a time: what it states, and what looks like it and is something else."""
+
+import pytest
+
+from tests.calls.reading.vectors import found_in, told
+
+STATED = {
+    # dates
+    "Dépôt au plus tard le vendredi 26 février 2027 à 12 heures": (
+        "deadline = 26 février 2027, 12:00"
+    ),
+    "Date limite de dépôt des dossiers : 30 juin 2026 à 12h00": "deadline = 30 juin 2026, 12:00",
+    "Dossiers reçus avant le 15/05/2027, 17 h": "deadline = 15 mai 2027, 17:00",
+    "Dépôt des dossiers avant midi le 2 avril 2027, date limite": "deadline = 2 avril 2027, 12:00",
+    "Les dossiers sont à adresser avant le 1er mars.": "deadline = 1er mars, année à préciser (?)",
+    "Le comité examine les dossiers déposés avant le 30 mai 2027.": "deadline = 30 mai 2027",
+    "Dépôt jusqu’au lundi 30 juin 2026": "deadline = 30 juin 2026 (?)",
+    "Le jury se réunira en mai 2027": "calendar.committee = mai 2027",
+    "La décision sera notifiée au printemps 2027": "calendar.decision = printemps 2027",
+    "Préinscription en ligne du 6 février au 12 mars 2027": "stages[] = 12 mars 2027",
+    "Appel ouvert toute l’année, au fil de l’eau": "calendar.rolling = oui",
+    "L’appel n’est pas au fil de l’eau.": "",
+    # amounts
+    "L’aide est plafonnée à 30 000 € par projet.": "aid_lines[].cap = 30 000 €",
+    "Plafond de subvention : 30 000,00 €": "aid_lines[].cap = 30 000 €",
+    "Subvention maximale de 30 k€": "aid_lines[].cap = 30 000 €",
+    "Plafond : 30 000 €": "aid_lines[].cap = 30 000 € (?)",
+    "Les dépenses sont plafonnées à 120 000 €.": "aid_lines[].expense_cap = 120 000 €",
+    "acquisition des murs plafonnée à 37 500 €": "aid_lines[].expense_cap = 37 500 €",
+    "Une dépense minimale de 25 000 € est exigée.": "aid_lines[].expense_floor = 25 000 €",
+    "Les projets de moins de 5 000 € ne sont pas éligibles.": "aid_lines[].expense_floor = 5 000 €",
+    "Aide forfaitaire de 5 000 €": "aid_lines[].flat = 5 000 €",
+    "Aide de 15 000 € par an maximum": "aid_lines[].yearly_cap = 15 000 €",
+    "L’enveloppe est de 1,5 M€.": "envelope = 1 500 000 €",
+    # rates
+    "L’aide est égale à 30 % de la dépense retenue.": "aid_lines[].rate = 30 %",
+    "Le taux varie de 10 % à 80 % selon la fiche.": (
+        "aid_lines[].steps = de 10 % à 80 %, selon la fiche"
+    ),
+    "Taux de l’aide : 10 / 15 / 20 % selon le potentiel fiscal": (
+        "aid_lines[].steps = 10 %, 15 % ou 20 %, selon le potentiel fiscal"
+    ),
+    "Le cumul des aides publiques ne dépasse pas 80 % du coût.": "rules.public_aid_max = 80 %",
+    "Un autofinancement minimal de 20 % est exigé.": "rules.own_funds_min = 20 %",
+    "L’aide est majorée de 10 % pour les projets exemplaires.": "aid_lines[].bonuses = 10 points",
+    # addresses
+    "Question : ess@exemple.example.fr": "contact.email = ess@exemple.example.fr",
+    "Les dossiers sont envoyés à depot@exemple.example.fr.": (
+        "deposit_ways[] = depot@exemple.example.fr"
+    ),
+    # limits
+    "Résumé (1 000 caractères maximum)": (
+        "sections[].limit [Résumé] = Résumé : 1 000 caractères au plus"
+    ),
+    "Deux projets maximum par commune": "most = 2",
+}
+
+NOTHING = (
+    "Vu l’article 12 du décret du 3 mars 2019, complété par la circulaire du 4 mai 2020 ;",
+    "Loi n° 2014-856 du 31 juillet 2014 relative à l’économie sociale et solidaire",
+    "Délibération du conseil municipal du 12 janvier 2026 jointe à la demande",
+    "Les travaux sont achevés avant le 31 décembre 2028, date de fin du programme.",
+    "La TVA est de 20 %.",
+    "Un acompte de 30 % de la subvention est versé à la signature.",
+    "Au moins 20 % de logements vacants",
+    "Chiffre d’affaires inférieur à 1 M€",
+    "Deux devis au-delà de 1 000 €, trois devis au-delà de 90 000 €",
+    "Le loyer ne peut dépasser 380 € par mois.",
+    "Le 30 février 2027 est la date limite.",
+    "Les études comptent dans la limite de 15 % du coût des travaux.",
+    "Siret 123 456 789 00012, dossier 2026-12-45",
+)
+
+
+@pytest.mark.parametrize("sentence", STATED)
+def test_a_sentence_gives_its_value(sentence: str) -> None:
+    wanted = STATED[sentence]
+    assert told(found_in(sentence)) == (f"{wanted}\n" if wanted else "")
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_what_is_of_something_else_is_not_proposed(sentence: str) -> None:
+    assert told(found_in(sentence)) == ""
+
+
+def test_two_sentences_that_disagree_make_two_proposals() -> None:
+    found = found_in(
+        "Date limite de dépôt : 30 juin 2026.\n\nLes dossiers déposés après la date limite du "
+        "15 juillet 2026 ne sont pas lus."
+    )
+    deadlines = [one.shown for one in found if one.field == "deadline"]
+    assert deadlines == ["30\u00a0juin 2026", "15\u00a0juillet 2026"]
+
+
+def test_the_same_value_said_twice_is_proposed_once() -> None:
+    found = found_in("Date limite de dépôt : 30 juin 2026.\n\nRappel : clôture le 30/06/2026.")
+    assert [one.shown for one in found] == ["30\u00a0juin 2026"]
+
+
+def test_the_wrong_weekday_is_said() -> None:
+    (one,) = found_in("Dépôt jusqu’au lundi 30 juin 2026")
+    assert one.doubt
+    assert "ce jour est un mardi, le texte dit lundi" in one.why
+
+
+def test_midnight_is_the_end_of_its_day() -> None:
+    (one,) = found_in("Clôture : 30 juin 2026 à minuit")
+    assert one.shown == "30\u00a0juin 2026, 23:59"

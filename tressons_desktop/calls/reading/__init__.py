@@ -1,0 +1,1 @@
+"""Read a règlement: what it states is proposed beside its sentence, and accepted by a person."""

@@ -1,0 +1,183 @@
+"""Put the words of a page in the order in which they are read: lines, columns, tables.
+
+A page says only where each run of signs stands. Two columns of prose are read one after the other;
+the cells of a table stay on their line, parted by a bar. What every page repeats is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+_SAME_WORD: Final = 0.12
+_NEW_CELL: Final = 1.9
+_BLANK: Final = 0.9
+_FEWEST_LINES: Final = 5
+_EDGE_LINES: Final = 3
+_DIGITS: Final = re.compile(r"\d+")
+_PAGE_NUMBER: Final = re.compile(
+    r"\W*(?:page|p\.)?\s*\d{1,4}\s*(?:(?:/|sur|de|\|)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageRun:
+    """Signs written at one place; the page is measured from its bottom left, as a PDF does."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    text: str
+
+    @property
+    def height(self) -> float:
+        """Return how tall it is, never nothing."""
+        return max(self.top - self.bottom, 1.0)
+
+
+Cells = tuple[PageRun, ...]
+"""The parts of a line that wide gaps keep from one another."""
+
+
+def page_lines(runs: Iterable[PageRun]) -> list[str]:
+    """Return the lines of a page as they are read; an empty one parts paragraphs."""
+    lines = [_cells(line) for line in _rows(runs)]
+    found: list[Cells] = []
+    for band, gutter in _bands(lines):
+        if gutter is None:
+            found += band
+        else:
+            found += [tuple(run for run in line if run.right <= gutter) for line in band]
+            found += [tuple(run for run in line if run.left >= gutter) for line in band]
+    return _with_blanks([line for line in found if line])
+
+
+def without_repeats(pages: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Take off the heads and feet that pages repeat, and the numbers of the pages."""
+    seen: Counter[str] = Counter()
+    for lines in pages:
+        seen.update({_mark(lines[place]) for place in _edges(lines)})
+    often = max(2, (len(pages) + 1) // 2)
+    repeated = {mark for mark, count in seen.items() if count >= often and len(pages) > 2}
+    return [_inside(lines, repeated) for lines in pages]
+
+
+def _inside(lines: Sequence[str], repeated: set[str]) -> list[str]:
+    out = {
+        place
+        for place in _edges(lines)
+        if _mark(lines[place]) in repeated or _PAGE_NUMBER.fullmatch(lines[place])
+    }
+    kept = [line for place, line in enumerate(lines) if place not in out]
+    while kept and not kept[0]:
+        kept.pop(0)
+    while kept and not kept[-1]:
+        kept.pop()
+    return kept
+
+
+def _edges(lines: Sequence[str]) -> list[int]:
+    full = [place for place, line in enumerate(lines) if line]
+    return sorted({*full[:_EDGE_LINES], *full[-_EDGE_LINES:]})
+
+
+def _mark(line: str) -> str:
+    return _DIGITS.sub("#", line).strip().lower()
+
+
+def _rows(runs: Iterable[PageRun]) -> list[list[PageRun]]:
+    """Gather the runs that stand on one line, from the top of the page."""
+    rows: list[list[PageRun]] = []
+    low = high = 0.0
+    for run in sorted(runs, key=lambda one: (-(one.top + one.bottom), one.left)):
+        middle = (run.top + run.bottom) / 2
+        if rows and low <= middle <= high:
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+            low, high = run.bottom, run.top
+    return rows
+
+
+def _cells(row: list[PageRun]) -> Cells:
+    """Join the runs of a line, but where a wide gap makes another cell."""
+    cells: list[PageRun] = []
+    for run in sorted(row, key=lambda one: one.left):
+        last = cells[-1] if cells else None
+        gap = run.left - last.right if last else 0.0
+        if last is None or gap > _NEW_CELL * max(run.height, last.height):
+            cells.append(PageRun(run.left, run.bottom, run.right, run.top, run.text))
+            continue
+        apart = gap > _SAME_WORD * run.height and not last.text.endswith(" ")
+        words = f"{last.text}{' ' if apart else ''}{run.text}"
+        bottom, top = min(last.bottom, run.bottom), max(last.top, run.top)
+        cells[-1] = PageRun(last.left, bottom, max(last.right, run.right), top, words)
+    return tuple(cell for cell in cells if cell.text.strip())
+
+
+def _bands(lines: Sequence[Cells]) -> list[tuple[list[Cells], float | None]]:
+    """Part the page into bands, each with the gutter of its two columns or none."""
+    bands: list[tuple[list[Cells], float | None]] = []
+    at = 0
+    while at < len(lines):
+        gutter, end = _columns_from(lines, at)
+        if gutter is None:
+            end = at + 1
+        if bands and gutter is None and bands[-1][1] is None:
+            bands[-1][0].extend(lines[at:end])
+        else:
+            bands.append((list(lines[at:end]), gutter))
+        at = end
+    return bands
+
+
+def _columns_from(lines: Sequence[Cells], start: int) -> tuple[float | None, int]:
+    """Find two columns of prose that begin here, and where they end."""
+    if len(lines[start]) != 2:
+        return None, start
+    left, right = lines[start][0].right, lines[start][1].left
+    end, both = start, 0
+    while end < len(lines):
+        line = lines[end]
+        inner = max([left, *(cell.right for cell in line if cell.left < (left + right) / 2)])
+        outer = min([right, *(cell.left for cell in line if cell.left >= (left + right) / 2)])
+        if len(line) > 2 or outer - inner < line[0].height * 0.8:
+            break
+        left, right = inner, outer
+        both += len(line) == 2
+        end += 1
+    gutter = (left + right) / 2
+    prose = both >= _FEWEST_LINES and _is_prose(lines[start:end], gutter)
+    return (gutter, end) if prose else (None, start)
+
+
+def _is_prose(lines: Sequence[Cells], gutter: float) -> bool:
+    """Tell columns of prose from a table: their lines are nearly all as wide as they may be."""
+    for side in (True, False):
+        widths = [
+            cell.right - cell.left
+            for line in lines
+            for cell in line
+            if (cell.left < gutter) is side
+        ]
+        if not widths or median(widths) < 0.7 * max(widths):
+            return False
+    return True
+
+
+def _with_blanks(lines: Sequence[Cells]) -> list[str]:
+    """Write the lines; one that stands well under the one before begins a paragraph."""
+    found: list[str] = []
+    above: PageRun | None = None
+    for line in lines:
+        first = line[0]
+        if above is not None and above.bottom - first.top > _BLANK * first.height:
+            found.append("")
+        found.append(" | ".join(" ".join(cell.text.split()) for cell in line))
+        above = first
+    return found
