@@ -85,6 +85,8 @@ def test_answers_are_facts_of_their_kind() -> None:
     assert facts["champ:duree-bail"] == 7.5
     assert facts["champ:dernier"] is True
     assert "culture" in {one.id for one in call_for(call, facts).sections}
+    (unsure,) = [one for one in call_for(call, {}).sections if one.id == "culture"]
+    assert not unsure.mandatory, "missing only once it is asked"
     assert "culture" not in {
         one.id for one in call_for(call, {**facts, "champ:volet": "Commerce"}).sections
     }

@@ -38,6 +38,36 @@ def field_value(section: CallSection, body: str) -> FactValue:
     return typed
 
 
+FieldEdit = str | Decimal | date | bool | tuple[str, ...] | None
+"""What a field of a screen holds."""
+
+
+def read_answer(section: CallSection, body: str) -> FieldEdit:
+    """Return what a field shows; None when it is empty or not of its kind."""
+    typed = body.strip()
+    if section.kind is FieldKind.DATE:
+        return day_of(typed)
+    if section.kind is FieldKind.CHOICES:
+        return tuple(line.strip() for line in typed.splitlines() if line.strip())
+    if section.kind in (FieldKind.NUMBER, FieldKind.YES_NO, FieldKind.CHOICE):
+        value = field_value(section, body)
+        return value if not isinstance(value, int) or isinstance(value, bool) else Decimal(value)
+    return body
+
+
+def write_answer(value: FieldEdit) -> str:
+    """Write what a field holds as it is kept."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return "\n".join(value) if isinstance(value, tuple) else value
+
+
 def number_of(typed: str) -> Decimal | None:
     """Read a number as it is kept."""
     return Decimal(typed) if _NUMBER.fullmatch(typed) else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from tressons_desktop.calls.aid import AidLine, Bonus
-from tressons_desktop.calls.model import Call, CallRules
+from tressons_desktop.calls.model import Call, CallRules, CallSection
 from tressons_desktop.definitions.conditions import Facts, all_hold
 from tressons_desktop.project.values import LegalForm
 
@@ -18,7 +19,7 @@ def call_for(call: Call, facts: Facts) -> Call:
     stay: whoever computes sees that nothing was decided. Pieces keep their conditions, judged
     where their files are. A call that leaves nothing to facts comes back as it is.
     """
-    sections = tuple(one for one in call.sections if all_hold(one.applies, facts) is not False)
+    sections = tuple(_sections_for(call.sections, facts))
     promises = tuple(one for one in call.promises if all_hold(one.applies, facts) is not False)
     aid_lines = tuple(
         _line_for(line, facts)
@@ -27,7 +28,7 @@ def call_for(call: Call, facts: Facts) -> Call:
     )
     rules = _rules_for(call.rules, facts)
     same = (
-        len(sections) == len(call.sections)
+        sections == call.sections
         and len(promises) == len(call.promises)
         and aid_lines == call.aid_lines
         and rules is call.rules
@@ -35,6 +36,16 @@ def call_for(call: Call, facts: Facts) -> Call:
     if same:
         return call
     return replace(call, sections=sections, promises=promises, aid_lines=aid_lines, rules=rules)
+
+
+def _sections_for(sections: Iterable[CallSection], facts: Facts) -> Iterator[CallSection]:
+    """Leave out what is not asked; what may be asked is shown, and missing only once it is."""
+    for section in sections:
+        asked = all_hold(section.applies, facts)
+        if asked:
+            yield section
+        elif asked is None:
+            yield replace(section, mandatory=False)
 
 
 def _line_for(line: AidLine, facts: Facts) -> AidLine:

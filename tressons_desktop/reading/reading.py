@@ -74,11 +74,15 @@ class ProjectReading:
     today: date
 
     # around the project -----------------------------------------------------------------------
+    @property
+    def aimed(self) -> Call | None:
+        """Return the call aimed at, as its funder wrote it."""
+        return self.content.calls_by_id.get(self.file.project.call_id)
+
     @once
     def call(self) -> Call | None:
         """Return the call aimed at, as it speaks to this project."""
-        aimed = self.content.calls_by_id.get(self.file.project.call_id)
-        return None if aimed is None else self.beside_call(aimed)
+        return self.beside_call(self.aimed) if self.aimed else None
 
     @once
     def checklist(self) -> Checklist:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tressons_desktop.calls.answers import read_answer
 from tressons_desktop.calls.model import Call, CallSection
+from tressons_desktop.calls.sections import NOT_TYPED_HERE
 from tressons_desktop.operations.projects import write_text
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import ProjectFile
@@ -12,21 +14,23 @@ from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
 from ui.access.focus import move_focus
 from ui.screens.field_binding import FieldAddress, FieldBinding
+from ui.screens.workspace.steps.dossier.call_fields import kept_of, new_field, new_row
 from ui.theme import px
+from ui.widgets.basics import CardTitle, Text
 from ui.widgets.feedback import EmptyState
 from ui.widgets.form import FieldRow, Form
+from ui.widgets.record_field import ValueField
 from ui.widgets.scroll_page import ScrollPage
-from ui.widgets.text_fields import TextArea
 from ui.workbench import Workbench
 
 
 class SectionBinding(FieldBinding):
-    """Tie one text area to one section of the call."""
+    """Tie one field to one section of the call."""
 
     def __init__(
-        self, form: SectionsForm, section: CallSection, row: FieldRow, area: TextArea
+        self, form: SectionsForm, section: CallSection, row: FieldRow, field: ValueField
     ) -> None:
-        super().__init__(form.workbench, area, self._store)
+        super().__init__(form.workbench, field, self._store)
         self.section = section
         self.row = row
 
@@ -34,14 +38,15 @@ class SectionBinding(FieldBinding):
         """Show what was written."""
         key = self.section.text_key
         address = FieldAddress(file.project.id, "text", key, "body")
-        self.show(address, file.text(key), draft_at(file, *address[1:]))
+        kept = read_answer(self.section, file.text(key))
+        self.show(address, kept, draft_at(file, *address[1:]))
 
     def _store(self, address: FieldAddress, body: object) -> Changes | None:
         return self.workbench.run(
             write_text,
             project_id=address.project_id,
             key=address.record_id,
-            body=str(body),
+            body=kept_of(body),
             title=self.section.title,
         )
 
@@ -53,6 +58,7 @@ class SectionsForm(QWidget):
         super().__init__(parent)
         self.workbench = workbench
         self._call: Call | None = None
+        self._titles: dict[str, CardTitle] = {}
         self._bindings: list[SectionBinding] = []
         self._area = ScrollPage()
         self._empty = EmptyState("Aucun appel visé. Le choisir dans la colonne de droite.")
@@ -62,30 +68,48 @@ class SectionsForm(QWidget):
         layout.addWidget(self._area, 1)
 
     def show_reading(self, reading: ProjectReading) -> None:
-        """Show the sections of the call aimed at."""
-        call = reading.call
+        """Show the sections of the call aimed at; those that it does not ask now are hidden.
+
+        Hidden rather than unmade: what decides it is often typed in the field just above.
+        """
+        call = reading.aimed
         if call is not self._call or not self._bindings:
             self._call = call
             self._rebuild(call)
         for binding in self._bindings:
             binding.show_file(reading.file)
+        self._show_asked({one.id for one in reading.call.sections} if reading.call else set())
         self._empty.setVisible(call is None)
         self._area.setVisible(call is not None)
 
+    def _show_asked(self, asked: set[str]) -> None:
+        shown: set[str] = set()
+        for binding in self._bindings:
+            binding.row.setVisible(binding.section.id in asked)
+            if binding.section.id in asked:
+                shown.add(binding.section.heading)
+        for heading, title in self._titles.items():
+            title.setVisible(heading in shown)
+
     def _rebuild(self, call: Call | None) -> None:
-        form = Form()
-        self._bindings = []
-        for section in call.sections if call else ():
-            area = TextArea(min_lines=4)
-            row = FieldRow(
-                section.title if section.mandatory else f"{section.title} (facultatif)",
-                area,
-                hint=section.help,
-                max_chars=section.limit,
-                name=section.text_key,
-            )
+        """Make the fields again, in the order and under the titles of the funder."""
+        form, asked = Form(), call.sections if call else ()
+        self._bindings, self._titles = [], {}
+        for section in asked:
+            if section.kind in NOT_TYPED_HERE:
+                continue
+            if section.heading and section.heading not in self._titles:
+                self._titles[section.heading] = CardTitle(section.heading, wrap=True)
+                form.add_line(self._titles[section.heading])
+            field = new_field(section)
+            row = new_row(section, field)
             form.add_line(row)
-            self._bindings.append(SectionBinding(self, section, row, area))
+            self._bindings.append(SectionBinding(self, section, row, field))
+        elsewhere = [one.title for one in asked if one.kind in NOT_TYPED_HERE]
+        if elsewhere:
+            form.add_line(CardTitle("À faire sur le site du financeur", wrap=True))
+            for title in elsewhere:
+                form.add_line(Text(title, wrap=True))
         self._area.setWidget(form)
 
     def focus_section(self, text_key: str) -> None:

@@ -1,0 +1,83 @@
+"""The fields of a call in the step "Dossier": each of its kind, typed, kept, undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.calls.made_up import FILE
+from tests.ui.demo_window import DemoWindow
+from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.calls.loader import load_call
+from tressons_desktop.late import Late
+from tressons_desktop.operations.declare import project_scope
+from tressons_desktop.operations.projects import edit_project
+from ui.access.focus import move_focus
+from ui.widgets.choice_fields import ChoiceField
+from ui.widgets.number_fields import NumberField
+
+KEY = "call:appel-invente:"
+
+
+@pytest.fixture
+def answering(qtbot: QtBot, tmp_path: Path) -> Iterator[DemoWindow]:
+    """Open the example at its dossier, aimed at a call that uses every kind of field."""
+    made = DemoWindow(qtbot, tmp_path / "data")
+    sources = made.workbench.services.library.sources
+    object.__setattr__(sources, "calls", Late(lambda: (load_call(FILE),)))
+    made.workbench.services.library.read_checklists_again()
+    made.workbench.run(edit_project, project_id=made.project_id, call_id="appel-invente")
+    made.open("dossier").focus_field(f"text:{KEY}duree-bail")
+    yield made
+    made.close()
+
+
+def field(window: DemoWindow, name: str) -> QWidget:
+    found = window.window.findChild(QWidget, f"{KEY}{name}")
+    assert isinstance(found, QWidget)
+    return found
+
+
+def kept(window: DemoWindow, name: str) -> str:
+    file = window.workbench.project_file(window.project_id)
+    return str(file.text(f"{KEY}{name}"))
+
+
+def test_a_number_is_typed_in_french_and_undone(answering: DemoWindow, qtbot: QtBot) -> None:
+    lease = field(answering, "duree-bail")
+    assert isinstance(lease, NumberField)
+    move_focus(lease)
+    type_text(lease, "7,5")
+    qtbot.keyClick(lease, Qt.Key.Key_Tab)
+    assert kept(answering, "duree-bail") == "7.5"
+    assert lease.text() == "7,5\u00a0ans"
+    answering.workbench.undo(project_scope(answering.project_id))
+    assert kept(answering, "duree-bail") == ""
+
+
+def choose(qtbot: QtBot, line: ChoiceField, key: Qt.Key) -> None:
+    move_focus(line)
+    qtbot.keyClick(line, key)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_choice_hides_and_shows_what_it_asks(answering: DemoWindow, qtbot: QtBot) -> None:
+    line, programme = field(answering, "volet"), field(answering, "culture")
+    assert isinstance(line, ChoiceField)
+    assert programme.isVisible(), "nobody knows yet"
+    choose(qtbot, line, Qt.Key.Key_Down)
+    assert kept(answering, "volet") == "Commerce"
+    assert not programme.isVisible()
+    choose(qtbot, line, Qt.Key.Key_Down)
+    assert kept(answering, "volet") == "Culture"
+    assert programme.isVisible()
+    assert line.hasFocus(), "the field in hand is still there"
+
+
+def test_what_is_sworn_elsewhere_has_no_field(answering: DemoWindow) -> None:
+    assert answering.window.findChild(QWidget, f"{KEY}honneur") is None
