@@ -93,6 +93,13 @@ def package_of(archive: zipfile.ZipFile) -> Package | None:
     return Package(_USUAL_PARTS[usual], usual, macros) if usual else None
 
 
+def is_locked_document(archive: zipfile.ZipFile) -> bool:
+    """Tell an OpenDocument file that its password encrypts, by what its manifest says."""
+    if "META-INF/manifest.xml" not in archive.namelist():
+        return False
+    return b"encryption-data" in _start(archive, "META-INF/manifest.xml", _XML_LIMIT)
+
+
 _OPEN_KINDS: Final = ("text", "spreadsheet", "presentation")
 
 

@@ -21,6 +21,7 @@ from tressons_desktop.exchange.packages import (
     OLE,
     OPEN_DOCUMENT,
     ZIP_FAULTS,
+    is_locked_document,
     is_protected_office,
     package_of,
 )
@@ -75,19 +76,12 @@ def _read(path: Path, archive: zipfile.ZipFile) -> Answer:
     if package is None:
         return {"archive": True}
     if package.media_type == f"{OPEN_DOCUMENT}spreadsheet":
-        if _is_encrypted(archive):
+        if is_locked_document(archive):
             return _refused(_PROTECTED, _TAKE_OFF)
         return _sheets(path, open_shapes(archive))
     if package.media_type == f"{OFFICE}spreadsheetml.sheet":
         return _sheets(path, excel_shapes(archive))
     return _refused(_OTHER, _CHOOSE)
-
-
-def _is_encrypted(archive: zipfile.ZipFile) -> bool:
-    if "META-INF/manifest.xml" not in archive.namelist():
-        return False
-    with archive.open("META-INF/manifest.xml") as entry:
-        return b"encryption-data" in entry.read(1_000_000)
 
 
 def _refused(reason: str, advice: str) -> Answer:

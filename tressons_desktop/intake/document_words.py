@@ -21,6 +21,7 @@ from tressons_desktop.exchange.packages import (
     OLE,
     OPEN_DOCUMENT,
     ZIP_FAULTS,
+    is_locked_document,
     is_protected_office,
     package_of,
 )
@@ -28,10 +29,12 @@ from tressons_desktop.tabular.decoding import NotText, decode
 
 MAX_BYTES: Final = 60 * 1024 * 1024
 MOST_PAGES: Final = 200
-_MOST_RUNS: Final = 6_000
+_MOST_RUNS: Final = 12_000
 _PART_LIMIT: Final = 60_000_000
 _BLOCK: Final = 1 << 18
 _HEAD: Final = 1_024
+_CUT: Final = "\x02"
+"""What the reader gives for the hyphen that ends a line."""
 _FEW_SIGNS: Final = 40
 """Signs on a page: fewer are the stamp of a scanner, not a text."""
 
@@ -63,7 +66,7 @@ def read_words(path: Path) -> Answer:
         return _plain_text(path)
     except MemoryError:
         return _refused(_TOO_LARGE, _ABRIDGE)
-    except (OSError, expat.ExpatError, *ZIP_FAULTS):
+    except OSError:
         return _refused(_DAMAGED, _SEND_AGAIN)
 
 
@@ -103,7 +106,9 @@ def _runs(pdf: Any, number: int) -> list[PageRun]:
     except pypdfium2.PdfiumError:
         return []
     try:
-        count = min(words.count_rects(), _MOST_RUNS)
+        count = words.count_rects()
+        if count > _MOST_RUNS:
+            raise MemoryError
         return [_run(words, place) for place in range(count)]
     except (pypdfium2.PdfiumError, ValueError, OverflowError):
         return []
@@ -114,7 +119,8 @@ def _runs(pdf: Any, number: int) -> list[PageRun]:
 
 def _run(words: Any, place: int) -> PageRun:
     left, bottom, right, top = words.get_rect(place)
-    return PageRun(left, bottom, right, top, words.get_text_bounded(left, bottom, right, top))
+    text = words.get_text_bounded(left, bottom, right, top).replace(_CUT, "-")
+    return PageRun(left, bottom, right, top, text)
 
 
 # .odt, .docx, .txt ------------------------------------------------------------------------------
@@ -130,6 +136,13 @@ def _plain_text(path: Path) -> Answer:
 
 
 def _office(path: Path) -> Answer:
+    try:
+        return _words_of_office(path)
+    except (expat.ExpatError, *ZIP_FAULTS):
+        return _refused(_DAMAGED, _SEND_AGAIN)
+
+
+def _words_of_office(path: Path) -> Answer:
     with path.open("rb") as stream:
         if stream.read(8).startswith(OLE):
             locked = is_protected_office(stream)
@@ -141,6 +154,8 @@ def _office(path: Path) -> Answer:
             kinds = (f"{OPEN_DOCUMENT}text", f"{OFFICE}wordprocessingml.document")
             if package is None or package.media_type not in kinds:
                 return _refused(_OTHER, _CHOOSE)
+            if is_locked_document(archive):
+                return _refused(_PROTECTED, _TAKE_OFF)
             if package.main not in archive.namelist():
                 return _refused(_DAMAGED, _SEND_AGAIN)
             reader = _Words()

@@ -8,7 +8,12 @@ from typing import Final
 from xml.parsers import expat
 
 from tressons_desktop.archive import check_directory
-from tressons_desktop.exchange.packages import OPEN_DOCUMENT, ZIP_FAULTS, package_of
+from tressons_desktop.exchange.packages import (
+    OPEN_DOCUMENT,
+    ZIP_FAULTS,
+    is_locked_document,
+    package_of,
+)
 from tressons_desktop.intake.verdict import SEND_AGAIN, Verdict, refused
 
 PROTECTED: Final = "il est protégé par un mot de passe"
@@ -32,7 +37,7 @@ def judge_office(path: Path, media_type: str) -> Verdict:
 
 
 def _judge(archive: zipfile.ZipFile, media_type: str) -> Verdict:
-    if media_type.startswith(OPEN_DOCUMENT) and _is_encrypted(archive):
+    if media_type.startswith(OPEN_DOCUMENT) and is_locked_document(archive):
         return refused(media_type, PROTECTED, TAKE_OFF)
     package = package_of(archive)
     if package is None or package.main not in archive.namelist():
@@ -45,13 +50,6 @@ def _judge(archive: zipfile.ZipFile, media_type: str) -> Verdict:
     if not _reads(archive, info):
         return refused(media_type, "le document est abîmé ou incomplet", SEND_AGAIN)
     return Verdict(media_type)
-
-
-def _is_encrypted(archive: zipfile.ZipFile) -> bool:
-    if "META-INF/manifest.xml" not in archive.namelist():
-        return False
-    with archive.open("META-INF/manifest.xml") as entry:
-        return b"encryption-data" in entry.read(_BLOCK)
 
 
 def _reads(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:

@@ -65,6 +65,7 @@ def test_a_sentence_knows_its_page() -> None:
     pages = [(one.text, one.page) for one in sentences_of(rules)]
     assert pages == [("Une première page.", 1), ("Une deuxième page.", 2), ("Une quatrième.", 4)]
     assert rules.pages == 4
+    assert rules.blank_pages == (3,)
 
 
 def test_a_sentence_that_goes_over_the_page_is_one_sentence() -> None:

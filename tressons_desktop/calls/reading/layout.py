@@ -10,12 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from tressons_desktop.calls.reading.text_of import CELL
+
 _SAME_WORD: Final = 0.12
-_NEW_CELL: Final = 1.9
-_BLANK: Final = 0.9
+_NEW_CELL: Final = 1.6
+_BLANK: Final = 1.45
 _FEWEST_LINES: Final = 5
 _EDGE_LINES: Final = 3
 _DIGITS: Final = re.compile(r"\d+")
@@ -58,27 +61,22 @@ def page_lines(runs: Iterable[PageRun]) -> list[str]:
 
 
 def without_repeats(pages: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Take off the heads and feet that pages repeat, and the numbers of the pages."""
+    """Take off the heads and feet that pages repeat, but the first time, and the page numbers."""
     seen: Counter[str] = Counter()
     for lines in pages:
         seen.update({_mark(lines[place]) for place in _edges(lines)})
-    often = max(2, (len(pages) + 1) // 2)
-    repeated = {mark for mark, count in seen.items() if count >= often and len(pages) > 2}
-    return [_inside(lines, repeated) for lines in pages]
+    often = max(3, (len(pages) + 1) // 2)
+    repeated = {mark for mark, count in seen.items() if count >= often}
+    met: set[str] = set()
+    return [_inside(lines, repeated, met) for lines in pages]
 
 
-def _inside(lines: Sequence[str], repeated: set[str]) -> list[str]:
-    out = {
-        place
-        for place in _edges(lines)
-        if _mark(lines[place]) in repeated or _PAGE_NUMBER.fullmatch(lines[place])
-    }
-    kept = [line for place, line in enumerate(lines) if place not in out]
-    while kept and not kept[0]:
-        kept.pop(0)
-    while kept and not kept[-1]:
-        kept.pop()
-    return kept
+def _inside(lines: Sequence[str], repeated: set[str], met: set[str]) -> list[str]:
+    edges = _edges(lines)
+    numbers = {place for place in edges if _PAGE_NUMBER.fullmatch(lines[place])}
+    again = {place for place in edges if _mark(lines[place]) in repeated & met}
+    met.update(_mark(lines[place]) for place in edges)
+    return [line for place, line in enumerate(lines) if place not in numbers | again]
 
 
 def _edges(lines: Sequence[str]) -> list[int]:
@@ -107,13 +105,14 @@ def _rows(runs: Iterable[PageRun]) -> list[list[PageRun]]:
 def _cells(row: list[PageRun]) -> Cells:
     """Join the runs of a line, but where a wide gap makes another cell."""
     cells: list[PageRun] = []
+    tall = max(run.height for run in row)
     for run in sorted(row, key=lambda one: one.left):
         last = cells[-1] if cells else None
         gap = run.left - last.right if last else 0.0
-        if last is None or gap > _NEW_CELL * max(run.height, last.height):
+        if last is None or gap > _NEW_CELL * tall:
             cells.append(PageRun(run.left, run.bottom, run.right, run.top, run.text))
             continue
-        apart = gap > _SAME_WORD * run.height and not last.text.endswith(" ")
+        apart = gap > _SAME_WORD * tall and not last.text.endswith(" ")
         words = f"{last.text}{' ' if apart else ''}{run.text}"
         bottom, top = min(last.bottom, run.bottom), max(last.top, run.top)
         cells[-1] = PageRun(last.left, bottom, max(last.right, run.right), top, words)
@@ -172,12 +171,14 @@ def _is_prose(lines: Sequence[Cells], gutter: float) -> bool:
 
 def _with_blanks(lines: Sequence[Cells]) -> list[str]:
     """Write the lines; one that stands well under the one before begins a paragraph."""
+    feet = [min(cell.bottom for cell in line) for line in lines]
+    steps = [above - below for above, below in pairwise(feet)]
+    usual = median([step for step in steps if step > 0] or [0.0])
     found: list[str] = []
-    above: PageRun | None = None
-    for line in lines:
-        first = line[0]
-        if above is not None and above.bottom - first.top > _BLANK * first.height:
+    if not lines:
+        return found
+    for line, step in zip(lines, [0.0, *steps], strict=True):
+        if usual and step > _BLANK * usual:
             found.append("")
-        found.append(" | ".join(" ".join(cell.text.split()) for cell in line))
-        above = first
+        found.append(CELL.join(" ".join(cell.text.split()) for cell in line))
     return found

@@ -104,6 +104,16 @@ class RulesText:
         """Return how many pages it has."""
         return len(self.page_starts)
 
+    @property
+    def blank_pages(self) -> tuple[int, ...]:
+        """Return the pages on which nothing could be read: pictures, most often."""
+        ends = (*self.page_starts[1:], len(self.text) + 1)
+        return tuple(
+            number
+            for number, (start, end) in enumerate(zip(self.page_starts, ends, strict=False), 1)
+            if not self.text[start:end].strip()
+        )
+
     def page_at(self, place: int) -> int:
         """Return the page of a place, from 1; 0 when the text has no pages."""
         return bisect_right(self.page_starts, place)
