@@ -1,0 +1,91 @@
+"""What two fields of a call say together: a floor above its ceiling, a choice without options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from tressons_desktop.calls.load_sections import OWN_TEXT
+from tressons_desktop.calls.model import FieldKind
+from tressons_desktop.calls.studio.draft import Path, Problem, Typed
+
+_ORDERED: Final = (
+    ("aid_lines", "minimum", "cap", "Aide minimale", "L’aide minimale dépasse le plafond."),
+    (
+        "aid_lines",
+        "expense_floor",
+        "expense_cap",
+        "Dépense minimale",
+        "La dépense minimale dépasse la dépense retenue au plus.",
+    ),
+    ("criteria", "threshold", "scale", "Note éliminatoire", "Elle dépasse la note la plus haute."),
+    ("sections", "minimum", "maximum", "Nombre au moins", "Il dépasse le nombre au plus."),
+    ("calendar.waves", "opening", "deadline", "Date limite", "Cette vague ferme avant d’ouvrir."),
+)
+_CHOSEN: Final = (str(FieldKind.CHOICE), str(FieldKind.CHOICES))
+
+
+def disagreements(table: Typed) -> Iterator[Problem]:
+    """Say where two values that were read do not agree."""
+    yield from _whole(table)
+    for key, low, high, label, sentence in _ORDERED:
+        for place, part in _parts(table, key):
+            if low in part and high in part and part[low] > part[high]:
+                yield Problem((key, place, low), label, sentence)
+    for place, line in _parts(table, "aid_lines"):
+        yield from _aid(line, ("aid_lines", place))
+    for place, section in _parts(table, "sections"):
+        yield from _section(section, ("sections", place))
+
+
+def _whole(table: Typed) -> Iterator[Problem]:
+    opening = table.get("calendar", {}).get("opening")
+    deadline = table.get("deadline")
+    if opening and deadline and opening > deadline:
+        yield Problem(("deadline",), "Date limite", "Cet appel ferme avant d’ouvrir.")
+    rules = table.get("rules", {})
+    if "cap" in rules and rules.get("minimum_request", 0) > rules["cap"]:
+        sentence = "L’aide demandée au moins dépasse le plafond."
+        yield Problem(("rules.minimum_request",), "Aide demandée au moins", sentence)
+
+
+def _parts(table: Typed, key: str) -> Iterator[tuple[int, Any]]:
+    found: Any = table
+    for step in key.split("."):
+        found = found.get(step, {}) if isinstance(found, dict) else {}
+    yield from enumerate(found or ())
+
+
+def _aid(line: Typed, path: Path) -> Iterator[Problem]:
+    if "flat" in line and ("rate" in line or "steps" in line):
+        sentence = "Une aide est un forfait ou un taux, pas les deux."
+        yield Problem((*path, "flat"), "Aide forfaitaire, au lieu d’un taux", sentence)
+    for place, step in enumerate(line.get("steps", ())):
+        if "rate" not in step and "cap" not in step:
+            yield Problem((*path, "steps", place, "rate"), "Taux", "Écrire un taux ou un plafond.")
+    for place, bonus in enumerate(line.get("bonuses", ())):
+        if "points" not in bonus and "cap" not in bonus:
+            where = (*path, "bonuses", place, "points")
+            yield Problem(where, "Points de plus sur le taux", "Écrire des points ou des euros.")
+
+
+def _section(section: Typed, path: Path) -> Iterator[Problem]:
+    kind = section.get("kind", str(FieldKind.TEXT))
+    options, columns = section.get("options", []), section.get("columns", [])
+    if kind in _CHOSEN and not options:
+        yield Problem((*path, "options"), "Choix proposés", "Écrire les choix, un par ligne.")
+    if options and kind not in _CHOSEN:
+        sentence = (
+            "Les choix ne vont qu’avec «\u00a0Un choix\u00a0» ou «\u00a0Plusieurs choix\u00a0»."
+        )
+        yield Problem((*path, "options"), "Choix proposés", sentence)
+    if len(set(options)) < len(options):
+        yield Problem((*path, "options"), "Choix proposés", "Un choix est écrit deux fois.")
+    if kind == str(FieldKind.TABLE) and not columns:
+        yield Problem((*path, "columns"), "Colonnes", "Écrire les colonnes, une par ligne.")
+    if columns and kind != str(FieldKind.TABLE):
+        sentence = "Les colonnes ne vont qu’avec un tableau."
+        yield Problem((*path, "columns"), "Colonnes", sentence)
+    if section.get("source", OWN_TEXT) != OWN_TEXT and kind != str(FieldKind.TEXT):
+        sentence = "Seul un texte peut venir du projet."
+        yield Problem((*path, "source"), "Texte du projet qui y répond", sentence)

@@ -1,0 +1,327 @@
+"""The pages of the form of a call, in the order in which a règlement is read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from tressons_desktop.calls.studio.form import (
+    DENSITIES,
+    Field,
+    Group,
+    Kind,
+    Part,
+    Tab,
+    all_fields,
+    all_parts,
+    field,
+    words_of,
+)
+from tressons_desktop.calls.studio.tabs_aid import AID_LINES, CONDITIONS, OWN_SHARES, SOURCE
+from tressons_desktop.calls.studio.tabs_asked import CRITERIA, PIECES, SECTIONS
+from tressons_desktop.calls.terms import About, DepositKind, PromiseKind
+from tressons_desktop.project.values import FunderKind, LegalForm, ProjectKind
+
+_PERCENT: Final = Decimal(100)
+
+
+def _count(key: str, label: str, example: str, high: int) -> Field:
+    return field(key, label, Kind.COUNT, example, low=Decimal(1), high=Decimal(high))
+
+
+OTHER_SOURCES: Final = Part(
+    key="other_sources",
+    title="Autres textes lus",
+    one="autre texte",
+    named=False,
+    lead="text",
+    fields=(
+        field("text", "Texte", example="Délibération du 12 octobre 2026", required=True),
+        field("date", "Date imprimée dessus", example="12/10/2026"),
+    ),
+)
+
+FUNDER: Final = Tab(
+    key="funder",
+    title="Financeur",
+    groups=(
+        Group(
+            title="L’appel",
+            fields=(
+                field(
+                    "title",
+                    "Titre de l’appel",
+                    example="Commerces de proximité 2027",
+                    required=True,
+                    longest=200,
+                ),
+                field("version", "Édition ou version", example="2027", required=True, longest=40),
+                field(
+                    "funder",
+                    "Financeur",
+                    example="Département de la Creuse",
+                    required=True,
+                    longest=200,
+                ),
+                field(
+                    "funder_kind",
+                    "Qui finance",
+                    Kind.CHOICE,
+                    words=words_of(FunderKind),
+                    required=True,
+                ),
+                field("scheme", "Dispositif", example="Fonds de proximité", longest=200),
+                field(
+                    "legal_basis",
+                    "Base légale",
+                    example="Délibération du 12 octobre 2026",
+                ),
+                field(
+                    "summary",
+                    "En deux phrases",
+                    Kind.TEXT,
+                    "Aide aux derniers commerces des communes de moins de 2 000 habitants.",
+                    longest=2000,
+                ),
+                field("envelope", "Enveloppe", Kind.EUROS, "250 000 €", high=Decimal(10**11)),
+                field("envelope_note", "Sur l’enveloppe", example="Sous réserve du vote du budget"),
+                _count("most", "Dossiers par porteur, au plus", "1", 100),
+                field(
+                    "help_offered",
+                    "Aide qui n’est pas de l’argent, une par ligne",
+                    Kind.LINES,
+                    "Accompagnement par un chargé de mission",
+                ),
+            ),
+        ),
+        Group(
+            title="À qui poser une question",
+            fields=(
+                field("contact.service", "Service", example="Direction des territoires"),
+                field("contact.name", "Personne", example="Camille Exemple"),
+                field("contact.email", "Courriel", example="appel@exemple.fr"),
+                field("contact.phone", "Téléphone", example="05 00 00 00 00"),
+                field("contact.address", "Adresse postale", example="12 place du Marché"),
+                field("contact.site", "Page du financeur", example="exemple.fr/appel"),
+            ),
+        ),
+        Group(
+            title="D’où vient ce qui est écrit ici",
+            fields=(
+                field(
+                    "source.text",
+                    "Règlement lu",
+                    example="Règlement d’intervention, Département de la Creuse",
+                    required=True,
+                ),
+                field("source.date", "Date imprimée dessus", example="12/10/2026"),
+                field("as_of", "Relevé en", example="Mars 2027", longest=40),
+                field("checked_on", "Vérifié le", Kind.DAY, "16/03/2027"),
+                field("to_verify", "À vérifier avant de déposer", Kind.FLAG, usual="oui"),
+                field("is_model", "Un modèle à adapter, pas un appel ouvert", Kind.FLAG),
+            ),
+        ),
+    ),
+    parts=(OTHER_SOURCES,),
+)
+
+WAVES: Final = Part(
+    key="calendar.waves",
+    title="Vagues, quand il y a plusieurs dates limites",
+    one="vague",
+    feminine=True,
+    named=False,
+    fields=(
+        field("title", "Nom", example="Première vague", required=True, longest=200),
+        field("opening", "Ouverture", Kind.DAY, "04/01/2027"),
+        field("deadline", "Date limite", Kind.DAY, "26/02/2027"),
+        field("hour", "Heure", Kind.HOUR, "12:00"),
+        field("decision", "Décision", example="Juin 2027"),
+    ),
+)
+
+MONEY: Final = Tab(
+    key="money",
+    title="Dates et aides",
+    groups=(
+        Group(
+            title="Dates",
+            fields=(
+                field("calendar.opening", "Ouverture", Kind.DAY, "04/01/2027"),
+                field("deadline", "Date limite", Kind.DAY, "26/02/2027"),
+                field("calendar.hour", "Heure", Kind.HOUR, "12:00"),
+                field("calendar.rolling", "Dossiers reçus au fil de l’eau", Kind.FLAG),
+                field("calendar.committee", "Comité ou jury", example="Mai 2027"),
+                field("calendar.decision", "Décision", example="Octobre 2027"),
+            ),
+        ),
+        Group(
+            title="Pour toutes les aides ensemble",
+            fields=(
+                field("rules.cap", "Plafond de l’aide", Kind.EUROS, "35 000 €"),
+                field("rules.minimum_request", "Aide demandée au moins", Kind.EUROS, "5 000 €"),
+                field(
+                    "rules.public_aid_max",
+                    "Total des aides publiques admis",
+                    Kind.PERCENT,
+                    "80 %",
+                    high=_PERCENT,
+                ),
+                field(
+                    "rules.own_funds_min",
+                    "Part que le porteur paie lui-même",
+                    Kind.PERCENT,
+                    "20 %",
+                    high=_PERCENT,
+                ),
+                field(
+                    "rules.not_with",
+                    "Ne se cumule pas avec l’aide de",
+                    Kind.CHOICES,
+                    words=words_of(FunderKind),
+                ),
+                field(
+                    "rules.not_with_schemes",
+                    "Ne se cumule pas avec ces dispositifs, un par ligne",
+                    Kind.LINES,
+                    "DETR",
+                ),
+            ),
+        ),
+    ),
+    parts=(AID_LINES, WAVES, OWN_SHARES),
+)
+
+REQUIREMENTS: Final = Part(
+    key="requirements",
+    title="Autres conditions à remplir",
+    one="condition d’admission",
+    feminine=True,
+    fields=(
+        field(
+            "title", "Condition", example="Dernier commerce du village", required=True, longest=200
+        ),
+        field("about", "Porte sur", Kind.CHOICE, words=words_of(About), usual=str(About.PROJECT)),
+        field("conditions", "Elle est remplie quand", Kind.CONDITIONS, required=True),
+        field("refusal", "Ce que lit qui ne la remplit pas", example="Un autre commerce existe"),
+        field("ask", "Ce qu’il faut demander quand on ne sait pas", example="À voir en mairie"),
+        *SOURCE,
+    ),
+)
+PROMISES: Final = Part(
+    key="promises",
+    title="Ce que le porteur promet",
+    one="engagement",
+    fields=(
+        field("title", "Engagement", example="Rester ouvert cinq ans", required=True, longest=200),
+        field(
+            "kind", "Nature", Kind.CHOICE, words=words_of(PromiseKind), usual=str(PromiseKind.OTHER)
+        ),
+        _count("months", "Durée, en mois", "60", 600),
+        CONDITIONS,
+        *SOURCE,
+    ),
+)
+WHO: Final = Tab(
+    key="who",
+    title="Qui et où",
+    groups=(
+        Group(
+            title="Qui peut demander",
+            fields=(
+                field(
+                    "rules.promoter_forms",
+                    "Porteurs admis, tous si rien n’est choisi",
+                    Kind.CHOICES,
+                    words=words_of(LegalForm),
+                ),
+                field(
+                    "rules.kinds",
+                    "Projets admis, tous si rien n’est choisi",
+                    Kind.CHOICES,
+                    words=words_of(ProjectKind),
+                ),
+            ),
+        ),
+        Group(
+            title="Où",
+            fields=(
+                _count("rules.population_max", "Population au plus", "2 000", 10**9),
+                field("rules.densities", "Densité de la commune", Kind.CHOICES, words=DENSITIES),
+                field(
+                    "rules.departements", "Numéros de département, un par ligne", Kind.LINES, "23"
+                ),
+            ),
+        ),
+    ),
+    parts=(REQUIREMENTS, PROMISES),
+)
+
+STAGES: Final = Part(
+    key="stages",
+    title="Étapes, quand il y en a plusieurs",
+    one="étape",
+    feminine=True,
+    fields=(
+        field("title", "Étape", example="Préinscription", required=True, longest=200),
+        field("deadline", "Date limite", Kind.DAY, "29/01/2027"),
+        field("hour", "Heure", Kind.HOUR, "17:00"),
+        field("help", "À savoir", Kind.TEXT, "Une fiche de deux pages.", longest=2000),
+    ),
+)
+DEPOSIT_WAYS: Final = Part(
+    key="deposit_ways",
+    title="Façons d’envoyer le dossier",
+    one="façon d’envoyer",
+    feminine=True,
+    named=False,
+    lead="kind",
+    fields=(
+        field("kind", "Comment", Kind.CHOICE, words=words_of(DepositKind), required=True),
+        field("address", "Adresse", example="demarches.exemple.fr"),
+        _count("copies", "Exemplaires", "2", 100),
+        field("max_bytes", "Poids au plus, en Mo", Kind.MEGABYTES, "10", high=Decimal(10**4)),
+        field("help", "À savoir", Kind.TEXT, "Un seul courriel par dossier.", longest=2000),
+    ),
+)
+
+TABS: Final = (
+    FUNDER,
+    MONEY,
+    WHO,
+    Tab(key="questions", title="Questions", parts=(SECTIONS,)),
+    Tab(
+        key="criteria",
+        title="Critères",
+        groups=(
+            Group(
+                title="Note",
+                fields=(field("threshold", "Note minimale", Kind.NUMBER, "50"),),
+            ),
+        ),
+        parts=(CRITERIA,),
+    ),
+    Tab(key="pieces", title="Pièces", parts=(PIECES,)),
+    Tab(
+        key="deposit",
+        title="Dépôt",
+        groups=(
+            Group(
+                title="En quelques mots",
+                fields=(
+                    field(
+                        "deposit",
+                        "Comment déposer",
+                        Kind.TEXT,
+                        "En ligne, avant la date limite.",
+                        longest=2000,
+                    ),
+                ),
+            ),
+        ),
+        parts=(DEPOSIT_WAYS, STAGES),
+    ),
+)
+
+FIELDS: Final = all_fields(TABS)
+PARTS: Final = all_parts(TABS)

@@ -1,0 +1,143 @@
+"""A value as it is typed in the form, and as it stands in a call file: each way, kind by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from decimal import Decimal
+from typing import Any, Final
+
+from tressons_desktop.calls.studio.form import Field, Kind
+from tressons_desktop.outcomes import Refused
+from tressons_desktop.project.codec import clean_text
+from tressons_desktop.tabular.values import read_amount, read_number, read_percent
+from tressons_desktop.text.dates import DateUnreadable, format_day, parse_day
+from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.numbers import format_number, format_percent
+
+_MEGABYTE: Final = 10**6
+
+
+class Unread(Refused):
+    """What is typed is not read; the sentence says why and what to write."""
+
+
+def typed_of(field: Field, value: Any) -> Any:
+    """Return what the form shows of a value of the file, None where the file is silent."""
+    if value is None:
+        return _nothing(field)
+    shown = _SHOWN.get(field.kind)
+    return shown(value) if shown else value
+
+
+def _nothing(field: Field) -> Any:
+    if field.kind is Kind.FLAG:
+        return field.usual == "oui"
+    if field.kind in (Kind.CHOICES, Kind.CONDITIONS):
+        return []
+    return field.usual
+
+
+def read_typed(field: Field, typed: Any) -> Any:
+    """Return the value of the file, None for nothing; raise Unread."""
+    if field.kind is Kind.FLAG:
+        return None if bool(typed) is (field.usual == "oui") else bool(typed)
+    if field.kind is Kind.CHOICES:
+        return [str(one) for one in typed] or None
+    text = clean_text(str(typed or "")).strip()
+    if not text:
+        return None
+    return _READ.get(field.kind, _line)(field, text)
+
+
+def _line(field: Field, text: str) -> str:
+    words = text if field.kind is Kind.TEXT else " ".join(text.split("\n"))
+    if len(words) > field.longest:
+        count, most = format_number(len(words)), format_number(field.longest)
+        raise Unread(f"Raccourcir\u00a0: {count} caractères, {most} au plus.")
+    return words
+
+
+def _lines(field: Field, text: str) -> list[str]:
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return [_line(field, line) for line in lines]
+
+
+def _number(field: Field, text: str) -> Decimal:
+    reader = {Kind.EUROS: read_amount, Kind.PERCENT: read_percent}.get(field.kind, read_number)
+    reading = reader(text)
+    if not reading.read or reading.value is None:
+        raise Unread(reading.problem or f"Écrire un nombre, comme {field.example}.")
+    number = reading.value
+    if not field.low <= number <= field.high:
+        bounds = f"{format_number(field.low)} et {format_number(field.high)}"
+        raise Unread(f"Écrire un nombre entre {bounds}.")
+    return number
+
+
+def _count(field: Field, text: str) -> int:
+    number = _number(field, text)
+    if number != number.to_integral_value():
+        raise Unread(f"Écrire un nombre entier, comme {field.example}.")
+    return int(number)
+
+
+def _megabytes(field: Field, text: str) -> int:
+    return max(1, int(_number(field, text) * _MEGABYTE))
+
+
+def _day(_field: Field, text: str) -> date:
+    try:
+        day = parse_day(text)
+    except DateUnreadable as problem:
+        raise Unread(str(problem)) from problem
+    if day is None:
+        raise Unread("Écrire une date, comme 26/02/2027.")
+    return day
+
+
+def _hour(_field: Field, text: str) -> time:
+    hours, _, minutes = text.lower().replace(" ", "").replace("h", ":").partition(":")
+    sound = hours.isascii() and hours.isdigit() and (minutes or "0").isdigit()
+    if not sound or len(hours) > 2 or len(minutes) > 2:
+        raise Unread("Écrire une heure, comme 12:00.")
+    if int(hours) > 23 or int(minutes or 0) > 59:
+        raise Unread("Cette heure n’existe pas\u00a0: écrire par exemple 12:00.")
+    return time(int(hours), int(minutes or 0))
+
+
+_READ: Final[Mapping[Kind, Callable[[Field, str], Any]]] = {
+    Kind.LINES: _lines,
+    Kind.EUROS: _number,
+    Kind.PERCENT: _number,
+    Kind.NUMBER: _number,
+    Kind.COUNT: _count,
+    Kind.MEGABYTES: _megabytes,
+    Kind.DAY: _day,
+    Kind.HOUR: _hour,
+}
+
+
+def _shown_number(value: Decimal | int) -> str:
+    return format_number(value)
+
+
+def _shown_percent(value: Decimal | int) -> str:
+    return format_percent(value, 6)
+
+
+def _shown_size(value: int) -> str:
+    return format_number(Decimal(value) / _MEGABYTE)
+
+
+_SHOWN: Final[Mapping[Kind, Callable[[Any], Any]]] = {
+    Kind.LINES: "\n".join,
+    Kind.EUROS: format_amount,
+    Kind.PERCENT: _shown_percent,
+    Kind.NUMBER: _shown_number,
+    Kind.COUNT: _shown_number,
+    Kind.MEGABYTES: _shown_size,
+    Kind.DAY: format_day,
+    Kind.HOUR: lambda hour: f"{hour:%H:%M}",
+    Kind.CHOICES: list,
+}
