@@ -21,10 +21,19 @@ LIBRARIES_WITHOUT_TYPES = (
 """reportlab, the objects of a PDF, and what Pillow and its colours give back."""
 
 BY_NAMES = "fields known by their names: the record that receives them checks each"
+TYPED = "a call as it is typed: any text, readable or not, until it is read"
 FROM_JSON = "what JSON or TOML holds, read strictly by whoever asks"
 
 KNOWN = {
     "db/journal_format.py": {"unpack": "a field, or every field of a record that came or went"},
+    "tressons_desktop/calls/studio/conditions.py": {"Row": TYPED},
+    "tressons_desktop/calls/studio/draft.py": {
+        "Typed": TYPED,
+        "value_at": TYPED,
+        "with_value": TYPED,
+    },
+    "tressons_desktop/calls/studio/typed.py": {"read_typed": TYPED, "typed_of": TYPED},
+    "tressons_desktop/calls/writing.py": {"Table": "what TOML holds, checked when read back"},
     "tressons_desktop/definitions/reader.py": {"DefinitionTable.__init__": FROM_JSON},
     "tressons_desktop/demo.py": {"write_demo": FROM_JSON, "demo_records": FROM_JSON},
     "tressons_desktop/dossier/blank_forms/model.py": {

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from tressons_desktop.calls.load_sections import OWN_TEXT
 from tressons_desktop.calls.model import FieldKind
-from tressons_desktop.calls.studio.draft import Path, Problem, Typed
+from tressons_desktop.calls.studio.draft import Path, Snag, Typed
 
 _ORDERED: Final = (
     ("aid_lines", "minimum", "cap", "Aide minimale", "L’aide minimale dépasse le plafond."),
@@ -25,28 +25,28 @@ _ORDERED: Final = (
 _CHOSEN: Final = (str(FieldKind.CHOICE), str(FieldKind.CHOICES))
 
 
-def disagreements(table: Typed) -> Iterator[Problem]:
+def disagreements(table: Typed) -> Iterator[Snag]:
     """Say where two values that were read do not agree."""
     yield from _whole(table)
     for key, low, high, label, sentence in _ORDERED:
         for place, part in _parts(table, key):
             if low in part and high in part and part[low] > part[high]:
-                yield Problem((key, place, low), label, sentence)
+                yield Snag((key, place, low), label, sentence)
     for place, line in _parts(table, "aid_lines"):
         yield from _aid(line, ("aid_lines", place))
     for place, section in _parts(table, "sections"):
         yield from _section(section, ("sections", place))
 
 
-def _whole(table: Typed) -> Iterator[Problem]:
+def _whole(table: Typed) -> Iterator[Snag]:
     opening = table.get("calendar", {}).get("opening")
     deadline = table.get("deadline")
     if opening and deadline and opening > deadline:
-        yield Problem(("deadline",), "Date limite", "Cet appel ferme avant d’ouvrir.")
+        yield Snag(("deadline",), "Date limite", "Cet appel ferme avant d’ouvrir.")
     rules = table.get("rules", {})
     if "cap" in rules and rules.get("minimum_request", 0) > rules["cap"]:
         sentence = "L’aide demandée au moins dépasse le plafond."
-        yield Problem(("rules.minimum_request",), "Aide demandée au moins", sentence)
+        yield Snag(("rules.minimum_request",), "Aide demandée au moins", sentence)
 
 
 def _parts(table: Typed, key: str) -> Iterator[tuple[int, Any]]:
@@ -56,36 +56,36 @@ def _parts(table: Typed, key: str) -> Iterator[tuple[int, Any]]:
     yield from enumerate(found or ())
 
 
-def _aid(line: Typed, path: Path) -> Iterator[Problem]:
+def _aid(line: Typed, path: Path) -> Iterator[Snag]:
     if "flat" in line and ("rate" in line or "steps" in line):
         sentence = "Une aide est un forfait ou un taux, pas les deux."
-        yield Problem((*path, "flat"), "Aide forfaitaire, au lieu d’un taux", sentence)
+        yield Snag((*path, "flat"), "Aide forfaitaire, au lieu d’un taux", sentence)
     for place, step in enumerate(line.get("steps", ())):
         if "rate" not in step and "cap" not in step:
-            yield Problem((*path, "steps", place, "rate"), "Taux", "Écrire un taux ou un plafond.")
+            yield Snag((*path, "steps", place, "rate"), "Taux", "Écrire un taux ou un plafond.")
     for place, bonus in enumerate(line.get("bonuses", ())):
         if "points" not in bonus and "cap" not in bonus:
             where = (*path, "bonuses", place, "points")
-            yield Problem(where, "Points de plus sur le taux", "Écrire des points ou des euros.")
+            yield Snag(where, "Points de plus sur le taux", "Écrire des points ou des euros.")
 
 
-def _section(section: Typed, path: Path) -> Iterator[Problem]:
+def _section(section: Typed, path: Path) -> Iterator[Snag]:
     kind = section.get("kind", str(FieldKind.TEXT))
     options, columns = section.get("options", []), section.get("columns", [])
     if kind in _CHOSEN and not options:
-        yield Problem((*path, "options"), "Choix proposés", "Écrire les choix, un par ligne.")
+        yield Snag((*path, "options"), "Choix proposés", "Écrire les choix, un par ligne.")
     if options and kind not in _CHOSEN:
         sentence = (
             "Les choix ne vont qu’avec «\u00a0Un choix\u00a0» ou «\u00a0Plusieurs choix\u00a0»."
         )
-        yield Problem((*path, "options"), "Choix proposés", sentence)
+        yield Snag((*path, "options"), "Choix proposés", sentence)
     if len(set(options)) < len(options):
-        yield Problem((*path, "options"), "Choix proposés", "Un choix est écrit deux fois.")
+        yield Snag((*path, "options"), "Choix proposés", "Un choix est écrit deux fois.")
     if kind == str(FieldKind.TABLE) and not columns:
-        yield Problem((*path, "columns"), "Colonnes", "Écrire les colonnes, une par ligne.")
+        yield Snag((*path, "columns"), "Colonnes", "Écrire les colonnes, une par ligne.")
     if columns and kind != str(FieldKind.TABLE):
         sentence = "Les colonnes ne vont qu’avec un tableau."
-        yield Problem((*path, "columns"), "Colonnes", sentence)
+        yield Snag((*path, "columns"), "Colonnes", sentence)
     if section.get("source", OWN_TEXT) != OWN_TEXT and kind != str(FieldKind.TEXT):
         sentence = "Seul un texte peut venir du projet."
-        yield Problem((*path, "source"), "Texte du projet qui y répond", sentence)
+        yield Snag((*path, "source"), "Texte du projet qui y répond", sentence)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.studio.conditions import Asked, facts_asked, row_words
 from tressons_desktop.calls.studio.draft import Typed, draft_of
-from tressons_desktop.calls.studio.form import Field, Kind, Part
+from tressons_desktop.calls.studio.form import Field, FormKind, FormPart
 from tressons_desktop.calls.studio.tabs import TABS
 from tressons_desktop.text.typography import french
 
@@ -65,7 +65,7 @@ class _Comparison:
                 yield Change(tab, what, old or NOTHING, new or NOTHING)
 
     def _parts(
-        self, part: Part, before: Typed, after: Typed, tab: str, about: str
+        self, part: FormPart, before: Typed, after: Typed, tab: str, about: str
     ) -> Iterator[Change]:
         old, new = before.get(part.key, []), after.get(part.key, [])
         pairs = _paired(part, old, new)
@@ -86,7 +86,7 @@ class _Comparison:
                     yield from self._parts(inner, was, now, tab, whole)
 
 
-def part_name(part: Part, row: Typed) -> str:
+def part_name(part: FormPart, row: Typed) -> str:
     """Name one of a list by its own words: aide « Achat et travaux »."""
     words = str(row.get(part.lead) or "").strip()
     lead = next((one for one in part.fields if one.key == part.lead), None)
@@ -96,7 +96,7 @@ def part_name(part: Part, row: Typed) -> str:
 
 
 def _paired(
-    part: Part, before: Sequence[Typed], after: Sequence[Typed]
+    part: FormPart, before: Sequence[Typed], after: Sequence[Typed]
 ) -> list[tuple[Typed | None, Typed | None]]:
     """Put together the two states of each: by identifier, else by the words that name it."""
     old, new = _named(part, before), _named(part, after)
@@ -104,7 +104,7 @@ def _paired(
     return [*kept, *((one, None) for name, one in old.items() if name not in new)]
 
 
-def _named(part: Part, rows: Sequence[Typed]) -> dict[tuple[str, int], Typed]:
+def _named(part: FormPart, rows: Sequence[Typed]) -> dict[tuple[str, int], Typed]:
     """Tell alike parts apart by their order when nothing else does."""
     found: dict[tuple[str, int], Typed] = {}
     for row in rows:
@@ -117,14 +117,14 @@ def _named(part: Part, rows: Sequence[Typed]) -> dict[tuple[str, int], Typed]:
 
 def _shown(field: Field, typed: Any, known: Sequence[Asked]) -> str:
     """Write what is typed in one line."""
-    if field.kind is Kind.CONDITIONS:
+    if field.kind is FormKind.CONDITIONS:
         return ", et ".join(row_words(row, known) for row in typed or [])
-    if field.kind is Kind.FLAG:
+    if field.kind is FormKind.FLAG:
         return "oui" if typed else "non"
     names = dict(field.words)
-    if field.kind is Kind.CHOICES:
+    if field.kind is FormKind.CHOICES:
         return ", ".join(names.get(one, str(one)) for one in typed or [])
-    if field.kind is Kind.CHOICE:
+    if field.kind is FormKind.CHOICE:
         return names.get(typed, str(typed or ""))
     lines = [line.strip() for line in str(typed or "").split("\n")]
-    return (", " if field.kind is Kind.LINES else " ").join(line for line in lines if line)
+    return (", " if field.kind is FormKind.LINES else " ").join(line for line in lines if line)

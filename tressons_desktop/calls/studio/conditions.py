@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from tressons_desktop.calls.load_sections import ASKABLE
 from tressons_desktop.calls.model import FieldKind
-from tressons_desktop.calls.studio.form import DENSITIES, Kind, Words, field, words_of
+from tressons_desktop.calls.studio.form import DENSITIES, FormKind, Words, field, words_of
 from tressons_desktop.calls.studio.typed import Unread, read_typed, typed_of
 from tressons_desktop.definitions.conditions import (
     CALL_FACTS,
@@ -48,8 +48,8 @@ _CLOSED: Final[Mapping[str, Words]] = {
     "vat": words_of(VatSituation),
     "density": DENSITIES,
 }
-_NUMBER: Final = field("number", "", Kind.NUMBER, "2 000", high=Decimal(10**9))
-_LINES: Final = field("lines", "", Kind.LINES, "23")
+_NUMBER: Final = field("number", "", FormKind.NUMBER, "2 000", high=Decimal(10**9))
+_LINES: Final = field("lines", "", FormKind.LINES, "23")
 
 
 @dataclass(frozen=True, slots=True)

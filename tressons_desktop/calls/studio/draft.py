@@ -15,7 +15,7 @@ from tressons_desktop.calls.aid import AidLine
 from tressons_desktop.calls.loader import FORMAT
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.studio.conditions import Row, rows_of
-from tressons_desktop.calls.studio.form import Field, Kind, Part
+from tressons_desktop.calls.studio.form import Field, FormKind, FormPart
 from tressons_desktop.calls.studio.tabs import FIELDS, PARTS
 from tressons_desktop.calls.studio.typed import typed_of
 from tressons_desktop.calls.terms import Calendar
@@ -95,12 +95,12 @@ def _typed_fields(fields: Iterable[Field], table: Typed) -> Typed:
 
 
 def _typed_field(field: Field, value: Any) -> Any:
-    if field.kind is Kind.CONDITIONS:
+    if field.kind is FormKind.CONDITIONS:
         return rows_of(value or [])
     return typed_of(field, value)
 
 
-def _typed_parts(part: Part, table: Typed) -> list[Typed]:
+def _typed_parts(part: FormPart, table: Typed) -> list[Typed]:
     rows = []
     for one in _dug(table, part.key) or []:
         row = _typed_fields(part.fields, one)
@@ -118,7 +118,7 @@ def _dug(table: Typed, key: str) -> Any:
     return found
 
 
-def new_part(part: Part, others: Sequence[Typed]) -> Typed:
+def new_part(part: FormPart, others: Sequence[Typed]) -> Typed:
     """Return an empty part, its identifier free among the others."""
     row = _typed_fields(part.fields, {}) | {inner.key: [] for inner in part.parts}
     if part.named:
@@ -154,13 +154,13 @@ def with_value(typed: Typed, path: Path, value: Any) -> Typed:
 def _changed(found: Any, path: Path, value: Any) -> Any:
     """Copy along the path alone: what is kept to undo shares the rest."""
     step, rest = path[0], path[1:]
-    copy = list(found) if isinstance(found, list) else dict(found)
-    copy[step] = _changed(copy[step], rest, value) if rest else value  # type: ignore[index]
+    copy: Any = list(found) if isinstance(found, list) else dict(found)
+    copy[step] = _changed(copy[step], rest, value) if rest else value
     return copy
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Snag:
     """What keeps a draft from being a call: where, under which label, and why."""
 
     path: Path

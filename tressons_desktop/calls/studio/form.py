@@ -17,7 +17,7 @@ from tressons_desktop.project.values import Choice
 LONGEST: Final = 300
 
 
-class Kind(Enum):
+class FormKind(Enum):
     """What a field is filled with."""
 
     LINE = auto()
@@ -47,7 +47,7 @@ class Field:
 
     key: str
     label: str
-    kind: Kind
+    kind: FormKind
     example: str = ""
     words: Words = ()
     required: bool = False
@@ -58,7 +58,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class FormPart:
     """A list of alike things: aids, questions, pieces; ``word`` begins their identifiers.
 
     ``named`` says that each has an identifier; ``lead`` is the field whose words name one.
@@ -68,7 +68,7 @@ class Part:
     title: str
     one: str
     fields: tuple[Field, ...]
-    parts: tuple[Part, ...] = ()
+    parts: tuple[FormPart, ...] = ()
     named: bool = True
     lead: str = "title"
     feminine: bool = False
@@ -90,7 +90,7 @@ class Tab:
     key: str
     title: str
     groups: tuple[Group, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[FormPart, ...] = ()
 
 
 DENSITIES: Final = (
@@ -110,9 +110,32 @@ def words_of(kind: type[Choice]) -> Words:
     return tuple((str(one), one.label) for one in kind)
 
 
-def field(key: str, label: str, kind: Kind = Kind.LINE, example: str = "", **more: object) -> Field:
+def field(
+    key: str,
+    label: str,
+    kind: FormKind = FormKind.LINE,
+    example: str = "",
+    *,
+    words: Words = (),
+    required: bool = False,
+    longest: int = LONGEST,
+    low: Decimal = Decimal(0),
+    high: Decimal = Decimal(10**9),
+    usual: str = "",
+) -> Field:
     """Make a field: the four things that nearly all have, in order."""
-    return Field(key=key, label=label, kind=kind, example=example, **more)  # type: ignore[arg-type]
+    return Field(
+        key=key,
+        label=label,
+        kind=kind,
+        example=example,
+        words=words,
+        required=required,
+        longest=longest,
+        low=low,
+        high=high,
+        usual=usual,
+    )
 
 
 def all_fields(tabs: Iterable[Tab]) -> tuple[Field, ...]:
@@ -120,6 +143,6 @@ def all_fields(tabs: Iterable[Tab]) -> tuple[Field, ...]:
     return tuple(one for tab in tabs for group in tab.groups for one in group.fields)
 
 
-def all_parts(tabs: Iterable[Tab]) -> tuple[Part, ...]:
+def all_parts(tabs: Iterable[Tab]) -> tuple[FormPart, ...]:
     """List the lists of a call."""
     return tuple(part for tab in tabs for part in tab.parts)

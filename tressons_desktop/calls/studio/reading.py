@@ -11,13 +11,13 @@ from tressons_desktop.calls.loader import FORMAT, CallRefused, load_call
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.studio.agreement import disagreements
 from tressons_desktop.calls.studio.conditions import Asked, facts_asked, read_rows
-from tressons_desktop.calls.studio.draft import SOURCES, Path, Problem, Typed
-from tressons_desktop.calls.studio.form import Field, Kind, Part
+from tressons_desktop.calls.studio.draft import SOURCES, Path, Snag, Typed
+from tressons_desktop.calls.studio.form import Field, FormKind, FormPart
 from tressons_desktop.calls.studio.tabs import FIELDS, PARTS
 from tressons_desktop.calls.studio.typed import Unread, read_typed
 
 
-def read_draft(typed: Typed) -> tuple[Call | None, tuple[Problem, ...]]:
+def read_draft(typed: Typed) -> tuple[Call | None, tuple[Snag, ...]]:
     """Return the call that a draft is, or what is to be put right in it."""
     reader = _Reader(typed)
     table = reader.table()
@@ -27,7 +27,7 @@ def read_draft(typed: Typed) -> tuple[Call | None, tuple[Problem, ...]]:
     try:
         return _loaded(table), ()
     except CallRefused as refused:
-        return None, (Problem((), "Appel", refused.message),)
+        return None, (Snag((), "Appel", refused.message),)
 
 
 def written(table: Typed) -> str:
@@ -50,7 +50,7 @@ class _Reader:
     def __init__(self, typed: Typed) -> None:
         self._typed = typed
         self._facts: tuple[Asked, ...] = facts_asked(typed.get("sections", []))
-        self.problems: list[Problem] = []
+        self.problems: list[Snag] = []
 
     def table(self) -> Typed:
         """Return what the file would say, what is unread left out."""
@@ -77,9 +77,9 @@ class _Reader:
                 _put(table, one.key, value)
 
     def _value(self, field: Field, typed: Any) -> Any:
-        if field.kind is Kind.CONDITIONS:
+        if field.kind is FormKind.CONDITIONS:
             return read_rows(typed or [], self._facts) or None
-        if field.kind is Kind.STAGE:
+        if field.kind is FormKind.STAGE:
             return self._stage(str(typed or ""))
         return read_typed(field, typed)
 
@@ -88,7 +88,7 @@ class _Reader:
             raise Unread("Cette étape n’est plus dans l’appel\u00a0: en choisir une autre.")
         return wanted or None
 
-    def _parts(self, parts: Iterable[Part], row: Typed, path: Path, table: Typed) -> None:
+    def _parts(self, parts: Iterable[FormPart], row: Typed, path: Path, table: Typed) -> None:
         for part in parts:
             made = [
                 self._part(part, one, (*path, part.key, place))
@@ -97,20 +97,20 @@ class _Reader:
             if made:
                 _put(table, part.key, made)
 
-    def _part(self, part: Part, row: Typed, path: Path) -> Typed:
+    def _part(self, part: FormPart, row: Typed, path: Path) -> Typed:
         table: Typed = {"id": row["id"]} if part.named else {}
         self._fields(part.fields, row, path, table)
         self._parts(part.parts, row, path, table)
         return _sourced(table)
 
     def _say(self, path: Path, label: str, sentence: str) -> None:
-        self.problems.append(Problem(path, label, sentence))
+        self.problems.append(Snag(path, label, sentence))
 
 
 def _missing(field: Field) -> str:
-    if field.kind is Kind.CONDITIONS:
+    if field.kind is FormKind.CONDITIONS:
         return "Écrire au moins une condition."
-    if field.kind is Kind.CHOICE:
+    if field.kind is FormKind.CHOICE:
         return "Choisir dans la liste."
     return f"À remplir, comme «\u00a0{field.example}\u00a0»."
 

@@ -8,9 +8,9 @@ from typing import Final
 from tressons_desktop.calls.studio.form import (
     DENSITIES,
     Field,
+    FormKind,
+    FormPart,
     Group,
-    Kind,
-    Part,
     Tab,
     all_fields,
     all_parts,
@@ -26,10 +26,10 @@ _PERCENT: Final = Decimal(100)
 
 
 def _count(key: str, label: str, example: str, high: int) -> Field:
-    return field(key, label, Kind.COUNT, example, low=Decimal(1), high=Decimal(high))
+    return field(key, label, FormKind.COUNT, example, low=Decimal(1), high=Decimal(high))
 
 
-OTHER_SOURCES: Final = Part(
+OTHER_SOURCES: Final = FormPart(
     key="other_sources",
     title="Autres textes lus",
     one="autre texte",
@@ -66,7 +66,7 @@ FUNDER: Final = Tab(
                 field(
                     "funder_kind",
                     "Qui finance",
-                    Kind.CHOICE,
+                    FormKind.CHOICE,
                     words=words_of(FunderKind),
                     required=True,
                 ),
@@ -79,17 +79,17 @@ FUNDER: Final = Tab(
                 field(
                     "summary",
                     "En deux phrases",
-                    Kind.TEXT,
+                    FormKind.TEXT,
                     "Aide aux derniers commerces des communes de moins de 2 000 habitants.",
                     longest=2000,
                 ),
-                field("envelope", "Enveloppe", Kind.EUROS, "250 000 €", high=Decimal(10**11)),
+                field("envelope", "Enveloppe", FormKind.EUROS, "250 000 €", high=Decimal(10**11)),
                 field("envelope_note", "Sur l’enveloppe", example="Sous réserve du vote du budget"),
                 _count("most", "Dossiers par porteur, au plus", "1", 100),
                 field(
                     "help_offered",
                     "Aide qui n’est pas de l’argent, une par ligne",
-                    Kind.LINES,
+                    FormKind.LINES,
                     "Accompagnement par un chargé de mission",
                 ),
             ),
@@ -116,16 +116,16 @@ FUNDER: Final = Tab(
                 ),
                 field("source.date", "Date imprimée dessus", example="12/10/2026"),
                 field("as_of", "Relevé en", example="Mars 2027", longest=40),
-                field("checked_on", "Vérifié le", Kind.DAY, "16/03/2027"),
-                field("to_verify", "À vérifier avant de déposer", Kind.FLAG, usual="oui"),
-                field("is_model", "Un modèle à adapter, pas un appel ouvert", Kind.FLAG),
+                field("checked_on", "Vérifié le", FormKind.DAY, "16/03/2027"),
+                field("to_verify", "À vérifier avant de déposer", FormKind.FLAG, usual="oui"),
+                field("is_model", "Un modèle à adapter, pas un appel ouvert", FormKind.FLAG),
             ),
         ),
     ),
     parts=(OTHER_SOURCES,),
 )
 
-WAVES: Final = Part(
+WAVES: Final = FormPart(
     key="calendar.waves",
     title="Vagues, quand il y a plusieurs dates limites",
     one="vague",
@@ -133,9 +133,9 @@ WAVES: Final = Part(
     named=False,
     fields=(
         field("title", "Nom", example="Première vague", required=True, longest=200),
-        field("opening", "Ouverture", Kind.DAY, "04/01/2027"),
-        field("deadline", "Date limite", Kind.DAY, "26/02/2027"),
-        field("hour", "Heure", Kind.HOUR, "12:00"),
+        field("opening", "Ouverture", FormKind.DAY, "04/01/2027"),
+        field("deadline", "Date limite", FormKind.DAY, "26/02/2027"),
+        field("hour", "Heure", FormKind.HOUR, "12:00"),
         field("decision", "Décision", example="Juin 2027"),
     ),
 )
@@ -147,10 +147,10 @@ MONEY: Final = Tab(
         Group(
             title="Dates",
             fields=(
-                field("calendar.opening", "Ouverture", Kind.DAY, "04/01/2027"),
-                field("deadline", "Date limite", Kind.DAY, "26/02/2027"),
-                field("calendar.hour", "Heure", Kind.HOUR, "12:00"),
-                field("calendar.rolling", "Dossiers reçus au fil de l’eau", Kind.FLAG),
+                field("calendar.opening", "Ouverture", FormKind.DAY, "04/01/2027"),
+                field("deadline", "Date limite", FormKind.DAY, "26/02/2027"),
+                field("calendar.hour", "Heure", FormKind.HOUR, "12:00"),
+                field("calendar.rolling", "Dossiers reçus au fil de l’eau", FormKind.FLAG),
                 field("calendar.committee", "Comité ou jury", example="Mai 2027"),
                 field("calendar.decision", "Décision", example="Octobre 2027"),
             ),
@@ -158,32 +158,32 @@ MONEY: Final = Tab(
         Group(
             title="Pour toutes les aides ensemble",
             fields=(
-                field("rules.cap", "Plafond de l’aide", Kind.EUROS, "35 000 €"),
-                field("rules.minimum_request", "Aide demandée au moins", Kind.EUROS, "5 000 €"),
+                field("rules.cap", "Plafond de l’aide", FormKind.EUROS, "35 000 €"),
+                field("rules.minimum_request", "Aide demandée au moins", FormKind.EUROS, "5 000 €"),
                 field(
                     "rules.public_aid_max",
                     "Total des aides publiques admis",
-                    Kind.PERCENT,
+                    FormKind.PERCENT,
                     "80 %",
                     high=_PERCENT,
                 ),
                 field(
                     "rules.own_funds_min",
-                    "Part que le porteur paie lui-même",
-                    Kind.PERCENT,
+                    "FormPart que le porteur paie lui-même",
+                    FormKind.PERCENT,
                     "20 %",
                     high=_PERCENT,
                 ),
                 field(
                     "rules.not_with",
                     "Ne se cumule pas avec l’aide de",
-                    Kind.CHOICES,
+                    FormKind.CHOICES,
                     words=words_of(FunderKind),
                 ),
                 field(
                     "rules.not_with_schemes",
                     "Ne se cumule pas avec ces dispositifs, un par ligne",
-                    Kind.LINES,
+                    FormKind.LINES,
                     "DETR",
                 ),
             ),
@@ -192,7 +192,7 @@ MONEY: Final = Tab(
     parts=(AID_LINES, WAVES, OWN_SHARES),
 )
 
-REQUIREMENTS: Final = Part(
+REQUIREMENTS: Final = FormPart(
     key="requirements",
     title="Autres conditions à remplir",
     one="condition d’admission",
@@ -201,21 +201,27 @@ REQUIREMENTS: Final = Part(
         field(
             "title", "Condition", example="Dernier commerce du village", required=True, longest=200
         ),
-        field("about", "Porte sur", Kind.CHOICE, words=words_of(About), usual=str(About.PROJECT)),
-        field("conditions", "Elle est remplie quand", Kind.CONDITIONS, required=True),
+        field(
+            "about", "Porte sur", FormKind.CHOICE, words=words_of(About), usual=str(About.PROJECT)
+        ),
+        field("conditions", "Elle est remplie quand", FormKind.CONDITIONS, required=True),
         field("refusal", "Ce que lit qui ne la remplit pas", example="Un autre commerce existe"),
         field("ask", "Ce qu’il faut demander quand on ne sait pas", example="À voir en mairie"),
         *SOURCE,
     ),
 )
-PROMISES: Final = Part(
+PROMISES: Final = FormPart(
     key="promises",
     title="Ce que le porteur promet",
     one="engagement",
     fields=(
         field("title", "Engagement", example="Rester ouvert cinq ans", required=True, longest=200),
         field(
-            "kind", "Nature", Kind.CHOICE, words=words_of(PromiseKind), usual=str(PromiseKind.OTHER)
+            "kind",
+            "Nature",
+            FormKind.CHOICE,
+            words=words_of(PromiseKind),
+            usual=str(PromiseKind.OTHER),
         ),
         _count("months", "Durée, en mois", "60", 600),
         CONDITIONS,
@@ -232,13 +238,13 @@ WHO: Final = Tab(
                 field(
                     "rules.promoter_forms",
                     "Porteurs admis, tous si rien n’est choisi",
-                    Kind.CHOICES,
+                    FormKind.CHOICES,
                     words=words_of(LegalForm),
                 ),
                 field(
                     "rules.kinds",
                     "Projets admis, tous si rien n’est choisi",
-                    Kind.CHOICES,
+                    FormKind.CHOICES,
                     words=words_of(ProjectKind),
                 ),
             ),
@@ -247,9 +253,14 @@ WHO: Final = Tab(
             title="Où",
             fields=(
                 _count("rules.population_max", "Population au plus", "2 000", 10**9),
-                field("rules.densities", "Densité de la commune", Kind.CHOICES, words=DENSITIES),
                 field(
-                    "rules.departements", "Numéros de département, un par ligne", Kind.LINES, "23"
+                    "rules.densities", "Densité de la commune", FormKind.CHOICES, words=DENSITIES
+                ),
+                field(
+                    "rules.departements",
+                    "Numéros de département, un par ligne",
+                    FormKind.LINES,
+                    "23",
                 ),
             ),
         ),
@@ -257,19 +268,19 @@ WHO: Final = Tab(
     parts=(REQUIREMENTS, PROMISES),
 )
 
-STAGES: Final = Part(
+STAGES: Final = FormPart(
     key="stages",
     title="Étapes, quand il y en a plusieurs",
     one="étape",
     feminine=True,
     fields=(
         field("title", "Étape", example="Préinscription", required=True, longest=200),
-        field("deadline", "Date limite", Kind.DAY, "29/01/2027"),
-        field("hour", "Heure", Kind.HOUR, "17:00"),
-        field("help", "À savoir", Kind.TEXT, "Une fiche de deux pages.", longest=2000),
+        field("deadline", "Date limite", FormKind.DAY, "29/01/2027"),
+        field("hour", "Heure", FormKind.HOUR, "17:00"),
+        field("help", "À savoir", FormKind.TEXT, "Une fiche de deux pages.", longest=2000),
     ),
 )
-DEPOSIT_WAYS: Final = Part(
+DEPOSIT_WAYS: Final = FormPart(
     key="deposit_ways",
     title="Façons d’envoyer le dossier",
     one="façon d’envoyer",
@@ -277,11 +288,11 @@ DEPOSIT_WAYS: Final = Part(
     named=False,
     lead="kind",
     fields=(
-        field("kind", "Comment", Kind.CHOICE, words=words_of(DepositKind), required=True),
+        field("kind", "Comment", FormKind.CHOICE, words=words_of(DepositKind), required=True),
         field("address", "Adresse", example="demarches.exemple.fr"),
         _count("copies", "Exemplaires", "2", 100),
-        field("max_bytes", "Poids au plus, en Mo", Kind.MEGABYTES, "10", high=Decimal(10**4)),
-        field("help", "À savoir", Kind.TEXT, "Un seul courriel par dossier.", longest=2000),
+        field("max_bytes", "Poids au plus, en Mo", FormKind.MEGABYTES, "10", high=Decimal(10**4)),
+        field("help", "À savoir", FormKind.TEXT, "Un seul courriel par dossier.", longest=2000),
     ),
 )
 
@@ -296,7 +307,7 @@ TABS: Final = (
         groups=(
             Group(
                 title="Note",
-                fields=(field("threshold", "Note minimale", Kind.NUMBER, "50"),),
+                fields=(field("threshold", "Note minimale", FormKind.NUMBER, "50"),),
             ),
         ),
         parts=(CRITERIA,),
@@ -312,7 +323,7 @@ TABS: Final = (
                     field(
                         "deposit",
                         "Comment déposer",
-                        Kind.TEXT,
+                        FormKind.TEXT,
                         "En ligne, avant la date limite.",
                         longest=2000,
                     ),

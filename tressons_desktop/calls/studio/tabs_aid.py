@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.calls.aid import AidBasis, AidNature
-from tressons_desktop.calls.studio.form import Field, Kind, Part, field, words_of
+from tressons_desktop.calls.studio.form import Field, FormKind, FormPart, field, words_of
 from tressons_desktop.project.values import BudgetCategory, LegalForm
 
 _PERCENT: Final = Decimal(100)
@@ -16,20 +16,20 @@ SOURCE: Final = (
     field("source.text", "D’où vient cela, si c’est d’ailleurs", example="Délibération, article 5"),
     field("source.date", "Date de cette source", example="12/10/2026"),
 )
-CONDITIONS: Final = field("applies", "Seulement quand", Kind.CONDITIONS)
+CONDITIONS: Final = field("applies", "Seulement quand", FormKind.CONDITIONS)
 _CATEGORIES: Final = field(
     "categories",
     "Dépenses comptées, toutes si rien n’est choisi",
-    Kind.CHOICES,
+    FormKind.CHOICES,
     words=words_of(BudgetCategory),
 )
 
 
 def _euros(key: str, label: str, example: str) -> Field:
-    return field(key, label, Kind.EUROS, example)
+    return field(key, label, FormKind.EUROS, example)
 
 
-_STEPS: Final = Part(
+_STEPS: Final = FormPart(
     key="steps",
     title="Taux ou plafond qui varie",
     one="palier",
@@ -37,13 +37,13 @@ _STEPS: Final = Part(
     help="Le premier palier dont les conditions sont remplies compte.",
     fields=(
         field("title", "Nom", example="Communes de moins de 500 habitants"),
-        field("rate", "Taux", Kind.PERCENT, "40 %", high=_PERCENT),
+        field("rate", "Taux", FormKind.PERCENT, "40 %", high=_PERCENT),
         _euros("cap", "Plafond", "40 000 €"),
         CONDITIONS,
         *SOURCE,
     ),
 )
-_BONUSES: Final = Part(
+_BONUSES: Final = FormPart(
     key="bonuses",
     title="Bonifications",
     one="bonification",
@@ -51,13 +51,13 @@ _BONUSES: Final = Part(
     named=False,
     fields=(
         field("title", "Nom", example="Matériaux du pays", required=True, longest=200),
-        field("points", "Points de plus sur le taux", Kind.NUMBER, "10", high=_PERCENT),
+        field("points", "Points de plus sur le taux", FormKind.NUMBER, "10", high=_PERCENT),
         _euros("cap", "Euros de plus sur le plafond", "5 000 €"),
-        field("applies", "Quand", Kind.CONDITIONS, required=True),
+        field("applies", "Quand", FormKind.CONDITIONS, required=True),
         *SOURCE,
     ),
 )
-_ITEM_CAPS: Final = Part(
+_ITEM_CAPS: Final = FormPart(
     key="item_caps",
     title="Postes plafonnés",
     one="poste plafonné",
@@ -65,12 +65,12 @@ _ITEM_CAPS: Final = Part(
     lead="cap",
     fields=(
         _CATEGORIES,
-        field("cap", "Compté au plus", Kind.EUROS, "10 000 €", required=True),
+        field("cap", "Compté au plus", FormKind.EUROS, "10 000 €", required=True),
         *SOURCE,
     ),
 )
 
-AID_LINES: Final = Part(
+AID_LINES: Final = FormPart(
     key="aid_lines",
     title="Aides",
     one="aide",
@@ -79,7 +79,7 @@ AID_LINES: Final = Part(
         field(
             "title", "Ce qu’elle finance", example="Achat et travaux", required=True, longest=200
         ),
-        field("rate", "Taux de l’aide", Kind.PERCENT, "30 %", high=_PERCENT),
+        field("rate", "Taux de l’aide", FormKind.PERCENT, "30 %", high=_PERCENT),
         _euros("expense_cap", "Dépense retenue au plus", "120 000 €"),
         _euros("cap", "Plafond de l’aide", "35 000 €"),
         _euros("minimum", "Aide minimale", "5 000 €"),
@@ -88,14 +88,14 @@ AID_LINES: Final = Part(
         field(
             "basis",
             "Hors taxes ou TTC",
-            Kind.CHOICE,
+            FormKind.CHOICE,
             words=words_of(AidBasis),
             usual=str(AidBasis.HT),
         ),
         field(
             "nature",
             "Nature",
-            Kind.CHOICE,
+            FormKind.CHOICE,
             words=words_of(AidNature),
             usual=str(AidNature.INVESTMENT),
         ),
@@ -104,32 +104,37 @@ AID_LINES: Final = Part(
         field(
             "less_rent_years",
             "Années de loyer retirées de la dépense",
-            Kind.COUNT,
+            FormKind.COUNT,
             "10",
             low=Decimal(1),
             high=_YEARS,
         ),
         field(
-            "years", "Années, pour un fonctionnement", Kind.COUNT, "3", low=Decimal(1), high=_YEARS
+            "years",
+            "Années, pour un fonctionnement",
+            FormKind.COUNT,
+            "3",
+            low=Decimal(1),
+            high=_YEARS,
         ),
         _euros("yearly_cap", "Plafond par an", "15 000 €"),
         CONDITIONS,
-        field("help", "À savoir", Kind.TEXT, "Versée sur factures acquittées.", longest=2000),
+        field("help", "À savoir", FormKind.TEXT, "Versée sur factures acquittées.", longest=2000),
         *SOURCE,
     ),
     parts=(_STEPS, _BONUSES, _ITEM_CAPS),
 )
 
-OWN_SHARES: Final = Part(
+OWN_SHARES: Final = FormPart(
     key="rules.own_shares",
-    title="Part du porteur selon sa forme",
+    title="FormPart du porteur selon sa forme",
     one="part",
     feminine=True,
     named=False,
     lead="rate",
     fields=(
-        field("rate", "Part", Kind.PERCENT, "20 %", required=True, high=_PERCENT),
-        field("forms", "Pour qui", Kind.CHOICES, words=words_of(LegalForm)),
+        field("rate", "FormPart", FormKind.PERCENT, "20 %", required=True, high=_PERCENT),
+        field("forms", "Pour qui", FormKind.CHOICES, words=words_of(LegalForm)),
         *SOURCE,
     ),
 )

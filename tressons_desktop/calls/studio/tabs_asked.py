@@ -7,7 +7,7 @@ from typing import Final
 
 from tressons_desktop.calls.load_sections import LONGEST_ACTION, OWN_TEXT
 from tressons_desktop.calls.model import Demand, FieldKind, LimitUnit
-from tressons_desktop.calls.studio.form import Kind, Part, field, words_of
+from tressons_desktop.calls.studio.form import FormKind, FormPart, field, words_of
 from tressons_desktop.calls.studio.tabs_aid import CONDITIONS, SOURCE
 from tressons_desktop.project.model import NARRATIVE_SECTIONS
 
@@ -15,7 +15,7 @@ _ORIGINS: Final = ((OWN_TEXT, "Réponse propre à cet appel"), *NARRATIVE_SECTIO
 _LEAST: Final = -Decimal(10**12)
 _MOST: Final = Decimal(10**12)
 
-SECTIONS: Final = Part(
+SECTIONS: Final = FormPart(
     key="sections",
     title="Questions, dans l’ordre du formulaire",
     one="question",
@@ -26,22 +26,22 @@ SECTIONS: Final = Part(
         field(
             "kind",
             "Forme de la réponse",
-            Kind.CHOICE,
+            FormKind.CHOICE,
             words=words_of(FieldKind),
             usual=str(FieldKind.TEXT),
         ),
         field(
             "source",
             "Texte du projet qui y répond",
-            Kind.CHOICE,
+            FormKind.CHOICE,
             words=_ORIGINS,
             usual=OWN_TEXT,
         ),
-        field("need", "Réponse", Kind.CHOICE, words=words_of(Demand)),
+        field("need", "Réponse", FormKind.CHOICE, words=words_of(Demand)),
         field(
             "limit",
             "Longueur au plus",
-            Kind.COUNT,
+            FormKind.COUNT,
             "2 000",
             low=Decimal(1),
             high=Decimal(100_000),
@@ -49,37 +49,39 @@ SECTIONS: Final = Part(
         field(
             "limit_unit",
             "Comptée en",
-            Kind.CHOICE,
+            FormKind.CHOICE,
             words=words_of(LimitUnit),
             usual=str(LimitUnit.CHARACTERS),
         ),
-        field("help", "Ce que dit le financeur", Kind.TEXT, "Chiffres à l’appui.", longest=2000),
+        field(
+            "help", "Ce que dit le financeur", FormKind.TEXT, "Chiffres à l’appui.", longest=2000
+        ),
         field("example", "Exemple de réponse", example="42 foyers sur 60 ont répondu"),
-        field("options", "Choix proposés, un par ligne", Kind.LINES, "Oui, en régie"),
-        field("other_option", "Un autre choix peut être écrit", Kind.FLAG),
-        field("columns", "Colonnes du tableau, une par ligne", Kind.LINES, "Année"),
+        field("options", "Choix proposés, un par ligne", FormKind.LINES, "Oui, en régie"),
+        field("other_option", "Un autre choix peut être écrit", FormKind.FLAG),
+        field("columns", "Colonnes du tableau, une par ligne", FormKind.LINES, "Année"),
         field("unit", "Unité d’un nombre", example="emplois", longest=40),
-        field("minimum", "Nombre au moins", Kind.NUMBER, "1", low=_LEAST, high=_MOST),
-        field("maximum", "Nombre au plus", Kind.NUMBER, "100", low=_LEAST, high=_MOST),
+        field("minimum", "Nombre au moins", FormKind.NUMBER, "1", low=_LEAST, high=_MOST),
+        field("maximum", "Nombre au plus", FormKind.NUMBER, "100", low=_LEAST, high=_MOST),
         CONDITIONS,
     ),
 )
 
-CRITERIA: Final = Part(
+CRITERIA: Final = FormPart(
     key="criteria",
     title="Critères du jury",
     one="critère",
     fields=(
         field("title", "Critère", example="Utilité sociale", required=True, longest=200),
         field("group", "Famille", example="Le projet"),
-        field("help", "Ce que le jury regarde", Kind.TEXT, "Besoin prouvé.", longest=2000),
-        field("weight", "Poids", Kind.NUMBER, "30"),
-        field("scale", "Noté sur", Kind.NUMBER, "20"),
-        field("threshold", "Note éliminatoire", Kind.NUMBER, "8"),
+        field("help", "Ce que le jury regarde", FormKind.TEXT, "Besoin prouvé.", longest=2000),
+        field("weight", "Poids", FormKind.NUMBER, "30"),
+        field("scale", "Noté sur", FormKind.NUMBER, "20"),
+        field("threshold", "Note éliminatoire", FormKind.NUMBER, "8"),
     ),
 )
 
-PIECES: Final = Part(
+PIECES: Final = FormPart(
     key="pieces",
     title="Pièces à joindre",
     one="pièce",
@@ -93,17 +95,17 @@ PIECES: Final = Part(
             required=True,
             longest=LONGEST_ACTION,
         ),
-        field("blocking", "Sans elle le dossier n’est pas reçu", Kind.FLAG),
-        field("count", "Combien", Kind.COUNT, "2", low=Decimal(1), high=Decimal(20), usual="1"),
-        field("how", "Comment l’obtenir", Kind.TEXT, "De moins de six mois.", longest=2000),
-        field("stage", "À quelle étape", Kind.STAGE),
-        field("signed", "À signer", Kind.FLAG),
-        field("formats", "Formats acceptés, un par ligne", Kind.LINES, "PDF"),
-        field("max_bytes", "Poids au plus, en Mo", Kind.MEGABYTES, "5", high=Decimal(10**4)),
+        field("blocking", "Sans elle le dossier n’est pas reçu", FormKind.FLAG),
+        field("count", "Combien", FormKind.COUNT, "2", low=Decimal(1), high=Decimal(20), usual="1"),
+        field("how", "Comment l’obtenir", FormKind.TEXT, "De moins de six mois.", longest=2000),
+        field("stage", "À quelle étape", FormKind.STAGE),
+        field("signed", "À signer", FormKind.FLAG),
+        field("formats", "Formats acceptés, un par ligne", FormKind.LINES, "PDF"),
+        field("max_bytes", "Poids au plus, en Mo", FormKind.MEGABYTES, "5", high=Decimal(10**4)),
         field(
             "valid_months",
             "Âge au plus, en mois",
-            Kind.COUNT,
+            FormKind.COUNT,
             "6",
             low=Decimal(1),
             high=Decimal(600),

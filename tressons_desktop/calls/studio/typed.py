@@ -7,7 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any, Final
 
-from tressons_desktop.calls.studio.form import Field, Kind
+from tressons_desktop.calls.studio.form import Field, FormKind
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.codec import clean_text
 from tressons_desktop.tabular.values import read_amount, read_number, read_percent
@@ -31,18 +31,18 @@ def typed_of(field: Field, value: Any) -> Any:
 
 
 def _nothing(field: Field) -> Any:
-    if field.kind is Kind.FLAG:
+    if field.kind is FormKind.FLAG:
         return field.usual == "oui"
-    if field.kind in (Kind.CHOICES, Kind.CONDITIONS):
+    if field.kind in (FormKind.CHOICES, FormKind.CONDITIONS):
         return []
     return field.usual
 
 
 def read_typed(field: Field, typed: Any) -> Any:
     """Return the value of the file, None for nothing; raise Unread."""
-    if field.kind is Kind.FLAG:
+    if field.kind is FormKind.FLAG:
         return None if bool(typed) is (field.usual == "oui") else bool(typed)
-    if field.kind is Kind.CHOICES:
+    if field.kind is FormKind.CHOICES:
         return [str(one) for one in typed] or None
     text = clean_text(str(typed or "")).strip()
     if not text:
@@ -51,7 +51,7 @@ def read_typed(field: Field, typed: Any) -> Any:
 
 
 def _line(field: Field, text: str) -> str:
-    words = text if field.kind is Kind.TEXT else " ".join(text.split("\n"))
+    words = text if field.kind is FormKind.TEXT else " ".join(text.split("\n"))
     if len(words) > field.longest:
         count, most = format_number(len(words)), format_number(field.longest)
         raise Unread(f"Raccourcir\u00a0: {count} caractères, {most} au plus.")
@@ -64,7 +64,9 @@ def _lines(field: Field, text: str) -> list[str]:
 
 
 def _number(field: Field, text: str) -> Decimal:
-    reader = {Kind.EUROS: read_amount, Kind.PERCENT: read_percent}.get(field.kind, read_number)
+    reader = {FormKind.EUROS: read_amount, FormKind.PERCENT: read_percent}.get(
+        field.kind, read_number
+    )
     reading = reader(text)
     if not reading.read or reading.value is None:
         raise Unread(reading.problem or f"Écrire un nombre, comme {field.example}.")
@@ -106,15 +108,15 @@ def _hour(_field: Field, text: str) -> time:
     return time(int(hours), int(minutes or 0))
 
 
-_READ: Final[Mapping[Kind, Callable[[Field, str], Any]]] = {
-    Kind.LINES: _lines,
-    Kind.EUROS: _number,
-    Kind.PERCENT: _number,
-    Kind.NUMBER: _number,
-    Kind.COUNT: _count,
-    Kind.MEGABYTES: _megabytes,
-    Kind.DAY: _day,
-    Kind.HOUR: _hour,
+_READ: Final[Mapping[FormKind, Callable[[Field, str], Any]]] = {
+    FormKind.LINES: _lines,
+    FormKind.EUROS: _number,
+    FormKind.PERCENT: _number,
+    FormKind.NUMBER: _number,
+    FormKind.COUNT: _count,
+    FormKind.MEGABYTES: _megabytes,
+    FormKind.DAY: _day,
+    FormKind.HOUR: _hour,
 }
 
 
@@ -130,14 +132,14 @@ def _shown_size(value: int) -> str:
     return format_number(Decimal(value) / _MEGABYTE)
 
 
-_SHOWN: Final[Mapping[Kind, Callable[[Any], Any]]] = {
-    Kind.LINES: "\n".join,
-    Kind.EUROS: format_amount,
-    Kind.PERCENT: _shown_percent,
-    Kind.NUMBER: _shown_number,
-    Kind.COUNT: _shown_number,
-    Kind.MEGABYTES: _shown_size,
-    Kind.DAY: format_day,
-    Kind.HOUR: lambda hour: f"{hour:%H:%M}",
-    Kind.CHOICES: list,
+_SHOWN: Final[Mapping[FormKind, Callable[[Any], Any]]] = {
+    FormKind.LINES: "\n".join,
+    FormKind.EUROS: format_amount,
+    FormKind.PERCENT: _shown_percent,
+    FormKind.NUMBER: _shown_number,
+    FormKind.COUNT: _shown_number,
+    FormKind.MEGABYTES: _shown_size,
+    FormKind.DAY: format_day,
+    FormKind.HOUR: lambda hour: f"{hour:%H:%M}",
+    FormKind.CHOICES: list,
 }
