@@ -16,7 +16,7 @@ from tressons_desktop.intake import EXAMINER
 
 COMMANDS = (
     *("dossier", "classeur", "self-test", "check", "referentiel", "envoyer", "recevoir"),
-    *("deplacer", "financeur", "depense", "appel", "formulaire"),
+    *("deplacer", "financeur", "depense", "appel", "formulaire", "portail"),
 )
 _FUNDING = ("financeur", "dispositif", "base", "taux", "montant")
 _BUDGET = ("poste", "quantite", "prix", "tva", "montant")
@@ -141,6 +141,7 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     for made, options in ((funder, _FUNDING), (expense, _BUDGET)):
         for option in options:
             made.add_argument(f"--{option}", default=None, metavar="VALEUR")
+    _add_portal(command("portail", "préparer un dépôt sur Démarche numérique"))
     for made in (move, funder, expense):
         made.add_argument("--project", default="", metavar="NOM", help="nom ou identifiant")
 
@@ -152,6 +153,27 @@ def _add_form(form: argparse.ArgumentParser) -> None:
     form.add_argument("--correspondances", type=Path, metavar="FICHIER", help="champs et données")
     form.add_argument("--champs", action="store_true", help="lister les champs, sans rien remplir")
     form.add_argument("--aplatir", action="store_true", help="réponses fondues dans la page")
+
+
+def _add_portal(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "form", type=Path, metavar="FORMULAIRE", help="description de la démarche, en .json"
+    )
+    made.add_argument("-o", "--output", type=Path, required=True, metavar="PAGE")
+    made.add_argument(
+        *("--project", "--projet"),
+        default="",
+        metavar="PROJET",
+        help="nom, identifiant ou fichier .tressons",
+    )
+    made.add_argument("--adresse", default="", metavar="ADRESSE", help="celle de la démarche")
+    made.add_argument(
+        "--correspondances",
+        type=Path,
+        default=None,
+        metavar="FICHIER",
+        help="ce qui répond à chaque champ\u202f; écrit s’il n’existe pas",
+    )
 
 
 if __name__ == "__main__":

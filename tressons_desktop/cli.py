@@ -202,6 +202,15 @@ def fill_form(services: Services, arguments: argparse.Namespace) -> int:
     return fill(services, file, arguments)
 
 
+def prepare_portal(services: Services, arguments: argparse.Namespace) -> int:
+    """Prepare the deposit of a project, kept here or sent as a file, on the portal."""
+    from tressons_desktop.cli_forms import project_of
+    from tressons_desktop.cli_portal import prepare_portal as prepare
+
+    file = project_of(arguments.project) or _project(services, arguments.project)
+    return prepare(services, file, arguments)
+
+
 def _project(services: Services, wanted: str) -> ProjectFile:
     listed = [item.summary for item in services.store.list_projects()]
     found = [one for one in listed if not wanted or wanted in (one.id, one.name)]
@@ -230,4 +239,5 @@ _COMMANDS: dict[str, Callable[[Services, argparse.Namespace], int]] = {
     "financeur": edit,
     "depense": edit,
     "formulaire": fill_form,
+    "portail": prepare_portal,
 }

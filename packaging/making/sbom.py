@@ -20,6 +20,7 @@ LICENCES = {
     "pyside6_essentials": "LGPL-3.0-only",
     "python_calamine": "MIT",
     "reportlab": "BSD-3-Clause",
+    "segno": "BSD-3-Clause",
     "shiboken6": "LGPL-3.0-only",
     "sqlalchemy": "MIT",
     "tomli_w": "MIT",

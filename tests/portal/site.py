@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote_plus, urlsplit
 
 from tressons_desktop.portal.form import PortalField, PortalForm
-from tressons_desktop.portal.kinds import FieldKind
+from tressons_desktop.portal.kinds import PortalKind
 from tressons_desktop.portal.stable import link_key
 
 Params = dict[str, Any]
@@ -65,7 +65,7 @@ def kept(form: PortalForm, link: str) -> dict[str, Any]:
     params = parsed(link)
     for field in form.fields:
         value = params.get(link_key(field.stable or 0))
-        if field.kind is FieldKind.TABLE and isinstance(value, list):
+        if field.kind is PortalKind.TABLE and isinstance(value, list):
             found[field.key] = [_row(field, row) for row in value]
         elif value is not None and accepted(field, value):
             found[field.key] = value
@@ -82,35 +82,41 @@ def _row(field: PortalField, row: Params) -> dict[str, Any]:
 
 
 _PATTERNS = {
-    FieldKind.INTEGER: r"-?[0-9]+",
-    FieldKind.DECIMAL: r"-?[0-9]+([.,][0-9]{1,3})?",
-    FieldKind.MOMENT: r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}",
-    FieldKind.YES_NO: r"true|false",
-    FieldKind.CIVILITY: r"M\.|Mme",
-    FieldKind.SIRET: r"[0-9]{14}",
-    FieldKind.DOSSIER: r"[0-9]+",
-    FieldKind.COUNTRY: r"[A-Z]{2}",
-    FieldKind.REGION: r"[0-9]{2}",
-    FieldKind.DEPARTEMENT: r"[0-9]{2,3}|2[AB]",
+    PortalKind.INTEGER: r"-?[0-9]+",
+    PortalKind.DECIMAL: r"-?[0-9]+([.,][0-9]{1,3})?",
+    PortalKind.MOMENT: r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}",
+    PortalKind.YES_NO: r"true|false",
+    PortalKind.CIVILITY: r"M\.|Mme",
+    PortalKind.SIRET: r"[0-9]{14}",
+    PortalKind.DOSSIER: r"[0-9]+",
+    PortalKind.COUNTRY: r"[A-Z]{2}",
+    PortalKind.REGION: r"[0-9]{2}",
+    PortalKind.DEPARTEMENT: r"[0-9]{2,3}|2[AB]",
 }
 _TEXTS = (
-    *(FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.FORMATTED, FieldKind.EMAIL, FieldKind.PHONE),
+    *(
+        PortalKind.TEXT,
+        PortalKind.LONG_TEXT,
+        PortalKind.FORMATTED,
+        PortalKind.EMAIL,
+        PortalKind.PHONE,
+    ),
 )
 
 
 def accepted(field: PortalField, value: Any) -> bool:
     """Tell whether the portal keeps a value."""
-    if field.kind is FieldKind.CHOICES:
+    if field.kind is PortalKind.CHOICES:
         return isinstance(value, list) and all(one in field.options for one in value)
-    if field.kind is FieldKind.COMMUNE:
+    if field.kind is PortalKind.COMMUNE:
         return isinstance(value, list) and _all(value, r"[0-9]{5}", r"[0-9][0-9AB][0-9]{3}")
-    if field.kind is FieldKind.EPCI:
+    if field.kind is PortalKind.EPCI:
         return isinstance(value, list) and _all(value, r"[0-9]{2,3}|2[AB]", r"[0-9]{9}")
     if not isinstance(value, str):
         return False
-    if field.kind is FieldKind.CHOICE:
+    if field.kind is PortalKind.CHOICE:
         return value in field.options or (field.other and bool(value))
-    if field.kind is FieldKind.DATE:
+    if field.kind is PortalKind.DATE:
         return _is_day(value)
     if field.kind in _TEXTS:
         return True

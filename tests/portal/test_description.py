@@ -12,7 +12,7 @@ import pytest
 from tests.portal.forms import ADDRESS, descriptor, example, field_of, form_of, read, schema
 from tressons_desktop.portal.description import MAX_BYTES, read_form, read_form_file
 from tressons_desktop.portal.form import ChoiceGroup, FormRefused
-from tressons_desktop.portal.kinds import AnswerWay, FieldKind
+from tressons_desktop.portal.kinds import AnswerWay, PortalKind
 
 TEXT = descriptor(5, "Text", "Nom")
 
@@ -41,22 +41,22 @@ def test_the_worked_example_gives_what_it_says() -> None:
         ("2. Le projet", 1),
     ]
     assert [(key, one.kind) for key, one in form.by_key.items()] == [
-        ("1002", FieldKind.TEXT),
-        ("1003", FieldKind.COMMUNE),
-        ("1005", FieldKind.TEXT),
-        ("1006", FieldKind.LONG_TEXT),
-        ("1007", FieldKind.CHOICE),
-        ("1008", FieldKind.CHOICES),
-        ("1009", FieldKind.LINKED),
-        ("1010", FieldKind.YES_NO),
-        ("1011", FieldKind.DATE),
-        ("1012", FieldKind.DECIMAL),
-        ("1013", FieldKind.TABLE),
-        ("1014", FieldKind.TEXT),
-        ("1015", FieldKind.INTEGER),
-        ("1016", FieldKind.PIECE),
-        ("1017", FieldKind.CHECKBOX),
-        ("1018", FieldKind.EXPLANATION),
+        ("1002", PortalKind.TEXT),
+        ("1003", PortalKind.COMMUNE),
+        ("1005", PortalKind.TEXT),
+        ("1006", PortalKind.LONG_TEXT),
+        ("1007", PortalKind.CHOICE),
+        ("1008", PortalKind.CHOICES),
+        ("1009", PortalKind.LINKED),
+        ("1010", PortalKind.YES_NO),
+        ("1011", PortalKind.DATE),
+        ("1012", PortalKind.DECIMAL),
+        ("1013", PortalKind.TABLE),
+        ("1014", PortalKind.TEXT),
+        ("1015", PortalKind.INTEGER),
+        ("1016", PortalKind.PIECE),
+        ("1017", PortalKind.CHECKBOX),
+        ("1018", PortalKind.EXPLANATION),
     ]
     assert form.by_key["1007"].other
     assert form.by_key["1009"].way is AnswerWay.SITE
@@ -138,7 +138,7 @@ def test_choices_keep_their_bytes() -> None:
 
 def test_a_kind_that_nobody_knows_stays_to_be_typed_on_the_site() -> None:
     field = field_of("Hologramme")
-    assert (field.kind, field.way) == (FieldKind.UNKNOWN, AnswerWay.SITE)
+    assert (field.kind, field.way) == (PortalKind.UNKNOWN, AnswerWay.SITE)
     assert field.type_name == "HologrammeChampDescriptor"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final, NoReturn
@@ -73,6 +74,17 @@ def read_form(content: bytes, name: str) -> PortalForm:
         silences=silences_of(sections, conditions=fields.tells_conditions),
         sha256=hashlib.sha256(content).hexdigest(),
     )
+
+
+def with_address(form: PortalForm, address: str) -> PortalForm:
+    """Give a form the address that its file lacks; raise FormRefused when links cannot begin so."""
+    kept = _address(address.strip().split("?")[0])
+    if not kept:
+        raise FormRefused(
+            "Cette adresse n’est pas celle d’une démarche. La copier du site\u00a0: elle commence "
+            "par https:// et contient /commencer/ puis le nom de la démarche."
+        )
+    return replace(form, address=kept)
 
 
 class _Reading:

@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 
 from tressons_desktop.portal.conditions import Shown, read_condition
 from tressons_desktop.portal.form import ChoiceGroup, PortalField, PortalSection
-from tressons_desktop.portal.kinds import LISTS, FieldKind, kind_named
+from tressons_desktop.portal.kinds import LISTS, PortalKind, kind_named
 from tressons_desktop.portal.plain import one_line, plain_text
 from tressons_desktop.portal.stable import stable_id
 from tressons_desktop.portal.vocabulary import is_statement
@@ -43,7 +43,7 @@ class Descriptors:
         sections = [PortalSection(key="", title="", level=1)]
         for value in self._list(listed, MAX_FIELDS, "le formulaire"):
             field = self._field(value, nested=False)
-            if field.kind is FieldKind.TITLE:
+            if field.kind is PortalKind.TITLE:
                 level = _level(self._object(value), field.label)
                 sections.append(
                     PortalSection(key=field.key, title=field.label, level=level, shown=field.shown)
@@ -61,7 +61,7 @@ class Descriptors:
         type_name = self._text(descriptor, "__typename")
         kind = kind_named(type_name)
         label = one_line(self._text(descriptor, "label"))
-        if nested and kind is FieldKind.TABLE:
+        if nested and kind is PortalKind.TABLE:
             self._refuse(f"{self._where(label)} est un tableau dans un tableau.")
         options = self._options(descriptor, label) if kind in LISTS else ()
         stable = self._stable(descriptor)
@@ -75,9 +75,9 @@ class Descriptors:
             required=descriptor.get("required") is True,
             options=options,
             other=descriptor.get("otherOption") is True,
-            groups=_groups(options) if kind is FieldKind.LINKED else (),
+            groups=_groups(options) if kind is PortalKind.LINKED else (),
             template=_template(descriptor.get("fileTemplate")),
-            columns=self._columns(descriptor, label) if kind is FieldKind.TABLE else (),
+            columns=self._columns(descriptor, label) if kind is PortalKind.TABLE else (),
             shown=self._shown(descriptor),
             statement=is_statement(kind, label),
         )

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from tressons_desktop.portal.kinds import FieldKind
+from tressons_desktop.portal.kinds import PortalKind
 from tressons_desktop.project.model import NARRATIVE_SECTIONS
 
-K = FieldKind
+K = PortalKind
 
 
 class FactShape(Enum):
@@ -36,9 +36,9 @@ class FactShape(Enum):
     TABLE = (K.TABLE,)
 
     @property
-    def kinds(self) -> tuple[FieldKind, ...]:
+    def kinds(self) -> tuple[PortalKind, ...]:
         """Return the kinds of field that may receive such a fact."""
-        kinds: tuple[FieldKind, ...] = self.value
+        kinds: tuple[PortalKind, ...] = self.value
         return kinds
 
 

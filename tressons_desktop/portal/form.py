@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.portal.conditions import Shown
-from tressons_desktop.portal.kinds import KINDS, AnswerWay, FieldKind
+from tressons_desktop.portal.kinds import KINDS, AnswerWay, PortalKind
 from tressons_desktop.portal.plain import one_line
 
 
@@ -37,7 +37,7 @@ class PortalField:
 
     key: str
     stable: int | None
-    kind: FieldKind
+    kind: PortalKind
     label: str
     type_name: str = ""
     help: str = ""
@@ -68,7 +68,7 @@ class PortalField:
     @property
     def unpublished(self) -> bool:
         """Tell whether it is a list whose choices the file does not give."""
-        return self.kind in (FieldKind.CHOICE, FieldKind.CHOICES) and not self.options
+        return self.kind in (PortalKind.CHOICE, PortalKind.CHOICES) and not self.options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

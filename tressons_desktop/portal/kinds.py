@@ -24,7 +24,7 @@ class AnswerWay(Enum):
     """It asks nothing: a title, an explanation."""
 
 
-class FieldKind(Enum):
+class PortalKind(Enum):
     """What a field of the portal takes."""
 
     TEXT = "text"
@@ -79,55 +79,55 @@ _LOOKED_UP: Final = (
     *("PoleEmploi", "Mesri", "QuotientFamilial", "EtudiantBoursier", "AAH", "AEEH", "ARS"),
 )
 
-KINDS: Final[dict[FieldKind, KindFacts]] = {
-    FieldKind.TEXT: KindFacts("texte court", ("Text",), _L),
-    FieldKind.LONG_TEXT: KindFacts("texte long", ("Textarea",), _L),
-    FieldKind.FORMATTED: KindFacts("texte d’un format imposé", ("Formatted",), _L),
-    FieldKind.EMAIL: KindFacts("adresse électronique", ("Email",), _L),
-    FieldKind.PHONE: KindFacts("téléphone", ("Phone",), _L),
-    FieldKind.IBAN: KindFacts("IBAN", ("Iban",), _S),
-    FieldKind.INTEGER: KindFacts("nombre entier", ("IntegerNumber",), _L),
-    FieldKind.DECIMAL: KindFacts("nombre décimal", ("DecimalNumber",), _L),
-    FieldKind.NUMBER: KindFacts("nombre", ("Number",), _S),
-    FieldKind.DATE: KindFacts("date", ("Date",), _L),
-    FieldKind.MOMENT: KindFacts("date et heure", ("Datetime",), _L),
-    FieldKind.YES_NO: KindFacts("oui ou non", ("YesNo",), _L),
-    FieldKind.CHECKBOX: KindFacts("case à cocher", ("Checkbox",), _S),
-    FieldKind.CIVILITY: KindFacts("civilité", ("Civilite",), _L),
-    FieldKind.CHOICE: KindFacts("un choix dans une liste", ("DropDownList",), _L),
-    FieldKind.CHOICES: KindFacts("plusieurs choix dans une liste", ("MultipleDropDownList",), _L),
-    FieldKind.LINKED: KindFacts("liste à deux niveaux", ("LinkedDropDownList",), _S),
-    FieldKind.COUNTRY: KindFacts("pays", ("Pays",), _L),
-    FieldKind.REGION: KindFacts("région", ("Region",), _L),
-    FieldKind.DEPARTEMENT: KindFacts("département", ("Departement",), _L),
-    FieldKind.COMMUNE: KindFacts("commune", ("Commune",), _L),
-    FieldKind.EPCI: KindFacts("intercommunalité", ("Epci",), _L),
-    FieldKind.ADDRESS: KindFacts("adresse", ("Address",), _S),
-    FieldKind.SIRET: KindFacts("SIRET", ("Siret",), _L),
-    FieldKind.DOSSIER: KindFacts("numéro de dossier", ("DossierLink",), _L),
-    FieldKind.REFERENTIAL: KindFacts("référentiel du site", ("Referentiel",), _S),
-    FieldKind.GIVEN: KindFacts("donnée préremplie par le site", ("PreRempli",), _S),
-    FieldKind.TABLE: KindFacts("tableau", ("Repetition",), _L),
-    FieldKind.PIECE: KindFacts("pièce à joindre", ("PieceJustificative",), _F),
-    FieldKind.IDENTITY: KindFacts("titre d’identité", ("TitreIdentite",), _F),
-    FieldKind.TITLE: KindFacts("titre", ("HeaderSection",), _R),
-    FieldKind.EXPLANATION: KindFacts("explication", ("Explication",), _R),
-    FieldKind.LOOKED_UP: KindFacts("donnée que le site va chercher", _LOOKED_UP, _S),
-    FieldKind.UNKNOWN: KindFacts("champ d’une sorte inconnue", (), _S),
+KINDS: Final[dict[PortalKind, KindFacts]] = {
+    PortalKind.TEXT: KindFacts("texte court", ("Text",), _L),
+    PortalKind.LONG_TEXT: KindFacts("texte long", ("Textarea",), _L),
+    PortalKind.FORMATTED: KindFacts("texte d’un format imposé", ("Formatted",), _L),
+    PortalKind.EMAIL: KindFacts("adresse électronique", ("Email",), _L),
+    PortalKind.PHONE: KindFacts("téléphone", ("Phone",), _L),
+    PortalKind.IBAN: KindFacts("IBAN", ("Iban",), _S),
+    PortalKind.INTEGER: KindFacts("nombre entier", ("IntegerNumber",), _L),
+    PortalKind.DECIMAL: KindFacts("nombre décimal", ("DecimalNumber",), _L),
+    PortalKind.NUMBER: KindFacts("nombre", ("Number",), _S),
+    PortalKind.DATE: KindFacts("date", ("Date",), _L),
+    PortalKind.MOMENT: KindFacts("date et heure", ("Datetime",), _L),
+    PortalKind.YES_NO: KindFacts("oui ou non", ("YesNo",), _L),
+    PortalKind.CHECKBOX: KindFacts("case à cocher", ("Checkbox",), _S),
+    PortalKind.CIVILITY: KindFacts("civilité", ("Civilite",), _L),
+    PortalKind.CHOICE: KindFacts("un choix dans une liste", ("DropDownList",), _L),
+    PortalKind.CHOICES: KindFacts("plusieurs choix dans une liste", ("MultipleDropDownList",), _L),
+    PortalKind.LINKED: KindFacts("liste à deux niveaux", ("LinkedDropDownList",), _S),
+    PortalKind.COUNTRY: KindFacts("pays", ("Pays",), _L),
+    PortalKind.REGION: KindFacts("région", ("Region",), _L),
+    PortalKind.DEPARTEMENT: KindFacts("département", ("Departement",), _L),
+    PortalKind.COMMUNE: KindFacts("commune", ("Commune",), _L),
+    PortalKind.EPCI: KindFacts("intercommunalité", ("Epci",), _L),
+    PortalKind.ADDRESS: KindFacts("adresse", ("Address",), _S),
+    PortalKind.SIRET: KindFacts("SIRET", ("Siret",), _L),
+    PortalKind.DOSSIER: KindFacts("numéro de dossier", ("DossierLink",), _L),
+    PortalKind.REFERENTIAL: KindFacts("référentiel du site", ("Referentiel",), _S),
+    PortalKind.GIVEN: KindFacts("donnée préremplie par le site", ("PreRempli",), _S),
+    PortalKind.TABLE: KindFacts("tableau", ("Repetition",), _L),
+    PortalKind.PIECE: KindFacts("pièce à joindre", ("PieceJustificative",), _F),
+    PortalKind.IDENTITY: KindFacts("titre d’identité", ("TitreIdentite",), _F),
+    PortalKind.TITLE: KindFacts("titre", ("HeaderSection",), _R),
+    PortalKind.EXPLANATION: KindFacts("explication", ("Explication",), _R),
+    PortalKind.LOOKED_UP: KindFacts("donnée que le site va chercher", _LOOKED_UP, _S),
+    PortalKind.UNKNOWN: KindFacts("champ d’une sorte inconnue", (), _S),
 }
 
 _BY_NAME: Final = {name: kind for kind, facts in KINDS.items() for name in facts.names}
 _SUFFIX: Final = "ChampDescriptor"
 
-LISTS: Final = frozenset({FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.LINKED})
+LISTS: Final = frozenset({PortalKind.CHOICE, PortalKind.CHOICES, PortalKind.LINKED})
 """Kinds whose choices are in the file."""
 
-TEXTS: Final = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.FORMATTED})
+TEXTS: Final = frozenset({PortalKind.TEXT, PortalKind.LONG_TEXT, PortalKind.FORMATTED})
 """Kinds that take any words."""
 
 
-def kind_named(name: str) -> FieldKind:
+def kind_named(name: str) -> PortalKind:
     """Return the kind that a ``__typename`` of the file means, UNKNOWN for any other."""
     if not name.endswith(_SUFFIX):
-        return FieldKind.UNKNOWN
-    return _BY_NAME.get(name.removesuffix(_SUFFIX), FieldKind.UNKNOWN)
+        return PortalKind.UNKNOWN
+    return _BY_NAME.get(name.removesuffix(_SUFFIX), PortalKind.UNKNOWN)

@@ -12,8 +12,8 @@ from typing import Final
 from tressons_desktop.portal.answers import EpciAnswer, PortalAnswer, Simple, TableAnswer
 from tressons_desktop.portal.fact_list import FACT_LIST, table_of
 from tressons_desktop.portal.facts import Facts, ProjectFact
-from tressons_desktop.portal.form import PortalField, PortalForm
-from tressons_desktop.portal.kinds import AnswerWay, FieldKind
+from tressons_desktop.portal.form import PortalField, PortalForm, shown_option
+from tressons_desktop.portal.kinds import AnswerWay, PortalKind
 from tressons_desktop.portal.options import option_named
 from tressons_desktop.portal.vocabulary import vocabulary, words_of
 from tressons_desktop.portal.written import written_plainly
@@ -30,7 +30,8 @@ def propose_matching(form: PortalForm) -> dict[str, str]:
     found: dict[str, str] = {}
     titles: list[str] = []
     for section in form.sections:
-        titles[section.level - 1 :] = [section.title]
+        above_it = [*titles, "", ""][: section.level - 1]
+        titles = [*above_it, section.title]
         above: list[str] = []
         for field in section.fields:
             found |= _proposed(field, words_of(" ".join((*titles[-2:], *above[-_NEAR:]))))
@@ -43,7 +44,7 @@ def _proposed(field: PortalField, context: Iterable[str]) -> dict[str, str]:
     if fact is None:
         return {}
     found = {field.key: fact}
-    if field.kind is FieldKind.TABLE:
+    if field.kind is PortalKind.TABLE:
         columns = {column.key: _best(column, (), fact) for column in field.columns}
         kept = {key: one for key, one in columns.items() if one is not None}
         return found | kept if kept else {}
@@ -87,7 +88,7 @@ def answers_of(form: PortalForm, matching: Matching, facts: Facts) -> dict[str, 
         if isinstance(fact.value, TableAnswer):
             rows = _rows(field, fact.value, matching)
             found |= {field.key: rows} if rows.rows else {}
-        elif field.kind is not FieldKind.TABLE:
+        elif field.kind is not PortalKind.TABLE:
             found[field.key] = suited(field, fact)
     return found
 
@@ -98,9 +99,7 @@ def _rows(field: PortalField, table: TableAnswer, matching: Matching) -> TableAn
     return TableAnswer(tuple(row for row in rows if row))
 
 
-_READ_AS_WORDS: Final = frozenset(
-    {FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.FORMATTED, FieldKind.LINKED}
-)
+_READ_AS_WORDS: Final = frozenset({PortalKind.TEXT, PortalKind.LONG_TEXT, PortalKind.FORMATTED})
 
 
 def suited(field: PortalField, fact: ProjectFact) -> Simple:
@@ -108,16 +107,31 @@ def suited(field: PortalField, fact: ProjectFact) -> Simple:
     value = fact.value
     if isinstance(value, TableAnswer):
         return written_plainly(value)
-    if field.kind is FieldKind.CHOICE:
+    if field.kind is PortalKind.CHOICE:
         wanted = value if isinstance(value, tuple) else (written_plainly(value),)
         named = (option_named(field.options, one) for one in (*fact.also, *wanted))
         return next((option for option in named if option), ", ".join(wanted))
-    if field.kind is FieldKind.CHOICES:
+    if field.kind is PortalKind.CHOICES:
         listed = value if isinstance(value, tuple) else (written_plainly(value),)
         return tuple(option_named(field.options, one) or one for one in listed)
+    if field.kind is PortalKind.LINKED:
+        return _in_groups(field, (*fact.also, written_plainly(value)))
     if field.kind in _READ_AS_WORDS:
         return _in_words(fact, value)
     return value
+
+
+def _in_groups(field: PortalField, wanted: tuple[str, ...]) -> str:
+    """Name both choices of a list of two levels, for the person who makes them."""
+    for word in wanted:
+        found = [
+            f"{shown_option(group.title)} › {shown_option(choice)}"
+            for group in field.groups
+            if (choice := option_named(group.choices, word))
+        ]
+        if len(found) == 1:
+            return found[0]
+    return wanted[-1]
 
 
 def _in_words(fact: ProjectFact, value: Simple) -> str:

@@ -14,7 +14,7 @@ from typing import Final
 
 from tressons_desktop.portal.answers import CommuneAnswer, PortalAnswer, TableAnswer
 from tressons_desktop.portal.form import PortalField, PortalForm, PortalSection
-from tressons_desktop.portal.kinds import LISTS, AnswerWay, FieldKind
+from tressons_desktop.portal.kinds import LISTS, AnswerWay, PortalKind
 from tressons_desktop.portal.link import MAX_LINK, PreparedLink, prepare_link
 from tressons_desktop.portal.traps import Doubt, Trap
 from tressons_desktop.portal.values import Dropped, rounded_for
@@ -41,7 +41,8 @@ class PreparedField:
 
     ``answer`` is what to paste or to choose, as it is typed on the site; ``why`` tells why the link
     does not carry an answer that is known, ``doubt`` what the site may say later. ``rows`` are
-    those of a table, each cell under its column, ``when`` says when the form shows the field.
+    those of a table, each cell under its column, ``when`` says when the form shows the field, as
+    long as it is not known. ``missing`` names the fact that the project does not say yet.
     """
 
     field: PortalField
@@ -51,6 +52,7 @@ class PreparedField:
     doubt: Doubt | None = None
     rows: tuple[tuple[str, ...], ...] = ()
     when: str = ""
+    missing: str = ""
 
     @property
     def lost(self) -> bool:
@@ -93,21 +95,28 @@ def prepare(
     departement: str = "",
     unticked: Collection[str] = (),
     limit: int = MAX_LINK,
+    named: Mapping[str, str] | None = None,
 ) -> Preparation:
     """Prepare the deposit of these answers, each by the key of its field.
 
     ``departement`` is the code of the applicant's: the fields of other ones are set apart.
+    ``named`` gives, by field, the name of the fact that answers it, known or not.
     """
     hidden = _hidden(form, answers, departement)
     kept = {key: answer for key, answer in answers.items() if key not in hidden}
     link = prepare_link(form, kept, unticked=unticked, limit=limit)
-    labels = {key: field.label for key, field in form.by_key.items()}
+    when = _conditions(form, answers)
+    blanks = {
+        field.key: PreparedField(field=field, manner=_manner(field), when=when.get(field.key, ""))
+        for field in form.fields
+    }
     sections = []
     for section in form.sections:
         fields = tuple(
-            _prepared(field, answers.get(field.key), link, hidden.get(field.key), labels)
+            _prepared(blanks[field.key], answers.get(field.key), link, hidden.get(field.key))
             for field in section.fields
         )
+        fields = tuple(replace(one, missing=_missing(one, named or {})) for one in fields)
         sections.append(PreparedSection(section=section, fields=fields))
     return Preparation(form=form, link=link, sections=tuple(sections), made_on=made_on)
 
@@ -139,15 +148,25 @@ def _hidden(
     return hidden
 
 
+def _conditions(form: PortalForm, answers: Mapping[str, PortalAnswer]) -> dict[str, str]:
+    """Say when each field is shown, where that is not decided yet."""
+    labels = {key: field.label for key, field in form.by_key.items()}
+    return {
+        field.key: field.shown.words(labels)
+        for field in form.fields
+        if field.shown is not None and field.shown.holds(answers) is None
+    }
+
+
+def _missing(prepared: PreparedField, named: Mapping[str, str]) -> str:
+    unanswered = prepared.manner is Manner.ANSWER and not prepared.answer
+    return named.get(prepared.field.key, "") if unanswered else ""
+
+
 def _prepared(
-    field: PortalField,
-    answer: PortalAnswer | None,
-    link: PreparedLink,
-    hidden: Trap | None,
-    labels: Mapping[str, str],
+    blank: PreparedField, answer: PortalAnswer | None, link: PreparedLink, hidden: Trap | None
 ) -> PreparedField:
-    when = field.shown.words(labels) if field.shown else ""
-    blank = PreparedField(field=field, manner=_manner(field), when=when)
+    field = blank.field
     if hidden is not None:
         return replace(blank, manner=Manner.HIDDEN, why=hidden.told())
     if answer is None or field.way in (AnswerWay.FILE, AnswerWay.READ) or field.statement:
@@ -162,31 +181,35 @@ def _prepared(
 
 
 _CHOSEN: Final = LISTS | {
-    FieldKind.YES_NO,
-    FieldKind.CIVILITY,
-    FieldKind.COUNTRY,
-    FieldKind.REGION,
-    FieldKind.DEPARTEMENT,
-    FieldKind.CHECKBOX,
+    PortalKind.YES_NO,
+    PortalKind.CIVILITY,
+    PortalKind.COUNTRY,
+    PortalKind.REGION,
+    PortalKind.DEPARTEMENT,
+    PortalKind.CHECKBOX,
 }
 
 
 def _manner(field: PortalField) -> Manner:
     if field.way is AnswerWay.FILE:
         return Manner.JOIN
-    if field.statement or field.kind is FieldKind.CHECKBOX:
+    if field.statement or field.kind is PortalKind.CHECKBOX:
         return Manner.TICK
     return Manner.READ if field.way is AnswerWay.READ else Manner.ANSWER
 
 
 def typed_on_site(field: PortalField, answer: PortalAnswer) -> str:
     """Write an answer as a person types it in the field, on the site itself."""
-    if field.kind is FieldKind.DATE and isinstance(answer, date):
+    if field.kind is PortalKind.DATE and isinstance(answer, date):
         return format_day(answer)
-    if isinstance(answer, CommuneAnswer) and field.kind is FieldKind.COMMUNE:
+    if isinstance(answer, CommuneAnswer) and field.kind is PortalKind.COMMUNE:
         return " ".join(part for part in (answer.postal_code, answer.name) if part)
-    if field.kind is FieldKind.SIRET and isinstance(answer, str):
+    if field.kind is PortalKind.SIRET and isinstance(answer, str):
         return "".join(answer.split())
+    if isinstance(answer, TableAnswer):
+        return "\u202f; ".join(
+            ", ".join(cell for cell in row if cell) for row in _rows(field, answer)
+        )
     return rounded_for(field, answer) or written_plainly(answer)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from tressons_desktop.portal.form import PortalField, PortalSection
-from tressons_desktop.portal.kinds import LISTS, TEXTS, AnswerWay, FieldKind
+from tressons_desktop.portal.kinds import LISTS, TEXTS, AnswerWay, PortalKind
 from tressons_desktop.text.spaces import NBSP
 
 _DEADLINE: Final = f"La date limite de dépôt{NBSP}: à noter d’après le règlement."
@@ -35,19 +35,19 @@ def silences_of(sections: Iterable[PortalSection], *, conditions: bool) -> tuple
     return tuple(_said(fields, kinds, conditions=conditions))
 
 
-def _said(fields: list[PortalField], kinds: set[FieldKind], *, conditions: bool) -> Iterator[str]:
+def _said(fields: list[PortalField], kinds: set[PortalKind], *, conditions: bool) -> Iterator[str]:
     yield _DEADLINE
     if not conditions:
         yield _CONDITIONS
-    if kinds & (TEXTS - {FieldKind.FORMATTED}):
+    if kinds & (TEXTS - {PortalKind.FORMATTED}):
         yield _LENGTHS
-    if kinds & {FieldKind.INTEGER, FieldKind.DECIMAL, FieldKind.DATE, FieldKind.MOMENT}:
+    if kinds & {PortalKind.INTEGER, PortalKind.DECIMAL, PortalKind.DATE, PortalKind.MOMENT}:
         yield _BOUNDS
     if any(field.way is AnswerWay.FILE for field in fields):
         yield _FILES
-    if FieldKind.TABLE in kinds:
+    if PortalKind.TABLE in kinds:
         yield _ROWS
-    if FieldKind.FORMATTED in kinds:
+    if PortalKind.FORMATTED in kinds:
         yield _FORMATS
     if any(field.kind in LISTS and not field.options for field in fields):
         yield _LISTS

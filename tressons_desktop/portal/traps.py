@@ -70,6 +70,5 @@ class Doubt(Enum):
     OTHER_CHOICE = (
         "réponse libre, hors de la liste\u00a0: le formulaire l’accepte sous «\u00a0Autre\u00a0»"
     )
-    BOUNDS = "si le formulaire a des bornes, une valeur en dehors est effacée"
     FETCHED = "le site va chercher ce SIRET\u00a0: inconnu, il est refusé plus tard"
     SOME_CELLS = "des cases du tableau restent à saisir sur le site"

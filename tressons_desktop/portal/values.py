@@ -11,7 +11,7 @@ from typing import Final
 
 from tressons_desktop.portal.answers import CommuneAnswer, EpciAnswer, PortalAnswer, TableAnswer
 from tressons_desktop.portal.form import PortalField
-from tressons_desktop.portal.kinds import AnswerWay, FieldKind
+from tressons_desktop.portal.kinds import AnswerWay, PortalKind
 from tressons_desktop.portal.options import option_named
 from tressons_desktop.portal.plain import without_hidden
 from tressons_desktop.portal.traps import Doubt, Trap
@@ -54,9 +54,9 @@ _EMAIL: Final = re.compile(r"[^\s@]{1,64}@[^\s@.]{1,63}(?:\.[^\s@.]{1,63}){1,8}"
 _PHONE: Final = re.compile(r"(?:\+[0-9]{1,3}|0)[0-9 .()-]{6,20}")
 _SPACES: Final = re.compile(r"\s")
 _CODES: Final = {
-    FieldKind.COUNTRY: re.compile(r"[A-Z]{2}"),
-    FieldKind.REGION: re.compile(r"[0-9]{2}"),
-    FieldKind.DEPARTEMENT: re.compile(r"[0-9]{2}|2[AB]|9[78][0-9]"),
+    PortalKind.COUNTRY: re.compile(r"[A-Z]{2}"),
+    PortalKind.REGION: re.compile(r"[0-9]{2}"),
+    PortalKind.DEPARTEMENT: re.compile(r"[0-9]{2}|2[AB]|9[78][0-9]"),
 }
 _INSEE: Final = re.compile(r"[0-9][0-9AB][0-9]{3}")
 _POSTAL: Final = re.compile(r"[0-9]{5}")
@@ -75,11 +75,11 @@ def never_linked(field: PortalField) -> Trap | None:
         return Trap.NO_STABLE_ID
     if field.statement:
         return Trap.STATEMENT
-    if field.kind is FieldKind.CHECKBOX:
+    if field.kind is PortalKind.CHECKBOX:
         return Trap.TICKED
-    if field.kind is FieldKind.IBAN or is_private(field.label):
+    if field.kind is PortalKind.IBAN or is_private(field.label):
         return Trap.PRIVATE
-    if field.kind is FieldKind.UNKNOWN:
+    if field.kind is PortalKind.UNKNOWN:
         return Trap.UNKNOWN_KIND
     if field.way is AnswerWay.FILE:
         return Trap.FILE
@@ -108,14 +108,14 @@ def _text(field: PortalField, answer: PortalAnswer) -> Outcome:
     if isinstance(answer, TableAnswer):
         return Dropped(Trap.READ_OTHERWISE)
     words = without_hidden(written_plainly(answer)).strip()
-    if field.kind is not FieldKind.LONG_TEXT:
+    if field.kind is not PortalKind.LONG_TEXT:
         words = " ".join(line.strip() for line in words.splitlines() if line.strip())
     doubt = None
-    if field.kind is FieldKind.EMAIL and not _EMAIL.fullmatch(words):
+    if field.kind is PortalKind.EMAIL and not _EMAIL.fullmatch(words):
         doubt = Doubt.EMAIL
-    elif field.kind is FieldKind.PHONE and not _PHONE.fullmatch(words):
+    elif field.kind is PortalKind.PHONE and not _PHONE.fullmatch(words):
         doubt = Doubt.PHONE
-    elif field.kind is FieldKind.FORMATTED:
+    elif field.kind is PortalKind.FORMATTED:
         doubt = Doubt.FORMAT
     return Sent((words,), doubt=doubt)
 
@@ -128,7 +128,7 @@ def _integer(_field: PortalField, answer: PortalAnswer) -> Outcome:
         return Dropped(Trap.READ_OTHERWISE)
     if not _INTEGER.fullmatch(text):
         return Dropped(Trap.NOT_WHOLE, _shown(answer))
-    return Sent((text,), doubt=Doubt.BOUNDS)
+    return Sent((text,))
 
 
 def _decimal(_field: PortalField, answer: PortalAnswer) -> Outcome:
@@ -143,7 +143,7 @@ def _decimal(_field: PortalField, answer: PortalAnswer) -> Outcome:
         decimals = decimals.rstrip("0")
     if len(decimals) > _MOST_DECIMALS:
         return Dropped(Trap.DECIMALS, _shown(answer))
-    return Sent((f"{whole}.{decimals}" if decimals else whole,), doubt=Doubt.BOUNDS)
+    return Sent((f"{whole}.{decimals}" if decimals else whole,))
 
 
 def _figures(answer: PortalAnswer) -> str | None:
@@ -161,16 +161,16 @@ def _day(_field: PortalField, answer: PortalAnswer) -> Outcome:
     if isinstance(answer, datetime):
         answer = answer.date()
     if isinstance(answer, date):
-        return Sent((answer.isoformat(),), doubt=Doubt.BOUNDS)
+        return Sent((answer.isoformat(),))
     if isinstance(answer, PartialDate):
         if answer.day is None:
             return Dropped(Trap.NO_DAY, _shown(answer))
-        return Sent((answer.first_day.isoformat(),), doubt=Doubt.BOUNDS)
+        return Sent((answer.first_day.isoformat(),))
     if not isinstance(answer, str):
         return Dropped(Trap.READ_OTHERWISE)
     if _existing_day(answer) is None:
         return Dropped(Trap.DATE_ORDER, _shown(answer))
-    return Sent((answer.strip(),), doubt=Doubt.BOUNDS)
+    return Sent((answer.strip(),))
 
 
 def _existing_day(text: str) -> date | None:
@@ -182,7 +182,7 @@ def _existing_day(text: str) -> date | None:
 
 def _moment(_field: PortalField, answer: PortalAnswer) -> Outcome:
     if isinstance(answer, datetime):
-        return Sent((f"{answer:%Y-%m-%dT%H:%M}".rjust(16, "0"),), doubt=Doubt.BOUNDS)
+        return Sent((f"{answer:%Y-%m-%dT%H:%M}".rjust(16, "0"),))
     if isinstance(answer, (date, PartialDate, str)):
         return Dropped(Trap.NO_HOUR, _shown(answer))
     return Dropped(Trap.READ_OTHERWISE)
@@ -223,7 +223,7 @@ def _choices(field: PortalField, answer: PortalAnswer) -> Outcome:
 
 def _code(field: PortalField, answer: PortalAnswer) -> Outcome:
     if isinstance(answer, CommuneAnswer):
-        answer = answer.region if field.kind is FieldKind.REGION else answer.departement
+        answer = answer.region if field.kind is PortalKind.REGION else answer.departement
     if not isinstance(answer, str) or not _CODES[field.kind].fullmatch(answer.strip()):
         return Dropped(Trap.NOT_A_CODE, _shown(answer))
     return Sent((answer.strip(),))
@@ -242,7 +242,7 @@ def _commune(_field: PortalField, answer: PortalAnswer) -> Outcome:
 def _epci(_field: PortalField, answer: PortalAnswer) -> Outcome:
     if not isinstance(answer, EpciAnswer):
         return Dropped(Trap.READ_OTHERWISE)
-    if not _CODES[FieldKind.DEPARTEMENT].fullmatch(answer.departement):
+    if not _CODES[PortalKind.DEPARTEMENT].fullmatch(answer.departement):
         return Dropped(Trap.NO_DEPARTEMENT, _shown(answer.name))
     if not _SIREN.fullmatch(answer.siren):
         return Dropped(Trap.NOT_A_CODE, _shown(answer.siren))
@@ -268,7 +268,7 @@ def _dossier(_field: PortalField, answer: PortalAnswer) -> Outcome:
 
 def rounded_for(field: PortalField, answer: PortalAnswer) -> str | None:
     """Propose the whole number to type where the field takes no cents, None when none is needed."""
-    if field.kind is not FieldKind.INTEGER or not isinstance(answer, Decimal):
+    if field.kind is not PortalKind.INTEGER or not isinstance(answer, Decimal):
         return None
     if not answer.is_finite():
         return None
@@ -276,27 +276,27 @@ def rounded_for(field: PortalField, answer: PortalAnswer) -> str | None:
     return None if whole == answer else number_words(whole)
 
 
-_WRITERS: Final[dict[FieldKind, _Writer]] = {
+_WRITERS: Final[dict[PortalKind, _Writer]] = {
     **dict.fromkeys(
         (
-            *(FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.FORMATTED),
-            *(FieldKind.EMAIL, FieldKind.PHONE),
+            *(PortalKind.TEXT, PortalKind.LONG_TEXT, PortalKind.FORMATTED),
+            *(PortalKind.EMAIL, PortalKind.PHONE),
         ),
         _text,
     ),
-    FieldKind.INTEGER: _integer,
-    FieldKind.DECIMAL: _decimal,
-    FieldKind.DATE: _day,
-    FieldKind.MOMENT: _moment,
-    FieldKind.YES_NO: _yes_no,
-    FieldKind.CIVILITY: _civility,
-    FieldKind.CHOICE: _choice,
-    FieldKind.CHOICES: _choices,
+    PortalKind.INTEGER: _integer,
+    PortalKind.DECIMAL: _decimal,
+    PortalKind.DATE: _day,
+    PortalKind.MOMENT: _moment,
+    PortalKind.YES_NO: _yes_no,
+    PortalKind.CIVILITY: _civility,
+    PortalKind.CHOICE: _choice,
+    PortalKind.CHOICES: _choices,
     **dict.fromkeys(_CODES, _code),
-    FieldKind.COMMUNE: _commune,
-    FieldKind.EPCI: _epci,
-    FieldKind.SIRET: _siret,
-    FieldKind.DOSSIER: _dossier,
-    FieldKind.TABLE: lambda _field, _answer: Dropped(Trap.READ_OTHERWISE),
+    PortalKind.COMMUNE: _commune,
+    PortalKind.EPCI: _epci,
+    PortalKind.SIRET: _siret,
+    PortalKind.DOSSIER: _dossier,
+    PortalKind.TABLE: lambda _field, _answer: Dropped(Trap.READ_OTHERWISE),
 }
 """One writer for each kind that a link may carry; tables are written row by row by `link`."""

@@ -11,14 +11,14 @@ from typing import Final
 
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
 from tressons_desktop.portal.fact_list import FACT_LIST
-from tressons_desktop.portal.kinds import FieldKind
+from tressons_desktop.portal.kinds import PortalKind
 from tressons_desktop.text.search import normalise
 
 FORMAT: Final = 1
 PACKAGED: Final = Path(__file__).resolve().parents[2] / "resources" / "portal" / "faits.toml"
 _EXACT: Final = "="
 _ASSERTED: Final = frozenset(
-    {FieldKind.CHECKBOX, FieldKind.YES_NO, FieldKind.CHOICE, FieldKind.CHOICES}
+    {PortalKind.CHECKBOX, PortalKind.YES_NO, PortalKind.CHOICE, PortalKind.CHOICES}
 )
 """Kinds by which a person states something."""
 
@@ -119,7 +119,7 @@ def vocabulary() -> Vocabulary:
     return load_vocabulary(PACKAGED)
 
 
-def is_statement(kind: FieldKind, label: str) -> bool:
+def is_statement(kind: PortalKind, label: str) -> bool:
     """Tell whether answering engages the person: no program may do it for them."""
     if kind not in _ASSERTED:
         return False

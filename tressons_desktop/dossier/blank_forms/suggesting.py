@@ -8,7 +8,7 @@ from typing import Final
 
 from tressons_desktop.dossier.blank_forms.model import BlankForm, FormField, FormFieldKind
 from tressons_desktop.portal.fact_list import FACT_LIST, table_of
-from tressons_desktop.portal.kinds import FieldKind
+from tressons_desktop.portal.kinds import PortalKind
 from tressons_desktop.portal.vocabulary import is_statement, vocabulary, words_of
 
 _NEAR: Final = 2
@@ -16,12 +16,12 @@ _NEAR: Final = 2
 _CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z])|[_.\d-]+")
 
 _TAKES: Final = {
-    FormFieldKind.TEXT: (FieldKind.TEXT,),
-    FormFieldKind.LINES: (FieldKind.LONG_TEXT, FieldKind.TEXT),
-    FormFieldKind.COMB: (FieldKind.TEXT,),
-    FormFieldKind.CHECK: (FieldKind.YES_NO,),
-    FormFieldKind.RADIO: (FieldKind.YES_NO, FieldKind.CHOICE),
-    FormFieldKind.CHOICE: (FieldKind.CHOICE,),
+    FormFieldKind.TEXT: (PortalKind.TEXT,),
+    FormFieldKind.LINES: (PortalKind.LONG_TEXT, PortalKind.TEXT),
+    FormFieldKind.COMB: (PortalKind.TEXT,),
+    FormFieldKind.CHECK: (PortalKind.YES_NO,),
+    FormFieldKind.RADIO: (PortalKind.YES_NO, PortalKind.CHOICE),
+    FormFieldKind.CHOICE: (PortalKind.CHOICE,),
 }
 
 
@@ -43,7 +43,7 @@ def propose_facts(form: BlankForm) -> dict[str, str]:
 
 
 def _proposed(field: FormField, context: Sequence[str]) -> str | None:
-    if field.kind is FormFieldKind.CHECK and is_statement(FieldKind.CHECKBOX, field.label):
+    if field.kind is FormFieldKind.CHECK and is_statement(PortalKind.CHECKBOX, field.label):
         return None
     for words in _said(field):
         named = _named(field, words, context)

@@ -1,0 +1,1 @@
+"""The page to carry on a key: one file, that opens without a connection."""
