@@ -1,0 +1,1 @@
+"""The calls that come with the program: dated models of real schemes."""
