@@ -9,14 +9,12 @@ from pathlib import Path
 from tressons_desktop.dossier.safe_write import write_whole
 from tressons_desktop.portal.deposit import PreparedDeposit, prepare_deposit
 from tressons_desktop.portal.description import read_form_file, with_address
-from tressons_desktop.portal.form import FormRefused, PortalForm
-from tressons_desktop.portal.kept_matching import read_matching, write_matching
+from tressons_desktop.portal.kept_matching import load_matching, write_matching
 from tressons_desktop.portal.link import MAX_LINK
 from tressons_desktop.portal.page.write import deposit_page
 from tressons_desktop.portal.preparation import Manner
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.services import Services
-from tressons_desktop.text.failures import not_read
 from tressons_desktop.text.numbers import format_number, plural
 from tressons_desktop.text.spaces import NBSP
 
@@ -27,23 +25,15 @@ def prepare_portal(services: Services, file: ProjectFile, arguments: argparse.Na
     if arguments.adresse:
         form = with_address(form, arguments.adresse)
     kept: Path | None = arguments.correspondances
-    known = _known(kept, form) if kept is not None and kept.exists() else None
+    known = load_matching(kept, form) if kept is not None and kept.exists() else None
     deposit = prepare_deposit(form, services.reading(file), matching=known)
     _write(arguments.output, deposit_page(deposit.preparation, deposit.page).encode())
     for line in dry_run(deposit, arguments.output):
         print(line)
     if kept is not None and known is None:
-        _write(kept, write_matching(form, deposit.matching), "Le fichier")
+        _write(kept, write_matching(form, deposit.matching).encode(), "Le fichier")
         print(f"{kept}{NBSP}: correspondances proposées, à relire et à corriger.")
     return 0
-
-
-def _known(path: Path, form: PortalForm) -> dict[str, str]:
-    try:
-        content = path.read_bytes()
-    except OSError as problem:
-        raise FormRefused(not_read(problem, path)) from problem
-    return read_matching(content, path.name, form)
 
 
 def _write(target: Path, content: bytes, what: str = "La page") -> None:

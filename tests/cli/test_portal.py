@@ -26,7 +26,7 @@ def run(data: Path, *arguments: object) -> int:
 def test_the_page_of_the_example_is_written_and_the_dry_run_told(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page, kept = tmp_path / "page.html", tmp_path / "rapprochements.json"
+    page, kept = tmp_path / "page.html", tmp_path / "rapprochements.toml"
     capsys.readouterr()
     assert run(data, FORM, "-o", page, "--correspondances", kept) == 0
     first, *lines = capsys.readouterr().out.splitlines()

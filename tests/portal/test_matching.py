@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,7 @@ from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.portal.answers import TableAnswer
 from tressons_desktop.portal.fact_list import FACT_LIST
 from tressons_desktop.portal.facts import facts_of
-from tressons_desktop.portal.form import FormRefused
-from tressons_desktop.portal.kept_matching import read_matching, write_matching
+from tressons_desktop.portal.kept_matching import load_matching, write_matching
 from tressons_desktop.portal.matching import answers_of, fitting_facts, propose_matching
 from tressons_desktop.portal.vocabulary import load_vocabulary, vocabulary
 
@@ -115,29 +113,35 @@ def test_a_field_offers_the_facts_that_it_may_receive() -> None:
     )
 
 
-def test_a_matching_is_kept_and_read_again() -> None:
-    form = example()
-    content = write_matching(form, propose_matching(form))
-    read = read_matching(content, "c.json", form)
+def test_a_matching_is_kept_and_read_again(tmp_path: Path) -> None:
+    form, path = example(), tmp_path / "c.toml"
+    text = write_matching(form, propose_matching(form))
+    path.write_text(text, encoding="utf-8")
+    read = load_matching(path, form)
     assert {key: fact for key, fact in read.items() if fact} == propose_matching(form)
-    assert read["1010"] == ""
-    assert list(read)[:2] == ["1002", "1003"]
+    assert (read["1009"], read["1010"]) == ("", "")
+    assert {"1016", "1017", "1018"}.isdisjoint(read), "a piece, a statement, an explanation"
+    assert "Nom du représentant légal" in text
+
+
+HEAD = "format = 1\ndemarche = 990001\n"
 
 
 @pytest.mark.parametrize(
-    ("value", "words"),
+    ("text", "words"),
     [
-        ("{", "ne se lit pas"),
-        ("{}", "n’est pas un fichier de correspondances"),
-        ({"format": 1, "demarche": 5, "correspondances": {}}, "une autre démarche"),
-        ({"format": 1, "demarche": 990001, "correspondances": {"1": "x"}}, "n’existe pas"),
-        ({"format": 1, "demarche": 990001, "correspondances": {"1": 2}}, "n’existe pas"),
+        ("format = 2", "doit valoir 1"),
+        ("format = 1\ndemarche = 5", "ligne 2.*une autre démarche"),
+        (HEAD, "fields"),
+        (f"{HEAD}[[fields]]\nid = '1'\nfact = 'lune'", "ligne 5.*«\u00a0lune\u00a0»"),
+        (f"{HEAD}[[fields]]\nid = '1'\nfait = 'commune'", "fait"),
     ],
 )
-def test_a_matching_that_is_wrong_is_refused(value: object, words: str) -> None:
-    content = value if isinstance(value, str) else json.dumps(value)
-    with pytest.raises(FormRefused, match=words):
-        read_matching(content.encode(), "c.json", example())
+def test_a_matching_that_is_wrong_is_refused(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DefinitionRefused, match=words):
+        load_matching(path, example())
 
 
 def test_the_words_that_are_shipped_name_facts_and_a_day() -> None:

@@ -1,53 +1,68 @@
-"""Keep what a person confirmed: which fact answers which field, as a small file of JSON."""
+"""Keep what a person confirmed: which fact answers which field, as a file that anybody can correct.
+
+Each field is known by its stable id; its label is written beside it for whoever reads the file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
-from tressons_desktop.exchange.strict_json import JsonRefused, read_object, write_object
+from tressons_desktop.definitions.reader import DefinitionTable, read_definition
 from tressons_desktop.portal.fact_list import FACT_LIST
-from tressons_desktop.portal.form import FormRefused, PortalForm
+from tressons_desktop.portal.form import PortalField, PortalForm
+from tressons_desktop.portal.kinds import AnswerWay
 from tressons_desktop.portal.matching import Matching
-from tressons_desktop.text.failures import named
-from tressons_desktop.text.spaces import NBSP
 
 FORMAT: Final = 1
-_LIST: Final = "correspondances"
+_MOST: Final = 1_000
+_LONGEST: Final = 200
 
 
-def write_matching(form: PortalForm, matching: Matching) -> bytes:
-    """Write a matching, in the order of the form; a field that no fact answers is left empty."""
-    fields = (key for key, field in form.by_key.items() if field.asks and field.stable is not None)
-    listed = {key: matching.get(key, "") for key in fields}
-    return write_object({"format": FORMAT, "demarche": form.number, _LIST: listed})
+def write_matching(form: PortalForm, matching: Matching) -> str:
+    """Return the text of the file; a field that no fact answers is left empty, after the others."""
+    import tomli_w
+
+    listed = sorted(_matchable(form), key=lambda field: not matching.get(field.key))[:_MOST]
+    numbered = {} if form.number is None else {"demarche": form.number}
+    fields = [
+        {"id": one.key, "label": one.label[:_LONGEST], "fact": matching.get(one.key, "")}
+        for one in listed
+    ]
+    return tomli_w.dumps(
+        {"format": FORMAT, **numbered, "title": form.title[:_LONGEST], "fields": fields}
+    )
 
 
-def read_matching(content: bytes, name: str, form: PortalForm) -> dict[str, str]:
-    """Read a matching of this form; raise FormRefused with a sentence.
+def _matchable(form: PortalForm) -> Iterator[PortalField]:
+    for field in form.by_key.values():
+        answered = field.way not in (AnswerWay.FILE, AnswerWay.READ) and not field.statement
+        if answered and field.stable is not None:
+            yield field
 
-    What it says of a field that a newer form dropped is let be: it may come back.
+
+def load_matching(path: Path, form: PortalForm) -> dict[str, str]:
+    """Read the matching of a form strictly; raise DefinitionRefused with line and reason.
+
+    What it says of a field that a newer revision dropped is let be: it may come back.
     """
-    try:
-        value = read_object(content)
-    except JsonRefused as problem:
-        raise _refused(name, "ce fichier ne se lit pas comme des correspondances.") from problem
-    listed = value.get(_LIST)
-    if value.get("format") != FORMAT or not isinstance(listed, dict):
-        raise _refused(name, "ce n’est pas un fichier de correspondances.")
-    if value.get("demarche") != form.number:
-        raise _refused(name, "ces correspondances sont celles d’une autre démarche.")
-    return _checked(listed, name)
-
-
-def _checked(listed: Mapping[str, object], name: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for key, fact in listed.items():
-        if not isinstance(fact, str) or (fact and fact not in FACT_LIST):
-            raise _refused(name, f"le champ {key[:40]} nomme une donnée qui n’existe pas.")
-        found[key] = fact
+    top = read_definition(path)
+    if top.integer("format") != FORMAT:
+        top.refuse(f"«\u00a0format\u00a0» doit valoir {FORMAT}.", "format")
+    if top.integer("demarche", high=10**12) != form.number:
+        top.refuse("ces correspondances sont celles d’une autre démarche.", "demarche")
+    top.text("title", required=False, longest=_LONGEST)
+    found = dict(_entry(part) for part in top.tables("fields", required=True))
+    top.done()
     return found
 
 
-def _refused(name: str, why: str) -> FormRefused:
-    return FormRefused(f"{named(name)}{NBSP}: {why}")
+def _entry(part: DefinitionTable) -> tuple[str, str]:
+    key = part.text("id", longest=20)
+    part.text("label", required=False, longest=_LONGEST)
+    fact = part.text("fact", required=False, longest=64)
+    if fact and fact not in FACT_LIST:
+        part.refuse(f"«\u00a0{fact}\u00a0» n’est pas une donnée que le projet connaît.", "fact")
+    part.done()
+    return key, fact
