@@ -33,7 +33,7 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _SIRET: Final = re.compile(r"SIRET ?:? ?([0-9][0-9 ]{12,17}[0-9])", re.IGNORECASE)
-_TITLE: Final = re.compile(r"sur la d[ée]marche ?« ?", re.IGNORECASE)
+_TITLE: Final = re.compile(r"sur la d[ée]marche\s?«\s?", re.IGNORECASE)
 _LONGEST_TITLE: Final = 400
 _DAYS: Final = (
     re.compile(r"d[ée]pos[ée] le ?:? ?([0-9]{1,2}(?:er)? [^\W\d]{3,10} [0-9]{4})", re.IGNORECASE),
