@@ -19,6 +19,7 @@ from tressons_desktop.text.filenames import slug_filename
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
+from ui.call_desk import CallDesk
 from ui.dossier_finder import DossierFinder
 from ui.file_rounds import FileRounds
 from ui.first_look import write_first_look
@@ -67,6 +68,7 @@ class Conductor(QObject):
         self._door = door
         self._server: InstanceServer | None = None
         self._finder = DossierFinder(window)
+        self.calls = CallDesk(window, self._finder)
         self._keeper = Housekeeper(self)
         self._keeper.backed_up.connect(self._backed_up)
         self._keeper.failed.connect(self.say_failed)
@@ -94,6 +96,7 @@ class Conductor(QObject):
         """Do what can wait for the list to be shown."""
         if self.services is not None:
             self._listen()
+            self.calls.listen()
             self._troubles.recall()
             self._warn_of_folder()
 
@@ -217,12 +220,14 @@ class Conductor(QObject):
     def receive(self, path: Path) -> None:
         """Recreate the project of a received file; a dossier leads back to its project.
 
-        The content says what the file is, whatever its name and what wraps it.
+        The content says what the file is, whatever its name and what wraps it; a call is kept.
         """
         from ui.background import new_job
         from ui.receiving import Receiving
 
         assert self.services is not None
+        if self.calls.takes(path):
+            return
         announce(self.window, f"Lecture de «{NBSP}{path.name}{NBSP}»…")
         job = new_job(Receiving(self.services, path))
         job.succeeded.connect(self._arrived)
@@ -230,7 +235,9 @@ class Conductor(QObject):
         job.start()
 
     def _arrived(self, arrival: ReceivedFiles) -> None:
-        if arrival.bundle is None:
+        if arrival.call is not None:
+            self.calls.receive(arrival.call)
+        elif arrival.bundle is None:
             self._finder.show(arrival.project_id)
         else:
             self._finder.forget()

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedFiles:
-    """A project read from a file, or the project that a dossier names (None: not ours)."""
+    """A project read from a file, or the project that a dossier names (None: not ours).
+
+    ``call`` is the file itself when it holds a call instead.
+    """
 
     bundle: Bundle | None = None
     project_id: str | None = None
+    call: Path | None = None
 
 
 class Receiving:
@@ -29,10 +33,13 @@ class Receiving:
         self._path = path
 
     def __call__(self, progress: Progress) -> ReceivedFiles:
+        from tressons_desktop.calls.package import is_package
         from tressons_desktop.exchange.reading import read_bundle
         from tressons_desktop.intake.envelope import DOSSIER, opened_letter
         from tressons_desktop.operations.exchange import keep_contents
 
+        if is_package(self._path):
+            return ReceivedFiles(call=self._path)
         with opened_letter(self._path) as letter:
             if letter.kind == DOSSIER:
                 return ReceivedFiles(project_id=self._services.files.project_of(letter.path))

@@ -132,6 +132,13 @@ Section "Tressons"
   WriteRegStr HKCU "${CLASSES}\Tressons.Projet" "AppUserModelID" "${APP_ID}"
   WriteRegStr HKCU "${CLASSES}\Tressons.Projet\DefaultIcon" "" "$INSTDIR\Tressons.exe,0"
   WriteRegStr HKCU "${CLASSES}\Tressons.Projet\shell\open\command" "" '"$INSTDIR\Tressons.exe" "%1"'
+  WriteRegStr HKCU "${CLASSES}\.tressons-appel" "" "Tressons.Appel"
+  WriteRegStr HKCU "${CLASSES}\.tressons-appel" "Content Type" "application/vnd.tressons-appel+zip"
+  WriteRegStr HKCU "${CLASSES}\.tressons-appel\OpenWithProgids" "Tressons.Appel" ""
+  WriteRegStr HKCU "${CLASSES}\Tressons.Appel" "" "Appel à projets Tressons"
+  WriteRegStr HKCU "${CLASSES}\Tressons.Appel" "AppUserModelID" "${APP_ID}"
+  WriteRegStr HKCU "${CLASSES}\Tressons.Appel\DefaultIcon" "" "$INSTDIR\Tressons.exe,0"
+  WriteRegStr HKCU "${CLASSES}\Tressons.Appel\shell\open\command" "" '"$INSTDIR\Tressons.exe" "%1"'
   ; A dossier finds its project again by "Ouvrir avec"; the default PDF reader stays what it is.
   WriteRegStr HKCU "${CLASSES}\.pdf\OpenWithProgids" "Tressons.Dossier" ""
   WriteRegStr HKCU "${CLASSES}\Tressons.Dossier" "" "Dossier Tressons"
@@ -141,6 +148,7 @@ Section "Tressons"
   WriteRegStr HKCU "${CLASSES}\Applications\Tressons.exe" "FriendlyAppName" "Tressons"
   WriteRegStr HKCU "${CLASSES}\Applications\Tressons.exe\shell\open\command" "" '"$INSTDIR\Tressons.exe" "%1"'
   WriteRegStr HKCU "${CLASSES}\Applications\Tressons.exe\SupportedTypes" ".tressons" ""
+  WriteRegStr HKCU "${CLASSES}\Applications\Tressons.exe\SupportedTypes" ".tressons-appel" ""
 
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${APP}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
@@ -172,6 +180,12 @@ Section "Uninstall"
     DeleteRegKey HKCU "${CLASSES}\.tressons"
   ${EndIf}
   DeleteRegKey HKCU "${CLASSES}\Tressons.Projet"
+  DeleteRegValue HKCU "${CLASSES}\.tressons-appel\OpenWithProgids" "Tressons.Appel"
+  ReadRegStr $0 HKCU "${CLASSES}\.tressons-appel" ""
+  ${If} $0 == "Tressons.Appel"
+    DeleteRegKey HKCU "${CLASSES}\.tressons-appel"
+  ${EndIf}
+  DeleteRegKey HKCU "${CLASSES}\Tressons.Appel"
   DeleteRegValue HKCU "${CLASSES}\.pdf\OpenWithProgids" "Tressons.Dossier"
   DeleteRegKey /ifempty HKCU "${CLASSES}\.pdf\OpenWithProgids"
   DeleteRegKey /ifempty HKCU "${CLASSES}\.pdf"

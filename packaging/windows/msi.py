@@ -27,6 +27,12 @@ _KEYS = (
     (rf"{_CLASSES}\Tressons.Projet", "", "Projet Tressons"),
     (rf"{_CLASSES}\Tressons.Projet\DefaultIcon", "", "[INSTALLDIR]Tressons.exe,0"),
     (rf"{_CLASSES}\Tressons.Projet\shell\open\command", "", '"[INSTALLDIR]Tressons.exe" "%1"'),
+    (rf"{_CLASSES}\.tressons-appel", "", "Tressons.Appel"),
+    (rf"{_CLASSES}\.tressons-appel", "Content Type", "application/vnd.tressons-appel+zip"),
+    (rf"{_CLASSES}\.tressons-appel\OpenWithProgids", "Tressons.Appel", ""),
+    (rf"{_CLASSES}\Tressons.Appel", "", "Appel à projets Tressons"),
+    (rf"{_CLASSES}\Tressons.Appel\DefaultIcon", "", "[INSTALLDIR]Tressons.exe,0"),
+    (rf"{_CLASSES}\Tressons.Appel\shell\open\command", "", '"[INSTALLDIR]Tressons.exe" "%1"'),
     (rf"{_CLASSES}\.pdf\OpenWithProgids", "Tressons.Dossier", ""),
     (rf"{_CLASSES}\Tressons.Dossier", "", "Dossier Tressons"),
     (rf"{_CLASSES}\Tressons.Dossier\DefaultIcon", "", "[INSTALLDIR]Tressons.exe,0"),
@@ -38,6 +44,7 @@ _KEYS = (
         '"[INSTALLDIR]Tressons.exe" "%1"',
     ),
     (rf"{_CLASSES}\Applications\Tressons.exe\SupportedTypes", ".tressons", ""),
+    (rf"{_CLASSES}\Applications\Tressons.exe\SupportedTypes", ".tressons-appel", ""),
     (r"Software\Tressons", "InstallDir", "[INSTALLDIR]"),
 )
 

@@ -1,0 +1,75 @@
+"""Calls that reach the window: dropped on it, opened from outside, asked for by a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from ui.dossier_finder import DossierFinder
+from ui.main_window import MainWindow
+
+if TYPE_CHECKING:  # nothing of a call is needed to show the list of projects
+    from ui.dropped_calls import DroppedCalls
+    from ui.screens.calls.receiving import CallReceiver
+
+CALL_SUFFIX: Final = ".tressons-appel"
+
+
+class CallDesk(QObject):
+    """Receive calls for the window, and show the call that came."""
+
+    def __init__(self, window: MainWindow, finder: DossierFinder) -> None:
+        super().__init__(window)
+        self._window = window
+        self._finder = finder
+        self._receiver: CallReceiver | None = None
+        self._drops: DroppedCalls | None = None
+
+    def listen(self) -> None:
+        """Take from now on the calls dropped anywhere in the window."""
+        from ui.dropped_calls import DroppedCalls
+
+        if self._drops is None:
+            self._drops = DroppedCalls(self._window)
+            self._drops.dropped.connect(self.receive)
+
+    def takes(self, path: Path) -> bool:
+        """Receive a file whose name says that it is a call, and say whether it is one."""
+        if path.suffix.lower() != CALL_SUFFIX:
+            return False
+        self.receive(path)
+        return True
+
+    def receive(self, path: Path) -> None:
+        """Keep a call that somebody gave."""
+        if (receiver := self.receiver()) is not None:
+            receiver.receive_call(path)
+
+    def choose(self) -> None:
+        """Ask which file of a call to receive."""
+        if (receiver := self.receiver()) is not None:
+            receiver.choose()
+
+    def receiver(self) -> CallReceiver | None:
+        """Return what receives among the data that are open now, None while there are none."""
+        from ui.screens.calls.receiving import CallReceiver
+
+        if self._window.workbench is None:
+            return None
+        if self._receiver is None:
+            self._receiver = CallReceiver(self._window)
+            self._receiver.received.connect(self._show)
+            self._receiver.refused.connect(self._finder.refuse)
+        self._receiver.serve(self._window.workbench)
+        return self._receiver
+
+    def _show(self, call_id: str) -> None:
+        """Show a call that was just received."""
+        from ui.screens.calls.view import CallsScreen
+
+        self._finder.forget()
+        screen = self._window.go_to("calls")
+        if isinstance(screen, CallsScreen):
+            screen.open_call(call_id)
