@@ -11,20 +11,18 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.package import SUFFIX, CallPackage
-from tressons_desktop.calls.studio.compare import Change, compare_calls
 from tressons_desktop.exchange.call_files import keep_call, read_received_call
 from tressons_desktop.services import Progress
 from tressons_desktop.text.failures import named
-from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
 from ui.background import new_job
 from ui.plain import unmarked
+from ui.screens.calls.studio.presenter import difference_words
 from ui.ways import Way, WaysSheet, ask
 from ui.workbench import Workbench
 
 _FILTER = f"Appels à projets (*{SUFFIX} *.toml);;Tous les fichiers (*)"
-_SHOWN = 8
 REPLACE = Way("replace", "Remplacer", "L’appel reçu prend la place de celui qui est ici.", "check")
 KEEP = Way("keep", "Garder celui d’ici", "Rien ne change.")
 
@@ -106,19 +104,7 @@ def replacement_sheet(known: Call, call: Call) -> WaysSheet:
     """Ask whether a call that is known gives way, with what changes."""
     return WaysSheet(
         f"Remplacer «{NBSP}{known.title}{NBSP}»\u202f?",
-        changes_words(compare_calls(known, call)),
+        difference_words(known, call),
         (REPLACE,),
         leave=KEEP,
     )
-
-
-def changes_words(changes: tuple[Change, ...]) -> str:
-    """Say what changes from the call that is known to the one received, a change a line."""
-    if not changes:
-        return "Les deux versions disent la même chose."
-    count = plural(len(changes), "différence", "différences")
-    lines = [f"{count} avec celui qui est ici{NBSP}:"]
-    lines += [one.sentence for one in changes[:_SHOWN]]
-    if len(changes) > _SHOWN:
-        lines.append(f"et {len(changes) - _SHOWN} autres.")
-    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The studio: a call written by a person who has never seen its file."""
