@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import time
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -25,6 +27,7 @@ from tests.harness.display import _screen, real_display  # noqa: F401
 from tests.harness.leaks import no_leaked_qt_objects, no_leaked_threads  # noqa: F401
 from tests.harness.logs import expect_log, log_watch  # noqa: F401
 from tests.harness.small_disk import disk, make_disk  # noqa: F401
+from tressons_desktop.definitions import reader
 
 settings.register_profile(
     "tressons",
@@ -44,6 +47,14 @@ def private_data_folder(tmp_path_factory: pytest.TempPathFactory, request: pytes
             patch.setenv(name, str(folder))
         patch.delenv("TRESSONS_DATA_DIR", raising=False)
         yield Path(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def definitions_read_once() -> Iterator[None]:
+    """Read the same text of a definition once: every data folder opens the same checklists."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "_parse", lru_cache(maxsize=64)(reader._parse))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +79,14 @@ def french_locale(request: pytest.FixtureRequest) -> None:
         from PySide6.QtCore import QLocale
 
         QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Share the tests out by whole files, what takes longest first."""
+    from tests.harness.sharing_out import WholeFiles
+
+    return WholeFiles(config, log)
 
 
 def pytest_collection_finish() -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QThread, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tressons_desktop.bootstrap import open_services
@@ -31,6 +31,8 @@ LARGE = (1920, 1000)
 
 SOON_MS = 2_000
 """What is put off for longer than that is not the work of a screen: a round of the files."""
+
+LOOK_S = 0.01
 
 
 @contextmanager
@@ -107,10 +109,10 @@ class AtRest:
         self._window = window
 
     def __call__(self) -> bool:
-        return not still_to_come(self._window)
+        return next(still_to_come(self._window), None) is None
 
     def __repr__(self) -> str:
-        return ", ".join(still_to_come(self._window)) or "at rest"
+        return ", ".join(f"{type(one).__name__} ({one})" for one in still_to_come(self._window))
 
 
 def at_rest(window: MainWindow) -> Callable[[], bool]:
@@ -121,19 +123,19 @@ def at_rest(window: MainWindow) -> Callable[[], bool]:
 def rest(window: MainWindow) -> None:
     """Wait for all that the window loads: what a job brought may ask for another one."""
     settle()
-    while still_to_come(window):
-        settle(at_rest(window))
+    resting = at_rest(window)
+    while not resting():
+        settle(resting)
 
 
-def still_to_come(window: MainWindow) -> list[str]:
-    """Name what is not ended: jobs, answers that are waited for, work that was put off."""
+def still_to_come(window: MainWindow) -> Iterator[object]:
+    """List what is not ended: jobs, answers that are waited for, work that was put off."""
     keeper = QCoreApplication.instance().findChild(JobKeeper)
-    jobs: list[QObject] = [one for one in window.findChildren(QThread) if one.isRunning()]
-    jobs += keeper._jobs if keeper is not None else ()
-    answers = [one for one in window.findChildren(BesideWork) if one.pending]
-    timers = {one for screen in window.findChildren(Screen) for one in screen.findChildren(QTimer)}
-    put_off = [one.parent() for one in timers if _is_work(one)]
-    return [f"{type(one).__name__} ({one})" for one in (*jobs, *answers, *put_off)]
+    yield from keeper._jobs if keeper is not None else ()
+    yield from (one for one in window.findChildren(QThread) if one.isRunning())
+    yield from (one for one in window.findChildren(BesideWork) if one.pending)
+    for screen in window.findChildren(Screen):
+        yield from (one.parent() for one in screen.findChildren(QTimer) if _is_work(one))
 
 
 def _is_work(timer: QTimer) -> bool:
@@ -159,7 +161,7 @@ def settle(done: Callable[[], bool] = lambda: True, *, seconds: float = 60) -> N
     while not done():
         assert time.monotonic() < limit, f"after {seconds} s, still: {done!r}"
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
-        time.sleep(0.005)
+        time.sleep(LOOK_S)
     _turn()
 
 
