@@ -17,7 +17,7 @@ MOST_SIGNS: Final = 400_000
 _SPACES: Final = "\u00a0\u202f\u2007\u2009\u2002\u2003\u2005\u3000"
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2212"
 _UNSEEN: Final = re.compile(
-    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\ufffc]"
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\ufdd0-\ufdef\ufffc\ufffe\uffff]"
 )
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tressons_desktop.calls.reading.fields import FIELDS, Expected
+from tressons_desktop.calls.reading.fields import FIELDS, ValueKind
 from tressons_desktop.calls.reading.text_of import Sentence
 from tressons_desktop.calls.reading.values import Value
 from tressons_desktop.text.money import format_amount
@@ -44,13 +44,13 @@ class RulesProposal:
         kind, value = FIELDS[self.field].kind, self.value
         if isinstance(value, bool):
             return "oui" if value else "non"
-        if isinstance(value, int) and kind is Expected.INHABITANTS:
+        if isinstance(value, int) and kind is ValueKind.INHABITANTS:
             return format_population(value)
-        if isinstance(value, Decimal) and kind is Expected.EUROS:
+        if isinstance(value, Decimal) and kind is ValueKind.EUROS:
             return format_amount(value)
-        if isinstance(value, Decimal) and kind is Expected.PERCENT:
+        if isinstance(value, Decimal) and kind is ValueKind.PERCENT:
             return format_percent(value, 2)
-        if isinstance(value, Decimal) and kind is Expected.POINTS:
+        if isinstance(value, Decimal) and kind is ValueKind.POINTS:
             return plural(value, "point", "points")
         return format_number(value) if isinstance(value, Decimal | int) else str(value)
 
