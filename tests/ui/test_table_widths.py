@@ -15,7 +15,7 @@ from tests.ui.sheets import SheetWindow, add_lines, new_project
 from tressons_desktop.project.model import BudgetLine, FundingLine
 from tressons_desktop.project.values import FunderKind
 from ui.models.cell_values import NUMERIC, CellKind
-from ui.models.editable_table import CHIP_ROLE
+from ui.models.painted_cell import CHIP_ROLE
 from ui.theme import manager, px, role_font
 from ui.widgets.chip import ChipLook, chip_size
 from ui.workbench import Workbench

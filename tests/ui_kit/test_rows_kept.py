@@ -87,3 +87,26 @@ def test_what_remains_keeps_its_lines_when_one_is_done(qtbot: QtBot) -> None:
         before[item] for item in items[1:5]
     ]
     assert len(after) == 5
+
+
+def test_a_thing_said_in_other_words_keeps_its_line_and_the_keyboard(qtbot: QtBot) -> None:
+    panel = TodoPanel()
+    qtbot.addWidget(panel)
+    sums = [TodoItem("gap", "blocker", f"Il manque {euros}\u00a0€") for euros in (10, 1_000)]
+    panel.set_items([sums[0], TodoItem("other", "missing", "Il manque le lieu")])
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    before = panel.findChildren(TodoLink)
+    before[0].setFocus()
+    panel.set_items([sums[1], TodoItem("other", "missing", "Il manque le lieu")])
+    assert panel.findChildren(TodoLink) == before
+    assert before[0].hasFocus()
+    assert before[0].accessibleName() == "Point bloquant\u00a0: Il manque 1000\u00a0€"
+
+
+def test_two_things_of_one_key_are_both_shown(qtbot: QtBot) -> None:
+    panel = TodoPanel()
+    qtbot.addWidget(panel)
+    panel.set_items([TodoItem("same", "missing", words) for words in ("Une date", "Un lieu")])
+    assert [link.item.title for link in panel.findChildren(TodoLink)] == ["Une date", "Un lieu"]

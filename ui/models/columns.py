@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import attrgetter
+from types import FunctionType
 from typing import TYPE_CHECKING, Never, TypeVar, cast
 
 from tressons_desktop.outcomes import Refused
@@ -22,6 +25,12 @@ def _asked(ask: Callable[[Never], T], record: object) -> T:
     return ask(cast(Never, record))
 
 
+def _knows_nothing_else(ask: object) -> bool:
+    if isinstance(ask, FunctionType):
+        return all(_knows_nothing_else(cell.cell_contents) for cell in ask.__closure__ or ())
+    return ask is None or isinstance(ask, attrgetter | str | int)
+
+
 @dataclass(frozen=True)
 class Column:
     """Define a column.
@@ -36,6 +45,7 @@ class Column:
     the other titles that the column has elsewhere. `hint` says where a value comes from.
     Where nothing is typed, `nature` says what the cell is in a word, and `why` in a sentence.
     `proposed` lists words to choose from while typing; others are taken too.
+    `stamp` tells what the cells depend on beside their record: they change when it does.
     `written` writes a value with the words of its record; `shut` says why the cell of a record
     takes nothing, or nothing when it does (`nature` names it too). `ink` is a token, for its words.
     """
@@ -61,6 +71,16 @@ class Column:
     shut: Callable[[Never], str] | None = None
     ink: Callable[[Never], str] | None = None
     proposed: Callable[[Never], tuple[str, ...]] | None = None
+    stamp: Callable[[], object] | None = None
+
+    @cached_property
+    def of_its_record(self) -> bool:
+        """Tell whether the cells depend on their record alone: the same record, the same cell.
+
+        A function of a module knows nothing else, nor does a closure over words; a method may.
+        """
+        asked = (self.get, self.chip, self.swatch, self.accessible, self.hint, self.written)
+        return all(map(_knows_nothing_else, (*asked, self.shut, self.ink)))
 
     def understand(self, text: str) -> CellReading[object]:
         """Read what was typed or pasted; what a spreadsheet adds around a value is forgiven."""

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Never, Protocol, cast
 
 from PySide6.QtCore import (
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
 
-from ui.models.cell_values import NOTHING, NUMERIC, CellKind, to_edit
+from ui.models.cell_values import NOTHING, CellKind, to_edit
 from ui.models.columns import CellChange, Column
 from ui.models.line_names import NamedLines
+from ui.models.painted_cell import (
+    CHIP_ROLE,
+    INK_ROLE,
+    PROBLEM_ROLE,
+    SWATCH_ROLE,
+    Index,
+    PaintedCell,
+    alignment_of,
+    font_of,
+)
 from ui.plain import one_line, tip
 from ui.signals import Carries, carrying
 from ui.theme import role_font
 
-Index = QModelIndex | QPersistentModelIndex
-PROBLEM_ROLE = Qt.ItemDataRole.UserRole + 1
-CHIP_ROLE = Qt.ItemDataRole.UserRole + 2
-SWATCH_ROLE = Qt.ItemDataRole.UserRole + 3
-INK_ROLE = Qt.ItemDataRole.UserRole + 5
-"""Ink of the words, by its token."""
-
-
+_MANY = 20
+"""Lines changed at once beyond which the whole table is told to have."""
 LONGEST_NAME = 60
 """A line is named in so many signs: it is said again at each of its cells."""
 
@@ -55,6 +57,8 @@ class EditableTableModel(NamedLines):
     delete_requested: Carries[list[int]] = carrying()
     move_requested = Signal(int, int)
     refused = Signal(str)
+    values_shown = Signal()
+    """Cells of the same lines changed: told once, after what Qt is told of each."""
 
     def __init__(
         self,
@@ -71,7 +75,10 @@ class EditableTableModel(NamedLines):
         self._drafts: dict[tuple[object, str], tuple[str, str]] = {}
         self._closed = ""
         self.times_shown = 0
-        """How many times records were shown: what a cell takes elsewhere changes then alone."""
+        """How many times records were shown."""
+        self._stamps: dict[str, object] = {}
+        self.renewed: tuple[int, ...] = ()
+        """Columns whose cells may have changed with no record, when records were last shown."""
 
     def records(self) -> tuple[Identified, ...]:
         """Return the records shown."""
@@ -80,20 +87,50 @@ class EditableTableModel(NamedLines):
     def set_records(self, records: Sequence[Identified]) -> None:
         """Show other records; the view keeps its place when the rows are the same ones."""
         self.times_shown += 1
-        keys = [record.id for record in records]
-        same = keys == [record.id for record in self._records]
-        if same:
-            self._records = tuple(records)
+        shown, self._records = self._records, tuple(records)
+        if [one.id for one in shown] == [one.id for one in self._records]:
+            self._tell_changed(shown)
+            return
+        self._records = shown
+        self.beginResetModel()
+        self._records = tuple(records)
+        self._stamp()
+        self.endResetModel()
+
+    def _stamp(self) -> dict[str, object]:
+        """Note what the cells depend on beside their records; return what they did before."""
+        before = self._stamps
+        self._stamps = {one.key: one.stamp() for one in self.columns if one.stamp is not None}
+        return before
+
+    def _tell_changed(self, before: Sequence[Identified]) -> None:
+        """Tell of the lines whose record is another, and of the columns that follow more."""
+        stamps = self._stamp()
+        others = [
+            row
+            for row, (old, new) in enumerate(zip(before, self._records, strict=True))
+            if old is not new
+        ]
+        self.renewed = tuple(
+            place
+            for place, column in enumerate(self.columns)
+            if not column.of_its_record
+            and (column.stamp is None or stamps.get(column.key) != self._stamps[column.key])
+        )
+        if len(others) > _MANY:
             self._refresh()
-        else:
-            self.beginResetModel()
-            self._records = tuple(records)
-            self.endResetModel()
+            return
+        for row in others:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+        for first, last in runs(self.renewed) if before else ():
+            self.dataChanged.emit(self.index(0, first), self.index(len(before) - 1, last))
+        self.values_shown.emit()
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns of the same records."""
         self.beginResetModel()
         self.columns = tuple(columns)
+        self._stamp()
         self.endResetModel()
 
     def set_problems(self, problems: Mapping[tuple[object, str], str]) -> None:
@@ -183,7 +220,7 @@ class EditableTableModel(NamedLines):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(self.columns[section])
+            return alignment_of(self.columns[section])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -270,7 +307,7 @@ class EditableTableModel(NamedLines):
 
     def _dress(self, column: Column, record: object, index: Index, role: int) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment_of(column)
         if role == PROBLEM_ROLE:
             return self.problem(index.row(), index.column()) or None
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -283,8 +320,22 @@ class EditableTableModel(NamedLines):
         if role == INK_ROLE:
             return column.ink_of(record)
         if role == Qt.ItemDataRole.FontRole:
-            return role_font("dense-bold" if column.bold else "dense")
+            return role_font(font_of(column))
         return None
+
+    def look(self, row: int, place: int) -> PaintedCell:
+        """Return all that is painted of a cell, the same as its roles say one by one."""
+        column, record = self.columns[place], self._records[row]
+        draft = self._drafts.get(self.cell_key(row, place))
+        return PaintedCell(
+            text=draft[0] if draft else column.text(record),
+            problem=self.problem(row, place),
+            chip=column.chip_of(record),
+            swatch=column.swatch_of(record) or "",
+            ink=column.ink_of(record) or "text",
+            font=role_font(font_of(column)),
+            alignment=alignment_of(column),
+        )
 
     def _described(self, row: int, number: int) -> str:
         """Say of a cell what its words do not: wrong, computed, to fill in, where it comes from."""
@@ -308,8 +359,14 @@ class EditableTableModel(NamedLines):
         if self._records:
             last = self.index(len(self._records) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+            self.values_shown.emit()
 
 
-def _alignment(column: Column) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column.kind in NUMERIC else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)
+def runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Join places that follow each other: the first and the last of each run."""
+    for place in places:
+        if place - 1 not in places:
+            last = place
+            while last + 1 in places:
+                last += 1
+            yield place, last

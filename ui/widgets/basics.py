@@ -39,15 +39,24 @@ class Text(QLabel):
         set_role(self, role)
 
     def setText(self, text: str) -> None:
-        """Change the words; too long for a label, they are shortened rather than widen a window."""
+        """Change the words; too long for a label, they are shortened rather than widen a window.
+
+        The same words change nothing: a label that is set lays its page out again.
+        """
+        if text == self._words:
+            return
         self._words = text
+        self._show()
+
+    def _show(self) -> None:
+        text = self._words
         super().setText(breakable(text) if self.wordWrap() else one_line(text, LINE_LIMIT))
 
     def setWordWrap(self, on: bool) -> None:
         """Show the words on several lines, or on one."""
         super().setWordWrap(on)
         if len(self._words) > LONGEST_WORD:
-            self.setText(self._words)
+            self._show()
 
     def set_ink(self, ink: str) -> None:
         """Change the ink: ``text``, ``text2``, ``primary`` or a tone."""
@@ -125,8 +134,13 @@ class RichText(Text):
         self.setTextFormat(Qt.TextFormat.RichText)
 
     def setText(self, text: str) -> None:
-        """Change the words."""
-        self._words = joined(text)
+        """Change the words; the same ones change nothing."""
+        words = joined(text)
+        if words != self._words:
+            self._words = words
+            self._show()
+
+    def _show(self) -> None:
         QLabel.setText(self, self._words)
 
 
@@ -147,6 +161,8 @@ class IconMark(QWidget):
 
     def set_icon(self, name: str, token: str = "text") -> None:
         """Change the icon and its ink."""
+        if (name, token) == (self._name, self._token):
+            return
         self._name, self._token = name, token
         self.update()
 

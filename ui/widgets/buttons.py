@@ -56,11 +56,14 @@ class Button(MayWrite, QPushButton):
 
     def set_icon(self, name: str) -> None:
         """Change the icon; an empty name removes it."""
-        self._icon_name = name
-        self._dress()
+        if name != self._icon_name:
+            self._icon_name = name
+            self._dress()
 
     def set_role(self, role: str) -> None:
-        """Change the role of the button."""
+        """Change the role of the button; the same one dresses nothing again."""
+        if role == self.property("role"):
+            return
         self.setProperty("role", role)
         self._dress()
         restyle(self)

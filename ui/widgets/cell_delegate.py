@@ -7,9 +7,7 @@ from typing import Final
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -38,24 +36,16 @@ from PySide6.QtWidgets import (
 
 from ui.models.cell_values import NUMERIC, CellKind
 from ui.models.columns import Column
-from ui.models.editable_table import (
-    CHIP_ROLE,
-    INK_ROLE,
-    PROBLEM_ROLE,
-    SWATCH_ROLE,
-    EditableTableModel,
-)
+from ui.models.editable_table import EditableTableModel
+from ui.models.painted_cell import Index, PaintedCell, look_by_roles
 from ui.plain import LINE_LIMIT, elided, one_line, show_tip
 from ui.theme import mark_chosen, paint_icon, px, role_font, theme
 from ui.widgets.cell_proposals import propose, show_proposals
 from ui.widgets.cell_walk import ENTER
-from ui.widgets.chip import ChipLook, paint_chip
+from ui.widgets.chip import paint_chip
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.series import paint_series
 
-Index = QModelIndex | QPersistentModelIndex
-MARK_ROLE = Qt.ItemDataRole.UserRole + 4
-"""Icon before the words of a cell read otherwise than it is written; the cell is tinted."""
 _NONE = object()
 _MOST_LINES: Final = 6
 _LINES: Final[dict[int, tuple[int, int]]] = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
@@ -112,59 +102,56 @@ class CellDelegate(QStyledItemDelegate):
     row_asked = Signal()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole) or role_font("dense"))
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        mark = px(20) if index.data(PROBLEM_ROLE) or index.data(MARK_ROLE) else 0
-        mark += px(18) if index.data(SWATCH_ROLE) else 0
-        return QSize(metrics.horizontalAdvance(one_line(text)) + mark + px(22), px(40))
+        look = _look_of(index)
+        metrics = QFontMetrics(look.font)
+        mark = px(20) if look.problem or look.mark else 0
+        mark += px(18) if look.swatch else 0
+        return QSize(metrics.horizontalAdvance(one_line(look.text)) + mark + px(22), px(40))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = option.rect
-        problem = bool(index.data(PROBLEM_ROLE))
+        look = _look_of(index)
+        problem = bool(look.problem)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if problem:
             painter.fillRect(rect, theme().color("nonS"))
         elif selected:
             mark_chosen(painter, rect, first=False)
-        elif index.data(MARK_ROLE):
+        elif look.mark:
             painter.fillRect(rect, theme().color("primaryS"))
         body = rect.adjusted(px(10), 0, -px(10), 0)
-        look = index.data(CHIP_ROLE)
-        if isinstance(look, ChipLook) and not problem:
+        if look.chip is not None and not problem:
             top = rect.center().y() - px(26) / 2
-            paint_chip(painter, QPointF(body.left(), top), look, body.width())
+            paint_chip(painter, QPointF(body.left(), top), look.chip, body.width())
         else:
-            self._paint_text(painter, body, index, problem=problem)
+            self._paint_text(painter, body, look, problem=problem)
         self._paint_frame(painter, rect, option, problem=problem)
         painter.restore()
 
-    def _paint_text(self, painter: QPainter, body: QRect, index: Index, *, problem: bool) -> None:
-        swatch = index.data(SWATCH_ROLE)
-        if swatch:
+    def _paint_text(
+        self, painter: QPainter, body: QRect, look: PaintedCell, *, problem: bool
+    ) -> None:
+        if look.swatch:
             side = px(10)
             square = QRectF(body.left(), body.center().y() - side / 2 + 1, side, side)
-            paint_series(painter, square, str(swatch), step=3, radius=2)
+            paint_series(painter, square, look.swatch, step=3, radius=2)
             body = body.adjusted(side + px(8), 0, 0, 0)
-        icon = "triangle-alert" if problem else index.data(MARK_ROLE)
+        icon = "triangle-alert" if problem else look.mark
         if icon:
             side = px(16)
             mark = QRect(body.left(), body.center().y() - side // 2, side, side)
-            paint_icon(painter, str(icon), mark, "non" if problem else "primary", 2.0)
+            paint_icon(painter, icon, mark, "non" if problem else "primary", 2.0)
             body = body.adjusted(side + px(4), 0, 0, 0)
-        font = index.data(Qt.ItemDataRole.FontRole) or role_font("dense")
-        painter.setFont(font)
-        painter.setPen(theme().color(str(index.data(INK_ROLE) or "text")))
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        alignment = int(
-            index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter
-        )
-        if problem and body.height() >= 2 * QFontMetrics(font).lineSpacing():
-            _paint_wrapped(painter, body, _wrapped(font, text, body.width(), alignment))
+        metrics = QFontMetrics(look.font)
+        painter.setFont(look.font)
+        painter.setPen(theme().color(look.ink))
+        if problem and body.height() >= 2 * metrics.lineSpacing():
+            wrapped = _wrapped(look.font, look.text, body.width(), look.alignment)
+            _paint_wrapped(painter, body, wrapped)
             return
-        shown = elided(QFontMetrics(font), text, body.width())
-        painter.drawText(body, alignment, shown)
+        painter.drawText(body, look.alignment, elided(metrics, look.text, body.width()))
 
     def _paint_frame(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, *, problem: bool
@@ -266,6 +253,14 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, ChoiceField):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def _look_of(index: Index) -> PaintedCell:
+    """Ask a table of ours at once; other models role by role."""
+    model = index.model()
+    if isinstance(model, EditableTableModel):
+        return model.look(index.row(), index.column())
+    return look_by_roles(index)
 
 
 def _model(index: Index) -> EditableTableModel:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
-from operator import attrgetter
 from typing import Final
 
 from PySide6.QtGui import QFontMetrics
@@ -13,6 +12,7 @@ from PySide6.QtGui import QFontMetrics
 from ui.models.cell_values import NUMERIC, YES_NO, CellKind
 from ui.models.columns import Column
 from ui.models.editable_table import EditableTableModel
+from ui.models.painted_cell import font_of
 from ui.plain import one_line
 from ui.theme import px, role_font
 from ui.widgets.chip import ChipLook, chip_size
@@ -38,11 +38,12 @@ class ColumnNeeds:
         self._model = model
         self._widths: list[int] = []
         self._known: tuple[object, ...] = ()
-        self._seen = -1
+        self._heads: list[int] = []
 
     def renew(self) -> None:
         """Measure all the lines."""
         self._widths = [0] * len(self._model.columns)
+        self._heads = [_advance("note", column.title) + px(22) for column in self._model.columns]
         self._known = tuple(self._model.records())
         self._measure(self._known)
 
@@ -55,9 +56,8 @@ class ColumnNeeds:
         others = [new for new, old in zip(records, self._known, strict=True) if new is not old]
         self._known = records
         self._measure(others)
-        if self._model.times_shown != self._seen:  # only then may something else have changed
-            self._seen = self._model.times_shown
-            self._measure(records, lambda column: not _of_its_record(column))
+        renewed = self._model.renewed
+        self._measure(records, lambda place: place in renewed)
 
     def needs(self, totals: Cells, spans: Mapping[int, int]) -> list[Need]:
         """Return what each column asks for: cells, title, total, errors.
@@ -82,8 +82,7 @@ class ColumnNeeds:
         self, place: int, total: str | ChipLook, errors: Mapping[int, int], *, whole: bool
     ) -> Need:
         column, error = self._model.columns[place], errors.get(place, 0)
-        head = _advance("note", column.title) + px(22)
-        exact = max(head, total_width(total), min(error, px(_ERROR)))
+        exact = max(self._heads[place], total_width(total), min(error, px(_ERROR)))
         shown = max(self._widths[place], px(64))
         if column.kind not in _YIELDING or column.chip is not None:
             least = max(exact, shown)
@@ -94,10 +93,10 @@ class ColumnNeeds:
         return Need(least, wanted, loose=words and (whole or not column.width))
 
     def _measure(
-        self, records: Sequence[object], chosen: Callable[[Column], bool] = lambda _column: True
+        self, records: Sequence[object], chosen: Callable[[int], bool] = lambda _place: True
     ) -> None:
         for place, column in enumerate(self._model.columns):
-            if not chosen(column):
+            if not chosen(place):
                 continue
             if column.kind is CellKind.BOOL and column.chip is None:
                 said = max(_advance("dense", words) for words in YES_NO)
@@ -115,16 +114,6 @@ class ColumnNeeds:
             wide = _advance(font_of(column), words) + px(44)
             widths[place] = max(widths.get(place, 0), wide)
         return widths
-
-
-def _of_its_record(column: Column) -> bool:
-    """Tell whether a column shows an attribute: while the record is the same, so is the cell."""
-    return isinstance(column.get, attrgetter) and column.chip is None
-
-
-def font_of(column: Column) -> str:
-    """Return the role of the font of a column."""
-    return "dense-bold" if column.bold else "dense"
 
 
 def cell_width(column: Column, record: object) -> int:

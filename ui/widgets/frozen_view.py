@@ -171,27 +171,34 @@ class FrozenView(QTableView):
         for changed in (selected, deselected) if self._frozen else ():
             for area in (changed.at(place) for place in range(changed.count())):
                 if area.left() == 0:
-                    top = self.rowViewportPosition(area.top())
-                    last = self.rowViewportPosition(area.bottom()) + self.rowHeight(area.bottom())
-                    self.viewport().update(0, top, self.frozen_width(), last - top)
+                    self._paint_rows_again(area.top(), area.bottom())
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint what changed, and the first column of its lines where it lies over the others."""
         super().dataChanged(first, last, list(roles))
-        if self._frozen:
-            self.viewport().update()
+        if self._frozen and first.column() == 0:
+            self._paint_rows_again(first.row(), last.row())
+
+    def _paint_rows_again(self, first: int, last: int) -> None:
+        top = self.rowViewportPosition(first)
+        bottom = self.rowViewportPosition(last) + self.rowHeight(last)
+        self.viewport().update(0, top, self.frozen_width(), bottom - top)
 
     # painting -------------------------------------------------------------------------------
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._frozen:
             return
+        column = QRect(0, 0, self.frozen_width(), self.viewport().height())
+        again = event.region().intersected(column).boundingRect()
+        if again.isEmpty():
+            return
         painter = QPainter(self.viewport())
         painter.setClipRegion(event.region())
-        column = QRect(0, 0, self.frozen_width(), self.viewport().height())
         painter.fillRect(column, self.palette().base())
-        for row in range(max(self.rowAt(0), 0), self.model().rowCount()):
+        for row in range(max(self.rowAt(again.top()), 0), self.model().rowCount()):
             top = self.rowViewportPosition(row)
-            if top > column.height():
+            if top > again.bottom():
                 break
             self._paint_first(painter, row, QRect(0, top, column.width(), self.rowHeight(row)))
         _paint_edge(painter, column)

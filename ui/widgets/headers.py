@@ -30,12 +30,14 @@ class ShortTitle(QWidget):
         self, text: str = "", role: str = "project-title", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._text, self._role = text, role
+        self._text, self._role = "", role
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Change the title."""
+        if text == self._text:
+            return
         self._text = text
         self.setAccessibleName(text)
         self.updateGeometry()

@@ -42,9 +42,10 @@ class KeyedModel(QAbstractListModel, Generic[E]):
     def set_entries(self, entries: Sequence[E]) -> None:
         """Replace the entries, without a reset when the keys are the same."""
         if [entry.key for entry in entries] == [entry.key for entry in self.entries]:
-            self.entries = tuple(entries)
-            if entries:
-                self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
+            before, self.entries = self.entries, tuple(entries)
+            for row, (old, new) in enumerate(zip(before, self.entries, strict=True)):
+                if old != new:
+                    self.dataChanged.emit(self.index(row), self.index(row))
             return
         self.beginResetModel()
         self.entries = tuple(entries)

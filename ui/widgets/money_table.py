@@ -26,12 +26,13 @@ from PySide6.QtWidgets import (
 
 from ui.access.focus import move_focus
 from ui.models.cell_values import NUMERIC
-from ui.models.editable_table import CHIP_ROLE, EditableTableModel
+from ui.models.editable_table import EditableTableModel
+from ui.models.painted_cell import CHIP_ROLE, font_of
 from ui.theme import manager, px, role_font, set_role
 from ui.widgets.basics import Rule
 from ui.widgets.cell_delegate import CellDelegate, error_height
 from ui.widgets.chip import ChipLook
-from ui.widgets.column_needs import ColumnNeeds, font_of
+from ui.widgets.column_needs import ColumnNeeds
 from ui.widgets.column_widths import Need, share_width
 from ui.widgets.frozen_view import FrozenView
 from ui.widgets.grid_view import GridView
@@ -49,8 +50,10 @@ class TotalModel(QAbstractTableModel):
 
     def show(self, texts: Mapping[str, str | ChipLook]) -> None:
         """Show other totals, by column key."""
-        self._texts = dict(texts)
-        self.dataChanged.emit(self.index(0, 0), self.index(0, self.columnCount() - 1))
+        before, self._texts = self._texts, dict(texts)
+        for place, column in enumerate(self._source.columns):
+            if before.get(column.key) != self._texts.get(column.key):
+                self.dataChanged.emit(self.index(0, place), self.index(0, place))
 
     def cells(self) -> dict[int, str | ChipLook]:
         """Return what is written, by place of the column."""
@@ -201,7 +204,7 @@ class MoneyTable(QFrame):
         self.model.modelAboutToBeReset.connect(self._total_model.beginResetModel)
         self.model.modelReset.connect(self._total_model.endResetModel)
         self.model.modelReset.connect(self._refit)
-        self.model.dataChanged.connect(self._values_changed)
+        self.model.values_shown.connect(self._values_changed)
         manager().changed.connect(self._restyled)
 
     def _restyled(self) -> None:

@@ -53,6 +53,8 @@ class StepSelector(QWidget):
 
     def set_steps(self, steps: Sequence[StepItem]) -> None:
         """Show the steps."""
+        if tuple(steps) == self._steps:
+            return
         self._steps = tuple(steps)
         self._list.set_choices(
             Option(step.key, step.title, _ICONS.get(step.state, "circle")) for step in steps

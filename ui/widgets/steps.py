@@ -220,9 +220,12 @@ class StepsColumn(QWidget):
         """Show the steps and how many are complete."""
         current = self.current()
         total = len(steps)
-        self._model.set_entries(
-            [replace(one, rank=f"étape {n} sur {total}") for n, one in enumerate(steps, start=1)]
+        entries = tuple(
+            replace(one, rank=f"étape {n} sur {total}") for n, one in enumerate(steps, start=1)
         )
+        if entries == self._model.entries:
+            return
+        self._model.set_entries(entries)
         done = sum(1 for step in steps if step.state == DONE)
         self._summary.setText(f"{plural(done, 'complète', 'complètes')} sur {len(steps)}")
         self._gauge.set_ratio(

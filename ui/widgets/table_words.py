@@ -52,7 +52,7 @@ class CellFaults(QWidget):
         self._flow.addWidget(IconMark("triangle-alert", "non", 17))
         self._flow.addWidget(self.title)
         self._flow.addWidget(self._rest)
-        model.dataChanged.connect(self.renew)
+        model.values_shown.connect(self.renew)
         model.modelReset.connect(self.renew)
         self.renew()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,15 +49,25 @@ class TodoLink(QAbstractButton):
 
     def __init__(self, item: TodoItem, parent: QWidget) -> None:
         super().__init__(parent)
+        self._show(item)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_item(self, item: TodoItem) -> None:
+        """Say the same thing in other words: a sum in it changes at each edit."""
+        if item != self.item:
+            self._show(item)
+            self.updateGeometry()
+            self.update()
+
+    def _show(self, item: TodoItem) -> None:
         self.item = item
         self._words = breakable(one_line(item.title, LINE_LIMIT))
         self.setText(unmarked(item.title))
         self.setAccessibleName(f"{_KINDS[item.kind][2]}\u00a0: {item.title}")
         self.setAccessibleDescription(item.place)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -127,7 +138,7 @@ class TodoPanel(NamedGroup):
         self._lines = QVBoxLayout(self._list)
         self._lines.setContentsMargins(px(4), 0, px(4), px(4))
         self._lines.setSpacing(0)
-        self._links: dict[TodoItem, TodoLink] = {}
+        self._links: dict[tuple[str, int], TodoLink] = {}
         self._more_line = QWidget()
         self._build()
         self.set_items(())
@@ -167,7 +178,12 @@ class TodoPanel(NamedGroup):
     def _refill(self) -> None:
         """Show the first lines, or all; those that remain true stay."""
         shown = self._items if self._all else self._items[: self._limit]
-        self._links = keep_rows(self._lines, self._links, shown, self._make_link)
+        things = _named(shown)
+        self._links = keep_rows(
+            self._lines, self._links, tuple(things), lambda thing: self._make_link(things[thing])
+        )
+        for thing, link in self._links.items():
+            link.show_item(things[thing])
         self._nothing.setVisible(not self._items)
         self._more.setText(f"Voir les {len(self._items)} points")
         self._more_line.setVisible(len(self._items) > len(shown))
@@ -219,6 +235,16 @@ def todo_words(blockers: int, others: int) -> str:
     if blockers:
         return blocking
     return f"{others} à faire" if others else "Rien ne manque"
+
+
+def _named(items: Sequence[TodoItem]) -> dict[tuple[str, int], TodoItem]:
+    """Name each thing by its key, and by its turn where a key comes twice."""
+    turns = Counter[str]()
+    named: dict[tuple[str, int], TodoItem] = {}
+    for item in items:
+        named[item.key, turns[item.key]] = item
+        turns[item.key] += 1
+    return named
 
 
 def _rank(item: TodoItem) -> int:

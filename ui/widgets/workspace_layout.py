@@ -76,8 +76,9 @@ class WorkspaceLayout(QWidget):
 
     def set_step(self, *, table: bool = False, panel_width: int | None = None) -> None:
         """Tell what the current step needs: a table folds the steps; some panels are wider."""
-        self._table_step, self._panel_width = table, panel_width
-        self.refit()
+        if (table, panel_width) != (self._table_step, self._panel_width):
+            self._table_step, self._panel_width = table, panel_width
+            self.refit()
 
     def fold_steps(self, folded: bool) -> None:
         """Fold or unfold the steps by hand."""

@@ -244,8 +244,8 @@ class WorkspaceScreen(Screen):
             if (panel := view.panel()) is not None:
                 self.panels.addWidget(panel)
             view.panel_changed.connect(self._show_panel)
+            view.set_narrow(self.frame.shape.narrow)
         view.show_reading(reading)
-        view.set_narrow(self.frame.shape.narrow)
         self.content.setCurrentWidget(view)
         self._show_panel()
         self._retitle(view)

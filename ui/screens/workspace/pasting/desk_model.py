@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from ui.models.cell_values import NOTHING, NUMERIC, CellKind, show
 from ui.models.columns import Column
-from ui.models.editable_table import INK_ROLE, PROBLEM_ROLE
+from ui.models.painted_cell import INK_ROLE, MARK_ROLE, PROBLEM_ROLE
 from ui.models.paste_plan import PastedCell, PastePlan
 from ui.plain import tip
 from ui.screens.workspace.pasting.words import quoted
 from ui.theme import role_font
-from ui.widgets.cell_delegate import MARK_ROLE, CellDelegate
+from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.choice_fields import ChoiceField, Option
 
 Index = QModelIndex | QPersistentModelIndex

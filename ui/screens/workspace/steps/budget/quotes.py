@@ -79,6 +79,7 @@ class JoinedQuotes:
             chip=self.chip,
             hint=self._hint,
             accessible=self._spoken,
+            stamp=lambda: (self._files, self._lost),
         )
 
     def _hint(self, line: BudgetLine) -> str:

@@ -35,9 +35,15 @@ class FunderTicks:
                 partial(self._taken, line_id),
                 kind=CellKind.BOOL,
                 hint=tick_hint,
+                stamp=partial(self._left_out, line_id),
             )
             for line_id, name in self._shown
         )
+
+    def _left_out(self, line_id: str) -> tuple[str, ...]:
+        """Return what a funder does not take: its ticks follow nothing else but the expense."""
+        funder = self._lines.get(line_id)
+        return funder.excluded if funder is not None else ()
 
     def _taken(self, line_id: str, expense: BudgetLine) -> bool:
         funder = self._lines.get(line_id)

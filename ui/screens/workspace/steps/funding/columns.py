@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
@@ -103,6 +103,17 @@ class PlanColumns:
         known = self._known(line)
         return NOT_A_GRANT if known and not known.grant and line.tax_basis is None else ""
 
+    # what the cells of a column follow beside their line -----------------------------------------
+    def known_lines(self) -> Iterable[KnownLine]:
+        """List what is known of the lines."""
+        return self._lines.values()
+
+    def _bases(self) -> object:
+        return [(one.base, one.base_words) for one in self.known_lines()]
+
+    def _tax_bases(self) -> object:
+        return [(one.grant, one.tax_basis) for one in self.known_lines()]
+
     # the columns ---------------------------------------------------------------------------------
     def columns(self) -> tuple[Column, ...]:
         """List the columns, the most important first."""
@@ -127,6 +138,7 @@ class PlanColumns:
                 kind=CellKind.PERCENT,
                 editable=False,
                 why="La part est calculée\u00a0: la ligne sur le total des financements.",
+                stamp=lambda: self._totals,
             ),
             self._day("complete_on", "Dossier complet le", "Complet le"),
             self._day("early_start_on", "Démarrage anticipé autorisé le", "Dérogation du"),
@@ -164,6 +176,7 @@ class PlanColumns:
                 words=("Assiette", "Dépense éligible", "Base subventionnable"),
                 hint=self.base_hint,
                 ink=self.base_ink,
+                stamp=self._bases,
             ),
             column("rate", "Taux", kind="percent", words=("Taux d’aide", "%"), hint=figures_hint),
             column(
@@ -187,6 +200,7 @@ class PlanColumns:
                 choices=tuple((basis, basis.label) for basis in TaxBasis),
                 shut=self.tax_closed,
                 words=("Base HT/TTC",),
+                stamp=self._tax_bases,
             ),
             column("bonus", "Bonification", kind="number", reader=read_points),
             column("floor", "Plancher", kind="money", words=("Minimum", "Aide minimale")),
@@ -224,6 +238,7 @@ class PlanColumns:
             nature="saisie à l’étape Dossier",
             shut=day.closed,
             words=words,
+            stamp=day.stamp,
         )
 
 
@@ -233,6 +248,11 @@ class _Day:
     def __init__(self, plan: PlanColumns, key: str) -> None:
         self._plan = plan
         self._key = key
+
+    def stamp(self) -> object:
+        key = self._key
+        lines = self._plan.known_lines()
+        return [(one.days[key], one.states[key], key in one.borrowed) for one in lines]
 
     def value(self, line: FundingLine) -> date | None:
         known = self._plan._known(line)
