@@ -22,6 +22,7 @@ from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.portal.fact_list import FACT_LIST
 from tressons_desktop.portal.facts import facts_of
+from tressons_desktop.portal.money_facts import asked_lines
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.services import Services
 from tressons_desktop.text.numbers import plural
@@ -49,7 +50,8 @@ def list_fields(arguments: argparse.Namespace) -> int:
 
 def fill(services: Services, file: ProjectFile, arguments: argparse.Namespace) -> int:
     """Write a copy of a form filled with what the project knows."""
-    facts = facts_of(services.reading(file))
+    asked = asked_lines(file, arguments.form.stem)
+    facts = facts_of(services.reading(file), asked)
     with _desk() as desk:
         form = desk.read(arguments.form)
         matched = _matched(services, form, arguments.correspondances)

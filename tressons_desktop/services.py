@@ -8,16 +8,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tressons_desktop.late import once
+from tressons_desktop.late import Late, once
 
 if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
     from tressons_desktop.doors import BackupKeeper
+    from tressons_desktop.dossier.blank_forms.desk import FormDesk
     from tressons_desktop.dossier.content import Dossier
     from tressons_desktop.dossier.press import Press
     from tressons_desktop.dossier.report import RenderReport
     from tressons_desktop.intake.rounds import Rounds
     from tressons_desktop.intake.shelf import Shelf
-    from tressons_desktop.late import Late
     from tressons_desktop.paths import DataPaths
     from tressons_desktop.ports import Clock, Store
     from tressons_desktop.project.model import ProjectFile
@@ -95,6 +95,11 @@ class Services:
 
         return Rounds(self.paths.cache, self.files, self.today)
 
+    @once
+    def forms(self) -> Late[FormDesk]:
+        """Return what reads and fills blank forms in a process of its own."""
+        return Late(_new_form_desk)
+
     def lost_files(self) -> dict[str, int]:
         """Count the files known to be lost in each project that has some, at no cost when none."""
         lost = self.files.lost() if self.shelf.made else ()
@@ -106,6 +111,8 @@ class Services:
             self.press.close()
         if self.shelf.made:
             self.shelf().close()
+        if self.forms.made:
+            self.forms().close()
         self.store.close()
         self.library.close()
 
@@ -120,3 +127,9 @@ class Services:
             return self.settings.current.home_departement
         profiles = self.store.profiles()
         return profiles[0].departement_code or None if profiles else None
+
+
+def _new_form_desk() -> FormDesk:
+    from tressons_desktop.dossier.blank_forms.desk import FormDesk
+
+    return FormDesk()

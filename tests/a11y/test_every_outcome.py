@@ -106,6 +106,12 @@ HEARD = {
         "job.failed: self._failed": PLACE,
         "job.succeeded: self._solved": PLACE,
     },
+    "ui/screens/workspace/steps/pieces/forms/desk.py": {
+        "job.failed: self.told": PLACE,
+        "job.failed: sheet.show_failed": PLACE,
+        "job.succeeded: partial(self._written, target)": TOAST,
+        "job.succeeded: self._show": SHOWN,
+    },
     "ui/screens/workspace/steps/pieces/thumbnails.py": {"job.succeeded: self._keep": ROUTINE},
     "ui/screens/workspace/steps/territory/survey_files.py": {
         "_job.failed: self._workbench.refused": TOAST,

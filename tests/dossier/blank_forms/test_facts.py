@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.dossier.blank_forms.answering import answer_of, answers_of
+from tressons_desktop.dossier.blank_forms.draft import FormDraft
 from tressons_desktop.dossier.blank_forms.mapping import (
     FormMapping,
     KeptMappings,
@@ -160,3 +161,51 @@ def test_every_fact_of_the_list_can_be_offered_somewhere() -> None:
     offered = {key for kind in K for key in fitting_facts(asked("Champ", kind))}
     tables = {key for key in FACT_LIST if key.partition(".")[0] in ("financeurs", "depenses")}
     assert offered == set(FACT_LIST) - tables
+
+
+TOWN = {"commune": ProjectFact("commune", CommuneAnswer("Genouilly", "71214"))}
+
+
+def draft(*fields: FormField, facts: dict[str, ProjectFact] | None = None) -> FormDraft:
+    return FormDraft(form(*fields), TOWN if facts is None else facts, None)
+
+
+def test_words_typed_are_worth_more_than_a_fact_until_another_is_chosen() -> None:
+    made = draft(asked("Commune"))
+    assert (made.fact("Commune"), made.answers()) == ("commune", {"Commune": "Genouilly"})
+    made.type("Commune", "Genouilly (Saône-et-Loire)")
+    assert made.answers() == {"Commune": "Genouilly (Saône-et-Loire)"}
+    made.choose("Commune", "porteur_nom")
+    assert made.answers() == {}
+    assert "ne dit pas encore « Le nom du porteur »" in made.doubt("Commune").replace("\u00a0", " ")
+
+
+def test_what_the_form_already_holds_is_shown_and_left_alone() -> None:
+    made = draft(asked("Pays", value="France"), asked("Accord", K.CHECK, value="Yes"))
+    assert (made.shown("Pays"), made.shown("Accord"), made.answers()) == ("France", "oui", {})
+    made.type("Pays", "France")
+    assert made.answers() == {}
+    made.type("Pays", "")
+    assert made.answers() == {"Pays": ""}
+
+
+def test_a_fact_that_is_no_choice_is_said_and_not_written() -> None:
+    made = draft(asked("Commune", K.CHOICE, options=(FormOption("1", "Joncy"),)))
+    assert "« Genouilly » n’est pas un choix" in made.doubt("Commune").replace("\u00a0", " ")
+    assert made.answers() == {}
+
+
+def test_fields_are_shown_a_page_at_most_at_a_time() -> None:
+    fields = [asked(f"{n}", page=1 if n < 30 else 2) for n in range(40)]
+    made = draft(*fields, asked("total", read_only=True))
+    assert [len(group) for group in made.groups()] == [25, 5, 10]
+
+
+def test_what_was_typed_is_taken_again() -> None:
+    made = draft(asked("Commune"), asked("Autre"))
+    made.type("Autre", "x")
+    made.choose("Commune", "")
+    again = draft(asked("Commune"), asked("Autre"))
+    again.take(*made.left())
+    assert again.answers() == {"Autre": "x"}
+    assert again.mapping("a.pdf").facts == {"Commune": "", "Autre": ""}

@@ -43,6 +43,7 @@ from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 
 _READ_ONLY: Final = 1
+_MOST_SHOWN: Final = 8
 _SIGNED: Final = "Le formulaire était signé par son auteur, la copie remplie ne l’est plus."
 _ACTED: Final = (
     "Les scripts et les commandes du formulaire ont été retirés\u00a0: ses calculs ne se font plus "
@@ -136,9 +137,13 @@ class _Filler:
     def _printable(self, node: Node, answer: str) -> str:
         printable = Printable(has_glyph)
         text = printable.text(answer)
-        for one in printable.missing():
-            said = f"«{NBSP}{one.character}{NBSP}» ne peut pas y être écrit"
-            self._say(node, f"{said}{NBSP}: il est remplacé par {SUBSTITUTE}.")
+        missing = [f"«{NBSP}{one.character}{NBSP}»" for one in printable.missing()]
+        if missing:
+            said = (
+                "ne peut pas y être écrit" if len(missing) == 1 else "ne peuvent pas y être écrits"
+            )
+            listed = ", ".join(missing[:_MOST_SHOWN])
+            self._say(node, f"{listed} {said}{NBSP}: à leur place, {SUBSTITUTE}.")
         return text
 
     def _value(self, node: Node, text: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.calls.pieces import PieceStanding
@@ -28,9 +29,10 @@ _WIDEST = 880
 class PiecesPage(QWidget):
     """Hold the rows; a row that changes group moves, it is not made again."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, forms: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaximumWidth(px(_WIDEST))
+        self._forms = forms
         self.pieces: dict[str, PieceRow] = {}
         self.files: dict[str, FileRow] = {}
         self._headings = {name: PartTitle("", "text2", parent=self) for name in GROUPS}
@@ -46,6 +48,7 @@ class PiecesPage(QWidget):
             wrap=True,
         )
         self.refusal = SpokenText()
+        self.form_told = SpokenText()
         self.job_bar = JobBar()
         self.job_bar.hide()
         self._build()
@@ -58,7 +61,11 @@ class PiecesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(2), px(4), px(8), px(8))
         column.setSpacing(px(8))
-        for widget in (self.empty, self.call, self.formats, self.job_bar):
+        column.addWidget(self.empty)
+        top = row(self.call, self._forms, spacing=16)
+        top.setAlignment(self._forms, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
+        for widget in (self.form_told, self.formats, self.job_bar):
             column.addWidget(widget)
         column.addLayout(self._pieces_column)
         column.addSpacing(px(12))
@@ -110,6 +117,12 @@ class PiecesPage(QWidget):
         if self.refusal.isVisible():
             return self.refusal
         return next(reversed(self.files.values()), None)
+
+    def first_piece(self) -> PieceRow | None:
+        """Return the piece at the top of the page."""
+        shown = (self._pieces_column.itemAt(n) for n in range(self._pieces_column.count()))
+        placed = (item.widget() for item in shown if item is not None)
+        return next((one for one in placed if isinstance(one, PieceRow)), None)
 
     def group_words(self) -> list[str]:
         """List the headings shown."""

@@ -28,6 +28,7 @@ from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.file_opening import Opener
 from ui.screens.workspace.steps.pieces import presenter as present
 from ui.screens.workspace.steps.pieces.file_row import FileRow
+from ui.screens.workspace.steps.pieces.forms.desk import FormFilling
 from ui.screens.workspace.steps.pieces.page import PiecesPage
 from ui.screens.workspace.steps.pieces.rows import PieceRow
 from ui.screens.workspace.steps.pieces.thumbnails import Thumbnails
@@ -49,7 +50,8 @@ class PiecesStep(StepView):
         self.attacher = Attacher(workbench, self)
         self.opener = Opener(workbench, self)
         self.thumbnails = Thumbnails(workbench.services.files.print_version, self)
-        self.page = PiecesPage()
+        self.forms = FormFilling(workbench)
+        self.page = PiecesPage(self.forms)
         self.area = ScrollPage()
         self.area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.area.setWidget(self.page)
@@ -61,10 +63,12 @@ class PiecesStep(StepView):
     def _connect(self) -> None:
         self.page.empty.action_triggered.connect(self._choose_call)
         self.page.add_button.clicked.connect(self._add)
-        self.page.job_bar.stop_requested.connect(self.attacher.ask_stop)
+        for worker in (self.attacher, self.forms):
+            self.page.job_bar.stop_requested.connect(worker.ask_stop)
+            worker.busy.connect(self.page.job_bar.setVisible)
+            worker.progressed.connect(self.page.job_bar.show_progress)
+        self.forms.told.connect(self._tell_of_form)
         self.attacher.refused.connect(self._refused)
-        self.attacher.busy.connect(self.page.job_bar.setVisible)
-        self.attacher.progressed.connect(self.page.job_bar.show_progress)
         self.thumbnails.ready.connect(self._show_files)
         manager().changed.connect(self._fit)
 
@@ -80,6 +84,7 @@ class PiecesStep(StepView):
         other = self.project_id != file.project.id
         super().show_reading(reading)
         self.standings = reading.standings
+        self.forms.show_reading(reading)
         self.page.empty.setVisible(call is None)
         self.page.call.setVisible(call is not None)
         self.page.call.setText(f"Demandées par\u00a0: {call.title}" if call else "")
@@ -93,6 +98,7 @@ class PiecesStep(StepView):
         self.thumbnails.want(file.attachments)
         if other:
             self.page.show_refusal([])
+            self.page.form_told.tell("")
             self.area.verticalScrollBar().setValue(0)
 
     def _count(self, file: ProjectFile) -> str:
@@ -126,6 +132,11 @@ class PiecesStep(StepView):
 
     def _fit(self) -> None:
         self.page.setMaximumWidth(px(880))
+
+    def first_stop(self) -> QWidget | None:
+        """Return what takes the keyboard: the first piece, which is what one comes for."""
+        first = self.page.first_piece()
+        return first.attach if first is not None else None
 
     def focus_field(self, field: str, record_id: str = "") -> None:
         """Go to the piece that a line of "Il reste à faire" names, or to a file."""
@@ -178,6 +189,11 @@ class PiecesStep(StepView):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # to its place first
         if arrived is not None:
             self.area.ensureWidgetVisible(arrived, 0, px(16))
+
+    def _tell_of_form(self, sentence: str) -> None:
+        self.page.form_told.tell(sentence)
+        if sentence and not self.isVisible():
+            self.say(sentence)
 
     def _remove(self, record: Attachment) -> None:
         remove_attachment(self.workbench, record)

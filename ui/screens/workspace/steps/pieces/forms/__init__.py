@@ -1,0 +1,1 @@
+"""Fill a blank PDF form of an administration with what the project knows."""

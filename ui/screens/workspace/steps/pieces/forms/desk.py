@@ -1,0 +1,179 @@
+"""The way in to the sheet, from the step: choose a form, read it away from the window, fill it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tressons_desktop.dossier.blank_forms.draft import FormDraft
+from tressons_desktop.dossier.blank_forms.mapping import FormMapping, KeptMappings
+from tressons_desktop.dossier.blank_forms.model import BlankForm, FillReport
+from tressons_desktop.portal.facts import facts_of
+from tressons_desktop.portal.money_facts import asked_lines
+from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.services import Progress, Services
+from tressons_desktop.text.numbers import plural
+from ui.background import new_job
+from ui.screens.workspace.steps.attaching import BUSY_AFTER_MS, dropped_paths
+from ui.screens.workspace.steps.pieces.forms.sheet import FormSheet
+from ui.widgets.buttons import Button
+from ui.widgets.closing import reads
+from ui.workbench import Workbench
+
+TITLE = "Remplir un formulaire PDF"
+READING = "Lecture du formulaire"
+_FOLDER = "forms_folder"
+_PDF = "PDF (*.pdf)"
+
+Left = tuple[dict[str, str], dict[str, str]]
+
+
+class FormFilling(Button):
+    """Open the sheet on a form chosen or dropped here; `told` carries why one was not read.
+
+    Nothing is written in the project: what is typed in a sheet that was closed is kept while the
+    window is open, by project and by form.
+    """
+
+    told = Signal(str)
+    busy = Signal(bool)
+    progressed = Signal(float, str)
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(TITLE, "outlined", "file-text", parent=parent)
+        reads(self)
+        self.setAcceptDrops(True)
+        self._workbench = workbench
+        self._reading: ProjectReading | None = None
+        self._left: dict[tuple[str, str], Left] = {}
+        self._path = Path()
+        self._at_work = False
+        self.sheet: FormSheet | None = None
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(BUSY_AFTER_MS)
+        self._slow.timeout.connect(self._say_busy)
+        self.clicked.connect(self._choose)
+
+    def show_reading(self, reading: ProjectReading) -> None:
+        """Take another snapshot."""
+        self._reading = reading
+
+    def ask_stop(self) -> None:
+        """Give up the form that is being read."""
+        if self._at_work:
+            self._workbench.services.forms().interrupt()
+
+    # choosing ---------------------------------------------------------------------------------
+    def _choose(self) -> None:
+        settings = self._workbench.services.settings
+        folder = settings.current.extra.get(_FOLDER, "")
+        chosen, _ = QFileDialog.getOpenFileName(self, TITLE, folder, _PDF)
+        if chosen:
+            settings.note(_FOLDER, str(Path(chosen).parent))
+            self.open_form(Path(chosen))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if len(dropped_paths(event.mimeData())) == 1:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.open_form(dropped_paths(event.mimeData())[0])
+
+    def open_form(self, path: Path) -> None:
+        """Read a form in the background; the sheet opens when it is read."""
+        if self._at_work or self.sheet is not None:
+            return
+        self._path, self._at_work = path, True
+        self.told.emit("")
+        self._slow.start()
+        job = new_job(partial(_read, self._workbench.services, path), by=self)
+        job.succeeded.connect(self._show)
+        job.failed.connect(self.told)
+        job.finished.connect(self._ended)
+        job.start()
+
+    def _ended(self) -> None:
+        self._at_work = False
+        self._slow.stop()
+        self.busy.emit(False)
+
+    def _say_busy(self) -> None:
+        self.busy.emit(True)
+        self.progressed.emit(0.0, READING)
+
+    # the sheet --------------------------------------------------------------------------------
+    def _show(self, read: tuple[BlankForm, FormMapping | None]) -> None:
+        reading = self._reading
+        if reading is None or self.sheet is not None or not self.isVisible():
+            return
+        form, kept = read
+        facts = facts_of(reading, asked_lines(reading.file, self._path.stem))
+        draft = FormDraft(form, facts, kept)
+        if left := self._left.get((reading.file.project.id, form.sha256)):
+            draft.take(*left)
+        title = f"Remplir «\u00a0{self._path.name}\u00a0»"
+        self.sheet = sheet = FormSheet(title, draft, self._ask_path, self)
+        reads(sheet)
+        sheet.save_asked.connect(self._save)
+        sheet.finished.connect(self._let_go)
+        sheet.open()
+
+    def _let_go(self) -> None:
+        sheet, reading = self.sheet, self._reading
+        if sheet is None or reading is None:
+            return
+        key = reading.file.project.id, sheet.draft.form.sha256
+        self._left[key] = sheet.draft.left()
+        self.sheet = None
+        sheet.deleteLater()
+
+    def _ask_path(self) -> Path | None:
+        folder = self._workbench.services.settings.current.extra.get("export_folder", "")
+        proposed = str(Path(folder) / f"{self._path.stem}-rempli.pdf")
+        chosen, _ = QFileDialog.getSaveFileName(self.sheet, "Copie remplie", proposed, _PDF)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+
+    def _save(self, target: Path, flat: bool) -> None:
+        """Write the copy in the background; what was chosen is kept for the next project."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        services, draft, blank = self._workbench.services, sheet.draft, self._path
+        answers, mapping = draft.answers(), draft.mapping(blank.name)
+
+        def fill(_progress: Progress) -> FillReport:
+            report = services.forms().fill(blank, answers, target, flat=flat)
+            KeptMappings(services.paths.forms).keep(mapping)
+            return report
+
+        job = new_job(fill, by=self)
+        job.succeeded.connect(partial(self._written, target))
+        job.failed.connect(sheet.show_failed)
+        job.start()
+
+    def _written(self, target: Path, report: FillReport) -> None:
+        self._workbench.services.settings.note("export_folder", str(target.parent))
+        if self.sheet is not None:
+            self.sheet.show_written(target, report)
+        if not report.findings:
+            count = plural(report.filled, "champ rempli", "champs remplis")
+            remarks = " ".join(report.remarks)
+            said = f"«\u00a0{target.name}\u00a0» est enregistré\u00a0: {count}. {remarks}"
+            self._workbench.notify(said.rstrip())
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+
+def _read(
+    services: Services, path: Path, _progress: Progress
+) -> tuple[BlankForm, FormMapping | None]:
+    form = services.forms().read(path)
+    return form, KeptMappings(services.paths.forms).of(form.sha256)
