@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QPdfWriter, QTextDocument
+from PySide6.QtWidgets import QApplication
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from tests.intake import making as m
@@ -198,3 +201,40 @@ def test_spoilt_documents_give_a_text_or_a_sentence(examiner: Examiner, tmp_path
                 said += 1
     assert read
     assert said
+
+
+LAID_OUT = """<body style="text-align:justify"><h2>Article 3 – Montant de l’aide</h2>
+<p>Le taux de subvention est fixé à 30 % du montant HT des dépenses éligibles, plafonnée à 35 000 €
+par projet, quel que soit le nombre de volets présentés par le même maître d’ouvrage.</p>
+<table border="1" cellpadding="6"><tr><th>Dépense</th><th>Taux de l’aide</th><th>Plafond de
+l’aide</th></tr><tr><td>Murs</td><td>50 %</td><td>50 000 €</td></tr></table>
+<h2>Article 5 – Pièces à fournir</h2><ul><li>2 ou 3 devis non signés ;</li><li>plan de financement
+signé, faisant apparaître l’ensemble des aides publiques sollicitées ou obtenues ;</li></ul></body>
+"""
+
+
+def test_a_page_laid_out_by_another_program_is_read(
+    examiner: Examiner, tmp_path: Path, qapp: QApplication
+) -> None:
+    """Its signs are placed one by one, its bullets are drawn, its commas hang under the line."""
+    path = tmp_path / "a.pdf"
+    writer = QPdfWriter(str(path))
+    writer.setResolution(96)
+    document = QTextDocument()
+    document.setHtml(LAID_OUT)
+    document.setPageSize(QSizeF(writer.width(), writer.height()))
+    document.print_(writer)
+    assert _stated(received_rules(path, examiner.words)) == [
+        ("aid_lines[].rate", "30 %", 1),
+        ("aid_lines[].basis", "Hors taxes", 1),
+        ("aid_lines[].cap", "35 000 €", 1),
+        ("aid_lines[].rate", "50 %", 1),
+        ("aid_lines[].cap", "50 000 €", 1),
+        ("pieces[]", "2 ou 3 devis non signés", 1),
+        (
+            "pieces[]",
+            "Plan de financement signé, faisant apparaître l’ensemble des aides publiques "
+            "sollicitées ou obtenues",
+            1,
+        ),
+    ]

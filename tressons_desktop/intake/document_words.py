@@ -12,9 +12,15 @@ from typing import Any, Final
 from xml.parsers import expat
 
 import pypdfium2
+from pypdfium2 import raw
 
 from tressons_desktop.archive import check_directory
-from tressons_desktop.calls.reading.layout import PageRun, page_lines, without_repeats
+from tressons_desktop.calls.reading.layout import (
+    PageRun,
+    joined_signs,
+    page_lines,
+    without_repeats,
+)
 from tressons_desktop.calls.reading.plain import MOST_SIGNS
 from tressons_desktop.exchange.packages import (
     OFFICE,
@@ -29,11 +35,12 @@ from tressons_desktop.tabular.decoding import NotText, decode
 
 MAX_BYTES: Final = 60 * 1024 * 1024
 MOST_PAGES: Final = 200
-_MOST_RUNS: Final = 12_000
+_MOST_ON_PAGE: Final = 40_000
+"""Signs on one page: more is a page made to be slow."""
 _PART_LIMIT: Final = 60_000_000
 _BLOCK: Final = 1 << 18
 _HEAD: Final = 1_024
-_CUT: Final = "\x02"
+_CUT: Final = 2
 """What the reader gives for the hyphen that ends a line."""
 _FEW_SIGNS: Final = 40
 """Signs on a page: fewer are the stamp of a scanner, not a text."""
@@ -106,10 +113,10 @@ def _runs(pdf: Any, number: int) -> list[PageRun]:
     except pypdfium2.PdfiumError:
         return []
     try:
-        count = words.count_rects()
-        if count > _MOST_RUNS:
+        count = words.count_chars()
+        if count > _MOST_ON_PAGE:
             raise MemoryError
-        return [_run(words, place) for place in range(count)]
+        return joined_signs(_sign(words, place) for place in range(count))
     except (pypdfium2.PdfiumError, ValueError, OverflowError):
         return []
     finally:
@@ -117,9 +124,11 @@ def _runs(pdf: Any, number: int) -> list[PageRun]:
         page.close()
 
 
-def _run(words: Any, place: int) -> PageRun:
-    left, bottom, right, top = words.get_rect(place)
-    text = words.get_text_bounded(left, bottom, right, top).replace(_CUT, "-")
+def _sign(words: Any, place: int) -> PageRun:
+    """Return one sign with the box of its line, not of its ink: a comma is as tall as a capital."""
+    code = raw.FPDFText_GetUnicode(words, place)
+    text = "-" if code == _CUT else chr(code) if code else " "
+    left, bottom, right, top = words.get_charbox(place, loose=True)
     return PageRun(left, bottom, right, top, text)
 
 

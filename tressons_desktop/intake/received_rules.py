@@ -9,6 +9,8 @@ from typing import Final
 from tressons_desktop.calls.reading.text_of import RulesText, paged_text, pasted_text
 from tressons_desktop.intake.limited import FATAL, SLOW
 from tressons_desktop.tabular.received import FileRefused
+from tressons_desktop.tabular.table import TableRefused
+from tressons_desktop.text.failures import not_read
 
 _AGAIN: Final = "Copier son texte et le coller ici."
 
@@ -18,8 +20,13 @@ Read = Callable[[Path], Mapping[str, object]]
 def received_rules(path: Path, read: Read) -> RulesText:
     """Return the text of a document; `read` opens it in the examining process.
 
-    Raise FileRefused, in words for the user, when there is nothing to read.
+    Raise TableRefused, in words for the user, when there is nothing to read.
     """
+    try:
+        with path.open("rb"):
+            pass
+    except OSError as problem:
+        raise TableRefused(not_read(problem, path)) from problem
     answer = read(path)
     if "failed" in answer:
         reason = str(answer["failed"])

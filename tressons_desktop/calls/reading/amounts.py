@@ -142,7 +142,7 @@ def _why(sentence: Sentence, noun: Noun | None, sense: Said | None) -> str:
     return f"d’après {' et '.join(shown)}"
 
 
-_LABEL: Final = re.compile(r"\s*([^:|]{3,70}?)\s*[:|]")
+_LABEL: Final = re.compile(r"\s*([^:|]{3,120}?)\s*[:|]")
 _NO_LINE: Final = re.compile(
     r"aide|subvention|montant|plafon|planch|plafond|taux|depense|enveloppe|budget|maxim|minim|base"
     r"|assiette|cout|financement|dotation|nota|exemple|attention"

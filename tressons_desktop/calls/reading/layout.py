@@ -17,10 +17,15 @@ from typing import Final
 from tressons_desktop.calls.reading.text_of import CELL
 
 _SAME_WORD: Final = 0.12
-_NEW_CELL: Final = 1.6
+_NEW_CELL: Final = 1.0
+_APART: Final = 0.2
+_ALIGNED: Final = 1.5
+_SPACE: Final = 0.22
+"""Of the height of a line: what parts two words; more, under a cell, begins another cell."""
 _BLANK: Final = 1.45
 _FEWEST_LINES: Final = 5
 _EDGE_LINES: Final = 3
+_ROWS_AROUND: Final = 2
 _DIGITS: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
     r"\W*(?:page|p\.)?\s*\d{1,4}\s*(?:(?:/|sur|de|\|)\s*\d{1,4})?\W*", re.IGNORECASE
@@ -47,9 +52,56 @@ Cells = tuple[PageRun, ...]
 """The parts of a line that wide gaps keep from one another."""
 
 
+def joined_signs(signs: Iterable[PageRun]) -> list[PageRun]:
+    """Join the signs of a page that follow each other on a line."""
+    runs: list[PageRun] = []
+    parts: list[str] = []
+    box: PageRun | None = None
+    for sign in signs:
+        if sign.text in "\r\n" or (box is not None and not _follows(box, sign)):
+            _end_run(runs, box, parts)
+            box, parts = None, []
+        if sign.text in "\r\n":
+            continue
+        parts.append(sign.text)
+        if sign.text == " " and sign.right <= sign.left:
+            continue  # a space that the reader supposes has no box
+        box = sign if box is None else _around(box, sign)
+    _end_run(runs, box, parts)
+    return runs
+
+
+def _follows(box: PageRun, sign: PageRun) -> bool:
+    """Tell whether a sign goes on with what was written before it."""
+    if sign.text == " ":
+        return True
+    level = min(box.top, sign.top) - max(box.bottom, sign.bottom)
+    gap = sign.left - box.right
+    return level > 0.4 * min(box.height, sign.height) and -0.6 < gap / box.height < _APART
+
+
+def _around(box: PageRun, sign: PageRun) -> PageRun:
+    return PageRun(
+        min(box.left, sign.left),
+        min(box.bottom, sign.bottom),
+        max(box.right, sign.right),
+        max(box.top, sign.top),
+        "",
+    )
+
+
+def _end_run(runs: list[PageRun], box: PageRun | None, parts: list[str]) -> None:
+    text = "".join(parts)
+    if box is not None and text.strip():
+        runs.append(PageRun(box.left, box.bottom, box.right, box.top, text))
+
+
 def page_lines(runs: Iterable[PageRun]) -> list[str]:
     """Return the lines of a page as they are read; an empty one parts paragraphs."""
-    lines = [_cells(line) for line in _rows(runs)]
+    rows = _rows(runs)
+    starts = [_starts(_cells(row)) for row in rows]
+    beside = [_near(starts, place) for place in range(len(rows))]
+    lines = [_cells(row, known) for row, known in zip(rows, beside, strict=True)]
     found: list[Cells] = []
     for band, gutter in _bands(lines):
         if gutter is None:
@@ -102,20 +154,35 @@ def _rows(runs: Iterable[PageRun]) -> list[list[PageRun]]:
     return rows
 
 
-def _cells(row: list[PageRun]) -> Cells:
-    """Join the runs of a line, but where a wide gap makes another cell."""
+def _starts(cells: Cells) -> tuple[float, ...]:
+    """Return where the cells of a row begin, but the first."""
+    return tuple(cell.left for cell in cells[1:])
+
+
+def _near(starts: Sequence[tuple[float, ...]], place: int) -> tuple[float, ...]:
+    """Return where the cells of the rows above and below begin."""
+    around = starts[max(0, place - _ROWS_AROUND) : place + _ROWS_AROUND + 1]
+    return tuple(left for row in around for left in row)
+
+
+def _cells(row: list[PageRun], known: Sequence[float] = ()) -> Cells:
+    """Join the runs of a line, but where a wide gap, or a column that is known, makes a cell."""
     cells: list[PageRun] = []
     tall = max(run.height for run in row)
-    for run in sorted(row, key=lambda one: one.left):
+    ordered = sorted(row, key=lambda one: one.left)
+    gaps = [after.left - before.right for before, after in pairwise(ordered)]
+    wider = max(_SPACE * tall, 1.1 * min(gaps) if len(gaps) > 1 else 0.0)
+    for run in ordered:
         last = cells[-1] if cells else None
         gap = run.left - last.right if last else 0.0
-        if last is None or gap > _NEW_CELL * tall:
-            cells.append(PageRun(run.left, run.bottom, run.right, run.top, run.text))
+        aligned = gap > wider and any(abs(run.left - left) < _ALIGNED for left in known)
+        if last is None or gap > _NEW_CELL * tall or aligned:
+            cells.append(run)
             continue
         apart = gap > _SAME_WORD * tall and not last.text.endswith(" ")
         words = f"{last.text}{' ' if apart else ''}{run.text}"
-        bottom, top = min(last.bottom, run.bottom), max(last.top, run.top)
-        cells[-1] = PageRun(last.left, bottom, max(last.right, run.right), top, words)
+        box = _around(last, run)
+        cells[-1] = PageRun(box.left, box.bottom, box.right, box.top, words)
     return tuple(cell for cell in cells if cell.text.strip())
 
 

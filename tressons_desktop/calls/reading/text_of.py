@@ -26,7 +26,9 @@ _FULL: Final = 0.72
 """Of the usual width: a shorter line ends its paragraph, unless the next one goes on in small."""
 _BULLETS: Final = "•●▪■◦○‣⁃➢➤►▶✓✔→❖◆◊\uf0b7\uf0a7\uf0d8\uf0fc·*–—-"
 _BULLET: Final = re.compile(rf"\s*(?:[{re.escape(_BULLETS)}]|o(?=\s{{2}}|\t))\s*(?=\S)")
-_NUMBERED_ITEM: Final = re.compile(r"\s*(?:\d{1,2}[°)]|[a-z]\)|\(\d{1,2}\)|[ivx]{1,4}\))\s+(?=\S)")
+_NUMBERED_ITEM: Final = re.compile(
+    r"\s*(?:(?:\d{1,2}[°)]|[a-z]\)|\(\d{1,2}\)|[ivx]{1,4}\))\s+(?=\S)|\d{1,2}\.\s+(?=[a-zà-ÿ\d]))"
+)
 _HEADING: Final = re.compile(
     r"\s*(?:(?:article|titre|chapitre|section|annexe|volet|axe|partie|etape)\s+"
     r"(?:\d{1,2}|[ivx]{1,5}|premier|1er|[a-d])\b"
@@ -149,6 +151,7 @@ class _Builder:
         self._open_length = 0
         self._kind = Part.TEXT
         self._last = ""
+        self._end = ""
         self._widest = 1
         self._turned = False
 
@@ -183,10 +186,16 @@ class _Builder:
         if self._open and (apart or not self._goes_on(line)):
             self._close()
         if not self._open:
-            self._kind, line = kind, bare
+            listed = kind is Part.TEXT and self._is_listed(line)
+            self._kind, line = Part.ITEM if listed else kind, bare
         self._note_page()
         self._join(line)
         self._last = line
+
+    def _is_listed(self, line: str) -> bool:
+        """Tell an item whose bullet was drawn, not written: « ; » ends it, or ends another."""
+        after = self._end == ";" or (self._end == ":" and line[:1].islower())
+        return after or line.endswith(";")
 
     def _note_page(self) -> None:
         if self._turned:
@@ -214,7 +223,7 @@ class _Builder:
         if self._kind is Part.HEADING:
             return len(self._last) > _FULL * self._widest and line[:1].islower()
         if line[:1].islower() and not _ADDRESS.match(line):
-            return not self._last.endswith((":", ";")) or self._kind is Part.TEXT
+            return not self._last.endswith((":", ";"))
         if len(self._last) < _FULL * self._widest:
             return False
         return not self._last.endswith(_ENDS) or self._kind is Part.TEXT
@@ -226,6 +235,7 @@ class _Builder:
             self._parts += ["\n", text] if self._parts else [text]
             self._length = start + len(text)
             self._paragraphs.append(RulesParagraph(start, self._length, self._kind))
+            self._end = text[-1:]
         self._open, self._open_length, self._last = [], 0, ""
 
 
