@@ -53,7 +53,8 @@ def private_data_folder(tmp_path_factory: pytest.TempPathFactory, request: pytes
 def definitions_read_once() -> Iterator[None]:
     """Read the same text of a definition once: every data folder opens the same checklists."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "_parse", lru_cache(maxsize=64)(reader._parse))
+        cached = lru_cache(maxsize=128)(reader.parse_definition)
+        patch.setattr(reader, "parse_definition", cached)
         yield
 
 

@@ -15,7 +15,7 @@ _LIBRARIES = {"sqlite3", "csv", "zipfile", "zlib", "tomllib", "json", "pikepdf",
 _WORDS = frozenset({"strerror", "args", "reason", "msg"})
 _TELLING = frozenset({"debug", "info", "warning", "error", "exception", "critical"})
 _ALLOWED = {
-    "tressons_desktop/definitions/reader.py": "finds the line in what the parser says",
+    "tressons_desktop/definitions/parsing.py": "finds the line in what the parser says",
     "tressons_desktop/exchange/strict_json.py": "the reason is for who reads the code, never shown",
 }
 

@@ -34,6 +34,7 @@ KNOWN = {
     },
     "tressons_desktop/calls/studio/typed.py": {"read_typed": TYPED, "typed_of": TYPED},
     "tressons_desktop/calls/writing.py": {"Table": "what TOML holds, checked when read back"},
+    "tressons_desktop/definitions/parsing.py": {"parse_definition": FROM_JSON},
     "tressons_desktop/definitions/reader.py": {"DefinitionTable.__init__": FROM_JSON},
     "tressons_desktop/demo.py": {"write_demo": FROM_JSON, "demo_records": FROM_JSON},
     "tressons_desktop/dossier/blank_forms/model.py": {

@@ -123,8 +123,10 @@ def rows_of(body: str) -> Iterator[str]:
 def asked_of(call: str, monkeypatch: pytest.MonkeyPatch, folder: Path) -> dict[str, set[str]]:
     """Load a call, and list the words that the loader asked of each part."""
     words: dict[str, set[str]] = {}
-    parse = reader._parse
-    monkeypatch.setattr(reader, "_parse", lambda text, file: noting(parse(text, file), "", words))
+    parse = reader.parse_definition
+    monkeypatch.setattr(
+        reader, "parse_definition", lambda text, file: noting(parse(text, file), "", words)
+    )
     load(call, folder)
     return words
 

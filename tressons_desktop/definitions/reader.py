@@ -7,17 +7,16 @@ holds data only; texts are bounded and free of invisible characters.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
 
 from tressons_desktop.definitions.lines import LineFinder
+from tressons_desktop.definitions.parsing import decode_definition, parse_definition
 from tressons_desktop.definitions.refused import DefinitionRefused
-from tressons_desktop.definitions.shape import wrong_shape
 from tressons_desktop.project.values import Choice
 from tressons_desktop.text.numbers import format_number
 
@@ -28,8 +27,6 @@ MAX_TEXT: Final = 2_000
 MAX_ITEMS: Final = 1_000
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
-_AT_LINE: Final = re.compile(r"at line (\d+)")
-_DECIMAL: Final = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
 _NOT_TEXT: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _ALLOWED: Final = frozenset("\n\t\u200d\u00ad")
 _SPACES: Final = {ord(space): " " for space in "\u00a0\u202f\n"}
@@ -250,12 +247,8 @@ def read_definition(path: Path) -> DefinitionTable:
     if len(content) > MAX_BYTES:
         limit = format_number(MAX_BYTES // 1000)
         raise DefinitionRefused(file, f"le fichier dépasse {limit} Ko, il n’a pas été ouvert.")
-    try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as problem:
-        message = "le fichier n’est pas un texte lisible\u00a0: le demander de nouveau."
-        raise DefinitionRefused(file, message) from problem
-    return DefinitionTable(_parse(text, file), file, LineFinder(text), "", None)
+    text = decode_definition(content, file)
+    return DefinitionTable(parse_definition(text, file), file, LineFinder(text), "", None)
 
 
 def read_dated(path: Path, *, number: int, what: str) -> tuple[DefinitionTable, date]:
@@ -273,28 +266,3 @@ def read_dated(path: Path, *, number: int, what: str) -> tuple[DefinitionTable, 
     if noted_on is None:
         top.refuse(f"dire par «\u00a0date\u00a0» quand {what}.")
     return top, noted_on
-
-
-def _parse(text: str, file: str) -> dict[str, Any]:
-    wrong = wrong_shape(text)
-    if wrong:
-        raise DefinitionRefused(file, wrong)
-    try:
-        return tomllib.loads(text, parse_float=_exact)
-    except (ValueError, RecursionError) as problem:
-        found = _AT_LINE.search(str(problem))
-        line = int(found.group(1)) if found else None
-        message = "cette ligne est mal écrite (guillemet, crochet ou signe = oublié\u202f?)."
-        if line is None:
-            message = "le fichier n’est pas écrit comme attendu\u00a0: le demander de nouveau."
-        raise DefinitionRefused(file, message, line) from problem
-
-
-def _exact(text: str) -> Decimal:
-    plain = text.replace("_", "").lstrip("+")
-    if not _DECIMAL.fullmatch(plain):
-        raise ValueError("number refused")
-    try:
-        return Decimal(plain)
-    except InvalidOperation as problem:
-        raise ValueError("number refused") from problem
