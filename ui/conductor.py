@@ -146,6 +146,10 @@ class Conductor(QObject):
         """Show a project in the workspace, at a step when one is given."""
         self.window.open_project(project_id, step)
 
+    def open_field(self, project_id: str, step: str, field: str) -> None:
+        """Show a project at a field of one of its steps."""
+        self.window.open_project(project_id, step, field)
+
     def go_to(self, key: str) -> None:
         """Enter a screen."""
         self.window.go_to(key)

@@ -265,12 +265,14 @@ class MainWindow(QMainWindow):
         widget = self.stack.currentWidget()
         return widget if isinstance(widget, Screen) else None
 
-    def open_project(self, project_id: str, step: str = "") -> None:
-        """Open a project in the workspace, at a step when it is given."""
+    def open_project(self, project_id: str, step: str = "", field: str = "") -> None:
+        """Open a project in the workspace, at a step when it is given, at a field of that step."""
         self._renew(WORKSPACE)
         self._left_at.pop(WORKSPACE, None)
         self._open_at(project_id, step)
-        self.go_to(WORKSPACE)
+        entered = self.go_to(WORKSPACE)
+        if field:
+            entered.focus_field(step, field)
 
     def flush(self) -> None:
         """Hand over what is still being typed, everywhere."""

@@ -10,11 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.calls.made_up import FILE
+from tests.calls.made_up import made_up_call
+from tests.reading.making import put_content
 from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
-from tressons_desktop.calls.loader import load_call
-from tressons_desktop.late import Late
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import edit_project
 from ui.access.focus import move_focus
@@ -28,9 +27,7 @@ KEY = "call:appel-invente:"
 def answering(qtbot: QtBot, tmp_path: Path) -> Iterator[DemoWindow]:
     """Open the example at its dossier, aimed at a call that uses every kind of field."""
     made = DemoWindow(qtbot, tmp_path / "data")
-    sources = made.workbench.services.library.sources
-    object.__setattr__(sources, "calls", Late(lambda: (load_call(FILE),)))
-    made.workbench.services.library.read_checklists_again()
+    put_content(made.workbench.services, calls=(made_up_call(),))
     made.workbench.run(edit_project, project_id=made.project_id, call_id="appel-invente")
     made.open("dossier").focus_field(f"text:{KEY}duree-bail")
     yield made

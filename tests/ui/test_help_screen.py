@@ -131,6 +131,8 @@ def test_pages_are_walked_with_the_arrows(qtbot: QtBot, screen: HelpScreen) -> N
 
 def test_a_model_call_says_that_it_is_one(qtbot: QtBot, workbench: Workbench) -> None:
     screen = enter(qtbot, CallsScreen(workbench))
+    screen.open_call("departement-ess-generique")
+    qtbot.mouseClick(screen.panel.read_button, Qt.MouseButton.LeftButton)
     words = _words(screen)
     assert "aucun département ne l’a publié" in words
     assert "30\u202f000\u00a0€" in words
@@ -144,8 +146,13 @@ def test_several_calls_are_chosen_in_the_list(qtbot: QtBot, workbench: Workbench
     other = replace(call, id="autre", title="Appel de la Creuse", is_model=False, to_verify=False)
     put_content(workbench.services, calls=(call, other))
     screen = enter(qtbot, CallsScreen(workbench))
-    screen.picks.view.setFocus()
-    qtbot.keyClick(screen.picks.view, Qt.Key.Key_Down)
+    screen.table.setFocus()
+    screen.table.selectRow(0)
+    qtbot.keyClick(screen.table, Qt.Key.Key_Down)
+    qtbot.mouseClick(screen.panel.read_button, Qt.MouseButton.LeftButton)
+    assert screen.page.call is call
+    screen.open_call("autre")
+    qtbot.mouseClick(screen.panel.read_button, Qt.MouseButton.LeftButton)
     assert screen.page.call is other
     assert "aucun département" not in _words(screen)
 

@@ -8,7 +8,7 @@ was typed, and says nothing to conditions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -128,15 +128,22 @@ def _wrong_number(section: CallSection, typed: str) -> str:
 
 def call_facts(call: Call, file: ProjectFile, facts: Facts) -> Facts:
     """Add to the facts of a project what was answered to a call."""
-    answered = dict(_answered(call.sections, file))
+    fields = typed_fields(call)
+    answered = answered_facts(fields, {one.text_key: file.text(one.text_key) for one in fields})
     return {**facts, **answered} if answered else facts
 
 
-def _answered(
-    sections: Iterable[CallSection], file: ProjectFile
-) -> Iterable[tuple[str, FactValue]]:
-    for section in sections:
-        if section.kind is not FieldKind.TEXT:
-            value = field_value(section, file.text(section.text_key))
-            if value is not None:
-                yield f"{FIELD_FACT}{section.id}", value
+def typed_fields(call: Call) -> tuple[CallSection, ...]:
+    """List the fields of a call that are more than a text: conditions may ask them."""
+    return tuple(one for one in call.sections if one.kind is not FieldKind.TEXT)
+
+
+def answered_facts(fields: Iterable[CallSection], texts: Mapping[str, str]) -> dict[str, FactValue]:
+    """Read the answers to fields as facts, from the texts by key."""
+    found: dict[str, FactValue] = {}
+    for section in fields:
+        body = texts.get(section.text_key)
+        value = field_value(section, body) if body else None
+        if value is not None:
+            found[f"{FIELD_FACT}{section.id}"] = value
+    return found

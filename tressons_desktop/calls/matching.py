@@ -7,14 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from tressons_desktop.calls.answers import call_facts
+from tressons_desktop.calls.answers import answered_facts, typed_fields
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.requirements import requirements_of
 from tressons_desktop.calls.terms import Requirement
-from tressons_desktop.definitions.conditions import Facts, all_hold, unknown_facts
+from tressons_desktop.calls.wanted_facts import FactPlace, place_of
+from tressons_desktop.definitions.conditions import Condition, Facts, all_hold, unknown_facts
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import Choice
+
+Conditions = tuple[Condition, ...]
+_OF_CALL: Final = "call:"
+"""Before the key of every text that belongs to a call."""
 
 
 class Eligibility(Choice):
@@ -52,6 +58,10 @@ class CallMatch:
         """List the rules that wait for a fact."""
         return tuple(rule for rule in self.rules if rule.holds is None)
 
+    def place(self, fact: str) -> FactPlace:
+        """Say where a fact that is missing is given."""
+        return place_of(fact, self.call)
+
     @property
     def kept(self) -> int:
         """Count the rules that hold."""
@@ -84,13 +94,26 @@ class CallMatcher:
 
     def __init__(self, calls: Iterable[Call]) -> None:
         self._ready = tuple(
-            (call, tuple(one.conditions for one in requirements_of(call))) for call in calls
+            (call, tuple(one.conditions for one in requirements_of(call)), typed_fields(call))
+            for call in calls
         )
 
     def eligibility(self, file: ProjectFile, facts: Facts) -> dict[str, Eligibility]:
         """Tell what each call says to a project, by identifier; the first no ends the look."""
-        return {
-            call.id: _of(all_hold(one, known) for one in asked)
-            for call, asked in self._ready
-            for known in (call_facts(call, file, facts),)
-        }
+        answered = {text.key: text.body for text in file.texts if text.key.startswith(_OF_CALL)}
+        found = {}
+        for call, asked, fields in self._ready:
+            known = {**facts, **answered_facts(fields, answered)} if answered else facts
+            found[call.id] = _first_no(asked, known)
+        return found
+
+
+def _first_no(asked: Iterable[Conditions], facts: Facts) -> Eligibility:
+    unknown = False
+    for conditions in asked:
+        for condition in conditions:
+            verdict = condition.holds(facts)
+            if verdict is False:
+                return Eligibility.NO
+            unknown = unknown or verdict is None
+    return Eligibility.UNKNOWN if unknown else Eligibility.YES

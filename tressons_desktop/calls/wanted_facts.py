@@ -21,6 +21,12 @@ class FactPlace:
     step: str
     field: str
     words: str
+    of_call: bool = False
+
+    @property
+    def is_layer(self) -> bool:
+        """Tell whether a published layer gives it, outside the projects."""
+        return self.step == LAYERS
 
 
 _PLACES: Final[Mapping[str, FactPlace]] = {
@@ -48,7 +54,7 @@ def place_of(fact: str, call: Call) -> FactPlace:
     if section is None:
         return _PLACES[fact]
     words = shorten("Répondre\u00a0: «\u00a0", section.title, "\u00a0»")
-    return FactPlace("dossier", f"text:{section.text_key}", words)
+    return FactPlace("dossier", f"text:{section.text_key}", words, of_call=True)
 
 
 def field_of(fact: str, call: Call) -> CallSection | None:

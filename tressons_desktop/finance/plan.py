@@ -173,6 +173,15 @@ def request_lines(file: ProjectFile, call: Call) -> tuple[FundingLine, ...]:
     return same if len(same) == 1 else ()
 
 
+def asks(file: ProjectFile, call: Call) -> bool:
+    """Tell whether the plan asks this call: by a line of its own, or as the call aimed at."""
+    own = any(
+        line.call_id == call.id and line.status is not FundingStatus.REFUSED
+        for line in file.funding
+    )
+    return own or (file.project.call_id == call.id and bool(request_lines(file, call)))
+
+
 def call_base(file: ProjectFile, budget: BudgetTotals, call: Call | None) -> Decimal:
     """Return the base of a call: what its lines state, within the budget, within its own cap."""
     base = budget.eligible_ht

@@ -25,13 +25,15 @@ class Screen(QWidget):
 
     The main window calls `shown` when the screen is entered, `changes_made` after each operation,
     and `flush` before leaving or closing. What leads elsewhere is asked by a signal:
-    `project_opened` carries an id and the step to open (empty: where it was); `send_requested` an
-    id; `bundle_chosen` the path of a received file; `home_requested` goes back to the list,
-    `screen_requested` to another screen; `restore_requested` carries a backup, or the path of a
-    copied one. `retitled` says that `window_words` are others.
+    `project_opened` carries an id and the step to open (empty: where it was), `field_requested`
+    an id, the step and the field to go to; `send_requested` an id; `bundle_chosen` the path of a
+    received file; `home_requested` goes back to the list, `screen_requested` to another screen;
+    `restore_requested` carries a backup, or the path of a copied one. `retitled` says that
+    `window_words` are others.
     """
 
     project_opened = Signal(str, str)
+    field_requested = Signal(str, str, str)
     send_requested = Signal(str)
     bundle_chosen = Signal(Path)
     home_requested = Signal()
@@ -61,6 +63,9 @@ class Screen(QWidget):
     def entered_words(self) -> str:
         """Return what is said when this screen is entered."""
         return self.title
+
+    def focus_field(self, step: str, field: str) -> None:
+        """Put the keyboard in a field; a screen without steps has none."""
 
     def undo_scope(self) -> str:
         """Return the scope that undo and redo act on here."""

@@ -11,6 +11,14 @@ from tressons_desktop.calls.model import Call, RequiredPiece
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.typography import french
 from ui.plain import Markup, broken, inked, strong
+from ui.screens.calls.terms_words import (
+    admission_of,
+    aids_of,
+    criterion_note,
+    dates_of,
+    identity_more,
+    promises_of,
+)
 from ui.screens.calls.words import (
     RuleWords,
     identity_of,
@@ -48,7 +56,13 @@ class CallPage(Page):
         self.call = call
         self.clear()
         self.body.addWidget(_head(call))
+        if dates := dates_of(call):
+            self.body.addWidget(_lined("Dates", dates))
         self.body.addWidget(_rules(call))
+        if aids := aids_of(call):
+            self.body.addWidget(_lined("Aides, ligne par ligne", aids))
+        if promises := promises_of(call):
+            self.body.addWidget(_lined("Engagements", promises))
         if call.sections:
             self.body.addWidget(_sections(call))
         if call.pieces:
@@ -77,15 +91,22 @@ def _head(call: Call) -> QWidget:
         card.body.addWidget(sentence(_VERIFY_WORDS))
     if call.summary and not call.is_model:
         card.body.addWidget(sentence(french(call.summary)))
-    card.body.addLayout(_lines(identity_of(call)))
+    card.body.addLayout(_lines((*identity_of(call), *identity_more(call))))
+    return card
+
+
+def _lined(title: str, lines: Sequence[RuleWords]) -> QWidget:
+    card = Card()
+    card.body.addWidget(CardTitle(title, wrap=True))
+    card.body.addLayout(_lines(lines))
     return card
 
 
 def _rules(call: Call) -> QWidget:
     card = Card()
     card.body.addWidget(CardTitle("Qui peut candidater, pour combien", wrap=True))
-    rules = rules_of(call)
-    if not rules:
+    rules = (*rules_of(call), *admission_of(call))
+    if not (rules or call.aid_lines):
         card.body.addWidget(sentence("L’appel ne fixe ni public, ni taux, ni plafond.", "text2"))
     card.body.addLayout(_lines(rules))
     return card
@@ -126,7 +147,7 @@ def _pieces(call: Call) -> QWidget:
 def _criteria(call: Call) -> QWidget:
     card = _counted("Ce que regarde le jury", plural(len(call.criteria), "critère", "critères"))
     for criterion in call.criteria:
-        _item(card, criterion.title, "", criterion.help)
+        _item(card, criterion.title, criterion_note(criterion), criterion.help)
     return card
 
 

@@ -1,88 +1,322 @@
-"""Appels à projets: the calls known, and what each one asks. Read only."""
+"""Appels à projets: every known call beside one project, and what each one asks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
-from tressons_desktop.calls.model import Call
-from tressons_desktop.text.dates import format_date_short
+from tressons_desktop.calls.matching import Eligibility
+from tressons_desktop.ports import Changes
+from tressons_desktop.project.values import FunderKind
+from tressons_desktop.text.numbers import plural
+from ui.access.announcer import announce
 from ui.access.focus import move_focus
+from ui.screens.calls.delegate import CallsDelegate, row_height
 from ui.screens.calls.detail import CallPage
+from ui.screens.calls.match_panel import WIDTH, MatchPanel
+from ui.screens.calls.model import AMOUNT, COLUMNS, CallsModel
+from ui.screens.calls.openings import OpeningsPage
+from ui.screens.calls.presenter import ALL, CallFilter, CallsPresenter
 from ui.screens.titled import TitledScreen
-from ui.theme import px
+from ui.theme import manager, px
+from ui.widgets.basics import row
+from ui.widgets.buttons import plain_button
 from ui.widgets.feedback import EmptyState
-from ui.widgets.pick_list import Pick, PickList
+from ui.widgets.filters import MenuFilter, SearchField
+from ui.widgets.flow import FlowLayout
+from ui.widgets.row_table import behave_as_rows
+from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.workbench import Workbench
+
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""No limit, as Qt counts."""
+
+LIST, CALENDAR = "liste", "calendrier"
+RULE = (
+    "Flèches pour aller d’un appel à l’autre, Entrée pour aller à ce qui en est dit, "
+    "Tab pour quitter la liste."
+)
+NO_MATCH = "Aucun appel ne répond à ces choix. Effacer la recherche ou choisir «\u00a0Tous\u00a0»."
+_WIDTHS = (0, 190, 162, 150)
+_REST_MS = 200
 
 
 class CallsScreen(TitledScreen):
-    """List the calls at the left, show one at the right."""
+    """List the calls at the left, say everything of one at the right."""
 
     key = "calls"
     title = "Appels à projets"
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
-        self.picks = PickList("Appels connus")
-        self.page = CallPage()
-        self.empty = EmptyState(
-            "Aucun appel n’est connu. Réinstaller l’application pour retrouver le modèle fourni."
+        self.presenter = CallsPresenter(workbench)
+        self.project = MenuFilter("Pour", "Choisir un projet", "outlined")
+        self.search = SearchField("Chercher un appel", "Titre, financeur ou dispositif")
+        self.shape = SegmentedFilter(name="Présentation")
+        self.shape.set_segments(
+            [FilterSegment(LIST, "Liste"), FilterSegment(CALENDAR, "Calendrier")]
         )
-        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.columns.setSpacing(px(20))
-        self.columns.addWidget(self.picks)
-        self.columns.addWidget(self.page, 1)
-        self.content.addLayout(self.columns, 1)
-        self.content.addWidget(self.empty)
-        self.picks.chosen.connect(self.open_call)
+        self.eligible = SegmentedFilter(name="Pour ce projet")
+        self.funder = MenuFilter("Financeur", "Tous les financeurs")
+        self.model = CallsModel()
+        self.table = QTableView()
+        self.empty = EmptyState(NO_MATCH)
+        self.panel = MatchPanel()
+        self.page = CallPage()
+        self.back_button = plain_button("Revenir à ce qui en est dit", "arrow-left")
+        self.leave_button = plain_button("Revenir à la liste", "arrow-left")
+        self.openings = OpeningsPage()
+        self._current = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._build()
+        self._connect()
 
+    # made once --------------------------------------------------------------------------------
+    def _build(self) -> None:
+        self.filters = QWidget()
+        line = FlowLayout(self.filters, spacing=px(8))
+        for widget in (self.project, self.search, self.shape, self.funder, self.eligible):
+            line.addWidget(widget)
+        self._dress_table()
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.table)
+        inside.addWidget(self.empty)
+        self.left = QStackedWidget()
+        self.left.addWidget(frame)
+        self.left.addWidget(self.openings)
+        beside = self.beside = QWidget()
+        self.columns = QHBoxLayout(beside)
+        self.columns.setContentsMargins(0, 0, 0, px(12))
+        self.columns.setSpacing(px(20))
+        self.columns.addWidget(self.left, 1)
+        self.columns.addWidget(self.panel)
+        self.sheet = QWidget()
+        read = QVBoxLayout(self.sheet)
+        read.setContentsMargins(0, 0, 0, 0)
+        read.addLayout(row(self.back_button, None))
+        read.addWidget(self.page, 1)
+        self.alone = QWidget()
+        self.alone_layout = QVBoxLayout(self.alone)
+        self.alone_layout.setContentsMargins(0, 0, 0, px(12))
+        self.alone_layout.addLayout(row(self.leave_button, None))
+        self.stack = QStackedWidget()
+        for page in (beside, self.sheet, self.alone):
+            self.stack.addWidget(page)
+        self.content.addWidget(self.filters)
+        self.content.addWidget(self.stack, 1)
+        self.narrowed(self.narrow)
+
+    def _dress_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setItemDelegate(CallsDelegate(table))
+        table.setAccessibleName("Appels connus")
+        behave_as_rows(table, RULE)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._size_table()
+        manager().changed.connect(self._size_table)
+
+    def _size_table(self) -> None:
+        self.table.verticalHeader().setDefaultSectionSize(row_height())
+        for column in range(1, len(COLUMNS)):
+            self.table.setColumnWidth(column, px(_WIDTHS[column]))
+
+    def _connect(self) -> None:
+        self.project.picked.connect(self._project_picked)
+        self.search.textChanged.connect(self._typed)
+        self.search.list_wanted.connect(lambda: move_focus(self.table))
+        self.shape.chosen.connect(self._shape_chosen)
+        self.eligible.chosen.connect(self._list_again)
+        self.funder.picked.connect(self._list_again)
+        self._rest.timeout.connect(self._say_count)
+        self.table.activated.connect(self._activated)
+        self.table.clicked.connect(self._clicked)
+        self.leave_button.clicked.connect(self._leave)
+        self.table.selectionModel().selectionChanged.connect(self._selected)
+        self.openings.chosen.connect(self.open_call)
+        self.panel.fact_wanted.connect(self._open_fact)
+        self.panel.prepare_button.clicked.connect(self._prepare)
+        self.panel.read_button.clicked.connect(self._read_sheet)
+        self.back_button.clicked.connect(self._close_sheet)
+
+    # what the window asks -----------------------------------------------------------------------
     def regions(self) -> Sequence[QWidget]:
         """List the regions that F6 walks through."""
-        return [self.picks, self.page]
+        if self.stack.currentWidget() is not self.beside:
+            return [self.page if self.stack.currentWidget() is self.sheet else self.panel]
+        shown = self.openings if self.left.currentWidget() is self.openings else self.table
+        return [self.filters, shown] if self.narrow else [self.filters, shown, self.panel]
 
-    def concerns(self, changes: object) -> bool:
-        """Tell that an edit of a project does not change the calls."""
-        return False
+    def concerns(self, changes: Changes) -> bool:
+        """Tell that a project changed what its calls say."""
+        return bool(changes)
 
     def focus_first(self) -> None:
         """Start in the list."""
-        move_focus(self.picks)
+        shown = self.stack.currentWidget()
+        if shown is self.beside:
+            move_focus(self.table)
+        else:
+            move_focus(self.page if shown is self.sheet else self.panel)
 
     def refresh(self) -> None:
-        """Show the calls known."""
-        calls = self.workbench.services.content.calls
-        self.empty.setVisible(not calls)
-        self.picks.setVisible(bool(calls))
-        self.page.setVisible(bool(calls))
-        self.picks.set_picks([Pick(call.id, call.title, _note(call)) for call in calls])
-        if calls:
-            self.open_call(self.picks.current())
-
-    def open_call(self, call_id: str) -> None:
-        """Show a call."""
-        call = self.workbench.services.content.calls_by_id.get(call_id)
-        if call is not None:
-            self.picks.set_current(call_id)
-            self.page.show_call(call)
+        """Set every call beside the project again."""
+        if not self.presenter.project_id:
+            self.presenter.choose_first()
+        else:
+            self.presenter.read_again()
+        self.project.set_choices(self.presenter.projects() or [("", "Aucun projet")])
+        self.project.choose(self.presenter.project_id)
+        kinds = [(one, one.label) for one in self.presenter.funders()]
+        self.funder.set_choices([(None, "Tous les financeurs"), *kinds])
+        counts = self.presenter.counts()
+        labels = {ALL: "Tous", **{str(one): one.label for one in Eligibility}}
+        self.eligible.set_segments(
+            [FilterSegment(key, label, counts[key]) for key, label in labels.items()]
+        )
+        self.openings.show_lines(self.presenter.calendar())
+        self._list_again()
 
     def narrowed(self, narrow: bool) -> None:
-        """Put the list above the call when there is one column."""
-        self.columns.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
-        self.picks.set_narrow(narrow)
+        """Show the list, then what is said of a call, when there is one column."""
+        if narrow:
+            self.alone_layout.addWidget(self.panel, 1)
+        else:
+            self.columns.addWidget(self.panel)
+            if self.stack.currentWidget() is self.alone:
+                self.stack.setCurrentIndex(0)
+        self.panel.setMinimumWidth(0 if narrow else px(WIDTH))
+        self.panel.setMaximumWidth(QWIDGETSIZE_MAX if narrow else px(WIDTH))
+        self.table.setColumnHidden(AMOUNT, narrow)
 
     def _text_resized(self) -> None:
         super()._text_resized()
+        self.narrowed(self.narrow)
         if self.page.call is not None:
             self.page.show_call(self.page.call)
+        self._show_panel()
 
+    # the list -----------------------------------------------------------------------------------
+    def open_call(self, call_id: str) -> None:
+        """Show a call in the list and beside it."""
+        if self.model.row_of(call_id) < 0:
+            self.search.clear()
+            self.eligible.set_current(ALL)
+            self.funder.choose(None)
+            self._list_again()
+        self.shape.set_current(LIST)
+        self.left.setCurrentIndex(0)
+        self.stack.setCurrentWidget(self.beside)
+        self._current = call_id
+        self.table.selectRow(self.model.row_of(call_id))
 
-def _note(call: Call) -> str:
-    if call.is_model:
-        return "Modèle à adapter"
-    if call.deadline is not None:
-        return f"{call.funder}, jusqu’au {format_date_short(call.deadline)}"
-    return call.funder
+    def _wanted(self) -> CallFilter:
+        funder = self.funder.value()
+        return CallFilter(
+            eligibility=self.eligible.current(),
+            funder=funder if isinstance(funder, FunderKind) else None,
+            text=self.search.text(),
+        )
+
+    def _list_again(self, *_chosen: object) -> None:
+        self.model.show(self.presenter.lines(self._wanted()))
+        found = bool(self.model.lines)
+        self.table.setVisible(found)
+        self.empty.setVisible(not found)
+        self.panel.setVisible(found)
+        if found:
+            self.table.selectRow(max(self.model.row_of(self._current), 0))
+
+    def _typed(self, _text: str) -> None:
+        self._list_again()
+        self._rest.start()
+
+    def _say_count(self) -> None:
+        announce(self.table, plural(len(self.model.lines), "appel", "appels"))
+
+    def _selected(self, _chosen: QItemSelection, _left: QItemSelection) -> None:
+        row_in_hand = self.table.currentIndex().row()
+        if 0 <= row_in_hand < len(self.model.lines):
+            self._current = self.model.lines[row_in_hand].call.id
+            self._show_panel()
+
+    def _show_panel(self) -> None:
+        words = self.presenter.panel(self._current)
+        if words is None:
+            return
+        self.panel.show_words(words, aimed=self.presenter.is_aimed_at(self._current))
+        none = "" if self.presenter.project_id else "Créer d’abord un projet."
+        self.panel.prepare_button.explain(none)
+
+    def _activated(self, _index: QModelIndex) -> None:
+        if self.narrow:
+            self.stack.setCurrentWidget(self.alone)
+        move_focus(self.panel)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if self.narrow:
+            self._activated(index)
+
+    def _project_picked(self, project_id: object) -> None:
+        self.presenter.choose(str(project_id or ""))
+        self.refresh()
+
+    def _shape_chosen(self, key: str) -> None:
+        self.left.setCurrentIndex(1 if key == CALENDAR else 0)
+
+    # one call -----------------------------------------------------------------------------------
+    def _open_fact(self, fact: str) -> None:
+        line = self.presenter.line_of(self._current)
+        if line is None:
+            return
+        place = self.presenter.place(line, fact)
+        if place.is_layer:
+            self.screen_requested.emit("layers")
+            return
+        if place.of_call and not self.presenter.aim(self._current):
+            return
+        self.field_requested.emit(self.presenter.project_id, place.step, place.field)
+
+    def _prepare(self) -> None:
+        if self.presenter.aim(self._current):
+            self.project_opened.emit(self.presenter.project_id, "dossier")
+
+    def _read_sheet(self) -> None:
+        line = self.presenter.line_of(self._current)
+        if line is not None:
+            self.page.show_call(line.call)
+            self.stack.setCurrentWidget(self.sheet)
+            move_focus(self.page)
+
+    def _close_sheet(self) -> None:
+        self.stack.setCurrentWidget(self.alone if self.narrow else self.beside)
+        move_focus(self.panel.read_button)
+
+    def _leave(self) -> None:
+        self.stack.setCurrentWidget(self.beside)
+        move_focus(self.table)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.stack.currentWidget() is not self.beside:
+            sheet = self.stack.currentWidget() is self.sheet
+            (self._close_sheet if sheet else self._leave)()
+        else:
+            super().keyPressEvent(event)

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tressons_desktop.calls.model import Call, CallSection, RequiredPiece
-from tressons_desktop.definitions.conditions import Condition
+from tressons_desktop.calls.model import Call, CallSection, FieldKind, RequiredPiece
+from tressons_desktop.definitions.conditions import FIELD_FACT, Condition
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.project.values import LegalForm, ProjectKind, VatSituation
 from tressons_desktop.territory.layer_kinds import DENSITY_LABELS
 from tressons_desktop.text.dates import format_date_long
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_number, format_percent
+from tressons_desktop.text.sizes import size_words
 from tressons_desktop.text.typography import french
 
 _WORDS = {
@@ -24,7 +25,12 @@ _FACTS = {
     "promoter_form": "porteur",
     "operator_form": "exploitant",
     "vat": "commune",
+    "commune": "commune",
     "departement": "département",
+    "epci": "intercommunalité",
+    "expenses": "euros de dépenses",
+    "region": "région",
+    "traits": "lieu",
     "density": "densité",
     "population": "habitants",
 }
@@ -64,7 +70,7 @@ def rules_of(call: Call) -> tuple[RuleWords, ...]:
         ),
     )
     return tuple(
-        RuleWords(label, french(words), _cited(rules.sources.get(field)))
+        RuleWords(label, french(words), cited(rules.sources.get(field)))
         for field, label, words in stated
         if words
     )
@@ -89,8 +95,10 @@ def identity_of(call: Call) -> tuple[RuleWords, ...]:
 def section_note(section: CallSection) -> str:
     """Say how long an answer may be, and whether it is asked of everyone."""
     parts = []
+    if section.kind is not FieldKind.TEXT:
+        parts.append(section.kind.label)
     if section.limit is not None:
-        parts.append(f"{format_number(section.limit)} caractères au plus")
+        parts.append(f"{format_number(section.limit)} {section.limit_unit.label} au plus")
     if not section.mandatory:
         parts.append("facultative")
     return ", ".join(parts)
@@ -98,8 +106,18 @@ def section_note(section: CallSection) -> str:
 
 def piece_note(piece: RequiredPiece) -> str:
     """Say when a piece is asked for and where that comes from."""
-    parts = [_condition(one) for one in piece.applies]
-    source = _cited(piece.source)
+    parts = [condition_words(one) for one in piece.applies]
+    if piece.count > 1:
+        parts.append(f"{piece.count} exemplaires différents")
+    if piece.formats:
+        parts.append(f"format {' ou '.join(piece.formats)}")
+    if piece.max_bytes:
+        parts.append(f"{size_words(piece.max_bytes)} au plus")
+    if piece.valid_months:
+        parts.append(f"de moins de {piece.valid_months} mois")
+    if piece.template:
+        parts.append(f"sur le modèle «\u00a0{piece.template}\u00a0»")
+    source = cited(piece.source)
     return french(". ".join(part[:1].upper() + part[1:] for part in (*parts, source) if part))
 
 
@@ -120,14 +138,22 @@ def _amount(amount: Decimal | None) -> str:
     return format_amount(amount) if amount is not None else ""
 
 
-def _cited(source: Source | None) -> str:
+def cited(source: Source | None) -> str:
+    """Write where a figure comes from."""
     return french(str(source)) if source is not None else ""
 
 
-def _condition(condition: Condition) -> str:
+def condition_words(condition: Condition) -> str:
+    """Say when something is asked, or for whom it holds."""
+    if condition.either:
+        return " ou ".join(
+            ", ".join(condition_words(one) for one in way) for way in condition.either
+        )
     if condition.flag is not None and condition.fact in _FLAGS:
         yes, no = _FLAGS[condition.fact]
         return yes if condition.flag else no
+    if condition.fact.startswith(FIELD_FACT):
+        return _answered(condition)
     name = _FACTS.get(condition.fact, condition.fact)
     parts = []
     if condition.any_of:
@@ -139,6 +165,20 @@ def _condition(condition: Condition) -> str:
     if condition.at_most is not None:
         parts.append(f"jusqu’à {format_number(condition.at_most)} {name}")
     return ", ".join(parts)
+
+
+def _answered(condition: Condition) -> str:
+    """Say a condition on a field of the call, whose words are shown there."""
+    name = condition.fact.removeprefix(FIELD_FACT).replace("-", " ")
+    if condition.flag is not None:
+        return f"si «\u00a0{name}\u00a0»\u00a0: {'oui' if condition.flag else 'non'}"
+    bounds = [
+        f"{words} {format_number(figure)}"
+        for words, figure in (("au moins", condition.at_least), ("au plus", condition.at_most))
+        if figure is not None
+    ]
+    chosen = [*bounds, *condition.any_of, *(f"sauf {one}" for one in condition.none_of)]
+    return f"si «\u00a0{name}\u00a0»\u00a0: {' ou '.join(chosen)}"
 
 
 def _named(values: Sequence[str]) -> str:

@@ -153,6 +153,10 @@ class WorkspaceScreen(Screen):
         name = one_line(self._project_name, _NAME_SHOWN)
         return f"{name}. {self.presenter.step_words()}"
 
+    def focus_field(self, step: str, field: str) -> None:
+        """Put the keyboard in a field of a step."""
+        self.presenter.go_to_field(step, field, "")
+
     def undo_scope(self) -> str:
         """Return the undo scope of the project shown."""
         return self.presenter.scope

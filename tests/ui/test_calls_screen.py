@@ -1,0 +1,190 @@
+"""Appels à projets: every call beside a project, by keys, and the way to what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.calls.made_up import made_up_call
+from tests.reading.making import put_content
+from tests.ui.demo_window import DemoWindow
+from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.calls.model import CallRules
+from ui.access.focus import move_focus
+from ui.screens.calls.view import CallsScreen
+from ui.widgets.buttons import Button
+
+ELSEWHERE = "autre-departement"
+
+
+@pytest.fixture
+def calls(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[DemoWindow, CallsScreen]]:
+    """Open the example on its calls: the model, one that waits for facts, one of elsewhere."""
+    made = DemoWindow(qtbot, tmp_path / "data")
+    call = replace(made_up_call(), deadline=date(2998, 2, 26))
+    away = replace(
+        call, id=ELSEWHERE, title="Commerces de l’Aisne", rules=CallRules(departements=("02",))
+    )
+    model = made.workbench.services.content.calls_by_id["departement-ess-generique"]
+    put_content(made.workbench.services, calls=(away, call, model))
+    screen = made.window.go_to("calls")
+    assert isinstance(screen, CallsScreen)
+    yield made, screen
+    made.close()
+
+
+def told(root: QWidget) -> str:
+    QApplication.processEvents()  # what was just built is shown
+    return "\n".join(one.text() for one in root.findChildren(QLabel) if one.isVisibleTo(root))
+
+
+def listed(screen: CallsScreen) -> list[str]:
+    return [line.call.id for line in screen.model.lines]
+
+
+def link_in(panel: QWidget, words: str) -> Button:
+    found = [one for one in panel.findChildren(Button) if words in one.text()]
+    assert found, words
+    return found[0]
+
+
+def test_the_nearest_calls_come_first_with_their_verdict(
+    calls: tuple[DemoWindow, CallsScreen],
+) -> None:
+    _, screen = calls
+    assert listed(screen) == ["departement-ess-generique", "appel-invente", ELSEWHERE]
+    verdicts = [line.verdict[0] for line in screen.model.lines]
+    assert verdicts == ["Éligible", "Un fait manque", "Non éligible"]
+    assert screen.model.lines[2].verdict[1] == "réservé au 02"
+
+
+def test_a_model_is_never_open(calls: tuple[DemoWindow, CallsScreen]) -> None:
+    _, screen = calls
+    assert screen.model.lines[0].when[0] == "Date à vérifier"
+    assert "Ce n’est pas le règlement en vigueur" in told(screen.panel)
+
+
+def test_letters_and_segments_narrow_the_list(
+    calls: tuple[DemoWindow, CallsScreen], qtbot: QtBot
+) -> None:
+    _, screen = calls
+    move_focus(screen.search)
+    type_text(screen.search, "aisne")
+    assert listed(screen) == [ELSEWHERE]
+    qtbot.keyClick(screen.search, Qt.Key.Key_Escape)
+    assert len(listed(screen)) == 3
+    stop = screen.eligible.first_stop()
+    assert stop is not None
+    move_focus(stop)
+    for _ in range(2):
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Right)
+    assert listed(screen) == ["appel-invente"]
+
+
+def test_the_panel_works_the_amount_out_line_by_line(
+    calls: tuple[DemoWindow, CallsScreen],
+) -> None:
+    _, screen = calls
+    screen.open_call("appel-invente")
+    words = told(screen.panel)
+    assert "Murs et travaux, 50\u00a0%" in words
+    assert "Total" in words
+    assert "Plafond de 80\u202f000\u00a0€ respecté" in words
+
+
+def test_the_link_of_a_missing_fact_opens_its_field(
+    calls: tuple[DemoWindow, CallsScreen], qtbot: QtBot
+) -> None:
+    made, screen = calls
+    screen.open_call("appel-invente")
+    qtbot.mouseClick(link_in(screen.panel, "Durée du bail"), Qt.MouseButton.LeftButton)
+    assert made.workspace.isVisible()
+    focus = made.window.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "call:appel-invente:duree-bail"
+    assert made.workbench.project_file(made.project_id).project.call_id == "appel-invente"
+    type_text(focus, "9")
+    qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    again = made.window.go_to("calls")
+    assert isinstance(again, CallsScreen)
+    line = again.presenter.line_of("appel-invente")
+    assert line is not None and line.match is not None
+    assert [rule.requirement.id for rule in line.match.undecided] == ["rural"]
+
+
+def test_a_layer_that_is_missing_leads_to_the_layers(
+    calls: tuple[DemoWindow, CallsScreen], qtbot: QtBot
+) -> None:
+    made, screen = calls
+    screen.open_call("appel-invente")
+    qtbot.mouseClick(link_in(screen.panel, "Charger la grille"), Qt.MouseButton.LeftButton)
+    current = made.window.current_screen()
+    assert current is not None and current.key == "layers"
+
+
+def test_preparing_aims_the_project_and_opens_its_dossier(
+    calls: tuple[DemoWindow, CallsScreen], qtbot: QtBot
+) -> None:
+    made, screen = calls
+    screen.open_call("appel-invente")
+    qtbot.mouseClick(screen.panel.prepare_button, Qt.MouseButton.LeftButton)
+    assert made.workbench.project_file(made.project_id).project.call_id == "appel-invente"
+    assert made.workspace.isVisible()
+
+
+def test_the_sheet_says_all_that_a_call_states_and_escape_comes_back(
+    calls: tuple[DemoWindow, CallsScreen], qtbot: QtBot
+) -> None:
+    _, screen = calls
+    screen.open_call("appel-invente")
+    qtbot.mouseClick(screen.panel.read_button, Qt.MouseButton.LeftButton)
+    words = told(screen.page)
+    for said in (
+        "Seconde vague",
+        "400\u202f000\u00a0€",
+        "Commune rurale, ou classée en FRR",
+        "Murs et travaux",
+        "comptés jusqu’à 37\u202f500\u00a0€",
+        "Louer le local cinq ans (60 mois)",
+        "2 exemplaires",
+        "noté sur 10, coefficient 2, éliminatoire sous 3",
+        "200 mots au plus",
+    ):
+        assert said.replace(" ", "\u00a0") in words.replace(" ", "\u00a0"), said
+    qtbot.keyClick(screen.page, Qt.Key.Key_Escape)
+    assert screen.table.isVisible()
+
+
+def test_in_one_column_a_call_is_opened_from_the_list_and_left(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = DemoWindow(qtbot, tmp_path / "data", width=900)
+    screen = made.window.go_to("calls")
+    assert isinstance(screen, CallsScreen)
+    assert screen.narrow
+    assert not screen.panel.isVisible()
+    move_focus(screen.table)
+    qtbot.keyClick(screen.table, Qt.Key.Key_Return)
+    assert screen.panel.isVisible()
+    qtbot.keyClick(screen.panel, Qt.Key.Key_Escape)
+    assert screen.table.hasFocus()
+    made.close()
+
+
+def test_openings_to_come_lead_to_their_call(
+    calls: tuple[DemoWindow, CallsScreen], qtbot: QtBot
+) -> None:
+    _, screen = calls
+    move_focus(screen.shape.first_stop() or screen.shape)
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Right)
+    assert screen.openings.isVisible()
+    links = [one for one in screen.openings.findChildren(Button) if "Clôture" in one.text()]
+    qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
+    assert screen.table.isVisible()

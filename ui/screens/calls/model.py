@@ -1,0 +1,75 @@
+"""The table of calls beside a project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
+from ui.models.line_names import NamedLines
+from ui.screens.calls.match_words import CallLine
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = ("Appel et financeur", "Pour ce projet", "Échéance", "Montant probable")
+TITLE, VERDICT, WHEN, AMOUNT = range(4)
+LINE_ROLE = Qt.ItemDataRole.UserRole
+
+
+class CallsModel(NamedLines):
+    """Show calls; each cell has two lines of words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: tuple[CallLine, ...] = ()
+
+    def show(self, lines: Sequence[CallLine]) -> None:
+        """Replace the list."""
+        self.beginResetModel()
+        self.lines = tuple(lines)
+        self.endResetModel()
+
+    def row_of(self, call_id: str) -> int:
+        """Find a call again; -1 when it is not listed."""
+        ids = [line.call.id for line in self.lines]
+        return ids.index(call_id) if call_id in ids else -1
+
+    def words(self, row: int, column: int) -> tuple[str, str]:
+        """Return the two lines of a cell."""
+        line = self.lines[row]
+        return (line.title, line.verdict, line.when, line.amount)[column]
+
+    def name_of_line(self, row: int) -> str:
+        """Name a line by its call."""
+        return self.lines[row].title[0]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is Qt.Orientation.Vertical:
+            spoken = role == Qt.ItemDataRole.AccessibleTextRole
+            return self.heard_line(section) if spoken else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section == AMOUNT else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        main, note = self.words(index.row(), index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return main
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{main}, {note}" if note else main
+        if role == LINE_ROLE:
+            return self.lines[index.row()]
+        return None
