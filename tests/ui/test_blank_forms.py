@@ -152,8 +152,8 @@ def test_a_form_of_many_fields_is_shown_a_part_at_a_time(stage: FormStage) -> No
     sheet = stage.open()
     stage.type("n3", "trois")
     QTest.mouseClick(sheet.after, Qt.MouseButton.LeftButton)
-    assert sheet.where.text() == "Page 1\u00a0: champs 26 à 30 sur 30"
-    assert stage.line("n25").answer.hasFocus()
+    assert sheet.where.text() == "Page 1\u00a0: champs 13 à 24 sur 30"
+    assert stage.line("n12").answer.hasFocus()
     QTest.mouseClick(sheet.before, Qt.MouseButton.LeftButton)
     assert stage.line("n3").answer.value() == "trois"
 

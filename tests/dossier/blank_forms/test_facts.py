@@ -198,7 +198,7 @@ def test_a_fact_that_is_no_choice_is_said_and_not_written() -> None:
 def test_fields_are_shown_a_page_at_most_at_a_time() -> None:
     fields = [asked(f"{n}", page=1 if n < 30 else 2) for n in range(40)]
     made = draft(*fields, asked("total", read_only=True))
-    assert [len(group) for group in made.groups()] == [25, 5, 10]
+    assert [len(group) for group in made.groups()] == [12, 12, 6, 10]
 
 
 def test_what_was_typed_is_taken_again() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tressons_desktop.dossier.blank_forms.draft import FormDraft
-from tressons_desktop.dossier.blank_forms.mapping import FormMapping, KeptMappings
-from tressons_desktop.dossier.blank_forms.model import BlankForm, FillReport
+from tressons_desktop.dossier.blank_forms.mapping import KeptMappings
+from tressons_desktop.dossier.blank_forms.model import FillReport
+from tressons_desktop.dossier.report import DossierWriteError
 from tressons_desktop.portal.facts import facts_of
 from tressons_desktop.portal.money_facts import asked_lines
 from tressons_desktop.reading.reading import ProjectReading
@@ -87,12 +89,13 @@ class FormFilling(Button):
 
     def open_form(self, path: Path) -> None:
         """Read a form in the background; the sheet opens when it is read."""
-        if self._at_work or self.sheet is not None:
+        reading = self._reading
+        if self._at_work or self.sheet is not None or reading is None:
             return
         self._path, self._at_work = path, True
         self.told.emit("")
         self._slow.start()
-        job = new_job(partial(_read, self._workbench.services, path), by=self)
+        job = new_job(partial(_read, self._workbench.services, reading, path), by=self)
         job.succeeded.connect(self._show)
         job.failed.connect(self.told)
         job.finished.connect(self._ended)
@@ -108,14 +111,11 @@ class FormFilling(Button):
         self.progressed.emit(0.0, READING)
 
     # the sheet --------------------------------------------------------------------------------
-    def _show(self, read: tuple[BlankForm, FormMapping | None]) -> None:
+    def _show(self, draft: FormDraft) -> None:
         reading = self._reading
         if reading is None or self.sheet is not None or not self.isVisible():
             return
-        form, kept = read
-        facts = facts_of(reading, asked_lines(reading.file, self._path.stem))
-        draft = FormDraft(form, facts, kept)
-        if left := self._left.get((reading.file.project.id, form.sha256)):
+        if left := self._left.get((reading.file.project.id, draft.form.sha256)):
             draft.take(*left)
         title = f"Remplir «\u00a0{self._path.name}\u00a0»"
         self.sheet = sheet = FormSheet(title, draft, self._ask_path, self)
@@ -152,7 +152,11 @@ class FormFilling(Button):
 
         def fill(_progress: Progress) -> FillReport:
             report = services.forms().fill(blank, answers, target, flat=flat)
-            KeptMappings(services.paths.forms).keep(mapping)
+            try:
+                KeptMappings(services.paths.forms).keep(mapping)
+            except DossierWriteError as problem:
+                said = f"Les données choisies ne sont pas retenues. {problem}"
+                return replace(report, remarks=(*report.remarks, said))
             return report
 
         job = new_job(fill, by=self)
@@ -173,7 +177,8 @@ class FormFilling(Button):
 
 
 def _read(
-    services: Services, path: Path, _progress: Progress
-) -> tuple[BlankForm, FormMapping | None]:
+    services: Services, reading: ProjectReading, path: Path, _progress: Progress
+) -> FormDraft:
     form = services.forms().read(path)
-    return form, KeptMappings(services.paths.forms).of(form.sha256)
+    facts = facts_of(reading, asked_lines(reading.file, path.stem))
+    return FormDraft(form, facts, KeptMappings(services.paths.forms).of(form.sha256))
