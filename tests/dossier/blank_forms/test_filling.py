@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from tests.dossier.blank_forms import making as m
 from tressons_desktop.dossier.blank_forms.desk import FormDesk
+from tressons_desktop.dossier.blank_forms.layout import wrapped
 from tressons_desktop.dossier.blank_forms.model import BlankFormRefused, FillReport
 from tressons_desktop.dossier.report import DossierWriteError
 
@@ -110,6 +111,8 @@ def test_any_french_text_is_found_again_as_typed(tmp_path_factory, desk, text: s
     assert m.values(out)["objet"] == text
     desk.fill(blank, {"objet": text}, flat, flat=True)
     assert drawn(out) == text.replace("\n", "")
+    with pikepdf.open(out) as pdf:
+        assert known_operators(pdf.pages[0].Annots[0].AP.N)
     assert "".join(seen(flat).split()) == "".join(text.split())
 
 
@@ -128,6 +131,21 @@ def drawn(path: Path) -> str:
             known[code] = bytes.fromhex(sign).decode("utf-16-be")
     codes = "".join(part.partition(">")[0] for part in content.split("Tm <")[1:])
     return "".join(known[codes[at : at + 4]] for at in range(0, len(codes), 4))
+
+
+def known_operators(shown: pikepdf.Object) -> bool:
+    """Tell whether each word of a content is one that every reader knows."""
+    words = "q Q re W n f S w d g rg k G RG K m l c h J j BMC EMC BT ET Tf Tm Tj"
+    known = set(words.split())
+    return {str(one.operator) for one in pikepdf.parse_content_stream(shown)} <= known
+
+
+def test_a_line_never_begins_by_a_sign() -> None:
+    text = "Trois mots : « et la suite » vient ; voilà 12 %"
+    for width in range(8, 30):
+        lines = list(wrapped(text, width, len))
+        assert "".join(lines) == text
+        assert not any(line[0] in ":;»%" or line.endswith("« ") for line in lines)
 
 
 def test_two_spaces_that_look_alike_stay_two(fill, out: Path) -> None:
@@ -192,6 +210,7 @@ def test_a_box_without_a_drawing_gets_one(fill, out: Path) -> None:
     with pikepdf.open(out) as pdf:
         held = pdf.pages[0].Annots[0]
         assert held.V == held.AS == Name.Oui
+        assert known_operators(held.AP.N.Oui)
     assert ink(out, (50, 700, 70, 720)) > 40
 
 

@@ -12,7 +12,11 @@ LEADING: Final = 1.2
 LARGEST: Final = 12.0
 SMALLEST: Final = 6.0
 _STEP: Final = 0.5
-_WORDS: Final = re.compile(" +|[^ ]+ *")
+_LENT: Final = 1.0
+"""What the margin lends to the last line, whose foot needs less than the room between two."""
+_KEPT: Final = r"(?<=«) (?=[^ ])| (?=[:;!?»%€](?: |$))"
+_WORDS: Final = re.compile(f" +|(?:[^ ]|{_KEPT})+ *")
+"""Words with the signs that French never leaves alone at the head of a line."""
 _HYPHEN: Final = re.compile(r"(?<=\w-)(?=\w)")
 
 Measure = Callable[[str], float]
@@ -48,7 +52,7 @@ def lay_out(
 def _at(
     text: str, width: float, height: float, size: float, measure: Measure, *, wrap: bool
 ) -> TextLayout:
-    room = max(int(height / (size * LEADING) + 0.05), 1)
+    room = max(int((height + _LENT) / (size * LEADING)), 1)
     if not wrap:
         fits = measure(text) * size <= width
         return TextLayout(size, (text,), 1, fits)

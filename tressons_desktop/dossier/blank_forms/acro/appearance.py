@@ -108,7 +108,10 @@ class Painter:
         colour = _colour_in(self._said(node, widget))
         empty = drawing.dressed(frame)
         mark = drawing.ticked(frame, style, colour)
-        shown = {"/Off": self._stream(frame, empty), f"/{state}": self._stream(frame, empty + mark)}
+        shown = {
+            "/Off": self._stream(frame, empty),
+            f"/{state}": self._stream(frame, f"{empty}\n{mark}"),
+        }
         widget.obj.AP = Dictionary(N=Dictionary(shown))
 
     def _show(self, widget: Widget, frame: Frame, parts: Sequence[str]) -> None:

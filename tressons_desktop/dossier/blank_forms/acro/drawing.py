@@ -40,7 +40,7 @@ class Frame:
     @property
     def margin(self) -> float:
         """Return how far from the edge the text starts."""
-        return max(self.inset * 2, 2.0) if min(self.width, self.height) > 8 else self.inset
+        return self.inset + (1.5 if min(self.width, self.height) > 8 else 0)
 
 
 @dataclass(frozen=True, slots=True)
