@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from tressons_desktop.dossier.safe_write import write_whole
+from tressons_desktop.dossier.deposit import write_matching_file, write_page
 from tressons_desktop.portal.deposit import PreparedDeposit, prepare_deposit
 from tressons_desktop.portal.description import read_form_file, with_address
-from tressons_desktop.portal.kept_matching import load_matching, write_matching
+from tressons_desktop.portal.kept_matching import load_matching
 from tressons_desktop.portal.link import MAX_LINK
 from tressons_desktop.portal.page.write import deposit_page
 from tressons_desktop.portal.preparation import Manner
@@ -27,21 +27,13 @@ def prepare_portal(services: Services, file: ProjectFile, arguments: argparse.Na
     kept: Path | None = arguments.correspondances
     known = load_matching(kept, form) if kept is not None and kept.exists() else None
     deposit = prepare_deposit(form, services.reading(file), matching=known)
-    _write(arguments.output, deposit_page(deposit.preparation, deposit.page).encode())
+    write_page(deposit_page(deposit.preparation, deposit.page), arguments.output)
     for line in dry_run(deposit, arguments.output):
         print(line)
     if kept is not None and known is None:
-        _write(kept, write_matching(form, deposit.matching).encode(), "Le fichier")
+        write_matching_file(form, deposit.matching, kept)
         print(f"{kept}{NBSP}: correspondances proposées, à relire et à corriger.")
     return 0
-
-
-def _write(target: Path, content: bytes, what: str = "La page") -> None:
-    def check(part: Path) -> None:
-        if part.read_bytes() != content:
-            raise ValueError("read back otherwise")
-
-    write_whole(target, content, check=check, what=what)
 
 
 def dry_run(deposit: PreparedDeposit, output: Path) -> Iterator[str]:

@@ -68,6 +68,12 @@ HEARD = {
         "_job.stopped: self._stopped": BANNER,
         "job.succeeded: self._loaded": BANNER,
     },
+    "ui/screens/portal/desk.py": {
+        "job.failed: self._failed": PLACE,
+        "job.failed: sheet.show_failed": PLACE,
+        "job.succeeded: self._show": SHOWN,
+        "job.succeeded: self._written": PLACE,
+    },
     "ui/screens/workspace/pasting/importer.py": {
         "job.failed: self._not_read": TOAST,
         "job.succeeded: self._read": SHOWN,

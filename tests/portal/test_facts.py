@@ -92,6 +92,9 @@ def test_a_line_is_asked_when_the_title_says_all_its_scheme() -> None:
     assert asked_lines(file, TITLE) == ("detr",)
     assert asked_lines(file, "Aide à la proximité rurale") == (file.funding[1].id,)
     assert asked_lines(file, "Fonds vert") == ()
+    named = replace(file.funding[1], scheme="Commerces ruraux")
+    apart = project_file(funding=(named,))
+    assert asked_lines(apart, "Commerces et lieux de vie ruraux") == ()
 
 
 @pytest.mark.parametrize(

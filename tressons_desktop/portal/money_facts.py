@@ -56,14 +56,12 @@ def money_facts(
 
 
 def asked_lines(file: ProjectFile, title: str) -> tuple[str, ...]:
-    """Name the lines of the plan whose scheme is in the title of a form: what it asks for."""
-    words = set(normalise(title).split())
+    """Name the lines of the plan whose scheme is written in the title of a form: what it asks."""
+    words = f" {normalise(title)} "
     return tuple(
         line.id
         for line in file.funding
-        if _is_grant(file, line)
-        and (scheme := set(normalise(line.scheme).split()))
-        and scheme <= words
+        if _is_grant(file, line) and (scheme := normalise(line.scheme)) and f" {scheme} " in words
     )
 
 

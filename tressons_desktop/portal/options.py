@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tressons_desktop.text.search import normalise
 
@@ -18,9 +19,14 @@ def option_named(options: Sequence[str], wanted: str) -> str | None:
     plain = normalise(wanted)
     if not plain:
         return None
-    bare = {option: normalise(option) for option in options}
+    bare = {option: _plain(option) for option in options}
     same = [option for option, words in bare.items() if words == plain]
     if same:
         return same[0] if len(same) == 1 else None
     inside = [option for option, words in bare.items() if f" {plain} " in f" {words} "]
     return inside[0] if len(inside) == 1 and len(plain) > 1 else None
+
+
+@lru_cache(maxsize=8_192)
+def _plain(option: str) -> str:
+    return normalise(option)

@@ -24,6 +24,7 @@ from ui.access.focus import move_focus
 from ui.access.keys import with_keys
 from ui.access.order import stops
 from ui.screens.field_binding import FieldAddress, FieldBinding
+from ui.screens.portal.desk import PortalDesk
 from ui.screens.workspace.finding_list import FindingList
 from ui.screens.workspace.steps.dossier.presenter import (
     call_note,
@@ -118,6 +119,7 @@ class DossierPanel(QFrame):
         self.book_button.setAccessibleName("Exporter le classeur")
         self.book_button.setObjectName("export_book")
         self.book_button.set_hint(BOOK_HINT)
+        self.portal_button = PortalDesk(workbench)
         self.open_button = reads(link_button("Ouvrir le répertoire"))
         self._written: RenderReport | WorkbookReport | None = None
         self._build()
@@ -162,6 +164,7 @@ class DossierPanel(QFrame):
         flow.addWidget(self.export_button)
         flow.addWidget(self.plan_button)
         flow.addWidget(self.book_button)
+        flow.addWidget(self.portal_button)
         return exports
 
     def _call_card(self) -> Card:
@@ -191,6 +194,7 @@ class DossierPanel(QFrame):
         self.export_button.clicked.connect(self.ask_export)
         self.plan_button.clicked.connect(self._ask_plan)
         self.book_button.clicked.connect(self._ask_book)
+        self.portal_button.told.connect(self._tell_of_portal)
         self.job_bar.stop_requested.connect(self.stop_requested)
         self.open_button.clicked.connect(self._open_folder)
         self.dates_button.clicked.connect(self._toggle_dates)
@@ -200,6 +204,7 @@ class DossierPanel(QFrame):
         """Show a snapshot."""
         file = self.file = reading.file
         self.call_field.set_value(file.project.call_id or None)
+        self.portal_button.show_reading(reading)
         self._show_call(reading)
         self.file_notes.show_notes(left_out_words(reading), ())
         self._show_findings(reading.findings)
@@ -332,6 +337,10 @@ class DossierPanel(QFrame):
         self._end_job()
         self.message.tell(sentence)
         self.open_button.hide()
+
+    def _tell_of_portal(self, sentence: str, ink: str) -> None:
+        self.open_button.hide()
+        self.message.tell(sentence, ink=ink)
 
     def _end_job(self) -> None:
         self.job_bar.hide()

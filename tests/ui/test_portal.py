@@ -1,0 +1,155 @@
+"""A deposit is prepared from the step "Dossier": looked at, carried, given one by one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.portal.forms import EXAMPLE, descriptor, schema
+from tests.ui.demo_window import DemoWindow
+from tressons_desktop.portal.preparation import Manner
+from ui.screens.portal.desk import PortalDesk
+from ui.screens.portal.line import PortalLine
+from ui.screens.portal.sheet import PortalSheet
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[DemoWindow]:
+    made = DemoWindow(qtbot, tmp_path / "data")
+    made.open("dossier")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    paths: list[Path] = []
+
+    def collect(url: object) -> bool:
+        paths.append(Path(url.toLocalFile()))  # type: ignore[attr-defined]
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", collect)
+    return paths
+
+
+def desk_of(shown: DemoWindow) -> PortalDesk:
+    return shown.workspace.current_view().side.portal_button
+
+
+def sheet_on(
+    shown: DemoWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, path: Path
+) -> PortalSheet:
+    desk = desk_of(shown)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    qtbot.mouseClick(desk, LEFT)
+    qtbot.waitUntil(lambda: desk.sheet is not None, timeout=20_000)
+    assert desk.sheet is not None
+    return desk.sheet
+
+
+def line_of(sheet: PortalSheet, key: str) -> PortalLine:
+    return next(line for line in sheet.lines if line.key == key)
+
+
+def test_a_deposit_is_looked_at_corrected_and_carried(
+    shown: DemoWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    opened: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sheet = sheet_on(shown, qtbot, monkeypatch, EXAMPLE)
+    begun = sheet.carried_words.text()
+    assert "réponses dans le lien" in begun
+    title = line_of(sheet, "1005")
+    assert title.answer.text() == "Le Four banal"
+    qtbot.keyClick(title.carried, Qt.Key.Key_Space)
+    assert not sheet.draft.carries("1005")
+    assert "Hors du lien" in title.note.text()
+    assert sheet.carried_words.text() != begun
+    title.fact.picked.emit(None)
+    assert title.answer.isHidden()
+    works = line_of(sheet, "1011")
+    assert "il manque le jour" in works.note.text()
+    statement = line_of(sheet, "1017")
+    assert not statement.fact.isVisibleTo(sheet)
+    assert statement.chip.look.text == Manner.TICK.value
+    page = tmp_path / "depot"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(page), ""))
+    qtbot.mouseClick(sheet.accept_button, LEFT)
+    qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+    assert opened == [tmp_path / "depot.html"]
+    assert "Q2hhbXAtMTAwNQ" not in opened[0].read_text(encoding="utf-8")
+    side = shown.workspace.current_view().side
+    assert "depot.html" in side.message.text()
+    again = sheet_on(shown, qtbot, monkeypatch, EXAMPLE)
+    assert "confirmée la dernière fois" in again.intro.text()
+    assert line_of(again, "1005").fact.value() is None
+    again.reject()
+
+
+def test_the_answers_are_given_one_by_one(
+    shown: DemoWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = sheet_on(shown, qtbot, monkeypatch, EXAMPLE)
+    qtbot.mouseClick(sheet.walk_button, LEFT)
+    desk = desk_of(shown)
+    walk = desk.walk
+    assert walk is not None
+    assert desk.sheet is None
+    assert walk.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    qtbot.waitExposed(walk)
+    qtbot.keyClick(walk.copy_button, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == "21710214400011"
+    assert walk.question.text() == "Nom du représentant légal"
+    qtbot.keyClick(walk.copy_button, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == "Camille Exemple"
+    qtbot.keyClick(walk, Qt.Key.Key_Left)
+    assert walk.question.text() == "Nom du représentant légal"
+    while walk.after.isEnabled():
+        qtbot.keyClick(walk, Qt.Key.Key_Right)
+    assert walk.copy_button.text() == "Passer à la suivante"
+    qtbot.mouseClick(walk.copy_button, LEFT)
+    assert walk.note.text() == "C’était la dernière question."
+    assert QGuiApplication.clipboard().text() == "Camille Exemple"
+    qtbot.keyClick(walk, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: desk.walk is None)
+
+
+def test_an_address_that_the_file_lacks_is_asked_and_another_file_is_refused(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "schema.json"
+    fields = [descriptor(100 + n, "Text", "Intitulé du projet") for n in range(50)]
+    path.write_text(json.dumps(schema(*fields, demarcheURL=None)), encoding="utf-8")
+    sheet = sheet_on(shown, qtbot, monkeypatch, path)
+    assert sheet.carried_words.text() == "Aucune réponse dans un lien."
+    qtbot.keyClicks(sheet.address, "https://exemple.fr")
+    sheet.address.flush()
+    assert "n’est pas celle d’une démarche" in sheet.address_row.message()
+    sheet.address.setText("https://demarche.exemple.fr/commencer/essai")
+    sheet.address.textEdited.emit(sheet.address.text())
+    sheet.address.flush()
+    assert sheet.address_row.message() == ""
+    assert sheet.carried_words.text().startswith("50")
+    assert len(sheet.lines) == 20
+    qtbot.mouseClick(sheet.after, LEFT)
+    assert sheet.where.text().startswith("Champs 21 à 40 sur 50")
+    sheet.reject()
+    wrong = tmp_path / "page.json"
+    wrong.write_text("<html></html>", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(wrong), ""))
+    qtbot.mouseClick(desk_of(shown), LEFT)
+    side = shown.workspace.current_view().side
+    qtbot.waitUntil(lambda: "page du site" in side.message.text(), timeout=20_000)
+    assert desk_of(shown).sheet is None
