@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from ui.dossier_finder import DossierFinder
-from ui.main_window import MainWindow
+from ui.main_window import STUDIO, MainWindow
 
 if TYPE_CHECKING:  # nothing of a call is needed to show the list of projects
     from ui.dropped_calls import DroppedCalls
@@ -51,6 +51,15 @@ class CallDesk(QObject):
         """Ask which file of a call to receive."""
         if (receiver := self.receiver()) is not None:
             receiver.choose()
+
+    def write(self, wanted: str, call_id: str) -> None:
+        """Open the studio on a call: "new", "adapt", "edit" or "open"."""
+        from ui.screens.calls.studio.view import StudioScreen
+
+        screen = self._window.screen_of(STUDIO)
+        if isinstance(screen, StudioScreen):
+            screen.open(wanted, call_id)
+            self._window.go_to(STUDIO)
 
     def receiver(self) -> CallReceiver | None:
         """Return what receives among the data that are open now, None while there are none."""

@@ -154,6 +154,14 @@ class Conductor(QObject):
         """Enter a screen."""
         self.window.go_to(key)
 
+    def open_studio(self, wanted: str, call_id: str) -> None:
+        """Write a call: a new one, one begun from another, or one of one’s own."""
+        self.calls.write(wanted, call_id)
+
+    def choose_call(self) -> None:
+        """Ask which file of a call to receive."""
+        self.calls.choose()
+
     def go_home(self) -> None:
         """Go back to the list of projects."""
         self.window.go_to("home")

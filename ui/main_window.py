@@ -21,6 +21,10 @@ if TYPE_CHECKING:  # the window is shown before any of this is loaded
     from ui.workbench import Workbench
 
 WORKSPACE = "workspace"
+STUDIO = "studio"
+_PLACES = {WORKSPACE: "home", STUDIO: "calls"}
+"""The place of the rail under which a screen that is none stands."""
+
 NAME = "Tressons"
 
 ScreenMaker = Callable[["Workbench"], "Screen"]
@@ -199,7 +203,7 @@ class MainWindow(QMainWindow):
         screen = self.screen_of(key)
         if (left := self._left_at.pop(key, None)) is not None:
             screen.come_back(left)
-        self.rail.set_current("home" if key == WORKSPACE else key)
+        self.rail.set_current(_PLACES.get(key, key))
         self.stack.setCurrentWidget(screen)
         self._fit_rail()
         screen.shown()
@@ -300,14 +304,16 @@ class MainWindow(QMainWindow):
         screen = self.current_screen()
         if screen is not None and self.workbench is not None:
             screen.flush()
-            self.workbench.undo(screen.undo_scope())
+            if not screen.takes_undo(again=False):
+                self.workbench.undo(screen.undo_scope())
 
     def redo(self) -> None:
         """Do again what was undone last in the screen shown."""
         screen = self.current_screen()
         if screen is not None and self.workbench is not None:
             screen.flush()
-            self.workbench.redo(screen.undo_scope())
+            if not screen.takes_undo(again=True):
+                self.workbench.redo(screen.undo_scope())
 
     def search(self) -> None:
         """Put the keyboard in the search field of the screen shown, when it has one."""

@@ -37,7 +37,10 @@ _SCREENS: Final = {
     "backups": "BackupsScreen",
     "settings": "SettingsScreen",
     "help": "HelpScreen",
+    "studio": "StudioScreen",
 }
+_ELSEWHERE: Final = {"studio": "calls.studio"}
+"""Screens whose room is inside that of another."""
 
 
 class Between(Protocol):
@@ -50,6 +53,8 @@ class Between(Protocol):
     def send(self, project_id: str) -> None: ...
     def receive(self, path: Path) -> None: ...
     def restore(self, backup: Backup | Path) -> None: ...
+    def open_studio(self, wanted: str, call_id: str) -> None: ...
+    def choose_call(self) -> None: ...
 
 
 def screen_makers(between: Between) -> dict[str, Callable[[Workbench], Screen]]:
@@ -58,7 +63,7 @@ def screen_makers(between: Between) -> dict[str, Callable[[Workbench], Screen]]:
 
 
 def _make(key: str, between: Between, workbench: Workbench) -> Screen:
-    module = import_module(f"ui.screens.{key}.view")
+    module = import_module(f"ui.screens.{_ELSEWHERE.get(key, key)}.view")
     screen: Screen = getattr(module, _SCREENS[key])(workbench)
     screen.project_opened.connect(between.open_project)
     screen.field_requested.connect(between.open_field)
@@ -67,4 +72,6 @@ def _make(key: str, between: Between, workbench: Workbench) -> Screen:
     screen.home_requested.connect(between.go_home)
     screen.screen_requested.connect(between.go_to)
     screen.restore_requested.connect(between.restore)
+    screen.studio_requested.connect(between.open_studio)
+    screen.call_chosen.connect(between.choose_call)
     return screen

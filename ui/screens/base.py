@@ -28,8 +28,9 @@ class Screen(QWidget):
     `project_opened` carries an id and the step to open (empty: where it was), `field_requested`
     an id, the step and the field to go to; `send_requested` an id; `bundle_chosen` the path of a
     received file; `home_requested` goes back to the list, `screen_requested` to another screen;
-    `restore_requested` carries a backup, or the path of a copied one. `retitled` says that
-    `window_words` are others.
+    `studio_requested` to the writing of a call, with what is wanted (new, adapt, edit, open) and of
+    which; `call_chosen` asks for a received call; `restore_requested` carries a backup, or the path
+    of a copied one. `retitled` says that `window_words` are others.
     """
 
     project_opened = Signal(str, str)
@@ -38,6 +39,8 @@ class Screen(QWidget):
     bundle_chosen = Signal(Path)
     home_requested = Signal()
     screen_requested = Signal(str)
+    studio_requested = Signal(str, str)
+    call_chosen = Signal()
     restore_requested: Carries[Backup | Path] = carrying()
     retitled = Signal()
 
@@ -70,6 +73,10 @@ class Screen(QWidget):
     def undo_scope(self) -> str:
         """Return the scope that undo and redo act on here."""
         return "library"
+
+    def takes_undo(self, *, again: bool) -> bool:
+        """Take back, or make again, what is not in the journal; say whether that is done here."""
+        return False
 
     def concerns(self, changes: Changes) -> bool:
         """Tell whether these changes alter what is shown."""

@@ -55,7 +55,7 @@ def test_a_condition_that_changes_is_told_in_words() -> None:
     )
     (told,) = said(before, after)
     assert told.endswith(
-        "la population de la commune : 500 au plus → la population de la commune : 2 000 au plus"
+        "population de la commune : 500 au plus → population de la commune : 2 000 au plus"
     )
 
 

@@ -24,21 +24,21 @@ from tressons_desktop.text.typography import french
 Row = dict[str, Any]
 
 FACT_WORDS: Final[Mapping[str, str]] = {
-    "kinds": "la nature du projet",
-    "promoter_form": "la forme du porteur",
-    "operator_form": "la forme de l’exploitant",
+    "kinds": "nature du projet",
+    "promoter_form": "forme du porteur",
+    "operator_form": "forme de l’exploitant",
     "traits": "ce que fait le lieu",
-    "vat": "la TVA de la commune",
-    "commune": "la commune (code INSEE)",
-    "epci": "l’intercommunalité (SIREN)",
-    "departement": "le département (numéro)",
-    "region": "la région (code INSEE)",
-    "density": "la densité de la commune",
-    "population": "la population de la commune",
-    "expenses": "le total des dépenses",
-    "investment": "un investissement",
-    "works": "des travaux",
-    "frr": "la zone France ruralités",
+    "vat": "TVA de la commune",
+    "commune": "commune (code INSEE)",
+    "epci": "intercommunalité (SIREN)",
+    "departement": "département (numéro)",
+    "region": "région (code INSEE)",
+    "density": "densité de la commune",
+    "population": "population de la commune",
+    "expenses": "total des dépenses",
+    "investment": "investissement",
+    "works": "travaux",
+    "frr": "zone France ruralités",
 }
 _CLOSED: Final[Mapping[str, Words]] = {
     "kinds": words_of(ProjectKind),
@@ -78,7 +78,7 @@ def facts_asked(sections: Sequence[Row]) -> tuple[Asked, ...]:
         if kind in ASKABLE:
             options = [line.strip() for line in str(one.get("options", "")).split("\n")]
             closed = () if one.get("other_option") else tuple((o, o) for o in options if o)
-            title = f"la réponse à «\u00a0{one.get('title') or 'question sans titre'}\u00a0»"
+            title = f"réponse à «\u00a0{one.get('title') or 'question sans titre'}\u00a0»"
             found.append(
                 Asked(f"{FIELD_FACT}{one['id']}", title, ASKABLE[kind], closed, bool(closed))
             )
@@ -125,7 +125,7 @@ def _read(row: Row, facts: Mapping[str, Asked]) -> Row:
     )
     table |= _TESTS[asked.kind](row, asked)
     if len(table) == 1:
-        raise Unread(f"Dire ce qui est attendu pour {asked.words}.")
+        raise Unread(f"Dire ce qui est attendu\u00a0: {asked.words}.")
     return table
 
 
@@ -136,7 +136,7 @@ def _words(row: Row, asked: Asked) -> Row:
         words = read_typed(_LINES, value) if isinstance(value, str) else list(value)
         known = {one for one, _label in asked.choices}
         if words and asked.closed and not set(words) <= known:
-            raise Unread(f"Choisir de nouveau ce qui est attendu pour {asked.words}.")
+            raise Unread(f"Choisir de nouveau ce qui est attendu\u00a0: {asked.words}.")
         if words:
             found[word] = words
     return found
@@ -149,7 +149,7 @@ def _numbers(row: Row, asked: Asked) -> Row:
         if (number := read_typed(_NUMBER, row.get(word))) is not None
     }
     if len(found) == 2 and found["min"] > found["max"]:
-        raise Unread(f"Pour {asked.words}, le moins dépasse le plus.")
+        raise Unread(f"Le moins dépasse le plus\u00a0: {asked.words}.")
     return found
 
 

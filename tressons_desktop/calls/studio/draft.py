@@ -14,7 +14,7 @@ from typing import Any, Final
 from tressons_desktop.calls.aid import AidLine
 from tressons_desktop.calls.loader import FORMAT
 from tressons_desktop.calls.model import Call
-from tressons_desktop.calls.studio.conditions import Row, rows_of
+from tressons_desktop.calls.studio.conditions import rows_of
 from tressons_desktop.calls.studio.form import Field, FormKind, FormPart
 from tressons_desktop.calls.studio.tabs import FIELDS, PARTS
 from tressons_desktop.calls.studio.typed import typed_of
@@ -161,13 +161,12 @@ def _changed(found: Any, path: Path, value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Snag:
-    """What keeps a draft from being a call: where, under which label, and why."""
+    """What keeps a draft from being a call: where, under which label, and why.
+
+    ``missing``: nothing is typed there yet, so nothing is wrong yet.
+    """
 
     path: Path
     label: str
     sentence: str
-
-
-def rows_at(typed: Typed, key: str) -> list[Row]:
-    """Return a list of parts of the call."""
-    return list(typed.get(key, []))
+    missing: bool = False

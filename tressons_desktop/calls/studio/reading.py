@@ -72,7 +72,7 @@ class _Reader:
                 self._say((*path, one.key), one.label, str(problem))
                 continue
             if value is None and one.required:
-                self._say((*path, one.key), one.label, _missing(one))
+                self.problems.append(Snag((*path, one.key), one.label, _missing(one), missing=True))
             elif value is not None:
                 _put(table, one.key, value)
 

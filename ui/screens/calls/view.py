@@ -22,6 +22,7 @@ from tressons_desktop.project.values import FunderKind
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
+from ui.screens.calls.actions import add_call_actions
 from ui.screens.calls.delegate import CallsDelegate, row_height
 from ui.screens.calls.detail import CallPage
 from ui.screens.calls.match_panel import WIDTH, MatchPanel
@@ -120,6 +121,7 @@ class CallsScreen(TitledScreen):
             self.stack.addWidget(page)
         self.content.addWidget(self.filters)
         self.content.addWidget(self.stack, 1)
+        add_call_actions(self, lambda: self._current)
         self.narrowed(self.narrow)
 
     def _dress_table(self) -> None:

@@ -1,15 +1,267 @@
-"""What the studio says of a call and of its versions."""
+"""A call being written: what is typed, kept at once, undone, read, and what is said of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path as FilePath
 from typing import Final
 
+from PySide6.QtCore import QObject, Signal
+
 from tressons_desktop.calls.model import Call
-from tressons_desktop.calls.studio.compare import compare_calls
+from tressons_desktop.calls.package import CallPackage
+from tressons_desktop.calls.studio.compare import Change, compare_calls, compare_drafts, part_name
+from tressons_desktop.calls.studio.conditions import Asked, facts_asked, row_words
+from tressons_desktop.calls.studio.draft import (
+    Path,
+    Snag,
+    Typed,
+    adapted,
+    draft_of,
+    new_draft,
+    new_part,
+    value_at,
+    with_value,
+)
+from tressons_desktop.calls.studio.form import FormPart
+from tressons_desktop.calls.studio.reading import read_draft
+from tressons_desktop.calls.studio.said import unsaid
+from tressons_desktop.exchange.call_drafts import CallDraft, drop_draft, keep_draft, read_drafts
+from tressons_desktop.exchange.call_files import (
+    CallNotWritten,
+    keep_call,
+    read_received_call,
+    read_regulation,
+    write_call_file,
+)
+from tressons_desktop.services import Progress, Services
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 
 _SHOWN: Final = 8
+_MOST_UNDONE: Final = 200
+
+
+class StudioSession(QObject):
+    """The draft in hand.
+
+    `read_again` after each change; `rebuilt` when lists or several fields changed at once, with the
+    place to show; `kept` once the draft is on the disk, with an empty text or why it is not.
+    """
+
+    read_again = Signal()
+    rebuilt = Signal(tuple)
+    kept = Signal(str)
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._before: list[tuple[Typed, Path]] = []
+        self._after: list[tuple[Typed, Path]] = []
+        self.regulation: FilePath | None = None
+        self.origin = ""
+        self.typed = new_draft(services.today())
+        self.call: Call | None = None
+        self.snags: tuple[Snag, ...] = ()
+
+    # beginning --------------------------------------------------------------------------------
+    def begin_new(self) -> None:
+        """Begin a call with nothing in it."""
+        self._begin(CallDraft(new_draft(self._services.today())))
+
+    def begin_from(self, call_id: str) -> None:
+        """Begin another call from one that is known: last year's, or a model."""
+        call = self._known(call_id)
+        if call is not None:
+            self._begin(CallDraft(adapted(call, self._services.today()), call_id))
+            self._keep()
+
+    def begin_edit(self, call_id: str) -> None:
+        """Go on with a call of one's own: its draft when there is one, else the call itself."""
+        draft = next((one for one in self.drafts() if one.typed["id"] == call_id), None)
+        call = self._known(call_id)
+        if draft is not None:
+            self._begin(draft)
+        elif call is not None:
+            self._begin(CallDraft(draft_of(call), call_id))
+
+    def drafts(self) -> tuple[CallDraft, ...]:
+        """List the calls being written, the last touched first."""
+        return read_drafts(self._services.paths.calls, new_draft(self._services.today()))
+
+    def is_own(self, call_id: str) -> bool:
+        """Tell whether a call was written or received here."""
+        return self._services.content.call_folder.file_of(call_id) is not None
+
+    def _begin(self, draft: CallDraft) -> None:
+        self.typed, self.origin, self.regulation = draft.typed, draft.origin, None
+        self._before.clear()
+        self._after.clear()
+        self._read(shown=())
+
+    def _known(self, call_id: str) -> Call | None:
+        return self._services.content.calls_by_id.get(call_id)
+
+    # typing -----------------------------------------------------------------------------------
+    def value(self, path: Path) -> object:
+        """Return what is typed at a place."""
+        typed: object = value_at(self.typed, path)
+        return typed
+
+    def rows(self, path: Path) -> list[Typed]:
+        """Return the things of a list."""
+        return list(value_at(self.typed, path))
+
+    def put(self, path: Path, value: object) -> None:
+        """Take what was typed at a place, and keep it."""
+        if self.value(path) == value:
+            return
+        if not (self._before and self._before[-1][1] == path):  # typing in one field is one gesture
+            self._note(path)
+        self._after.clear()
+        self.typed = with_value(self.typed, path, value)
+        self._keep()
+        self._read()
+
+    def add(self, part: FormPart, path: Path) -> None:
+        """Add one to a list, and show it."""
+        rows = list(value_at(self.typed, path))
+        self._put_rows(path, [*rows, new_part(part, rows)], (*path, len(rows)))
+
+    def remove(self, path: Path) -> None:
+        """Take one out of a list."""
+        *above, place = path
+        rows = list(value_at(self.typed, tuple(above)))
+        del rows[int(place)]
+        left = min(int(place), len(rows) - 1)
+        self._put_rows(tuple(above), rows, (*above, left) if rows else tuple(above))
+
+    def move(self, path: Path, by: int) -> None:
+        """Move one up or down in its list."""
+        *above, place = path
+        rows, now = list(value_at(self.typed, tuple(above))), int(place)
+        if 0 <= now + by < len(rows):
+            rows[now], rows[now + by] = rows[now + by], rows[now]
+            self._put_rows(tuple(above), rows, (*above, now + by))
+
+    def _put_rows(self, path: Path, rows: list[Typed], shown: Path) -> None:
+        self._note(())
+        self._after.clear()
+        self.typed = with_value(self.typed, path, rows)
+        self._keep()
+        self._read(shown=shown)
+
+    def _note(self, path: Path) -> None:
+        self._before = [*self._before[-_MOST_UNDONE:], (self.typed, path)]
+
+    def undo(self) -> bool:
+        """Take back the last change; say whether there was one."""
+        return self._swap(self._before, self._after)
+
+    def redo(self) -> bool:
+        """Make again the change taken back last; say whether there was one."""
+        return self._swap(self._after, self._before)
+
+    def _swap(self, source: list[tuple[Typed, Path]], other: list[tuple[Typed, Path]]) -> bool:
+        if not source:
+            return False
+        typed, path = source.pop()
+        other.append((self.typed, path))
+        self.typed = typed
+        self._keep()
+        self._read(shown=path)
+        return True
+
+    def _keep(self) -> None:
+        try:
+            keep_draft(CallDraft(self.typed, self.origin), self._services.paths.calls)
+        except CallNotWritten as problem:
+            self.kept.emit(str(problem))
+        else:
+            self.kept.emit("")
+
+    def _read(self, shown: Path | None = None) -> None:
+        """Read the draft again; ``shown`` is where to look when more than a field changed."""
+        self.call, self.snags = read_draft(self.typed)
+        if shown is not None:
+            self.rebuilt.emit(shown)
+        self.read_again.emit()
+
+    # saying -----------------------------------------------------------------------------------
+    @property
+    def title(self) -> str:
+        """Name the call."""
+        return str(self.typed["title"] or "Appel sans titre")
+
+    def wrong(self) -> dict[Path, str]:
+        """Say of each field filled with what is not read why it is not."""
+        return {one.path: one.sentence for one in self.snags if not one.missing}
+
+    def unsaid(self) -> list[tuple[str, str, Path]]:
+        """List what the règlement does not say: name, example, place."""
+        return unsaid(self.typed)
+
+    def facts(self) -> tuple[Asked, ...]:
+        """List what conditions may ask here."""
+        return facts_asked(self.typed["sections"])
+
+    def stages(self) -> list[tuple[str, str]]:
+        """List the stages of the call: identifier, words."""
+        return [(str(one["id"]), str(one["title"] or "étape")) for one in self.typed["stages"]]
+
+    def condition_words(self, row: Typed) -> str:
+        """Say a condition in words."""
+        return row_words(row, self.facts())
+
+    def part_words(self, part: FormPart, path: Path) -> str:
+        """Name one of a list."""
+        words = part_name(part, value_at(self.typed, path))
+        return words[:1].upper() + words[1:]
+
+    def others(self) -> list[tuple[str, str]]:
+        """List the calls it may be compared with: identifier, words."""
+        return [(one.id, f"{one.title}, {one.version}") for one in self._services.content.calls]
+
+    def changes_from(self, call_id: str) -> tuple[Change, ...]:
+        """Compare what is typed with a known call."""
+        call = self._known(call_id)
+        return compare_drafts(draft_of(call), self.typed) if call is not None else ()
+
+    # handing over -----------------------------------------------------------------------------
+    def publishing(self) -> Callable[[Progress], Call]:
+        """Return the work that puts the call among those in use."""
+        package, folder = self._package(), self._services.paths.calls
+
+        def work(_progress: Progress) -> Call:
+            whole = package()
+            keep_call(whole, folder)
+            drop_draft(whole.call.id, folder)
+            return whole.call
+
+        return work
+
+    def exporting(self, out: FilePath) -> Callable[[Progress], FilePath]:
+        """Return the work that writes the call for somebody."""
+        package = self._package()
+        return lambda _progress: write_call_file(package(), out)
+
+    def _package(self) -> Callable[[], CallPackage]:
+        """Put together the call and its règlement: the one just chosen, else the one it had."""
+        assert self.call is not None
+        call, chosen = self.call, self.regulation
+        file = self._services.content.call_folder.file_of(call.id)
+
+        def make() -> CallPackage:
+            if chosen is not None:
+                return CallPackage(call, read_regulation(chosen))
+            kept = read_received_call(file).regulation if file is not None else None
+            return CallPackage(call, kept)
+
+        return make
+
+    def published(self) -> None:
+        """Have every screen know the call that was just put in use."""
+        self._services.library.read_calls_again()
 
 
 def difference_words(known: Call, received: Call) -> str:

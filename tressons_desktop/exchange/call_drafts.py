@@ -1,0 +1,91 @@
+"""Calls that are being written, kept as they are typed between two keys."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tressons_desktop.calls.studio.draft import Typed
+from tressons_desktop.exchange.call_files import CallNotWritten
+from tressons_desktop.exchange.files import replacing
+from tressons_desktop.text.failures import not_written
+
+FOLDER: Final = "brouillons"
+_SUFFIX: Final = ".json"
+_FORMAT: Final = "tressons-brouillon-appel"
+_MAX_BYTES: Final = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class CallDraft:
+    """A call being written; ``origin`` is the call it was begun from, empty for none."""
+
+    typed: Typed
+    origin: str = ""
+
+    @property
+    def title(self) -> str:
+        """Name it."""
+        return str(self.typed.get("title") or "Appel sans titre")
+
+
+def keep_draft(draft: CallDraft, calls: Path) -> None:
+    """Write a draft whole; raise CallNotWritten, and then the former one is as it was."""
+    folder = calls / FOLDER
+    content = {"format": _FORMAT, "origin": draft.origin, "typed": draft.typed}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with replacing(_file(folder, str(draft.typed["id"]))) as partial:
+            partial.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    except OSError as problem:
+        raise CallNotWritten(not_written(problem, draft.title)) from problem
+
+
+def read_drafts(calls: Path, blank: Typed) -> tuple[CallDraft, ...]:
+    """Read the calls being written, the last touched first; one gone bad hides no other.
+
+    ``blank`` is a draft with nothing in it: what an older file does not know of comes from there.
+    """
+    try:
+        files = sorted((calls / FOLDER).glob(f"*{_SUFFIX}"), key=_touched, reverse=True)
+    except OSError:
+        return ()
+    found = (_read(file, blank) for file in files)
+    return tuple(one for one in found if one is not None)
+
+
+def drop_draft(call_id: str, calls: Path) -> None:
+    """Forget a draft; raise CallNotWritten."""
+    file = _file(calls / FOLDER, call_id)
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as problem:
+        raise CallNotWritten(not_written(problem, file)) from problem
+
+
+def _file(folder: Path, call_id: str) -> Path:
+    return folder / f"{call_id}{_SUFFIX}"
+
+
+def _touched(file: Path) -> float:
+    return file.stat().st_mtime
+
+
+def _read(file: Path, blank: Typed) -> CallDraft | None:
+    try:
+        with file.open("rb") as stream:
+            content = json.loads(stream.read(_MAX_BYTES).decode("utf-8"))
+        typed, origin = content["typed"], content["origin"]
+        sound = content["format"] == _FORMAT and isinstance(typed["id"], str)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if not sound or not _alike(typed, blank):
+        return None
+    return CallDraft(blank | typed, str(origin))
+
+
+def _alike(typed: Typed, blank: Typed) -> bool:
+    """Tell whether what was kept has the shape of a draft: text for text, list for list."""
+    return all(type(value) is type(blank[key]) for key, value in typed.items() if key in blank)

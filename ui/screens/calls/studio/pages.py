@@ -1,0 +1,146 @@
+"""The pages of the studio: those of the form, what is missing, what changes from another call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tressons_desktop.calls.studio.draft import Path
+from tressons_desktop.calls.studio.form import Tab
+from tressons_desktop.text.numbers import plural
+from ui.screens.calls.studio.fields import FieldsForm
+from ui.screens.calls.studio.parts import PartsEditor
+from ui.screens.calls.studio.presenter import StudioSession
+from ui.screens.titled import Page, sentence
+from ui.theme import px
+from ui.widgets.basics import Card, CardTitle, PartTitle, Rule
+from ui.widgets.buttons import link_button
+from ui.widgets.choice_fields import ChoiceField, Option
+from ui.widgets.form import FieldRow
+
+
+class FormPage(Page):
+    """One tab of the form."""
+
+    def __init__(self, session: StudioSession, tab: Tab, shown: Path) -> None:
+        super().__init__(max_width=880)
+        self._forms: list[FieldsForm] = []
+        self._parts: list[PartsEditor] = []
+        self._session = session
+        for place, group in enumerate(tab.groups):
+            if place == 1:
+                self._add_parts(tab, shown)
+            card = Card()
+            card.body.addWidget(PartTitle(group.title))
+            form = FieldsForm(session, group.fields, (), None)
+            card.body.addWidget(form)
+            self._forms.append(form)
+            self.body.addWidget(card)
+        if len(tab.groups) < 2:
+            self._add_parts(tab, shown)
+        self.body.addStretch(1)
+        self.read_again()
+
+    def _add_parts(self, tab: Tab, shown: Path) -> None:
+        for part in tab.parts:
+            card = Card()
+            editor = PartsEditor(self._session, part, (part.key,), shown)
+            card.body.addWidget(editor)
+            self._parts.append(editor)
+            self.body.addWidget(card)
+
+    def _all_forms(self) -> Iterator[FieldsForm]:
+        yield from self._forms
+        for part in self._parts:
+            yield from part.forms()
+
+    def read_again(self) -> None:
+        """Say under each field why it is not read."""
+        wrong = self._session.wrong()
+        for form in self._all_forms():
+            form.mark(wrong)
+        for part in self._parts:
+            part.renamed()
+
+
+class MissingPage(Page):
+    """What keeps the call from being used, then what the règlement does not say, as links.
+
+    `wanted` carries the place to fill.
+    """
+
+    wanted = Signal(tuple)
+
+    def __init__(self, session: StudioSession) -> None:
+        super().__init__(max_width=880)
+        self._session = session
+        self.read_again()
+
+    def read_again(self) -> None:
+        """List again."""
+        self.clear()
+        todo = Card()
+        todo.body.addWidget(CardTitle("À faire avant de s’en servir", wrap=True))
+        for snag in self._session.snags:
+            self._link(todo, f"{snag.label}\u00a0: {snag.sentence}", snag.path)
+        if not self._session.snags:
+            todo.body.addWidget(sentence("Rien ne manque\u00a0: l’appel peut servir."))
+        self.body.addWidget(todo)
+        silent = Card()
+        silent.body.addWidget(CardTitle("Ce que ce règlement ne dit pas", wrap=True))
+        unsaid = self._session.unsaid()
+        words = "Ce qui n’est pas dans le règlement reste vide\u00a0: le demander au financeur."
+        silent.body.addWidget(sentence(words if unsaid else "L’appel dit tout.", "text2"))
+        for name, example, path in unsaid:
+            self._link(silent, f"{name}, par exemple {example}", path)
+        self.body.addWidget(silent)
+        self.body.addStretch(1)
+
+    def _link(self, card: Card, words: str, path: Path) -> None:
+        button = link_button(words, "circle-dashed")
+        button.clicked.connect(partial(self.wanted.emit, path))
+        card.body.addWidget(button)
+
+
+class ChangesPage(Page):
+    """What changes from another call, last year's first."""
+
+    def __init__(self, session: StudioSession) -> None:
+        super().__init__(max_width=880)
+        self._session = session
+        self.choice = ChoiceField(
+            [Option(name, words) for name, words in session.others()], empty="Choisir un appel"
+        )
+        self.choice.set_value(session.origin or None)
+        self.choice.edited.connect(self.read_again)
+        card = Card()
+        card.body.addWidget(CardTitle("Ce qui change d’un appel à l’autre", wrap=True))
+        card.body.addWidget(FieldRow("Comparer à", self.choice))
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(px(8))
+        card.body.addLayout(self._lines)
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Compare again."""
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        chosen = self.choice.value()
+        if not isinstance(chosen, str):
+            return
+        changes = self._session.changes_from(chosen)
+        count = plural(len(changes), "différence", "différences") if changes else "Rien ne change"
+        self._say(sentence(f"{count}.", "text2"))
+        for change in changes:
+            self._say(Rule())
+            self._say(sentence(change.sentence))
+
+    def _say(self, widget: QWidget) -> None:
+        self._lines.addWidget(widget)

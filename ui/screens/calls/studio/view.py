@@ -1,0 +1,341 @@
+"""The studio: a form, kept as it is typed, beside what the applicant will read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path as FilePath
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.package import REGULATION_KINDS, SUFFIX
+from tressons_desktop.calls.studio.draft import Path
+from tressons_desktop.calls.studio.tabs import TABS
+from tressons_desktop.text.filenames import slug_filename
+from tressons_desktop.text.numbers import plural
+from tressons_desktop.text.spaces import NBSP
+from ui.access.announcer import announce
+from ui.access.focus import move_focus
+from ui.background import new_job
+from ui.plain import unmarked
+from ui.screens.calls.detail import CallPage
+from ui.screens.calls.studio.fields import place_name
+from ui.screens.calls.studio.pages import ChangesPage, FormPage, MissingPage
+from ui.screens.calls.studio.presenter import StudioSession
+from ui.screens.titled import TitledScreen, sentence
+from ui.theme import px
+from ui.widgets.basics import StepTitle, Text, row
+from ui.widgets.buttons import ToggleButton, link_button, outlined_button, primary_button
+from ui.widgets.choice_fields import ChoiceField, Option
+from ui.widgets.pick_list import Pick, PickList
+from ui.workbench import Workbench
+
+MISSING: Final = "missing"
+CHANGES: Final = "changes"
+_PREVIEW_MS: Final = 500
+_READY: Final = "Enregistré sur cet ordinateur. L’appel peut servir."
+_KINDS: Final = " ".join(f"*{one}" for one in REGULATION_KINDS)
+
+
+class StudioScreen(TitledScreen):
+    """Write a call without ever seeing its file."""
+
+    key = "studio"
+    title = "Atelier d’un appel"
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.session = StudioSession(workbench.services, self)
+        self.page: FormPage | MissingPage | ChangesPage | None = None
+        self._make_head()
+        self.picks = PickList("Parties de l’appel")
+        self.slot = QVBoxLayout()
+        self.preview = CallPage()
+        self.preview.setAccessibleName("Aperçu du candidat")
+        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.columns.setSpacing(px(20))
+        self.columns.addWidget(self.picks)
+        self.columns.addLayout(self.slot, 3)
+        self.columns.addWidget(self.preview, 2)
+        self.content.addLayout(self.columns, 1)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PREVIEW_MS)
+        self._later.timeout.connect(self._show_preview)
+        self.picks.chosen.connect(self._turn_to)
+        self.session.read_again.connect(self._read_again)
+        self.session.rebuilt.connect(self._rebuilt)
+        self.session.kept.connect(self._kept)
+        self._read_again()
+
+    def _make_head(self) -> None:
+        self.attach_button = outlined_button("Joindre le règlement", "paperclip")
+        self.attach_button.clicked.connect(self._attach)
+        self.export_button = outlined_button("Exporter", "download")
+        self.export_button.clicked.connect(self._export)
+        self.publish_button = primary_button("Ajouter à mes appels", "check")
+        self.publish_button.clicked.connect(self._publish)
+        for button in (self.attach_button, self.export_button, self.publish_button):
+            self.header.add_action(button)
+        self.back_button = link_button("Appels à projets", "arrow-left")
+        self.back_button.clicked.connect(lambda: self.screen_requested.emit("calls"))
+        self.named = StepTitle("", wrap=True)
+        self.state = Text("", "dense", "text2")
+        self.resume = ChoiceField(empty="Reprendre un brouillon")
+        self.resume.setAccessibleName("Reprendre un brouillon")
+        self.resume.setMaximumWidth(px(280))
+        self.resume.edited.connect(self._resume)
+        self.preview_button = ToggleButton("Aperçu du candidat")
+        self.preview_button.setCheckable(True)
+        self.preview_button.setChecked(True)
+        self.preview_button.setProperty("role", "choice")
+        self.preview_button.clicked.connect(self._fit_columns)
+        self.content.addLayout(row(self.back_button, None, self.resume, self.preview_button))
+        said = row(self.named, self.state, spacing=16)
+        said.setStretch(0, 1)
+        self.content.addLayout(said)
+
+    # opening ----------------------------------------------------------------------------------
+    def open(self, wanted: str, call_id: str) -> None:
+        """Begin a call ("new"), or begin from one ("adapt"); go on with one's own ("edit").
+
+        "open" goes on with a call of one's own, and begins from one that is not.
+        """
+        if wanted == "open":
+            wanted = "edit" if self.session.is_own(call_id) else "adapt"
+        if wanted == "adapt":
+            self.session.begin_from(call_id)
+        elif wanted == "edit":
+            self.session.begin_edit(call_id)
+        else:
+            self.session.begin_new()
+        self._list_drafts()
+
+    def open_new(self) -> None:
+        """Begin a call with nothing in it."""
+        self.open("new", "")
+
+    def open_call(self, call_id: str) -> None:
+        """Go on with a call of one's own; begin another from a call that is not."""
+        self.open("open", call_id)
+
+    def left_at(self) -> object:
+        """Return the call in hand and its page."""
+        return (str(self.session.typed["id"]), self.picks.current())
+
+    def come_back(self, left: object) -> None:
+        """Go on with the call in hand."""
+        if isinstance(left, tuple):
+            self.session.begin_edit(str(left[0]))
+            self._turn_to(str(left[1]))
+
+    def refresh(self) -> None:
+        """List the drafts that may be taken up again; the first visit shows an empty call."""
+        self._list_drafts()
+        if self.page is None:
+            self._turn_to(TABS[0].key)
+
+    def _list_drafts(self) -> None:
+        mine = self.session.typed["id"]
+        drafts = [one for one in self.session.drafts() if one.typed["id"] != mine]
+        self.resume.set_choices(Option(str(one.typed["id"]), one.title) for one in drafts)
+        self.resume.set_value(None)
+        self.resume.setVisible(bool(drafts))
+
+    def _resume(self, call_id: object) -> None:
+        if isinstance(call_id, str):
+            self.open("edit", call_id)
+            announce(self, f"Brouillon «{NBSP}{self.session.title}{NBSP}»")
+
+    # pages ------------------------------------------------------------------------------------
+    def _turn_to(self, key: str) -> None:
+        self.picks.set_current(key)
+        self._show_page(key, ())
+
+    def _show_page(self, key: str, shown: Path) -> None:
+        page: FormPage | MissingPage | ChangesPage
+        if key == MISSING:
+            page = MissingPage(self.session)
+            page.wanted.connect(self._go_to_place)
+        elif key == CHANGES:
+            page = ChangesPage(self.session)
+        else:
+            page = FormPage(self.session, next(tab for tab in TABS if tab.key == key), shown)
+        while (item := self.slot.takeAt(0)) is not None:
+            if (former := item.widget()) is not None:
+                former.hide()
+                former.deleteLater()
+        self.page = page
+        self.slot.addWidget(page)
+        page.show()  # the keyboard is given before Qt would do it
+        if self.narrow and self.preview_button.isChecked():
+            self.preview_button.setChecked(False)
+            self._fit_columns()
+
+    def _rebuilt(self, path: Path) -> None:
+        """Show anew what is typed, the keyboard where something changed."""
+        if path:
+            self._go_to_place(path)
+        else:
+            self._turn_to(TABS[0].key)
+
+    def _go_to_place(self, path: Path) -> None:
+        key = _tab_of(path)
+        self.picks.set_current(key)
+        self._show_page(key, path)
+        page = self.page
+        found = page.findChild(QWidget, place_name(path)) if page is not None else None
+        if found is None and page is not None:
+            last = path[-1] if path else ""
+            name = f"fold-{place_name(path)}" if isinstance(last, int) else f"add-{last}"
+            found = page.findChild(QWidget, name.replace(".", "-"))
+        if found is not None:
+            move_focus(found)
+
+    # what is read -----------------------------------------------------------------------------
+    def _read_again(self) -> None:
+        self.named.setText(unmarked(self.session.title))
+        self._note_pages()
+        if self.page is not None and not isinstance(self.page, ChangesPage):
+            self.page.read_again()
+        self.publish_button.set_hint("" if self.session.call else self._left_words())
+        self._later.start()
+
+    def _note_pages(self) -> None:
+        wrong = [path for path in self.session.wrong() if path]
+        picks = []
+        for tab in TABS:
+            count = sum(1 for path in wrong if _tab_of(path) == tab.key)
+            picks.append(Pick(tab.key, tab.title, f"{count} à corriger" if count else ""))
+        left = len(self.session.snags)
+        picks.append(Pick(MISSING, "Ce qui manque", f"{left} à faire" if left else "Rien à faire"))
+        picks.append(Pick(CHANGES, "Ce qui change"))
+        self.picks.set_picks(picks)
+
+    def _left_words(self) -> str:
+        left = plural(len(self.session.snags), "chose à écrire", "choses à écrire")
+        return f"Il reste {left} avant de s’en servir."
+
+    def _kept(self, problem: str) -> None:
+        words = "Brouillon enregistré sur cet ordinateur."
+        if self.session.call is not None:
+            words = _READY
+        self.state.setText(problem or words)
+        self.state.set_ink("non" if problem else "text2")
+        if problem:
+            announce(self, problem)
+
+    def _show_preview(self) -> None:
+        call = self.session.call
+        if call is not None and self.preview.isVisible() and call != self.preview.call:
+            self.preview.show_call(call)
+        elif call is None and self.preview.call is None and not self.preview.body.count():
+            words = "Ce que lira le candidat s’affiche ici dès que rien d’obligatoire ne manque."
+            self.preview.body.addWidget(sentence(words, "text2"))
+            self.preview.body.addStretch(1)
+
+    # handing over -----------------------------------------------------------------------------
+    def _attach(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Joindre le règlement", "", f"Règlement ({_KINDS})"
+        )
+        if name:
+            self.session.regulation = FilePath(name)
+            self.workbench.notify(f"Règlement «{NBSP}{FilePath(name).name}{NBSP}» joint.")
+
+    def _export(self) -> None:
+        if not self._ready():
+            return
+        proposed = f"{slug_filename(self.session.title, empty='appel')}{SUFFIX}"
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Exporter l’appel", proposed, f"Appel à projets (*{SUFFIX})"
+        )
+        if not name:
+            return
+        out = FilePath(name)
+        out = out if out.suffix == SUFFIX else out.with_name(out.name + SUFFIX)
+        job = new_job(self.session.exporting(out), self)
+        job.succeeded.connect(lambda file: self.workbench.notify(f"Appel écrit dans {file.name}."))
+        job.failed.connect(self._failed)
+        job.start()
+
+    def _publish(self) -> None:
+        if not self._ready():
+            return
+        job = new_job(self.session.publishing(), self)
+        job.succeeded.connect(self._published)
+        job.failed.connect(self._failed)
+        job.start()
+
+    def _ready(self) -> bool:
+        """Lead to what is missing when the call cannot be used yet."""
+        self.flush()
+        if self.session.call is not None:
+            return True
+        self.workbench.notify(self._left_words())
+        self._turn_to(MISSING)
+        if self.page is not None:
+            move_focus(self.page)
+        return False
+
+    def _published(self, call: Call) -> None:
+        self.session.published()
+        self.workbench.content_changed()
+        self._list_drafts()
+        self.state.setText("Dans mes appels.")
+        self.workbench.notify(f"Appel «{NBSP}{unmarked(call.title)}{NBSP}» ajouté à mes appels.")
+
+    def _failed(self, problem: str) -> None:
+        self.state.setText(problem)
+        self.state.set_ink("non")
+        self.workbench.notify(problem)
+
+    # keys and room ----------------------------------------------------------------------------
+    def takes_undo(self, *, again: bool) -> bool:
+        """Take back what was typed in the draft: it is not in the journal of the projects."""
+        done = self.session.redo() if again else self.session.undo()
+        verb = "rétablir" if again else "annuler"
+        told = "Rétabli" if again else "Annulé"
+        self.workbench.notify(f"{told}." if done else f"Rien à {verb}.")
+        return True
+
+    def concerns(self, changes: object) -> bool:
+        """Tell that an edit of a project does not change a draft."""
+        return False
+
+    def regions(self) -> Sequence[QWidget]:
+        """List the regions that F6 walks through."""
+        page = [self.page] if self.page is not None else []
+        return [self.picks, *page, self.preview]
+
+    def focus_first(self) -> None:
+        """Start in the form."""
+        if self.page is not None:
+            move_focus(self.page)
+
+    def narrowed(self, narrow: bool) -> None:
+        """Put everything in one column."""
+        way = QBoxLayout.Direction
+        self.columns.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self.picks.set_narrow(narrow)
+        self.preview_button.setChecked(not narrow)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Show the preview beside the form, or in its place for want of room."""
+        wanted = self.preview_button.isChecked()
+        self.preview.setVisible(wanted)
+        if self.page is not None:
+            self.page.setVisible(not (self.narrow and wanted))
+        self._show_preview()
+
+
+def _tab_of(path: Path) -> str:
+    """Say on which page something is typed."""
+    for tab in TABS:
+        fields = (one.key for group in tab.groups for one in group.fields)
+        if path[0] in (*fields, *(part.key for part in tab.parts)):
+            return tab.key
+    return TABS[0].key
