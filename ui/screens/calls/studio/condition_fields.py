@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.calls.studio.conditions import Asked
 from tressons_desktop.definitions.conditions import FactType
 from ui.access.focus import first_stop_of, move_focus
+from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import NamedGroup, Text
 from ui.widgets.buttons import Button, link_button
@@ -83,9 +83,7 @@ class ConditionsField(ValueField, QWidget):
         self._focus(min(place, len(self._rows) - 1))
         self._tell()
 
-    def _changed(self, place: int, row: object) -> None:
-        if not isinstance(row, dict):
-            return
+    def _changed(self, place: int, row: Row) -> None:
         anew = row.get("fact") != self._rows[place].get("fact")
         self._rows[place] = row
         if anew:
@@ -106,7 +104,7 @@ class ConditionsField(ValueField, QWidget):
 class ConditionBlock(NamedGroup):
     """One condition; `typed` carries it as it is now."""
 
-    typed = Signal(object)
+    typed: Carries[[Row]] = carrying()
 
     def __init__(self, session: StudioSession, row: Row, number: int) -> None:
         super().__init__()
