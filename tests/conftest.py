@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +24,8 @@ from tests.harness.bot import qtbot  # noqa: F401
 from tests.harness.display import _screen, real_display  # noqa: F401
 from tests.harness.leaks import no_leaked_qt_objects, no_leaked_threads  # noqa: F401
 from tests.harness.logs import expect_log, log_watch  # noqa: F401
+from tests.harness.read_once import definitions_read_once  # noqa: F401
 from tests.harness.small_disk import disk, make_disk  # noqa: F401
-from tressons_desktop.definitions import reader
 
 settings.register_profile(
     "tressons",
@@ -47,15 +45,6 @@ def private_data_folder(tmp_path_factory: pytest.TempPathFactory, request: pytes
             patch.setenv(name, str(folder))
         patch.delenv("TRESSONS_DATA_DIR", raising=False)
         yield Path(folder)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def definitions_read_once() -> Iterator[None]:
-    """Read the same text of a definition once: every data folder opens the same checklists."""
-    with pytest.MonkeyPatch.context() as patch:
-        cached = lru_cache(maxsize=128)(reader.parse_definition)
-        patch.setattr(reader, "parse_definition", cached)
-        yield
 
 
 @pytest.fixture(scope="session")

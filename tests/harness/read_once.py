@@ -1,0 +1,41 @@
+"""Read once, in a run, the checklists and calls that come with the program.
+
+The program reads them once, when it opens; the tests open a data folder five thousand times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from tressons_desktop.calls import library as calls
+from tressons_desktop.feasibility import library as checklists
+
+T = TypeVar("T")
+PACKAGED = Path(__file__).parents[2] / "resources"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def definitions_read_once() -> Iterator[None]:
+    """Keep what was read of a packaged file; any other file is read each time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(calls, "load_call", _kept(calls.load_call))
+        patch.setattr(checklists, "load_checklist", _kept(checklists.load_checklist))
+        yield
+
+
+def _kept(load: Callable[[Path], T]) -> Callable[[Path], T]:
+    known: dict[tuple[Path, int], T] = {}
+
+    def loaded(path: Path) -> T:
+        if not path.is_relative_to(PACKAGED):
+            return load(path)
+        key = path, path.stat().st_mtime_ns
+        if key not in known:
+            known[key] = load(path)
+        return known[key]
+
+    return loaded
