@@ -214,6 +214,17 @@ def test_a_box_without_a_drawing_gets_one(fill, out: Path) -> None:
     assert ink(out, (50, 700, 70, 720)) > 40
 
 
+@pytest.mark.parametrize("drawing", [b"", b"BT / 12 Tf (4) Tj ET", b"q )) Q"])
+def test_a_mark_that_no_reader_shows_is_drawn_anew(fill, out: Path, drawing: bytes) -> None:
+    def draw(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].Annots[0].AP = Dictionary(N=Dictionary(Vu=pdf.make_stream(drawing)))
+
+    box = m.widget((50, 700, 70, 720), FT=Name.Btn, T=String("accord"))
+    fill(m.form_of(box, change=draw), accord="oui")
+    assert m.values(out) == {"accord": "/Vu"}
+    assert ink(out, (50, 700, 70, 720)) > 40
+
+
 def test_an_answer_can_be_taken_back(fill, out: Path) -> None:
     box = m.widget((50, 700, 70, 720), FT=Name.Btn, T=String("accord"), V=Name.Oui, AS=Name.Oui)
     said = fill(m.form_of(box, m.text("nom", (50, 600, 90, 620), V=String("x"))), accord="", nom="")

@@ -26,6 +26,8 @@ from tressons_desktop.dossier.blank_forms.layout import LEADING, TextLayout, lay
 _SIZE: Final = re.compile(r"/\S+\s+(-?[\d.]+)\s+Tf")
 _COLOUR: Final = re.compile(r"((?:-?[\d.]+\s+){1,4})(g|rg|k)\b")
 _PARTS: Final = {"g": 1, "rg": 3, "k": 4}
+_WORDS_DRAWN: Final = frozenset({"Tj", "TJ", "'", '"'})
+_SHAPES_DRAWN: Final = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh"})
 _BLACK: Final = (0.0,)
 _LIST_SIZE: Final = 10.0
 _CELL_SIZE: Final = 0.75
@@ -95,9 +97,7 @@ class Painter:
         obj = widget.obj
         mine = state if state in on_states(widget) else "Off"
         obj.AS = Name(f"/{mine}")
-        if mine != "Off" and not isinstance(
-            entry(entry(entry(obj, "/AP"), "/N"), f"/{mine}"), Stream
-        ):
+        if mine != "Off" and not _draws(entry(entry(entry(obj, "/AP"), "/N"), f"/{mine}")):
             self._draw_states(node, widget, mine)
 
     def _draw_states(self, node: Node, widget: Widget, state: str) -> None:
@@ -150,6 +150,20 @@ class Painter:
         colour = _colour_in(self._said(node, widget))
         chosen = whole(side) if whole(side) in (0, 1, 2) else 0
         return Pen(colour, chosen, self._font.codes, font.width_of, font.ascent())
+
+
+def _draws(shown: Any) -> bool:
+    """Tell whether a drawing that came with the form shows something to every reader."""
+    if not isinstance(shown, Stream):
+        return False
+    try:
+        steps = list(pikepdf.parse_content_stream(shown))
+        fonts = {name_of(one.operands[0]) for one in steps if str(one.operator) == "Tf"}
+    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, IndexError, AttributeError):
+        return False
+    known = entry(entry(shown, "/Resources"), "/Font")
+    paints = any(str(one.operator) in _WORDS_DRAWN | _SHAPES_DRAWN for one in steps)
+    return paints and all(entry(known, f"/{name}") is not None for name in fonts)
 
 
 def frame_of(widget: Widget) -> Frame | None:

@@ -74,6 +74,7 @@ def fill_form(path: Path, answers: Mapping[str, str], target: Path, *, flat: boo
             target,
             encryption=False,
             deterministic_id=True,
+            fix_metadata_version=False,  # damaged metadata are no reason to stop
             object_stream_mode=ObjectStreamMode.generate,
         )
     if not flat:
