@@ -137,6 +137,7 @@ def test_preparing_aims_the_project_and_opens_its_dossier(
     qtbot.mouseClick(screen.panel.prepare_button, Qt.MouseButton.LeftButton)
     assert made.workbench.project_file(made.project_id).project.call_id == "appel-invente"
     assert made.workspace.isVisible()
+    assert "Lieux de proximité 2027" in told(made.window), "and it can be undone"
 
 
 def test_the_sheet_says_all_that_a_call_states_and_escape_comes_back(
@@ -146,6 +147,9 @@ def test_the_sheet_says_all_that_a_call_states_and_escape_comes_back(
     screen.open_call("appel-invente")
     qtbot.mouseClick(screen.panel.read_button, Qt.MouseButton.LeftButton)
     words = told(screen.page)
+    qtbot.waitUntil(screen.page.hasFocus)
+    qtbot.keyClick(screen.page, Qt.Key.Key_PageDown)
+    assert screen.page.verticalScrollBar().value() > 0
     for said in (
         "Seconde vague",
         "400\u202f000\u00a0€",

@@ -11,6 +11,7 @@ from tressons_desktop.calls.model import Call, RequiredPiece
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.typography import french
 from ui.plain import Markup, broken, inked, strong
+from ui.screens.calls.match_words import MODEL_WORDS
 from ui.screens.calls.terms_words import (
     admission_of,
     aids_of,
@@ -36,7 +37,7 @@ from ui.widgets.flow import FlowLayout
 MODEL = ChipLook("Modèle à adapter", "copy", "pri")
 TO_VERIFY = ChipLook("À vérifier", "circle-question-mark", "ver")
 BLOCKING = ChipLook("Bloque le dépôt", BLOCKER_CHIP.icon, BLOCKER_CHIP.tone)
-_MODEL_WORDS = (
+_MADE_UP_WORDS = (
     "Ceci est un modèle, composé à partir de règlements réels\u00a0: aucun département ne l’a "
     "publié. Comparer chaque chiffre, chaque pièce et la date limite au règlement de votre "
     "département avant de déposer."
@@ -86,10 +87,10 @@ def _head(call: Call) -> QWidget:
     if not (call.is_model or call.to_verify):
         chips.hide()
     if call.is_model:
-        card.body.addWidget(sentence(_MODEL_WORDS))
+        card.body.addWidget(sentence(_MADE_UP_WORDS if call.checked_on is None else MODEL_WORDS))
     elif call.to_verify:
         card.body.addWidget(sentence(_VERIFY_WORDS))
-    if call.summary and not call.is_model:
+    if call.summary and (call.checked_on is not None or not call.is_model):
         card.body.addWidget(sentence(french(call.summary)))
     card.body.addLayout(_lines((*identity_of(call), *identity_more(call))))
     return card

@@ -51,6 +51,7 @@ class MatchPanel(QWidget):
         self.page.clear()
         body = self.page.body
         body.setSpacing(px(8))
+        body.setContentsMargins(px(8), px(6), px(10), px(20))
         body.addWidget(StepTitle(words.title, wrap=True))
         body.addWidget(Text(words.funder, "dense", "text2", wrap=True))
         body.addWidget(_chips(words))

@@ -15,6 +15,7 @@ from tressons_desktop.finance.call_beside import broken_by
 from tressons_desktop.finance.check import Check
 from tressons_desktop.finance.plan import asks
 from tressons_desktop.operations.applications import choose_call
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.project.values import FunderKind
 from tressons_desktop.reading.reading import ProjectReading
@@ -162,6 +163,9 @@ class CallsPresenter:
         changes = self.workbench.run(
             choose_call, project_id=self.project_id, call_id=call.id, call_version=call.version
         )
+        if changes is not None:
+            words = f"Appel visé\u00a0: «\u00a0{call.title}\u00a0»."
+            self.workbench.notify(words, project_scope(self.project_id))
         return changes is not None
 
 

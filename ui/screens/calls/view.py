@@ -49,6 +49,11 @@ RULE = (
     "Tab pour quitter la liste."
 )
 NO_MATCH = "Aucun appel ne répond à ces choix. Effacer la recherche ou choisir «\u00a0Tous\u00a0»."
+_SEVERAL = {
+    str(Eligibility.YES): "Éligibles",
+    str(Eligibility.UNKNOWN): "Un fait manque",
+    str(Eligibility.NO): "Non éligibles",
+}
 _WIDTHS = (0, 190, 162, 150)
 _REST_MS = 200
 
@@ -190,7 +195,7 @@ class CallsScreen(TitledScreen):
         kinds = [(one, one.label) for one in self.presenter.funders()]
         self.funder.set_choices([(None, "Tous les financeurs"), *kinds])
         counts = self.presenter.counts()
-        labels = {ALL: "Tous", **{str(one): one.label for one in Eligibility}}
+        labels = {ALL: "Tous", **_SEVERAL}
         self.eligible.set_segments(
             [FilterSegment(key, label, counts[key]) for key, label in labels.items()]
         )
@@ -306,6 +311,10 @@ class CallsScreen(TitledScreen):
         if line is not None:
             self.page.show_call(line.call)
             self.stack.setCurrentWidget(self.sheet)
+            QTimer.singleShot(0, self, self._enter_sheet)  # once its height is known
+
+    def _enter_sheet(self) -> None:
+        if self.stack.currentWidget() is self.sheet:
             move_focus(self.page)
 
     def _close_sheet(self) -> None:
