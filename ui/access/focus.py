@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWid
 from shiboken6 import isValid
 
 from ui.access.last_input import LastInput, keyboard_last, last_input
-from ui.access.order import OrderKeeper, is_stop, stops
+from ui.access.order import FittingStop, OrderKeeper, is_stop, stops
 from ui.access.tips import TipKeeper
 
 ASIDE: Final = "aside"
@@ -55,6 +55,8 @@ def move_focus(
 def stop_for(target: QWidget) -> QWidget | None:
     """Return what takes the keyboard when it is meant for a widget."""
     usable = target.isEnabled() and target.isVisibleTo(target.window())
+    if usable and isinstance(target, QScrollArea) and isinstance(target, FittingStop):
+        target.fit_stop()  # a page that was just filled is a stop from now on
     declared = first_stop_of(target)
     if usable and declared is not target:
         return stop_for(declared)
