@@ -74,6 +74,10 @@ HEARD = {
         "job.succeeded: self._show": SHOWN,
         "job.succeeded: self._written": PLACE,
     },
+    "ui/screens/portal/receipt_desk.py": {
+        "job.failed: self.told": PLACE,
+        "job.succeeded: self._show": SHOWN,
+    },
     "ui/screens/workspace/pasting/importer.py": {
         "job.failed: self._not_read": TOAST,
         "job.succeeded: self._read": SHOWN,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,14 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.portal.forms import EXAMPLE, descriptor, schema
+from tests.portal.test_receipt import LINES, pdf
 from tests.ui.demo_window import DemoWindow
+from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.portal.preparation import Manner
 from ui.screens.portal.desk import PortalDesk
 from ui.screens.portal.line import PortalLine
 from ui.screens.portal.sheet import PortalSheet
+from ui.widgets.basics import Text
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -153,3 +157,38 @@ def test_an_address_that_the_file_lacks_is_asked_and_another_file_is_refused(
     side = shown.workspace.current_view().side
     qtbot.waitUntil(lambda: "page du site" in side.message.text(), timeout=20_000)
     assert desk_of(shown).sheet is None
+
+
+def test_the_receipt_is_read_confirmed_kept_and_taken_back(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    side = shown.workspace.current_view().side
+    qtbot.mouseClick(side.dates_button, LEFT)
+    received = pdf(tmp_path / "attestation-depot_dossier-12345678.pdf", *LINES)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(received), ""))
+    desk = side.receipt_button
+    qtbot.mouseClick(desk, LEFT)
+    qtbot.waitUntil(lambda: desk.sheet is not None, timeout=20_000)
+    sheet = desk.sheet
+    assert sheet.reference.value() == "12345678"
+    assert sheet.day.value() == date(2027, 1, 12)
+    assert "Aide aux commerces" in sheet.findChildren(Text)[1].text()
+    assert sheet.doubts.text() == "", "the receipt is that of this promoter"
+    qtbot.keyClick(sheet.reference, Qt.Key.Key_Return)
+    file = shown.workbench.project_file(shown.project_id)
+    assert file.application is not None
+    assert (file.application.reference, file.application.submitted_on) == (
+        "12345678",
+        date(2027, 1, 12),
+    )
+    kept = [one for one in file.attachments if one.title == "Attestation de dépôt"]
+    assert [one.in_dossier for one in kept] == [False]
+    shown.workbench.undo(project_scope(shown.project_id))
+    file = shown.workbench.project_file(shown.project_id)
+    assert "Attestation de dépôt" not in [one.title for one in file.attachments]
+    assert file.application.reference != "12345678"
+    wrong = pdf(tmp_path / "devis.pdf", *("Devis pour la mairie de Genouilly",) * 5)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(wrong), ""))
+    qtbot.mouseClick(desk, LEFT)
+    qtbot.waitUntil(lambda: "pas une attestation" in side.receipt_told.text(), timeout=20_000)
+    assert desk.sheet is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -206,6 +206,10 @@ class Shelf:
         Raises FileRefused, with a sentence, when there is no text to read.
         """
         return received_rules(path, self._examiner.words)
+
+    def words_of(self, path: Path) -> Mapping[str, object]:
+        """Read the words of a document that is not kept: ``pages``, ``text``, or why it is not."""
+        return self._examiner.words(path)
 
     def _said_of(self, records: Iterable[Attachment]) -> list[object]:
         return [(self.trouble(one.sha256), self.remarks(one.sha256)) for one in records]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from tressons_desktop.exchange.formats import harmless_name, without_extension
 from tressons_desktop.operations.declare import Arguments, in_project, operation
@@ -37,7 +36,7 @@ def attach_files(
     question_id: str = "",
 ) -> str:
     """Attach what was brought in one gesture: to the dossier, a piece, or an answer as evidence."""
-    rows = [_row(one, today, piece_id) for one in files]
+    rows = [arrival_row(one, today, piece_id) for one in files]
     added = insert_records(
         uow, record_kind=Attachment, project_id=project_id, index=None, rows=rows
     )
@@ -48,7 +47,7 @@ def attach_files(
     return f"joindre {plural(len(files), 'fichier', 'fichiers')}"
 
 
-def _row(arrival: Arrival, today: date, piece_id: str) -> dict[str, Any]:
+def arrival_row(arrival: Arrival, today: date, piece_id: str) -> dict[str, object]:
     """Describe a file: its name ends as its content asks, its title is the name in words."""
     stored = arrival.stored
     return {

@@ -25,6 +25,7 @@ from ui.access.keys import with_keys
 from ui.access.order import stops
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.portal.desk import PortalDesk
+from ui.screens.portal.receipt_desk import ReceiptDesk
 from ui.screens.workspace.finding_list import FindingList
 from ui.screens.workspace.steps.dossier.presenter import (
     call_note,
@@ -120,6 +121,7 @@ class DossierPanel(QFrame):
         self.book_button.setObjectName("export_book")
         self.book_button.set_hint(BOOK_HINT)
         self.portal_button = PortalDesk(workbench)
+        self.receipt_button, self.receipt_told = ReceiptDesk(workbench), SpokenText()
         self.open_button = reads(link_button("Ouvrir le répertoire"))
         self._written: RenderReport | WorkbookReport | None = None
         self._build()
@@ -185,6 +187,8 @@ class DossierPanel(QFrame):
             self.date_rows.append(made)
             self.bindings[name] = FieldBinding(self.workbench, field, self.write_field)
             card.body.addWidget(made)
+        card.body.addLayout(row(self.receipt_button, None))
+        card.body.addWidget(self.receipt_told)
         card.hide()
         return card
 
@@ -195,6 +199,7 @@ class DossierPanel(QFrame):
         self.plan_button.clicked.connect(self._ask_plan)
         self.book_button.clicked.connect(self._ask_book)
         self.portal_button.told.connect(self._tell_of_portal)
+        self.receipt_button.told.connect(self.receipt_told.tell)
         self.job_bar.stop_requested.connect(self.stop_requested)
         self.open_button.clicked.connect(self._open_folder)
         self.dates_button.clicked.connect(self._toggle_dates)
@@ -205,6 +210,7 @@ class DossierPanel(QFrame):
         file = self.file = reading.file
         self.call_field.set_value(file.project.call_id or None)
         self.portal_button.show_reading(reading)
+        self.receipt_button.show_reading(reading)
         self._show_call(reading)
         self.file_notes.show_notes(left_out_words(reading), ())
         self._show_findings(reading.findings)
