@@ -17,8 +17,9 @@ from tressons_desktop.calls.reading.proposal import RulesProposal
 from tressons_desktop.calls.reading.proposals import proposals
 from tressons_desktop.calls.reading.text_of import RulesText, paged_text, pasted_text
 from tressons_desktop.calls.reading.vocabulary import read_vocabulary
+from tressons_desktop.calls.reading.whole import ReadRules
 from ui.access.focus import move_focus
-from ui.screens.calls.studio.judged import Judged, ReadRules
+from ui.screens.calls.studio.judged import Judged
 from ui.screens.calls.studio.reading_panel import ReadingPanel
 
 NAME = "1-services-de-proximite"

@@ -106,3 +106,9 @@ def test_pages_begin_in_order_whatever_they_hold(pages: list[list[str]]) -> None
 def test_no_letter_of_a_paste_is_lost(text: str) -> None:
     kept = [sign for sign in pasted_text(text).text if sign.isalpha()]
     assert kept == [sign for sign in text if sign.isalpha()]
+
+
+def test_a_word_without_end_is_cut() -> None:
+    """Laid out whole, a hundred thousand signs in a row hold a window for three seconds."""
+    text = cleaned("a" * 1_200)
+    assert [len(word) for word in text.split()] == [500, 500, 200]

@@ -20,6 +20,8 @@ _UNSEEN: Final = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\ufdd0-\ufdef\ufffc\ufffe\uffff]"
 )
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_ENDLESS: Final = re.compile(r"\S{500}(?=\S)")
+"""What no language writes in one word: cut, or laying it out would hold a window for seconds."""
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _ACCENTED: Final = {
     place: unicodedata.normalize("NFD", chr(place))[0].lower() for place in range(0xC0, 0x180)
@@ -38,7 +40,7 @@ _PLAIN: Final = str.maketrans(
 def cleaned(text: str) -> str:
     """Return a text without what nobody sees: marks of direction, controls, soft hyphens."""
     text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
-    return composed(_CONTROLS.sub(" ", text))
+    return _ENDLESS.sub(r"\g<0> ", composed(_CONTROLS.sub(" ", text)))
 
 
 def plain(text: str) -> str:

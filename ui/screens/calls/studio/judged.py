@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from tressons_desktop.calls.reading.proposal import RulesProposal
-from tressons_desktop.calls.reading.text_of import RulesText
 
 
 class Judged(Enum):
@@ -16,16 +14,6 @@ class Judged(Enum):
     WAITING = "waiting"
     ACCEPTED = "accepted"
     DISMISSED = "dismissed"
-
-
-@dataclass(frozen=True, slots=True)
-class ReadRules:
-    """A règlement that was read: its name, its text, what it proposes, what it leaves out."""
-
-    name: str
-    text: RulesText
-    proposals: tuple[RulesProposal, ...]
-    silent: tuple[str, ...] = ()
 
 
 class Judgements:

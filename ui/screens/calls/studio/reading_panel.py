@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.calls.reading.proposal import RulesProposal
 from tressons_desktop.calls.reading.text_of import RulesText
+from tressons_desktop.calls.reading.whole import ReadRules
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
-from ui.screens.calls.studio.judged import Judged, Judgements, ReadRules
+from ui.screens.calls.studio.judged import Judged, Judgements
 from ui.screens.calls.studio.proposal_card import ProposalCard
 from ui.screens.calls.studio.proposal_list import ProposalList
 from ui.screens.calls.studio.reading_words import ALL_SEEN, NOTHING, blank_pages, name_of, summary
@@ -184,7 +185,7 @@ class ReadingPanel(NamedGroup):
     def _lay_out(self) -> None:
         head = column(self._name, self._summary, spacing=2)
         pages = row(self.previous_page, self._page_words, self.next_page)
-        paper = Card(padding=0)
+        paper = Card(padding=3)
         paper.body.addWidget(self.text)
         paper.setMinimumHeight(px(_PAPER))
         side = QWidget()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tressons_desktop.calls.reading.proposal import RulesProposal
+from tressons_desktop.calls.reading.whole import ReadRules
 from tressons_desktop.text.numbers import format_number, plural
-from ui.screens.calls.studio.judged import Judged, Judgements, ReadRules
+from ui.screens.calls.studio.judged import Judged, Judgements
 from ui.widgets.chip import ChipLook
 
 CHIPS = {
@@ -14,6 +15,11 @@ CHIPS = {
 }
 DOUBT_CHIP = ChipLook("À vérifier", "circle-question-mark", "ver", bold=True)
 NOTHING = "Rien n’a été reconnu dans ce texte. L’appel s’écrit à la main, le texte reste à côté."
+HOW = (
+    "Coller le texte du règlement, ou déposer son PDF ici. Chaque date, montant ou pièce est "
+    "proposé à côté de sa phrase\u202f; rien n’entre dans l’appel sans être accepté."
+)
+FILTER = "Documents (*.pdf *.docx *.odt *.txt);;Tous les fichiers (*)"
 ALL_SEEN = "Toutes les propositions sont vues."
 
 
@@ -71,3 +77,16 @@ def blank_pages(read: ReadRules) -> str:
         f"Les pages {listed} et {pages[-1]} n’ont pas de texte à lire\u00a0: les regarder dans le "
         "document."
     )
+
+
+def back_words(read: ReadRules) -> str:
+    """Name the règlement that was being read."""
+    return f"Revenir à «\u00a0{read.name}\u00a0»"
+
+
+def read_told(read: ReadRules) -> str:
+    """Say what reading gave, for who does not see the panel come."""
+    found = len(read.proposals)
+    if not found:
+        return NOTHING
+    return f"{read.name}\u00a0: {plural(found, 'proposition', 'propositions')} à voir une par une."

@@ -1,0 +1,147 @@
+"""A règlement is pasted, chosen or dropped; then it is shown with what it proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.intake import rules_making as r
+from tests.intake.making import written
+from tressons_desktop.calls.reading.plain import MOST_SIGNS
+from tressons_desktop.calls.reading.proposal import RulesProposal
+from tressons_desktop.intake.examiner import Examiner
+from tressons_desktop.intake.received_rules import received_rules
+from ui.access.focus import move_focus
+from ui.screens.calls.studio.reading_desk import ReadingDesk
+
+TEXT = "Article 4. Dépôt\nLes dossiers sont déposés au plus tard le 26 février 2027 à 12 h."
+
+
+@pytest.fixture(scope="module")
+def examiner() -> Iterator[Examiner]:
+    made = Examiner()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, examiner: Examiner) -> ReadingDesk:
+    made = ReadingDesk(lambda path: received_rules(path, examiner.words))
+    qtbot.addWidget(made)
+    made.resize(860, 640)
+    made.show()
+    return made
+
+
+def _paste(desk: ReadingDesk, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    move_focus(desk.paste)
+    desk.paste.selectAll()
+    QTest.keyClick(desk.paste, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def _drop(desk: ReadingDesk, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(QPoint(20, 20)),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    desk.dropEvent(event)
+
+
+def _shown(desk: ReadingDesk) -> Callable[[], None]:
+    def check() -> None:
+        assert desk.panel.isVisible()
+
+    return check
+
+
+def test_a_pasted_text_is_read_and_its_values_are_accepted(desk: ReadingDesk, qtbot: QtBot) -> None:
+    heard: list[str] = []
+
+    def accepted(one: RulesProposal) -> None:
+        heard.append(one.shown)
+
+    desk.accepted.connect(accepted)
+    _paste(desk, TEXT)
+    move_focus(desk.read_button)
+    QTest.keyClick(desk.read_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(_shown(desk))
+    QTest.keyClick(desk.panel.list, Qt.Key.Key_Return)
+    assert heard == ["26\u00a0février 2027, 12:00"]
+
+
+def test_a_dropped_pdf_is_read_in_the_examining_process(
+    desk: ReadingDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lines = ["Article 4. Dépôt", "La clôture de l’appel à projets est fixée au 30 juin 2027."]
+    _drop(desk, written(tmp_path, "Règlement.pdf", r.pdf([r.column(50, 700, lines)])))
+    qtbot.waitUntil(_shown(desk), timeout=20_000)
+    current = desk.panel.current()
+    assert current is not None
+    assert (current.field, current.page) == ("deadline", 1)
+
+
+def test_a_scan_says_why_and_the_typing_goes_on(
+    desk: ReadingDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _paste(desk, "Un début de texte")
+    _drop(desk, written(tmp_path, "scan.pdf", r.scanned()))
+
+    def refused() -> None:
+        assert "sans texte à lire" in desk.refusal.text()
+
+    qtbot.waitUntil(refused, timeout=20_000)
+    assert desk.paste.isVisible()
+    assert desk.paste.toPlainText() == "Un début de texte"
+    assert not desk.job_bar.isVisible()
+
+
+@pytest.mark.parametrize(
+    "text", ["  \n", f"{chr(97) * 79}\n" * (MOST_SIGNS // 80 + 1)], ids=["nothing", "too long"]
+)
+def test_what_is_no_reglement_gets_a_sentence(desk: ReadingDesk, qtbot: QtBot, text: str) -> None:
+    desk.paste.setPlainText(text)
+    desk.read_paste()
+
+    def refused() -> None:
+        assert desk.refusal.text()
+
+    qtbot.waitUntil(refused)
+    assert desk.paste.isVisible()
+
+
+def test_one_comes_back_to_what_was_read_and_to_what_was_pasted(
+    desk: ReadingDesk, qtbot: QtBot
+) -> None:
+    assert not desk.back_button.isVisible()
+    _paste(desk, TEXT)
+    desk.read_paste()
+    qtbot.waitUntil(_shown(desk))
+    QTest.keyClick(desk.panel.list, Qt.Key.Key_Return)
+    QTest.mouseClick(desk.other_button, Qt.MouseButton.LeftButton)
+    assert desk.paste.toPlainText() == TEXT
+    assert desk.paste.hasFocus()
+    QTest.mouseClick(desk.back_button, Qt.MouseButton.LeftButton)
+    assert desk.panel.card.again_button.isVisible()
+
+
+def test_a_text_that_states_nothing_leaves_the_keyboard_in_it(
+    desk: ReadingDesk, qtbot: QtBot
+) -> None:
+    _paste(desk, "Un texte sans rien.")
+    desk.read_paste()
+    qtbot.waitUntil(_shown(desk))
+    assert desk.panel.nothing.isVisible()
+    assert desk.panel.text.hasFocus()
