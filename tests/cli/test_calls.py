@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.calls.examples import MODEL, model_call
+from tests.calls.reading.test_aides_territoires import FICHE
 from tests.cli.test_commands import done, refused
+from tests.intake.making import locked_pdf
 from tressons_desktop.exchange.call_files import read_received_call
 
 
@@ -27,3 +30,22 @@ def test_a_wrong_call_is_told_with_its_line(tmp_path: Path) -> None:
     assert "appel.toml, ligne " in refused("appel", "valider", wrong)
     assert not (tmp_path / "x").exists()
     assert "lu" in refused("appel", "exporter", tmp_path / "absent.toml", "-o", tmp_path / "x")
+
+
+def test_a_reglement_is_read_sentence_by_sentence(tmp_path: Path) -> None:
+    rules = tmp_path / "reglement.txt"
+    rules.write_text("Les dossiers sont déposés avant le 26 février 2027 à 12 h.", "utf-8")
+    said = done("appel", "lire", rules).replace("\u00a0", " ")
+    assert "Date limite et heure : 26 février 2027, 12:00  (« Les dossiers" in said
+    assert "Ce que ce règlement ne dit pas : Titre de l’appel, " in said
+    locked = tmp_path / "clef.pdf"
+    locked.write_bytes(locked_pdf())
+    assert "protégé par un mot de passe" in refused("appel", "lire", locked)
+
+
+def test_a_record_of_aides_territoires_is_read(tmp_path: Path) -> None:
+    record = tmp_path / "fiche.json"
+    record.write_text(json.dumps(FICHE), "utf-8")
+    said = done("appel", "lire", record).replace("\u00a0", " ")
+    assert said.startswith("Aides-territoires, fiche du 20 novembre 2026")
+    assert "Date limite et heure : 26 février 2027" in said
