@@ -124,9 +124,10 @@ class StudioSession(QObject):
         self._read()
 
     def add(self, part: FormPart, path: Path) -> None:
-        """Add one to a list, and show it."""
+        """Add one to a list, and show its first field."""
         rows = list(value_at(self.typed, path))
-        self._put_rows(path, [*rows, new_part(part, rows)], (*path, len(rows)))
+        shown = (*path, len(rows), part.fields[0].key)
+        self._put_rows(path, [*rows, new_part(part, rows)], shown)
 
     def remove(self, path: Path) -> None:
         """Take one out of a list."""
@@ -186,6 +187,11 @@ class StudioSession(QObject):
         if shown is not None:
             self.rebuilt.emit(shown)
         self.read_again.emit()
+
+    @property
+    def touched(self) -> bool:
+        """Tell whether something was typed since this call was taken in hand."""
+        return bool(self._before or self._after)
 
     # saying -----------------------------------------------------------------------------------
     @property

@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from tressons_desktop.calls.model import Call
@@ -34,8 +35,11 @@ from ui.workbench import Workbench
 
 MISSING: Final = "missing"
 CHANGES: Final = "changes"
+_BOTH_FROM: Final = 1270
+"""Width of the screen, at 100 % text, from which form and preview stand side by side."""
 _PREVIEW_MS: Final = 500
 _READY: Final = "Enregistré sur cet ordinateur. L’appel peut servir."
+_DRAFT: Final = "Brouillon enregistré sur cet ordinateur."
 _KINDS: Final = " ".join(f"*{one}" for one in REGULATION_KINDS)
 
 
@@ -49,6 +53,8 @@ class StudioScreen(TitledScreen):
         super().__init__(workbench, parent)
         self.session = StudioSession(workbench.services, self)
         self.page: FormPage | MissingPage | ChangesPage | None = None
+        self._problem = ""
+        self._roomy: bool | None = None
         self._make_head()
         self.picks = PickList("Parties de l’appel")
         self.slot = QVBoxLayout()
@@ -57,8 +63,8 @@ class StudioScreen(TitledScreen):
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.columns.setSpacing(px(20))
         self.columns.addWidget(self.picks)
-        self.columns.addLayout(self.slot, 3)
-        self.columns.addWidget(self.preview, 2)
+        self.columns.addLayout(self.slot, 1)
+        self.columns.addWidget(self.preview, 1)
         self.content.addLayout(self.columns, 1)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -170,7 +176,7 @@ class StudioScreen(TitledScreen):
         self.page = page
         self.slot.addWidget(page)
         page.show()  # the keyboard is given before Qt would do it
-        if self.narrow and self.preview_button.isChecked():
+        if not self._roomy and self.preview_button.isChecked():
             self.preview_button.setChecked(False)
             self._fit_columns()
 
@@ -200,6 +206,9 @@ class StudioScreen(TitledScreen):
         self._note_pages()
         if self.page is not None and not isinstance(self.page, ChangesPage):
             self.page.read_again()
+        words = _READY if self.session.call is not None else _DRAFT
+        self.state.setText(self._problem or (words if self.session.touched else ""))
+        self.state.set_ink("non" if self._problem else "text2")
         self.publish_button.set_hint("" if self.session.call else self._left_words())
         self._later.start()
 
@@ -219,11 +228,7 @@ class StudioScreen(TitledScreen):
         return f"Il reste {left} avant de s’en servir."
 
     def _kept(self, problem: str) -> None:
-        words = "Brouillon enregistré sur cet ordinateur."
-        if self.session.call is not None:
-            words = _READY
-        self.state.setText(problem or words)
-        self.state.set_ink("non" if problem else "text2")
+        self._problem = problem
         if problem:
             announce(self, problem)
 
@@ -320,15 +325,21 @@ class StudioScreen(TitledScreen):
         way = QBoxLayout.Direction
         self.columns.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self.picks.set_narrow(narrow)
-        self.preview_button.setChecked(not narrow)
-        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= px(_BOTH_FROM)
+        if roomy is not self._roomy:
+            self._roomy = roomy
+            self.preview_button.setChecked(roomy)
+            self._fit_columns()
 
     def _fit_columns(self) -> None:
         """Show the preview beside the form, or in its place for want of room."""
         wanted = self.preview_button.isChecked()
         self.preview.setVisible(wanted)
         if self.page is not None:
-            self.page.setVisible(not (self.narrow and wanted))
+            self.page.setVisible(self._roomy or not wanted)
         self._show_preview()
 
 
