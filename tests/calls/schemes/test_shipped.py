@@ -13,13 +13,16 @@ from tests.calls.schemes.shipped import FOLDER, GENERIC, shipped
 from tressons_desktop.calls.loader import load_call
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.opening import Openness, calendar_of, opening_of
+from tressons_desktop.calls.requirements import requirements_of
 from tressons_desktop.calls.writing import write_call
+from tressons_desktop.definitions.conditions import unknown_facts
 from tressons_desktop.definitions.source import Source
 
 NOTED = date(2026, 11, 24)
 OPENING_WORDS = "Modèle relevé le 24 novembre 2026, à vérifier\u00a0: ce n’est pas le règlement"
 IN_FORCE = " en vigueur."
 FIGURES = ("rate", "cap", "minimum", "flat", "yearly_cap", "expense_floor", "expense_cap", "years")
+PLACE = {"departement", "region", "epci", "commune", "population", "density", "kinds"}
 RULES = ("population_max", "rate", "base_cap", "cap", "minimum_request", "own_funds_min")
 
 models = pytest.mark.parametrize("call", [c for c in shipped().values() if c.id != GENERIC])
@@ -110,3 +113,10 @@ def test_titles_are_told_apart() -> None:
     """In a list, a title and its funder name one call."""
     named = [(call.title, call.funder) for call in shipped().values()]
     assert len(set(named)) == len(named)
+
+
+@models
+def test_a_place_alone_never_makes_eligible(call: Call) -> None:
+    """Where a note does not say who may apply, it is asked: silence admits nobody."""
+    asked = {name for rule in requirements_of(call) for name in unknown_facts(rule.conditions, {})}
+    assert asked - PLACE
