@@ -18,6 +18,10 @@ STATED = {
     "Le jury se réunira en mai 2027": "calendar.committee = mai 2027",
     "La décision sera notifiée au printemps 2027": "calendar.decision = printemps 2027",
     "Préinscription en ligne du 6 février au 12 mars 2027": "stages[] = 12 mars 2027",
+    "La date de dépôt des dossiers est fixée au 15 septembre 2027.": "deadline = 15 septembre 2027",
+    "La commission permanente du 12 juillet 2027 attribue les aides.": (
+        "calendar.decision = 12 juillet 2027"
+    ),
     "Appel ouvert toute l’année, au fil de l’eau": "calendar.rolling = oui",
     "L’appel n’est pas au fil de l’eau.": "",
     # amounts
@@ -32,6 +36,12 @@ STATED = {
     "Aide forfaitaire de 5 000 €": "aid_lines[].flat = 5 000 €",
     "Aide de 15 000 € par an maximum": "aid_lines[].yearly_cap = 15 000 €",
     "L’enveloppe est de 1,5 M€.": "envelope = 1 500 000 €",
+    "Intervention à hauteur de 25 % du coût, plafonné à 12 500 €": (
+        "aid_lines[].rate = 25 %\naid_lines[].cap = 12 500 € (?)"
+    ),
+    "L’aide est versée pendant 3 ans à raison de 10 000 € par an.": (
+        "aid_lines[].yearly_cap = 10 000 €"
+    ),
     # rates
     "L’aide est égale à 30 % de la dépense retenue.": "aid_lines[].rate = 30 %",
     "Le taux varie de 10 % à 80 % selon la fiche.": (
@@ -43,7 +53,17 @@ STATED = {
     "Le cumul des aides publiques ne dépasse pas 80 % du coût.": "rules.public_aid_max = 80 %",
     "Un autofinancement minimal de 20 % est exigé.": "rules.own_funds_min = 20 %",
     "L’aide est majorée de 10 % pour les projets exemplaires.": "aid_lines[].bonuses = 10 points",
+    "Part minimale du maître d’ouvrage : 20 % du montant HT": (
+        "rules.own_funds_min = 20 %\naid_lines[].basis = Hors taxes"
+    ),
+    "Taux d’aide : 20 % (plus de 1 000 hab.) / 30 % (moins de 1 000 hab.)": (
+        "aid_lines[].rate = 20 %\naid_lines[].rate = 30 %"
+    ),
+    "Le taux d’aide est bonifié de 5 points.": "aid_lines[].bonuses = 5 points",
     # addresses
+    "Pour tout renseignement, par courriel à l’adresse a@exemple.example.fr": (
+        "contact.email = a@exemple.example.fr"
+    ),
     "Question : ess@exemple.example.fr": "contact.email = ess@exemple.example.fr",
     "Les dossiers sont envoyés à depot@exemple.example.fr.": (
         "deposit_ways[] = depot@exemple.example.fr"
@@ -56,6 +76,8 @@ STATED = {
 }
 
 NOTHING = (
+    "Pièces à fournir : trois devis pour les achats supérieurs à 4 000 €",
+    "Vu la délibération de la commission permanente du 12 octobre 2026 ;",
     "Vu l’article 12 du décret du 3 mars 2019, complété par la circulaire du 4 mai 2020 ;",
     "Loi n° 2014-856 du 31 juillet 2014 relative à l’économie sociale et solidaire",
     "Délibération du conseil municipal du 12 janvier 2026 jointe à la demande",

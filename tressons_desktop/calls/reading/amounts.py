@@ -20,7 +20,7 @@ from tressons_desktop.calls.reading.money_context import (
     title_subject,
 )
 from tressons_desktop.calls.reading.proposal import RulesProposal, propose
-from tressons_desktop.calls.reading.text_of import MOST_IN_SENTENCE, Sentence
+from tressons_desktop.calls.reading.text_of import MOST_IN_SENTENCE, Part, Sentence
 from tressons_desktop.calls.reading.vocabulary import ReadingWords
 from tressons_desktop.text.spaces import NBSP
 
@@ -40,6 +40,8 @@ _YEARLY: Final = 25
 def find_amounts(sentences: Sequence[Sentence], words: ReadingWords) -> Iterator[RulesProposal]:
     """Propose the amounts whose role the text states."""
     for sentence in sentences:
+        if sentence.kind is Part.ITEM and words.about("pieces", *_above(sentence)):
+            continue  # « trois devis au-delà de 4 000 € » is the threshold of a piece
         if "€" in sentence.plain or "eur" in sentence.plain:
             yield from _of_sentence(sentence, words)
 
@@ -53,6 +55,8 @@ def _of_sentence(sentence: Sentence, words: ReadingWords) -> Iterator[RulesPropo
         high = amounts[place + 1].start if place + 1 < len(amounts) else len(text)
         sense = sense_of(text, amount.start, amount.end, low, high, words)
         noun, doubt = subject_of(text, amount.start, amount.end, sense, nouns, low)
+        if _is_threshold(amount, noun, sense, nouns, low):
+            continue
         context = _Context(sentence, amount, noun, sense, high, doubt=doubt)
         yield from context.proposals(words)
 
@@ -81,7 +85,8 @@ class _Context:
         elif self.amount.value > 0 and not self._parts_a_scale():
             unsaid = not kind and side == "max"
             field = _FIELDS.get(("aid" if unsaid else kind, side), "")
-            if field == "aid_lines[].cap" and self._is_yearly(words):
+            by_year = field == "aid_lines[].cap" or (kind == "aid" and not side)
+            if by_year and self._is_yearly(words):
                 field = "aid_lines[].yearly_cap"
             if field:
                 yield self._made(field, self.amount.value, doubt=unsaid or self.doubt)
@@ -111,6 +116,19 @@ class _Context:
         span = _span(self.amount, self.noun, self.sense)
         about = line_of(self.sentence)
         return propose(self.sentence, field, value, span, why, about=about, doubt=doubt)
+
+
+def _is_threshold(
+    amount: Amount, noun: Noun | None, sense: Said | None, nouns: list[Noun], low: int
+) -> bool:
+    """Tell « trois devis pour les achats supérieurs à 4 000 € »: it says when a thing is asked."""
+    if noun is None or noun.kind != "expense" or sense is None or sense.kind != "min":
+        return False
+    return any(one.kind == "other" and low <= one.start < amount.start for one in nouns)
+
+
+def _above(sentence: Sentence) -> tuple[str, str]:
+    return sentence.plain_lead, sentence.plain_heading
 
 
 def _turned(text: str, side: str, sense: Said | None, words: ReadingWords) -> str:

@@ -14,7 +14,7 @@ from tressons_desktop.text.spaces import NBSP
 FORMS: Final = "rules.promoter_forms"
 _POPULATION: Final = re.compile(
     r"(?:moins de|inferieure? (?:ou egale? )?a|n'excede pas|ne depasse pas|au plus|jusqu'a|<=?|≤"
-    r"|maximum de)"
+    r"|maximum de|(?:de|entre) \d{1,3}(?: ?\d{3})? (?:a|et))"
     r" ?(?P<n>\d{1,3}(?:[ .]\d{3})?|\d{3,6}) ?(?:habitants?|hab\b)"
     r"|(?P<m>\d{1,3}(?:[ .]\d{3})?|\d{3,6}) ?(?:habitants?|hab\.?) (?:au plus|maximum|au maximum)"
 )
@@ -81,6 +81,8 @@ def _titled(sentence: Sentence, words: ReadingWords) -> str:
 
 
 def _population(sentence: Sentence) -> Iterator[RulesProposal]:
+    if "%" in sentence.plain:
+        return  # a scale of rates, not a ceiling
     for found in _POPULATION.finditer(sentence.plain):
         count = int(re.sub(r"[ .]", "", found["n"] or found["m"]))
         if "commune" in sentence.plain and 50 <= count <= _SMALL:

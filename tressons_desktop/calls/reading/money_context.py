@@ -129,8 +129,8 @@ def subject_of(
 def _agreeing(nouns: list[Noun], parted: bool) -> tuple[Noun | None, bool]:
     """Choose among the nouns that agree; after a comma, the base of a percentage is unlikely."""
     whole = [noun for noun in nouns if not noun.of_a_share]
-    if parted and whole:
-        return whole[-1], whole[-1] is not nouns[-1]
+    if parted:
+        return (whole[-1], whole[-1] is not nouns[-1]) if whole else (None, bool(nouns))
     return (nouns[-1] if nouns else None), False
 
 

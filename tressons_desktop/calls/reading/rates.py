@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.calls.reading.amounts import line_of
@@ -31,6 +32,7 @@ _BEFORE: Final = 130
 _CLOSE: Final = 32
 _AFTER: Final = 45
 _BY: Final = 90
+_POINTS: Final = re.compile(r"(?<![\d.,])(?P<n>\d{1,2}(?:,\d)?) points?(?!\w)")
 _CAPPED: Final = re.compile(r"(?:limite de|limite\w* a|plafonn\w* a|a concurrence de) ?$")
 _HARD: Final = re.compile(r";|\. ")
 _HT: Final = re.compile(r"\b(?:ht|hors[ -]taxes?|h\.t\.)(?!\w)")
@@ -56,6 +58,7 @@ def find_rates(sentences: Sequence[Sentence], words: ReadingWords) -> Iterator[R
     """Propose the rates whose role the text states, and whether expenses count without tax."""
     for sentence in sentences:
         yield from _basis(sentence)
+        yield from _bonus_points(sentence, words)
         if "%" not in sentence.plain or _of_criteria(sentence, words):
             continue
         found = percents_in(sentence.plain)[:MOST_IN_SENTENCE]
@@ -66,7 +69,8 @@ def find_rates(sentences: Sequence[Sentence], words: ReadingWords) -> Iterator[R
             high = found[place + 1].start if place + 1 < len(found) else len(sentence.plain)
             near = _role(_place(sentence, percents, low, high, nouns), words)
             loose = near is None or not near.end
-            goes_on = before is not None and before.kind in _OWN
+            slash = sentence.plain[: percents.start].rstrip().endswith("/")
+            goes_on = before is not None and (before.kind in _OWN or slash)
             if loose and goes_on and not _HARD.search(sentence.plain, low, percents.start):
                 near = before
             if near is not None:
@@ -194,6 +198,18 @@ def _by(sentence: Sentence, end: int, high: int, words: ReadingWords) -> tuple[s
     stop = re.compile(r"[.;,|(]").search(sentence.plain, found.end())
     last = min(stop.start() if stop else len(sentence.plain), found.end() + _BY)
     return sentence.text[found.start() : last].strip(), last
+
+
+def _bonus_points(sentence: Sentence, words: ReadingWords) -> Iterator[RulesProposal]:
+    """Propose « bonifié de 5 points », which has no sign of its own."""
+    for found in _POINTS.finditer(sentence.plain):
+        low = max(0, found.start() - _CLOSE)
+        bonus = words.rates["bonus"].search(sentence.plain, low, found.start())
+        if bonus is not None and not _of_criteria(sentence, words):
+            value = Decimal(found["n"].replace(",", "."))
+            span = bonus.start(), found.end()
+            why = f"d’après «{NBSP}{sentence.text[bonus.start() : bonus.end()]}{NBSP}»"
+            yield propose(sentence, _FIELDS["bonus"], value, span, why, about=line_of(sentence))
 
 
 def _basis(sentence: Sentence) -> Iterator[RulesProposal]:
