@@ -11,7 +11,7 @@ from typing import NamedTuple
 from weakref import WeakSet, ref
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QInputEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -93,7 +93,7 @@ class Announcer(QObject):
         return [rest for rest in self._rests if isValid(rest)]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _GESTURES:
+        if isinstance(event, QInputEvent) and event.type() in _GESTURES:
             self.forget()
         return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHelpEvent, QInputEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -24,6 +24,9 @@ _MODIFIERS: Final = frozenset(
     {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
 )
 _TIP: Final = QEvent.Type.ToolTip
+_LOOKED_AT: Final = (QInputEvent, QHelpEvent)
+"""Every event of the window passes here, and its class is known much sooner than its type."""
+
 _LATER: Final = "inputsWatchedLater"
 _TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
@@ -60,6 +63,8 @@ class LastInput(QObject):
         return self._keyboard
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, _LOOKED_AT):
+            return False
         kind = event.type()
         if kind in _KEYS:
             if isinstance(event, QKeyEvent):
