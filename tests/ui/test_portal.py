@@ -150,6 +150,9 @@ def test_an_address_that_the_file_lacks_is_asked_and_another_file_is_refused(
     qtbot.mouseClick(sheet.after, LEFT)
     assert sheet.where.text().startswith("Champs 21 à 40 sur 50")
     sheet.reject()
+    again = sheet_on(shown, qtbot, monkeypatch, path)
+    assert again.carried_words.text().startswith("50"), "the address that was typed is kept"
+    again.reject()
     wrong = tmp_path / "page.json"
     wrong.write_text("<html></html>", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(wrong), ""))

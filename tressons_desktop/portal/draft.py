@@ -95,6 +95,12 @@ class DepositDraft:
             f"{self.form.title}, formulaire du {format_date_long(day)}" if day else self.form.title
         )
 
+    def take(self, left: DepositDraft) -> None:
+        """Take up again what was chosen for the same form and left without a page."""
+        self._matching, self._unticked = dict(left._matching), set(left._unticked)
+        self.form = left.form
+        self.deposit = self._prepared()
+
     @property
     def matching(self) -> Matching:
         """Return which fact answers which field, as the person left it."""

@@ -17,6 +17,14 @@ _WARNINGS: Final = (
     "fois, sur l’ordinateur où vous finirez.",
     "Il porte les réponses en clair\u00a0: décocher celles que vous préférez saisir.",
 )
+_SCROLLED: Final = {
+    "id": "adresse",
+    "class": "address",
+    "tabindex": "0",
+    "role": "region",
+    "aria-label": "Adresse du lien",
+}
+"""A long address scrolls: the keyboard has to reach it."""
 
 
 def link_part(preparation: Preparation, remarks: tuple[str, ...]) -> tuple[Html, ...]:
@@ -41,7 +49,7 @@ def link_part(preparation: Preparation, remarks: tuple[str, ...]) -> tuple[Html,
                     " ",
                     tag("span", _length(link.length), id="longueur", class_="count"),
                 ),
-                tag("pre", link.address, id="adresse", class_="address"),
+                tag("pre", link.address, **_SCROLLED),
             ),
             _qr(preparation.form.address),
             class_="link",

@@ -35,7 +35,11 @@ _PAGES: Final = "Page web (*.html)"
 
 
 class PortalDesk(Button):
-    """Open the sheet on a description chosen or dropped here; `told` carries how it ended."""
+    """Open the sheet on a description chosen or dropped here; `told` carries how it ended.
+
+    Nothing is written in the project: what is chosen in a sheet that was closed is kept while the
+    step is there, by project and by form.
+    """
 
     told = Signal(str, str)
 
@@ -49,6 +53,7 @@ class PortalDesk(Button):
         self._workbench = workbench
         self._reading: ProjectReading | None = None
         self._at_work = False
+        self._left: dict[tuple[str, str], DepositDraft] = {}
         self.sheet: PortalSheet | None = None
         self.walk: WalkWindow | None = None
         self.clicked.connect(self._choose)
@@ -98,6 +103,8 @@ class PortalDesk(Button):
         if self.sheet is not None or not self.isVisible():
             return
         self.told.emit("", "non")
+        if left := self._left.get(self._key(draft)):
+            draft.take(left)
         self.sheet = sheet = PortalSheet(draft, self._ask_path, self)
         reads(sheet)
         sheet.save_asked.connect(self._save)
@@ -108,7 +115,12 @@ class PortalDesk(Button):
     def _let_go(self) -> None:
         sheet, self.sheet = self.sheet, None
         if sheet is not None:
+            self._left[self._key(sheet.draft)] = sheet.draft
             sheet.deleteLater()
+
+    def _key(self, draft: DepositDraft) -> tuple[str, str]:
+        project_id = self._reading.file.project.id if self._reading else ""
+        return project_id, draft.form.sha256
 
     def _ask_path(self) -> Path | None:
         folder = self._workbench.services.settings.current.extra.get(_EXPORTS, "")
