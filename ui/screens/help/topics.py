@@ -15,6 +15,7 @@ STEP_PAGE: Final = "etapes"
 PLACES: Final[dict[str, Topic]] = {
     "home": ("premiers-pas", "Commencer en deux minutes"),
     "calls": ("dossier", "Les chiffres d’un appel"),
+    "studio": ("dossier", "Écrire un appel"),
     "commune": ("premiers-pas", "Commencer en deux minutes"),
     "layers": ("grille-de-faisabilite", "Les sources"),
     "backups": ("sauvegardes-et-partage", "Des sauvegardes sans y penser"),

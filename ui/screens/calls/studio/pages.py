@@ -85,7 +85,7 @@ class MissingPage(Page):
         todo = Card()
         todo.body.addWidget(CardTitle("À faire avant de s’en servir", wrap=True))
         for snag in self._session.snags:
-            self._link(todo, f"{snag.label}\u00a0: {snag.sentence}", snag.path)
+            self._link(todo, snag.label, snag.sentence, snag.path)
         if not self._session.snags:
             todo.body.addWidget(sentence("Rien ne manque\u00a0: l’appel peut servir."))
         self.body.addWidget(todo)
@@ -95,14 +95,18 @@ class MissingPage(Page):
         words = "Ce qui n’est pas dans le règlement reste vide\u00a0: le demander au financeur."
         silent.body.addWidget(sentence(words if unsaid else "L’appel dit tout.", "text2"))
         for name, example, path in unsaid:
-            self._link(silent, f"{name}, par exemple {example}", path)
+            self._link(silent, name, f"Exemple\u00a0: {example}", path)
         self.body.addWidget(silent)
         self.body.addStretch(1)
 
-    def _link(self, card: Card, words: str, path: Path) -> None:
+    def _link(self, card: Card, words: str, note: str, path: Path) -> None:
         button = link_button(words, "circle-dashed")
+        button.setAccessibleDescription(note)
         button.clicked.connect(partial(self.wanted.emit, path))
         card.body.addWidget(button)
+        said = sentence(note, "text2", "dense")
+        said.setContentsMargins(px(30), 0, 0, px(4))
+        card.body.addWidget(said)
 
 
 class ChangesPage(Page):
