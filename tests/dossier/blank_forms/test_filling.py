@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pikepdf
@@ -321,6 +322,19 @@ def test_the_blank_form_is_never_written_over(desk: FormDesk, tmp_path: Path) ->
         desk.fill(tmp_path / "parti.pdf", {}, tmp_path / "rempli.pdf")
     assert blank.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir()] == [blank.name]
+
+
+def test_a_copy_that_has_no_room_to_be_made_is_told_as_such(
+    desk: FormDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blank, out = m.written(tmp_path, m.office_form()), tmp_path / "rempli.pdf"
+    away = {"target": str(tmp_path / "absent" / "rempli.pdf"), "answers": {"nom": "a"}}
+    with pytest.raises(BlankFormRefused, match=r"rempli\.pdf.*n’a pas été enregistré"):
+        desk._told(blank, {"ask": "fill", "path": str(blank), "flat": False, **away})
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
+    with pytest.raises(DossierWriteError, match=r"rempli\.pdf.*n’a pas été enregistré"):
+        desk.fill(blank, {"nom": "a"}, out)
+    assert not out.exists()
 
 
 def test_the_same_answers_give_the_same_file(fill, out: Path) -> None:

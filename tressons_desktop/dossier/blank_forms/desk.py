@@ -51,15 +51,15 @@ class FormDesk(LimitedProcess):
                 f"{named(target)} est le formulaire vierge{NBSP}: "
                 "donner un autre nom à la copie remplie."
             )
-        with tempfile.TemporaryDirectory(prefix="tressons-") as folder:
-            made = Path(folder) / "rempli.pdf"
-            request = {"ask": "fill", "path": str(path), "target": str(made), "flat": flat}
-            answer = self._told(path, {**request, "answers": dict(answers)})
-            try:
+        try:
+            with tempfile.TemporaryDirectory(prefix="tressons-") as folder:
+                made = Path(folder) / target.name
+                request = {"ask": "fill", "path": str(path), "target": str(made), "flat": flat}
+                answer = self._told(path, {**request, "answers": dict(answers)})
                 content = made.read_bytes()
-            except OSError as problem:
-                raise DossierWriteError(not_written(problem, target)) from problem
-            _write(target, content)
+        except OSError as problem:
+            raise DossierWriteError(not_written(problem, target)) from problem
+        _write(target, content)
         return report_from(answer["report"])
 
     def _told(self, path: Path, request: Mapping[str, object]) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from tressons_desktop.dossier.blank_forms.model import BlankFormRefused
 from tressons_desktop.intake.serving import Kinds, run_limited
+from tressons_desktop.text.failures import not_written
 
 
 def run_forms() -> int:
@@ -27,7 +28,10 @@ def _fill(request: Mapping[str, Any]) -> dict[str, Any]:
     answers = {str(name): str(value) for name, value in request["answers"].items()}
     path, target = Path(request["path"]), Path(request["target"])
     flat = request["flat"] is True
-    return _told(lambda: {"report": fill_form(path, answers, target, flat=flat).plain()})
+    try:
+        return _told(lambda: {"report": fill_form(path, answers, target, flat=flat).plain()})
+    except OSError as problem:  # the form itself was read: the disk is full, or away
+        return {"refused": not_written(problem, target)}
 
 
 def _told(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:

@@ -74,6 +74,7 @@ class PiecesStep(StepView):
 
     def stop_jobs(self) -> None:
         """Wait for what runs, before the window closes."""
+        self.forms.ask_stop()
         self.attacher.stop()
         self.thumbnails.stop()
 
