@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
@@ -52,6 +52,30 @@ def test_the_sheet_ends_with_its_edge_under_the_last_row(three, home):
     middle, bottom = picture.width() // 2, picture.height() - 1
     assert picture.pixelColor(middle, bottom) == picture.pixelColor(middle, 0)
     assert picture.pixelColor(middle, bottom) != picture.pixelColor(middle, bottom - 1)
+
+
+def test_a_bar_that_fits_asks_for_no_other_layout(three, home):
+    """A request answered by a request never ends: the window would work while nobody touches it."""
+    QApplication.processEvents()
+    bar = home.filters
+    asked = Requests(bar)
+    for _ in range(5):
+        bar.fit()
+        QApplication.processEvents()
+    assert asked.count == 0
+
+
+class Requests(QObject):
+    """Count the layouts that a widget is asked for."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
 
 
 def test_the_list_settles_at_every_size(three, home):

@@ -127,8 +127,8 @@ class FilterBar(QWidget):
 
     def fit(self) -> None:
         """Lay out on one line, on two, or with menus alone, as the room allows."""
-        self._grid.setHorizontalSpacing(px(8))
-        self._grid.setVerticalSpacing(px(8))
+        if self._grid.spacing() != px(8):  # set again, it would ask for a layout without end
+            self._grid.setSpacing(px(8))
         menus = sum(button.sizeHint().width() + px(4) for button in self._menu_buttons())
         segments = self.segments.sizeHint().width()
         search = px(186) + 2 * px(8)
