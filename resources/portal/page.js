@@ -17,9 +17,13 @@
     selection.addRange(range);
   }
 
-  function copied(button) {
+  function forget() {
     var before = document.querySelector("[data-done]");
     if (before) { before.removeAttribute("data-done"); }
+  }
+
+  function copied(button) {
+    forget();
     button.setAttribute("data-done", "");
     say("Copié.");
   }
@@ -55,7 +59,10 @@
     var count = address.length.toString().replace(/(\d)(?=(\d{3})+$)/g, "$1\u202f");
     var told = document.getElementById("longueur");
     told.textContent = told.textContent.replace(/^[\d\u202f]+/, count);
-    say("Le lien porte " + kept.length + (kept.length > 1 ? " réponses." : " réponse."));
+    var answers = kept.length + (kept.length > 1 ? "\u00a0réponses" : "\u00a0réponse");
+    carried.querySelector("legend").textContent = "Ce qu’il porte\u00a0: " + answers;
+    forget();
+    say("Le lien porte " + answers + ".");
   }
 
   document.querySelectorAll("button[data-copy]").forEach(function (button) {

@@ -200,6 +200,22 @@ def test_what_is_not_a_description_is_refused_in_words(content: bytes, words: st
         (schema(*(descriptor(n, "Text", "x") for n in range(2_001))), "2\u202f000"),
         (
             schema(
+                *(
+                    descriptor(
+                        n * 1_000,
+                        "Repetition",
+                        "Bloc",
+                        champDescriptors=[
+                            descriptor(n * 1_000 + m, "Text", "x") for m in range(1, 90)
+                        ],
+                    )
+                    for n in range(1, 25)
+                )
+            ),
+            "plus de 2\u202f000 champs",
+        ),
+        (
+            schema(
                 descriptor(
                     5,
                     "Repetition",

@@ -57,6 +57,8 @@ class Descriptors:
 
     def _field(self, value: object, *, nested: bool) -> PortalField:
         self._count += 1
+        if self._count > MAX_FIELDS:
+            self._refuse(f"le formulaire compte plus de {format_number(MAX_FIELDS)} champs.")
         descriptor = self._object(value)
         type_name = self._text(descriptor, "__typename")
         kind = kind_named(type_name)
