@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
-from tests.harness.walk import at_rest, settle, whole_application
-from tressons_desktop.project.steps import STEPS
 from ui.screens.workspace.steps.base import StepView
 from ui.theme import install_theme
 from ui.widgets.buttons import Button
@@ -83,18 +79,3 @@ def test_a_head_is_whole_in_every_width(
         assert not any(title.intersects(one) for one in buttons)
         assert buttons == sorted(buttons, key=lambda one: one.left())
     view.close()
-
-
-def test_no_title_and_no_button_of_a_step_is_cut(qtbot: QtBot, tmp_path: Path) -> None:
-    """At 130 % the steps have the least room: the column of checks still stands beside them."""
-    found: dict[str, list[str]] = {}
-    with whole_application(tmp_path / "data", text_size=130) as window:
-        assert window.workbench is not None
-        project = window.workbench.store.list_projects()[0].summary.id
-        for step in STEPS:
-            window.open_project(project, step)
-            settle(at_rest(window))
-            view = window.screen_of("workspace").current_view()  # type: ignore[attr-defined]
-            if words := list(cut(view)):
-                found[step] = words
-    assert found == {}

@@ -16,14 +16,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QFont,
     QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QPainter,
     QPen,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -38,50 +35,17 @@ from ui.models.cell_values import NUMERIC, CellKind
 from ui.models.columns import Column
 from ui.models.editable_table import EditableTableModel
 from ui.models.painted_cell import Index, PaintedCell, look_by_roles
-from ui.plain import LINE_LIMIT, elided, one_line, show_tip
-from ui.theme import mark_chosen, paint_icon, px, role_font, theme
+from ui.plain import LINE_LIMIT, one_line, show_tip
+from ui.theme import mark_chosen, paint_icon, px, theme
 from ui.widgets.cell_proposals import propose, show_proposals
 from ui.widgets.cell_walk import ENTER
+from ui.widgets.cell_words import beside_words, lines_height, paint_words, words_width
 from ui.widgets.chip import paint_chip
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.series import paint_series
 
 _NONE = object()
-_MOST_LINES: Final = 6
 _LINES: Final[dict[int, tuple[int, int]]] = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
-
-
-def error_height(role: str, text: str, width: int) -> int:
-    """Return the height at which a cell in error shows its words whole, in a width."""
-    font = role_font(role)
-    layout = _wrapped(font, text, max(width - px(40), px(40)), 0)
-    tall = min(layout.boundingRect().height(), QFontMetrics(font).lineSpacing() * _MOST_LINES)
-    return max(px(40), round(tall) + px(10))
-
-
-def _wrapped(font: QFont, text: str, width: int, alignment: int) -> QTextLayout:
-    """Lay words out over several lines, a word cut only when it is alone too long for one."""
-    layout = QTextLayout(one_line(text, LINE_LIMIT), font)
-    right = alignment & Qt.AlignmentFlag.AlignRight.value
-    option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    top = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, top))
-        top += line.height()
-    layout.endLayout()
-    return layout
-
-
-def _paint_wrapped(painter: QPainter, body: QRect, layout: QTextLayout) -> None:
-    spare = max(body.height() - round(layout.boundingRect().height()), 0)
-    painter.save()
-    painter.setClipRect(body, Qt.ClipOperation.IntersectClip)
-    layout.draw(painter, QPointF(body.left(), body.top() + spare // 2))
-    painter.restore()
 
 
 class CellChoice(ChoiceField):
@@ -106,7 +70,7 @@ class CellDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(look.font)
         mark = px(20) if look.problem or look.mark else 0
         mark += px(18) if look.swatch else 0
-        return QSize(metrics.horizontalAdvance(one_line(look.text)) + mark + px(22), px(40))
+        return QSize(metrics.horizontalAdvance(one_line(look.text)) + mark + beside_words(), px(40))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -144,14 +108,9 @@ class CellDelegate(QStyledItemDelegate):
             mark = QRect(body.left(), body.center().y() - side // 2, side, side)
             paint_icon(painter, icon, mark, "non" if problem else "primary", 2.0)
             body = body.adjusted(side + px(4), 0, 0, 0)
-        metrics = QFontMetrics(look.font)
         painter.setFont(look.font)
         painter.setPen(theme().color(look.ink))
-        if problem and body.height() >= 2 * metrics.lineSpacing():
-            wrapped = _wrapped(look.font, look.text, body.width(), look.alignment)
-            _paint_wrapped(painter, body, wrapped)
-            return
-        painter.drawText(body, look.alignment, elided(metrics, look.text, body.width()))
+        paint_words(painter, body, look.font, look.text, look.alignment)
 
     def _paint_frame(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, *, problem: bool
@@ -173,11 +132,20 @@ class CellDelegate(QStyledItemDelegate):
         """Say whole, under the pointer, the words that the cell shows cut."""
         said = index.data(Qt.ItemDataRole.ToolTipRole)
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        cut = self.sizeHint(option, index).width() > view.visualRect(index).width()
+        cut = not self._whole(option, index, view.visualRect(index))
         if event.type() == QEvent.Type.ToolTip and cut and not said:
             show_tip(event.globalPos(), words, view.viewport(), view.visualRect(index))
             return True
         return super().helpEvent(event, view, option, index)
+
+    def _whole(self, option: QStyleOptionViewItem, index: Index, rect: QRect) -> bool:
+        """Tell whether a cell shows its words whole, on one line or on several."""
+        asked = self.sizeHint(option, index).width()
+        if asked <= rect.width():
+            return True
+        look = _look_of(index)
+        room = rect.width() - (asked - words_width(look.font, look.text))
+        return lines_height(look.font, look.text, room, LINE_LIMIT) <= rect.height()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = _model(index)

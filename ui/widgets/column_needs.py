@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 from typing import Final
@@ -15,6 +16,7 @@ from ui.models.editable_table import EditableTableModel
 from ui.models.painted_cell import font_of
 from ui.plain import one_line
 from ui.theme import px, role_font
+from ui.widgets.cell_words import beside_words, lines_height
 from ui.widgets.chip import ChipLook, chip_size
 from ui.widgets.column_widths import Need
 
@@ -26,6 +28,10 @@ _ERROR: Final = 200
 """A cell in error widens its column so far, in pixels at 100 %; then its words wrap."""
 _WORDS: Final = 104
 """Least width of words, in pixels at 100 %."""
+_WORD: Final = 180
+"""Longest word that its column does not break, in pixels at 100 %."""
+_WHOLE: Final = 420
+"""Most that a column of words takes, in pixels at 100 %; then its words go on the next line."""
 _YIELDING: Final = (CellKind.TEXT, CellKind.CHOICE)
 
 Cells = Mapping[int, str | ChipLook]
@@ -37,13 +43,23 @@ class ColumnNeeds:
     def __init__(self, model: EditableTableModel) -> None:
         self._model = model
         self._widths: list[int] = []
+        self._longest: list[int] = []
         self._known: tuple[object, ...] = ()
         self._heads: list[int] = []
+        self._fitted: tuple[object, ...] = ()
+        self._fitted_to: list[tuple[int, int]] = []
+        self._high: list[int] = []
+        self._advances: dict[tuple[str, str], int] = {}
+        self._heights: dict[tuple[str, str, int], int] = {}
 
     def renew(self) -> None:
         """Measure all the lines."""
+        self._fitted = ()
+        self._advances.clear()
+        self._heights.clear()
         self._widths = [0] * len(self._model.columns)
         self._heads = [_advance("note", column.title) + px(22) for column in self._model.columns]
+        self._longest = [0] * len(self._model.columns)
         self._known = tuple(self._model.records())
         self._measure(self._known)
 
@@ -75,8 +91,78 @@ class ColumnNeeds:
             lacking = max(total_width(totals.get(place, "")) - under, 0)
             need = found[place]
             least = need.least + lacking
-            found[place] = Need(least, max(need.wanted, least), need.loose)
+            found[place] = replace(need, least=least, wanted=max(need.wanted, least))
         return found
+
+    def heights(self, widths: Sequence[int]) -> dict[int, int]:
+        """Return how high the rows must be whose words do not fit on one line, in these widths."""
+        found: dict[int, int] = {}
+        for row, place in self._model.error_cells():
+            column, words = self._model.columns[place], self._said(row, place)
+            swatch = px(18) if column.swatch else 0
+            width = max(widths[place] - px(40) - swatch, px(40))
+            tall = self._height(font_of(column), words, width)
+            found[row] = max(found.get(row, 0), tall)
+        for row, tall in enumerate(self._rows_high(widths)):
+            if tall:
+                found[row] = max(found.get(row, 0), tall)
+        return found
+
+    def _rows_high(self, widths: Sequence[int]) -> Sequence[int]:
+        """Return the height that the words of each line ask for, 0 on one line.
+
+        Only the lines that changed are looked at while their columns keep their widths.
+        """
+        records = tuple(self._model.records())
+        cut = [place for place in self._of_words() if self._may_be_cut(place, widths[place])]
+        asked = [(place, widths[place]) for place in cut]
+        same = asked == self._fitted_to and len(records) == len(self._fitted)
+        if not same or not set(cut).isdisjoint(self._model.renewed):
+            self._high = [self._row_high(one, asked) for one in records]
+        else:
+            for row, (new, old) in enumerate(zip(records, self._fitted, strict=True)):
+                if new is not old:
+                    self._high[row] = self._row_high(new, asked)
+        self._fitted_to, self._fitted = asked, records
+        return self._high
+
+    def _row_high(self, record: object, asked: Sequence[tuple[int, int]]) -> int:
+        tall = 0
+        for place, width in asked:
+            column = self._model.columns[place]
+            role, text = font_of(column), column.text(record)
+            aside = beside_words() + (px(18) if column.swatch_of(record) else 0)
+            if self._advance(role, text) + aside > width:
+                tall = max(tall, self._height(role, text, width - aside))
+        return tall
+
+    def _of_words(self) -> Iterable[int]:
+        for place, column in enumerate(self._model.columns):
+            if column.kind in _YIELDING and column.chip is None:
+                yield place
+
+    def _may_be_cut(self, place: int, width: int) -> bool:
+        return self._widths[place] > width or len(self._known) > _SAMPLE
+
+    def _word(self, column: Column, record: object) -> int:
+        """Measure the longest word of a cell, that breaks when it is alone too long for a line."""
+        longest = max(column.text(record).split(), key=len, default="")
+        return min(self._advance(font_of(column), longest) + beside_words(), px(_WORD))
+
+    def _said(self, row: int, place: int) -> str:
+        return str(self._model.index(row, place).data() or "")
+
+    def _advance(self, role: str, text: str) -> int:
+        """Measure words once: an edit asks for those of every line again."""
+        if (role, text) not in self._advances:
+            self._advances[role, text] = _advance(role, text)
+        return self._advances[role, text]
+
+    def _height(self, role: str, text: str, width: int) -> int:
+        asked = (role, text, width)
+        if asked not in self._heights:
+            self._heights[asked] = lines_height(role_font(role), text, width)
+        return self._heights[asked]
 
     def _need(
         self, place: int, total: str | ChipLook, errors: Mapping[int, int], *, whole: bool
@@ -87,10 +173,12 @@ class ColumnNeeds:
         if column.kind not in _YIELDING or column.chip is not None:
             least = max(exact, shown)
             return Need(least, least)
-        wanted = max(exact, min(max(shown, px(100)), px(column.width or 420)))
+        room = max(shown, px(100))
+        wanted = max(exact, min(room, px(column.width or _WHOLE)))
         words = column.kind is CellKind.TEXT
-        least = max(exact, min(wanted, px(_WORDS)))
-        return Need(least, wanted, loose=words and (whole or not column.width))
+        least = max(exact, min(wanted, max(px(_WORDS), self._longest[place])))
+        loose = words and (whole or not column.width)
+        return Need(least, wanted, loose=loose, whole=max(exact, min(room, px(_WHOLE))))
 
     def _measure(
         self, records: Sequence[object], chosen: Callable[[int], bool] = lambda _place: True
@@ -100,10 +188,13 @@ class ColumnNeeds:
                 continue
             if column.kind is CellKind.BOOL and column.chip is None:
                 said = max(_advance("dense", words) for words in YES_NO)
-                self._widths[place] = said + px(22)
+                self._widths[place] = said + beside_words()
                 continue
+            yields = column.kind in _YIELDING and column.chip is None
             for record in _telling(column, records):
                 self._widths[place] = max(self._widths[place], cell_width(column, record))
+                if yields:
+                    self._longest[place] = max(self._longest[place], self._word(column, record))
 
     def _errors(self) -> dict[int, int]:
         """Return the width that the cells in error ask for, by column."""
@@ -120,16 +211,16 @@ def cell_width(column: Column, record: object) -> int:
     """Measure a cell whole, with what dresses it."""
     look = column.chip_of(record)
     if look is not None:
-        return chip_size(look).width() + px(22)
+        return chip_size(look).width() + beside_words()
     swatch = px(18) if column.swatch_of(record) else 0
-    return _advance(font_of(column), column.text(record)) + swatch + px(22)
+    return _advance(font_of(column), column.text(record)) + swatch + beside_words()
 
 
 def total_width(total: str | ChipLook) -> int:
     """Measure a cell of the fixed row."""
     if isinstance(total, ChipLook):
-        return chip_size(total).width() + px(22)
-    return _advance("dense-bold", total) + px(22) if total else 0
+        return chip_size(total).width() + beside_words()
+    return _advance("dense-bold", total) + beside_words() if total else 0
 
 
 def _advance(role: str, text: str) -> int:

@@ -16,12 +16,14 @@ class Need:
     """Say what a column asks for, in pixels.
 
     Under `least` something that is read whole (a number, a date, a status) would be cut; `wanted`
-    is comfortable; `loose` columns share what is left.
+    is comfortable; `loose` columns share what is left. `whole` is what it takes where columns
+    scroll: room costs nothing there.
     """
 
     least: int
     wanted: int
     loose: bool = False
+    whole: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,12 @@ class Shared:
 def share_width(needs: Sequence[Need], room: int) -> Shared:
     """Fit columns to a room.
 
-    Words yield first, the widest first; what cannot fit even so scrolls at its comfortable width,
+    Words yield first, the widest first; what cannot fit even so scrolls at its whole width,
     the first column held to a part of the room that leaves the others something to be seen in.
     """
     widths = [max(need.wanted, need.least) for need in needs]
     if sum(need.least for need in needs) > room:
+        widths = [max(need.wanted, need.least, need.whole) for need in needs]
         if widths:
             widths[0] = min(widths[0], max(int(room * FIRST_PART), 1))
         return Shared(tuple(widths), scrolls=bool(widths))

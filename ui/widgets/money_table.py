@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -27,10 +27,10 @@ from PySide6.QtWidgets import (
 from ui.access.focus import move_focus
 from ui.models.cell_values import NUMERIC
 from ui.models.editable_table import EditableTableModel
-from ui.models.painted_cell import CHIP_ROLE, font_of
+from ui.models.painted_cell import CHIP_ROLE
 from ui.theme import manager, px, role_font, set_role
 from ui.widgets.basics import Rule
-from ui.widgets.cell_delegate import CellDelegate, error_height
+from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.chip import ChipLook
 from ui.widgets.column_needs import ColumnNeeds
 from ui.widgets.column_widths import Need, share_width
@@ -281,14 +281,20 @@ class MoneyTable(QFrame):
         self.updateGeometry()
 
     def _share_width(self) -> None:
-        """Give each column what it shows, and let the first one stay when the others scroll."""
-        room = self.view.viewport().width()
+        """Give each column what it shows, and let the first one stay when the others scroll.
+
+        Whether they scroll, and how high rows are, is decided as if the bar of the rows were there:
+        that bar comes and goes with what is decided, and would change it again for ever.
+        """
+        room, bar = self.view.viewport().width(), self.view.verticalScrollBar()
         cells = self._total_model.cells() if self._has_total else {}
         needs = self._needs.needs(cells, self._spans if cells else {})
         for place, width in self._by_hand.items():
             least = max(width, needs[place].least)
             needs[place] = Need(least, least)
-        shared = share_width(needs, room)
+        least_room = self.view.contentsRect().width() - bar.sizeHint().width()
+        beside_bar = share_width(needs, least_room)
+        shared = beside_bar if beside_bar.scrolls else share_width(needs, room)
         self._sharing = True
         for view in (self.view, self.total_view):
             for place, width in enumerate(shared.widths):
@@ -296,25 +302,19 @@ class MoneyTable(QFrame):
                     view.setColumnWidth(place, width)
             view.set_frozen(shared.scrolls)
         self._sharing = False
-        bar = self.view.verticalScrollBar()
         aside = bar.width() if bar.isVisibleTo(self.view) else 0
         self._below.setContentsMargins(0, 0, aside, 0)  # its columns end where those above do
-        changed = self._fit_rows()
+        changed = self._fit_rows(beside_bar.widths)
         if shared.scrolls != self._scrolls or changed:
             self._scrolls = shared.scrolls
             self._fit_height()
 
-    def _fit_rows(self) -> bool:
-        """Make the rows high enough for the words of their cells in error; say if one changed."""
-        heights: dict[int, int] = {}
-        for row, place in self.model.error_cells():
-            words = str(self.model.index(row, place).data() or "")
-            column = self.model.columns[place]
-            width = self.view.columnWidth(place) - (px(18) if column.swatch else 0)
-            heights[row] = max(heights.get(row, 0), error_height(font_of(column), words, width))
+    def _fit_rows(self, widths: Sequence[int]) -> bool:
+        """Make the rows high enough for the words of their cells; say if one changed."""
+        heights = self._needs.heights(widths)
         changed = False
         for row in self._tall | heights.keys():
-            height = heights.get(row, px(self.row_height))
+            height = max(heights.get(row, 0), px(self.row_height))
             if row < self.model.rowCount() and self.view.rowHeight(row) != height:
                 self.view.setRowHeight(row, height)
                 changed = True

@@ -67,7 +67,7 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         if self.mode == SHORT:
             lines = px(20) + px(4) + QFontMetrics(role_font("small")).height()
-            return QSize(px(72), max(px(58), lines + px(12)))
+            return QSize(px(84) - 2 * px(6), max(px(58), lines + px(12)))
         if self.mode == TIGHT:
             lines = px(_ICON[TIGHT]) + QFontMetrics(role_font("small")).height()
             return QSize(px(80), max(px(44), lines + px(4)))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.plain import elided
+from ui.plain import elided, one_line
 from ui.screens.history.model import (
     AFTER,
     HOUR,
@@ -51,6 +51,12 @@ class HistoryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(px(80), px(40))
+
+    def words_width(self, index: Index) -> int:
+        """Return the width that the words of a cell ask for, with what stands beside them."""
+        words = QFontMetrics(role_font("dense-bold")).horizontalAdvance(one_line(str(index.data())))
+        beside = {WHAT: px(INDENT), AFTER: px(28 + 20)}.get(index.column(), 0)
+        return words + px(SIDE) + beside + 2
 
     def _paint_ground(
         self, painter: QPainter, rect: QRect, row: HistoryRow, *, unfolded: bool

@@ -23,10 +23,14 @@ from ui.screens.history.model import (
     RowKind,
 )
 from ui.theme import manager, px, role_font, theme
+from ui.widgets.column_widths import Need, share_width
 from ui.widgets.row_table import behave_as_rows
 from ui.widgets.settling import AtWork
 
-_HOUR, _WHO, _LEAST = 66, 176, 130
+_HOUR, _WHO, _LEAST = 66, 176, 110
+_OF_WORDS = (WHAT, BEFORE, AFTER)
+_SAMPLE = 200
+"""Rows whose words are measured: beyond, a column is as wide as these ask."""
 RULE = (
     "Flèches pour aller d’un changement à l’autre, Entrée pour le déplier, Échap pour fermer, "
     "Tab pour quitter la liste."
@@ -81,7 +85,9 @@ class HistoryTable(AtWork, QTableView):
         self.setModel(history)
         self.setItemDelegate(self._delegate)
         behave_as_rows(self, RULE)
+        self._asked = dict.fromkeys(_OF_WORDS, 0)
         history.rowsInserted.connect(self._dress_rows)
+        history.modelReset.connect(self._forget_words)
         self.clicked.connect(self._clicked)
         manager().changed.connect(self._restyle)
         self._restyle()
@@ -131,6 +137,7 @@ class HistoryTable(AtWork, QTableView):
                 self.setRowHeight(place, px(32))
             elif row.kind is RowKind.DETAIL:
                 self._show_detail(place, row)
+        self._ask_for_words(first, last)
 
     def _show_detail(self, place: int, row: HistoryRow) -> None:
         widget = self._make_detail(row)
@@ -190,21 +197,37 @@ class HistoryTable(AtWork, QTableView):
         self.fit_details()
 
     def fit_columns(self) -> None:
-        """Share the width; who gives way first."""
+        """Share the width by what is written; who gives way first, then the longest words."""
         room = self.viewport().width()
         narrow = room < px(WHO_FROM)
         self._delegate.hidden_who = narrow
         self.setColumnHidden(WHO, narrow)
         left = room - px(_HOUR) - (0 if narrow else px(_WHO))
-        value = max(left * 3 // 11, px(_LEAST))
+        least = min(px(_LEAST), max(left // len(_OF_WORDS), 1))
+        needs = [Need(least, max(self._asked[one], least), loose=True) for one in _OF_WORDS]
         self.setColumnWidth(HOUR, px(_HOUR))
-        self.setColumnWidth(BEFORE, value)
-        self.setColumnWidth(AFTER, value + px(10))
-        self.setColumnWidth(WHAT, max(left - 2 * value - px(10), px(_LEAST)))
+        for column, width in zip(_OF_WORDS, share_width(needs, left).widths, strict=True):
+            self.setColumnWidth(column, width)
         self.setColumnWidth(WHO, px(_WHO))
+
+    def _ask_for_words(self, first: int, last: int) -> None:
+        """Learn how wide the words of fresh rows are, of the first ones where there are many."""
+        before = dict(self._asked)
+        for place in range(first, min(last + 1, _SAMPLE)):
+            if self.history.rows[place].kind in (RowKind.ENTRY, RowKind.LINE):
+                for column in _OF_WORDS:
+                    asked = self._delegate.words_width(self.history.index(place, column))
+                    self._asked[column] = max(self._asked[column], asked)
+        if self._asked != before:
+            self.fit_columns()
+
+    def _forget_words(self) -> None:
+        self._asked = dict.fromkeys(_OF_WORDS, 0)
 
     def _restyle(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(40))
+        self._forget_words()
+        self._ask_for_words(0, len(self.history.rows) - 1)
         for place, row in enumerate(self.history.rows):
             if row.kind is RowKind.DAY:
                 self.setRowHeight(place, px(32))

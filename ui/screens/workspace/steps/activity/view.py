@@ -29,7 +29,7 @@ _ZERO = Decimal(0)
 _WIDE_PANEL: Final = 320
 OFFER, RUNNING, CASH = "offer", "running", "cash"
 PARTS: Final = {OFFER: "Offre", RUNNING: "Exploitation", CASH: "Trésorerie"}
-_PANELS: Final = {RUNNING: "Ordres de grandeur", CASH: "Et si"}
+_PANELS: Final = {RUNNING: "Repères", CASH: "Et si"}
 
 
 def traits_field() -> ValueField:
