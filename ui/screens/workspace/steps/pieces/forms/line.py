@@ -100,6 +100,7 @@ class FormFieldLine(QWidget):
         self.edited.emit(self.field.name)
 
     def _chosen(self, value: object) -> None:
+        self.answer.flush()  # or what is still being typed would come after the choice
         self._draft.choose(self.field.name, str(value or ""))
         self.show_answer()
         self.edited.emit(self.field.name)
