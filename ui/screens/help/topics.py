@@ -14,7 +14,7 @@ Topic = tuple[str, str]
 STEP_PAGE: Final = "etapes"
 PLACES: Final[dict[str, Topic]] = {
     "home": ("premiers-pas", "Commencer en deux minutes"),
-    "calls": ("dossier", "Les chiffres d’un appel"),
+    "calls": ("dossier", "Trouver un appel"),
     "studio": ("dossier", "Écrire un appel"),
     "commune": ("premiers-pas", "Commencer en deux minutes"),
     "layers": ("grille-de-faisabilite", "Les sources"),
