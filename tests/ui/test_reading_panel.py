@@ -14,10 +14,8 @@ from pytestqt.qtbot import QtBot
 from tests.a11y.reader import described
 from tests.calls.reading.vectors import rules
 from tressons_desktop.calls.reading.proposal import RulesProposal
-from tressons_desktop.calls.reading.proposals import proposals
 from tressons_desktop.calls.reading.text_of import RulesText, paged_text, pasted_text
-from tressons_desktop.calls.reading.vocabulary import read_vocabulary
-from tressons_desktop.calls.reading.whole import ReadRules
+from tressons_desktop.calls.reading.whole import ReadRules, read_whole
 from ui.access.focus import move_focus
 from ui.screens.calls.studio.judged import Judged
 from ui.screens.calls.studio.reading_panel import ReadingPanel
@@ -45,7 +43,7 @@ class Told:
 
 
 def _read(text: RulesText, name: str = "Règlement.pdf") -> ReadRules:
-    return ReadRules(name, text, proposals(text, read_vocabulary()))
+    return read_whole(name, text)
 
 
 @pytest.fixture
@@ -197,3 +195,15 @@ def test_a_narrow_panel_puts_the_text_above(panel: ReadingPanel) -> None:
     panel.resize(480, 640)
     QApplication.processEvents()
     assert panel.list.mapTo(panel, QPoint(0, 0)).y() > panel.text.mapTo(panel, QPoint(0, 0)).y()
+
+
+def test_what_the_reglement_leaves_out_unfolds_by_the_keyboard(panel: ReadingPanel) -> None:
+    button = panel.silent_button
+    assert button.text().replace("\u00a0", " ") == "Ce que ce règlement ne dit pas : 1 point"
+    assert not panel._silent.isVisible()
+    move_focus(button)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert panel._silent.isVisible()
+    assert panel._silent.text() == "Aide minimale"
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert not panel._silent.isVisible()

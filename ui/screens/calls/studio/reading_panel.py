@@ -13,12 +13,19 @@ from ui.access.focus import move_focus
 from ui.screens.calls.studio.judged import Judged, Judgements
 from ui.screens.calls.studio.proposal_card import ProposalCard
 from ui.screens.calls.studio.proposal_list import ProposalList
-from ui.screens.calls.studio.reading_words import ALL_SEEN, NOTHING, blank_pages, name_of, summary
+from ui.screens.calls.studio.reading_words import (
+    ALL_SEEN,
+    NOTHING,
+    blank_pages,
+    name_of,
+    silent_words,
+    summary,
+)
 from ui.screens.calls.studio.rules_view import RulesView
 from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import Card, CardTitle, IconMark, NamedGroup, Text, column, row
-from ui.widgets.buttons import icon_button
+from ui.widgets.buttons import FoldButton, icon_button
 from ui.widgets.feedback import EmptyState
 
 _NARROW = 620
@@ -51,6 +58,8 @@ class ReadingPanel(NamedGroup):
         self._summary = Text("", "note", "text2")
         self._blank = Text("", "note", "ver", wrap=True)
         self._page_words = Text("", "dense")
+        self.silent_button = FoldButton("", "link")
+        self._silent = Text("", "dense", "text2", wrap=True)
         self.previous_page = icon_button("chevron-left", "Page précédente", outlined=True)
         self.next_page = icon_button("chevron-right", "Page suivante", outlined=True)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -72,10 +81,24 @@ class ReadingPanel(NamedGroup):
         self.nothing.setVisible(not found)
         self._blank.setText(blank_pages(read))
         self._blank.setVisible(bool(read.text.blank_pages))
+        self._silent.setText(" · ".join(read.silent))
+        self.silent_button.setText(silent_words(read))
+        self.silent_button.setVisible(bool(read.silent))
+        self._fold(unfolded=False)
         self._go_to_page(1)
         if found:
             self.list.go_to(0)
         self._tell()
+
+    def _fold_silent(self) -> None:
+        self._fold(unfolded=not self.silent_button.unfolded())
+
+    def _fold(self, *, unfolded: bool) -> None:
+        """Show or hide what the règlement leaves out."""
+        self.silent_button.set_unfolded(unfolded)
+        self._silent.setVisible(unfolded)
+        if unfolded:
+            announce(self._silent, self._silent.text())
 
     def current(self) -> RulesProposal | None:
         """Return the proposal in hand."""
@@ -200,6 +223,8 @@ class ReadingPanel(NamedGroup):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(12))
         whole.addLayout(row(IconMark("file-text", "text2", 20), head, None, pages))
+        whole.addLayout(row(self.silent_button, None))
+        whole.addWidget(self._silent)
         whole.addWidget(self._blank)
         whole.addLayout(self._sides, 1)
 
@@ -211,6 +236,7 @@ class ReadingPanel(NamedGroup):
         self.card.accept_button.clicked.connect(self.accept)
         self.card.dismiss_button.clicked.connect(self.dismiss)
         self.card.again_button.clicked.connect(self.undecide)
+        self.silent_button.clicked.connect(self._fold_silent)
         self.text.pointed.connect(self.list.go_to)
         self.previous_page.clicked.connect(self._go_back)
         self.next_page.clicked.connect(self._go_on)

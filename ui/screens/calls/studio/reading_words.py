@@ -79,6 +79,12 @@ def blank_pages(read: ReadRules) -> str:
     )
 
 
+def silent_words(read: ReadRules) -> str:
+    """Head what the règlement leaves out."""
+    count = plural(len(read.silent), "point", "points")
+    return f"Ce que ce règlement ne dit pas\u00a0: {count}"
+
+
 def back_words(read: ReadRules) -> str:
     """Name the règlement that was being read."""
     return f"Revenir à «\u00a0{read.name}\u00a0»"
