@@ -26,7 +26,21 @@ JUNK_SIGNS = 100_000
 JUNK_MS = 300
 SIGNS = "\n\t 0123456789.,;:-%€|/()@'’«\u202e\u00a0\u0301\x00éa"
 GRAINS = (
-    *("a", "a ", "1 ", "1 € ", "30 % ", "a@b.fr ", "- a\n", "a-\n", "(", "a | ", "\n", "e\u0315"),
+    *(
+        "a",
+        "a ",
+        "1 ",
+        "1 € ",
+        "30 % ",
+        "a@b.fr ",
+        "- a\n",
+        "- abc\n",
+        "a-\n",
+        "(",
+        "a | ",
+        "\n",
+        "e\u0315",
+    ),
     *("avant le 1er mars 2027 ", "plafonnée à 1 € ", "les pièces : a, b et ", "du 1 au ", "5 ans "),
     *("dépense aide 50 % ", "www.a.fr ", "<b>x</b> ", "rue 12345 a ", "note minimale ", "A. "),
 )

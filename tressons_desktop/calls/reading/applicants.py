@@ -73,9 +73,9 @@ def _is_only_named(text: str, start: int, words: ReadingWords) -> bool:
 
 
 def _titled(sentence: Sentence, words: ReadingWords) -> str:
-    for above in (sentence.plain_lead, sentence.plain_heading):
+    for above in filter(None, (sentence.plain_lead, sentence.plain_heading)):
         for topic in ("excluded_expenses", "exclusions", "applicants", "criteria", "commitments"):
-            if above and words.about(topic, above):
+            if words.about(topic, above):
                 return topic
     return ""
 

@@ -15,6 +15,8 @@ from typing import Final
 
 from tressons_desktop.calls.reading.plain import cleaned, plain
 
+_SHORTEST: Final = 3
+"""« RIB » is a piece; nothing shorter states anything."""
 LONGEST_SENTENCE: Final = 1_200
 MOST_IN_SENTENCE: Final = 16
 """Figures looked at in one sentence: more are a table that lost its lines."""
@@ -280,7 +282,7 @@ def sentences_of(rules: RulesText) -> tuple[Sentence, ...]:
             lead = plain_lead = ""
         for start, end in _cut(words):
             text = words[start:end]
-            if not any(map(str.isalnum, text)):
+            if len(text) < _SHORTEST or not any(map(str.isalnum, text)):
                 continue
             place = paragraph.start + start
             page = rules.page_at(place)

@@ -78,7 +78,11 @@ class ReadingWords:
 
     def about(self, topic: str, *texts: str) -> bool:
         """Tell whether one of these plain texts announces a topic."""
-        return any(self.topics[topic].search(text) for text in texts)
+        looked_for = self.topics[topic]
+        for text in texts:
+            if text and looked_for.search(text):
+                return True
+        return False
 
 
 def pattern(words: Iterable[str]) -> Words:
