@@ -79,10 +79,7 @@ class ReadingWords:
     def about(self, topic: str, *texts: str) -> bool:
         """Tell whether one of these plain texts announces a topic."""
         looked_for = self.topics[topic]
-        for text in texts:
-            if text and looked_for.search(text):
-                return True
-        return False
+        return any(looked_for.search(text) for text in texts if text)
 
 
 def pattern(words: Iterable[str]) -> Words:
