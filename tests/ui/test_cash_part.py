@@ -292,7 +292,8 @@ def test_odds_and_weights_that_fail_say_so_instead_of_being_awaited(
         price(inquiry, 70_000)
         qtbot.waitUntil(lambda: len(caught) == 2, timeout=20_000)
     assert {raised for _, raised, _ in caught} == {fault}
-    qtbot.waitUntil(lambda: bool(cash.weights_trouble.text()), timeout=20_000)
+    works = (cash.planned_chances, cash.weighing)
+    qtbot.waitUntil(lambda: not any(one.pending for one in works), timeout=20_000)
     assert cash.odds.text() == f"Les tirages n’ont pas pu être faits. {FAULT}"
     assert panel(inquiry).chances.text() == cash.odds.text()
     assert FAULT in cash.weights_trouble.text()

@@ -18,6 +18,8 @@ _PRINTED = 9.5
 """Size of the letters of a chart on paper: the screen enlarges the whole drawing by as much."""
 _LETTERS = 13
 _LEAST = 220
+_KEPT = 8
+"""Widths at which a drawing is kept: a layout tries several."""
 
 
 class ChartView(DrawnView):
@@ -26,6 +28,7 @@ class ChartView(DrawnView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._data: ChartData | None = None
+        self._drawings: dict[tuple[int, float], Drawing] = {}
         self._renderer = QSvgRenderer(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -43,6 +46,7 @@ class ChartView(DrawnView):
         if data == self._data:
             return
         self._data = data
+        self._drawings.clear()
         self.setAccessibleDescription(data.alt if data is not None else "")
         self.updateGeometry()
         self._draw()
@@ -69,6 +73,7 @@ class ChartView(DrawnView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            self._drawings.clear()
             self.updateGeometry()
             self._draw()
 
@@ -86,8 +91,13 @@ class ChartView(DrawnView):
     def _drawing(self, width: int) -> Drawing:
         if self._data is None:
             return Drawing(width, 0, ())
-        room = max(width, px(_LEAST)) / self._scale()
-        return draw_chart(self._data, room, themed_palette())
+        asked = (max(width, px(_LEAST)), self._scale())
+        if asked not in self._drawings:  # a layout asks for the height many times
+            if len(self._drawings) >= _KEPT:
+                self._drawings.clear()
+            room, scale = asked
+            self._drawings[asked] = draw_chart(self._data, room / scale, themed_palette())
+        return self._drawings[asked]
 
     def _draw(self) -> None:
         if self._data is not None:

@@ -11,7 +11,7 @@ from tressons_desktop.project.model import ProjectFile
 from ui.access.focus import move_focus
 from ui.screens.workspace.tables import RecordTable
 from ui.theme import px
-from ui.widgets.basics import IconMark, Text, clear, row
+from ui.widgets.basics import IconMark, Text, row
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import Form
 from ui.widgets.scroll_page import ScrollPage
@@ -75,23 +75,34 @@ class Sentences(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(4))
+        self._lines: list[tuple[QWidget, Text]] = []
 
     def sentences(self) -> tuple[str, ...]:
         """Return what is shown."""
         return self._shown or ()
 
     def show_sentences(self, sentences: Iterable[str]) -> None:
-        """Show other sentences; none hides the list."""
+        """Show other sentences; none hides the list. A line is written anew, not made anew."""
         wanted = tuple(sentences)
         if wanted == self._shown:
             return
         self._shown = wanted
-        clear(self._column)
-        for sentence in wanted:
-            line = QWidget()
-            mark = IconMark(self._icon, self._token, 16)
-            inside = row(mark, Text(sentence, "dense", self._ink, wrap=True))
-            inside.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-            line.setLayout(inside)
-            self._column.addWidget(line)
+        for line, _words in self._lines[len(wanted) :]:
+            line.hide()
+            self._column.removeWidget(line)
+            line.deleteLater()
+        del self._lines[len(wanted) :]
+        for (_line, words), sentence in zip(self._lines, wanted, strict=False):
+            words.setText(sentence)
+        for sentence in wanted[len(self._lines) :]:
+            self._add(sentence)
         self.setVisible(bool(wanted))
+
+    def _add(self, sentence: str) -> None:
+        line, mark = QWidget(), IconMark(self._icon, self._token, 16)
+        words = Text(sentence, "dense", self._ink, wrap=True)
+        inside = row(mark, words)
+        inside.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        line.setLayout(inside)
+        self._column.addWidget(line)
+        self._lines.append((line, words))
