@@ -269,3 +269,18 @@ def test_an_association_signs_its_own_plan(example: ProjectFile) -> None:
     plan = compose_plan(snapshot.read(replace(example, project=project)))
     assert "Pour Les Amis du Four" in words(plan)
     assert "Maire" not in words(plan)
+
+
+@pytest.mark.parametrize(
+    ("treasury", "said"),
+    [
+        (1_000, "Le porteur avance 1 000 € sur sa trésorerie. Une ligne de trésorerie de"),
+        (900_000, "Le porteur peut avancer 900 000 €, sans emprunter."),
+    ],
+)
+def test_what_the_promoter_can_advance_is_printed_beside_the_hole(
+    example: ProjectFile, treasury: int, said: str
+) -> None:
+    project = replace(example.project, treasury=Decimal(treasury))
+    printed = snapshot.compose(replace(example, project=project))
+    assert said in words(under(printed, "tresorerie-operation", c.Paragraph))

@@ -15,6 +15,7 @@ from tests.ui.inquiry_stage import Inquiry
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.drawing.chart_data import CurveChart
 from tressons_desktop.operations.forecast import edit_forecast
+from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.operations.records import add_records, edit_record, remove_records
 from tressons_desktop.project.forecast_values import ActivityMethod, ChargeKind
 from tressons_desktop.project.model import Activity, BudgetLine, Charge, FundingLine
@@ -280,7 +281,8 @@ def test_the_break_even_leads_to_lower_sales(inquiry: Inquiry, cash: CashPage) -
 def test_odds_and_weights_that_fail_say_so_instead_of_being_awaited(
     qtbot: QtBot, inquiry: Inquiry, cash: CashPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    qtbot.waitUntil(lambda: cash.weights.isVisibleTo(cash), timeout=20_000)
+    works = (cash.planned_chances, cash.weighing)
+    qtbot.waitUntil(lambda: not any(one.pending for one in works), timeout=20_000)
     fault = ArithmeticError("a figure out of bounds")
 
     def broken(*_figures: object) -> None:
@@ -292,7 +294,6 @@ def test_odds_and_weights_that_fail_say_so_instead_of_being_awaited(
         price(inquiry, 70_000)
         qtbot.waitUntil(lambda: len(caught) == 2, timeout=20_000)
     assert {raised for _, raised, _ in caught} == {fault}
-    works = (cash.planned_chances, cash.weighing)
     qtbot.waitUntil(lambda: not any(one.pending for one in works), timeout=20_000)
     assert cash.odds.text() == f"Les tirages n’ont pas pu être faits. {FAULT}"
     assert panel(inquiry).chances.text() == cash.odds.text()
@@ -302,3 +303,61 @@ def test_odds_and_weights_that_fail_say_so_instead_of_being_awaited(
     qtbot.waitUntil(lambda: cash.weights.isVisibleTo(cash), timeout=20_000)
     assert not cash.weights_trouble.isVisibleTo(cash)
     qtbot.waitUntil(lambda: cash.odds.text().startswith("Manquer d’argent"), timeout=20_000)
+
+
+def test_what_the_promoter_can_advance_is_typed_heard_and_undone(
+    inquiry: Inquiry, cash: CashPage
+) -> None:
+    relay = cash.bridging.text()
+    assert relay.startswith("Relais de")
+    inquiry.step.show_part("offer")
+    inquiry.step.focus_field("treasury")
+    field = QApplication.focusWidget()
+    assert cash.isVisibleTo(inquiry.step)
+    assert field is not None
+    assert field is inquiry.child(QWidget, "treasury")
+    type_text(field, "10 000")
+    inquiry.step.flush()
+    QApplication.processEvents()
+    assert inquiry.file.project.treasury == Decimal(10_000)
+    assert "Au-delà des 10\u202f000\u00a0€ avancés" in cash.bridging.text()
+    inquiry.workbench.run(edit_project, project_id=inquiry.project_id, treasury=Decimal(900_000))
+    assert cash.bridging.text().startswith("Aucun relais à demander")
+    inquiry.undo()
+    inquiry.undo()
+    assert cash.bridging.text() == relay
+
+
+def test_a_treasury_that_is_not_read_stays_in_its_field(inquiry: Inquiry, cash: CashPage) -> None:
+    field = inquiry.child(QWidget, "treasury")
+    field.setFocus()
+    type_text(field, "un peu")
+    inquiry.step.flush()
+    assert inquiry.file.project.treasury is None
+    assert "un peu" in inquiry.child(QWidget, "treasury_row").message()
+
+
+def test_cases_are_compared_at_once_and_those_kept_take_their_place(
+    qtbot: QtBot, inquiry: Inquiry, cash: CashPage
+) -> None:
+    def cases() -> list[str]:
+        model = cash.compared.model
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+    usual = ["Prévu", "Refus\u00a0: DETR", "Six mois plus tard", "Travaux +10\u00a0%"]
+    qtbot.waitUntil(lambda: cases() == usual, timeout=20_000)
+    assert cash.compared.isVisibleTo(cash)
+    assert "garder un scénario" in cash.compared_words.text()
+    slide(inquiry, "sales", Qt.Key.Key_PageDown, 3)
+    press(inquiry, "if_keep")
+    qtbot.waitUntil(lambda: cases() == ["Prévu", "Scénario bas"], timeout=20_000)
+    inquiry.undo()
+    qtbot.waitUntil(lambda: cases() == usual, timeout=20_000)
+    inquiry.workbench.run(
+        remove_records,
+        record_kind=Charge,
+        project_id=inquiry.project_id,
+        record_ids=[inquiry.file.charges[0].id],
+    )
+    model = cash.compared.model
+    qtbot.waitUntil(lambda: str(model.index(0, 3).data()) == "incomplet", timeout=20_000)

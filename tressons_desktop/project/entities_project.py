@@ -158,10 +158,11 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
             "margin_rate": F(
                 "Taux de marque (marge ÷ ventes)", "le taux de marque", "activity", PERCENT, since=2
             ),
-            "treasury": BEHIND(
+            "treasury": F(
                 "Ce que le porteur peut avancer",
                 "ce que le porteur peut avancer",
-                unit=EUROS,
+                "activity",
+                EUROS,
                 since=4,
                 copied=EMPTIED,
             ),

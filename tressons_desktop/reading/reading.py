@@ -32,7 +32,7 @@ from tressons_desktop.forecast.cash.model import OperatorCash
 from tressons_desktop.forecast.cash.operator import OperatorCase, operator_cash
 from tressons_desktop.forecast.risk.beside import Beside, months_of
 from tressons_desktop.forecast.risk.chances import Chances, draw_chances, exposures_of
-from tressons_desktop.forecast.risk.figures import CaseFigures, case_figures
+from tressons_desktop.forecast.risk.figures import NO_NAME, CaseFigures, case_figures
 from tressons_desktop.forecast.risk.ranges import Factor, risk_ranges
 from tressons_desktop.forecast.risk.tornado import Tornado, scenario_of, tornado
 from tressons_desktop.forecast.risk.what_if import what_if
@@ -160,7 +160,7 @@ class ProjectReading:
     def scenarios(self) -> tuple[CaseFigures, ...]:
         """Return the figures of each scenario kept, side by side with those of the plan."""
         return tuple(
-            replace(read.figures, label=one.label or "Scénario sans nom")
+            replace(read.figures, label=one.label or NO_NAME)
             for one, read in zip(self.file.scenarios, self.supposed, strict=True)
         )
 

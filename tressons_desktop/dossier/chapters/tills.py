@@ -13,6 +13,7 @@ from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.wording import capital
 from tressons_desktop.forecast.cash.model import (
+    ZERO,
     Bridging,
     CashMonth,
     CashPlan,
@@ -88,14 +89,14 @@ def operation_till(context: Context) -> list[c.Block]:
         c.Heading(
             "Trésorerie de l’opération", 2, "tresorerie-operation", origin=c.Origin("funding")
         ),
-        c.Paragraph(_operation_words(cash)),
+        c.Paragraph(_operation_words(cash, context.reading.file.project.treasury or ZERO)),
         c.Chart(picture),
         *_payments(cash.plan),
         *hypotheses_list(cash.plan.hypotheses, "Hypothèses de ce calendrier"),
     ]
 
 
-def _operation_words(cash: OperationCash) -> str:
+def _operation_words(cash: OperationCash, treasury: Decimal) -> str:
     plan = cash.plan
     lowest = plan.lowest
     if lowest is None or not plan.need:
@@ -105,11 +106,16 @@ def _operation_words(cash: OperationCash) -> str:
         f"Dépenses et ressources toutes taxes comprises. À préfinancer\u00a0: "
         f"{format_whole_euros(plan.need)} au plus fort, fin {lowest.words}, sur {months}."
     )
-    return f"{words} {_bridging_words(cash.bridging)}" if cash.bridging else words
+    if cash.bridging is None:
+        return f"{words} Le porteur peut avancer {format_whole_euros(treasury)}, sans emprunter."
+    return f"{words} {_bridging_words(cash.bridging)}"
 
 
 def _bridging_words(bridging: Bridging) -> str:
+    can = format_whole_euros(bridging.available)
+    beyond = f"Le porteur avance {can} sur sa trésorerie. " if bridging.available else ""
     return (
+        f"{beyond}"
         f"Une ligne de trésorerie de {format_whole_euros(bridging.amount)} à "
         f"{format_percent(bridging.rate, 2)} coûterait environ "
         f"{format_whole_euros(bridging.interest)} d’intérêts\u00a0: taux à demander à la banque."

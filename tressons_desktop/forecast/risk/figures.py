@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.forecast.cash.both import CashPlans
@@ -11,6 +12,8 @@ from tressons_desktop.forecast.cash.model import ZERO, CashMonth
 from tressons_desktop.forecast.model import Statement
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import round_half_up
+
+NO_NAME: Final = "Scénario sans nom"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,10 +14,12 @@ from tressons_desktop.forecast.risk.tornado import Tornado
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.forecast import keep_scenario
 from tressons_desktop.project.model import ForecastScenario
+from tressons_desktop.reading.compared import compared_cases
 from tressons_desktop.reading.reading import ProjectReading
 from ui.access.announcer import announce
 from ui.screens.workspace.steps.activity.beside_work import BesideWork
 from ui.screens.workspace.steps.activity.cash_tables import (
+    compared_columns,
     months_columns,
     payments_columns,
     scenarios_spec,
@@ -26,6 +28,9 @@ from ui.screens.workspace.steps.activity.cash_tables import (
 from ui.screens.workspace.steps.activity.cash_words import (
     APART,
     bridging_words,
+    compared_rows,
+    compared_words,
+    comparing_words,
     drawing_words,
     draws_words,
     hypotheses_words,
@@ -41,6 +46,7 @@ from ui.screens.workspace.steps.activity.cash_words import (
     weighing_words,
     weight_rows,
 )
+from ui.screens.workspace.steps.activity.fields import ADVANCE, BoundFields
 from ui.screens.workspace.steps.activity.presenter import case_of, free_label, refused_words
 from ui.screens.workspace.steps.activity.trying import TriedCase, chance_words
 from ui.screens.workspace.steps.activity.what_if import WhatIfPanel
@@ -74,6 +80,7 @@ class CashPage(StepPage):
         self.planned_chances: BesideWork[Chances | None] = BesideWork(_chances, self)
         self.tried_chances: BesideWork[Chances | None] = BesideWork(_chances, self)
         self.weighing: BesideWork[Tornado] = BesideWork(_tornado, self)
+        self.comparing = BesideWork(compared_cases, self)
         self._make()
         self._build()
         self._connect()
@@ -85,6 +92,7 @@ class CashPage(StepPage):
         self.operation_words = Text("", "dense", wrap=True)
         self.operation_chart = ChartView("Trésorerie de l’opération")
         self.bridging = Text("", "note", "text2", wrap=True)
+        self.advance = BoundFields(self.workbench, ADVANCE, estimate=True)
         self.till_words = Text("", "dense", wrap=True)
         self.till_chart = ChartView("Caisse de l’exploitant")
         self.incomplete = Message()
@@ -95,6 +103,8 @@ class CashPage(StepPage):
         self.weights_trouble.hide()
         self.weights = FigureTable("Ce qui pèse le plus", weights_columns())
         self.scenarios = SheetTable(self.workbench, scenarios_spec(self._refused))
+        self.compared = FigureTable("Cas comparés", compared_columns())
+        self.compared_words = Text("", "note", "text2", wrap=True)
         self.again = outlined_button("Essayer ce scénario", "sliders-horizontal")
         self.again.setObjectName("scenario_again")
         self.more = reads(FoldButton(_MORE))
@@ -110,6 +120,7 @@ class CashPage(StepPage):
             CardTitle("Opération de la commune, TTC"),
             self.operation_words,
             self.operation_chart,
+            *self.advance.rows,
             self.bridging,
         )
         _fill(
@@ -123,6 +134,7 @@ class CashPage(StepPage):
         head = QWidget()
         head.setLayout(row(self.title, None, self.turn))
         self.payments_title = PartTitle("Versement des aides")
+        self.compared_title = PartTitle("Cas comparés")
         self.weights_title = PartTitle("Ce qui pèse le plus, chaque chose changée seule")
         for line in (
             head,
@@ -135,6 +147,9 @@ class CashPage(StepPage):
             self.weights_title,
             self.weights_trouble,
             self.weights,
+            self.compared_title,
+            self.compared_words,
+            self.compared,
             self.scenarios,
             wrapping(self.again),
             wrapping(self.more),
@@ -153,6 +168,8 @@ class CashPage(StepPage):
             drawn.failed.connect(self._say_odds)
         self.weighing.found.connect(self._show_weights)
         self.weighing.failed.connect(self._show_weights)
+        self.comparing.found.connect(self._show_compared)
+        self.comparing.failed.connect(self._show_compared)
 
     # showing ----------------------------------------------------------------------------------
     def show_reading(self, reading: ProjectReading) -> None:
@@ -164,7 +181,8 @@ class CashPage(StepPage):
         cash = reading.cash
         self.title.setText(title_words(cash))
         self.operation_words.setText(need_words(cash.operation))
-        self.bridging.setText(bridging_words(cash.operation))
+        self.advance.show_file(reading.file)
+        self.bridging.setText(bridging_words(cash.operation, reading.file.project.treasury))
         self.bridging.setVisible(bool(self.bridging.text()))
         self.till_words.setText(till_words(cash.operator))
         missing = incomplete_words(reading.forecast.statement)
@@ -176,11 +194,14 @@ class CashPage(StepPage):
         has_till = not cash.operator.plan.empty
         self.planned_chances.want(reading if has_till else None)
         self.weighing.want(reading)
+        anything = has_till or not cash.operation.plan.empty
+        self.comparing.want(reading if anything else None)
+        self._show_compared()
         self._tried(self.what_if.case)
 
     def stop(self) -> None:
         """End what is being drawn, before the window closes."""
-        for work in (self.planned_chances, self.tried_chances, self.weighing):
+        for work in (self.planned_chances, self.tried_chances, self.weighing, self.comparing):
             work.stop()
 
     def _tried(self, case: TriedCase) -> None:
@@ -226,6 +247,17 @@ class CashPage(StepPage):
         self.weights.show_rows(rows, {})
         self.weights_trouble.setText(weighing_words(trouble))
         self.weights_trouble.setVisible(bool(trouble))
+
+    def _show_compared(self) -> None:
+        found, trouble = self.comparing.result(), self.comparing.trouble
+        said = comparing_words(trouble)
+        if found and self.reading is not None:
+            said = compared_words(self.reading.file)
+        self.compared_title.setVisible(bool(said))
+        self.compared_words.setText(said)
+        self.compared_words.setVisible(bool(said))
+        self.compared.show_rows(compared_rows(found or ()), {})
+        self.compared.setVisible(bool(found))
 
     # hands ------------------------------------------------------------------------------------
     def turn_over(self) -> None:

@@ -69,6 +69,18 @@ def weights_columns() -> tuple[Column, ...]:
     )
 
 
+def compared_columns() -> tuple[Column, ...]:
+    """Describe the cases laid beside the plan."""
+    return (
+        _said("label", "Cas", 220),
+        _said("share", "Reste à charge", 110),
+        _said("need", "Opération au plus bas", 170),
+        _said("till", "Caisse au plus bas", 170),
+        _said("result", "Résultat, année 3", 110),
+        _said("broken", "Règles dépassées", 220),
+    )
+
+
 def scenarios_spec(refused: Callable[[ForecastScenario], str]) -> TableSpec:
     """Describe the cases that were kept."""
     return TableSpec(

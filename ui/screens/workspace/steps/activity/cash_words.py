@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -20,13 +20,16 @@ from tressons_desktop.forecast.cash.model import (
 from tressons_desktop.forecast.model import ZERO, Statement
 from tressons_desktop.forecast.pictures import cash_picture
 from tressons_desktop.forecast.risk.beside import Beside
+from tressons_desktop.forecast.risk.compared import MOST, ComparedCase
 from tressons_desktop.forecast.risk.ranges import risk_ranges
 from tressons_desktop.forecast.risk.tornado import Effect, Tornado, TornadoBar
+from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.money import format_whole_euros
 from tressons_desktop.text.numbers import format_number, plural
 from ui.models.cell_values import NOTHING
 
 WHAT_IF: Final = "Et si"
+_INCOMPLETE: Final = "incomplet"
 NO_OPERATION: Final = (
     "Noter d’abord les dépenses à l’étape Investissement et les financeurs à l’étape Plan de "
     "financement\u00a0: la trésorerie de l’opération suit leurs dates."
@@ -74,16 +77,20 @@ def need_words(cash: OperationCash) -> str:
     )
 
 
-def bridging_words(cash: OperationCash) -> str:
-    """Say what a bridging loan would cost, at a rate to be asked."""
+def bridging_words(cash: OperationCash, treasury: Decimal | None) -> str:
+    """Say what a bridging loan would cost, at a rate to be asked, or that none is needed."""
     line = cash.bridging
-    if line is None or cash.plan.empty:
+    if cash.plan.empty or not cash.plan.need:
         return ""
+    if line is None:
+        can = format_whole_euros(treasury or ZERO)
+        return f"Aucun relais à demander\u00a0: le porteur peut avancer {can}, assez pour ce creux."
     months = plural(line.months, "mois", "mois")
     return (
         f"Relais de {format_whole_euros(line.amount)} sur {months}\u00a0: environ "
         f"{format_whole_euros(line.interest)} d’intérêts à {format_number(line.rate)}\u00a0% par "
         "an, taux à vérifier auprès de la banque."
+        + (f" Au-delà des {format_whole_euros(line.available)} avancés." if line.available else "")
     )
 
 
@@ -136,6 +143,11 @@ def drawing_words(waiting: bool, trouble: str) -> str:
 def weighing_words(trouble: str) -> str:
     """Say why what weighs most is not told."""
     return f"Ce qui pèse le plus n’a pas pu être calculé. {trouble}" if trouble else ""
+
+
+def comparing_words(trouble: str) -> str:
+    """Say why the cases are not compared."""
+    return f"Les cas n’ont pas pu être comparés. {trouble}" if trouble else ""
 
 
 # payments ----------------------------------------------------------------------------------------
@@ -252,6 +264,56 @@ def weight_rows(found: Tornado) -> tuple[WeightRow, ...]:
             _ends(bar, Effect.NEED),
         )
         for label, bar in shown.items()
+    )
+
+
+# cases compared ----------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """A case beside the plan, in words."""
+
+    id: str
+    label: str
+    share: str
+    need: str
+    till: str
+    result: str
+    broken: str
+
+
+def compared_rows(cases: Sequence[ComparedCase]) -> tuple[ComparedRow, ...]:
+    """Write the cases compared; what lacks figures says so instead of giving a false one."""
+    return tuple(_compared(str(place), one) for place, one in enumerate(cases))
+
+
+def _compared(place: str, case: ComparedCase) -> ComparedRow:
+    figures = case.figures
+    till = NOTHING if figures.till is None else _lowest(figures.till)
+    result = NOTHING if figures.result is None else format_whole_euros(figures.result)
+    return ComparedRow(
+        id=place,
+        label=figures.label,
+        share=format_whole_euros(figures.share),
+        need=_lowest(figures.operation) if figures.need and figures.operation else "rien",
+        till=_INCOMPLETE if case.incomplete and figures.till else till,
+        result=_INCOMPLETE if case.incomplete and figures.results else result,
+        broken=", ".join(case.broken) or "aucune",
+    )
+
+
+def _lowest(month: CashMonth) -> str:
+    return f"{format_whole_euros(month.closing)}, {month.words}"
+
+
+def compared_words(file: ProjectFile) -> str:
+    """Say which cases are beside the plan, and how others come there."""
+    if len(file.scenarios) > MOST:
+        return f"Les {MOST} premiers scénarios gardés, dans leur ordre."
+    if file.scenarios:
+        return "Le prévu et les scénarios gardés."
+    return (
+        "Des cas que l’on demande souvent\u202f; garder un scénario le met à leur place, et "
+        "n’écrit rien d’autre."
     )
 
 

@@ -145,10 +145,23 @@ START = (
     ),
 )
 
+ADVANCE = (
+    FieldSpec(
+        "treasury",
+        "Ce que le porteur peut avancer",
+        euros_field,
+        hint="Sa trésorerie, sans emprunter\u202f; le relais n’est compté qu’au-delà.",
+    ),
+)
+"""What the cash of the operation asks of the promoter."""
+
 ESTIMATE_FIELDS = frozenset(spec.name for spec in ESTIMATE)
 FIELDS = frozenset(spec.name for spec in (*ESTIMATE, *RAMP, *START))
 """Fields that stand in the segment « Exploitation »."""
 
+
+ADVANCED = frozenset(spec.name for spec in ADVANCE)
+"""Fields that stand in the segment « Trésorerie »."""
 
 LISTS = frozenset({"activities", "staff", "charges", "incomes", "in_kinds"})
 """Tables that stand there too: what lacks a line leads to its table."""

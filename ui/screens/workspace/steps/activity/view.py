@@ -13,7 +13,7 @@ from ui.access.focus import move_focus
 from ui.screens.workspace.steps.activity.benchmarks import BenchmarksPanel
 from ui.screens.workspace.steps.activity.cash import CashPage
 from ui.screens.workspace.steps.activity.exploitation import ExploitationPage
-from ui.screens.workspace.steps.activity.fields import FIELDS, LISTS
+from ui.screens.workspace.steps.activity.fields import ADVANCED, FIELDS, LISTS
 from ui.screens.workspace.steps.activity.obligations import ObligationsList
 from ui.screens.workspace.steps.activity.what_if import WhatIfPanel
 from ui.screens.workspace.steps.fields import choices, text_area
@@ -209,6 +209,10 @@ class ActivityStep(FormStep):
             self.show_part(RUNNING)
             assert self.running is not None
             self.running.go_to_field(field)
+            return
+        if field in ADVANCED:
+            self.show_part(CASH)
+            move_focus(self.findChild(QWidget, field) or self)
             return
         if self.part != OFFER:
             self.show_part(OFFER)
