@@ -226,3 +226,31 @@ def test_one_bad_draft_hides_no_other(qtbot: QtBot, tmp_path: Path) -> None:
         assert [one.title for one in screen.session.drafts()] == ["Le bon"]
     finally:
         services.close()
+
+
+RULES = """Article 4. Dépôt
+Les demandes sont déposées au plus tard le 26 février 2027 à 12 heures.
+Article 5. Montant
+L’aide est égale à 30 % de la dépense retenue.
+"""
+
+
+def test_what_a_sentence_states_enters_the_form_once_accepted(
+    screen: StudioScreen, qtbot: QtBot
+) -> None:
+    screen.open_new()
+    screen.reading_button.click()
+    desk = screen.desk
+    assert desk is not None
+    desk.paste.setPlainText(RULES)
+    with SignalBlocker(timeout=20_000) as done:
+        done.connect(desk.read)
+        desk.read_button.click()
+    assert screen.session.value(("deadline",)) == ""
+    assert desk.panel.show_field("deadline")
+    desk.panel.accept()
+    assert screen.session.value(("deadline",)) == "26/02/2027"
+    assert screen.session.value(("calendar.hour",)) == "12:00"
+    assert named(screen, "deadline").text() == "26/02/2027"
+    desk.panel.take_back()
+    assert screen.session.value(("deadline",)) == ""

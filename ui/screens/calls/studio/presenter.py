@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.package import CallPackage
+from tressons_desktop.calls.reading.into_draft import Placed, put_in, taken_out
+from tressons_desktop.calls.reading.proposal import RulesProposal
 from tressons_desktop.calls.studio.compare import Change, compare_calls, compare_drafts, part_name
 from tressons_desktop.calls.studio.conditions import Asked, facts_asked, row_words
 from tressons_desktop.calls.studio.draft import (
@@ -58,6 +60,7 @@ class StudioSession(QObject):
         self._services = services
         self._before: list[tuple[Typed, Path]] = []
         self._after: list[tuple[Typed, Path]] = []
+        self._accepted: list[tuple[RulesProposal, Placed]] = []
         self.regulation: FilePath | None = None
         self.origin = ""
         self.typed = new_draft(services.today())
@@ -97,6 +100,7 @@ class StudioSession(QObject):
         self.typed, self.origin, self.regulation = draft.typed, draft.origin, None
         self._before.clear()
         self._after.clear()
+        self._accepted.clear()
         self._read(shown=())
 
     def _known(self, call_id: str) -> Call | None:
@@ -146,14 +150,31 @@ class StudioSession(QObject):
             self._put_rows(tuple(above), rows, (*above, now + by))
 
     def _put_rows(self, path: Path, rows: list[Typed], shown: Path) -> None:
-        self._note(())
-        self._after.clear()
-        self.typed = with_value(self.typed, path, rows)
-        self._keep()
-        self._read(shown=shown)
+        self._turn_into(with_value(self.typed, path, rows), shown)
 
     def _note(self, path: Path) -> None:
         self._before = [*self._before[-_MOST_UNDONE:], (self.typed, path)]
+
+    def accept(self, proposal: RulesProposal) -> None:
+        """Put in the call what a sentence of its règlement states, and show where."""
+        placed = put_in(self.typed, proposal)
+        self._accepted.append((proposal, placed))
+        self._turn_into(placed.draft, placed.path)
+
+    def take_back(self, proposal: RulesProposal) -> None:
+        """Take out of the call what was accepted; what was typed since then stays."""
+        for place, (accepted, placed) in enumerate(self._accepted):
+            if accepted is proposal:
+                del self._accepted[place]
+                self._turn_into(taken_out(self.typed, placed), placed.path)
+                return
+
+    def _turn_into(self, typed: Typed, shown: Path) -> None:
+        self._note(())
+        self._after.clear()
+        self.typed = typed
+        self._keep()
+        self._read(shown=shown)
 
     def undo(self) -> bool:
         """Take back the last change; say whether there was one."""

@@ -8,10 +8,11 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.package import REGULATION_KINDS, SUFFIX
+from tressons_desktop.calls.reading.text_of import RulesText
 from tressons_desktop.calls.studio.draft import Path
 from tressons_desktop.calls.studio.tabs import TABS
 from tressons_desktop.text.filenames import slug_filename
@@ -25,6 +26,7 @@ from ui.screens.calls.detail import CallPage
 from ui.screens.calls.studio.fields import place_name
 from ui.screens.calls.studio.pages import ChangesPage, FormPage, MissingPage
 from ui.screens.calls.studio.presenter import StudioSession
+from ui.screens.calls.studio.reading_desk import ReadingDesk
 from ui.screens.titled import TitledScreen, sentence
 from ui.theme import px
 from ui.widgets.basics import StepTitle, Text, row
@@ -64,13 +66,16 @@ class StudioScreen(TitledScreen):
         self.columns.setSpacing(px(20))
         self.columns.addWidget(self.picks)
         self.columns.addLayout(self.slot, 1)
-        self.columns.addWidget(self.preview, 1)
+        self.side = QStackedWidget()
+        self.side.addWidget(self.preview)
+        self.desk: ReadingDesk | None = None
+        self.columns.addWidget(self.side, 1)
         self.content.addLayout(self.columns, 1)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PREVIEW_MS)
         self._later.timeout.connect(self._show_preview)
-        self.picks.chosen.connect(self._turn_to)
+        self.picks.chosen.connect(self._picked)
         self.session.read_again.connect(self._read_again)
         self.session.rebuilt.connect(self._rebuilt)
         self.session.kept.connect(self._kept)
@@ -97,8 +102,14 @@ class StudioScreen(TitledScreen):
         self.preview_button.setCheckable(True)
         self.preview_button.setChecked(True)
         self.preview_button.setProperty("role", "choice")
-        self.preview_button.clicked.connect(self._fit_columns)
-        self.content.addLayout(row(self.back_button, None, self.resume, self.preview_button))
+        self.preview_button.clicked.connect(self._preview_turned)
+        self.reading_button = ToggleButton("Lire le règlement")
+        self.reading_button.setCheckable(True)
+        self.reading_button.setProperty("role", "choice")
+        self.reading_button.clicked.connect(self._reading_turned)
+        self.content.addLayout(
+            row(self.back_button, None, self.resume, self.reading_button, self.preview_button)
+        )
         said = row(self.named, self.state, spacing=16)
         said.setStretch(0, 1)
         self.content.addLayout(said)
@@ -156,6 +167,11 @@ class StudioScreen(TitledScreen):
             announce(self, f"Brouillon «{NBSP}{self.session.title}{NBSP}»")
 
     # pages ------------------------------------------------------------------------------------
+    def _picked(self, key: str) -> None:
+        if not self._roomy:
+            self.reading_button.setChecked(False)
+        self._turn_to(key)
+
     def _turn_to(self, key: str) -> None:
         self.picks.set_current(key)
         self._show_page(key, ())
@@ -176,9 +192,9 @@ class StudioScreen(TitledScreen):
         self.page = page
         self.slot.addWidget(page)
         page.show()  # the keyboard is given before Qt would do it
-        if not self._roomy and self.preview_button.isChecked():
+        if not self._roomy and not self.reading_button.isChecked():
             self.preview_button.setChecked(False)
-            self._fit_columns()
+        self._fit_columns()
 
     def _rebuilt(self, path: Path) -> None:
         """Show anew what is typed, the keyboard where something changed."""
@@ -313,7 +329,7 @@ class StudioScreen(TitledScreen):
     def regions(self) -> Sequence[QWidget]:
         """List the regions that F6 walks through."""
         page = [self.page] if self.page is not None else []
-        return [self.picks, *page, self.preview]
+        return [self.picks, *page, self.side]
 
     def focus_first(self) -> None:
         """Start in the form."""
@@ -331,16 +347,40 @@ class StudioScreen(TitledScreen):
         roomy = self.width() >= px(_BOTH_FROM)
         if roomy is not self._roomy:
             self._roomy = roomy
-            self.preview_button.setChecked(roomy)
+            self.preview_button.setChecked(roomy and not self.reading_button.isChecked())
             self._fit_columns()
 
+    def _preview_turned(self) -> None:
+        self.reading_button.setChecked(False)
+        self._fit_columns()
+
+    def _reading_turned(self) -> None:
+        self.preview_button.setChecked(False)
+        self._fit_columns()
+        if self.desk is not None and self.reading_button.isChecked():
+            move_focus(self.desk)
+
     def _fit_columns(self) -> None:
-        """Show the preview beside the form, or in its place for want of room."""
-        wanted = self.preview_button.isChecked()
-        self.preview.setVisible(wanted)
+        """Show the preview, or the règlement, beside the form; in its place for want of room."""
+        reading = self.reading_button.isChecked()
+        wanted = reading or self.preview_button.isChecked()
+        self.side.setVisible(wanted)
+        self.side.setCurrentWidget(self._made_desk() if reading else self.preview)
         if self.page is not None:
-            self.page.setVisible(self._roomy or not wanted)
+            self.page.setVisible(bool(self._roomy) or not wanted)
         self._show_preview()
+
+    def _made_desk(self) -> ReadingDesk:
+        """Make what reads a règlement, at the first need; what is accepted goes in the form."""
+        if self.desk is None:
+            self.desk = ReadingDesk(self._read_file)
+            self.desk.accepted.connect(self.session.accept)
+            self.desk.taken_back.connect(self.session.take_back)
+            self.side.addWidget(self.desk)
+        return self.desk
+
+    def _read_file(self, path: FilePath) -> RulesText:
+        return self.workbench.services.files.read_rules(path)
 
 
 def _tab_of(path: Path) -> str:
