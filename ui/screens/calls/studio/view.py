@@ -59,13 +59,15 @@ class StudioScreen(TitledScreen):
         self._roomy: bool | None = None
         self._make_head()
         self.picks = PickList("Parties de l’appel")
-        self.slot = QVBoxLayout()
+        self.place = QWidget()
+        self.slot = QVBoxLayout(self.place)
+        self.slot.setContentsMargins(0, 0, 0, 0)
         self.preview = CallPage()
         self.preview.setAccessibleName("Aperçu du candidat")
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.columns.setSpacing(px(20))
         self.columns.addWidget(self.picks)
-        self.columns.addLayout(self.slot, 1)
+        self.columns.addWidget(self.place, 1)
         self.side = QStackedWidget()
         self.side.addWidget(self.preview)
         self.desk: ReadingDesk | None = None
@@ -366,8 +368,7 @@ class StudioScreen(TitledScreen):
         wanted = reading or self.preview_button.isChecked()
         self.side.setVisible(wanted)
         self.side.setCurrentWidget(self._made_desk() if reading else self.preview)
-        if self.page is not None:
-            self.page.setVisible(bool(self._roomy) or not wanted)
+        self.place.setVisible(bool(self._roomy) or not wanted)
         self._show_preview()
 
     def _made_desk(self) -> ReadingDesk:
