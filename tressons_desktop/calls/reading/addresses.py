@@ -19,6 +19,7 @@ _SITE: Final = re.compile(
 )
 _PHONE: Final = re.compile(r"(?<![\d.])(?:\+33 ?\(?0?\)? ?[1-9]|0[1-9])(?:[ .-]?\d\d){4}(?![\d])")
 _POST: Final = re.compile(r"(?<!\d)(?:\d{5}|cedex)(?!\d) +[a-z]")
+_MAY_HOLD: Final = re.compile(r"[@\d.]")
 _COPIES: Final = re.compile(r"en (\d|un|deux|trois|quatre|cinq) exemplaires?")
 _NUMBERS: Final = {"un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
 _AFTER_SERVICE: Final = re.compile(r"(?: [a-z'-]{2,20}){1,8}")
@@ -27,6 +28,8 @@ _AFTER_SERVICE: Final = re.compile(r"(?: [a-z'-]{2,20}){1,8}")
 def find_addresses(sentences: Sequence[Sentence], words: ReadingWords) -> Iterator[RulesProposal]:
     """Propose every address, for deposit or for questions as the words around say."""
     for sentence in sentences:
+        if not _MAY_HOLD.search(sentence.plain) and not sentence.heading and not sentence.lead:
+            continue
         yield from _emails(sentence, words)
         yield from _sites(sentence, words)
         for phone in _PHONE.finditer(sentence.plain):

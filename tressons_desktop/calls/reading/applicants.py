@@ -20,6 +20,7 @@ _POPULATION: Final = re.compile(
 )
 _SMALL: Final = 2_000_000
 _LONGEST: Final = 250
+_LISTED: Final = "c’est un élément de la liste de ce qui est exclu"
 _MOST: Final = re.compile(
     r"(?<!\w)(?:un seul|une seule|(?P<n>[1-9]|deux|trois)) "
     r"(?:dossiers?|projets?|demandes?|candidatures?)(?: maximum| au plus| au maximum)?"
@@ -100,13 +101,9 @@ def _exclusions(sentence: Sentence, words: ReadingWords) -> Iterator[RulesPropos
         listed = sentence.kind is Part.ITEM and _titled(sentence, words) == topic
         if listed or _states(sentence, words, topic):
             text = sentence.text.strip("; .")
-            why = (
-                "le texte l’exclut"
-                if not listed
-                else "c’est un élément de la liste de ce qui est exclu"
-            )
-            span = (0, len(text))
-            yield propose(sentence, field, text[:_LONGEST], span, why, about="")
+            why = _LISTED if listed else "le texte l’exclut"
+            value = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+            yield propose(sentence, field, value, (0, len(text)), why)
             return
 
 

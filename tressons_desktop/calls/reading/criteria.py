@@ -69,7 +69,8 @@ def _criterion(sentence: Sentence) -> RulesProposal | None:
         number = Decimal(written.replace(",", "."))
         unit = "%" if weight["u"] == "%" else "coefficient" if weight["c"] else "points"
         title = f"{text[: weight.start()]} {text[weight.end() :]}".strip(" :;,.-–()|/")
-    title = title.replace(CELL, ", ")[:_LONGEST]
+    title = title.replace(CELL, ", ")
+    title = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
     value = CriterionAsked(title[:1].upper() + title[1:], number, unit)
     why = "c’est un élément de la liste des critères"
     return propose(sentence, "criteria[]", value, (0, len(text)), why)

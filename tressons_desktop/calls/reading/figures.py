@@ -15,9 +15,9 @@ _UNIT: Final = (
     rf"{_EURO}"
 )
 _AMOUNT: Final = re.compile(
-    rf"(?<![\w.,])(?:(?P<low>{_NUMBER})(?P<lowk> ?k)?(?: ?{_EURO})?(?: ?(?:ht|ttc)\b)?"
+    rf"(?<![\w.,])(?:(?P<leads>(?P<low>{_NUMBER})(?P<lowk> ?k)?(?: ?{_EURO})?)(?: ?(?:ht|ttc)\b)?"
     rf"(?P<to> ?- ?| a | et | ou ))?(?P<n>{_NUMBER}){_UNIT}"
-    rf"(?: ?(?P<tax>ht|ttc|h\.t\.?|t\.t\.c\.?)\b)?"
+    rf"(?: ?(?:ht|ttc|h\.t\.?|t\.t\.c\.?)\b)?"
 )
 _PERCENTS: Final = re.compile(
     r"(?<![\w.,])\d{1,3}(?:,\d{1,2})? ?%?"
@@ -29,13 +29,12 @@ _HUNDRED: Final = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in euros, or the two ends of a range; `tax` is HT, TTC or nothing."""
+    """An amount in euros, or the two ends of a range."""
 
     start: int
     end: int
     value: Decimal
     low: Decimal | None = None
-    tax: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +57,19 @@ def amounts_in(text: str) -> list[Amount]:
 
 def _amounts(match: re.Match[str], text: str) -> Iterator[Amount]:
     factor = _factor(match)
-    value = _number(match["n"]) * factor
-    tax = "TTC" if (match["tax"] or "").startswith("t") else "HT" if match["tax"] else ""
-    end = match.end()
+    value, end = _number(match["n"]) * factor, match.end()
     if match["low"] is None:
-        yield Amount(match.start(), end, value, tax=tax)
+        yield Amount(match.start(), end, value)
         return
-    alone = factor if match["lowk"] is None else Decimal(1000)
-    low = _number(match["low"]) * alone
-    own_euro = (
-        "€" in text[match.start() : match.start("to")]
-        or "eur" in text[match.start() : match.start("to")]
-    )
-    if own_euro:
-        low = _number(match["low"]) * (Decimal(1000) if match["lowk"] else Decimal(1))
+    alone = "€" in match["leads"] or "eur" in match["leads"]
+    own = Decimal(1000) if match["lowk"] else Decimal(1) if alone else factor
+    low = _number(match["low"]) * own
     if match["to"].strip() in ("a", "-", "et") and low < value and _opens_range(match, text):
-        yield Amount(match.start(), end, value, low, tax)
+        yield Amount(match.start(), end, value, low)
         return
-    if own_euro:
-        yield Amount(match.start(), match.start("to"), low, tax=tax)
-    yield Amount(match.start("n"), end, value, tax=tax)
+    if alone:
+        yield Amount(match.start(), match.start("to"), low)
+    yield Amount(match.start("n"), end, value)
 
 
 def _opens_range(match: re.Match[str], text: str) -> bool:

@@ -77,7 +77,8 @@ def _promises(sentence: Sentence, words: ReadingWords) -> Iterator[RulesProposal
         return
     text = sentence.text.strip("; .")
     kind = next((one for one, pattern in words.promises if pattern.search(sentence.plain)), "autre")
-    value = Promised(text[:_LONGEST], kind, length_in(sentence.plain))
+    title = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    value = Promised(title, kind, length_in(sentence.plain))
     why = "c’est un élément de la liste des engagements" if said is None else "le texte l’impose"
     yield propose(sentence, "promises[]", value, (0, len(text)), why)
 
