@@ -8,8 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from tressons_desktop.calls.package import SUFFIX
-
 
 class DroppedCalls(QObject):
     """Listen to what is dragged over a window; `dropped` carries the file of a call.
@@ -41,6 +39,8 @@ _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 def _call_of(event: QDropEvent) -> Path | None:
+    from tressons_desktop.calls.package import SUFFIX  # nobody drags before the list is there
+
     urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     return next((path for path in paths if path.suffix.lower() == SUFFIX), None)
