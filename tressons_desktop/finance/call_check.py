@@ -79,7 +79,7 @@ def _blank(call: Call | None, field: str) -> Check:
         rule="Règlement de l’appel" if call else _NO_CALL,
         source=source.text if source else "Règlement de l’appel",
         todo="",
-        source_date=(source.date if source else "") or (call.as_of if call else ""),
+        source_date=source.date if source else "",
         to_verify=call.to_verify if call else False,
     )
 
@@ -106,7 +106,7 @@ def _under(call: Call, check: Check, request: Decimal, minimum: Decimal) -> Chec
         sentence=f"{format_amount(request)} demandés, l’appel commence à {format_amount(minimum)}",
         rule=f"Règlement de l’appel\u00a0: demande d’au moins {format_amount(minimum)}",
         source=source.text,
-        source_date=source.date or call.as_of,
+        source_date=source.date,
         margin=request - minimum,
     )
 
@@ -135,7 +135,7 @@ def check_own_funds(book: RuleBook) -> Check | None:
         sentence=words,
         rule=f"{rate_words(applied.rate or ZERO)} {applied.rule.right_words}",
         source=source.text,
-        source_date=source.date or call.as_of,
+        source_date=source.date,
         todo=f"Porter l’autofinancement à {format_amount(minimum)}",
         margin=margin if totals.total else None,
         to_verify=call.to_verify,
@@ -151,7 +151,7 @@ def check_public_aid(book: RuleBook) -> Check | None:
     return replace(
         check,
         source=source.text,
-        source_date=source.date or call.as_of,
+        source_date=source.date,
         to_verify=call.to_verify,
     )
 
@@ -170,7 +170,7 @@ def check_exclusion(book: RuleBook) -> Check | None:
         sentence="Respecté, aucune aide exclue n’est demandée avec l’appel",
         rule=f"Règlement de l’appel\u00a0: {rule.words}",
         source=source.text,
-        source_date=source.date or call.as_of,
+        source_date=source.date,
         todo="",
         note=rule.note,
         to_verify=call.to_verify,
