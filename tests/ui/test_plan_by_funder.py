@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.sheets import SheetWindow, add_lines
 from tests.ui.test_funding_step import BALANCED, KINDS, NATURES, open_plan
 from tressons_desktop.finance.check import CheckVerdict
-from tressons_desktop.project.model import FundingLine
+from tressons_desktop.project.model import FundingLine, Instalment
 from ui.workbench import Workbench
 
 Key = Qt.Key
@@ -121,3 +121,23 @@ def test_payments_of_a_funder_are_typed_by_keys_and_added_up(plan: SheetWindow) 
     assert "Région" in fold.fold.text() and fold.table.records == ()
     plan.window.undo()
     assert plan.file.instalments[0].percent is None
+
+
+def test_own_funds_have_no_payments_unless_some_were_noted(plan: SheetWindow) -> None:
+    own = {"funder": KINDS.COMMUNE, "nature": NATURES.OWN_FUNDS, "amount": Decimal(1)}
+    add_lines(plan.workbench, plan.project_id, FundingLine, own)
+    QApplication.processEvents()
+    fold = plan.step.instalments
+    plan.go(0, "amount")
+    assert fold.isVisible()
+    plan.go(4, "amount")
+    assert not fold.isVisible()
+    said: list[str] = []
+    plan.workbench.notified.connect(lambda words, *_rest: said.append(words))
+    plan.press(Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert not fold.isVisible()
+    assert "aucun versement" in said[0]
+    paid = {"funding_id": plan.file.funding[4].id, "percent": Decimal(50)}
+    add_lines(plan.workbench, plan.project_id, Instalment, paid)
+    QApplication.processEvents()
+    assert fold.isVisible()
