@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,12 +10,28 @@ from PySide6.QtCore import QObject
 
 from ui.dossier_finder import DossierFinder
 from ui.main_window import STUDIO, MainWindow
+from ui.ways import Way, WaysSheet, ask
 
 if TYPE_CHECKING:  # nothing of a call is needed to show the list of projects
     from ui.dropped_calls import DroppedCalls
     from ui.screens.calls.receiving import CallReceiver
 
 CALL_SUFFIX: Final = ".tressons-appel"
+
+
+OWN_WAYS: Final = (
+    Way("edit", "Continuer cet appel", "Ses corrections remplacent ce qui est en service."),
+    Way("adapt", "En commencer un autre", "Une copie, sans les dates de cette édition."),
+)
+LEAVE: Final = Way("leave", "Annuler", "Rien ne change.")
+
+
+def own_call_sheet(window: MainWindow) -> WaysSheet:
+    """Ask whether a call of one's own is corrected, or serves for another edition."""
+    sentence = (
+        "Cet appel a été écrit ou reçu ici. Le corriger, ou en tirer celui d’une autre année."
+    )
+    return WaysSheet("Corriger ou copier cet appel", sentence, OWN_WAYS, leave=LEAVE, parent=window)
 
 
 class CallDesk(QObject):
@@ -26,6 +43,7 @@ class CallDesk(QObject):
         self._finder = finder
         self._receiver: CallReceiver | None = None
         self._drops: DroppedCalls | None = None
+        self.ask: Callable[[WaysSheet], str] = ask
 
     def listen(self) -> None:
         """Take from now on the calls dropped anywhere in the window."""
@@ -57,9 +75,14 @@ class CallDesk(QObject):
         from ui.screens.calls.studio.view import StudioScreen
 
         screen = self._window.screen_of(STUDIO)
-        if isinstance(screen, StudioScreen):
-            screen.open(wanted, call_id)
-            self._window.go_to(STUDIO)
+        if not isinstance(screen, StudioScreen):
+            return
+        if wanted == "open" and screen.session.is_own(call_id):
+            wanted = self.ask(own_call_sheet(self._window))
+            if wanted == LEAVE.key:
+                return
+        screen.open(wanted, call_id)
+        self._window.go_to(STUDIO)
 
     def receiver(self) -> CallReceiver | None:
         """Return what receives among the data that are open now, None while there are none."""
