@@ -133,6 +133,11 @@ def test_a_till_that_lacks_its_charges_says_so(inquiry: Inquiry, cash: CashPage)
     QApplication.processEvents()
     assert "incomplète" in cash.incomplete.text()
     assert "charges" in cash.incomplete.text()
+    assert not cash.planned_chances.pending
+    assert cash.odds.text() == "", "how often an unfinished till runs out is not known"
+    assert "pas de tirage" in panel(inquiry).chances.text()
+    inquiry.undo()
+    assert "pas de tirage" not in panel(inquiry).chances.text()
 
 
 def test_two_curves_are_shown_and_told_apart(inquiry: Inquiry, cash: CashPage) -> None:

@@ -20,5 +20,5 @@ def _case(label: str, reading: ProjectReading) -> ComparedCase:
     return ComparedCase(
         figures=replace(reading.figures, label=label),
         broken=broken_rules(reading.checks),
-        incomplete=bool(reading.forecast.statement.gaps),
+        incomplete=not reading.forecast.statement.complete,
     )

@@ -27,6 +27,7 @@ from ui.screens.workspace.steps.activity.cash_tables import (
 )
 from ui.screens.workspace.steps.activity.cash_words import (
     APART,
+    NOT_DRAWN,
     bridging_words,
     compared_rows,
     compared_words,
@@ -192,7 +193,7 @@ class CashPage(StepPage):
         show_in(self.scenarios, reading.file)
         self.again.setVisible(bool(reading.file.scenarios))
         has_till = not cash.operator.plan.empty
-        self.planned_chances.want(reading if has_till else None)
+        self.planned_chances.want(reading if has_till and not self._unfinished() else None)
         self.weighing.want(reading)
         anything = has_till or not cash.operation.plan.empty
         self.comparing.want(reading if anything else None)
@@ -221,8 +222,8 @@ class CashPage(StepPage):
         for widget in (self.payments_title, self.payments):
             widget.setVisible(bool(payments))
         self.payments.show_rows(payments, {})
-        has_till = not planned.operator.plan.empty
-        wanted = self.reading.supposing(scenario) if self.beside and has_till else None
+        drawn = not planned.operator.plan.empty and not self._unfinished()
+        wanted = self.reading.supposing(scenario) if self.beside and drawn else None
         self.tried_chances.want(wanted)
         self._say_odds()
 
@@ -234,10 +235,15 @@ class CashPage(StepPage):
         known = chance_words(planned, None, as_planned=True)
         self.odds.setText(known or drawing_words(waiting, self.planned_chances.trouble))
         self.odds.setVisible(bool(self.odds.text()))
-        not_yet = drawing_words(waiting, trouble)
+        not_yet = NOT_DRAWN if self._unfinished() else drawing_words(waiting, trouble)
         words = chance_words(planned, self.tried_chances.result(), as_planned=alone)
         note = draws_words() if words and not trouble else ""
         self.what_if.show_changes(tried_words(self.beside), not_yet or words, note)
+
+    def _unfinished(self) -> bool:
+        """Tell whether the running lacks figures: how often its till runs out is then unknown."""
+        statement = self.reading.forecast.statement if self.reading is not None else None
+        return statement is not None and not (statement.empty or statement.complete)
 
     def _show_weights(self) -> None:
         found, trouble = self.weighing.result(), self.weighing.trouble

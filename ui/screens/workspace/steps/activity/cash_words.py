@@ -29,6 +29,7 @@ from tressons_desktop.text.numbers import format_number, plural
 from ui.models.cell_values import NOTHING
 
 WHAT_IF: Final = "Et si"
+NOT_DRAWN: Final = "Manque d’argent\u00a0: pas de tirage, la caisse est incomplète."
 _INCOMPLETE: Final = "incomplet"
 NO_OPERATION: Final = (
     "Noter d’abord les dépenses à l’étape Investissement et les financeurs à l’étape Plan de "
