@@ -54,6 +54,11 @@ HEARD = {
         "job.stopped: self._stopped": BANNER,
         "job.succeeded: self.listed": SHOWN,
     },
+    "ui/screens/calls/studio/reading_desk.py": {
+        "_job.failed: self._refused": PLACE,
+        "_job.stopped: self._stopped": PLACE,
+        "_job.succeeded: self._arrived": SHOWN,
+    },
     "ui/screens/commune/presenter.py": {
         "job.failed: self.logo_refused": PLACE,
         "job.succeeded: partial(self._keep_logo, profile_id)": TOAST,

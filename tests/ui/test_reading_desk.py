@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.intake import rules_making as r
 from tests.intake.making import written
 from tressons_desktop.calls.reading.plain import MOST_SIGNS
 from tressons_desktop.calls.reading.proposal import RulesProposal
+from tressons_desktop.calls.reading.text_of import RulesText, pasted_text
 from tressons_desktop.intake.examiner import Examiner
 from tressons_desktop.intake.received_rules import received_rules
 from ui.access.focus import move_focus
@@ -145,3 +147,26 @@ def test_a_text_that_states_nothing_leaves_the_keyboard_in_it(
     qtbot.waitUntil(_shown(desk))
     assert desk.panel.nothing.isVisible()
     assert desk.panel.text.hasFocus()
+
+
+def test_a_reading_that_is_stopped_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+
+    def slowly(_path: Path) -> RulesText:
+        asked.set()
+        go_on.wait(10)
+        return pasted_text(TEXT)
+
+    desk = ReadingDesk(slowly)
+    qtbot.addWidget(desk)
+    desk.show()
+    desk.read_path(tmp_path / "a.pdf")
+    asked.wait(10)
+    QTest.mouseClick(desk.job_bar.stop_button, Qt.MouseButton.LeftButton)
+    go_on.set()
+
+    def stopped() -> None:
+        assert desk.refusal.text().startswith("Lecture arrêtée.")
+
+    qtbot.waitUntil(stopped)
+    assert not desk.panel.isVisible()

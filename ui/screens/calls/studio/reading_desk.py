@@ -113,7 +113,7 @@ class ReadingDesk(QStackedWidget):
         self._job.progressed.connect(self.job_bar.show_progress)
         self._job.succeeded.connect(self._arrived)
         self._job.failed.connect(self._refused)
-        self._job.stopped.connect(self._ended)
+        self._job.stopped.connect(self._stopped)
         self._job.start()
 
     def _ask_stop(self) -> None:
@@ -123,6 +123,10 @@ class ReadingDesk(QStackedWidget):
     def _ended(self) -> None:
         self._job = None
         self.job_bar.hide()
+
+    def _stopped(self) -> None:
+        self._ended()
+        self.refusal.tell("Lecture arrêtée. Rien n’a changé.", ink="text2")
 
     def _refused(self, sentence: str) -> None:
         self._ended()
