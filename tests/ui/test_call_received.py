@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from tests.calls.examples import model_call
+from tests.harness.logs import ExpectLog
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.package import CallPackage
 from tressons_desktop.exchange.call_files import write_call_file
 from ui.dropped_calls import DroppedCalls
 from ui.screens.calls.receiving import KEEP, REPLACE, CallReceiver
+from ui.screens.calls.view import CallsScreen
 from ui.ways import WaysSheet
 from ui.workbench import Workbench
 
@@ -145,3 +147,20 @@ def test_a_call_is_taken_wherever_it_is_dropped(window: QWidget, tmp_path: Path)
         assert enter.isAccepted() is wanted
         QApplication.sendEvent(label, QDropEvent(QPointF(1, 1), copy, data, left, none))
     assert taken == [tmp_path / "appel.tressons-appel"]
+
+
+def test_a_bad_file_of_the_folder_is_told_on_the_screen(
+    workbench: Workbench, qtbot: QtBot, tmp_path: Path, expect_log: ExpectLog
+) -> None:
+    folder = workbench.services.paths.calls
+    folder.mkdir()
+    (folder / "abime.tressons-appel").write_bytes(b"PK\x03\x04")
+    write_call_file(CallPackage(CALL), folder / "bon.tressons-appel")
+    screen = CallsScreen(workbench)
+    qtbot.addWidget(screen)
+    screen.show()
+    with expect_log("call not read"):
+        screen.shown()
+    assert screen.aside.isVisible()
+    assert "abime.tressons-appel" in screen.aside.text()
+    assert "creuse-2027" in known(workbench)

@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Final
 
+from PySide6.QtCore import Qt
+
+from tressons_desktop.outcomes import Refused
+from tressons_desktop.text.numbers import plural
 from ui.screens.titled import TitledScreen
+from ui.widgets.basics import Text
 from ui.widgets.buttons import outlined_button
+
+_SHOWN: Final = 4
+
+
+class SetAside(Text):
+    """Say which files of calls were set aside, and why; nothing when all were read."""
+
+    def __init__(self) -> None:
+        super().__init__("", "dense", "part", wrap=True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.hide()
+
+    def show_refused(self, refused: Sequence[Refused]) -> None:
+        """Write each sentence on its line."""
+        count = plural(len(refused), "fichier d’appel mis de côté", "fichiers d’appels mis de côté")
+        lines = [f"{count}\u00a0:", *(str(one) for one in refused[:_SHOWN])]
+        self.setText("\n".join(lines) if refused else "")
+        self.setVisible(bool(refused))
 
 
 def add_call_actions(screen: TitledScreen, current: Callable[[], str]) -> None:

@@ -22,7 +22,7 @@ from tressons_desktop.project.values import FunderKind
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
-from ui.screens.calls.actions import add_call_actions
+from ui.screens.calls.actions import SetAside, add_call_actions
 from ui.screens.calls.delegate import CallsDelegate, row_height
 from ui.screens.calls.detail import CallPage
 from ui.screens.calls.match_panel import WIDTH, MatchPanel
@@ -124,7 +124,9 @@ class CallsScreen(TitledScreen):
         self.stack = QStackedWidget()
         for page in (beside, self.sheet, self.alone):
             self.stack.addWidget(page)
+        self.aside = SetAside()
         self.content.addWidget(self.filters)
+        self.content.addWidget(self.aside)
         self.content.addWidget(self.stack, 1)
         add_call_actions(self, lambda: self._current)
         self.narrowed(self.narrow)
@@ -186,6 +188,7 @@ class CallsScreen(TitledScreen):
 
     def refresh(self) -> None:
         """Set every call beside the project again."""
+        self.aside.show_refused(self.workbench.services.content.call_folder.refused)
         if not self.presenter.project_id:
             self.presenter.choose_first()
         else:
