@@ -21,6 +21,7 @@ from tressons_desktop.exchange.call_files import write_call_file
 from ui.dropped_calls import DroppedCalls
 from ui.screens.calls.receiving import KEEP, REPLACE, CallReceiver
 from ui.screens.calls.view import CallsScreen
+from ui.screens.workspace.steps.attaching import dropped_paths
 from ui.ways import WaysSheet
 from ui.workbench import Workbench
 
@@ -147,6 +148,14 @@ def test_a_call_is_taken_wherever_it_is_dropped(window: QWidget, tmp_path: Path)
         assert enter.isAccepted() is wanted
         QApplication.sendEvent(label, QDropEvent(QPointF(1, 1), copy, data, left, none))
     assert taken == [tmp_path / "appel.tressons-appel"]
+
+
+def test_a_place_that_takes_files_leaves_a_call_to_the_window(tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls(
+        [QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.tressons-appel", "b.pdf")]
+    )
+    assert dropped_paths(data) == (tmp_path / "b.pdf",)
 
 
 def test_a_bad_file_of_the_folder_is_told_on_the_screen(

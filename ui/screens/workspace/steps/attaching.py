@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from tressons_desktop.calls.package import SUFFIX
 from tressons_desktop.exchange.formats import ACCEPTED_PATTERNS
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.pieces import Arrival, attach_files, detach_file
@@ -185,8 +186,9 @@ def arrived_words(files: Sequence[Arrival], file: ProjectFile) -> str:
 
 
 def dropped_paths(data: QMimeData) -> tuple[Path, ...]:
-    """List the files of this machine that are being dropped."""
-    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    """List the files of this machine that are being dropped; a call is for the whole window."""
+    paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return tuple(path for path in paths if path.suffix.lower() != SUFFIX)
 
 
 def remove_attachment(workbench: Workbench, record: Attachment) -> None:
