@@ -22,9 +22,9 @@ WALKED = frozenset(
 """The files that read `walked`."""
 
 LONGEST = (
+    "tests/a11y/test_at_spi.py",
     "tests/a11y/test_tab.py",
     WALK,
-    "tests/a11y/test_at_spi.py",
     "tests/test_accessibility.py",
     "tests/a11y/test_transcripts.py",
     "tests/db/test_undo.py",
