@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from tressons_desktop.finance.plan import is_own
 from tressons_desktop.project.model import FundingLine, Instalment, ProjectFile
-from tressons_desktop.project.values import FundingNature, InstalmentKind
+from tressons_desktop.project.values import InstalmentKind
 from tressons_desktop.reading.reading import ProjectReading
 from ui.screens.workspace.steps.funding.presenter import (
     instalment_title,
     instalment_words,
     instalments_of,
+    is_paid,
 )
 from ui.screens.workspace.steps.line_fold import LineFold, LineTable
 from ui.screens.workspace.table_spec import TableSpec, column
@@ -34,7 +34,7 @@ class Instalments(LineFold[FundingLine]):
     def show_line(self, line: FundingLine | None, reading: ProjectReading) -> None:
         """Show the payments of another line; what the promoter has already is paid by nobody."""
         super().show_line(line, reading)
-        if line is not None and not _is_paid(line, reading.file):
+        if line is not None and not is_paid(line, reading.file):
             self.hide()
 
     def go(self) -> None:
@@ -51,12 +51,6 @@ class Instalments(LineFold[FundingLine]):
     def words_of(self, line: FundingLine, file: ProjectFile) -> str:
         """Say what the payments come to beside the amount of the line."""
         return instalment_words(line, file)
-
-
-def _is_paid(line: FundingLine, file: ProjectFile) -> bool:
-    """Tell whether payments are asked for: of own funds, only where some were noted."""
-    own = line.nature is FundingNature.OWN_FUNDS and is_own(line, file.project.promoter_form)
-    return not own or bool(instalments_of(file, line.id))
 
 
 def instalment_spec() -> TableSpec:

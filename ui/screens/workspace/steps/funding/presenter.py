@@ -15,13 +15,14 @@ from tressons_desktop.finance.plan import (
     FundingTotals,
     funding_totals,
     is_loan,
+    is_own,
     is_public_promoter,
 )
 from tressons_desktop.finance.plan_line import DayState, KnownLine
 from tressons_desktop.finance.ranges import funding_out_of_range
 from tressons_desktop.finance.vat_advance import vat_advance
 from tressons_desktop.project.model import FundingLine, Instalment, ProjectFile
-from tressons_desktop.project.values import FunderKind, LegalForm
+from tressons_desktop.project.values import FunderKind, FundingNature, LegalForm
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.money import cents, format_amount
 from tressons_desktop.text.numbers import format_number, format_percent, plural
@@ -164,6 +165,12 @@ def instalment_title(line: FundingLine, file: ProjectFile) -> str:
     count = len(instalments_of(file, line.id))
     name = one_line(line.scheme.strip() or funder_name(line) or "financeur sans nom", 40)
     return f"Versements de «\u00a0{name}\u00a0»\u00a0: {plural(count, 'versement', 'versements')}"
+
+
+def is_paid(line: FundingLine, file: ProjectFile) -> bool:
+    """Tell whether payments are asked for: of own funds, only where some were noted."""
+    own = line.nature is FundingNature.OWN_FUNDS and is_own(line, file.project.promoter_form)
+    return not own or bool(instalments_of(file, line.id))
 
 
 def instalment_words(line: FundingLine, file: ProjectFile) -> str:
