@@ -91,12 +91,28 @@ HEARD = {
         "job.failed: self._not_read": TOAST,
         "job.succeeded: self._read": TOAST,
     },
+    "ui/screens/calls/receiving.py": {
+        "job.failed: self.refused": BANNER,
+        "job.succeeded: lambda _file: self._kept(package.call, known)": TOAST,
+        "job.succeeded: self._arrived": SHOWN,
+    },
+    "ui/screens/calls/studio/view.py": {
+        "job.failed: self._failed": TOAST,
+        "job.succeeded: self._exported": TOAST,
+        "job.succeeded: self._published": TOAST,
+    },
     "ui/screens/workspace/steps/activity/beside_work.py": {
+        "_job.failed: self._failed": PLACE,
         "_job.succeeded: self._succeeded": SHOWN,
     },
     "ui/screens/workspace/steps/attaching.py": {
         "_job.failed: self._failed": PLACE,
         "job.succeeded: self._brought": PLACE,
+    },
+    "ui/screens/workspace/steps/activity/cash.py": {
+        "comparing.failed: self._show_compared": PLACE,
+        "drawn.failed: self._say_odds": PLACE,
+        "weighing.failed: self._show_weights": PLACE,
     },
     "ui/screens/workspace/steps/dossier/preview.py": {
         "_job.failed: self.failed": TOAST,

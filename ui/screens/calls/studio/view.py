@@ -280,7 +280,7 @@ class StudioScreen(TitledScreen):
         out = FilePath(name)
         out = out if out.suffix == SUFFIX else out.with_name(out.name + SUFFIX)
         job = new_job(self.session.exporting(out), self)
-        job.succeeded.connect(lambda file: self.workbench.notify(f"Appel écrit dans {file.name}."))
+        job.succeeded.connect(self._exported)
         job.failed.connect(self._failed)
         job.start()
 
@@ -309,6 +309,9 @@ class StudioScreen(TitledScreen):
         self._list_drafts()
         self.state.setText("Dans mes appels.")
         self.workbench.notify(f"Appel «{NBSP}{unmarked(call.title)}{NBSP}» ajouté à mes appels.")
+
+    def _exported(self, file: FilePath) -> None:
+        self.workbench.notify(f"Appel écrit dans {file.name}.")
 
     def _failed(self, problem: str) -> None:
         self.state.setText(problem)
