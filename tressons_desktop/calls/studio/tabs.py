@@ -169,7 +169,7 @@ MONEY: Final = Tab(
                 ),
                 field(
                     "rules.own_funds_min",
-                    "FormPart que le porteur paie lui-même",
+                    "Part que le porteur paie lui-même",
                     FormKind.PERCENT,
                     "20 %",
                     high=_PERCENT,

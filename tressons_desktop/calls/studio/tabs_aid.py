@@ -127,13 +127,13 @@ AID_LINES: Final = FormPart(
 
 OWN_SHARES: Final = FormPart(
     key="rules.own_shares",
-    title="FormPart du porteur selon sa forme",
+    title="Part du porteur selon sa forme",
     one="part",
     feminine=True,
     named=False,
     lead="rate",
     fields=(
-        field("rate", "FormPart", FormKind.PERCENT, "20 %", required=True, high=_PERCENT),
+        field("rate", "Part", FormKind.PERCENT, "20 %", required=True, high=_PERCENT),
         field("forms", "Pour qui", FormKind.CHOICES, words=words_of(LegalForm)),
         *SOURCE,
     ),
