@@ -32,7 +32,7 @@ from ui.screens.calls.presenter import ALL, CallFilter, CallsPresenter
 from ui.screens.titled import TitledScreen
 from ui.theme import manager, px
 from ui.widgets.basics import row
-from ui.widgets.buttons import plain_button
+from ui.widgets.buttons import ToggleButton, plain_button
 from ui.widgets.feedback import EmptyState
 from ui.widgets.filters import MenuFilter, SearchField
 from ui.widgets.flow import FlowLayout
@@ -75,6 +75,9 @@ class CallsScreen(TitledScreen):
         )
         self.eligible = SegmentedFilter(name="Pour ce projet")
         self.funder = MenuFilter("Financeur", "Tous les financeurs")
+        self.more = ToggleButton("Filtres")
+        self.more.setProperty("role", "choice")
+        self._narrowing = (self.shape, self.funder, self.eligible)
         self.model = CallsModel()
         self.table = QTableView()
         self.empty = EmptyState(NO_MATCH)
@@ -94,7 +97,7 @@ class CallsScreen(TitledScreen):
     def _build(self) -> None:
         self.filters = QWidget()
         line = FlowLayout(self.filters, spacing=px(8))
-        for widget in (self.project, self.search, self.shape, self.funder, self.eligible):
+        for widget in (self.project, self.search, self.more, *self._narrowing):
             line.addWidget(widget)
         self._dress_table()
         frame = QFrame()
@@ -153,6 +156,7 @@ class CallsScreen(TitledScreen):
         self.search.textChanged.connect(self._typed)
         self.search.list_wanted.connect(lambda: move_focus(self.table))
         self.shape.chosen.connect(self._shape_chosen)
+        self.more.toggled.connect(self._fold_filters)
         self.eligible.chosen.connect(self._list_again)
         self.funder.picked.connect(self._list_again)
         self._rest.timeout.connect(self._say_count)
@@ -216,6 +220,13 @@ class CallsScreen(TitledScreen):
         self.panel.setMinimumWidth(0 if narrow else px(WIDTH))
         self.panel.setMaximumWidth(QWIDGETSIZE_MAX if narrow else px(WIDTH))
         self.table.setColumnHidden(AMOUNT, narrow)
+        self._fold_filters()
+
+    def _fold_filters(self) -> None:
+        """Leave the height to the list where there is little: filters come when they are asked."""
+        self.more.setVisible(self.narrow)
+        for widget in self._narrowing:
+            widget.setVisible(not self.narrow or self.more.isChecked())
 
     def _text_resized(self) -> None:
         super()._text_resized()
