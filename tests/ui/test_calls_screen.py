@@ -104,7 +104,7 @@ def test_the_link_of_a_missing_fact_opens_its_field(
 ) -> None:
     made, screen = calls
     screen.open_call("appel-invente")
-    qtbot.mouseClick(link_in(screen.panel, "Durée du bail"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(link_in(screen.panel, "Répondre"), Qt.MouseButton.LeftButton)
     assert made.workspace.isVisible()
     focus = made.window.focusWidget()
     assert focus is not None
@@ -164,6 +164,21 @@ def test_the_sheet_says_all_that_a_call_states_and_escape_comes_back(
         assert said.replace(" ", "\u00a0") in words.replace(" ", "\u00a0"), said
     qtbot.keyClick(screen.page, Qt.Key.Key_Escape)
     assert screen.table.isVisible()
+
+
+def test_nothing_of_a_call_is_wider_than_the_panel(qtbot: QtBot, tmp_path: Path) -> None:
+    made = DemoWindow(qtbot, tmp_path / "data")
+    screen = made.window.go_to("calls")
+    assert isinstance(screen, CallsScreen)
+    wide = []
+    for line in screen.model.lines:
+        screen.open_call(line.call.id)
+        QApplication.processEvents()
+        page = screen.panel.page
+        if page.sheet.width() > page.viewport().width():
+            wide.append(line.call.id)
+    made.close()
+    assert wide == []
 
 
 def test_in_one_column_a_call_is_opened_from_the_list_and_left(

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from tressons_desktop.doors import Backup
 from tressons_desktop.text.dates import format_moment
 from tressons_desktop.text.numbers import format_number, plural
 from tressons_desktop.text.sizes import size_words
-from ui.models.line_names import NamedLines
+from ui.models.line_names import Index, ListedLines
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Quand", "Pourquoi", "Projets", "Taille", "État")
 STATE = 4
 BACKUP_ROLE = Qt.ItemDataRole.UserRole
-_NUMBERS = (2, 3)
 
 
 def when_words(backup: Backup) -> str:
@@ -34,8 +32,11 @@ def spoken(backup: Backup) -> str:
     return f"{when_words(backup)}, {backup.label.lower()}, {projects}, {size}, {state}"
 
 
-class BackupModel(NamedLines):
+class BackupModel(ListedLines):
     """Show backups, newest first."""
+
+    columns = COLUMNS
+    right = frozenset({2, 3})
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -56,33 +57,16 @@ class BackupModel(NamedLines):
         """Name a backup by its moment."""
         return _capital(when_words(self.backups[row]))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.backups)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is Qt.Orientation.Vertical:
-            spoken = role == Qt.ItemDataRole.AccessibleTextRole
-            return self.heard_line(section) if spoken else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return None
+    def count(self) -> int:
+        """Return how many backups there are."""
+        return len(self.backups)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         backup, column = self.backups[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(backup, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return self.alignment(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(backup) if column == 0 else self._words(backup, column)
         if role == BACKUP_ROLE:
@@ -99,11 +83,6 @@ class BackupModel(NamedLines):
             "Vérifiée" if backup.ok else "Illisible",
         )
         return words[column]
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _capital(text: str) -> str:

@@ -86,8 +86,10 @@ def _head(call: Call) -> QWidget:
     card.body.addWidget(chips)
     if not (call.is_model or call.to_verify):
         chips.hide()
-    if call.is_model:
-        card.body.addWidget(sentence(_MADE_UP_WORDS if call.checked_on is None else MODEL_WORDS))
+    if call.is_model and call.checked_on is None:
+        card.body.addWidget(sentence(_MADE_UP_WORDS))
+    elif call.is_model and "règlement en vigueur" not in call.summary:
+        card.body.addWidget(sentence(MODEL_WORDS))
     elif call.to_verify:
         card.body.addWidget(sentence(_VERIFY_WORDS))
     if call.summary and (call.checked_on is not None or not call.is_model):

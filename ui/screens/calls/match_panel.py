@@ -86,6 +86,7 @@ class MatchPanel(QWidget):
         card.setAccessibleName(rule.title)
         card.body.addWidget(_marked(None, rule.title, rule.note, strong=True))
         link = link_button(rule.link)
+        link.setAccessibleName(f"{rule.link}\u00a0: {rule.title}")
         link.clicked.connect(lambda *, fact=rule.fact: self.fact_wanted.emit(fact))
         card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return card

@@ -166,6 +166,8 @@ def _amount(aid: CallAid | None, *, planned: bool) -> tuple[str, str]:
         return NOTHING, ""
     if aid.total is None:
         return NOTHING, where if planned else _why_unknown(aid)
+    if not aid.total and not any(part.spent for part in aid.parts):
+        return NOTHING, "aucune dépense"
     words = format_whole_euros(aid.total)
     return (f"{words} ou plus" if aid.partial else words), where
 
@@ -205,7 +207,8 @@ def _rule(rule: RuleVerdict, match: CallMatch) -> RuleLine:
     title = french(wanted.title)
     if rule.holds is None:
         place = match.place(rule.missing[0])
-        return RuleLine(None, title, french(wanted.ask), rule.missing[0], place.words)
+        words = "Répondre" if place.of_call else place.words  # the card says the question already
+        return RuleLine(None, title, french(wanted.ask), rule.missing[0], words)
     return RuleLine(rule.holds, title, "" if rule.holds else french(wanted.refusal))
 
 

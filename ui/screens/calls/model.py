@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
-from ui.models.line_names import NamedLines
+from ui.models.line_names import Index, ListedLines
 from ui.screens.calls.match_words import CallLine
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Appel et financeur", "Pour ce projet", "Échéance", "Montant probable")
 TITLE, VERDICT, WHEN, AMOUNT = range(4)
 LINE_ROLE = Qt.ItemDataRole.UserRole
 
 
-class CallsModel(NamedLines):
+class CallsModel(ListedLines):
     """Show calls; each cell has two lines of words."""
+
+    columns = COLUMNS
+    right = frozenset({AMOUNT})
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,27 +44,9 @@ class CallsModel(NamedLines):
         """Name a line by its call."""
         return self.lines[row].title[0]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is Qt.Orientation.Vertical:
-            spoken = role == Qt.ItemDataRole.AccessibleTextRole
-            return self.heard_line(section) if spoken else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section == AMOUNT else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def count(self) -> int:
+        """Return how many calls are listed."""
+        return len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         main, note = self.words(index.row(), index.column())

@@ -87,7 +87,9 @@ def identity_of(call: Call) -> tuple[RuleWords, ...]:
     if call.deposit:
         lines.append(RuleWords("Dépôt", french(call.deposit)))
     lines.append(RuleWords("Source", french(str(call.source))))
-    if call.as_of:
+    if call.checked_on is not None:
+        lines.append(RuleWords("Relevé le", format_date_long(call.checked_on)))
+    elif call.as_of:
         lines.append(RuleWords("Relevé en", call.as_of))
     return tuple(lines)
 

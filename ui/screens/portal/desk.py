@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tressons_desktop.dossier.deposit import keep_matching, kept_matching, write_page
@@ -20,21 +20,20 @@ from tressons_desktop.text.filenames import slug_filename
 from ui.background import new_job
 from ui.screens.portal.sheet import PortalSheet
 from ui.screens.portal.walk_window import WalkWindow
-from ui.screens.workspace.steps.attaching import dropped_paths
-from ui.widgets.buttons import Button
+from ui.screens.workspace.steps.file_button import FileButton, FileWanted
 from ui.widgets.closing import reads
 from ui.workbench import Workbench
 
 TITLE: Final = "Déposer en ligne"
 HINT: Final = "Une page à emporter, faite de la description du formulaire, sans connexion."
-_CHOOSE: Final = "Description de la démarche"
-_FOLDER: Final = "portal_folder"
 _EXPORTS: Final = "export_folder"
-_FORMS: Final = "Description de la démarche (*.json)"
+_WANTED: Final = FileWanted(
+    "Description de la démarche", "Description de la démarche (*.json)", "portal_folder"
+)
 _PAGES: Final = "Page web (*.html)"
 
 
-class PortalDesk(Button):
+class PortalDesk(FileButton):
     """Open the sheet on a description chosen or dropped here; `told` carries how it ended.
 
     Nothing is written in the project: what is chosen in a sheet that was closed is kept while the
@@ -44,41 +43,23 @@ class PortalDesk(Button):
     told = Signal(str, str)
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(TITLE, "outlined", "file-text", parent=parent)
+        super().__init__(workbench, TITLE, "file-text", _WANTED, parent)
         reads(self)
         self.setObjectName("portal")
         self.setAccessibleName(f"{TITLE}, sur Démarche numérique")
         self.set_hint(HINT)
-        self.setAcceptDrops(True)
-        self._workbench = workbench
         self._reading: ProjectReading | None = None
         self._at_work = False
         self._left: dict[tuple[str, str], DepositDraft] = {}
         self.sheet: PortalSheet | None = None
         self.walk: WalkWindow | None = None
-        self.clicked.connect(self._choose)
+        self.given.connect(self.open_form)
 
     def show_reading(self, reading: ProjectReading) -> None:
         """Take another snapshot."""
         self._reading = reading
 
     # choosing ---------------------------------------------------------------------------------
-    def _choose(self) -> None:
-        settings = self._workbench.services.settings
-        folder = settings.current.extra.get(_FOLDER, "")
-        chosen, _ = QFileDialog.getOpenFileName(self, _CHOOSE, folder, _FORMS)
-        if chosen:
-            settings.note(_FOLDER, str(Path(chosen).parent))
-            self.open_form(Path(chosen))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if len(dropped_paths(event.mimeData())) == 1:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.open_form(dropped_paths(event.mimeData())[0])
-
     def open_form(self, path: Path) -> None:
         """Read a description and prepare, in the background; the sheet opens then."""
         reading = self._reading

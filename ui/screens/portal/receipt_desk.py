@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.deposits import note_deposit
@@ -19,52 +18,33 @@ from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress, Services
 from ui.background import new_job
 from ui.screens.portal.receipt_sheet import ReceiptSheet
-from ui.screens.workspace.steps.attaching import Bringing, Brought, dropped_paths
-from ui.widgets.buttons import Button
+from ui.screens.workspace.steps.attaching import Bringing, Brought
+from ui.screens.workspace.steps.file_button import FileButton, FileWanted
 from ui.workbench import Workbench
 
 TITLE: Final = "Lire l’attestation de dépôt"
-_FOLDER: Final = "attach_folder"
-_PDF: Final = "PDF (*.pdf)"
+_WANTED: Final = FileWanted(TITLE, "PDF (*.pdf)", "attach_folder")
 
 Read = tuple[ReceiptProposal, list[Brought]]
 
 
-class ReceiptDesk(Button):
+class ReceiptDesk(FileButton):
     """Take the receipt that the site sends, chosen or dropped here; `told` carries a refusal."""
 
     told = Signal(str)
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(TITLE, "outlined", "paperclip", parent=parent)
+        super().__init__(workbench, TITLE, "paperclip", _WANTED, parent)
         self.setObjectName("receipt")
-        self.setAcceptDrops(True)
-        self._workbench = workbench
         self._reading: ProjectReading | None = None
         self._at_work = False
         self.sheet: ReceiptSheet | None = None
         self._receipt: Arrival | None = None
-        self.clicked.connect(self._choose)
+        self.given.connect(self.open_receipt)
 
     def show_reading(self, reading: ProjectReading) -> None:
         """Take another snapshot."""
         self._reading = reading
-
-    def _choose(self) -> None:
-        settings = self._workbench.services.settings
-        folder = settings.current.extra.get(_FOLDER, "")
-        chosen, _ = QFileDialog.getOpenFileName(self, TITLE, folder, _PDF)
-        if chosen:
-            settings.note(_FOLDER, str(Path(chosen).parent))
-            self.open_receipt(Path(chosen))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.isEnabled() and len(dropped_paths(event.mimeData())) == 1:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.open_receipt(dropped_paths(event.mimeData())[0])
 
     def open_receipt(self, path: Path) -> None:
         """Read a receipt in the background; what it says is then asked to be confirmed."""

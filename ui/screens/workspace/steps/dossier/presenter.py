@@ -45,12 +45,11 @@ def call_note(call: Call | None) -> str:
         return ""
     words = f"{call.funder}. "
     if call.is_model:
-        words += (
-            "Modèle à adapter\u00a0: vérifier chaque chiffre dans le "
-            "règlement de votre Département."
-        )
-    elif call.to_verify:
+        words += "Modèle à adapter\u00a0: vérifier chaque chiffre dans le règlement du financeur."
+    elif call.to_verify and call.as_of:
         words += f"Relevé en {call.as_of}\u00a0: à vérifier dans le règlement avant le dépôt."
+    elif call.to_verify:
+        words += "À vérifier dans le règlement avant le dépôt."
     return words.strip()
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tressons_desktop.dossier.blank_forms.draft import FormDraft
@@ -20,21 +20,21 @@ from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress, Services
 from tressons_desktop.text.numbers import plural
 from ui.background import new_job
-from ui.screens.workspace.steps.attaching import BUSY_AFTER_MS, dropped_paths
+from ui.screens.workspace.steps.attaching import BUSY_AFTER_MS
+from ui.screens.workspace.steps.file_button import FileButton, FileWanted
 from ui.screens.workspace.steps.pieces.forms.sheet import FormSheet
-from ui.widgets.buttons import Button
 from ui.widgets.closing import reads
 from ui.workbench import Workbench
 
 TITLE = "Remplir un formulaire PDF"
 READING = "Lecture du formulaire"
-_FOLDER = "forms_folder"
 _PDF = "PDF (*.pdf)"
+_WANTED = FileWanted(TITLE, _PDF, "forms_folder")
 
 Left = tuple[dict[str, str], dict[str, str]]
 
 
-class FormFilling(Button):
+class FormFilling(FileButton):
     """Open the sheet on a form chosen or dropped here; `told` carries why one was not read.
 
     Nothing is written in the project: what is typed in a sheet that was closed is kept while the
@@ -46,10 +46,8 @@ class FormFilling(Button):
     progressed = Signal(float, str)
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(TITLE, "outlined", "file-text", parent=parent)
+        super().__init__(workbench, TITLE, "file-text", _WANTED, parent)
         reads(self)
-        self.setAcceptDrops(True)
-        self._workbench = workbench
         self._reading: ProjectReading | None = None
         self._left: dict[tuple[str, str], Left] = {}
         self._path = Path()
@@ -59,7 +57,7 @@ class FormFilling(Button):
         self._slow.setSingleShot(True)
         self._slow.setInterval(BUSY_AFTER_MS)
         self._slow.timeout.connect(self._say_busy)
-        self.clicked.connect(self._choose)
+        self.given.connect(self.open_form)
 
     def show_reading(self, reading: ProjectReading) -> None:
         """Take another snapshot."""
@@ -71,22 +69,6 @@ class FormFilling(Button):
             self._workbench.services.forms().interrupt()
 
     # choosing ---------------------------------------------------------------------------------
-    def _choose(self) -> None:
-        settings = self._workbench.services.settings
-        folder = settings.current.extra.get(_FOLDER, "")
-        chosen, _ = QFileDialog.getOpenFileName(self, TITLE, folder, _PDF)
-        if chosen:
-            settings.note(_FOLDER, str(Path(chosen).parent))
-            self.open_form(Path(chosen))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if len(dropped_paths(event.mimeData())) == 1:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.open_form(dropped_paths(event.mimeData())[0])
-
     def open_form(self, path: Path) -> None:
         """Read a form in the background; the sheet opens when it is read."""
         reading = self._reading
