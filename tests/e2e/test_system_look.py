@@ -11,6 +11,8 @@ import pytest
 from tests.harness.display import RealDisplay
 
 SYSTEM_PYTHON = "/usr/bin/python3"
+OF_THE_BUS = "SpiRegistry"
+"""What the bus of readers says of itself where it is installed, on the same output."""
 
 
 def portal_can_run() -> bool:
@@ -35,7 +37,8 @@ def test_contrast_and_movement_follow_the_desk(real_display: RealDisplay) -> Non
         text=True,
         timeout=100,
     )
-    assert done.stdout.splitlines() == [
+    said = [line for line in done.stdout.splitlines() if not line.startswith(OF_THE_BUS)]
+    assert said == [
         "light moving",
         "contrast moving",
         "light moving",

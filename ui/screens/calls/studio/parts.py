@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tressons_desktop.calls.studio.draft import Path
 from tressons_desktop.calls.studio.form import FormPart
 from tressons_desktop.text.spaces import NBSP
-from ui.plain import unmarked
+from ui.plain import set_tip, unmarked
 from ui.screens.calls.studio.fields import FieldsForm, place_name
 from ui.screens.calls.studio.presenter import StudioSession
 from ui.theme import px
@@ -106,7 +106,7 @@ class PartLine(QWidget):
         name = words[:1].lower() + words[1:]
         for button, verb, _act in self._buttons:
             button.setAccessibleName(f"{verb}{NBSP}: {name}")
-            button.setToolTip(verb)
+            set_tip(button, verb)
         for one in self._inner:
             one.renamed()
 
