@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.calls.examples import TODAY, blank, full, model_call, with_text
+from tests.calls.schemes.shipped import scheme
 from tests.feasibility.checklists import answer, common
 from tests.finance.builders import budget, own
 from tests.reading.making import reading_of
@@ -193,6 +194,15 @@ def test_who_may_apply() -> None:
     assert [one.field for one in found] == ["promoter_form"]
     unknown = replace(file, project=replace(file.project, promoter_form=None))
     assert check_eligibility(CALL, project_facts(unknown)) == ()
+
+
+def test_a_rule_of_a_call_may_bear_the_name_of_a_fact_nobody_knows() -> None:
+    """The list of the Finistère is its own: no layer is needed to be out of it."""
+    call = scheme("dpt-29-maintien-commerce")
+    facts = {"population": None, "champ:commune-listee": False}
+    (found,) = (one for one in check_eligibility(call, facts) if one.id.endswith(":population"))
+    assert found.sentence == "Choisir un autre appel\u00a0: commune hors de la liste"
+    assert found.field == "text:call:dpt-29-maintien-commerce:commune-listee"
 
 
 def test_an_unread_text_is_to_be_corrected_where_it_was_typed() -> None:

@@ -7,8 +7,16 @@ from typing import Final
 
 from tressons_desktop.calls.matching import RuleVerdict, match_call
 from tressons_desktop.calls.model import Call
-from tressons_desktop.calls.requirements import DENSITY, DEPARTEMENT, FORM, KINDS, POPULATION
-from tressons_desktop.calls.wanted_facts import place_of
+from tressons_desktop.calls.requirements import (
+    DENSITY,
+    DEPARTEMENT,
+    FORM,
+    KINDS,
+    POPULATION,
+    short_requirements,
+)
+from tressons_desktop.calls.terms import Requirement
+from tressons_desktop.calls.wanted_facts import LAYERS, place_of
 from tressons_desktop.calls.wording import fitted
 from tressons_desktop.definitions.conditions import Condition, Facts
 from tressons_desktop.project.finding import Finding, Severity
@@ -24,27 +32,39 @@ _SENTENCES: Final[Mapping[str, str]] = {
 
 def check_eligibility(call: Call, facts: Facts) -> tuple[Finding, ...]:
     """Say what excludes the project; an unknown fact excludes nothing."""
-    return tuple(_finding(rule, call, facts) for rule in match_call(call, facts).refused)
+    short = short_requirements(call.rules)
+    return tuple(_finding(rule, call, facts, short) for rule in match_call(call, facts).refused)
 
 
-def _finding(rule: RuleVerdict, call: Call, facts: Facts) -> Finding:
+def _finding(
+    rule: RuleVerdict, call: Call, facts: Facts, short: tuple[Requirement, ...]
+) -> Finding:
     wanted = rule.requirement
-    place = place_of(first_fact(wanted.conditions), call)
-    sentence = _SENTENCES.get(wanted.id) or f"Choisir un autre appel\u00a0: {wanted.refusal}"
-    if wanted.id == POPULATION:
-        people, most = facts.get(POPULATION), call.rules.population_max or 0
-        sentence = f"Vérifier la population\u00a0: {format_population(int(str(people)))}"
-        sentence += f" pour {format_number(most)} au plus"
-    elif not (wanted.id in _SENTENCES or wanted.refusal):
-        sentence = f"Vérifier\u00a0: {wanted.title}"
-    step = place.step if place.step != "layers" else "project"
+    is_short = wanted in short
+    against = tuple(one for one in wanted.conditions if one.holds(facts) is False)
+    place = place_of(first_fact(against), call)
+    step = place.step if place.step != LAYERS else "project"
     return Finding(
-        id=f"eligibility:{wanted.id}",
+        id=f"eligibility:{wanted.id}" if is_short else f"eligibility:call:{wanted.id}",
         severity=Severity.BLOCKING,
-        sentence=fitted(sentence),
+        sentence=fitted(_short_words(wanted, call, facts) if is_short else _own_words(wanted)),
         step=step,
         field=place.field if step == place.step else "commune_code",
     )
+
+
+def _short_words(wanted: Requirement, call: Call, facts: Facts) -> str:
+    if wanted.id != POPULATION:
+        return _SENTENCES[wanted.id]
+    people, most = facts[POPULATION], call.rules.population_max or 0
+    found = f"Vérifier la population\u00a0: {format_population(int(str(people)))}"
+    return f"{found} pour {format_number(most)} au plus"
+
+
+def _own_words(wanted: Requirement) -> str:
+    if wanted.refusal:
+        return f"Choisir un autre appel\u00a0: {wanted.refusal}"
+    return f"Vérifier\u00a0: {wanted.title}"
 
 
 def first_fact(conditions: tuple[Condition, ...]) -> str:

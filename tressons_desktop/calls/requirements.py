@@ -18,10 +18,11 @@ DENSITY = "density"
 
 def requirements_of(call: Call) -> tuple[Requirement, ...]:
     """List what must be true to apply, what is decided most often first."""
-    return (*_short(call.rules), *call.requirements)
+    return (*short_requirements(call.rules), *call.requirements)
 
 
-def _short(rules: CallRules) -> tuple[Requirement, ...]:
+def short_requirements(rules: CallRules) -> tuple[Requirement, ...]:
+    """Write in full the limits that a call says in one word; its own may bear the same names."""
     found = []
     if rules.departements:
         where = ", ".join(rules.departements)
