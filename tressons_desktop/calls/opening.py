@@ -57,6 +57,7 @@ def opening_of(call: Call, today: date) -> Opening:
         return Opening(state=Openness.CLOSED if closed else Openness.UNKNOWN, deadline=last)
     if shown is None or (shown.deadline is None and shown.opening is None):
         return Opening(state=Openness.ROLLING if call.calendar.rolling else Openness.UNKNOWN)
+    shown = replace(shown, opening=_opens(call, shown))
     days = (shown.deadline - today).days if shown.deadline else None
     return Opening(
         state=_state(call, shown, today),
@@ -69,12 +70,22 @@ def opening_of(call: Call, today: date) -> Opening:
 
 def dated_call(call: Call, today: date) -> Call:
     """Give a call that closes several times the closing that comes: that is its last day now."""
-    if call.deadline is not None or not call.calendar.waves or call.is_model:
+    if not call.calendar.waves or call.is_model:
         return call
     coming = opening_of(call, today)
+    if coming.deadline is None:
+        return call
     return replace(
         call, deadline=coming.deadline, calendar=replace(call.calendar, hour=coming.hour)
     )
+
+
+def _opens(call: Call, shown: Wave) -> date | None:
+    """Return the opening of a closing: its own, else that of the call when it comes before."""
+    opening = call.calendar.opening
+    if shown.opening is not None or opening is None or shown.deadline is None:
+        return shown.opening
+    return opening if opening <= shown.deadline else None
 
 
 def _state(call: Call, shown: Wave, today: date) -> Openness:
