@@ -170,6 +170,14 @@ def test_the_own_share_is_that_of_the_form() -> None:
     assert call_for(made_up_call(), association).rules.own_funds_min == 20
 
 
+def test_the_share_of_a_form_counts_wherever_that_of_all_the_others_is_written() -> None:
+    call = made_up_call()
+    turned = replace(call, rules=replace(call.rules, own_shares=call.rules.own_shares[::-1]))
+    association = facts_of(promoter_form="association")
+    assert call_for(turned, association).rules.own_funds_min == 20
+    assert call_for(turned, ELIGIBLE).rules.own_funds_min == 10
+
+
 def test_a_call_without_conditions_is_the_same_object() -> None:
     call = model_call()
     assert call_for(call, {"kinds": (str(ProjectKind.CAFE),)}) is call

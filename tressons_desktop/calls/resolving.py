@@ -79,12 +79,13 @@ def _raised(line: AidLine, bonus: Bonus) -> AidLine:
 
 
 def _rules_for(rules: CallRules, facts: Facts) -> CallRules:
-    """Choose the own share of the promoter's form: the first that names it, or names nobody."""
+    """Choose the own share of the promoter: one that names its form, else one that names none."""
     form = facts.get("promoter_form") or str(LegalForm.COMMUNE)
-    for share in rules.own_shares:
-        if not share.forms or form in share.forms:
-            sources = dict(rules.sources)
-            if share.source is not None:
-                sources["own_funds_min"] = share.source
-            return replace(rules, own_funds_min=share.rate, own_shares=(), sources=sources)
-    return rules
+    named = (share for share in rules.own_shares if form in share.forms)
+    share = next(named, None) or next((one for one in rules.own_shares if not one.forms), None)
+    if share is None:
+        return rules
+    sources = dict(rules.sources)
+    if share.source is not None:
+        sources["own_funds_min"] = share.source
+    return replace(rules, own_funds_min=share.rate, own_shares=(), sources=sources)
