@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.calls.made_up import ELIGIBLE, made_up_call, shop
 from tests.finance.builders import budget, funding, own, project_file
 from tests.finance.builders import call as call_with
+from tressons_desktop.calls.aid import AidLine, ItemCap
+from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.resolving import call_for
 from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.call_aid import AidDoubt, AidLimit, CallAid, aid_of
+from tressons_desktop.finance.call_beside import broken_by
 from tressons_desktop.finance.check import CheckVerdict
 from tressons_desktop.finance.checks import check_plan
-from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.values import BudgetCategory, FunderKind
+from tressons_desktop.project.model import FundingLine, ProjectFile
+from tressons_desktop.project.values import BudgetCategory, FunderKind, FundingStatus
 
 
 def worked_out(file: ProjectFile, **facts: object) -> CallAid:
@@ -92,6 +98,107 @@ def test_one_rate_for_everything_is_one_line() -> None:
     call = call_with(rate=Decimal(20), base_cap=Decimal(200000), cap=Decimal(30000))
     aid = aid_of(call, accounts_of(project_file(lines=(budget("120000"),))))
     assert aid.total == Decimal("24000.00")
+
+
+def bare(call: Call, **line: Any) -> Call:
+    """Keep of a call one aid line, written anew."""
+    return replace(call, aid_lines=(AidLine(id="aide", title="Aide", **line),))
+
+
+def spent_on(works: str, equipment: str) -> ProjectFile:
+    lines = (
+        budget(works, category=BudgetCategory.WORKS),
+        budget(equipment, category=BudgetCategory.EQUIPMENT),
+    )
+    return project_file(lines=lines)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_an_item_inside_another_is_held_to_both_ceilings(*, turned: bool) -> None:
+    """80 000 of works count for 50 000; with 60 000 of equipment, 90 000 of 110 000: half."""
+    works = ItemCap(categories=(BudgetCategory.WORKS,), cap=Decimal(50000))
+    both = ItemCap(categories=(BudgetCategory.WORKS, BudgetCategory.EQUIPMENT), cap=Decimal(90000))
+    caps = (both, works) if turned else (works, both)
+    call = bare(made_up_call(), rate=Decimal(50), item_caps=caps)
+    aid = aid_of(call, accounts_of(spent_on("80000", "60000")))
+    assert aid.total == Decimal("45000.00")
+    assert aid_of(call, accounts_of(spent_on("80000", "10000"))).total == Decimal("30000.00")
+
+
+def test_two_items_that_share_a_family_keep_what_each_has_alone() -> None:
+    """Ten of each kind, two of the three kinds for ten: the shared one goes first, twenty stay."""
+    families = (BudgetCategory.STUDIES, BudgetCategory.WORKS, BudgetCategory.EQUIPMENT)
+    lines = tuple(budget("10", category=one) for one in families)
+    caps = tuple(ItemCap(categories=two, cap=Decimal(10)) for two in (families[:2], families[1:]))
+    call = bare(made_up_call(), rate=Decimal(100), item_caps=caps)
+    call = replace(call, rules=replace(call.rules, minimum_request=None))
+    assert aid_of(call, accounts_of(project_file(lines=lines))).total == Decimal(20)
+
+
+def test_an_item_that_names_no_family_holds_them_all() -> None:
+    call = bare(
+        made_up_call(), rate=Decimal(50), item_caps=(ItemCap(categories=(), cap=Decimal(20000)),)
+    )
+    aid = aid_of(call, accounts_of(spent_on("30000", "10000")))
+    assert aid.total == Decimal("10000.00")
+    assert aid.parts[0].limits == (AidLimit.ITEM_CAP,)
+
+
+def test_a_flat_aid_is_not_paid_under_its_floor() -> None:
+    call = bare(made_up_call(), flat=Decimal(5000), expense_floor=Decimal(20000))
+    assert aid_of(call, accounts_of(spent_on("15000", "4999"))).total == 0
+    assert aid_of(call, accounts_of(spent_on("15000", "5000"))).total == Decimal(5000)
+    assert aid_of(call, accounts_of(project_file())).parts[0].doubt is AidDoubt.BASE
+    alone = bare(made_up_call(), flat=Decimal(5000))
+    assert aid_of(alone, accounts_of(project_file())).total == Decimal(5000)
+
+
+def test_a_bonus_that_waits_for_a_fact_may_bring_more() -> None:
+    """10 000 of equipment at 50 %, or 55 % for a shop: nothing asked in between is too much."""
+    lines = (budget("10000", category=BudgetCategory.EQUIPMENT),)
+    asked = funding("5500", FunderKind.DEPARTEMENT, call_id="appel-invente")
+    file = project_file(lines=lines, plan=(asked, own("4500")), yearly_rent=Decimal(0))
+    unknown = {name: value for name, value in ELIGIBLE.items() if name != "kinds"}
+    waiting = call_for(made_up_call(), unknown)
+    aid = aid_of(waiting, accounts_of(file))
+    assert aid.total == Decimal("5000.00")
+    assert aid.partial
+    check = next(one for one in check_plan(accounts_of(file), waiting) if one.id == "call")
+    assert check.verdict is CheckVerdict.OK
+    known = call_for(made_up_call(), {**unknown, "kinds": ("tiers_lieu",)})
+    assert not aid_of(known, accounts_of(file)).partial
+
+
+def test_the_cap_of_a_call_is_not_or_more() -> None:
+    """Studies wait for the number of inhabitants; the walls alone reach the cap of the call."""
+    dear = project_file(
+        lines=(
+            budget("200000", category=BudgetCategory.WORKS),
+            budget("90000", category=BudgetCategory.EQUIPMENT),
+            budget("90000", category=BudgetCategory.STUDIES),
+        ),
+        yearly_rent=Decimal(0),
+    )
+    call = made_up_call()
+    low = replace(call, rules=replace(call.rules, cap=Decimal(60000)))
+    facts = {name: value for name, value in ELIGIBLE.items() if name != "population"}
+    aid = aid_of(call_for(low, facts), accounts_of(dear))
+    assert (aid.total, aid.partial) == (Decimal(60000), False)
+
+
+def test_a_refused_line_of_own_funds_makes_no_room_for_an_aid() -> None:
+    """12 000 of 50 000 are the commune's: five thousand of aid leave it 7 000, not its 20 %."""
+    lines = (budget("50000", category=BudgetCategory.EQUIPMENT),)
+    state, refused = funding("38000", FunderKind.STATE), own("5000", status=FundingStatus.REFUSED)
+
+    def broken(*plan: FundingLine) -> list[str]:
+        file = project_file(lines=lines, plan=plan, yearly_rent=Decimal(0))
+        call = made_up_call()
+        return [one.id for one in broken_by(accounts_of(file), call, Decimal(5000))]
+
+    plain = broken(own("12000"), state)
+    assert "moa_share" in plain
+    assert broken(refused, own("12000"), state) == plain
 
 
 @given(st.decimals(0, 400000, places=2), st.decimals(0, 400000, places=2))

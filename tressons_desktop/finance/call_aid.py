@@ -6,18 +6,16 @@ fact leaves its line unknown, and an unknown line is never counted as nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from typing import Final
 
-from tressons_desktop.calls.aid import AidBasis, AidLine, AidNature
+from tressons_desktop.calls.aid import AidBasis, AidLine, AidNature, ItemCap
 from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import HUNDRED, ZERO, line_amount, line_total
 from tressons_desktop.finance.funder_base import usual_tax_basis
-from tressons_desktop.project.model import BudgetLine
-from tressons_desktop.project.values import Choice, TaxBasis
+from tressons_desktop.project.values import BudgetCategory, Choice, TaxBasis
 
 
 class AidDoubt(Choice):
@@ -61,13 +59,17 @@ class AidPart:
     doubt: AidDoubt | None = None
     limits: tuple[AidLimit, ...] = ()
 
+    @property
+    def may_be_more(self) -> bool:
+        """Tell whether a fact that is missing may raise the amount: a resolved call keeps those."""
+        return self.amount is None or bool(self.line.bonuses)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallAid:
     """All the lines of a call; ``total`` is None when it pays nothing that can be worked out.
 
-    ``partial``: a line of investment is unknown, so that the total may be more.
-    """
+    XX"""
 
     parts: tuple[AidPart, ...]
     total: Decimal | None
@@ -75,9 +77,9 @@ class CallAid:
 
     @property
     def partial(self) -> bool:
-        """Tell whether an aid to the investment could not be worked out."""
-        return any(
-            part.amount is None and part.line.nature is AidNature.INVESTMENT for part in self.parts
+        """Tell whether the aid to the investment may be more; not over the cap of the call."""
+        return AidLimit.TOTAL not in self.limits and any(
+            part.line.nature is AidNature.INVESTMENT and part.may_be_more for part in self.parts
         )
 
 
@@ -119,7 +121,7 @@ def _part(line: AidLine, accounts: Accounts) -> AidPart:
     doubt = _doubt(line, accounts)
     if doubt is not None:
         return AidPart(line=line, doubt=doubt)
-    if line.flat is not None:
+    if line.flat is not None and line.expense_floor is None:
         return AidPart(line=line, amount=line.flat)
     spent, capped_item = _spent(line, accounts)
     rents = (accounts.file.project.yearly_rent or ZERO) * (line.less_rent_years or 0)
@@ -133,7 +135,9 @@ def _part(line: AidLine, accounts: Accounts) -> AidPart:
     if line.expense_cap is not None and base > line.expense_cap:
         base = line.expense_cap
         limits.append(AidLimit.EXPENSE_CAP)
-    amount = (base * (line.rate or ZERO) / HUNDRED).quantize(_CENT, ROUND_FLOOR)
+    amount = line.flat
+    if amount is None:
+        amount = (base * (line.rate or ZERO) / HUNDRED).quantize(_CENT, ROUND_FLOOR)
     if line.cap is not None and amount > line.cap:
         amount = line.cap
         limits.append(AidLimit.CAP)
@@ -154,9 +158,9 @@ def _doubt(line: AidLine, accounts: Accounts) -> AidDoubt | None:
         return AidDoubt.APPLIES
     if line.steps:
         return AidDoubt.RATE
-    if line.flat is not None:
+    if line.flat is not None and line.expense_floor is None:
         return None
-    if line.rate is None:
+    if line.flat is None and line.rate is None:
         return AidDoubt.NO_RATE
     if not accounts.file.budget:
         return AidDoubt.BASE
@@ -166,29 +170,38 @@ def _doubt(line: AidLine, accounts: Accounts) -> AidDoubt | None:
 
 
 def _spent(line: AidLine, accounts: Accounts) -> tuple[Decimal, bool]:
-    """Add up the expenses a line counts; a family that has a ceiling counts up to it."""
-    counted = [
-        one
-        for one in accounts.file.budget
-        if one.eligible and (not line.categories or one.category in line.categories)
-    ]
-    taxed = _with_tax(line, accounts)
-    total, capped = ZERO, False
-    for item in line.item_caps:
-        inside = [one for one in counted if one.category in item.categories]
-        counted = [one for one in counted if one.category not in item.categories]
-        spent = _sum(inside, taxed)
-        total += min(spent, item.cap)
-        capped = capped or spent > item.cap
-    return total + _sum(counted, taxed), capped
+    """Add up the expenses a line counts, each item up to its ceiling, and tell whether one was.
+
+    An item may hold another: the narrowest is cut first, and of an item what others cap too.
+    """
+    counted = _by_category(line, accounts)
+    capped = False
+    for item in sorted(line.item_caps, key=lambda one: len(one.categories) or len(BudgetCategory)):
+        inside = [one for one in counted if _holds(item, one)]
+        over = sum((counted[one] for one in inside), ZERO) - item.cap
+        capped = capped or over > ZERO
+        inside.sort(key=lambda one: -sum(_holds(other, one) for other in line.item_caps))
+        for one in inside:
+            cut = min(max(over, ZERO), counted[one])
+            counted[one] -= cut
+            over -= cut
+    return sum(counted.values(), ZERO), capped
+
+
+def _holds(item: ItemCap, category: BudgetCategory) -> bool:
+    return not item.categories or category in item.categories
+
+
+def _by_category(line: AidLine, accounts: Accounts) -> dict[BudgetCategory, Decimal]:
+    amount_of = line_total if _with_tax(line, accounts) else line_amount
+    found: dict[BudgetCategory, Decimal] = {}
+    for one in accounts.file.budget:
+        if one.eligible and (not line.categories or one.category in line.categories):
+            found[one.category] = found.get(one.category, ZERO) + amount_of(one)
+    return found
 
 
 def _with_tax(line: AidLine, accounts: Accounts) -> bool:
     if line.basis is AidBasis.BY_RECOVERY:
         return usual_tax_basis(accounts.file) is TaxBasis.TTC
     return line.basis is AidBasis.TTC
-
-
-def _sum(lines: Iterable[BudgetLine], taxed: bool) -> Decimal:
-    one = line_total if taxed else line_amount
-    return sum((one(line) for line in lines), ZERO)

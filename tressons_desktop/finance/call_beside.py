@@ -11,7 +11,7 @@ from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.checks import run_rules
-from tressons_desktop.finance.plan import asks, is_own
+from tressons_desktop.finance.plan import asks, funding_amount, is_own
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import FundingNature, LegalForm
 
@@ -53,10 +53,10 @@ def _broken(check: Check) -> bool:
 def _lowered(
     lines: Iterable[FundingLine], amount: Decimal, form: LegalForm | None
 ) -> Iterator[FundingLine]:
-    """Take an amount off the own funds of a plan, as far as they go."""
+    """Take an amount off the own funds of a plan, as far as they go; refused ones bring nothing."""
     left = amount
     for line in lines:
         mine = line.nature is FundingNature.OWN_FUNDS and is_own(line, form)
-        taken = min(left, line.amount or ZERO) if mine else ZERO
+        taken = min(left, funding_amount(line)) if mine else ZERO
         left -= taken
         yield replace(line, amount=(line.amount or ZERO) - taken, rate=None) if taken else line

@@ -236,7 +236,7 @@ def _doubt(part: AidPart) -> str:
 def _worked_out(part: AidPart) -> str:
     """Say how the amount came: the expenses, what is taken off, what stopped it."""
     said = []
-    if part.line.flat is None:
+    if part.line.flat is None or part.line.expense_floor is not None:
         said.append(f"{format_whole_euros(part.spent)} de dépenses")
     if part.rents:
         years = part.line.less_rent_years or 0

@@ -105,7 +105,8 @@ def _aid(line: AidLine) -> Iterator[str]:
         yield f"Dépenses\u00a0: {', '.join(one.label.lower() for one in line.categories)}"
     for item in line.item_caps:
         names = ", ".join(one.label.lower() for one in item.categories)
-        yield f"{names} comptés jusqu’à {format_whole_euros(item.cap)}"
+        counted = f"{names} comptés" if names else "le tout compté"
+        yield f"{counted} jusqu’à {format_whole_euros(item.cap)}"
     if line.less_rent_years:
         yield f"moins {plural(line.less_rent_years, 'an', 'ans')} de loyers"
     amounts = (
