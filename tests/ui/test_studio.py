@@ -118,6 +118,25 @@ def test_typing_in_a_field_is_taken_back_at_once_and_made_again(
     assert named(screen, "title").text() == "Commerces de village"
 
 
+def test_what_is_taken_back_is_shown_where_it_was(screen: StudioScreen, qtbot: QtBot) -> None:
+    """A list keeps its page and the keyboard: nobody is sent back to the first tab."""
+    screen.open_new()
+    turn_to(screen, "money")
+    adding = named(screen, "add-calendar-waves")
+    adding.setFocus()
+    qtbot.keyClick(adding, Qt.Key.Key_Space)
+    qtbot.keyClicks(screen.focusWidget(), "Printemps")
+    screen.flush()  # as the window does before it takes anything back
+    assert screen.takes_undo(again=False)
+    assert screen.session.rows(("calendar.waves",))[0]["title"] == "", "typing is another gesture"
+    assert screen.takes_undo(again=False)
+    assert screen.session.rows(("calendar.waves",)) == []
+    assert screen.picks.current() == "money"
+    assert named(screen, "add-calendar-waves").hasFocus()
+    assert screen.takes_undo(again=True)
+    assert screen.focusWidget().objectName() == "calendar-waves-0-title"
+
+
 def test_a_removed_piece_comes_back(screen: StudioScreen, qtbot: QtBot) -> None:
     screen.open_call(MODEL)
     turn_to(screen, "pieces")

@@ -74,6 +74,17 @@ def place_name(path: Path) -> str:
     return "-".join(str(step) for step in path).replace(".", "-")
 
 
+def nearest(page: QWidget, path: Path) -> QWidget | None:
+    """Find what stands at a place, else nearest above: a thing taken away leaves its list."""
+    while path:
+        for kind in ("", "fold-", "add-"):
+            found = page.findChild(QWidget, f"{kind}{place_name(path)}")
+            if isinstance(found, QWidget):
+                return found
+        path = path[:-1]
+    return None
+
+
 def make_field(session: StudioSession, field: Field) -> ValueField:
     """Make what a field is filled with."""
     match field.kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path as FilePath
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -44,6 +44,14 @@ _SHOWN: Final = 8
 _MOST_UNDONE: Final = 200
 
 
+class Gesture(NamedTuple):
+    """What may be taken back: the draft as it was, where that shows, typing in one field or not."""
+
+    typed: Typed
+    shown: Path
+    typing: bool
+
+
 class StudioSession(QObject):
     """The draft in hand.
 
@@ -58,8 +66,8 @@ class StudioSession(QObject):
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self._services = services
-        self._before: list[tuple[Typed, Path]] = []
-        self._after: list[tuple[Typed, Path]] = []
+        self._before: list[Gesture] = []
+        self._after: list[Gesture] = []
         self._accepted: list[tuple[RulesProposal, Placed]] = []
         self.regulation: FilePath | None = None
         self.origin = ""
@@ -120,8 +128,9 @@ class StudioSession(QObject):
         """Take what was typed at a place, and keep it."""
         if self.value(path) == value:
             return
-        if not (self._before and self._before[-1][1] == path):  # typing in one field is one gesture
-            self._note(path)
+        last = self._before[-1] if self._before else None
+        if not (last and last.typing and last.shown == path):  # in one field it is one gesture
+            self._note(path, typing=True)
         self._after.clear()
         self.typed = with_value(self.typed, path, value)
         self._keep()
@@ -152,8 +161,8 @@ class StudioSession(QObject):
     def _put_rows(self, path: Path, rows: list[Typed], shown: Path) -> None:
         self._turn_into(with_value(self.typed, path, rows), shown)
 
-    def _note(self, path: Path) -> None:
-        self._before = [*self._before[-_MOST_UNDONE:], (self.typed, path)]
+    def _note(self, shown: Path, *, typing: bool = False) -> None:
+        self._before = [*self._before[-_MOST_UNDONE:], Gesture(self.typed, shown, typing)]
 
     def accept(self, proposal: RulesProposal) -> None:
         """Put in the call what a sentence of its règlement states, and show where."""
@@ -170,7 +179,7 @@ class StudioSession(QObject):
                 return
 
     def _turn_into(self, typed: Typed, shown: Path) -> None:
-        self._note(())
+        self._note(shown)
         self._after.clear()
         self.typed = typed
         self._keep()
@@ -184,14 +193,14 @@ class StudioSession(QObject):
         """Make again the change taken back last; say whether there was one."""
         return self._swap(self._after, self._before)
 
-    def _swap(self, source: list[tuple[Typed, Path]], other: list[tuple[Typed, Path]]) -> bool:
+    def _swap(self, source: list[Gesture], other: list[Gesture]) -> bool:
         if not source:
             return False
-        typed, path = source.pop()
-        other.append((self.typed, path))
-        self.typed = typed
+        gesture = source.pop()
+        other.append(gesture._replace(typed=self.typed))
+        self.typed = gesture.typed
         self._keep()
-        self._read(shown=path)
+        self._read(shown=gesture.shown)
         return True
 
     def _keep(self) -> None:

@@ -23,7 +23,7 @@ from ui.access.focus import move_focus
 from ui.background import new_job
 from ui.plain import unmarked
 from ui.screens.calls.detail import CallPage
-from ui.screens.calls.studio.fields import place_name
+from ui.screens.calls.studio.fields import nearest
 from ui.screens.calls.studio.pages import ChangesPage, FormPage, MissingPage
 from ui.screens.calls.studio.presenter import StudioSession
 from ui.screens.calls.studio.reading_desk import ReadingDesk
@@ -209,12 +209,7 @@ class StudioScreen(TitledScreen):
         key = _tab_of(path)
         self.picks.set_current(key)
         self._show_page(key, path)
-        page = self.page
-        found = page.findChild(QWidget, place_name(path)) if page is not None else None
-        if found is None and page is not None:
-            last = path[-1] if path else ""
-            name = f"fold-{place_name(path)}" if isinstance(last, int) else f"add-{last}"
-            found = page.findChild(QWidget, name.replace(".", "-"))
+        found = nearest(self.page, path) if self.page is not None else None
         if found is not None:
             move_focus(found)
 
