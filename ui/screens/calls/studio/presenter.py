@@ -44,7 +44,7 @@ _SHOWN: Final = 8
 _MOST_UNDONE: Final = 200
 
 
-class Gesture(NamedTuple):
+class DraftGesture(NamedTuple):
     """What may be taken back: the draft as it was, where that shows, typing in one field or not."""
 
     typed: Typed
@@ -66,8 +66,8 @@ class StudioSession(QObject):
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self._services = services
-        self._before: list[Gesture] = []
-        self._after: list[Gesture] = []
+        self._before: list[DraftGesture] = []
+        self._after: list[DraftGesture] = []
         self._accepted: list[tuple[RulesProposal, Placed]] = []
         self.regulation: FilePath | None = None
         self.origin = ""
@@ -162,7 +162,7 @@ class StudioSession(QObject):
         self._turn_into(with_value(self.typed, path, rows), shown)
 
     def _note(self, shown: Path, *, typing: bool = False) -> None:
-        self._before = [*self._before[-_MOST_UNDONE:], Gesture(self.typed, shown, typing)]
+        self._before = [*self._before[-_MOST_UNDONE:], DraftGesture(self.typed, shown, typing)]
 
     def accept(self, proposal: RulesProposal) -> None:
         """Put in the call what a sentence of its règlement states, and show where."""
@@ -193,7 +193,7 @@ class StudioSession(QObject):
         """Make again the change taken back last; say whether there was one."""
         return self._swap(self._after, self._before)
 
-    def _swap(self, source: list[Gesture], other: list[Gesture]) -> bool:
+    def _swap(self, source: list[DraftGesture], other: list[DraftGesture]) -> bool:
         if not source:
             return False
         gesture = source.pop()
