@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Project, ProjectFile, SurveySheet
 from tressons_desktop.project.values import ProjectKind
+from tressons_desktop.survey.answers import AnswerRefused
 from tressons_desktop.survey.combining import distinct_questions
 from tressons_desktop.survey.loader import load_surveys, survey_for
 from tressons_desktop.survey.model import SurveyKind
@@ -54,10 +55,15 @@ def test_numbers_words_and_beginnings_are_read(typed: str, kept: str) -> None:
     assert typed_answer(NEEDS, typed) == kept
 
 
-@pytest.mark.parametrize("typed", ["0", "10", "99 1", "caviar", "produits", "=1+1"])
+@pytest.mark.parametrize("typed", ["0", "10", "99 1", "caviar", "produits", "=1+1", "²", "1 ²"])
 def test_what_is_not_offered_is_refused_with_a_sentence(typed: str) -> None:
     with pytest.raises(ValueError, match="réponse"):
         typed_answer(NEEDS, typed)
+
+
+def test_a_number_without_end_is_refused_with_a_sentence() -> None:
+    with pytest.raises(AnswerRefused, match="caractères"):
+        typed_answer(NEEDS, "9" * 5000)
 
 
 def test_one_answer_only_where_one_is_asked() -> None:

@@ -20,6 +20,7 @@ from tressons_desktop.text.search import normalise
 from tressons_desktop.text.typography import french
 
 _NEEDS_SAID: Final = 6
+_DIGITS: Final = 9
 
 
 def stored_answers(answers: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -82,14 +83,14 @@ def typed_answer(question: SurveyQuestion, text: str) -> str:
 
 
 def _parts(text: str) -> list[str]:
-    if all(one.isdigit() for one in text.replace(",", " ").replace(";", " ").split()):
+    if all(one.isdecimal() for one in text.replace(",", " ").replace(";", " ").split()):
         return text.replace(",", " ").replace(";", " ").split()
     return [part for part in text.replace(";", SEPARATOR).split(SEPARATOR) if part.strip()]
 
 
 def _meant(question: SurveyQuestion, part: str) -> str:
     typed = part.strip()
-    if typed.isdigit():
+    if typed.isdecimal() and len(typed) <= _DIGITS:
         if 1 <= int(typed) <= len(question.choices):
             return question.choices[int(typed) - 1].text
         raise AnswerRefused(
