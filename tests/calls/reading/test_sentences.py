@@ -44,6 +44,11 @@ STATED = {
     ),
     # rates
     "L’aide est égale à 30 % de la dépense retenue.": "aid_lines[].rate = 30 %",
+    "L’aide est égale à 12.5 % de la dépense retenue.": "aid_lines[].rate = 12,5 %",
+    "Taux de l’aide : de 12.5 % à 15.5 % selon la fiche.": (
+        "aid_lines[].steps = de 12,5 % à 15,5 %, selon la fiche"
+    ),
+    "Article 3.2 - 30 % des dépenses : taux de l’aide": "aid_lines[].rate = 30 %",
     "Le taux varie de 10 % à 80 % selon la fiche.": (
         "aid_lines[].steps = de 10 % à 80 %, selon la fiche"
     ),

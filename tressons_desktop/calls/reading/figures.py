@@ -19,11 +19,12 @@ _AMOUNT: Final = re.compile(
     rf"(?P<to> ?- ?| a | et | ou ))?(?P<n>{_NUMBER}){_UNIT}"
     rf"(?: ?(?:ht|ttc|h\.t\.?|t\.t\.c\.?)\b)?"
 )
+_RATE: Final = r"\d{1,3}(?:,\d{1,2}|\.\d{1,2}(?!\d| ?-))?"
+"""A dot before a dash is the number of an article: « 3.2 - 30 % des dépenses »."""
 _PERCENTS: Final = re.compile(
-    r"(?<![\w.,])\d{1,3}(?:,\d{1,2})? ?%?"
-    r"(?:(?: ?[/,] ?| a | et | ou | ?- ?)\d{1,3}(?:,\d{1,2})? ?%?){0,7}"
+    rf"(?<![\w.,]){_RATE} ?%?(?:(?: ?[/,] ?| a | et | ou | ?- ?){_RATE} ?%?){{0,7}}"
 )
-_PART: Final = re.compile(r"\d{1,3}(?:,\d{1,2})?")
+_PART: Final = re.compile(_RATE)
 _HUNDRED: Final = Decimal(100)
 
 
@@ -129,4 +130,4 @@ def _split(start: int, kept: str, values: tuple[Decimal, ...], *, between: bool)
     return [Percents(p.start, p.end, (value,)) for p, value in zip(parts, values, strict=True)]
 
 
-_ONE: Final = re.compile(r"\d{1,3}(?:,\d{1,2})? ?%")
+_ONE: Final = re.compile(rf"{_RATE} ?%")
