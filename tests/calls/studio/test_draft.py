@@ -153,6 +153,7 @@ def test_what_is_not_read_stays_typed_and_is_told_where_it_stands() -> None:
         ),
         ({"title": "x" * 201}, "title", "Raccourcir"),
         ({"calendar.hour": "25 h"}, "calendar.hour", "n’existe pas"),
+        ({"calendar.hour": "12 h²"}, "calendar.hour", "comme 12:00"),
     ],
 )
 def test_each_mistake_is_told_in_words(values: dict[str, Any], where: str, words: str) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import Any, Final
 
-from tressons_desktop.calls.studio.form import Field, FormKind
+from tressons_desktop.calls.studio.form import MEGABYTE, Field, FormKind
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.codec import clean_text
 from tressons_desktop.tabular.values import read_amount, read_number, read_percent
@@ -15,7 +16,7 @@ from tressons_desktop.text.dates import DateUnreadable, format_day, parse_day
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_number, format_percent
 
-_MEGABYTE: Final = 10**6
+_HOUR: Final = re.compile(r"([0-9]{1,2})(?:[h:]([0-9]{1,2})?)?")
 
 
 class Unread(Refused):
@@ -85,7 +86,7 @@ def _count(field: Field, text: str) -> int:
 
 
 def _megabytes(field: Field, text: str) -> int:
-    return max(1, int(_number(field, text) * _MEGABYTE))
+    return max(1, int(_number(field, text) * MEGABYTE))
 
 
 def _day(_field: Field, text: str) -> date:
@@ -99,13 +100,13 @@ def _day(_field: Field, text: str) -> date:
 
 
 def _hour(_field: Field, text: str) -> time:
-    hours, _, minutes = text.lower().replace(" ", "").replace("h", ":").partition(":")
-    sound = hours.isascii() and hours.isdigit() and (minutes or "0").isdigit()
-    if not sound or len(hours) > 2 or len(minutes) > 2:
+    found = _HOUR.fullmatch("".join(text.lower().split()))
+    if found is None:
         raise Unread("Écrire une heure, comme 12:00.")
-    if int(hours) > 23 or int(minutes or 0) > 59:
+    hours, minutes = int(found[1]), int(found[2] or 0)
+    if hours > 23 or minutes > 59:
         raise Unread("Cette heure n’existe pas\u00a0: écrire par exemple 12:00.")
-    return time(int(hours), int(minutes or 0))
+    return time(hours, minutes)
 
 
 _READ: Final[Mapping[FormKind, Callable[[Field, str], Any]]] = {
@@ -129,7 +130,7 @@ def _shown_percent(value: Decimal | int) -> str:
 
 
 def _shown_size(value: int) -> str:
-    return format_number(Decimal(value) / _MEGABYTE)
+    return format_number(Decimal(value) / MEGABYTE)
 
 
 _SHOWN: Final[Mapping[FormKind, Callable[[Any], Any]]] = {
