@@ -30,7 +30,7 @@ from tressons_desktop.project.model import NARRATIVE_SECTIONS
 LONGEST_ACTION: Final = 60
 OWN_TEXT: Final = "propre"
 _LONGEST_OPTION: Final = 300
-_MOST: Final = Decimal(10**12)
+MOST_ANSWER: Final = Decimal(10**12)
 
 ASKABLE: Final[Mapping[FieldKind, FactType]] = {
     FieldKind.NUMBER: FactType.NUMBER,
@@ -77,8 +77,8 @@ def read_section(part: DefinitionTable, call_id: str, fields: Fields) -> CallSec
         options=part.texts("options"),
         other_option=part.flag("other_option"),
         columns=part.texts("columns"),
-        minimum=part.decimal("minimum", low=-_MOST, high=_MOST),
-        maximum=part.decimal("maximum", low=-_MOST, high=_MOST),
+        minimum=part.decimal("minimum", low=-MOST_ANSWER, high=MOST_ANSWER),
+        maximum=part.decimal("maximum", low=-MOST_ANSWER, high=MOST_ANSWER),
         example=words_of(part, "example"),
         applies=conditions,
     )

@@ -12,9 +12,11 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import Final
 
+from tressons_desktop.calls.load_parts import LONGEST_LINE, LONGEST_TITLE
 from tressons_desktop.project.values import Choice
 
-LONGEST: Final = 300
+LONGEST: Final = LONGEST_LINE
+MEGABYTE: Final = 10**6
 
 
 class FormKind(Enum):
@@ -136,6 +138,16 @@ def field(
         high=high,
         usual=usual,
     )
+
+
+def title(label: str, example: str) -> Field:
+    """Make the field that names a call, or one of its parts."""
+    return field("title", label, example=example, required=True, longest=LONGEST_TITLE)
+
+
+def count(key: str, label: str, example: str, high: int) -> Field:
+    """Make a field for a whole number, one at least."""
+    return field(key, label, FormKind.COUNT, example, low=Decimal(1), high=Decimal(high))
 
 
 def all_fields(tabs: Iterable[Tab]) -> tuple[Field, ...]:

@@ -5,29 +5,26 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from tressons_desktop.calls.load_aid import PERCENT
+from tressons_desktop.calls.load_parts import LONGEST_TITLE, MOST_MONTHS
 from tressons_desktop.calls.studio.form import (
     DENSITIES,
-    Field,
     FormKind,
     FormPart,
     Group,
     Tab,
     all_fields,
     all_parts,
+    count,
     field,
+    title,
     words_of,
 )
 from tressons_desktop.calls.studio.tabs_aid import AID_LINES, CONDITIONS, OWN_SHARES, SOURCE
 from tressons_desktop.calls.studio.tabs_asked import CRITERIA, PIECES, SECTIONS
-from tressons_desktop.calls.terms import About, DepositKind, PromiseKind
+from tressons_desktop.calls.studio.tabs_sending import DEPOSIT_WAYS, STAGES, WAVES
+from tressons_desktop.calls.terms import About, PromiseKind
 from tressons_desktop.project.values import FunderKind, LegalForm, ProjectKind
-
-_PERCENT: Final = Decimal(100)
-
-
-def _count(key: str, label: str, example: str, high: int) -> Field:
-    return field(key, label, FormKind.COUNT, example, low=Decimal(1), high=Decimal(high))
-
 
 OTHER_SOURCES: Final = FormPart(
     key="other_sources",
@@ -48,20 +45,14 @@ FUNDER: Final = Tab(
         Group(
             title="L’appel",
             fields=(
-                field(
-                    "title",
-                    "Titre de l’appel",
-                    example="Commerces de proximité 2027",
-                    required=True,
-                    longest=200,
-                ),
+                title("Titre de l’appel", "Commerces de proximité 2027"),
                 field("version", "Édition ou version", example="2027", required=True, longest=40),
                 field(
                     "funder",
                     "Financeur",
                     example="Département de la Creuse",
                     required=True,
-                    longest=200,
+                    longest=LONGEST_TITLE,
                 ),
                 field(
                     "funder_kind",
@@ -70,7 +61,7 @@ FUNDER: Final = Tab(
                     words=words_of(FunderKind),
                     required=True,
                 ),
-                field("scheme", "Dispositif", example="Fonds de proximité", longest=200),
+                field("scheme", "Dispositif", example="Fonds de proximité", longest=LONGEST_TITLE),
                 field(
                     "legal_basis",
                     "Base légale",
@@ -85,7 +76,7 @@ FUNDER: Final = Tab(
                 ),
                 field("envelope", "Enveloppe", FormKind.EUROS, "250 000 €", high=Decimal(10**11)),
                 field("envelope_note", "Sur l’enveloppe", example="Sous réserve du vote du budget"),
-                _count("most", "Dossiers par porteur, au plus", "1", 100),
+                count("most", "Dossiers par porteur, au plus", "1", 100),
                 field(
                     "help_offered",
                     "Aide qui n’est pas de l’argent, une par ligne",
@@ -125,21 +116,6 @@ FUNDER: Final = Tab(
     parts=(OTHER_SOURCES,),
 )
 
-WAVES: Final = FormPart(
-    key="calendar.waves",
-    title="Vagues, quand il y a plusieurs dates limites",
-    one="vague",
-    feminine=True,
-    named=False,
-    fields=(
-        field("title", "Nom", example="Première vague", required=True, longest=200),
-        field("opening", "Ouverture", FormKind.DAY, "04/01/2027"),
-        field("deadline", "Date limite", FormKind.DAY, "26/02/2027"),
-        field("hour", "Heure", FormKind.HOUR, "12:00"),
-        field("decision", "Décision", example="Juin 2027"),
-    ),
-)
-
 MONEY: Final = Tab(
     key="money",
     title="Dates et aides",
@@ -165,14 +141,14 @@ MONEY: Final = Tab(
                     "Total des aides publiques admis",
                     FormKind.PERCENT,
                     "80 %",
-                    high=_PERCENT,
+                    high=PERCENT,
                 ),
                 field(
                     "rules.own_funds_min",
                     "Part que le porteur paie lui-même",
                     FormKind.PERCENT,
                     "20 %",
-                    high=_PERCENT,
+                    high=PERCENT,
                 ),
                 field(
                     "rules.not_with",
@@ -198,9 +174,7 @@ REQUIREMENTS: Final = FormPart(
     one="condition d’admission",
     feminine=True,
     fields=(
-        field(
-            "title", "Condition", example="Dernier commerce du village", required=True, longest=200
-        ),
+        title("Condition", "Dernier commerce du village"),
         field(
             "about", "Porte sur", FormKind.CHOICE, words=words_of(About), usual=str(About.PROJECT)
         ),
@@ -215,7 +189,7 @@ PROMISES: Final = FormPart(
     title="Ce que le porteur promet",
     one="engagement",
     fields=(
-        field("title", "Engagement", example="Rester ouvert cinq ans", required=True, longest=200),
+        title("Engagement", "Rester ouvert cinq ans"),
         field(
             "kind",
             "Nature",
@@ -223,7 +197,7 @@ PROMISES: Final = FormPart(
             words=words_of(PromiseKind),
             usual=str(PromiseKind.OTHER),
         ),
-        _count("months", "Durée, en mois", "60", 600),
+        count("months", "Durée, en mois", "60", MOST_MONTHS),
         CONDITIONS,
         *SOURCE,
     ),
@@ -252,7 +226,7 @@ WHO: Final = Tab(
         Group(
             title="Où",
             fields=(
-                _count("rules.population_max", "Population au plus", "2 000", 10**9),
+                count("rules.population_max", "Population au plus", "2 000", 10**9),
                 field(
                     "rules.densities", "Densité de la commune", FormKind.CHOICES, words=DENSITIES
                 ),
@@ -266,34 +240,6 @@ WHO: Final = Tab(
         ),
     ),
     parts=(REQUIREMENTS, PROMISES),
-)
-
-STAGES: Final = FormPart(
-    key="stages",
-    title="Étapes, quand il y en a plusieurs",
-    one="étape",
-    feminine=True,
-    fields=(
-        field("title", "Étape", example="Préinscription", required=True, longest=200),
-        field("deadline", "Date limite", FormKind.DAY, "29/01/2027"),
-        field("hour", "Heure", FormKind.HOUR, "17:00"),
-        field("help", "À savoir", FormKind.TEXT, "Une fiche de deux pages.", longest=2000),
-    ),
-)
-DEPOSIT_WAYS: Final = FormPart(
-    key="deposit_ways",
-    title="Façons d’envoyer le dossier",
-    one="façon d’envoyer",
-    feminine=True,
-    named=False,
-    lead="kind",
-    fields=(
-        field("kind", "Comment", FormKind.CHOICE, words=words_of(DepositKind), required=True),
-        field("address", "Adresse", example="demarches.exemple.fr"),
-        _count("copies", "Exemplaires", "2", 100),
-        field("max_bytes", "Poids au plus, en Mo", FormKind.MEGABYTES, "10", high=Decimal(10**4)),
-        field("help", "À savoir", FormKind.TEXT, "Un seul courriel par dossier.", longest=2000),
-    ),
 )
 
 TABS: Final = (

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.calls.aid import AidBasis, AidNature
-from tressons_desktop.calls.studio.form import Field, FormKind, FormPart, field, words_of
+from tressons_desktop.calls.load_aid import MOST_YEARS, PERCENT
+from tressons_desktop.calls.studio.form import (
+    Field,
+    FormKind,
+    FormPart,
+    count,
+    field,
+    title,
+    words_of,
+)
 from tressons_desktop.project.values import BudgetCategory, LegalForm
-
-_PERCENT: Final = Decimal(100)
-_YEARS: Final = Decimal(30)
 
 SOURCE: Final = (
     field("source.text", "D’où vient cela, si c’est d’ailleurs", example="Délibération, article 5"),
@@ -37,7 +42,7 @@ _STEPS: Final = FormPart(
     help="Le premier palier dont les conditions sont remplies compte.",
     fields=(
         field("title", "Nom", example="Communes de moins de 500 habitants"),
-        field("rate", "Taux", FormKind.PERCENT, "40 %", high=_PERCENT),
+        field("rate", "Taux", FormKind.PERCENT, "40 %", high=PERCENT),
         _euros("cap", "Plafond", "40 000 €"),
         CONDITIONS,
         *SOURCE,
@@ -50,8 +55,8 @@ _BONUSES: Final = FormPart(
     feminine=True,
     named=False,
     fields=(
-        field("title", "Nom", example="Matériaux du pays", required=True, longest=200),
-        field("points", "Points de plus sur le taux", FormKind.NUMBER, "10", high=_PERCENT),
+        title("Nom", "Matériaux du pays"),
+        field("points", "Points de plus sur le taux", FormKind.NUMBER, "10", high=PERCENT),
         _euros("cap", "Euros de plus sur le plafond", "5 000 €"),
         field("applies", "Quand", FormKind.CONDITIONS, required=True),
         *SOURCE,
@@ -76,10 +81,8 @@ AID_LINES: Final = FormPart(
     one="aide",
     feminine=True,
     fields=(
-        field(
-            "title", "Ce qu’elle finance", example="Achat et travaux", required=True, longest=200
-        ),
-        field("rate", "Taux de l’aide", FormKind.PERCENT, "30 %", high=_PERCENT),
+        title("Ce qu’elle finance", "Achat et travaux"),
+        field("rate", "Taux de l’aide", FormKind.PERCENT, "30 %", high=PERCENT),
         _euros("expense_cap", "Dépense retenue au plus", "120 000 €"),
         _euros("cap", "Plafond de l’aide", "35 000 €"),
         _euros("minimum", "Aide minimale", "5 000 €"),
@@ -101,25 +104,17 @@ AID_LINES: Final = FormPart(
         ),
         _CATEGORIES,
         field("excluded", "Dépenses jamais retenues", example="Matériel roulant"),
-        field(
-            "less_rent_years",
-            "Années de loyer retirées de la dépense",
-            FormKind.COUNT,
-            "10",
-            low=Decimal(1),
-            high=_YEARS,
-        ),
-        field(
-            "years",
-            "Années, pour un fonctionnement",
-            FormKind.COUNT,
-            "3",
-            low=Decimal(1),
-            high=_YEARS,
-        ),
+        count("less_rent_years", "Années de loyer retirées de la dépense", "10", MOST_YEARS),
+        count("years", "Années, pour un fonctionnement", "3", MOST_YEARS),
         _euros("yearly_cap", "Plafond par an", "15 000 €"),
         CONDITIONS,
-        field("help", "À savoir", FormKind.TEXT, "Versée sur factures acquittées.", longest=2000),
+        field(
+            "help",
+            "À savoir",
+            FormKind.TEXT,
+            "Versée sur factures acquittées.",
+            longest=2000,
+        ),
         *SOURCE,
     ),
     parts=(_STEPS, _BONUSES, _ITEM_CAPS),
@@ -133,7 +128,7 @@ OWN_SHARES: Final = FormPart(
     named=False,
     lead="rate",
     fields=(
-        field("rate", "Part", FormKind.PERCENT, "20 %", required=True, high=_PERCENT),
+        field("rate", "Part", FormKind.PERCENT, "20 %", required=True, high=PERCENT),
         field("forms", "Pour qui", FormKind.CHOICES, words=words_of(LegalForm)),
         *SOURCE,
     ),

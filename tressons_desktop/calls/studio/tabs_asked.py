@@ -5,15 +5,28 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.calls.load_sections import LONGEST_ACTION, OWN_TEXT
+from tressons_desktop.calls.load_parts import MOST_MONTHS
+from tressons_desktop.calls.load_sections import LONGEST_ACTION, MOST_ANSWER, OWN_TEXT
 from tressons_desktop.calls.model import Demand, FieldKind, LimitUnit
-from tressons_desktop.calls.studio.form import FormKind, FormPart, field, words_of
+from tressons_desktop.calls.studio.form import (
+    Field,
+    FormKind,
+    FormPart,
+    count,
+    field,
+    title,
+    words_of,
+)
 from tressons_desktop.calls.studio.tabs_aid import CONDITIONS, SOURCE
+from tressons_desktop.calls.studio.tabs_sending import MOST_MEGABYTES
 from tressons_desktop.project.model import NARRATIVE_SECTIONS
 
 _ORIGINS: Final = ((OWN_TEXT, "Réponse propre à cet appel"), *NARRATIVE_SECTIONS.items())
-_LEAST: Final = -Decimal(10**12)
-_MOST: Final = Decimal(10**12)
+
+
+def _bound(key: str, label: str, example: str) -> Field:
+    return field(key, label, FormKind.NUMBER, example, low=-MOST_ANSWER, high=MOST_ANSWER)
+
 
 SECTIONS: Final = FormPart(
     key="sections",
@@ -38,14 +51,7 @@ SECTIONS: Final = FormPart(
             usual=OWN_TEXT,
         ),
         field("need", "Réponse", FormKind.CHOICE, words=words_of(Demand)),
-        field(
-            "limit",
-            "Longueur au plus",
-            FormKind.COUNT,
-            "2 000",
-            low=Decimal(1),
-            high=Decimal(100_000),
-        ),
+        count("limit", "Longueur au plus", "2 000", 100_000),
         field(
             "limit_unit",
             "Comptée en",
@@ -61,8 +67,12 @@ SECTIONS: Final = FormPart(
         field("other_option", "Un autre choix peut être écrit", FormKind.FLAG),
         field("columns", "Colonnes du tableau, une par ligne", FormKind.LINES, "Année"),
         field("unit", "Unité d’un nombre", example="emplois", longest=40),
-        field("minimum", "Nombre au moins", FormKind.NUMBER, "1", low=_LEAST, high=_MOST),
-        field("maximum", "Nombre au plus", FormKind.NUMBER, "100", low=_LEAST, high=_MOST),
+        field(
+            "minimum", "Nombre au moins", FormKind.NUMBER, "1", low=-MOST_ANSWER, high=MOST_ANSWER
+        ),
+        field(
+            "maximum", "Nombre au plus", FormKind.NUMBER, "100", low=-MOST_ANSWER, high=MOST_ANSWER
+        ),
         CONDITIONS,
     ),
 )
@@ -72,7 +82,7 @@ CRITERIA: Final = FormPart(
     title="Critères du jury",
     one="critère",
     fields=(
-        field("title", "Critère", example="Utilité sociale", required=True, longest=200),
+        title("Critère", "Utilité sociale"),
         field("group", "Famille", example="Le projet"),
         field("help", "Ce que le jury regarde", FormKind.TEXT, "Besoin prouvé.", longest=2000),
         field("weight", "Poids", FormKind.NUMBER, "30"),
@@ -87,7 +97,7 @@ PIECES: Final = FormPart(
     one="pièce",
     feminine=True,
     fields=(
-        field("title", "Pièce", example="Devis détaillés", required=True, longest=200),
+        title("Pièce", "Devis détaillés"),
         field(
             "action",
             "Ce qu’il faut faire",
@@ -101,15 +111,8 @@ PIECES: Final = FormPart(
         field("stage", "À quelle étape", FormKind.STAGE),
         field("signed", "À signer", FormKind.FLAG),
         field("formats", "Formats acceptés, un par ligne", FormKind.LINES, "PDF"),
-        field("max_bytes", "Poids au plus, en Mo", FormKind.MEGABYTES, "5", high=Decimal(10**4)),
-        field(
-            "valid_months",
-            "Âge au plus, en mois",
-            FormKind.COUNT,
-            "6",
-            low=Decimal(1),
-            high=Decimal(600),
-        ),
+        field("max_bytes", "Poids au plus, en Mo", FormKind.MEGABYTES, "5", high=MOST_MEGABYTES),
+        count("valid_months", "Âge au plus, en mois", "6", MOST_MONTHS),
         field("template", "Modèle du financeur", example="Annexe 2"),
         CONDITIONS,
         *SOURCE,
