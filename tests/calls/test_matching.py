@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,12 +14,14 @@ from hypothesis import strategies as st
 from tests.calls.examples import model_call
 from tests.calls.made_up import ELIGIBLE, answered, made_up_call
 from tressons_desktop.calls.answers import answer_words, call_facts, wrong_answer
+from tressons_desktop.calls.eligibility import check_eligibility
 from tressons_desktop.calls.matching import CallMatcher, Eligibility, match_call
+from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.opening import Openness, calendar_of, dated_call, opening_of
 from tressons_desktop.calls.resolving import call_for
 from tressons_desktop.calls.sections import section_answers, section_findings
 from tressons_desktop.calls.wanted_facts import place_of
-from tressons_desktop.definitions.conditions import Facts
+from tressons_desktop.definitions.conditions import Condition, Facts
 from tressons_desktop.project.finding import Severity
 from tressons_desktop.project.values import ProjectKind
 
@@ -76,6 +79,41 @@ def test_many_calls_are_judged_as_one_is() -> None:
     assert quick == {
         call.id: match_call(call, call_facts(call, file, facts)).eligibility for call in calls
     }
+
+
+def asked_of_culture() -> Call:
+    """Ask the length of the lease of culture alone; a rule asks it, or a small commune."""
+    call = made_up_call()
+    ask = Condition(fact="champ:volet", any_of=("Culture",))
+    sections = tuple(
+        replace(one, applies=(ask,)) if one.id == "duree-bail" else one for one in call.sections
+    )
+    return replace(call, sections=sections)
+
+
+def test_the_answer_to_a_question_asked_no_more_says_nothing() -> None:
+    call, facts = asked_of_culture(), without("champ:duree-bail")
+    for volet, verdict in (("Culture", Eligibility.NO), ("Commerce", Eligibility.UNKNOWN)):
+        file = answered(duree_bail="2", volet=volet)
+        known = call_facts(call, file, facts)
+        assert match_call(call, known).eligibility is verdict
+        assert CallMatcher([call]).eligibility(file, facts) == {call.id: verdict}
+        assert call_facts(call_for(call, known), file, facts) == known
+
+
+def test_the_link_of_a_refusal_leads_to_the_fact_that_refuses() -> None:
+    """The field that the rule asks first is not asked of this project."""
+    call = asked_of_culture()
+    small = Condition(fact="population", at_most=Decimal(100))
+    lease = replace(call.requirements[1].conditions[0])
+    either = Condition(either=((lease, small), (small,)))
+    rules = tuple(
+        replace(call.requirements[1], id=name, conditions=conditions)
+        for name, conditions in (("both", (lease, small)), ("either", (either,)))
+    )
+    facts = call_facts(call, answered(volet="Commerce"), without("champ:duree-bail"))
+    there = replace(call_for(call, facts), requirements=rules)
+    assert [one.field for one in check_eligibility(there, facts)] == ["commune_code"] * 2
 
 
 def test_answers_are_facts_of_their_kind() -> None:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.calls.model import Call, CallSection, FieldKind
-from tressons_desktop.definitions.conditions import FIELD_FACT, Facts, FactValue
+from tressons_desktop.definitions.conditions import Facts, FactValue, all_hold
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.dates import format_date_long
 from tressons_desktop.text.numbers import format_number
@@ -129,8 +129,7 @@ def _wrong_number(section: CallSection, typed: str) -> str:
 def call_facts(call: Call, file: ProjectFile, facts: Facts) -> Facts:
     """Add to the facts of a project what was answered to a call."""
     fields = typed_fields(call)
-    answered = answered_facts(fields, {one.text_key: file.text(one.text_key) for one in fields})
-    return {**facts, **answered} if answered else facts
+    return with_answers(facts, fields, {one.text_key: file.text(one.text_key) for one in fields})
 
 
 def typed_fields(call: Call) -> tuple[CallSection, ...]:
@@ -138,12 +137,21 @@ def typed_fields(call: Call) -> tuple[CallSection, ...]:
     return tuple(one for one in call.sections if one.kind is not FieldKind.TEXT)
 
 
-def answered_facts(fields: Iterable[CallSection], texts: Mapping[str, str]) -> dict[str, FactValue]:
-    """Read the answers to fields as facts, from the texts by key."""
-    found: dict[str, FactValue] = {}
+def with_answers(facts: Facts, fields: Iterable[CallSection], texts: Mapping[str, str]) -> Facts:
+    """Add to facts the answers to fields, read from the texts by key.
+
+    The answer to a question that is asked no more is kept, and says nothing.
+    """
+    known = dict(facts)
+    depending = []
     for section in fields:
         body = texts.get(section.text_key)
         value = field_value(section, body) if body else None
         if value is not None:
-            found[f"{FIELD_FACT}{section.id}"] = value
-    return found
+            known[section.fact] = value
+            depending += [section] if section.applies else []
+    while silent := [one for one in depending if all_hold(one.applies, known) is False]:
+        depending = [one for one in depending if one not in silent]
+        for section in silent:
+            del known[section.fact]
+    return known

@@ -41,8 +41,7 @@ def _finding(
 ) -> Finding:
     wanted = rule.requirement
     is_short = wanted in short
-    against = tuple(one for one in wanted.conditions if one.holds(facts) is False)
-    place = place_of(first_fact(against), call)
+    place = place_of(_refusing(wanted.conditions, facts), call)
     step = place.step if place.step != LAYERS else "project"
     return Finding(
         id=f"eligibility:{wanted.id}" if is_short else f"eligibility:call:{wanted.id}",
@@ -67,7 +66,7 @@ def _own_words(wanted: Requirement) -> str:
     return f"Vérifier\u00a0: {wanted.title}"
 
 
-def first_fact(conditions: tuple[Condition, ...]) -> str:
-    """Return the first fact that conditions ask."""
-    first = conditions[0]
-    return first_fact(first.either[0]) if first.either else first.fact
+def _refusing(conditions: tuple[Condition, ...], facts: Facts) -> str:
+    """Return the first fact that makes conditions false."""
+    first = next(one for one in conditions if one.holds(facts) is False)
+    return _refusing(first.either[0], facts) if first.either else first.fact

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from tressons_desktop.calls.answers import answered_facts, typed_fields
+from tressons_desktop.calls.answers import typed_fields, with_answers
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.requirements import requirements_of
 from tressons_desktop.calls.terms import Requirement
@@ -103,17 +103,6 @@ class CallMatcher:
         answered = {text.key: text.body for text in file.texts if text.key.startswith(_OF_CALL)}
         found = {}
         for call, asked, fields in self._ready:
-            known = {**facts, **answered_facts(fields, answered)} if answered else facts
-            found[call.id] = _first_no(asked, known)
+            known = with_answers(facts, fields, answered) if answered else facts
+            found[call.id] = _of(all_hold(one, known) for one in asked)
         return found
-
-
-def _first_no(asked: Iterable[Conditions], facts: Facts) -> Eligibility:
-    unknown = False
-    for conditions in asked:
-        for condition in conditions:
-            verdict = condition.holds(facts)
-            if verdict is False:
-                return Eligibility.NO
-            unknown = unknown or verdict is None
-    return Eligibility.UNKNOWN if unknown else Eligibility.YES

@@ -19,7 +19,7 @@ from tressons_desktop.calls.terms import (
     Requirement,
     Stage,
 )
-from tressons_desktop.definitions.conditions import Condition
+from tressons_desktop.definitions.conditions import FIELD_FACT, Condition
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.project.values import Choice, FunderKind, LegalForm, ProjectKind
 
@@ -106,6 +106,11 @@ class CallSection:
     maximum: Decimal | None = None
     example: str = ""
     applies: tuple[Condition, ...] = ()
+
+    @property
+    def fact(self) -> str:
+        """Name the fact that its answer is, to conditions."""
+        return f"{FIELD_FACT}{self.id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -232,7 +232,7 @@ class ProjectReading:
     def known_to(self, call: Call) -> Facts:
         """Return the facts that a call may ask: those of the project, and its own fields."""
         spent = self.accounts.budget.ht if self.file.budget else None
-        return {**call_facts(call, self.file, self.facts), "expenses": spent}
+        return call_facts(call, self.file, {**self.facts, "expenses": spent})
 
     def beside_call(self, call: Call) -> Call:
         """Return a call as it speaks to this project today."""

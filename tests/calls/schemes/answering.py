@@ -89,7 +89,7 @@ class Answering:
         assert isinstance(layers, dict)
         facts = project_facts(self.file, **layers)
         spent = accounts_of(self.file).budget.ht if self.file.budget else None
-        self.facts: Facts = {**call_facts(self.call, self.file, facts), "expenses": spent}
+        self.facts: Facts = call_facts(self.call, self.file, {**facts, "expenses": spent})
 
     def match(self) -> CallMatch:
         """Judge the rules of the call."""
