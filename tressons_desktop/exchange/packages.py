@@ -10,6 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from posixpath import normpath
 from typing import BinaryIO, Final
@@ -60,11 +61,18 @@ class Package:
     macros: bool = False
 
 
+@contextmanager
+def office_archive(stream: BinaryIO) -> Iterator[zipfile.ZipFile]:
+    """Open the zip of an office file; raise one of ZIP_FAULTS for a list of names made to harm."""
+    check_directory(stream, max_names=20_000, max_bytes=4_000_000)
+    with zipfile.ZipFile(stream) as archive:
+        yield archive
+
+
 def read_package(stream: BinaryIO) -> Package | None:
     """Look into a zip; None when it is damaged or is not an office file."""
     try:
-        check_directory(stream, max_names=20_000, max_bytes=4_000_000)
-        with zipfile.ZipFile(stream) as archive:
+        with office_archive(stream) as archive:
             return package_of(archive)
     except ZIP_FAULTS:
         return None

@@ -15,7 +15,6 @@ from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from tressons_desktop.archive import check_directory
 from tressons_desktop.exchange.packages import (
     OFFICE,
     OLE,
@@ -23,6 +22,7 @@ from tressons_desktop.exchange.packages import (
     ZIP_FAULTS,
     is_locked_document,
     is_protected_office,
+    office_archive,
     package_of,
 )
 from tressons_desktop.intake.book_shape import (
@@ -33,21 +33,18 @@ from tressons_desktop.intake.book_shape import (
     excel_shapes,
 )
 from tressons_desktop.intake.open_shape import open_shapes
+from tressons_desktop.intake.verdict import DAMAGED, PROTECTED, Answer, unread
 
 MAX_BYTES: Final = 30 * 1024 * 1024
 _MOST_SIGNS: Final = 6_000_000
 _MOST_IN_CELL: Final = 20_000
-_DAMAGED: Final = "il est abîmé ou incomplet"
 _TOO_LARGE: Final = "il est trop grand\u00a0: au plus 5 000 lignes et 300 colonnes par feuille"
-_PROTECTED: Final = "il est protégé par un mot de passe"
 _OLD: Final = "il est dans un ancien format (.xls)"
 _OTHER: Final = "ce n’est pas un tableau"
 _SAVE_AGAIN: Final = "L’ouvrir dans le tableur, l’enregistrer en .xlsx ou .ods, puis recommencer."
 _CHOOSE: Final = "Choisir un fichier .xlsx, .ods ou .csv."
 _TAKE_OFF: Final = "L’ouvrir avec son mot de passe, retirer la protection, puis recommencer."
 _FEWER: Final = "Copier la partie utile dans un nouveau classeur, puis recommencer."
-
-Answer = dict[str, object]
 
 
 def read_book(path: Path) -> Answer:
@@ -56,19 +53,18 @@ def read_book(path: Path) -> Answer:
         with path.open("rb") as stream:
             head = stream.read(8)
             if path.stat().st_size > MAX_BYTES:
-                return _refused(_TOO_LARGE, _FEWER)
+                return unread(_TOO_LARGE, _FEWER)
             if head.startswith(OLE):
                 locked = is_protected_office(stream)
-                return _refused(_PROTECTED, _TAKE_OFF) if locked else _refused(_OLD, _SAVE_AGAIN)
-            check_directory(stream, max_names=20_000, max_bytes=4_000_000)
-            with zipfile.ZipFile(stream) as archive:
+                return unread(PROTECTED, _TAKE_OFF) if locked else unread(_OLD, _SAVE_AGAIN)
+            with office_archive(stream) as archive:
                 return _read(path, archive)
     except BookTooLarge:
-        return _refused(_TOO_LARGE, _FEWER)
+        return unread(_TOO_LARGE, _FEWER)
     except MemoryError:
-        return _refused(_TOO_LARGE, _FEWER)
+        return unread(_TOO_LARGE, _FEWER)
     except (BookUnsafe, CalamineError, expat.ExpatError, *ZIP_FAULTS):
-        return _refused(_DAMAGED, _SAVE_AGAIN)
+        return unread(DAMAGED, _SAVE_AGAIN)
 
 
 def _read(path: Path, archive: zipfile.ZipFile) -> Answer:
@@ -77,15 +73,11 @@ def _read(path: Path, archive: zipfile.ZipFile) -> Answer:
         return {"archive": True}
     if package.media_type == f"{OPEN_DOCUMENT}spreadsheet":
         if is_locked_document(archive):
-            return _refused(_PROTECTED, _TAKE_OFF)
+            return unread(PROTECTED, _TAKE_OFF)
         return _sheets(path, open_shapes(archive))
     if package.media_type == f"{OFFICE}spreadsheetml.sheet":
         return _sheets(path, excel_shapes(archive))
-    return _refused(_OTHER, _CHOOSE)
-
-
-def _refused(reason: str, advice: str) -> Answer:
-    return {"refused": reason, "advice": advice}
+    return unread(_OTHER, _CHOOSE)
 
 
 def _sheets(path: Path, shapes: dict[str, SheetShape]) -> Answer:

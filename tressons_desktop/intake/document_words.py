@@ -14,7 +14,6 @@ from xml.parsers import expat
 import pypdfium2
 from pypdfium2 import raw
 
-from tressons_desktop.archive import check_directory
 from tressons_desktop.calls.reading.layout import (
     PageRun,
     joined_signs,
@@ -29,8 +28,10 @@ from tressons_desktop.exchange.packages import (
     ZIP_FAULTS,
     is_locked_document,
     is_protected_office,
+    office_archive,
     package_of,
 )
+from tressons_desktop.intake.verdict import DAMAGED, PROTECTED, Answer, unread
 from tressons_desktop.tabular.decoding import NotText, decode
 
 MAX_BYTES: Final = 60 * 1024 * 1024
@@ -49,21 +50,17 @@ _ABRIDGE: Final = "N’en garder que le règlement, ou copier son texte et le co
 _COPY: Final = "Copier le texte du document et le coller ici, ou saisir l’appel à la main."
 _SEND_AGAIN: Final = "Le demander de nouveau, ou l’enregistrer de nouveau, puis recommencer."
 _TAKE_OFF: Final = "L’ouvrir avec son mot de passe, copier son texte et le coller ici."
-_DAMAGED: Final = "il est abîmé ou incomplet"
 _TOO_LARGE: Final = "il est trop long pour un règlement"
-_PROTECTED: Final = "il est protégé par un mot de passe"
 _SCANNED: Final = "c’est une image de pages imprimées, sans texte à lire"
 _OTHER: Final = "ce n’est pas un document que l’on puisse lire ici"
 _CHOOSE: Final = "Choisir un PDF, un .docx, un .odt ou un .txt, ou coller le texte."
-
-Answer = dict[str, object]
 
 
 def read_words(path: Path) -> Answer:
     """Return the lines of each page of a document, or why it was not read and what to do."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            return _refused(_TOO_LARGE, _ABRIDGE)
+            return unread(_TOO_LARGE, _ABRIDGE)
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
         if b"%PDF-" in head:
@@ -72,13 +69,9 @@ def read_words(path: Path) -> Answer:
             return _office(path)
         return _plain_text(path)
     except MemoryError:
-        return _refused(_TOO_LARGE, _ABRIDGE)
+        return unread(_TOO_LARGE, _ABRIDGE)
     except OSError:
-        return _refused(_DAMAGED, _SEND_AGAIN)
-
-
-def _refused(reason: str, advice: str) -> Answer:
-    return {"refused": reason, "advice": advice}
+        return unread(DAMAGED, _SEND_AGAIN)
 
 
 # .pdf -------------------------------------------------------------------------------------------
@@ -87,21 +80,21 @@ def _pdf(path: Path) -> Answer:
         pdf = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as problem:
         locked = "password" in str(problem).lower()
-        return _refused(_PROTECTED, _TAKE_OFF) if locked else _refused(_DAMAGED, _SEND_AGAIN)
+        return unread(PROTECTED, _TAKE_OFF) if locked else unread(DAMAGED, _SEND_AGAIN)
     try:
         count = len(pdf)
         if count > MOST_PAGES:
-            return _refused(f"il compte {count} pages, {MOST_PAGES} au plus", _ABRIDGE)
+            return unread(f"il compte {count} pages, {MOST_PAGES} au plus", _ABRIDGE)
         pages, signs = [], 0
         for number in range(count):
             pages.append(page_lines(_runs(pdf, number)))
             signs += sum(map(len, pages[-1]))
             if signs > MOST_SIGNS:
-                return _refused(_TOO_LARGE, _ABRIDGE)
+                return unread(_TOO_LARGE, _ABRIDGE)
     finally:
         pdf.close()
     if signs < _FEW_SIGNS * max(count, 1):
-        return _refused(_SCANNED, _COPY)
+        return unread(_SCANNED, _COPY)
     return {"pages": without_repeats(pages)}
 
 
@@ -138,42 +131,41 @@ def _plain_text(path: Path) -> Answer:
     try:
         text, _remark = decode(content)
     except NotText:
-        return _refused(_OTHER, _CHOOSE)
+        return unread(_OTHER, _CHOOSE)
     if len(text) > MOST_SIGNS:
-        return _refused(_TOO_LARGE, _ABRIDGE)
-    return {"text": text} if text.strip() else _refused("il est vide", _CHOOSE)
+        return unread(_TOO_LARGE, _ABRIDGE)
+    return {"text": text} if text.strip() else unread("il est vide", _CHOOSE)
 
 
 def _office(path: Path) -> Answer:
     try:
         return _words_of_office(path)
     except (expat.ExpatError, *ZIP_FAULTS):
-        return _refused(_DAMAGED, _SEND_AGAIN)
+        return unread(DAMAGED, _SEND_AGAIN)
 
 
 def _words_of_office(path: Path) -> Answer:
     with path.open("rb") as stream:
         if stream.read(8).startswith(OLE):
             locked = is_protected_office(stream)
-            return _refused(_PROTECTED, _TAKE_OFF) if locked else _refused(_OTHER, _CHOOSE)
+            return unread(PROTECTED, _TAKE_OFF) if locked else unread(_OTHER, _CHOOSE)
         stream.seek(0)
-        check_directory(stream, max_names=20_000, max_bytes=4_000_000)
-        with zipfile.ZipFile(stream) as archive:
+        with office_archive(stream) as archive:
             package = package_of(archive)
             kinds = (f"{OPEN_DOCUMENT}text", f"{OFFICE}wordprocessingml.document")
             if package is None or package.media_type not in kinds:
-                return _refused(_OTHER, _CHOOSE)
+                return unread(_OTHER, _CHOOSE)
             if is_locked_document(archive):
-                return _refused(_PROTECTED, _TAKE_OFF)
+                return unread(PROTECTED, _TAKE_OFF)
             if package.main not in archive.namelist():
-                return _refused(_DAMAGED, _SEND_AGAIN)
+                return unread(DAMAGED, _SEND_AGAIN)
             reader = _Words()
             reader.read(archive, package.main)
     text = reader.text
     if len(text) > MOST_SIGNS:
-        return _refused(_TOO_LARGE, _ABRIDGE)
+        return unread(_TOO_LARGE, _ABRIDGE)
     if not text.strip():
-        return _refused("il ne contient pas de texte", _COPY)
+        return unread("il ne contient pas de texte", _COPY)
     return {"text": text}
 
 

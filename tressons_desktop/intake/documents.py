@@ -9,7 +9,7 @@ from typing import Any, Final
 import pikepdf
 import pypdfium2
 
-from tressons_desktop.intake.verdict import SEND_AGAIN, Verdict, refused
+from tressons_desktop.intake.verdict import PROTECTED, SEND_AGAIN, Verdict, refused
 from tressons_desktop.text.spaces import NBSP
 
 PDF: Final = "application/pdf"
@@ -33,7 +33,7 @@ def judge_pdf(path: Path) -> Verdict:
     try:
         count, mended = _pages(whole, ended=ended)
     except pikepdf.PasswordError:
-        return refused(PDF, "il est protégé par un mot de passe", _NO_PASSWORD)
+        return refused(PDF, PROTECTED, _NO_PASSWORD)
     except (pikepdf.PdfError, ValueError, RuntimeError, OSError, RecursionError):
         cause = "le PDF est abîmé" if ended else "le PDF n’est pas arrivé en entier"
         return refused(PDF, cause, SEND_AGAIN)

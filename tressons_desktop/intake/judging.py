@@ -7,8 +7,8 @@ from typing import Final
 
 from tressons_desktop.exchange.formats import IMAGE_TYPES, content_type
 from tressons_desktop.exchange.packages import PROTECTED_OFFICE
-from tressons_desktop.intake.office import PROTECTED, TAKE_OFF, judge_office
-from tressons_desktop.intake.verdict import SEND_AGAIN, Verdict, refused
+from tressons_desktop.intake.office import TAKE_OFF, judge_office
+from tressons_desktop.intake.verdict import PROTECTED, SEND_AGAIN, Verdict, refused
 
 TOO_LARGE: Final = "il est trop lourd pour être lu ici"
 LIGHTER: Final = "En joindre une version plus légère."

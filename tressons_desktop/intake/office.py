@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
-from tressons_desktop.archive import check_directory
 from tressons_desktop.exchange.packages import (
     OPEN_DOCUMENT,
     ZIP_FAULTS,
     is_locked_document,
+    office_archive,
     package_of,
 )
-from tressons_desktop.intake.verdict import SEND_AGAIN, Verdict, refused
+from tressons_desktop.intake.verdict import PROTECTED, SEND_AGAIN, Verdict, refused
 
-PROTECTED: Final = "il est protégé par un mot de passe"
 TAKE_OFF: Final = (
     "L’ouvrir avec son mot de passe, retirer la protection (Fichier, Informations, Protéger) ou "
     "l’enregistrer en PDF, puis le joindre."
@@ -28,10 +27,8 @@ _BLOCK: Final = 1 << 20
 def judge_office(path: Path, media_type: str) -> Verdict:
     """Open a package and read its main part through."""
     try:
-        with path.open("rb") as stream:
-            check_directory(stream, max_names=20_000, max_bytes=4_000_000)
-            with zipfile.ZipFile(stream) as archive:
-                return _judge(archive, media_type)
+        with path.open("rb") as stream, office_archive(stream) as archive:
+            return _judge(archive, media_type)
     except (*ZIP_FAULTS, expat.ExpatError):
         return refused(media_type, "le document est abîmé ou incomplet", SEND_AGAIN)
 

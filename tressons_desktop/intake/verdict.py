@@ -9,6 +9,11 @@ from typing import Any, Final
 from tressons_desktop.project.trouble import Trouble
 
 SEND_AGAIN: Final = "Le demander de nouveau, ou l’enregistrer de nouveau, puis le joindre."
+DAMAGED: Final = "il est abîmé ou incomplet"
+PROTECTED: Final = "il est protégé par un mot de passe"
+
+Answer = dict[str, object]
+"""What is read of a file, as the examining process tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,11 @@ class Verdict:
 def refused(media_type: str, cause: str, advice: str = SEND_AGAIN) -> Verdict:
     """Judge that a file cannot be used."""
     return Verdict(media_type, usable=False, cause=cause, advice=advice)
+
+
+def unread(reason: str, advice: str) -> Answer:
+    """Say why nothing is read of a file, and what to do."""
+    return {"refused": reason, "advice": advice}
 
 
 def verdict_from(value: Mapping[str, Any]) -> Verdict:
