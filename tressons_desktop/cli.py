@@ -10,11 +10,13 @@ from typing import Final
 
 from tressons_desktop.bootstrap import (
     RESOURCES,
+    Options,
     check_interface,
     opened_services,
     options_from,
 )
 from tressons_desktop.outcomes import Refused, StorageProblem
+from tressons_desktop.printing import Unheard, printing
 from tressons_desktop.project.held import held_files
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.services import Services
@@ -28,19 +30,26 @@ def run_command(arguments: argparse.Namespace) -> int:
     """Run the command that was named; 0 when done, 1 with a sentence otherwise."""
     options = options_from(arguments)
     try:
-        if arguments.command == "appel":
-            return _on_calls(arguments)
-        if arguments.command == "formulaire" and arguments.champs:
-            return _list_fields(arguments)
-        command = _COMMANDS[arguments.command]
-        with opened_services(options.paths, demo=options.demo) as services:
-            return command(services, arguments)
+        with printing():
+            return _run(options, arguments)
+    except Unheard as unheard:
+        print(unheard, end="", file=sys.stderr)
     except OSError as problem:
         place = problem.filename or options.paths.root
         print(_INACCESSIBLE.format(place), file=sys.stderr)
     except (Refused, StorageProblem) as refusal:
         print(refusal, file=sys.stderr)
     return 1
+
+
+def _run(options: Options, arguments: argparse.Namespace) -> int:
+    if arguments.command == "appel":
+        return _on_calls(arguments)
+    if arguments.command == "formulaire" and arguments.champs:
+        return _list_fields(arguments)
+    command = _COMMANDS[arguments.command]
+    with opened_services(options.paths, demo=options.demo) as services:
+        return command(services, arguments)
 
 
 _INACCESSIBLE: Final = (

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.calls.examples import MODEL, model_call
 from tests.calls.reading.test_aides_territoires import FICHE
@@ -22,6 +27,20 @@ def test_a_call_is_checked_then_written_for_somebody(tmp_path: Path) -> None:
     package = read_received_call(out)
     assert package.call == model_call()
     assert package.regulation is not None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full and this closing are of Linux")
+@pytest.mark.parametrize(("out", "said"), [("/dev/full", "n’a pas pu être écrit"), ("", "")])
+def test_words_that_nobody_takes_are_no_fault_of_the_data(out: str, said: str) -> None:
+    """As with `tressons … | head`: a reader that has had enough is no disk that refuses."""
+    taken, given = os.pipe()
+    os.close(taken)
+    where = os.open(out, os.O_WRONLY) if out else given
+    command = [sys.executable, "-m", "tressons_desktop", "appel", "valider", str(MODEL)]
+    result = subprocess.run(command, stdout=where, stderr=subprocess.PIPE, check=False)
+    assert said in result.stderr.decode()
+    assert bool(said) == bool(result.stderr)
+    assert result.returncode == 1
 
 
 def test_a_wrong_call_is_told_with_its_line(tmp_path: Path) -> None:
