@@ -51,6 +51,17 @@ def test_the_second_file_of_a_call_is_set_aside(tmp_path: Path) -> None:
     assert "déjà dans un autre fichier" in found.refused[0].message
 
 
+def test_what_was_received_stands_before_a_file_put_there_by_hand(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(write_call(other().call), encoding="utf-8")
+    received = CallPackage(replace(other().call, version="reçue"))
+    call_path(tmp_path, "autre-1").write_bytes(package_bytes(received))
+    (tmp_path / "z.toml").write_text(write_call(other().call), encoding="utf-8")
+    found = read_calls(tmp_path)
+    assert [call.version for call in found.calls] == ["reçue"]
+    assert found.file_of("autre-1") == call_path(tmp_path, "autre-1")
+    assert [one.file for one in found.refused] == ["a.toml", "z.toml"]
+
+
 @pytest.mark.parametrize("call_id", ["con", "a.b", "nul.2"])
 def test_every_identifier_gives_a_name_that_windows_takes(call_id: str) -> None:
     path = call_path(Path("appels"), call_id)

@@ -41,22 +41,35 @@ def read_calls(folder: Path, known: CallFolder | None = None) -> CallFolder:
     before = known or CallFolder(())
     kept = {call.id: call for call in before.calls}
     files = dict(before.files)
-    own: set[str] = set()
-    refused, replaced = list(before.refused), list(before.replaced)
+    refused = list(before.refused)
+    own = _own(folder, refused)
+    replaced = (*before.replaced, *(kept[call_id] for call_id in own if call_id in kept))
+    for call_id, (path, call) in own.items():
+        kept[call_id], files[call_id] = call, path
+    return CallFolder(tuple(kept.values()), tuple(refused), replaced, tuple(files.items()))
+
+
+def _own(folder: Path, refused: list[CallRefused]) -> dict[str, tuple[Path, Call]]:
+    """Read the files of a folder by identifier; add those set aside to ``refused``.
+
+    Of two files of one call, that which the program writes is right: it was received or corrected
+    after the other was put there by hand.
+    """
+    found: dict[str, tuple[Path, Call]] = {}
     for path in _files(folder):
         try:
             call = read_call_file(path)
-            if call.id in own:
-                message = f"l’appel «\u00a0{call.title}\u00a0» est déjà dans un autre fichier."
-                raise CallRefused(path.name, message)
         except CallRefused as refusal:
             refused.append(refusal)
             continue
-        own.add(call.id)
-        if call.id in kept:
-            replaced.append(kept[call.id])
-        kept[call.id], files[call.id] = call, path
-    return CallFolder(tuple(kept.values()), tuple(refused), tuple(replaced), tuple(files.items()))
+        other = found.get(call.id)
+        lost: tuple[Path, Call] | None = (path, call)
+        if other is None or path == call_path(folder, call.id):
+            found[call.id], lost = (path, call), other
+        if lost is not None:
+            message = f"l’appel «\u00a0{lost[1].title}\u00a0» est déjà dans un autre fichier."
+            refused.append(CallRefused(lost[0].name, message))
+    return found
 
 
 def read_call_file(path: Path) -> Call:

@@ -44,7 +44,7 @@ def keep_call(package: CallPackage, folder: Path) -> Path:
     except OSError as problem:
         raise CallNotWritten(not_written(problem, folder)) from problem
     file = write_call_file(package, call_path(folder, package.call.id))
-    with suppress(OSError):  # the same call, put there by hand, would be read first
+    with suppress(OSError):  # the same call, put there by hand, has given way
         file.with_suffix(".toml").unlink(missing_ok=True)
     return file
 
