@@ -21,6 +21,8 @@ from tressons_desktop.calls.package import (
     package_bytes,
     read_package,
 )
+from tressons_desktop.calls.studio.draft import draft_of
+from tressons_desktop.calls.studio.reading import read_draft
 
 RULES = Regulation("Règlement 2027.pdf", b"%PDF-1.7 des pages")
 
@@ -50,6 +52,17 @@ def test_a_call_comes_back_with_its_reglement(tmp_path: Path) -> None:
     assert is_package(file)
     assert read_package(file) == package
     assert read_package(file, whole=False).regulation is None
+
+
+def test_a_call_is_read_where_nothing_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk must not empty the list of calls."""
+    file = packed(tmp_path, package_bytes(CallPackage(model_call())))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "plus-de-place"))
+    assert read_package(file).call == model_call()
+    typed = draft_of(model_call())
+    assert read_draft(typed)[1] == ()
 
 
 def test_the_same_call_gives_the_same_bytes() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -28,7 +30,7 @@ from tressons_desktop.calls.load_sections import (
 from tressons_desktop.calls.model import Call, CallRules
 from tressons_desktop.calls.terms import OwnShare
 from tressons_desktop.definitions.pieces import read_source
-from tressons_desktop.definitions.reader import DefinitionTable, read_definition
+from tressons_desktop.definitions.reader import DefinitionTable, definition_of, read_definition
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.project.values import FunderKind, LegalForm, ProjectKind
@@ -69,8 +71,20 @@ class CallRefused(DefinitionRefused):
 
 def load_call(path: Path) -> Call:
     """Read a call; raise CallRefused with file, line and reason."""
-    try:
+    with _refusing():
         return _call(read_definition(path))
+
+
+def call_of(content: bytes, file: str) -> Call:
+    """Read what a call file would hold, without the file; raise CallRefused, that names it."""
+    with _refusing():
+        return _call(definition_of(content, file))
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
     except CallRefused:
         raise
     except DefinitionRefused as refused:

@@ -15,15 +15,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from tressons_desktop.archive import check_directory
-from tressons_desktop.calls.loader import CallRefused, load_call
+from tressons_desktop.calls.loader import CallRefused, call_of
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.writing import write_call
-from tressons_desktop.definitions.reader import DefinitionTable, read_definition
+from tressons_desktop.definitions.reader import DefinitionTable, definition_of
 from tressons_desktop.definitions.refused import DefinitionRefused
 
 SUFFIX: Final = ".tressons-appel"
@@ -119,19 +118,18 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
 def read_package(path: Path, *, whole: bool = True) -> CallPackage:
     """Read a call in one file; the règlement too, when it is asked ``whole``.
 
-    Raises CallRefused with one sentence; nothing is written but in a temporary folder.
+    Raises CallRefused with one sentence; nothing is written.
     """
     with (
         _telling(path),
         path.open("rb") as stream,
         _opened(stream) as (archive, entries),
-        TemporaryDirectory(prefix="tressons-") as folder,
     ):
-        manifest = _manifest(_unpacked(archive, entries[MANIFEST], Path(folder)), path.name)
+        manifest = _manifest(_read(archive, entries[MANIFEST]), path.name)
         if manifest.parts.keys() != entries.keys() - {MANIFEST}:
             raise _Odd("son contenu n’est pas celui qu’il annonce")
         content = manifest.checked(CALL, _read(archive, entries[CALL]))
-        call = load_call(_kept(content, Path(folder), CALL))
+        call = call_of(content, CALL)
         if call.id != manifest.call:
             raise _Odd("l’appel qu’il contient n’est pas celui qu’il annonce")
         return CallPackage(call, manifest.regulation_of(archive, entries) if whole else None)
@@ -219,19 +217,8 @@ def _read(archive: ZipFile, info: ZipInfo) -> bytes:
     return content
 
 
-def _unpacked(archive: ZipFile, info: ZipInfo, folder: Path) -> Path:
-    return _kept(_read(archive, info), folder, info.filename)
-
-
-def _kept(content: bytes, folder: Path, name: str) -> Path:
-    """Write what the readers of definitions take: a file of a name that is ours."""
-    target = folder / name
-    target.write_bytes(content)
-    return target
-
-
-def _manifest(file: Path, name: str) -> _Manifest:
-    top = read_definition(file)
+def _manifest(content: bytes, name: str) -> _Manifest:
+    top = definition_of(content, MANIFEST)
     if top.text("format") != FORMAT:
         raise _Odd("ce n’est pas un appel enregistré par Tressons")
     if top.integer("version") != VERSION:

@@ -244,6 +244,11 @@ def read_definition(path: Path) -> DefinitionTable:
             content = stream.read(MAX_BYTES + 1)
     except OSError as problem:
         raise DefinitionRefused(file, "le fichier ne peut pas être lu.") from problem
+    return definition_of(content, file)
+
+
+def definition_of(content: bytes, file: str) -> DefinitionTable:
+    """Read the content of a definition file; ``file`` names it in the sentences."""
     if len(content) > MAX_BYTES:
         limit = format_number(MAX_BYTES // 1000)
         raise DefinitionRefused(file, f"le fichier dépasse {limit} Ko, il n’a pas été ouvert.")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path as FilePath
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from tressons_desktop.calls.loader import FORMAT, CallRefused, load_call
+from tressons_desktop.calls.loader import FORMAT, CallRefused, call_of
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.studio.agreement import disagreements
 from tressons_desktop.calls.studio.conditions import Asked, facts_asked, read_rows
@@ -38,10 +36,7 @@ def written(table: Typed) -> str:
 
 
 def _loaded(table: Typed) -> Call:
-    with TemporaryDirectory(prefix="tressons-") as folder:
-        file = FilePath(folder) / "appel.toml"
-        file.write_text(written(table), encoding="utf-8")
-        return load_call(file)
+    return call_of(written(table).encode("utf-8"), "appel.toml")
 
 
 class _Reader:
