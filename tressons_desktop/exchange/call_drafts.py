@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.calls.studio.draft import Typed
+from tressons_desktop.calls.studio.kept import NotADraft, taken_up
 from tressons_desktop.exchange.call_files import CallNotWritten
 from tressons_desktop.exchange.files import replacing
 from tressons_desktop.text.failures import not_written
+from tressons_desktop.text.filenames import is_device
 
 FOLDER: Final = "brouillons"
 _SUFFIX: Final = ".json"
@@ -66,7 +68,7 @@ def drop_draft(call_id: str, calls: Path) -> None:
 
 
 def _file(folder: Path, call_id: str) -> Path:
-    return folder / f"{call_id}{_SUFFIX}"
+    return folder / f"{'_' if is_device(call_id) else ''}{call_id}{_SUFFIX}"
 
 
 def _touched(file: Path) -> float:
@@ -77,15 +79,8 @@ def _read(file: Path, blank: Typed) -> CallDraft | None:
     try:
         with file.open("rb") as stream:
             content = json.loads(stream.read(_MAX_BYTES).decode("utf-8"))
-        typed, origin = content["typed"], content["origin"]
-        sound = content["format"] == _FORMAT and isinstance(typed["id"], str)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        draft = CallDraft(taken_up(content["typed"], blank), str(content["origin"]))
+        named = file == _file(file.parent, str(draft.typed["id"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, NotADraft):
         return None
-    if not sound or not _alike(typed, blank):
-        return None
-    return CallDraft(blank | typed, str(origin))
-
-
-def _alike(typed: Typed, blank: Typed) -> bool:
-    """Tell whether what was kept has the shape of a draft: text for text, list for list."""
-    return all(type(value) is type(blank[key]) for key, value in typed.items() if key in blank)
+    return draft if named and content["format"] == _FORMAT else None
