@@ -15,7 +15,7 @@ from tests.reading.making import put_content
 from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.declare import project_scope
-from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.operations.projects import edit_project, write_text
 from ui.access.focus import move_focus
 from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.number_fields import NumberField
@@ -74,6 +74,55 @@ def test_a_choice_hides_and_shows_what_it_asks(answering: DemoWindow, qtbot: QtB
     assert kept(answering, "volet") == "Culture"
     assert programme.isVisible()
     assert line.hasFocus(), "the field in hand is still there"
+
+
+def write(window: DemoWindow, name: str, body: str) -> None:
+    """Write an answer as a file made elsewhere, or a former call, may have left it."""
+    window.workbench.run(
+        write_text, project_id=window.project_id, key=f"{KEY}{name}", body=body, title=name
+    )
+    window.workbench.run(edit_project, project_id=window.project_id, name="Autre geste")
+
+
+def test_an_answer_that_is_no_number_is_shown_until_another_is_typed(
+    answering: DemoWindow, qtbot: QtBot
+) -> None:
+    write(answering, "duree-bail", "neuf ans environ")
+    lease = field(answering, "duree-bail")
+    assert isinstance(lease, NumberField)
+    assert lease.text() == "neuf ans environ"
+    assert lease.problem() == "Un nombre est attendu."
+    move_focus(lease)
+    qtbot.keyClick(lease, Qt.Key.Key_Tab)
+    assert kept(answering, "duree-bail") == "neuf ans environ"
+    move_focus(lease)
+    lease.selectAll()
+    qtbot.keyClick(lease, Qt.Key.Key_Delete)
+    qtbot.keyClick(lease, Qt.Key.Key_Tab)
+    assert (kept(answering, "duree-bail"), lease.text(), lease.problem()) == ("", "", "")
+    answering.workbench.undo(project_scope(answering.project_id))
+    assert lease.text() == "neuf ans environ"
+    move_focus(lease)
+    lease.selectAll()
+    type_text(lease, "9")
+    qtbot.keyClick(lease, Qt.Key.Key_Tab)
+    assert (kept(answering, "duree-bail"), lease.problem()) == ("9", "")
+
+
+@pytest.mark.parametrize(("name", "body"), [("volet", "Artisanat"), ("dernier", "peut-être")])
+def test_a_choice_that_is_not_offered_is_shown_until_another_is_made(
+    answering: DemoWindow, qtbot: QtBot, name: str, body: str
+) -> None:
+    write(answering, name, body)
+    line = field(answering, name)
+    assert isinstance(line, ChoiceField)
+    assert line.currentText().startswith(body)
+    choose(qtbot, line, Qt.Key.Key_Up)
+    assert kept(answering, name) in ("Culture", "non")
+    assert field(answering, name) is line
+    assert line.hasFocus()
+    answering.workbench.undo(project_scope(answering.project_id))
+    assert line.currentText().startswith(body)
 
 
 def test_what_is_sworn_elsewhere_has_no_field(answering: DemoWindow) -> None:

@@ -38,17 +38,35 @@ def field_value(section: CallSection, body: str) -> FactValue:
     return typed
 
 
+def not_offered(section: CallSection, body: str) -> tuple[str, ...]:
+    """List what was answered that the field of a choice does not offer: it was asked otherwise."""
+    typed = body.strip()
+    if section.kind is FieldKind.YES_NO:
+        return (typed,) if typed not in ("", YES, NO) else ()
+    if section.kind is FieldKind.CHOICES:
+        chosen = [line.strip() for line in typed.splitlines()]
+    else:
+        closed = section.kind is FieldKind.CHOICE and not section.other_option
+        chosen = [typed] if closed else []
+    return tuple(dict.fromkeys(one for one in chosen if one and one not in section.options))
+
+
 FieldEdit = str | Decimal | date | bool | tuple[str, ...] | None
 """What a field of a screen holds."""
 
 
 def read_answer(section: CallSection, body: str) -> FieldEdit:
-    """Return what a field shows; None when it is empty or not of its kind."""
+    """Return what a field shows; None when it is empty, or is no number or date there.
+
+    What a choice does not offer is shown as it was typed.
+    """
     typed = body.strip()
     if section.kind is FieldKind.DATE:
         return day_of(typed)
     if section.kind is FieldKind.CHOICES:
         return tuple(line.strip() for line in typed.splitlines() if line.strip())
+    if section.kind is FieldKind.YES_NO and not_offered(section, body):
+        return typed
     if section.kind in (FieldKind.NUMBER, FieldKind.YES_NO, FieldKind.CHOICE):
         value = field_value(section, body)
         return value if not isinstance(value, int) or isinstance(value, bool) else Decimal(value)

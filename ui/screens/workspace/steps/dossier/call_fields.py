@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tressons_desktop.calls.answers import write_answer
 from tressons_desktop.calls.model import CallSection, FieldKind, LimitUnit
 from tressons_desktop.text.numbers import format_number
+from ui.screens.workspace.steps.dossier.presenter import no_longer_offered
 from ui.widgets.choice_fields import ChoiceField, MultiChoiceField, Option
 from ui.widgets.date_field import DateField
 from ui.widgets.form import FieldRow
@@ -21,20 +23,23 @@ _NOT_SAID = "Non renseigné"
 _LINES = {FieldKind.TEXT: 4, FieldKind.TABLE: 3}
 
 
-def new_field(section: CallSection) -> ValueField:
-    """Make the field of a question of a call."""
+def new_field(section: CallSection, more: Sequence[str] = ()) -> ValueField:
+    """Make the field of a question of a call; ``more`` are answers that it no longer offers."""
+    others = [Option(one, no_longer_offered(one)) for one in more]
     if section.kind is FieldKind.NUMBER:
         return NumberField(unit=section.unit, minimum=section.minimum, maximum=section.maximum)
     if section.kind is FieldKind.DATE:
         return DateField()
     if section.kind is FieldKind.YES_NO:
-        return ChoiceField([Option(True, "Oui"), Option(False, "Non")], empty=_NOT_SAID)
+        said = [Option(True, "Oui"), Option(False, "Non"), *others]
+        return ChoiceField(said, empty=_NOT_SAID)
     if section.kind is FieldKind.CHOICE:
         if section.other_option:
             return TextField()
-        return ChoiceField([Option(one, one) for one in section.options], empty=_NOT_SAID)
+        offered = [Option(one, one) for one in section.options]
+        return ChoiceField([*offered, *others], empty=_NOT_SAID)
     if section.kind is FieldKind.CHOICES:
-        return MultiChoiceField([Option(one, one) for one in section.options])
+        return MultiChoiceField([*(Option(one, one) for one in section.options), *others])
     return TextArea(min_lines=_LINES[section.kind])
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.answers import not_offered, read_answer, wrong_answer
+from tressons_desktop.calls.model import Call, CallSection
+from tressons_desktop.calls.wording import shorten
 from tressons_desktop.dossier.report import RenderReport, WorkbookReport
 from tressons_desktop.overview.progress import StepProgress, StepState
 from tressons_desktop.project.finding import Finding, Severity
+from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import days_until, format_date_long
 from tressons_desktop.text.filenames import visible_name
@@ -98,3 +101,24 @@ def check_words(findings: Sequence[Finding]) -> str:
         return "Contrôle fait\u00a0: rien ne manque."
     points = plural(len(findings), "point à revoir", "points à revoir")
     return f"Contrôle fait\u00a0: {points}. {findings[0].sentence}"
+
+
+def unread_words(section: CallSection, file: ProjectFile) -> str:
+    """Say why an answer cannot be shown as a value of its field; empty when it can."""
+    body = file.text(section.text_key)
+    if not body.strip() or read_answer(section, body) is not None:
+        return ""
+    wrong = wrong_answer(section, body)
+    return f"{wrong[:1].upper()}{wrong[1:]}."
+
+
+def answers_not_offered(call: Call | None, file: ProjectFile) -> dict[str, tuple[str, ...]]:
+    """List by text the answers that the choices of a call do not offer: they are shown too."""
+    asked = call.sections if call else ()
+    found = {one.text_key: not_offered(one, file.text(one.text_key)) for one in asked}
+    return {key: answers for key, answers in found.items() if answers}
+
+
+def no_longer_offered(answer: str) -> str:
+    """Name such an answer among the choices."""
+    return shorten("", answer, " (n’est pas proposé par l’appel)")

@@ -9,12 +9,14 @@ from tressons_desktop.calls.model import Call, CallSection
 from tressons_desktop.calls.sections import NOT_TYPED_HERE
 from tressons_desktop.operations.projects import write_text
 from tressons_desktop.ports import Changes
+from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
 from ui.access.focus import move_focus
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.steps.dossier.call_fields import kept_of, new_field, new_row
+from ui.screens.workspace.steps.dossier.presenter import answers_not_offered, unread_words
 from ui.theme import px
 from ui.widgets.basics import CardTitle, Text
 from ui.widgets.feedback import EmptyState
@@ -33,13 +35,24 @@ class SectionBinding(FieldBinding):
         super().__init__(form.workbench, field, self._store)
         self.section = section
         self.row = row
+        self._unread = False
 
     def show_file(self, file: ProjectFile) -> None:
         """Show what was written."""
         key = self.section.text_key
         address = FieldAddress(file.project.id, "text", key, "body")
-        kept = read_answer(self.section, file.text(key))
-        self.show(address, kept, draft_at(file, *address[1:]))
+        kept, draft = read_answer(self.section, file.text(key)), draft_at(file, *address[1:])
+        unread = unread_words(self.section, file)
+        self._unread = bool(unread)
+        if unread and draft is None:
+            draft = Draft(*address, file.text(key), unread)
+        self.show(address, kept, draft)
+
+    def _cleared(self) -> None:
+        super()._cleared()
+        address = self.address()
+        if self._unread and address is not None:
+            self._store(address, None)  # the answer itself was what could not be read
 
     def _store(self, address: FieldAddress, body: object) -> Changes | None:
         return self.workbench.run(
@@ -60,6 +73,7 @@ class SectionsForm(QWidget):
         self._call: Call | None = None
         self._titles: dict[str, CardTitle] = {}
         self._bindings: list[SectionBinding] = []
+        self._more: dict[str, tuple[str, ...]] = {}
         self._area = ScrollPage()
         self._empty = EmptyState("Aucun appel visé. Le choisir dans la colonne de droite.")
         layout = QVBoxLayout(self)
@@ -73,8 +87,10 @@ class SectionsForm(QWidget):
         Hidden rather than unmade: what decides it is often typed in the field just above.
         """
         call = reading.aimed
-        if call is not self._call or not self._bindings:
-            self._call = call
+        more = answers_not_offered(call, reading.file)
+        known = all(set(lines) <= set(self._more.get(key, ())) for key, lines in more.items())
+        if call is not self._call or not self._bindings or not known:
+            self._call, self._more = call, more
             self._rebuild(call)
         for binding in self._bindings:
             binding.show_file(reading.file)
@@ -101,7 +117,7 @@ class SectionsForm(QWidget):
             if section.heading and section.heading not in self._titles:
                 self._titles[section.heading] = CardTitle(section.heading, wrap=True)
                 form.add_line(self._titles[section.heading])
-            field = new_field(section)
+            field = new_field(section, self._more.get(section.text_key, ()))
             row = new_row(section, field)
             form.add_line(row)
             self._bindings.append(SectionBinding(self, section, row, field))
