@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from tressons_desktop.bootstrap import open_services
+from tressons_desktop.exchange.call_drafts import read_drafts
 from tressons_desktop.exchange.call_files import read_received_call
 from tressons_desktop.paths import DataPaths
 from ui.screens.calls.studio.condition_fields import ConditionsField
@@ -230,6 +231,47 @@ def test_a_disk_that_refuses_is_told_and_nothing_typed_is_lost(
     workbench.services.paths.calls.unlink()
     type_in(screen, qtbot, "funder", "Creuse")
     assert screen.session.drafts()[0].typed["title"] == "Commerces"
+
+
+def test_what_a_disk_refuses_waits_while_another_call_is_written(
+    screen: StudioScreen, workbench: Workbench, qtbot: QtBot
+) -> None:
+    screen.open_new()
+    workbench.services.paths.calls.write_text("un fichier", encoding="utf-8")
+    type_in(screen, qtbot, "title", "Commerces")
+    screen.open_new()
+    assert [one.title for one in screen.session.drafts()] == ["Commerces"]
+    workbench.services.paths.calls.unlink()
+    type_in(screen, qtbot, "title", "Services")
+    kept = read_drafts(workbench.services.paths.calls, screen.session.typed)
+    assert {one.title for one in kept} == {"Commerces", "Services"}
+
+
+def test_what_is_typed_while_a_call_is_put_in_use_stays_a_draft(
+    screen: StudioScreen, qtbot: QtBot
+) -> None:
+    write_least(screen, qtbot)
+    publish = screen.session.publishing()
+    publish(lambda _ratio, _what: None)
+    type_in(screen, qtbot, "version", "2")
+    screen.session.published()
+    assert screen.session.is_own(str(screen.session.typed["id"]))
+    assert [one.typed["version"] for one in screen.session.drafts()] == ["22026"]
+    screen.session.publishing()(lambda _ratio, _what: None)
+    screen.session.published()
+    assert screen.session.drafts() == ()
+
+
+def test_a_call_whose_file_is_gone_is_put_in_use_again(screen: StudioScreen, qtbot: QtBot) -> None:
+    write_least(screen, qtbot)
+    screen.session.publishing()(lambda _ratio, _what: None)
+    screen.session.published()
+    folder = screen.workbench.services.content.call_folder
+    file = folder.file_of(str(screen.session.typed["id"]))
+    assert file is not None
+    file.unlink()
+    screen.session.publishing()(lambda _ratio, _what: None)
+    assert file.exists()
 
 
 def test_one_bad_draft_hides_no_other(qtbot: QtBot, tmp_path: Path) -> None:

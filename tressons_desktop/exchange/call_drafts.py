@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -31,6 +32,53 @@ class CallDraft:
     def title(self) -> str:
         """Name it."""
         return str(self.typed.get("title") or "Appel sans titre")
+
+
+class DraftShelf:
+    """The drafts of a folder, with those that the disk has not taken yet.
+
+    A disk that is full must not cost a call its draft when another one is taken in hand.
+    """
+
+    def __init__(self, calls: Path) -> None:
+        self._calls = calls
+        self._waiting: dict[str, CallDraft] = {}
+
+    @property
+    def waiting(self) -> tuple[CallDraft, ...]:
+        """Return what the disk has not taken, oldest first."""
+        return tuple(self._waiting.values())
+
+    def keep(self, draft: CallDraft) -> None:
+        """Keep a draft; raise CallNotWritten, and then it waits here with the others."""
+        call_id = str(draft.typed["id"])
+        self._waiting.pop(call_id, None)
+        self._waiting[call_id] = draft
+        self.retry()
+
+    def retry(self) -> None:
+        """Write what waits; raise CallNotWritten while the disk takes nothing."""
+        for call_id, draft in list(self._waiting.items()):
+            keep_draft(draft, self._calls)
+            del self._waiting[call_id]
+
+    def drafts(self, blank: Typed) -> tuple[CallDraft, ...]:
+        """List the calls being written, the last touched first."""
+        kept = read_drafts(self._calls, blank)
+        on_disk = (one for one in kept if one.typed["id"] not in self._waiting)
+        return (*reversed(self.waiting), *on_disk)
+
+    def drop(self, draft: Typed, blank: Typed) -> None:
+        """Forget a draft that became a call, unless it was changed since.
+
+        One that the disk will not forget stays in the list: nothing is lost.
+        """
+        call_id = str(draft["id"])
+        now = next((one for one in self.drafts(blank) if one.typed["id"] == call_id), None)
+        if now is not None and _alike(now.typed, draft):
+            self._waiting.pop(call_id, None)
+            with suppress(CallNotWritten):
+                drop_draft(call_id, self._calls)
 
 
 def keep_draft(draft: CallDraft, calls: Path) -> None:
@@ -69,6 +117,11 @@ def drop_draft(call_id: str, calls: Path) -> None:
 
 def _file(folder: Path, call_id: str) -> Path:
     return folder / f"{'_' if is_device(call_id) else ''}{call_id}{_SUFFIX}"
+
+
+def _alike(one: Typed, other: Typed) -> bool:
+    """Tell whether two drafts say the same: one may come from the disk."""
+    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
 def _touched(file: Path) -> float:

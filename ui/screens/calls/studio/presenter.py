@@ -28,7 +28,7 @@ from tressons_desktop.calls.studio.draft import (
 from tressons_desktop.calls.studio.form import FormPart
 from tressons_desktop.calls.studio.reading import read_draft
 from tressons_desktop.calls.studio.said import unsaid
-from tressons_desktop.exchange.call_drafts import CallDraft, drop_draft, keep_draft, read_drafts
+from tressons_desktop.exchange.call_drafts import CallDraft, DraftShelf
 from tressons_desktop.exchange.call_files import (
     CallNotWritten,
     keep_call,
@@ -66,12 +66,13 @@ class StudioSession(QObject):
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self._services = services
+        self._shelf = DraftShelf(services.paths.calls)
         self._before: list[DraftGesture] = []
         self._after: list[DraftGesture] = []
         self._accepted: list[tuple[RulesProposal, Placed]] = []
         self.regulation: FilePath | None = None
         self.origin = ""
-        self.typed = new_draft(services.today())
+        self.typed = self._handed = new_draft(services.today())
         self.call: Call | None = None
         self.snags: tuple[Snag, ...] = ()
 
@@ -98,7 +99,10 @@ class StudioSession(QObject):
 
     def drafts(self) -> tuple[CallDraft, ...]:
         """List the calls being written, the last touched first."""
-        return read_drafts(self._services.paths.calls, new_draft(self._services.today()))
+        return self._shelf.drafts(self._blank())
+
+    def _blank(self) -> Typed:
+        return new_draft(self._services.today())
 
     def is_own(self, call_id: str) -> bool:
         """Tell whether a call was written or received here."""
@@ -205,7 +209,7 @@ class StudioSession(QObject):
 
     def _keep(self) -> None:
         try:
-            keep_draft(CallDraft(self.typed, self.origin), self._services.paths.calls)
+            self._shelf.keep(CallDraft(self.typed, self.origin))
         except CallNotWritten as problem:
             self.kept.emit(str(problem))
         else:
@@ -267,11 +271,11 @@ class StudioSession(QObject):
     def publishing(self) -> Callable[[Progress], Call]:
         """Return the work that puts the call among those in use."""
         package, folder = self._package(), self._services.paths.calls
+        self._handed = self.typed
 
         def work(_progress: Progress) -> Call:
             whole = package()
             keep_call(whole, folder)
-            drop_draft(whole.call.id, folder)
             return whole.call
 
         return work
@@ -290,13 +294,15 @@ class StudioSession(QObject):
         def make() -> CallPackage:
             if chosen is not None:
                 return CallPackage(call, read_regulation(chosen))
-            kept = read_received_call(file).regulation if file is not None else None
-            return CallPackage(call, kept)
+            if file is None or not file.exists():
+                return CallPackage(call)
+            return CallPackage(call, read_received_call(file).regulation)
 
         return make
 
     def published(self) -> None:
-        """Have every screen know the call that was just put in use."""
+        """Have every screen know the call just put in use; what was typed meanwhile stays."""
+        self._shelf.drop(self._handed, self._blank())
         self._services.library.read_calls_again()
 
 
