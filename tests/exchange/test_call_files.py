@@ -10,6 +10,10 @@ import pytest
 from tests.calls.examples import MODEL, model_call
 from tressons_desktop.calls.library import read_calls
 from tressons_desktop.calls.package import CallPackage
+from tressons_desktop.calls.studio.draft import draft_of
+from tressons_desktop.dossier.blank_forms.mapping import FormMapping, KeptMappings
+from tressons_desktop.dossier.report import DossierWriteError
+from tressons_desktop.exchange.call_drafts import CallDraft, keep_draft
 from tressons_desktop.exchange.call_files import (
     CallNotWritten,
     keep_call,
@@ -58,6 +62,18 @@ def test_a_folder_that_refuses_is_told(tmp_path: Path) -> None:
     (tmp_path / "appels").write_text("un fichier", encoding="utf-8")
     with pytest.raises(CallNotWritten):
         keep_call(CallPackage(model_call()), tmp_path / "appels")
+
+
+def test_a_folder_of_data_that_is_away_is_not_made_again(tmp_path: Path) -> None:
+    """It would hide the true one when the stick comes back."""
+    calls = tmp_path / "cle" / "appels"
+    with pytest.raises(CallNotWritten, match="plus"):
+        keep_call(CallPackage(model_call()), calls)
+    with pytest.raises(CallNotWritten, match="plus"):
+        keep_draft(CallDraft(draft_of(model_call())), calls)
+    with pytest.raises(DossierWriteError, match="plus"):
+        KeptMappings(tmp_path / "cle" / "formulaires").keep(FormMapping("0" * 64))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_only_a_document_is_taken_for_a_reglement(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def keep_matching(form: PortalForm, matching: Matching, folder: Path) -> None:
     if target is None:
         return
     try:
-        private_folder(folder)
+        private_folder(folder, parents=False)  # that of the data may be away
     except OSError as problem:
         raise DossierWriteError(not_written(problem, target)) from problem
     write_matching_file(form, matching, target)

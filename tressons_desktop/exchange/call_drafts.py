@@ -12,6 +12,7 @@ from tressons_desktop.calls.studio.draft import Typed
 from tressons_desktop.calls.studio.kept import NotADraft, taken_up
 from tressons_desktop.exchange.call_files import CallNotWritten
 from tressons_desktop.exchange.files import replacing
+from tressons_desktop.private import private_folder
 from tressons_desktop.text.failures import not_written
 from tressons_desktop.text.filenames import is_device
 
@@ -86,7 +87,8 @@ def keep_draft(draft: CallDraft, calls: Path) -> None:
     folder = calls / FOLDER
     content = {"format": _FORMAT, "origin": draft.origin, "typed": draft.typed}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        for one in (calls, folder):
+            private_folder(one, parents=False)  # that of the data may be away
         with replacing(_file(folder, str(draft.typed["id"]))) as partial:
             partial.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     except OSError as problem:

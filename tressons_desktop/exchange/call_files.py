@@ -18,6 +18,7 @@ from tressons_desktop.calls.package import (
 )
 from tressons_desktop.exchange.files import replacing
 from tressons_desktop.outcomes import Refused
+from tressons_desktop.private import private_folder
 from tressons_desktop.text.failures import named, not_read, not_written
 
 
@@ -40,7 +41,7 @@ def keep_call(package: CallPackage, folder: Path) -> Path:
     Raises CallNotWritten, and then nothing changed.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder, parents=False)  # that of the data may be away
     except OSError as problem:
         raise CallNotWritten(not_written(problem, folder)) from problem
     file = write_call_file(package, call_path(folder, package.call.id))

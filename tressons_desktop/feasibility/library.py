@@ -14,6 +14,7 @@ from tressons_desktop.definitions.reader import MAX_BYTES
 from tressons_desktop.feasibility.changes import ChecklistChanges, compare_checklists
 from tressons_desktop.feasibility.loader import ChecklistRefused, load_checklist
 from tressons_desktop.feasibility.model import Axis, Checklist, Question
+from tressons_desktop.private import private_folder
 from tressons_desktop.project.values import ProjectKind
 
 _SUFFIX = ".toml"
@@ -149,7 +150,7 @@ def _copied(source: Path, folder: Path) -> Path:
     except OSError as problem:
         raise ChecklistRefused(source.name, "le fichier ne peut pas être lu.") from problem
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder, parents=False)  # that of the data may be away
         handle, name = tempfile.mkstemp(suffix=".part", dir=folder)
         with os.fdopen(handle, "wb") as out:
             out.write(content)

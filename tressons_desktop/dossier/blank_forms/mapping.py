@@ -96,7 +96,7 @@ class KeptMappings:
         """Keep what was confirmed; raise DossierWriteError, with a sentence, when it cannot be."""
         target = self._folder / f"{mapping.sha256}.toml"
         try:
-            private_folder(self._folder)
+            private_folder(self._folder, parents=False)  # that of the data may be away
         except OSError as problem:
             raise DossierWriteError(not_written(problem, target)) from problem
         write_mapping_file(mapping, target)
