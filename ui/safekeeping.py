@@ -127,9 +127,12 @@ class Safekeeping(QObject):
             )
             return False
         remembered: list[bool] = []
+        beside = workbench.beside
         if not self._reopen(lambda: remembered.append(door.move(root))):
             return False
         if self._window.workbench is not None:
+            for one in beside:
+                one.follow(self._window.workbench.services.paths.calls)
             self._window.workbench.retry()
         if step is not None:
             self._window.open_project(*step)

@@ -6,7 +6,8 @@ import logging
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, ParamSpec
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -29,6 +30,22 @@ log = logging.getLogger(__name__)
 RETRY_MS = 5_000
 
 P = ParamSpec("P")
+
+
+class WaitsBeside(Protocol):
+    """What is kept beside the projects, and waits like them for a disk that refuses."""
+
+    problem: str
+
+    @property
+    def unsaved(self) -> int:
+        """Count what the disk has not taken."""
+
+    def retry(self) -> None:
+        """Write what waits; ``problem`` says why it still does."""
+
+    def follow(self, calls: Path) -> None:
+        """Keep everything in another folder of calls."""
 
 
 class Workbench(QObject):
@@ -60,6 +77,7 @@ class Workbench(QObject):
         super().__init__(parent)
         self.services = services
         self._outbox = Outbox(services.store, waiting)
+        self.beside: list[WaitsBeside] = []
         self._long = False
         services.store.report_progress(self._report_progress)
         self._retry = QTimer(self)
@@ -80,8 +98,8 @@ class Workbench(QObject):
 
     @property
     def unsaved(self) -> int:
-        """Count the edits that wait for the disk."""
-        return len(self._outbox.waiting)
+        """Count what waits for the disk: edits, and what is kept beside the projects."""
+        return len(self._outbox.waiting) + sum(one.unsaved for one in self.beside)
 
     # reading ----------------------------------------------------------------------------------
     def project_file(self, project_id: str) -> ProjectFile:
@@ -130,18 +148,25 @@ class Workbench(QObject):
 
     def retry(self) -> None:
         """Try again what waits, in the order it was typed."""
+        late = [one for one in self.beside if one.unsaved]
+        for one in late:
+            one.retry()
         try:
-            self._tell_retried(self._outbox.retry())
+            self._tell_retried(self._outbox.retry(), beside=bool(late))
         finally:
             self._end_progress()
 
-    def _tell_retried(self, tried: Retried) -> None:
+    def note_beside(self) -> None:
+        """Hear that what is kept beside the projects was refused, or was written after all."""
+        self._say_state(written=True)
+
+    def _tell_retried(self, tried: Retried, *, beside: bool) -> None:
         for changes in tried.written:
             self.changed.emit(changes)
         for refusal in tried.refused:
             log.warning("a waiting edit was refused: %s", refusal)
             self.refused.emit(str(refusal))
-        self._say_state(written=bool(tried.written))
+        self._say_state(written=beside or bool(tried.written))
         for fault in tried.failed:
             sys.excepthook(type(fault), fault, fault.__traceback__)
 
@@ -213,7 +238,8 @@ class Workbench(QObject):
         return changes
 
     def _say_state(self, *, written: bool) -> None:
-        problem = self._outbox.problem
+        beside = next((one.problem for one in self.beside if one.problem), "")
+        problem = self._outbox.problem or beside
         if self.unsaved:
             self._retry.start()
             self.save_failed.emit(f"Non enregistré. {problem}" if problem else "")

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,13 @@ from tests.harness.walk import at_rest, settle
 from tests.ui.house import House, names
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.bootstrap import open_services
+from tressons_desktop.calls.studio.draft import new_draft
+from tressons_desktop.exchange.call_drafts import read_drafts
 from tressons_desktop.operations.projects import create_project
 from tressons_desktop.outcomes import StorageFull
 from tressons_desktop.paths import DataPaths
 from ui.safekeeping import ELSEWHERE, LEAVE, RETRY, STAY
+from ui.screens.calls.studio.view import StudioScreen
 from ui.screens.workspace.view import WorkspaceScreen
 from ui.widgets.text_fields import TextArea
 
@@ -202,6 +206,24 @@ def test_leaving_asks_while_something_waits(
     house.end()
     assert names(tmp_path / "nouveau") == ["Tapé après"]
     assert names(away) == ["Le Four banal"]
+
+
+def test_a_call_being_written_is_asked_about_and_taken_elsewhere(
+    qtbot: QtBot, house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.conductor.open_studio("new", "")
+    studio = house.window.current_screen()
+    assert isinstance(studio, StudioScreen)
+    settle(at_rest(house.window))
+    (tmp_path / "data").rename(tmp_path / "emporté")
+    studio.session.put(("title",), "Commerces 2027")
+    assert house.unsaved == 1
+    choose(monkeypatch, tmp_path / "nouveau")
+    with answering(qtbot, ELSEWHERE) as read:
+        assert house.window.may_close()
+    assert "1 modification attend d’être écrite" in read[0].words
+    kept = read_drafts(DataPaths(tmp_path / "nouveau").calls, new_draft(date(2026, 11, 27)))
+    assert [one.title for one in kept] == ["Commerces 2027"]
 
 
 def test_leaving_asks_when_the_file_is_gone_even_with_nothing_waiting(

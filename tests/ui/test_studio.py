@@ -241,10 +241,29 @@ def test_what_a_disk_refuses_waits_while_another_call_is_written(
     type_in(screen, qtbot, "title", "Commerces")
     screen.open_new()
     assert [one.title for one in screen.session.drafts()] == ["Commerces"]
+    assert workbench.unsaved == 1
     workbench.services.paths.calls.unlink()
     type_in(screen, qtbot, "title", "Services")
+    assert workbench.unsaved == 0
     kept = read_drafts(workbench.services.paths.calls, screen.session.typed)
     assert {one.title for one in kept} == {"Commerces", "Services"}
+
+
+def test_what_a_disk_refused_is_written_as_soon_as_it_may_be(
+    screen: StudioScreen, workbench: Workbench, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    workbench.save_failed.connect(said.append)
+    screen.open_new()
+    workbench.services.paths.calls.write_text("un fichier", encoding="utf-8")
+    type_in(screen, qtbot, "title", "Commerces")
+    assert said[-1].startswith("Non enregistré. ")
+    workbench.services.paths.calls.unlink()
+    with qtbot.waitSignal(workbench.saved):
+        workbench.retry()
+    assert screen.state.text() == "Brouillon enregistré sur cet ordinateur."
+    kept = read_drafts(workbench.services.paths.calls, screen.session.typed)
+    assert [one.title for one in kept] == ["Commerces"]
 
 
 def test_what_is_typed_while_a_call_is_put_in_use_stays_a_draft(

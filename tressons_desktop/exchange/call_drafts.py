@@ -44,11 +44,12 @@ class DraftShelf:
     def __init__(self, calls: Path) -> None:
         self._calls = calls
         self._waiting: dict[str, CallDraft] = {}
+        self.problem = ""
 
     @property
-    def waiting(self) -> tuple[CallDraft, ...]:
-        """Return what the disk has not taken, oldest first."""
-        return tuple(self._waiting.values())
+    def unsaved(self) -> int:
+        """Count the drafts that the disk has not taken."""
+        return len(self._waiting)
 
     def keep(self, draft: CallDraft) -> None:
         """Keep a draft; raise CallNotWritten, and then it waits here with the others."""
@@ -56,18 +57,29 @@ class DraftShelf:
         self._waiting.pop(call_id, None)
         self._waiting[call_id] = draft
         self.retry()
+        if self.problem:
+            raise CallNotWritten(self.problem)
 
     def retry(self) -> None:
-        """Write what waits; raise CallNotWritten while the disk takes nothing."""
-        for call_id, draft in list(self._waiting.items()):
-            keep_draft(draft, self._calls)
-            del self._waiting[call_id]
+        """Write what waits, as far as the disk takes it; ``problem`` says why it does not."""
+        self.problem = ""
+        try:
+            for call_id, draft in list(self._waiting.items()):
+                keep_draft(draft, self._calls)
+                del self._waiting[call_id]
+        except CallNotWritten as problem:
+            self.problem = str(problem)
+
+    def follow(self, calls: Path) -> None:
+        """Keep everything in another folder from now on, what waits included."""
+        self._calls = calls
+        self.retry()
 
     def drafts(self, blank: Typed) -> tuple[CallDraft, ...]:
         """List the calls being written, the last touched first."""
         kept = read_drafts(self._calls, blank)
         on_disk = (one for one in kept if one.typed["id"] not in self._waiting)
-        return (*reversed(self.waiting), *on_disk)
+        return (*reversed(self._waiting.values()), *on_disk)
 
     def drop(self, draft: Typed, blank: Typed) -> None:
         """Forget a draft that became a call, unless it was changed since.
@@ -87,8 +99,9 @@ def keep_draft(draft: CallDraft, calls: Path) -> None:
     folder = calls / FOLDER
     content = {"format": _FORMAT, "origin": draft.origin, "typed": draft.typed}
     try:
-        for one in (calls, folder):
-            private_folder(one, parents=False)  # that of the data may be away
+        if not calls.exists():
+            private_folder(calls, parents=False)  # that of the data may be away
+        private_folder(folder, parents=False)
         with replacing(_file(folder, str(draft.typed["id"]))) as partial:
             partial.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     except OSError as problem:

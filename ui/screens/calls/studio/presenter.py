@@ -76,6 +76,11 @@ class StudioSession(QObject):
         self.call: Call | None = None
         self.snags: tuple[Snag, ...] = ()
 
+    @property
+    def shelf(self) -> DraftShelf:
+        """Return where drafts are kept."""
+        return self._shelf
+
     # beginning --------------------------------------------------------------------------------
     def begin_new(self) -> None:
         """Begin a call with nothing in it."""
@@ -213,6 +218,11 @@ class StudioSession(QObject):
         except CallNotWritten as problem:
             self.kept.emit(str(problem))
         else:
+            self.kept.emit("")
+
+    def note_saved(self) -> None:
+        """Hear that the disk takes again what it refused."""
+        if not self._shelf.unsaved:
             self.kept.emit("")
 
     def _read(self, shown: Path | None = None) -> None:

@@ -81,6 +81,8 @@ class StudioScreen(TitledScreen):
         self.session.read_again.connect(self._read_again)
         self.session.rebuilt.connect(self._rebuilt)
         self.session.kept.connect(self._kept)
+        workbench.beside.append(self.session.shelf)
+        workbench.saved.connect(self.session.note_saved)
         self._read_again()
 
     def _make_head(self) -> None:
@@ -219,11 +221,14 @@ class StudioScreen(TitledScreen):
         self._note_pages()
         if self.page is not None and not isinstance(self.page, ChangesPage):
             self.page.read_again()
+        self._note_state()
+        self.publish_button.set_hint("" if self.session.call else self._left_words())
+        self._later.start()
+
+    def _note_state(self) -> None:
         words = _READY if self.session.call is not None else _DRAFT
         self.state.setText(self._problem or (words if self.session.touched else ""))
         self.state.set_ink("non" if self._problem else "text2")
-        self.publish_button.set_hint("" if self.session.call else self._left_words())
-        self._later.start()
 
     def _note_pages(self) -> None:
         wrong = [path for path in self.session.wrong() if path]
@@ -241,9 +246,12 @@ class StudioScreen(TitledScreen):
         return f"Il reste {left} avant de s’en servir."
 
     def _kept(self, problem: str) -> None:
-        self._problem = problem
+        before, self._problem = self._problem, problem
         if problem:
             announce(self, problem)
+        if problem != before:
+            self._note_state()
+            self.workbench.note_beside()
 
     def _show_preview(self) -> None:
         call = self.session.call
