@@ -83,6 +83,15 @@ def test_no_call_yet_is_one_thing_to_do() -> None:
     assert "Choisir l’appel à projets" in sentences(control(blank(), None))
 
 
+def test_a_call_that_is_no_longer_here_is_said_so() -> None:
+    file = blank()
+    file = replace(file, project=replace(file.project, call_id="appel-parti"))
+    found = [one for one in control(file, None) if one.field == "call_id"]
+    assert [one.sentence for one in found] == [
+        "Retrouver l’appel visé, qui n’est plus ici, ou en changer"
+    ]
+
+
 def test_a_blocker_answered_no_gives_its_action() -> None:
     file = full(CALL)
     others = tuple(one for one in file.answers if one.question_id != "maitrise-local")

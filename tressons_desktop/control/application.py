@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.calls.eligibility import check_eligibility
@@ -168,9 +169,13 @@ def _partner_findings(file: ProjectFile) -> list[Finding]:
     return found
 
 
+_CALL_GONE: Final = "Retrouver l’appel visé, qui n’est plus ici, ou en changer"
+
+
 def _call_findings(file: ProjectFile, call: Call | None, today: date) -> list[Finding]:
     if call is None:
-        return [_missing("dossier", "call_id", "Choisir l’appel à projets")]
+        gone = bool(file.project.call_id)
+        return [_missing("dossier", "call_id", _CALL_GONE if gone else "Choisir l’appel à projets")]
     application, deadline = file.application, deadline_of(file, call)
     record = application.id if application else ""
     if deadline is None:
