@@ -102,6 +102,20 @@ def test_a_call_that_another_name_announces_is_refused(tmp_path: Path) -> None:
         read_package(packed(tmp_path, zipped(entries | {MANIFEST: manifest})))
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("../../etc/passwd", "reglement.pdf"), ("../Règles.pdf", "Règles.pdf"), ("", "reglement.pdf")],
+)
+def test_the_name_of_a_reglement_is_that_of_a_file_and_may_be_handed_on(
+    tmp_path: Path, given: str, kept: str
+) -> None:
+    entries = entries_of(package_bytes(CallPackage(model_call(), RULES)))
+    manifest = entries[MANIFEST].replace(RULES.name.encode(), given.encode())
+    package = read_package(packed(tmp_path, zipped(entries | {MANIFEST: manifest})))
+    assert package.regulation == Regulation(kept, RULES.content)
+    assert read_package(packed(tmp_path, package_bytes(package))) == package
+
+
 def test_a_damaged_file_is_never_a_crash(tmp_path: Path) -> None:
     whole = package_bytes(CallPackage(replace(model_call(), pieces=(), sections=()), RULES))
     dice, refused = random.Random(12), 0

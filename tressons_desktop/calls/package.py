@@ -24,6 +24,7 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.writing import write_call
 from tressons_desktop.definitions.reader import DefinitionTable, definition_of
 from tressons_desktop.definitions.refused import DefinitionRefused
+from tressons_desktop.text.filenames import safe_filename
 
 SUFFIX: Final = ".tressons-appel"
 FORMAT: Final = "tressons-appel"
@@ -153,7 +154,9 @@ class _Manifest:
     def regulation_of(self, archive: ZipFile, entries: dict[str, ZipInfo]) -> Regulation | None:
         for name in sorted(self.parts.keys() - {CALL}):
             content = self.checked(name, _read(archive, entries[name]))
-            return Regulation(self.regulation or name, content)
+            given = safe_filename(self.regulation)  # it will be the name of a file some day
+            same = Path(given).suffix.lower() == Path(name).suffix
+            return Regulation(given if same else name, content)
         return None
 
 
