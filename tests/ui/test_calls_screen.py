@@ -13,11 +13,18 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.calls.made_up import made_up_call
+from tests.finance.builders import project_file
 from tests.reading.making import put_content
 from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.calls.model import CallRules
+from tressons_desktop.calls.opening import opening_of
+from tressons_desktop.calls.resolving import call_for
+from tressons_desktop.definitions.conditions import Condition
+from tressons_desktop.finance.accounts import accounts_of
+from tressons_desktop.finance.call_aid import aid_of
 from ui.access.focus import move_focus
+from ui.screens.calls.match_words import call_line
 from ui.screens.calls.view import CallsScreen
 from ui.widgets.buttons import Button
 
@@ -63,6 +70,17 @@ def test_the_nearest_calls_come_first_with_their_verdict(
     verdicts = [line.verdict[0] for line in screen.model.lines]
     assert verdicts == ["Éligible", "Un fait manque", "Non éligible"]
     assert screen.model.lines[2].verdict[1] == "réservé au 02"
+
+
+def test_a_project_that_no_aid_of_a_call_concerns_is_told_so() -> None:
+    call = made_up_call()
+    culture = Condition(fact="kinds", any_of=("culture",))
+    call = replace(call, aid_lines=(replace(call.aid_lines[0], applies=(culture,)),))
+    for kinds, words in (("epicerie", "aucune aide prévue"), ("culture", "sans budget")):
+        there = call_for(call, {"kinds": (kinds,)})
+        aid = aid_of(there, accounts_of(project_file()))
+        opening = opening_of(call, date(2027, 1, 10))
+        assert call_line(call, None, aid, opening, planned=False).amount[1] == words
 
 
 def test_a_model_is_never_open(calls: tuple[DemoWindow, CallsScreen]) -> None:

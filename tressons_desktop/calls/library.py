@@ -81,7 +81,12 @@ def read_call_file(path: Path) -> Call:
 
 def call_path(folder: Path, call_id: str) -> Path:
     """Say where a call of one's own is kept."""
-    return folder / f"{'_' if is_device(call_id) else ''}{call_id}{SUFFIX}"
+    return folder / f"{file_stem(call_id)}{SUFFIX}"
+
+
+def file_stem(call_id: str) -> str:
+    """Name the file of a call, its ending left out: Windows keeps some names for itself."""
+    return f"{'_' if is_device(call_id) else ''}{call_id}"
 
 
 def load_calls(folder: Path) -> tuple[Call, ...]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tressons_desktop.calls.library import file_stem
 from tressons_desktop.calls.studio.draft import Typed
 from tressons_desktop.calls.studio.kept import NotADraft, taken_up
 from tressons_desktop.exchange.call_files import CallNotWritten
 from tressons_desktop.exchange.files import replacing
 from tressons_desktop.private import private_folder
 from tressons_desktop.text.failures import not_written
-from tressons_desktop.text.filenames import is_device
 
 FOLDER: Final = "brouillons"
 _SUFFIX: Final = ".json"
@@ -131,7 +131,7 @@ def drop_draft(call_id: str, calls: Path) -> None:
 
 
 def _file(folder: Path, call_id: str) -> Path:
-    return folder / f"{'_' if is_device(call_id) else ''}{call_id}{_SUFFIX}"
+    return folder / f"{file_stem(call_id)}{_SUFFIX}"
 
 
 def _alike(one: Typed, other: Typed) -> bool:

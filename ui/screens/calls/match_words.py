@@ -110,7 +110,7 @@ def call_line(
         eligibility=str(match.eligibility) if match else "",
         verdict=_verdict(match),
         when=_when(call, opening),
-        amount=_amount(aid, planned=planned),
+        amount=_amount(call, aid, planned=planned),
         searched=normalise(f"{call.title} {call.funder} {call.scheme} {call.summary}"),
     )
 
@@ -160,19 +160,21 @@ def _noted(call: Call) -> str:
     return f"relevé\u00a0: {call.as_of}" if call.as_of else ""
 
 
-def _amount(aid: CallAid | None, *, planned: bool) -> tuple[str, str]:
+def _amount(call: Call, aid: CallAid | None, *, planned: bool) -> tuple[str, str]:
     where = "dans le plan" if planned else "hors plan"
     if aid is None:
         return NOTHING, ""
     if aid.total is None:
-        return NOTHING, where if planned else _why_unknown(aid)
+        return NOTHING, where if planned else _why_unknown(call, aid)
     if not aid.total and not any(part.spent for part in aid.parts):
         return NOTHING, "aucune dépense"
     words = format_whole_euros(aid.total)
     return (f"{words} ou plus" if aid.partial else words), where
 
 
-def _why_unknown(aid: CallAid) -> str:
+def _why_unknown(call: Call, aid: CallAid) -> str:
+    if call.aid_lines and not aid.parts:
+        return "aucune aide prévue"
     doubts = [part.doubt for part in aid.parts if part.doubt]
     short = {"taux_absent": "taux non relevé", "taux": "taux inconnu", "depenses": "sans budget"}
     return short.get(str(doubts[0]), "à préciser") if doubts else "taux non relevé"
