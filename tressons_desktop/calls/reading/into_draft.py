@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tressons_desktop.calls.aid import AidBasis
+from tressons_desktop.calls.load_parts import LONGEST_TITLE
+from tressons_desktop.calls.load_sections import LONGEST_ACTION
 from tressons_desktop.calls.reading.proposal import RulesProposal
 from tressons_desktop.calls.reading.values import (
     CriterionAsked,
@@ -32,8 +34,6 @@ from tressons_desktop.text.spaces import NBSP
 
 WHOLE: Final = "Toutes les dépenses"
 BALANCE: Final = "Versement de l’aide"
-_LONGEST_TITLE: Final = 200
-_LONGEST_ACTION: Final = 60
 _FIELDS: Final[Mapping[str, Field]] = {one.key: one for one in FIELDS}
 _PARTS: Final[Mapping[str, FormPart]] = {one.key: one for one in PARTS}
 _WHOLE_FIELDS: Final = {"cap": "rules.cap", "minimum": "rules.minimum_request"}
@@ -131,8 +131,8 @@ def _added(draft: Typed, key: str, values: Typed) -> Placed:
     return _placed(draft, (key,), [*rows, new_part(_PARTS[key], rows) | values])
 
 
-def _titled(text: str) -> str:
-    return text if len(text) <= _LONGEST_TITLE else f"{text[: _LONGEST_TITLE - 1].rstrip()}…"
+def _titled(text: str, longest: int = LONGEST_TITLE) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def _wave(draft: Typed, proposal: RulesProposal) -> Placed:
@@ -186,10 +186,9 @@ def _piece(draft: Typed, proposal: RulesProposal) -> Placed:
     assert isinstance(asked, PieceAsked)
     how = [f"Demandée seulement {asked.condition}." if asked.condition else ""]
     how.append(f"En nombre{NBSP}: {asked.count}." if " ou " in asked.count else "")
-    action = f"Joindre{NBSP}: {asked.title}"
     values = {
         "title": _titled(asked.title),
-        "action": action if len(action) <= _LONGEST_ACTION else f"{action[: _LONGEST_ACTION - 1]}…",
+        "action": _titled(f"Joindre{NBSP}: {asked.title}", LONGEST_ACTION),
         "count": asked.count.partition(" ")[0],
         "how": " ".join(part for part in how if part),
         "signed": asked.signed,
