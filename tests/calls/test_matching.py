@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.calls.examples import model_call
 from tests.calls.made_up import ELIGIBLE, answered, made_up_call
+from tressons_desktop.calls.aid import Step
 from tressons_desktop.calls.answers import answer_words, call_facts, wrong_answer
 from tressons_desktop.calls.eligibility import check_eligibility
 from tressons_desktop.calls.matching import CallMatcher, Eligibility, match_call
@@ -200,6 +201,15 @@ def test_the_rate_of_a_project_is_decided_and_an_unknown_one_stays_open() -> Non
     waiting = next(one for one in unknown.aid_lines if one.id == "etudes")
     assert waiting.rate is None
     assert len(waiting.steps) == 2
+
+
+def test_rates_noted_without_their_conditions_decide_nothing() -> None:
+    """« 10, 15 ou 20 % selon le potentiel fiscal », as it is taken out of a règlement."""
+    call = made_up_call()
+    steps = tuple(Step(applies=(), rate=Decimal(rate)) for rate in (10, 15, 20))
+    line = replace(call.aid_lines[2], steps=steps)
+    (waiting,) = call_for(replace(call, aid_lines=(line,)), ELIGIBLE).aid_lines
+    assert (waiting.rate, waiting.steps) == (None, steps)
 
 
 def test_the_own_share_is_that_of_the_form() -> None:

@@ -52,7 +52,8 @@ def _line_for(line: AidLine, facts: Facts) -> AidLine:
     if not (line.steps or line.bonuses or line.applies):
         return line
     steps = tuple(step for step in line.steps if all_hold(step.applies, facts) is not False)
-    if steps and all_hold(steps[0].applies, facts):
+    unsaid = sum(not step.applies for step in steps) > 1  # nothing tells one from the other
+    if steps and not unsaid and all_hold(steps[0].applies, facts):
         first = steps[0]
         line = replace(
             line,
