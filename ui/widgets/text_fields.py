@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from tressons_desktop.text.lines import joined_lines
 from ui.theme import paint_icon, px
+from ui.widgets.endless_words import lines_for, make_lines_for_more
 from ui.widgets.field_base import Typing, leaves_undo
 from ui.widgets.record_field import TypedText
 
@@ -128,6 +129,14 @@ class TextArea(TypedText, QPlainTextEdit):
     def text(self) -> str:
         """Return the text exactly as typed (for counters)."""
         return self.toPlainText()
+
+    def setPlainText(self, text: str) -> None:
+        with lines_for(self, text):
+            super().setPlainText(text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        make_lines_for_more(self, source.text())
+        super().insertFromMimeData(source)
 
     def sizeHint(self) -> QSize:
         return QSize(px(320), self._wanted_height())

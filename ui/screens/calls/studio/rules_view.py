@@ -20,6 +20,7 @@ from tressons_desktop.calls.reading.proposal import RulesProposal
 from tressons_desktop.calls.reading.text_of import Part, RulesText
 from ui.screens.calls.studio.judged import Judged, Judgements
 from ui.theme import manager, px, role_font, theme
+from ui.widgets.endless_words import lines_for
 
 _GROUNDS = {
     Judged.WAITING: ("verS", "ver"),
@@ -123,7 +124,8 @@ class RulesView(QTextBrowser):
         document = self.document()
         document.setDefaultFont(role_font("body"))
         document.setDocumentMargin(px(16))
-        self.setPlainText(self._rules.text)
+        with lines_for(self, self._rules.text):
+            self.setPlainText(self._rules.text)
         if len(self._rules.paragraphs) <= _MOST_DRESSED:
             self._dress_paragraphs()
         self.mark()
