@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -352,3 +353,48 @@ def test_several_lines_pasted_in_one_line_stay_apart(qtbot: QtBot) -> None:
     with qtbot.waitSignal(field.edited) as caught:
         field.flush()
     assert caught.args == ["Mairie 1 rue du Four 71460 Joncy"]
+
+
+def test_a_word_that_never_ends_is_shown_whole_and_at_once(qtbot: QtBot) -> None:
+    area = TextArea()
+    shown(qtbot, area)
+    word = "a" * 200_000  # between words, Qt would take four seconds
+    QGuiApplication.clipboard().setText(word)
+    begun = time.monotonic()
+    area.paste()
+    QApplication.processEvents()
+    assert area.text() == word
+    area.setPlainText(f"Avant {word} après")
+    QApplication.processEvents()
+    assert time.monotonic() - begun < 2
+    words = "Rien que des mots " * 40
+    area.setPlainText(words)
+    cursor = area.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfLine)
+    place = cursor.position()
+    assert 0 < place < len(words)
+    assert " " in words[place - 1 : place + 1], "lines break between words again"
+
+
+def words_shown(button: QWidget) -> int:
+    """Count the columns of pixels that hold something, between the borders."""
+    image = button.grab().toImage()
+    ground = image.pixel(8, image.height() // 2)
+    inside = range(6, image.width() - 6)
+    down = range(8, image.height() - 8)
+    return sum(1 for x in inside if any(image.pixel(x, y) != ground for y in down))
+
+
+def test_a_long_choice_shows_its_words_whole_once_chosen(qtbot: QtBot) -> None:
+    field = MultiChoiceField(
+        (Option("scic", "Société coopérative d’intérêt collectif (SCIC)"), *KINDS)
+    )
+    window = shown(qtbot, field)
+    window.resize(900, 300)
+    field.set_value(("scic",))
+    QApplication.processEvents()
+    button = field.first_stop()
+    assert button is not None
+    natural = words_shown(button)
+    button.resize(button.width() + 80, button.height())
+    assert words_shown(button) == natural

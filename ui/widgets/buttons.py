@@ -161,9 +161,9 @@ class ToggleButton(QPushButton):
         bold = QFont(self.font())
         bold.setBold(True)
         wide = QFontMetrics(bold).horizontalAdvance(self.text())
-        return hint.expandedTo(
-            hint + QSize(wide - self.fontMetrics().horizontalAdvance(self.text()) + 2, 0)
-        )
+        more = max(wide - self.fontMetrics().horizontalAdvance(self.text()), 0)
+        # beside an icon Qt centres the words by their plain width, and cuts the bold ones at right
+        return hint + QSize((more if self.icon().isNull() else 2 * more) + 2, 0)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -69,15 +69,24 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
+        """Put items on lines, each in the middle of its own; return the height they take."""
         margins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
-        x, y, line = area.x(), area.y(), 0
+        x, y, line = area.x(), area.y(), list[tuple[QLayoutItem, QRect]]()
         for item in self._visible():
             size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 1 << 20))
             if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, line = area.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                x, y = area.x(), y + _line_up(line, move=move) + self._gap
+                line.clear()
+            line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y() + margins.bottom()
+        return y + _line_up(line, move=move) - rect.y() + margins.bottom()
+
+
+def _line_up(line: list[tuple[QLayoutItem, QRect]], *, move: bool) -> int:
+    """Put what is on a line in its middle; return its height."""
+    tall = max((place.height() for _, place in line), default=0)
+    if move:
+        for item, place in line:
+            item.setGeometry(place.translated(0, (tall - place.height()) // 2))
+    return tall
