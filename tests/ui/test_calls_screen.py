@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.calls.made_up import made_up_call
 from tests.finance.builders import project_file
+from tests.harness.cut import paint_whole, shortened
 from tests.reading.making import put_content
 from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
@@ -25,6 +26,7 @@ from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.call_aid import aid_of
 from ui.access.focus import move_focus
 from ui.screens.calls.match_words import call_line
+from ui.screens.calls.openings import NONE_DATED
 from ui.screens.calls.view import CallsScreen
 from ui.widgets.buttons import Button
 
@@ -199,6 +201,24 @@ def test_nothing_of_a_call_is_wider_than_the_panel(qtbot: QtBot, tmp_path: Path)
     assert wide == []
 
 
+def test_the_title_of_no_call_is_cut_in_the_list(qtbot: QtBot, tmp_path: Path) -> None:
+    made = DemoWindow(qtbot, tmp_path / "data")
+    screen = made.window.go_to("calls")
+    assert isinstance(screen, CallsScreen)
+    titles = {line.title[0] for line in screen.model.lines}
+    with shortened() as cut:
+        paint_whole(screen)
+    tips = {
+        str(screen.model.index(row, column).data(Qt.ItemDataRole.ToolTipRole))
+        for row in range(screen.model.count())
+        for column in range(screen.model.columnCount())
+    }
+    made.close()
+    assert not cut & titles
+    for words in cut:
+        assert any(words[:30] in tip for tip in tips), "what is cut is whole in its tooltip"
+
+
 def test_in_one_column_a_call_is_opened_from_the_list_and_left(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -225,3 +245,27 @@ def test_openings_to_come_lead_to_their_call(
     links = [one for one in screen.openings.findChildren(Button) if "Clôture" in one.text()]
     qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
     assert screen.table.isVisible()
+
+
+def test_the_choices_narrow_the_calendar_and_leave_a_call_that_is_read(
+    calls: tuple[DemoWindow, CallsScreen], qtbot: QtBot
+) -> None:
+    _, screen = calls
+    move_focus(screen.shape.first_stop() or screen.shape)
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Right)
+    both = len(screen.openings.findChildren(Button))
+    screen.search.setText("aisne")
+    QApplication.processEvents()  # what was just built is shown
+    words = [one.text() for one in screen.openings.findChildren(Button) if one.isVisible()]
+    assert words and len(words) < both
+    assert all("Aisne" in one for one in words)
+    screen.eligible.set_current("oui")
+    screen.search.setText("rien de tel")
+    assert NONE_DATED in told(screen.openings)
+    screen.open_call("appel-invente")
+    assert screen.filters.isVisible()
+    qtbot.mouseClick(screen.panel.read_button, Qt.MouseButton.LeftButton)
+    assert not screen.filters.isVisible()
+    qtbot.waitUntil(screen.page.hasFocus)
+    qtbot.keyClick(screen.page, Qt.Key.Key_Escape)
+    assert screen.filters.isVisible()

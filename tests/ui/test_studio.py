@@ -334,3 +334,25 @@ def test_what_a_sentence_states_enters_the_form_once_accepted(
     assert named(screen, "deadline").text() == "26/02/2027"
     desk.panel.take_back()
     assert screen.session.value(("deadline",)) == ""
+    assert desk.panel.list.hasFocus(), "the keyboard stays where the règlement is read"
+
+
+def test_another_call_shows_its_form_and_accepts_nothing_yet(
+    screen: StudioScreen, qtbot: QtBot
+) -> None:
+    screen.open_new()
+    screen.reading_button.click()
+    assert screen.desk is not None and screen.desk.isVisible()
+    screen.desk.paste.setPlainText(RULES)
+    with SignalBlocker(timeout=20_000) as done:
+        done.connect(screen.desk.read)
+        screen.desk.read_button.click()
+    assert screen.desk.panel.show_field("deadline")
+    screen.desk.panel.accept()
+    screen.resize(900, 700)
+    screen.open_new()
+    assert named(screen, "title").isVisible(), "the form of the new call is what is seen"
+    assert screen.session.value(("deadline",)) == ""
+    assert screen.desk.panel.show_field("deadline")
+    screen.desk.panel.accept()
+    assert screen.session.value(("deadline",)) == "26/02/2027", "proposed anew to this call"

@@ -16,12 +16,16 @@ LAYERS: Final = "layers"
 
 @dataclass(frozen=True, slots=True)
 class FactPlace:
-    """The step and the field where a fact is typed, and the words of the link that leads there."""
+    """The step and the field where a fact is typed, and the words of the link that leads there.
+
+    ``question`` is that of the call, when it asks for the fact itself.
+    """
 
     step: str
     field: str
     words: str
     of_call: bool = False
+    question: str = ""
 
     @property
     def is_layer(self) -> bool:
@@ -53,8 +57,9 @@ def place_of(fact: str, call: Call) -> FactPlace:
     section = field_of(fact, call)
     if section is None:
         return _PLACES[fact]
-    words = shorten("Répondre\u00a0: «\u00a0", section.title, "\u00a0»")
-    return FactPlace("dossier", f"text:{section.text_key}", words, of_call=True)
+    key, asked = f"text:{section.text_key}", section.title
+    words = shorten("Répondre\u00a0: «\u00a0", asked, "\u00a0»")
+    return FactPlace("dossier", key, words, of_call=True, question=asked)
 
 
 def field_of(fact: str, call: Call) -> CallSection | None:

@@ -26,8 +26,13 @@ def words_width(font: QFont, text: str) -> int:
 
 def lines_height(font: QFont, text: str, width: int, most: int = MOST_LINES) -> int:
     """Return the height of a cell that shows words whole, up to a number of lines, in a width."""
-    tall = _wrapped(font, text, max(width, px(40)), 0).boundingRect().height()
-    return round(min(tall, QFontMetrics(font).lineSpacing() * most)) + px(10)
+    return wrapped_height(font, text, max(width, px(40)), most) + px(10)
+
+
+def wrapped_height(font: QFont, text: str, width: int, most: int = MOST_LINES) -> int:
+    """Return the height of words alone, over the lines they need, up to a number."""
+    tall = _wrapped(font, text, width, 0).boundingRect().height()
+    return round(min(tall, QFontMetrics(font).lineSpacing() * most))
 
 
 def paint_words(painter: QPainter, body: QRect, font: QFont, text: str, alignment: int) -> None:
@@ -44,6 +49,8 @@ def paint_words(painter: QPainter, body: QRect, font: QFont, text: str, alignmen
         last = elided(metrics, layout.text()[begins:], body.width())
         layout = _wrapped(font, layout.text()[:begins] + last, body.width(), alignment)
     spare = max(body.height() - round(layout.boundingRect().height()), 0)
+    if alignment & Qt.AlignmentFlag.AlignTop.value:
+        spare = 0
     painter.save()
     painter.setClipRect(body, Qt.ClipOperation.IntersectClip)
     layout.draw(painter, QPointF(body.left(), body.top() + spare // 2))

@@ -1,4 +1,4 @@
-"""Paint a line of the list of calls: two lines of words by cell, the verdict with its sign."""
+"""Paint a line of the list of calls: what it is and a note by cell, the verdict with its sign."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tressons_desktop.calls.matching import Eligibility
-from ui.plain import elided
 from ui.screens.calls.model import AMOUNT, LINE_ROLE, VERDICT, CallsModel
 from ui.theme import mark_chosen, paint_icon, px, role_font, theme
+from ui.widgets.cell_words import paint_words, wrapped_height
 
 SIGNS = {
     str(Eligibility.YES): ("circle-check", "ok"),
@@ -17,16 +17,17 @@ SIGNS = {
     str(Eligibility.NO): ("circle-x", "text2"),
 }
 _SIDE = 12
+_MOST_MAIN = 2
 
 
 def row_height() -> int:
-    """Return the height of a line at the current text size."""
+    """Return the height of a row at the current text size: three lines of words."""
     main, note = QFontMetrics(role_font("dense-bold")), QFontMetrics(role_font("note"))
-    return main.height() + note.height() + px(16)
+    return _MOST_MAIN * main.lineSpacing() + note.lineSpacing() + px(16)
 
 
 class CallsDelegate(QStyledItemDelegate):
-    """Give each cell its two lines of words."""
+    """Give each cell its words, then its note under them: the longer goes over two lines."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -55,9 +56,11 @@ class CallsDelegate(QStyledItemDelegate):
         side = (
             Qt.AlignmentFlag.AlignRight if index.column() == AMOUNT else Qt.AlignmentFlag.AlignLeft
         )
-        self._write(painter, room, main, ink, side, role="dense-bold")
-        below = room.adjusted(0, QFontMetrics(role_font("dense-bold")).height() + px(2), 0, 0)
-        self._write(painter, below, note, "text2", side, role="note")
+        font = role_font("dense-bold")
+        tall = wrapped_height(font, main, room.width(), _MOST_MAIN)
+        head = QRect(room.topLeft(), QSize(room.width(), tall))
+        self._write(painter, head, main, ink, side, role="dense-bold")
+        self._write(painter, room.adjusted(0, tall + px(2), 0, 0), note, "text2", side, role="note")
         painter.restore()
 
     def _sign(self, painter: QPainter, room: QRect, sign: str, ink: str) -> QRect:
@@ -81,5 +84,4 @@ class CallsDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setFont(role_font(role))
         painter.setPen(theme().color(ink))
-        short = elided(painter.fontMetrics(), words, max(room.width(), 0))
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignTop, short)
+        paint_words(painter, room, role_font(role), words, (side | Qt.AlignmentFlag.AlignTop).value)

@@ -42,6 +42,7 @@ class MatchPanel(QWidget):
         layout.addWidget(self.page, 1)
         self._actions = QWidget()
         line = FlowLayout(self._actions, spacing=px(12))
+        line.setContentsMargins(px(8), 0, 0, 0)
         line.addWidget(self.prepare_button)
         line.addWidget(self.read_button)
         layout.addWidget(self._actions)

@@ -26,7 +26,7 @@ MODEL_WORDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallLine:
-    """A line of the list: two lines of words by cell, the second one softer.
+    """A line of the list: words and a softer note by cell.
 
     ``eligibility`` is empty without a project; ``missing`` is the fact to give, when there is one.
     """
@@ -133,8 +133,10 @@ def _refusal(rule: RuleVerdict) -> str:
 
 
 def _link(match: CallMatch) -> str:
+    """Say what is waited for: the question of the call itself, where one is answered in it."""
     waiting = match.undecided[0]
-    return waiting.requirement.ask or match.place(waiting.missing[0]).words
+    place = match.place(waiting.missing[0])
+    return waiting.requirement.ask or french(place.question) or place.words
 
 
 def _when(call: Call, opening: Opening) -> tuple[str, str]:
@@ -200,7 +202,7 @@ def panel_words(line: CallLine, broken: Sequence[Check]) -> PanelWords:
         total=line.amount[0] if line.aid and line.aid.total is not None else "",
         total_note=_total_note(line),
         warnings=tuple(f"{check.title}\u00a0: {check.sentence}" for check in broken),
-        when=line.when,
+        when=(line.when[0], "") if call.is_model and line.when[1] == noted else line.when,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 
 from ui.models.line_names import Index, ListedLines
+from ui.plain import tip
 from ui.screens.calls.match_words import CallLine
 
 COLUMNS = ("Appel et financeur", "Pour ce projet", "Échéance", "Montant probable")
@@ -15,7 +16,7 @@ LINE_ROLE = Qt.ItemDataRole.UserRole
 
 
 class CallsModel(ListedLines):
-    """Show calls; each cell has two lines of words."""
+    """Show calls; each cell has its words and a note."""
 
     columns = COLUMNS
     right = frozenset({AMOUNT})
@@ -54,6 +55,8 @@ class CallsModel(ListedLines):
             return main
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{main}, {note}" if note else main
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip("\n".join(one for one in (main, note) if one))
         if role == LINE_ROLE:
             return self.lines[index.row()]
         return None

@@ -16,6 +16,7 @@ NOTHING_DATED = (
     "Aucune ouverture ni clôture à venir n’est connue, et un modèle relevé n’a pas de date. "
     "Recevoir l’appel de votre financeur, ou en créer un d’après son règlement."
 )
+NONE_DATED = "Aucun appel de ces choix n’ouvre ni ne ferme à un jour connu."
 
 
 class OpeningsPage(Page):
@@ -27,11 +28,11 @@ class OpeningsPage(Page):
         super().__init__(parent)
         self.setAccessibleName("Calendrier des ouvertures")
 
-    def show_lines(self, lines: Sequence[CalendarLine]) -> None:
-        """Show what is to come, in its order."""
+    def show_lines(self, lines: Sequence[CalendarLine], nothing: str) -> None:
+        """Show what is to come, in its order; `nothing` says why there is none."""
         self.clear()
         if not lines:
-            self.body.addWidget(sentence(NOTHING_DATED, "text2"))
+            self.body.addWidget(sentence(nothing, "text2"))
         for line in lines:
             card = Card(padding=12)
             card.body.addWidget(CardTitle(line.day, wrap=True))

@@ -127,9 +127,10 @@ class CallsPresenter:
         met = {call.funder_kind for call in self.calls}
         return [kind for kind in FunderKind if kind in met]
 
-    def calendar(self) -> tuple[CalendarLine, ...]:
-        """List the openings and closings to come."""
-        return tuple(calendar_line(one, self.today) for one in calendar_of(self.calls, self.today))
+    def calendar(self, lines: Sequence[CallLine]) -> tuple[CalendarLine, ...]:
+        """List the openings and closings to come of the calls of some lines."""
+        calls = [line.call for line in lines]
+        return tuple(calendar_line(one, self.today) for one in calendar_of(calls, self.today))
 
     # one call ---------------------------------------------------------------------------------
     def panel(self, call_id: str) -> PanelWords | None:

@@ -27,7 +27,7 @@ from ui.screens.calls.delegate import CallsDelegate, row_height
 from ui.screens.calls.detail import CallPage
 from ui.screens.calls.match_panel import WIDTH, MatchPanel
 from ui.screens.calls.model import AMOUNT, COLUMNS, CallsModel
-from ui.screens.calls.openings import OpeningsPage
+from ui.screens.calls.openings import NONE_DATED, NOTHING_DATED, OpeningsPage
 from ui.screens.calls.presenter import ALL, CallFilter, CallsPresenter
 from ui.screens.titled import TitledScreen
 from ui.theme import manager, px
@@ -54,7 +54,7 @@ _SEVERAL = {
     str(Eligibility.UNKNOWN): "Un fait manque",
     str(Eligibility.NO): "Non éligibles",
 }
-_WIDTHS = (0, 190, 162, 150)
+_WIDTHS = (0, 200, 148, 146)
 _REST_MS = 200
 
 
@@ -162,6 +162,7 @@ class CallsScreen(TitledScreen):
         self._rest.timeout.connect(self._say_count)
         self.table.activated.connect(self._activated)
         self.table.clicked.connect(self._clicked)
+        self.stack.currentChanged.connect(self._page_turned)
         self.leave_button.clicked.connect(self._leave)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.openings.chosen.connect(self.open_call)
@@ -206,7 +207,6 @@ class CallsScreen(TitledScreen):
         self.eligible.set_segments(
             [FilterSegment(key, label, counts[key]) for key, label in labels.items()]
         )
-        self.openings.show_lines(self.presenter.calendar())
         self._list_again()
 
     def narrowed(self, narrow: bool) -> None:
@@ -259,6 +259,8 @@ class CallsScreen(TitledScreen):
 
     def _list_again(self, *_chosen: object) -> None:
         self.model.show(self.presenter.lines(self._wanted()))
+        if self.shape.current() == CALENDAR:
+            self._show_openings()
         found = bool(self.model.lines)
         self.table.setVisible(found)
         self.empty.setVisible(not found)
@@ -301,7 +303,19 @@ class CallsScreen(TitledScreen):
         self.refresh()
 
     def _shape_chosen(self, key: str) -> None:
+        if key == CALENDAR:
+            self._show_openings()
         self.left.setCurrentIndex(1 if key == CALENDAR else 0)
+
+    def _show_openings(self) -> None:
+        """Show the days of the calls that are listed, the same choices serving both shapes."""
+        lines = self.presenter.calendar(self.model.lines)
+        narrowed = len(self.model.lines) < len(self.presenter.calls)
+        self.openings.show_lines(lines, NONE_DATED if narrowed else NOTHING_DATED)
+
+    def _page_turned(self) -> None:
+        """Keep the choices beside the list alone: they change nothing of a call that is read."""
+        self.filters.setVisible(self.stack.currentWidget() is self.beside)
 
     # one call -----------------------------------------------------------------------------------
     def _open_fact(self, fact: str) -> None:

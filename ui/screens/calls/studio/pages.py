@@ -16,7 +16,7 @@ from ui.screens.calls.studio.parts import PartsEditor
 from ui.screens.calls.studio.presenter import StudioSession
 from ui.screens.titled import Page, sentence
 from ui.theme import px
-from ui.widgets.basics import Card, CardTitle, PartTitle, Rule
+from ui.widgets.basics import Card, CardTitle, Rule
 from ui.widgets.buttons import link_button
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.form import FieldRow
@@ -34,7 +34,7 @@ class FormPage(Page):
             if place == 1:
                 self._add_parts(tab, shown)
             card = Card()
-            card.body.addWidget(PartTitle(group.title))
+            card.body.addWidget(CardTitle(group.title, wrap=True))
             form = FieldsForm(session, group.fields, (), None)
             card.body.addWidget(form)
             self._forms.append(form)

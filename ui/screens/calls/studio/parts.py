@@ -14,7 +14,7 @@ from ui.plain import set_tip, unmarked
 from ui.screens.calls.studio.fields import FieldsForm, place_name
 from ui.screens.calls.studio.presenter import StudioSession
 from ui.theme import px
-from ui.widgets.basics import NamedGroup, PartTitle, Rule, Text
+from ui.widgets.basics import CardTitle, NamedGroup, PartTitle, Rule, Text
 from ui.widgets.buttons import FoldButton, icon_button, outlined_button
 
 
@@ -30,7 +30,8 @@ class PartsEditor(NamedGroup):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(10))
-        layout.addWidget(PartTitle(part.title))
+        title = CardTitle if len(path) == 1 else PartTitle
+        layout.addWidget(title(part.title, wrap=True))
         if part.help:
             layout.addWidget(Text(part.help, "dense", "text2", wrap=True))
         self.lines: list[PartLine] = []
@@ -88,7 +89,9 @@ class PartLine(QWidget):
             head.addWidget(button)
         self._buttons[0][0].setEnabled(path[-1] != 0)
         self._buttons[1][0].setEnabled(not last)
-        self._body = QVBoxLayout()
+        self._inside = QWidget()
+        self._inside.hide()
+        self._body = QVBoxLayout(self._inside)
         self._body.setContentsMargins(px(20), 0, 0, px(8))
         self._body.setSpacing(px(16))
         layout = QVBoxLayout(self)
@@ -96,7 +99,7 @@ class PartLine(QWidget):
         layout.setSpacing(px(8))
         layout.addWidget(Rule())
         layout.addLayout(head)
-        layout.addLayout(self._body)
+        layout.addWidget(self._inside)
         self.renamed()
 
     def renamed(self) -> None:
@@ -120,9 +123,7 @@ class PartLine(QWidget):
                 self._body.addWidget(made)
                 self._inner.append(made)
             self._form.mark(self._session.wrong())
-        for widget in (self._form, *self._inner):
-            if widget is not None:
-                widget.setVisible(on)
+        self._inside.setVisible(on)
         self.fold.set_unfolded(on)
         self.fold.set_icon("chevron-down" if on else "chevron-right")
 

@@ -28,6 +28,7 @@ from tressons_desktop.calls.studio.draft import (
 from tressons_desktop.calls.studio.form import FormPart
 from tressons_desktop.calls.studio.reading import read_draft
 from tressons_desktop.calls.studio.said import unsaid
+from tressons_desktop.calls.studio.tabs import TABS
 from tressons_desktop.exchange.call_drafts import CallDraft, DraftShelf
 from tressons_desktop.exchange.call_files import (
     CallNotWritten,
@@ -55,10 +56,12 @@ class DraftGesture(NamedTuple):
 class StudioSession(QObject):
     """The draft in hand.
 
-    `read_again` after each change; `rebuilt` when lists or several fields changed at once, with the
-    place to show; `kept` once the draft is on the disk, with an empty text or why it is not.
+    `begun` when another call is taken in hand; `read_again` after each change; `rebuilt` when lists
+    or several fields changed at once, with the place to show; `kept` once the draft is on the disk,
+    with an empty text or why it is not.
     """
 
+    begun = Signal()
     read_again = Signal()
     rebuilt = Signal(tuple)
     kept = Signal(str)
@@ -118,6 +121,7 @@ class StudioSession(QObject):
         self._before.clear()
         self._after.clear()
         self._accepted.clear()
+        self.begun.emit()
         self._read(shown=())
 
     def _known(self, call_id: str) -> Call | None:
@@ -327,3 +331,12 @@ def difference_words(known: Call, received: Call) -> str:
     if len(changes) > _SHOWN:
         lines.append(f"et {len(changes) - _SHOWN} autres.")
     return "\n".join(lines)
+
+
+def tab_of(path: Path) -> str:
+    """Say on which page something is typed."""
+    for tab in TABS:
+        fields = (one.key for group in tab.groups for one in group.fields)
+        if path[0] in (*fields, *(part.key for part in tab.parts)):
+            return tab.key
+    return TABS[0].key

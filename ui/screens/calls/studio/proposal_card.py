@@ -11,7 +11,7 @@ from ui.widgets.basics import Card, PartTitle, Text, row
 from ui.widgets.buttons import Button, link_button, plain_button
 from ui.widgets.chip import Chip
 
-KEYS = "Entrée accepter · Suppr écarter · ↓ suivante · Ctrl + Z revenir"
+KEYS = "Entrée accepter · Suppr écarter · ↓ suivante · Ctrl\u00a0+\u00a0Z revenir"
 
 
 class ProposalCard(Card):

@@ -87,6 +87,10 @@ class ReadingDesk(QStackedWidget):
         self.setCurrentWidget(self._source)
         move_focus(self.paste)
 
+    def begin_again(self) -> None:
+        """Propose anew all that was read: it is for another call, in which nothing is accepted."""
+        self.panel.begin_again()
+
     def _come_back(self) -> None:
         self.setCurrentWidget(self._shown)
         move_focus(self.panel.list)

@@ -90,12 +90,18 @@ class ReadingPanel(NamedGroup):
             self.list.go_to(0)
         self._tell()
 
+    def begin_again(self) -> None:
+        """Show the same règlement, nothing being decided."""
+        if self._read is not None:
+            self.show_read(self._read)
+
     def _fold_silent(self) -> None:
         self._fold(unfolded=not self.silent_button.unfolded())
 
     def _fold(self, *, unfolded: bool) -> None:
         """Show or hide what the règlement leaves out."""
         self.silent_button.set_unfolded(unfolded)
+        self.silent_button.set_icon("chevron-down" if unfolded else "chevron-right")
         self._silent.setVisible(unfolded)
         if unfolded:
             announce(self._silent, self._silent.text())
@@ -136,6 +142,7 @@ class ReadingPanel(NamedGroup):
         if verdict is Judged.ACCEPTED:
             self.taken_back.emit(proposal)
         announce(self, f"De nouveau à voir\u00a0: {name_of(proposal)}")
+        move_focus(self.list)
 
     def undecide(self) -> None:
         """Look again at the proposal in hand."""

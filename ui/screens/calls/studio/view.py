@@ -25,7 +25,7 @@ from ui.plain import unmarked
 from ui.screens.calls.detail import CallPage
 from ui.screens.calls.studio.fields import nearest
 from ui.screens.calls.studio.pages import ChangesPage, FormPage, MissingPage
-from ui.screens.calls.studio.presenter import StudioSession
+from ui.screens.calls.studio.presenter import StudioSession, tab_of
 from ui.screens.calls.studio.reading_desk import ReadingDesk
 from ui.screens.titled import TitledScreen, sentence
 from ui.theme import px
@@ -78,6 +78,7 @@ class StudioScreen(TitledScreen):
         self._later.setInterval(_PREVIEW_MS)
         self._later.timeout.connect(self._show_preview)
         self.picks.chosen.connect(self._picked)
+        self.session.begun.connect(self._taken_in_hand)
         self.session.read_again.connect(self._read_again)
         self.session.rebuilt.connect(self._rebuilt)
         self.session.kept.connect(self._kept)
@@ -100,7 +101,6 @@ class StudioScreen(TitledScreen):
         self.state = Text("", "dense", "text2")
         self.resume = ChoiceField(empty="Reprendre un brouillon")
         self.resume.setAccessibleName("Reprendre un brouillon")
-        self.resume.setMaximumWidth(px(280))
         self.resume.edited.connect(self._resume)
         self.preview_button = ToggleButton("Aperçu du candidat")
         self.preview_button.setCheckable(True)
@@ -163,6 +163,7 @@ class StudioScreen(TitledScreen):
         drafts = [one for one in self.session.drafts() if one.typed["id"] != mine]
         self.resume.set_choices(Option(str(one.typed["id"]), one.title) for one in drafts)
         self.resume.set_value(None)
+        self.resume.setFixedWidth(px(240))
         self.resume.setVisible(bool(drafts))
 
     def _resume(self, call_id: object) -> None:
@@ -200,6 +201,13 @@ class StudioScreen(TitledScreen):
             self.preview_button.setChecked(False)
         self._fit_columns()
 
+    def _taken_in_hand(self) -> None:
+        """Show the form of another call; a règlement that was read serves it, nothing accepted."""
+        if not self._roomy:
+            self.reading_button.setChecked(False)
+        if self.desk is not None:
+            self.desk.begin_again()
+
     def _rebuilt(self, path: Path) -> None:
         """Show anew what is typed, the keyboard where something changed."""
         if path:
@@ -208,7 +216,7 @@ class StudioScreen(TitledScreen):
             self._turn_to(TABS[0].key)
 
     def _go_to_place(self, path: Path) -> None:
-        key = _tab_of(path)
+        key = tab_of(path)
         self.picks.set_current(key)
         self._show_page(key, path)
         found = nearest(self.page, path) if self.page is not None else None
@@ -234,7 +242,7 @@ class StudioScreen(TitledScreen):
         wrong = [path for path in self.session.wrong() if path]
         picks = []
         for tab in TABS:
-            count = sum(1 for path in wrong if _tab_of(path) == tab.key)
+            count = sum(1 for path in wrong if tab_of(path) == tab.key)
             picks.append(Pick(tab.key, tab.title, f"{count} à corriger" if count else ""))
         left = len(self.session.snags)
         picks.append(Pick(MISSING, "Ce qui manque", f"{left} à faire" if left else "Rien à faire"))
@@ -388,12 +396,3 @@ class StudioScreen(TitledScreen):
 
     def _read_file(self, path: FilePath) -> RulesText:
         return self.workbench.services.files.read_rules(path)
-
-
-def _tab_of(path: Path) -> str:
-    """Say on which page something is typed."""
-    for tab in TABS:
-        fields = (one.key for group in tab.groups for one in group.fields)
-        if path[0] in (*fields, *(part.key for part in tab.parts)):
-            return tab.key
-    return TABS[0].key
