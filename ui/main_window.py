@@ -205,6 +205,8 @@ class MainWindow(QMainWindow):
             screen.come_back(left)
         self.rail.set_current(_PLACES.get(key, key))
         self.stack.setCurrentWidget(screen)
+        for above in (self.toast, self.strip):
+            above.raise_()  # else the place that is entered covers what was just said
         self._fit_rail()
         screen.shown()
         screen.focus_first()

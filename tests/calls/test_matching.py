@@ -17,7 +17,7 @@ from tressons_desktop.calls.aid import Step
 from tressons_desktop.calls.answers import answer_words, call_facts, wrong_answer
 from tressons_desktop.calls.eligibility import check_eligibility
 from tressons_desktop.calls.matching import CallMatcher, Eligibility, match_call
-from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.model import Call, CallRules
 from tressons_desktop.calls.opening import Openness, calendar_of, dated_call, opening_of
 from tressons_desktop.calls.resolving import call_for
 from tressons_desktop.calls.sections import section_answers, section_findings
@@ -35,6 +35,14 @@ def test_a_project_that_keeps_every_rule_is_eligible() -> None:
     match = match_call(made_up_call(), ELIGIBLE)
     assert match.eligibility is Eligibility.YES
     assert match.kept == len(match.rules) == 4
+
+
+def test_a_call_whose_admission_nobody_noted_admits_nobody() -> None:
+    silent = replace(made_up_call(), requirements=(), rules=CallRules())
+    assert match_call(silent, ELIGIBLE).eligibility is Eligibility.UNKNOWN
+    assert CallMatcher((silent,)).eligibility(answered(), ELIGIBLE) == {
+        silent.id: Eligibility.UNKNOWN
+    }
 
 
 def test_the_rule_that_keeps_a_project_out_is_named() -> None:

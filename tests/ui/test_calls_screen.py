@@ -269,3 +269,17 @@ def test_the_choices_narrow_the_calendar_and_leave_a_call_that_is_read(
     qtbot.waitUntil(screen.page.hasFocus)
     qtbot.keyClick(screen.page, Qt.Key.Key_Escape)
     assert screen.filters.isVisible()
+
+
+def test_what_is_said_on_leaving_is_not_covered_by_the_place_entered(
+    calls: tuple[DemoWindow, CallsScreen], qtbot: QtBot
+) -> None:
+    made, screen = calls
+    screen.open_call("appel-invente")
+    qtbot.mouseClick(screen.panel.prepare_button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    toast = made.window.toast
+    corners = (toast.rect().center(), toast.rect().topLeft() + toast.rect().bottomRight() / 8)
+    for point in corners:
+        under = made.window.childAt(toast.mapTo(made.window, point))
+        assert under is toast or toast.isAncestorOf(under)

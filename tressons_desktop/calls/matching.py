@@ -81,12 +81,13 @@ def _judged(requirement: Requirement, facts: Facts) -> RuleVerdict:
 
 
 def _of(verdicts: Iterable[bool | None]) -> Eligibility:
-    unknown = False
+    """Conclude, at the first no; of a call whose admission nobody noted, nothing is known."""
+    met = unknown = False
     for verdict in verdicts:
         if verdict is False:
             return Eligibility.NO
-        unknown = unknown or verdict is None
-    return Eligibility.UNKNOWN if unknown else Eligibility.YES
+        met, unknown = True, unknown or verdict is None
+    return Eligibility.YES if met and not unknown else Eligibility.UNKNOWN
 
 
 class CallMatcher:

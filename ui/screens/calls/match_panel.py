@@ -60,7 +60,7 @@ class MatchPanel(QWidget):
         if words.noted:
             body.addWidget(sentence(words.noted, "text2", "note"))
         body.addWidget(sentence(f"Source\u00a0: {words.source}", "text2", "note"))
-        if words.rules:
+        if words.rules_title:
             body.addWidget(CardTitle(words.rules_title, wrap=True))
         for rule in sorted(words.rules, key=lambda one: (one.holds is not None, bool(one.holds))):
             body.addWidget(self._rule(rule))

@@ -19,6 +19,7 @@ from tressons_desktop.text.search import normalise
 from tressons_desktop.text.typography import french
 
 NOTHING = "—"
+NO_RULE = "Aucune règle d’admission relevée\u00a0: lire le règlement"
 MODEL_WORDS = (
     "Ce n’est pas le règlement en vigueur\u00a0: demander la date et l’enveloppe au financeur."
 )
@@ -121,10 +122,10 @@ def _verdict(match: CallMatch | None) -> tuple[str, str]:
     label = match.eligibility.label
     if match.eligibility is Eligibility.NO:
         return label, french(_refusal(match.refused[0]))
+    if not match.rules:
+        return label, "admission non relevée"
     if match.eligibility is Eligibility.UNKNOWN:
         return label, _link(match)
-    if not match.rules:
-        return label, "aucune règle d’admission relevée"
     return label, f"{plural(match.kept, 'règle respectée', 'règles respectées')}"
 
 
@@ -187,7 +188,6 @@ def panel_words(line: CallLine, broken: Sequence[Check]) -> PanelWords:
     call, match = line.call, line.match
     rules = tuple(_rule(rule, match) for rule in match.rules) if match else ()
     kept = match.kept if match else 0
-    count = plural(len(rules), "règle", "règles")
     noted = _noted(call)
     return PanelWords(
         title=french(call.title),
@@ -196,7 +196,7 @@ def panel_words(line: CallLine, broken: Sequence[Check]) -> PanelWords:
         is_model=call.is_model,
         noted=f"{noted[:1].upper()}{noted[1:]}. {MODEL_WORDS}" if call.is_model else noted,
         source=french(str(call.source)),
-        rules_title=f"{count}, {plural(kept, 'respectée', 'respectées')}" if rules else "",
+        rules_title=_rules_title(rules, kept) if match else "",
         rules=rules,
         amounts=tuple(_amount_lines(line.aid)),
         total=line.amount[0] if line.aid and line.aid.total is not None else "",
@@ -204,6 +204,12 @@ def panel_words(line: CallLine, broken: Sequence[Check]) -> PanelWords:
         warnings=tuple(f"{check.title}\u00a0: {check.sentence}" for check in broken),
         when=(line.when[0], "") if call.is_model and line.when[1] == noted else line.when,
     )
+
+
+def _rules_title(rules: Sequence[RuleLine], kept: int) -> str:
+    if not rules:
+        return NO_RULE
+    return f"{plural(len(rules), 'règle', 'règles')}, {plural(kept, 'respectée', 'respectées')}"
 
 
 def _rule(rule: RuleVerdict, match: CallMatch) -> RuleLine:
