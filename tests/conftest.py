@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,17 +60,6 @@ def qapp(qapp: QApplication) -> QApplication:
 
     install(qapp)
     return qapp
-
-
-@pytest.fixture(autouse=True)
-def nobody_clicked_yet(request: pytest.FixtureRequest) -> None:
-    """Begin each test on a window as the application begins: by the keyboard, whatever ran before.
-
-    What was pressed last decides whether the focus is shown, and outlives the window of a test.
-    """
-    module = sys.modules.get("ui.access.last_input")
-    if module is not None and {"qtbot", "qapp"} & set(request.fixturenames):
-        module.last_input()._turn(keyboard=True)
 
 
 @pytest.fixture(autouse=True)

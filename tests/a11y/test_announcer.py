@@ -36,14 +36,18 @@ def test_a_result_is_said_once_the_focus_is_where_it_goes(page: QWidget, heard: 
     order: list[str] = []
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    app.focusChanged.connect(lambda _old, new: order.append(new.objectName()))
+
+    def moved(_old: QWidget | None, new: QWidget | None) -> None:
+        order.append(new.objectName() if new is not None else "")
+
+    app.focusChanged.connect(moved)
     field(page, "premier").setFocus()
     announce(page, "3 projets")
     QTimer.singleShot(0, lambda: field(page, "second").setFocus())
     note = heard.note
     heard.note = lambda event: (order.append("dit"), note(event))[1]  # type: ignore[method-assign]
     heard.rest()
-    app.focusChanged.disconnect()
+    app.focusChanged.disconnect(moved)  # alone: the ring and the keeper of the focus listen too
     assert heard.words() == ["3 projets"]
     assert order[-1] == "dit"
     assert "second" in order
