@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,10 +81,23 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 
 def pytest_collection_finish() -> None:
-    """Leave out of every later collection what was there before the first test.
+    """Leave out of every later collection what was there before the first test."""
+    _set_aside()
 
-    Each test on a window ends with one, to see what it left; the tests themselves, and the modules
-    they import, made it ten times longer than what it looks for.
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Leave out of every later collection what a file of tests imported and made for good."""
+    yield
+    if nextitem is None or nextitem.path != item.path:
+        _set_aside()
+
+
+def _set_aside() -> None:
+    """Look once for what nobody holds, and never again at what is left.
+
+    Each test on a window ends with a collection, to see what it left; the tests themselves, and
+    what was imported since the first, made it thirty times longer than what it looks for.
     """
     gc.collect()
     gc.freeze()
