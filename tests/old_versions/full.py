@@ -43,6 +43,7 @@ FIXED: Mapping[str, Any] = {
     "media_type": "application/pdf",
     "size": len(PDF),
     "evidence": (ATTACHMENT_ID,),
+    "files": (sha256(PNG).hexdigest(),),
 }
 
 

@@ -18,13 +18,13 @@ from tressons_desktop.operations.records import add_record, edit_record
 from tressons_desktop.project.entities import TABLE
 from tressons_desktop.project.entity import Entity
 from tressons_desktop.project.ids import new_id
-from tressons_desktop.project.model import Attachment, OrderedRecord, field_names
+from tressons_desktop.project.model import Attachment, FrozenDeposit, OrderedRecord, field_names
 from tressons_desktop.project.snapshot import records_of
 
 LISTS = [
     entity
     for entity in TABLE
-    if issubclass(entity.kind, OrderedRecord) and entity.kind is not Attachment
+    if issubclass(entity.kind, OrderedRecord) and entity.kind not in (Attachment, FrozenDeposit)
 ]
 each = pytest.mark.parametrize("entity", LISTS, ids=lambda entity: entity.name)
 OWN = {"id", "project_id", "position"}

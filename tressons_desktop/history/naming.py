@@ -14,7 +14,9 @@ from tressons_desktop.project.model import (
     Answer,
     Application,
     Attachment,
+    CriterionNote,
     Forecast,
+    FrozenDeposit,
     FundingLine,
     Instalment,
     PieceStatus,
@@ -96,6 +98,11 @@ class Naming:
         if kind is Application:
             call = self.calls.get(str(values.get("call_id", "")))
             return f"Candidature, {call}" if call else "Candidature"
+        if kind is FrozenDeposit:
+            call = self.calls.get(str(values.get("call_id", "")))
+            return f"Dépôt, {call}" if call else "Dépôt"
+        if kind is CriterionNote:
+            return "Avis sur un critère"
         if kind is FundingLine:
             return str(values.get("label") or _funder(values.get("funder")))
         if kind is Forecast:
@@ -137,6 +144,8 @@ SPEAKING: Mapping[type[Record], tuple[str, ...]] = {
     Quote: ("supplier", "number"),
     Instalment: ("kind",),
     Forecast: (),
+    CriterionNote: ("criterion",),
+    FrozenDeposit: ("call_id",),
 }
 """What names a record that has no label, title or name: nothing for a sheet, which is anonymous."""
 

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from tressons_desktop.project.entities_applications import APPLICATION_ENTITIES
 from tressons_desktop.project.entities_forecast import FORECAST_ENTITIES
 from tressons_desktop.project.entities_lists import LIST_ENTITIES
 from tressons_desktop.project.entities_project import PROJECT_ENTITIES
 from tressons_desktop.project.entity import Entity
 from tressons_desktop.project.model import ProjectRecord, Record
 
-TABLE: Final[tuple[Entity, ...]] = (*PROJECT_ENTITIES, *LIST_ENTITIES, *FORECAST_ENTITIES)
+TABLE: Final[tuple[Entity, ...]] = (
+    *PROJECT_ENTITIES,
+    *LIST_ENTITIES,
+    *FORECAST_ENTITIES,
+    *APPLICATION_ENTITIES,
+)
 """Every kind of record, those of the lists in the order of the file."""
 
 ENTITY_OF: Final[dict[type[Record], Entity]] = {entity.kind: entity for entity in TABLE}

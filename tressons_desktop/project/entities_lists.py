@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from tressons_desktop.project.entities_applications import APPLICATION
 from tressons_desktop.project.entity import (
     BEHIND,
     EMPTIED,
@@ -18,7 +19,6 @@ from tressons_desktop.project.entity import (
 from tressons_desktop.project.model import (
     Action,
     Answer,
-    Application,
     Attachment,
     BudgetLine,
     FundingLine,
@@ -111,6 +111,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "in_dossier": F(
                 "Dans le dossier", "la présence d’une pièce jointe dans le dossier", typed=False
             ),
+            "dated_on": FieldFacts("Daté du", "la date d’une pièce jointe", since=5, typed=False),
         },
         list_name="attachments",
         part=CopiedPart.ATTACHMENTS,
@@ -215,27 +216,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
         key="question_id",
         part=CopiedPart.ANSWERS,
     ),
-    Entity(
-        Application,
-        "application",
-        RecordWords("la candidature", "candidature", "candidatures", "dossier", feminine=True),
-        {
-            "call_id": F("Appel à projets", "l’appel de la candidature", typed=False),
-            "call_version": BEHIND("Version de l’appel", "la version de l’appel de la candidature"),
-            "requested": F("Montant demandé", "le montant demandé", unit=EUROS, printed=False),
-            "deadline": F("Date limite de dépôt", "la date limite de dépôt"),
-            "submitted_on": F("Dossier déposé le", "la date de dépôt"),
-            "received_on": F("Demande reçue le", "la date de réception de la demande"),
-            "acknowledged_on": F(
-                "Accusé de dossier complet le",
-                "la date de l’accusé de dossier complet",
-            ),
-            "reference": F("Référence du dossier", "la référence du dossier", printed=False),
-        },
-        list_name="applications",
-        key="call_id",
-        part=None,
-    ),
+    APPLICATION,
     Entity(
         PieceStatus,
         "piece_status",

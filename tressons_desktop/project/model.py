@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from tressons_desktop.project.application_records import Application, CriterionNote, FrozenDeposit
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.forecast_records import (
     Activity,
@@ -51,8 +52,10 @@ __all__ = [
     "BudgetLine",
     "Charge",
     "CommuneProfile",
+    "CriterionNote",
     "Forecast",
     "ForecastScenario",
+    "FrozenDeposit",
     "FundingLine",
     "InKind",
     "Instalment",
@@ -181,7 +184,10 @@ class Milestone(OrderedRecord):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment(OrderedRecord):
-    """A file copied in: stored once under its SHA-256, immutable."""
+    """A file copied in: stored once under its SHA-256, immutable.
+
+    ``dated_on`` is the day the paper itself bears: some are only good for a few months.
+    """
 
     sha256: str
     filename: str
@@ -191,6 +197,7 @@ class Attachment(OrderedRecord):
     added_on: date | None = None
     piece_id: str = ""
     in_dossier: bool = True
+    dated_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,20 +212,6 @@ class Answer(ProjectRecord):
     answered_by: str = ""
     answered_on: date | None = None
     review_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Application(ProjectRecord):
-    """The project's answer to one call: its dates decide what may be signed."""
-
-    call_id: str
-    call_version: str = ""
-    requested: Decimal | None = None
-    deadline: date | None = None
-    submitted_on: date | None = None
-    received_on: date | None = None
-    acknowledged_on: date | None = None
-    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,6 +292,8 @@ class ProjectFile:
     incomes: tuple[OtherIncome, ...] = ()
     in_kinds: tuple[InKind, ...] = ()
     scenarios: tuple[ForecastScenario, ...] = ()
+    criteria: tuple[CriterionNote, ...] = ()
+    deposits: tuple[FrozenDeposit, ...] = ()
     drafts: tuple[Draft, ...] = ()
     later: Later | None = None
     """What a later version wrote of it, that this one does not understand: it is read only."""
