@@ -139,6 +139,7 @@ def _section(draw: st.DrawFn, call_id: str, name: str, kind: FieldKind, *, old: 
         need = draw(st.sampled_from((Demand.REQUIRED, Demand.ADVISORY)))
         return CallSection(**common, need=need, mandatory=need is not Demand.ADVISORY)
     need = draw(st.sampled_from(Demand))
+    applies = draw(conditions(FACTS))
     chosen = kind in (FieldKind.CHOICE, FieldKind.CHOICES)
     options = st.lists(words(), min_size=1, max_size=2, unique=True).map(tuple)
     low, high = sorted((draw(_AMOUNTS), draw(_AMOUNTS)))
@@ -146,7 +147,7 @@ def _section(draw: st.DrawFn, call_id: str, name: str, kind: FieldKind, *, old: 
         **common,
         kind=kind,
         need=need,
-        mandatory=need is not Demand.ADVISORY,
+        mandatory=need is Demand.REQUIRED or (need is Demand.CONDITIONAL and bool(applies)),
         limit_unit=draw(st.sampled_from(LimitUnit)),
         heading=draw(_MAYBE),
         unit=draw(_MAYBE),
@@ -156,7 +157,8 @@ def _section(draw: st.DrawFn, call_id: str, name: str, kind: FieldKind, *, old: 
         minimum=draw(st.sampled_from((None, -low))),
         maximum=draw(st.sampled_from((None, high))),
         example=draw(_MAYBE),
-        applies=draw(conditions(FACTS)),
+        applies=applies,
+        portal_id=draw(_none_or(st.integers(0, 10**18))),
     )
 
 
@@ -343,6 +345,7 @@ def _later(draw: st.DrawFn, facts: dict[str, FactKind]) -> dict[str, Any]:
                     copies=_none_or(st.integers(1, 100)),
                     max_bytes=_none_or(st.integers(1, 10**10)),
                     help=_MAYBE,
+                    form=_none_or(st.integers(0, 10**18)),
                 )
             )
         ),

@@ -16,6 +16,7 @@ from tressons_desktop.calls.package import (
     CALL,
     MANIFEST,
     CallPackage,
+    CarriedForm,
     Regulation,
     is_package,
     package_bytes,
@@ -52,6 +53,17 @@ def test_a_call_comes_back_with_its_reglement(tmp_path: Path) -> None:
     assert is_package(file)
     assert read_package(file) == package
     assert read_package(file, whole=False).regulation is None
+
+
+def test_a_call_comes_back_with_its_form_byte_for_byte(tmp_path: Path) -> None:
+    for matching in (b"", b"format = 1"):
+        carried = CarriedForm('{"options": ["Épicerie\u00a0 "]}'.encode(), matching)
+        package = CallPackage(model_call(), RULES, carried)
+        file = packed(tmp_path, package_bytes(package))
+        assert read_package(file) == package
+        assert read_package(file, whole=False).form is None
+    assert b"version = 2" in entries_of(package_bytes(package))[MANIFEST]
+    assert b"version = 1" in entries_of(package_bytes(CallPackage(model_call())))[MANIFEST]
 
 
 def test_a_call_is_read_where_nothing_can_be_written(

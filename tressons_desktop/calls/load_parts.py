@@ -29,6 +29,7 @@ LONGEST_TITLE: Final = 200
 LONGEST_LINE: Final = 300
 MOST_BYTES: Final = 10**10
 MOST_MONTHS: Final = 600
+MOST_PORTAL_ID: Final = 10**18
 
 
 def read_list(
@@ -68,6 +69,11 @@ def source_of(part: DefinitionTable) -> Source | None:
     """Read the source of a part, if it has its own."""
     source = part.table("source")
     return read_source(source) if source is not None else None
+
+
+def portal_id_of(part: DefinitionTable, key: str = "portal_id") -> int | None:
+    """Read the number by which a portal knows a field, or a form."""
+    return part.integer(key, high=MOST_PORTAL_ID)
 
 
 def read_contact(part: DefinitionTable | None) -> Contact:
@@ -162,4 +168,5 @@ def read_deposit_way(part: DefinitionTable) -> DepositWay:
         copies=part.integer("copies", low=1, high=100),
         max_bytes=part.integer("max_bytes", low=1, high=MOST_BYTES),
         help=part.text("help", required=False),
+        form=portal_id_of(part, "form"),
     )

@@ -10,6 +10,7 @@ from tressons_desktop.calls.load_parts import (
     MOST_BYTES,
     MOST_MONTHS,
     Fields,
+    portal_id_of,
     source_of,
     title_of,
     words_of,
@@ -68,7 +69,7 @@ def read_section(part: DefinitionTable, call_id: str, fields: Fields) -> CallSec
         text_key=f"call:{call_id}:{identifier}" if origin == OWN_TEXT else origin,
         help=part.text("help", required=False),
         limit=part.integer("limit", low=1, high=100_000),
-        mandatory=need is not Demand.ADVISORY,
+        mandatory=need is Demand.REQUIRED or (need is Demand.CONDITIONAL and bool(conditions)),
         kind=kind,
         need=need,
         limit_unit=part.choice("limit_unit", LimitUnit, LimitUnit.CHARACTERS),
@@ -81,6 +82,7 @@ def read_section(part: DefinitionTable, call_id: str, fields: Fields) -> CallSec
         maximum=part.decimal("maximum", low=-MOST_ANSWER, high=MOST_ANSWER),
         example=words_of(part, "example"),
         applies=conditions,
+        portal_id=portal_id_of(part),
     )
     _check(part, section)
     return section
@@ -125,6 +127,7 @@ def read_piece(part: DefinitionTable, fields: Fields) -> RequiredPiece:
         valid_months=part.integer("valid_months", low=1, high=MOST_MONTHS),
         template=words_of(part, "template"),
         signed=part.flag("signed"),
+        portal_id=portal_id_of(part),
     )
 
 

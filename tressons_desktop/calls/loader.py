@@ -46,9 +46,12 @@ _SINCE_2: Final[dict[str, tuple[str, ...]]] = {
     "rules": ("own_shares", "not_with_schemes"),
     "sections": (
         *("kind", "need", "limit_unit", "heading", "unit", "options", "other_option"),
-        *("columns", "minimum", "maximum", "example", "applies"),
+        *("columns", "minimum", "maximum", "example", "applies", "portal_id"),
     ),
-    "pieces": ("stage", "count", "formats", "max_bytes", "valid_months", "template", "signed"),
+    "pieces": (
+        *("stage", "count", "formats", "max_bytes", "valid_months", "template", "signed"),
+        "portal_id",
+    ),
     "criteria": ("group", "weight", "scale", "threshold"),
 }
 """Words that a file of format 1 may not hold: yesterday's program would refuse it."""

@@ -85,7 +85,8 @@ class CallSection:
     """A question of the call; ``text_key`` is where its answer is written (Text.key).
 
     ``heading``: the title under which the funder puts it, empty without. ``columns`` are those of a
-    table. ``applies``: asked only then. ``mandatory`` is what ``need`` says in one word.
+    table. ``applies``: asked only then. ``mandatory``: known to be wanted; what is conditional, on
+    nothing that is told, is not. ``portal_id``: the stable id of its field in the form of a portal.
     """
 
     id: str
@@ -106,6 +107,14 @@ class CallSection:
     maximum: Decimal | None = None
     example: str = ""
     applies: tuple[Condition, ...] = ()
+    portal_id: int | None = None
+
+    @property
+    def freedom(self) -> str:
+        """Say why it may be left without an answer; nothing when it may not."""
+        if self.mandatory:
+            return ""
+        return "si elle est posée" if self.need is Demand.CONDITIONAL else "facultative"
 
     @property
     def fact(self) -> str:
@@ -119,7 +128,7 @@ class RequiredPiece:
 
     ``stage``: the identifier of the stage it goes with, empty for the deposit. ``count``: how many
     are wanted (two or three quotes). ``valid_months``: how old it may be. ``template``: the name
-    of the funder's own form.
+    of the funder's own form. ``portal_id``: the stable id of its field in the form of a portal.
     """
 
     id: str
@@ -136,6 +145,7 @@ class RequiredPiece:
     valid_months: int | None = None
     template: str = ""
     signed: bool = False
+    portal_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """A call in one file, ``.tressons-appel``: the call, and the règlement it was written from.
 
 A zip that holds ``manifeste.toml`` (what is inside, with sizes and SHA-256), ``appel.toml``, and
-maybe the règlement. It may come from anybody: every entry is weighed before it is unpacked, read in
+maybe the règlement, or the online form it was made from with what answers it. It may come from anybody: every entry is weighed before it is unpacked, read in
 memory by a name that we know, and compared with the manifest.
 """
 
@@ -28,16 +28,21 @@ from tressons_desktop.text.filenames import safe_filename
 
 SUFFIX: Final = ".tressons-appel"
 FORMAT: Final = "tressons-appel"
-VERSION: Final = 1
+VERSION: Final = 2
+"""Since 2 a call may carry its online form; one without is written as 1, which older ones read."""
 MANIFEST: Final = "manifeste.toml"
 CALL: Final = "appel.toml"
 REGULATION: Final = "reglement"
 REGULATION_KINDS: Final = (".pdf", ".odt", ".docx", ".txt")
+FORM: Final = "formulaire.json"
+MATCHING: Final = "correspondances.toml"
 
 MAX_REGULATION_BYTES: Final = 50 * 1024**2
-_MAX_BYTES: Final = MAX_REGULATION_BYTES + 4 * 1024**2
+_MAX_BYTES: Final = MAX_REGULATION_BYTES + 12 * 1024**2
 _MAX_TEXT: Final = 1_000_000
+_MAX_FORM: Final = 4_000_000
 _MAX_NAMES: Final = 8
+_TEXTS: Final = (".toml", ".json")
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 """Date of every entry: the same call gives the same bytes."""
 
@@ -62,11 +67,23 @@ class Regulation:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedForm:
+    """The description of the online form that a call was made from, and what answers its fields.
+
+    Both as files, byte for byte: whoever prepares a deposit reads them.
+    """
+
+    content: bytes
+    matching: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class CallPackage:
-    """A call, and its règlement when it came with it and was asked for."""
+    """A call, and its règlement and its form when they came with it and were asked for."""
 
     call: Call
     regulation: Regulation | None = None
+    form: CarriedForm | None = None
 
 
 def is_package(path: Path) -> bool:
@@ -85,12 +102,16 @@ def is_package(path: Path) -> bool:
 def package_bytes(package: CallPackage) -> bytes:
     """Return the content of the file of a call."""
     parts = {CALL: write_call(package.call).encode("utf-8")}
-    manifest: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    carried = package.form
+    manifest: dict[str, Any] = {"format": FORMAT, "version": 1 if carried is None else VERSION}
     manifest |= {"call": package.call.id, "title": package.call.title}
     if package.regulation is not None:
         suffix = Path(package.regulation.name).suffix.lower()
         parts[f"{REGULATION}{suffix}"] = package.regulation.content
         manifest["regulation"] = package.regulation.name
+    if carried is not None:
+        parts |= {FORM: carried.content}
+        parts |= {MATCHING: carried.matching} if carried.matching else {}
     manifest["parts"] = [
         {"name": name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
         for name, content in parts.items()
@@ -109,7 +130,7 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
     with ZipFile(out, "w") as archive:
         for name, content in parts.items():
             info = ZipInfo(name, _DATE)
-            info.compress_type = ZIP_DEFLATED if name.endswith(".toml") else ZIP_STORED
+            info.compress_type = ZIP_DEFLATED if name.endswith(_TEXTS) else ZIP_STORED
             info.create_system = 3
             info.external_attr = 0o100644 << 16
             archive.writestr(info, content)
@@ -117,7 +138,7 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
 
 
 def read_package(path: Path, *, whole: bool = True) -> CallPackage:
-    """Read a call in one file; the règlement too, when it is asked ``whole``.
+    """Read a call in one file; its règlement and its form too, when it is asked ``whole``.
 
     Raises CallRefused with one sentence; nothing is written.
     """
@@ -133,7 +154,10 @@ def read_package(path: Path, *, whole: bool = True) -> CallPackage:
         call = call_of(content, CALL)
         if call.id != manifest.call:
             raise _Odd("l’appel qu’il contient n’est pas celui qu’il annonce")
-        return CallPackage(call, manifest.regulation_of(archive, entries) if whole else None)
+        if not whole:
+            return CallPackage(call)
+        form = manifest.form_of(archive, entries)
+        return CallPackage(call, manifest.regulation_of(archive, entries), form)
 
 
 class _Odd(Exception):
@@ -152,12 +176,21 @@ class _Manifest:
         return content
 
     def regulation_of(self, archive: ZipFile, entries: dict[str, ZipInfo]) -> Regulation | None:
-        for name in sorted(self.parts.keys() - {CALL}):
+        for name in sorted(self.parts.keys() - {CALL, FORM, MATCHING}):
             content = self.checked(name, _read(archive, entries[name]))
             given = safe_filename(self.regulation)  # it will be the name of a file some day
             same = Path(given).suffix.lower() == Path(name).suffix
             return Regulation(given if same else name, content)
         return None
+
+    def form_of(self, archive: ZipFile, entries: dict[str, ZipInfo]) -> CarriedForm | None:
+        if FORM not in self.parts:
+            return None
+        content, matching = (
+            self.checked(name, _read(archive, entries[name])) if name in self.parts else b""
+            for name in (FORM, MATCHING)
+        )
+        return CarriedForm(content, matching)
 
 
 @contextmanager
@@ -199,16 +232,19 @@ def _opened(stream: BinaryIO) -> Iterator[tuple[ZipFile, dict[str, ZipInfo]]]:
         yield archive, entries
 
 
+_MOST: Final = {MANIFEST: _MAX_TEXT, CALL: _MAX_TEXT, MATCHING: _MAX_TEXT, FORM: _MAX_FORM}
+
+
 def _weigh(info: ZipInfo) -> None:
-    known = info.filename in (MANIFEST, CALL)
+    most = _MOST.get(info.filename)
     regulation = info.filename in {f"{REGULATION}{kind}" for kind in REGULATION_KINDS}
-    if not (known or regulation):
+    if most is None and not regulation:
         raise _Odd("il contient un élément qu’un appel n’a jamais")
     if info.flag_bits & 0x41:
         raise _Odd("il est chiffré par un mot de passe")
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise _Odd("il est compressé d’une façon inconnue")
-    if info.file_size > (_MAX_TEXT if known else MAX_REGULATION_BYTES):
+    if info.file_size > (MAX_REGULATION_BYTES if most is None else most):
         raise _Odd("son contenu déplié serait démesuré")
 
 
@@ -224,7 +260,7 @@ def _manifest(content: bytes, name: str) -> _Manifest:
     top = definition_of(content, MANIFEST)
     if top.text("format") != FORMAT:
         raise _Odd("ce n’est pas un appel enregistré par Tressons")
-    if top.integer("version") != VERSION:
+    if top.integer("version") not in range(1, VERSION + 1):
         raise CallRefused(name, "il a été écrit par une version plus récente de Tressons.")
     top.text("title", longest=200)
     parts = dict(_part(part) for part in top.tables("parts"))

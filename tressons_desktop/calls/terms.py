@@ -126,13 +126,14 @@ class DepositKind(Choice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepositWay:
-    """One accepted way: an address, and its limits."""
+    """One accepted way: an address, and its limits; ``form``: the number of its online form."""
 
     kind: DepositKind
     address: str
     copies: int | None = None
     max_bytes: int | None = None
     help: str = ""
+    form: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

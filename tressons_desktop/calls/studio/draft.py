@@ -105,6 +105,7 @@ def _typed_parts(part: FormPart, table: Typed) -> list[Typed]:
     for one in _dug(table, part.key) or []:
         row = _typed_fields(part.fields, one)
         row |= {inner.key: _typed_parts(inner, one) for inner in part.parts}
+        row |= {key: one[key] for key in part.carried if key in one}
         if part.named:
             row["id"] = one["id"]
         rows.append(row)

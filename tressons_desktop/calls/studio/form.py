@@ -64,6 +64,7 @@ class FormPart:
     """A list of alike things: aids, questions, pieces; ``word`` begins their identifiers.
 
     ``named`` says that each has an identifier; ``lead`` is the field whose words name one.
+    ``carried``: words of the file that nobody types, and that go with each as they are.
     """
 
     key: str
@@ -75,6 +76,7 @@ class FormPart:
     lead: str = "title"
     feminine: bool = False
     help: str = ""
+    carried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

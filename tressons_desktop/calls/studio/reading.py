@@ -94,6 +94,7 @@ class _Reader:
 
     def _part(self, part: FormPart, row: Typed, path: Path) -> Typed:
         table: Typed = {"id": row["id"]} if part.named else {}
+        table |= {key: row[key] for key in part.carried if isinstance(row.get(key), int)}
         self._fields(part.fields, row, path, table)
         self._parts(part.parts, row, path, table)
         return _sourced(table)

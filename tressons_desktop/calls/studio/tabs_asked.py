@@ -31,6 +31,7 @@ def _bound(key: str, label: str, example: str) -> Field:
 SECTIONS: Final = FormPart(
     key="sections",
     title="Questions, dans l’ordre du formulaire",
+    carried=("portal_id",),
     one="question",
     feminine=True,
     fields=(
@@ -94,6 +95,7 @@ CRITERIA: Final = FormPart(
 PIECES: Final = FormPart(
     key="pieces",
     title="Pièces à joindre",
+    carried=("portal_id",),
     one="pièce",
     feminine=True,
     fields=(

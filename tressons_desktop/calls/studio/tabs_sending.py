@@ -50,6 +50,7 @@ STAGES: Final = FormPart(
 DEPOSIT_WAYS: Final = FormPart(
     key="deposit_ways",
     title="Façons d’envoyer le dossier",
+    carried=("form",),
     one="façon d’envoyer",
     feminine=True,
     named=False,

@@ -139,7 +139,8 @@ def _answers_table(answers: tuple[SectionAnswer, ...]) -> c.TableBlock:
 def _where(answer: SectionAnswer) -> c.TableCell:
     key = answer.section.text_key
     if not answer.count:
-        words = "À écrire" if answer.section.mandatory else "Sans réponse, facultative"
+        freedom = answer.section.freedom
+        words = f"Sans réponse, {freedom}" if freedom else "À écrire"
         return c.TableCell(words, quiet=True)
     target = text_key(key)
     title = NARRATIVE_SECTIONS.get(key, answer.section.title)

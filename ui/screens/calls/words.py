@@ -101,8 +101,8 @@ def section_note(section: CallSection) -> str:
         parts.append(section.kind.label)
     if section.limit is not None:
         parts.append(f"{format_number(section.limit)} {section.limit_unit.label} au plus")
-    if not section.mandatory:
-        parts.append("facultative")
+    if section.freedom:
+        parts.append(section.freedom)
     return ", ".join(parts)
 
 

@@ -47,7 +47,7 @@ def new_row(section: CallSection, field: QWidget) -> FieldRow:
     """Surround a field with its question, what helps to answer, and its counter."""
     counted = section.kind is FieldKind.TEXT and section.limit_unit is LimitUnit.CHARACTERS
     return FieldRow(
-        section.title if section.mandatory else f"{section.title} (facultatif)",
+        f"{section.title} ({section.freedom})" if section.freedom else section.title,
         field,
         hint=" ".join(_hints(section)),
         max_chars=section.limit if counted else None,
