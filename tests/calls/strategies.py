@@ -177,6 +177,7 @@ def _line(draw: st.DrawFn, facts: dict[str, FactKind]) -> AidLine:
         cap=_AMOUNTS,
         source=_SOURCED,
     )
+    item = st.builds(ItemCap, categories=_some(BudgetCategory), cap=_AMOUNTS, source=_SOURCED)
     low, high = sorted((draw(_AMOUNTS), draw(_AMOUNTS)))
     return AidLine(
         id=draw(_IDS),
@@ -190,11 +191,7 @@ def _line(draw: st.DrawFn, facts: dict[str, FactKind]) -> AidLine:
         bonuses=draw(_few(bonus)),
         expense_floor=draw(st.sampled_from((None, low))),
         expense_cap=draw(st.sampled_from((None, high))),
-        item_caps=draw(
-            _few(
-                st.builds(ItemCap, categories=_some(BudgetCategory), cap=_AMOUNTS, source=_SOURCED)
-            )
-        ),
+        item_caps=draw(_few(item)),
         less_rent_years=draw(_none_or(st.integers(1, 30))),
         minimum=draw(st.sampled_from((None, low))),
         cap=draw(st.sampled_from((None, high))),

@@ -1,8 +1,9 @@
 """A call in one file, ``.tressons-appel``: the call, and the règlement it was written from.
 
 A zip that holds ``manifeste.toml`` (what is inside, with sizes and SHA-256), ``appel.toml``, and
-maybe the règlement, or the online form it was made from with what answers it. It may come from anybody: every entry is weighed before it is unpacked, read in
-memory by a name that we know, and compared with the manifest.
+maybe the règlement, or the online form it was made from with what answers it. It may come from
+anybody: every entry is weighed before it is unpacked, read in memory by a name that we know, and
+compared with the manifest.
 """
 
 from __future__ import annotations

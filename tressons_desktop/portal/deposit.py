@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tressons_desktop.portal.call_answers import call_answers
 from tressons_desktop.portal.fact_list import FACT_LIST
 from tressons_desktop.portal.facts import Facts, facts_of
 from tressons_desktop.portal.form import PortalForm
@@ -33,6 +34,8 @@ class PreparedDeposit:
     page: PageFacts
     matching: Matching
     facts: Facts
+    typed: frozenset[str] = frozenset()
+    """The fields that were answered in the application, whatever fact is matched with them."""
 
 
 def prepare_deposit(
@@ -52,9 +55,10 @@ def prepare_deposit(
     lines = asked_lines(file, form.title) if asked is None else tuple(asked)
     facts = facts_of(reading, lines)
     known = propose_matching(form) if matching is None else matching
+    typed = call_answers(form, reading.call, file)
     preparation = prepare(
         form,
-        answers_of(form, known, facts),
+        answers_of(form, known, facts) | typed,
         made_on=reading.today,
         departement=file.project.departement_code,
         unticked=unticked,
@@ -67,7 +71,7 @@ def prepare_deposit(
         files=tuple(HeldFile(one.filename, one.size, one.title) for one in file.attachments),
         remarks=tuple(_remarks(form, reading, lines, confirmed=matching is not None)),
     )
-    return PreparedDeposit(preparation, page, known, facts)
+    return PreparedDeposit(preparation, page, known, facts, frozenset(typed))
 
 
 def _remarks(

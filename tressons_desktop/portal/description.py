@@ -73,6 +73,7 @@ def read_form(content: bytes, name: str) -> PortalForm:
         sections=sections,
         silences=silences_of(sections, conditions=fields.tells_conditions),
         sha256=hashlib.sha256(content).hexdigest(),
+        conditions=fields.tells_conditions,
     )
 
 

@@ -90,7 +90,8 @@ class PortalForm:
     """A form as its public description gives it.
 
     ``address`` is that of the file, untouched: links begin with it. ``silences`` say what such a
-    file never says, and a person has to note. ``sha256`` is that of the file as received.
+    file never says, and a person has to note; ``conditions``: it says when its fields are shown.
+    ``sha256`` is that of the file as received.
     """
 
     title: str
@@ -103,6 +104,7 @@ class PortalForm:
     sections: tuple[PortalSection, ...]
     silences: tuple[str, ...]
     sha256: str
+    conditions: bool = False
 
     @property
     def fields(self) -> Iterator[PortalField]:
