@@ -1,8 +1,9 @@
 """How the workers of a run share the tests out: whole files, what takes longest first.
 
 A file stays with one worker: what it makes once (a dossier of forty pages, a table of communes) is
-made once. The files that read the walk through the whole application stay together for that reason.
-What is long and comes last would leave the other worker with nothing to do.
+made once. For that reason the files that read the walk through the whole application stay together,
+and so do those that read the same PDF files. What is long and comes last would leave the other
+worker with nothing to do.
 """
 
 from __future__ import annotations
@@ -15,16 +16,24 @@ if TYPE_CHECKING:
     from xdist.workermanage import WorkerController
 
 WALK = "walk"
-WALKED = frozenset(
-    f"tests/a11y/{name}.py"
-    for name in ("test_every_screen", "test_every_table", "test_help_here", "test_keys")
-)
-"""The files that read `walked`."""
+PAPER = "paper"
+TOGETHER = {
+    **{
+        f"tests/a11y/{name}.py": WALK
+        for name in ("test_every_screen", "test_every_table", "test_help_here", "test_keys")
+    },
+    **{
+        f"tests/dossier/pdf/{name}.py": PAPER
+        for name in ("test_accessibility", "test_composed", "test_tables_heard", "test_transcript")
+    },
+}
+"""The files that read `walked`, and those that read `odd_dossiers` and `composed`."""
 
 LONGEST = (
     "tests/a11y/test_at_spi.py",
     "tests/a11y/test_tab.py",
     WALK,
+    PAPER,
     "tests/test_accessibility.py",
     "tests/a11y/test_transcripts.py",
     "tests/db/test_undo.py",
@@ -53,9 +62,9 @@ class WholeFiles(LoadScopeScheduling):
 
 
 def group_of(nodeid: str) -> str:
-    """Return what a test stays with: its file, or the walk."""
+    """Return what a test stays with: its file, or the group of its file."""
     file = nodeid.split("::", 1)[0]
-    return WALK if file in WALKED else file
+    return TOGETHER.get(file, file)
 
 
 def rank(group: str) -> int:

@@ -10,12 +10,19 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from tests.dossier import sample
+from tests.dossier import fuzz, sample, snapshot
 from tressons_desktop.dossier.content import Block, Dossier
 from tressons_desktop.dossier.pdf import render_pdf
 from tressons_desktop.dossier.report import RenderReport
 
 MOMENT = datetime(2027, 1, 12, 8, 30, tzinfo=UTC)
+SEEDS = range(8)
+COMPOSED = {
+    "bare": snapshot.bare,
+    "example": snapshot.example,
+    "decided": snapshot.decided,
+    "crowded": snapshot.crowded,
+}
 
 
 def write(dossier: Dossier, path: Path) -> RenderReport:
@@ -43,6 +50,23 @@ def whole(tmp_path_factory: pytest.TempPathFactory, photo: Path) -> RenderReport
     """The complete sample, as a draft."""
     path = tmp_path_factory.mktemp("dossier") / "dossier.pdf"
     return write(sample.dossier(draft=True, photo=photo), path)
+
+
+@pytest.fixture(scope="session")
+def odd_dossiers(tmp_path_factory: pytest.TempPathFactory) -> list[RenderReport]:
+    """Dossiers drawn at random: odd texts, long tables, cells taller than a page."""
+    folder = tmp_path_factory.mktemp("odd")
+    return [write(fuzz.dossier(seed), folder / f"{seed}.pdf") for seed in SEEDS]
+
+
+@pytest.fixture(scope="session")
+def composed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, RenderReport]:
+    """Whole dossiers of projects, nearly empty, exemplary, overfull."""
+    folder = tmp_path_factory.mktemp("composed")
+    return {
+        name: write(snapshot.compose(make()), folder / f"{name}.pdf")
+        for name, make in COMPOSED.items()
+    }
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,7 +20,7 @@ from tests.dossier.pdf.transcript import transcript
 from tests.dossier.test_inquiry import questionnaire
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.wording import narrative
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.project.values import ProjectKind
 
 TRANSCRIPT = Path(__file__).parent / "transcripts" / "dossier.txt"
@@ -50,10 +48,8 @@ def test_a_dossier_is_heard_as_written_in_the_transcript(tmp_path: Path) -> None
 
 
 @pytest.fixture(scope="module", params=["bare", "example", "decided"])
-def tree(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Node:
-    path = tmp_path_factory.mktemp("heard") / "a.pdf"
-    write(snapshot.compose(getattr(snapshot, request.param)()), path)
-    return read_tree(path)
+def tree(request: pytest.FixtureRequest, composed: dict[str, RenderReport]) -> Node:
+    return read_tree(composed[request.param].path)
 
 
 def test_every_table_says_what_it_holds(tree: Node) -> None:
@@ -110,11 +106,12 @@ def test_no_title_is_alone_at_the_foot_of_a_page(tree: Node) -> None:
     assert titles_alone(tree) == []
 
 
-@pytest.mark.parametrize("make", [snapshot.crowded, partial(snapshot.longest, 1_300)])
-def test_no_title_is_alone_however_long_the_texts(
-    make: Callable[[], ProjectFile], tmp_path: Path
-) -> None:
-    path = write(snapshot.compose(make()), tmp_path / "a.pdf").path
+def test_no_title_is_alone_however_many_the_lines(composed: dict[str, RenderReport]) -> None:
+    assert titles_alone(read_tree(composed["crowded"].path)) == []
+
+
+def test_no_title_is_alone_however_long_the_texts(tmp_path: Path) -> None:
+    path = write(snapshot.compose(snapshot.longest(1_300)), tmp_path / "a.pdf").path
     assert titles_alone(read_tree(path)) == []
 
 
