@@ -5,17 +5,23 @@ It stays while the project is in the bin, so that what comes back from there is 
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from db.tables import LATER_PROJECT, LATER_VALUE, RECORD_TABLES
 from tressons_desktop.project.later import Kept, Later
 from tressons_desktop.project.model import Project
 
+_VERSION: Final = select(LATER_PROJECT.c.version).where(
+    LATER_PROJECT.c.project_id == bindparam("wanted")
+)
+"""Asked after each edit: written once."""
+
 
 def load_later(connection: Connection, project_id: str) -> Later | None:
     """Read what is kept of a project; None when this version understands it whole."""
-    mine = LATER_PROJECT.c.project_id == project_id
-    version = connection.execute(select(LATER_PROJECT.c.version).where(mine)).scalar()
+    version = connection.execute(_VERSION, {"wanted": project_id}).scalar()
     if version is None:
         return None
     found = connection.execute(

@@ -1,12 +1,14 @@
-"""Read records from their tables."""
+"""Read records from their tables, and change their cells."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, Table, Update, bindparam, select, update
 
+from db.cells import Cell
 from db.drafts import load_drafts
 from db.later import load_later
 from db.tables import RECORD_TABLES, from_row
@@ -21,11 +23,29 @@ _AT_ONCE: Final = 500
 
 def load_record(connection: Connection, kind: type[R], record_id: str) -> R:
     """Read one record or raise RecordMissing."""
-    table = RECORD_TABLES[kind]
-    row = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+    row = connection.execute(_one(RECORD_TABLES[kind]), {"wanted": record_id}).mappings().first()
     if row is None:
         raise RecordMissing("Cet élément n’existe plus.")
     return from_row(kind, row)
+
+
+@cache
+def _one(table: Table) -> Select[Any]:
+    """Write the statement that reads one record, once: each edit needs it."""
+    return select(table).where(table.c.id == bindparam("wanted"))
+
+
+def change_record(
+    connection: Connection, kind: type[Record], record_id: str, cells: Mapping[str, Cell]
+) -> None:
+    """Write some cells of a record."""
+    connection.execute(_changing(RECORD_TABLES[kind], tuple(cells)), {"wanted": record_id, **cells})
+
+
+@cache
+def _changing(table: Table, names: tuple[str, ...]) -> Update:
+    written: dict[str, Any] = {name: bindparam(name) for name in names}
+    return update(table).where(table.c.id == bindparam("wanted")).values(written)
 
 
 def load_records(connection: Connection, kind: type[R], ids: Sequence[str]) -> dict[str, R]:

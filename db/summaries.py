@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
-from sqlalchemy import Connection, delete
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, bindparam, delete
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from db.driver import driver_of
 from db.lines import read_lines
@@ -16,9 +17,16 @@ from tressons_desktop.ports import ListedProject
 
 def save_summary(connection: Connection, summary: ProjectSummary, stamp: str) -> None:
     """Write the line of a project."""
-    values = {"modified": stamp, **cells_of(summary)}
-    statement = insert(SUMMARY).values(id=summary.id, **values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
+    values = {"id": summary.id, "modified": stamp, **cells_of(summary)}
+    connection.execute(_keeping(tuple(values)), values)
+
+
+@cache
+def _keeping(names: tuple[str, ...]) -> Insert:
+    """Write the statement that puts a line in the place of the one before: made once."""
+    statement = insert(SUMMARY).values({name: bindparam(name) for name in names})
+    kept = {name: statement.excluded[name] for name in names if name != "id"}
+    return statement.on_conflict_do_update(index_elements=["id"], set_=kept)
 
 
 def cells_of(summary: ProjectSummary) -> dict[str, object]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert
 
 from db import history, journal, rows, summaries
 from db.cells import to_cell
@@ -137,8 +137,7 @@ class SqliteUnitOfWork:
         self._supersede(record, values)
         if not cells:
             return
-        table = RECORD_TABLES[kind]
-        self._connection.execute(update(table).where(table.c.id == record_id).values(**cells))
+        rows.change_record(self._connection, kind, record_id, cells)
         self._refresh(replace(record, **kept))
 
     def remove(self, kind: type[Record], *record_ids: str) -> None:

@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.finance.builders import PROJECT, budget
-from tressons_desktop.finance.budget import budget_totals, line_amount, line_total, line_vat
+from tressons_desktop.finance.budget import (
+    budget_totals,
+    line_amount,
+    line_total,
+    line_vat,
+    totals_of,
+)
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import BudgetCategory
 
@@ -94,3 +100,12 @@ def test_totals_are_exact_cents(lines: list[BudgetLine]) -> None:
     assert totals.ht + totals.vat == totals.ttc
     assert sum(totals.by_category.values()) == totals.ht
     assert totals.eligible_ht <= totals.ht
+
+
+@given(st.lists(LINES.map(tuple), min_size=1, max_size=4), st.randoms())
+def test_the_totals_kept_are_those_of_the_list_in_hand(
+    lists: list[tuple[BudgetLine, ...]], dice: random.Random
+) -> None:
+    for _ in range(6):
+        lines = dice.choice(lists)
+        assert totals_of(lines) == budget_totals(lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tressons_desktop.finance.budget import ZERO, BudgetTotals, budget_totals
+from tressons_desktop.finance.budget import ZERO, BudgetTotals, totals_of
 from tressons_desktop.finance.plan import Basis, FundingTotals, funding_totals, plan_basis
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import FunderKind, LegalForm
@@ -57,4 +57,4 @@ class Accounts:
 def accounts_of(file: ProjectFile) -> Accounts:
     """Add up the budget and the funding plan of a snapshot."""
     totals = funding_totals(file.funding, file.project.promoter_form)
-    return Accounts(file, budget_totals(file.budget), totals)
+    return Accounts(file, totals_of(file.budget), totals)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import BudgetCategory
@@ -51,6 +52,28 @@ def line_total(line: BudgetLine) -> Decimal:
 
 def _vat_on(amount: Decimal, line: BudgetLine) -> Decimal:
     return cents(amount * line.vat_rate / HUNDRED)
+
+
+class _Known(NamedTuple):
+    lines: tuple[BudgetLine, ...]
+    totals: BudgetTotals
+
+
+_known: list[_Known] = []
+"""The list added up last: replaced whole, so that a thread never sees half of it."""
+
+
+def totals_of(lines: tuple[BudgetLine, ...]) -> BudgetTotals:
+    """Return the totals of the list of a snapshot, added up again only when it is another one.
+
+    Lists of records never change, and an edit elsewhere in the project hands on the very same one.
+    """
+    for known in _known:
+        if known.lines is lines:
+            return known.totals
+    totals = budget_totals(lines)
+    _known[:] = [_Known(lines, totals)]
+    return totals
 
 
 def budget_totals(lines: Iterable[BudgetLine]) -> BudgetTotals:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tressons_desktop.finance.aid import FIGURES
-from tressons_desktop.finance.budget import budget_totals
+from tressons_desktop.finance.budget import totals_of
 from tressons_desktop.finance.funder_base import chooses_expenses, counted_base, usual_tax_basis
 from tressons_desktop.finance.lines import completed_budget, completed_funding
 from tressons_desktop.market.zones import spend_beside
@@ -71,7 +71,7 @@ def _completed_funding(
     named = {name: values[name] for name in _SAYING if name in values}
     known = replace(line, **named)
     if chooses_expenses(known, file):
-        counted = counted_base(known, file, budget_totals(file.budget))
+        counted = counted_base(known, file, totals_of(file.budget))
         values = completed_funding(line, typed, counted or None)
     if values.get("tax_basis") is usual_tax_basis(file):
         values["tax_basis"] = None  # the usual one follows the promoter

@@ -6,6 +6,7 @@ be read in two ways is refused with a sentence that gives both readings.
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.text.spaces import MINUS, NARROW, NBSP
@@ -106,9 +107,16 @@ def _shortened(shown: str) -> str:
     return shown if len(shown) <= 30 else shown[:29] + "…"
 
 
+@cache
+def _unit(places: int) -> Decimal:
+    """Return what a number is rounded to: a large project rounds thousands at each edit."""
+    return Decimal(1).scaleb(-places)
+
+
 def round_half_up(value: Decimal | int, places: int) -> Decimal:
     """Round to `places` decimals, halves away from zero; never returns a negative zero."""
-    rounded = Decimal(value).quantize(Decimal(1).scaleb(-places), context=_EXACT)
+    number = value if isinstance(value, Decimal) else Decimal(value)
+    rounded = number.quantize(_unit(places), None, _EXACT)
     return rounded if rounded else abs(rounded)
 
 

@@ -202,7 +202,7 @@ def _apply(rule: MoneyRule, lines: Sequence[PlanLine], view: PlanView) -> Applie
         about=view.meant_by(ceilings().selector(asked)) if asked else tuple(lines),
         constraint=Constraint(
             id=f"{rule.id}:{lines[0].id}" if rule.reach is Reach.EACH else rule.id,
-            coefs={k: sign * c for k, c in sums.coefs.items() if c},
+            coefs={k: c if sign > 0 else -c for k, c in sums.coefs.items() if c},
             constant=sign * sums.constant,
         ),
         left=left,
@@ -222,6 +222,7 @@ class _Sums:
         self._view, self._line, self._lines = view, line, lines
         self.coefs: dict[str, Fraction] = {}
         self.constant = Fraction(0)
+        self._of_lines = Fraction(0)
         self.weight = Fraction(0)
         self.unknown = ""
         self.absent = False
@@ -231,13 +232,14 @@ class _Sums:
     @property
     def value(self) -> Fraction:
         """Return the sum for the present amounts."""
-        amounts = self._view.cents
-        return self.constant + sum(c * amounts[k] for k, c in self.coefs.items() if c)
+        return self.constant + self._of_lines
 
     def count(self, lines: Sequence[PlanLine], rate: Fraction, selector: Selector) -> None:
         """Add lines; own funds, even those that no line brings yet, may be among them."""
+        amounts, coefs = self._view.cents, self.coefs
         for line in lines:
-            self.coefs[line.id] = self.coefs.get(line.id, Fraction(0)) + rate
+            coefs[line.id] = coefs[line.id] + rate if line.id in coefs else rate
+        self._of_lines += rate * sum(amounts[line.id] for line in lines)
         if self._view.own.is_in(selector):
             self.weight += rate
 

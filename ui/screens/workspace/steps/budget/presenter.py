@@ -8,9 +8,9 @@ from decimal import Decimal
 from tressons_desktop.finance.budget import (
     ZERO,
     BudgetTotals,
-    budget_totals,
     line_amount,
     line_total,
+    totals_of,
 )
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.funder_base import counted_base, takes, tax_basis_of
@@ -43,7 +43,7 @@ def vat_hint(line: BudgetLine) -> str:
 
 def total_ht(file: ProjectFile) -> Decimal:
     """Return what the expenses of a snapshot come to, without tax."""
-    return budget_totals(file.budget).ht
+    return totals_of(file.budget).ht
 
 
 def totals_sentence(totals: BudgetTotals) -> Markup:
