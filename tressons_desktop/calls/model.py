@@ -87,6 +87,7 @@ class CallSection:
     ``heading``: the title under which the funder puts it, empty without. ``columns`` are those of a
     table. ``applies``: asked only then. ``mandatory``: known to be wanted; what is conditional, on
     nothing that is told, is not. ``portal_id``: the stable id of its field in the form of a portal.
+    ``inherits``: the text of the project that an answer changed for this call replaces.
     """
 
     id: str
@@ -108,6 +109,7 @@ class CallSection:
     example: str = ""
     applies: tuple[Condition, ...] = ()
     portal_id: int | None = None
+    inherits: str = ""
 
     @property
     def freedom(self) -> str:

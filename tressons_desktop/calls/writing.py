@@ -105,9 +105,9 @@ def _way(way: tuple[Condition, ...]) -> Table:
 
 
 def _section(section: CallSection, call: Call) -> Table:
-    table = _stated(section, skipped=("text_key", "mandatory", "need"))
+    table = _stated(section, skipped=("text_key", "inherits", "mandatory", "need"))
     own = section.text_key == f"call:{call.id}:{section.id}"
-    table["source"] = OWN_TEXT if own else section.text_key
+    table["source"] = section.inherits or (OWN_TEXT if own else section.text_key)
     usual = Demand.CONDITIONAL if section.applies else Demand.REQUIRED
     if call.format == 1:
         table["mandatory"] = section.mandatory

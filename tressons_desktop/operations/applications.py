@@ -1,16 +1,25 @@
-"""The answer to a call for projects: which call, which dates."""
+"""The answers to calls for projects: which call, which state, which dates."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from tressons_desktop.calls.deadline import noted_day, repeated_deposits
-from tressons_desktop.operations.declare import in_project, operation, same_fields
+from tressons_desktop.operations.declare import Arguments, in_project, operation, same_fields
 from tressons_desktop.operations.labels import fields_of
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.ports import UnitOfWork
+from tressons_desktop.project.application_states import (
+    RANK,
+    STATE_DAY,
+    days_taken_back,
+    state_of,
+    status_after,
+)
+from tressons_desktop.project.application_values import ApplicationState
 from tressons_desktop.project.keyed import keyed
-from tressons_desktop.project.model import Application, Milestone, Project
+from tressons_desktop.project.model import Application, FundingLine, Milestone, Project
+from tressons_desktop.project.snapshot import with_values
 
 
 @operation(scope=in_project, label="choisir l’appel visé")
@@ -18,12 +27,29 @@ def choose_call(
     uow: UnitOfWork, /, *, project_id: str, call_id: str, call_version: str = "", **values: object
 ) -> None:
     """Aim at a call; what was written for another call is kept and comes back with it."""
-    known = [
-        record for record in uow.project_file(project_id).applications if record.call_id == call_id
-    ]
-    if not known:
-        uow.add(keyed(Application, project_id, call_id, call_version=call_version, **values))
+    _begin(uow, project_id, call_id, call_version=call_version, **values)
     uow.change(Project, project_id, call_id=call_id)
+
+
+@operation(scope=in_project, label="préparer une candidature")
+def prepare_application(
+    uow: UnitOfWork, /, *, project_id: str, call_id: str, call_version: str = "", line_id: str = ""
+) -> None:
+    """Begin the answer to one more call; the one in hand stays, unless there is none.
+
+    ``line_id`` names the line of the plan that asks this call.
+    """
+    _begin(uow, project_id, call_id, call_version=call_version)
+    if line_id:
+        uow.change(FundingLine, line_id, call_id=call_id)
+    if not uow.project_file(project_id).project.call_id:
+        uow.change(Project, project_id, call_id=call_id)
+
+
+@operation(scope=in_project, label="lier une ligne du plan à un appel")
+def link_line(uow: UnitOfWork, /, *, project_id: str, line_id: str, call_id: str) -> None:
+    """Say which call a line of the plan asks; none when empty."""
+    uow.change(FundingLine, line_id, call_id=call_id)
 
 
 @operation(scope=in_project, label="quitter l’appel visé")
@@ -36,8 +62,58 @@ def leave_call(uow: UnitOfWork, /, *, project_id: str) -> None:
 def edit_application(
     uow: UnitOfWork, /, *, project_id: str, application_id: str, **values: object
 ) -> None:
-    """Change a date, the amount asked or the reference of the application."""
+    """Change fields of an application; a day that carries it on carries the lines of its plan."""
+    write_application(uow, application_id, **values)
+
+
+def _stating(arguments: Arguments) -> str:
+    state: ApplicationState = arguments["state"]
+    return f"passer la candidature à «\u00a0{state.label}\u00a0»"
+
+
+@operation(scope=in_project, label=_stating)
+def set_state(
+    uow: UnitOfWork,
+    /,
+    *,
+    project_id: str,
+    application_id: str,
+    state: ApplicationState,
+    day: date | None = None,
+    **values: object,
+) -> None:
+    """Say where an application stands, with the day that goes with it.
+
+    Going back erases the days of what comes after; an unknown day leaves the one that was typed.
+    """
+    write_state(uow, application_id, state, day, **values)
+
+
+def write_state(
+    uow: UnitOfWork,
+    application_id: str,
+    state: ApplicationState,
+    day: date | None,
+    **values: object,
+) -> None:
+    """Write a state, its day and what follows from both, in a transaction that is open."""
+    application = uow.find(Application, application_id)
+    back: dict[str, object] = dict.fromkeys(days_taken_back(application, state))
+    if day is not None and state in STATE_DAY:
+        values[STATE_DAY[state]] = day
+    write_application(uow, application_id, **{**back, **values, "state": state})
+
+
+def write_application(uow: UnitOfWork, application_id: str, **values: object) -> None:
+    """Write fields of an application; the lines that ask its call follow its state."""
+    known = uow.find(Application, application_id)
+    before, after = state_of(known), state_of(with_values(known, values))
     uow.change(Application, application_id, **values)
+    if before is after or (RANK[after] < RANK[before] and "state" not in values):
+        return  # a day erased takes nothing back: somebody may be correcting it
+    for line in uow.project_file(known.project_id).funding:
+        if line.call_id == known.call_id:
+            uow.change(FundingLine, line.id, status=status_after(line, before, after))
 
 
 @operation(scope=in_project, label="garder une seule date de dépôt")
@@ -54,3 +130,9 @@ def merge_deposit(uow: UnitOfWork, /, *, project_id: str, known: date | None) ->
     if known is None:
         uow.change(Application, application.id, deadline=noted_day(steps))
     uow.remove(Milestone, *(step.id for step in steps))
+
+
+def _begin(uow: UnitOfWork, project_id: str, call_id: str, **values: object) -> None:
+    known = uow.project_file(project_id).applications
+    if all(one.call_id != call_id for one in known):
+        uow.add(keyed(Application, project_id, call_id, **values))

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tressons_desktop.calls.own_texts import key_told
 from tressons_desktop.portal.answers import CommuneAnswer, EpciAnswer, PortalAnswer
 from tressons_desktop.portal.fact_list import FACT_LIST, FactFacts
 from tressons_desktop.portal.money_facts import money_facts
@@ -63,7 +64,10 @@ def facts_of(reading: ProjectReading, asked: Collection[str] = ()) -> Facts:
         *_project(file, reading.place, own_profile(file)),
         *_calendar(file),
         *money_facts(reading.accounts, asked),
-        *((f"texte.{key}", file.text(key).strip()) for key in NARRATIVE_SECTIONS),
+        *(
+            (f"texte.{key}", file.text(key_told(reading.call, key)).strip())
+            for key in NARRATIVE_SECTIONS
+        ),
     )
     for key, value in listed:
         if value not in (None, "", ()) and value is not None:

@@ -111,7 +111,9 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "in_dossier": F(
                 "Dans le dossier", "la présence d’une pièce jointe dans le dossier", typed=False
             ),
-            "dated_on": FieldFacts("Daté du", "la date d’une pièce jointe", since=5, typed=False),
+            "dated_on": FieldFacts(
+                "Daté du", "la date d’une pièce jointe", since=5, typed=False, printed=False
+            ),
         },
         list_name="attachments",
         part=CopiedPart.ATTACHMENTS,

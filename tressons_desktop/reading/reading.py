@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from tressons_desktop.applications.criteria import CriterionStanding, criterion_standings
 from tressons_desktop.calls.answers import call_facts
 from tressons_desktop.calls.deadline import deadline_of, repeated_deposits
 from tressons_desktop.calls.matching import CallMatch, match_call
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.opening import dated_call
+from tressons_desktop.calls.own_texts import with_own_texts
 from tressons_desktop.calls.pieces import PieceStanding, piece_standings
 from tressons_desktop.calls.resolving import call_for
 from tressons_desktop.calls.sections import SectionAnswer, section_answers
@@ -74,10 +76,11 @@ class ProjectReading:
     today: date
 
     # around the project -----------------------------------------------------------------------
-    @property
+    @once
     def aimed(self) -> Call | None:
-        """Return the call aimed at, as its funder wrote it."""
-        return self.content.calls_by_id.get(self.file.project.call_id)
+        """Return the call aimed at, as its funder wrote it; its sections name what answers them."""
+        call = self.content.calls_by_id.get(self.file.project.call_id)
+        return with_own_texts(call, self.file) if call else None
 
     @once
     def call(self) -> Call | None:
@@ -106,6 +109,23 @@ class ProjectReading:
             epci=place.commune.epci_siren if place.commune else None,
             region=place.commune.region_code if place.commune else None,
         )
+
+    # another answer ---------------------------------------------------------------------------
+    def answering(self, call_id: str) -> ProjectReading:
+        """Read the same project with another of its applications in hand: all that follows does.
+
+        Nothing is written: what is aimed at stays what it was.
+        """
+        if call_id == self.file.project.call_id:
+            return self
+        if call_id not in self._others:
+            aimed = replace(self.file.project, call_id=call_id)
+            self._others[call_id] = replace(self, file=replace(self.file, project=aimed))
+        return self._others[call_id]
+
+    @once
+    def _others(self) -> dict[str, ProjectReading]:
+        return {}
 
     # money ------------------------------------------------------------------------------------
     @once
@@ -236,6 +256,7 @@ class ProjectReading:
 
     def beside_call(self, call: Call) -> Call:
         """Return a call as it speaks to this project today."""
+        call = with_own_texts(call, self.file)
         return dated_call(call_for(call, self.known_to(call)), self.today)
 
     def match(self, call: Call) -> CallMatch:
@@ -261,6 +282,11 @@ class ProjectReading:
     def sections(self) -> tuple[SectionAnswer, ...]:
         """Return the answer to each section of the call."""
         return section_answers(self.file, self.call)
+
+    @once
+    def criteria(self) -> tuple[CriterionStanding, ...]:
+        """Return each criterion of the call beside what proves it."""
+        return criterion_standings(self.file, self.call)
 
     @once
     def case(self) -> Case:

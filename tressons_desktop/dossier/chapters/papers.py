@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from tressons_desktop.calls.deadline import deadline_of
+from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.own_texts import text_spoken_for
 from tressons_desktop.calls.pieces import PieceStanding
 from tressons_desktop.calls.sections import SectionAnswer
 from tressons_desktop.dossier import content as c
@@ -114,10 +116,11 @@ def answers_chapter(context: Context) -> list[c.Block]:
     answers = context.reading.sections
     if not answers:
         return []
-    return [_answers_table(answers), *_too_long(answers), *_own_answers(answers)]
+    call = context.call
+    return [_answers_table(answers, call), *_too_long(answers), *_own_answers(answers, call)]
 
 
-def _answers_table(answers: tuple[SectionAnswer, ...]) -> c.TableBlock:
+def _answers_table(answers: tuple[SectionAnswer, ...], call: Call | None) -> c.TableBlock:
     columns = (
         c.TableColumn("Rubrique de l’appel", 3),
         c.TableColumn("Réponse", 2.2),
@@ -126,7 +129,7 @@ def _answers_table(answers: tuple[SectionAnswer, ...]) -> c.TableBlock:
     rows = tuple(
         (
             answer.section.title,
-            _where(answer),
+            _where(answer, call),
             c.TableCell(_length(answer), tone=c.Tone.NO if answer.is_over else None, quiet=True),
         )
         for answer in answers
@@ -136,8 +139,8 @@ def _answers_table(answers: tuple[SectionAnswer, ...]) -> c.TableBlock:
     )
 
 
-def _where(answer: SectionAnswer) -> c.TableCell:
-    key = answer.section.text_key
+def _where(answer: SectionAnswer, call: Call | None) -> c.TableCell:
+    key = text_spoken_for(call, answer.section) or answer.section.text_key
     if not answer.count:
         freedom = answer.section.freedom
         words = f"Sans réponse, {freedom}" if freedom else "À écrire"
@@ -172,11 +175,11 @@ def _too_long(answers: tuple[SectionAnswer, ...]) -> list[c.Block]:
     return [c.NoticeBlock(c.Tone.NO, title, lines)]
 
 
-def _own_answers(answers: tuple[SectionAnswer, ...]) -> list[c.Block]:
+def _own_answers(answers: tuple[SectionAnswer, ...], call: Call | None) -> list[c.Block]:
     """Print the answers written for this call alone; the others stand in their chapter."""
     blocks: list[c.Block] = []
     for answer in answers:
-        if answer.count and answer.section.text_key not in NARRATIVE_SECTIONS:
+        if answer.count and not text_spoken_for(call, answer.section):
             title = answer.section.title
             blocks.append(c.Heading(title, 2, text_key(answer.section.text_key)))
             blocks += narrative(answer.body)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from tressons_desktop.calls.own_texts import key_told
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.content import (
     Block,
@@ -101,12 +102,13 @@ def narratives(context: Context, keys: Iterable[str], *, alone: bool = False) ->
     blocks: list[Block] = []
     empty: list[str] = []
     for key in keys:
-        title, body = NARRATIVE_SECTIONS[key], context.file.text(key)
+        told = key_told(context.call, key)
+        title, body = NARRATIVE_SECTIONS[key], context.file.text(told)
         if not body.strip():
             empty.append(title)
             continue
         if not alone:
-            origin = Origin(step_of(ProjectText, "body", key), f"text:{key}")
+            origin = Origin(step_of(ProjectText, "body", told), f"text:{told}")
             blocks.append(Heading(title, 2, text_key(key), origin=origin))
         blocks += narrative(body)
     return blocks + missing(context, empty)

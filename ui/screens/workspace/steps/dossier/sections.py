@@ -89,7 +89,7 @@ class SectionsForm(QWidget):
         call = reading.aimed
         more = answers_not_offered(call, reading.file)
         known = all(set(lines) <= set(self._more.get(key, ())) for key, lines in more.items())
-        if call is not self._call or not self._bindings or not known:
+        if call != self._call or not self._bindings or not known:
             self._call, self._more = call, more
             self._rebuild(call)
         for binding in self._bindings:
