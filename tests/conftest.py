@@ -25,6 +25,7 @@ from tests.harness.bot import qtbot  # noqa: F401
 from tests.harness.display import _screen, real_display  # noqa: F401
 from tests.harness.leaks import no_leaked_qt_objects, no_leaked_threads  # noqa: F401
 from tests.harness.logs import expect_log, log_watch  # noqa: F401
+from tests.harness.made_once import bases_made_once, example  # noqa: F401
 from tests.harness.read_once import definitions_read_once  # noqa: F401
 from tests.harness.small_disk import disk, make_disk  # noqa: F401
 
@@ -56,10 +57,11 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> QApplication:
-    """Give the application as every process of ours begins it."""
+    """Give the application as every process of ours begins it; the example is made meanwhile."""
     from ui.access.components import install
 
     install(qapp)
+    example()
     return qapp
 
 

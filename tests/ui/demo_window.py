@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.harness.made_once import lay_example
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.paths import DataPaths
 from ui.conductor import Conductor
@@ -22,6 +23,8 @@ class DemoWindow:
     def __init__(self, qtbot: QtBot, folder: Path, *, width: int = 1366, demo: bool = True) -> None:
         self.qtbot = qtbot
         paths = DataPaths(folder)
+        if demo:
+            lay_example(paths)
         self.window = MainWindow()
         qtbot.addWidget(self.window)
         self.window.resize(width, 698)
