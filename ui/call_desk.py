@@ -13,10 +13,15 @@ from ui.main_window import STUDIO, MainWindow
 from ui.ways import Way, WaysSheet, ask
 
 if TYPE_CHECKING:  # nothing of a call is needed to show the list of projects
+    from tressons_desktop.portal.renewed import ArrivedForm
     from ui.dropped_calls import DroppedCalls
+    from ui.screens.calls.form_receiving import FormReceiver
     from ui.screens.calls.receiving import CallReceiver
+    from ui.screens.calls.studio.view import StudioScreen
 
 CALL_SUFFIX: Final = ".tressons-appel"
+FORM_SUFFIX: Final = ".json"
+FROM_FORM: Final = "Créer un appel depuis un formulaire"
 
 
 OWN_WAYS: Final = (
@@ -42,6 +47,7 @@ class CallDesk(QObject):
         self._window = window
         self._finder = finder
         self._receiver: CallReceiver | None = None
+        self._forms: FormReceiver | None = None
         self._drops: DroppedCalls | None = None
         self.ask: Callable[[WaysSheet], str] = ask
 
@@ -61,8 +67,10 @@ class CallDesk(QObject):
         return True
 
     def receive(self, path: Path) -> None:
-        """Keep a call that somebody gave."""
-        if (receiver := self.receiver()) is not None:
+        """Keep a call that somebody gave, or begin one from the form of a portal."""
+        if path.suffix.lower() == FORM_SUFFIX:
+            self._receive_form(path)
+        elif (receiver := self.receiver()) is not None:
             receiver.receive_call(path)
 
     def choose(self) -> None:
@@ -71,11 +79,12 @@ class CallDesk(QObject):
             receiver.choose()
 
     def write(self, wanted: str, call_id: str) -> None:
-        """Open the studio on a call: "new", "adapt", "edit" or "open"."""
-        from ui.screens.calls.studio.view import StudioScreen
-
-        screen = self._window.screen_of(STUDIO)
-        if not isinstance(screen, StudioScreen):
+        """Open the studio on a call: "new", "adapt", "edit", "open", or "form" for a form."""
+        if wanted == "form":
+            self._choose_form()
+            return
+        screen = self._studio()
+        if screen is None:
             return
         if wanted == "open" and screen.session.is_own(call_id):
             wanted = self.ask(own_call_sheet(self._window))
@@ -83,6 +92,51 @@ class CallDesk(QObject):
                 return
         screen.open(wanted, call_id)
         self._window.go_to(STUDIO)
+
+    def _studio(self) -> StudioScreen | None:
+        from ui.screens.calls.studio.view import StudioScreen
+
+        screen = self._window.screen_of(STUDIO)
+        return screen if isinstance(screen, StudioScreen) else None
+
+    # forms --------------------------------------------------------------------------------------
+    def _choose_form(self) -> None:
+        """Explain which file is the form of a portal, and ask for it."""
+        from ui.screens.portal.form_sheet import ask_form
+
+        if self._window.workbench is None:
+            return
+        path = ask_form(self._window.workbench.services, FROM_FORM, self._window)
+        if path is not None:
+            self._receive_form(path)
+
+    def _receive_form(self, path: Path) -> None:
+        from ui.screens.calls.form_receiving import FormReceiver
+
+        screen, workbench = self._studio(), self._window.workbench
+        if screen is None or workbench is None:
+            return
+        if self._forms is None:
+            self._forms = FormReceiver(self._window)
+            self._forms.arrived.connect(self._write_from)
+            self._forms.unchanged.connect(self._same_form)
+            self._forms.refused.connect(self._finder.refuse)
+        self._forms.receive(path, screen.session.made_from, workbench.services.today())
+
+    def _write_from(self, form: ArrivedForm) -> None:
+        """Open the studio on what a form makes."""
+        screen = self._studio()
+        if screen is not None:
+            self._finder.forget()
+            screen.session.take_form(form)
+            self._window.go_to(STUDIO)
+
+    def _same_form(self, call_id: str) -> None:
+        """Go on with the call that was made from the very same file."""
+        if self._window.workbench is not None:
+            self._finder.forget()
+            self._window.workbench.notify("Cet appel vient déjà de ce formulaire.")
+            self.write("edit", call_id)
 
     def receiver(self) -> CallReceiver | None:
         """Return what receives among the data that are open now, None while there are none."""

@@ -18,6 +18,7 @@ from tressons_desktop.text.failures import not_written
 
 FOLDER: Final = "brouillons"
 _SUFFIX: Final = ".json"
+_FORM_SUFFIX: Final = ".formulaire"
 _FORMAT: Final = "tressons-brouillon-appel"
 _MAX_BYTES: Final = 4_000_000
 
@@ -44,12 +45,13 @@ class DraftShelf:
     def __init__(self, calls: Path) -> None:
         self._calls = calls
         self._waiting: dict[str, CallDraft] = {}
+        self._forms: dict[str, bytes] = {}
         self.problem = ""
 
     @property
     def unsaved(self) -> int:
         """Count the drafts that the disk has not taken."""
-        return len(self._waiting)
+        return len(self._waiting.keys() | self._forms.keys())
 
     def keep(self, draft: CallDraft) -> None:
         """Keep a draft; raise CallNotWritten, and then it waits here with the others."""
@@ -67,8 +69,26 @@ class DraftShelf:
             for call_id, draft in list(self._waiting.items()):
                 keep_draft(draft, self._calls)
                 del self._waiting[call_id]
+            for call_id, content in list(self._forms.items()):
+                _keep_form(call_id, content, self._calls)
+                del self._forms[call_id]
         except CallNotWritten as problem:
             self.problem = str(problem)
+
+    def keep_form(self, call_id: str, content: bytes) -> None:
+        """Keep the form that a draft was made from; raise CallNotWritten, and then it waits."""
+        self._forms[call_id] = content
+        self.retry()
+        if self.problem:
+            raise CallNotWritten(self.problem)
+
+    def form_of(self, call_id: str) -> bytes | None:
+        """Return the form that a draft was made from, as its file was; None without."""
+        if call_id in self._forms:
+            return self._forms[call_id]
+        with suppress(OSError), _form_file(self._calls, call_id).open("rb") as stream:
+            return stream.read(_MAX_BYTES)
+        return None
 
     def follow(self, calls: Path) -> None:
         """Keep everything in another folder from now on, what waits included."""
@@ -90,6 +110,7 @@ class DraftShelf:
         now = next((one for one in self.drafts(blank) if one.typed["id"] == call_id), None)
         if now is not None and _alike(now.typed, draft):
             self._waiting.pop(call_id, None)
+            self._forms.pop(call_id, None)
             with suppress(CallNotWritten):
                 drop_draft(call_id, self._calls)
 
@@ -99,13 +120,31 @@ def keep_draft(draft: CallDraft, calls: Path) -> None:
     folder = calls / FOLDER
     content = {"format": _FORMAT, "origin": draft.origin, "typed": draft.typed}
     try:
-        if not calls.exists():
-            private_folder(calls, parents=False)  # that of the data may be away
-        private_folder(folder, parents=False)
+        _make_room(calls)
         with replacing(_file(folder, str(draft.typed["id"]))) as partial:
             partial.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     except OSError as problem:
         raise CallNotWritten(not_written(problem, draft.title)) from problem
+
+
+def _make_room(calls: Path) -> None:
+    if not calls.exists():
+        private_folder(calls, parents=False)  # that of the data may be away
+    private_folder(calls / FOLDER, parents=False)
+
+
+def _keep_form(call_id: str, content: bytes, calls: Path) -> None:
+    target = _form_file(calls, call_id)
+    try:
+        _make_room(calls)
+        with replacing(target) as partial:
+            partial.write_bytes(content)
+    except OSError as problem:
+        raise CallNotWritten(not_written(problem, target)) from problem
+
+
+def _form_file(calls: Path, call_id: str) -> Path:
+    return calls / FOLDER / f"{file_stem(call_id)}{_FORM_SUFFIX}"
 
 
 def read_drafts(calls: Path, blank: Typed) -> tuple[CallDraft, ...]:
@@ -126,6 +165,7 @@ def drop_draft(call_id: str, calls: Path) -> None:
     file = _file(calls / FOLDER, call_id)
     try:
         file.unlink(missing_ok=True)
+        _form_file(calls, call_id).unlink(missing_ok=True)
     except OSError as problem:
         raise CallNotWritten(not_written(problem, file)) from problem
 

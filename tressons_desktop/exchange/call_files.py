@@ -11,6 +11,7 @@ from tressons_desktop.calls.package import (
     MAX_REGULATION_BYTES,
     REGULATION_KINDS,
     CallPackage,
+    CarriedForm,
     Regulation,
     is_package,
     package_bytes,
@@ -33,6 +34,13 @@ def read_received_call(path: Path) -> CallPackage:
     if path.suffix.lower() == ".toml":
         return CallPackage(read_call_file(path))
     return read_package(path)
+
+
+def carried_form(file: Path) -> CarriedForm | None:
+    """Return the form that the file of a call carries; None for a call alone, or gone bad."""
+    with suppress(CallRefused):
+        return read_received_call(file).form
+    return None
 
 
 def keep_call(package: CallPackage, folder: Path) -> Path:

@@ -47,12 +47,21 @@ _HOW: Final = (
 
 def read_form_file(path: Path) -> PortalForm:
     """Read a description file; raise FormRefused with a sentence."""
+    return read_form(form_bytes(path), path.name)
+
+
+def form_bytes(path: Path) -> bytes:
+    """Return what a description file holds, no more than is read; raise FormRefused."""
     try:
         with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except OSError as problem:
         raise FormRefused(not_read(problem, path)) from problem
-    return read_form(content, path.name)
+
+
+def description_address(address: str) -> str:
+    """Say where the site publishes the description of a form; raise FormRefused on another page."""
+    return f"{_given_address(address).replace('/commencer/', '/preremplir/')}/schema"
 
 
 def read_form(content: bytes, name: str) -> PortalForm:
@@ -79,13 +88,17 @@ def read_form(content: bytes, name: str) -> PortalForm:
 
 def with_address(form: PortalForm, address: str) -> PortalForm:
     """Give a form the address that its file lacks; raise FormRefused when links cannot begin so."""
+    return replace(form, address=_given_address(address))
+
+
+def _given_address(address: str) -> str:
     kept = _address(address.strip().split("?")[0])
     if not kept:
         raise FormRefused(
             "Cette adresse n’est pas celle d’une démarche. La copier du site\u00a0: elle commence "
             "par https:// et contient /commencer/ puis le nom de la démarche."
         )
-    return replace(form, address=kept)
+    return kept
 
 
 class _Reading:

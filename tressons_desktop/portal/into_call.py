@@ -39,9 +39,9 @@ _IF_SHOWN: Final = "Obligatoire si le site l’affiche."
 _COMMITS: Final = ("engage", "engagement", "engageons", "engagements")
 
 
-def call_id_of(form: PortalForm, today: date) -> str:
-    """Name the call of a form: the same for each of its revisions, when it has a number."""
-    return str(new_draft(today)["id"]) if form.number is None else f"demarche-{form.number}"
+def named_after(form: PortalForm) -> str:
+    """Name the call of a form, the same for each of its revisions; nothing without a number."""
+    return "" if form.number is None else f"demarche-{form.number}"
 
 
 def draft_of_form(form: PortalForm, today: date) -> Typed:
@@ -83,10 +83,11 @@ class _Making:
             most = format_number(MAX_ITEMS)
             raise FormRefused(f"Ce formulaire pose plus de {most} questions{NBSP}: c’est trop.")
         day = form.revised_on
-        return new_draft(today) | {
-            "id": call_id_of(form, today),
+        blank = new_draft(today)
+        return blank | {
+            "id": named_after(form) or blank["id"],
             "title": fitted_words(form.title, LONGEST_TITLE),
-            "version": f"Du {format_date_long(day)}" if day else str(today.year),
+            "version": f"formulaire du {format_date_long(day)}" if day else str(today.year),
             "summary": fitted_words(form.summary),
             "source.text": self._source(),
             "source.date": format_day(day) if day else "",

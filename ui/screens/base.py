@@ -28,9 +28,9 @@ class Screen(QWidget):
     `project_opened` carries an id and the step to open (empty: where it was), `field_requested`
     an id, the step and the field to go to; `send_requested` an id; `bundle_chosen` the path of a
     received file; `home_requested` goes back to the list, `screen_requested` to another screen;
-    `studio_requested` to the writing of a call, with what is wanted (new, adapt, edit, open) and of
-    which; `call_chosen` asks for a received call; `restore_requested` carries a backup, or the path
-    of a copied one. `retitled` says that `window_words` are others.
+    `studio_requested` to the writing of a call, with what is wanted (new, form, adapt, edit, open)
+    and of which; `call_chosen` asks for a received call; `restore_requested` carries a backup, or
+    the path of a copied one. `retitled` says that `window_words` are others.
     """
 
     project_opened = Signal(str, str)

@@ -44,5 +44,9 @@ def add_call_actions(screen: TitledScreen, current: Callable[[], str]) -> None:
     create = outlined_button("Créer un appel", "plus")
     create.setObjectName("create_call")
     create.clicked.connect(lambda: screen.studio_requested.emit("new", ""))
-    for button in (receive, adapt, create):
+    form = outlined_button("Depuis un formulaire", "file-text")
+    form.setObjectName("create_call_from_form")
+    form.set_hint("Faire un appel de la description d’un formulaire de Démarche numérique.")
+    form.clicked.connect(lambda: screen.studio_requested.emit("form", ""))
+    for button in (receive, adapt, form, create):
         screen.header.add_action(button)

@@ -97,7 +97,18 @@ class MissingPage(Page):
         for name, example, path in unsaid:
             self._link(silent, name, f"Exemple\u00a0: {example}", path)
         self.body.addWidget(silent)
+        self._show_silences()
         self.body.addStretch(1)
+
+    def _show_silences(self) -> None:
+        """Say what the form of the portal never tells, and a person may note."""
+        silences = self._session.silences()
+        if silences:
+            card = Card()
+            card.body.addWidget(CardTitle("Ce que le formulaire en ligne ne dit jamais", wrap=True))
+            for one in silences:
+                card.body.addWidget(sentence(one, "text2"))
+            self.body.addWidget(card)
 
     def _link(self, card: Card, words: str, note: str, path: Path) -> None:
         button = link_button(words, "circle-dashed")

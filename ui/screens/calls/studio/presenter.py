@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple
 
@@ -37,6 +38,9 @@ from tressons_desktop.exchange.call_files import (
     read_regulation,
     write_call_file,
 )
+from tressons_desktop.portal.form import PortalForm
+from tressons_desktop.portal.made_calls import form_to_carry, made_from, silences_of_call
+from tressons_desktop.portal.renewed import ArrivedForm, KnownCall
 from tressons_desktop.services import Progress, Services
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
@@ -73,6 +77,7 @@ class StudioSession(QObject):
         self._before: list[DraftGesture] = []
         self._after: list[DraftGesture] = []
         self._accepted: list[tuple[RulesProposal, Placed]] = []
+        self._silences: tuple[str, tuple[str, ...]] = ("", ())
         self.regulation: FilePath | None = None
         self.origin = ""
         self.typed = self._handed = new_draft(services.today())
@@ -105,6 +110,18 @@ class StudioSession(QObject):
         elif call is not None:
             self._begin(CallDraft(draft_of(call), call_id))
 
+    def take_form(self, arrived: ArrivedForm) -> None:
+        """Begin a call from a form of the portal, or bring its newer revision into one."""
+        with suppress(CallNotWritten):  # it waits with the draft, whose keeping says why
+            self._shelf.keep_form(str(arrived.draft["id"]), arrived.content)
+        self._begin(CallDraft(arrived.draft, arrived.known))
+        self._keep()
+
+    def made_from(self, form: PortalForm) -> KnownCall | None:
+        """Return the call that was made from a form, as it is being written when it is."""
+        folder = self._services.content.call_folder
+        return made_from(form, folder, self.drafts(), self._shelf)
+
     def drafts(self) -> tuple[CallDraft, ...]:
         """List the calls being written, the last touched first."""
         return self._shelf.drafts(self._blank())
@@ -118,6 +135,7 @@ class StudioSession(QObject):
 
     def _begin(self, draft: CallDraft) -> None:
         self.typed, self.origin, self.regulation = draft.typed, draft.origin, None
+        self._silences = ("", ())
         self._before.clear()
         self._after.clear()
         self._accepted.clear()
@@ -255,6 +273,15 @@ class StudioSession(QObject):
         """List what the règlement does not say: name, example, place."""
         return unsaid(self.typed)
 
+    def silences(self) -> tuple[str, ...]:
+        """List what the form that the call was made from never says; read once for each call."""
+        call_id = str(self.typed["id"])
+        if self._silences[0] != call_id:
+            folder = self._services.content.call_folder
+            found = silences_of_call(self.typed, self.origin, folder, self._shelf)
+            self._silences = (call_id, found)
+        return self._silences[1]
+
     def facts(self) -> tuple[Asked, ...]:
         """List what conditions may ask here."""
         return facts_asked(self.typed["sections"])
@@ -303,14 +330,16 @@ class StudioSession(QObject):
         """Put together the call and its règlement: the one just chosen, else the one it had."""
         assert self.call is not None
         call, chosen = self.call, self.regulation
-        file = self._services.content.call_folder.file_of(call.id)
+        folder = self._services.content.call_folder
+        file = folder.file_of(call.id)
+        form = form_to_carry(call, self.origin, folder, self._shelf)
 
         def make() -> CallPackage:
             if chosen is not None:
-                return CallPackage(call, read_regulation(chosen))
+                return CallPackage(call, read_regulation(chosen), form)
             if file is None or not file.exists():
-                return CallPackage(call)
-            return CallPackage(call, read_received_call(file).regulation)
+                return CallPackage(call, form=form)
+            return CallPackage(call, read_received_call(file).regulation, form)
 
         return make
 
