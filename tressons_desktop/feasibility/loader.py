@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
 from tressons_desktop.definitions.pieces import read_conditions, read_sources
-from tressons_desktop.definitions.reader import DefinitionTable, read_definition
+from tressons_desktop.definitions.reader import DefinitionTable, definition_of, read_definition
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.feasibility.model import (
     AnswerKind,
@@ -32,8 +34,20 @@ class ChecklistRefused(DefinitionRefused):
 
 def load_checklist(path: Path) -> Checklist:
     """Read a checklist; raise ChecklistRefused with file, line and reason."""
-    try:
+    with _refusing():
         return _checklist(read_definition(path))
+
+
+def checklist_of(content: bytes, file: str) -> Checklist:
+    """Read what a checklist file would hold; raise ChecklistRefused, that names ``file``."""
+    with _refusing():
+        return _checklist(definition_of(content, file))
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
     except ChecklistRefused:
         raise
     except DefinitionRefused as refused:
