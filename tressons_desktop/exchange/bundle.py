@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.exchange.limits import MAX_FILE_BYTES
+from tressons_desktop.exchange.packages import FROZEN_DEPOSIT
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.model import ProjectFile
 
@@ -108,3 +109,15 @@ def contents_needed(file: ProjectFile) -> dict[str, str]:
     if file.profile and file.profile.logo_sha256:
         needed.setdefault(file.profile.logo_sha256, "")
     return dict(sorted(needed.items()))
+
+
+def contents_deposited(file: ProjectFile) -> dict[str, str]:
+    """List what the deposits of a project keep, and that nothing else needs: SHA-256 -> media type.
+
+    They are carried when they are there: a proof that was lost must not hold back a project.
+    """
+    named = {sha256: ANY for record in file.deposits for sha256 in record.files}
+    named |= {record.sha256: FROZEN_DEPOSIT for record in file.deposits}
+    for sha256 in contents_needed(file):
+        named.pop(sha256, None)
+    return dict(sorted(named.items()))

@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 
 from tressons_desktop.exchange.limits import AttachmentRefused
 from tressons_desktop.exchange.packages import (
+    FROZEN_DEPOSIT,
     OFFICE,
     OLE,
     OPEN_DOCUMENT,
@@ -20,7 +21,12 @@ from tressons_desktop.exchange.packages import (
     is_protected_office,
     read_package,
 )
-from tressons_desktop.exchange.unknown import HEIC_BRANDS, PROGRAM_SENTENCE, why_unknown
+from tressons_desktop.exchange.unknown import (
+    FROZEN_SENTENCE,
+    HEIC_BRANDS,
+    PROGRAM_SENTENCE,
+    why_unknown,
+)
 from tressons_desktop.text.filenames import safe_filename, split_extension
 
 ACCEPTED_SENTENCE: Final = (
@@ -56,6 +62,7 @@ FORMATS_SINCE: Final[dict[str, int]] = {
     "image/gif": 2,
     "image/bmp": 2,
     PROTECTED_OFFICE: 2,
+    FROZEN_DEPOSIT: 5,
 }
 """Formats that the first version of the ``.tressons`` file did not have, and the one that has."""
 
@@ -99,6 +106,8 @@ def recognise(filename: str, stream: BinaryIO) -> str:
     if extension in _PROGRAMS or head.startswith(_PROGRAM_STARTS):
         raise AttachmentRefused(PROGRAM_SENTENCE.format(filename))
     media_type = content_type(stream, as_csv=extension == ".csv")
+    if media_type == FROZEN_DEPOSIT:
+        raise AttachmentRefused(FROZEN_SENTENCE.format(filename))
     foreign_text = media_type == "text/plain" and not _may_be_text(extension)
     if media_type is None or foreign_text:
         raise AttachmentRefused(why_unknown(filename, extension, stream, ACCEPTED_SENTENCE))
@@ -106,7 +115,7 @@ def recognise(filename: str, stream: BinaryIO) -> str:
 
 
 def content_type(stream: BinaryIO, *, as_csv: bool = False) -> str | None:
-    """Recognise a content; None when it is none of the accepted formats."""
+    """Recognise a content; None when it is none of the formats that a project carries."""
     head = _head(stream)
     found = next((media for start, media in _STARTS.items() if head.startswith(start)), None)
     if found is not None:

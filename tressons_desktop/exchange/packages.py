@@ -22,6 +22,9 @@ OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 PROTECTED_OFFICE: Final = "application/x-protected-office"
 """A Word, Excel or PowerPoint file encrypted by its password: nothing of it can be read."""
 
+FROZEN_DEPOSIT: Final = "application/vnd.tressons.deposit"
+"""What was sent to a funder, frozen (room ``freezing``): kept beside a project, never a piece."""
+
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 ZIP_FAULTS: Final = (
@@ -84,6 +87,8 @@ def package_of(archive: zipfile.ZipFile) -> Package | None:
     macros = any(name.lower().endswith("vbaproject.bin") for name in names)
     if "mimetype" in names:
         found = _start(archive, "mimetype", 100).decode("ascii", "replace").strip()
+        if found == FROZEN_DEPOSIT:
+            return Package(found, "project.json", macros)
         known = found.startswith(OPEN_DOCUMENT) and found.removeprefix(OPEN_DOCUMENT) in _OPEN_KINDS
         return Package(found, "content.xml", macros) if known else None
     if "[Content_Types].xml" not in names:

@@ -19,6 +19,7 @@ from tressons_desktop.exchange.bundle import (
     Manifest,
     Progress,
     attachment_name,
+    contents_deposited,
     contents_needed,
 )
 from tressons_desktop.exchange.formats import IMAGE_TYPES, content_type, matches
@@ -37,7 +38,7 @@ def read_bundle(path: Path, *, progress: Progress | None = None) -> Bundle:
     """
     with telling(path), opened(path) as (archive, entries):
         manifest, file = _described(archive, entries)
-        needed = contents_needed(file) | _needed_later(file, manifest)
+        needed = _carried(file, manifest) | contents_needed(file)
         _check_presence(manifest, needed)
         for number, (sha256, media_type) in enumerate(needed.items()):
             if progress:
@@ -66,10 +67,12 @@ def _described(archive: ZipFile, entries: dict[str, ZipInfo]) -> tuple[Manifest,
     return manifest, file
 
 
-def _needed_later(file: ProjectFile, manifest: Manifest) -> dict[str, str]:
-    """List the contents that something we do not understand names, and that are there."""
-    named = contents_named(file.later.kept) if file.later else set()
-    return {sha256: ANY for sha256 in sorted(named) if attachment_name(sha256) in manifest.parts}
+def _carried(file: ProjectFile, manifest: Manifest) -> dict[str, str]:
+    """List what deposits, or something we do not understand, name, and that is there."""
+    named = dict.fromkeys(contents_named(file.later.kept) if file.later else (), ANY)
+    named |= contents_deposited(file)
+    there = sorted(sha256 for sha256 in named if attachment_name(sha256) in manifest.parts)
+    return {sha256: named[sha256] for sha256 in there}
 
 
 def _check_presence(manifest: Manifest, needed: dict[str, str]) -> None:

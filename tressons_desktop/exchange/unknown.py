@@ -12,6 +12,11 @@ PROGRAM_SENTENCE: Final = (
     "Joindre le document lui-même, par exemple en PDF."
 )
 
+FROZEN_SENTENCE: Final = (
+    "«\u00a0{}\u00a0» est un dépôt figé de Tressons, qui ne se joint pas à un dossier. "
+    "Il voyage avec son projet, dans le fichier .tressons."
+)
+
 HEIC_BRANDS: Final = frozenset(
     {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 )

@@ -22,6 +22,7 @@ from tressons_desktop.exchange.bundle import (
     Manifest,
     Progress,
     attachment_name,
+    contents_deposited,
     contents_needed,
 )
 from tressons_desktop.exchange.files import replacing
@@ -93,7 +94,8 @@ def _sources(file: ProjectFile, store: AttachmentStore) -> dict[str, Path]:
                 "sur cet ordinateur. L’ajouter de nouveau ou le retirer, puis recommencer."
             )
         sources[sha256] = path
-    for sha256 in contents_named(file.later.kept) if file.later else ():
+    later = contents_named(file.later.kept) if file.later else set()
+    for sha256 in (*contents_deposited(file), *later):
         known = store.path_of(sha256)
         if known is not None:
             sources.setdefault(sha256, known)
