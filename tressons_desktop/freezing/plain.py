@@ -53,7 +53,9 @@ def _read(kind: Any, plain: Any, bound: Mapping[Any, Any]) -> Any:
         inner = get_args(kind)[1]
         return {key: _read(inner, one, bound) for key, one in _of(dict, plain).items()}
     if is_dataclass(origin or kind):
-        return _read_record(origin or kind, plain, dict(zip(_letters(origin), get_args(kind), strict=True)))
+        return _read_record(
+            origin or kind, plain, dict(zip(_letters(origin), get_args(kind), strict=True))
+        )
     return _read_one(kind, plain)
 
 
