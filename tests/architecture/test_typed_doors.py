@@ -33,9 +33,13 @@ KNOWN = {
         "with_value": TYPED,
     },
     "tressons_desktop/calls/studio/typed.py": {"read_typed": TYPED, "typed_of": TYPED},
-    "tressons_desktop/calls/writing.py": {"Table": "what TOML holds, checked when read back"},
     "tressons_desktop/definitions/parsing.py": {"parse_definition": FROM_JSON},
     "tressons_desktop/definitions/reader.py": {"DefinitionTable.__init__": FROM_JSON},
+    "tressons_desktop/definitions/writing.py": {
+        "Table": "what TOML holds, checked when read back",
+        "plain": "what TOML holds, checked when read back",
+        "stated": "what TOML holds, checked when read back",
+    },
     "tressons_desktop/demo.py": {"write_demo": FROM_JSON, "demo_records": FROM_JSON},
     "tressons_desktop/dossier/blank_forms/model.py": {
         "BlankForm.plain": FROM_JSON,
@@ -62,6 +66,7 @@ KNOWN = {
         "completed_budget": BY_NAMES,
         "completed_funding": BY_NAMES,
     },
+    "tressons_desktop/freezing/plain.py": {"plain_of": FROM_JSON, "value_of": FROM_JSON},
     "tressons_desktop/history/naming.py": {
         "Gone": BY_NAMES,
         "Naming.known": BY_NAMES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -68,7 +68,7 @@ def freeze(
     ``path_of`` finds the attached files; ``dossier`` is the finished PDF, when one was written for
     this deposit: it is kept beside, the archive commits to it.
     """
-    answer = answering(reading, call_id)
+    answer = reading.answering(call_id)
     project, call = answer.file.project, answer.aimed
     named, missing = _named_files(answer, path_of, dossier)
     manifest = DepositManifest(
@@ -85,14 +85,6 @@ def freeze(
     if sum(map(len, parts.values())) > MAX_FILE_BYTES * 9 // 10 or len(parts) > MAX_ENTRIES - 2:
         raise DepositRefused(_TOO_MUCH)
     return FrozenArchive(manifest, pack(manifest, parts), missing)
-
-
-def answering(reading: ProjectReading, call_id: str) -> ProjectReading:
-    """Read the same project with another call in hand."""
-    if reading.file.project.call_id == call_id:
-        return reading
-    project = replace(reading.file.project, call_id=call_id)
-    return replace(reading, file=replace(reading.file, project=project))
 
 
 def checklists_used(reading: ProjectReading) -> tuple[Checklist, ...]:
