@@ -55,10 +55,19 @@ def sheet_on(
 ) -> PortalSheet:
     desk = desk_of(shown)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    qtbot.mouseClick(desk, LEFT)
+    choose_in(desk, qtbot)
     qtbot.waitUntil(lambda: desk.sheet is not None, timeout=20_000)
     assert desk.sheet is not None
     return desk.sheet
+
+
+def choose_in(desk: PortalDesk, qtbot: QtBot) -> None:
+    """Read what the file is, then choose it."""
+    qtbot.mouseClick(desk, LEFT)
+    assert desk.explaining is not None
+    said = " ".join(one.text() for one in desk.explaining.findChildren(Text))
+    assert "n’ouvre aucune connexion" in said
+    qtbot.mouseClick(desk.explaining.accept_button, LEFT)
 
 
 def line_of(sheet: PortalSheet, key: str) -> PortalLine:
@@ -156,7 +165,7 @@ def test_an_address_that_the_file_lacks_is_asked_and_another_file_is_refused(
     wrong = tmp_path / "page.json"
     wrong.write_text("<html></html>", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(wrong), ""))
-    qtbot.mouseClick(desk_of(shown), LEFT)
+    choose_in(desk_of(shown), qtbot)
     side = shown.workspace.current_view().side
     qtbot.waitUntil(lambda: "page du site" in side.message.text(), timeout=20_000)
     assert desk_of(shown).sheet is None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.dossier.report import DossierWriteError
 from tressons_desktop.dossier.safe_write import write_whole
+from tressons_desktop.exchange.call_files import keep_call_matching
 from tressons_desktop.portal.form import PortalForm
-from tressons_desktop.portal.kept_matching import load_matching, write_matching
+from tressons_desktop.portal.kept_matching import load_matching, read_matching, write_matching
 from tressons_desktop.portal.matching import Matching
 from tressons_desktop.private import private_folder
 from tressons_desktop.text.failures import not_written
@@ -25,25 +27,48 @@ def write_matching_file(form: PortalForm, matching: Matching, target: Path) -> N
     _write(write_matching(form, matching), target, "Le fichier")
 
 
-def kept_matching(form: PortalForm, folder: Path) -> dict[str, str] | None:
-    """Return what was confirmed for a form; a file that cannot be read counts for nothing."""
-    target = _kept_at(form, folder)
-    if target is not None and target.exists():
-        with suppress(DefinitionRefused):
-            return load_matching(target, form)
-    return None
+@dataclass(frozen=True, slots=True)
+class MatchingShelf:
+    """Where what was confirmed of a form is kept: with its call, else on this machine.
 
+    ``call``: the file of the call that carries the form, when it may be written. ``carried`` is
+    what that call came with; what was confirmed here, and could not be written there, is newer.
+    """
 
-def keep_matching(form: PortalForm, matching: Matching, folder: Path) -> None:
-    """Keep what was confirmed for a form; one without a number is not known again."""
-    target = _kept_at(form, folder)
-    if target is None:
-        return
-    try:
-        private_folder(folder, parents=False)  # that of the data may be away
-    except OSError as problem:
-        raise DossierWriteError(not_written(problem, target)) from problem
-    write_matching_file(form, matching, target)
+    folder: Path
+    call: Path | None = None
+    carried: bytes = b""
+
+    def read(self, form: PortalForm) -> dict[str, str] | None:
+        """Return what was confirmed; a file that cannot be read counts for nothing."""
+        target = _kept_at(form, self.folder)
+        if self.call is None and target is not None and target.exists():
+            with suppress(DefinitionRefused):
+                return load_matching(target, form)
+        if self.carried:
+            with suppress(DefinitionRefused):
+                return read_matching(self.carried, form)
+        if self.call is not None and target is not None and target.exists():
+            with suppress(DefinitionRefused):
+                return load_matching(target, form)
+        return None
+
+    def keep(self, form: PortalForm, matching: Matching) -> None:
+        """Keep what was confirmed; raise DossierWriteError or CallNotWritten, with a sentence.
+
+        A form without a number, and without a call, is not known again.
+        """
+        if self.call is not None:
+            keep_call_matching(self.call, write_matching(form, matching).encode("utf-8"))
+            return
+        target = _kept_at(form, self.folder)
+        if target is None:
+            return
+        try:
+            private_folder(self.folder, parents=False)  # that of the data may be away
+        except OSError as problem:
+            raise DossierWriteError(not_written(problem, target)) from problem
+        write_matching_file(form, matching, target)
 
 
 def _kept_at(form: PortalForm, folder: Path) -> Path | None:

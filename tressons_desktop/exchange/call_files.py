@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from tressons_desktop.calls.library import call_path, read_call_file
@@ -41,6 +42,17 @@ def carried_form(file: Path) -> CarriedForm | None:
     with suppress(CallRefused):
         return read_received_call(file).form
     return None
+
+
+def keep_call_matching(file: Path, matching: bytes) -> None:
+    """Keep with a call which fact of a project answers which field; raise CallNotWritten."""
+    try:
+        package = read_received_call(file)
+    except CallRefused as refused:
+        raise CallNotWritten(str(refused)) from refused
+    if package.form is not None and package.form.matching != matching:
+        kept = replace(package.form, matching=matching)
+        write_call_file(replace(package, form=kept), file)
 
 
 def keep_call(package: CallPackage, folder: Path) -> Path:

@@ -26,7 +26,10 @@ class DepositDraft:
         self.form = form
         self.confirmed = kept is not None
         self._reading = reading
-        self._matching = dict(propose_matching(form) if kept is None else kept)
+        proposed = propose_matching(form)
+        self._matching = proposed | dict(kept or {})
+        self.added = len(proposed.keys() - kept.keys()) if kept is not None else 0
+        """How many proposals nobody confirmed yet: the form grew since."""
         self._unticked: set[str] = set()
         self.deposit = self._prepared()
 
@@ -55,6 +58,10 @@ class DepositDraft:
             if any(prepared.field.key == key for prepared in one.fields):
                 return one.section.title
         return ""
+
+    def is_typed(self, key: str) -> bool:
+        """Tell whether a field was answered in the application itself."""
+        return key in self.deposit.typed
 
     def fact(self, key: str) -> str:
         """Return the fact that answers a field; empty when none does."""

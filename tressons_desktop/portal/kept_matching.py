@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tressons_desktop.definitions.reader import DefinitionTable, read_definition
+from tressons_desktop.definitions.reader import DefinitionTable, definition_of, read_definition
 from tressons_desktop.portal.fact_list import FACT_LIST
 from tressons_desktop.portal.form import PortalField, PortalForm
 from tressons_desktop.portal.kinds import AnswerWay
@@ -47,7 +47,15 @@ def load_matching(path: Path, form: PortalForm) -> dict[str, str]:
 
     What it says of a field that a newer revision dropped is let be: it may come back.
     """
-    top = read_definition(path)
+    return _matching(read_definition(path), form)
+
+
+def read_matching(content: bytes, form: PortalForm) -> dict[str, str]:
+    """Read the matching that a call carries, as strictly."""
+    return _matching(definition_of(content, "correspondances.toml"), form)
+
+
+def _matching(top: DefinitionTable, form: PortalForm) -> dict[str, str]:
     if top.integer("format") != FORMAT:
         top.refuse(f"«\u00a0format\u00a0» doit valoir {FORMAT}.", "format")
     if top.integer("demarche", high=10**12) != form.number:

@@ -1,7 +1,8 @@
-"""The way in, from the step of the dossier: choose the form of the site, read it, prepare."""
+"""The way in, from the step of the dossier: the form of the call, or one chosen, then prepare."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -10,14 +11,20 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tressons_desktop.dossier.deposit import keep_matching, kept_matching, write_page
-from tressons_desktop.portal.description import read_form_file
+from tressons_desktop.dossier.deposit import MatchingShelf, write_page
+from tressons_desktop.exchange.call_files import carried_form
+from tressons_desktop.operations.applications import edit_application
+from tressons_desktop.outcomes import Refused
+from tressons_desktop.portal.call_answers import comes_from
+from tressons_desktop.portal.changes import compared_words
+from tressons_desktop.portal.description import form_bytes, read_form
 from tressons_desktop.portal.draft import DepositDraft
 from tressons_desktop.portal.walk import walk_of
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress
 from tressons_desktop.text.filenames import slug_filename
 from ui.background import new_job
+from ui.screens.portal.form_sheet import FILES, FOLDER, FormFileSheet
 from ui.screens.portal.sheet import PortalSheet
 from ui.screens.portal.walk_window import WalkWindow
 from ui.screens.workspace.steps.file_button import FileButton, FileWanted
@@ -27,17 +34,35 @@ from ui.workbench import Workbench
 TITLE: Final = "Déposer en ligne"
 HINT: Final = "Une page à emporter, faite de la description du formulaire, sans connexion."
 _EXPORTS: Final = "export_folder"
-_WANTED: Final = FileWanted(
-    "Description de la démarche", "Description de la démarche (*.json)", "portal_folder"
-)
+_WANTED: Final = FileWanted("Description de la démarche", FILES, FOLDER)
+_RENEW: Final = "Pour le reprendre dans l’appel, le recevoir dans «\u00a0Appels à projets\u00a0»."
 _PAGES: Final = "Page web (*.html)"
 
 
-class PortalDesk(FileButton):
-    """Open the sheet on a description chosen or dropped here; `told` carries how it ended.
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """What a deposit is prepared from: a file chosen, or the form that the call carries."""
 
-    Nothing is written in the project: what is chosen in a sheet that was closed is kept while the
-    step is there, by project and by form.
+    reading: ProjectReading
+    shelf: MatchingShelf
+    call: Path | None
+    chosen: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A draft, where what is confirmed of it goes, and what is to be known of the form."""
+
+    draft: DepositDraft
+    shelf: MatchingShelf
+    remark: str = ""
+
+
+class PortalDesk(FileButton):
+    """Open the sheet on the form of the call, or on one chosen or dropped; `told` says the end.
+
+    The project keeps the day of the preparation alone: what is chosen in a sheet that was closed is
+    kept while the step is there, by project and by form.
     """
 
     told = Signal(str, str)
@@ -51,6 +76,8 @@ class PortalDesk(FileButton):
         self._reading: ProjectReading | None = None
         self._at_work = False
         self._left: dict[tuple[str, str], DepositDraft] = {}
+        self._shelf: MatchingShelf | None = None
+        self.explaining: FormFileSheet | None = None
         self.sheet: PortalSheet | None = None
         self.walk: WalkWindow | None = None
         self.given.connect(self.open_form)
@@ -60,14 +87,48 @@ class PortalDesk(FileButton):
         self._reading = reading
 
     # choosing ---------------------------------------------------------------------------------
+    def _choose(self) -> None:
+        """Prepare at once when the call carries its form; else say which file is asked, and ask."""
+        call = self._reading.call if self._reading else None
+        asked = call is not None and any(way.form is not None for way in call.deposit_ways)
+        if asked and self._call_file() is not None:
+            self._prepare(None)
+        else:
+            self._explain()
+
+    def _explain(self) -> None:
+        if self.explaining is not None or self.sheet is not None:
+            return
+        self.explaining = sheet = FormFileSheet(TITLE, self)
+        reads(sheet)
+        sheet.finished.connect(self._explained)
+        sheet.open()
+
+    def _explained(self, result: int) -> None:
+        sheet, self.explaining = self.explaining, None
+        if sheet is not None:
+            sheet.deleteLater()
+        if result == FormFileSheet.DialogCode.Accepted:
+            super()._choose()
+
+    def _call_file(self) -> Path | None:
+        call = self._reading.call if self._reading else None
+        folder = self._workbench.services.content.call_folder
+        return folder.file_of(call.id) if call is not None else None
+
     def open_form(self, path: Path) -> None:
         """Read a description and prepare, in the background; the sheet opens then."""
+        self._prepare(path)
+
+    def _prepare(self, chosen: Path | None) -> None:
         reading = self._reading
         if self._at_work or self.sheet is not None or reading is None:
             return
         self._at_work = True
-        folder = self._workbench.services.paths.forms
-        job = new_job(partial(_prepared, path, reading, folder), by=self)
+        paths, call = self._workbench.services.paths, self._call_file()
+        own = call if call is not None and call.parent == paths.calls else None
+        preparing = Preparing(reading, MatchingShelf(paths.forms, own), call, chosen)
+        job = new_job(partial(_prepared, preparing), by=self)
         job.succeeded.connect(self._show)
         job.failed.connect(self._failed)
         job.finished.connect(self._ended)
@@ -80,13 +141,17 @@ class PortalDesk(FileButton):
         self.told.emit(sentence, "non")
 
     # the sheet --------------------------------------------------------------------------------
-    def _show(self, draft: DepositDraft) -> None:
+    def _show(self, prepared: Prepared | None) -> None:
+        if prepared is None:
+            self._explain()
+            return
         if self.sheet is not None or not self.isVisible():
             return
         self.told.emit("", "non")
+        draft, self._shelf = prepared.draft, prepared.shelf
         if left := self._left.get(self._key(draft)):
             draft.take(left)
-        self.sheet = sheet = PortalSheet(draft, self._ask_path, self)
+        self.sheet = sheet = PortalSheet(draft, self._ask_path, self, remark=prepared.remark)
         reads(sheet)
         sheet.save_asked.connect(self._save)
         sheet.walk_asked.connect(self._walk)
@@ -114,29 +179,43 @@ class PortalDesk(FileButton):
         return path if path.suffix.lower() == ".html" else path.with_name(f"{path.name}.html")
 
     def _save(self, target: Path) -> None:
-        """Write the page in the background; what was confirmed is kept for the next project."""
-        sheet = self.sheet
-        if sheet is None:
+        """Write the page in the background, then keep what was confirmed with the call."""
+        sheet, shelf = self.sheet, self._shelf
+        if sheet is None or shelf is None:
             return
-        draft, folder = sheet.draft, self._workbench.services.paths.forms
-
-        def write(_progress: Progress) -> Path:
-            write_page(draft.page(), target)
-            keep_matching(draft.form, draft.matching, folder)
-            return target
-
-        job = new_job(write, by=self)
-        job.succeeded.connect(self._written)
+        job = new_job(partial(_written, sheet.draft, shelf, target), by=self)
+        job.succeeded.connect(self._say_written)
         job.failed.connect(sheet.show_failed)
         job.start()
 
-    def _written(self, target: Path) -> None:
+    def _say_written(self, ended: tuple[Path, str]) -> None:
+        target, problem = ended
         self._workbench.services.settings.note(_EXPORTS, str(target.parent))
-        if self.sheet is not None:
-            self.sheet.show_written()
         said = f"«\u00a0{target.name}\u00a0» est enregistré\u00a0: c’est la page à emporter."
-        self.told.emit(said, "ok")
+        if self.sheet is not None:
+            self._note_prepared(self.sheet.draft)
+            self.sheet.show_written()
+        if problem:
+            said = f"{said} Les données choisies pour chaque champ n’ont pas été gardées. {problem}"
+        self.told.emit(said, "part" if problem else "ok")
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+    def _note_prepared(self, draft: DepositDraft) -> None:
+        """Note in the application the day when its deposit was prepared."""
+        reading = self._reading
+        application = reading.file.application if reading else None
+        if reading is None or application is None or reading.file.later is not None:
+            return
+        ways = reading.call.deposit_ways if reading.call else ()
+        another = any(way.form is not None for way in ways)
+        if another and not comes_from(reading.call, draft.form):
+            return
+        self._workbench.run(
+            edit_application,
+            project_id=application.project_id,
+            application_id=application.id,
+            prepared_on=reading.today,
+        )
 
     # one by one -------------------------------------------------------------------------------
     def _walk(self) -> None:
@@ -146,6 +225,8 @@ class PortalDesk(FileButton):
             return
         deposit = sheet.draft.deposit
         stops = walk_of(deposit.preparation, deposit.page.siret)
+        if stops:
+            self._note_prepared(sheet.draft)
         sheet.reject()
         if not stops:
             return
@@ -160,8 +241,35 @@ class PortalDesk(FileButton):
         self.walk = None
 
 
-def _prepared(
-    path: Path, reading: ProjectReading, folder: Path, _progress: Progress
-) -> DepositDraft:
-    form = read_form_file(path)
-    return DepositDraft(form, reading, kept_matching(form, folder))
+def _prepared(preparing: Preparing, _progress: Progress) -> Prepared | None:
+    """Read the form and answer it; None when the call lost the one that it carried."""
+    reading, shelf = preparing.reading, preparing.shelf
+    carried = carried_form(preparing.call) if preparing.call is not None else None
+    if preparing.chosen is None and carried is None:
+        return None
+    if preparing.chosen is not None:
+        content, name = form_bytes(preparing.chosen), preparing.chosen.name
+    else:
+        content, name = carried.content if carried else b"", "formulaire.json"
+    form = read_form(content, name)
+    if carried is None or not comes_from(reading.call, form):
+        alone = MatchingShelf(shelf.folder)
+        return Prepared(DepositDraft(form, reading, alone.read(form)), alone)
+    kept = MatchingShelf(shelf.folder, shelf.call, carried.matching)
+    remark = ""
+    if content != carried.content:
+        told = compared_words(read_form(carried.content, name), form)
+        remark = f"{told} {_RENEW}"
+    return Prepared(DepositDraft(form, reading, kept.read(form)), kept, remark)
+
+
+def _written(
+    draft: DepositDraft, shelf: MatchingShelf, target: Path, _progress: Progress
+) -> tuple[Path, str]:
+    """Write the page, then keep the matching: the second half may fail alone, and is told alone."""
+    write_page(draft.page(), target)
+    try:
+        shelf.keep(draft.form, draft.matching)
+    except Refused as problem:
+        return target, str(problem)
+    return target, ""

@@ -20,7 +20,7 @@ from ui.widgets.text_fields import TextField
 
 CHOOSE: Final = "Choisir le fichier"
 FOLDER: Final = "portal_folder"
-_FILES: Final = "Description de la démarche (*.json)"
+FILES: Final = "Description de la démarche (*.json)"
 _WHAT: Final = (
     "Un formulaire de Démarche numérique publie sa description\u00a0: un fichier qui donne ses "
     "questions, ses choix et ses pièces. Le financeur l’a, et toute personne qui a Internet peut "
@@ -87,7 +87,7 @@ def ask_form(services: Services, title: str, parent: QWidget) -> Path | None:
 def choose_form(services: Services, title: str, parent: QWidget) -> Path | None:
     """Ask for the file alone."""
     folder = services.settings.current.extra.get(FOLDER, "")
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, folder, _FILES)
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, folder, FILES)
     if not chosen:
         return None
     services.settings.note(FOLDER, str(Path(chosen).parent))

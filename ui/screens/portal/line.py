@@ -19,6 +19,7 @@ from ui.widgets.filters import MenuFilter
 FACT = "Donnée du projet"
 NO_FACT = "Aucune donnée"
 CARRIED = "Dans le lien"
+_TYPED = "Répondu dans la candidature."
 _SHOWN = 300
 _BESIDE = 250
 
@@ -85,7 +86,7 @@ class PortalLine(NamedGroup):
         answer = prepared.answer
         self.answer.setText(answer if len(answer) <= _SHOWN else f"{answer[:_SHOWN]}…")
         self.answer.setVisible(bool(answer))
-        note = _note(prepared)
+        note = _note(prepared) or (_TYPED if self._draft.is_typed(self.key) else "")
         self.note.setText(note)
         self.note.setVisible(bool(note))
         tickable = self._draft.may_carry(self.key)
@@ -93,6 +94,8 @@ class PortalLine(NamedGroup):
         self.carried.set_value(self._draft.carries(self.key))
         self.chip.set_look(MANNER_CHIPS[prepared.manner])
         self.chip.setVisible(not tickable)
+        if self._draft.is_typed(self.key):
+            self.fact.hide()  # what was typed for this call wins over any fact
 
     def _ticked(self, carried: object) -> None:
         self._draft.tick(self.key, carried=bool(carried))

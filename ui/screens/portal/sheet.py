@@ -44,17 +44,19 @@ class PortalSheet(Sheet):
     save_asked = Signal(Path)
     walk_asked = Signal()
 
-    def __init__(self, draft: DepositDraft, ask: AskPath, parent: QWidget) -> None:
+    def __init__(
+        self, draft: DepositDraft, ask: AskPath, parent: QWidget, *, remark: str = ""
+    ) -> None:
         super().__init__(
             "Déposer sur Démarche numérique", SAVE, reject="Fermer", width=900, parent=parent
         )
-        self.draft, self._ask = draft, ask
+        self.draft, self._ask, self._remark = draft, ask, remark
         self._groups = draft.groups()
         self._at = 0
         self.lines: list[PortalLine] = []
         self.form_title = Text(draft.title, "body", wrap=True)
         told = (
-            "confirmée la dernière fois"
+            f"confirmée la dernière fois{_added(draft)}"
             if draft.confirmed
             else "proposée d’après ses mots, à relire"
         )
@@ -85,7 +87,8 @@ class PortalSheet(Sheet):
         turn.setLayout(row(self.where, None, self.before, self.after))
         turn.setVisible(len(self._groups) > 1)
         self.address_row.setVisible(not self.draft.form.address)
-        self.remarks.say(" ".join(self.draft.deposit.page.remarks))
+        remarks = (self._remark, *self.draft.deposit.page.remarks)
+        self.remarks.say(" ".join(one for one in remarks if one))
         for widget in (self.form_title, self.intro, self.address_row, self.remarks):
             self.body.addWidget(widget)
         self.body.addLayout(row(self.carried_words, None, self.walk_button))
@@ -179,6 +182,13 @@ class PortalSheet(Sheet):
         """Close: the page is there."""
         self.accept_button.explain("")
         self.done(Sheet.DialogCode.Accepted)
+
+
+def _added(draft: DepositDraft) -> str:
+    if not draft.added:
+        return ""
+    count = plural(draft.added, "nouvelle proposition", "nouvelles propositions")
+    return f", sauf {count} à relire"
 
 
 def size_words(draft: DepositDraft) -> str:

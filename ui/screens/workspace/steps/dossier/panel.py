@@ -35,6 +35,7 @@ from ui.screens.workspace.steps.dossier.presenter import (
     deadline_words,
     is_complete,
     left_out_words,
+    prepared_words,
     written_words,
 )
 from ui.screens.workspace.steps.file_notes import FileNotes
@@ -99,6 +100,7 @@ class DossierPanel(QFrame):
         )
         self.call_note = Text("", "note", "text2", wrap=True)
         self.deadline_words = Text("", "label", wrap=True)
+        self.prepared_words = Text("", "dense", "text2", wrap=True)
         self.application_fields = {name: make() for name, _, _, make in _FIELDS}
         self.dates_button = reads(FoldButton(_UNFOLD))
         self.dates_button.setObjectName("application_dates")
@@ -174,6 +176,7 @@ class DossierPanel(QFrame):
         card.body.addWidget(FieldRow("Appel visé", self.call_field, name="call_id"))
         card.body.addWidget(self.call_note)
         card.body.addWidget(self.deadline_words)
+        card.body.addWidget(self.prepared_words)
         card.body.addLayout(row(self.dates_button, None))
         return card
 
@@ -233,6 +236,8 @@ class DossierPanel(QFrame):
         if application is None:
             self.dates_card.hide()
             self.dates_button.set_unfolded(False)
+        self.prepared_words.setText(prepared_words(application))
+        self.prepared_words.setVisible(bool(self.prepared_words.text()))
         self.deadline_words.setVisible(deadline is not None)
         if deadline is not None:
             self.deadline_words.setText(deadline_words(deadline, reading.today))

@@ -11,7 +11,7 @@ from tressons_desktop.calls.wording import shorten
 from tressons_desktop.dossier.report import RenderReport, WorkbookReport
 from tressons_desktop.overview.progress import StepProgress, StepState
 from tressons_desktop.project.finding import Finding, Severity
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.model import Application, ProjectFile
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import days_until, format_date_long
 from tressons_desktop.text.filenames import visible_name
@@ -61,6 +61,13 @@ def deadline_hint(call: Call | None) -> str:
     if call is None or call.deadline is None:
         return ""
     return f"Vide, celle de l’appel\u00a0: {format_date_long(call.deadline)}."
+
+
+def prepared_words(application: Application | None) -> str:
+    """Say when the online deposit was prepared, as long as it is not made."""
+    if application is None or application.prepared_on is None or application.submitted_on:
+        return ""
+    return f"Dépôt en ligne préparé le {format_date_long(application.prepared_on)}."
 
 
 def deadline_words(deadline: date, today: date) -> str:
