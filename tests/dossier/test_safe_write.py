@@ -83,3 +83,16 @@ def test_each_failure_has_its_sentence(
     sentence = not_written(OSError(number, os.strerror(number)), target)
     assert words in sentence
     assert "!" not in sentence
+
+
+def test_what_a_killed_export_left_goes_away_and_nothing_else_does(tmp_path: Path) -> None:
+    left = tmp_path / ".0123456789ab.pdf.part"
+    theirs = tmp_path / ".carnet.part"
+    at_work = tmp_path / ".ba9876543210.html.part"
+    for path in (left, theirs, at_work):
+        path.write_bytes(b"la moitie")
+    for path in (left, theirs):
+        os.utime(path, (0, 0))
+    target = tmp_path / "d.pdf"
+    write_whole(target, b"nouveau", check=accept)
+    assert set(tmp_path.iterdir()) == {theirs, at_work, target}

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from tressons_desktop.operations.projects import write_text
 
 from tests.portal.forms import EXAMPLE, example
 from tests.portal.test_into_call import call_of_form
@@ -21,6 +20,7 @@ from tests.ui.test_portal import LEFT, desk_of, line_of
 from tressons_desktop.calls.package import CallPackage, CarriedForm
 from tressons_desktop.exchange.call_files import carried_form, keep_call
 from tressons_desktop.operations.applications import choose_call
+from tressons_desktop.operations.projects import write_text
 from tressons_desktop.portal.kept_matching import read_matching
 from ui.screens.portal.sheet import PortalSheet
 

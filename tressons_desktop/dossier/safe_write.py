@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import time
 from collections.abc import Callable
@@ -14,6 +15,9 @@ from tressons_desktop.dossier.report import DossierWriteError
 from tressons_desktop.text.failures import named, not_written
 
 _AGAIN: Final = "exporter à nouveau"
+_PART: Final = re.compile(r"\.[0-9a-f]{12}(\.[A-Za-z0-9]{1,8})?\.part")
+_STARTED: Final = time.time()
+_MINUTE: Final = 60
 _DELAYS: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
 
 
@@ -41,6 +45,7 @@ def write_whole(
             f"{named(target)} est le nom d’un dossier de rangement."
             " Choisir un autre nom de fichier."
         )
+    _sweep(folder)
     part = folder / f".{secrets.token_hex(6)}{target.suffix}.part"
     try:
         _write(part, data)
@@ -52,6 +57,18 @@ def write_whole(
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a program stopped in the middle of an export left there.
+
+    Ours by their name, and older than this program: nobody is writing them.
+    """
+    limit = min(_STARTED, time.time() - _MINUTE)  # the clock may have been put right meanwhile
+    with contextlib.suppress(OSError):
+        for path in folder.glob(".*.part"):
+            if _PART.fullmatch(path.name) and path.is_file() and path.stat().st_mtime < limit:
+                path.unlink()
 
 
 def _write(part: Path, data: bytes) -> None:
