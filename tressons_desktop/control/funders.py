@@ -15,7 +15,8 @@ from tressons_desktop.finance.budget import HUNDRED, line_amount
 from tressons_desktop.finance.funder_base import base_of, chooses_expenses, counted_base
 from tressons_desktop.finance.plan import counts
 from tressons_desktop.finance.plan_line import SOON
-from tressons_desktop.finance.requests import SAME_DAYS, applications_by_line
+from tressons_desktop.finance.requests import SAME_DAYS, applications_by_line, told_line
+from tressons_desktop.project.application_states import disagrees, state_of
 from tressons_desktop.project.finding import Finding, Link, Severity
 from tressons_desktop.project.model import Application, FundingLine, ProjectFile
 from tressons_desktop.text.dates import format_date_short
@@ -32,8 +33,9 @@ def funder_findings(accounts: Accounts, call: Call | None, today: date) -> list[
     sent = applications_by_line(file, call)
     found: list[Finding] = []
     for line in file.funding:
+        found += _two_decisions(line, sent.get(line.id))
         if counts(line):
-            found += _expiry(line, today)
+            found += _expiry(told_line(line, sent.get(line.id)), today)
             found += _two_days(line, sent.get(line.id))
             found += _base(line, accounts)
             found += _figures(line, accounts)
@@ -49,6 +51,22 @@ def _expiry(line: FundingLine, today: date) -> Iterator[Finding]:
         said = f"caduque le {format_date_short(day)}"
     words = shorten(f"Aide «{NBSP}", _name(line), f"{NBSP}» {said}")
     yield _finding("expires_on", words, line)
+
+
+def _two_decisions(line: FundingLine, application: Application | None) -> Iterator[Finding]:
+    if application is None or not disagrees(line, application):
+        return
+    said = f"{NBSP}»{NBSP}: {line.status.label} au plan, {state_of(application).label} au dossier"
+    yield Finding(
+        id=f"funder:status:{line.id}",
+        severity=Severity.WARNING,
+        sentence=shorten(f"«{NBSP}", _name(line), said),
+        step="funding",
+        field="status",
+        record_id=line.id,
+        words="Le plan",
+        other=Link("Le dossier", "dossier", "state", application.id),
+    )
 
 
 def _two_days(line: FundingLine, application: Application | None) -> Iterator[Finding]:
@@ -73,6 +91,10 @@ _DAYS: Final = {
     "requested_on": "Demande",
     "received_on": "Réception",
     "complete_on": "Dossier complet",
+    "decided_on": "Décision",
+    "notified_on": "Notification",
+    "signed_on": "Signature",
+    "expires_on": "Caducité",
 }
 
 

@@ -32,7 +32,7 @@ def told_by_funder(file: ProjectFile, checks: Sequence[Check]) -> tuple[Check, .
 
     A funder without a rule is not told; a rule that has nothing to judge is not either.
     """
-    promoter = [check for check in checks if check.id in _OF_THE_PROMOTER]
+    promoter = [check for check in checks if check.id.partition(":")[0] in _OF_THE_PROMOTER]
     told: set[str] = {check.id for check in promoter}
     found: list[Check] = []
     for line in file.funding:

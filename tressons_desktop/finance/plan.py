@@ -157,18 +157,17 @@ def plan_basis(file: ProjectFile) -> Basis:
 def request_lines(file: ProjectFile, call: Call) -> tuple[FundingLine, ...]:
     """Find the lines that ask this call for money.
 
-    Lines linked to the call; failing that, the only grant asked of the same kind of funder.
+    Lines linked to the call; failing that, the only grant asked of the same kind of funder, as
+    long as no line is linked to another call: whoever links one says which asks what.
     """
     alive = [line for line in file.funding if line.status is not FundingStatus.REFUSED]
     linked = tuple(line for line in alive if line.call_id == call.id)
-    if linked:
+    if linked or any(line.call_id for line in alive):
         return linked
     same = tuple(
         line
         for line in alive
-        if not line.call_id
-        and line.nature is FundingNature.GRANT
-        and line.funder is call.funder_kind
+        if line.nature is FundingNature.GRANT and line.funder is call.funder_kind
     )
     return same if len(same) == 1 else ()
 
@@ -198,7 +197,5 @@ def call_request(file: ProjectFile, call: Call) -> Decimal:
     lines = request_lines(file, call)
     if lines:
         return sum((funding_amount(line) for line in lines), ZERO)
-    application = file.application
-    if application and application.call_id == call.id and application.requested is not None:
-        return application.requested
-    return ZERO
+    asked = (one.requested for one in file.applications if one.call_id == call.id)
+    return next(asked, None) or ZERO

@@ -24,6 +24,7 @@ from tressons_desktop.finance.funder_base import (
 from tressons_desktop.finance.plan import is_loan
 from tressons_desktop.finance.requests import (
     SAME_DAYS,
+    SENT_DAYS,
     applications_by_line,
     dates_of_request,
 )
@@ -121,10 +122,18 @@ def _plan_line(
 
 
 def _borrowed(line: FundingLine, application: Application | None) -> frozenset[str]:
-    """Name the days typed with the application; one typed in the line stays until it is erased."""
+    """Name the days typed with the application; one typed in the line stays until it is erased.
+
+    What the funder decides is often noted in the plan first: its days are borrowed once known.
+    """
     if application is None:
         return frozenset()
-    return frozenset(name for name in SAME_DAYS if getattr(line, name) is None)
+    return frozenset(
+        name
+        for name, theirs in SAME_DAYS.items()
+        if getattr(line, name) is None
+        and (name in SENT_DAYS or getattr(application, theirs) is not None)
+    )
 
 
 def _states(

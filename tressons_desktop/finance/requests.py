@@ -11,7 +11,9 @@ from tressons_desktop.finance.check import CheckVerdict
 from tressons_desktop.finance.law import StartRule, Waits, money_rules
 from tressons_desktop.finance.plan import is_own, request_lines
 from tressons_desktop.finance.schemes import is_state, state_scheme
+from tressons_desktop.project.application_states import is_sent
 from tressons_desktop.project.model import Application, FundingLine, ProjectFile
+from tressons_desktop.project.snapshot import with_values
 from tressons_desktop.project.values import FunderKind, FundingNature, FundingStatus
 from tressons_desktop.text.dates import format_date_short
 
@@ -23,8 +25,15 @@ SAME_DAYS: Final = {
     "requested_on": "submitted_on",
     "received_on": "received_on",
     "complete_on": "acknowledged_on",
+    "decided_on": "decided_on",
+    "notified_on": "notified_on",
+    "signed_on": "signed_on",
+    "expires_on": "expires_on",
 }
 """The days of a request: their field in a line of the plan, and in an application."""
+
+SENT_DAYS: Final = ("requested_on", "received_on", "complete_on")
+"""Those that say that a request was sent: with an application they are typed there alone."""
 
 FUTURE: Final = "Aides à demander"
 """Name of what a plan not yet begun will ask: what is signed now comes before it."""
@@ -142,6 +151,21 @@ def dates_of_request(line: FundingLine, application: Application | None) -> dict
     }
 
 
+def told_lines(file: ProjectFile) -> tuple[FundingLine, ...]:
+    """Return the lines of the plan with the days of the applications that they are linked to."""
+    by_call = {one.call_id: one for one in file.applications}
+    return tuple(told_line(line, by_call.get(line.call_id)) for line in file.funding)
+
+
+def told_line(line: FundingLine, application: Application | None) -> FundingLine:
+    """Return a line with the days of its application: what is read, never what is stored."""
+    if application is None:
+        return line
+    days = dates_of_request(line, application)
+    changed = {name: day for name, day in days.items() if day != getattr(line, name)}
+    return with_values(line, changed) if changed else line
+
+
 def _is_asked_grant(file: ProjectFile, line: FundingLine) -> bool:
     return (
         line.nature is FundingNature.GRANT
@@ -157,15 +181,17 @@ def _of_line(line: FundingLine, application: Application | None) -> FunderReques
     granted = line.status is FundingStatus.GRANTED
     expected = line.status is FundingStatus.EXPECTED
     days = dates_of_request(line, application)
+    sent = any(days[name] for name in SENT_DAYS)
+    said = is_sent(application) if application else not expected
     return FunderRequest(
         name=line.scheme.strip() or line.label.strip() or line.funder.label,
         rule=rule,
-        asked=granted or any(days.values()) or (application is None and not expected),
+        asked=granted or sent or said,
         submitted=days["requested_on"],
         received=days["received_on"],
         complete=days["complete_on"],
         early=line.early_start_on,
-        granted=line.decided_on if granted else None,
+        granted=days["decided_on"] if granted else None,
         line_id=line.id,
     )
 
@@ -184,7 +210,7 @@ def _of_call(call: Call | None, application: Application | None) -> FunderReques
     return FunderRequest(
         name=name,
         rule=rule,
-        asked=any(days),
+        asked=any(days) or is_sent(application),
         submitted=submitted,
         received=received,
         complete=complete,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from tressons_desktop.calls.deadline import noted_day, repeated_deposits
@@ -33,15 +34,21 @@ def choose_call(
 
 @operation(scope=in_project, label="préparer une candidature")
 def prepare_application(
-    uow: UnitOfWork, /, *, project_id: str, call_id: str, call_version: str = "", line_id: str = ""
+    uow: UnitOfWork,
+    /,
+    *,
+    project_id: str,
+    call_id: str,
+    call_version: str = "",
+    links: Sequence[tuple[str, str]] = (),
 ) -> None:
     """Begin the answer to one more call; the one in hand stays, unless there is none.
 
-    ``line_id`` names the line of the plan that asks this call.
+    ``links`` says which lines of the plan ask which call, as ``ProjectReading.links_for`` does.
     """
     _begin(uow, project_id, call_id, call_version=call_version)
-    if line_id:
-        uow.change(FundingLine, line_id, call_id=call_id)
+    for line_id, asked in links:
+        uow.change(FundingLine, line_id, call_id=asked)
     if not uow.project_file(project_id).project.call_id:
         uow.change(Project, project_id, call_id=call_id)
 

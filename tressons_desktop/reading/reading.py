@@ -28,6 +28,7 @@ from tressons_desktop.finance.accounts import Accounts, accounts_of
 from tressons_desktop.finance.by_funder import told_by_funder
 from tressons_desktop.finance.call_aid import CallAid, aid_of
 from tressons_desktop.finance.checks import Check, check_plan
+from tressons_desktop.finance.plan import request_lines
 from tressons_desktop.finance.plan_line import KnownLine, plan_lines
 from tressons_desktop.forecast.cash.both import CashCase, CashPlans, cash_plans, dated_file
 from tressons_desktop.forecast.cash.model import OperatorCash
@@ -52,9 +53,11 @@ from tressons_desktop.planning.actions import Plan, ProposedAction, plan, propos
 from tressons_desktop.planning.calendar import CalendarEntry, calendar_entries
 from tressons_desktop.planning.decisions import Decision, decisions
 from tressons_desktop.planning.opinion import RetainedOpinion, retained_opinion
+from tressons_desktop.project.application_states import open_applications
 from tressons_desktop.project.finding import Finding
 from tressons_desktop.project.forecast_records import ForecastScenario
 from tressons_desktop.project.model import Attachment, Milestone, ProjectFile
+from tressons_desktop.project.snapshot import without_records
 from tressons_desktop.reading.content import Content
 from tressons_desktop.reading.knowledge import project_knowledge
 from tressons_desktop.reading.places import Place
@@ -136,7 +139,36 @@ class ProjectReading:
     @once
     def checks(self) -> tuple[Check, ...]:
         """List what each rule says of the funding plan."""
-        return check_plan(self.accounts, self.call)
+        return check_plan(self.accounts, self.call, self.calls_beside)
+
+    @once
+    def calls_beside(self) -> tuple[Call, ...]:
+        """Return the other calls that lines of the plan ask, while their applications are open."""
+        linked = {line.call_id for line in self.file.funding} - {self.file.project.call_id}
+        known = self.content.calls_by_id
+        return tuple(
+            self.beside_call(known[one.call_id])
+            for one in open_applications(self.file)
+            if one.call_id in linked and one.call_id in known
+        )
+
+    def links_for(self, call: Call) -> tuple[tuple[str, str], ...]:
+        """Propose which line of the plan asks a call that is to be answered too, and which ours.
+
+        Only what is plain: the one grant of its funder that no other call asks. As soon as a line
+        is linked none is guessed any more, so that of the application in hand is linked with it.
+        """
+        ours = request_lines(self.file, self.call) if self.call else ()
+        mine = {line.id: line.call_id for line in ours}
+        free = without_records(self.file, *(line for line in self.file.funding if line.call_id))
+        theirs = [one for one in request_lines(free, call) if one.id not in mine]
+        if not theirs or any(line.call_id == call.id for line in self.file.funding):
+            return ()
+        aimed = self.file.project.call_id
+        return (
+            *((line_id, aimed) for line_id, linked in mine.items() if not linked),
+            *((line.id, call.id) for line in theirs),
+        )
 
     @once
     def dated(self) -> ProjectFile:

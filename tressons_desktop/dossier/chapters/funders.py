@@ -11,6 +11,7 @@ from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.wording import share_text
 from tressons_desktop.finance.plan import funding_amount, is_loan, is_own
+from tressons_desktop.finance.requests import applications_by_line, told_line
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import FunderKind, FundingStatus
 from tressons_desktop.text.money import format_amount
@@ -38,7 +39,9 @@ def funder_name(line: FundingLine) -> str:
 def plan_lines(context: Context) -> list[FundingLine]:
     """List the lines that say something, those of the promoter last, as in every picture."""
     form = context.file.project.promoter_form
-    lines = [line for line in context.file.funding if line.amount or line.label.strip()]
+    sent = applications_by_line(context.file, context.call)
+    told = [told_line(line, sent.get(line.id)) for line in context.file.funding]
+    lines = [line for line in told if line.amount or line.label.strip()]
     own = [line for line in lines if is_own(line, form)]
     return [*(line for line in lines if line not in own), *own]
 

@@ -50,9 +50,9 @@ NOT_FOUND: Final = (
 )
 
 
-def first_wish(accounts: Accounts, call: Call | None) -> ShareWish:
+def first_wish(accounts: Accounts, call: Call | None, others: tuple[Call, ...] = ()) -> ShareWish:
     """Return what the plan already says: what is fixed, who gives way first."""
-    book = RuleBook(accounts=accounts, call=call)
+    book = RuleBook(accounts=accounts, call=call, others=others)
     ranked = {
         line.id: line.gives_way for line in accounts.file.funding if line.gives_way is not None
     }
@@ -60,9 +60,11 @@ def first_wish(accounts: Accounts, call: Call | None) -> ShareWish:
     return ShareWish(locked=locked_at_first(book), first=alone)
 
 
-def propose(accounts: Accounts, call: Call | None, wish: ShareWish) -> SharedPlan:
+def propose(
+    accounts: Accounts, call: Call | None, wish: ShareWish, others: tuple[Call, ...] = ()
+) -> SharedPlan:
     """Share the aids as every rule allows, the promoter's money being the least."""
-    book = RuleBook(accounts=accounts, call=call)
+    book = RuleBook(accounts=accounts, call=call, others=others)
     target, blank = target_of(book), SharedPlan(wish=wish, uses=accounts.uses)
     if accounts.uses <= ZERO:
         return replace(blank, trouble=NO_USES)

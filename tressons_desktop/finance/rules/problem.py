@@ -54,7 +54,7 @@ def pose(
     floors: dict[str, Applied] = {}
     shared: dict[str, Applied] = {}
     rules: list[Constraint] = []
-    for one in book.applied:
+    for one in book.every:
         alone = one.lines[0].id if len(one.constraint.coefs) == 1 and one.lines else ""
         if one.unknown or not (one.binding or one.rule.if_asked):
             continue
@@ -68,7 +68,7 @@ def pose(
             rules.append(one.constraint)
             shared[one.id] = one
     uses = int(to_cents(book.accounts.uses))
-    exclusive = {one.ids for one in book.exclusions if one.ids & moves.keys()}
+    exclusive = {one.ids for one in book.every_exclusion if one.ids & moves.keys()}
     problem = Problem(
         uses=uses,
         lines=tuple(resources.values()),

@@ -14,6 +14,7 @@ from typing import Final
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.loans import funding_loan
 from tressons_desktop.finance.plan import funding_amount, is_loan, is_own
+from tressons_desktop.finance.requests import told_lines
 from tressons_desktop.finance.vat_advance import vat_advance
 from tressons_desktop.forecast.cash.beyond import after_the_table
 from tressons_desktop.forecast.cash.dates import operation_dates
@@ -81,7 +82,7 @@ def operation_cash(accounts: Accounts, case: OperationCase | None = None) -> Ope
     expenses = expenses_of(file, dates, habits)
     paying = Paying(dates=dates, expenses=expenses, habits=habits, late=case.late)
     typed = instalments_by_line(file)
-    bringing = [line for line in file.funding if _brings_cash(line)]
+    bringing = [line for line in told_lines(file) if _brings_cash(line)]
     own = [line for line in bringing if _is_own_money(line, file)]
     due = [
         money

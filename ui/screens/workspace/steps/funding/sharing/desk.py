@@ -41,7 +41,8 @@ class SharingDesk(Button):
         reading = self._reading
         if reading is None or self.sheet is not None:
             return
-        job = new_job(partial(first_answer, reading.accounts, reading.call), by=self)
+        asked = reading.accounts, reading.call, reading.calls_beside
+        job = new_job(partial(first_answer, *asked), by=self)
         job.succeeded.connect(self._show)
         job.failed.connect(self._workbench.refused)
         job.start()
@@ -50,7 +51,8 @@ class SharingDesk(Button):
         reading = self._reading
         if reading is None or self.sheet is not None or not self.isVisible():
             return
-        self.sheet = ShareSheet(made, partial(next_answer, reading.accounts, reading.call), self)
+        asked = reading.accounts, reading.call, reading.calls_beside
+        self.sheet = ShareSheet(made, partial(next_answer, *asked), self)
         self.sheet.applied.connect(self._write)
         self.sheet.finished.connect(self._let_go)
         self.sheet.open()

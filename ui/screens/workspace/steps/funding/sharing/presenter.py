@@ -12,15 +12,21 @@ from tressons_desktop.finance.proposal.model import SharedPlan, ShareWish
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.services import Progress
 
+Calls = tuple[Call, ...]
 
-def first_answer(accounts: Accounts, call: Call | None, _progress: Progress) -> SharedPlan:
+
+def first_answer(
+    accounts: Accounts, call: Call | None, others: Calls, _progress: Progress
+) -> SharedPlan:
     """Share the aids as the plan says already: its locks, who gives way first."""
-    return propose(accounts, call, first_wish(accounts, call))
+    return propose(accounts, call, first_wish(accounts, call, others), others)
 
 
-def next_answer(accounts: Accounts, call: Call | None, wish: ShareWish) -> SharedPlan:
+def next_answer(
+    accounts: Accounts, call: Call | None, others: Calls, wish: ShareWish
+) -> SharedPlan:
     """Share the aids as the sheet says."""
-    return propose(accounts, call, wish)
+    return propose(accounts, call, wish, others)
 
 
 @dataclass(frozen=True, slots=True)
