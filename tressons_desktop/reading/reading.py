@@ -18,10 +18,9 @@ from tressons_desktop.calls.resolving import call_for
 from tressons_desktop.calls.sections import SectionAnswer, section_answers
 from tressons_desktop.control.application import Case, check_application
 from tressons_desktop.control.pieces import files_left_out
-from tressons_desktop.definitions.conditions import Facts, project_facts
+from tressons_desktop.definitions.conditions import Facts
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.knowledge import Knowledge
-from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.feasibility.proposals import Proposal, propose_answers
 from tressons_desktop.finance.accounts import Accounts, accounts_of
@@ -41,8 +40,6 @@ from tressons_desktop.forecast.risk.tornado import Tornado, scenario_of, tornado
 from tressons_desktop.forecast.risk.what_if import what_if
 from tressons_desktop.forecast.whole import OperatorForecast
 from tressons_desktop.late import once
-from tressons_desktop.market.project_study import ProjectStudy, study_project
-from tressons_desktop.market.zones import communes_in
 from tressons_desktop.obligations.calendar import DatedObligation, obligations_for, reference_dates
 from tressons_desktop.overview.blocking import BlockingPoint, blocking_points
 from tressons_desktop.overview.progress import StepProgress, steps_progress
@@ -58,60 +55,22 @@ from tressons_desktop.project.finding import Finding
 from tressons_desktop.project.forecast_records import ForecastScenario
 from tressons_desktop.project.model import Attachment, Milestone, ProjectFile
 from tressons_desktop.project.snapshot import without_records
-from tressons_desktop.reading.content import Content
+from tressons_desktop.reading.ground import ProjectGround
 from tressons_desktop.reading.knowledge import project_knowledge
-from tressons_desktop.reading.places import Place
-from tressons_desktop.survey.model import Survey
-from tressons_desktop.survey.results import SurveyResults, survey_results
-from tressons_desktop.survey.stored import sheets_of
 
 
 @dataclass(frozen=True, eq=False)
-class ProjectReading:
+class ProjectReading(ProjectGround):
     """A snapshot, read with the content of one moment and the day.
 
     Frozen, and safe to hand to a job. Screens, list, council, dossier and command line take it:
     what two of them say of a project cannot differ.
     """
 
-    file: ProjectFile
-    content: Content
-    today: date
-
-    # around the project -----------------------------------------------------------------------
-    @once
-    def aimed(self) -> Call | None:
-        """Return the call aimed at, as its funder wrote it; its sections name what answers them."""
-        call = self.content.calls_by_id.get(self.file.project.call_id)
-        return with_own_texts(call, self.file) if call else None
-
     @once
     def call(self) -> Call | None:
         """Return the call aimed at, as it speaks to this project."""
         return self.beside_call(self.aimed) if self.aimed else None
-
-    @once
-    def checklist(self) -> Checklist:
-        """Return the feasibility checklist: the common one and those of the project's kinds."""
-        return self.content.checklist_of(self.file.project.kinds)
-
-    @once
-    def place(self) -> Place:
-        """Return the commune, with what every layer says of it."""
-        return self.content.places.of(self.file.project.commune_code)
-
-    @once
-    def facts(self) -> Facts:
-        """Return what conditions may ask: the project, its commune, the loaded layers."""
-        place = self.place
-        return project_facts(
-            self.file,
-            population=place.population,
-            density=place.density,
-            frr=place.frr,
-            epci=place.commune.epci_siren if place.commune else None,
-            region=place.commune.region_code if place.commune else None,
-        )
 
     # another answer ---------------------------------------------------------------------------
     def answering(self, call_id: str) -> ProjectReading:
@@ -409,23 +368,3 @@ class ProjectReading:
         """Return the obligations to tell: none before one knows what it is for."""
         project = self.file.project
         return self.obligations if project.kinds or project.traits else ()
-
-    # market and survey ------------------------------------------------------------------------
-    @once
-    def study(self) -> ProjectStudy:
-        """Return the market study."""
-        places = self.content.places
-        codes = communes_in(self.file.zones)
-        return study_project(
-            self.file, population=places.population(codes), households=places.households(codes)
-        )
-
-    @once
-    def survey(self) -> Survey:
-        """Return the questionnaire for the inhabitants."""
-        return self.content.survey_of(self.file.project.kinds)
-
-    @once
-    def survey_results(self) -> SurveyResults:
-        """Return what the returned sheets say."""
-        return survey_results(self.survey, sheets_of(self.file, self.survey))

@@ -1,0 +1,77 @@
+"""What a project stands on, before any rule speaks of it: its place, its facts, its market."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.own_texts import with_own_texts
+from tressons_desktop.definitions.conditions import Facts, project_facts
+from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.late import once
+from tressons_desktop.market.project_study import ProjectStudy, study_project
+from tressons_desktop.market.zones import communes_in
+from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.reading.content import Content
+from tressons_desktop.reading.places import Place
+from tressons_desktop.survey.model import Survey
+from tressons_desktop.survey.results import SurveyResults, survey_results
+from tressons_desktop.survey.stored import sheets_of
+
+
+@dataclass(frozen=True, eq=False)
+class ProjectGround:
+    """A snapshot, the content of one moment and the day, and what follows from these alone."""
+
+    file: ProjectFile
+    content: Content
+    today: date
+
+    @once
+    def aimed(self) -> Call | None:
+        """Return the call aimed at, as its funder wrote it; its sections name what answers them."""
+        call = self.content.calls_by_id.get(self.file.project.call_id)
+        return with_own_texts(call, self.file) if call else None
+
+    @once
+    def checklist(self) -> Checklist:
+        """Return the feasibility checklist: the common one and those of the project's kinds."""
+        return self.content.checklist_of(self.file.project.kinds)
+
+    @once
+    def place(self) -> Place:
+        """Return the commune, with what every layer says of it."""
+        return self.content.places.of(self.file.project.commune_code)
+
+    @once
+    def facts(self) -> Facts:
+        """Return what conditions may ask: the project, its commune, the loaded layers."""
+        place = self.place
+        return project_facts(
+            self.file,
+            population=place.population,
+            density=place.density,
+            frr=place.frr,
+            epci=place.commune.epci_siren if place.commune else None,
+            region=place.commune.region_code if place.commune else None,
+        )
+
+    @once
+    def study(self) -> ProjectStudy:
+        """Return the market study."""
+        places = self.content.places
+        codes = communes_in(self.file.zones)
+        return study_project(
+            self.file, population=places.population(codes), households=places.households(codes)
+        )
+
+    @once
+    def survey(self) -> Survey:
+        """Return the questionnaire for the inhabitants."""
+        return self.content.survey_of(self.file.project.kinds)
+
+    @once
+    def survey_results(self) -> SurveyResults:
+        """Return what the returned sheets say."""
+        return survey_results(self.survey, sheets_of(self.file, self.survey))
