@@ -2,9 +2,9 @@
 
 Run: .venv/bin/python -m tests.screens FOLDER [--looks=clair,aquatic…] [words…]
 
-Only the screens whose name has one of the words, in these looks; without any, every screen, light
-and dark at 1366 × 698, light at 150 % and 200 % of text, light at 1920 × 1000, and in the four
-contrast themes of Windows.
+Only the screens whose name has one of the words, in these looks; without any, every screen, then
+every sheet that is opened over one ("feuille-…"), light and dark at 1366 × 698, light at 150 % and
+200 % of text, dark at 200 %, light at 1920 × 1000, and in the four contrast themes of Windows.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ import os
 import sys
 import tempfile
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.harness.contrast_themes import CONTRAST_THEMES, system_palette
+from tests.harness.sheets_walk import SHEET, sheets
 from tests.harness.walk import CLIENT, LARGE, screens, whole_application
 from ui.app import make_qt_application
 from ui.theme import manager
@@ -38,6 +40,7 @@ LOOKS = {
     "sombre": Look("dark"),
     "clair-150": Look(text_size=150),
     "clair-200": Look(text_size=200),
+    "sombre-200": Look("dark", text_size=200),
     "clair-grand": Look(size=LARGE),
     **{name: Look(contrast=name) for name in CONTRAST_THEMES},
 }
@@ -70,10 +73,12 @@ def render(look: Look, target: Path, words: list[str]) -> int:
             Path(data), mode=look.mode, text_size=look.text_size, size=look.size
         )
         with opened as window:
-            for name, _screen in screens(window):
+            walked = () if words and all(SHEET in word for word in words) else screens(window)
+            shown = ((name, window) for name, _screen in walked)
+            for name, seen in chain(shown, sheets(window, Path(data), words)):
                 if words and not any(word in name for word in words):
                     continue
-                window.grab().save(str(target / f"{name}.png"))
+                seen.grab().save(str(target / f"{name}.png"))
                 made += 1
     return made
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ui.access.components import Role, States, changed
 from ui.access.keys import sequence_of, with_keys
-from ui.plain import remarked, set_tip, tip, unmarked
+from ui.plain import elided, remarked, set_tip, tip, unmarked
 from ui.theme import icon as themed_icon
 from ui.theme import px, restyle
 from ui.widgets.closing import MayWrite
@@ -173,6 +173,51 @@ class TickButton(ToggleButton):
     """Be one choice among several that may all be taken: a reader hears a box to tick."""
 
     a11y_role = Role.CheckBox
+
+
+class NameTick(TickButton):
+    """Be a choice called by a name that somebody typed: shortened to the room that it has.
+
+    Its words stay whole for readers, and in its tip once they are cut.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        self._shortening = False
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), px(120)), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        set_tip(self, self.text() if self.cut() else "")
+
+    def cut(self) -> bool:
+        """Tell whether its words have not all their room."""
+        return self.sizeHint().width() > self.width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._shortening = self.cut()
+        super().paintEvent(event)
+        self._shortening = False
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Shorten the words with …: the style would cut a letter in two, at both ends."""
+        super().initStyleOption(option)
+        if self._shortening:  # painting alone: sizes are asked here too, and follow the words
+            part = QStyle.SubElement.SE_PushButtonContents
+            room = self.style().subElementRect(part, option, self).width()
+            option.text = self._shortened(room - self.iconSize().width() - px(8))
+
+    def _shortened(self, room: int) -> str:
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        first = elided(metrics, self.text(), room)
+        more = metrics.horizontalAdvance(first) - self.fontMetrics().horizontalAdvance(first)
+        return elided(metrics, self.text(), room - more)  # see sizeHint: where Qt centres
 
 
 class FoldButton(Button):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ui.access.components import Role
 from ui.plain import elided, unmarked
 from ui.theme import icon, paint_icon, px
-from ui.widgets.buttons import TickButton, ToggleButton
+from ui.widgets.buttons import NameTick, TickButton, ToggleButton
 from ui.widgets.choosing import ListView, Unwheeled
 from ui.widgets.flow import FlowLayout
 from ui.widgets.record_field import DoubtfulField, ValueField
@@ -203,13 +203,21 @@ class MultiChoiceField(ValueField, QWidget):
     """Choose several things of a short list, each a button with a tick.
 
     The value is a tuple in the order of the list. The group has the name of the question, each
-    button its word alone.
+    button its word alone. `names`: what is chosen among is called as somebody typed it, at any
+    length.
     """
 
     a11y_role = Role.Grouping
 
-    def __init__(self, choices: Sequence[Option] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        choices: Sequence[Option] = (),
+        parent: QWidget | None = None,
+        *,
+        names: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._button = NameTick if names else TickButton
         self._choices: list[tuple[Option, ToggleButton]] = []
         self._marks: dict[Option, str] = {}
         self._flow = FlowLayout(self, spacing=px(8))
@@ -242,7 +250,7 @@ class MultiChoiceField(ValueField, QWidget):
                 self._mark(choice, button)
 
     def _append(self, choice: Option) -> None:
-        button = TickButton(choice.label, self)
+        button = self._button(choice.label, self)
         button.setProperty("role", "choice")
         button.clicked.connect(self._clicked)
         self._choices.append((choice, button))

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 from tressons_desktop.doors import Backup
 from ui.access.announcer import announce
 from ui.access.focus import move_focus, way_back
-from ui.screens.backups.delegate import BackupDelegate
-from ui.screens.backups.model import COLUMNS, BackupModel
+from ui.screens.backups.delegate import SOUND, UNREADABLE, BackupDelegate
+from ui.screens.backups.model import STATE, BackupModel
 from ui.screens.backups.presenter import BackupsPresenter, restore_words
 from ui.screens.titled import TitledScreen, sentence
 from ui.theme import manager, px
 from ui.widgets.basics import Card, CardTitle, row
 from ui.widgets.buttons import Button, outlined_button, plain_button, primary_button
+from ui.widgets.chip import chip_size
 from ui.widgets.feedback import Banner, EmptyState, JobBar
 from ui.widgets.flow import FlowLayout
 from ui.widgets.row_table import behave_as_rows
@@ -40,6 +41,8 @@ RULE = (
     "Tab pour quitter la liste."
 )
 _WIDTHS = (210, 240, 100, 110)
+_YIELDS = 1
+"""The column of words: a state, a day, a number are never cut."""
 
 
 class BackupsScreen(TitledScreen):
@@ -108,7 +111,7 @@ class BackupsScreen(TitledScreen):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_YIELDS, QHeaderView.ResizeMode.Stretch)
         self._size_table()
         manager().changed.connect(self._size_table)
 
@@ -116,6 +119,8 @@ class BackupsScreen(TitledScreen):
         self.table.verticalHeader().setDefaultSectionSize(px(40))
         for column, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(column, px(width))
+        widest = max(chip_size(look).width() for look in (SOUND, UNREADABLE))
+        self.table.setColumnWidth(STATE, widest + px(28))
 
     def _connect(self) -> None:
         present = self.presenter
@@ -173,6 +178,7 @@ class BackupsScreen(TitledScreen):
         self.intro.setVisible(not narrow)
         for column in (2, 3):
             self.table.setColumnHidden(column, narrow)
+        self._give_room()
 
     # actions ------------------------------------------------------------------------------------
     def ask_restore(self, backup: Backup | Path) -> None:
@@ -183,13 +189,19 @@ class BackupsScreen(TitledScreen):
         self.panel.show()
         announce(self.panel, restore_words(backup))
         move_focus(self.panel.refuse_button)
+        self._give_room()
 
     def close_panel(self) -> None:
         """Forget the restoring that was prepared."""
         self._chosen = None
         self.panel.hide()
+        self._give_room()
         self.action_line.show()
         self._back()
+
+    def _give_room(self) -> None:
+        """Leave the list aside where what restoring does cannot be read under it."""
+        self.frame.setHidden(self.narrow and not self.panel.isHidden())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():

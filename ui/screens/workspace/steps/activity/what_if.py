@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.project.model import ProjectFile
 from ui.access.announcer import announce
-from ui.plain import one_line, set_tip
+from ui.plain import LINE_LIMIT, one_line
 from ui.screens.workspace.steps.activity.presenter import grants, still_there
 from ui.screens.workspace.steps.activity.trying import SPANS, TriedCase
 from ui.screens.workspace.steps.page import Sentences
 from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import CardTitle, NamedGroup, Rule, Text, row
-from ui.widgets.buttons import ToggleButton, link_button, primary_button
+from ui.widgets.buttons import link_button, primary_button
 from ui.widgets.choice_fields import MultiChoiceField, Option
 from ui.widgets.closing import reads
 from ui.widgets.form import FieldRow
@@ -26,8 +26,6 @@ from ui.widgets.slide import Slide
 
 _HEARD_MS = 600
 """What a slide changes is said once the hand rests."""
-_SHOWN = 25
-"""Signs of a grant that a button of the column holds; all of it is said and in its tip."""
 _CHANGES = "Ce que cela change"
 
 
@@ -121,12 +119,8 @@ class WhatIfPanel(NamedGroup):
         self.note.setVisible(bool(note))
 
     def _offer(self, offered: tuple[Option, ...]) -> None:
-        fresh = MultiChoiceField(
-            [Option(one.value, one_line(one.label, _SHOWN)) for one in offered]
-        )
-        for one, button in zip(offered, fresh.findChildren(ToggleButton), strict=True):
-            button.setAccessibleName(one.label)
-            set_tip(button, one.label if button.text() != one.label else "")
+        named = [Option(one.value, one_line(one.label, LINE_LIMIT)) for one in offered]
+        fresh = MultiChoiceField(named, names=True)
         fresh.edited.connect(self._moved)
         row_made = FieldRow("Aides refusées", fresh, name="if_refused")
         self._column.replaceWidget(self._refused_row, row_made)

@@ -21,6 +21,7 @@ from ui.background import new_job
 from ui.screens.workspace.steps.funding.sharing.panel import SharePanel
 from ui.screens.workspace.steps.funding.sharing.rows import ShareRows
 from ui.screens.workspace.steps.funding.sharing.words import result_words, show_bar, why_not
+from ui.screens.workspace.steps.page import wrapping
 from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import PartTitle, Rule, StepTitle, Text, row
@@ -40,6 +41,15 @@ _SLOW_MS: Final = 100
 QWIDGETSIZE_MAX: Final = (1 << 24) - 1
 
 Solve = Callable[[ShareWish], SharedPlan]
+
+
+def _named(words: str, field: QWidget) -> QWidget:
+    """Put its words before a choice: they go on the next line together."""
+    holder = QWidget()
+    line = row(Text(words, "dense", "text2"), field, spacing=12)
+    line.setContentsMargins(0, 0, px(4), 0)
+    holder.setLayout(line)
+    return holder
 
 
 class ShareSheet(QDialog):
@@ -84,16 +94,8 @@ class ShareSheet(QDialog):
 
     # building -----------------------------------------------------------------------------------
     def _build(self) -> None:
-        head = row(
-            StepTitle(TITLE),
-            None,
-            Text("Cède en premier", "dense", "text2"),
-            self.first,
-            Text("Montants", "dense", "text2"),
-            self.unit,
-            self.close_button,
-            spacing=12,
-        )
+        choices = wrapping(_named("Cède en premier", self.first), _named("Montants", self.unit))
+        head = row(StepTitle(TITLE), None, choices, self.close_button, spacing=12)
         head.setContentsMargins(px(20), px(10), px(12), px(10))
         self.first.setMinimumWidth(px(240))
         layout = QVBoxLayout(self)

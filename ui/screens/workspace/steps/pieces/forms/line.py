@@ -20,7 +20,7 @@ from ui.widgets.text_fields import TextArea, TextField
 
 FACT = "Donnée du projet"
 NO_FACT = "Aucune donnée"
-_NARROW = 620
+_NARROW = 660
 _FIXED = QSizePolicy.Policy.Fixed
 
 
@@ -49,7 +49,7 @@ class FormFieldLine(QWidget):
         beside.addWidget(self.fact, 0, Qt.AlignmentFlag.AlignLeft)
         beside.addStretch(1)
         self._layout.addLayout(beside)
-        self.fact.setFixedWidth(px(250))
+        self.fact.setFixedWidth(px(300))
         self.answer.edited.connect(self._typed)
         self.fact.picked.connect(self._chosen)
         self.show_answer()

@@ -1,0 +1,46 @@
+"""Choices called by what somebody typed: shortened to their room, heard and told whole."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.harness.cut import shortened
+from tests.ui_kit.test_fields import shown
+from ui.plain import tip
+from ui.widgets.buttons import NameTick
+from ui.widgets.choice_fields import MultiChoiceField, Option
+
+
+def blank_beside(image: QImage) -> bool:
+    """Tell whether nothing is drawn near both ends of a button, between its borders."""
+    ground = image.pixel(6, image.height() // 2)
+    ends = (*range(6, 10), *range(image.width() - 10, image.width() - 6))
+    down = range(8, image.height() - 8)
+    return all(image.pixel(x, y) == ground for x in ends for y in down)
+
+
+def test_a_name_too_long_for_its_column_is_shortened_and_told_whole(qtbot: QtBot) -> None:
+    long = (
+        "Département, Aide aux services de proximité et aux commerces ruraux de première nécessité"
+    )
+    field = MultiChoiceField((Option("long", long), Option("short", "État")), names=True)
+    window = shown(qtbot, field)
+    window.resize(300, 300)
+    QApplication.processEvents()
+    first, second = field.findChildren(NameTick)
+    assert first.width() <= window.width(), "the column is not widened"
+    assert first.cut() and not second.cut()
+    assert (first.toolTip(), second.toolTip()) == (tip(long), "")
+    assert first.text() == long, "what readers hear"
+    for chosen in ((), ("long",)):
+        field.set_value(chosen)
+        QApplication.processEvents()
+        with shortened() as cut:
+            image = first.grab().toImage()
+        assert cut == {long}
+        assert blank_beside(image), "no letter is cut at an end"
+    window.resize(1000, 300)
+    QApplication.processEvents()
+    assert not first.cut() and first.toolTip() == ""
