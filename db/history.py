@@ -122,7 +122,10 @@ def gone_names_of(db: sqlite3.Connection, project_id: str) -> Gone:
 # the bin ------------------------------------------------------------------------------------------
 def deleted_projects(db: sqlite3.Connection) -> list[DeletedProject]:
     """List the deleted projects, last deleted first."""
-    used = {sha for (sha,) in db.execute("SELECT sha256 FROM attachment")}
+    used = {
+        sha
+        for (sha,) in db.execute("SELECT sha256 FROM attachment UNION SELECT sha256 FROM deposit")
+    }
     found: list[DeletedProject] = []
     for seq, project_id in removals(db, PROJECT):
         one = read_gesture(db, seq)
@@ -148,10 +151,10 @@ def _deleted(one: JournalledGesture, project_id: str, used: set[str]) -> Deleted
 
 
 def _sizes(rows: Iterable[JournalRow], project_id: str, used: set[str]) -> dict[str, int]:
-    """Return the size of each file that this project alone attached."""
+    """Return the size of each file that this project alone attached or sent."""
     files: dict[str, dict[str, Any]] = {}
     for row in rows:
-        if row.entity == "attachment" and row.project_id == project_id:
+        if row.entity in ("attachment", "deposit") and row.project_id == project_id:
             files.setdefault(row.record_id, {})[row.field] = row.old
     return {
         str(file["sha256"]): int(file.get("size") or 0)

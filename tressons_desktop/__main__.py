@@ -16,7 +16,7 @@ from tressons_desktop.intake import EXAMINER
 
 COMMANDS = (
     *("dossier", "classeur", "self-test", "check", "referentiel", "envoyer", "recevoir"),
-    *("deplacer", "financeur", "depense", "appel", "formulaire", "portail"),
+    *("deplacer", "financeur", "depense", "appel", "depot", "formulaire", "portail"),
 )
 _FUNDING = ("financeur", "dispositif", "base", "taux", "montant")
 _BUDGET = ("poste", "quantite", "prix", "tva", "montant")
@@ -133,6 +133,8 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     call.add_argument("file", type=Path, metavar="FICHIER")
     call.add_argument("-o", "--output", type=Path, metavar="FICHIER")
     call.add_argument("--reglement", type=Path, metavar="FICHIER", help="règlement à joindre")
+    deposit = command("depot", "vérifier les dépôts figés que porte un fichier .tressons")
+    deposit.add_argument("file", type=Path, metavar="PROJET.tressons")
     _add_form(command("formulaire", "remplir un formulaire PDF vierge"))
     move = command("deplacer", "dire dans quelle commune est un projet")
     move.add_argument("commune", metavar="CODE", help="code INSEE")

@@ -45,6 +45,8 @@ def run_command(arguments: argparse.Namespace) -> int:
 def _run(options: Options, arguments: argparse.Namespace) -> int:
     if arguments.command == "appel":
         return _on_calls(arguments)
+    if arguments.command == "depot":
+        return _on_deposits(arguments)
     if arguments.command == "formulaire" and arguments.champs:
         return _list_fields(arguments)
     command = _COMMANDS[arguments.command]
@@ -193,6 +195,12 @@ def _on_calls(arguments: argparse.Namespace) -> int:
     from tressons_desktop.cli_calls import CALL_COMMANDS
 
     return CALL_COMMANDS[arguments.action](arguments)
+
+
+def _on_deposits(arguments: argparse.Namespace) -> int:
+    from tressons_desktop.cli_deposits import verify_deposits
+
+    return verify_deposits(arguments)
 
 
 def _list_fields(arguments: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,12 +42,14 @@ _TOO_MUCH: Final = (
 class FrozenArchive:
     """An archive made and not kept yet: what it holds, the contents it commits to.
 
-    ``missing`` are the names of files that are no longer on this computer: the archive names them
-    all the same, and whoever freezes says it.
+    ``project_sha256`` is that of the project in it, to know later whether it changed. ``missing``
+    are the names of files that are no longer on this computer: the archive names them all the
+    same, and whoever freezes says it.
     """
 
     manifest: DepositManifest
     content: bytes = field(repr=False)
+    project_sha256: str
     missing: tuple[str, ...] = ()
 
     @property
@@ -84,7 +87,8 @@ def freeze(
     parts = _parts(answer)
     if sum(map(len, parts.values())) > MAX_FILE_BYTES * 9 // 10 or len(parts) > MAX_ENTRIES - 2:
         raise DepositRefused(_TOO_MUCH)
-    return FrozenArchive(manifest, pack(manifest, parts), missing)
+    project_sha256 = hashlib.sha256(parts[PROJECT]).hexdigest()
+    return FrozenArchive(manifest, pack(manifest, parts), project_sha256, missing)
 
 
 def checklists_used(reading: ProjectReading) -> tuple[Checklist, ...]:
