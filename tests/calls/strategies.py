@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tressons_desktop.calls.aid import AidBasis, AidLine, AidNature, Bonus, ItemCap, Step
+from tressons_desktop.calls.aid import AidBasis, AidLine, AidNature, Bonus, ItemCap, Slice, Step
 from tressons_desktop.calls.load_sections import ASKABLE
 from tressons_desktop.calls.model import (
     Call,
@@ -18,11 +18,13 @@ from tressons_desktop.calls.model import (
     Demand,
     FieldKind,
     LimitUnit,
+    PerExpense,
     RequiredPiece,
 )
 from tressons_desktop.calls.terms import (
     About,
     Calendar,
+    CoFunder,
     Contact,
     DepositKind,
     DepositWay,
@@ -163,6 +165,14 @@ def _section(draw: st.DrawFn, call_id: str, name: str, kind: FieldKind, *, old: 
 
 
 @st.composite
+def _slices(draw: st.DrawFn) -> tuple[Slice, ...]:
+    tops = sorted(draw(st.lists(_AMOUNTS, min_size=1, max_size=2, unique=True)))
+    last = draw(st.sampled_from((None, tops[-1])))
+    known = [*tops[:-1], last]
+    return tuple(Slice(rate=draw(_RATES), up_to=top) for top in known)
+
+
+@st.composite
 def _line(draw: st.DrawFn, facts: dict[str, FactKind]) -> AidLine:
     applies = conditions(facts)
     flat = draw(_none_or(_AMOUNTS))
@@ -179,6 +189,11 @@ def _line(draw: st.DrawFn, facts: dict[str, FactKind]) -> AidLine:
     )
     item = st.builds(ItemCap, categories=_some(BudgetCategory), cap=_AMOUNTS, source=_SOURCED)
     low, high = sorted((draw(_AMOUNTS), draw(_AMOUNTS)))
+    least, most = sorted((draw(_RATES), draw(_RATES)))
+    way = draw(st.sampled_from(("flat", "rate", "between", "slices")))
+    numbers = [one for one in facts if one.startswith(FIELD_FACT)]
+    numbers = [one for one in numbers if facts[one].type is FactType.NUMBER]
+    named = st.sampled_from(("", *(one.removeprefix(FIELD_FACT) for one in numbers)))
     return AidLine(
         id=draw(_IDS),
         title=draw(words()),
@@ -186,16 +201,21 @@ def _line(draw: st.DrawFn, facts: dict[str, FactKind]) -> AidLine:
         categories=draw(_some(BudgetCategory)),
         excluded=draw(_MAYBE),
         basis=draw(st.sampled_from(AidBasis)),
-        rate=draw(_none_or(_RATES)) if flat is None else None,
-        steps=draw(_few(step)) if flat is None else (),
+        rate=draw(_none_or(_RATES)) if way == "rate" else None,
+        rate_min=least if way == "between" else None,
+        rate_max=draw(st.sampled_from((None, most))) if way == "between" else None,
+        slices=draw(_slices()) if way == "slices" else (),
+        steps=draw(_few(step)) if way == "rate" else (),
         bonuses=draw(_few(bonus)),
         expense_floor=draw(st.sampled_from((None, low))),
         expense_cap=draw(st.sampled_from((None, high))),
+        expense_field=draw(named),
         item_caps=draw(_few(item)),
         less_rent_years=draw(_none_or(st.integers(1, 30))),
         minimum=draw(st.sampled_from((None, low))),
         cap=draw(st.sampled_from((None, high))),
-        flat=flat,
+        cap_field=draw(named),
+        flat=flat if way == "flat" else None,
         years=draw(_none_or(st.integers(1, 30))),
         yearly_cap=draw(_none_or(_AMOUNTS)),
         applies=draw(applies),
@@ -244,6 +264,7 @@ def _piece(facts: dict[str, FactKind], stages: tuple[Stage, ...], *, old: bool) 
         **common,
         stage=st.sampled_from(("", *(one.id for one in stages))),
         count=st.integers(1, 20),
+        per_expense=_few(st.builds(PerExpense, above=_AMOUNTS, count=st.integers(1, 20))),
         formats=_LISTED,
         max_bytes=_none_or(st.integers(1, 10**10)),
         valid_months=_none_or(st.integers(1, 600)),
@@ -291,6 +312,17 @@ def _later(draw: st.DrawFn, facts: dict[str, FactKind]) -> dict[str, Any]:
         "legal_basis": draw(_MAYBE),
         "other_sources": draw(_few(_SOURCES)),
         "checked_on": draw(_none_or(_DAYS)),
+        "co_funders": draw(
+            _few(
+                st.builds(
+                    CoFunder,
+                    name=words(),
+                    kind=st.sampled_from(FunderKind),
+                    rate=_none_or(_RATES),
+                    envelope=_none_or(_AMOUNTS),
+                )
+            )
+        ),
         "contact": draw(st.builds(Contact, **contact)),
         "envelope": draw(_none_or(_AMOUNTS)),
         "envelope_note": draw(_MAYBE),

@@ -22,6 +22,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "formats" / "call.md"
 HEADINGS = {
     "En-tête": "",
     "Sources": "source",
+    "Autres financeurs": "co_funders",
     "Contact": "contact",
     "Calendrier": "calendar",
     "Vagues": "calendar.waves",
@@ -33,11 +34,13 @@ HEADINGS = {
     "Aides": "aid_lines",
     "Paliers d’une aide": "aid_lines.steps",
     "Bonifications": "aid_lines.bonuses",
+    "Tranches d’une aide": "aid_lines.slices",
     "Plafond d’un poste": "aid_lines.item_caps",
     "Engagements": "promises",
     "Dépôt": "deposit_ways",
     "Questions": "sections",
     "Pièces": "pieces",
+    "Nombre par dépense": "pieces.per_expense",
     "Critères": "criteria",
 }
 CLOSED: tuple[tuple[str, type[Enum]], ...] = (
@@ -55,7 +58,7 @@ CLOSED: tuple[tuple[str, type[Enum]], ...] = (
     ("Questions", LimitUnit),
 )
 PARTS = {"source", "contact", "calendar", "stages", "rules", "requirements", "aid_lines"} | {
-    *("promises", "deposit_ways", "sections", "pieces", "criteria", "other_sources"),
+    *("promises", "deposit_ways", "sections", "pieces", "criteria", "other_sources", "co_funders"),
 }
 """Words of the header that have a heading of their own."""
 
@@ -162,7 +165,7 @@ def test_the_example_is_a_call_that_uses_every_part(
     sections: dict[str, str], tmp_path: Path
 ) -> None:
     call = load(example(sections), tmp_path)
-    assert [line.id for line in call.aid_lines] == ["murs", "etudes", "demarrage"]
+    assert [line.id for line in call.aid_lines] == ["murs", "etudes", "demarrage", "vitrine"]
     murs = call.aid_lines[0]
     assert (len(murs.steps), len(murs.bonuses), len(murs.item_caps)) == (2, 1, 1)
     assert call.requirements[0].conditions[0].either

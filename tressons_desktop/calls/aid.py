@@ -49,6 +49,14 @@ class Bonus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """A rate for a part of the expense: up to an amount, or all that is left."""
+
+    rate: Decimal
+    up_to: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemCap:
     """The most that a family of expense counts for."""
 
@@ -65,6 +73,9 @@ class AidLine:
     counts, in words. ``expense_floor``: under it nothing is paid; ``expense_cap``: above it nothing
     more counts. ``less_rent_years``: years of rent taken off the expense. ``years`` and
     ``yearly_cap``: an operating aid paid over several years. ``applies``: who may have this line.
+    ``rate_min`` and ``rate_max``: the jury chooses between them. ``slices``: a rate for each part
+    of the expense. ``expense_field`` and ``cap_field``: the number answered to the call that the
+    expense counted, or the aid, does not pass.
     """
 
     id: str
@@ -74,14 +85,19 @@ class AidLine:
     excluded: str = ""
     basis: AidBasis = AidBasis.HT
     rate: Decimal | None = None
+    rate_min: Decimal | None = None
+    rate_max: Decimal | None = None
+    slices: tuple[Slice, ...] = ()
     steps: tuple[Step, ...] = ()
     bonuses: tuple[Bonus, ...] = ()
     expense_floor: Decimal | None = None
     expense_cap: Decimal | None = None
+    expense_field: str = ""
     item_caps: tuple[ItemCap, ...] = ()
     less_rent_years: int | None = None
     minimum: Decimal | None = None
     cap: Decimal | None = None
+    cap_field: str = ""
     flat: Decimal | None = None
     years: int | None = None
     yearly_cap: Decimal | None = None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Final, TypeVar
 
 from tressons_desktop.calls.terms import (
     About,
     Calendar,
+    CoFunder,
     Contact,
     DepositKind,
     DepositWay,
@@ -21,6 +23,7 @@ from tressons_desktop.definitions.conditions import FactKind
 from tressons_desktop.definitions.pieces import read_conditions, read_source
 from tressons_desktop.definitions.reader import DefinitionTable
 from tressons_desktop.definitions.source import Source
+from tressons_desktop.project.values import FunderKind
 
 P = TypeVar("P")
 Fields = Mapping[str, FactKind]
@@ -90,6 +93,16 @@ def read_contact(part: DefinitionTable | None) -> Contact:
     )
     part.done()
     return contact
+
+
+def read_co_funder(part: DefinitionTable) -> CoFunder:
+    """Read who pays with the funder."""
+    return CoFunder(
+        name=part.text("name", longest=LONGEST_TITLE),
+        kind=part.choice("kind", FunderKind),
+        rate=part.decimal("rate", high=Decimal(100)),
+        envelope=part.decimal("envelope", high=Decimal(10**11)),
+    )
 
 
 def read_calendar(part: DefinitionTable | None) -> Calendar:

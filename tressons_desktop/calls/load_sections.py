@@ -11,6 +11,7 @@ from tressons_desktop.calls.load_parts import (
     MOST_MONTHS,
     Fields,
     portal_id_of,
+    read_list,
     source_of,
     title_of,
     words_of,
@@ -21,6 +22,7 @@ from tressons_desktop.calls.model import (
     Demand,
     FieldKind,
     LimitUnit,
+    PerExpense,
     RequiredPiece,
 )
 from tressons_desktop.definitions.conditions import FactKind, FactType
@@ -122,6 +124,7 @@ def read_piece(part: DefinitionTable, fields: Fields) -> RequiredPiece:
         source=source_of(part),
         stage=words_of(part, "stage", 64),
         count=1 if count is None else count,
+        per_expense=read_list(part, "per_expense", _per_expense),
         formats=part.texts("formats"),
         max_bytes=part.integer("max_bytes", low=1, high=MOST_BYTES),
         valid_months=part.integer("valid_months", low=1, high=MOST_MONTHS),
@@ -129,6 +132,15 @@ def read_piece(part: DefinitionTable, fields: Fields) -> RequiredPiece:
         signed=part.flag("signed"),
         portal_id=portal_id_of(part),
     )
+
+
+def _per_expense(part: DefinitionTable) -> PerExpense:
+    above, count = part.decimal("above"), part.integer("count", low=1, high=20)
+    if above is None or count is None:
+        part.refuse(
+            "dire «\u00a0above\u00a0» et «\u00a0count\u00a0»\u00a0: le montant, et combien."
+        )
+    return PerExpense(above=above, count=count)
 
 
 def read_criterion(part: DefinitionTable) -> Criterion:

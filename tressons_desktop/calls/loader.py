@@ -12,6 +12,7 @@ from tressons_desktop.calls.load_aid import PERCENT, read_aid_line
 from tressons_desktop.calls.load_parts import (
     LONGEST_TITLE,
     read_calendar,
+    read_co_funder,
     read_contact,
     read_deposit_way,
     read_list,
@@ -39,7 +40,15 @@ FORMAT: Final = 2
 FORMATS: Final = (1, 2)
 _SINCE_2: Final[dict[str, tuple[str, ...]]] = {
     "": (
-        *("scheme", "legal_basis", "other_sources", "checked_on", "contact", "envelope"),
+        *(
+            "scheme",
+            "legal_basis",
+            "other_sources",
+            "checked_on",
+            "contact",
+            "envelope",
+            "co_funders",
+        ),
         *("envelope_note", "most", "calendar", "stages", "requirements", "aid_lines"),
         *("promises", "help_offered", "deposit_ways", "threshold"),
     ),
@@ -49,8 +58,8 @@ _SINCE_2: Final[dict[str, tuple[str, ...]]] = {
         *("columns", "minimum", "maximum", "example", "applies", "portal_id"),
     ),
     "pieces": (
-        *("stage", "count", "formats", "max_bytes", "valid_months", "template", "signed"),
-        "portal_id",
+        *("stage", "count", "per_expense", "formats", "max_bytes", "valid_months"),
+        *("template", "signed", "portal_id"),
     ),
     "criteria": ("group", "weight", "scale", "threshold"),
 }
@@ -123,6 +132,7 @@ def _call(top: DefinitionTable) -> Call:
         checked_on=top.day("checked_on"),
         to_verify=top.flag("to_verify", default=True),
         format=number,
+        co_funders=read_list(top, "co_funders", read_co_funder),
         contact=read_contact(top.table("contact")),
         envelope=top.decimal("envelope", high=Decimal(10**11)),
         envelope_note=words_of(top, "envelope_note"),

@@ -12,6 +12,7 @@ from tressons_desktop.calls.terms import (
     NOBODY,
     UNDATED,
     Calendar,
+    CoFunder,
     Contact,
     DepositWay,
     OwnShare,
@@ -125,12 +126,22 @@ class CallSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PerExpense:
+    """How many of a piece are wanted for each expense above an amount."""
+
+    above: Decimal
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequiredPiece:
     """A document to join; ``blocking``: the application is not receivable without it.
 
     ``stage``: the identifier of the stage it goes with, empty for the deposit. ``count``: how many
     are wanted (two or three quotes). ``valid_months``: how old it may be. ``template``: the name
     of the funder's own form. ``portal_id``: the stable id of its field in the form of a portal.
+    ``per_expense``: how many for each expense, by its amount, rather than
+    ``count`` for the whole.
     """
 
     id: str
@@ -142,12 +153,19 @@ class RequiredPiece:
     source: Source | None = None
     stage: str = ""
     count: int = 1
+    per_expense: tuple[PerExpense, ...] = ()
     formats: tuple[str, ...] = ()
     max_bytes: int | None = None
     valid_months: int | None = None
     template: str = ""
     signed: bool = False
     portal_id: int | None = None
+
+    def wanted_for(self, amount: Decimal) -> int:
+        """Tell how many an expense of this amount wants; ``count`` when no amount is told apart."""
+        if not self.per_expense:
+            return self.count
+        return max((one.count for one in self.per_expense if amount > one.above), default=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +189,7 @@ class Call:
     its content was last checked, as written; ``to_verify`` says to check it before use.
     ``threshold``: the total of marks under which an application is refused. ``most``: how many
     applications one applicant may send. ``help_offered``: what is given beside money.
+    ``co_funders``: who pays with the funder, in the same call.
     """
 
     id: str
@@ -190,6 +209,7 @@ class Call:
     checked_on: date | None = None
     to_verify: bool = True
     format: int = 1
+    co_funders: tuple[CoFunder, ...] = ()
     contact: Contact = NOBODY
     envelope: Decimal | None = None
     envelope_note: str = ""
@@ -206,3 +226,8 @@ class Call:
     pieces: tuple[RequiredPiece, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     threshold: Decimal | None = None
+
+    @property
+    def funder_kinds(self) -> tuple[FunderKind, ...]:
+        """List the kinds of who pays: the funder, then those beside it."""
+        return (self.funder_kind, *(one.kind for one in self.co_funders))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tressons_desktop.calls.aid import AidLine, Bonus
 from tressons_desktop.calls.model import Call, CallRules, CallSection
-from tressons_desktop.definitions.conditions import Facts, all_hold
+from tressons_desktop.definitions.conditions import FIELD_FACT, Facts, all_hold
 from tressons_desktop.project.values import LegalForm
 
 
@@ -49,6 +49,7 @@ def _sections_for(sections: Iterable[CallSection], facts: Facts) -> Iterator[Cal
 
 
 def _line_for(line: AidLine, facts: Facts) -> AidLine:
+    line = _with_answers(line, facts)
     if not (line.steps or line.bonuses or line.applies):
         return line
     steps = tuple(step for step in line.steps if all_hold(step.applies, facts) is not False)
@@ -68,6 +69,22 @@ def _line_for(line: AidLine, facts: Facts) -> AidLine:
     undecided = tuple(one for one in bonuses if not all_hold(one.applies, facts))
     applies = line.applies if all_hold(line.applies, facts) is None else ()
     return replace(line, steps=steps, bonuses=undecided, applies=applies)
+
+
+def _with_answers(line: AidLine, facts: Facts) -> AidLine:
+    """Lower the caps of a line to the numbers answered; a field without answer stays named."""
+    spent = facts.get(f"{FIELD_FACT}{line.expense_field}") if line.expense_field else None
+    most = facts.get(f"{FIELD_FACT}{line.cap_field}") if line.cap_field else None
+    if isinstance(spent, Decimal | int):
+        line = replace(line, expense_field="", expense_cap=_lowest(line.expense_cap, spent))
+    if isinstance(most, Decimal | int):
+        line = replace(line, cap_field="", cap=_lowest(line.cap, most))
+    return line
+
+
+def _lowest(cap: Decimal | None, answer: Decimal | int) -> Decimal:
+    known = max(Decimal(answer), Decimal(0))
+    return known if cap is None else min(cap, known)
 
 
 def _raised(line: AidLine, bonus: Bonus) -> AidLine:

@@ -9,7 +9,7 @@ from typing import Final
 
 from tressons_desktop.definitions.conditions import Condition
 from tressons_desktop.definitions.source import Source
-from tressons_desktop.project.values import Choice, LegalForm
+from tressons_desktop.project.values import Choice, FunderKind, LegalForm
 
 
 class About(Choice):
@@ -134,6 +134,16 @@ class DepositWay:
     max_bytes: int | None = None
     help: str = ""
     form: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoFunder:
+    """Another funder of the same call: what it pays of the rate, or what it put in the envelope."""
+
+    name: str
+    kind: FunderKind
+    rate: Decimal | None = None
+    envelope: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

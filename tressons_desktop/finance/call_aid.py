@@ -6,7 +6,7 @@ fact leaves its line unknown, and an unknown line is never counted as nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
 from typing import Final
 
@@ -25,6 +25,8 @@ class AidDoubt(Choice):
     RATE = "taux", "le taux dépend d’un fait qui manque"
     NO_RATE = "taux_absent", "le taux n’est pas dans le règlement relevé"
     BASE = "depenses", "aucune dépense n’est saisie"
+    RANGE = "fourchette", "le taux est fixé par le financeur, entre deux bornes"
+    FIELD = "reponse", "une réponse à l’appel manque"
     RENT = "loyer", "le loyer annuel manque"
     RUNNING = "fonctionnement", "aide au fonctionnement, hors du plan d’investissement"
     SUPPORT = "accompagnement", "accompagnement, sans argent versé"
@@ -49,6 +51,7 @@ class AidPart:
     """An aid line worked out: euros; ``amount`` is None while ``doubt`` says why.
 
     ``spent``: the expenses it counts before anything is taken off; ``rents`` what is taken off.
+    ``least`` and ``most``: between which it lies, while the funder chooses the rate.
     """
 
     line: AidLine
@@ -58,6 +61,8 @@ class AidPart:
     amount: Decimal | None = None
     doubt: AidDoubt | None = None
     limits: tuple[AidLimit, ...] = ()
+    least: Decimal | None = None
+    most: Decimal | None = None
 
     @property
     def may_be_more(self) -> bool:
@@ -74,6 +79,7 @@ class CallAid:
     parts: tuple[AidPart, ...]
     total: Decimal | None
     limits: tuple[AidLimit, ...] = ()
+    cap: Decimal | None = None
 
     @property
     def partial(self) -> bool:
@@ -81,6 +87,20 @@ class CallAid:
         return AidLimit.TOTAL not in self.limits and any(
             part.line.nature is AidNature.INVESTMENT and part.may_be_more for part in self.parts
         )
+
+    @property
+    def most(self) -> Decimal | None:
+        """Return the most it may bring to the investment; None while a line is unknown."""
+        highest = [
+            part.most if part.amount is None else part.amount
+            for part in self.parts
+            if part.line.nature is AidNature.INVESTMENT
+        ]
+        known = [one for one in highest if one is not None]
+        if not known or len(known) < len(highest) or any(one.line.bonuses for one in self.parts):
+            return self.total if AidLimit.TOTAL in self.limits else None
+        total = sum(known, ZERO)
+        return total if self.cap is None else min(total, self.cap)
 
 
 def aid_lines_of(call: Call) -> tuple[AidLine, ...]:
@@ -106,7 +126,7 @@ def aid_of(call: Call, accounts: Accounts) -> CallAid:
     parts = tuple(_part(line, accounts) for line in aid_lines_of(call))
     known = [part.amount for part in parts if part.amount is not None]
     if not known:
-        return CallAid(parts=parts, total=None)
+        return CallAid(parts=parts, total=None, cap=call.rules.cap)
     total = sum(known, ZERO)
     limits: tuple[AidLimit, ...] = ()
     cap, least = call.rules.cap, call.rules.minimum_request
@@ -114,11 +134,13 @@ def aid_of(call: Call, accounts: Accounts) -> CallAid:
         total, limits = cap, (AidLimit.TOTAL,)
     if least is not None and total < least:
         total, limits = ZERO, (AidLimit.MINIMUM,)
-    return CallAid(parts=parts, total=total, limits=limits)
+    return CallAid(parts=parts, total=total, limits=limits, cap=cap)
 
 
 def _part(line: AidLine, accounts: Accounts) -> AidPart:
     doubt = _doubt(line, accounts)
+    if doubt is AidDoubt.RANGE:
+        return _between(line, accounts)
     if doubt is not None:
         return AidPart(line=line, doubt=doubt)
     if line.flat is not None and line.expense_floor is None:
@@ -137,7 +159,7 @@ def _part(line: AidLine, accounts: Accounts) -> AidPart:
         limits.append(AidLimit.EXPENSE_CAP)
     amount = line.flat
     if amount is None:
-        amount = (base * (line.rate or ZERO) / HUNDRED).quantize(_CENT, ROUND_FLOOR)
+        amount = _rated(line, base)
     if line.cap is not None and amount > line.cap:
         amount = line.cap
         limits.append(AidLimit.CAP)
@@ -149,6 +171,29 @@ def _part(line: AidLine, accounts: Accounts) -> AidPart:
     )
 
 
+def _between(line: AidLine, accounts: Accounts) -> AidPart:
+    """Work out a line at both ends of its rate: what the funder will choose is not known."""
+    low, high = (
+        _part(replace(line, rate=rate, rate_min=None, rate_max=None), accounts)
+        for rate in (line.rate_min or ZERO, HUNDRED if line.rate_max is None else line.rate_max)
+    )
+    return replace(
+        high, line=line, amount=None, doubt=AidDoubt.RANGE, least=low.amount, most=high.amount
+    )
+
+
+def _rated(line: AidLine, base: Decimal) -> Decimal:
+    """Apply the rate, or that of each slice to its part of the base; to the cent below."""
+    if not line.slices:
+        return (base * (line.rate or ZERO) / HUNDRED).quantize(_CENT, ROUND_FLOOR)
+    total = below = ZERO
+    for one in line.slices:
+        top = base if one.up_to is None else min(base, one.up_to)
+        total += max(top - below, ZERO) * one.rate
+        below = max(top, below)
+    return (total / HUNDRED).quantize(_CENT, ROUND_FLOOR)
+
+
 def _doubt(line: AidLine, accounts: Accounts) -> AidDoubt | None:
     if line.nature is AidNature.RUNNING:
         return AidDoubt.RUNNING
@@ -158,15 +203,18 @@ def _doubt(line: AidLine, accounts: Accounts) -> AidDoubt | None:
         return AidDoubt.APPLIES
     if line.steps:
         return AidDoubt.RATE
+    if line.expense_field or line.cap_field:
+        return AidDoubt.FIELD
     if line.flat is not None and line.expense_floor is None:
         return None
-    if line.flat is None and line.rate is None:
+    ranged = line.rate_min is not None or line.rate_max is not None
+    if line.flat is None and line.rate is None and not line.slices and not ranged:
         return AidDoubt.NO_RATE
     if not accounts.file.budget:
         return AidDoubt.BASE
     if line.less_rent_years and accounts.file.project.yearly_rent is None:
         return AidDoubt.RENT
-    return None
+    return AidDoubt.RANGE if ranged else None
 
 
 def _spent(line: AidLine, accounts: Accounts) -> tuple[Decimal, bool]:

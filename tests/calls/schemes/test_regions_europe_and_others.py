@@ -132,7 +132,10 @@ def test_leader_wants_a_third_quote_above_ninety_thousand() -> None:
 
     assert wanted("1000", "association") == []
     assert wanted("90000", "association") == ["devis"]
-    assert wanted("90000.01", "commune") == ["devis", "troisieme-devis", "marches"]
+    assert wanted("90000.01", "commune") == ["devis", "marches"]
+    quotes = next(piece for piece in call.pieces if piece.id == "devis")
+    spent = ("1000", "1000.01", "90000", "90000.01")
+    assert [quotes.wanted_for(Decimal(one)) for one in spent] == [0, 2, 2, 3]
 
 
 def test_leader_of_vendee_pays_six_and_twenty_four() -> None:
@@ -190,23 +193,41 @@ def test_sevre_et_loire_is_for_its_own_communes() -> None:
         ("200000", "10000.00"),  # 4 000 + 9 000, 10 000 at most
     ],
 )
-def test_a_rate_by_slice_is_the_sum_of_two_lines(spent: str, amount: str) -> None:
-    """20 % up to 20 000 and 5 % beyond, written as 5 % of all and 15 % more of the first slice."""
+def test_a_rate_by_slice_is_applied_to_each_part_of_the_expense(spent: str, amount: str) -> None:
+    """20 % up to 20 000 and 5 % beyond."""
     file = project(CREUSE, budget(spent, category=BudgetCategory.WORKS))
     answering = Answering("epci-dernier-commerce-village", CREUSE, file, etude_faite="oui")
     assert answering.aid().total == Decimal(amount)
 
 
 def test_causses_aigoual_adds_ten_points_to_a_small_expense() -> None:
-    """4 000 x 30 % = 1 200; 5 000 x 20 % = 1 000; 20 000 x 20 % = 4 000, 3 000 at most."""
-    there = place("30339", "30", epci="200034601")
-    for spent, amount in (("4000", "1200.00"), ("5000", "1000.00"), ("20000", "3000")):
+    """4 000 x 30 % = 1 200; 5 000 x 20 % = 1 000; 20 000 x 20 % = 4 000, 3 000 at most.
+
+    Never over the capital: 800 € of it, 800 € of aid; and nothing is said while it is not typed.
+    """
+    there, call = place("30339", "30", epci="200034601"), "epci-causses-aigoual-derniere-activite"
+    for spent, capital, amount in (
+        ("4000", "10000", "1200.00"),
+        ("5000", "10000", "1000.00"),
+        ("20000", "10000", "3000"),
+        ("20000", "800", "800"),
+    ):
         file = project(there, budget(spent), form=LegalForm.SOLE_TRADER)
-        answering = Answering(
-            "epci-causses-aigoual-derniere-activite", there, file, aide_recente="non"
-        )
+        answering = Answering(call, there, file, aide_recente="non", capital=capital)
         assert answering.match().eligibility is Eligibility.YES
         assert answering.aid().total == Decimal(amount)
+        unsaid = Answering(call, there, file, aide_recente="non")
+        assert unsaid.aid().parts[0].doubt is AidDoubt.FIELD
+
+
+def test_chataigneraie_lies_between_twenty_and_sixty_four_percent() -> None:
+    """100 000 of works: 20 000 to 64 000, 55 000 at most; 10 000: 20 % is under the 2 500 paid."""
+    call, answers = "europe-leader-chataigneraie-limousine", {"part_territoire": "80"}
+    for spent, least, most in (("100000", "20000.00", "55000"), ("10000", "0", "6400.00")):
+        file = project(CREUSE, budget(spent, category=BudgetCategory.WORKS))
+        part = Answering(call, CREUSE, file, **answers).aid().parts[0]
+        assert (part.least, part.most) == (Decimal(least), Decimal(most))
+        assert part.doubt is AidDoubt.RANGE
 
 
 def test_bouge_ton_coq_takes_a_small_commune_or_one_without_a_shop() -> None:

@@ -99,8 +99,11 @@ def test_a_round_of_four_days_is_helped_up_to_its_own_total() -> None:
     assert Answering(call, GENOUILLY, file, **answers, jours_tournee="3").refusals() == {"tournee"}
 
 
-def test_saone_et_loire_waits_for_the_volet_and_gives_no_amount() -> None:
-    """From 10 to 80 % by sheet: an amount would be a guess."""
+def test_saone_et_loire_waits_for_the_volet_and_says_between_what_its_aid_lies() -> None:
+    """From 10 to 80 % by sheet: one amount would be a guess. 143 800 counted: 14 380 to 115 040.
+
+    Nothing says that what is unforeseen is left out but the budget itself: 148 000 - 4 200.
+    """
     file = project(GENOUILLY, *FOUR_BANAL)
     answering = Answering("dpt-71-appel-2026", GENOUILLY, file, stade="oui")
     assert answering.waiting() == {"volet"}
@@ -114,6 +117,9 @@ def test_saone_et_loire_waits_for_the_volet_and_gives_no_amount() -> None:
     assert chosen.match().eligibility is Eligibility.YES
     assert chosen.amounts() == {"services": None}
     assert chosen.aid().total is None
+    part = chosen.aid().parts[0]
+    assert (part.least, part.most) == (Decimal("14380.00"), Decimal("115040.00"))
+    assert chosen.aid().most == Decimal("115040.00")
     opening = opening_of(chosen.call, chosen.call.deadline)  # type: ignore[arg-type]
     assert opening.state is Openness.UNKNOWN
 
@@ -152,22 +158,20 @@ def test_aisne_keeps_the_last_bar(activity: str, last: str, refused: set[str]) -
 
 
 def test_aisne_pays_thirty_percent_of_small_energy_works_and_says_nothing_above() -> None:
-    """8 000 x 30 % = 2 400; from 10 000 € on, the scale was not read."""
-    file = project(AISNE_PLACE, budget("8000", category=BudgetCategory.WORKS))
+    """8 000 of 20 000 of works are for energy: x 30 % = 2 400; from 10 000 € on, no scale is known."""
+    file = project(AISNE_PLACE, budget("20000", category=BudgetCategory.WORKS))
     small = Answering(
         "dpt-02-maintien-commerce",
         AISNE_PLACE,
         file,
         **AISNE_ANSWERS,
-        travaux_energetiques="oui",
         assiette_energie="8000",
     )
     assert small.aid().total == Decimal("2400.00")
-    for answers in (
-        {"travaux_energetiques": "oui", "assiette_energie": "10000"},
-        {"travaux_energetiques": "non"},
-        {},
-    ):
+    none = Answering("dpt-02-maintien-commerce", AISNE_PLACE, file, assiette_energie="0")
+    assert none.aid().total == Decimal("0.00")
+    unsaid: tuple[dict[str, str], ...] = ({"assiette_energie": "10000"}, {})
+    for answers in unsaid:
         other = Answering("dpt-02-maintien-commerce", AISNE_PLACE, file, **answers)
         assert other.aid().total is None
 

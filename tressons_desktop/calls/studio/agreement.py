@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from tressons_desktop.calls.load_sections import OWN_TEXT
@@ -11,6 +11,7 @@ from tressons_desktop.calls.studio.draft import Path, Snag, Typed
 
 _ORDERED: Final = (
     ("aid_lines", "minimum", "cap", "Aide minimale", "L’aide minimale dépasse le plafond."),
+    ("aid_lines", "rate_min", "rate_max", "Taux au moins", "Il dépasse le taux au plus."),
     (
         "aid_lines",
         "expense_floor",
@@ -60,6 +61,16 @@ def _aid(line: Typed, path: Path) -> Iterator[Snag]:
     if "flat" in line and ("rate" in line or "steps" in line):
         sentence = "Une aide est un forfait ou un taux, pas les deux."
         yield Snag((*path, "flat"), "Aide forfaitaire, au lieu d’un taux", sentence)
+    between = "rate_min" if "rate_min" in line else "rate_max"
+    rated = "rate" in line or "steps" in line or "flat" in line
+    if between in line and (rated or "slices" in line):
+        sentence = "Un taux entre deux bornes ne va pas avec un autre taux ni un forfait."
+        yield Snag((*path, between), "Taux choisi par le financeur", sentence)
+    slices = line.get("slices", ())
+    if slices and rated:
+        sentence = "Un taux par tranche ne va pas avec un autre taux ni un forfait."
+        yield Snag((*path, "slices", 0, "rate"), "Taux", sentence)
+    yield from _slices(slices, path)
     for place, step in enumerate(line.get("steps", ())):
         if "rate" not in step and "cap" not in step:
             yield Snag((*path, "steps", place, "rate"), "Taux", "Écrire un taux ou un plafond.")
@@ -67,6 +78,18 @@ def _aid(line: Typed, path: Path) -> Iterator[Snag]:
         if "points" not in bonus and "cap" not in bonus:
             where = (*path, "bonuses", place, "points")
             yield Snag(where, "Points de plus sur le taux", "Écrire des points ou des euros.")
+
+
+def _slices(slices: Sequence[Typed], path: Path) -> Iterator[Snag]:
+    """Say which slice does not go higher than the one before."""
+    before: Any = 0
+    for place, one in enumerate(slices):
+        where, top = (*path, "slices", place, "up_to"), one.get("up_to")
+        if top is None and place < len(slices) - 1:
+            yield Snag(where, "Jusqu’à cette dépense", "Seule la dernière tranche va sans montant.")
+        elif top is not None and top <= before and place:
+            yield Snag(where, "Jusqu’à cette dépense", "Aller plus haut que la tranche d’avant.")
+        before = before if top is None else top
 
 
 def _section(section: Typed, path: Path) -> Iterator[Snag]:

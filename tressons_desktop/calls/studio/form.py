@@ -36,6 +36,7 @@ class FormKind(Enum):
     CHOICE = auto()
     CHOICES = auto()
     STAGE = auto()
+    QUESTION = auto()
     CONDITIONS = auto()
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from tressons_desktop.calls.loader import FORMAT, CallRefused, call_of
-from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.model import Call, FieldKind
 from tressons_desktop.calls.studio.agreement import disagreements
 from tressons_desktop.calls.studio.conditions import Asked, facts_asked, read_rows
 from tressons_desktop.calls.studio.draft import SOURCES, Path, Snag, Typed
-from tressons_desktop.calls.studio.form import Field, FormKind, FormPart
+from tressons_desktop.calls.studio.form import Field, FormKind, FormPart, Words
 from tressons_desktop.calls.studio.tabs import FIELDS, PARTS
 from tressons_desktop.calls.studio.typed import Unread, read_typed
 
@@ -26,6 +26,15 @@ def read_draft(typed: Typed) -> tuple[Call | None, tuple[Snag, ...]]:
         return _loaded(table), ()
     except CallRefused as refused:
         return None, (Snag((), "Appel", refused.message),)
+
+
+def number_questions(typed: Typed) -> Words:
+    """List the questions of a draft that are answered by a number: identifier, words."""
+    return tuple(
+        (str(one["id"]), str(one.get("title") or "Question sans titre"))
+        for one in typed.get("sections", [])
+        if one.get("kind") == FieldKind.NUMBER
+    )
 
 
 def written(table: Typed) -> str:
@@ -76,11 +85,18 @@ class _Reader:
             return read_rows(typed or [], self._facts) or None
         if field.kind is FormKind.STAGE:
             return self._stage(str(typed or ""))
+        if field.kind is FormKind.QUESTION:
+            return self._question(str(typed or ""))
         return read_typed(field, typed)
 
     def _stage(self, wanted: str) -> str | None:
         if wanted and wanted not in {one["id"] for one in self._typed.get("stages", [])}:
             raise Unread("Cette étape n’est plus dans l’appel\u00a0: en choisir une autre.")
+        return wanted or None
+
+    def _question(self, wanted: str) -> str | None:
+        if wanted and wanted not in dict(number_questions(self._typed)):
+            raise Unread("Cette question n’attend plus un nombre\u00a0: en choisir une autre.")
         return wanted or None
 
     def _parts(self, parts: Iterable[FormPart], row: Typed, path: Path, table: Typed) -> None:

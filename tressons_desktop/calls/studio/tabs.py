@@ -38,6 +38,26 @@ OTHER_SOURCES: Final = FormPart(
     ),
 )
 
+CO_FUNDERS: Final = FormPart(
+    key="co_funders",
+    title="Qui finance avec lui",
+    one="autre financeur",
+    named=False,
+    lead="name",
+    fields=(
+        field(
+            "name",
+            "Financeur",
+            example="Région Normandie",
+            required=True,
+            longest=LONGEST_TITLE,
+        ),
+        field("kind", "Qui finance", FormKind.CHOICE, words=words_of(FunderKind), required=True),
+        field("rate", "Sa part du taux", FormKind.PERCENT, "5 %", high=PERCENT),
+        field("envelope", "Sa part de l’enveloppe", FormKind.EUROS, "100 000 €"),
+    ),
+)
+
 FUNDER: Final = Tab(
     key="funder",
     title="Financeur",
@@ -113,7 +133,7 @@ FUNDER: Final = Tab(
             ),
         ),
     ),
-    parts=(OTHER_SOURCES,),
+    parts=(CO_FUNDERS, OTHER_SOURCES),
 )
 
 MONEY: Final = Tab(

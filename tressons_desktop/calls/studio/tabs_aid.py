@@ -34,6 +34,23 @@ def _euros(key: str, label: str, example: str) -> Field:
     return field(key, label, FormKind.EUROS, example)
 
 
+def _percent(key: str, label: str, example: str) -> Field:
+    return field(key, label, FormKind.PERCENT, example, high=PERCENT)
+
+
+_SLICES: Final = FormPart(
+    key="slices",
+    title="Taux par tranche de dépense",
+    one="tranche",
+    feminine=True,
+    named=False,
+    lead="rate",
+    help="Dans l’ordre\u00a0; la dernière tranche, sans montant, compte le reste.",
+    fields=(
+        field("rate", "Taux", FormKind.PERCENT, "20 %", required=True, high=PERCENT),
+        _euros("up_to", "Jusqu’à cette dépense", "20 000 €"),
+    ),
+)
 _STEPS: Final = FormPart(
     key="steps",
     title="Taux ou plafond qui varie",
@@ -83,6 +100,8 @@ AID_LINES: Final = FormPart(
     fields=(
         title("Ce qu’elle finance", "Achat et travaux"),
         field("rate", "Taux de l’aide", FormKind.PERCENT, "30 %", high=PERCENT),
+        _percent("rate_min", "Taux choisi par le financeur, au moins", "10 %"),
+        _percent("rate_max", "Taux choisi par le financeur, au plus", "80 %"),
         _euros("expense_cap", "Dépense retenue au plus", "120 000 €"),
         _euros("cap", "Plafond de l’aide", "35 000 €"),
         _euros("minimum", "Aide minimale", "5 000 €"),
@@ -103,6 +122,8 @@ AID_LINES: Final = FormPart(
             usual=str(AidNature.INVESTMENT),
         ),
         _CATEGORIES,
+        field("expense_field", "Pas plus de dépense que répondu à la question", FormKind.QUESTION),
+        field("cap_field", "Pas plus d’aide que répondu à la question", FormKind.QUESTION),
         field("excluded", "Dépenses jamais retenues", example="Matériel roulant"),
         count("less_rent_years", "Années de loyer retirées de la dépense", "10", MOST_YEARS),
         count("years", "Années, pour un fonctionnement", "3", MOST_YEARS),
@@ -117,7 +138,7 @@ AID_LINES: Final = FormPart(
         ),
         *SOURCE,
     ),
-    parts=(_STEPS, _BONUSES, _ITEM_CAPS),
+    parts=(_SLICES, _STEPS, _BONUSES, _ITEM_CAPS),
 )
 
 OWN_SHARES: Final = FormPart(

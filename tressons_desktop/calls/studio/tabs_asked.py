@@ -92,6 +92,20 @@ CRITERIA: Final = FormPart(
     ),
 )
 
+_PER_EXPENSE: Final = FormPart(
+    key="per_expense",
+    title="Combien, selon le montant de chaque dépense",
+    one="nombre par dépense",
+    named=False,
+    lead="count",
+    fields=(
+        field("above", "Dépense de plus de", FormKind.EUROS, "1 000 €", required=True),
+        field(
+            "count", "Combien", FormKind.COUNT, "2", required=True, low=Decimal(1), high=Decimal(20)
+        ),
+    ),
+)
+
 PIECES: Final = FormPart(
     key="pieces",
     title="Pièces à joindre",
@@ -119,4 +133,5 @@ PIECES: Final = FormPart(
         CONDITIONS,
         *SOURCE,
     ),
+    parts=(_PER_EXPENSE,),
 )

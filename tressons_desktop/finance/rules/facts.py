@@ -38,8 +38,7 @@ def _aids(view: PlanView, _line: PlanLine | None) -> Decimal | None:
     """Return what the aid lines of the call bring together; a line unknown leaves no limit."""
     if view.call is None or not view.call.aid_lines:
         return None
-    aid = aid_of(view.call, view.accounts)
-    return None if aid.partial else aid.total
+    return aid_of(view.call, view.accounts).most
 
 
 def _share(view: PlanView, _line: PlanLine | None) -> Decimal:

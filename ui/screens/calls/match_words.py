@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from tressons_desktop.calls.matching import CallMatch, Eligibility, RuleVerdict
 from tressons_desktop.calls.model import Call
@@ -17,6 +18,7 @@ from tressons_desktop.text.money import format_whole_euros
 from tressons_desktop.text.numbers import format_percent, plural
 from tressons_desktop.text.search import normalise
 from tressons_desktop.text.typography import french
+from ui.screens.calls.terms_words import aid_rates
 
 NOTHING = "—"
 NO_RULE = "Aucune règle d’admission relevée\u00a0: lire le règlement"
@@ -168,6 +170,9 @@ def _amount(call: Call, aid: CallAid | None, *, planned: bool) -> tuple[str, str
     if aid is None:
         return NOTHING, ""
     if aid.total is None:
+        if aid.most is not None and aid.parts:
+            least = sum((part.least or ZERO for part in aid.parts), ZERO)
+            return _range(min(least, aid.most), aid.most), where
         return NOTHING, where if planned else _why_unknown(call, aid)
     if not aid.total and not any(part.spent for part in aid.parts):
         return NOTHING, "aucune dépense"
@@ -175,11 +180,22 @@ def _amount(call: Call, aid: CallAid | None, *, planned: bool) -> tuple[str, str
     return (f"{words} ou plus" if aid.partial else words), where
 
 
+def _range(least: Decimal | None, most: Decimal) -> str:
+    if not least:
+        return f"{format_whole_euros(most)} au plus"
+    return f"{format_whole_euros(least)} à {format_whole_euros(most)}"
+
+
 def _why_unknown(call: Call, aid: CallAid) -> str:
     if call.aid_lines and not aid.parts:
         return "aucune aide prévue"
     doubts = [part.doubt for part in aid.parts if part.doubt]
-    short = {"taux_absent": "taux non relevé", "taux": "taux inconnu", "depenses": "sans budget"}
+    short = {
+        "taux_absent": "taux non relevé",
+        "taux": "taux inconnu",
+        "depenses": "sans budget",
+        "reponse": "réponse à donner",
+    }
     return short.get(str(doubts[0]), "à préciser") if doubts else "taux non relevé"
 
 
@@ -226,7 +242,10 @@ def _amount_lines(aid: CallAid | None) -> Iterator[AmountLine]:
     for part in aid.parts if aid else ():
         rate = f", {format_percent(part.line.rate)}" if part.line.rate is not None else ""
         title = french(f"{part.line.title}{rate}")
-        if part.doubt is not None:
+        if part.most is not None and part.amount is None:
+            words = ". ".join([*aid_rates(part.line), _worked_out(part)])
+            yield AmountLine(title, _range(part.least, part.most), words[:1].upper() + words[1:])
+        elif part.doubt is not None:
             yield AmountLine(title, NOTHING, french(_doubt(part)))
         else:
             yield AmountLine(title, format_whole_euros(part.amount or ZERO), _worked_out(part))

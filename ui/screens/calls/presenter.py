@@ -110,7 +110,7 @@ class CallsPresenter:
             line
             for line in self._lines
             if wanted.eligibility in (ALL, line.eligibility)
-            and wanted.funder in (None, line.call.funder_kind)
+            and (wanted.funder is None or wanted.funder in line.call.funder_kinds)
             and all(word in line.searched for word in words)
         )
 
@@ -124,7 +124,7 @@ class CallsPresenter:
 
     def funders(self) -> list[FunderKind]:
         """List the kinds of funder met."""
-        met = {call.funder_kind for call in self.calls}
+        met = {kind for call in self.calls for kind in call.funder_kinds}
         return [kind for kind in FunderKind if kind in met]
 
     def calendar(self, lines: Sequence[CallLine]) -> tuple[CalendarLine, ...]:

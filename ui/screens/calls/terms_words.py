@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tressons_desktop.calls.aid import AidBasis, AidLine, AidNature, Step
 from tressons_desktop.calls.model import Call, Criterion
-from tressons_desktop.calls.terms import DepositWay, PromiseKind
+from tressons_desktop.calls.terms import CoFunder, DepositWay, PromiseKind
 from tressons_desktop.text.dates import format_date_long
 from tressons_desktop.text.money import format_whole_euros
 from tressons_desktop.text.numbers import format_number, format_percent, plural
@@ -59,10 +59,20 @@ def identity_more(call: Call) -> tuple[RuleWords, ...]:
         ("Contact", asked),
         ("Site", contact.site),
         ("Aide non financière", ", ".join(call.help_offered)),
+        *(("Avec", _co_funder(one)) for one in call.co_funders),
         *(("Autre source", str(source)) for source in call.other_sources),
         *((way.kind.label, _way(way)) for way in call.deposit_ways),
     )
     return tuple(RuleWords(label, french(words)) for label, words in stated if words)
+
+
+def _co_funder(one: CoFunder) -> str:
+    parts = [one.name]
+    if one.rate is not None:
+        parts.append(f"{format_percent(one.rate)} de la dépense")
+    if one.envelope is not None:
+        parts.append(f"{format_whole_euros(one.envelope)} de l’enveloppe")
+    return ", ".join(parts)
 
 
 def _way(way: DepositWay) -> str:
@@ -98,6 +108,7 @@ def _aid(line: AidLine) -> Iterator[str]:
     if line.rate is not None:
         basis = "" if line.basis is AidBasis.HT else f", {_lower(line.basis.label)}"
         yield f"{format_percent(line.rate)} de la dépense{basis}"
+    yield from aid_rates(line)
     for step in line.steps:
         figures = _figures(("", step.rate, True), ("plafond de ", step.cap, False))
         yield f"{figures}{_when(step.title or _conditions(step))}"
@@ -119,6 +130,10 @@ def _aid(line: AidLine) -> Iterator[str]:
     for label, amount in amounts:
         if amount is not None:
             yield f"{label} {format_whole_euros(amount)}"
+    if line.expense_field:
+        yield "Dépense comptée jusqu’au nombre répondu à l’appel"
+    if line.cap_field:
+        yield "Aide jusqu’au nombre répondu à l’appel"
     if line.years:
         yield f"pendant {plural(line.years, 'an', 'ans')}"
     for bonus in line.bonuses:
@@ -126,6 +141,23 @@ def _aid(line: AidLine) -> Iterator[str]:
     for words in (f"Exclus\u00a0: {line.excluded}" if line.excluded else "", line.help):
         if words:
             yield words.rstrip(".")
+
+
+def aid_rates(line: AidLine) -> Iterator[str]:
+    """Say the rates that are not one figure: between two bounds, slice by slice."""
+    low, high = line.rate_min, line.rate_max
+    if low is not None and high is not None:
+        yield f"de {format_percent(low)} à {format_percent(high)}, au choix du financeur"
+    elif low is not None or high is not None:
+        most = "au plus" if low is None else "au moins"
+        yield f"{format_percent(low or high or Decimal(0))} {most}, au choix du financeur"
+    if line.slices:
+        parts = [
+            format_percent(one.rate)
+            + (f" jusqu’à {format_whole_euros(one.up_to)}" if one.up_to is not None else " au-delà")
+            for one in line.slices
+        ]
+        yield ", puis ".join(parts)
 
 
 def _figures(*known: tuple[str, Decimal | None, bool]) -> str:

@@ -12,7 +12,7 @@ from tressons_desktop.definitions.source import Source
 from tressons_desktop.project.values import LegalForm, ProjectKind, VatSituation
 from tressons_desktop.territory.layer_kinds import DENSITY_LABELS
 from tressons_desktop.text.dates import format_date_long
-from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.money import format_amount, format_whole_euros
 from tressons_desktop.text.numbers import format_number, format_percent
 from tressons_desktop.text.sizes import size_words
 from tressons_desktop.text.typography import french
@@ -111,6 +111,9 @@ def piece_note(piece: RequiredPiece) -> str:
     parts = [condition_words(one) for one in piece.applies]
     if piece.count > 1:
         parts.append(f"{piece.count} exemplaires différents")
+    for one in piece.per_expense:
+        above = format_whole_euros(one.above)
+        parts.append(f"{one.count} par dépense de plus de {above}")
     if piece.formats:
         parts.append(f"format {' ou '.join(piece.formats)}")
     if piece.max_bytes:

@@ -98,6 +98,8 @@ def make_field(session: StudioSession, field: Field) -> ValueField:
             return _choice(field.words, usual=bool(field.usual))
         case FormKind.STAGE:
             return _choice(session.stages(), usual=False)
+        case FormKind.QUESTION:
+            return _choice(session.numbers(), usual=False)
         case FormKind.CHOICES:
             return _Choices([Option(value, words) for value, words in field.words])
         case FormKind.CONDITIONS:

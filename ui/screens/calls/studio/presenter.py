@@ -27,7 +27,7 @@ from tressons_desktop.calls.studio.draft import (
     with_value,
 )
 from tressons_desktop.calls.studio.form import FormPart
-from tressons_desktop.calls.studio.reading import read_draft
+from tressons_desktop.calls.studio.reading import number_questions, read_draft
 from tressons_desktop.calls.studio.said import unsaid
 from tressons_desktop.calls.studio.tabs import TABS
 from tressons_desktop.exchange.call_drafts import CallDraft, DraftShelf
@@ -289,6 +289,10 @@ class StudioSession(QObject):
     def stages(self) -> list[tuple[str, str]]:
         """List the stages of the call: identifier, words."""
         return [(str(one["id"]), str(one["title"] or "étape")) for one in self.typed["stages"]]
+
+    def numbers(self) -> list[tuple[str, str]]:
+        """List the questions answered by a number: identifier, words."""
+        return list(number_questions(self.typed))
 
     def condition_words(self, row: Typed) -> str:
         """Say a condition in words."""
