@@ -35,12 +35,10 @@ def fill_demo(services: Services, source: Path) -> Changes:
     if commune is None:
         raise ValueError(f"no commune {data['profile']['commune_code']} in the bundled file")
     with services.store.unit_of_work() as uow:
-        return write_demo(uow, data, commune, call_id=services.content.calls[0].id)
+        return write_demo(uow, data, commune)
 
 
-def write_demo(
-    uow: UnitOfWork, data: Mapping[str, Any], commune: Commune, *, call_id: str
-) -> Changes:
+def write_demo(uow: UnitOfWork, data: Mapping[str, Any], commune: Commune) -> Changes:
     """Add the commune, the project and its records in one operation."""
     place = {
         "commune_code": commune.code,
@@ -56,21 +54,19 @@ def write_demo(
             "profile_id": profile.id,
             "promoter_name": commune_words(commune.name),
             "promoter_siret": profile.siret,
-            "call_id": call_id,
             **place,
             **data["project"],
         },
     )
     uow.add(project)
-    for record in demo_records(data, project.id, call_id=call_id):
+    for record in demo_records(data, project.id):
         uow.add(record)
     return uow.commit("ouvrir l’exemple", scope=LIBRARY)
 
 
-def demo_records(
-    data: Mapping[str, Any], project_id: str, *, call_id: str
-) -> Iterator[ProjectRecord]:
+def demo_records(data: Mapping[str, Any], project_id: str) -> Iterator[ProjectRecord]:
     """Make the records of the lists, in their order; those that cite others name them by ``@``."""
+    call_id = data["project"]["call_id"]
     lists = {
         **data,
         "texts": [{"key": key, "body": body} for key, body in data["texts"].items()],

@@ -57,7 +57,7 @@ def checklist() -> Checklist:
 
 
 def call() -> Call:
-    return load_call(RESOURCES / "calls" / "departement-ess-generique.toml")
+    return load_call(RESOURCES / "calls" / "dpt-71-appel-2026.toml")
 
 
 def bare() -> ProjectFile:
@@ -77,10 +77,10 @@ def example() -> ProjectFile:
     data = tomllib.loads((RESOURCES / "demo" / "le-four-banal.toml").read_text(encoding="utf-8"))
     place = {"commune_code": "71214", "commune_name": "Genouilly", "departement_code": "71"}
     profile = decode(CommuneProfile, {"id": new_id(), **data["profile"], **place})
-    known = {"id": new_id(), "profile_id": profile.id, "call_id": call().id, **place}
+    known = {"id": new_id(), "profile_id": profile.id, **place}
     project = decode(Project, {**known, **data["project"]})
     lists: dict[str, list[Any]] = {name: [] for name in CHILDREN}
-    for record in demo_records(data, project.id, call_id=call().id):
+    for record in demo_records(data, project.id):
         lists[ENTITY_OF[type(record)].list_name].append(record)
     held = {name: tuple(records) for name, records in lists.items()}
     return with_inquiry(ProjectFile(project=project, profile=profile, **held))
@@ -124,12 +124,14 @@ def decided() -> ProjectFile:
     return replace(file, project=project, actions=(*file.actions, late))
 
 
-def read(file: ProjectFile, *, to_call: bool = True) -> ProjectReading:
+def read(
+    file: ProjectFile, *, to_call: bool = True, answered: Call | None = None
+) -> ProjectReading:
     """Read a snapshot with what comes with the application, in a commune that is described here."""
     return reading_of(
         file,
         checklist(),
-        call() if to_call else None,
+        (answered or call()) if to_call else None,
         today=TODAY,
         commune=GENOUILLY,
         obligations=load_obligations(RESOURCES / "obligations"),

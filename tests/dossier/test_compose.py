@@ -147,13 +147,17 @@ def test_an_unknown_is_not_a_no(example: ProjectFile) -> None:
 
 def test_answers_too_long_for_the_call_are_said(example: ProjectFile) -> None:
     long = tuple(
-        replace(text, body="x" * 1200) if text.key == "lack" else text for text in example.texts
+        replace(text, body="x" * 1200) if text.key == "need" else text for text in example.texts
     )
-    dossier = snapshot.compose(replace(example, texts=long))
+    call = snapshot.call()
+    limited = tuple(
+        replace(section, limit=1000) if section.text_key == "need" else section
+        for section in call.sections
+    )
+    file = replace(example, texts=long)
+    dossier = compose_dossier(snapshot.read(file, answered=replace(call, sections=limited)))
     notice = next(b for b in blocks(dossier, c.NoticeBlock) if "trop longue" in b.title)
-    assert notice.lines == (
-        "Constat de carence de l’initiative privée\u00a0: 200 caractères de trop.",
-    )
+    assert notice.lines == ("Besoin des habitants\u00a0: 200 caractères de trop.",)
     assert "1\u202f200\u00a0caractères sur 1\u202f000" in texts(dossier)
 
 
@@ -168,7 +172,7 @@ def test_each_answer_links_to_the_chapter_that_prints_it(dossier: c.Dossier) -> 
         for run in c.runs(cell.text)
         if run.link
     ]
-    assert len(links) >= 10
+    assert len(links) == 9
     assert {link.removeprefix("#") for link in links} <= keys
 
 

@@ -193,20 +193,20 @@ def test_leaving_the_call_and_choosing_it_again_keeps_its_dates(
     assert deadline == date(2027, 2, 26)
     step.side.call_field.edited.emit(None)
     assert shown.file().application is None
-    step.side.call_field.edited.emit(shown.workbench.services.content.calls[0].id)
+    step.side.call_field.edited.emit("dpt-71-appel-2026")
     assert shown.file().application.deadline == deadline
     shown.window.undo()
     assert shown.file().application is None
 
 
-def test_a_section_of_the_call_is_written_with_its_limit(shown: DemoWindow, qtbot: QtBot) -> None:
+def test_a_section_of_the_call_is_written(shown: DemoWindow, qtbot: QtBot) -> None:
     step = shown.workspace.current_view()
-    step.focus_field("text:call:departement-ess-generique:essaimage")
+    step.focus_field("text:call:dpt-71-appel-2026:diffusion")
     field = shown.window.focusWidget()
     field.selectAll()
     type_text(field, "Un journal de bord.")
     field.flush()
-    assert shown.file().text("call:departement-ess-generique:essaimage") == "Un journal de bord."
+    assert shown.file().text("call:dpt-71-appel-2026:diffusion") == "Un journal de bord."
 
 
 def test_pages_are_kept_small_and_no_library_of_the_pdf_is_loaded(

@@ -33,7 +33,7 @@ RULES = (
 )  # fmt: skip
 ONCE = {rule.__name__: 1 for rule in RULES}
 TOTALS = ("budget_totals", "funding_totals")
-SECTION = "call:departement-ess-generique:essaimage"
+SECTION = "call:dpt-71-appel-2026:diffusion"
 
 
 class Asked(Counter[str]):

@@ -96,7 +96,7 @@ def test_a_narrow_window_shows_the_panel_as_a_sheet(qtbot: QtBot, tmp_path: Path
         shown.open("project")
         workspace = shown.workspace
         assert not workspace.panels.isVisible()
-        assert "bloquants" in workspace.todo_button.text()
+        assert "bloquant" in workspace.todo_button.text()
         seen: list[bool] = []
 
         def look() -> None:

@@ -158,7 +158,7 @@ def test_aisne_keeps_the_last_bar(activity: str, last: str, refused: set[str]) -
 
 
 def test_aisne_pays_thirty_percent_of_small_energy_works_and_says_nothing_above() -> None:
-    """8 000 of 20 000 of works are for energy: x 30 % = 2 400; from 10 000 € on, no scale is known."""
+    """8 000 of 20 000 of works are for energy: x 30 % = 2 400; above 10 000 €, nothing is known."""
     file = project(AISNE_PLACE, budget("20000", category=BudgetCategory.WORKS))
     small = Answering(
         "dpt-02-maintien-commerce",

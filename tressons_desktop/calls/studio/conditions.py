@@ -49,6 +49,7 @@ _CLOSED: Final[Mapping[str, Words]] = {
     "density": DENSITIES,
 }
 _NUMBER: Final = field("number", "", FormKind.NUMBER, "2 000", high=Decimal(10**9))
+_FEWEST_WAYS: Final = 2
 _LINES: Final = field("lines", "", FormKind.LINES, "23")
 
 
@@ -115,6 +116,8 @@ def read_rows(rows: Sequence[Row], known: Sequence[Asked]) -> list[Row]:
 def _read(row: Row, facts: Mapping[str, Asked]) -> Row:
     if "either" in row:
         ways = [[_read(one, facts) for one in way] for way in row["either"]]
+        if len(ways) < _FEWEST_WAYS or not all(ways):
+            raise Unread("Écrire une condition dans chaque façon, ou retirer ce choix.")
         return {"either": [way[0] if len(way) == 1 else {"all": way} for way in ways]}
     asked = facts.get(row.get("fact", ""))
     if asked is None:
@@ -167,7 +170,10 @@ _TESTS: Final = {
 def row_words(row: Row, known: Sequence[Asked]) -> str:
     """Say a condition in words; what is not written yet is said too."""
     if "either" in row:
-        ways = [" et ".join(row_words(one, known) for one in way) for way in row["either"]]
+        ways = [
+            " et ".join(row_words(one, known) for one in way) or "condition à écrire"
+            for way in row["either"]
+        ]
         return "\u202f; ou ".join(ways)
     asked = next((one for one in known if one.fact == row.get("fact")), None)
     if asked is None:

@@ -25,18 +25,27 @@ if TYPE_CHECKING:
 
 Row = dict[str, object]
 _YES_NO = (Option("oui", "Oui"), Option("non", "Non"))
+_FEWEST = 2
 _WAYS = (Option("any", "L’un de"), Option("none", "Aucun de"))
 
 
 class ConditionsField(ValueField, QWidget):
-    """Write the conditions of something: all of them must hold."""
+    """Write the conditions of something: all of them must hold.
 
-    def __init__(self, session: StudioSession, parent: QWidget | None = None) -> None:
+    `inside`: they are one way of an alternative, in which no other begins.
+    """
+
+    def __init__(
+        self, session: StudioSession, parent: QWidget | None = None, *, inside: bool = False
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._rows: list[Row] = []
         self.add_button = link_button("Ajouter une condition", "plus")
-        self.add_button.clicked.connect(self._add)
+        self.add_button.clicked.connect(lambda: self._add({"fact": ""}))
+        self.either_button = link_button("Ajouter «\u00a0l’un ou l’autre\u00a0»", "plus")
+        self.either_button.clicked.connect(lambda: self._add(_two_ways()))
+        self.either_button.setVisible(not inside)
         self._blocks = QVBoxLayout()
         self._blocks.setSpacing(px(10))
         layout = QVBoxLayout(self)
@@ -44,6 +53,7 @@ class ConditionsField(ValueField, QWidget):
         layout.setSpacing(px(10))
         layout.addLayout(self._blocks)
         layout.addWidget(self.add_button)
+        layout.addWidget(self.either_button)
 
     def first_stop(self) -> QWidget | None:
         """Return what takes the keyboard: the first condition, else what adds one."""
@@ -66,13 +76,14 @@ class ConditionsField(ValueField, QWidget):
                 widget.hide()
                 widget.deleteLater()
         for place, row in enumerate(self._rows):
-            block = ConditionBlock(self._session, row, place + 1)
+            kind = EitherBlock if "either" in row else ConditionBlock
+            block = kind(self._session, row, place + 1)
             block.typed.connect(partial(self._changed, place))
             block.remove_button.clicked.connect(partial(self._remove, place))
             self._blocks.addWidget(block)
 
-    def _add(self) -> None:
-        self._rows.append({"fact": ""})
+    def _add(self, row: Row) -> None:
+        self._rows.append(row)
         self._show()
         self._focus(len(self._rows) - 1)
         self._tell()
@@ -114,14 +125,11 @@ class ConditionBlock(NamedGroup):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(12), px(4), 0, px(4))
         layout.setSpacing(px(8))
-        if "either" in row:
-            layout.addWidget(Text(session.condition_words(row), wrap=True))
-        else:
-            facts = session.facts()
-            layout.addWidget(self._fact_row(facts))
-            asked = next((one for one in facts if one.fact == row.get("fact")), None)
-            for made in self._tests(asked) if asked is not None else ():
-                layout.addWidget(made)
+        facts = session.facts()
+        layout.addWidget(self._fact_row(facts))
+        asked = next((one for one in facts if one.fact == row.get("fact")), None)
+        for made in self._tests(asked) if asked is not None else ():
+            layout.addWidget(made)
         layout.addWidget(self.remove_button)
 
     def first_stop(self) -> QWidget | None:
@@ -180,6 +188,92 @@ class ConditionBlock(NamedGroup):
     def _put(self, key: str, value: object) -> None:
         self._row = {**self._row, key: list(value) if isinstance(value, tuple) else value or ""}
         self.typed.emit(self._row)
+
+
+class EitherBlock(NamedGroup):
+    """An alternative: several ways, one of which is enough; in a way, all must hold."""
+
+    typed: Carries[[Row]] = carrying()
+
+    def __init__(self, session: StudioSession, row: Row, number: int) -> None:
+        super().__init__()
+        self._session = session
+        ways = row.get("either")
+        self._ways: list[list[Row]] = [list(way) for way in ways] if isinstance(ways, list) else []
+        self.remove_button: Button = link_button("Retirer ce choix")
+        self.way_button: Button = link_button("Ajouter une autre façon", "plus")
+        self.way_button.clicked.connect(self._add_way)
+        self.setAccessibleName(f"Condition {number}, l’un ou l’autre")
+        self._layout = QVBoxLayout()
+        self._layout.setSpacing(px(8))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(12), px(4), 0, px(4))
+        whole.setSpacing(px(8))
+        whole.addWidget(Text("Une de ces façons suffit\u00a0:", "label", wrap=True))
+        whole.addLayout(self._layout)
+        whole.addWidget(self.way_button)
+        whole.addWidget(self.remove_button)
+        self._show()
+
+    def first_stop(self) -> QWidget | None:
+        """Return what takes the keyboard: the first way."""
+        item = self._layout.itemAt(0)
+        way = item.widget() if item is not None else None
+        return first_stop_of(way) if way is not None else self.way_button
+
+    def _show(self) -> None:
+        while (item := self._layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, way in enumerate(self._ways):
+            self._layout.addWidget(self._way(place, way))
+
+    def _way(self, place: int, way: list[Row]) -> NamedGroup:
+        words = "Soit" if place == 0 else "Ou bien"
+        group = NamedGroup()
+        group.setAccessibleName(f"{words}, façon {place + 1}")
+        inside = QVBoxLayout(group)
+        inside.setContentsMargins(px(12), 0, 0, 0)
+        inside.setSpacing(px(6))
+        inside.addWidget(Text(words, "label"))
+        field = ConditionsField(self._session, inside=True)
+        field.set_value(way)
+        field.edited.connect(partial(self._changed, place))
+        inside.addWidget(field)
+        if len(self._ways) > _FEWEST:
+            remove = link_button("Retirer cette façon")
+            remove.clicked.connect(partial(self._remove_way, place))
+            inside.addWidget(remove)
+        return group
+
+    def _changed(self, place: int, way: object) -> None:
+        self._ways[place] = list(way) if isinstance(way, list) else []
+        self._tell()
+
+    def _add_way(self) -> None:
+        self._ways.append([{"fact": ""}])
+        self._show()
+        self._focus(len(self._ways) - 1)
+        self._tell()
+
+    def _remove_way(self, place: int, _checked: bool = False) -> None:
+        del self._ways[place]
+        self._show()
+        self._focus(min(place, len(self._ways) - 1))
+        self._tell()
+
+    def _focus(self, place: int) -> None:
+        item = self._layout.itemAt(place)
+        way = item.widget() if item is not None else None
+        move_focus(first_stop_of(way) if way is not None else self.way_button)
+
+    def _tell(self) -> None:
+        self.typed.emit({"either": [list(way) for way in self._ways]})
+
+
+def _two_ways() -> Row:
+    return {"either": [[{"fact": ""}], [{"fact": ""}]]}
 
 
 def _lines(value: object) -> str:
