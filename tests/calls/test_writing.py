@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.calls.examples import ROOT, model_call
 from tests.calls.drawn import letters
+from tests.calls.examples import ROOT, model_call
 from tests.calls.strategies import calls
 from tressons_desktop.calls.loader import load_call
 from tressons_desktop.calls.model import Call
