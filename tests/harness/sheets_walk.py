@@ -16,6 +16,7 @@ from tests.portal.forms import EXAMPLE
 from tests.portal.test_receipt import LINES, pdf
 from tressons_desktop.operations.projects import delete_project
 from ui.main_window import WORKSPACE, MainWindow
+from ui.screens.workspace.view import PanelSheet
 
 SHEET = "feuille"
 """What the name of each begins with."""
@@ -41,8 +42,9 @@ def sheets(
         shown = opening(window, folder)
         rest(window)
         yield name, shown
-        if isinstance(shown, QDialog):
-            shown.reject()
+        for dialog in reversed(window.findChildren(QDialog)):
+            if dialog.isVisible():
+                dialog.reject()
         settle()
 
 
@@ -125,8 +127,9 @@ def _side(window: MainWindow) -> Any:
     side = _step(window, "dossier").side
     workspace: Any = window.screen_of(WORKSPACE)
     if not side.isVisible():
-        workspace.todo_button.click()
-        settle()
+        panel = PanelSheet(workspace.panels, "Dossier", workspace)
+        panel.finished.connect(workspace.frame.take_panel_back)
+        _opened(panel)
     return side
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -19,6 +19,7 @@ from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.declare import project_scope
 from ui.screens.workspace.finding_list import FindingLine
+from ui.screens.workspace.view import PanelSheet
 from ui.widgets.buttons import Button
 
 LEFT = Qt.MouseButton.LeftButton
@@ -125,6 +126,37 @@ def test_the_plan_alone_is_exported_by_the_keyboard(
     assert step.side.plan_button.hasFocus()
     assert proposed == ["plan-de-financement-le-four-banal.pdf"]
     qtbot.waitUntil(lambda: step._job is None)
+
+
+@pytest.fixture
+def narrow(qtbot: QtBot, tmp_path: Path) -> Iterator[DemoWindow]:
+    """Open the example at its dossier, with no room beside the pages."""
+    made = DemoWindow(qtbot, tmp_path / "data", width=900)
+    made.open("dossier")
+    yield made
+    made.close()
+
+
+def test_without_room_beside_an_export_is_followed_over_the_pages(
+    narrow: DemoWindow, qtbot: QtBot, tmp_path: Path, opened: list[str]
+) -> None:
+    step = narrow.workspace.current_view()
+    seen: list[str] = []
+
+    def look() -> None:
+        sheet = QApplication.activeModalWidget()
+        said = step.side.message.text()
+        if isinstance(sheet, PanelSheet) and step.side.message.isVisible() and "écrit" in said:
+            seen.append(said)
+            sheet.reject()
+
+    looking = QTimer(narrow.window)
+    looking.timeout.connect(look)
+    looking.start(20)
+    step.write_plan(tmp_path / "plan.pdf")
+    qtbot.waitUntil(lambda: bool(opened and seen), timeout=30_000)
+    looking.stop()
+    assert seen == ["Plan de financement écrit\u00a0: plan.pdf, 1\u00a0page."]
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "ods"])

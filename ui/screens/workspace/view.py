@@ -248,6 +248,7 @@ class WorkspaceScreen(Screen):
             if (panel := view.panel()) is not None:
                 self.panels.addWidget(panel)
             view.panel_changed.connect(self._show_panel)
+            view.panel_wanted.connect(self._open_sheet, Qt.ConnectionType.QueuedConnection)
             view.set_narrow(self.frame.shape.narrow)
         view.show_reading(reading)
         self.content.setCurrentWidget(view)

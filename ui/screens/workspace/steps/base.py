@@ -28,11 +28,13 @@ class StepView(Unsettled, AtWork, QWidget):
 
     `show_reading` may be called at any time with a newer snapshot: what is being typed stays.
     `go_to` asks the workspace for another step: (step, field, record id). `panel_changed` tells
-    that the right column is wanted, or not any more.
+    that the right column is wanted, or not any more; `panel_wanted`, that something is happening
+    in it, to be seen where there is no room beside.
     """
 
     go_to = Signal(str, str, str)
     panel_changed = Signal()
+    panel_wanted = Signal()
 
     a11y_role = Role.Pane  # named, but not said on entering: the step was just announced
     step = ""

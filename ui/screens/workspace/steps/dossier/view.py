@@ -118,7 +118,7 @@ class DossierStep(StepView):
         file = self.workbench.project_file(self.project_id)
         if self.workbench.services.files.look_for(file):
             self.workbench.files_changed(self.project_id)
-            self.side.show_failed(GONE)
+            self._failed(GONE)
             return
         path = self._ask_pdf(file, "dossier", "Exporter le dossier")
         if path is not None:
@@ -182,6 +182,8 @@ class DossierStep(StepView):
         job.stopped.connect(self._stopped)
         job.finished.connect(self._finished)
         self.side.show_progress(0.0, doing)
+        if self.isVisible() and not self.side.isVisible():
+            self.panel_wanted.emit()  # how far it is, and where the file went, is said there alone
         job.start()
 
     def _plan_exported(self, report: RenderReport) -> None:
@@ -190,13 +192,13 @@ class DossierStep(StepView):
     def _exported(self, report: RenderReport | WorkbookReport, what: str = "Dossier") -> None:
         self.workbench.services.settings.note("export_folder", str(report.path.parent))
         self.side.show_done(report, what)
-        if not self.isVisible():
+        if not self.side.isVisible():
             self.say(self.side.message.text())
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.path)))
 
     def _failed(self, sentence: str) -> None:
         self.side.show_failed(sentence)
-        if not self.isVisible():
+        if not self.side.isVisible():
             self.say(sentence)
 
     def _stopped(self) -> None:
