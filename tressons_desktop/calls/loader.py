@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tressons_desktop.calls.load_aid import PERCENT, read_aid_line
 from tressons_desktop.calls.load_parts import (
@@ -31,7 +31,12 @@ from tressons_desktop.calls.load_sections import (
 from tressons_desktop.calls.model import Call, CallRules
 from tressons_desktop.calls.terms import OwnShare
 from tressons_desktop.definitions.pieces import read_source
-from tressons_desktop.definitions.reader import DefinitionTable, definition_of, read_definition
+from tressons_desktop.definitions.reader import (
+    DefinitionTable,
+    definition_in,
+    definition_of,
+    read_definition,
+)
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.project.values import FunderKind, LegalForm, ProjectKind
@@ -91,6 +96,15 @@ def call_of(content: bytes, file: str) -> Call:
     """Read what a call file would hold, without the file; raise CallRefused, that names it."""
     with _refusing():
         return _call(definition_of(content, file))
+
+
+def call_in(table: dict[str, Any], file: str) -> Call:
+    """Read what a call file would hold, not written yet; raise CallRefused, that names it.
+
+    A long call is read at each key that is typed in the studio: writing it first takes longer.
+    """
+    with _refusing():
+        return _call(definition_in(table, file))
 
 
 @contextmanager

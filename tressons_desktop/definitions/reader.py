@@ -256,6 +256,11 @@ def definition_of(content: bytes, file: str) -> DefinitionTable:
     return DefinitionTable(parse_definition(text, file), file, LineFinder(text), "", None)
 
 
+def definition_in(table: dict[str, Any], file: str) -> DefinitionTable:
+    """Read what a file would hold before it is written: as strictly, without its lines."""
+    return DefinitionTable(table, file, LineFinder(""), "", None)
+
+
 def read_dated(path: Path, *, number: int, what: str) -> tuple[DefinitionTable, date]:
     """Open a file of dated figures: its format, its name and the day they were noted.
 

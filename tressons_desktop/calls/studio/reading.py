@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tressons_desktop.calls.loader import FORMAT, CallRefused, call_of
+from tressons_desktop.calls.loader import FORMAT, CallRefused, call_in
 from tressons_desktop.calls.model import Call, FieldKind
 from tressons_desktop.calls.studio.agreement import disagreements
 from tressons_desktop.calls.studio.conditions import Asked, facts_asked, read_rows
@@ -23,7 +23,7 @@ def read_draft(typed: Typed) -> tuple[Call | None, tuple[Snag, ...]]:
     if problems:
         return None, problems
     try:
-        return _loaded(table), ()
+        return call_in(table, "appel.toml"), ()
     except CallRefused as refused:
         return None, (Snag((), "Appel", refused.message),)
 
@@ -35,17 +35,6 @@ def number_questions(typed: Typed) -> Words:
         for one in typed.get("sections", [])
         if one.get("kind") == FieldKind.NUMBER
     )
-
-
-def written(table: Typed) -> str:
-    """Write the file that a draft makes."""
-    import tomli_w
-
-    return tomli_w.dumps(table, multiline_strings=True, indent=2)
-
-
-def _loaded(table: Typed) -> Call:
-    return call_of(written(table).encode("utf-8"), "appel.toml")
 
 
 class _Reader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +17,9 @@ from ui.screens.calls.studio.presenter import StudioSession
 from ui.theme import px
 from ui.widgets.basics import CardTitle, NamedGroup, PartTitle, Rule, Text
 from ui.widgets.buttons import FoldButton, icon_button, outlined_button
+
+_SHOWN: Final = 64
+"""Signs of a name on its line: the buttons beside it stay in sight, unfolding shows the rest."""
 
 
 class PartsEditor(NamedGroup):
@@ -105,7 +109,8 @@ class PartLine(QWidget):
     def renamed(self) -> None:
         """Write the name of the thing, as it is typed."""
         words = self._session.part_words(self._part, self._path)
-        self.fold.setText(unmarked(words))
+        self.fold.setText(unmarked(words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"))
+        self.fold.setAccessibleName(words)
         name = words[:1].lower() + words[1:]
         for button, verb, _act in self._buttons:
             button.setAccessibleName(f"{verb}{NBSP}: {name}")
