@@ -203,6 +203,8 @@ def _piece(facts: dict[str, FactKind], stages: tuple[Stage, ...], *, old: bool) 
         valid_months=none_or(st.integers(1, 600)),
         template=MAYBE,
         signed=st.booleans(),
+        need=st.sampled_from(Demand),
+        portal_id=none_or(st.integers(0, 10**18)),
     )
 
 

@@ -56,6 +56,7 @@ CLOSED: tuple[tuple[str, type[Enum]], ...] = (
     ("Questions", FieldKind),
     ("Questions", Demand),
     ("Questions", LimitUnit),
+    ("Pièces", Demand),
 )
 PARTS = {"source", "contact", "calendar", "stages", "rules", "requirements", "aid_lines"} | {
     *("promises", "deposit_ways", "sections", "pieces", "criteria", "other_sources", "co_funders"),

@@ -18,9 +18,11 @@ from tests.portal.projects import COMMUNE, MADE_ON, project_file
 from tests.portal.test_national_form import NOTED, noted_form
 from tests.reading.making import reading_of
 from tressons_desktop.calls.model import Call, CallSection, Demand, FieldKind
+from tressons_desktop.calls.pieces import piece_standings
 from tressons_desktop.calls.studio.reading import read_draft
 from tressons_desktop.calls.studio.said import unsaid
 from tressons_desktop.calls.writing import write_call
+from tressons_desktop.control.pieces import piece_findings
 from tressons_desktop.definitions.conditions import Condition
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.portal.deposit import PreparedDeposit, prepare_deposit
@@ -103,10 +105,13 @@ def test_required_is_only_a_rumour_while_the_form_hides_its_conditions() -> None
         descriptor(6, "PieceJustificative", "Titre de propriété", required=True),
     )
     call = call_of_form(form)
+    standings = piece_standings(project_file(), call, {})
+    assert piece_findings(standings) == [], "a rumour is not a lack"
+    assert [one.piece.action for one in standings] == ["Joindre\u00a0: Titre de propriété"]
     (section,) = call.sections
     assert (section.need, section.mandatory) == (Demand.CONDITIONAL, False)
     (piece,) = call.pieces
-    assert not piece.blocking
+    assert (piece.blocking, piece.wanted) == (False, False)
     assert "Obligatoire si le site l’affiche" in piece.how
 
 

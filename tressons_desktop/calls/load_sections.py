@@ -130,6 +130,7 @@ def read_piece(part: DefinitionTable, fields: Fields) -> RequiredPiece:
         valid_months=part.integer("valid_months", low=1, high=MOST_MONTHS),
         template=words_of(part, "template"),
         signed=part.flag("signed"),
+        need=part.choice("need", Demand, Demand.REQUIRED),
         portal_id=portal_id_of(part),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from tressons_desktop.calls.load_aid import PERCENT, read_aid_line
 from tressons_desktop.calls.load_parts import (
@@ -64,7 +64,7 @@ _SINCE_2: Final[dict[str, tuple[str, ...]]] = {
     ),
     "pieces": (
         *("stage", "count", "per_expense", "formats", "max_bytes", "valid_months"),
-        *("template", "signed", "portal_id"),
+        *("template", "signed", "need", "portal_id"),
     ),
     "criteria": ("group", "weight", "scale", "threshold"),
 }
@@ -98,7 +98,7 @@ def call_of(content: bytes, file: str) -> Call:
         return _call(definition_of(content, file))
 
 
-def call_in(table: dict[str, Any], file: str) -> Call:
+def call_in(table: dict[str, object], file: str) -> Call:
     """Read what a call file would hold, not written yet; raise CallRefused, that names it.
 
     A long call is read at each key that is typed in the studio: writing it first takes longer.

@@ -137,6 +137,7 @@ class PerExpense:
 class RequiredPiece:
     """A document to join; ``blocking``: the application is not receivable without it.
 
+    ``need``: one that is advisory, or conditional on nothing that is told, is not counted missing.
     ``stage``: the identifier of the stage it goes with, empty for the deposit. ``count``: how many
     are wanted (two or three quotes). ``valid_months``: how old it may be. ``template``: the name
     of the funder's own form. ``portal_id``: the stable id of its field in the form of a portal.
@@ -159,6 +160,7 @@ class RequiredPiece:
     valid_months: int | None = None
     template: str = ""
     signed: bool = False
+    need: Demand = Demand.REQUIRED
     portal_id: int | None = None
 
     def wanted_for(self, amount: Decimal) -> int:
@@ -166,6 +168,12 @@ class RequiredPiece:
         if not self.per_expense:
             return self.count
         return max((one.count for one in self.per_expense if amount > one.above), default=0)
+
+    @property
+    def wanted(self) -> bool:
+        """Tell whether its absence is known to be a lack."""
+        sure = self.need is Demand.CONDITIONAL and bool(self.applies)
+        return self.blocking or self.need is Demand.REQUIRED or sure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

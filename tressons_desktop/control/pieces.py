@@ -29,7 +29,8 @@ _CAMERA_NAME: Final = re.compile(
 
 def piece_findings(standings: Iterable[PieceStanding]) -> list[Finding]:
     """List the pieces to provide; one whose file cannot be opened asks for another file."""
-    return [_asking(one) for one in standings if one.state is PieceState.MISSING]
+    missing = (one for one in standings if one.state is PieceState.MISSING)
+    return [_asking(one) for one in missing if one.piece.wanted or _replacing(one)]
 
 
 def _asking(standing: PieceStanding) -> Finding:

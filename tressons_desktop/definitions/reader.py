@@ -256,7 +256,7 @@ def definition_of(content: bytes, file: str) -> DefinitionTable:
     return DefinitionTable(parse_definition(text, file), file, LineFinder(text), "", None)
 
 
-def definition_in(table: dict[str, Any], file: str) -> DefinitionTable:
+def definition_in(table: dict[str, object], file: str) -> DefinitionTable:
     """Read what a file would hold before it is written: as strictly, without its lines."""
     return DefinitionTable(table, file, LineFinder(""), "", None)
 

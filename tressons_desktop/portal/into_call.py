@@ -63,6 +63,11 @@ def _given_words(field: PortalField, fact: str) -> str:
     return told if elsewhere else f"{told} N’y répondre ici que pour en donner une autre."
 
 
+def _to_join(title: str) -> str:
+    """Say what to do for a piece; many are called by it already."""
+    return title if normalise(title).startswith("joindre ") else f"Joindre{NBSP}: {title}"
+
+
 class _Making:
     """One form being turned into a draft."""
 
@@ -161,8 +166,9 @@ class _Making:
         values: dict[str, Any] = {
             "id": asked_name(piece),
             "title": title,
-            "action": fitted_words(f"Joindre{NBSP}: {title}", LONGEST_ACTION),
-            "blocking": sure,
+            "action": fitted_words(_to_join(title), LONGEST_ACTION),
+            "blocking": sure and not conditions,
+            "need": str(self._need(piece, conditions, when, given=not required)),
             "how": self._help(piece, when, note),
             "template": fitted_words(piece.template, LONGEST_LINE),
             "applies": rows_of(conditions),

@@ -122,6 +122,13 @@ PIECES: Final = FormPart(
             longest=LONGEST_ACTION,
         ),
         field("blocking", "Sans elle le dossier n’est pas reçu", FormKind.FLAG),
+        field(
+            "need",
+            "Demandée",
+            FormKind.CHOICE,
+            words=words_of(Demand),
+            usual=str(Demand.REQUIRED),
+        ),
         field("count", "Combien", FormKind.COUNT, "2", low=Decimal(1), high=Decimal(20), usual="1"),
         field("how", "Comment l’obtenir", FormKind.TEXT, "De moins de six mois.", longest=2000),
         field("stage", "À quelle étape", FormKind.STAGE),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
-from tressons_desktop.calls.model import Call, CallSection, FieldKind, RequiredPiece
+from tressons_desktop.calls.model import Call, CallSection, Demand, FieldKind, RequiredPiece
 from tressons_desktop.definitions.conditions import FIELD_FACT, Condition
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.project.values import LegalForm, ProjectKind, VatSituation
@@ -106,9 +107,18 @@ def section_note(section: CallSection) -> str:
     return ", ".join(parts)
 
 
+_FREE: Final = {
+    Demand.ADVISORY: "facultative",
+    Demand.CONDITIONAL: "si elle est demandée",
+    Demand.REQUIRED: "",
+}
+
+
 def piece_note(piece: RequiredPiece) -> str:
     """Say when a piece is asked for and where that comes from."""
     parts = [condition_words(one) for one in piece.applies]
+    if not piece.wanted:
+        parts.append(_FREE[piece.need])
     if piece.count > 1:
         parts.append(f"{piece.count} exemplaires différents")
     for one in piece.per_expense:
