@@ -39,9 +39,8 @@ def installed_name(name: str) -> str:
 def _place(name: str, whitelist: Whitelist, library: str) -> str | None:
     name = installed_name(name)
     folder, _, rest = name.partition("/")
-    if folder.endswith(".dist-info"):
-        wanted = rest.startswith(("licenses/", "LICENSE"))
-        return f"licences/{folder.removesuffix('.dist-info')}/{rest}" if wanted else None
+    if folder.endswith(".dist-info") and rest.startswith(("licenses/", "LICENSE")):
+        return f"licences/{folder.removesuffix('.dist-info')}/{rest}"
     return f"{library}/{name}" if whitelist.allow_lib(name) else None
 
 

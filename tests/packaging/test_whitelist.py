@@ -15,6 +15,7 @@ from making.selection import Rules, Whitelist, load_whitelist, missing_modules, 
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("tressons_desktop", "db", "ui", "resources")
+METADATA = "/METADATA"
 NOT_OF_THE_BUNDLE = (
     *("_distutils_hack", "__main__", "_frozen_importlib", "cython_runtime"),
     *("shibokensupport", "PySide6.support", "signature_bootstrap", "__feature__"),
@@ -28,8 +29,8 @@ def whitelist() -> Whitelist:
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """Return every module that a whole use of the program imports."""
+def used(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Return every module and every metadata that a whole use of the program asks for."""
     folder = tmp_path_factory.mktemp("used")
     script = Path(__file__).with_name("loaded.py")
     done = subprocess.run(
@@ -42,8 +43,13 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    names = done.stdout.split()
-    return [name for name in names if not _foreign(name)]
+    return done.stdout.split()
+
+
+@pytest.fixture(scope="module")
+def loaded(used: list[str]) -> list[str]:
+    """Return every module that a whole use of the program imports."""
+    return [name for name in used if not (_foreign(name) or name.endswith(METADATA))]
 
 
 def _foreign(name: str) -> bool:
@@ -55,6 +61,15 @@ def test_every_module_that_the_program_loads_is_in_the_bundle(
 ) -> None:
     assert len(loaded) > 500
     assert missing_modules(loaded, whitelist) == []
+
+
+def test_a_library_that_asks_for_its_metadata_finds_them(
+    used: list[str], whitelist: Whitelist
+) -> None:
+    """Without them the program starts, and no spreadsheet of LibreOffice can be written."""
+    asked = {name for name in used if name.endswith(METADATA)}
+    assert any(name.startswith("odfdo-") for name in asked)
+    assert {name for name in asked if not whitelist.allow_lib(name)} == set()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from windows.setup import make_setup, size_of
 from windows.verify.installed import Installed
 from windows.verify.report import Report
 from windows.verify.speed import first_paint_ratio
-from windows.verify.wine import Wine, fresh_wine
+from windows.verify.wine import Wine, fresh_wine, lent
 
 WORK = BUILD / "verify"
 HOME = "C:\\Mairie de l été\\Tressons"
@@ -44,6 +44,10 @@ def verify() -> int:
     say("Une version plus ancienne, pour l’essai de mise à jour")
     old = _make_older()
     with fresh_wine() as wine:
+        report.note(
+            "Wine n’a pas ces bibliothèques, que Windows 10 apporte\u00a0; elles lui sont prêtées "
+            f"pour l’essai et ne sont pas livrées\u00a0: {', '.join(lent())}"
+        )
         installed = Installed(wine, HOME)
         _install_older(report, wine, old)
         _install(report, installed, setup)

@@ -31,6 +31,10 @@ class Report:
         shown = f"{what}\u00a0: {value:.1f} {unit} (limite {limit:g})".replace(".", ",")
         self.check(shown, 0 < value <= limit)
 
+    def note(self, what: str) -> None:
+        """Say what whoever reads the report must know, neither good nor bad."""
+        self._say(f"note    {what}")
+
     @contextmanager
     def step(self, what: str) -> Iterator[None]:
         """Note a step that must not break, with the time it took."""

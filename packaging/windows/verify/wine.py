@@ -149,6 +149,11 @@ def fresh_wine() -> Iterator[Wine]:
         yield wine
 
 
+def lent() -> list[str]:
+    """Name the libraries of Windows 10 that Wine lacks, and that the trial puts in their place."""
+    return [f"{source.stem}.dll" for source in sorted(STUBS.glob("*.c"))]
+
+
 def _add_stubs(wine: Wine, folder: Path) -> None:
     fresh_folder(folder)
     gcc = find_tool("x86_64-w64-mingw32-gcc", package="mingw-w64")
