@@ -14,7 +14,9 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.overview.progress import StepProgress, StepState
 from tressons_desktop.overview.summarise import next_deadline
 from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.project.application_values import ApplicationState
 from tressons_desktop.project.finding import Finding, Severity
+from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Action, ProjectFile
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.project.values import ActionStatus, AnswerValue
@@ -144,12 +146,30 @@ def test_many_late_actions_are_counted() -> None:
     assert found[-1] == "6\u00a0autres actions en retard"
 
 
+def next_of(file: ProjectFile, today: date) -> tuple[date | None, str]:
+    return next_deadline(reading_of(file, common(), CALL, today=today).case)
+
+
 def test_after_the_deposit_the_next_milestone_is_the_deadline() -> None:
     file = full(CALL)
     sent = replace(file.applications[0], submitted_on=TODAY)
     file = replace(file, applications=(sent,))
-    assert next_deadline(file, CALL, TODAY) == (date(2027, 6, 30), "Permis")
-    assert next_deadline(file, CALL, date(2028, 1, 1)) == (None, "")
+    assert next_of(file, TODAY) == (date(2027, 6, 30), "Permis")
+    assert next_of(file, date(2028, 1, 1)) == (None, "")
+
+
+def test_another_application_reminds_of_its_own_days() -> None:
+    file = full(CALL)
+    other = replace(file.applications[0], id=new_id(), call_id="autre", deadline=date(2027, 2, 1))
+    file = replace(file, applications=(*file.applications, other))
+    assert next_of(file, TODAY) == (date(2027, 2, 1), "Dépôt")
+    assert next_of(file, date(2027, 2, 2)) == (date(2027, 2, 26), "Dépôt")
+    heard = replace(other, submitted_on=TODAY, heard_on=date(2027, 2, 10))
+    file = replace(file, applications=(file.applications[0], heard))
+    assert next_of(file, TODAY) == (date(2027, 2, 10), "Audition")
+    refused = replace(heard, state=ApplicationState.REFUSED)
+    file = replace(file, applications=(file.applications[0], refused))
+    assert next_of(file, TODAY) == (date(2027, 2, 26), "Dépôt")
 
 
 def test_a_summary_is_quick() -> None:

@@ -18,6 +18,8 @@ def read_ics(data: bytes) -> list[dict[str, str]]:
             events.append({})
         elif line == "END:VEVENT":
             inside = False
+        elif line in ("BEGIN:VALARM", "END:VALARM"):
+            inside = line == "END:VALARM"
         elif inside:
             name, _, value = line.partition(":")
             assert re.fullmatch(r"[A-Z-]+(;VALUE=DATE)?", name), line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -32,7 +32,7 @@ def test_an_all_day_event_with_a_stable_identifier() -> None:
     (event,) = read_ics(first)
     assert event["UID"] == "01890000-0000-7000-8000-00000000000a@tressons"
     assert (event["DTSTART;VALUE=DATE"], event["DTEND;VALUE=DATE"]) == ("20270226", "20270227")
-    assert event["SUMMARY"] == "Réunion publique, salle des fêtes ; apéritif"
+    assert event["SUMMARY"] == "Réunion publique, salle des fêtes ; apéritif (Le Four banal)"
     assert event["DESCRIPTION"].splitlines()[-2:] == ["Inviter :", "les élus"]
     assert event["DTSTAMP"] == "20270112T083000Z"
     moved = replace(ENTRY, when=PartialDate(2027, 3, 5), title="Autre")
@@ -78,6 +78,17 @@ def test_an_action_given_up_is_cancelled_in_the_agenda() -> None:
     ]
 
 
+def test_a_later_export_replaces_the_one_before_and_rings_for_what_is_to_do() -> None:
+    day = replace(ENTRY, kind=EntryKind.DEADLINE, title="Dépôt du dossier")
+    first = write_ics([day], name="Le Four banal", now=NOW)
+    later = write_ics([day], name="Le Four banal", now=NOW + timedelta(minutes=2))
+    (one,), (other,) = read_ics(first), read_ics(later)
+    assert int(other["SEQUENCE"]) == int(one["SEQUENCE"]) + 2
+    assert first.count(b"TRIGGER:-P") == 2
+    assert "Dépôt du dossier (Le Four banal)" in first.decode().replace("\r\n ", "")
+    assert b"VALARM" not in write_ics([replace(day, done=True), ENTRY], name="", now=NOW)
+
+
 def test_without_any_date_the_file_is_still_a_calendar() -> None:
     text = write_ics([], name="Le Four banal", now=NOW).decode()
     assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
@@ -92,7 +103,7 @@ def test_whatever_is_typed_the_file_keeps_its_shape(title: str, note: str, name:
     assert b"\n" not in data.replace(b"\r\n", b"")
     data.decode("utf-8")
     (event, after) = read_ics(data)
-    assert after["SUMMARY"] == ENTRY.title
+    assert after["SUMMARY"].startswith(ENTRY.title)
     assert event["UID"] == f"{entry.id}@tressons"
 
 

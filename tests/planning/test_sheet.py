@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.calls.examples import full, model_call
 from tests.planning.test_actions import action
+from tressons_desktop.applications.deadlines import application_days
 from tressons_desktop.calls.model import Call
 from tressons_desktop.planning.actions import plan
 from tressons_desktop.planning.calendar import calendar_entries
@@ -27,7 +28,8 @@ TODAY = date(2027, 1, 12)
 
 def written(file: ProjectFile, call: Call | None = CALL) -> list[list[str]]:
     planned = plan(file, TODAY)
-    return read(write_csv(file, calendar_entries(file, call, planned), planned))
+    days = application_days(file, {call.id: call} if call else {})
+    return read(write_csv(file, calendar_entries(file, call, planned, days), planned))
 
 
 def read(data: bytes) -> list[list[str]]:

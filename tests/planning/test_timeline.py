@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.calls.examples import full, model_call
 from tests.planning.test_actions import action
+from tressons_desktop.applications.deadlines import application_days
 from tressons_desktop.drawing.shapes import Circle, Drawing, Label, Path, to_svg
 from tressons_desktop.planning.actions import plan
 from tressons_desktop.planning.calendar import CalendarEntry, EntryKind, calendar_entries
@@ -23,7 +24,7 @@ TODAY = date(2027, 1, 12)
 def entries() -> tuple[CalendarEntry, ...]:
     late = action("Relancer la banque", due=date(2027, 1, 4))
     file = replace(full(CALL), actions=(late,))
-    return calendar_entries(file, CALL, plan(file, TODAY))
+    return calendar_entries(file, CALL, plan(file, TODAY), application_days(file, {CALL.id: CALL}))
 
 
 def labels(drawing: Drawing) -> list[str]:

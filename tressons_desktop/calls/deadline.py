@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from tressons_desktop.calls.model import Call
-from tressons_desktop.project.model import Milestone, ProjectFile
+from tressons_desktop.project.model import Application, Milestone, ProjectFile
 from tressons_desktop.text.search import normalise
 
 _DEPOSIT: Final = "depot"
@@ -23,7 +23,11 @@ _AROUND: Final = frozenset(
 
 def deadline_of(file: ProjectFile, call: Call | None) -> date | None:
     """Return the last day to send: the one noted for this project, else that of the call."""
-    application = file.application
+    return deadline_for(file.application, call)
+
+
+def deadline_for(application: Application | None, call: Call | None) -> date | None:
+    """Return the last day to send one application."""
     return (application.deadline if application else None) or (call.deadline if call else None)
 
 

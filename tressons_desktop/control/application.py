@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from tressons_desktop.applications.deadlines import ApplicationDay
 from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.calls.eligibility import check_eligibility
 from tressons_desktop.calls.model import Call
@@ -46,6 +47,7 @@ class Case:
     checks: tuple[Check, ...]
     standings: tuple[PieceStanding, ...]
     sections: tuple[SectionAnswer, ...]
+    days: tuple[ApplicationDay, ...] = ()
 
 
 def check_application(case: Case) -> tuple[Finding, ...]:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from tressons_desktop.applications.deadlines import DayKind, days_to_come
 from tressons_desktop.calls.deadline import deadline_of
-from tressons_desktop.calls.model import Call
 from tressons_desktop.control.application import Case
 from tressons_desktop.overview.blocking import BlockingPoint
 from tressons_desktop.overview.progress import StepProgress, StepState
 from tressons_desktop.overview.summary import ProjectSummary
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.application_states import is_sent
 
 _RESUME_ORDER: Final = (StepState.BLOCKED, StepState.PARTIAL, StepState.EMPTY)
 
@@ -21,7 +21,7 @@ def summarise(
     case: Case, steps: tuple[StepProgress, ...], points: Sequence[BlockingPoint]
 ) -> ProjectSummary:
     """Say in one line where a project stands, what comes next and where to resume."""
-    deadline, what = next_deadline(case.file, case.call, case.today)
+    deadline, what = next_deadline(case)
     project = case.file.project
     return ProjectSummary(
         id=project.id,
@@ -60,18 +60,22 @@ def resume_step(steps: tuple[StepProgress, ...]) -> str:
     return "dossier"
 
 
-def next_deadline(file: ProjectFile, call: Call | None, today: date) -> tuple[date | None, str]:
-    """Return the date that comes next: the deposit until it is done, then the milestones."""
-    application = file.application
-    sent = application is not None and application.submitted_on is not None
-    deadline = deadline_of(file, call)
-    if deadline is not None and not sent:
-        return deadline, "Dépôt"
-    ahead = [
-        (milestone.when.last_day, milestone.position, milestone.title.strip() or "Jalon")
-        for milestone in file.milestones
-        if milestone.when is not None and not milestone.done and milestone.when.last_day >= today
-    ]
+def next_deadline(case: Case) -> tuple[date | None, str]:
+    """Return the date that comes next: the deposit in hand until it is done, then any other.
+
+    The other applications remind of their own days; milestones come once the deposit is done.
+    """
+    file, today = case.file, case.today
+    ahead = [(one.day, 0, one.words) for one in days_to_come(case.days, today)]
+    deadline = deadline_of(file, case.call)
+    if deadline is not None and not (file.application and is_sent(file.application)):
+        ahead.append((deadline, 0, DayKind.DEPOSIT.label))
+    else:
+        ahead += [
+            (one.when.last_day, 1 + one.position, one.title.strip() or "Jalon")
+            for one in file.milestones
+            if one.when is not None and not one.done and one.when.last_day >= today
+        ]
     if not ahead:
         return None, ""
     day, _, title = min(ahead)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from tressons_desktop.applications.deadlines import ApplicationDay, DayKind
 from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.wording import shorten
 from tressons_desktop.planning.actions import Plan, PlannedAction
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import ActionStatus, Choice, PartialDate
+from tressons_desktop.text.spaces import NBSP
 
 
 class EntryKind(Choice):
@@ -41,31 +46,47 @@ MOOT = "Sans objet désormais"
 
 
 def calendar_entries(
-    file: ProjectFile, call: Call | None, planned: Plan
+    file: ProjectFile, call: Call | None, planned: Plan, days: Iterable[ApplicationDay] = ()
 ) -> tuple[CalendarEntry, ...]:
-    """List the deadline, the milestones and the actions that have a date, in order."""
-    entries = [*_deadline(file, call), *_milestones(file), *_actions(planned)]
+    """List the days of the applications, the milestones and the dated actions, in order."""
+    entries = [*_deadline(file, call), *map(_day, days), *_milestones(file), *_actions(planned)]
     return tuple(sorted(entries, key=lambda one: (one.when.last_day, one.kind.value, one.id)))
 
 
 def _deadline(file: ProjectFile, call: Call | None) -> list[CalendarEntry]:
+    """Date the deposit of a project whose application was not begun: its call says when."""
     day = deadline_of(file, call)
-    if day is None:
+    if day is None or file.application is not None:
         return []
-    application = file.application
-    sent = application is not None and application.submitted_on is not None
-    record = application.id if application else file.project.id
     return [
         CalendarEntry(
-            id=f"{record}-depot",
+            id=f"{file.project.id}-depot",
             kind=EntryKind.DEADLINE,
-            title="Dépôt du dossier",
+            title=_DEPOSIT,
             when=of_day(day),
-            state="Déposé" if sent else "À déposer",
+            state="À déposer",
             note=call.title if call else "",
-            done=sent,
         )
     ]
+
+
+_DEPOSIT: Final = "Dépôt du dossier"
+
+
+def _day(day: ApplicationDay) -> CalendarEntry:
+    deposit = day.kind is DayKind.DEPOSIT
+    states = ("Déposé", "À déposer") if deposit else ("Fait", "À venir")
+    title = _DEPOSIT if deposit else day.kind.label
+    hour = f"Avant {day.hour:%H}{NBSP}h{day.hour:%M}" if day.hour else ""
+    return CalendarEntry(
+        id=day.id,
+        kind=EntryKind.DEADLINE,
+        title=title if day.in_hand else shorten(f"{title}, ", day.call_title),
+        when=of_day(day.day),
+        state=states[0] if day.done else states[1],
+        note=". ".join(words for words in (day.call_title, hour, day.note) if words),
+        done=day.done,
+    )
 
 
 def _milestones(file: ProjectFile) -> list[CalendarEntry]:

@@ -1,7 +1,8 @@
 """Write a calendar file (RFC 5545) that any agenda reads, offline.
 
 All-day events rather than to-dos: Outlook and the agendas of the communes ignore to-dos. An event
-keeps its UID from one export to the next, so importing again updates instead of doubling.
+keeps its UID from one export to the next, so importing again updates instead of doubling; its
+SEQUENCE counts the minutes, so that what was exported last is what an agenda keeps.
 """
 
 from __future__ import annotations
@@ -20,6 +21,12 @@ _LINE: Final = 75
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
+_EPOCH: Final = datetime(2020, 1, 1, tzinfo=UTC)
+
+_ALARMS: Final = (7, 1)
+"""How many days before a day of an application an agenda rings."""
+
+
 def write_ics(entries: Iterable[CalendarEntry], *, name: str, now: datetime) -> bytes:
     """Return the calendar file; `name` is the project's, `now` an aware time for DTSTAMP."""
     stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -32,12 +39,12 @@ def write_ics(entries: Iterable[CalendarEntry], *, name: str, now: datetime) -> 
         f"X-WR-CALNAME:{escaped(name)}",
     ]
     for entry in entries:
-        lines += _event(entry, name, stamp)
+        lines += _event(entry, name, stamp, max(0, (now - _EPOCH) // timedelta(minutes=1)))
     lines.append("END:VCALENDAR")
     return b"".join(folded(line) for line in lines)
 
 
-def _event(entry: CalendarEntry, name: str, stamp: str) -> list[str]:
+def _event(entry: CalendarEntry, name: str, stamp: str, sequence: int) -> list[str]:
     first, after = _span(entry.when)
     words = [f"Projet{NBSP}: {name}", entry.state]
     if entry.owner:
@@ -48,16 +55,25 @@ def _event(entry: CalendarEntry, name: str, stamp: str) -> list[str]:
         "BEGIN:VEVENT",
         f"UID:{entry.id}@tressons",
         f"DTSTAMP:{stamp}",
+        f"SEQUENCE:{sequence}",
         f"DTSTART;VALUE=DATE:{_day(first)}",
-        f"SUMMARY:{escaped(_summary(entry))}",
+        f"SUMMARY:{escaped(_summary(entry, name))}",
         f"DESCRIPTION:{escaped(chr(10).join(words))}",
         f"CATEGORIES:{escaped(entry.kind.label)}",
         f"STATUS:{'CANCELLED' if entry.dropped else 'CONFIRMED'}",
         "TRANSP:TRANSPARENT",
     ]
     if after is not None:
-        lines.insert(4, f"DTEND;VALUE=DATE:{_day(after)}")
+        lines.insert(5, f"DTEND;VALUE=DATE:{_day(after)}")
+    if entry.kind is EntryKind.DEADLINE and not (entry.done or entry.dropped):
+        for days in _ALARMS:
+            lines += _alarm(days, _summary(entry, name))
     return [*lines, "END:VEVENT"]
+
+
+def _alarm(days: int, words: str) -> list[str]:
+    shown = f"DESCRIPTION:{escaped(words)}"
+    return ["BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-P{days}D", shown, "END:VALARM"]
 
 
 def _span(when: PartialDate) -> tuple[date, date | None]:
@@ -74,10 +90,12 @@ def _day(day: date) -> str:
     return day.isoformat().replace("-", "")
 
 
-def _summary(entry: CalendarEntry) -> str:
+def _summary(entry: CalendarEntry, name: str) -> str:
+    """Name an event with its project: an agenda shows those of several side by side."""
+    title = entry.title
     if entry.kind is EntryKind.ACTION and not entry.dropped:
-        return f"{'Fait' if entry.done else 'À faire'}{NBSP}: {entry.title}"
-    return entry.title
+        title = f"{'Fait' if entry.done else 'À faire'}{NBSP}: {title}"
+    return f"{title} ({name.strip()})" if name.strip() else title
 
 
 def escaped(text: str) -> str:

@@ -1,7 +1,8 @@
 """Where an application stands: what was said of it, and what its days say.
 
 A day later than what was said carries the application on, so that nothing is typed twice. The
-decision is the exception: its day does not say which way it went.
+hearing and the decision are exceptions: the day of the first is known beforehand, that of the other
+does not say which way it went.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ RANK: Final[Mapping[ApplicationState, int]] = {
 _MORE_DAYS: Final[Mapping[str, int]] = {"more_due_on": 4, "notified_on": 5, "expires_on": 5}
 """Days that go with no state of their own, and how far an application is when it has them."""
 
-_TOLD: Final = tuple(state for state in STATE_DAY if state not in (S.GRANTED, S.REFUSED))
+_TOLD: Final = tuple(one for one in STATE_DAY if one not in (S.HEARD, S.GRANTED, S.REFUSED))
 
 _LINE_STATUS: Final[Mapping[ApplicationState, FundingStatus]] = {
     S.TO_PREPARE: FundingStatus.EXPECTED,

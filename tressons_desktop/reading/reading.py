@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tressons_desktop.applications.criteria import CriterionStanding, criterion_standings
+from tressons_desktop.applications.deadlines import ApplicationDay, application_days
 from tressons_desktop.calls.answers import call_facts
 from tressons_desktop.calls.deadline import deadline_of, repeated_deposits
 from tressons_desktop.calls.matching import CallMatch, match_call
@@ -292,6 +293,7 @@ class ProjectReading(ProjectGround):
             checks=self.checks,
             standings=self.standings,
             sections=self.sections,
+            days=self.days,
         )
 
     @once
@@ -313,6 +315,14 @@ class ProjectReading(ProjectGround):
     def deadline(self) -> date | None:
         """Return the last day to send the application."""
         return deadline_of(self.file, self.call)
+
+    @once
+    def days(self) -> tuple[ApplicationDay, ...]:
+        """List the days to keep of every application."""
+        known = self.content.calls_by_id
+        asked = {one.call_id for one in self.file.applications if one.call_id in known}
+        calls = {one: self.beside_call(known[one]) for one in asked}
+        return application_days(self.file, calls)
 
     @once
     def repeated_deposits(self) -> tuple[Milestone, ...]:
@@ -349,7 +359,7 @@ class ProjectReading(ProjectGround):
     @once
     def calendar(self) -> tuple[CalendarEntry, ...]:
         """List everything that has a date."""
-        return calendar_entries(self.file, self.call, self.planned)
+        return calendar_entries(self.file, self.call, self.planned, self.days)
 
     @once
     def decisions(self) -> tuple[Decision, ...]:

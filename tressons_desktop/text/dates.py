@@ -4,6 +4,7 @@ The day and its month never part at the end of a line (U+00A0).
 """
 
 import re
+from calendar import monthrange
 from datetime import date, datetime
 
 from tressons_desktop.outcomes import Refused
@@ -221,6 +222,14 @@ def _existing(year: int, month: int | None, day: int | None) -> tuple[int, int |
             when = f"{day}{NBSP}{MONTHS[month - 1]} {year}"
             raise DateUnreadable(f"Le {when} n’existe pas. Vérifier le jour.") from None
     return year, month, day
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day some months later, or the last of that month; the last day of all."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def days_until(day: date, today: date) -> str:
