@@ -118,6 +118,7 @@ def test_an_agenda_stays_whole(name: str, note: str) -> None:
     assert set(event) <= {
         "UID",
         "DTSTAMP",
+        "SEQUENCE",
         "DTSTART;VALUE=DATE",
         "DTEND;VALUE=DATE",
         "SUMMARY",

@@ -212,7 +212,7 @@ def test_the_agenda_receives_steps_and_actions(
     choose(monkeypatch, tmp_path / "mon calendrier")
     qtbot.mouseClick(desk.step.ics_button, Qt.MouseButton.LeftButton)
     (event,) = read_ics((tmp_path / "mon calendrier.ics").read_bytes())
-    assert event["SUMMARY"] == "À faire\u00a0: Relancer ; la banque"
+    assert event["SUMMARY"].startswith("À faire\u00a0: Relancer ; la banque (")
     assert event["UID"] == f"{desk.file.actions[0].id}@tressons"
 
 
