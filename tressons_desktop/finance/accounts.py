@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from tressons_desktop.finance.budget import ZERO, BudgetTotals, totals_of
@@ -15,12 +16,15 @@ from tressons_desktop.project.values import FunderKind, LegalForm
 class Accounts:
     """A snapshot, the totals of its budget and those of its funding plan.
 
+    ``today``: the day they are read, by which what is not asked yet is judged; None for no day.
+
     The sums of a snapshot that was changed (a repair that is tried) are other accounts.
     """
 
     file: ProjectFile
     budget: BudgetTotals
     funding: FundingTotals
+    today: date | None = None
 
     @property
     def basis(self) -> Basis:
@@ -51,10 +55,11 @@ class Accounts:
 
     def with_funding(self, file: ProjectFile) -> Accounts:
         """Return the accounts of the same expenses, funded otherwise."""
-        return Accounts(file, self.budget, funding_totals(file.funding, file.project.promoter_form))
+        totals = funding_totals(file.funding, file.project.promoter_form)
+        return Accounts(file, self.budget, totals, self.today)
 
 
-def accounts_of(file: ProjectFile) -> Accounts:
+def accounts_of(file: ProjectFile, today: date | None = None) -> Accounts:
     """Add up the budget and the funding plan of a snapshot."""
     totals = funding_totals(file.funding, file.project.promoter_form)
-    return Accounts(file, totals_of(file.budget), totals)
+    return Accounts(file, totals_of(file.budget), totals, today)

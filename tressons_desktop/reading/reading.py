@@ -94,7 +94,7 @@ class ProjectReading(ProjectGround):
     @once
     def accounts(self) -> Accounts:
         """Return the sums of the budget and of the funding plan."""
-        return accounts_of(self.file)
+        return accounts_of(self.file, self.today)
 
     @once
     def checks(self) -> tuple[Check, ...]:

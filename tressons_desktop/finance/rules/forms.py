@@ -147,7 +147,10 @@ def _written(rule: MoneyRule, view: PlanView) -> Iterator[Applied]:
     if not _concerns(rule, view):
         return
     selector = ceilings().selector(rule.left) if rule.left else None
-    lines = view.meant_by(selector) if selector else ()
+    meant = view.meant_by(selector) if selector else ()
+    lines = tuple(line for line in meant if rule.in_force(line.judged_on))
+    if not lines and (meant or not rule.in_force(view.accounts.today)):
+        return
     each = rule.reach is Reach.EACH
     if selector and not lines and not _means_something_empty(rule, selector, view):
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 from typing import Final
 
@@ -42,7 +43,8 @@ def load_ceilings(path: Path) -> Ceilings:
     rules = tuple(_rule(part, known) for part in parts)
     exclusions = tuple(_exclusion(part, known) for part in top.tables("exclusions"))
     figures = tuple(_figure(part) for part in top.tables("figures", required=True))
-    ids = [*(one.id for one in rules), *(one.id for one in exclusions)]
+    _in_turn(top, rules)
+    ids = [*dict.fromkeys(one.id for one in rules), *(one.id for one in exclusions)]
     _once(top, [*known, *ids, *(one.id for one in figures)])
     top.done()
     return Ceilings(
@@ -58,6 +60,13 @@ def _once(top: DefinitionTable, names: list[str]) -> None:
     for place, name in enumerate(names):
         if name in names[:place]:
             top.refuse(f"l’identifiant «\u00a0{name}\u00a0» est en double.")
+
+
+def _in_turn(top: DefinitionTable, rules: tuple[MoneyRule, ...]) -> None:
+    """Let a rule take the place of another of its name, never stand beside it."""
+    for one, other in combinations(rules, 2):
+        if one.id == other.id and one.meets(other):
+            top.refuse(f"l’identifiant «\u00a0{one.id}\u00a0» est en double.")
 
 
 def _selector(part: DefinitionTable) -> Selector:
@@ -131,6 +140,7 @@ def _rule(part: DefinitionTable, selectors: tuple[str, ...]) -> MoneyRule:
         sources=read_sources(part),
         variants=tuple(_variant(one) for one in part.tables("variants")),
         valid_from=part.day("valid_from"),
+        valid_until=part.day("valid_until"),
         checked_on=day,
         to_verify=part.flag("to_verify"),
     )
@@ -138,6 +148,8 @@ def _rule(part: DefinitionTable, selectors: tuple[str, ...]) -> MoneyRule:
         part.refuse("dire par «\u00a0left\u00a0» ou «\u00a0plus\u00a0» ce qui est compté.")
     if not rule.right and rule.amount is None and not amount_from:
         part.refuse("dire par «\u00a0right\u00a0» ou «\u00a0amount\u00a0» quelle est la limite.")
+    if rule.valid_from and rule.valid_until and rule.valid_until < rule.valid_from:
+        part.refuse("la règle finirait avant de commencer.", "valid_until")
     if rule.if_asked and rule.sense is Sense.AT_MOST:
         part.refuse("«\u00a0if_asked\u00a0» ne vaut que pour un minimum.", "if_asked")
     part.done()

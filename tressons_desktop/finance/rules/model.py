@@ -125,7 +125,8 @@ class MoneyRule:
 
     ``check``: the check of the plan it feeds. ``if_asked``: nothing, or the limit at least.
     ``largest_base``: bases that may be those of separate lots are asked about. ``ask``: what is to
-    be asked, and of whom, when something it needs is unknown. ``valid_from`` is None when unknown.
+    be asked, and of whom, when something it needs is unknown. It binds what is asked from
+    ``valid_from``, None when unknown, to ``valid_until``, None while nothing takes its place.
     """
 
     id: str
@@ -149,6 +150,7 @@ class MoneyRule:
     sources: tuple[Source, ...]
     variants: tuple[Variant, ...]
     valid_from: date | None
+    valid_until: date | None
     checked_on: date
     to_verify: bool
 
@@ -157,6 +159,17 @@ class MoneyRule:
         """Tell whether its figure is that of a call or of a line, dated where it was typed."""
         facts = (self.amount_from, *(term.rate_from for term in self.right))
         return any(fact.startswith(("appel.", "ligne.")) for fact in facts)
+
+    def in_force(self, day: date | None) -> bool:
+        """Tell whether it binds what is asked that day; without a day, whether it may."""
+        begun = day is None or self.valid_from is None or self.valid_from <= day
+        return begun and (day is None or self.valid_until is None or day <= self.valid_until)
+
+    def meets(self, other: MoneyRule) -> bool:
+        """Tell whether some day both rules are in force."""
+        first = max(one.valid_from or date.min for one in (self, other))
+        last = min(one.valid_until or date.max for one in (self, other))
+        return first <= last
 
     @property
     def rate(self) -> Decimal:
@@ -215,8 +228,9 @@ class Ceilings:
         return next(one for one in self.selectors if one.id == name)
 
     def rule(self, rule_id: str) -> MoneyRule:
-        """Return a rule by its identifier."""
-        return next(one for one in self.rules if one.id == rule_id)
+        """Return a rule by its identifier; the last to be in force when one took its place."""
+        found = [one for one in self.rules if one.id == rule_id]
+        return max(found, key=lambda one: one.valid_from or date.min)
 
     def figure(self, name: str) -> DatedFigure:
         """Return a figure by its identifier."""

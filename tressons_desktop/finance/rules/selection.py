@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -20,6 +21,7 @@ from tressons_desktop.finance.plan import (
     own_funder,
     request_lines,
 )
+from tressons_desktop.finance.requests import applications_by_line, dates_of_request
 from tressons_desktop.finance.rules.model import LineRole, Selector
 from tressons_desktop.finance.schemes import is_state, scheme_of
 from tressons_desktop.project.model import FundingLine
@@ -30,7 +32,10 @@ _ROLES = {FundingNature.GRANT: LineRole.GRANT, FundingNature.GIFT: LineRole.GIFT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLine:
-    """A line that was not refused; ``base``: the expenditure it is measured on, None unknown."""
+    """A line that was not refused; ``base``: the expenditure it is measured on, None unknown.
+
+    ``judged_on``: the day it was asked, that of today while it is not; its rules are those of then.
+    """
 
     line: FundingLine
     role: LineRole
@@ -41,6 +46,7 @@ class PlanLine:
     barred: bool
     amount: Decimal
     base: Decimal | None
+    judged_on: date | None = None
 
     @property
     def id(self) -> str:
@@ -117,8 +123,12 @@ def view_of(accounts: Accounts, call: Call | None) -> PlanView:
     """Read a plan once for all its rules."""
     asking = {line.id for line in request_lines(accounts.file, call)} if call else set[str]()
     barred = call.rules.not_with if call else ()
+    sent = applications_by_line(accounts.file, call)
     lines = tuple(
-        _plan_line(accounts, line, of_call=line.id in asking, barred=line.funder in barred)
+        replace(
+            _plan_line(accounts, line, of_call=line.id in asking, barred=line.funder in barred),
+            judged_on=dates_of_request(line, sent.get(line.id))["requested_on"] or accounts.today,
+        )
         for line in accounts.file.funding
         if line.status is not FundingStatus.REFUSED and line.nature is not FundingNature.IN_KIND
     )
