@@ -8,13 +8,17 @@ from decimal import Decimal
 
 import pytest
 
-from tests.finance.builders import funding
+from tests.finance.builders import PROJECT, funding
+from tests.portal.forms import descriptor, form_of
 from tests.portal.projects import PROFILE, project_file, project_reading
 from tressons_desktop.portal.answers import CommuneAnswer, EpciAnswer, TableAnswer
+from tressons_desktop.portal.deposit import prepare_deposit
 from tressons_desktop.portal.fact_list import FACT_LIST, FactShape, table_of
 from tressons_desktop.portal.facts import facts_of
 from tressons_desktop.portal.money_facts import asked_lines
 from tressons_desktop.portal.written import number_words
+from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.model import Partner
 from tressons_desktop.project.values import FunderKind, PartialDate
 
 TITLE = "Demande de subvention au titre de la DETR et de la DSIL"
@@ -103,3 +107,29 @@ def test_a_line_is_asked_when_the_title_says_all_its_scheme() -> None:
 )
 def test_a_number_is_written_as_it_is_typed(number: str, words: str) -> None:
     assert number_words(Decimal(number)) == words
+
+
+def test_the_partners_fill_the_rows_that_a_form_repeats() -> None:
+    form = form_of(
+        descriptor(
+            5,
+            "Repetition",
+            "Partenaires du projet",
+            champDescriptors=[
+                descriptor(6, "Text", "Nom de la structure"),
+                descriptor(7, "Text", "Rôle"),
+                descriptor(8, "YesNo", "Lettre de soutien ?"),
+            ],
+        )
+    )
+    reading = project_reading(
+        partners=(
+            Partner(
+                id=new_id(), project_id=PROJECT, name="Amicale", contribution="Accueil", letter=True
+            ),
+            Partner(id=new_id(), project_id=PROJECT, name="La Ruche"),
+            Partner(id=new_id(), project_id=PROJECT, contribution="Sans nom"),
+        )
+    )
+    rows = prepare_deposit(form, reading).preparation.fields[0].rows
+    assert rows == (("Amicale", "Accueil", "Oui"), ("La Ruche", "", "Non"))

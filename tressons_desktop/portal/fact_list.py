@@ -102,6 +102,10 @@ _PROJECT: Final = {
     "ouverture": FactFacts("La date d’ouverture", S.DATE, "project"),
     "travaux_debut": FactFacts("Le début des travaux", S.DATE, "calendar"),
     "travaux_fin": FactFacts("La fin des travaux", S.DATE, "calendar"),
+    "partenaires": FactFacts("Les partenaires", S.TABLE, "promoter"),
+    "partenaires.nom": FactFacts("Le nom du partenaire", S.WORDS, "promoter"),
+    "partenaires.apport": FactFacts("Ce que le partenaire apporte", S.LONG, "promoter"),
+    "partenaires.lettre": FactFacts("Une lettre du partenaire", S.FLAG, "promoter"),
     "comprend_travaux": FactFacts("Le projet comprend des travaux", S.FLAG, "budget"),
     "comprend_achat": FactFacts("Le projet comprend une acquisition", S.FLAG, "budget"),
 }

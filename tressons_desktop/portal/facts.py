@@ -11,7 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tressons_desktop.calls.own_texts import key_told
-from tressons_desktop.portal.answers import CommuneAnswer, EpciAnswer, PortalAnswer
+from tressons_desktop.portal.answers import (
+    CommuneAnswer,
+    EpciAnswer,
+    PortalAnswer,
+    Simple,
+    TableAnswer,
+)
 from tressons_desktop.portal.fact_list import FACT_LIST, FactFacts
 from tressons_desktop.portal.money_facts import money_facts
 from tressons_desktop.portal.written import written_plainly
@@ -63,6 +69,7 @@ def facts_of(reading: ProjectReading, asked: Collection[str] = ()) -> Facts:
         *_people(file, own_profile(file)),
         *_project(file, reading.place, own_profile(file)),
         *_calendar(file),
+        ("partenaires", _partners(file)),
         *money_facts(reading.accounts, asked),
         *(
             (f"texte.{key}", file.text(key_told(reading.call, key)).strip())
@@ -180,6 +187,21 @@ def _project(file: ProjectFile, place: Place, profile: CommuneProfile | None) ->
         categories = {line.category for line in file.budget}
         yield "comprend_travaux", BudgetCategory.WORKS in categories
         yield "comprend_achat", BudgetCategory.PURCHASE in categories
+
+
+def _partners(file: ProjectFile) -> TableAnswer | None:
+    """List the organisations that take part, what is not known of one left out of its row."""
+    rows: list[dict[str, Simple]] = [
+        {
+            "partenaires.nom": one.name.strip(),
+            "partenaires.apport": one.contribution.strip(),
+            "partenaires.lettre": one.letter,
+        }
+        for one in file.partners
+        if one.name.strip()
+    ]
+    kept = tuple({key: value for key, value in row.items() if value != ""} for row in rows)
+    return TableAnswer(kept) if kept else None
 
 
 _BEGINS: Final = ("debut", "demarrage", "commencement", "lancement")
