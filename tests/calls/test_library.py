@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,3 +72,18 @@ def test_every_identifier_gives_a_name_that_windows_takes(call_id: str) -> None:
 
 def test_what_is_shipped_is_read_whole() -> None:
     assert read_calls(MODEL.parent).refused == ()
+
+
+def test_a_file_that_did_not_change_is_read_once(tmp_path: Path) -> None:
+    """Three hundred calls are read at the start, then each time one of them is put in use."""
+    file = tmp_path / "appel.toml"
+    file.write_text(MODEL.read_text(encoding="utf-8"), encoding="utf-8")
+    long_ago = 1_700_000_000
+    os.utime(file, (long_ago, long_ago))
+    first = read_calls(tmp_path).calls[0]
+    assert read_calls(tmp_path).calls[0] is first
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('version = "2026.1"', 'version = "2026.2"'), encoding="utf-8")
+    assert read_calls(tmp_path).calls[0].version == "2026.2"
+    file.write_text(text.replace('version = "2026.1"', 'version = "2026.3"'), encoding="utf-8")
+    assert read_calls(tmp_path).calls[0].version == "2026.3", "changed twice in one tick"

@@ -16,6 +16,7 @@ from tests.finance.builders import call as call_with
 from tressons_desktop.calls.aid import AidLine, ItemCap
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.resolving import call_for
+from tressons_desktop.definitions.conditions import Condition
 from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.call_aid import AidDoubt, AidLimit, CallAid, aid_of
 from tressons_desktop.finance.call_beside import broken_by
@@ -213,3 +214,16 @@ def test_no_line_goes_over_its_ceiling_and_more_expense_never_brings_less(
         return aid.total or Decimal(0)
 
     assert total(works) <= total(works + more)
+
+
+def test_a_call_whose_every_aid_is_for_others_may_be_asked_nothing() -> None:
+    """The ceiling said was that of the whole call: the lines left out said nothing at all."""
+    call = made_up_call()
+    elsewhere = Condition(fact="departement", any_of=("2A",))
+    lines = tuple(replace(line, applies=(elsewhere,)) for line in call.aid_lines)
+    spoken = call_for(replace(call, aid_lines=lines), {**ELIGIBLE, "departement": "71"})
+    assert spoken.aid_lines == ()
+    asked = funding("1000", call.funder_kind, call_id=call.id)
+    checks = check_plan(accounts_of(replace(shop(), funding=(asked,))), spoken)
+    found = next(check for check in checks if check.id == "call")
+    assert found.verdict is CheckVerdict.EXCEEDED

@@ -21,12 +21,15 @@ from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.calls.model import CallRules
 from tressons_desktop.calls.opening import opening_of
 from tressons_desktop.calls.resolving import call_for
+from tressons_desktop.calls.studio.draft import new_draft, with_value
 from tressons_desktop.definitions.conditions import Condition
+from tressons_desktop.exchange.call_drafts import CallDraft, DraftShelf
 from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.call_aid import aid_of
 from ui.access.focus import move_focus
 from ui.screens.calls.match_words import call_line
 from ui.screens.calls.openings import NONE_DATED
+from ui.screens.calls.studio.view import StudioScreen
 from ui.screens.calls.view import CallsScreen
 from ui.widgets.buttons import Button
 
@@ -83,6 +86,22 @@ def test_a_project_that_no_aid_of_a_call_concerns_is_told_so() -> None:
         aid = aid_of(there, accounts_of(project_file()))
         opening = opening_of(call, date(2027, 1, 10))
         assert call_line(call, None, aid, opening, planned=False).amount[1] == words
+
+
+def test_a_draft_is_taken_up_again_from_the_list(
+    calls: tuple[DemoWindow, CallsScreen], qtbot: QtBot
+) -> None:
+    made, screen = calls
+    assert not screen.drafts.isVisible()
+    draft = with_value(new_draft(date(2027, 1, 12)), ("title",), "Commerces <b>2027</b>")
+    DraftShelf(made.workbench.services.paths.calls).keep(CallDraft(draft))
+    screen.refresh()
+    assert screen.drafts.isVisible()
+    link = link_in(screen.drafts, "Commerces <b>2027</b>")
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    studio = made.window.go_to("studio")
+    assert isinstance(studio, StudioScreen)
+    assert studio.session.title == "Commerces <b>2027</b>"
 
 
 def test_a_model_is_never_open(calls: tuple[DemoWindow, CallsScreen]) -> None:

@@ -164,6 +164,20 @@ def test_what_is_missing_leads_to_its_field(screen: StudioScreen, qtbot: QtBot) 
     assert named(screen, "funder").hasFocus()
 
 
+def test_what_is_not_said_makes_a_mail_to_copy(screen: StudioScreen, qtbot: QtBot) -> None:
+    write_least(screen, qtbot)
+    type_in(screen, qtbot, "contact-email", "appel@exemple.fr")
+    turn_to(screen, MISSING)
+    qtbot.keyClick(named(screen, "copy_mail"), Qt.Key.Key_Space)
+    mail = QApplication.clipboard().text().replace("\u00a0", " ")
+    assert mail.startswith("À : appel@exemple.fr\nObjet : Commerces 2027, précisions")
+    names = [name for name, _example, _place in screen.session.unsaid()]
+    assert names
+    assert [line[2:] for line in mail.split("\n") if line.startswith("– ")] == [
+        name.replace("\u00a0", " ") for name in names
+    ]
+
+
 def test_an_adapted_call_is_compared_with_the_one_it_comes_from(
     screen: StudioScreen, qtbot: QtBot
 ) -> None:
@@ -373,8 +387,18 @@ def test_what_a_sentence_states_enters_the_form_once_accepted(
     assert screen.session.value(("deadline",)) == "26/02/2027"
     assert screen.session.value(("calendar.hour",)) == "12:00"
     assert named(screen, "deadline").text() == "26/02/2027"
+    qtbot.keyClick(desk.panel.list, Qt.Key.Key_End)
+    link = named(screen, "sentence-deadline")
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    taken = desk.panel.current()
+    assert taken is not None
+    assert taken.field == "deadline", "the field leads to its sentence"
+    desk.panel.card.field_button.click()
+    assert named(screen, "deadline").hasFocus(), "the sentence leads to its field"
     desk.panel.take_back()
     assert screen.session.value(("deadline",)) == ""
+    assert screen.page is not None
+    assert screen.page.findChild(QWidget, "sentence-deadline") is None
     assert desk.panel.list.hasFocus(), "the keyboard stays where the règlement is read"
 
 

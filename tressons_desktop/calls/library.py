@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,12 @@ from tressons_desktop.calls.package import SUFFIX, read_package
 from tressons_desktop.text.filenames import is_device
 
 _TOML: Final = ".toml"
+_SETTLED: Final = 2_000_000_000
+"""Nanoseconds: what changed later than that may change again without its time telling."""
+_MOST_KEPT: Final = 2_000
+Stamp = tuple[int, int, int, int]
+_READ: Final[dict[Path, tuple[Stamp, Call]]] = {}
+"""The calls read from files that did not change since: reading three hundred takes a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +81,26 @@ def _own(folder: Path, refused: list[CallRefused]) -> dict[str, tuple[Path, Call
 
 def read_call_file(path: Path) -> Call:
     """Read a call, written alone or in one file with its règlement."""
-    if path.suffix.lower() == SUFFIX:
-        return read_package(path, whole=False).call
-    return load_call(path)
+    stamp = _stamp(path)
+    kept = _READ.get(path)
+    if stamp is not None and kept is not None and kept[0] == stamp:
+        return kept[1]
+    packed = path.suffix.lower() == SUFFIX
+    call = read_package(path, whole=False).call if packed else load_call(path)
+    if stamp is not None and time.time_ns() - stamp[0] > _SETTLED:
+        if len(_READ) >= _MOST_KEPT:
+            _READ.clear()
+        _READ[path] = stamp, call
+    return call
+
+
+def _stamp(path: Path) -> Stamp | None:
+    """Tell a file apart from the one that it was: when it changed, its size, which file it is."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino
 
 
 def call_path(folder: Path, call_id: str) -> Path:

@@ -27,6 +27,8 @@ def call_for(call: Call, facts: Facts) -> Call:
         if all_hold(line.applies, facts) is not False
     )
     rules = _rules_for(call.rules, facts)
+    if call.aid_lines and not aid_lines:
+        rules = replace(rules, cap=Decimal(0))  # every aid is for others: nothing can be asked
     same = (
         sections == call.sections
         and len(promises) == len(call.promises)

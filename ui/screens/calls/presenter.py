@@ -10,7 +10,9 @@ from typing import Final
 from tressons_desktop.calls.matching import CallMatch, Eligibility
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.opening import Openness, calendar_of, opening_of
+from tressons_desktop.calls.studio.draft import new_draft
 from tressons_desktop.calls.wanted_facts import FactPlace, place_of
+from tressons_desktop.exchange.call_drafts import CallDraft, read_drafts
 from tressons_desktop.finance.call_beside import broken_by
 from tressons_desktop.finance.check import Check
 from tressons_desktop.finance.plan import asks
@@ -88,6 +90,11 @@ class CallsPresenter:
     def calls(self) -> Sequence[Call]:
         """List the known calls."""
         return self.workbench.services.content.calls
+
+    def drafts(self) -> tuple[CallDraft, ...]:
+        """List the calls being written, the last touched first."""
+        services = self.workbench.services
+        return read_drafts(services.paths.calls, new_draft(services.today()))
 
     def _judged(self) -> Iterable[CallLine]:
         reading, today = self._read, self.today

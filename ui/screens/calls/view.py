@@ -25,6 +25,7 @@ from ui.access.focus import move_focus
 from ui.screens.calls.actions import SetAside, add_call_actions
 from ui.screens.calls.delegate import CallsDelegate, row_height
 from ui.screens.calls.detail import CallPage
+from ui.screens.calls.drafts_line import DraftsLine
 from ui.screens.calls.match_panel import WIDTH, MatchPanel
 from ui.screens.calls.model import AMOUNT, COLUMNS, CallsModel
 from ui.screens.calls.openings import NONE_DATED, NOTHING_DATED, OpeningsPage
@@ -128,8 +129,10 @@ class CallsScreen(TitledScreen):
         for page in (beside, self.sheet, self.alone):
             self.stack.addWidget(page)
         self.aside = SetAside()
+        self.drafts = DraftsLine()
         self.content.addWidget(self.filters)
         self.content.addWidget(self.aside)
+        self.content.addWidget(self.drafts)
         self.content.addWidget(self.stack, 1)
         add_call_actions(self, lambda: self._current)
         self.narrowed(self.narrow)
@@ -166,6 +169,7 @@ class CallsScreen(TitledScreen):
         self.leave_button.clicked.connect(self._leave)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.openings.chosen.connect(self.open_call)
+        self.drafts.wanted.connect(lambda name: self.studio_requested.emit("edit", name))
         self.panel.fact_wanted.connect(self._open_fact)
         self.panel.prepare_button.clicked.connect(self._prepare)
         self.panel.read_button.clicked.connect(self._read_sheet)
@@ -194,6 +198,7 @@ class CallsScreen(TitledScreen):
     def refresh(self) -> None:
         """Set every call beside the project again."""
         self.aside.show_refused(self.workbench.services.content.call_folder.refused)
+        self.drafts.show_drafts(self.presenter.drafts())
         if not self.presenter.project_id:
             self.presenter.choose_first()
         else:

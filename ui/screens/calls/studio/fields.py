@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,8 @@ from tressons_desktop.calls.studio.draft import Path
 from tressons_desktop.calls.studio.form import Field, FormKind
 from ui.screens.calls.studio.condition_fields import ConditionsField
 from ui.screens.calls.studio.presenter import StudioSession
+from ui.screens.calls.studio.reading_words import place_of
+from ui.widgets.buttons import link_button
 from ui.widgets.choice_fields import CheckField, ChoiceField, MultiChoiceField, Option
 from ui.widgets.form import FieldRow, Form
 from ui.widgets.record_field import DoubtfulField, ValueField
@@ -45,6 +47,8 @@ class FieldsForm(Form):
                 self.add_pair(waiting, made)
                 waiting = None
         self._alone(waiting)
+        for one in fields:
+            add_sentence_link(session, (*path, one.key), one.label, self.add_line)
 
     def _alone(self, waiting: FieldRow | None) -> None:
         if waiting is not None:
@@ -67,6 +71,21 @@ class FieldsForm(Form):
                 row.field.set_problem(wrong.get(path, ""))
             else:
                 row.set_message(wrong.get(path, ""))
+
+
+def add_sentence_link(
+    session: StudioSession, path: Path, label: str, add: Callable[[QWidget], object]
+) -> None:
+    """Add, where something was taken from the règlement, the link to its sentence."""
+    proposal = session.stated(path)
+    if proposal is None:
+        return
+    where = place_of(proposal)
+    link = link_button(f"{label}\u00a0: {where or 'voir la phrase'}", "file-text")
+    link.setObjectName(f"sentence-{place_name(path)}")
+    link.setAccessibleDescription("Montrer la phrase du règlement d’où vient cette valeur")
+    link.clicked.connect(lambda: session.sentence_wanted.emit(proposal))
+    add(link)
 
 
 def place_name(path: Path) -> str:

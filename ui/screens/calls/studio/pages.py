@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.calls.studio.draft import Path
 from tressons_desktop.calls.studio.form import Tab
 from tressons_desktop.text.numbers import plural
+from ui.access.announcer import announce
 from ui.screens.calls.studio.fields import FieldsForm
 from ui.screens.calls.studio.parts import PartsEditor
 from ui.screens.calls.studio.presenter import StudioSession
 from ui.screens.titled import Page, sentence
 from ui.theme import px
-from ui.widgets.basics import Card, CardTitle, Rule
-from ui.widgets.buttons import link_button
+from ui.widgets.basics import Card, CardTitle, Rule, row
+from ui.widgets.buttons import link_button, outlined_button
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.form import FieldRow
 
@@ -94,6 +96,11 @@ class MissingPage(Page):
         unsaid = self._session.unsaid()
         words = "Ce qui n’est pas dans le règlement reste vide\u00a0: le demander au financeur."
         silent.body.addWidget(sentence(words if unsaid else "L’appel dit tout.", "text2"))
+        if unsaid:
+            self.mail_button = outlined_button("Copier un courriel au financeur", "copy")
+            self.mail_button.setObjectName("copy_mail")
+            self.mail_button.clicked.connect(self._copy_mail)
+            silent.body.addLayout(row(self.mail_button, None))
         for name, example, path in unsaid:
             self._link(silent, name, f"Exemple\u00a0: {example}", path)
         self.body.addWidget(silent)
@@ -109,6 +116,13 @@ class MissingPage(Page):
             for one in silences:
                 card.body.addWidget(sentence(one, "text2"))
             self.body.addWidget(card)
+
+    def _copy_mail(self) -> None:
+        QGuiApplication.clipboard().setText(self._session.mail())
+        announce(
+            self, "Courriel copié\u00a0: le coller dans votre messagerie, le relire, l’envoyer."
+        )
+        self.mail_button.setText("Courriel copié")
 
     def _link(self, card: Card, words: str, note: str, path: Path) -> None:
         button = link_button(words, "circle-dashed")

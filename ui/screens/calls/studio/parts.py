@@ -12,7 +12,7 @@ from tressons_desktop.calls.studio.draft import Path
 from tressons_desktop.calls.studio.form import FormPart
 from tressons_desktop.text.spaces import NBSP
 from ui.plain import set_tip, unmarked
-from ui.screens.calls.studio.fields import FieldsForm, place_name
+from ui.screens.calls.studio.fields import FieldsForm, add_sentence_link, place_name
 from ui.screens.calls.studio.presenter import StudioSession
 from ui.theme import px
 from ui.widgets.basics import CardTitle, NamedGroup, PartTitle, Rule, Text
@@ -38,6 +38,7 @@ class PartsEditor(NamedGroup):
         layout.addWidget(title(part.title, wrap=True))
         if part.help:
             layout.addWidget(Text(part.help, "dense", "text2", wrap=True))
+        add_sentence_link(session, path, part.title, layout.addWidget)
         self.lines: list[PartLine] = []
         depth = len(path)
         for place in range(len(rows)):

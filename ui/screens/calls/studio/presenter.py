@@ -26,10 +26,11 @@ from tressons_desktop.calls.studio.draft import (
     value_at,
     with_value,
 )
-from tressons_desktop.calls.studio.form import FormPart
+from tressons_desktop.calls.studio.form import FormPart, Tab
+from tressons_desktop.calls.studio.mail import question_mail
 from tressons_desktop.calls.studio.reading import number_questions, read_draft
 from tressons_desktop.calls.studio.said import unsaid
-from tressons_desktop.calls.studio.tabs import TABS
+from tressons_desktop.calls.studio.tabs import FIELDS, TABS
 from tressons_desktop.exchange.call_drafts import CallDraft, DraftShelf
 from tressons_desktop.exchange.call_files import (
     CallNotWritten,
@@ -62,13 +63,15 @@ class StudioSession(QObject):
 
     `begun` when another call is taken in hand; `read_again` after each change; `rebuilt` when lists
     or several fields changed at once, with the place to show; `kept` once the draft is on the disk,
-    with an empty text or why it is not.
+    with an empty text or why it is not; `sentence_wanted` when what a field was taken from is to be
+    shown.
     """
 
     begun = Signal()
     read_again = Signal()
     rebuilt = Signal(tuple)
     kept = Signal(str)
+    sentence_wanted = Signal(object)
 
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
@@ -281,6 +284,25 @@ class StudioSession(QObject):
             found = silences_of_call(self.typed, self.origin, folder, self._shelf)
             self._silences = (call_id, found)
         return self._silences[1]
+
+    def wrong_by_tab(self) -> list[tuple[Tab, int]]:
+        """Count, page by page, what is filled and not read."""
+        tabs = [tab_of(path) for path in self.wrong() if path]
+        return [(tab, tabs.count(tab.key)) for tab in TABS]
+
+    def mail(self) -> str:
+        """Write the mail that asks the funder what its règlement does not say."""
+        return question_mail(self.typed, [name for name, _example, _place in self.unsaid()])
+
+    def stated(self, path: Path) -> RulesProposal | None:
+        """Return the sentence from which what stands at a place was taken, the last accepted."""
+        taken = (one for one, placed in reversed(self._accepted) if placed.path == path)
+        return next(taken, None)
+
+    def place_taken(self, proposal: RulesProposal) -> Path:
+        """Say where the value of an accepted sentence stands; the top of the form without any."""
+        found = (put.path for one, put in self._accepted if one is proposal)
+        return next(found, (FIELDS[0].key,))
 
     def facts(self) -> tuple[Asked, ...]:
         """List what conditions may ask here."""

@@ -29,11 +29,19 @@ class ProposalCard(Card):
         self.accept_button: Button = Button("Accepter", "accent", "check")
         self.dismiss_button: Button = plain_button("Écarter")
         self.again_button: Button = link_button("Annuler")
+        self.field_button: Button = link_button("Voir le champ")
         self.body.addLayout(row(self._field, self._doubt))
         self.body.addWidget(self._value)
         self.body.addWidget(self._why)
         self.body.addLayout(
-            row(self.accept_button, self.dismiss_button, self._state, self.again_button, None)
+            row(
+                self.accept_button,
+                self.dismiss_button,
+                self._state,
+                self.field_button,
+                self.again_button,
+                None,
+            )
         )
         self.body.addWidget(self._keys)
 
@@ -55,3 +63,4 @@ class ProposalCard(Card):
             one.setVisible(waiting)
         for other in (self._state, self.again_button):
             other.setVisible(not waiting)
+        self.field_button.setVisible(verdict is Judged.ACCEPTED)

@@ -87,6 +87,11 @@ class ReadingDesk(QStackedWidget):
         self.setCurrentWidget(self._source)
         move_focus(self.paste)
 
+    def show_proposal(self, proposal: RulesProposal) -> bool:
+        """Show the sentence of a proposal; tell whether the règlement it is of is still here."""
+        self.setCurrentWidget(self._shown)
+        return self.panel.show_proposal(proposal)
+
     def begin_again(self) -> None:
         """Propose anew all that was read: it is for another call, in which nothing is accepted."""
         self.panel.begin_again()

@@ -37,12 +37,13 @@ class ReadingPanel(NamedGroup):
     """Show a text and its proposals; what is decided is told, and can be taken back.
 
     `accepted` and `taken_back` carry the proposal: who hosts the panel writes its value in a call,
-    or takes it out again.
+    or takes it out again; `field_wanted` when the field that took the value is to be shown.
     """
 
     accepted: Carries[[RulesProposal]] = carrying()
     dismissed: Carries[[RulesProposal]] = carrying()
     taken_back: Carries[[RulesProposal]] = carrying()
+    field_wanted: Carries[[RulesProposal]] = carrying()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,12 +114,23 @@ class ReadingPanel(NamedGroup):
 
     def show_field(self, field: str) -> bool:
         """Take in hand the first proposal of a field; tell whether there is one."""
+        found = (one for one in self.list.proposals.proposals if one.field == field)
+        first = next(found, None)
+        return first is not None and self.show_proposal(first)
+
+    def show_proposal(self, proposal: RulesProposal) -> bool:
+        """Take a proposal in hand, its words in sight; tell whether it is of this règlement."""
         for place, one in enumerate(self.list.proposals.proposals):
-            if one.field == field:
+            if one is proposal:
                 self.list.go_to(place)
                 move_focus(self.list)
                 return True
         return False
+
+    def _show_field(self) -> None:
+        proposal = self.current()
+        if proposal is not None:
+            self.field_wanted.emit(proposal)
 
     # decided ----------------------------------------------------------------------------------
     def accept(self) -> None:
@@ -242,6 +254,7 @@ class ReadingPanel(NamedGroup):
         self.list.take_back_asked.connect(self.take_back)
         self.card.accept_button.clicked.connect(self.accept)
         self.card.dismiss_button.clicked.connect(self.dismiss)
+        self.card.field_button.clicked.connect(self._show_field)
         self.card.again_button.clicked.connect(self.undecide)
         self.silent_button.clicked.connect(self._fold_silent)
         self.text.pointed.connect(self.list.go_to)

@@ -8,14 +8,13 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tressons_desktop.calls.model import Call
-from tressons_desktop.calls.package import REGULATION_KINDS, SUFFIX
+from tressons_desktop.calls.reading.proposal import RulesProposal
 from tressons_desktop.calls.reading.text_of import RulesText
 from tressons_desktop.calls.studio.draft import Path
 from tressons_desktop.calls.studio.tabs import TABS
-from tressons_desktop.text.filenames import slug_filename
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
@@ -23,6 +22,7 @@ from ui.access.focus import move_focus
 from ui.background import new_job
 from ui.plain import unmarked
 from ui.screens.calls.detail import CallPage
+from ui.screens.calls.studio.asked_files import asked_export, asked_regulation
 from ui.screens.calls.studio.fields import nearest
 from ui.screens.calls.studio.pages import ChangesPage, FormPage, MissingPage
 from ui.screens.calls.studio.presenter import StudioSession, tab_of
@@ -42,7 +42,6 @@ _BOTH_FROM: Final = 1270
 _PREVIEW_MS: Final = 500
 _READY: Final = "Enregistré sur cet ordinateur. L’appel peut servir."
 _DRAFT: Final = "Brouillon enregistré sur cet ordinateur."
-_KINDS: Final = " ".join(f"*{one}" for one in REGULATION_KINDS)
 
 
 class StudioScreen(TitledScreen):
@@ -82,6 +81,7 @@ class StudioScreen(TitledScreen):
         self.session.read_again.connect(self._read_again)
         self.session.rebuilt.connect(self._rebuilt)
         self.session.kept.connect(self._kept)
+        self.session.sentence_wanted.connect(self._show_sentence)
         workbench.beside.append(self.session.shelf)
         workbench.saved.connect(self.session.note_saved)
         self._read_again()
@@ -239,11 +239,10 @@ class StudioScreen(TitledScreen):
         self.state.set_ink("non" if self._problem else "text2")
 
     def _note_pages(self) -> None:
-        wrong = [path for path in self.session.wrong() if path]
-        picks = []
-        for tab in TABS:
-            count = sum(1 for path in wrong if tab_of(path) == tab.key)
-            picks.append(Pick(tab.key, tab.title, f"{count} à corriger" if count else ""))
+        picks = [
+            Pick(tab.key, tab.title, f"{count} à corriger" if count else "")
+            for tab, count in self.session.wrong_by_tab()
+        ]
         left = len(self.session.snags)
         picks.append(Pick(MISSING, "Ce qui manque", f"{left} à faire" if left else "Rien à faire"))
         picks.append(Pick(CHANGES, "Ce qui change"))
@@ -272,24 +271,17 @@ class StudioScreen(TitledScreen):
 
     # handing over -----------------------------------------------------------------------------
     def _attach(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Joindre le règlement", "", f"Règlement ({_KINDS})"
-        )
-        if name:
-            self.session.regulation = FilePath(name)
-            self.workbench.notify(f"Règlement «{NBSP}{FilePath(name).name}{NBSP}» joint.")
+        chosen = asked_regulation(self)
+        if chosen is not None:
+            self.session.regulation = chosen
+            self.workbench.notify(f"Règlement «{NBSP}{chosen.name}{NBSP}» joint.")
 
     def _export(self) -> None:
         if not self._ready():
             return
-        proposed = f"{slug_filename(self.session.title, empty='appel')}{SUFFIX}"
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Exporter l’appel", proposed, f"Appel à projets (*{SUFFIX})"
-        )
-        if not name:
+        out = asked_export(self, self.session.title)
+        if out is None:
             return
-        out = FilePath(name)
-        out = out if out.suffix == SUFFIX else out.with_name(out.name + SUFFIX)
         job = new_job(self.session.exporting(out), self)
         job.succeeded.connect(self._exported)
         job.failed.connect(self._failed)
@@ -391,8 +383,18 @@ class StudioScreen(TitledScreen):
             self.desk = ReadingDesk(self._read_file)
             self.desk.accepted.connect(self.session.accept)
             self.desk.taken_back.connect(self.session.take_back)
+            self.desk.panel.field_wanted.connect(self._go_to_field)
             self.side.addWidget(self.desk)
         return self.desk
+
+    def _go_to_field(self, proposal: RulesProposal) -> None:
+        self.reading_button.setChecked(bool(self._roomy))
+        self._go_to_place(self.session.place_taken(proposal))
+
+    def _show_sentence(self, proposal: RulesProposal) -> None:
+        self.reading_button.setChecked(True)
+        self._reading_turned()
+        self._made_desk().show_proposal(proposal)
 
     def _read_file(self, path: FilePath) -> RulesText:
         return self.workbench.services.files.read_rules(path)
