@@ -164,20 +164,6 @@ def test_what_is_missing_leads_to_its_field(screen: StudioScreen, qtbot: QtBot) 
     assert named(screen, "funder").hasFocus()
 
 
-def test_what_is_not_said_makes_a_mail_to_copy(screen: StudioScreen, qtbot: QtBot) -> None:
-    write_least(screen, qtbot)
-    type_in(screen, qtbot, "contact-email", "appel@exemple.fr")
-    turn_to(screen, MISSING)
-    qtbot.keyClick(named(screen, "copy_mail"), Qt.Key.Key_Space)
-    mail = QApplication.clipboard().text().replace("\u00a0", " ")
-    assert mail.startswith("À : appel@exemple.fr\nObjet : Commerces 2027, précisions")
-    names = [name for name, _example, _place in screen.session.unsaid()]
-    assert names
-    assert [line[2:] for line in mail.split("\n") if line.startswith("– ")] == [
-        name.replace("\u00a0", " ") for name in names
-    ]
-
-
 def test_an_adapted_call_is_compared_with_the_one_it_comes_from(
     screen: StudioScreen, qtbot: QtBot
 ) -> None:
@@ -210,47 +196,6 @@ def test_a_condition_is_written_from_lists(screen: StudioScreen, qtbot: QtBot) -
     assert screen.session.call is not None
     (requirement,) = screen.session.call.requirements
     assert requirement.conditions[0].at_most == 2000
-
-
-def test_an_alternative_is_written_and_taken_up_again(screen: StudioScreen, qtbot: QtBot) -> None:
-    write_least(screen, qtbot)
-    turn_to(screen, "who")
-    qtbot.keyClick(named(screen, "add-requirements"), Qt.Key.Key_Space)
-    type_in(screen, qtbot, "requirements-0-title", "Petite commune ou zone")
-    field = named(screen, "requirements-0-conditions")
-    assert isinstance(field, ConditionsField)
-    qtbot.keyClick(field.either_button, Qt.Key.Key_Space)
-    assert screen.session.call is None
-    for way, words in enumerate(("population", "zone")):
-        fact = field.findChildren(ConditionsField)[way].findChildren(ChoiceField)[0]
-        fact.setFocus()
-        qtbot.keyClicks(fact, words)
-        qtbot.keyClick(fact, Qt.Key.Key_Return)
-    first, second = field.findChildren(ConditionsField)
-    most = first.findChildren(TextField)[-1]
-    most.setFocus()
-    qtbot.keyClicks(most, "2000")
-    qtbot.keyClick(most, Qt.Key.Key_Return)
-    flag = second.findChildren(ChoiceField)[-1]
-    flag.setFocus()
-    qtbot.keyClicks(flag, "Oui")
-    qtbot.keyClick(flag, Qt.Key.Key_Return)
-    call = screen.session.call
-    assert call is not None
-    (condition,) = call.requirements[0].conditions
-    assert [[one.fact for one in way] for way in condition.either] == [["population"], ["frr"]]
-    turn_to(screen, "money")
-    turn_to(screen, "who")
-    qtbot.keyClick(named(screen, "fold-requirements-0"), Qt.Key.Key_Space)
-    again = named(screen, "requirements-0-conditions")
-    ways = again.findChildren(ConditionsField)
-    assert [len(way.value()) for way in ways] == [1, 1]
-    qtbot.keyClick(ways[1].add_button, Qt.Key.Key_Space)
-    assert screen.session.call is None  # the new condition says nothing yet
-    assert isinstance(again, ConditionsField)
-    (typed,) = again.value()
-    assert isinstance(typed["either"], list)
-    assert [len(way) for way in typed["either"]] == [1, 2]
 
 
 def test_the_call_is_handed_out_with_its_reglement(

@@ -10,6 +10,7 @@ from typing import Final
 from tressons_desktop.calls.matching import CallMatch, Eligibility
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.opening import Openness, calendar_of, opening_of
+from tressons_desktop.calls.studio.compare import compare_calls
 from tressons_desktop.calls.studio.draft import new_draft
 from tressons_desktop.calls.wanted_facts import FactPlace, place_of
 from tressons_desktop.exchange.call_drafts import CallDraft, read_drafts
@@ -21,7 +22,9 @@ from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.project.values import FunderKind
 from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.search import normalise
+from tressons_desktop.text.spaces import NBSP
 from ui.screens.calls.match_words import (
     CalendarLine,
     CallLine,
@@ -33,6 +36,7 @@ from ui.screens.calls.match_words import (
 from ui.workbench import Workbench
 
 ALL: Final = ""
+_SHOWN: Final = 8
 _ORDER: Final = (Eligibility.YES, Eligibility.UNKNOWN, Eligibility.NO)
 
 
@@ -193,3 +197,16 @@ def _order(line: CallLine) -> tuple[int, bool, bool, bool, int, str]:
     kept = line.match.kept if line.match else 0
     title = normalise(line.call.title)
     return place, not line.planned, closed, line.call.is_model, -kept, title
+
+
+def difference_words(known: Call, received: Call) -> str:
+    """Say what changes from the call that is known to the one received, a change a line."""
+    changes = compare_calls(known, received)
+    if not changes:
+        return "Les deux versions disent la même chose."
+    count = plural(len(changes), "différence", "différences")
+    lines = [f"{count} avec celui qui est ici{NBSP}:"]
+    lines += [one.sentence for one in changes[:_SHOWN]]
+    if len(changes) > _SHOWN:
+        lines.append(f"et {len(changes) - _SHOWN} autres.")
+    return "\n".join(lines)

@@ -18,7 +18,7 @@ from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
 from ui.background import new_job
 from ui.plain import unmarked
-from ui.screens.calls.studio.presenter import difference_words
+from ui.screens.calls.presenter import difference_words
 from ui.ways import Way, WaysSheet, ask
 from ui.workbench import Workbench
 

@@ -13,7 +13,7 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.package import CallPackage
 from tressons_desktop.calls.reading.into_draft import Placed, put_in, taken_out
 from tressons_desktop.calls.reading.proposal import RulesProposal
-from tressons_desktop.calls.studio.compare import Change, compare_calls, compare_drafts, part_name
+from tressons_desktop.calls.studio.compare import Change, compare_drafts, part_name
 from tressons_desktop.calls.studio.conditions import Asked, facts_asked, row_words
 from tressons_desktop.calls.studio.draft import (
     Path,
@@ -43,10 +43,8 @@ from tressons_desktop.portal.form import PortalForm
 from tressons_desktop.portal.made_calls import form_to_carry, made_from, silences_of_call
 from tressons_desktop.portal.renewed import ArrivedForm, KnownCall
 from tressons_desktop.services import Progress, Services
-from tressons_desktop.text.numbers import plural
-from tressons_desktop.text.spaces import NBSP
+from ui.signals import Carries, carrying
 
-_SHOWN: Final = 8
 _MOST_UNDONE: Final = 200
 
 
@@ -71,7 +69,7 @@ class StudioSession(QObject):
     read_again = Signal()
     rebuilt = Signal(tuple)
     kept = Signal(str)
-    sentence_wanted = Signal(object)
+    sentence_wanted: Carries[[RulesProposal]] = carrying()
 
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
@@ -373,19 +371,6 @@ class StudioSession(QObject):
         """Have every screen know the call just put in use; what was typed meanwhile stays."""
         self._shelf.drop(self._handed, self._blank())
         self._services.library.read_calls_again()
-
-
-def difference_words(known: Call, received: Call) -> str:
-    """Say what changes from the call that is known to the one received, a change a line."""
-    changes = compare_calls(known, received)
-    if not changes:
-        return "Les deux versions disent la même chose."
-    count = plural(len(changes), "différence", "différences")
-    lines = [f"{count} avec celui qui est ici{NBSP}:"]
-    lines += [one.sentence for one in changes[:_SHOWN]]
-    if len(changes) > _SHOWN:
-        lines.append(f"et {len(changes) - _SHOWN} autres.")
-    return "\n".join(lines)
 
 
 def tab_of(path: Path) -> str:
