@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tressons_desktop.calls.studio.compare import compare_calls
 from tressons_desktop.history.contents import whole_texts
+from tressons_desktop.history.difference import Pieces, differences, shortened
 from tressons_desktop.history.lines import tell
 from tressons_desktop.history.model import DO, EXISTENCE, FieldChange, Gesture
 from tressons_desktop.history.naming import NAMING_FIELDS, Gone, Naming, naming_of
 from tressons_desktop.history.told import Act, ToldLine
-from tressons_desktop.history.values import NOTHING
+from tressons_desktop.history.values import NOTHING, SHORT
 from tressons_desktop.project.codec import encode
 from tressons_desktop.project.entities import CHILDREN, ENTITY_NAMES, ENTITY_OF
 from tressons_desktop.project.ids import is_id
@@ -21,6 +22,7 @@ from tressons_desktop.project.model import Application, FrozenDeposit, ProjectFi
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.money import format_amount
+from tressons_desktop.text.spaces import NBSP
 
 if TYPE_CHECKING:
     from tressons_desktop.project.codec import Plain
@@ -31,6 +33,7 @@ _APART: Final = (Application, FrozenDeposit)
 
 _UNTOLD: Final = frozenset({"id", "project_id", "call_id", "profile_id"})
 _MOST: Final = 2_000
+_LONGEST: Final = 600
 _ORDER: Final = {key: place for place, key in enumerate(STEPS)}
 
 Pair = tuple[Record | None, Record | None]
@@ -38,12 +41,11 @@ Pair = tuple[Record | None, Record | None]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that is no longer as it was sent; ``whole`` are both texts when they are long."""
+    """One thing that is no longer as it was sent, in words; of long texts, what differs."""
 
     place: str
     before: str
     after: str
-    whole: tuple[str, str] = ("", "")
 
 
 def compare_with_today(then: ProjectReading, now: ProjectReading) -> tuple[Difference, ...]:
@@ -94,12 +96,23 @@ def _fields(then: ProjectReading, now: ProjectReading) -> Iterator[Difference]:
 
 
 def _difference(line: ToldLine, naming: Naming) -> Difference:
-    whole = whole_texts(line, naming)
+    old, new = whole_texts(line, naming)
     if line.act is Act.ADDED:
-        return Difference(line.place, ABSENT, "ajouté depuis", whole)
+        return Difference(line.place, ABSENT, f"ajouté depuis{NBSP}: {_one_line(new)}")
     if line.act is Act.REMOVED:
-        return Difference(line.place, "présent", "retiré depuis", whole)
-    return Difference(line.place, line.before or NOTHING, line.after or NOTHING, whole)
+        return Difference(line.place, f"présent{NBSP}: {_one_line(old)}", "retiré depuis")
+    if max(len(old), len(new)) <= SHORT:
+        return Difference(line.place, old or NOTHING, new or NOTHING)
+    before, after = map(shortened, differences(old, new))
+    return Difference(line.place, _joined(before) or NOTHING, _joined(after) or NOTHING)
+
+
+def _one_line(facts: str) -> str:
+    return " · ".join(facts.split("\n"))[:_LONGEST]
+
+
+def _joined(pieces: Pieces) -> str:
+    return "".join(one.text for one in pieces)
 
 
 def _naming(then: ProjectReading, now: ProjectReading, pairs: Iterable[Pair]) -> Naming:

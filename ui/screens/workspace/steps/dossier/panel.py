@@ -23,6 +23,8 @@ from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.access.keys import with_keys
 from ui.access.order import stops
+from ui.screens.deposits.freeze_button import FreezeButton
+from ui.screens.deposits.links import DepositLinks
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.portal.desk import PortalDesk
 from ui.screens.portal.receipt_desk import ReceiptDesk
@@ -124,6 +126,7 @@ class DossierPanel(QFrame):
         self.book_button.set_hint(BOOK_HINT)
         self.portal_button = PortalDesk(workbench)
         self.receipt_button, self.receipt_told = ReceiptDesk(workbench), SpokenText()
+        self.freeze_button, self.deposits = FreezeButton(workbench), DepositLinks(workbench)
         self.open_button = reads(link_button("Ouvrir le répertoire"))
         self._written: RenderReport | WorkbookReport | None = None
         self._build()
@@ -177,6 +180,7 @@ class DossierPanel(QFrame):
         card.body.addWidget(self.call_note)
         card.body.addWidget(self.deadline_words)
         card.body.addWidget(self.prepared_words)
+        card.body.addWidget(self.deposits)
         card.body.addLayout(row(self.dates_button, None))
         return card
 
@@ -191,6 +195,7 @@ class DossierPanel(QFrame):
             self.bindings[name] = FieldBinding(self.workbench, field, self.write_field)
             card.body.addWidget(made)
         card.body.addLayout(row(self.receipt_button, None))
+        card.body.addLayout(row(self.freeze_button, None))
         card.body.addWidget(self.receipt_told)
         card.hide()
         return card
@@ -203,6 +208,8 @@ class DossierPanel(QFrame):
         self.book_button.clicked.connect(self._ask_book)
         self.portal_button.told.connect(self._tell_of_portal)
         self.receipt_button.told.connect(self.receipt_told.tell)
+        self.freeze_button.told.connect(self.receipt_told.tell)
+        self.deposits.told.connect(self.message.tell)
         self.job_bar.stop_requested.connect(self.stop_requested)
         self.open_button.clicked.connect(self._open_folder)
         self.dates_button.clicked.connect(self._toggle_dates)
@@ -214,6 +221,8 @@ class DossierPanel(QFrame):
         self.call_field.set_value(file.project.call_id or None)
         self.portal_button.show_reading(reading)
         self.receipt_button.show_reading(reading)
+        self.freeze_button.show_reading(reading)
+        self.deposits.show_reading(reading)
         self._show_call(reading)
         self.file_notes.show_notes(left_out_words(reading), ())
         self._show_findings(reading.findings)

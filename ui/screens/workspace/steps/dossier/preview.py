@@ -58,13 +58,17 @@ class Paper(Text):
 class DossierPreview(QWidget):
     """Thumbnails at left, one page at right; `failed` says why nothing could be drawn.
 
-    `go_to` names where the passage that was clicked is written: step, field, record.
+    `go_to` names where the passage that was clicked is written: step, field, record. Without
+    ``leads``, passages lead nowhere and do not say that they do. `rested`: no drawing is left.
     """
 
     failed = Signal(str)
     go_to = Signal(str, str, str)
+    rested = Signal()
 
-    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workbench: Workbench, parent: QWidget | None = None, *, leads: bool = True
+    ) -> None:
         super().__init__(parent)
         self.workbench = workbench
         self._pages: list[PageDrawn] = []
@@ -73,7 +77,7 @@ class DossierPreview(QWidget):
         self._waiting: ProjectReading | None = None
         self.thumbs = PageList()
         self.page = Paper()
-        set_tip(self.page, PASSAGE_HINT)
+        set_tip(self.page, PASSAGE_HINT if leads else "")
         self.where = Text("", "body")
         self.bar = JobBar()
         self._before = icon_button("chevron-left", "Page précédente", outlined=True)
@@ -169,6 +173,8 @@ class DossierPreview(QWidget):
             self._job = None
         self.bar.hide()
         self._start()
+        if self._job is None:
+            self.rested.emit()
 
     def _drawn(self, pages: list[PageDrawn]) -> None:
         row = max(self.thumbs.currentRow(), 0)

@@ -1,0 +1,79 @@
+"""What deposits ask of a job: freeze and keep, open and compare. No widget here."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from tressons_desktop.freezing.compare import Difference, compare_with_today
+from tressons_desktop.freezing.freeze import freeze
+from tressons_desktop.freezing.opening import open_deposit
+from tressons_desktop.operations.deposits import KeptDeposit, keep_archive
+from tressons_desktop.ports import StoredFile
+from tressons_desktop.project.model import FrozenDeposit
+from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.services import Progress, Services
+
+FREEZING: Final = "Mise à l’abri de ce qui est déposé"
+_PDF: Final = "dossier.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class WantedDeposit:
+    """What a person says of a deposit: its day, its number, whether its PDF is kept too."""
+
+    filed_on: date | None
+    reference: str
+    with_pdf: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDeposit:
+    """A deposit opened as it was, and what differs today."""
+
+    record: FrozenDeposit
+    then: ProjectReading
+    differences: tuple[Difference, ...]
+
+
+def freezing(
+    services: Services, reading: ProjectReading, wanted: WantedDeposit
+) -> Callable[[Progress], KeptDeposit]:
+    """Return the work that freezes the answer to the call in hand, and puts it in the store."""
+
+    def work(progress: Progress) -> KeptDeposit:
+        files = services.store.attachments
+        pdf = _dossier(services, reading, progress) if wanted.with_pdf else None
+        progress(0.9, FREEZING)
+        call_id = reading.file.project.call_id
+        version = services.version
+        archive = freeze(reading, call_id, files.path_of, app_version=version, dossier=pdf)
+        return keep_archive(archive, files)
+
+    return work
+
+
+def _dossier(services: Services, reading: ProjectReading, progress: Progress) -> StoredFile:
+    """Write the finished PDF as it is sent, and keep it."""
+    with tempfile.TemporaryDirectory(prefix="tressons-") as folder:
+        path = Path(folder) / _PDF
+        services.press.write(services.compose(reading), path, progress)
+        return services.store.attachments.put_file(path)
+
+
+def opening(
+    services: Services, record: FrozenDeposit, now: ProjectReading
+) -> Callable[[Progress], OpenedDeposit]:
+    """Return the work that opens a deposit and compares it with today."""
+
+    def work(_progress: Progress) -> OpenedDeposit:
+        files, sources = services.store.attachments, services.library.sources
+        then = open_deposit(record, files.path_of, sources)
+        answer = now.answering(record.call_id)
+        return OpenedDeposit(record, then, compare_with_today(then, answer))
+
+    return work
