@@ -55,6 +55,11 @@ def freeze(shown: DemoWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(file_of(shown).deposits) > before, timeout=20_000)
 
 
+def versions(shown: DemoWindow) -> list[str]:
+    links = panel(shown).deposits.findChildren(Button)
+    return [one.text()[-1] for one in links if one.isVisible()]
+
+
 def opened(shown: DemoWindow, qtbot: QtBot) -> DepositSheet:
     """Open the first version: the last of the list."""
     links = panel(shown).deposits
@@ -78,8 +83,7 @@ def test_a_deposit_is_frozen_opened_and_compared(shown: DemoWindow, qtbot: QtBot
         write_text, project_id=shown.project_id, key="need", body="Tout autre chose.", title=""
     )
     freeze(shown, qtbot)
-    links = panel(shown).deposits.findChildren(Button)
-    assert [one.text()[-1] for one in links if not one.isHidden()] == ["2", "1"]
+    qtbot.waitUntil(lambda: versions(shown) == ["2", "1"])
     first = opened(shown, qtbot)
     assert first.accessibleName() == "Déposé le 26\u00a0févr. 2027, version\u00a01"
     assert "Tel que déposé le 26\u00a0février 2027" in first.band.text()
