@@ -63,6 +63,14 @@ HEARD = {
         "job.failed: self.logo_refused": PLACE,
         "job.succeeded: partial(self._keep_logo, profile_id)": TOAST,
     },
+    "ui/screens/deposits/freeze_button.py": {
+        "job.failed: self._refused": PLACE,
+        "job.succeeded: self._note": TOAST,
+    },
+    "ui/screens/deposits/links.py": {
+        "job.failed: self.told": PLACE,
+        "job.succeeded: self._show": SHOWN,
+    },
     "ui/screens/history/detail.py": {"job.succeeded: self._compared": SHOWN},
     "ui/screens/layers/checklists.py": {
         "job.failed: self._refused": BANNER,

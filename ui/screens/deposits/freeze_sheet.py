@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.project.application_records import Application
+from ui.access.announcer import announce
 from ui.dialogs import Sheet
 from ui.screens.deposits.work import WantedDeposit
 from ui.widgets.basics import Text
@@ -65,5 +66,5 @@ class FreezeSheet(Sheet):
         """Say why nothing was frozen, under what was typed."""
         self.body.addWidget(self.message)
         self.message.say(sentence, "triangle-alert", "non")
-        self.fit()
         self.open()
+        announce(self, sentence)
