@@ -16,10 +16,12 @@ from tressons_desktop.calls.studio.reading import read_draft
 from tressons_desktop.exchange.call_drafts import (
     FOLDER,
     CallDraft,
+    DraftShelf,
     drop_draft,
     keep_draft,
     read_drafts,
 )
+from tressons_desktop.exchange.call_files import CallNotWritten
 
 BLANK = new_draft(date(2026, 11, 27))
 TYPED = draft_of(made_up_call())
@@ -77,3 +79,20 @@ def test_the_name_of_a_device_of_windows_keeps_its_draft(tmp_path: Path) -> None
     assert [one.typed["id"] for one in read_drafts(tmp_path, BLANK)] == ["con"]
     drop_draft("con", tmp_path)
     assert read_drafts(tmp_path, BLANK) == ()
+
+
+def test_the_form_of_a_draft_waits_for_the_disk_and_goes_with_the_draft(tmp_path: Path) -> None:
+    calls = tmp_path / "appels"
+    calls.write_text("a file is where the folder should be")
+    shelf, typed = DraftShelf(calls), new_draft(date(2027, 1, 12))
+    call_id = str(typed["id"])
+    with pytest.raises(CallNotWritten):
+        shelf.keep_form(call_id, b"{}")
+    with pytest.raises(CallNotWritten):
+        shelf.keep(CallDraft(typed))
+    assert (shelf.form_of(call_id), shelf.unsaved) == (b"{}", 1)
+    calls.unlink()
+    shelf.retry()
+    assert (DraftShelf(calls).form_of(call_id), shelf.unsaved) == (b"{}", 0)
+    shelf.drop(typed, typed)
+    assert DraftShelf(calls).form_of(call_id) is None

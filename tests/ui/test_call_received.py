@@ -134,7 +134,8 @@ def test_a_call_is_taken_wherever_it_is_dropped(window: QWidget, tmp_path: Path)
     drops, taken = DroppedCalls(window), []
     drops.dropped.connect(taken.append)
     label = QLabel("ici", window)
-    for name, wanted in (("projet.tressons", False), ("appel.tressons-appel", True)):
+    names = (("projet.tressons", False), ("appel.tressons-appel", True), ("schema.json", True))
+    for name, wanted in names:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
         copy, left, none = (
@@ -147,7 +148,7 @@ def test_a_call_is_taken_wherever_it_is_dropped(window: QWidget, tmp_path: Path)
         QApplication.sendEvent(label, enter)
         assert enter.isAccepted() is wanted
         QApplication.sendEvent(label, QDropEvent(QPointF(1, 1), copy, data, left, none))
-    assert taken == [tmp_path / "appel.tressons-appel"]
+    assert taken == [tmp_path / "appel.tressons-appel", tmp_path / "schema.json"]
 
 
 def test_a_place_that_takes_files_leaves_a_call_to_the_window(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tressons_desktop.portal.form import FormRefused
 from tressons_desktop.services import Services
 from ui.access.announcer import announce
 from ui.dialogs import Sheet
-from ui.widgets.basics import Text, column
+from ui.widgets.basics import Text, column, row
 from ui.widgets.buttons import outlined_button
 from ui.widgets.form import FieldRow
 from ui.widgets.text_fields import TextField
@@ -48,7 +48,7 @@ class FormFileSheet(Sheet):
         self.body.addWidget(Text(_HOW, "dense", "text2", wrap=True))
         self.body.addWidget(self.address_row)
         self.publication = QWidget()
-        self.publication.setLayout(column(self.found, self.copy_button))
+        self.publication.setLayout(column(self.found, row(self.copy_button, None)))
         self.publication.hide()
         self.body.addWidget(self.publication)
         self.address.edited.connect(self._addressed)
