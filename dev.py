@@ -89,9 +89,14 @@ def command_run(arguments: list[str]) -> int:
 def command_test(arguments: list[str]) -> int:
     """Run every check, even after one has failed; the exit code is that of the first failure."""
     prepare(WINDOW_PACKAGES + TEST_PACKAGES)
-    workers = [] if any(a == "-n" or a.startswith("-n") for a in arguments) else ["-n", "2"]
+    workers = [] if any(a.startswith("-n") for a in arguments) else ["-n", str(_workers())]
     tests = [str(PYTHON), "-m", "pytest", *workers, *arguments]
     return _run_checks([*_lint_checks(), ("tests", tests)])
+
+
+def _workers() -> int:
+    """Count one more than the cores: some tests wait for another process more than they work."""
+    return (os.cpu_count() or 1) + 1
 
 
 def command_lint(arguments: list[str]) -> int:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from tests.a11y.keyboard import press, tab_round
 from tests.a11y.reader import described, interface_of, role_of
 from tests.harness.walk import screens, whole_application
-from tests.test_accessibility import WindowWatch, nameless
+from tests.test_accessibility import WindowWatch, cut_in, nameless
 from ui.models.editable_table import EditableTableModel
 from ui.screens.base import Screen
 from ui.screens.workspace.steps.base import StepView
@@ -62,6 +62,10 @@ class Walk:
     heard: dict[str, list[Heard]] = field(default_factory=dict)
     texts: dict[str, list[str]] = field(default_factory=dict)
     nameless: dict[str, list[str]] = field(default_factory=dict)
+    cut: dict[str, list[str]] = field(default_factory=dict)
+    sizes: set[tuple[int, int]] = field(default_factory=set)
+    """Of the window: what it shows never widens it."""
+
     letters: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Buttons in sight, letters given."""
 
@@ -92,6 +96,9 @@ def walk(folder: Path) -> Walk:
                 met.texts[name] = list(_texts(screen))
                 if found := nameless(window):
                     met.nameless[name] = found
+                met.sizes.add((window.width(), window.height()))
+                if found := cut_in(window):
+                    met.cut[name] = found
                 buttons = buttons_in_sight(window)
                 met.letters[name] = len(buttons), len(given(buttons))
                 _look_at_tables(met, name, screen)

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QAccessible
 
 from tests.a11y.one_walk import Heard, Walk
+from tests.harness.walk import CLIENT
 from ui.screens.home.model import TITLES as PROJECTS
 from ui.widgets.key_tips import SPARE
 
@@ -65,6 +66,12 @@ def test_a_control_is_never_a_box_to_tick_without_a_choice(walked: Walk) -> None
 
 def test_every_control_of_every_screen_has_a_name(walked: Walk) -> None:
     assert walked.nameless == {}
+
+
+def test_nothing_is_cut_on_the_smallest_laptop(walked: Walk) -> None:
+    """`tests/test_accessibility.py` looks in the other rooms."""
+    assert walked.cut == {}
+    assert walked.sizes == {CLIENT}
 
 
 def test_no_piece_of_a_screen_flashes_as_a_window(walked: Walk) -> None:

@@ -44,7 +44,6 @@ OPTIONS = {
     },
 }
 KINDS: dict[str, type[OrderedRecord]] = {"funding": FundingLine, "budget": BudgetLine}
-CASES = [(step, values) for step, cases in TYPED.items() for values in cases]
 
 
 def bare(line: OrderedRecord) -> OrderedRecord:
@@ -90,15 +89,13 @@ def by_command(folder: Path, step: str, values: dict[str, str]) -> OrderedRecord
         services.close()
 
 
-@pytest.mark.parametrize(("step", "values"), CASES, ids=lambda one: str(one)[:30])
-def test_a_line_is_the_same_whoever_writes_it(
-    qtbot: QtBot, tmp_path: Path, step: str, values: dict[str, str]
-) -> None:
+@pytest.mark.parametrize("step", TYPED)
+def test_a_line_is_the_same_whoever_writes_it(qtbot: QtBot, tmp_path: Path, step: str) -> None:
     shown = DemoWindow(qtbot, tmp_path / "data")
     try:
-        typed = by_cells(shown, step, values)
-        pasted = by_paste(shown, step, values)
+        typed = [by_cells(shown, step, values) for values in TYPED[step]]
+        pasted = [by_paste(shown, step, values) for values in TYPED[step]]
     finally:
         shown.close()
     assert typed == pasted
-    assert by_command(tmp_path / "data", step, values) == typed
+    assert [by_command(tmp_path / "data", step, values) for values in TYPED[step]] == typed
