@@ -196,7 +196,7 @@ def _other_than_text(asked: Filter) -> Callable[[ListedProject], bool]:
 
 _UNUSUAL = re.compile("[^\n\x20-\u024f\u0300-\u036f\u2000-\u206f\u20ac]")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
-_GAPS = re.compile(r"[^\w\n]+|_+")
+_GAPS = re.compile(r"(?:[^\w\n]|_)+")
 
 
 def normalise_all(texts: Sequence[str]) -> list[str]:

@@ -18,6 +18,7 @@ from ui.plain import one_line
 from ui.screens.home import words
 from ui.screens.home.delegate import kind_icon
 from ui.screens.home.lines import ProjectLines
+from ui.screens.home.reminders import Reminders
 from ui.screens.home.resume_card import Resume
 from ui.workbench import Workbench
 
@@ -75,6 +76,12 @@ class HomePresenter:
             countdown=countdown,
             before=before,
         )
+
+    def remind(self, reminders: Reminders, lines: ProjectLines, *, archived: bool) -> None:
+        """Say which days come, of the projects that are not put away."""
+        today, latest = self.services.today(), lines.latest()
+        found = [] if archived else words.coming((one.summary for one in lines.listed), today)
+        reminders.show_coming(found, today, latest.summary.id if latest else "")
 
     def backup_sentence(self) -> str:
         """Say when the last backup was made, or nothing when it is not known."""

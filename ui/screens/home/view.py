@@ -27,6 +27,7 @@ from ui.screens.home import table, words
 from ui.screens.home.lines import ALL, SORT_TITLES, Filter, ProjectLines, Sort
 from ui.screens.home.model import ProjectsModel
 from ui.screens.home.presenter import HomePresenter
+from ui.screens.home.reminders import Reminders
 from ui.screens.home.resume_card import ResumeCard
 from ui.screens.home.table import ProjectsTable
 from ui.screens.home.toolbar import FilterBar
@@ -68,6 +69,7 @@ class HomeScreen(Screen):
         self.open_button = outlined_button("Ouvrir un fichier reçu", "folder-open")
         self.new_button = primary_button("Nouveau projet", "plus")
         self.card = ResumeCard()
+        self.reminders = Reminders()
         self.filters = FilterBar()
         self.projects = ProjectsModel(self)
         self.table = ProjectsTable(self.projects, self.presenter.closed_to_writing)
@@ -92,7 +94,7 @@ class HomeScreen(Screen):
         self._content = QWidget()
         self._page = QVBoxLayout(self._content)
         self._page.setSpacing(0)
-        for widget in (self.header, self.card, self.filters):
+        for widget in (self.header, self.card, self.reminders, self.filters):
             self._page.addWidget(widget)
         self._page.addWidget(self.sheet, 1000)
         self._page.addWidget(self.nothing)
@@ -125,6 +127,7 @@ class HomeScreen(Screen):
         self.nothing.action_triggered.connect(self.create_project)
         self.open_button.clicked.connect(self.choose_file)
         self.card.resumed.connect(self.project_opened)
+        self.reminders.opened.connect(self.project_opened)
         self.filters.changed.connect(self._filter_chosen)
         self.filters.search.list_wanted.connect(self._to_list)
         self.no_match.action_triggered.connect(self.filters.clear)
@@ -164,6 +167,7 @@ class HomeScreen(Screen):
         if self._archived and not self._lines.archived_count():
             self._archived = False
         self.card.show_resume(None if self._archived else self.presenter.resume(self._lines))
+        self.presenter.remind(self.reminders, self._lines, archived=self._archived)
         self._offer()
         self.filter()
         self._foot_words()

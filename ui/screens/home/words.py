@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tressons_desktop.overview.summary import ProjectSummary
-from tressons_desktop.project.kinds import ProjectKind
+from tressons_desktop.project.kinds import ProjectKind, ProjectStatus
 from tressons_desktop.text.dates import days_until, format_date_short
 from tressons_desktop.text.numbers import format_number, plural
 from tressons_desktop.text.spaces import NBSP
+from ui.plain import one_line
 from ui.screens.home.lines import STATUS_GROUPS, Filter
 from ui.widgets.chip import PROJECT_STATUS_CHIPS, ChipLook
 
 SOON_DAYS = 30
 _LONG_TITLE = 12
+_LONG_NAME = 30
 
 
 def name_words(summary: ProjectSummary) -> str:
@@ -57,6 +59,37 @@ def deadline_words(summary: ProjectSummary, today: date) -> tuple[str, str]:
     if len(what) <= _LONG_TITLE:
         what = f"{what} {days_until(summary.deadline, today)}"
     return format_date_short(summary.deadline), what
+
+
+def coming(lines: Iterable[ProjectSummary], today: date) -> list[ProjectSummary]:
+    """List the projects whose next date is in the days that come, the nearest first."""
+    found = [
+        one
+        for one in lines
+        if one.deadline is not None
+        and 0 <= (one.deadline - today).days <= SOON_DAYS
+        and not one.archived
+        and one.status is not ProjectStatus.ABANDONED
+    ]
+    return sorted(found, key=lambda one: (one.deadline or today, one.name, one.id))
+
+
+def reminder_words(count: int) -> str:
+    """Write « 3 échéances dans les 30 jours »."""
+    return f"{plural(count, 'échéance', 'échéances')} dans les {SOON_DAYS} jours"
+
+
+def more_words(count: int) -> str:
+    """Write « et 2 autres », or nothing."""
+    return f"et {plural(count, 'autre', 'autres')}" if count else ""
+
+
+def reminder_line(summary: ProjectSummary, today: date) -> str:
+    """Write « Le Four banal, dépôt dans 5 jours »."""
+    what = summary.deadline_what or "Échéance"
+    when = days_until(summary.deadline, today) if summary.deadline else ""
+    name = one_line(name_words(summary), _LONG_NAME)
+    return f"{name}, {what[:1].lower()}{what[1:_LONG_NAME]} {when}"
 
 
 def is_soon(summary: ProjectSummary, today: date) -> bool:
