@@ -11,12 +11,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.exchange.making import PDF
 from tests.ui.demo_window import DemoWindow
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import write_text
 from tressons_desktop.project.application_values import ApplicationState
 from tressons_desktop.project.model import ProjectFile
 from ui.screens.deposits.deposit_sheet import TODAY, DepositSheet
+from ui.screens.deposits.work import LOST, copy_sent
 from ui.screens.workspace.steps.dossier.panel import DossierPanel
 from ui.widgets.basics import Text
 from ui.widgets.buttons import Button
@@ -93,6 +95,18 @@ def test_a_deposit_is_frozen_opened_and_compared(shown: DemoWindow, qtbot: QtBot
     first.accept()
     shown.workbench.undo(project_scope(shown.project_id))
     assert len(file_of(shown).deposits) == 1
+
+
+def test_the_pdf_that_was_sent_is_taken_out(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    services = shown.workbench.services
+    kept = services.store.attachments.put_bytes(PDF, media_type="application/pdf")
+    out = tmp_path / "envoye.pdf"
+    assert str(out) in copy_sent(services, kept.sha256, out)
+    assert out.read_bytes() == PDF
+    assert copy_sent(services, "0" * 64, out) == LOST
+    assert "n’a pas" in copy_sent(services, kept.sha256, tmp_path / "absent" / "x.pdf")
 
 
 def test_a_full_disk_keeps_what_was_typed(

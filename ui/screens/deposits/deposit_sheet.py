@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from tressons_desktop.freezing.compare import Difference
 from tressons_desktop.project.held import held_files
@@ -13,10 +14,11 @@ from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.sizes import size_words
 from tressons_desktop.text.spaces import NBSP
 from ui.dialogs import Sheet
-from ui.screens.deposits.work import OpenedDeposit
+from ui.screens.deposits.work import OpenedDeposit, copy_sent
 from ui.screens.workspace.steps.dossier.preview import DossierPreview
 from ui.theme import px
-from ui.widgets.basics import CardTitle, Rule, Text
+from ui.widgets.basics import CardTitle, Rule, Text, row
+from ui.widgets.buttons import outlined_button
 from ui.widgets.feedback import Banner
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
@@ -25,6 +27,7 @@ from ui.workbench import Workbench
 
 PAGES, TODAY, FILES = "pages", "today", "files"
 SAME: Final = "Rien n’a changé depuis\u00a0: le projet est tel qu’il a été déposé."
+PDF_NAME: Final = "dossier-depose.pdf"
 _MOST: Final = 150
 _READ_ONLY: Final = (
     "Tel que déposé le {}, avec l’appel, les grilles et les communes de ce jour. Rien ne s’y écrit."
@@ -39,7 +42,7 @@ class DepositSheet(Sheet):
         self, workbench: Workbench, opened: OpenedDeposit, words: str, parent: QWidget
     ) -> None:
         super().__init__(words, "Fermer", reject="", width=1180, parent=parent)
-        self._opened = opened
+        self._services = workbench.services
         day = opened.record.filed_on or opened.then.today
         self.band = Banner(_READ_ONLY.format(format_date_long(day)))
         self.band.keep_open()
@@ -54,7 +57,11 @@ class DepositSheet(Sheet):
         self.preview = DossierPreview(workbench, leads=False)
         self.failed = SpokenText()
         self.compared = _page(*_compared(opened.differences))
-        self.files = _page(*_files(opened))
+        self.copy_button = outlined_button("Enregistrer le PDF envoyé", "download")
+        self.copy_button.clicked.connect(self._copy_pdf)
+        self.copied = SpokenText()
+        self._pdf = _sent_pdf(opened)
+        self.files = _page(*self._sent_file(), *_files(opened))
         self.stack = QStackedWidget()
         for page in (self.preview, self.compared, self.files):
             self.stack.addWidget(page)
@@ -70,6 +77,21 @@ class DepositSheet(Sheet):
         """Show the pages, what differs, or the files."""
         self.stack.setCurrentIndex((PAGES, TODAY, FILES).index(key))
 
+    def _sent_file(self) -> list[QWidget]:
+        if not self._pdf:
+            return []
+        line = QWidget()
+        line.setLayout(row(self.copy_button, None))
+        return [line, self.copied]
+
+    def _copy_pdf(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Enregistrer le PDF envoyé", PDF_NAME, "PDF (*.pdf)"
+        )
+        if chosen:
+            path = Path(chosen)
+            self.copied.tell(copy_sent(self._services, self._pdf, path.with_suffix(".pdf")))
+
     def put_away(self) -> None:
         """Go once no page is being drawn any more; nobody waits for it."""
         self.preview.give_up()
@@ -77,6 +99,12 @@ class DepositSheet(Sheet):
             self.preview.rested.connect(self.deleteLater)
         else:
             self.deleteLater()
+
+
+def _sent_pdf(opened: OpenedDeposit) -> str:
+    """Name the content of the PDF that was sent: what no piece of that day explains."""
+    held = {one.sha256 for one in held_files(opened.then.file)}
+    return next((one for one in opened.record.files if one not in held), "")
 
 
 def _page(*lines: QWidget) -> ScrollPage:
@@ -117,7 +145,5 @@ def _files(opened: OpenedDeposit) -> list[QWidget]:
         said = f"{one.title or one.filename} ({size_words(one.size)})" if one.size else one.filename
         words = f"{said}{NBSP}: {trouble.cause}" if trouble else said
         lines.append(Text(words, "body", "non" if trouble else "text", wrap=True))
-    if len(record.files) > len(lines):
-        lines.append(Text("Le dossier PDF envoyé", "body"))
     lines.append(Text(_PRINT.format(record.sha256), "dense", "text2", wrap=True))
     return lines

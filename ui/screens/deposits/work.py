@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from tressons_desktop.exchange.files import replacing
 from tressons_desktop.freezing.compare import Difference, compare_with_today
 from tressons_desktop.freezing.freeze import freeze
 from tressons_desktop.freezing.opening import open_deposit
@@ -17,8 +18,10 @@ from tressons_desktop.ports import StoredFile
 from tressons_desktop.project.model import FrozenDeposit
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress, Services
+from tressons_desktop.text.failures import not_written
 
 FREEZING: Final = "Mise à l’abri de ce qui est déposé"
+LOST: Final = "Le PDF envoyé n’est plus sur cet ordinateur. Le reprendre d’une sauvegarde."
 _PDF: Final = "dossier.pdf"
 
 
@@ -77,3 +80,16 @@ def opening(
         return OpenedDeposit(record, then, compare_with_today(then, answer))
 
     return work
+
+
+def copy_sent(services: Services, sha256: str, target: Path) -> str:
+    """Write a copy of the PDF that was sent; return the sentence that says how it went."""
+    source = services.store.attachments.path_of(sha256)
+    if source is None:
+        return LOST
+    try:
+        with replacing(target) as partial:
+            partial.write_bytes(source.read_bytes())
+    except OSError as problem:
+        return not_written(problem, target)
+    return f"Copie écrite\u00a0: {target}"
