@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,7 @@ from tests.ui_kit.test_fields import shown
 from ui.plain import tip
 from ui.widgets.buttons import NameTick
 from ui.widgets.choice_fields import MultiChoiceField, Option
+from ui.widgets.filters import MenuFilter
 
 
 def blank_beside(image: QImage) -> bool:
@@ -44,3 +46,19 @@ def test_a_name_too_long_for_its_column_is_shortened_and_told_whole(qtbot: QtBot
     window.resize(1000, 300)
     QApplication.processEvents()
     assert not first.cut() and first.toolTip() == ""
+
+
+@pytest.mark.parametrize(("width", "whole"), [(None, False), (400, True), (140, False)])
+def test_a_choice_of_a_given_width_shows_what_fits_in_it(
+    qtbot: QtBot, width: int | None, *, whole: bool
+) -> None:
+    long = "Le code INSEE de la commune"
+    choice = MenuFilter("Donnée du projet", "Aucune donnée", "outlined")
+    choice.set_choices([(None, "Aucune donnée"), ("insee", long)])
+    if width is not None:
+        choice.setFixedWidth(width)
+    shown(qtbot, choice)
+    choice.choose("insee")
+    assert (choice.text() == long) is whole
+    assert whole or choice.text().endswith("…")
+    assert choice.toolTip() == long

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from shiboken6 import delete
 
 from ui.access.keys import with_keys
-from ui.plain import one_line, set_tip, unmarked
+from ui.plain import elided, one_line, set_tip, unmarked
 from ui.theme import paint_icon, px, role_font, theme
 from ui.widgets.buttons import Button
 from ui.widgets.choosing import ChoiceMenu
@@ -193,11 +201,24 @@ class MenuFilter(Button):
         self.picked.emit(self._value)
 
     def _name_it(self, label: str) -> None:
-        short = label if len(label) <= _LABEL_LIMIT else label[: _LABEL_LIMIT - 1] + "…"
         unchosen = self._name if self._short else self._everything
-        self.setText(short if self._value else unchosen)
+        self.setText(self._shortened(label) if self._value else unchosen)
         set_tip(self, label)
         self.setAccessibleName(f"{self._name}\u00a0: {label}")
+
+    def _shortened(self, label: str) -> str:
+        """Shorten a label to the width that is given; one that follows its words to some signs."""
+        if self._is_given_width():
+            return elided(self.fontMetrics(), label, self.width() - px(62))
+        return label if len(label) <= _LABEL_LIMIT else label[: _LABEL_LIMIT - 1] + "…"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_given_width():
+            self.choose(self._value)
+
+    def _is_given_width(self) -> bool:
+        return self.minimumWidth() == self.maximumWidth()
 
     def _triggered(self, action: QAction) -> None:
         self.choose(action.data())
