@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
 from ui.theme import manager, px
 from ui.widgets.basics import ScreenTitle, Text
+from ui.widgets.flow import FlowLayout
 from ui.widgets.scroll_page import ScrollPage
 from ui.workbench import Workbench
 
@@ -51,8 +52,7 @@ class TitleHeader(QWidget):
         super().__init__(parent)
         self._title = ScreenTitle(title)
         self._actions = QWidget()
-        self._row = QHBoxLayout(self._actions)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = FlowLayout(self._actions, spacing=px(12))
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, px(8), 0)
         self._line.addWidget(self._title, 1)
@@ -66,14 +66,15 @@ class TitleHeader(QWidget):
 
     def fit(self, width: int) -> None:
         """Put the actions where they hold."""
-        self._row.setSpacing(px(12))
         self._line.setSpacing(px(8))
-        wanted = self._title.sizeHint().width() + self._actions.sizeHint().width() + px(28)
-        stacked = wanted > width
-        way = QBoxLayout.Direction
-        self._line.setDirection(way.TopToBottom if stacked else way.LeftToRight)
-        side = Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignRight
-        self._line.setAlignment(self._actions, side)
+        actions = self._actions.sizeHint().width()
+        beside = self._title.sizeHint().width() + actions + px(28) <= width
+        under = not beside and actions <= width  # else beside again, on as many lines as it takes
+        way, side = QBoxLayout.Direction, Qt.AlignmentFlag
+        self._line.setDirection(way.TopToBottom if under else way.LeftToRight)
+        self._line.setAlignment(
+            self._actions, side.AlignRight if beside else side.AlignLeft if under else side(0)
+        )
 
 
 class TitledScreen(Screen):
