@@ -185,6 +185,7 @@ def test_a_condition_is_written_from_lists(screen: StudioScreen, qtbot: QtBot) -
     assert isinstance(field, ConditionsField)
     qtbot.keyClick(field.add_button, Qt.Key.Key_Space)
     fact = field.findChildren(ChoiceField)[-1]
+    assert fact.hasFocus() or fact.isAncestorOf(QApplication.focusWidget())
     fact.setFocus()
     qtbot.keyClicks(fact, "population")
     qtbot.keyClick(fact, Qt.Key.Key_Return)

@@ -81,6 +81,7 @@ class ConditionsField(ValueField, QWidget):
             block.typed.connect(partial(self._changed, place))
             block.remove_button.clicked.connect(partial(self._remove, place))
             self._blocks.addWidget(block)
+            block.show()  # the keyboard is given before Qt would do it
 
     def _add(self, row: Row) -> None:
         self._rows.append(row)
@@ -227,7 +228,9 @@ class EitherBlock(NamedGroup):
                 widget.hide()
                 widget.deleteLater()
         for place, way in enumerate(self._ways):
-            self._layout.addWidget(self._way(place, way))
+            group = self._way(place, way)
+            self._layout.addWidget(group)
+            group.show()
 
     def _way(self, place: int, way: list[Row]) -> NamedGroup:
         words = "Soit" if place == 0 else "Ou bien"

@@ -19,6 +19,7 @@ from ui.widgets.record_field import DoubtfulField, ValueField
 from ui.widgets.text_fields import TextArea, TextField
 
 NOT_CHOSEN = "Non précisé"
+_TO_FILL = " (à remplir)"
 _SHORT = (
     *(FormKind.EUROS, FormKind.PERCENT, FormKind.NUMBER, FormKind.COUNT, FormKind.MEGABYTES),
     *(FormKind.DAY, FormKind.HOUR),
@@ -47,8 +48,14 @@ class FieldsForm(Form):
                 self.add_pair(waiting, made)
                 waiting = None
         self._alone(waiting)
-        for one in fields:
-            add_sentence_link(session, (*path, one.key), one.label, self.add_line)
+
+    def add_line(self, *widgets: QWidget) -> None:
+        """Add a line of fields, and under it the links to the sentences that filled them."""
+        super().add_line(*widgets)
+        for row in widgets:
+            place = next((path for path, one in self.rows.items() if one is row), None)
+            if place is not None and isinstance(row, FieldRow):
+                add_sentence_link(self._session, place, row.label, self.add_line)
 
     def _alone(self, waiting: FieldRow | None) -> None:
         if waiting is not None:
@@ -58,7 +65,7 @@ class FieldsForm(Form):
         widget = make_field(self._session, field)
         widget.show_record(path, self._session.value(path))
         widget.edited.connect(partial(self._session.put, path))
-        label = f"{field.label} (à remplir)" if field.required else field.label
+        label = f"{field.label}{_TO_FILL}" if field.required else field.label
         hint = f"Exemple\u00a0: {field.example}" if field.example else ""
         row = FieldRow(label, widget, hint=hint, name=place_name(path))
         self.rows[path] = row
@@ -81,7 +88,8 @@ def add_sentence_link(
     if proposal is None:
         return
     where = place_of(proposal)
-    link = link_button(f"{label}\u00a0: {where or 'voir la phrase'}", "file-text")
+    named = label.removesuffix(_TO_FILL)
+    link = link_button(f"{named}\u00a0: {where or 'voir la phrase'}", "file-text")
     link.setObjectName(f"sentence-{place_name(path)}")
     link.setAccessibleDescription("Montrer la phrase du règlement d’où vient cette valeur")
     link.clicked.connect(lambda: session.sentence_wanted.emit(proposal))
