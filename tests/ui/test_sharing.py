@@ -17,6 +17,7 @@ from tressons_desktop.project.model import BudgetLine, FundingLine
 from tressons_desktop.project.values import FunderKind, FundingNature, FundingStatus
 from ui.background import at_work
 from ui.screens.workspace.steps.funding.sharing.sheet import ShareSheet
+from ui.theme import manager
 from ui.widgets.basics import Text
 from ui.workbench import Workbench
 
@@ -179,3 +180,18 @@ def test_without_a_plan_nothing_can_be_applied(qtbot: QtBot, workbench: Workbenc
     sheet = opened(SheetWindow(qtbot, workbench, project_id, "funding"))
     assert not sheet.accept_button.isEnabled()
     assert "dépenses" in sheet.trouble.text()
+
+
+def test_at_twice_the_text_it_stays_inside_the_smallest_screen(
+    qtbot: QtBot, workbench: Workbench
+) -> None:
+    manager().set_text_size(200)
+    try:
+        project_id = new_project(workbench)
+        add_lines(workbench, project_id, BudgetLine, *COST)
+        add_lines(workbench, project_id, FundingLine, *PLAN)
+        sheet = opened(SheetWindow(qtbot, workbench, project_id, "funding"))
+        assert sheet.minimumSizeHint().width() <= 1366 - 16
+        sheet.reject()
+    finally:
+        manager().set_text_size(100)
