@@ -150,6 +150,14 @@ class Conductor(QObject):
         """Show a project at a field of one of its steps."""
         self.window.open_project(project_id, step, field)
 
+    def open_record(self, project_id: str, step: str, field: str, record_id: str) -> None:
+        """Show a project at a field of one of its records."""
+        self.window.open_project(project_id, step, field, record_id)
+
+    def open_application(self, project_id: str, call_id: str, field: str) -> None:
+        """Show an application of a project, at a field when one is given."""
+        self.window.open_application(project_id, call_id, field)
+
     def go_to(self, key: str) -> None:
         """Enter a screen."""
         self.window.go_to(key)

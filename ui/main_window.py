@@ -22,7 +22,8 @@ if TYPE_CHECKING:  # the window is shown before any of this is loaded
 
 WORKSPACE = "workspace"
 STUDIO = "studio"
-_PLACES = {WORKSPACE: "home", STUDIO: "calls"}
+APPLICATION = "application"
+_PLACES = {WORKSPACE: "home", STUDIO: "calls", APPLICATION: "home"}
 """The place of the rail under which a screen that is none stands."""
 
 NAME = "Tressons"
@@ -246,12 +247,12 @@ class MainWindow(QMainWindow):
         self.stack.removeWidget(screen)
         delete(self._screens.pop(key))
 
-    def _open_at(self, project_id: str, step: str) -> None:
-        from ui.screens.workspace.view import WorkspaceScreen
-
-        workspace = self.screen_of(WORKSPACE)
-        if isinstance(workspace, WorkspaceScreen):
-            workspace.open_project(project_id, step)
+    def _open(self, key: str, project_id: str, part: str) -> Screen:
+        """Enter a screen that shows one project, at a part of it."""
+        self._renew(key)
+        self._left_at.pop(key, None)
+        self.screen_of(key).open_at(project_id, part)
+        return self.go_to(key)
 
     def screen_of(self, key: str) -> Screen:
         """Return a screen, built the first time."""
@@ -271,14 +272,19 @@ class MainWindow(QMainWindow):
         widget = self.stack.currentWidget()
         return widget if isinstance(widget, Screen) else None
 
-    def open_project(self, project_id: str, step: str = "", field: str = "") -> None:
-        """Open a project in the workspace, at a step when it is given, at a field of that step."""
-        self._renew(WORKSPACE)
-        self._left_at.pop(WORKSPACE, None)
-        self._open_at(project_id, step)
-        entered = self.go_to(WORKSPACE)
+    def open_application(self, project_id: str, call_id: str = "", field: str = "") -> None:
+        """Open an application of a project, at one of its fields when it is given."""
+        entered = self._open(APPLICATION, project_id, call_id)
         if field:
-            entered.focus_field(step, field)
+            entered.focus_field("", field)
+
+    def open_project(
+        self, project_id: str, step: str = "", field: str = "", record_id: str = ""
+    ) -> None:
+        """Open a project in the workspace, at a step when it is given, at a field of that step."""
+        entered = self._open(WORKSPACE, project_id, step)
+        if field or record_id:
+            entered.focus_field(step, field, record_id)
 
     def flush(self) -> None:
         """Hand over what is still being typed, everywhere."""
@@ -380,7 +386,7 @@ class MainWindow(QMainWindow):
 
         shape = shape_for(self.width() / manager().scale)
         screen = self.current_screen()
-        in_workspace = screen is not None and screen.key == WORKSPACE
+        in_workspace = screen is not None and screen.key in (WORKSPACE, APPLICATION)
         mode = shape.rail_workspace if in_workspace else shape.rail_home
         if self.rail.mode() != mode:
             self.rail.set_mode(mode)

@@ -38,6 +38,7 @@ _SCREENS: Final = {
     "settings": "SettingsScreen",
     "help": "HelpScreen",
     "studio": "StudioScreen",
+    "application": "ApplicationScreen",
 }
 _ELSEWHERE: Final = {"studio": "calls.studio"}
 """Screens whose room is inside that of another."""
@@ -48,6 +49,8 @@ class Between(Protocol):
 
     def open_project(self, project_id: str, step: str = "") -> None: ...
     def open_field(self, project_id: str, step: str, field: str) -> None: ...
+    def open_record(self, project_id: str, step: str, field: str, record_id: str) -> None: ...
+    def open_application(self, project_id: str, call_id: str, field: str) -> None: ...
     def go_home(self) -> None: ...
     def go_to(self, key: str) -> None: ...
     def send(self, project_id: str) -> None: ...
@@ -67,6 +70,8 @@ def _make(key: str, between: Between, workbench: Workbench) -> Screen:
     screen: Screen = getattr(module, _SCREENS[key])(workbench)
     screen.project_opened.connect(between.open_project)
     screen.field_requested.connect(between.open_field)
+    screen.record_requested.connect(between.open_record)
+    screen.application_requested.connect(between.open_application)
     screen.send_requested.connect(between.send)
     screen.bundle_chosen.connect(between.receive)
     screen.home_requested.connect(between.go_home)

@@ -21,8 +21,9 @@ from tressons_desktop.paths import DataPaths
 from tressons_desktop.project.steps import STEPS
 from ui.background import JobKeeper
 from ui.conductor import Conductor
-from ui.main_window import WORKSPACE, MainWindow
+from ui.main_window import APPLICATION, WORKSPACE, MainWindow
 from ui.rail_screens import BOTTOM_SCREENS, RAIL_SCREENS
+from ui.screens.application.view import ApplicationScreen
 from ui.screens.base import Screen
 from ui.screens.workspace.steps.activity.beside_work import BesideWork
 from ui.theme import install_theme
@@ -105,6 +106,7 @@ def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         table.toggle(table.current_row())
         rest(window)
         yield f"{WORKSPACE}-historique", screen
+        yield from _application(window, project_id)
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,6 +118,17 @@ class Awaited:
 
     def __repr__(self) -> str:
         return f"{type(self.what).__name__} ({self.what})"
+
+
+def _application(window: MainWindow, project_id: str) -> Iterator[tuple[str, QWidget]]:
+    """Show the application in hand: its request, then the first of its sections."""
+    window.open_application(project_id)
+    screen = window.screen_of(APPLICATION)
+    assert isinstance(screen, ApplicationScreen)
+    for item in screen.presenter.items()[:2]:
+        screen.go_to_group(item.key)
+        rest(window)
+        yield f"{APPLICATION}-{item.key.strip(':')}", screen
 
 
 class AtRest:

@@ -36,6 +36,10 @@ from ui.widgets.buttons import Button
 ELSEWHERE = "autre-departement"
 
 
+AIMED = "dpt-71-appel-2026"
+"""What the example aims at."""
+
+
 @pytest.fixture
 def calls(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[DemoWindow, CallsScreen]]:
     """Open the example on its calls: the model, one that waits for facts, one of elsewhere."""
@@ -144,11 +148,11 @@ def test_the_link_of_a_missing_fact_opens_its_field(
     made, screen = calls
     screen.open_call("appel-invente")
     qtbot.mouseClick(link_in(screen.panel, "Répondre"), Qt.MouseButton.LeftButton)
-    assert made.workspace.isVisible()
+    assert made.window.current_screen() is made.window.screen_of("application")
     focus = made.window.focusWidget()
     assert focus is not None
     assert focus.objectName() == "call:appel-invente:duree-bail"
-    assert made.workbench.project_file(made.project_id).project.call_id == "appel-invente"
+    assert made.workbench.project_file(made.project_id).project.call_id == AIMED
     type_text(focus, "9")
     qtbot.keyClick(focus, Qt.Key.Key_Tab)
     again = made.window.go_to("calls")
@@ -168,14 +172,17 @@ def test_a_layer_that_is_missing_leads_to_the_layers(
     assert current is not None and current.key == "layers"
 
 
-def test_preparing_aims_the_project_and_opens_its_dossier(
+def test_preparing_opens_the_application_and_leaves_what_is_aimed_at(
     calls: tuple[DemoWindow, CallsScreen], qtbot: QtBot
 ) -> None:
     made, screen = calls
     screen.open_call("appel-invente")
     qtbot.mouseClick(screen.panel.prepare_button, Qt.MouseButton.LeftButton)
-    assert made.workbench.project_file(made.project_id).project.call_id == "appel-invente"
-    assert made.workspace.isVisible()
+    file = made.workbench.project_file(made.project_id)
+    assert file.project.call_id == AIMED
+    assert "appel-invente" in {one.call_id for one in file.applications}
+    screen_now = made.window.current_screen()
+    assert screen_now is made.window.screen_of("application")
     assert "Lieux de proximité 2027" in told(made.window), "and it can be undone"
 
 

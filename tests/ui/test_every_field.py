@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.harness.walk import settle
 from tressons_desktop.bootstrap import open_services
+from tressons_desktop.operations.applications import prepare_application
 from tressons_desktop.paths import DataPaths
 from tressons_desktop.project.entities import ENTITIES, ENTITY_NAMES, TABLE
 from tressons_desktop.project.field_words import FIELDS, step_of
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectText
 from tressons_desktop.project.steps import STEPS
+from ui.screens.application.view import ApplicationScreen
 from ui.screens.commune.view import CommuneScreen
 from ui.screens.field_binding import FieldBinding
 from ui.screens.workspace.steps.form_step import TEXT, SpecBinding
@@ -33,7 +35,12 @@ def shown(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     services = open_services(DataPaths(tmp_path_factory.mktemp("example")), demo=True)
     workbench = Workbench(services)
     (listed,) = services.store.list_projects()
-    yield {*_commune(workbench), *_steps(workbench, listed.summary.id)}
+    project_id = listed.summary.id
+    yield {
+        *_commune(workbench),
+        *_steps(workbench, project_id),
+        *_application(workbench, project_id),
+    }
     services.close()
 
 
@@ -57,6 +64,15 @@ def _steps(workbench: Workbench, project_id: str) -> Iterator[Shown]:
             _drop(panel)
         view.leave()
         _drop(view)
+
+
+def _application(workbench: Workbench, project_id: str) -> Iterator[Shown]:
+    call = "departement-ess-generique"  # it states criteria
+    workbench.run(prepare_application, project_id=project_id, call_id=call)
+    screen = ApplicationScreen(workbench)
+    screen.open_application(project_id, call)
+    yield from _on("dossier", screen)
+    _drop(screen)
 
 
 def _drop(widget: QWidget) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.project.steps import EXPECTED
-from ui.screens.workspace.view import PanelSheet
+from ui.screens.workspace.panel_sheet import PanelSheet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

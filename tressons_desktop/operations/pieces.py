@@ -11,7 +11,8 @@ from tressons_desktop.operations.declare import Arguments, in_project, operation
 from tressons_desktop.operations.records import insert_records
 from tressons_desktop.ports import StoredFile, UnitOfWork
 from tressons_desktop.project.keyed import keyed
-from tressons_desktop.project.model import Answer, Attachment, PieceStatus
+from tressons_desktop.project.model import Answer, Attachment, CriterionNote, PieceStatus
+from tressons_desktop.project.proofs import is_proof_key
 from tressons_desktop.project.values import PieceState
 from tressons_desktop.text.numbers import plural
 
@@ -34,14 +35,20 @@ def attach_files(
     today: date,
     piece_id: str = "",
     question_id: str = "",
+    criterion: str = "",
 ) -> str:
-    """Attach what was brought in one gesture: to the dossier, a piece, or an answer as evidence."""
+    """Attach what was brought in one gesture: to the dossier, a piece, or as evidence.
+
+    ``question_id`` names the answer that it proves, ``criterion`` the criterion of a call.
+    """
     rows = [arrival_row(one, today, piece_id) for one in files]
     added = insert_records(
         uow, record_kind=Attachment, project_id=project_id, index=None, rows=rows
     )
     if question_id:
         _add_evidence(uow, project_id, question_id, tuple(one.id for one in added))
+    if criterion:
+        _add_proofs(uow, project_id, criterion, tuple(one.id for one in added))
     if len(files) == 1:
         return f"joindre «\u00a0{rows[0]['filename']}\u00a0»"
     return f"joindre {plural(len(files), 'fichier', 'fichiers')}"
@@ -58,6 +65,7 @@ def arrival_row(arrival: Arrival, today: date, piece_id: str) -> dict[str, objec
         "title": " ".join(without_extension(arrival.name).replace("_", " ").split()),
         "added_on": today,
         "piece_id": piece_id,
+        **({"in_dossier": False} if is_proof_key(piece_id) else {}),
     }
 
 
@@ -72,6 +80,17 @@ def _add_evidence(
         uow.change(Answer, known.id, evidence=(*known.evidence, *evidence))
 
 
+def _add_proofs(
+    uow: UnitOfWork, project_id: str, criterion: str, evidence: tuple[str, ...]
+) -> None:
+    notes = uow.project_file(project_id).criteria
+    known = next((note for note in notes if note.criterion == criterion), None)
+    if known is None:
+        uow.add(keyed(CriterionNote, project_id, criterion, evidence=evidence))
+    else:
+        uow.change(CriterionNote, known.id, evidence=(*known.evidence, *evidence))
+
+
 @operation(scope=in_project, label="retirer une pièce jointe")
 def detach_file(uow: UnitOfWork, /, *, project_id: str, attachment_id: str) -> None:
     """Remove an attachment from a project; the file itself waits for undo and backups."""
@@ -79,6 +98,10 @@ def detach_file(uow: UnitOfWork, /, *, project_id: str, attachment_id: str) -> N
         if attachment_id in answer.evidence:
             kept = tuple(proof for proof in answer.evidence if proof != attachment_id)
             uow.change(Answer, answer.id, evidence=kept)
+    for note in uow.project_file(project_id).criteria:
+        if attachment_id in note.evidence:
+            kept = tuple(proof for proof in note.evidence if proof != attachment_id)
+            uow.change(CriterionNote, note.id, evidence=kept)
     uow.remove(Attachment, attachment_id)
 
 

@@ -54,7 +54,7 @@ APPLICATION_ENTITIES: Final[tuple[Entity, ...]] = (
         RecordWords("l’avis sur un critère", "critère", "critères", "dossier"),
         {
             "criterion": BEHIND("Critère", "le critère d’un avis"),
-            "level": F("Notre avis", "l’avis sur un critère", typed=False, printed=False),
+            "level": F("Notre avis", "l’avis sur un critère", printed=False),
             "proof": F("Preuve", "la preuve d’un critère", printed=False),
             "evidence": BEHIND("Fichiers", "les fichiers qui prouvent un critère", refers=True),
         },

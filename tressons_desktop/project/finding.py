@@ -22,12 +22,15 @@ COMMUNE: Final = "commune"
 CALLS: Final = "calls"
 """Step of a link to the screen of the calls."""
 
+APPLICATION: Final = "application"
+"""Step of a link to an application: its field is the call, empty for the one in hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """Another place that a finding speaks of, and the words of its link.
 
-    ``step`` is one of the twelve steps, ``COMMUNE`` or ``CALLS``.
+    ``step`` is one of the twelve steps, ``COMMUNE`` ``CALLS`` or ``APPLICATION``.
     """
 
     words: str

@@ -1,5 +1,10 @@
 """Count characters as the forms of the départements do."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from tressons_desktop.text.numbers import format_number, plural
 from tressons_desktop.text.unicode_forms import composed
 
@@ -33,3 +38,13 @@ def describe_count(count: int, limit: int | None = None) -> str:
     """Write the counter of a field: ``142 caractères sur 300``."""
     words = plural(count, "caractère", "caractères")
     return words if limit is None else f"{words} sur {format_number(limit)}"
+
+
+@dataclass(frozen=True, slots=True)
+class TextLimit:
+    """How long a text may be: the most, how it is counted, the words of one and of several."""
+
+    most: int
+    count: Callable[[str], int] = len
+    one: str = "caractère"
+    several: str = "caractères"

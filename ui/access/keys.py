@@ -23,6 +23,7 @@ class Where(Enum):
     EVERYWHERE = "Partout"
     PROJECTS = "Dans la liste des projets"
     PROJECT = "Dans un projet"
+    APPLICATION = "Dans une candidature"
     CHECKLIST = "Dans la grille de faisabilité"
     TABLE = "Dans un tableau"
     CELL = "En modifiant une case d’un tableau"
@@ -115,6 +116,10 @@ TABLE: Final[tuple[Keys, ...]] = (
     Keys("export", Where.PROJECT, ("Ctrl+E",), "Exporter le dossier en PDF"),
     Keys("council", Where.PROJECT, ("F11",), "Ouvrir la vue conseil"),
     Keys("history", Where.PROJECT, ("Ctrl+H",), "Historique du champ où l’on est, ou du projet"),
+    Keys("next-application", Where.APPLICATION, ("Ctrl+Tab",), "Candidature suivante"),
+    Keys("previous-application", Where.APPLICATION, ("Ctrl+Shift+Tab",), "Candidature précédente"),
+    Keys("next-section", Where.APPLICATION, ("Ctrl+PgDown",), "Section suivante"),
+    Keys("previous-section", Where.APPLICATION, ("Ctrl+PgUp",), "Section précédente"),
     _answered(
         "cash-table",
         Where.PROJECT,

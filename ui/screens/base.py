@@ -28,13 +28,17 @@ class Screen(QWidget):
     `project_opened` carries an id and the step to open (empty: where it was), `field_requested`
     an id, the step and the field to go to; `send_requested` an id; `bundle_chosen` the path of a
     received file; `home_requested` goes back to the list, `screen_requested` to another screen;
-    `studio_requested` to the writing of a call, with what is wanted (new, form, adapt, edit, open)
-    and of which; `call_chosen` asks for a received call; `restore_requested` carries a backup, or
-    the path of a copied one. `retitled` says that `window_words` are others.
+    `record_requested` adds the record of that field, `application_requested` an application of a
+    project and one of its fields; `studio_requested` to the writing of a call, with what is wanted
+    (new, form, adapt, edit, open) and of which; `call_chosen` asks for a received call;
+    `restore_requested` carries a backup, or the path of a copied one. `retitled` says that
+    `window_words` are others.
     """
 
     project_opened = Signal(str, str)
     field_requested = Signal(str, str, str)
+    record_requested = Signal(str, str, str, str)
+    application_requested = Signal(str, str, str)
     send_requested = Signal(str)
     bundle_chosen = Signal(Path)
     home_requested = Signal()
@@ -67,7 +71,10 @@ class Screen(QWidget):
         """Return what is said when this screen is entered."""
         return self.title
 
-    def focus_field(self, step: str, field: str) -> None:
+    def open_at(self, project_id: str, part: str) -> None:
+        """Show a project at a part of it; a screen that shows no project has nothing to do."""
+
+    def focus_field(self, step: str, field: str, record_id: str = "") -> None:
         """Put the keyboard in a field; a screen without steps has none."""
 
     def undo_scope(self) -> str:

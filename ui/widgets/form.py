@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete
 
+from tressons_desktop.text.count import TextLimit
 from tressons_desktop.text.numbers import format_number
 from ui.access.components import HasRole
 from ui.access.focus import first_stop_of
@@ -42,13 +43,15 @@ class FieldRow(QWidget):
         *,
         hint: str = "",
         max_chars: int | None = None,
+        limit: TextLimit | None = None,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.field = field
-        self._max_chars = max_chars
+        self._limit = TextLimit(max_chars) if max_chars is not None else limit
         self._kind = "error"
+        self._note = ""
         self._label = Text(unmarked(label), "label", parent=self)
         self._label.setWordWrap(True)
         self._counter = Text("", "dense", "text2", parent=self)
@@ -70,7 +73,7 @@ class FieldRow(QWidget):
         head.setSpacing(px(12))
         head.addWidget(self._label, 1)
         head.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignBottom)
-        self._counter.setVisible(self._max_chars is not None)
+        self._counter.setVisible(self._limit is not None)
         self._message_box = QWidget()
         message = QHBoxLayout(self._message_box)
         message.setContentsMargins(0, px(4), 0, 0)
@@ -90,7 +93,7 @@ class FieldRow(QWidget):
     def _connect(self) -> None:
         if isinstance(self.field, DoubtfulField):
             self.field.problem_changed.connect(self._problem_changed)
-        if self._max_chars is not None:
+        if self._limit is not None:
             if isinstance(self.field, QLineEdit | QPlainTextEdit):
                 self.field.textChanged.connect(self._count)
             self._count()
@@ -105,6 +108,12 @@ class FieldRow(QWidget):
         self._hint.setText(text)
         self._hint.setVisible(bool(text))
         self._describe()
+
+    def set_note(self, words: str) -> None:
+        """Take words that are shown beside the field: who is in it hears them too."""
+        if words != self._note:
+            self._note = words
+            self._describe()
 
     def set_message(self, sentence: str, kind: str = "error") -> None:
         """Say something under the field: ``error`` marks it, ``info`` only informs."""
@@ -132,10 +141,11 @@ class FieldRow(QWidget):
         wrong, informed = self._message.text(), ""
         if self._kind != "error":
             wrong, informed = "", wrong
-        counted = self._counter.text() if self._max_chars is not None else ""
+        counted = self._counter.text() if self._limit is not None else ""
         closed = self.field.closed if isinstance(self.field, OfRecord) else ""
         error = f"Erreur\u00a0: {wrong}" if wrong else ""
-        parts = [one for one in (error, self._hint.text(), counted, informed, closed) if one]
+        said = (error, self._hint.text(), self._note, counted, informed, closed)
+        parts = [one for one in said if one]
         for widget in self._named():
             widget.setAccessibleName(self.label)
             widget.setAccessibleDescription(" ".join(parts))
@@ -149,19 +159,22 @@ class FieldRow(QWidget):
         return (first_stop_of(self.field), self.field)
 
     def _count(self) -> None:
-        if self._max_chars is None:
+        if self._limit is None:
             return
-        used = len(_text_of(self.field))
-        self._counter.setText(counter_words(used, self._max_chars))
-        over = used > self._max_chars
-        near = used >= self._max_chars * NEAR_LIMIT
-        self._counter.set_ink("non" if over else "part" if near else "text2")
+        limit = self._limit
+        used = limit.count(_text_of(self.field))
+        self._counter.setText(counter_words(used, limit.most, limit.one, limit.several))
+        over = used > limit.most
+        near = used >= limit.most * NEAR_LIMIT
+        self._counter.set_ink("non" if over else "ver" if near else "text2")
         self._describe()
 
 
-def counter_words(used: int, limit: int) -> str:
-    """Say how many characters are used: « 142 caractères sur 300 », or how many are too many."""
-    noun = "caractère" if used < 2 else "caractères"
+def counter_words(
+    used: int, limit: int, one: str = "caractère", several: str = "caractères"
+) -> str:
+    """Say how much is used: « 142 caractères sur 300 », or how many are too many."""
+    noun = one if used < 2 else several
     words = f"{format_number(used)} {noun} sur {format_number(limit)}"
     if used > limit:
         return f"{words}, {format_number(used - limit)} de trop"

@@ -115,10 +115,16 @@ class WorkspaceHeader(QWidget):
     """
 
     home_requested = Signal()
+    place_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, main: Button | None = None, inside: str = ""
+    ) -> None:
+        """Make the header of a project; ``main`` takes the place of the council view, ``inside``
+        names what is shown of the project, whose place then leads back to it.
+        """
         super().__init__(parent)
         self.setProperty("role", "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -130,7 +136,16 @@ class WorkspaceHeader(QWidget):
         self.more_button = icon_button("ellipsis", "Autres actions", outlined=True)
         self._home = link_button("Projets")
         self._home.setProperty("role", "plain-link")
-        self._place = Text("", "note", "text2")
+        self._place = Text(inside, "note", "text2")
+        self._around = link_button("")
+        self._around.setParent(self)
+        self._around.setVisible(bool(inside))
+        self._around.setProperty("role", "plain-link")
+        self._inside = bool(inside)
+        self._main = main
+        if main is not None:
+            self.council_button.setParent(self)
+            self.council_button.hide()
         self._title = ShortTitle()
         self._narrow = False
         self._guests: tuple[QWidget, ...] = ()
@@ -144,6 +159,9 @@ class WorkspaceHeader(QWidget):
         crumbs.setSpacing(px(4))
         crumbs.addWidget(self._home)
         crumbs.addWidget(IconMark("chevron-right", "text2", 14, 1.75))
+        if self._inside:
+            crumbs.addWidget(self._around)
+            crumbs.addWidget(IconMark("chevron-right", "text2", 14, 1.75))
         crumbs.addWidget(self._place, 1)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -154,12 +172,18 @@ class WorkspaceHeader(QWidget):
         self._names = names
         for widget in (self.save_state, self.undo_button, self.redo_button):
             layout.addWidget(widget)
-        for widget in (self.council_button, self.check_button, self.more_button):
+        for widget in (*self._actions(), self.more_button):
             layout.addWidget(widget)
         self._home.clicked.connect(self.home_requested)
+        self._around.clicked.connect(self.place_requested)
         self.undo_button.clicked.connect(self.undo_requested)
         self.redo_button.clicked.connect(self.redo_requested)
         self._fit()
+
+    def _actions(self) -> tuple[Button, ...]:
+        if self._main is None:
+            return (self.council_button, self.check_button)
+        return (self.check_button, self._main)
 
     def take_in(self, selector: QWidget, panel_button: QWidget) -> None:
         """Receive what stands here when there is little room, and there only."""
@@ -171,7 +195,10 @@ class WorkspaceHeader(QWidget):
     def set_project(self, name: str, place: str) -> None:
         """Show the project's name and its commune."""
         self._title.set_text(name)
-        self._place.setText(one_line(place, 48))
+        if self._inside:
+            self._around.setText(one_line(place, 48))
+        else:
+            self._place.setText(one_line(place, 48))
 
     def set_undo(self, undo_label: str, redo_label: str) -> None:
         """Say what undo and redo would do; an empty label disables the button."""
@@ -183,7 +210,7 @@ class WorkspaceHeader(QWidget):
         self._narrow = narrow
         for widget in (self._crumbs, self.undo_button, self.redo_button):
             widget.setVisible(not narrow)
-        for widget in (self.council_button, self.check_button):
+        for widget in self._actions():
             widget.setVisible(not narrow)
         self.more_button.setVisible(narrow)
         for guest in self._guests:
@@ -206,7 +233,8 @@ class WorkspaceHeader(QWidget):
         self._line.setContentsMargins(side, px(6), side, px(6))
         self._line.setSpacing(px(8 if self._narrow else 12))
         self.setMinimumHeight(px(52 if self._narrow else 60))
-        self._home.setMinimumHeight(px(24))  # nothing that is pressed is smaller
+        for link in (self._home, self._around):
+            link.setMinimumHeight(px(24))  # nothing that is pressed is smaller
         named = not self._narrow or self.width() >= px(_NAME_FROM)
         self._title.setVisible(named)
         self._line.setStretchFactor(self._names, 1 if named else 0)

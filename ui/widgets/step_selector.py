@@ -20,18 +20,25 @@ class StepSelector(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        one: str = "étape",
+        keys: tuple[str, str] = ("previous-step", "next-step"),
+        of: str = "Étape du projet",
+    ) -> None:
         super().__init__(parent)
         self._steps: tuple[StepItem, ...] = ()
+        self._one = one
+        named = one.capitalize()
         self._before = icon_button(
-            "chevron-left", "Étape précédente", outlined=True, keys="previous-step"
+            "chevron-left", f"{named} précédente", outlined=True, keys=keys[0]
         )
-        self._after = icon_button(
-            "chevron-right", "Étape suivante", outlined=True, keys="next-step"
-        )
+        self._after = icon_button("chevron-right", f"{named} suivante", outlined=True, keys=keys[1])
         self._list = ChoiceField()
-        self._list.setAccessibleName("Étape du projet")
-        self._list.setPlaceholderText("Choisir une étape")
+        self._list.setAccessibleName(of)
+        self._list.setPlaceholderText(f"Choisir une {one}")
         self._list.edited.connect(self._picked)
         self._before.clicked.connect(self._go_back)
         self._after.clicked.connect(self._go_on)
@@ -96,5 +103,5 @@ class StepSelector(QWidget):
         self._after.setEnabled(place < len(self._steps) - 1)
         words = ""
         if 0 <= place < len(self._steps):
-            words = f"étape {place + 1} sur {len(self._steps)}, {self._steps[place].standing}"
+            words = f"{self._one} {place + 1} sur {len(self._steps)}, {self._steps[place].standing}"
         self._list.setAccessibleDescription(words)

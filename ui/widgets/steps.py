@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from PySide6.QtCore import (
     QEvent,
@@ -188,24 +189,38 @@ class StepDelegate(QStyledItemDelegate):
         return lines or [""]
 
 
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """What a list of steps is called: its title, its name to the ear, one of its lines."""
+
+    title: str = "Étapes"
+    name: str = "Étapes du projet"
+    one: str = "étape"
+    fold: str = "les étapes"
+
+
+STEP_WORDS: Final = ListWords()
+
+
 class StepsColumn(QWidget):
     """Show the steps with their progress; `chosen` carries a key, `fold_requested` the wish."""
 
     chosen = Signal(str)
     fold_requested = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, words: ListWords = STEP_WORDS) -> None:
         super().__init__(parent)
+        self._listed_as = words
         self.setObjectName("steps")
         self.setProperty("role", "side-left")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._folded = False
         self._wide = False
-        self._title = PartTitle("Étapes")
+        self._title = PartTitle(words.title)
         self._summary = Text("", "dense", "text2")
         self._gauge = ProgressGauge()
-        self._fold = self._fold_button("panel-left-open", "Déplier les étapes")
-        self._unfolded = self._fold_button("panel-left-close", "Replier les étapes")
+        self._fold = self._fold_button("panel-left-open", f"Déplier {words.fold}")
+        self._unfolded = self._fold_button("panel-left-close", f"Replier {words.fold}")
         self._unfolded.set_unfolded(True)
         self._model = KeyedModel[StepItem](self)
         self._delegate = StepDelegate(self)
@@ -220,8 +235,9 @@ class StepsColumn(QWidget):
         """Show the steps and how many are complete."""
         current = self.current()
         total = len(steps)
+        what = self._listed_as.one
         entries = tuple(
-            replace(one, rank=f"étape {n} sur {total}") for n, one in enumerate(steps, start=1)
+            replace(one, rank=f"{what} {n} sur {total}") for n, one in enumerate(steps, start=1)
         )
         if entries == self._model.entries:
             return
@@ -229,7 +245,8 @@ class StepsColumn(QWidget):
         done = sum(1 for step in steps if step.state == DONE)
         self._summary.setText(f"{plural(done, 'complète', 'complètes')} sur {len(steps)}")
         self._gauge.set_ratio(
-            done / len(steps) if steps else 0, f"Étapes\u00a0: {self._summary.text()}"
+            done / len(steps) if steps else 0,
+            f"{self._listed_as.title}\u00a0: {self._summary.text()}",
         )
         self.set_current(current)
         self._delegate.sizeHintChanged.emit(QModelIndex())
@@ -270,7 +287,7 @@ class StepsColumn(QWidget):
         self.view.setItemDelegate(self._delegate)
         self.view.setMouseTracking(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setAccessibleName("Étapes du projet")
+        self.view.setAccessibleName(self._listed_as.name)
         self.view.setResizeMode(ListView.ResizeMode.Adjust)
         self.view.setObjectName("steps_list")
         self.view.installEventFilter(self)

@@ -60,7 +60,7 @@ class WorkspaceLayout(QWidget):
         self._middle.addWidget(steps)
         self._middle.addWidget(content, 1)
         self._middle.addWidget(self._side)
-        layout = QVBoxLayout(self)
+        self._whole = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(header)
@@ -68,6 +68,11 @@ class WorkspaceLayout(QWidget):
         steps.fold_requested.connect(self.fold_steps)
         manager().changed.connect(self.refit)
         self.refit()
+
+    def put_under_header(self, *widgets: QWidget) -> None:
+        """Lay what never scrolls between the header and the columns."""
+        for place, widget in enumerate(widgets, start=1):
+            self._whole.insertWidget(place, widget)
 
     @property
     def shape(self) -> Shape:

@@ -47,7 +47,7 @@ class MatchPanel(QWidget):
         line.addWidget(self.read_button)
         layout.addWidget(self._actions)
 
-    def show_words(self, words: PanelWords, *, aimed: bool) -> None:
+    def show_words(self, words: PanelWords, *, answered: bool) -> None:
         """Show a call from its top."""
         self.page.clear()
         body = self.page.body
@@ -76,7 +76,7 @@ class MatchPanel(QWidget):
             body.addWidget(_warning(warning))
         body.addStretch(1)
         self.prepare_button.setText(
-            "Ouvrir la candidature" if aimed else "Préparer une candidature"
+            "Ouvrir la candidature" if answered else "Préparer une candidature"
         )
         self.page.verticalScrollBar().setValue(0)
 

@@ -17,7 +17,7 @@ from tressons_desktop.exchange.call_drafts import CallDraft, read_drafts
 from tressons_desktop.finance.call_beside import broken_by
 from tressons_desktop.finance.check import Check
 from tressons_desktop.finance.plan import asks
-from tressons_desktop.operations.applications import choose_call
+from tressons_desktop.operations.applications import prepare_application
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.project.values import FunderKind
@@ -167,16 +167,24 @@ class CallsPresenter:
         """Tell whether the project already aims at a call."""
         return bool(self._read and self._read.file.project.call_id == call_id)
 
-    def aim(self, call_id: str) -> bool:
-        """Aim the project at a call; tell whether it does now."""
-        if self.is_aimed_at(call_id):
+    def is_answered(self, call_id: str) -> bool:
+        """Tell whether the project already has an application to a call."""
+        listed = self._read.file.applications if self._read else ()
+        return any(one.call_id == call_id for one in listed)
+
+    def prepare(self, call_id: str) -> bool:
+        """Begin the answer to a call, what is aimed at staying; tell whether it is there now."""
+        if self.is_answered(call_id):
             return True
         call = self.workbench.services.content.calls_by_id[call_id]
         changes = self.workbench.run(
-            choose_call, project_id=self.project_id, call_id=call.id, call_version=call.version
+            prepare_application,
+            project_id=self.project_id,
+            call_id=call.id,
+            call_version=call.version,
         )
         if changes is not None:
-            words = f"Appel visé\u00a0: «\u00a0{call.title}\u00a0»."
+            words = f"Candidature ouverte\u00a0: «\u00a0{call.title}\u00a0»."
             self.workbench.notify(words, project_scope(self.project_id))
         return changes is not None
 

@@ -290,7 +290,7 @@ class CallsScreen(TitledScreen):
         words = self.presenter.panel(self._current)
         if words is None:
             return
-        self.panel.show_words(words, aimed=self.presenter.is_aimed_at(self._current))
+        self.panel.show_words(words, answered=self.presenter.is_answered(self._current))
         none = "" if self.presenter.project_id else "Créer d’abord un projet."
         self.panel.prepare_button.explain(none)
 
@@ -331,13 +331,18 @@ class CallsScreen(TitledScreen):
         if place.is_layer:
             self.screen_requested.emit("layers")
             return
-        if place.of_call and not self.presenter.aim(self._current):
+        if place.of_call and not self.presenter.is_aimed_at(self._current):
+            self._open_application(place.field)
             return
         self.field_requested.emit(self.presenter.project_id, place.step, place.field)
 
     def _prepare(self) -> None:
-        if self.presenter.aim(self._current):
-            self.project_opened.emit(self.presenter.project_id, "dossier")
+        self._open_application("")
+
+    def _open_application(self, field: str) -> None:
+        """Answer the call in its own place, what the project aims at staying."""
+        if self.presenter.prepare(self._current):
+            self.application_requested.emit(self.presenter.project_id, self._current, field)
 
     def _read_sheet(self) -> None:
         line = self.presenter.line_of(self._current)

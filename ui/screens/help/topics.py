@@ -22,6 +22,7 @@ PLACES: Final[dict[str, Topic]] = {
     "settings": ("accessibilite", "Ce qu’il offre"),
     "help": ("raccourcis-clavier", ""),
     "workspace": (STEP_PAGE, ""),
+    "application": ("dossier", "Mener plusieurs candidatures"),
 }
 
 

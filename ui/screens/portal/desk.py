@@ -67,11 +67,19 @@ class PortalDesk(FileButton):
 
     told = Signal(str, str)
 
-    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(workbench, TITLE, "file-text", _WANTED, parent)
+    def __init__(
+        self,
+        workbench: Workbench,
+        parent: QWidget | None = None,
+        *,
+        words: str = TITLE,
+        role: str = "outlined",
+    ) -> None:
+        super().__init__(workbench, words, "file-text", _WANTED, parent)
+        self.set_role(role)
         reads(self)
         self.setObjectName("portal")
-        self.setAccessibleName(f"{TITLE}, sur Démarche numérique")
+        self.setAccessibleName(f"{words}, sur Démarche numérique")
         self.set_hint(HINT)
         self._reading: ProjectReading | None = None
         self._at_work = False

@@ -7,8 +7,8 @@ from functools import partial
 from weakref import WeakSet
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tressons_desktop.ports import Changes
 from tressons_desktop.reading.reading import ProjectReading
@@ -19,13 +19,12 @@ from ui.access.order import is_stop
 from ui.plain import one_line, unmarked
 from ui.screens.base import Screen
 from ui.screens.workspace.leaving import LeftSteps, scroll_to_top
+from ui.screens.workspace.panel_sheet import PanelSheet
 from ui.screens.workspace.presenter import WorkspacePresenter
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.registry import HISTORY
-from ui.theme import px
 from ui.widgets.feedback import Banner
 from ui.widgets.headers import WorkspaceHeader
-from ui.widgets.key_tips import KeyTips
 from ui.widgets.step_selector import StepSelector
 from ui.widgets.steps import StepItem, StepsColumn
 from ui.widgets.todo import TodoButton, TodoItem, TodoPanel
@@ -118,6 +117,10 @@ class WorkspaceScreen(Screen):
         self.presenter.open(project_id, step)
         self._dirty = False
 
+    def open_at(self, project_id: str, part: str) -> None:
+        """Show a project at a step."""
+        self.open_project(project_id, part)
+
     def stop_jobs(self) -> None:
         """Wait for the jobs of the steps, and for the verification of the files."""
         super().stop_jobs()
@@ -153,9 +156,9 @@ class WorkspaceScreen(Screen):
         name = one_line(self._project_name, _NAME_SHOWN)
         return f"{name}. {self.presenter.step_words()}"
 
-    def focus_field(self, step: str, field: str) -> None:
+    def focus_field(self, step: str, field: str, record_id: str = "") -> None:
         """Put the keyboard in a field of a step."""
-        self.presenter.go_to_field(step, field, "")
+        self.presenter.go_to_field(step, field, record_id)
 
     def undo_scope(self) -> str:
         """Return the undo scope of the project shown."""
@@ -173,6 +176,11 @@ class WorkspaceScreen(Screen):
     def leave_for(self, screen: str) -> None:
         """Ask for another screen of the window."""
         self.screen_requested.emit(screen)
+
+    def open_application(self, call_id: str, field: str = "") -> None:
+        """Ask for an application of this project; an empty one is that in hand."""
+        self.flush()
+        self.application_requested.emit(self.presenter.project_id, call_id, field)
 
     def refresh(self) -> None:
         """Show the present state of the project."""
@@ -311,6 +319,7 @@ class WorkspaceScreen(Screen):
         self._menu.addSeparator()
         self._menu.addAction("Contrôler", self.presenter.check)
         self._menu.addAction("Vue conseil", self.open_council)
+        self._menu.addAction("Candidatures", partial(self.open_application, ""))
         history = self._menu.addAction("Historique du projet", self.open_history)
         history.setShortcut(QKeySequence(sequence_of("history")))
         history.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; bound above
@@ -372,25 +381,6 @@ class WorkspaceScreen(Screen):
 
 def _entry(verb: str, what: str) -> str:
     return unmarked(one_line(f"{verb}\u00a0: {what}" if what else verb))
-
-
-class PanelSheet(QDialog):
-    """The right panel as a sheet, closed by Échap or by choosing a line."""
-
-    def __init__(self, panel: QWidget, title: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        KeyTips(self)
-        self.setWindowTitle(title)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(panel)
-        panel.show()
-        self._panel = panel
-        self.resize(px(360), round(parent.height() * 0.85))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        move_focus(self._panel)
 
 
 def _begin_at_top(view: StepView, taken: QWidget | None) -> None:

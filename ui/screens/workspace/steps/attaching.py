@@ -29,12 +29,13 @@ BUSY_AFTER_MS = 100
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """Files to bring in, and what they are for: a piece, a question, or the dossier."""
+    """Files to bring in, and what they serve: a piece, a question, a criterion, or the dossier."""
 
     project_id: str
     paths: tuple[Path, ...]
     piece_id: str = ""
     question_id: str = ""
+    criterion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class Attacher(QObject):
                 today=self._workbench.services.today(),
                 piece_id=errand.piece_id,
                 question_id=errand.question_id,
+                criterion=errand.criterion,
             )
             if changes:
                 file = self._workbench.project_file(errand.project_id)

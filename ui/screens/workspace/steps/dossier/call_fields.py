@@ -9,9 +9,8 @@ from decimal import Decimal
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.calls.answers import write_answer
-from tressons_desktop.calls.model import CallSection, FieldKind, LimitUnit
-from tressons_desktop.text.numbers import format_number
-from ui.screens.workspace.steps.dossier.presenter import no_longer_offered
+from tressons_desktop.calls.model import CallSection, FieldKind
+from ui.screens.workspace.steps.dossier.presenter import answer_limit, no_longer_offered
 from ui.widgets.choice_fields import ChoiceField, MultiChoiceField, Option
 from ui.widgets.date_field import DateField
 from ui.widgets.form import FieldRow
@@ -45,12 +44,11 @@ def new_field(section: CallSection, more: Sequence[str] = ()) -> ValueField:
 
 def new_row(section: CallSection, field: QWidget) -> FieldRow:
     """Surround a field with its question, what helps to answer, and its counter."""
-    counted = section.kind is FieldKind.TEXT and section.limit_unit is LimitUnit.CHARACTERS
     return FieldRow(
         f"{section.title} ({section.freedom})" if section.freedom else section.title,
         field,
         hint=" ".join(_hints(section)),
-        max_chars=section.limit if counted else None,
+        limit=answer_limit(section),
         name=section.text_key,
     )
 
@@ -69,8 +67,6 @@ def _hints(section: CallSection) -> list[str]:
         found.append(f"Une ligne par élément, dans cet ordre\u00a0: {columns}.")
     if section.kind is FieldKind.CHOICE and section.other_option:
         found.append(f"Par exemple\u00a0: {', '.join(section.options)}.")
-    if section.limit is not None and section.limit_unit is not LimitUnit.CHARACTERS:
-        found.append(f"{format_number(section.limit)} {section.limit_unit.label} au plus.")
     if section.example:
         found.append(f"Exemple\u00a0: {section.example}")
     return found

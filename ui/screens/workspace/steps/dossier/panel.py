@@ -14,7 +14,7 @@ from tressons_desktop.dossier.report import RenderReport, WorkbookReport
 from tressons_desktop.operations.applications import choose_call, edit_application, leave_call
 from tressons_desktop.overview.progress import StepProgress
 from tressons_desktop.ports import Changes
-from tressons_desktop.project.finding import Finding
+from tressons_desktop.project.finding import APPLICATION, Finding
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.project.standing import draft_at
@@ -106,6 +106,8 @@ class DossierPanel(QFrame):
         self.application_fields = {name: make() for name, _, _, make in _FIELDS}
         self.dates_button = reads(FoldButton(_UNFOLD))
         self.dates_button.setObjectName("application_dates")
+        self.applications_button = reads(link_button("Ouvrir les candidatures"))
+        self.applications_button.setObjectName("applications")
         self.gauge = ProgressGauge()
         self.steps_words = Text("", "dense", "text2")
         self.count = Text("", "dense", "text2", wrap=True)
@@ -182,6 +184,7 @@ class DossierPanel(QFrame):
         card.body.addWidget(self.prepared_words)
         card.body.addWidget(self.deposits)
         card.body.addLayout(row(self.dates_button, None))
+        card.body.addLayout(row(self.applications_button, None))
         return card
 
     def _dates_card(self) -> Card:
@@ -213,6 +216,7 @@ class DossierPanel(QFrame):
         self.job_bar.stop_requested.connect(self.stop_requested)
         self.open_button.clicked.connect(self._open_folder)
         self.dates_button.clicked.connect(self._toggle_dates)
+        self.applications_button.clicked.connect(self._open_applications)
 
     # showing --------------------------------------------------------------------------------
     def show_reading(self, reading: ProjectReading) -> None:
@@ -275,6 +279,9 @@ class DossierPanel(QFrame):
                     "«\u00a0Projet\u00a0»."
                 )
             )
+
+    def _open_applications(self) -> None:
+        self.go_to.emit(APPLICATION, "", "")
 
     def _toggle_dates(self) -> None:
         shown = self.dates_card.isHidden()

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from tressons_desktop.calls.answers import not_offered, read_answer, wrong_answer
-from tressons_desktop.calls.model import Call, CallSection
+from tressons_desktop.calls.model import Call, CallSection, FieldKind, LimitUnit
 from tressons_desktop.calls.wording import shorten
 from tressons_desktop.dossier.report import RenderReport, WorkbookReport
 from tressons_desktop.overview.progress import StepProgress, StepState
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import Application, ProjectFile
 from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.text import count
 from tressons_desktop.text.dates import days_until, format_date_long
 from tressons_desktop.text.filenames import visible_name
 from tressons_desktop.text.numbers import plural
 
 _NAMED = 2
+_COUNTS: Final = {
+    LimitUnit.CHARACTERS: (count.count_characters, "caractère", "caractères"),
+    LimitUnit.WORDS: (count.count_words, "mot", "mots"),
+    LimitUnit.BYTES: (count.count_bytes, "octet", "octets"),
+}
+
+
+def answer_limit(section: CallSection) -> count.TextLimit | None:
+    """Return how long an answer may be, as the site of the funder will count it."""
+    if section.limit is None or section.kind is not FieldKind.TEXT:
+        return None
+    return count.TextLimit(section.limit, *_COUNTS[section.limit_unit])
 
 
 def completeness(steps: Sequence[StepProgress]) -> tuple[float, str]:
@@ -112,7 +126,11 @@ def check_words(findings: Sequence[Finding]) -> str:
 
 def unread_words(section: CallSection, file: ProjectFile) -> str:
     """Say why an answer cannot be shown as a value of its field; empty when it can."""
-    body = file.text(section.text_key)
+    return unread_in(section, file.text(section.text_key))
+
+
+def unread_in(section: CallSection, body: str) -> str:
+    """Say why a text cannot be shown as the answer to a field; empty when it can."""
     if not body.strip() or read_answer(section, body) is not None:
         return ""
     wrong = wrong_answer(section, body)

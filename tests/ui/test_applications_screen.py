@@ -1,0 +1,289 @@
+"""Candidatures: several calls answered for one project, by keys, each with its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.calls.made_up import made_up_call
+from tests.reading.making import put_content
+from tests.ui.demo_window import DemoWindow
+from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.calls.model import CallSection, LimitUnit
+from tressons_desktop.operations.applications import prepare_application, set_state
+from tressons_desktop.operations.projects import delete_project
+from tressons_desktop.project.application_values import ApplicationState, ProofLevel
+from tressons_desktop.project.later import Kept, Later
+from ui.screens.application.answer_box import AnswerBox
+from ui.screens.application.presenter import REQUEST
+from ui.screens.application.view import ApplicationScreen
+from ui.screens.application.words import difference_pieces
+
+AIMED, OTHER = "dpt-71-appel-2026", "appel-invente"
+CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Stage:
+    """The example with two applications: the one it aims at, and an invented one."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.made = DemoWindow(qtbot, folder)
+        self.qtbot = qtbot
+        content = self.made.workbench.services.content
+        section = CallSection(
+            id="besoin", title="Le besoin", text_key="need", limit=40, limit_unit=LimitUnit.BYTES
+        )
+        call = replace(made_up_call(), deadline=date(2998, 2, 26), sections=(section,))
+        put_content(self.made.workbench.services, calls=(call, content.calls_by_id[AIMED]))
+        self.pid = self.made.project_id
+        self.made.workbench.run(
+            prepare_application, project_id=self.pid, call_id=OTHER, call_version="1"
+        )
+        self.show(AIMED)
+
+    def show(self, call_id: str) -> None:
+        self.made.window.open_application(self.pid, call_id)
+        with self.qtbot.waitActive(self.made.window):
+            self.made.window.activateWindow()
+        QApplication.processEvents()
+
+    @property
+    def screen(self) -> ApplicationScreen:
+        screen = self.made.window.screen_of("application")
+        assert isinstance(screen, ApplicationScreen)
+        return screen
+
+    def press(
+        self, key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        self.qtbot.keyClick(focus, key, mods)
+
+    def box(self, section_id: str) -> AnswerBox:
+        """Open a question, and return what shows it."""
+        self.screen.focus_field("", section_id)
+        return self.screen.answers.boxes[section_id]
+
+    def texts(self) -> dict[str, str]:
+        return {text.key: text.body for text in self.made.file().texts}
+
+    def state(self, call_id: str) -> ApplicationState | None:
+        (found,) = [one for one in self.made.file().applications if one.call_id == call_id]
+        return found.state
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
+    made = Stage(qtbot, tmp_path / "data")
+    yield made
+    made.made.close()
+
+
+def test_ctrl_tab_walks_the_applications_and_leaves_what_is_aimed_at(stage: Stage) -> None:
+    assert [one.key for one in stage.screen.presenter.tabs()] == [AIMED, OTHER]
+    stage.press(Qt.Key.Key_Tab, CTRL)
+    assert stage.screen.presenter.call_id == OTHER
+    assert stage.screen.tabs.current() == OTHER
+    stage.press(Qt.Key.Key_Tab, CTRL)
+    assert stage.screen.tabs.current() == AIMED
+    assert stage.made.file().project.call_id == AIMED
+
+
+def test_ctrl_page_walks_the_sections_of_the_funder(stage: Stage) -> None:
+    stage.show(OTHER)
+    keys = [one.key for one in stage.screen.presenter.items()]
+    assert stage.screen.group == keys[0] == REQUEST
+    stage.press(Qt.Key.Key_PageDown, CTRL)
+    assert stage.screen.sections.current() == keys[1]
+    stage.press(Qt.Key.Key_PageUp, CTRL)
+    stage.press(Qt.Key.Key_PageUp, CTRL)
+    assert stage.screen.sections.current() == REQUEST, "the first stops"
+
+
+def test_an_inherited_text_is_read_until_it_is_changed_here(stage: Stage) -> None:
+    stage.show(OTHER)
+    box = stage.box("besoin")
+    before = stage.texts()["need"]
+    type_text(box.field, "perdu")
+    stage.made.window.flush()
+    assert stage.texts()["need"] == before, "what follows the project takes nothing"
+    stage.qtbot.mouseClick(box.change_button, Qt.MouseButton.LeftButton)
+    assert box.field.hasFocus()
+    stage.press(Qt.Key.Key_End, CTRL)
+    type_text(box.field, " Ici.")
+    stage.made.window.flush()
+    assert stage.texts()["need"] == before
+    assert stage.texts()[f"call:{OTHER}:besoin"] == f"{before} Ici."
+    assert box.difference.isVisible()
+    assert box.difference.toPlainText().endswith("Ici.")
+    assert "ajouté\u00a0: Ici" in box.difference.accessibleDescription()
+
+
+def test_words_changed_here_go_to_the_project_and_come_back_by_undo(stage: Stage) -> None:
+    stage.show(OTHER)
+    box = stage.box("besoin")
+    before = stage.texts()["need"]
+    stage.qtbot.mouseClick(box.change_button, Qt.MouseButton.LeftButton)
+    stage.press(Qt.Key.Key_A, CTRL)
+    type_text(box.field, "Un four.")
+    stage.qtbot.mouseClick(box.report_button, Qt.MouseButton.LeftButton)
+    assert stage.texts()["need"] == "Un four."
+    assert f"call:{OTHER}:besoin" not in stage.texts()
+    assert box.change_button.isVisible()
+    stage.made.window.undo()
+    assert stage.texts()["need"] == before
+    assert stage.texts()[f"call:{OTHER}:besoin"] == "Un four."
+    stage.qtbot.mouseClick(box.take_button, Qt.MouseButton.LeftButton)
+    assert box.field.text() == before
+    assert f"call:{OTHER}:besoin" not in stage.texts()
+
+
+def test_the_counter_counts_as_the_site_and_never_cuts(stage: Stage) -> None:
+    stage.show(OTHER)
+    box = stage.box("besoin")
+    stage.qtbot.mouseClick(box.change_button, Qt.MouseButton.LeftButton)
+    stage.press(Qt.Key.Key_A, CTRL)
+    type_text(box.field, "é" * 18)
+    assert "36 octets sur 40, il en reste 4" in box.field.accessibleDescription()
+    type_text(box.field, "é" * 3)
+    assert "42 octets sur 40, 2 de trop" in box.field.accessibleDescription()
+    stage.made.window.flush()
+    assert stage.texts()[f"call:{OTHER}:besoin"] == "é" * 21
+    reading = stage.screen.presenter.reading
+    assert reading is not None
+    assert any("Raccourcir" in one.sentence for one in reading.findings)
+
+
+def test_a_deposit_is_noted_with_its_day_and_number_and_undone(stage: Stage) -> None:
+    stage.show(OTHER)
+    stage.screen.state_bar.picked.emit(ApplicationState.SUBMITTED)
+    sheet = stage.screen.stating.sheet
+    assert sheet is not None
+    assert sheet.reference is not None
+    sheet.reference.setText("2998-12")
+    stage.qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    (found,) = [one for one in stage.made.file().applications if one.call_id == OTHER]
+    assert found.submitted_on == stage.made.workbench.services.today()
+    assert found.reference == "2998-12"
+    assert stage.state(OTHER) is ApplicationState.SUBMITTED
+    assert "déposé" in stage.screen.presenter.tabs()[1].when
+    assert "Déposé le" in stage.screen.state_bar.path.accessibleDescription()
+    stage.made.window.undo()
+    assert stage.state(OTHER) is None
+    assert stage.state(AIMED) is None, "the other application is another one"
+
+
+def test_a_proof_joined_to_a_state_is_kept_out_of_the_dossier(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proof = tmp_path / "accuse.txt"
+    proof.write_text("Bien reçu.", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(proof), ""))
+    stage.screen.stating.ask(ApplicationState.RECEIVED)
+    sheet = stage.screen.stating.sheet
+    assert sheet is not None
+    stage.qtbot.mouseClick(sheet.proof_button, Qt.MouseButton.LeftButton)
+    sheet.accept()
+    wanted = f"proof:{AIMED}:accuse"
+    stage.qtbot.waitUntil(lambda: wanted in [one.piece_id for one in stage.made.file().attachments])
+    (kept,) = [one for one in stage.made.file().attachments if one.piece_id == wanted]
+    assert not kept.in_dossier
+
+
+def test_a_criterion_takes_a_level_and_a_proof(stage: Stage) -> None:
+    stage.show(OTHER)
+    rows = stage.screen.side.criteria.rows
+    first = next(iter(rows.values()))
+    first.fold.click()
+    first.level.set_value(ProofLevel.STRONG)
+    first.level.edited.emit(ProofLevel.STRONG)
+    first.proof.setFocus()
+    type_text(first.proof, "Trois lettres.")
+    stage.made.window.flush()
+    (note,) = stage.made.file().criteria
+    assert (note.level, note.proof) == (ProofLevel.STRONG, "Trois lettres.")
+    assert stage.screen.side.proved.text().startswith("1\u00a0prouvé sur")
+
+
+def test_another_call_is_prepared_from_the_list(stage: Stage) -> None:
+    offered = stage.screen.presenter.more_calls()
+    assert AIMED not in {call.id for call, _ in offered}
+    assert OTHER not in {call.id for call, _ in offered}
+
+
+def test_what_is_missing_leads_here_or_to_the_project(stage: Stage) -> None:
+    stage.show(OTHER)
+    stage.screen.check()
+    assert stage.screen.side.missing.isVisible()
+    stage.screen.side.go_to.emit("dossier", "deadline", "")
+    assert stage.screen.request.fields["deadline"].hasFocus()
+    stage.screen.side.go_to.emit("project", "name", "")
+    assert stage.made.workspace.isVisible()
+
+
+def test_an_application_becomes_the_main_one_when_it_is_asked(stage: Stage) -> None:
+    stage.show(OTHER)
+    stage.qtbot.mouseClick(stage.screen.request.main_button, Qt.MouseButton.LeftButton)
+    assert stage.made.file().project.call_id == OTHER
+    assert not stage.screen.request.main_button.isVisible()
+    stage.made.window.undo()
+    assert stage.made.file().project.call_id == AIMED
+
+
+def test_a_project_that_goes_leads_back_to_the_list(stage: Stage) -> None:
+    stage.made.workbench.run(delete_project, project_id=stage.pid)
+    current = stage.made.window.current_screen()
+    assert current is not None and current.key == "home"
+
+
+def test_a_project_of_later_is_read_and_takes_nothing(stage: Stage) -> None:
+    later = Later(99, (Kept("project", stage.pid, "colour", '"rouge"'),))
+    with stage.made.workbench.store.unit_of_work() as unit:
+        unit.keep_later(stage.pid, later)
+        unit.commit("recevoir", scope="library")
+    before = stage.made.file()
+    stage.show(OTHER)
+    assert stage.screen.banner.isVisible()
+    box = stage.box("besoin")
+    assert not box.change_button.isEnabled()
+    assert not stage.screen.state_bar.button.isEnabled()
+    stage.screen.state_bar.path.picked.emit(ApplicationState.READY)
+    assert stage.made.file() == before
+
+
+def test_a_late_state_is_shown_where_the_way_had_come(stage: Stage) -> None:
+    (application,) = [one for one in stage.made.file().applications if one.call_id == OTHER]
+    for state in (ApplicationState.SUBMITTED, ApplicationState.REFUSED):
+        stage.made.workbench.run(
+            set_state,
+            project_id=stage.pid,
+            application_id=application.id,
+            state=state,
+            day=date(2998, 3, 1),
+        )
+    stage.show(OTHER)
+    assert stage.screen.state_bar.button.text() == "Refusé"
+    assert stage.screen.presenter.tabs()[-1].when == "refusé"
+
+
+@pytest.mark.parametrize(
+    ("project", "here", "said"),
+    [
+        ("un four", "un four", (("un four", ""),)),
+        ("un four", "un grand four", (("un ", ""), ("grand ", "+"), ("four", ""))),
+        ("un grand four", "un four", (("un ", ""), ("grand ", "-"), ("four", ""))),
+    ],
+)
+def test_a_difference_is_one_text(
+    project: str, here: str, said: tuple[tuple[str, str], ...]
+) -> None:
+    assert difference_pieces(project, here) == said

@@ -1,0 +1,1 @@
+"""The applications of a project: one workspace for every call it answers."""

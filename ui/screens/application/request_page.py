@@ -1,0 +1,188 @@
+"""What is asked of a funder, when, and of whom: the fields of the application itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tressons_desktop.operations.applications import choose_call, edit_application
+from tressons_desktop.ports import Changes
+from tressons_desktop.project.field_words import field_words
+from tressons_desktop.project.model import Application, FundingLine
+from tressons_desktop.project.snapshot import value_of
+from tressons_desktop.project.standing import draft_at
+from ui.access.focus import move_focus
+from ui.screens.application.presenter import REQUEST_TITLE, ApplicationPresenter
+from ui.screens.application.words import line_words
+from ui.screens.field_binding import FieldAddress, FieldBinding
+from ui.screens.workspace.steps.dossier.presenter import deadline_hint
+from ui.theme import px
+from ui.widgets.basics import CardTitle, StepTitle, Text, row
+from ui.widgets.buttons import link_button, outlined_button
+from ui.widgets.closing import reads
+from ui.widgets.date_field import DateField
+from ui.widgets.form import FieldRow, Form
+from ui.widgets.number_fields import MoneyField
+from ui.widgets.record_field import ValueField
+from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.text_fields import TextArea, TextField
+
+_MAKERS: Final[Mapping[str, Callable[[], ValueField]]] = {
+    "requested": lambda: MoneyField(minimum=Decimal(0)),
+    "reference": TextField,
+    "contact_name": TextField,
+    "contact_email": TextField,
+    "contact_phone": TextField,
+    "note": TextArea,
+}
+"""Fields that are not a day."""
+
+_PARTS: Final[Sequence[tuple[str, Sequence[tuple[str, ...]]]]] = (
+    ("", (("requested", "deadline"), ("submitted_on", "reference"))),
+    (
+        "L’examen du dossier",
+        (
+            ("received_on", "acknowledged_on"),
+            ("more_asked_on", "more_due_on"),
+            ("heard_on", "decided_on"),
+        ),
+    ),
+    ("Après la décision", (("notified_on", "signed_on"), ("expires_on", "settled_on"))),
+    (
+        "Chez le financeur",
+        (("contact_name",), ("contact_email", "contact_phone"), ("note",)),
+    ),
+)
+_HINTS: Final[Mapping[str, str]] = {
+    "requested": "Compte tant qu’aucune ligne du plan de financement ne vise cet appel.",
+    "reference": "Le numéro donné au dépôt.",
+    "received_on": "Avant cette date, ne signer aucun devis.",
+}
+
+
+NO_LINE: Final = "Aucune ligne du plan de financement ne vise cet appel."
+
+
+class RequestPage(QWidget):
+    """Type the amount, the days and the contact; see the lines of the plan that ask this call."""
+
+    step_wanted = Signal(str, str)
+
+    def __init__(self, presenter: ApplicationPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._application: Application | None = None
+        self.fields: dict[str, ValueField] = {}
+        self._rows: dict[str, FieldRow] = {}
+        self._bindings: dict[str, FieldBinding] = {}
+        self.main_words = Text("", "dense", "text2", wrap=True)
+        self.main_button = outlined_button("En faire la candidature principale", "check")
+        self.main_button.clicked.connect(self._make_main)
+        self.lines = Text("", "dense", "text", wrap=True)
+        self.plan_button = reads(link_button("Ouvrir le plan de financement"))
+        self.plan_button.clicked.connect(self._open_plan)
+        self.area = ScrollPage()
+        self.area.setWidget(self._make_form())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(18), px(14), px(12), 0)
+        layout.setSpacing(px(8))
+        layout.addWidget(StepTitle(REQUEST_TITLE))
+        layout.addWidget(self.area, 1)
+
+    def _make_form(self) -> Form:
+        form = Form()
+        form.add_line(self._main())
+        for title, lines in _PARTS:
+            if title:
+                form.add_line(CardTitle(title, wrap=True))
+            for names in lines:
+                form.add_line(*(self._make_row(name) for name in names))
+            if not title:
+                form.add_line(self._linked())
+        return form
+
+    def _make_row(self, name: str) -> FieldRow:
+        field = _MAKERS.get(name, DateField)()
+        words = field_words(Application, name)
+        made = FieldRow(words.label, field, hint=_HINTS.get(name, ""), name=name)
+        self.fields[name], self._rows[name] = field, made
+        self._bindings[name] = FieldBinding(self._presenter.workbench, field, self._store)
+        return made
+
+    def _main(self) -> QWidget:
+        held = QWidget()
+        held.setLayout(row(self.main_words, self.main_button))
+        return held
+
+    def _linked(self) -> QWidget:
+        held = QWidget()
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(self.lines)
+        column.addLayout(row(self.plan_button, None))
+        return held
+
+    # showing ----------------------------------------------------------------------------------
+    def show_application(self) -> None:
+        """Show the fields of the application in hand."""
+        present = self._presenter
+        reading, application = present.reading, present.application
+        if reading is None or application is None:
+            return
+        other = self._application is None or self._application.id != application.id
+        self._application = application
+        self.main_words.setText(present.main_words())
+        self.main_button.setVisible(not present.is_main)
+        self.main_button.setAccessibleDescription(self.main_words.text())
+        self._rows["deadline"].set_hint(deadline_hint(reading.call))
+        for name, binding in self._bindings.items():
+            address = FieldAddress.of(application.project_id, application, name)
+            draft = draft_at(reading.file, *address[1:])
+            binding.show(address, value_of(application, name), draft)
+        self._show_lines(present.lines())
+        if other:
+            self.area.verticalScrollBar().setValue(0)
+
+    def _show_lines(self, lines: Sequence[FundingLine]) -> None:
+        self.lines.setText("\n".join(map(line_words, lines)) or NO_LINE)
+        self.lines.set_ink("text" if lines else "text2")
+
+    def first_stop(self) -> QWidget | None:
+        """Return what takes the keyboard: the amount, never what changes the aim of the project."""
+        return self.fields["requested"]
+
+    def focus_field(self, field: str) -> bool:
+        """Put the keyboard in a field of the application."""
+        target = self.fields.get(field)
+        if target is not None:
+            self.area.ensureWidgetVisible(self._rows[field])
+            move_focus(target)
+        return target is not None
+
+    # writing ----------------------------------------------------------------------------------
+    def _store(self, address: FieldAddress, value: object) -> Changes | None:
+        file = self._presenter.workbench.project_file(address.project_id)
+        for application in file.applications:
+            if application.call_id == address.record_id:
+                return self._presenter.workbench.run(
+                    edit_application,
+                    project_id=address.project_id,
+                    application_id=application.id,
+                    **{address.field: value},
+                )
+        return None
+
+    def _make_main(self) -> None:
+        application = self._application
+        if application is not None:
+            self._presenter.workbench.run(
+                choose_call, project_id=application.project_id, call_id=application.call_id
+            )
+
+    def _open_plan(self) -> None:
+        self.step_wanted.emit("funding", "")

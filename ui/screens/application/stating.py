@@ -1,0 +1,94 @@
+"""Change the state of an application: asked in a sheet when a day or a proof goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from tressons_desktop.operations.applications import set_state
+from tressons_desktop.project.application_records import Application
+from tressons_desktop.project.application_states import state_of
+from tressons_desktop.project.application_values import ApplicationState
+from tressons_desktop.project.proofs import proof_key
+from ui.screens.application.presenter import ApplicationPresenter
+from ui.screens.application.state_sheet import StateSheet
+from ui.screens.application.words import (
+    WayStage,
+    asks_more,
+    deadline_words,
+    stages_of,
+    state_words,
+)
+from ui.screens.workspace.steps.attaching import Attacher, Errand
+from ui.widgets.settling import AtWork
+
+
+class Stating(AtWork, QWidget):
+    """Say and write where the application in hand stands."""
+
+    def __init__(self, presenter: ApplicationPresenter, window: QWidget) -> None:
+        super().__init__(window)
+        self.hide()
+        self._presenter = presenter
+        self._window = window
+        self.attacher = Attacher(presenter.workbench, window)
+        self.attacher.refused.connect(self._refused)
+        self.sheet: StateSheet | None = None
+
+    def words(self, application: Application) -> tuple[ApplicationState, Sequence[WayStage], str]:
+        """Return the state of an application, its way and what a reader says of it."""
+        return state_of(application), stages_of(application), state_words(application)
+
+    def deadline(self) -> tuple[str, str]:
+        """Return the last day, and how far it is."""
+        reading = self._presenter.reading
+        return deadline_words(reading) if reading is not None else ("", "")
+
+    def ask(self, state: ApplicationState) -> None:
+        """Note a state, once its day is known."""
+        application = self._presenter.application
+        if application is None or self.sheet is not None:
+            return
+        if not asks_more(state):
+            self._write(application, state)
+            return
+        self.sheet = StateSheet(self._presenter.workbench, application, state, self._window)
+        self.sheet.finished.connect(self._done)
+        self.sheet.open()
+
+    def _done(self, accepted: int) -> None:
+        sheet, self.sheet = self.sheet, None
+        application = self._presenter.application
+        if sheet is None:
+            return
+        sheet.deleteLater()
+        if not accepted or application is None:
+            return
+        self._write(application, sheet.state, sheet)
+
+    def _write(
+        self, application: Application, state: ApplicationState, sheet: StateSheet | None = None
+    ) -> None:
+        bench = self._presenter.workbench
+        changes = bench.run(
+            set_state,
+            project_id=application.project_id,
+            application_id=application.id,
+            state=state,
+            day=sheet.chosen_day() if sheet is not None else None,
+            **(sheet.values() if sheet is not None else {}),
+        )
+        if changes:
+            bench.notify(f"Candidature\u00a0: {state.label.lower()}.", self._presenter.scope)
+        if changes is not None and sheet is not None and sheet.proof is not None:
+            piece = proof_key(application.call_id, state)
+            self.attacher.attach(Errand(application.project_id, (sheet.proof,), piece_id=piece))
+
+    def _refused(self, _errand: Errand, sentences: list[str]) -> None:
+        for sentence in sentences:
+            self._presenter.workbench.refused.emit(sentence)
+
+    def stop_jobs(self) -> None:
+        """Wait for what runs, before the data are closed."""
+        self.attacher.stop()
