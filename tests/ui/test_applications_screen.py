@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from tests.calls.made_up import made_up_call
@@ -25,6 +25,7 @@ from ui.screens.application.answer_box import AnswerBox
 from ui.screens.application.presenter import REQUEST
 from ui.screens.application.view import ApplicationScreen
 from ui.screens.application.words import difference_pieces
+from ui.widgets.long_choice import LongChoice
 
 AIMED, OTHER = "dpt-71-appel-2026", "appel-invente"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -215,9 +216,28 @@ def test_a_criterion_takes_a_level_and_a_proof(stage: Stage) -> None:
 
 
 def test_another_call_is_prepared_from_the_list(stage: Stage) -> None:
+    long = "Aide aux derniers commerces des villages de montagne et de leurs écarts, " * 2
+    known = stage.made.workbench.services.content.calls
+    more = (replace(known[0], id=f"autre-{n}", title=f"{long}{n}") for n in range(3))
+    put_content(stage.made.workbench.services, calls=(*known, *more))
+    stage.show(OTHER)
     offered = stage.screen.presenter.more_calls()
     assert AIMED not in {call.id for call, _ in offered}
     assert OTHER not in {call.id for call, _ in offered}
+    stage.screen.tabs.add_button.click()
+    opened = QApplication.activePopupWidget()
+    assert isinstance(opened, LongChoice)
+    view, option = opened.view, QStyleOptionViewItem()
+    option.rect = view.viewport().rect()
+    for row in range(1, view.model().rowCount()):
+        index = view.model().index(row, 0)
+        needed = view.itemDelegate().sizeHint(option, index).height()
+        assert view.visualRect(index).height() >= needed, "a line is written over the next one"
+    stage.qtbot.keyClick(view, Qt.Key.Key_Down)
+    with stage.qtbot.waitSignal(stage.screen.tabs.added) as caught:
+        stage.qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert caught.args == [offered[1][0].id] == [stage.screen.tabs.current()]
+    assert stage.made.file().project.call_id == AIMED
 
 
 def test_what_is_missing_leads_here_or_to_the_project(stage: Stage) -> None:

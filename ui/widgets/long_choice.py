@@ -14,14 +14,27 @@ from ui.widgets.choosing import ListView
 from ui.widgets.pick_list import Pick, PickDelegate, PickModel
 
 _LINES = 11
+_NARROW, _WIDE = 300, 560
 
 
 class LongChoice(QFrame):
-    """Choose a line by arrows, letters or a click; `picked` carries its place, Échap leaves."""
+    """Choose a line by arrows, letters or a click; `picked` carries its place, Échap leaves.
+
+    Lines with a note under them are as high as their words; the others, thousands of them perhaps,
+    are all of one height, so that only those seen are measured.
+    """
 
     picked = Signal(int)
 
-    def __init__(self, name: str, labels: Sequence[str], current: int, button: QWidget) -> None:
+    def __init__(
+        self,
+        name: str,
+        labels: Sequence[str],
+        current: int,
+        button: QWidget,
+        *,
+        notes: Sequence[str] = (),
+    ) -> None:
         super().__init__(button, Qt.WindowType.Popup)
         self.setProperty("role", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -29,10 +42,13 @@ class LongChoice(QFrame):
         self.setAccessibleName(name)
         self.view = ListView()
         model = PickModel(self.view)
-        model.show([Pick(str(place), label) for place, label in enumerate(labels)])
+        said = notes or [""] * len(labels)
+        lines = zip(labels, said, strict=True)
+        model.show([Pick(str(place), *line) for place, line in enumerate(lines)])
         self.view.setModel(model)
         self.view.setItemDelegate(PickDelegate(self.view))
-        self.view.setUniformItemSizes(True)
+        self.view.setUniformItemSizes(not notes)
+        self._least = _WIDE if notes else _NARROW
         self.view.setMouseTracking(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setProperty("role", "clear")
@@ -47,7 +63,8 @@ class LongChoice(QFrame):
         """Open under a button, within its screen."""
         room = button.screen().availableGeometry()
         line = self.view.sizeHintForRow(0)
-        self.resize(max(button.width(), px(300)), line * _LINES + 2 * px(6))
+        width = min(max(button.width(), px(self._least)), room.width())
+        self.resize(width, min(line * _LINES + 2 * px(6), room.height()))
         corner = button.mapToGlobal(QPoint(0, button.height() + px(2)))
         corner.setX(max(min(corner.x(), room.right() - self.width()), room.left()))
         corner.setY(max(min(corner.y(), room.bottom() - self.height()), room.top()))

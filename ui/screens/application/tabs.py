@@ -16,6 +16,7 @@ from ui.widgets.basics import NamedGroup
 from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.long_choice import LongChoice
+from ui.widgets.pick_list import Pick
 from ui.widgets.tab_button import MarkedTab, TabButton
 
 ADD: Final = "Candidature"
@@ -52,7 +53,7 @@ class ApplicationTabs(NamedGroup):
         self.add_button = Button(ADD, "plain", "plus")
         self.add_button.setAccessibleName("Préparer une autre candidature")
         self.add_button.clicked.connect(self._offer)
-        self.offer: Callable[[], Sequence[tuple[str, str]]] = tuple
+        self.offer: Callable[[], Sequence[Pick]] = tuple
         layout = QHBoxLayout(self)
         layout.setSpacing(px(8))
         layout.addWidget(self.stack)
@@ -160,7 +161,8 @@ class ApplicationTabs(NamedGroup):
         offered = self.offer()
         if not offered:
             return
-        keys, labels = [key for key, _ in offered], [label for _, label in offered]
-        opened = LongChoice("Appel auquel répondre", labels, 0, self.add_button)
+        keys, titles = [one.key for one in offered], [one.title for one in offered]
+        notes = [one.note for one in offered]
+        opened = LongChoice("Appel auquel répondre", titles, 0, self.add_button, notes=notes)
         opened.picked.connect(lambda place: self.added.emit(keys[place]))
         opened.show_under(self.add_button)

@@ -26,6 +26,7 @@ from ui.screens.workspace.panel_sheet import PanelSheet
 from ui.theme import px
 from ui.widgets.closing import close_place
 from ui.widgets.feedback import Banner, EmptyState
+from ui.widgets.pick_list import Pick
 from ui.widgets.step_selector import StepSelector
 from ui.widgets.steps import ListWords, StepsColumn
 from ui.widgets.todo import TodoButton
@@ -241,9 +242,9 @@ class ApplicationScreen(Screen):
         if 0 <= place < len(keys):
             self.go_to_group(keys[place])
 
-    def _calls(self) -> Sequence[tuple[str, str]]:
+    def _calls(self) -> Sequence[Pick]:
         return [
-            (call.id, f"{call.title}, {call.funder} · {words}")
+            Pick(call.id, call.title, f"{words} · {call.funder}")
             for call, words in self.presenter.more_calls()
         ]
 
