@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from ui.access.components import Role, States, changed
 from ui.access.keys import sequence_of, with_keys
-from ui.plain import elided, remarked, set_tip, tip, unmarked
+from ui.plain import remarked, set_tip, tip, unmarked
 from ui.theme import icon as themed_icon
 from ui.theme import px, restyle
+from ui.widgets.cell_words import broken_lines
 from ui.widgets.closing import MayWrite
 
 _INK = {
@@ -21,6 +22,9 @@ _INK = {
     "icon": "text2",
     "toast": "bg",
 }
+
+_NAME_LINES = 2
+"""Lines of a name that somebody typed."""
 
 
 class Button(MayWrite, QPushButton):
@@ -176,19 +180,28 @@ class TickButton(ToggleButton):
 
 
 class NameTick(TickButton):
-    """Be a choice called by a name that somebody typed: shortened to the room that it has.
+    """Be a choice called by a name that somebody typed: over two lines where one is too short.
 
-    Its words stay whole for readers, and in its tip once they are cut.
+    What is longer still ends with …; its words stay whole for readers, and in its tip.
     """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        self._shortening = False
+        self._breaking = False
         super().__init__(text, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         return QSize(min(hint.width(), px(120)), hint.height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        more = len(self._lines(width)) - 1
+        return self.sizeHint().height() + more * self.fontMetrics().lineSpacing()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -196,28 +209,29 @@ class NameTick(TickButton):
 
     def cut(self) -> bool:
         """Tell whether its words have not all their room."""
-        return self.sizeHint().width() > self.width()
+        return self._lines(self.width())[-1].endswith("…") and not self.text().endswith("…")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._shortening = self.cut()
+        self._breaking = True
         super().paintEvent(event)
-        self._shortening = False
+        self._breaking = False
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
-        """Shorten the words with …: the style would cut a letter in two, at both ends."""
+        """Break the words: the style would cut a letter in two, at both ends."""
         super().initStyleOption(option)
-        if self._shortening:  # painting alone: sizes are asked here too, and follow the words
-            part = QStyle.SubElement.SE_PushButtonContents
-            room = self.style().subElementRect(part, option, self).width()
-            option.text = self._shortened(room - self.iconSize().width() - px(8))
+        if self._breaking:  # painting alone: sizes are asked here too, and follow the words
+            option.text = unmarked("\n".join(self._lines(self.width())))
 
-    def _shortened(self, room: int) -> str:
+    def _lines(self, width: int) -> list[str]:
+        """Return the words as they are shown in a width: the bold ones, which are the widest."""
+        asked = self.sizeHint().width()
+        if asked <= width:
+            return [self.text()]
         bold = QFont(self.font())
         bold.setBold(True)
         metrics = QFontMetrics(bold)
-        first = elided(metrics, self.text(), room)
-        more = metrics.horizontalAdvance(first) - self.fontMetrics().horizontalAdvance(first)
-        return elided(metrics, self.text(), room - more)  # see sizeHint: where Qt centres
+        beside = asked - 2 - metrics.horizontalAdvance(self.text())
+        return broken_lines(bold, self.text(), width - beside, _NAME_LINES)
 
 
 class FoldButton(Button):

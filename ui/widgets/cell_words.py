@@ -35,6 +35,19 @@ def wrapped_height(font: QFont, text: str, width: int, most: int = MOST_LINES) -
     return round(min(tall, QFontMetrics(font).lineSpacing() * most))
 
 
+def broken_lines(font: QFont, text: str, width: int, most: int) -> list[str]:
+    """Break words into the lines that a width holds; what is beyond the last one ends with …."""
+    layout = _wrapped(font, text, max(width, 1), 0)
+    begins = [layout.lineAt(place).textStart() for place in range(layout.lineCount())]
+    whole = layout.text()
+    ends = [*begins[1:most], len(whole)]
+    metrics = QFontMetrics(font)
+    return [
+        elided(metrics, whole[begin:end].strip(), width)
+        for begin, end in zip(begins, ends, strict=False)
+    ]
+
+
 def paint_words(painter: QPainter, body: QRect, font: QFont, text: str, alignment: int) -> None:
     """Paint words in a body, over the lines that it is high for."""
     metrics = QFontMetrics(font)

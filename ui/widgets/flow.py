@@ -74,13 +74,22 @@ class FlowLayout(QLayout):
         area = rect.marginsRemoved(margins)
         x, y, line = area.x(), area.y(), list[tuple[QLayoutItem, QRect]]()
         for item in self._visible():
-            size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 1 << 20))
+            size = _size_in(item, max(area.width(), 1))
             if x > area.x() and x + size.width() > area.right() + 1:
                 x, y = area.x(), y + _line_up(line, move=move) + self._gap
                 line.clear()
             line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
         return y + _line_up(line, move=move) - rect.y() + margins.bottom()
+
+
+def _size_in(item: QLayoutItem, width: int) -> QSize:
+    """Return the size of an item in a width; what has less than it asks may grow in height."""
+    asked = item.sizeHint()
+    if asked.width() <= width:
+        return asked
+    tall = item.heightForWidth(width) if item.hasHeightForWidth() else asked.height()
+    return QSize(width, tall)
 
 
 def _line_up(line: list[tuple[QLayoutItem, QRect]], *, move: bool) -> int:
