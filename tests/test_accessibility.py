@@ -123,8 +123,12 @@ def panes(window: QWidget) -> list[QWidget]:
 
 
 def height_seen(widget: QWidget, window: QWidget) -> int:
-    """Return how much of a widget the window shows."""
-    return widget.visibleRegion().boundingRect().height() if widget.isVisibleTo(window) else 0
+    """Return how much of a widget the window shows, whatever it holds paints over it."""
+    seen, at = widget.rect(), widget
+    while at is not window and (parent := at.parentWidget()) is not None:
+        seen = seen.translated(at.pos()).intersected(parent.rect())
+        at = parent
+    return seen.height() if widget.isVisibleTo(window) else 0
 
 
 def cut_words(root: QWidget) -> list[str]:

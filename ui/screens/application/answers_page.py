@@ -31,14 +31,16 @@ class AnswersPage(QWidget):
         self.title = StepTitle("", wrap=True)
         self.area = ScrollPage()
         self._sheet = QWidget()
-        self._lines = QVBoxLayout(self._sheet)
-        self._lines.setContentsMargins(px(4), 0, px(10), px(12))
+        whole = QVBoxLayout(self._sheet)
+        whole.setContentsMargins(px(4), 0, px(10), px(12))
+        whole.setSpacing(px(8))
+        whole.addWidget(self.title)  # in the page: large text needs its room
+        self._lines = QVBoxLayout()
         self._lines.setSpacing(px(20))
+        whole.addLayout(self._lines, 1)
         self.area.setWidget(self._sheet)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(18), px(14), px(12), 0)
-        layout.setSpacing(px(8))
-        layout.addWidget(self.title)
         layout.addWidget(self.area, 1)
 
     def show_group(self, group: SectionGroup) -> None:

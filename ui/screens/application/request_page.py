@@ -89,12 +89,11 @@ class RequestPage(QWidget):
         self.area.setWidget(self._make_form())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(18), px(14), px(12), 0)
-        layout.setSpacing(px(8))
-        layout.addWidget(StepTitle(REQUEST_TITLE))
         layout.addWidget(self.area, 1)
 
     def _make_form(self) -> Form:
         form = Form()
+        form.add_line(StepTitle(REQUEST_TITLE, wrap=True))  # in the page: large text needs its room
         form.add_line(self._main())
         for title, lines in _PARTS:
             if title:
