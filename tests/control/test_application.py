@@ -167,11 +167,14 @@ def test_a_deadline_gone_by_is_told_until_the_application_is_sent() -> None:
 
 def test_pieces_follow_the_promoter_and_the_files() -> None:
     file = replace(full(CALL), pieces=())
-    asked = {one.piece.id for one in piece_standings(file, CALL, project_facts(file))}
+    asked = {one.piece.id for one in piece_standings(file, CALL, project_facts(file), today=TODAY)}
     assert "deliberation" in asked
     assert "statuts" not in asked
     association = replace(file, project=replace(file.project, promoter_form=LegalForm.ASSOCIATION))
-    asked = {one.piece.id for one in piece_standings(association, CALL, project_facts(association))}
+    asked = {
+        one.piece.id
+        for one in piece_standings(association, CALL, project_facts(association), today=TODAY)
+    }
     assert "statuts" in asked
     assert "deliberation" not in asked
     joined = Attachment(
@@ -185,7 +188,9 @@ def test_pieces_follow_the_promoter_and_the_files() -> None:
     )
     states = {
         one.piece.id: one.state
-        for one in piece_standings(replace(file, attachments=(joined,)), CALL, project_facts(file))
+        for one in piece_standings(
+            replace(file, attachments=(joined,)), CALL, project_facts(file), today=TODAY
+        )
     }
     assert states["rib"] is PieceState.PROVIDED
     assert states["devis"] is PieceState.MISSING

@@ -1,13 +1,15 @@
 """A piece is provided by a file that can be opened; "Contrôler" names those that cannot."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.calls.examples import TODAY, blank
 from tests.control.test_application import CALL, CHECKLIST, control
 from tests.reading.making import reading_of
-from tressons_desktop.calls.pieces import piece_standings
+from tressons_desktop.calls.model import RequiredPiece
+from tressons_desktop.calls.pieces import PieceStanding, piece_standings
 from tressons_desktop.control.pieces import files_left_out, says_nothing
 from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.project.finding import Finding, Severity
@@ -34,7 +36,7 @@ def attached(sha256: str, piece_id: str = "", **values: object) -> Attachment:
 
 
 def standing(file: ProjectFile, piece_id: str):
-    found = piece_standings(file, CALL, project_facts(file))
+    found = piece_standings(file, CALL, project_facts(file), today=TODAY)
     return next(one for one in found if one.piece.id == piece_id)
 
 
@@ -137,3 +139,57 @@ def test_only_what_the_dossier_should_carry_is_left_out_of_it() -> None:
     reading = reading_of(file, CHECKLIST)
     assert reading.files_left_out == files_left_out(file)
     assert files_left_out(replace(file, troubles={})) == ()
+
+
+DATED = replace(
+    CALL,
+    deadline=date(2027, 2, 26),
+    pieces=(
+        RequiredPiece(
+            id="kbis",
+            title="Extrait Kbis",
+            action="Joindre l’extrait Kbis",
+            blocking=True,
+            valid_months=3,
+        ),
+    ),
+)
+
+
+def dated(**days: date | None) -> tuple[PieceStanding, list[Finding]]:
+    """Join papers of a limited age; tell where the piece stands and what is said of it."""
+    papers = tuple(attached(name, "kbis", dated_on=day) for name, day in days.items())
+    reading = reading_of(
+        replace(blank(), attachments=papers), CHECKLIST, DATED, today=date(2026, 12, 1)
+    )
+    (found,) = reading.standings
+    return found, [one for one in reading.findings if one.field == "kbis"]
+
+
+def test_a_paper_too_old_on_the_last_day_does_not_provide_a_piece() -> None:
+    good, said = dated(kbis=date(2026, 11, 26))
+    assert (good.state, said) == (PieceState.PROVIDED, [])
+    assert good.ages["id-kbis"].words == "Bon jusqu’au 26\u00a0février 2027."
+    old, (asked,) = dated(kbis=date(2026, 11, 25))
+    assert (old.state, old.proofs) == (PieceState.MISSING, ())
+    assert old.ages["id-kbis"].words == (
+        "Plus de 3\u00a0mois le 26\u00a0février 2027\u00a0: à remplacer."
+    )
+    assert asked.sentence == "Remplacer «\u00a0Extrait Kbis\u00a0», bon jusqu’au 25\u00a0févr. 2027"
+    assert (asked.severity, asked.record_id) == (Severity.BLOCKING, "id-kbis")
+
+
+def test_a_paper_without_its_day_counts_and_is_asked_its_day() -> None:
+    found, (asked,) = dated(kbis=None)
+    assert found.state is PieceState.PROVIDED
+    assert asked.sentence == "Dire de quel jour est «\u00a0Extrait Kbis\u00a0»"
+    assert (asked.severity, asked.record_id) == (Severity.WARNING, "id-kbis")
+
+
+def test_one_recent_paper_is_enough() -> None:
+    found, said = dated(old=date(2026, 1, 5), unknown=None, recent=date(2027, 1, 5))
+    assert [one.sha256 for one in found.proofs] == ["unknown", "recent"]
+    assert said == []
+    doubtful, (asked,) = dated(old=date(2026, 1, 5), unknown=None)
+    assert doubtful.state is PieceState.PROVIDED
+    assert asked.record_id == "id-unknown"

@@ -16,6 +16,7 @@ from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.quotes import ALL_QUOTES, quote_key
 from tressons_desktop.project.values import PieceState
 
+TODAY = date(2027, 1, 12)
 SIGNED = replace(budget("9000"), label="Toit", quote_signed_on=date(2026, 3, 2))
 QUOTE = Attachment(
     id="a1",
@@ -43,7 +44,9 @@ def test_a_signed_quote_without_its_file_is_asked_for() -> None:
 def test_the_quotes_of_the_lines_answer_the_piece_of_the_call() -> None:
     file = replace(blank(), budget=(SIGNED,), attachments=(QUOTE,))
     call = model_call()
-    state = {one.piece.id: one for one in piece_standings(file, call, project_facts(file))}
+    state = {
+        one.piece.id: one for one in piece_standings(file, call, project_facts(file), today=TODAY)
+    }
     assert state[ALL_QUOTES].state is PieceState.PROVIDED
     assert state[ALL_QUOTES].files == (QUOTE,)
 

@@ -105,7 +105,7 @@ def test_required_is_only_a_rumour_while_the_form_hides_its_conditions() -> None
         descriptor(6, "PieceJustificative", "Titre de propriété", required=True),
     )
     call = call_of_form(form)
-    standings = piece_standings(project_file(), call, {})
+    standings = piece_standings(project_file(), call, {}, today=TODAY)
     assert piece_findings(standings) == [], "a rumour is not a lack"
     assert [one.piece.action for one in standings] == ["Joindre\u00a0: Titre de propriété"]
     (section,) = call.sections

@@ -1,4 +1,4 @@
-"""What "Contrôler" says of the pieces and of the files: missing, lost, or that cannot be opened."""
+"""What "Contrôler" says of pieces and files: missing, lost, too old, or that cannot be opened."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tressons_desktop.project.held import held_files, logo_record
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.trouble import Trouble
 from tressons_desktop.project.values import PieceState
+from tressons_desktop.text.dates import format_date_short
 
 ASKED: Final = "piece:"
 """How the findings begin that ask for a piece not joined yet."""
@@ -28,9 +29,14 @@ _CAMERA_NAME: Final = re.compile(
 
 
 def piece_findings(standings: Iterable[PieceStanding]) -> list[Finding]:
-    """List the pieces to provide; one whose file cannot be opened asks for another file."""
+    """List the pieces to provide; one whose file cannot be opened, or is too old, asks another."""
     missing = (one for one in standings if one.state is PieceState.MISSING)
     return [_asking(one) for one in missing if one.piece.wanted or _replacing(one)]
+
+
+def dating_findings(standings: Iterable[PieceStanding]) -> list[Finding]:
+    """List the papers of a limited age of which nobody said the day: to say, not to provide."""
+    return [_dating(one, record) for one in standings for record in one.undated]
 
 
 def _asking(standing: PieceStanding) -> Finding:
@@ -41,6 +47,19 @@ def _asking(standing: PieceStanding) -> Finding:
         sentence=replacing or piece.action,
         step="pieces",
         field=piece.id,
+        record_id=standing.expired[0].id if standing.expired else "",
+    )
+
+
+def _dating(standing: PieceStanding, record: Attachment) -> Finding:
+    title = standing.piece.title
+    return Finding(
+        id=f"piece-day:{standing.piece.id}:{record.id}",
+        severity=Severity.WARNING,
+        sentence=shorten("Dire de quel jour est «\u00a0", title, "\u00a0»"),
+        step="pieces",
+        field=standing.piece.id,
+        record_id=record.id,
     )
 
 
@@ -101,7 +120,11 @@ def _is_printed_photo(record: Attachment) -> bool:
 
 
 def _replacing(standing: PieceStanding) -> str:
-    """Ask for another file when all those of a piece are unusable."""
+    """Ask for another file when all those of a piece are unusable or too old."""
+    past = [day for one in standing.expired if (day := standing.ages[one.id].until) is not None]
+    if past:
+        after = f"\u00a0», bon jusqu’au {format_date_short(max(past))}"
+        return shorten("Remplacer «\u00a0", standing.piece.title, after)
     for one in standing.files:
         if one.sha256 in standing.troubles:
             return _mending(one, standing.troubles[one.sha256])

@@ -268,7 +268,7 @@ class ProjectReading(ProjectGround):
     @once
     def standings(self) -> tuple[PieceStanding, ...]:
         """List the pieces that the call asks for, and where each one stands."""
-        return piece_standings(self.file, self.call, self.asked)
+        return piece_standings(self.file, self.call, self.asked, today=self.today)
 
     @once
     def sections(self) -> tuple[SectionAnswer, ...]:
