@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.calls.pieces import PieceStanding
-from tressons_desktop.project.model import Attachment
+from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.reading.reading import ProjectReading
 from ui.access.focus import move_focus
 from ui.access.order import stops
@@ -17,6 +17,7 @@ from ui.screens.workspace.finding_list import FindingList
 from ui.screens.workspace.steps.attaching import Attacher, Errand
 from ui.screens.workspace.steps.dossier.presenter import count_words
 from ui.screens.workspace.steps.file_opening import Opener
+from ui.screens.workspace.steps.paper_days import PaperDays
 from ui.theme import px
 from ui.widgets.basics import CardTitle, IconMark, Rule, Text, clear, row
 from ui.widgets.buttons import link_button
@@ -25,6 +26,7 @@ from ui.widgets.feedback import JobBar
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.settling import AtWork
 from ui.widgets.spoken_text import SpokenText
+from ui.workbench import Workbench
 
 
 class PieceLine(QWidget):
@@ -32,26 +34,36 @@ class PieceLine(QWidget):
 
     attach_requested = Signal(str)
 
-    def __init__(self, standing: PieceStanding) -> None:
+    def __init__(self, standing: PieceStanding, workbench: Workbench) -> None:
         super().__init__()
-        icon, ink, words, action = piece_look(standing)
         self.piece_id = standing.piece.id
-        title = Text(standing.piece.title, "dense", wrap=True)
-        self.button = link_button(action)
-        self.button.setAccessibleName(f"{action}\u00a0: {standing.piece.title}, {words.lower()}")
+        self._mark = IconMark("circle-dashed", "text2", 18)
+        self._words = Text("", "note", "text2", wrap=True)
+        self.button = link_button("Joindre")
         self.button.clicked.connect(self._ask)
+        self.days = PaperDays(workbench)
         said = QVBoxLayout()
         said.setSpacing(0)
-        said.addWidget(title)
-        if words:
-            shade = ink if ink in ("non", "part") else "text2"
-            said.addWidget(Text(words, "note", shade, wrap=True))
+        said.addWidget(Text(standing.piece.title, "dense", wrap=True))
+        for widget in (self._words, self.days):
+            said.addWidget(widget)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, px(4), 0, px(4))
         line.setSpacing(px(8))
-        line.addWidget(IconMark(icon, ink, 18), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(said, 1)
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_standing(self, file: ProjectFile, standing: PieceStanding) -> None:
+        """Show where the piece stands; a day being typed stays."""
+        icon, ink, words, action = piece_look(standing)
+        self._mark.set_icon(icon, ink)
+        self._words.setText(words)
+        self._words.set_ink(ink if ink in ("non", "part") else "text2")
+        self._words.setVisible(bool(words))
+        self.button.setText(action)
+        self.button.setAccessibleName(f"{action}\u00a0: {standing.piece.title}, {words.lower()}")
+        self.days.show_standing(file, standing)
 
     def _ask(self) -> None:
         self.attach_requested.emit(self.piece_id)
@@ -84,6 +96,7 @@ class ApplicationSide(AtWork, QFrame):
         self.job_bar.hide()
         self._pieces = QWidget()
         self.lines: dict[str, PieceLine] = {}
+        self._headings: list[Text] = []
         self._build()
         self._connect()
 
@@ -144,21 +157,29 @@ class ApplicationSide(AtWork, QFrame):
         stages = present.stage_pieces()
         self.nothing.setText("" if stages else present.no_piece_words())
         self.nothing.setVisible(not stages)
-        if (stages, reading.file.troubles) != self._told:
-            self._told = (stages, reading.file.troubles)
-            self._show_pieces(stages)
+        asked = tuple((one.title, tuple(s.piece for s in one.standings)) for one in stages)
+        if (present.project_id, present.call_id, asked) != self._told:
+            self._told = (present.project_id, present.call_id, asked)
+            self._lay_pieces(stages)
+        self._show_pieces(stages, reading.file)
         if not self.missing.isHidden():
             self._show_missing(reading)
 
-    def _show_pieces(self, stages: tuple[StagePieces, ...]) -> None:
+    def _show_pieces(self, stages: tuple[StagePieces, ...], file: ProjectFile) -> None:
+        for stage, heading in zip(stages, self._headings, strict=True):
+            heading.setText(f"{stage.title} · {stage.count}")
+            for standing in stage.standings:
+                self.lines[standing.piece.id].show_standing(file, standing)
+
+    def _lay_pieces(self, stages: tuple[StagePieces, ...]) -> None:
         kept = next((key for key, line in self.lines.items() if line.button.hasFocus()), "")
         clear(self._pieces_column)
-        self.lines = {}
+        self.lines, self._headings = {}, []
         for stage in stages:
-            words = f"{stage.title} · {stage.count}"
-            self._pieces_column.addWidget(Text(words, "note", "text2", wrap=True))
+            self._headings.append(Text("", "note", "text2", wrap=True))
+            self._pieces_column.addWidget(self._headings[-1])
             for standing in stage.standings:
-                line = PieceLine(standing)
+                line = PieceLine(standing, self._presenter.workbench)
                 line.attach_requested.connect(self._attach_piece)
                 self.lines[standing.piece.id] = line
                 self._pieces_column.addWidget(Rule())
@@ -184,12 +205,14 @@ class ApplicationSide(AtWork, QFrame):
     def _close_missing(self) -> None:
         self.missing.hide()
 
-    def focus_piece(self, piece_id: str) -> bool:
-        """Put the keyboard on a piece."""
+    def focus_piece(self, piece_id: str, record_id: str = "") -> bool:
+        """Put the keyboard on a piece, or on the day of one of its files."""
         line = self.lines.get(piece_id)
         if line is not None:
+            target = line.days.field_of(record_id) or line.button
             self.area.ensureWidgetVisible(line)
-            move_focus(line.button)
+            self.area.ensureWidgetVisible(target)
+            move_focus(target)
         return line is not None
 
     # files ------------------------------------------------------------------------------------

@@ -269,7 +269,7 @@ class ApplicationScreen(Screen):
     def _to_finding(self, step: str, field: str, record_id: str) -> None:
         """Go where something is missing: here when it is of this application."""
         key = field.removeprefix("text:")
-        if step == "pieces" and self.side.focus_piece(field):
+        if step == "pieces" and self.side.focus_piece(field, record_id):
             return
         if field.startswith("text:") and self.presenter.group_of(field) != REQUEST:
             self.focus_field(step, field)

@@ -201,7 +201,10 @@ def weight_words(criterion: Criterion) -> str:
 def piece_look(standing: PieceStanding) -> tuple[str, str, str, str]:
     """Give the icon of a piece, its ink, its state in words and what may be done."""
     if standing.files and not standing.proofs:
-        return "circle-x", "non", " ".join(standing.problems), "Remplacer"
+        words = " ".join(standing.problems) or "À remplacer"
+        return "circle-x", "non", words, "Remplacer"
+    if standing.undated:
+        return "circle-check", "ok", "Fournie, jour à dire", "Ajouter"
     if standing.state is PieceState.PROVIDED:
         return "circle-check", "ok", "Fournie", "Ajouter"
     if standing.state is not PieceState.MISSING:

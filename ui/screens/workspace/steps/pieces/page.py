@@ -18,6 +18,7 @@ from ui.widgets.basics import CardTitle, PartTitle, Text, row
 from ui.widgets.buttons import outlined_button
 from ui.widgets.feedback import EmptyState, JobBar
 from ui.widgets.spoken_text import SpokenText
+from ui.workbench import Workbench
 
 NO_CALL = (
     "Aucun appel n’est visé\u00a0: la liste des pièces à fournir vient de l’appel choisi. "
@@ -29,10 +30,11 @@ _WIDEST = 880
 class PiecesPage(QWidget):
     """Hold the rows; a row that changes group moves, it is not made again."""
 
-    def __init__(self, forms: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, forms: QWidget, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaximumWidth(px(_WIDEST))
         self._forms = forms
+        self._workbench = workbench
         self.pieces: dict[str, PieceRow] = {}
         self.files: dict[str, FileRow] = {}
         self._headings = {name: PartTitle("", "text2", parent=self) for name in GROUPS}
@@ -81,7 +83,7 @@ class PiecesPage(QWidget):
         for one in standings:
             known = self.pieces.get(one.piece.id)
             if known is None:
-                self.pieces[one.piece.id] = known = PieceRow(one, self)
+                self.pieces[one.piece.id] = known = PieceRow(one, self._workbench, self)
                 made.append(known)
             elif known.standing != one:
                 known.show_standing(one)

@@ -9,11 +9,12 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tressons_desktop.calls.pieces import PieceStanding
-from tressons_desktop.project.model import Attachment
+from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.values import PieceState
 from ui.screens.workspace.steps.attaching import dropped_paths
 from ui.screens.workspace.steps.file_chip import FileChips
 from ui.screens.workspace.steps.file_notes import FileNotes
+from ui.screens.workspace.steps.paper_days import PaperDays
 from ui.screens.workspace.steps.pieces.presenter import (
     ASIDE,
     BLOCKING,
@@ -27,6 +28,7 @@ from ui.widgets.basics import Card, IconMark, Text
 from ui.widgets.buttons import link_button
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.spoken_text import SpokenText
+from ui.workbench import Workbench
 
 _MARKS = {
     BLOCKING: ("circle-x", "non"),
@@ -45,7 +47,9 @@ class PieceRow(Card):
     file_opened: Carries[Attachment] = carrying()
     file_removed: Carries[Attachment] = carrying()
 
-    def __init__(self, standing: PieceStanding, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, standing: PieceStanding, workbench: Workbench, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         piece = standing.piece
         self.piece_id = piece.id
@@ -63,6 +67,7 @@ class PieceRow(Card):
         self.source = Text(source, "note", "text2", wrap=True)
         self.attach = link_button("Joindre", "plus")
         self.files = FileChips()
+        self.days = PaperDays(workbench)
         self.notes = FileNotes()
         self.refusal = SpokenText()
         self._build()
@@ -86,13 +91,13 @@ class PieceRow(Card):
         under = QVBoxLayout()
         under.setContentsMargins(px(34), 0, 0, px(2))
         under.setSpacing(px(4))
-        for widget in (self.how, self.source, self.files, self.notes, self.refusal):
+        for widget in (self.how, self.source, self.files, self.days, self.notes, self.refusal):
             under.addWidget(widget)
         self.body.addLayout(head)
         self.body.addLayout(under)
 
     def show_standing(self, standing: PieceStanding) -> None:
-        """Show where the piece stands: provided by a file that can be opened, and by no other."""
+        """Show where the piece stands: provided by a file that counts, and by no other."""
         self.standing = standing
         name, token = _MARKS[group_of(standing)]
         self.mark.set_icon(name, token)
@@ -110,6 +115,14 @@ class PieceRow(Card):
         words = self.said.text() if to_replace else standing.state.label
         self.setAccessibleName(f"{standing.piece.title}, {words.lower()}")
         self.setAccessibleDescription(" ".join(self.notes.sentences()))
+
+    def show_days(self, file: ProjectFile) -> None:
+        """Show the day of each file whose age counts."""
+        self.days.show_standing(file, self.standing)
+
+    def target(self, record_id: str = "") -> QWidget:
+        """Return what takes the keyboard: the day of a file, else what joins one."""
+        return self.days.field_of(record_id) or self.attach
 
     def show_remarks(self, remarks: tuple[str, ...]) -> None:
         """Say what is odd in the files that count."""

@@ -51,7 +51,7 @@ class PiecesStep(StepView):
         self.opener = Opener(workbench, self)
         self.thumbnails = Thumbnails(workbench.services.files.print_version, self)
         self.forms = FormFilling(workbench)
-        self.page = PiecesPage(self.forms)
+        self.page = PiecesPage(self.forms, workbench)
         self.area = ScrollPage()
         self.area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.area.setWidget(self.page)
@@ -95,6 +95,7 @@ class PiecesStep(StepView):
         for one in self.standings:
             words = present.remarks_on(one, self.workbench.services.files.remarks)
             self.page.pieces[one.piece.id].show_remarks(words)
+            self.page.pieces[one.piece.id].show_days(file)
         self._show_files()
         self.thumbnails.want(file.attachments)
         if other:
@@ -140,15 +141,19 @@ class PiecesStep(StepView):
         return first.attach if first is not None else None
 
     def focus_field(self, field: str, record_id: str = "") -> None:
-        """Go to the piece that a line of "Il reste à faire" names, or to a file."""
+        """Go to the piece that a line of "Il reste à faire" names, to the day of one of its files,
+        or to another file.
+        """
         row = self.page.pieces.get(field)
-        target: QWidget | None = row.attach if row is not None else None
+        target: QWidget | None = row.target(record_id) if row is not None else None
         if row is None and record_id in self.page.files:
             target = self.page.files[record_id].caption
         if target is None:
             target = self.page.empty.button if self.page.pieces == {} else self.page.add_button
         move_focus(target)
-        self.area.ensureWidgetVisible(row or target, 0, px(16))
+        for shown in (row, target):
+            if shown is not None:
+                self.area.ensureWidgetVisible(shown, 0, px(16))
 
     # files ------------------------------------------------------------------------------------
     def add_files(self, errand: Errand) -> None:
