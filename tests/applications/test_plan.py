@@ -20,7 +20,7 @@ from tressons_desktop.finance.checks import apply_repair
 from tressons_desktop.finance.requests import funder_requests, told_lines
 from tressons_desktop.operations.applications import (
     choose_call,
-    link_line,
+    link_lines,
     prepare_application,
 )
 from tressons_desktop.operations.declare import project_scope
@@ -160,7 +160,6 @@ def test_two_grants_of_one_funder_are_never_guessed_apart(house: Keeper) -> None
         house.do(add_record, record_kind=FundingLine, project_id=project, **values)
     assert reading(house.file(project)).links_for(SECOND) == ()
     (line, other) = house.file(project).funding
-    at = {"project_id": project, "call_id": SECOND.id}
-    house.do(link_line, **at, line_id=other.id)
+    house.do(link_lines, project_id=project, links=((other.id, SECOND.id),))
     assert [one.call_id for one in house.file(project).funding] == ["", SECOND.id]
     assert line.call_id == ""

@@ -17,6 +17,7 @@ from tests.reading.making import put_content
 from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.calls.model import CallSection, LimitUnit
+from tressons_desktop.finance.plan import request_lines
 from tressons_desktop.operations.applications import prepare_application, set_state
 from tressons_desktop.operations.projects import delete_project
 from tressons_desktop.project.application_values import ApplicationState, ProofLevel
@@ -307,3 +308,25 @@ def test_a_difference_is_one_text(
     project: str, here: str, said: tuple[tuple[str, str], ...]
 ) -> None:
     assert difference_pieces(project, here) == said
+
+
+def test_a_line_of_the_plan_is_given_to_an_application_and_taken_back(stage: Stage) -> None:
+    stage.show(OTHER)
+    linked = stage.screen.request.linked
+    main = stage.screen.presenter.whole
+    assert main is not None and main.call is not None
+    asked_before = {line.id for line in request_lines(main.file, main.call)}
+    free = next(one for one in stage.screen.presenter.grants() if one.id not in asked_before)
+    linked.menu.aboutToShow.emit()
+    entry = next(one for one in linked.menu.actions() if one.text().startswith(free.label))
+    entry.trigger()
+    given = {line.id: line.call_id for line in stage.made.file().funding}
+    assert given[free.id] == OTHER
+    assert {given[key] for key in asked_before} == {AIMED}, "the main one keeps its own lines"
+    assert free.label in linked.words.text()
+    linked.menu.aboutToShow.emit()
+    entry = next(one for one in linked.menu.actions() if one.isChecked())
+    entry.trigger()
+    assert free.label not in linked.words.text()
+    stage.made.window.undo()
+    assert free.label in linked.words.text()

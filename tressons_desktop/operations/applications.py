@@ -54,9 +54,10 @@ def prepare_application(
 
 
 @operation(scope=in_project, label="lier une ligne du plan à un appel")
-def link_line(uow: UnitOfWork, /, *, project_id: str, line_id: str, call_id: str) -> None:
-    """Say which call a line of the plan asks; none when empty."""
-    uow.change(FundingLine, line_id, call_id=call_id)
+def link_lines(uow: UnitOfWork, /, *, project_id: str, links: Sequence[tuple[str, str]]) -> None:
+    """Say which call each line of the plan asks; none when it is empty."""
+    for line_id, call_id in links:
+        uow.change(FundingLine, line_id, call_id=call_id)
 
 
 @operation(scope=in_project, label="quitter l’appel visé")

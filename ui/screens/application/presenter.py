@@ -16,14 +16,14 @@ from tressons_desktop.calls.pieces import PieceStanding
 from tressons_desktop.calls.sections import SectionAnswer, step_of_section
 from tressons_desktop.calls.wording import shorten
 from tressons_desktop.finance.plan import request_lines
-from tressons_desktop.operations.applications import prepare_application
+from tressons_desktop.operations.applications import link_lines, prepare_application
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.project.application_records import Application
 from tressons_desktop.project.application_states import is_open
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.steps import STEPS
-from tressons_desktop.project.values import PieceState
+from tressons_desktop.project.values import FundingNature, PieceState
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
 from ui.screens.application.words import asked_elsewhere, tab_of
@@ -224,10 +224,28 @@ class ApplicationPresenter:
 
     def lines(self) -> tuple[FundingLine, ...]:
         """List the lines of the plan that ask this call."""
-        reading = self.reading
-        if reading is None or reading.call is None:
-            return ()
-        return request_lines(reading.file, reading.call)
+        return _asking(self.reading) if self.reading else ()
+
+    def grants(self) -> tuple[FundingLine, ...]:
+        """List the lines of the plan that may ask a call."""
+        funding = self.reading.file.funding if self.reading else ()
+        return tuple(line for line in funding if line.nature is FundingNature.GRANT)
+
+    def link(self, line_id: str, *, asks: bool) -> None:
+        """Say whether a line of the plan asks this call; what was guessed of the others is kept.
+
+        As soon as one line is linked none is guessed any more: those that stood for this
+        application and for the main one are linked with it.
+        """
+        whole, reading = self.whole, self.reading
+        if whole is None or reading is None:
+            return
+        guessed = {line.id: whole.file.project.call_id for line in _asking(whole)}
+        guessed |= {line.id: self.call_id for line in _asking(reading)}
+        linked = {line.id: line.call_id for line in whole.file.funding}
+        links = {key: call for key, call in guessed.items() if not linked.get(key)}
+        links[line_id] = self.call_id if asks else ""
+        self.workbench.run(link_lines, project_id=self.project_id, links=tuple(links.items()))
 
     # beside -----------------------------------------------------------------------------------
     def criteria(self) -> tuple[CriterionStanding, ...]:
@@ -311,3 +329,7 @@ def origin_words(answer: AnswerText) -> str:
 def step_of_key(text_key: str) -> str:
     """Return the step where a text of the project is written."""
     return step_of_section(CallSection(id="", title="", text_key=text_key))
+
+
+def _asking(reading: ProjectReading) -> tuple[FundingLine, ...]:
+    return request_lines(reading.file, reading.call) if reading.call else ()

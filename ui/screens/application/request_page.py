@@ -12,18 +12,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tressons_desktop.operations.applications import choose_call, edit_application
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.field_words import field_words
-from tressons_desktop.project.model import Application, FundingLine
+from tressons_desktop.project.model import Application
 from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.project.standing import draft_at
 from ui.access.focus import move_focus
+from ui.screens.application.linked_lines import LinkedLines
 from ui.screens.application.presenter import REQUEST_TITLE, ApplicationPresenter
-from ui.screens.application.words import line_words
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.steps.dossier.presenter import deadline_hint
 from ui.theme import px
 from ui.widgets.basics import CardTitle, StepTitle, Text, row
-from ui.widgets.buttons import link_button, outlined_button
-from ui.widgets.closing import reads
+from ui.widgets.buttons import outlined_button
 from ui.widgets.date_field import DateField
 from ui.widgets.form import FieldRow, Form
 from ui.widgets.number_fields import MoneyField
@@ -64,9 +63,6 @@ _HINTS: Final[Mapping[str, str]] = {
 }
 
 
-NO_LINE: Final = "Aucune ligne du plan de financement ne vise cet appel."
-
-
 class RequestPage(QWidget):
     """Type the amount, the days and the contact; see the lines of the plan that ask this call."""
 
@@ -82,9 +78,8 @@ class RequestPage(QWidget):
         self.main_words = Text("", "dense", "text2", wrap=True)
         self.main_button = outlined_button("En faire la candidature principale", "check")
         self.main_button.clicked.connect(self._make_main)
-        self.lines = Text("", "dense", "text", wrap=True)
-        self.plan_button = reads(link_button("Ouvrir le plan de financement"))
-        self.plan_button.clicked.connect(self._open_plan)
+        self.linked = LinkedLines(presenter)
+        self.linked.plan_wanted.connect(self._open_plan)
         self.area = ScrollPage()
         self.area.setWidget(self._make_form())
         layout = QVBoxLayout(self)
@@ -101,7 +96,7 @@ class RequestPage(QWidget):
             for names in lines:
                 form.add_line(*(self._make_row(name) for name in names))
             if not title:
-                form.add_line(self._linked())
+                form.add_line(self.linked)
         return form
 
     def _make_row(self, name: str) -> FieldRow:
@@ -115,15 +110,6 @@ class RequestPage(QWidget):
     def _main(self) -> QWidget:
         held = QWidget()
         held.setLayout(row(self.main_words, self.main_button))
-        return held
-
-    def _linked(self) -> QWidget:
-        held = QWidget()
-        column = QVBoxLayout(held)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
-        column.addWidget(self.lines)
-        column.addLayout(row(self.plan_button, None))
         return held
 
     # showing ----------------------------------------------------------------------------------
@@ -143,13 +129,9 @@ class RequestPage(QWidget):
             address = FieldAddress.of(application.project_id, application, name)
             draft = draft_at(reading.file, *address[1:])
             binding.show(address, value_of(application, name), draft)
-        self._show_lines(present.lines())
+        self.linked.show_lines()
         if other:
             self.area.verticalScrollBar().setValue(0)
-
-    def _show_lines(self, lines: Sequence[FundingLine]) -> None:
-        self.lines.setText("\n".join(map(line_words, lines)) or NO_LINE)
-        self.lines.set_ink("text" if lines else "text2")
 
     def first_stop(self) -> QWidget | None:
         """Return what takes the keyboard: the amount, never what changes the aim of the project."""

@@ -184,6 +184,7 @@ class ApplicationScreen(Screen):
         sentence = READ_ONLY if later else ""
         self.banner.say(sentence, tone="part", action="Envoyer le projet")
         self.state_bar.read_only = sentence
+        self.request.linked.read_only = sentence
         if later:
             close_place(self.frame, READ_ONLY)
 
