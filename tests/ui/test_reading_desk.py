@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.harness.cut import squeezed
 from tests.intake import rules_making as r
 from tests.intake.making import written
 from tressons_desktop.calls.reading.plain import MOST_SIGNS
@@ -22,6 +23,7 @@ from tressons_desktop.intake.examiner import Examiner
 from tressons_desktop.intake.received_rules import received_rules
 from ui.access.focus import move_focus
 from ui.screens.calls.studio.reading_desk import ReadingDesk
+from ui.theme import install_theme
 
 TEXT = "Article 4. Dépôt\nLes dossiers sont déposés au plus tard le 26 février 2027 à 12 h."
 
@@ -82,6 +84,32 @@ def test_a_pasted_text_is_read_and_its_values_are_accepted(desk: ReadingDesk, qt
     qtbot.waitUntil(_shown(desk))
     QTest.keyClick(desk.panel.list, Qt.Key.Key_Return)
     assert heard == ["26\u00a0février 2027, 12:00"]
+
+
+def test_large_text_scrolls_instead_of_being_cut(
+    desk: ReadingDesk, qtbot: QtBot, qapp: QApplication
+) -> None:
+    install_theme(qapp, mode="light", text_size=200)
+    try:
+        desk.resize(1142, 411)  # what the smallest laptop leaves it
+        move_focus(desk)
+        QApplication.processEvents()
+        assert desk.paste.hasFocus()
+        assert list(squeezed(desk)) == []
+        _paste(desk, TEXT)
+        desk.read_button.click()
+        qtbot.waitUntil(_shown(desk))
+        QApplication.processEvents()
+        assert list(squeezed(desk)) == []
+        first = desk.panel.list.sizeHintForRow(0)
+        assert desk.panel.list.viewport().height() >= 2 * first
+        for one in (desk.panel.list, desk.panel.card.dismiss_button, desk.other_button):
+            move_focus(one)
+            QApplication.processEvents()
+            seen = one.visibleRegion().boundingRect()
+            assert seen.height() == one.height(), "the page scrolls to it"
+    finally:
+        install_theme(qapp, mode="light", text_size=100)
 
 
 def test_a_dropped_pdf_is_read_in_the_examining_process(

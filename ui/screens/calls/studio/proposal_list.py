@@ -131,6 +131,14 @@ class ProposalList(ListView):
         self.setAccessibleDescription("Entrée accepte, Suppr écarte, Ctrl + Z revient")
         self.selectionModel().currentChanged.connect(self._tell_moved)
 
+    def sizeHint(self) -> QSize:
+        """Ask for two lines: the room that is left makes it higher."""
+        line = self.sizeHintForRow(0) if self.model().rowCount() else px(60)
+        return QSize(px(200), 2 * line + 2 * self.frameWidth())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def row(self) -> int:
         """Return the row of the proposal in hand, -1 without one."""
         return self.currentIndex().row()

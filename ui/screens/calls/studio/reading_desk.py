@@ -26,6 +26,7 @@ from ui.theme import px
 from ui.widgets.basics import Card, CardTitle, Text, row
 from ui.widgets.buttons import Button, link_button, outlined_button
 from ui.widgets.feedback import JobBar
+from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.spoken_text import SpokenText
 from ui.widgets.text_fields import TextArea
 
@@ -60,8 +61,8 @@ class ReadingDesk(QStackedWidget):
         self.back_button = link_button("")
         self.back_button.hide()
         self.other_button = link_button("Lire un autre règlement")
-        self._source = self._source_page()
-        self._shown = self._shown_page()
+        self._source = _scrolling(self._source_page())
+        self._shown = _scrolling(self._shown_page())
         self.addWidget(self._source)
         self.addWidget(self._shown)
         self._connect()
@@ -95,6 +96,12 @@ class ReadingDesk(QStackedWidget):
     def begin_again(self) -> None:
         """Propose anew all that was read: it is for another call, in which nothing is accepted."""
         self.panel.begin_again()
+
+    def first_stop(self) -> QWidget:
+        """Return what takes the keyboard: never the page around it, which scrolls."""
+        if self.currentWidget() is self._source:
+            return self.paste
+        return self.panel.list if self.panel.current() is not None else self.panel.text
 
     def _come_back(self) -> None:
         self.setCurrentWidget(self._shown)
@@ -181,6 +188,13 @@ class ReadingDesk(QStackedWidget):
         self.panel.accepted.connect(self.accepted)
         self.panel.dismissed.connect(self.dismissed)
         self.panel.taken_back.connect(self.taken_back)
+
+
+def _scrolling(sheet: QWidget) -> ScrollPage:
+    """Let a page scroll where large text leaves it less room than it needs."""
+    page = ScrollPage()
+    page.setWidget(sheet)
+    return page
 
 
 def _paste(text: str, progress: Progress) -> ReadRules:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QFont,
@@ -27,6 +27,7 @@ _GROUNDS = {
     Judged.ACCEPTED: ("okS", "ok"),
 }
 _LINE_HEIGHT = 118.0
+_LEAST = 150
 _MOST_DRESSED = 3_000
 """Paragraphs: what has more is no règlement, and its titles wait for nobody."""
 _BEYOND_PLANE = 0xFFFF
@@ -71,6 +72,10 @@ class RulesView(QTextBrowser):
         bar = self.verticalScrollBar()
         above = self.viewport().height() // 3
         bar.setValue(bar.value() + self.cursorRect(cursor).top() - above)
+
+    def sizeHint(self) -> QSize:
+        """Ask for a few lines: the room that is left makes it higher."""
+        return QSize(px(200), px(_LEAST))
 
     def page_top(self, page: int) -> None:
         """Go to the top of a page."""

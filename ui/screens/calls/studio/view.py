@@ -103,12 +103,9 @@ class StudioScreen(TitledScreen):
         self.resume.setAccessibleName("Reprendre un brouillon")
         self.resume.edited.connect(self._resume)
         self.preview_button = ToggleButton("Aperçu du candidat")
-        self.preview_button.setCheckable(True)
-        self.preview_button.setChecked(True)
         self.preview_button.setProperty("role", "choice")
         self.preview_button.clicked.connect(self._preview_turned)
         self.reading_button = ToggleButton("Lire le règlement")
-        self.reading_button.setCheckable(True)
         self.reading_button.setProperty("role", "choice")
         self.reading_button.clicked.connect(self._reading_turned)
         self.content.addLayout(
@@ -349,6 +346,7 @@ class StudioScreen(TitledScreen):
         way = QBoxLayout.Direction
         self.columns.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self.picks.set_narrow(narrow)
+        self._fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -375,6 +373,8 @@ class StudioScreen(TitledScreen):
         self.side.setVisible(wanted)
         self.side.setCurrentWidget(self._made_desk() if reading else self.preview)
         self.place.setVisible(bool(self._roomy) or not wanted)
+        for head in (self.picks, self.named, self.state):
+            head.setVisible(not (reading and self.narrow))  # its page has half of the window
         self._show_preview()
 
     def _made_desk(self) -> ReadingDesk:
