@@ -63,8 +63,10 @@ HEARD = {
         "job.failed: self.logo_refused": PLACE,
         "job.succeeded: partial(self._keep_logo, profile_id)": TOAST,
     },
-    "ui/screens/deposits/freeze_button.py": {
-        "job.failed: self._refused": PLACE,
+    "ui/screens/deposits/deposit_sheet.py": {"preview.failed: self.failed.tell": PLACE},
+    "ui/screens/deposits/freezer.py": {
+        "job.failed: self.refused": PLACE,
+        "job.stopped: self._stopped": PLACE,
         "job.succeeded: self._note": TOAST,
     },
     "ui/screens/deposits/links.py": {
@@ -85,7 +87,7 @@ HEARD = {
         "job.failed: self._failed": PLACE,
         "job.failed: sheet.show_failed": PLACE,
         "job.succeeded: self._show": SHOWN,
-        "job.succeeded: self._written": PLACE,
+        "job.succeeded: self._say_written": PLACE,
     },
     "ui/screens/portal/receipt_desk.py": {
         "job.failed: self.told": PLACE,
@@ -98,6 +100,10 @@ HEARD = {
     "ui/screens/workspace/pasting/paster.py": {
         "job.failed: self._not_read": TOAST,
         "job.succeeded: self._read": TOAST,
+    },
+    "ui/screens/calls/form_receiving.py": {
+        "job.failed: self.refused": BANNER,
+        "job.succeeded: self._looked_at": SHOWN,
     },
     "ui/screens/calls/receiving.py": {
         "job.failed: self.refused": BANNER,

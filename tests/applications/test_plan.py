@@ -26,6 +26,7 @@ from tressons_desktop.operations.applications import (
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.records import add_record
 from tressons_desktop.project.application_values import ApplicationState
+from tressons_desktop.project.finding import APPLICATION
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Application, FundingLine, ProjectFile
 from tressons_desktop.project.values import FunderKind, FundingNature, FundingStatus
@@ -131,7 +132,9 @@ def test_a_granted_line_of_a_refused_application_is_told_with_both_places() -> N
     (found,) = [one for one in reading(file).findings if one.id == f"funder:status:{granted.id}"]
     assert "Acquis au plan, Refusé au dossier" in found.sentence
     assert found.other is not None
-    assert (found.record_id, found.other.step) == (granted.id, "dossier")
+    assert found.record_id == granted.id
+    there = found.other
+    assert (there.step, there.field, there.record_id) == (APPLICATION, SECOND.id, "state")
 
 
 def test_preparing_one_more_links_what_is_plain_and_undo_unlinks_it(house: Keeper) -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.finance.builders import TODAY, application, budget, call, funding, own, project_file
 from tressons_desktop.control.funders import funder_findings
 from tressons_desktop.finance.accounts import accounts_of
-from tressons_desktop.project.finding import Finding
+from tressons_desktop.project.finding import APPLICATION, Finding, Link
 from tressons_desktop.project.model import FundingLine, ProjectFile
 from tressons_desktop.project.values import FunderKind, FundingStatus
 
@@ -57,7 +57,7 @@ def test_the_same_day_noted_twice_leads_to_both_places() -> None:
     other = replace(line, received_on=TODAY - timedelta(days=1))
     (one,) = found(project_file(lines=(WORKS,), plan=(other,), application=sent))
     assert (one.field, one.record_id) == ("received_on", line.id)
-    assert one.other is not None and (one.other.step, one.other.field) == ("dossier", "received_on")
+    assert one.other == Link("La candidature", APPLICATION, "appel", "received_on")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,84 +9,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QStyleOptionViewItem
-from pytestqt.qtbot import QtBot
 
-from tests.calls.made_up import made_up_call
 from tests.reading.making import put_content
-from tests.ui.demo_window import DemoWindow
+from tests.ui.applications_stage import AIMED, OTHER, Stage
+from tests.ui.applications_stage import stage as stage
 from tests.ui_kit.typing_hand import type_text
-from tressons_desktop.calls.model import CallSection, LimitUnit
 from tressons_desktop.finance.plan import request_lines
-from tressons_desktop.operations.applications import prepare_application, set_state
+from tressons_desktop.operations.applications import set_state
 from tressons_desktop.operations.projects import delete_project
 from tressons_desktop.project.application_values import ApplicationState, ProofLevel
 from tressons_desktop.project.later import Kept, Later
-from ui.screens.application.answer_box import AnswerBox
 from ui.screens.application.presenter import REQUEST
-from ui.screens.application.view import ApplicationScreen
 from ui.screens.application.words import difference_pieces
 from ui.widgets.long_choice import LongChoice
 
-AIMED, OTHER = "dpt-71-appel-2026", "appel-invente"
 CTRL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-class Stage:
-    """The example with two applications: the one it aims at, and an invented one."""
-
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.made = DemoWindow(qtbot, folder)
-        self.qtbot = qtbot
-        content = self.made.workbench.services.content
-        section = CallSection(
-            id="besoin", title="Le besoin", text_key="need", limit=40, limit_unit=LimitUnit.BYTES
-        )
-        call = replace(made_up_call(), deadline=date(2998, 2, 26), sections=(section,))
-        put_content(self.made.workbench.services, calls=(call, content.calls_by_id[AIMED]))
-        self.pid = self.made.project_id
-        self.made.workbench.run(
-            prepare_application, project_id=self.pid, call_id=OTHER, call_version="1"
-        )
-        self.show(AIMED)
-
-    def show(self, call_id: str) -> None:
-        self.made.window.open_application(self.pid, call_id)
-        with self.qtbot.waitActive(self.made.window):
-            self.made.window.activateWindow()
-        QApplication.processEvents()
-
-    @property
-    def screen(self) -> ApplicationScreen:
-        screen = self.made.window.screen_of("application")
-        assert isinstance(screen, ApplicationScreen)
-        return screen
-
-    def press(
-        self, key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-    ) -> None:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        self.qtbot.keyClick(focus, key, mods)
-
-    def box(self, section_id: str) -> AnswerBox:
-        """Open a question, and return what shows it."""
-        self.screen.focus_field("", section_id)
-        return self.screen.answers.boxes[section_id]
-
-    def texts(self) -> dict[str, str]:
-        return {text.key: text.body for text in self.made.file().texts}
-
-    def state(self, call_id: str) -> ApplicationState | None:
-        (found,) = [one for one in self.made.file().applications if one.call_id == call_id]
-        return found.state
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(qtbot, tmp_path / "data")
-    yield made
-    made.made.close()
 
 
 def test_ctrl_tab_walks_the_applications_and_leaves_what_is_aimed_at(stage: Stage) -> None:
@@ -172,6 +109,8 @@ def test_a_deposit_is_noted_with_its_day_and_number_and_undone(stage: Stage) -> 
     assert sheet is not None
     assert sheet.reference is not None
     sheet.reference.setText("2998-12")
+    assert sheet.freeze is not None and sheet.freeze.value() is True
+    sheet.freeze.set_value(False)
     stage.qtbot.keyClick(sheet, Qt.Key.Key_Return)
     (found,) = [one for one in stage.made.file().applications if one.call_id == OTHER]
     assert found.submitted_on == stage.made.workbench.services.today()

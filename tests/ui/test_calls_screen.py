@@ -26,6 +26,9 @@ from tressons_desktop.definitions.conditions import Condition
 from tressons_desktop.exchange.call_drafts import CallDraft, DraftShelf
 from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.call_aid import aid_of
+from tressons_desktop.operations.records import add_record
+from tressons_desktop.project.model import FundingLine
+from tressons_desktop.project.values import FundingNature
 from ui.access.focus import move_focus
 from ui.screens.calls.match_words import call_line
 from ui.screens.calls.openings import NONE_DATED
@@ -176,10 +179,14 @@ def test_preparing_opens_the_application_and_leaves_what_is_aimed_at(
     calls: tuple[DemoWindow, CallsScreen], qtbot: QtBot
 ) -> None:
     made, screen = calls
+    kind = made.workbench.services.content.calls_by_id["appel-invente"].funder_kind
+    values = {"nature": FundingNature.GRANT, "funder": kind, "label": "Aide"}
+    made.workbench.run(add_record, record_kind=FundingLine, project_id=made.project_id, **values)
     screen.open_call("appel-invente")
     qtbot.mouseClick(screen.panel.prepare_button, Qt.MouseButton.LeftButton)
     file = made.workbench.project_file(made.project_id)
     assert file.project.call_id == AIMED
+    assert file.funding[-1].call_id == "appel-invente", "the line that plainly asks it"
     assert "appel-invente" in {one.call_id for one in file.applications}
     screen_now = made.window.current_screen()
     assert screen_now is made.window.screen_of("application")

@@ -125,7 +125,7 @@ def test_a_full_disk_keeps_what_was_typed(
     with monkeypatch.context() as disk:
         disk.setattr(os, "fsync", full)
         sheet.accept()
-        qtbot.waitUntil(lambda: bool(sheet.message.text()), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(sheet.refusal()), timeout=20_000)
     assert sheet.isVisible() and sheet.wanted().reference == "2027-113"
     assert file_of(shown).deposits == ()
     sheet.reject()

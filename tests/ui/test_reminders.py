@@ -11,7 +11,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.home_stage import home as home
 from tests.ui.home_stage import log_project
 from tests.ui.home_stage import three as three
-from tressons_desktop.operations.applications import choose_call
+from tressons_desktop.operations.applications import (
+    choose_call,
+    edit_application,
+    prepare_application,
+)
+from tressons_desktop.operations.records import add_record
+from tressons_desktop.project.model import Milestone
+from tressons_desktop.project.values import PartialDate
 from ui.screens.home.view import HomeScreen
 from ui.workbench import Workbench
 
@@ -43,9 +50,36 @@ def test_the_nearest_are_named_and_open_their_project(
         "Toits solaires de l’école, dépôt dans 12\u00a0jours",
     ]
     opened: list[Any] = []
-    home.project_opened.connect(lambda *said: opened.append(said))
+    home.application_requested.connect(lambda *said: opened.append(said))
     qtbot.mouseClick(home.reminders.links[1], Qt.MouseButton.LeftButton)
-    assert opened == [(three["toits"], "dossier")]
+    assert opened == [(three["toits"], "appel", "")]
+
+
+def test_an_application_beside_the_one_in_hand_opens_when_its_day_is_the_nearest(
+    home: HomeScreen, three: dict[str, str], workbench: Workbench, qtbot: QtBot
+) -> None:
+    at = three["toits"]
+    due(workbench, at, 20)
+    workbench.run(prepare_application, project_id=at, call_id="autre")
+    (beside,) = [one for one in workbench.project_file(at).applications if one.call_id == "autre"]
+    soon = workbench.services.today() + timedelta(days=4)
+    workbench.run(edit_application, project_id=at, application_id=beside.id, deadline=soon)
+    opened: list[Any] = []
+    home.application_requested.connect(lambda *said: opened.append(said))
+    qtbot.mouseClick(home.reminders.links[0], Qt.MouseButton.LeftButton)
+    assert opened == [(at, "autre", "")]
+
+
+def test_a_milestone_opens_the_calendar(
+    home: HomeScreen, three: dict[str, str], workbench: Workbench, qtbot: QtBot
+) -> None:
+    soon = PartialDate.parse(f"{workbench.services.today() + timedelta(days=4):%Y-%m-%d}")
+    values = {"title": "Réunion", "when": soon}
+    workbench.run(add_record, record_kind=Milestone, project_id=three["toits"], **values)
+    opened: list[Any] = []
+    home.project_opened.connect(lambda *said: opened.append(said))
+    qtbot.mouseClick(home.reminders.links[0], Qt.MouseButton.LeftButton)
+    assert opened == [(three["toits"], "calendar")]
 
 
 def test_the_only_one_that_the_card_already_tells_is_not_said_twice(

@@ -17,7 +17,7 @@ from tressons_desktop.finance.plan import counts
 from tressons_desktop.finance.plan_line import SOON
 from tressons_desktop.finance.requests import SAME_DAYS, applications_by_line, told_line
 from tressons_desktop.project.application_states import disagrees, state_of
-from tressons_desktop.project.finding import Finding, Link, Severity
+from tressons_desktop.project.finding import APPLICATION, Finding, Link, Severity
 from tressons_desktop.project.model import Application, FundingLine, ProjectFile
 from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.money import format_amount
@@ -65,7 +65,7 @@ def _two_decisions(line: FundingLine, application: Application | None) -> Iterat
         field="status",
         record_id=line.id,
         words="Le plan",
-        other=Link("Le dossier", "dossier", "state", application.id),
+        other=_in_application(application, "state"),
     )
 
 
@@ -73,7 +73,7 @@ def _two_days(line: FundingLine, application: Application | None) -> Iterator[Fi
     for field, theirs in SAME_DAYS.items():
         own = getattr(line, field)
         other = getattr(application, theirs) if application else None
-        if own is not None and other is not None and own != other:
+        if application and own is not None and other is not None and own != other:
             says = f"{_DAYS[field]}{NBSP}: {format_date_short(own)} au plan"
             yield Finding(
                 id=f"funder:{field}:{line.id}",
@@ -83,8 +83,13 @@ def _two_days(line: FundingLine, application: Application | None) -> Iterator[Fi
                 field=field,
                 record_id=line.id,
                 words="Le plan",
-                other=Link("Le dossier", "dossier", theirs),
+                other=_in_application(application, theirs),
             )
+
+
+def _in_application(application: Application, field: str) -> Link:
+    """Lead to the application itself: it has every state and day, whichever is in hand."""
+    return Link("La candidature", APPLICATION, application.call_id, field)
 
 
 _DAYS: Final = {

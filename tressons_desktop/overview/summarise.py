@@ -65,18 +65,31 @@ def next_deadline(case: Case) -> tuple[date | None, str]:
 
     The other applications remind of their own days; milestones come once the deposit is done.
     """
-    file, today = case.file, case.today
-    ahead = [(one.day, 0, one.words) for one in days_to_come(case.days, today)]
-    deadline = deadline_of(file, case.call)
-    if deadline is not None and not (file.application and is_sent(file.application)):
-        ahead.append((deadline, 0, DayKind.DEPOSIT.label))
-    else:
-        ahead += [
-            (one.when.last_day, 1 + one.position, one.title.strip() or "Jalon")
-            for one in file.milestones
-            if one.when is not None and not one.done and one.when.last_day >= today
-        ]
+    ahead = _ahead(case)
     if not ahead:
         return None, ""
-    day, _, title = min(ahead)
+    day, _, title, _ = min(ahead)
     return day, title
+
+
+def next_call(case: Case) -> str:
+    """Return the call whose application has the date that comes next; none for a milestone."""
+    ahead = _ahead(case)
+    return min(ahead)[3] if ahead else ""
+
+
+def _ahead(case: Case) -> list[tuple[date, int, str, str]]:
+    """List what comes: its day, its rank, its words, the call of its application."""
+    file, today = case.file, case.today
+    ahead = [(one.day, 0, one.words, one.call_id) for one in days_to_come(case.days, today)]
+    deadline = deadline_of(file, case.call)
+    if deadline is not None and not (file.application and is_sent(file.application)):
+        called = file.application.call_id if file.application else ""
+        ahead.append((deadline, 0, DayKind.DEPOSIT.label, called))
+        return ahead
+    ahead += [
+        (one.when.last_day, 1 + one.position, one.title.strip() or "Jalon", "")
+        for one in file.milestones
+        if one.when is not None and not one.done and one.when.last_day >= today
+    ]
+    return ahead

@@ -23,7 +23,8 @@ CALLS: Final = "calls"
 """Step of a link to the screen of the calls."""
 
 APPLICATION: Final = "application"
-"""Step of a link to an application: its field is the call, empty for the one in hand."""
+"""Step of a link to an application: its field is the call, empty for the one in hand, and its
+record the field of that application."""
 
 
 @dataclass(frozen=True, slots=True)

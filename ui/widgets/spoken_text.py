@@ -19,7 +19,7 @@ class SpokenText(Text):
         super().__init__("", "dense", "non", wrap=True, parent=parent)
         self.hide()
 
-    def tell(self, words: str, *, ink: str = "non") -> None:
+    def tell(self, words: str, ink: str = "non") -> None:
         """Show and say words; none hide it. ``non`` is a failure, any other ink is not."""
         self.set_ink(ink)
         self.setText(words)

@@ -152,6 +152,7 @@ class ApplicationPresenter:
             project_id=self.project_id,
             call_id=call_id,
             call_version=call.version if call else "",
+            links=self.whole.links_for(call) if self.whole and call else (),
         )
         if changes is None:
             return False

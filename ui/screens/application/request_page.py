@@ -18,6 +18,8 @@ from tressons_desktop.project.standing import draft_at
 from ui.access.focus import move_focus
 from ui.screens.application.linked_lines import LinkedLines
 from ui.screens.application.presenter import REQUEST_TITLE, ApplicationPresenter
+from ui.screens.deposits.freeze_button import FreezeButton
+from ui.screens.deposits.links import DepositLinks
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.steps.dossier.presenter import deadline_hint
 from ui.theme import px
@@ -28,6 +30,7 @@ from ui.widgets.form import FieldRow, Form
 from ui.widgets.number_fields import MoneyField
 from ui.widgets.record_field import ValueField
 from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.spoken_text import SpokenText
 from ui.widgets.text_fields import TextArea, TextField
 
 _MAKERS: Final[Mapping[str, Callable[[], ValueField]]] = {
@@ -80,6 +83,10 @@ class RequestPage(QWidget):
         self.main_button.clicked.connect(self._make_main)
         self.linked = LinkedLines(presenter)
         self.linked.plan_wanted.connect(self._open_plan)
+        self.freeze_button = FreezeButton(presenter.workbench)
+        self.deposits, self.told = DepositLinks(presenter.workbench), SpokenText()
+        self.freeze_button.told.connect(self.told.tell)
+        self.deposits.told.connect(self.told.tell)
         self.area = ScrollPage()
         self.area.setWidget(self._make_form())
         layout = QVBoxLayout(self)
@@ -96,6 +103,7 @@ class RequestPage(QWidget):
             for names in lines:
                 form.add_line(*(self._make_row(name) for name in names))
             if not title:
+                form.add_line(self._sent())
                 form.add_line(self.linked)
         return form
 
@@ -110,6 +118,17 @@ class RequestPage(QWidget):
     def _main(self) -> QWidget:
         held = QWidget()
         held.setLayout(row(self.main_words, self.main_button))
+        return held
+
+    def _sent(self) -> QWidget:
+        """Hold what was frozen of what was sent, and the way to freeze it."""
+        held = QWidget()
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(self.deposits)
+        column.addLayout(row(self.freeze_button, None))
+        column.addWidget(self.told)
         return held
 
     # showing ----------------------------------------------------------------------------------
@@ -130,6 +149,8 @@ class RequestPage(QWidget):
             draft = draft_at(reading.file, *address[1:])
             binding.show(address, value_of(application, name), draft)
         self.linked.show_lines()
+        self.freeze_button.show_reading(reading)
+        self.deposits.show_reading(reading)
         if other:
             self.area.verticalScrollBar().setValue(0)
 

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.project.application_records import Application
 from tressons_desktop.project.application_values import ApplicationState
-from ui.dialogs import Sheet
-from ui.screens.application.words import day_proposed, state_action
+from ui.screens.application.words import day_proposed, passes_to_sent, state_action
+from ui.screens.deposits.refusing import RefusingSheet
+from ui.screens.deposits.work import WantedDeposit
 from ui.screens.workspace.steps.file_button import FileButton, FileWanted
 from ui.widgets.basics import Text, row
+from ui.widgets.choice_fields import CheckField
 from ui.widgets.date_field import DateField
 from ui.widgets.form import FieldRow
 from ui.widgets.text_fields import TextField
 from ui.workbench import Workbench
 
+FREEZE: Final = "Figer le dossier tel qu’il est déposé"
+_FROZEN: Final = (
+    "Le projet, l’appel, les fichiers joints et le PDF sont gardés tels quels, et se relisent des "
+    "années après."
+)
 _PROOF = FileWanted("Preuve", "Tous les fichiers (*)", "attach_folder")
 
 
-class StateSheet(Sheet):
+class StateSheet(RefusingSheet):
     """Ask for the day of a state; without one it is written all the same.
 
     `proof` is the file chosen, copied once the sheet is accepted.
@@ -53,6 +61,9 @@ class StateSheet(Sheet):
             hint = "Celui que donne le site ou l’accusé."
             self.body.addWidget(FieldRow("Numéro du dossier", self.reference, hint=hint))
         self._add_proof(workbench)
+        self.freeze: CheckField | None = None
+        if passes_to_sent(application, state):
+            self._add_freezing()
         self.fit()
 
     def _add_proof(self, workbench: Workbench) -> None:
@@ -62,6 +73,12 @@ class StateSheet(Sheet):
         self.proof_words.hide()
         self.body.addLayout(row(self.proof_button, None))
         self.body.addWidget(self.proof_words)
+
+    def _add_freezing(self) -> None:
+        self.freeze = CheckField(FREEZE)
+        self.freeze.set_value(True)
+        self.body.addWidget(self.freeze)
+        self.body.addWidget(Text(_FROZEN, "note", "text2", wrap=True))
 
     def _given(self, path: Path) -> None:
         self.proof = path
@@ -73,6 +90,13 @@ class StateSheet(Sheet):
         """Return the day typed."""
         value = self.day.value()
         return value if isinstance(value, date) else None
+
+    def deposit(self) -> WantedDeposit | None:
+        """Return what is to be frozen, nothing when it was not wanted."""
+        if self.freeze is None or not self.freeze.value():
+            return None
+        number = str(self.values().get("reference", ""))
+        return WantedDeposit(self.chosen_day(), number, with_pdf=True, proof=self.proof)
 
     def values(self) -> dict[str, object]:
         """Return what else was typed, by the field of the application."""

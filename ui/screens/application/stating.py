@@ -11,6 +11,7 @@ from tressons_desktop.project.application_records import Application
 from tressons_desktop.project.application_states import state_of
 from tressons_desktop.project.application_values import ApplicationState
 from tressons_desktop.project.proofs import proof_key
+from ui.access.announcer import announce
 from ui.screens.application.presenter import ApplicationPresenter
 from ui.screens.application.state_sheet import StateSheet
 from ui.screens.application.words import (
@@ -20,6 +21,7 @@ from ui.screens.application.words import (
     stages_of,
     state_words,
 )
+from ui.screens.deposits.freezer import BUSY, Freezer
 from ui.screens.workspace.steps.attaching import Attacher, Errand
 from ui.widgets.settling import AtWork
 
@@ -34,6 +36,9 @@ class Stating(AtWork, QWidget):
         self._window = window
         self.attacher = Attacher(presenter.workbench, window)
         self.attacher.refused.connect(self._refused)
+        self.freezer = Freezer(presenter.workbench, self)
+        self.freezer.noted.connect(self._frozen)
+        self.freezer.refused.connect(self._not_frozen)
         self.sheet: StateSheet | None = None
 
     def words(self, application: Application) -> tuple[ApplicationState, Sequence[WayStage], str]:
@@ -48,6 +53,9 @@ class Stating(AtWork, QWidget):
     def ask(self, state: ApplicationState) -> None:
         """Note a state, once its day is known."""
         application = self._presenter.application
+        if self.freezer.at_work:
+            announce(self._window, BUSY)
+            return
         if application is None or self.sheet is not None:
             return
         if not asks_more(state):
@@ -58,14 +66,31 @@ class Stating(AtWork, QWidget):
         self.sheet.open()
 
     def _done(self, accepted: int) -> None:
-        sheet, self.sheet = self.sheet, None
+        sheet, reading = self.sheet, self._presenter.reading
         application = self._presenter.application
         if sheet is None:
             return
-        sheet.deleteLater()
-        if not accepted or application is None:
+        deposit = sheet.deposit()
+        if accepted and reading is not None and deposit is not None:
+            self.freezer.start(reading.file.project, deposit)  # the sheet waits for its end
             return
-        self._write(application, sheet.state, sheet)
+        self._let_go()
+        if accepted and application is not None:
+            self._write(application, sheet.state, sheet)
+
+    def _frozen(self, lost: str) -> None:
+        self._let_go()
+        if lost:
+            self._presenter.workbench.refused.emit(lost)
+
+    def _not_frozen(self, sentence: str) -> None:
+        if self.sheet is not None:
+            self.sheet.refuse(sentence)
+
+    def _let_go(self) -> None:
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            sheet.deleteLater()
 
     def _write(
         self, application: Application, state: ApplicationState, sheet: StateSheet | None = None

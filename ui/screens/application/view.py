@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tressons_desktop.ports import Changes
+from tressons_desktop.project.finding import APPLICATION
 from tressons_desktop.project.later import READ_ONLY
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
@@ -25,7 +26,7 @@ from ui.screens.base import Screen
 from ui.screens.workspace.panel_sheet import PanelSheet
 from ui.theme import px
 from ui.widgets.closing import close_place
-from ui.widgets.feedback import Banner, EmptyState
+from ui.widgets.feedback import Banner, EmptyState, JobBar
 from ui.widgets.pick_list import Pick
 from ui.widgets.step_selector import StepSelector
 from ui.widgets.steps import ListWords, StepsColumn
@@ -60,6 +61,9 @@ class ApplicationScreen(Screen):
         self.tabs = ApplicationTabs()
         self.tabs.offer = self._calls
         self.state_bar = StateBar()
+        self.job_bar = JobBar()
+        self.job_bar.setContentsMargins(px(20), px(8), px(20), px(8))
+        self.job_bar.hide()
         self.sections = StepsColumn(words=SECTIONS)
         self.selector = StepSelector(
             one="section", keys=("previous-section", "next-section"), of="Section de la candidature"
@@ -87,7 +91,7 @@ class ApplicationScreen(Screen):
         self.frame = WorkspaceLayout(
             self.header, self.sections, self.selector, self.middle, self.side, self.side_button
         )
-        self.frame.put_under_header(self.tabs, self.state_bar)
+        self.frame.put_under_header(self.tabs, self.state_bar, self.job_bar)
         self.frame.set_step(panel_width=_SIDE_WIDTH)
         self.banner = Banner("", tone="part", action="Envoyer le projet")
         self.banner.keep_open()
@@ -105,6 +109,9 @@ class ApplicationScreen(Screen):
         self.tabs.added.connect(self._add)
         self.empty.action_triggered.connect(self.tabs.add_button.click)
         self.state_bar.picked.connect(self.stating.ask)
+        self.stating.freezer.busy.connect(self.job_bar.setVisible)
+        self.stating.freezer.progressed.connect(self.job_bar.show_progress)
+        self.job_bar.stop_requested.connect(self.stating.freezer.ask_stop)
         self.sections.chosen.connect(self.go_to_group)
         self.selector.chosen.connect(self.go_to_group)
         self.foot.chosen.connect(self.go_to_group)
@@ -140,6 +147,9 @@ class ApplicationScreen(Screen):
         """Put the keyboard in a field of the application in hand."""
         self.go_to_group(self.presenter.group_of(field), say=False)
         key = field.removeprefix("text:")
+        if key == "state":
+            move_focus(self.state_bar.button)
+            return
         if not (self.answers.focus_section(key) or self.side.focus_piece(key)):
             self.request.focus_field(key)
 
@@ -269,6 +279,10 @@ class ApplicationScreen(Screen):
 
     def _to_finding(self, step: str, field: str, record_id: str) -> None:
         """Go where something is missing: here when it is of this application."""
+        if step == APPLICATION:
+            self.open_application(self.presenter.project_id, field, record_id)
+            self.focus_field("", record_id)
+            return
         key = field.removeprefix("text:")
         if step == "pieces" and self.side.focus_piece(field, record_id):
             return

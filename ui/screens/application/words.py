@@ -127,6 +127,11 @@ def asks_more(state: ApplicationState) -> bool:
     return state in STATE_DAY
 
 
+def passes_to_sent(application: Application, state: ApplicationState) -> bool:
+    """Tell whether a state says that what was being prepared is now sent."""
+    return state is ApplicationState.SUBMITTED and RANK[state_of(application)] < RANK[state]
+
+
 def day_proposed(application: Application, state: ApplicationState, today: date) -> date:
     """Return the day to begin with: the one that is known, else today."""
     return day_of_state(application, state) or today

@@ -182,6 +182,7 @@ class CallsPresenter:
             project_id=self.project_id,
             call_id=call.id,
             call_version=call.version,
+            links=self.workbench.reading(self.project_id).links_for(call),
         )
         if changes is not None:
             words = f"Candidature ouverte\u00a0: «\u00a0{call.title}\u00a0»."

@@ -9,14 +9,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.project.application_records import Application
-from ui.access.announcer import announce
-from ui.dialogs import Sheet
+from ui.screens.deposits.refusing import RefusingSheet
 from ui.screens.deposits.work import WantedDeposit
 from ui.widgets.basics import Text
 from ui.widgets.choice_fields import CheckField
 from ui.widgets.date_field import DateField
 from ui.widgets.form import FieldRow
-from ui.widgets.message import Message
 from ui.widgets.text_fields import TextField
 
 TITLE: Final = "Figer ce qui est déposé"
@@ -27,7 +25,7 @@ _TOLD: Final = (
 _AGAIN: Final = " Une version a déjà été figée\u00a0: celle-ci s’y ajoute."
 
 
-class FreezeSheet(Sheet):
+class FreezeSheet(RefusingSheet):
     """Confirm what is frozen; what was typed stays when the disk refuses it."""
 
     def __init__(
@@ -39,7 +37,6 @@ class FreezeSheet(Sheet):
         self.reference.set_value(application.reference)
         self.with_pdf = CheckField("Garder aussi le dossier PDF, tel qu’il s’exporte maintenant")
         self.with_pdf.set_value(True)
-        self.message = Message(self)
         for widget in (
             Text(_TOLD + (_AGAIN if again else ""), "dense", "text2", wrap=True),
             FieldRow("Déposé le", self.day, name="deposit_day"),
@@ -61,10 +58,3 @@ class FreezeSheet(Sheet):
             str(self.reference.value() or ""),
             bool(self.with_pdf.value()),
         )
-
-    def refuse(self, sentence: str) -> None:
-        """Say why nothing was frozen, under what was typed."""
-        self.body.addWidget(self.message)
-        self.message.say(sentence, "triangle-alert", "non")
-        self.open()
-        announce(self, sentence)

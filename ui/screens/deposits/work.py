@@ -14,11 +14,14 @@ from tressons_desktop.freezing.compare import Difference, compare_with_today
 from tressons_desktop.freezing.freeze import freeze
 from tressons_desktop.freezing.opening import open_deposit
 from tressons_desktop.operations.deposits import KeptDeposit, keep_archive
+from tressons_desktop.operations.pieces import Arrival
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.ports import StoredFile
 from tressons_desktop.project.model import FrozenDeposit
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress, Services
 from tressons_desktop.text.failures import not_written
+from ui.screens.workspace.steps.attaching import Bringing
 
 FREEZING: Final = "Mise à l’abri de ce qui est déposé"
 LOST: Final = "Le PDF envoyé n’est plus sur cet ordinateur. Le reprendre d’une sauvegarde."
@@ -32,6 +35,15 @@ class WantedDeposit:
     filed_on: date | None
     reference: str
     with_pdf: bool
+    proof: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyDeposit:
+    """What a deposit is noted from: both are in the attachment store, and wait for a record."""
+
+    kept: KeptDeposit
+    proof: Arrival | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +57,28 @@ class OpenedDeposit:
 
 def freezing(
     services: Services, reading: ProjectReading, wanted: WantedDeposit
-) -> Callable[[Progress], KeptDeposit]:
+) -> Callable[[Progress], ReadyDeposit]:
     """Return the work that freezes the answer to the call in hand, and puts it in the store."""
 
-    def work(progress: Progress) -> KeptDeposit:
+    def work(progress: Progress) -> ReadyDeposit:
         files = services.store.attachments
+        proof = _proof(services, wanted.proof, progress) if wanted.proof else None
         pdf = _dossier(services, reading, progress) if wanted.with_pdf else None
         progress(0.9, FREEZING)
         call_id = reading.file.project.call_id
         version = services.version
         archive = freeze(reading, call_id, files.path_of, app_version=version, dossier=pdf)
-        return keep_archive(archive, files)
+        return ReadyDeposit(keep_archive(archive, files), proof)
 
     return work
+
+
+def _proof(services: Services, path: Path, progress: Progress) -> Arrival:
+    """Bring the proof in first: without it nothing is noted."""
+    (brought,) = Bringing(services, (path,))(progress)
+    if brought.stored is None:
+        raise Refused(brought.refusal)
+    return Arrival(brought.stored, path.name)
 
 
 def _dossier(services: Services, reading: ProjectReading, progress: Progress) -> StoredFile:

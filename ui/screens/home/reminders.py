@@ -1,7 +1,8 @@
-"""The days that come, said on entering the list: a quiet line, each name opening its project."""
+"""The days that come, said on entering the list: a quiet line, each name opening what is due."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -20,12 +21,18 @@ SHOWN: Final = 3
 
 
 class Reminders(NamedGroup):
-    """Say how many dates come soon; `opened` carries the project and the step to open."""
+    """Say how many dates come soon, and open what has the one that is clicked.
 
-    opened = Signal(str, str)
+    `application_opened` carries a project and its application, whose call ``call_of`` tells;
+    `project_opened` the step of a milestone.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    application_opened = Signal(str, str, str)
+    project_opened = Signal(str, str)
+
+    def __init__(self, call_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._call_of = call_of
         self.setObjectName("reminders")
         self._ids: list[str] = []
         self._count = Text("", "dense-bold")
@@ -60,4 +67,9 @@ class Reminders(NamedGroup):
 
     def _clicked(self) -> None:
         place = next(n for n, link in enumerate(self.links) if link is self.sender())
-        self.opened.emit(self._ids[place], "dossier")
+        project_id = self._ids[place]
+        call_id = self._call_of(project_id)
+        if call_id:
+            self.application_opened.emit(project_id, call_id, "")
+        else:
+            self.project_opened.emit(project_id, "calendar")
