@@ -60,6 +60,7 @@ class ToastKeeper(QObject):
         if undone_elsewhere or (projects and self._said_at != here):
             self._scope = ""
             self._toast.hide()
+        self._toast.look_again()
 
     def _say(self, sentence: str, scope: str, *, urgent: bool = False) -> None:
         self._scope, self._said_at = scope, self._here()

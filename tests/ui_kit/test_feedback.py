@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui_kit.typing_hand import Window, press
@@ -35,6 +36,31 @@ def test_a_toast_goes_away_but_not_while_focused(
     toast.say("Ligne « État » supprimée.")
     assert toast.text() == "Ligne « État » supprimée."
     qtbot.waitUntil(lambda: toast.text() == "", timeout=1000)
+
+
+def test_a_toast_goes_over_the_button_that_is_to_be_pressed(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    panel, wanted = QWidget(), Button("Restaurer cette sauvegarde", "accent")
+    QVBoxLayout(panel).addWidget(wanted)
+    panel.hide()
+    column.addStretch(1)
+    column.addWidget(panel)
+    host.resize(500, 300)
+    host.show()
+    toast = Toast(host)
+    toast.say("Projet créé.")
+    low = toast.geometry()
+    assert low.bottom() > 260, "at the foot while nothing is there"
+    panel.show()
+    qtbot.waitUntil(lambda: toast.geometry() != low)
+    place = wanted.rect().translated(wanted.mapTo(host, QPoint(0, 0)))
+    assert place.intersects(low), "what is shown later is where it stood"
+    assert toast.text() and not place.intersects(toast.geometry())
+    assert host.rect().contains(toast.geometry())
+    panel.hide()
+    qtbot.waitUntil(lambda: toast.geometry() == low)
 
 
 def test_save_state_says_why_not_and_offers_to_retry(qtbot: QtBot) -> None:

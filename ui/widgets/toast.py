@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -14,11 +16,13 @@ from ui.widgets.basics import NamedGroup
 from ui.widgets.buttons import Button
 
 SHOWN_MS = 10_000
+_WANTED = ("primary", "accent")
 
 
 class Toast(NamedGroup):
     """Show one sentence at the bottom left of its parent for ten seconds.
 
+    It goes over the button that the place wants pressed, never on it.
     Stays while hovered or focused. A new sentence replaces the former one (queue of one).
     `undo_requested` when « Annuler » is pressed; Échap hides it.
     """
@@ -39,6 +43,10 @@ class Toast(NamedGroup):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self._expire)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)  # once what is under it is laid out
+        self._settled.timeout.connect(self._place)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(16), px(3), px(8), px(3))
         layout.setSpacing(px(12))
@@ -81,6 +89,11 @@ class Toast(NamedGroup):
         self.setAccessibleName(self._text.text())
         self._place()
 
+    def look_again(self) -> None:
+        """Find its place anew: what is under it is another screen, or shows something else."""
+        if self.isVisible():
+            self._settled.start()
+
     def text(self) -> str:
         """Return the sentence shown, or an empty string when hidden."""
         return self._text.text() if self.isVisibleTo(self._host) else ""
@@ -88,6 +101,9 @@ class Toast(NamedGroup):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parent() and event.type() == QEvent.Type.Resize:
             self._place()
+            self.look_again()
+        if watched is self.parent() and event.type() == QEvent.Type.LayoutRequest:
+            self.look_again()
         if watched is self._undo and isinstance(event, QFocusEvent):
             self._hold_or_release(held=event.gotFocus())
         return False
@@ -114,7 +130,23 @@ class Toast(NamedGroup):
         width = min(self.sizeHint().width(), room)
         if self._text.wordWrap():
             width, height = room, max(self.heightForWidth(room), px(44))
-        self.setGeometry(px(20), self._host.height() - height - px(20), width, height)
+        low = QRect(px(20), self._host.height() - height - px(20), width, height)
+        self.setGeometry(self._clear_of_buttons(low))
+
+    def _clear_of_buttons(self, low: QRect) -> QRect:
+        """Return the place nearest to the foot that covers no button meant to be pressed."""
+        spot = QRect(low)
+        for place in sorted(self._wanted_buttons(), key=QRect.bottom, reverse=True):
+            if place.intersects(spot):
+                spot.moveBottom(place.top() - px(8))
+        return spot if spot.top() >= 0 else low
+
+    def _wanted_buttons(self) -> Iterator[QRect]:
+        for button in self._host.findChildren(Button):
+            if button.property("role") in _WANTED and button.isVisible():
+                seen = button.visibleRegion().boundingRect()
+                if not seen.isEmpty():
+                    yield seen.translated(button.mapTo(self._host, QPoint(0, 0)))
 
     def _hold_or_release(self, *, held: bool) -> None:
         if held:
