@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from db.attachments import FileStore
 from db.store import SqliteStore
 from tressons_desktop.overview.summary import ProjectSummary
-from tressons_desktop.project.entities import CHILDREN
+from tressons_desktop.project.entities import CHILDREN, ENTITY_OF
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.keyed import expected_id, keyed
 from tressons_desktop.project.model import (
@@ -237,10 +237,8 @@ def _belonging(record: Any, project_id: str) -> Any:
 
 
 def _key(record: Any) -> str:
-    for name in ("key", "question_id", "call_id", "piece_id"):
-        if hasattr(record, name) and not isinstance(record, Attachment):
-            return str(getattr(record, name))
-    return str(record.id)
+    key = ENTITY_OF[type(record)].key
+    return str(getattr(record, key) if key else record.id)
 
 
 def _real(record: Attachment, media_type: str) -> Attachment:

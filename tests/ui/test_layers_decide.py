@@ -139,7 +139,9 @@ def test_the_density_closes_a_call_and_its_pieces(
     shown: DemoWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     services = shown.workbench.services
-    (call, *others) = services.content.calls
+    aimed = shown.workbench.project_file(shown.project_id).project.call_id
+    call = services.content.calls_by_id[aimed]
+    others = [one for one in services.content.calls if one.id != aimed]
     very_rural = Condition(fact="density", any_of=("7",))
     pieces = (replace(call.pieces[0], applies=(very_rural,)), *call.pieces[1:])
     narrow = replace(call, rules=replace(call.rules, densities=("7",)), pieces=pieces)
