@@ -162,8 +162,11 @@ def add_all(store: SqliteStore, file: ProjectFile) -> None:
 
 
 # any project ----------------------------------------------------------------------------------
+_TAKEN_AWAY = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff"
+"""Signs that no text keeps: they turn the order of what is read."""
+
 _TEXT = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff")
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters=_TAKEN_AWAY)
     | st.just("\n"),
     max_size=30,
 )

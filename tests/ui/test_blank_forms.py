@@ -174,7 +174,7 @@ def test_a_pdf_that_cannot_be_filled_is_told_in_its_place(stage: FormStage) -> N
     stage.qtbot.waitUntil(told.isVisible, timeout=20_000)
     assert "n’a pas de champs à remplir" in told.text()
     assert stage.step.forms.sheet is None
-    assert stage.step.page.job_bar.isHidden()
+    stage.qtbot.waitUntil(stage.step.page.job_bar.isHidden, timeout=20_000)
 
 
 def test_a_copy_that_cannot_be_written_leaves_the_sheet_as_it_was(stage: FormStage) -> None:
