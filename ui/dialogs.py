@@ -84,6 +84,7 @@ class Sheet(QDialog):
         return inside[0] if inside else self.accept_button
 
     def showEvent(self, event: QShowEvent) -> None:
+        self.fit()  # what is shown has its fonts: it may be taller than was thought
         super().showEvent(event)
         if self.focusWidget() is None:
             move_focus(self)

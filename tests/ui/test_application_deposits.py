@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from tests.exchange.making import PDF
 from tests.ui.applications_stage import AIMED, OTHER, Stage
@@ -85,3 +86,27 @@ def test_preparing_links_the_line_of_the_plan_that_asks_the_call(stage: Stage) -
     assert stage.made.file().funding[-1].call_id == OTHER
     stage.made.window.undo()
     assert stage.made.file() == before
+
+
+def test_going_back_says_which_days_it_erased(stage: Stage) -> None:
+    (aimed,) = [one for one in stage.made.file().applications if one.call_id == AIMED]
+    day, at = date(2027, 2, 20), {"project_id": stage.pid, "application_id": aimed.id}
+    stage.made.workbench.run(set_state, **at, state=ApplicationState.SUBMITTED, day=day)
+    stage.screen.stating.ask(ApplicationState.TO_PREPARE)
+    (aimed,) = [one for one in stage.made.file().applications if one.call_id == AIMED]
+    assert aimed.submitted_on is None
+    said = " ".join(one.text() for one in stage.made.window.toast.findChildren(QLabel))
+    assert "Dossier déposé le 20\u00a0févr. 2027" in said.replace("\u200b", "")
+    stage.made.window.undo()
+    (aimed,) = [one for one in stage.made.file().applications if one.call_id == AIMED]
+    assert aimed.submitted_on == day
+
+
+def test_the_sheet_of_a_state_shows_all_that_it_asks(stage: Stage) -> None:
+    stage.screen.stating.ask(ApplicationState.SUBMITTED)
+    sheet = stage.screen.stating.sheet
+    assert sheet is not None
+    stage.qtbot.waitExposed(sheet)
+    bar = sheet.findChild(QScrollArea).verticalScrollBar()
+    stage.qtbot.waitUntil(lambda: bar.maximum() == 0)
+    sheet.reject()

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tressons_desktop.calls.answers import read_answer
 from tressons_desktop.calls.model import CallSection
 from tressons_desktop.calls.own_texts import AnswerText, TextOrigin
 from tressons_desktop.operations.application_texts import (
@@ -17,18 +16,14 @@ from tressons_desktop.operations.application_texts import (
     take_project_text,
 )
 from tressons_desktop.operations.declare import project_scope
-from tressons_desktop.operations.projects import write_text
 from tressons_desktop.ports import Changes
-from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.standing import draft_at
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.screens.application.presenter import origin_words, step_of_key
 from ui.screens.application.words import difference_pieces
-from ui.screens.field_binding import FieldAddress, FieldBinding
-from ui.screens.workspace.steps.dossier.call_fields import kept_of, new_field, new_row
-from ui.screens.workspace.steps.dossier.presenter import unread_in
+from ui.screens.workspace.steps.dossier.answer_binding import AnswerBinding
+from ui.screens.workspace.steps.dossier.call_fields import new_field, new_row
 from ui.theme import px, restyle, theme
 from ui.widgets.basics import IconMark, Text, row
 from ui.widgets.buttons import FoldButton, link_button, outlined_button
@@ -39,41 +34,6 @@ from ui.workbench import Workbench
 
 SHOW, HIDE = "Voir la différence", "Masquer la différence"
 _TOO_LONG = "Les deux textes sont trop longs pour que leur différence soit montrée ici."
-
-
-class AnswerBinding(FieldBinding):
-    """Tie a field to the text in which its answer is written today."""
-
-    def __init__(self, box: AnswerBox) -> None:
-        super().__init__(box.workbench, box.field, self._store)
-        self._box = box
-        self._unread = False
-
-    def show_answer(self, file: ProjectFile, answer: AnswerText) -> None:
-        """Show what is written, or the text that could not be read."""
-        section = self._box.section
-        address = FieldAddress(file.project.id, "text", answer.key, "body")
-        draft = draft_at(file, *address[1:])
-        unread = unread_in(section, answer.body)
-        self._unread = bool(unread)
-        if unread and draft is None:
-            draft = Draft(*address, answer.body, unread)
-        self.show(address, read_answer(section, answer.body), draft)
-
-    def _cleared(self) -> None:
-        super()._cleared()
-        address = self.address()
-        if self._unread and address is not None:
-            self._store(address, None)  # the answer itself was what could not be read
-
-    def _store(self, address: FieldAddress, body: object) -> Changes | None:
-        return self.workbench.run(
-            write_text,
-            project_id=address.project_id,
-            key=address.record_id,
-            body=kept_of(body),
-            title=self._box.section.title,
-        )
 
 
 class DifferenceView(TextArea):
@@ -141,7 +101,7 @@ class AnswerBox(QWidget):
         self._folded = False
         self.field = new_field(section, more)
         self.row = new_row(section, self.field)
-        self.binding = AnswerBinding(self)
+        self.binding = AnswerBinding(workbench, section, self.field)
         self._mark = IconMark("link-2", "text2", 17, 1.75)
         self._origin = Text("", "dense", "text2", wrap=True)
         self.change_button = outlined_button("Changer ici", "pencil")
@@ -181,7 +141,7 @@ class AnswerBox(QWidget):
         self._answer, self._project_id = answer, file.project.id
         inherited = answer.origin is TextOrigin.INHERITED
         changed = answer.origin is TextOrigin.CHANGED
-        self.binding.show_answer(file, answer)
+        self.binding.show_text(file, answer.key)
         self._set_inherited(inherited)
         words = origin_words(answer)
         self._origin.setText(words)

@@ -48,7 +48,7 @@ class StateSheet(RefusingSheet):
         self.day = DateField()
         self.day.set_value(day_proposed(application, state, workbench.services.today()))
         self.body.addWidget(Text(state_action(state), "dense", "text2", wrap=True))
-        self.body.addWidget(FieldRow("Le", self.day, hint="Vide si le jour n’est pas connu."))
+        self.body.addWidget(FieldRow("Date", self.day, hint="Vide si le jour n’est pas connu."))
         self.due: DateField | None = None
         self.reference: TextField | None = None
         if state is ApplicationState.MORE_ASKED:

@@ -17,6 +17,7 @@ from ui.screens.application.state_sheet import StateSheet
 from ui.screens.application.words import (
     WayStage,
     asks_more,
+    changed_words,
     deadline_words,
     stages_of,
     state_words,
@@ -105,7 +106,7 @@ class Stating(AtWork, QWidget):
             **(sheet.values() if sheet is not None else {}),
         )
         if changes:
-            bench.notify(f"Candidature\u00a0: {state.label.lower()}.", self._presenter.scope)
+            bench.notify(changed_words(application, state), self._presenter.scope)
         if changes is not None and sheet is not None and sheet.proof is not None:
             piece = proof_key(application.call_id, state)
             self.attacher.attach(Errand(application.project_id, (sheet.proof,), piece_id=piece))

@@ -16,11 +16,13 @@ from tressons_desktop.project.application_states import (
     RANK,
     STATE_DAY,
     day_of_state,
+    days_taken_back,
     is_open,
     is_sent,
     state_of,
 )
 from tressons_desktop.project.application_values import ApplicationState, ProofLevel
+from tressons_desktop.project.field_words import field_words
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import PieceState
 from tressons_desktop.reading.reading import ProjectReading
@@ -222,6 +224,16 @@ def piece_look(standing: PieceStanding) -> tuple[str, str, str, str]:
 def asked_elsewhere(section: CallSection) -> bool:
     """Tell whether only the site of the funder takes an answer."""
     return section.kind in (FieldKind.STATEMENT, FieldKind.ELSEWHERE)
+
+
+def changed_words(application: Application, state: ApplicationState) -> str:
+    """Tell the state noted, and the days that it made untrue, which were erased with it."""
+    erased = [
+        f"{field_words(Application, name).label} {format_date_short(getattr(application, name))}"
+        for name in days_taken_back(application, state)
+    ]
+    words = f"Candidature\u00a0: {state.label.lower()}."
+    return f"{words} Effacé\u00a0: {', '.join(erased)}." if erased else words
 
 
 def line_words(line: FundingLine) -> str:

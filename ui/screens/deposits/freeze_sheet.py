@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.project.application_records import Application
@@ -45,10 +44,6 @@ class FreezeSheet(RefusingSheet):
         ):
             self.body.addWidget(widget)
         self.fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self.fit()  # what is shown has its fonts: it may be taller than was thought
-        super().showEvent(event)
 
     def wanted(self) -> WantedDeposit:
         """Return what was typed."""

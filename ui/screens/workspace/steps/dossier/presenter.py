@@ -124,11 +124,6 @@ def check_words(findings: Sequence[Finding]) -> str:
     return f"Contrôle fait\u00a0: {points}. {findings[0].sentence}"
 
 
-def unread_words(section: CallSection, file: ProjectFile) -> str:
-    """Say why an answer cannot be shown as a value of its field; empty when it can."""
-    return unread_in(section, file.text(section.text_key))
-
-
 def unread_in(section: CallSection, body: str) -> str:
     """Say why a text cannot be shown as the answer to a field; empty when it can."""
     if not body.strip() or read_answer(section, body) is not None:

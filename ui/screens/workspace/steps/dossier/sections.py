@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tressons_desktop.calls.answers import read_answer
 from tressons_desktop.calls.model import Call, CallSection
 from tressons_desktop.calls.sections import NOT_TYPED_HERE
-from tressons_desktop.operations.projects import write_text
-from tressons_desktop.ports import Changes
-from tressons_desktop.project.drafts import Draft
-from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.standing import draft_at
 from tressons_desktop.reading.reading import ProjectReading
 from ui.access.focus import move_focus
-from ui.screens.field_binding import FieldAddress, FieldBinding
-from ui.screens.workspace.steps.dossier.call_fields import kept_of, new_field, new_row
-from ui.screens.workspace.steps.dossier.presenter import answers_not_offered, unread_words
+from ui.screens.workspace.steps.dossier.answer_binding import AnswerBinding
+from ui.screens.workspace.steps.dossier.call_fields import new_field, new_row
+from ui.screens.workspace.steps.dossier.presenter import answers_not_offered
 from ui.theme import px
 from ui.widgets.basics import CardTitle, Text
 from ui.widgets.feedback import EmptyState
@@ -26,42 +20,14 @@ from ui.widgets.scroll_page import ScrollPage
 from ui.workbench import Workbench
 
 
-class SectionBinding(FieldBinding):
-    """Tie one field to one section of the call."""
+class SectionBinding(AnswerBinding):
+    """Tie one field to one section of the call, in its row."""
 
     def __init__(
-        self, form: SectionsForm, section: CallSection, row: FieldRow, field: ValueField
+        self, workbench: Workbench, section: CallSection, row: FieldRow, field: ValueField
     ) -> None:
-        super().__init__(form.workbench, field, self._store)
-        self.section = section
+        super().__init__(workbench, section, field)
         self.row = row
-        self._unread = False
-
-    def show_file(self, file: ProjectFile) -> None:
-        """Show what was written."""
-        key = self.section.text_key
-        address = FieldAddress(file.project.id, "text", key, "body")
-        kept, draft = read_answer(self.section, file.text(key)), draft_at(file, *address[1:])
-        unread = unread_words(self.section, file)
-        self._unread = bool(unread)
-        if unread and draft is None:
-            draft = Draft(*address, file.text(key), unread)
-        self.show(address, kept, draft)
-
-    def _cleared(self) -> None:
-        super()._cleared()
-        address = self.address()
-        if self._unread and address is not None:
-            self._store(address, None)  # the answer itself was what could not be read
-
-    def _store(self, address: FieldAddress, body: object) -> Changes | None:
-        return self.workbench.run(
-            write_text,
-            project_id=address.project_id,
-            key=address.record_id,
-            body=kept_of(body),
-            title=self.section.title,
-        )
 
 
 class SectionsForm(QWidget):
@@ -93,7 +59,7 @@ class SectionsForm(QWidget):
             self._call, self._more = call, more
             self._rebuild(call)
         for binding in self._bindings:
-            binding.show_file(reading.file)
+            binding.show_text(reading.file, binding.section.text_key)
         self._show_asked({one.id for one in reading.call.sections} if reading.call else set())
         self._empty.setVisible(call is None)
         self._area.setVisible(call is not None)
@@ -120,7 +86,7 @@ class SectionsForm(QWidget):
             field = new_field(section, self._more.get(section.text_key, ()))
             row = new_row(section, field)
             form.add_line(row)
-            self._bindings.append(SectionBinding(self, section, row, field))
+            self._bindings.append(SectionBinding(self.workbench, section, row, field))
         elsewhere = [one.title for one in asked if one.kind in NOT_TYPED_HERE]
         if elsewhere:
             form.add_line(CardTitle("À faire sur le site du financeur", wrap=True))
