@@ -142,6 +142,11 @@ def days_taken_back(application: Application, state: ApplicationState) -> tuple[
     )
 
 
+def erased_days(application: Application, state: ApplicationState) -> dict[str, date]:
+    """Return the days that a state makes untrue, by their field."""
+    return {name: getattr(application, name) for name in days_taken_back(application, state)}
+
+
 def status_after(
     line: FundingLine, before: ApplicationState, after: ApplicationState
 ) -> FundingStatus:

@@ -16,7 +16,7 @@ from tressons_desktop.project.application_states import (
     RANK,
     STATE_DAY,
     day_of_state,
-    days_taken_back,
+    erased_days,
     is_open,
     is_sent,
     state_of,
@@ -229,8 +229,8 @@ def asked_elsewhere(section: CallSection) -> bool:
 def changed_words(application: Application, state: ApplicationState) -> str:
     """Tell the state noted, and the days that it made untrue, which were erased with it."""
     erased = [
-        f"{field_words(Application, name).label} {format_date_short(getattr(application, name))}"
-        for name in days_taken_back(application, state)
+        f"{field_words(Application, name).label} {format_date_short(day)}"
+        for name, day in erased_days(application, state).items()
     ]
     words = f"Candidature\u00a0: {state.label.lower()}."
     return f"{words} Effacé\u00a0: {', '.join(erased)}." if erased else words
