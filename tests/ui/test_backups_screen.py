@@ -23,8 +23,11 @@ def screen(qtbot: QtBot, workbench: Workbench) -> BackupsScreen:
 
 
 def make(qtbot: QtBot, screen: BackupsScreen) -> None:
-    with qtbot.waitSignals([screen.presenter.told, screen.presenter.listed]):
+    """Back up, and wait for all that follows: while it goes on the button takes no other click."""
+    present = screen.presenter
+    with qtbot.waitSignals([present.told, present.listed]):
         qtbot.mouseClick(screen.make_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not present.busy and not present.listing)
 
 
 def add_project(workbench: Workbench, name: str) -> None:
