@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +16,7 @@ from tests.freezing.making import content, filled, frozen, opened, reading, reco
 from tressons_desktop.dossier.compose import compose_dossier
 from tressons_desktop.exchange.formats import content_type_of, recognise
 from tressons_desktop.exchange.limits import AttachmentRefused
-from tressons_desktop.exchange.packages import FROZEN_DEPOSIT
+from tressons_desktop.exchange.packages import FROZEN_DEPOSIT, FROZEN_MARK
 from tressons_desktop.freezing import archive as archives
 from tressons_desktop.freezing.archive import DepositRefused, pack, unpack
 from tressons_desktop.freezing.opening import open_deposit, read_archive
@@ -101,10 +100,17 @@ def test_tricks_are_refused() -> None:
     for name in ("../x.toml", "project.json/", "call-0.toml", "run.exe", "call-1000.toml"):
         with pytest.raises(DepositRefused, match="abîmé"):
             unpack(pack(manifest, {**parts, name: b"x"}))
-    with pytest.raises(DepositRefused, match="abîmé"):
-        unpack(_packed(content(), zipfile.ZIP_DEFLATED))
-    with pytest.raises(DepositRefused, match="abîmé"):
-        unpack(_packed(content(), zipfile.ZIP_STORED, twice="project.json"))
+    whole = content()
+    for spoilt in (
+        whole.replace(b'"parts": {', b'"parts": {"project.json": "{}",', 1),
+        whole.replace(b'"parts": {', b'"parts": {"call-999.toml": 3,', 1),
+        whole.replace(b'"parts": {', b'"parts": {"call-999.toml": "\\ud800",', 1),
+        whole.removeprefix(FROZEN_MARK),
+        FROZEN_MARK + b"[" * 100_000,
+        whole + b"{}",
+    ):
+        with pytest.raises(DepositRefused, match="abîmé"):
+            unpack(spoilt)
     lacking = {name: part for name, part in parts.items() if name != "places.json"}
     with pytest.raises(DepositRefused, match="abîmé"):
         unpack(pack(manifest, lacking))
@@ -134,6 +140,8 @@ def test_what_comes_from_a_later_version_is_said(monkeypatch: pytest.MonkeyPatch
 
 def test_an_archive_is_known_by_its_content_and_is_never_a_piece() -> None:
     assert content_type_of(content()) == FROZEN_DEPOSIT
+    marked = len(FROZEN_MARK)
+    assert content_type_of(content()[marked:]) == "text/plain", "an older program carries it"
     for name in ("depot.pdf", "depot.zip", "depot"):
         with pytest.raises(AttachmentRefused, match="dépôt figé"):
             recognise(name, io.BytesIO(content()))
@@ -143,14 +151,3 @@ def _sha(whole: bytes) -> str:
     import hashlib
 
     return hashlib.sha256(whole).hexdigest()
-
-
-def _packed(whole: bytes, compression: int, twice: str = "") -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(out, "w") as new:
-        for info in old.infolist():
-            new.writestr(info.filename, old.read(info), compress_type=compression)
-        if twice:
-            with pytest.warns(UserWarning, match="Duplicate"):
-                new.writestr(twice, old.read(twice))
-    return out.getvalue()

@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 from tressons_desktop.exchange.limits import AttachmentRefused
 from tressons_desktop.exchange.packages import (
     FROZEN_DEPOSIT,
+    FROZEN_MARK,
     OFFICE,
     OLE,
     OPEN_DOCUMENT,
@@ -134,6 +135,8 @@ def content_type(stream: BinaryIO, *, as_csv: bool = False) -> str | None:
     if head.startswith(OLE):
         return PROTECTED_OFFICE if is_protected_office(stream) else None
     if _is_text(stream):
+        if head.startswith(FROZEN_MARK):
+            return FROZEN_DEPOSIT
         return "text/csv" if as_csv else "text/plain"
     return None
 

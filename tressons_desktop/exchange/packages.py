@@ -25,6 +25,9 @@ PROTECTED_OFFICE: Final = "application/x-protected-office"
 FROZEN_DEPOSIT: Final = "application/vnd.tressons.deposit"
 """What was sent to a funder, frozen (room ``freezing``): kept beside a project, never a piece."""
 
+FROZEN_MARK: Final = b"tressons-deposit\n"
+"""How it begins. To a program that does not know it, it is a text."""
+
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 ZIP_FAULTS: Final = (
@@ -87,8 +90,6 @@ def package_of(archive: zipfile.ZipFile) -> Package | None:
     macros = any(name.lower().endswith("vbaproject.bin") for name in names)
     if "mimetype" in names:
         found = _start(archive, "mimetype", 100).decode("ascii", "replace").strip()
-        if found == FROZEN_DEPOSIT:
-            return Package(found, "project.json", macros)
         known = found.startswith(OPEN_DOCUMENT) and found.removeprefix(OPEN_DOCUMENT) in _OPEN_KINDS
         return Package(found, "content.xml", macros) if known else None
     if "[Content_Types].xml" not in names:

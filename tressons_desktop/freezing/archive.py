@@ -1,44 +1,35 @@
-"""The frozen archive: a zip whose every entry is listed with its size and its SHA-256.
+"""The frozen archive: one text, a line that says what it is and an object that holds every part.
 
-Nothing is compressed and nothing is dated by the clock, so that the same project, the same day,
-gives the same bytes on any computer. The format is documented in ``docs/formats/deposit.md``.
+Nothing in it is dated by the clock, so that the same project, the same day, gives the same bytes on
+any computer. It is a text for what does not know it: a program that froze nothing yet carries it in
+the file of a project as it carries any other. See ``docs/formats/deposit.md``.
 """
 
 from __future__ import annotations
 
-import hashlib
-import io
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from tressons_desktop.archive import check_directory
 from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.exchange.limits import MAX_FILE_BYTES
-from tressons_desktop.exchange.packages import FROZEN_DEPOSIT, ZIP_FAULTS
-from tressons_desktop.exchange.strict_json import JsonRefused, read_object, write_object
+from tressons_desktop.exchange.packages import FROZEN_MARK
+from tressons_desktop.exchange.strict_json import read_object, write_object
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.codec import clean_text
 
 FORMAT: Final = "tressons-deposit"
 VERSION: Final = 1
 
-MIMETYPE: Final = "mimetype"
-MANIFEST: Final = "manifest.json"
 PROJECT: Final = "project.json"
 PLACES: Final = "places.json"
 
-MAX_ENTRIES: Final = 200
+MAX_PARTS: Final = 200
 MAX_FILES: Final = 2_000
-_MAX_DIRECTORY: Final = 100_000
-_MAX_MANIFEST: Final = 1024**2
 LONGEST_NAME: Final = 300
-_DATE: Final = (1980, 1, 1, 0, 0, 0)
-_REGULAR: Final = 0o100644 << 16
 _PART: Final = re.compile(r"(project|places)\.json|(call|checklist)-[1-9][0-9]{0,2}\.toml")
 
 DAMAGED: Final = (
@@ -80,36 +71,21 @@ class DepositManifest:
 
 def pack(manifest: DepositManifest, parts: Mapping[str, bytes]) -> bytes:
     """Put the parts together, always in the same order."""
-    ordered = {name: parts[name] for name in sorted(parts, key=_rank)}
-    out = io.BytesIO()
-    with ZipFile(out, "w") as archive:
-        archive.writestr(_entry(MIMETYPE), FROZEN_DEPOSIT)
-        archive.writestr(_entry(MANIFEST), _manifest_text(manifest, ordered))
-        for name, content in ordered.items():
-            archive.writestr(_entry(name), content)
-    return out.getvalue()
+    ordered = {name: parts[name].decode("utf-8") for name in sorted(parts, key=_rank)}
+    return FROZEN_MARK + write_object({**_stated(manifest), "parts": ordered})
 
 
 def unpack(content: bytes) -> tuple[DepositManifest, dict[str, bytes]]:
     """Check an archive whole and give its parts; raise DepositRefused with a sentence."""
-    if len(content) > MAX_FILE_BYTES:
+    if len(content) > MAX_FILE_BYTES or not content.startswith(FROZEN_MARK):
         raise DepositRefused(DAMAGED)
     with _damaged():
-        found = _entries(content)
-        table = read_object(found.pop(MANIFEST))
-        found.pop(MIMETYPE)
+        table = read_object(content.removeprefix(FROZEN_MARK))
     _check_version(table)
     with _damaged():
-        _check_parts(table["parts"], found)
-        return _manifest(table), found
-
-
-def _entry(name: str) -> ZipInfo:
-    info = ZipInfo(name, _DATE)
-    info.compress_type = ZIP_STORED
-    info.create_system = 3
-    info.external_attr = _REGULAR
-    return info
+        if FROZEN_MARK + write_object(table) != content:
+            raise ValueError("written otherwise")
+        return _manifest(table), _parts(table["parts"])
 
 
 def _rank(name: str) -> tuple[str, int, str]:
@@ -117,58 +93,29 @@ def _rank(name: str) -> tuple[str, int, str]:
     return stem, len(number), name
 
 
-def _manifest_text(manifest: DepositManifest, parts: Mapping[str, bytes]) -> bytes:
-    return write_object(
-        {
-            "format": FORMAT,
-            "version": VERSION,
-            "app_version": manifest.app_version,
-            "project_id": manifest.project_id,
-            "project_name": manifest.project_name,
-            "call_id": manifest.call_id,
-            "call_version": manifest.call_version,
-            "frozen_on": manifest.frozen_on.isoformat(),
-            "dossier": manifest.dossier,
-            "files": [
-                {"sha256": one.sha256, "size": one.size, "name": one.name} for one in manifest.files
-            ],
-            "parts": {name: _stated(content) for name, content in parts.items()},
-        }
-    )
-
-
-def _stated(content: bytes) -> dict[str, Any]:
-    return {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+def _stated(manifest: DepositManifest) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "app_version": manifest.app_version,
+        "project_id": manifest.project_id,
+        "project_name": manifest.project_name,
+        "call_id": manifest.call_id,
+        "call_version": manifest.call_version,
+        "frozen_on": manifest.frozen_on.isoformat(),
+        "dossier": manifest.dossier,
+        "files": [
+            {"sha256": one.sha256, "size": one.size, "name": one.name} for one in manifest.files
+        ],
+    }
 
 
 @contextmanager
 def _damaged() -> Iterator[None]:
     try:
         yield
-    except (*ZIP_FAULTS, JsonRefused, TypeError, AttributeError) as problem:
+    except (KeyError, ValueError, TypeError, AttributeError) as problem:
         raise DepositRefused(DAMAGED) from problem
-
-
-def _entries(content: bytes) -> dict[str, bytes]:
-    """Read the entries by names that we know; any other one, or any trick, is a ValueError."""
-    stream = io.BytesIO(content)
-    check_directory(stream, max_names=MAX_ENTRIES, max_bytes=_MAX_DIRECTORY)
-    with ZipFile(stream) as archive:
-        infos = archive.infolist()
-        names = [info.orig_filename for info in infos]
-        odd = [one for one in names if one not in (MIMETYPE, MANIFEST) and not _PART.fullmatch(one)]
-        if odd or len(set(names)) != len(names) or names[:2] != [MIMETYPE, MANIFEST]:
-            raise ValueError("other entries")
-        for info in infos:
-            _check_entry(info, len(content))
-        return {info.orig_filename: archive.read(info) for info in infos}
-
-
-def _check_entry(info: ZipInfo, whole: int) -> None:
-    plain = info.compress_type == ZIP_STORED and info.file_size == info.compress_size
-    limit = _MAX_MANIFEST if info.orig_filename == MANIFEST else whole
-    if not plain or info.flag_bits & 0x41 or info.file_size > limit:
-        raise ValueError("not a plain entry")
 
 
 def _check_version(table: dict[str, Any]) -> None:
@@ -179,11 +126,13 @@ def _check_version(table: dict[str, Any]) -> None:
         raise DepositRefused(LATER)
 
 
-def _check_parts(stated: dict[str, Any], found: dict[str, bytes]) -> None:
-    if stated != {name: _stated(content) for name, content in found.items()}:
+def _parts(stated: dict[str, str]) -> dict[str, bytes]:
+    """Take the parts by names that we know; any other one is a ValueError."""
+    if len(stated) > MAX_PARTS or not all(_PART.fullmatch(name) for name in stated):
         raise ValueError("other parts")
-    if not {PROJECT, PLACES} <= found.keys():
+    if not {PROJECT, PLACES} <= stated.keys():
         raise ValueError("parts are missing")
+    return {name: part.encode("utf-8") for name, part in stated.items()}
 
 
 def _manifest(table: dict[str, Any]) -> DepositManifest:

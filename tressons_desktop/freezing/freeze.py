@@ -16,8 +16,8 @@ from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.feasibility.writing import write_checklist
 from tressons_desktop.freezing.archive import (
     LONGEST_NAME,
-    MAX_ENTRIES,
     MAX_FILES,
+    MAX_PARTS,
     PLACES,
     PROJECT,
     DepositManifest,
@@ -85,10 +85,11 @@ def freeze(
         files=named,
     )
     parts = _parts(answer)
-    if sum(map(len, parts.values())) > MAX_FILE_BYTES * 9 // 10 or len(parts) > MAX_ENTRIES - 2:
+    content = pack(manifest, parts)
+    if len(content) > MAX_FILE_BYTES or len(parts) > MAX_PARTS:
         raise DepositRefused(_TOO_MUCH)
     project_sha256 = hashlib.sha256(parts[PROJECT]).hexdigest()
-    return FrozenArchive(manifest, pack(manifest, parts), project_sha256, missing)
+    return FrozenArchive(manifest, content, project_sha256, missing)
 
 
 def checklists_used(reading: ProjectReading) -> tuple[Checklist, ...]:
