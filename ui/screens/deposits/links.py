@@ -74,6 +74,7 @@ class DepositLinks(QWidget):
         self._at_work = False
 
     def _show(self, opened: OpenedDeposit) -> None:
+        self._ended()  # before the job itself says so: the sheet may be left at once
         reading = self._reading
         if reading is None or self.sheet is not None or not self.isVisible():
             return

@@ -150,6 +150,7 @@ class PortalDesk(FileButton):
 
     # the sheet --------------------------------------------------------------------------------
     def _show(self, prepared: Prepared | None) -> None:
+        self._ended()  # before the job itself says so: the sheet may be left at once
         if prepared is None:
             self._explain()
             return

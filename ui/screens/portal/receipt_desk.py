@@ -61,6 +61,7 @@ class ReceiptDesk(FileButton):
         self._at_work = False
 
     def _show(self, read: Read) -> None:
+        self._ended()  # before the job itself says so: the sheet may be left at once
         reading = self._reading
         if reading is None or self.sheet is not None or not self.isVisible():
             return

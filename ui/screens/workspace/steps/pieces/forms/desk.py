@@ -94,6 +94,7 @@ class FormFilling(FileButton):
 
     # the sheet --------------------------------------------------------------------------------
     def _show(self, draft: FormDraft) -> None:
+        self._ended()  # before the job itself says so: the sheet may be left at once
         reading = self._reading
         if reading is None or self.sheet is not None or not self.isVisible():
             return
