@@ -89,6 +89,66 @@ def test_the_result_adds_up_in_whole_euros_and_is_that_of_the_forecast(
         assert abs(number(table.total[year]) - said.result) <= 1
 
 
+def test_an_association_finds_its_form_with_the_same_euros(
+    example: ProjectFile, dossier: c.Dossier
+) -> None:
+    (result,) = under(dossier, "compte-de-resultat", c.TableBlock)
+    charges, incomes, uses, given = under(dossier, "comptes-cerfa", c.TableBlock)
+    assert label(charges.rows[0]) == "60 Achats"
+    said = {label(row): row for row in result.rows}
+    for side, total in ((charges, "Total des charges"), (incomes, "Total des produits")):
+        told = {label(row): row for row in side.rows}
+        families = [row for row in side.rows if re.match(r"\d\d ", label(row))]
+        for year in (1, 2, 3):
+            assert number(told[total][year]) == number(said[total][year])
+            assert sum(number(row[year]) for row in families) == number(told[total][year])
+    assert [words(cell) for cell in charges.rows[-1]] == [words(cell) for cell in incomes.rows[-1]]
+    assert words(uses.rows[-1][1:]) == words(given.rows[-1][1:])
+
+
+def test_the_chart_of_the_operator_ends_on_the_same_result(
+    example: ProjectFile, dossier: c.Dossier
+) -> None:
+    (result,) = under(dossier, "compte-de-resultat", c.TableBlock)
+    company = replace(example, project=replace(example.project, operator_form=LegalForm.SCIC))
+    for key, composed in (
+        ("comptes-association", dossier),
+        ("comptes-societe", snapshot.compose(company)),
+    ):
+        (table,) = under(composed, key, c.TableBlock)
+        ends = [number(cell) for cell in table.rows[-1][1:]]
+        assert ends == [number(cell) for cell in result.total[1:]]
+    assert not any(
+        isinstance(b, c.Heading) and b.key == "comptes-cerfa"
+        for b in snapshot.compose(company).blocks
+    )
+
+
+def test_a_commune_that_runs_the_place_is_given_no_chart_that_it_does_not_keep(
+    example: ProjectFile,
+) -> None:
+    own = replace(example, project=replace(example.project, operator_form=LegalForm.COMMUNE))
+    keys = {b.key for b in snapshot.compose(own).blocks if isinstance(b, c.Heading)}
+    assert "compte-de-resultat" in keys
+    assert not any(key.startswith("comptes-") for key in keys)
+
+
+def test_hypotheses_are_in_whole_euros_and_each_reference_names_its_source(
+    example: ProjectFile,
+) -> None:
+    (post,) = example.staff
+    dossier = snapshot.compose(
+        replace(example, staff=(replace(post, gross=Decimal("1870.49"), aid=Decimal("499.60")),))
+    )
+    told = words(under(dossier, "hypotheses-exploitation", c.TableBlock))
+    assert "1 870 €" in told and "500 € par mois" in told
+    assert "1 870,49" not in told
+    (table,) = under(dossier, "reperes", c.TableBlock)
+    notes = words(under(dossier, "reperes", c.Paragraph))
+    for row in table.rows:
+        assert f"{words(row[-1])} " in notes
+
+
 def test_lower_sales_are_told_with_what_brings_the_balance_back(
     example: ProjectFile, dossier: c.Dossier
 ) -> None:

@@ -6,7 +6,7 @@ force: the same number names something else there, which is why only labels are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -19,8 +19,9 @@ from tressons_desktop.forecast.chart_model import (
     PresentedRow,
     RowRole,
 )
-from tressons_desktop.forecast.lines import ResultLine
+from tressons_desktop.forecast.lines import CHARGES, INCOMES, ResultLine
 from tressons_desktop.forecast.model import ZERO, InKindLine, Statement, YearResult
+from tressons_desktop.forecast.whole_euros import in_whole_euros
 from tressons_desktop.project.forecast_values import InKindKind
 
 R = ResultLine
@@ -140,19 +141,19 @@ _GIVEN: Final[dict[InKindKind, tuple[str, str]]] = {
     InKindKind.SERVICES: ("871", "Prestations en nature"),
     InKindKind.GOODS: ("875", "Dons en nature"),
 }
-_Whole = dict[tuple[ResultLine, ...] | str, Decimal]
+_Whole = Mapping[ResultLine, Decimal]
 
 
 def cerfa(statement: Statement) -> Presentation:
     """Lay a statement out as the form does; every year its two sides have the same total."""
-    charges = [_whole_side(year, _CHARGES, SURPLUS, year.result) for year in statement.years]
-    incomes = [_whole_side(year, _INCOMES, DEFICIT, -year.result) for year in statement.years]
     years = statement.years
+    whole = [in_whole_euros(year) for year in years]
+    kept = [_left(one) for one in whole]
     return Presentation(
         chart=AccountsChart.CERFA,
         blocks=(
-            PresentedBlock("Charges", tuple(_side(years, _CHARGES, charges, "charges", SURPLUS))),
-            PresentedBlock("Produits", tuple(_side(years, _INCOMES, incomes, "produits", DEFICIT))),
+            _side("Charges", _lines_of(years, whole, _CHARGES), SURPLUS, kept),
+            _side("Produits", _lines_of(years, whole, _INCOMES), DEFICIT, [-one for one in kept]),
             *in_kind_blocks(statement.in_kind, len(years), _USES, _GIVEN, whole=True),
         ),
         whole_euros=True,
@@ -160,45 +161,57 @@ def cerfa(statement: Statement) -> Presentation:
     )
 
 
-def _whole_side(
-    year: YearResult, families: Sequence[_Family], balance: str, missing: Decimal
-) -> _Whole:
-    """Round a side to euros: the lines and the balance make up the rounded total."""
-    exact: _Whole = {lines: year.of(*lines) for family in families for _, lines in family.rows}
-    exact[balance] = max(ZERO, missing)
-    return dict(zip(exact, round_together(tuple(exact.values())), strict=True))
+def _left(whole: _Whole) -> Decimal:
+    """Return what a rounded year leaves: the balance of its two rounded sides."""
+    incomes, charges = (sum((whole[line] for line in side), ZERO) for side in (INCOMES, CHARGES))
+    return incomes - charges
 
 
 def _side(
-    years: Sequence[YearResult],
-    families: Sequence[_Family],
-    whole: Sequence[_Whole],
-    word: str,
-    balance: str,
-) -> Iterator[PresentedRow]:
+    title: str, rows: Sequence[PresentedRow], balance: str, missing: Sequence[Decimal]
+) -> PresentedBlock:
+    """Total a side, then add what balances it with the other."""
+    families = [row for row in rows if row.role is RowRole.FAMILY]
+    totals = [one or ZERO for one in _added(families, len(missing))]
+    kept = [max(ZERO, one) for one in missing]
+    both = tuple(one + other for one, other in zip(totals, kept, strict=True))
+    return PresentedBlock(
+        title,
+        (
+            *rows,
+            PresentedRow(
+                label=f"Total des {title.lower()}", amounts=tuple(totals), role=RowRole.TOTAL
+            ),
+            PresentedRow(label=balance, amounts=tuple(kept), role=RowRole.RESULT),
+            PresentedRow(label="Total équilibré", amounts=both, role=RowRole.TOTAL),
+        ),
+    )
+
+
+def _lines_of(
+    years: Sequence[YearResult], whole: Sequence[_Whole], families: Sequence[_Family]
+) -> list[PresentedRow]:
+    found: list[PresentedRow] = []
     for family in families:
         rows = tuple(_line(years, label, lines, whole) for label, lines in family.rows)
-        yield PresentedRow(
+        head = PresentedRow(
             label=family.label,
             number=family.number,
             amounts=_added(rows, len(years)),
             role=RowRole.FAMILY,
             lines=tuple(line for row in rows for line in row.lines),
         )
-        yield from rows
-    totals = tuple(sum((v for k, v in one.items() if k != balance), ZERO) for one in whole)
-    yield PresentedRow(label=f"Total des {word}", amounts=totals, role=RowRole.TOTAL)
-    kept = tuple(one[balance] for one in whole)
-    yield PresentedRow(label=balance, amounts=kept, role=RowRole.RESULT)
-    both = tuple(sum(one.values(), ZERO) for one in whole)
-    yield PresentedRow(label="Total équilibré", amounts=both, role=RowRole.TOTAL)
+        found += [head, *rows]
+    return found
 
 
 def _line(
     years: Sequence[YearResult], label: str, lines: tuple[ResultLine, ...], whole: Sequence[_Whole]
 ) -> PresentedRow:
     amounts = tuple(
-        one[lines] if any(line in year.amounts for line in lines) else None
+        sum((one[line] for line in lines), ZERO)
+        if any(line in year.amounts for line in lines)
+        else None
         for year, one in zip(years, whole, strict=True)
     )
     return PresentedRow(label=label, amounts=amounts, lines=lines)

@@ -54,6 +54,11 @@ class Benchmark:
     reliability: Reliability
     sources: tuple[Source, ...]
 
+    @property
+    def seen_by(self) -> str:
+        """Name the sources with their dates, without how far they are trusted."""
+        return _named(self.sources)
+
 
 _ORDER: Final = (BenchmarkVerdict.FAR, BenchmarkVerdict.NEAR, BenchmarkVerdict.UNKNOWN)
 _DECIMALS: Final = {
@@ -118,7 +123,6 @@ def _compared(reference: Reference, file: ProjectFile, statement: Statement) -> 
         expected = _expected(reference, bounds)
     figure = found if isinstance(found, Decimal) else None
     verdict, sentence = _verdict(reference, found, bounds, expected)
-    origin = "\u202f; ".join(str(source) for source in reference.sources)
     return Benchmark(
         id=reference.id,
         title=reference.title,
@@ -128,10 +132,14 @@ def _compared(reference: Reference, file: ProjectFile, statement: Statement) -> 
         verdict=verdict,
         sentence=french(sentence),
         note=reference.note,
-        origin=f"{origin}. {reference.reliability.label.capitalize()}.",
+        origin=f"{_named(reference.sources)}. {reference.reliability.label.capitalize()}.",
         reliability=reference.reliability,
         sources=reference.sources,
     )
+
+
+def _named(sources: tuple[Source, ...]) -> str:
+    return "\u202f; ".join(str(source) for source in sources)
 
 
 def _verdict(

@@ -29,6 +29,11 @@ class Reliability(Choice):
     WEAK = "faible", "fiabilité faible"
     TO_CHECK = "a_verifier", "fiabilité à vérifier"
 
+    @property
+    def word(self) -> str:
+        """Say it alone, under a title that names it: "Bonne"."""
+        return self.label.removeprefix("fiabilité ").capitalize()
+
 
 class Measure(Choice):
     """What a reference compares; its label follows the figure."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.chapters.accounts import accounts_blocks
 from tressons_desktop.dossier.chapters.cases import case_blocks
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.hypotheses import hypotheses_blocks
@@ -31,6 +32,7 @@ def economy_chapter(context: Context) -> list[c.Block]:
         *operator_till(context),
         *case_blocks(context),
         *hypotheses_blocks(context),
+        *accounts_blocks(context),
     ]
 
 

@@ -14,7 +14,7 @@ from tressons_desktop.dossier.chapters.wording import capital, facts_table
 from tressons_desktop.forecast.activities import format_price
 from tressons_desktop.forecast.in_kind import in_kind_name, unit_value
 from tressons_desktop.forecast.model import ActivityFigures
-from tressons_desktop.forecast.ratios import BenchmarkVerdict
+from tressons_desktop.forecast.ratios import Benchmark, BenchmarkVerdict
 from tressons_desktop.project.forecast_records import (
     Activity,
     Charge,
@@ -22,13 +22,20 @@ from tressons_desktop.project.forecast_records import (
     OtherIncome,
     StaffPost,
 )
+from tressons_desktop.project.forecast_values import IncomeKind
 from tressons_desktop.project.records import ProjectRecord
 from tressons_desktop.text.dates import MONTHS
-from tressons_desktop.text.money import format_amount, format_whole_euros
+from tressons_desktop.text.money import format_whole_euros
 from tressons_desktop.text.numbers import format_number, format_percent, plural
 
 _RIGHT: Final = c.Align.RIGHT
 _NONE: Final = "–"
+_BY_YEAR: Final = "Par an, années 1, 2 et 3"
+_SHORT: Final = {IncomeKind.OPERATING_GRANT: "Subvention"}
+_TYPED: Final = (
+    "Chiffres retenus par le porteur, en euros entiers sauf les prix\u202f; "
+    "ceux qui se comparent ont leur repère et sa source aux ordres de grandeur."
+)
 _HERE: Final = c.Origin("activity")
 _NEAR: Final = {
     BenchmarkVerdict.NEAR: c.Tone.OK,
@@ -45,13 +52,17 @@ def hypotheses_blocks(context: Context) -> list[c.Block]:
         *_charges(context),
         *_incomes(context),
         *_in_kind(context),
-        *_start(context.file.forecast),
+        *_start(context),
         *_till(context),
         *_benchmarks(context),
     ]
     if not blocks:
         return []
-    return [c.Heading("Hypothèses de l’exploitation", 2, "hypotheses-exploitation"), *blocks]
+    return [
+        c.Heading("Hypothèses de l’exploitation", 2, "hypotheses-exploitation"),
+        c.Paragraph(_TYPED, quiet=True, wide=True),
+        *blocks,
+    ]
 
 
 def _activities(context: Context) -> list[c.Block]:
@@ -132,13 +143,13 @@ def _post_row(post: StaffPost) -> tuple[c.CellLike, ...]:
         label += f", à partir du mois {post.first_month + 1} d’ouverture"
     aid = _NONE
     if post.aid is not None:
-        aid = f"{format_amount(post.aid)} par mois"
+        aid = f"{format_whole_euros(post.aid)} par mois"
         if post.aid_months is not None:
             aid += f", {plural(post.aid_months, 'mois', 'mois')}"
     return (
         label,
         _NONE if post.fte is None else format_number(post.fte),
-        _NONE if post.gross is None else format_amount(post.gross),
+        _whole(post.gross),
         _percent(post.employer_rate),
         c.TableCell(aid, quiet=True),
     )
@@ -149,9 +160,9 @@ def _charges(context: Context) -> list[c.Block]:
     if not rows:
         return []
     columns = (
-        c.TableColumn("Charges, hors taxes", 2.4),
-        c.TableColumn("Famille et rythme", 3),
-        *_three_years(),
+        c.TableColumn("Charges, hors taxes", 3),
+        c.TableColumn("Paiement", 2.2),
+        c.TableColumn(_BY_YEAR, 2.2, _RIGHT),
     )
     return [
         _table(columns, rows, "Charges et leurs hypothèses, en euros par an", context.file.charges)
@@ -160,11 +171,10 @@ def _charges(context: Context) -> list[c.Block]:
 
 def _charge_row(one: Charge) -> tuple[c.CellLike, ...]:
     label = one.label.strip() or one.kind.label
-    detail = f"{one.kind.label}, {one.rhythm.label[:1].lower()}{one.rhythm.label[1:]}"
+    detail = one.rhythm.label
     if one.vat_rate is not None:
         detail += f", TVA {format_percent(one.vat_rate, 2)}"
-    years = _as_before(one.year_1, one.year_2, one.year_3)
-    return (label, c.TableCell(detail, quiet=True), *map(_whole, years))
+    return (label, c.TableCell(detail, quiet=True), _by_year(one.year_1, one.year_2, one.year_3))
 
 
 def _incomes(context: Context) -> list[c.Block]:
@@ -172,9 +182,9 @@ def _incomes(context: Context) -> list[c.Block]:
     if not rows:
         return []
     columns = (
-        c.TableColumn("Aides et autres produits", 2.6),
-        c.TableColumn("Nature et versement", 2.8),
-        *_three_years(),
+        c.TableColumn("Aides et autres produits", 3),
+        c.TableColumn("Nature et versement", 2.2),
+        c.TableColumn(_BY_YEAR, 2.2, _RIGHT),
     )
     return [
         _table(columns, rows, "Aides et autres produits, en euros par an", context.file.incomes)
@@ -183,17 +193,24 @@ def _incomes(context: Context) -> list[c.Block]:
 
 def _income_row(one: OtherIncome) -> tuple[c.CellLike, ...]:
     label = one.label.strip() or one.kind.label
-    detail = [one.kind.label]
+    detail = [_SHORT.get(one.kind, one.kind.label)]
     if one.funder is not None:
         detail.append(one.funder.label)
     if one.month is not None and 1 <= one.month <= len(MONTHS):
-        detail.append(f"versé en {MONTHS[one.month - 1]}")
-    years = _as_before(one.year_1, one.year_2, one.year_3)
-    return (label, c.TableCell(", ".join(detail), quiet=True), *map(_whole, years))
+        detail.append(f"en {MONTHS[one.month - 1]}")
+    years = _by_year(one.year_1, one.year_2, one.year_3)
+    return (label, c.TableCell(", ".join(detail), quiet=True), years)
 
 
-def _three_years() -> tuple[c.TableColumn, ...]:
-    return tuple(c.TableColumn(f"Année\u00a0{year}", 1, _RIGHT) for year in (1, 2, 3))
+def _by_year(*typed: Decimal | None) -> str:
+    """Write what three years cost or bring, once when they are the same."""
+    years = _as_before(*typed)
+    if all(one is None for one in years):
+        return _NONE
+    if len(set(years)) == 1:
+        return _whole(years[0])
+    *others, last = (_NONE if one is None else format_number(one, 0) for one in years)
+    return f"{', '.join(others)} puis {last}\u00a0€"
 
 
 def _as_before(*years: Decimal | None) -> list[Decimal | None]:
@@ -224,8 +241,9 @@ def _in_kind(context: Context) -> list[c.Block]:
     return [_table(columns, tuple(rows), "Contributions en nature, par an", file.in_kinds)]
 
 
-def _start(forecast: Forecast | None) -> list[c.Block]:
-    """Say how the operator starts: what it brings, buys and borrows, and its delays."""
+def _start(context: Context) -> list[c.Block]:
+    """Say how the operator starts: what it brings, buys and borrows; what no table below says."""
+    forecast = context.file.forecast
     if forecast is None:
         return []
     rows: list[tuple[str, c.CellLike]] = [
@@ -234,21 +252,24 @@ def _start(forecast: Forecast | None) -> list[c.Block]:
         ("Premier stock, hors taxes", _money(forecast.stock)),
         ("Matériel de l’exploitant, hors taxes", _equipment(forecast)),
         ("Emprunt de l’exploitant", _loan(forecast)),
-        ("TVA", forecast.vat.label),
-        ("Paiement des clients", _delay(forecast.customer_delay)),
-        ("Paiement des fournisseurs", _delay(forecast.supplier_delay)),
         ("Aides de minimis reçues en trois ans", _de_minimis(forecast)),
         ("Loyer du marché, par an", _money(forecast.market_rent)),
-        ("Heure de bénévolat", _money(forecast.hour_value)),
+        ("Heure de bénévolat", _price(forecast.hour_value)),
     ]
-    made = facts_table(rows, name="Départ, délais et TVA de l’exploitant", dense=True)
+    if context.reading.cash.operator.plan.empty:
+        rows += [
+            ("TVA", forecast.vat.label),
+            ("Paiement des clients", _delay(forecast.customer_delay)),
+            ("Paiement des fournisseurs", _delay(forecast.supplier_delay)),
+        ]
+    made = facts_table(rows, name="Départ de l’exploitant", dense=True)
     return [replace(one, origins=(_HERE,)) for one in made if isinstance(one, c.TableBlock)]
 
 
 def _equipment(forecast: Forecast) -> str:
     if forecast.equipment is None:
         return ""
-    words = format_amount(forecast.equipment)
+    words = format_whole_euros(forecast.equipment)
     if forecast.equipment_life:
         words += f", amorti sur {plural(forecast.equipment_life, 'an', 'ans')}"
     return words
@@ -257,7 +278,7 @@ def _equipment(forecast: Forecast) -> str:
 def _loan(forecast: Forecast) -> str:
     if forecast.loan_amount is None:
         return ""
-    words = [format_amount(forecast.loan_amount)]
+    words = [format_whole_euros(forecast.loan_amount)]
     if forecast.loan_rate is not None:
         words.append(f"à {format_percent(forecast.loan_rate, 2)}")
     if forecast.loan_months:
@@ -283,21 +304,16 @@ def _benchmarks(context: Context) -> list[c.Block]:
     told = [one for one in context.reading.forecast.benchmarks if one.value and one.expected]
     if not told:
         return []
+    origins = list(dict.fromkeys(one.seen_by for one in told))
     columns = (
-        c.TableColumn("Ordre de grandeur", 1.7),
-        c.TableColumn("Ce projet", 1.3),
-        c.TableColumn("Repère", 1.7),
-        c.TableColumn("Source et fiabilité", 3.2),
+        c.TableColumn("Ordre de grandeur", 2.2),
+        c.TableColumn("Ce projet", 2.6),
+        c.TableColumn("Repère", 2.2),
+        c.TableColumn("Fiabilité", 1.1),
+        c.TableColumn("Source", 0.8, _RIGHT),
     )
-    rows = tuple(
-        (
-            one.title,
-            c.TableCell(one.value, tone=_NEAR[one.verdict]),
-            c.TableCell(one.expected, quiet=True),
-            c.TableCell(one.origin, quiet=True),
-        )
-        for one in told
-    )
+    rows = tuple(_benchmark_row(one, origins.index(one.seen_by) + 1) for one in told)
+    notes = " ".join(f"[{number}]\u00a0{one}." for number, one in enumerate(origins, start=1))
     return [
         c.Heading("Ordres de grandeur", 2, "reperes", origin=_HERE),
         c.Paragraph(
@@ -306,7 +322,18 @@ def _benchmarks(context: Context) -> list[c.Block]:
         c.TableBlock(
             columns, rows, name="Le projet et les repères, avec leurs sources", dense=True
         ),
+        c.Paragraph(notes, quiet=True, wide=True),
     ]
+
+
+def _benchmark_row(one: Benchmark, source: int) -> tuple[c.CellLike, ...]:
+    return (
+        one.title,
+        c.TableCell(one.value, tone=_NEAR[one.verdict]),
+        c.TableCell(one.expected, quiet=True),
+        c.TableCell(one.reliability.word, quiet=True),
+        f"[{source}]",
+    )
 
 
 def _till(context: Context) -> list[c.Block]:
@@ -317,7 +344,11 @@ def _till(context: Context) -> list[c.Block]:
 
 
 def _money(amount: Decimal | None) -> str:
-    return "" if amount is None else format_amount(amount)
+    return "" if amount is None else format_whole_euros(amount)
+
+
+def _price(amount: Decimal | None) -> str:
+    return "" if amount is None else format_price(amount)
 
 
 def _whole(amount: Decimal | None) -> str:

@@ -5,7 +5,7 @@ Everything is read in the forecast. Hypotheses are written in whole euros, which
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -21,6 +21,7 @@ from tressons_desktop.forecast.model import (
     YearResult,
 )
 from tressons_desktop.forecast.pictures import break_even_picture, result_picture
+from tressons_desktop.forecast.whole_euros import in_whole_euros
 from tressons_desktop.text.money import format_whole_euros
 from tressons_desktop.text.numbers import format_number, format_percent, plural
 from tressons_desktop.text.spaces import NBSP
@@ -93,16 +94,15 @@ def _result_table(statement: Statement) -> c.TableBlock:
         c.TableColumn("Euros hors taxes", 3.4),
         *(c.TableColumn(_year_title(year), 1, c.Align.RIGHT) for year in statement.years),
     )
-    incomes, charges = _rounded(statement, INCOMES), _rounded(statement, CHARGES)
-    results = [
-        sum(one.values(), ZERO) - sum(other.values(), ZERO)
-        for one, other in zip(incomes, charges, strict=True)
-    ]
+    years = [in_whole_euros(year) for year in statement.years]
+    incomes = [sum((one[line] for line in INCOMES), ZERO) for one in years]
+    charges = [sum((one[line] for line in CHARGES), ZERO) for one in years]
+    results = [one - other for one, other in zip(incomes, charges, strict=True)]
     rows = (
-        *_lines(incomes, INCOMES),
-        _total("Total des produits", [sum(one.values(), ZERO) for one in incomes]),
-        *_lines(charges, CHARGES),
-        _total("Total des charges", [sum(one.values(), ZERO) for one in charges]),
+        *_lines(years, INCOMES),
+        _total("Total des produits", incomes),
+        *_lines(years, CHARGES),
+        _total("Total des charges", charges),
     )
     return c.TableBlock(
         columns,
@@ -120,16 +120,8 @@ def _year_title(year: YearResult) -> str:
     return f"Année{NBSP}{year.number} {span}"
 
 
-def _rounded(statement: Statement, lines: Sequence[ResultLine]) -> list[dict[ResultLine, Decimal]]:
-    """Round a side of each year to whole euros that make up their total."""
-    return [
-        dict(zip(lines, round_together([year.of(line) for line in lines]), strict=True))
-        for year in statement.years
-    ]
-
-
 def _lines(
-    years: Sequence[dict[ResultLine, Decimal]], lines: Sequence[ResultLine]
+    years: Sequence[Mapping[ResultLine, Decimal]], lines: Sequence[ResultLine]
 ) -> Iterator[tuple[c.CellLike, ...]]:
     for line in lines:
         amounts = [year[line] for year in years]
