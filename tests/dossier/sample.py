@@ -59,24 +59,8 @@ def funding_bar() -> c.FundingBar:
     return c.FundingBar(parts, "Répartition du financement entre six financeurs.")
 
 
-def synthesis() -> c.Synthesis:
-    rows = tuple(
-        c.FundingRow(series, label, status, Decimal(amount), euros(amount), f"{share}{NBSP}%")
-        for series, label, status, amount, share in FUNDERS
-    )
-    return c.Synthesis(
-        sentence=(
-            f"Rouvrir l’ancienne boulangerie de la place de l’Église{NBSP}: épicerie de première"
-            " nécessité, café, relais colis et point d’accueil numérique. La commune porte les"
-            f" travaux{NARROW}; l’association Les Amis du Four exploite le lieu."
-        ),
-        figures=(
-            c.KeyFigure(euros(148000), "coût hors taxes"),
-            c.KeyFigure(euros(35000), "demandés au Département"),
-            c.KeyFigure(euros(33200), "à la charge de la commune"),
-            c.KeyFigure("418", "habitants, population communale"),
-            c.KeyFigure(f"1,5{NBSP}ETP", "emploi prévu en année 3"),
-        ),
+def feasibility() -> c.Feasibility:
+    return c.Feasibility(
         radar=radar(),
         opinion=f"Avis{NBSP}: faisable, à une condition",
         blockers_title="1 point bloquant",
@@ -95,6 +79,28 @@ def synthesis() -> c.Synthesis:
             "licence de vente à emporter",
         ),
         answered="48 réponses sur 54. Un point bloquant n’est jamais compensé par une moyenne.",
+    )
+
+
+def synthesis() -> c.Synthesis:
+    rows = tuple(
+        c.FundingRow(series, label, status, Decimal(amount), euros(amount), f"{share}{NBSP}%")
+        for series, label, status, amount, share in FUNDERS
+    )
+    return c.Synthesis(
+        sentence=(
+            f"Rouvrir l’ancienne boulangerie de la place de l’Église{NBSP}: épicerie de première"
+            " nécessité, café, relais colis et point d’accueil numérique. La commune porte les"
+            f" travaux{NARROW}; l’association Les Amis du Four exploite le lieu."
+        ),
+        figures=(
+            c.KeyFigure(euros(148000), "coût hors taxes"),
+            c.KeyFigure(euros(35000), "demandés au Département"),
+            c.KeyFigure(euros(33200), "à la charge de la commune"),
+            c.KeyFigure("418", "habitants, population communale"),
+            c.KeyFigure(f"1,5{NBSP}ETP", "emploi prévu en année 3"),
+        ),
+        middle=feasibility(),
         funding=c.FundingSummary(
             rows, euros(148000), f"100,0{NBSP}%", "Répartition du financement."
         ),
@@ -172,7 +178,7 @@ def blocks(photo: Path | None = None) -> tuple[c.Block, ...]:
     photos: tuple[c.Block, ...] = ()
     if photo is not None:
         one = c.Photo(photo, "L’ancienne boulangerie vue de la place", "La façade en 2026")
-        photos = (c.Heading("Photos", 2), one, c.PhotoRow((one, one)))
+        photos = (c.Heading("Photos", 2), one, c.PhotoPlate((one, one)))
     return (
         c.Contents(),
         synthesis(),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.dossier import snapshot
-from tressons_desktop.dossier.content import Dossier, Heading, TableBlock, TableCell, plain
+from tressons_desktop.dossier.content import Dossier, Heading, TableBlock, cell_words, laid
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import ActionStatus
 
 
 def rows(dossier: Dossier) -> list[list[str]]:
-    blocks = dossier.blocks
+    blocks = list(laid(dossier.blocks))
     place = next(
         (n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.key == "plan-actions"),
         None,
@@ -19,10 +19,7 @@ def rows(dossier: Dossier) -> list[list[str]]:
     if place is None:
         return []
     table = next(block for block in blocks[place:] if isinstance(block, TableBlock))
-    return [
-        [plain(cell.text) if isinstance(cell, TableCell) else plain(cell) for cell in row]
-        for row in table.rows
-    ]
+    return [[cell_words(cell) for cell in row] for row in table.rows]
 
 
 def with_status(file: ProjectFile, status: ActionStatus) -> ProjectFile:

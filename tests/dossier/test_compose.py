@@ -33,7 +33,7 @@ def texts(dossier: c.Dossier) -> str:
 
 
 def blocks(dossier: c.Dossier, kind: type) -> Iterator[Any]:
-    return (block for block in dossier.blocks if isinstance(block, kind))
+    return (block for block in c.laid(dossier.blocks) if isinstance(block, kind))
 
 
 def synthesis(dossier: c.Dossier) -> c.Synthesis:
@@ -51,7 +51,7 @@ def dossier(example: ProjectFile) -> c.Dossier:
 
 
 def test_chapters_follow_the_order_of_the_forms(dossier: c.Dossier) -> None:
-    titles = [b.text for b in blocks(dossier, c.Heading) if b.level == 1]
+    titles = [b.words for b in blocks(dossier, c.Heading) if b.level == 1]
     assert titles == [f"{n}. {title}" for n, (_, title, _) in enumerate(CHAPTERS, start=1)]
 
 
@@ -106,9 +106,9 @@ def test_refused_money_is_shown_and_not_counted(example: ProjectFile) -> None:
 
 def test_a_blocker_is_never_hidden(dossier: c.Dossier) -> None:
     page = synthesis(dossier)
-    assert page.blockers_title == f"{len(page.blockers)}\u00a0point bloquant"
-    assert page.blockers[0].text == "La maîtrise du local n’est pas acquise (E1)."
-    assert [axis.label for axis in page.radar.axes if axis.blocked] == ["Local"]
+    assert page.middle.blockers_title == f"{len(page.middle.blockers)}\u00a0point bloquant"
+    assert page.middle.blockers[0].text == "La maîtrise du local n’est pas acquise (E1)."
+    assert [axis.label for axis in page.middle.radar.axes if axis.blocked] == ["Local"]
     notices = [b for b in blocks(dossier, c.NoticeBlock) if b.tone is c.Tone.BLOCKER]
     assert len(notices) == 1
 
@@ -118,9 +118,9 @@ def test_a_project_just_created_makes_a_short_honest_draft() -> None:
     page = synthesis(dossier)
     assert dossier.meta.draft
     assert dossier.cover.version.startswith("Projet, ")
-    assert page.blockers_title == "Aucun point bloquant constaté"
-    assert page.no_blocker_tone is c.Tone.NEUTRAL
-    assert all(axis.value is None for axis in page.radar.axes)
+    assert page.middle.blockers_title == "Aucun point bloquant constaté"
+    assert page.middle.no_blocker_tone is c.Tone.NEUTRAL
+    assert all(axis.value is None for axis in page.middle.radar.axes)
     assert "Non renseigné à ce jour." in texts(dossier)
 
 
@@ -140,9 +140,9 @@ def test_answers_to_questions_that_no_longer_apply_stay_out(example: ProjectFile
 def test_an_unknown_is_not_a_no(example: ProjectFile) -> None:
     unsure = tuple(replace(a, value=AnswerValue.TO_CHECK) for a in example.answers)
     page = synthesis(snapshot.compose(replace(example, answers=unsure)))
-    assert not page.blockers
-    assert page.unknowns_title.endswith("à vérifier")
-    assert all(axis.value is None for axis in page.radar.axes)
+    assert not page.middle.blockers
+    assert page.middle.unknowns_title.endswith("à vérifier")
+    assert all(axis.value is None for axis in page.middle.radar.axes)
 
 
 def test_answers_too_long_for_the_call_are_said(example: ProjectFile) -> None:
@@ -169,7 +169,7 @@ def test_each_answer_links_to_the_chapter_that_prints_it(dossier: c.Dossier) -> 
         for row in table.rows
         for cell in row
         if isinstance(cell, c.TableCell)
-        for run in c.runs(cell.text)
+        for run in c.runs(c.cell_inline(cell))
         if run.link
     ]
     assert len(links) == 9
@@ -228,7 +228,7 @@ def test_photos_kept_for_the_dossier_are_printed(example: ProjectFile, tmp_path:
         snapshot.read(replace(example, attachments=photos)),
         photo_path=lambda sha256: tmp_path / sha256,
     )
-    row = next(blocks(composed, c.PhotoRow))
+    row = next(blocks(composed, c.PhotoPlate))
     assert [photo.caption for photo in row.photos] == ["La façade", "b"]
     assert all(photo.alt for photo in row.photos)
 

@@ -46,13 +46,12 @@ def words(value: Any) -> str:
 
 def under(dossier: c.Dossier, key: str, kind: type[B]) -> list[B]:
     """List the blocks of a kind under a title, up to the next one of its level or above."""
-    start = next(
-        i for i, b in enumerate(dossier.blocks) if isinstance(b, c.Heading) and b.key == key
-    )
-    title = dossier.blocks[start]
+    blocks = list(c.laid(dossier.blocks))
+    start = next(i for i, b in enumerate(blocks) if isinstance(b, c.Heading) and b.key == key)
+    title = blocks[start]
     assert isinstance(title, c.Heading)
     found: list[B] = []
-    for block in dossier.blocks[start + 1 :]:
+    for block in blocks[start + 1 :]:
         if isinstance(block, c.Heading) and block.level <= title.level:
             break
         if isinstance(block, kind):
@@ -62,13 +61,13 @@ def under(dossier: c.Dossier, key: str, kind: type[B]) -> list[B]:
 
 def number(cell: c.CellLike) -> Decimal:
     """Read an amount back; a dash is nothing."""
-    text = SPACES.sub("", c.plain(cell.text if isinstance(cell, c.TableCell) else cell))
+    text = SPACES.sub("", c.cell_words(cell))
     text = text.replace("−", "-").replace("+", "").replace("€", "").replace(",", ".").strip()
     return Decimal(0) if text == "–" else Decimal(text)
 
 
 def label(row: tuple[c.CellLike, ...]) -> str:
-    return c.plain(row[0].text if isinstance(row[0], c.TableCell) else row[0])
+    return c.cell_words(row[0])
 
 
 # --- the three years ----------------------------------------------------------------------
@@ -128,7 +127,7 @@ def test_a_commune_that_runs_the_place_is_given_no_chart_that_it_does_not_keep(
     example: ProjectFile,
 ) -> None:
     own = replace(example, project=replace(example.project, operator_form=LegalForm.COMMUNE))
-    keys = {b.key for b in snapshot.compose(own).blocks if isinstance(b, c.Heading)}
+    keys = {one.key for one in c.sections(snapshot.compose(own).blocks)}
     assert "compte-de-resultat" in keys
     assert not any(key.startswith("comptes-") for key in keys)
 
@@ -184,7 +183,7 @@ def test_a_low_case_is_told_even_when_nobody_kept_one(example: ProjectFile) -> N
     dossier = snapshot.compose(replace(example, scenarios=()))
     (chart,) = under(dossier, "tresorerie-exploitant", c.Chart)
     assert [curve.name for curve in chart.data.curves] == ["Prévu", "Ventes −15\u00a0%"]  # type: ignore[union-attr]
-    assert not any(isinstance(b, c.Heading) and b.key == "scenarios" for b in dossier.blocks)
+    assert not any(section.key == "scenarios" for section in c.sections(dossier.blocks))
 
 
 def test_scenarios_stand_beside_the_plan(example: ProjectFile) -> None:

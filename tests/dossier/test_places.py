@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.dossier import snapshot
 from tests.dossier.pdf.conftest import page_texts, write
 from tressons_desktop.dossier.compose import CHAPTERS
-from tressons_desktop.dossier.places import Origin, PaperPlace, origin_at, places_of_pages
+from tressons_desktop.dossier.content.places import Origin, PaperPlace, origin_at, places_of_pages
 from tressons_desktop.project.steps import STEPS
 
 ORIGINS = st.sampled_from(sorted(STEPS)).map(Origin)

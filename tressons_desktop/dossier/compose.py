@@ -22,8 +22,16 @@ from tressons_desktop.dossier.chapters.context import Context, PhotoPath
 from tressons_desktop.dossier.chapters.funders import plan_lines
 from tressons_desktop.dossier.chapters.summary import make_synthesis
 from tressons_desktop.dossier.chapters.wording import narratives, tidy_gaps
-from tressons_desktop.dossier.content import Block, Contents, Dossier, Heading, PageBreak, Paragraph
-from tressons_desktop.dossier.places import Origin
+from tressons_desktop.dossier.content import (
+    Block,
+    Contents,
+    Dossier,
+    Keep,
+    Paragraph,
+    Section,
+    numbered,
+)
+from tressons_desktop.dossier.content.places import Origin
 from tressons_desktop.dossier.texts import map_texts
 from tressons_desktop.finance.check import CheckVerdict
 from tressons_desktop.reading.reading import ProjectReading
@@ -91,8 +99,8 @@ def compose_dossier(
     content. Every text comes out with French typography.
     """
     context = Context(reading, photo_path)
-    blocks: list[Block] = [Contents(), make_synthesis(context), *_chapters(context)]
-    dossier = Dossier(front.make_meta(context), front.make_cover(context), tuple(blocks))
+    blocks = numbered((Contents(), make_synthesis(context), *_chapters(context)))
+    dossier = Dossier(front.make_meta(context), front.make_cover(context), blocks)
     typeset: Dossier = map_texts(dossier, french)
     return typeset
 
@@ -109,15 +117,11 @@ def compose_plan(reading: ProjectReading) -> Dossier:
         title=f"{front.project_name(context)}, plan de financement",
         draft=any(check.verdict is CheckVerdict.EXCEEDED for check in context.checks),
     )
-    blocks: list[Block] = [
-        Heading("Plan de financement", 1, "financement"),
-        *(
-            funding.plan_page(context, front.plan_words(context))
-            if plan_lines(context)
-            else [Paragraph(_NO_PLAN)]
-        ),
-    ]
-    typeset: Dossier = map_texts(Dossier(meta, None, tuple(blocks)), french)
+    page: list[Block] = [Paragraph(_NO_PLAN)]
+    if plan_lines(context):
+        page = funding.plan_page(context, front.plan_words(context))
+    plan = Section("Plan de financement", tuple(page), "financement")
+    typeset: Dossier = map_texts(Dossier(meta, None, (plan,)), french)
     return typeset
 
 
@@ -126,16 +130,13 @@ _NO_PLAN: Final = "Aucun financeur saisi à ce jour."
 
 def _chapters(context: Context) -> list[Block]:
     blocks: list[Block] = []
-    number = 0
     for key, title, chapter in CHAPTERS:
         content = tidy_gaps(chapter(context))
         if not content:
             if key in _ONLY_WHEN_FILLED:
                 continue
             content = [Paragraph("Sans objet.", quiet=True)]
-        number += 1
-        if key in _OWN_PAGE:
-            blocks.append(PageBreak())
+        keep = Keep.PAGE if key in _OWN_PAGE else Keep.FLOW
         origin = Origin(_STEPS[key])
-        blocks += [Heading(f"{number}. {title}", 1, key, origin=origin), *content]
+        blocks.append(Section(title, tuple(content), key, counted=True, keep=keep, origin=origin))
     return blocks

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from tressons_desktop.dossier import PRESS
-from tressons_desktop.dossier.content import Dossier, Photo, PhotoRow
+from tressons_desktop.dossier.content import Dossier, photos_of
+from tressons_desktop.dossier.content.places import PaperPlace, places_of_pages
 from tressons_desktop.dossier.office.book import Book
-from tressons_desktop.dossier.places import PaperPlace, places_of_pages
 from tressons_desktop.dossier.report import DossierWriteError, RenderReport, WorkbookReport
 from tressons_desktop.itself import end_process, start_again
 from tressons_desktop.outcomes import Cancelled
@@ -72,7 +72,7 @@ class Press:
 
     def write(self, dossier: Dossier, path: Path, progress: Progress) -> RenderReport:
         """Write a dossier to a file, whole or not at all; what `progress` raises stops it."""
-        photos = {photo.path: self._find_photo(photo.path) for photo in _photos(dossier)}
+        photos = {photo.path: self._find_photo(photo.path) for photo in photos_of(dossier)}
         report: RenderReport
         (report,) = self._ask(("write", dossier, path, photos), progress)
         return report
@@ -169,16 +169,6 @@ class Press:
         process, self._process = self._process, None
         if process is not None:
             end_process(process)
-
-
-def _photos(dossier: Dossier) -> Iterator[Photo]:
-    if dossier.cover is not None and dossier.cover.logo is not None:
-        yield dossier.cover.logo
-    for block in dossier.blocks:
-        if isinstance(block, Photo):
-            yield block
-        elif isinstance(block, PhotoRow):
-            yield from block.photos
 
 
 def _report(process: subprocess.Popen[bytes], progress: Progress, ratio: float, doing: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from tressons_desktop.dossier.content import Blank, Block, Dossier, Heading, Meta, Paragraph
+from tressons_desktop.dossier.content import Blank, Block, Dossier, Keep, Meta, Paragraph, Section
 from tressons_desktop.dossier.texts import map_texts
 from tressons_desktop.project.identity import commune_words
 from tressons_desktop.project.model import ProjectFile
@@ -34,14 +34,14 @@ def compose_questionnaire(file: ProjectFile, survey: Survey, today: date) -> Dos
         date=today,
     )
     blocks: list[Block] = [
-        Heading(survey.title, 1, "questionnaire"),
         Paragraph(_welcome(name, place)),
         Blank("À rendre à la mairie avant le"),
     ]
     for number, question in enumerate(survey.questions, start=1):
-        blocks += _question(number, question)
+        blocks.append(_question(number, question))
     blocks.append(Paragraph("Merci. La synthèse sera présentée aux habitants.", quiet=True))
-    typeset: Dossier = map_texts(Dossier(meta, None, tuple(blocks)), french)
+    whole = Section(survey.title, tuple(blocks), "questionnaire")
+    typeset: Dossier = map_texts(Dossier(meta, None, (whole,)), french)
     return typeset
 
 
@@ -53,18 +53,22 @@ def _welcome(name: str, place: str) -> str:
     )
 
 
-def _question(number: int, question: SurveyQuestion) -> list[Block]:
+def _question(number: int, question: SurveyQuestion) -> Section:
     title = f"{number}. {question.text}"
     if question.kind is SurveyKind.SEVERAL:
         title += " (plusieurs réponses possibles)"
-    heading = Heading(title, 2, f"question-{question.id}", listed=False)
+    answer = (_answer(question),)
+    return Section(title, answer, f"question-{question.id}", keep=Keep.WHOLE, listed=False)
+
+
+def _answer(question: SurveyQuestion) -> Block:
     if question.kind is SurveyKind.NUMBER:
         unit = f" ({question.unit})" if question.unit else ""
-        return [heading, Blank(f"Réponse{unit} :")]
+        return Blank(f"Réponse{unit} :")
     if question.kind is SurveyKind.TEXT:
-        return [heading, Blank(lines=2)]
+        return Blank(lines=2)
     boxes = (
         f"{_BOX}{NBSP}{n}.{NBSP}{choice.text.replace(' ', NBSP)}"
         for n, choice in enumerate(question.choices, start=1)
     )
-    return [heading, Paragraph(_GAP.join(boxes))]
+    return Paragraph(_GAP.join(boxes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tressons_desktop.dossier.places import PaperPlace
+from tressons_desktop.dossier.content.places import PaperPlace
 from tressons_desktop.outcomes import Refused
 
 

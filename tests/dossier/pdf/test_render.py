@@ -137,13 +137,15 @@ def test_the_synthesis_is_always_one_page(render: Render, count: int) -> None:
     page = c.Synthesis(
         sentence=long * (count or 0),
         figures=base.figures[: count + 1],
-        radar=base.radar,
-        opinion=f"Avis : {long[: count * 20]}",
-        blockers_title=f"{count} points bloquants",
-        blockers=(c.SynthesisPoint(long, long),) * count,
-        unknowns_title=f"{count} points à vérifier",
-        unknowns=(long,) * count,
-        answered=base.answered,
+        middle=c.Feasibility(
+            radar=sample.radar(),
+            opinion=f"Avis : {long[: count * 20]}",
+            blockers_title=f"{count} points bloquants",
+            blockers=(c.SynthesisPoint(long, long),) * count,
+            unknowns_title=f"{count} points à vérifier",
+            unknowns=(long,) * count,
+            answered="48 réponses sur 54.",
+        ),
         funding=c.FundingSummary(base.funding.rows * count, "1\u00a0€", "100\u00a0%", "Plan"),
         checks=base.checks * count,
         steps=base.steps * count,
@@ -204,7 +206,7 @@ def test_the_photos_that_remain_take_the_place_of_the_lost_one(
 ) -> None:
     lost = c.Photo(tmp_path / "non.png", "Perdue", "Perdue")
     kept = c.Photo(photo, "La façade", "La façade")
-    report = render(c.PhotoRow((lost, kept)))
+    report = render(c.PhotoPlate((lost, kept)))
     assert "La façade" in "".join(page_texts(report.path))
     assert len(report.warnings) == 1
 

@@ -52,9 +52,15 @@ def _chart(context: Context, statement: Statement, chart: AccountsChart) -> list
     whole = [in_whole_euros(year) for year in statement.years]
     title = _TITLES[chart]
     return [
-        c.Heading(title, 2, f"comptes-{chart.value}", origin=c.Origin("activity")),
-        c.Paragraph(laid.note, quiet=True, wide=True),
-        *(_table(laid, block, whole) for block in _told(laid)),
+        c.Section(
+            title,
+            (
+                c.Paragraph(laid.note, quiet=True, wide=True),
+                *(_table(laid, block, whole) for block in _told(laid)),
+            ),
+            f"comptes-{chart.value}",
+            origin=c.Origin("activity"),
+        )
     ]
 
 

@@ -40,9 +40,14 @@ def action_plan(context: Context) -> list[c.Block]:
     if done:
         words.append(plural(len(done), "action terminée", "actions terminées"))
     return [
-        c.Heading("Plan d’actions", 2, "plan-actions"),
-        c.Paragraph(f"{', '.join(words)}."),
-        c.TableBlock(columns, tuple(_row(one) for one in lines), name="Plan d’actions"),
+        c.Section(
+            "Plan d’actions",
+            (
+                c.Paragraph(f"{', '.join(words)}."),
+                c.TableBlock(columns, tuple(_row(one) for one in lines), name="Plan d’actions"),
+            ),
+            "plan-actions",
+        )
     ]
 
 

@@ -39,9 +39,16 @@ def case_blocks(context: Context) -> list[c.Block]:
         if (said := what_changes(reading.figures, figures))
     ]
     return [
-        c.Heading("Scénarios", 2, "scenarios"),
-        c.TableBlock(columns, tuple(rows), name="Scénarios côte à côte, en euros", dense=True),
-        *([c.bullets(answers)] if answers else []),
+        c.Section(
+            "Scénarios",
+            (
+                c.TableBlock(
+                    columns, tuple(rows), name="Scénarios côte à côte, en euros", dense=True
+                ),
+                *([c.bullets(answers)] if answers else []),
+            ),
+            "scenarios",
+        )
     ]
 
 

@@ -47,6 +47,9 @@ def _figures(context: Context) -> list[c.Block]:
     )
     rows = tuple((one.label, one.value, c.TableCell(one.origin, quiet=True)) for one in lines)
     return [
-        c.Heading("Chiffres de l’exploitation", 2, "exploitation"),
-        c.TableBlock(columns, rows, name="Hypothèses et seuil de rentabilité, par an"),
+        c.Section(
+            "Chiffres de l’exploitation",
+            (c.TableBlock(columns, rows, name="Hypothèses et seuil de rentabilité, par an"),),
+            "exploitation",
+        )
     ]

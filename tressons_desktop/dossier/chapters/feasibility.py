@@ -143,8 +143,8 @@ def detail_chapter(context: Context) -> list[c.Block]:
         told = [one for one in axis.outcomes if one.standing is not Standing.UNANSWERED]
         if told:
             title = f"{axis.axis.letter}. {axis.axis.title}"
-            blocks.append(c.Heading(title, 2, f"grille-{axis.axis.id}", listed=False))
-            blocks.append(_detail_table(title, told, answers))
+            table = _detail_table(title, told, answers)
+            blocks.append(c.Section(title, (table,), f"grille-{axis.axis.id}", listed=False))
     return blocks
 
 

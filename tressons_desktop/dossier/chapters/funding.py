@@ -34,8 +34,7 @@ def funding_chapter(context: Context) -> list[c.Block]:
     if not plan_lines(context):
         return missing(context, ["plan de financement"])
     return [
-        *plan_page(context),
-        c.PageBreak(),
+        c.Section("", tuple(plan_page(context)), keep=c.Keep.OWN),
         *requests_blocks(context),
         *loans_blocks(context),
         *operation_till(context),

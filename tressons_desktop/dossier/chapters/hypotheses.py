@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.tills import hypotheses_list
-from tressons_desktop.dossier.chapters.wording import capital, facts_table
+from tressons_desktop.dossier.chapters.wording import capital, facts_list
 from tressons_desktop.forecast.activities import format_price
 from tressons_desktop.forecast.in_kind import in_kind_name, unit_value
 from tressons_desktop.forecast.model import ActivityFigures
@@ -59,9 +58,14 @@ def hypotheses_blocks(context: Context) -> list[c.Block]:
     if not blocks:
         return []
     return [
-        c.Heading("Hypothèses de l’exploitation", 2, "hypotheses-exploitation"),
-        c.Paragraph(_TYPED, quiet=True, wide=True),
-        *blocks,
+        c.Section(
+            "Hypothèses de l’exploitation",
+            (
+                c.Paragraph(_TYPED, quiet=True, wide=True),
+                *blocks,
+            ),
+            "hypotheses-exploitation",
+        )
     ]
 
 
@@ -262,8 +266,8 @@ def _start(context: Context) -> list[c.Block]:
             ("Paiement des clients", _delay(forecast.customer_delay)),
             ("Paiement des fournisseurs", _delay(forecast.supplier_delay)),
         ]
-    made = facts_table(rows, name="Départ de l’exploitant", dense=True)
-    return [replace(one, origins=(_HERE,)) for one in made if isinstance(one, c.TableBlock)]
+    made = facts_list(rows, name="Départ de l’exploitant", dense=True)
+    return [c.Section("", tuple(made), origin=_HERE)] if made else []
 
 
 def _equipment(forecast: Forecast) -> str:
@@ -315,14 +319,21 @@ def _benchmarks(context: Context) -> list[c.Block]:
     rows = tuple(_benchmark_row(one, origins.index(one.seen_by) + 1) for one in told)
     notes = " ".join(f"[{number}]\u00a0{one}." for number, one in enumerate(origins, start=1))
     return [
-        c.Heading("Ordres de grandeur", 2, "reperes", origin=_HERE),
-        c.Paragraph(
-            "Un repère se discute\u00a0: les lieux observés sont souvent plus grands.", quiet=True
-        ),
-        c.TableBlock(
-            columns, rows, name="Le projet et les repères, avec leurs sources", dense=True
-        ),
-        c.Paragraph(notes, quiet=True, wide=True),
+        c.Section(
+            "Ordres de grandeur",
+            (
+                c.Paragraph(
+                    "Un repère se discute\u00a0: les lieux observés sont souvent plus grands.",
+                    quiet=True,
+                ),
+                c.TableBlock(
+                    columns, rows, name="Le projet et les repères, avec leurs sources", dense=True
+                ),
+                c.Paragraph(notes, quiet=True, wide=True),
+            ),
+            "reperes",
+            origin=_HERE,
+        )
     ]
 
 

@@ -45,16 +45,15 @@ def _study(found: ProjectStudy) -> list[c.Block]:
         for line in study.lines
     )
     total = ("Total", format_amount(study.market), *map(format_amount, _three(study.turnover)))
-    blocks: list[c.Block] = [
-        c.Heading("Étude de marché", 2, "etude-marche"),
+    supposed: list[c.Block] = [c.bullets(study.hypotheses)]
+    if study.warnings:
+        supposed.append(c.NoticeBlock(c.Tone.UNKNOWN, "À savoir", study.warnings))
+    blocks = (
         c.Paragraph(study.sentence()),
         c.TableBlock(columns, rows, total, caption="Chiffre d’affaires possible, par an"),
-        c.Heading("Hypothèses", 3, "hypotheses"),
-        c.bullets(study.hypotheses),
-    ]
-    if study.warnings:
-        blocks.append(c.NoticeBlock(c.Tone.UNKNOWN, "À savoir", study.warnings))
-    return blocks
+        c.Section("Hypothèses", tuple(supposed), "hypotheses"),
+    )
+    return [c.Section("Étude de marché", blocks, "etude-marche")]
 
 
 def _three(turnover: Range) -> tuple[Decimal, Decimal, Decimal]:
@@ -67,14 +66,13 @@ def _survey(results: SurveyResults) -> list[c.Block]:
     said += [words for one in results.spendings if (words := spending_words(one))]
     if results.volunteers:
         said.append(volunteer_words(results))
-    blocks: list[c.Block] = [
-        c.Heading("Enquête auprès des habitants", 2, "enquete"),
-        c.bullets(said),
-    ]
-    for one in results.questions:
-        if one.answered and one.question.role in _TOLD and one.question.kind in _CLOSED:
-            blocks.append(_counts(one))
-    return blocks
+    counted = (
+        _counts(one)
+        for one in results.questions
+        if one.answered and one.question.role in _TOLD and one.question.kind in _CLOSED
+    )
+    blocks: tuple[c.Block, ...] = (c.bullets(said), *counted)
+    return [c.Section("Enquête auprès des habitants", blocks, "enquete")]
 
 
 def _counts(result: QuestionResult) -> c.TableBlock:

@@ -14,7 +14,7 @@ from tressons_desktop.dossier.chapters.actions import action_plan
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.summary import ordered_milestones
 from tressons_desktop.dossier.chapters.wording import (
-    facts_table,
+    facts_list,
     missing,
     narrative,
     text_key,
@@ -45,7 +45,7 @@ def calendar_chapter(context: Context) -> list[c.Block]:
         )
         for one in ordered_milestones(context)
     )
-    dates = facts_table(_application_dates(context), "Demande d’aide")
+    dates = facts_list(_application_dates(context), "Demande d’aide")
     if not steps:
         return [*missing(context, ["jalons du projet"]), *dates, *action_plan(context)]
     return [c.Timeline(steps), *dates, *action_plan(context)]
@@ -181,6 +181,6 @@ def _own_answers(answers: tuple[SectionAnswer, ...], call: Call | None) -> list[
     for answer in answers:
         if answer.count and not text_spoken_for(call, answer.section):
             title = answer.section.title
-            blocks.append(c.Heading(title, 2, text_key(answer.section.text_key)))
-            blocks += narrative(answer.body)
+            key = text_key(answer.section.text_key)
+            blocks.append(c.Section(title, tuple(narrative(answer.body)), key))
     return blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
-from tressons_desktop.dossier.chapters.wording import facts_table, missing, narratives
+from tressons_desktop.dossier.chapters.wording import facts_list, missing, narratives
 from tressons_desktop.project.identity import own_profile
 from tressons_desktop.text.identifiers import format_siret
 
@@ -19,8 +19,8 @@ def promoter_chapter(context: Context) -> list[c.Block]:
 
 
 def _identity(title: str, key: str, rows: list[tuple[str, c.CellLike]]) -> list[c.Block]:
-    table = facts_table(rows, name=f"Identité : {title}")
-    return [c.Heading(title, 2, key, listed=False), *table] if table else []
+    table = facts_list(rows, name=f"Identité : {title}")
+    return [c.Section(title, (*table,), key, listed=False)] if table else []
 
 
 def _promoter_rows(context: Context) -> list[tuple[str, c.CellLike]]:
@@ -77,7 +77,7 @@ def _people(context: Context) -> list[c.Block]:
         for person in people
     )
     table = c.TableBlock(columns, rows, name="Personnes du projet")
-    return [c.Heading("Personnes", 2, "personnes"), table]
+    return [c.Section("Personnes", (table,), "personnes")]
 
 
 def partners_chapter(context: Context) -> list[c.Block]:

@@ -7,7 +7,7 @@ from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.wording import (
     capital,
     enumeration,
-    facts_table,
+    facts_list,
     kinds_text,
     narratives,
     when_text,
@@ -35,7 +35,7 @@ def _commune(context: Context) -> list[c.Block]:
         ("Population municipale", "" if population is None else format_population(population)),
         *_layer_rows(context),
     ]
-    blocks = facts_table(rows, "La commune")
+    blocks = facts_list(rows, "La commune")
     return blocks + _layer_notes(context)
 
 
@@ -94,7 +94,7 @@ def project_chapter(context: Context) -> list[c.Block]:
         ("Ouverture prévue", capital(when_text(project.opening))),
     ]
     return [
-        *facts_table(rows, "Le projet"),
+        *facts_list(rows, "Le projet"),
         *narratives(context, ["objectives", "activities", "opening_hours"]),
         *_photos(context),
     ]
@@ -104,8 +104,8 @@ def _photos(context: Context) -> list[c.Block]:
     photos = [photo for one in context.file.attachments if (photo := _photo(context, one))]
     if not photos:
         return []
-    heading = c.Heading("Photos", 2, "photos")
-    return [heading, photos[0] if len(photos) == 1 else c.PhotoRow(tuple(photos))]
+    size = c.PlateSize.FULL if len(photos) == 1 else c.PlateSize.HALF
+    return [c.Section("Photos", (c.PhotoPlate(tuple(photos), size),), "photos")]
 
 
 def _photo(context: Context, attachment: Attachment) -> c.Photo | None:

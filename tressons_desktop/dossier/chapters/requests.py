@@ -46,9 +46,14 @@ def requests_blocks(context: Context) -> list[c.Block]:
         for line in lines
     )
     return [
-        c.Heading("Suivi des demandes", 2, "demandes"),
-        c.TableBlock(columns, rows, name="Dates de chaque demande", dense=True),
-        *_notes(lines),
+        c.Section(
+            "Suivi des demandes",
+            (
+                c.TableBlock(columns, rows, name="Dates de chaque demande", dense=True),
+                *_notes(lines),
+            ),
+            "demandes",
+        )
     ]
 
 
@@ -96,8 +101,11 @@ def loans_blocks(context: Context) -> list[c.Block]:
     )
     rows = tuple(_loan_row(line) for line in lines)
     return [
-        c.Heading("Emprunts", 2, "emprunts"),
-        c.TableBlock(columns, rows, name="Emprunts et avances remboursables", dense=True),
+        c.Section(
+            "Emprunts",
+            (c.TableBlock(columns, rows, name="Emprunts et avances remboursables", dense=True),),
+            "emprunts",
+        )
     ]
 
 

@@ -45,9 +45,16 @@ def rules_table(context: Context) -> list[c.Block]:
     rows = tuple(_rule_row(check, sources.index(_source(check)) + 1) for check in told)
     notes = " ".join(f"[{number}]\u00a0{one}." for number, one in enumerate(sources, start=1))
     return [
-        c.Heading("Règles vérifiées", 2, "regles"),
-        c.TableBlock(columns, rows, name="Règles du plan, chacune avec sa source", dense=True),
-        c.Paragraph(notes, quiet=True, wide=True),
+        c.Section(
+            "Règles vérifiées",
+            (
+                c.TableBlock(
+                    columns, rows, name="Règles du plan, chacune avec sa source", dense=True
+                ),
+                c.Paragraph(notes, quiet=True, wide=True),
+            ),
+            "regles",
+        )
     ]
 
 
@@ -77,7 +84,7 @@ def checks_section(context: Context) -> list[c.Block]:
     told = told_checks(context)
     if not told:
         return []
-    return [c.Heading("Contrôles du plan, en détail", 2, "controles"), c.Checks(_items(told))]
+    return [c.Section("Contrôles du plan, en détail", (c.Checks(_items(told)),), "controles")]
 
 
 def _items(checks: Sequence[Check]) -> tuple[c.CheckItem, ...]:

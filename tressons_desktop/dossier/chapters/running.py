@@ -55,17 +55,15 @@ def running_blocks(context: Context) -> list[c.Block]:
 def _statement(context: Context, statement: Statement) -> list[c.Block]:
     if statement.empty:
         return []
-    blocks: list[c.Block] = [
-        c.Heading("Compte de résultat sur trois ans", 2, "compte-de-resultat"),
+    picture = result_picture(statement)
+    blocks = (
         c.Paragraph(_lead(statement)),
         _result_table(statement),
         *_in_kind(statement),
         *_gaps(context, statement),
-    ]
-    picture = result_picture(statement)
-    if picture is not None:
-        blocks.append(c.Chart(picture))
-    return blocks
+        *([c.Chart(picture)] if picture is not None else []),
+    )
+    return [c.Section("Compte de résultat sur trois ans", blocks, "compte-de-resultat")]
 
 
 def _lead(statement: Statement) -> str:
@@ -175,9 +173,14 @@ def _break_even(context: Context) -> list[c.Block]:
     if picture is not None:
         lines.append(_HOW_TO_READ)
     return [
-        c.Heading("Seuil de rentabilité", 2, "seuil"),
-        c.Paragraph(" ".join(lines)),
-        *([c.Chart(picture)] if picture is not None else []),
+        c.Section(
+            "Seuil de rentabilité",
+            (
+                c.Paragraph(" ".join(lines)),
+                *([c.Chart(picture)] if picture is not None else []),
+            ),
+            "seuil",
+        )
     ]
 
 
@@ -231,9 +234,16 @@ def _drop(drop: SalesDrop | None, year: YearResult) -> list[c.Block]:
     )
     total = ("Résultat", signed(sum(expected, ZERO)), signed(sum(lower, ZERO)))
     return [
-        c.Heading("Si les ventes baissent", 2, "ventes-basses"),
-        c.TableBlock(columns, rows, total, name="Résultat de l’année 3 si les ventes baissent"),
-        c.Paragraph(_answer(drop)),
+        c.Section(
+            "Si les ventes baissent",
+            (
+                c.TableBlock(
+                    columns, rows, total, name="Résultat de l’année 3 si les ventes baissent"
+                ),
+                c.Paragraph(_answer(drop)),
+            ),
+            "ventes-basses",
+        )
     ]
 
 

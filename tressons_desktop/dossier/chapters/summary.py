@@ -11,6 +11,7 @@ from tressons_desktop.dossier.chapters.rules import tone_of
 from tressons_desktop.dossier.chapters.wording import share_text, when_short
 from tressons_desktop.dossier.content import (
     CheckLine,
+    Feasibility,
     FundingSummary,
     KeyFigure,
     Radar,
@@ -50,9 +51,7 @@ def make_synthesis(context: Context) -> Synthesis:
     blockers = blocking_points(context)
     unknowns = tuple(dict.fromkeys((*assessment.unknown_blockers, *assessment.to_check)))
     retained = context.reading.opinion
-    return Synthesis(
-        sentence=context.file.project.summary.strip() or "Le résumé du projet reste à écrire.",
-        figures=_figures(context),
+    middle = Feasibility(
         radar=make_radar(context),
         opinion=retained.title,
         blockers_title=count_blockers(len(blockers)),
@@ -61,6 +60,11 @@ def make_synthesis(context: Context) -> Synthesis:
         unknowns_title=count_unknowns(len(unknowns)),
         unknowns=tuple(question.action[:1].lower() + question.action[1:] for question in unknowns),
         answered=_answered(assessment, retained),
+    )
+    return Synthesis(
+        sentence=context.file.project.summary.strip() or "Le résumé du projet reste à écrire.",
+        figures=_figures(context),
+        middle=middle,
         funding=_funding(context),
         checks=tuple(_check_line(check) for check in _told(context)),
         steps=tuple(_step(milestone) for milestone in ordered_milestones(context, ahead=True)),

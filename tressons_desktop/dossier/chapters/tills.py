@@ -39,15 +39,13 @@ def operator_till(context: Context) -> list[c.Block]:
     picture = cash_picture(cash.plan, low.plan, low_name=name, since=_start(cash))
     if picture is None:
         return []
-    words = [_till_words("Prévu", cash), _till_words(name, low)]
-    return [
-        c.Heading("Trésorerie de l’exploitant", 2, "tresorerie-exploitant"),
-        c.Paragraph(
-            "Argent en caisse en fin de mois, TVA, délais de paiement, stock et emprunt compris. "
-            + " ".join(words)
-        ),
-        c.Chart(picture),
+    words = [
+        "Argent en caisse en fin de mois, TVA, délais de paiement, stock et emprunt compris.",
+        _till_words("Prévu", cash),
+        _till_words(name, low),
     ]
+    blocks = (c.Paragraph(" ".join(words)), c.Chart(picture))
+    return [c.Section("Trésorerie de l’exploitant", blocks, "tresorerie-exploitant")]
 
 
 def _start(cash: OperatorCash) -> date:
@@ -86,13 +84,17 @@ def operation_till(context: Context) -> list[c.Block]:
     if picture is None:
         return []
     return [
-        c.Heading(
-            "Trésorerie de l’opération", 2, "tresorerie-operation", origin=c.Origin("funding")
-        ),
-        c.Paragraph(_operation_words(cash, context.reading.file.project.treasury or ZERO)),
-        c.Chart(picture),
-        *_payments(cash.plan),
-        *hypotheses_list(cash.plan.hypotheses, "Hypothèses de ce calendrier"),
+        c.Section(
+            "Trésorerie de l’opération",
+            (
+                c.Paragraph(_operation_words(cash, context.reading.file.project.treasury or ZERO)),
+                c.Chart(picture),
+                *_payments(cash.plan),
+                *hypotheses_list(cash.plan.hypotheses, "Hypothèses de ce calendrier"),
+            ),
+            "tresorerie-operation",
+            origin=c.Origin("funding"),
+        )
     ]
 
 

@@ -11,16 +11,14 @@ from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.content import (
     Block,
     CellLike,
-    Heading,
+    Definition,
     ItemList,
     ListItem,
     Paragraph,
-    TableBlock,
-    TableCell,
-    TableColumn,
+    Section,
     plain,
 )
-from tressons_desktop.dossier.places import Origin
+from tressons_desktop.dossier.content.places import Origin
 from tressons_desktop.project.field_words import step_of
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectText
 from tressons_desktop.project.values import PartialDate
@@ -107,10 +105,9 @@ def narratives(context: Context, keys: Iterable[str], *, alone: bool = False) ->
         if not body.strip():
             empty.append(title)
             continue
-        if not alone:
-            origin = Origin(step_of(ProjectText, "body", told), f"text:{told}")
-            blocks.append(Heading(title, 2, text_key(key), origin=origin))
-        blocks += narrative(body)
+        origin = Origin(step_of(ProjectText, "body", told), f"text:{told}")
+        written = tuple(narrative(body))
+        blocks.append(Section("" if alone else title, written, text_key(key), origin=origin))
     return blocks + missing(context, empty)
 
 
@@ -134,12 +131,9 @@ def tidy_gaps(blocks: list[Block]) -> list[Block]:
     return [*others, Paragraph(f"{_NOT_FILLED} : {' ; '.join(names)}.", quiet=True)]
 
 
-def facts_table(
-    rows: Iterable[tuple[str, CellLike]], caption: str = "", *, name: str = "", dense: bool = False
+def facts_list(
+    facts: Iterable[tuple[str, CellLike]], caption: str = "", *, name: str = "", dense: bool = False
 ) -> list[Block]:
-    """Make a two-column table of the rows that say something."""
-    kept = tuple((TableCell(label, quiet=True), value) for label, value in rows if value)
-    if not kept:
-        return []
-    columns = TableColumn("", 1.2), TableColumn("", 3)
-    return [TableBlock(columns, kept, caption=caption, name=name, dense=dense)]
+    """List the facts that say something."""
+    kept = tuple((label, value) for label, value in facts if value)
+    return [Definition(kept, caption=caption, name=name, dense=dense)] if kept else []

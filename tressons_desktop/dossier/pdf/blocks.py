@@ -20,8 +20,11 @@ from tressons_desktop.dossier.pdf.flowables import (
 from tressons_desktop.dossier.pdf.fonts import REGULAR, text_width
 from tressons_desktop.dossier.pdf.lists import ListEntry, Listing
 from tressons_desktop.dossier.pdf.panels import (
+    annexes_table,
+    attestation,
     blank,
     check_list,
+    definition_table,
     framed,
     key_figures,
     notice_parts,
@@ -59,7 +62,7 @@ _LABEL_ROOM: Final = 14.0
 class BlockBuilder:
     """Build the flowables of a dossier, in order."""
 
-    def __init__(self, blocks: Sequence[c.Block], album: Album) -> None:
+    def __init__(self, blocks: Sequence[c.Laid], album: Album) -> None:
         self._blocks = blocks
         self._album = album
         self._keys = frozenset(_key_of(block) for block in blocks) - {""}
@@ -77,7 +80,7 @@ class BlockBuilder:
 
     # --- one block ------------------------------------------------------------------------------
 
-    def _block(self, block: c.Block) -> list[Any]:
+    def _block(self, block: c.Laid) -> list[Any]:
         match block:
             case c.Heading():
                 return [self._heading(block)]
@@ -100,14 +103,20 @@ class BlockBuilder:
             case _:
                 return self._other(block)
 
-    def _other(self, block: c.Block) -> list[Any]:
+    def _other(self, block: c.Laid) -> list[Any]:
         match block:
+            case c.Definition():
+                return build_table(definition_table(block), self._keys)
+            case c.AnnexList():
+                return [*build_table(annexes_table(block), self._keys), *self._notes(block.notes)]
             case c.Photo():
                 return self._photos((block,))
-            case c.PhotoRow():
+            case c.PhotoPlate():
                 return self._photos(block.photos)
             case c.Signature():
                 return [signature(block)]
+            case c.Attestation():
+                return attestation(block)
             case c.SideBySide():
                 return self._columns(block)
             case c.Blank():
@@ -127,13 +136,16 @@ class BlockBuilder:
         # A level may never be skipped on the way down: screen readers navigate by them.
         level = max(1, min(block.level, self._level + 1, 3))
         self._level = level
-        text = " ".join(block.text.split()) or "Sans titre"
+        text = " ".join(block.words.split()) or "Sans titre"
         title = TaggedParagraph(text, heading(level), tag=f"H{level}")
         title.as_title(block.key or f"titre-{len(self._targets) + 1}", text, level)
         title.state.listed = block.listed
         title.state.origin = block.origin
         self._targets.append(title.state)
         return title
+
+    def _notes(self, notes: Sequence[str]) -> list[Any]:
+        return [TaggedParagraph(one, note(wide=True), keys=self._keys) for one in notes]
 
     def _paragraph(self, block: c.Paragraph) -> list[Any]:
         look = note(wide=block.wide) if block.quiet else body()
@@ -148,6 +160,9 @@ class BlockBuilder:
             look = style(11, after=3.5, left=left, right=WIDTH - MEASURE)
             entry = ListEntry(listing, item.label, item.level)
             made.append(TaggedParagraph(item.text, look, entry=entry, keys=self._keys))
+            if item.detail:
+                quiet = style(9.5, ink=LIGHT.text2, after=3.5, left=left, right=WIDTH - MEASURE)
+                made.append(TaggedParagraph(item.detail, quiet, opener=entry.paragraph_of))
         return [*made, Spacer(1, 4)]
 
     def _notice(self, block: c.NoticeBlock) -> Any:
@@ -223,7 +238,11 @@ class BlockBuilder:
         title = self._heading(c.Heading(block.title, 1, block.key))
         lines: list[Any] = []
         self._contents.append((lines, block))
-        return [_new_page(), title, Spacer(1, 6), lines, _new_page()]
+        annexes: list[Any] = []
+        if block.annexes is not None:
+            heading = c.Heading(block.annexes_title, 2, f"{block.key}-annexes", listed=False)
+            annexes = [self._heading(heading), *self._block(block.annexes)]
+        return [_new_page(), title, Spacer(1, 6), lines, Spacer(1, 14), *annexes, _new_page()]
 
     def _contents_lines(self, block: c.Contents) -> list[Any]:
         shared: dict[str, Element] = {}
@@ -258,7 +277,7 @@ def _flat(part: list[Any]) -> list[Any]:
     return [x for item in part for x in (item if isinstance(item, list) else [item])]
 
 
-def _key_of(block: c.Block) -> str:
+def _key_of(block: c.Laid) -> str:
     return block.key if isinstance(block, c.Heading | c.Contents | c.Synthesis) else ""
 
 

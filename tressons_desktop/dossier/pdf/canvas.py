@@ -19,9 +19,9 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage, 
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
+from tressons_desktop.dossier.content.places import Origin, PaperPlace
 from tressons_desktop.dossier.pdf.fonts import REGULAR
 from tressons_desktop.dossier.pdf.structure import Annotation, Element, Marked, write_structure
-from tressons_desktop.dossier.places import Origin, PaperPlace
 
 _PAINTS: Final = re.compile(
     r"(?:^|\s)(?:f\*?|F|B\*?|b\*?|S|s|Tj|TJ|Do|sh|EI)(?:\s|$)|\)\s*Tj", re.MULTILINE

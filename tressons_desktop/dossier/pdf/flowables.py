@@ -10,13 +10,13 @@ from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.paragraph import Paragraph
 
 from tressons_desktop.dossier.content import Inline
+from tressons_desktop.dossier.content.places import Origin
 from tressons_desktop.dossier.pdf.canvas import LateText
 from tressons_desktop.dossier.pdf.lists import ListEntry
 from tressons_desktop.dossier.pdf.markup import markup
 from tressons_desktop.dossier.pdf.painter import paint
 from tressons_desktop.dossier.pdf.structure import Element, attributes
 from tressons_desktop.dossier.pdf.styles import TEXT2, WIDTH
-from tressons_desktop.dossier.places import Origin
 from tressons_desktop.drawing.shapes import Drawing
 
 _ENDLESS: Final = 1e6

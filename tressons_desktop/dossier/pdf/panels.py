@@ -147,12 +147,44 @@ def timeline_table(block: c.Timeline) -> c.TableBlock:
         )
         for step in block.steps
     )
-    columns = (
-        c.TableColumn("Date", 1.4),
-        c.TableColumn("Jalon", 4.2),
-        c.TableColumn("Statut", 1.4),
+    columns = tuple(map(c.TableColumn, block.columns, (1.4, 4.2, 1.4)))
+    return c.TableBlock(columns, rows, name=block.name)
+
+
+def definition_table(block: c.Definition) -> c.TableBlock:
+    """Turn facts into a table without a header row."""
+    rows = tuple((c.TableCell(name, quiet=True), fact) for name, fact in block.facts)
+    columns = c.TableColumn("", 1.2), c.TableColumn("", 3)
+    return c.TableBlock(columns, rows, caption=block.caption, name=block.name, dense=block.dense)
+
+
+def annexes_table(block: c.AnnexList) -> c.TableBlock:
+    """Turn the bordereau into a table."""
+    right = c.Align.RIGHT
+    weights = ((1, c.Align.LEFT), (4.4, c.Align.LEFT), (0.8, right), (1.6, right))
+    columns = tuple(
+        c.TableColumn(title, weight, align)
+        for title, (weight, align) in zip(block.columns, weights, strict=True)
     )
-    return c.TableBlock(columns, rows, name="Jalons du projet")
+    rows = tuple(
+        (
+            c.TableCell(str(one.number), strong=True),
+            one.title,
+            str(one.pages) if one.pages else "–",
+            c.TableCell(one.aside, quiet=True),
+        )
+        for one in block.annexes
+    )
+    return c.TableBlock(columns, rows, name=block.columns[0])
+
+
+def attestation(block: c.Attestation) -> list[Any]:
+    """Print what is sworn, then the room to sign."""
+    text = style(11, after=4)
+    parts = [TaggedParagraph(block.title, style(11, bold=True, after=4))]
+    parts += [TaggedParagraph(one, text) for one in block.statements]
+    parts += _signature_parts(c.Signature(block.place_and_date, block.signatory))
+    return [*parts, TaggedParagraph(block.how, style(9.5, ink=LIGHT.text2)), Spacer(1, 60)]
 
 
 def _step_text(step: c.TimelineStep) -> c.Inline:

@@ -61,11 +61,11 @@ class Album:
         """Return a photo that ``printable`` let through."""
         return self._pictures[photo, width]
 
-    def printable(self, blocks: Sequence[c.Block]) -> tuple[c.Block, ...]:
+    def printable(self, blocks: Sequence[c.Laid]) -> tuple[c.Laid, ...]:
         """Return the blocks without the photos that cannot be printed, nor a title left alone."""
-        kept: list[c.Block] = []
+        kept: list[c.Laid] = []
         for block in blocks:
-            if not isinstance(block, c.Photo | c.PhotoRow):
+            if not isinstance(block, c.Photo | c.PhotoPlate):
                 kept.append(block)
                 continue
             photos = (block,) if isinstance(block, c.Photo) else block.photos
@@ -74,7 +74,7 @@ class Album:
             if ready:
                 for photo in ready:
                     self._load(photo, box_width(ready))  # alone now, it has the whole page
-                kept.append(ready[0] if len(ready) == 1 else c.PhotoRow(ready))
+                kept.append(c.PhotoPlate(ready))
             elif kept and isinstance(kept[-1], c.Heading):
                 kept.pop()
         return tuple(kept)

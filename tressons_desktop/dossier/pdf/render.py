@@ -12,7 +12,7 @@ from typing import Any, Final
 from reportlab.platypus.doctemplate import NextPageTemplate
 from reportlab.platypus.flowables import PageBreak
 
-from tressons_desktop.dossier.content import Dossier
+from tressons_desktop.dossier.content import Dossier, laid
 from tressons_desktop.dossier.pdf import typography
 from tressons_desktop.dossier.pdf.blocks import BlockBuilder
 from tressons_desktop.dossier.pdf.canvas import TaggedCanvas
@@ -92,7 +92,7 @@ def _lay_out(dossier: Dossier, album: Album, say: Progress) -> tuple[bytes, Tagg
     typography.install()
     cover = dossier.cover
     story: list[Any] = [CoverPage(cover, album.logo(cover))] if cover else []
-    rest = BlockBuilder(album.printable(dossier.blocks), album).build()
+    rest = BlockBuilder(album.printable(tuple(laid(dossier.blocks))), album).build()
     if story and rest:
         story += [NextPageTemplate("page"), PageBreak()]
     story += rest

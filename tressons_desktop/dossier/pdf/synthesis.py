@@ -9,17 +9,23 @@ from reportlab.platypus.flowables import Flowable
 
 from tressons_desktop.dossier.content import (
     Align,
+    Feasibility,
     FundingBar,
     FundingRow,
+    FundingSummary,
     Inline,
+    Pitch,
     Run,
     Segment,
     Synthesis,
+    SynthesisPoint,
     TableCell,
     TimelineStep,
     Tone,
     bold,
+    cell_inline,
 )
+from tressons_desktop.dossier.content.page import more_blockers, more_checks, more_steps
 from tressons_desktop.dossier.pdf.flowables import FigureFlowable, Sketch, TaggedParagraph
 from tressons_desktop.dossier.pdf.layout import fitted, height_of, place
 from tressons_desktop.dossier.pdf.lists import ListEntry, Listing
@@ -124,17 +130,22 @@ class SynthesisPage(Flowable):
     def _middle(self) -> None:
         top, canvas, content = self._y, self.canv, self._content
         height = self._middle_height()
+        told = content.middle
+        if isinstance(told, Pitch):
+            self._pitch(told, top, height)
+            self._y = top - height
+            return
         used = place(
             canvas,
-            self._section("Faisabilité par axe", _LEFT),
+            self._section(told.title, _LEFT),
             0,
             top,
             _LEFT,
         )
-        drawing = draw_radar(content.radar, width=267, height=187.5)
-        radar = FigureFlowable(Sketch(drawing), alt=content.radar.alt)
+        drawing = draw_radar(told.radar, width=267, height=187.5)
+        radar = FigureFlowable(Sketch(drawing), alt=told.radar.alt)
         place(canvas, radar, -6, top - used - 1 - (height - _MIDDLE) / 2, _LEFT + 6)
-        self._opinion(top, height)
+        self._opinion(told, top, height)
         self._y = top - height
 
     def _middle_height(self) -> float:
@@ -145,32 +156,45 @@ class SynthesisPage(Flowable):
         rest = 62.1 + rows * _ROW + 34 + lines * _LINE + 2
         return _MIDDLE + min(max(self._y - rest - _MIDDLE, 0.0), 36.0)
 
-    def _opinion(self, top: float, height: float) -> None:
+    def _opinion(self, told: Feasibility, top: float, height: float) -> None:
         x = _LEFT + _GAP
-        title = self._section(self._content.opinion, _RIGHT)
+        title = self._section(told.opinion, _RIGHT)
         y = top - place(self.canv, title, x, top, _RIGHT) - 8
         room = height - (top - y)
-        parts = self._opinion_parts(_FITS[-1])
+        parts = self._opinion_parts(told, _FITS[-1])
         for fit in _FITS:
-            parts = self._opinion_parts(fit)
+            parts = self._opinion_parts(told, fit)
             if sum(height_of(part, _RIGHT) + 9 for part in parts) - 9 <= room:
                 break
         for part in parts:
             y -= place(self.canv, part, x, y, _RIGHT) + 9
 
-    def _opinion_parts(self, fit: _Fit) -> list[Any]:
-        content = self._content
+    def _opinion_parts(self, told: Feasibility, fit: _Fit) -> list[Any]:
         return [
-            _blockers(content, fit),
-            _unknowns(content.unknowns_title, content.unknowns, fit),
-            fitted(content.answered, style(9.75, ink=LIGHT.text2, leading=1.35), _RIGHT, 2),
+            _blockers(told, fit),
+            _unknowns(told.unknowns_title, told.unknowns, fit),
+            fitted(told.answered, style(9.75, ink=LIGHT.text2, leading=1.35), _RIGHT, 2),
         ]
+
+    def _pitch(self, told: Pitch, top: float, height: float) -> None:
+        """Set what is asked beside what it brings."""
+        columns = (
+            (0.0, _LEFT, told.asked_title, told.asked),
+            (_LEFT + _GAP, _RIGHT, told.gained_title, told.gained),
+        )
+        for x, width, title, points in columns:
+            y = top - place(self.canv, self._section(title, width), x, top, width) - 6
+            for part in _points(points, width):
+                used = height_of(part, width)
+                if y - used < top - height:
+                    break
+                y -= place(self.canv, part, x, y, width) + 5
 
     # --- funding --------------------------------------------------------------------------------
 
     def _funding(self) -> None:
         funding = self._content.funding
-        self._put(self._section("Plan de financement", WIDTH))
+        self._put(self._section(funding.title, WIDTH))
         self._y -= 6
         rows = fit_funding(funding, self._rows_that_fit())
         segments = tuple(  # a share stands in the table: a letter leaves it no room on the bar
@@ -181,7 +205,7 @@ class SynthesisPage(Flowable):
         self._put(FigureFlowable(Sketch(bar), alt=funding.alt))
         self._y -= 5
         if rows:
-            self._put(_funding_table(rows, funding.total_text, funding.total_share))
+            self._put(_funding_table(rows, funding))
         else:
             self._put(TaggedParagraph(funding.empty_text, _text_style(quiet=True)))
 
@@ -198,11 +222,11 @@ class SynthesisPage(Flowable):
         self._calendar(top, half + _GAP, half)
 
     def _checks(self, top: float, width: float) -> None:
-        title = self._section("Contrôles", width)
+        title = self._section(self._content.checks_title, width)
         y = top - place(self.canv, title, 0, top, width) - 4
         shown, left = first(self._content.checks, _MOST_LINES)
         if not shown:
-            empty = TaggedParagraph("Aucun contrôle à ce stade.", _text_style(quiet=True))
+            empty = TaggedParagraph(self._content.checks_empty, _text_style(quiet=True))
             place(self.canv, empty, 0, y, width)
         if left:
             shown, left = first(self._content.checks, _MOST_LINES - 1)
@@ -213,17 +237,17 @@ class SynthesisPage(Flowable):
             item = fitted(line.text, look, width, 1, mark=mark, opener=opener)
             y -= place(self.canv, item, 0, y, width) + 4.3
         if left:
-            more = f"et {left} autres, détaillés dans le plan de financement"
+            more = more_checks(left)
             quiet, opener = _text_style(quiet=True, left=18), ListEntry(listing).body_of
             place(self.canv, TaggedParagraph(more, quiet, opener=opener), 0, y, width)
 
     def _calendar(self, top: float, x: float, width: float) -> None:
-        title = self._section("Calendrier", width)
+        title = self._section(self._content.steps_title, width)
         y = top - place(self.canv, title, x, top, width) - 4
         steps = self._content.steps
         self._dated = Listing()
         if not steps:
-            empty = TaggedParagraph("Aucune date saisie.", _text_style(quiet=True))
+            empty = TaggedParagraph(self._content.steps_empty, _text_style(quiet=True))
             place(self.canv, empty, x, y, width)
         elif len(steps) <= _MOST_LINES:
             for step in steps:
@@ -231,7 +255,7 @@ class SynthesisPage(Flowable):
         else:  # the next ones, and the last: the opening is what a jury looks for
             for step in steps[: _MOST_LINES - 2]:
                 y = self._step(step, x, y, width)
-            more = f"et {len(steps) - _MOST_LINES + 1} autres jalons"
+            more = more_steps(len(steps) - _MOST_LINES + 1)
             y = self._step(TimelineStep("", more), x, y, width)
             self._step(steps[-1], x, y, width)
 
@@ -248,7 +272,18 @@ class SynthesisPage(Flowable):
         return y - used - 4.3
 
 
-def _blockers(content: Synthesis, fit: _Fit) -> Any:
+def _points(points: tuple[SynthesisPoint, ...], width: float) -> list[Any]:
+    listing = Listing()
+    parts: list[Any] = []
+    for point in points:
+        opener = ListEntry(listing).paragraph_of
+        parts.append(fitted(point.text, _text_style(), width, 3, opener=opener))
+        if point.action:
+            parts.append(fitted(point.action, _text_style(quiet=True), width, 2, opener=opener))
+    return parts
+
+
+def _blockers(content: Feasibility, fit: _Fit) -> Any:
     title, points = content.blockers_title, content.blockers
     if not points:
         look = style(10.5, bold=True, leading=1.35, left=23)
@@ -265,7 +300,7 @@ def _blockers(content: Synthesis, fit: _Fit) -> Any:
         if point.action:
             parts.append(fitted(point.action, quiet, inner, fit.actions, opener=opener))
     if left:
-        more = f"et {left} autre{'s' if left > 1 else ''}, voir le détail par axe"
+        more = more_blockers(left, content.more)
         parts.append(TaggedParagraph(more, quiet, opener=ListEntry(listing).body_of))
     return framed(parts, Tone.BLOCKER, _RIGHT)
 
@@ -285,7 +320,7 @@ def _unknowns(title: str, unknowns: tuple[str, ...], fit: _Fit) -> Any:
     return TaggedTable(parts, layout=True, colWidths=[_RIGHT], style=look, hAlign="LEFT")
 
 
-def _funding_table(rows: tuple[FundingRow, ...], total: str, share: str) -> Any:
+def _funding_table(rows: tuple[FundingRow, ...], funding: FundingSummary) -> Any:
     none: frozenset[str] = frozenset()
     lines: list[list[Any]] = [
         [
@@ -298,10 +333,10 @@ def _funding_table(rows: tuple[FundingRow, ...], total: str, share: str) -> Any:
     ]
     lines.append(
         [
-            cell_paragraph("Total", Align.LEFT, none, strong=True),
+            cell_paragraph(funding.total_label, Align.LEFT, none, strong=True),
             "",
-            cell_paragraph(total, Align.RIGHT, none, strong=True),
-            cell_paragraph(share, Align.RIGHT, none),
+            cell_paragraph(funding.total_text, Align.RIGHT, none, strong=True),
+            cell_paragraph(funding.total_share, Align.RIGHT, none),
         ]
     )
     look = [
@@ -320,7 +355,7 @@ def _funding_table(rows: tuple[FundingRow, ...], total: str, share: str) -> Any:
         colWidths=widths,
         style=look,
         hAlign="LEFT",
-        summary="Plan de financement",
+        summary=funding.title,
     )
 
 
@@ -332,6 +367,6 @@ def _one_line(cell: TableCell, width: float) -> TaggedParagraph:
     whole = cell_paragraph(cell, Align.LEFT, frozenset())
     if height_of(whole, width) <= whole.style.leading + 0.1:
         return whole
-    short = fitted(cell.text, whole.style, width, 1)
+    short = fitted(cell_inline(cell), whole.style, width, 1)
     short.state.mark = whole.state.mark
     return short

@@ -16,8 +16,10 @@ from tressons_desktop.dossier.content import (
     TableBlock,
     TableCell,
     TableColumn,
-    plain,
+    cell_inline,
+    cell_words,
 )
+from tressons_desktop.dossier.content.places import Origin
 from tressons_desktop.dossier.pdf.flowables import TaggedParagraph
 from tressons_desktop.dossier.pdf.fonts import REGULAR, text_width
 from tressons_desktop.dossier.pdf.long_cells import in_parts
@@ -32,7 +34,6 @@ from tressons_desktop.dossier.pdf.styles import (
     cell,
     style,
 )
-from tressons_desktop.dossier.places import Origin
 from tressons_desktop.drawing.charts import draw_mark
 from tressons_desktop.drawing.funding_bar import letter_mark
 from tressons_desktop.drawing.palette import LIGHT
@@ -311,10 +312,11 @@ def cell_paragraph(
 ) -> TaggedParagraph:
     """Make the paragraph of a cell, with its mark or colour square."""
     value = content if isinstance(content, TableCell) else TableCell(content)
+    text = cell_inline(value)
     mark = _cell_mark(value)
     strong, left = strong or value.strong, _MARK + 6 if mark else 0
     look = cell(align, strong=strong, quiet=value.quiet, left=left, size=size)
-    return TaggedParagraph(value.text, look, mark=mark, keys=keys)
+    return TaggedParagraph(text, look, mark=mark, keys=keys)
 
 
 def _cell_mark(value: TableCell) -> Drawing | None:
@@ -356,7 +358,7 @@ def _texts(table: TableBlock) -> list[list[str]]:
 
 
 def _words(content: CellLike) -> str:
-    return plain(content.text if isinstance(content, TableCell) else content)
+    return cell_words(content)
 
 
 def column_widths(

@@ -113,7 +113,7 @@ class CellField(Unsettled, QWidget):
             self.corrected.emit(self.line, self.place, label)
 
 
-class Section(QWidget):
+class PastedSection(QWidget):
     """A title and what follows it; hidden when nothing does."""
 
     def __init__(self, title: str) -> None:
@@ -149,9 +149,9 @@ class PastePanel(Unsettled, ScrollPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: list[CellField] = []
-        self.unread = Section("")
-        self.otherwise = Section("Lu autrement")
-        self.happening = Section("Ce qui va se passer")
+        self.unread = PastedSection("")
+        self.otherwise = PastedSection("Lu autrement")
+        self.happening = PastedSection("Ce qui va se passer")
         self._rules = [Rule(), Rule()]
         page = QWidget()
         page.setProperty("role", "side-right")

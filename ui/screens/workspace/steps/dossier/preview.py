@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tressons_desktop.dossier.places import origin_at
+from tressons_desktop.dossier.content.places import origin_at
 from tressons_desktop.dossier.press import PageDrawn
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress, Services
