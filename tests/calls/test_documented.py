@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tressons_desktop.calls.aid import AidBasis, AidNature
-from tressons_desktop.calls.loader import _FIGURES, _SINCE_2, load_call
+from tressons_desktop.calls.loader import _SINCE_2, SOURCED_RULES, load_call
 from tressons_desktop.calls.model import Call, Demand, FieldKind, LimitUnit
 from tressons_desktop.calls.terms import About, DepositKind, PromiseKind
 from tressons_desktop.definitions import reader
@@ -186,7 +186,7 @@ def test_each_fact_and_each_source_of_a_rule_is_told(sections: dict[str, str]) -
     facts = {word for row in told.splitlines() for word in first_words(row)}
     assert facts == {*FACTS, *CALL_FACTS}
     named = set(re.findall(r"`([a-z_]+)`", sections["Sources des règles"].partition("Les mots")[2]))
-    assert named == set(_FIGURES)
+    assert named == set(SOURCED_RULES)
 
 
 def first_words(row: str) -> list[str]:

@@ -21,8 +21,7 @@ from tressons_desktop.services import Services
 from ui.call_desk import CallDesk
 from ui.main_window import STUDIO, MainWindow
 from ui.screens.calls.form_receiving import KEEP, TAKE, FormReceiver
-from ui.screens.calls.studio.pages import MissingPage
-from ui.screens.calls.studio.view import MISSING
+from ui.screens.calls.studio.pages import MISSING, MissingPage
 from ui.screens.portal.form_sheet import FormFileSheet
 from ui.ways import Way, WaysSheet
 from ui.widgets.basics import Text

@@ -67,7 +67,7 @@ def test_entree_accepts_and_goes_on_to_the_next(panel: ReadingPanel) -> None:
     first = panel.current()
     _keys(panel, Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert first is not None
-    assert told.heard == [("accepted", "funder"), ("accepted", "title")]
+    assert told.heard == [("accepted", "funder"), ("accepted", "funder_kind")]
     assert panel.list.row() == 2
     assert panel.list.hasFocus()
 
@@ -75,7 +75,7 @@ def test_entree_accepts_and_goes_on_to_the_next(panel: ReadingPanel) -> None:
 def test_suppr_sets_aside_and_nothing_else_changes(panel: ReadingPanel) -> None:
     told = Told(panel)
     _keys(panel, Qt.Key.Key_Down, Qt.Key.Key_Delete)
-    assert told.heard == [("dismissed", "title")]
+    assert told.heard == [("dismissed", "funder_kind")]
     assert (
         panel.list.proposals.verdicts.count(Judged.WAITING)
         == len(panel.list.proposals.proposals) - 1
@@ -87,7 +87,11 @@ def test_ctrl_z_takes_back_the_last_decisions_in_order(panel: ReadingPanel) -> N
     _keys(panel, Qt.Key.Key_Return, Qt.Key.Key_Delete)
     for _ in range(3):
         QTest.keyClick(panel.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert told.heard == [("accepted", "funder"), ("dismissed", "title"), ("taken back", "funder")]
+    assert told.heard == [
+        ("accepted", "funder"),
+        ("dismissed", "funder_kind"),
+        ("taken back", "funder"),
+    ]
     assert panel.list.row() == 0
 
 

@@ -15,9 +15,11 @@ from tressons_desktop.exchange.call_drafts import read_drafts
 from tressons_desktop.exchange.call_files import read_received_call
 from tressons_desktop.paths import DataPaths
 from ui.screens.calls.studio.condition_fields import ConditionsField
-from ui.screens.calls.studio.pages import ChangesPage, MissingPage
-from ui.screens.calls.studio.view import CHANGES, MISSING, StudioScreen
+from ui.screens.calls.studio.pages import CHANGES, MISSING, ChangesPage, MissingPage
+from ui.screens.calls.studio.view import StudioScreen
+from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import ChoiceField
+from ui.widgets.spoken_text import SpokenText
 from ui.widgets.text_fields import TextField
 from ui.workbench import Workbench
 
@@ -227,7 +229,7 @@ def test_a_disk_that_refuses_is_told_and_nothing_typed_is_lost(
     screen.open_new()
     workbench.services.paths.calls.write_text("un fichier", encoding="utf-8")
     type_in(screen, qtbot, "title", "Commerces")
-    assert "brouillons" in screen.state.text() or "enregistré" in screen.state.text()
+    assert "brouillons" in screen.head.state.text() or "enregistré" in screen.head.state.text()
     assert screen.session.value(("title",)) == "Commerces"
     workbench.services.paths.calls.unlink()
     type_in(screen, qtbot, "funder", "Creuse")
@@ -262,7 +264,7 @@ def test_what_a_disk_refused_is_written_as_soon_as_it_may_be(
     workbench.services.paths.calls.unlink()
     with qtbot.waitSignal(workbench.saved):
         workbench.retry()
-    assert screen.state.text() == "Brouillon enregistré sur cet ordinateur."
+    assert screen.head.state.text() == "Brouillon enregistré sur cet ordinateur."
     kept = read_drafts(workbench.services.paths.calls, screen.session.typed)
     assert [one.title for one in kept] == ["Commerces"]
 
@@ -346,6 +348,30 @@ def test_what_a_sentence_states_enters_the_form_once_accepted(
     assert screen.page is not None
     assert screen.page.findChild(QWidget, "sentence-deadline") is None
     assert desk.panel.list.hasFocus(), "the keyboard stays where the règlement is read"
+
+
+def test_the_sentence_of_a_field_is_kept_with_its_draft(
+    screen: StudioScreen, workbench: Workbench, qtbot: QtBot
+) -> None:
+    screen.open_new()
+    screen.reading_button.click()
+    desk = screen.desk
+    assert desk is not None
+    desk.paste.setPlainText(RULES)
+    with SignalBlocker(timeout=20_000) as done:
+        done.connect(desk.read)
+        desk.read_button.click()
+    assert desk.panel.show_field("deadline")
+    desk.panel.accept()
+    again = shown(workbench, qtbot)
+    again.open("edit", str(screen.session.typed["id"]))
+    again.preview_button.setChecked(False)
+    again.picks.set_current("money")
+    again.picks.chosen.emit("money")
+    link = named(again, "sentence-deadline")
+    assert isinstance(link, Button)
+    link.click()
+    assert any("26 février 2027" in one.text() for one in again.page.findChildren(SpokenText))
 
 
 def test_another_call_shows_its_form_and_accepts_nothing_yet(

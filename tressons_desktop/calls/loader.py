@@ -69,7 +69,7 @@ _SINCE_2: Final[dict[str, tuple[str, ...]]] = {
     "criteria": ("group", "weight", "scale", "threshold"),
 }
 """Words that a file of format 1 may not hold: yesterday's program would refuse it."""
-_FIGURES: Final = (
+SOURCED_RULES: Final = (
     "population_max",
     "densities",
     "rate",
@@ -242,7 +242,7 @@ def _own_share(part: DefinitionTable) -> OwnShare:
 def _rule_sources(part: DefinitionTable | None) -> dict[str, Source]:
     if part is None:
         return {}
-    part.one_of("sources", part.names(), _FIGURES)
+    part.one_of("sources", part.names(), SOURCED_RULES)
     sources: dict[str, Source] = {}
     for key in part.names():
         table = part.table(key)

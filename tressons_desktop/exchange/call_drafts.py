@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.calls.library import file_stem
+from tressons_desktop.calls.reading.links import TakenFrom, links_data, links_in
 from tressons_desktop.calls.studio.draft import Typed
 from tressons_desktop.calls.studio.kept import NotADraft, taken_up
 from tressons_desktop.exchange.call_files import CallNotWritten
@@ -25,10 +26,14 @@ _MAX_BYTES: Final = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class CallDraft:
-    """A call being written; ``origin`` is the call it was begun from, empty for none."""
+    """A call being written; ``origin`` is the call it was begun from, empty for none.
+
+    ``links``: the sentences of its règlement that its fields were taken from.
+    """
 
     typed: Typed
     origin: str = ""
+    links: tuple[TakenFrom, ...] = ()
 
     @property
     def title(self) -> str:
@@ -118,7 +123,12 @@ class DraftShelf:
 def keep_draft(draft: CallDraft, calls: Path) -> None:
     """Write a draft whole; raise CallNotWritten, and then the former one is as it was."""
     folder = calls / FOLDER
-    content = {"format": _FORMAT, "origin": draft.origin, "typed": draft.typed}
+    content = {
+        "format": _FORMAT,
+        "origin": draft.origin,
+        "typed": draft.typed,
+        "links": links_data(draft.links),
+    }
     try:
         _make_room(calls)
         with replacing(_file(folder, str(draft.typed["id"]))) as partial:
@@ -187,7 +197,8 @@ def _read(file: Path, blank: Typed) -> CallDraft | None:
     try:
         with file.open("rb") as stream:
             content = json.loads(stream.read(_MAX_BYTES).decode("utf-8"))
-        draft = CallDraft(taken_up(content["typed"], blank), str(content["origin"]))
+        links = links_in(content.get("links"))
+        draft = CallDraft(taken_up(content["typed"], blank), str(content["origin"]), links)
         named = file == _file(file.parent, str(draft.typed["id"]))
     except (OSError, ValueError, KeyError, TypeError, RecursionError, NotADraft):
         return None

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.calls.reading.vectors import TEXTS, found_in, rules
 from tressons_desktop.calls.aid import AidBasis
 from tressons_desktop.calls.model import Call
-from tressons_desktop.calls.reading.into_draft import put_in, taken_out
+from tressons_desktop.calls.reading.into_draft import put_in
+from tressons_desktop.calls.reading.links import (
+    links_data,
+    links_in,
+    place_of_link,
+    sentence_of,
+    taken_from,
+)
+from tressons_desktop.calls.reading.placed import taken_out
 from tressons_desktop.calls.reading.proposals import proposals
+from tressons_desktop.calls.reading.putting import ADMISSION
 from tressons_desktop.calls.reading.vocabulary import read_vocabulary
 from tressons_desktop.calls.studio.draft import new_draft, with_value
 from tressons_desktop.calls.studio.reading import read_draft
+from tressons_desktop.definitions.conditions import FIELD_FACT
 
 TODAY = date(2027, 1, 12)
-ASKED_OF_A_PERSON = {"conditions", "applies", "funder_kind", "source.text"}
+NOTHING = "8-rien-a-proposer"
+ASKED_OF_A_PERSON = {"funder_kind", "source.text"}
 """What no règlement says in a way that a program may take."""
 
 
@@ -33,21 +47,22 @@ def filled(text: str) -> dict[str, Any]:
 def call_of(name: str) -> Call:
     """Accept everything of a règlement but what a person must finish, and read the call."""
     draft = new_draft(TODAY)
-    left_out = ("requirements[]", "aid_lines[].bonuses")
     for one in proposals(rules(name), read_vocabulary()):
-        if one.field not in left_out and not one.doubt:
+        if not one.doubt:
             draft = put_in(draft, one).draft
-    draft = with_value(draft, ("funder_kind",), "departement")
-    draft = with_value(draft, ("source.text",), "Règlement 2027")
-    if not draft["title"]:
-        draft = with_value(draft, ("title",), "Appel")
+    for key, typed in (
+        ("source.text", "Règlement 2027"),
+        ("title", "Appel"),
+        ("funder_kind", "epci"),
+    ):
+        draft = with_value(draft, (key,), draft[key] or typed)
     call, snags = read_draft(draft)
     assert [(one.path, one.sentence) for one in snags] == []
     assert call is not None
     return call
 
 
-@pytest.mark.parametrize("name", TEXTS[:-1])
+@pytest.mark.parametrize("name", [one for one in TEXTS if one != NOTHING])
 def test_a_reglement_accepted_whole_becomes_a_call(name: str) -> None:
     assert call_of(name).funder
 
@@ -77,7 +92,8 @@ def test_every_value_is_where_a_call_holds_it() -> None:
         ("Ancrage territorial", None, Decimal(30)),
     ]
     assert [one.months for one in call.promises] == [60, None, 36]
-    assert [section.limit for section in call.sections] == [2_000, 1_500]
+    limits = [one.limit for one in call.sections if one.heading != ADMISSION]
+    assert limits == [2_000, 1_500]
     assert call.contact.email == "proximite@vallee-verte.example.fr"
 
 
@@ -145,3 +161,81 @@ def test_a_list_changed_meanwhile_loses_only_what_was_put_in() -> None:
     second = put_in(first.draft, other)
     left = taken_out(second.draft, first)["pieces"]
     assert [row["title"] for row in left] == ["Un devis"]
+
+
+SHOP = "9-dernier-commerce"
+
+
+def test_a_condition_of_a_reglement_is_asked_of_the_applicant() -> None:
+    call = call_of(SHOP)
+    asked = {one.id: one.title for one in call.sections if one.heading == ADMISSION}
+    judged = [
+        (asked[one.conditions[0].fact.removeprefix(FIELD_FACT)], one.conditions[0].flag)
+        for one in call.requirements
+    ]
+    spaced = [(title.replace("\u202f", " "), flag) for title, flag in judged]
+    assert spaced[:2] == [
+        (
+            "Cette exclusion vous concerne-t-elle ? "
+            "Les sociétés civiles immobilières ne sont pas éligibles",
+            False,
+        ),
+        (
+            "Cette condition est-elle remplie ? La surface de vente est inférieure à 400 m²",
+            True,
+        ),
+    ]
+
+
+def test_a_condition_taken_back_takes_its_question_with_it() -> None:
+    draft = new_draft(TODAY)
+    one = next(one for one in proposals(rules(SHOP), read_vocabulary()) if "[]" in one.field)
+    placed = put_in(draft, one)
+    assert placed.draft["sections"]
+    assert taken_out(placed.draft, placed) == draft
+
+
+def test_a_figure_says_where_it_was_read() -> None:
+    call = call_of(SHOP)
+    told = "Règlement d’intervention 2027, article 3"
+    assert str(call.aid_lines[0].source) == f"{told} (14/12/2026)"
+    assert str(call.rules.sources["own_funds_min"]) == f"{told} (14/12/2026)"
+    assert {str(one.source) for one in call.pieces} == {
+        "Règlement d’intervention 2027, article 4 (14/12/2026)"
+    }
+
+
+def test_a_piece_has_its_age_and_is_asked_of_whom_it_names() -> None:
+    kbis, statutes, minimis, *_ = call_of(SHOP).pieces
+    assert kbis.valid_months == 3
+    assert [one.any_of for one in (*kbis.applies, *statutes.applies)] == [
+        ("societe",),
+        ("association",),
+    ]
+    assert not minimis.applies
+    assert minimis.how == "Demandée seulement pour les porteurs privés."
+
+
+def test_a_link_to_a_sentence_is_kept_and_follows_its_row() -> None:
+    draft, links = new_draft(TODAY), []
+    for one in proposals(rules(SHOP), read_vocabulary()):
+        placed = put_in(draft, one)
+        draft = placed.draft
+        links.append(taken_from(one, placed))
+    kept = links_in(json.loads(json.dumps(links_data(links))))
+    assert [one.proposal.sentence for one in kept] == [one.proposal.sentence for one in links]
+    moved = with_value(draft, ("pieces",), list(reversed(draft["pieces"])))
+    last = len(draft["pieces"]) - 1
+    found = sentence_of(kept, moved, ("pieces", last))
+    assert found is not None
+    assert found.sentence == "un extrait Kbis de moins de trois mois, pour les sociétés ;"
+    floor = sentence_of(kept, draft, ("aid_lines", 0, "expense_floor"))
+    assert floor is not None
+    assert floor.sentence.startswith("En dessous de 5 000 €")
+    assert place_of_link(kept[-1], moved)[0] == "promises"
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists))
+def test_links_that_are_none_of_ours_are_left_out(kept: object) -> None:
+    assert links_in(kept) == ()
+    assert links_in([{"key": kept, "field": "deadline", "page": kept}]) == ()

@@ -8,7 +8,7 @@ from typing import Final
 
 from tressons_desktop.calls.reading.proposal import RulesProposal, propose
 from tressons_desktop.calls.reading.text_of import Part, Sentence
-from tressons_desktop.calls.reading.values import Deposit
+from tressons_desktop.calls.reading.values import MEGABYTE, Deposit
 from tressons_desktop.calls.reading.vocabulary import ReadingWords
 
 _NAME: Final = re.compile(r"[a-z0-9._%+-]{1,64}$")
@@ -21,6 +21,7 @@ _PHONE: Final = re.compile(r"(?<![\d.])(?:\+33 ?\(?0?\)? ?[1-9]|0[1-9])(?:[ .-]?
 _POST: Final = re.compile(r"(?<!\d)(?:\d{5}|cedex)(?!\d) +[a-z]")
 _MAY_HOLD: Final = re.compile(r"[@\d.]")
 _COPIES: Final = re.compile(r"en (\d|un|deux|trois|quatre|cinq) exemplaires?")
+_WEIGHT: Final = re.compile(r"(?<![\d.,])(?P<n>\d{1,3}) ?(?:mo|mega-?octets?)\b")
 _NUMBERS: Final = {"un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
 _AFTER_SERVICE: Final = re.compile(r"(?: [a-z'-]{2,20}){1,8}")
 
@@ -29,6 +30,8 @@ def find_addresses(sentences: Sequence[Sentence], words: ReadingWords) -> Iterat
     """Propose every address, for deposit or for questions as the words around say."""
     for sentence in sentences:
         if not _MAY_HOLD.search(sentence.plain) and not sentence.heading and not sentence.lead:
+            continue
+        if words.about("personal_data", sentence.plain, sentence.plain_heading):
             continue
         yield from _emails(sentence, words)
         yield from _sites(sentence, words)
@@ -49,11 +52,17 @@ def _emails(sentence: Sentence, words: ReadingWords) -> Iterator[RulesProposal]:
             address = sentence.text[slice(*span)].rstrip(".-")
             span = span[0], span[0] + len(address)
             if _is_deposit(sentence, span[0], words):
-                value = Deposit("courriel", address)
+                value = Deposit("courriel", address, max_bytes=_most_bytes(sentence.plain))
                 yield propose(sentence, "deposit_ways[]", value, span, "les dossiers s’y envoient")
             else:
                 yield propose(sentence, "contact.email", address, span, "c’est une adresse")
         at = sentence.plain.find("@", at + 1)
+
+
+def _most_bytes(text: str) -> int | None:
+    """Return the weight that « un envoi de 10 Mo au plus » allows."""
+    found = _WEIGHT.search(text)
+    return int(found["n"]) * MEGABYTE if found else None
 
 
 def _is_deposit(sentence: Sentence, place: int, words: ReadingWords) -> bool:

@@ -31,7 +31,7 @@ _FIELDS: Final = {
     ("expense", "max"): "aid_lines[].expense_cap",
     ("expense", "min"): "aid_lines[].expense_floor",
 }
-_STRICT: Final = re.compile(r"inferieur|superieur|moins de|plus de|<|>|au-dela")
+_STRICT: Final = re.compile(r"inferieur|superieur|moins de|plus de|<|>|au-dela|dessous|deca")
 _OPPOSITE: Final = {"max": "min", "min": "max"}
 _BEYOND: Final = 60
 _YEARLY: Final = 25

@@ -8,6 +8,7 @@ from typing import Final
 
 from tressons_desktop.calls.reading.proposal import RulesProposal, propose
 from tressons_desktop.calls.reading.text_of import Part, Sentence
+from tressons_desktop.calls.reading.values import Admitted
 from tressons_desktop.calls.reading.vocabulary import ReadingWords
 from tressons_desktop.text.spaces import NBSP
 
@@ -27,6 +28,12 @@ _MOST: Final = re.compile(
     r"(?: (?:peut|peuvent|pourra|pourront) etre (?:depose|presente)\w*)? par "
     r"(?:porteur|beneficiaire|commune|structure|candidat|maitre|an|collectivite|demandeur)"
 )
+_WHOLE: Final = re.compile(r"[^:]\s*$")
+_NO_RULE: Final = re.compile(r"€|%|\beur|habitants|\bhab\b|^on entend par|^est considere")
+"""What has a figure of its own in the form is proposed there; a definition asks nothing."""
+_NOT_ADMISSION: Final = (
+    *("exclusions", "excluded_expenses", "pieces", "payment", "commitments", "criteria"),
+)
 _NUMBERS: Final = {"deux": 2, "trois": 3}
 
 
@@ -37,6 +44,7 @@ def find_applicants(sentences: Sequence[Sentence], words: ReadingWords) -> Itera
             yield from _forms(sentence, words)
         yield from _population(sentence)
         yield from _exclusions(sentence, words)
+        yield from _admission(sentence, words)
         most = _MOST.search(sentence.plain)
         if most is not None:
             number = most["n"] or "1"
@@ -75,7 +83,7 @@ def _is_only_named(text: str, start: int, words: ReadingWords) -> bool:
 
 def _titled(sentence: Sentence, words: ReadingWords) -> str:
     for above in filter(None, (sentence.plain_lead, sentence.plain_heading)):
-        for topic in ("excluded_expenses", "exclusions", "applicants", "criteria", "commitments"):
+        for topic in ("excluded_expenses", "exclusions", "commitments", "applicants", "criteria"):
             if words.about(topic, above):
                 return topic
     return ""
@@ -102,9 +110,31 @@ def _exclusions(sentence: Sentence, words: ReadingWords) -> Iterator[RulesPropos
         if listed or _states(sentence, words, topic):
             text = sentence.text.strip("; .")
             why = _LISTED if listed else "le texte l’exclut"
-            value = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+            said = _shortened(text)
+            value = said if topic == "excluded_expenses" else Admitted(said, refused=True)
             yield propose(sentence, field, value, (0, len(text)), why)
             return
+
+
+def _admission(sentence: Sentence, words: ReadingWords) -> Iterator[RulesProposal]:
+    """Propose in its own words what must be so, under a title that says who or what is aided."""
+    if sentence.kind is not Part.TEXT or not _WHOLE.search(sentence.text):
+        return
+    if not words.about("admission", sentence.plain_heading) or not words.must.search(
+        sentence.plain
+    ):
+        return
+    if any(words.about(one, sentence.plain) for one in _NOT_ADMISSION) or _NO_RULE.search(
+        sentence.plain
+    ):
+        return
+    text = sentence.text.strip("; .")
+    value = Admitted(_shortened(text))
+    yield propose(sentence, "requirements[]", value, (0, len(text)), "le texte l’exige")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _states(sentence: Sentence, words: ReadingWords, topic: str) -> bool:

@@ -21,6 +21,7 @@ _WEIGHT: Final = re.compile(
 _THRESHOLD: Final = re.compile(
     r"(?:note|notation|total|score)[^.;]{0,60}?(?:minimal\w*|minimum|inferieur\w* a|au moins|seuil)"
     r"[^.;\d]{0,30}(?P<n>\d{1,3}(?:,\d)?) ?(?:/|sur|points?)"
+    r"|(?:moins de|au moins|inferieur\w* a) (?P<m>\d{1,3}(?:,\d)?) (?:points? )?(?:/|sur) ?\d{2,3}"
 )
 _LONGEST: Final = 200
 
@@ -30,14 +31,10 @@ def find_criteria(sentences: Sequence[Sentence], words: ReadingWords) -> Iterato
     for sentence in sentences:
         found = _THRESHOLD.search(sentence.plain)
         if found is not None:
-            mark = Decimal(found["n"].replace(",", "."))
-            yield propose(
-                sentence,
-                "threshold",
-                mark,
-                (found.start(), found.end("n")),
-                "c’est une note minimale",
-            )
+            named = "n" if found["n"] else "m"
+            mark = Decimal(found[named].replace(",", "."))
+            span = found.start(), found.end(named)
+            yield propose(sentence, "threshold", mark, span, "c’est une note minimale")
         listed = sentence.kind is Part.ITEM or CELL in sentence.text
         if listed and not sentence.text.endswith(":") and _is_criterion(sentence, words):
             criterion = _criterion(sentence)

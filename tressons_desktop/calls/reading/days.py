@@ -78,6 +78,11 @@ def days_in(text: str, words: ReadingWords) -> list[Day]:
     return sorted(found, key=lambda day: day.start)
 
 
+def days_of_text(text: str) -> list[Day]:
+    """Return the days of a plain sentence, those of laws and of resolutions too."""
+    return [day for match in _DAY.finditer(text) if (day := _day(text, match)) is not None]
+
+
 def _begins_a_range(day: Day, taken: list[tuple[int, int]]) -> bool:
     """Tell a day that another one has already read as the start of its range."""
     return any(start < day.start and day.end < end for start, end in taken)

@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from tressons_desktop.calls.reading.days import days_of_text
+from tressons_desktop.calls.reading.plain import plain
 from tressons_desktop.calls.reading.proposal import RulesProposal, propose
 from tressons_desktop.calls.reading.text_of import Sentence
 from tressons_desktop.calls.reading.vocabulary import ReadingWords
+from tressons_desktop.text.dates import format_day
+from tressons_desktop.text.spaces import NBSP
 
 _TOP: Final = 12
 """Sentences at the top of a règlement, where its title and its funder stand."""
@@ -22,6 +26,8 @@ _LAW: Final = re.compile(
     rf"(?:articles? )?{_ARTICLE}(?: (?:a|et|ou) {_ARTICLE})?(?: (?:du|et suivants du) "
     r"(?:code general des collectivites territoriales|cgct|code [a-z' ]{4,40}))?"
 )
+_BEGINNING: Final = 40
+"""Sentences among which a règlement says what it is for."""
 _LONGEST_TITLE: Final = 160
 _LONGEST_FUNDER: Final = 90
 _WHY: Final = "c’est le premier financeur nommé"
@@ -31,6 +37,8 @@ def find_identity(sentences: Sequence[Sentence], words: ReadingWords) -> Iterato
     """Propose the title, the funder and the legal basis."""
     yield from _title(sentences[:_TOP], words)
     yield from _funder(sentences[: 2 * _TOP], words)
+    yield from _source(sentences[: 2 * _TOP], words)
+    yield from _aim(sentences[:_BEGINNING], words)
     for sentence in sentences:
         for found in _LAW.finditer(sentence.plain):
             text = sentence.text[found.start() : found.end()].strip()
@@ -53,12 +61,56 @@ def _funder(sentences: Sequence[Sentence], words: ReadingWords) -> Iterator[Rule
         line = _DASH.split(sentence.text)[0].strip()
         opened = words.identity["funder"].match(sentence.plain)
         if opened and len(line) <= _LONGEST_FUNDER and not line.endswith((".", ":", ";")):
-            yield propose(sentence, "funder", line, (0, len(line)), _WHY)
+            yield from _named(sentence, line, (0, len(line)), words)
             return
         for found in words.identity["funder"].finditer(sentence.plain):
             name = _AFTER_FUNDER.match(sentence.text, found.end())
             if name is not None and any(sign.isupper() for sign in name.group()):
                 text = _ENDS_LOW.sub("", sentence.text[found.start() : name.end()])
                 span = found.start(), found.start() + len(text)
-                yield propose(sentence, "funder", text, span, _WHY)
+                yield from _named(sentence, text, span, words)
                 return
+
+
+def _named(
+    sentence: Sentence, name: str, span: tuple[int, int], words: ReadingWords
+) -> Iterator[RulesProposal]:
+    """Propose a funder, and of which kind it is when its name says so."""
+    yield propose(sentence, "funder", name, span, _WHY)
+    found = [
+        (one.start(), kind) for kind, said in words.funders for one in said.finditer(plain(name))
+    ]
+    if found:
+        _place, kind = min(found)
+        several = len({one for _place, one in found}) > 1
+        why = f"d’après «{NBSP}{name}{NBSP}»"
+        yield propose(sentence, "funder_kind", kind.label, span, why, doubt=several)
+
+
+def _source(sentences: Sequence[Sentence], words: ReadingWords) -> Iterator[RulesProposal]:
+    """Propose what the text calls itself, and the day that it bears."""
+    named = [one for one in sentences if words.identity["rules"].match(one.plain)]
+    titles = [one for one in sentences[:_TOP] if words.identity["title"].search(one.plain)]
+    for sentence in (*named, *titles):
+        text = sentence.text.strip()
+        if len(text) <= _LONGEST_TITLE and not text.endswith((".", ":", ";")):
+            yield propose(sentence, "source.text", text, (0, len(text)), "c’est le nom du texte")
+            break
+    for sentence in sentences:
+        found = words.identity["dated"].search(sentence.plain)
+        day = next((one for one in days_of_text(sentence.plain) if found), None)
+        if found is not None and day is not None and found.start() < day.start:
+            value = format_day(day.moment.date) if day.moment.date else str(day.moment)
+            span = found.start(), day.end
+            yield propose(sentence, "source.date", value, span, "c’est le jour de ce texte")
+            return
+
+
+def _aim(sentences: Sequence[Sentence], words: ReadingWords) -> Iterator[RulesProposal]:
+    """Propose the sentence that says what the aid is for."""
+    for sentence in sentences:
+        text = sentence.text.strip()
+        if words.identity["aim"].search(sentence.plain) and text.endswith("."):
+            why = "le texte dit à quoi il sert"
+            yield propose(sentence, "summary", text, (0, len(text)), why)
+            return

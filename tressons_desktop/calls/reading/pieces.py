@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from tressons_desktop.calls.reading.enumerated import parts_of
+from tressons_desktop.calls.reading.limits import length_in
+from tressons_desktop.calls.reading.plain import plain
 from tressons_desktop.calls.reading.proposal import RulesProposal, propose
 from tressons_desktop.calls.reading.text_of import Part, Sentence
 from tressons_desktop.calls.reading.values import PieceAsked
 from tressons_desktop.calls.reading.vocabulary import ReadingWords
+from tressons_desktop.project.values import LegalForm
 
+_WORD: Final = re.compile(r"\w+")
+_LINKS: Final = {"pour", "les", "le", "la", "l", "des", "et", "ou", "aux"}
 _COUNT: Final = re.compile(
     r"(?<!\w)(\d|un|deux|trois|quatre|cinq)(?:(?: ou | a |-| et/ou )(\d|deux|trois|quatre|cinq))?"
     r" (?:devis|exemplaires?|derniers?|dernieres?|photos?|factures?|propositions?|plans?)"
 )
 _NUMBERS: Final = {"un": "1", "deux": "2", "trois": "3", "quatre": "4", "cinq": "5"}
+_AGE: Final = re.compile(r"(?:de|datant de|date\w* de) moins (?:de |d'un )[^,;.]{1,12}")
 _LONGEST: Final = 300
 _TITLE: Final = 180
-_SHORTEST: Final = 3
-_ENUMERATED: Final = re.compile(
-    r",\s+(?:et\s+)?|\s+et\s+(?=(?:un|une|le|la|les|l['’]|des|\d|deux|trois)\b)"
-)
 _LEADING: Final = re.compile(r"^(?:et |ainsi que |de |d['’]|du )", re.IGNORECASE)
 _OPENED: Final = re.compile(
     r"(?:comprend|contient|accompagnee? (?:de|du|d'|des)|compose\w* (?:de|du|d'|des)|comporte)\w* ?"
@@ -59,14 +61,6 @@ _OTHERS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A part of a sentence that names one piece."""
-
-    start: int
-    end: int
-
-
 def _enumerated(sentence: Sentence, words: ReadingWords) -> Iterator[RulesProposal]:
     """Read « la demande comprend la délibération, le plan et trois devis »."""
     opened = _OPENED.search(sentence.plain)
@@ -75,39 +69,10 @@ def _enumerated(sentence: Sentence, words: ReadingWords) -> Iterator[RulesPropos
     colon = sentence.plain.find(":", opened.end(), opened.end() + 40)
     start = colon + 1 if colon >= 0 else opened.end()
     stage = "solde" if words.about("payment", sentence.plain[: opened.end()]) else "depot"
-    parts = list(_parts(sentence, start))
+    parts = list(parts_of(sentence.text, start))
     if len(parts) > 1:
         for part in parts:
-            yield _proposal(sentence, (part.start, part.end), stage, words)
-
-
-def _parts(sentence: Sentence, start: int) -> Iterator[_Span]:
-    stop = re.compile(r"[.;…]").search(sentence.text, start)
-    end = stop.start() if stop else len(sentence.text)
-    at, depth_free = start, _outside_brackets(sentence.text, start, end)
-    for cut in _ENUMERATED.finditer(sentence.text, start, end):
-        if cut.start() in depth_free:
-            yield from _kept(sentence.text, at, cut.start())
-            at = cut.end()
-    yield from _kept(sentence.text, at, end)
-
-
-def _kept(text: str, start: int, end: int) -> Iterator[_Span]:
-    while start < end and not text[start].isalnum():
-        start += 1
-    if end - start >= _SHORTEST:
-        yield _Span(start, end)
-
-
-def _outside_brackets(text: str, start: int, end: int) -> set[int]:
-    """Return the places that no bracket encloses."""
-    free, depth = set(), 0
-    for place in range(start, end):
-        depth += (text[place] == "(") - (text[place] == ")")
-        if depth <= 0:
-            free.add(place)
-            depth = 0
-    return free
+            yield _proposal(sentence, part, stage, words)
 
 
 def _proposal(
@@ -119,13 +84,16 @@ def _proposal(
     title = title[:1].upper() + title[1:]
     if words.pieces["balance"].search(plain_text):
         stage = "solde"
+    condition = _condition(text, plain_text, words)
     piece = PieceAsked(
         title=title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…",
         count=_count(plain_text),
         stage=stage,
-        condition=_condition(text, plain_text, words),
+        condition=condition,
         signed=words.pieces["signed"].search(plain_text) is not None
         and "non signe" not in plain_text,
+        months=_months(plain_text),
+        forms=_forms(plain(condition), words),
     )
     why = "c’est un élément de la liste des pièces"
     return propose(sentence, "pieces[]", piece, (span[0], span[0] + len(text)), why)
@@ -137,6 +105,25 @@ def _count(text: str) -> str:
         return ""
     first = _NUMBERS.get(found[1], found[1])
     return f"{first} ou {_NUMBERS.get(found[2], found[2])}" if found[2] else first
+
+
+def _months(text: str) -> int | None:
+    """Return how old a piece may be, in months."""
+    found = _AGE.search(text)
+    length = length_in(found.group()) if found else None
+    return length.months if length else None
+
+
+def _forms(condition: str, words: ReadingWords) -> tuple[LegalForm, ...]:
+    """Return the legal forms of « pour les associations »; none when it says something more."""
+    left = condition
+    found = []
+    for form, pattern in words.forms:
+        if pattern.search(left):
+            found.append(form)
+            left = pattern.sub("", left)
+    alone = set(_WORD.findall(left)) <= _LINKS
+    return tuple(found) if alone else ()
 
 
 def _condition(text: str, plain_text: str, words: ReadingWords) -> str:

@@ -15,6 +15,7 @@ from tressons_desktop.calls.reading.identity import find_identity
 from tressons_desktop.calls.reading.limits import find_limits
 from tressons_desktop.calls.reading.pieces import find_pieces
 from tressons_desktop.calls.reading.proposal import RulesProposal
+from tressons_desktop.calls.reading.questions import find_questions
 from tressons_desktop.calls.reading.rates import find_rates
 from tressons_desktop.calls.reading.text_of import RulesText, Sentence, sentences_of
 from tressons_desktop.calls.reading.vocabulary import ReadingWords
@@ -30,6 +31,7 @@ _FINDERS: Final[tuple[Finder, ...]] = (
     find_amounts,
     find_applicants,
     find_limits,
+    find_questions,
     find_addresses,
     find_pieces,
     find_criteria,

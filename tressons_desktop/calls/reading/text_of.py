@@ -290,7 +290,7 @@ def sentences_of(rules: RulesText) -> tuple[Sentence, ...]:
             found.append(Sentence(text, plain(text), place, page, paragraph.kind, *above))
             if text.endswith(":"):
                 lead, plain_lead = text, found[-1].plain
-        if paragraph.kind is Part.TEXT and not words.endswith(":"):
+        if paragraph.kind is Part.TEXT and not words.endswith(":") and len(cells) < 2:
             lead = plain_lead = ""
         if len(cells) > 1 and not any(sign.isdigit() for sign in words):
             columns = cells
@@ -301,7 +301,8 @@ def _looks_like_title(words: str, paragraph: RulesParagraph) -> bool:
     """Tell a title that bears no number: short, and no sentence."""
     if paragraph.kind is not Part.TEXT or len(words) > 70 or words[:1].islower():
         return False
-    return not words.endswith((".", ";", ",")) and not any(c.isdigit() or c in "@|" for c in words)
+    ends = (".", ";", ",", ":")
+    return not words.endswith(ends) and not any(c.isdigit() or c in "@|" for c in words)
 
 
 def _cut(words: str) -> Iterable[tuple[int, int]]:

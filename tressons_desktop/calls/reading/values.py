@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from typing import Final
 
+from tressons_desktop.project.values import LegalForm
 from tressons_desktop.text.dates import MONTHS, format_date_long
 from tressons_desktop.text.numbers import format_number, format_percent
 from tressons_desktop.text.spaces import NBSP
+
+MEGABYTE: Final = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +100,18 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class PieceAsked:
-    """A document to join: how many, at which stage, and when it is asked at all."""
+    """A document to join: how many, at which stage, how old, and when it is asked at all.
+
+    `forms` are the legal forms that its condition names, when it names nothing else.
+    """
 
     title: str
     count: str = ""
     stage: str = "depot"
     condition: str = ""
     signed: bool = False
+    months: int | None = None
+    forms: tuple[LegalForm, ...] = ()
 
     def __str__(self) -> str:
         parts = [self.title]
@@ -148,11 +157,41 @@ class Deposit:
     kind: str
     address: str
     copies: int | None = None
+    max_bytes: int | None = None
 
     def __str__(self) -> str:
         if self.kind == "papier" and self.copies:
             return f"{self.address} ({format_number(self.copies)} exemplaires)"
+        if self.max_bytes:
+            size = format_number(Decimal(self.max_bytes) / MEGABYTE)
+            return f"{self.address} ({size}{NBSP}Mo au plus)"
         return self.address
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """What must be so, or must not be when `refused`, in the words of the règlement.
+
+    Nothing in a project tells it: the applicant is asked.
+    """
+
+    title: str
+    refused: bool = False
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """What an applicant must tell; `kind` is a word of the questions of a call."""
+
+    title: str
+    kind: str = "texte"
+    unit: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.unit})" if self.unit else self.title
 
 
 Value = (
@@ -168,5 +207,7 @@ Value = (
     | CriterionAsked
     | Promised
     | Deposit
+    | Admitted
+    | QuestionAsked
 )
 """What a proposal carries, by the kind of its field."""

@@ -15,7 +15,7 @@ from typing import Final
 
 from tressons_desktop.calls.reading.fields import FIELDS
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
-from tressons_desktop.project.values import LegalForm
+from tressons_desktop.project.values import FunderKind, LegalForm
 
 FORMAT: Final = 1
 PACKAGED: Final = Path(__file__).resolve().parents[3] / "resources" / "reading" / "lecture.toml"
@@ -23,6 +23,7 @@ PACKAGED: Final = Path(__file__).resolve().parents[3] / "resources" / "reading" 
 _TOPICS: Final = (
     *("pieces", "payment", "criteria", "eligibility", "applicants", "excluded_expenses"),
     *("exclusions", "commitments", "expenses", "contact", "deposit", "calendar"),
+    *("admission", "questions", "personal_data"),
 )
 _SENSES: Final = ("max", "min", "flat", "refused", "yearly")
 _RATES: Final = ("public_aid", "own_funds", "bonus", "other", "base", "by", "verbs")
@@ -69,11 +70,13 @@ class ReadingWords:
     senses: Mapping[str, Words]
     rates: Mapping[str, Words]
     forms: tuple[tuple[LegalForm, Words], ...]
+    funders: tuple[tuple[FunderKind, Words], ...]
     promises: tuple[tuple[str, Words], ...]
     pieces: Mapping[str, Words]
     addresses: Mapping[str, Words]
     identity: Mapping[str, Words]
     named_only: Words
+    must: Words
     limits: Mapping[str, Words]
 
     def about(self, topic: str, *texts: str) -> bool:
@@ -120,6 +123,7 @@ def read_vocabulary(path: Path = PACKAGED) -> ReadingWords:
     """Read the words; raise DefinitionRefused with file, line and reason."""
     top, noted_on = read_dated(path, number=FORMAT, what="ces mots ont été relevés")
     dates = _part(top, "dates")
+    applicants = _named(top, "applicants", ("named_only", "must"))
     made = ReadingWords(
         noted_on=noted_on,
         topics=_named(top, "topics", _TOPICS),
@@ -133,11 +137,13 @@ def read_vocabulary(path: Path = PACKAGED) -> ReadingWords:
         senses=_named(top, "senses", _SENSES),
         rates=_named(top, "rates", _RATES),
         forms=tuple(_form(part) for part in top.tables("forms", required=True)),
+        funders=tuple(_funder(part) for part in top.tables("funders", required=True)),
         promises=tuple(_promise(part) for part in top.tables("promises", required=True)),
         pieces=_named(top, "pieces", _PIECES),
         addresses=_named(top, "addresses", _ADDRESSES),
-        identity=_named(top, "identity", ("title", "funder")),
-        named_only=_named(top, "applicants", ("named_only",))["named_only"],
+        identity=_named(top, "identity", ("title", "funder", "rules", "dated", "aim")),
+        named_only=applicants["named_only"],
+        must=applicants["must"],
         limits=_named(top, "limits", ("promised", "worked", "most")),
     )
     for part in (dates, top):
@@ -182,6 +188,12 @@ def _subject(part: DefinitionTable) -> Subject:
 
 def _form(part: DefinitionTable) -> tuple[LegalForm, Words]:
     found = part.choice("form", LegalForm), _words(part, "words")
+    part.done()
+    return found
+
+
+def _funder(part: DefinitionTable) -> tuple[FunderKind, Words]:
+    found = part.choice("kind", FunderKind), _words(part, "words")
     part.done()
     return found
 

@@ -7,15 +7,17 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from tressons_desktop.calls.reading.proposal import RulesProposal
 from tressons_desktop.calls.studio.draft import Path
 from tressons_desktop.calls.studio.form import Field, FormKind
 from ui.screens.calls.studio.condition_fields import ConditionsField
 from ui.screens.calls.studio.presenter import StudioSession
-from ui.screens.calls.studio.reading_words import place_of
+from ui.screens.calls.studio.reading_words import place_of, quoted
 from ui.widgets.buttons import link_button
 from ui.widgets.choice_fields import CheckField, ChoiceField, MultiChoiceField, Option
 from ui.widgets.form import FieldRow, Form
 from ui.widgets.record_field import DoubtfulField, ValueField
+from ui.widgets.spoken_text import SpokenText
 from ui.widgets.text_fields import TextArea, TextField
 
 NOT_CHOSEN = "Non précisé"
@@ -92,8 +94,18 @@ def add_sentence_link(
     link = link_button(f"{named}\u00a0: {where or 'voir la phrase'}", "file-text")
     link.setObjectName(f"sentence-{place_name(path)}")
     link.setAccessibleDescription("Montrer la phrase du règlement d’où vient cette valeur")
-    link.clicked.connect(lambda: session.sentence_wanted.emit(proposal))
     add(link)
+    said = SpokenText()
+    add(said)
+    link.clicked.connect(lambda: _show_sentence(session, proposal, said))
+
+
+def _show_sentence(session: StudioSession, proposal: RulesProposal, said: SpokenText) -> None:
+    """Show a sentence in its règlement; alone, under its field, when it is not at hand."""
+    if session.is_at_hand(proposal):
+        session.sentence_wanted.emit(proposal)
+    else:
+        said.tell(quoted(proposal), ink="text2")
 
 
 def place_name(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -22,6 +23,21 @@ from ui.widgets.basics import Card, CardTitle, Rule, row
 from ui.widgets.buttons import link_button, outlined_button
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.form import FieldRow
+from ui.widgets.pick_list import Pick
+
+MISSING: Final = "missing"
+CHANGES: Final = "changes"
+
+
+def page_picks(session: StudioSession) -> list[Pick]:
+    """List the pages, each with what is to be put right in it."""
+    picks = [
+        Pick(tab.key, tab.title, f"{count} à corriger" if count else "")
+        for tab, count in session.wrong_by_tab()
+    ]
+    left = len(session.snags)
+    picks.append(Pick(MISSING, "Ce qui manque", f"{left} à faire" if left else "Rien à faire"))
+    return [*picks, Pick(CHANGES, "Ce qui change")]
 
 
 class FormPage(Page):

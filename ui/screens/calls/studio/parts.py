@@ -122,6 +122,8 @@ class PartLine(QWidget):
     def set_unfolded(self, on: bool) -> None:
         """Show the fields, made at the first need."""
         if on and self._form is None:
+            words = self._session.part_words(self._part, self._path)
+            add_sentence_link(self._session, self._path, words, self._body.addWidget)
             self._form = FieldsForm(self._session, self._part.fields, self._path, None)
             self._body.addWidget(self._form)
             for inner in self._part.parts:

@@ -11,7 +11,14 @@ from PySide6.QtCore import QObject, Signal
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.package import CallPackage
-from tressons_desktop.calls.reading.into_draft import Placed, put_in, taken_out
+from tressons_desktop.calls.reading.into_draft import put_in
+from tressons_desktop.calls.reading.links import (
+    TakenFrom,
+    place_of_link,
+    sentence_of,
+    taken_from,
+)
+from tressons_desktop.calls.reading.placed import Placed, taken_out
 from tressons_desktop.calls.reading.proposal import RulesProposal
 from tressons_desktop.calls.studio.compare import Change, compare_drafts, part_name
 from tressons_desktop.calls.studio.conditions import Asked, facts_asked, row_words
@@ -43,6 +50,7 @@ from tressons_desktop.portal.form import PortalForm
 from tressons_desktop.portal.made_calls import form_to_carry, made_from, silences_of_call
 from tressons_desktop.portal.renewed import ArrivedForm, KnownCall
 from tressons_desktop.services import Progress, Services
+from ui.screens.calls.studio.reading_words import same_words
 from ui.signals import Carries, carrying
 
 _MOST_UNDONE: Final = 200
@@ -78,6 +86,8 @@ class StudioSession(QObject):
         self._before: list[DraftGesture] = []
         self._after: list[DraftGesture] = []
         self._accepted: list[tuple[RulesProposal, Placed]] = []
+        self._links: tuple[TakenFrom, ...] = ()
+        self.read_here: tuple[RulesProposal, ...] = ()
         self._silences: tuple[str, tuple[str, ...]] = ("", ())
         self.regulation: FilePath | None = None
         self.origin = ""
@@ -140,6 +150,7 @@ class StudioSession(QObject):
         self._before.clear()
         self._after.clear()
         self._accepted.clear()
+        self._links = draft.links
         self.begun.emit()
         self._read(shown=())
 
@@ -200,6 +211,7 @@ class StudioSession(QObject):
         """Put in the call what a sentence of its règlement states, and show where."""
         placed = put_in(self.typed, proposal)
         self._accepted.append((proposal, placed))
+        self._links = (*self._links, taken_from(proposal, placed))
         self._turn_into(placed.draft, placed.path)
 
     def take_back(self, proposal: RulesProposal) -> None:
@@ -207,6 +219,7 @@ class StudioSession(QObject):
         for place, (accepted, placed) in enumerate(self._accepted):
             if accepted is proposal:
                 del self._accepted[place]
+                self._links = tuple(one for one in self._links if one.proposal is not proposal)
                 self._turn_into(taken_out(self.typed, placed), placed.path)
                 return
 
@@ -237,7 +250,7 @@ class StudioSession(QObject):
 
     def _keep(self) -> None:
         try:
-            self._shelf.keep(CallDraft(self.typed, self.origin))
+            self._shelf.keep(CallDraft(self.typed, self.origin, self._links))
         except CallNotWritten as problem:
             self.kept.emit(str(problem))
         else:
@@ -294,13 +307,17 @@ class StudioSession(QObject):
 
     def stated(self, path: Path) -> RulesProposal | None:
         """Return the sentence from which what stands at a place was taken, the last accepted."""
-        taken = (one for one, placed in reversed(self._accepted) if placed.path == path)
-        return next(taken, None)
+        return sentence_of(self._links, self.typed, path)
+
+    def is_at_hand(self, proposal: RulesProposal) -> bool:
+        """Tell whether the règlement of a sentence is being read."""
+        return any(same_words(one, proposal) for one in self.read_here)
 
     def place_taken(self, proposal: RulesProposal) -> Path:
         """Say where the value of an accepted sentence stands; the top of the form without any."""
-        found = (put.path for one, put in self._accepted if one is proposal)
-        return next(found, (FIELDS[0].key,))
+        found = (one for one in self._links if one.proposal is proposal)
+        link = next(found, None)
+        return place_of_link(link, self.typed) if link is not None else (FIELDS[0].key,)
 
     def facts(self) -> tuple[Asked, ...]:
         """List what conditions may ask here."""

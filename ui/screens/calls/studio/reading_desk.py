@@ -37,18 +37,20 @@ class ReadingDesk(QStackedWidget):
     """Take a règlement in, then show it with its proposals.
 
     `read_file` opens a document in the examining process. The signals are those of the panel;
-    `read` tells that another règlement is shown.
+    `read` tells that another règlement is shown, `document_read` of which file it is.
     """
 
     accepted: Carries[[RulesProposal]] = carrying()
     dismissed: Carries[[RulesProposal]] = carrying()
     taken_back: Carries[[RulesProposal]] = carrying()
     read: Carries[[ReadRules]] = carrying()
+    document_read: Carries[[Path]] = carrying()
 
     def __init__(self, read_file: ReadFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._read_file = read_file
         self._job: Job[ReadRules] | None = None
+        self._document: Path | None = None
         self.setAcceptDrops(True)
         self.paste = TextArea(min_lines=8, max_lines=14)
         self.paste.setAccessibleName("Texte du règlement à lire")
@@ -70,12 +72,12 @@ class ReadingDesk(QStackedWidget):
     # given ------------------------------------------------------------------------------------
     def read_paste(self) -> None:
         """Read the text that was pasted."""
-        self._start(partial(_paste, self.paste.toPlainText()))
+        self._start(partial(_paste, self.paste.toPlainText()), None)
 
     def read_path(self, path: Path) -> None:
         """Read a document; the règlement that was shown stays one click away until it is read."""
         announce(self, f"Lecture de {named(path)}…")
-        self._start(partial(_file, self._read_file, path))
+        self._start(partial(_file, self._read_file, path), path)
 
     def choose(self) -> None:
         """Ask which document, then read it."""
@@ -118,9 +120,10 @@ class ReadingDesk(QStackedWidget):
             self.read_path(paths[0])
 
     # read -------------------------------------------------------------------------------------
-    def _start(self, work: Callable[[Progress], ReadRules]) -> None:
+    def _start(self, work: Callable[[Progress], ReadRules], document: Path | None) -> None:
         if self._job is not None:
             return
+        self._document = document
         self.setCurrentWidget(self._source)
         self.refusal.tell("")
         self.job_bar.begin()
@@ -155,6 +158,8 @@ class ReadingDesk(QStackedWidget):
         self.back_button.show()
         self.setCurrentWidget(self._shown)
         self.read.emit(read)
+        if self._document is not None:
+            self.document_read.emit(self._document)
         announce(self, read_told(read))
         move_focus(self.panel.list if read.proposals else self.panel.text)
 

@@ -18,6 +18,7 @@ from ui.screens.calls.studio.reading_words import (
     NOTHING,
     blank_pages,
     name_of,
+    same_words,
     silent_words,
     summary,
 )
@@ -121,7 +122,7 @@ class ReadingPanel(NamedGroup):
     def show_proposal(self, proposal: RulesProposal) -> bool:
         """Take a proposal in hand, its words in sight; tell whether it is of this règlement."""
         for place, one in enumerate(self.list.proposals.proposals):
-            if one is proposal:
+            if one.field == proposal.field and same_words(one, proposal):
                 self.list.go_to(place)
                 move_focus(self.list)
                 return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tressons_desktop.calls.reading.proposal import RulesProposal
 from tressons_desktop.calls.reading.whole import ReadRules
 from tressons_desktop.text.numbers import format_number, plural
+from ui.plain import unmarked
 from ui.screens.calls.studio.judged import Judged, Judgements
 from ui.widgets.chip import ChipLook
 
@@ -43,6 +44,17 @@ def place_of(proposal: RulesProposal) -> str:
     """Say where the words stand: page and title."""
     page = f"page {format_number(proposal.page)}" if proposal.page else ""
     return ", ".join(part for part in (page, proposal.heading) if part)
+
+
+def same_words(one: RulesProposal, other: RulesProposal) -> bool:
+    """Tell whether two proposals are of the same words of the same text."""
+    return (one.start, one.end, one.sentence) == (other.start, other.end, other.sentence)
+
+
+def quoted(proposal: RulesProposal) -> str:
+    """Write a sentence with the place where it stands."""
+    where = place_of(proposal)
+    return f"«\u00a0{unmarked(proposal.sentence)}\u00a0»{f' ({where})' if where else ''}"
 
 
 def why_of(proposal: RulesProposal) -> str:

@@ -11,10 +11,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.package import REGULATION_KINDS
 from tressons_desktop.calls.reading.proposal import RulesProposal
 from tressons_desktop.calls.reading.text_of import RulesText
+from tressons_desktop.calls.reading.whole import ReadRules
 from tressons_desktop.calls.studio.draft import Path
 from tressons_desktop.calls.studio.tabs import TABS
+from tressons_desktop.text.failures import named
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
@@ -24,19 +27,23 @@ from ui.plain import unmarked
 from ui.screens.calls.detail import CallPage
 from ui.screens.calls.studio.asked_files import asked_export, asked_regulation
 from ui.screens.calls.studio.fields import nearest
-from ui.screens.calls.studio.pages import ChangesPage, FormPage, MissingPage
+from ui.screens.calls.studio.head import StudioHead
+from ui.screens.calls.studio.pages import (
+    CHANGES,
+    MISSING,
+    ChangesPage,
+    FormPage,
+    MissingPage,
+    page_picks,
+)
 from ui.screens.calls.studio.presenter import StudioSession, tab_of
 from ui.screens.calls.studio.reading_desk import ReadingDesk
 from ui.screens.titled import TitledScreen, sentence
 from ui.theme import px
-from ui.widgets.basics import StepTitle, Text, row
-from ui.widgets.buttons import ToggleButton, link_button, outlined_button, primary_button
-from ui.widgets.choice_fields import ChoiceField, Option
-from ui.widgets.pick_list import Pick, PickList
+from ui.widgets.buttons import outlined_button, primary_button
+from ui.widgets.pick_list import PickList
 from ui.workbench import Workbench
 
-MISSING: Final = "missing"
-CHANGES: Final = "changes"
 _BOTH_FROM: Final = 1270
 """Width of the screen, at 100 % text, from which form and preview stand side by side."""
 _PREVIEW_MS: Final = 500
@@ -95,25 +102,14 @@ class StudioScreen(TitledScreen):
         self.publish_button.clicked.connect(self._publish)
         for button in (self.attach_button, self.export_button, self.publish_button):
             self.header.add_action(button)
-        self.back_button = link_button("Appels à projets", "arrow-left")
-        self.back_button.clicked.connect(lambda: self.screen_requested.emit("calls"))
-        self.named = StepTitle("", wrap=True)
-        self.state = Text("", "dense", "text2")
-        self.resume = ChoiceField(empty="Reprendre un brouillon")
-        self.resume.setAccessibleName("Reprendre un brouillon")
-        self.resume.edited.connect(self._resume)
-        self.preview_button = ToggleButton("Aperçu du candidat")
-        self.preview_button.setProperty("role", "choice")
+        self.head = StudioHead()
+        self.head.back_button.clicked.connect(lambda: self.screen_requested.emit("calls"))
+        self.head.resume.edited.connect(self._resume)
+        self.preview_button = self.head.preview_button
         self.preview_button.clicked.connect(self._preview_turned)
-        self.reading_button = ToggleButton("Lire le règlement")
-        self.reading_button.setProperty("role", "choice")
+        self.reading_button = self.head.reading_button
         self.reading_button.clicked.connect(self._reading_turned)
-        self.content.addLayout(
-            row(self.back_button, None, self.resume, self.reading_button, self.preview_button)
-        )
-        said = row(self.named, self.state, spacing=16)
-        said.setStretch(0, 1)
-        self.content.addLayout(said)
+        self.content.addWidget(self.head)
 
     # opening ----------------------------------------------------------------------------------
     def open(self, wanted: str, call_id: str) -> None:
@@ -158,10 +154,7 @@ class StudioScreen(TitledScreen):
     def _list_drafts(self) -> None:
         mine = self.session.typed["id"]
         drafts = [one for one in self.session.drafts() if one.typed["id"] != mine]
-        self.resume.set_choices(Option(str(one.typed["id"]), one.title) for one in drafts)
-        self.resume.set_value(None)
-        self.resume.setFixedWidth(px(240))
-        self.resume.setVisible(bool(drafts))
+        self.head.list_drafts((str(one.typed["id"]), one.title) for one in drafts)
 
     def _resume(self, call_id: object) -> None:
         if isinstance(call_id, str):
@@ -222,7 +215,7 @@ class StudioScreen(TitledScreen):
 
     # what is read -----------------------------------------------------------------------------
     def _read_again(self) -> None:
-        self.named.setText(unmarked(self.session.title))
+        self.head.named.setText(unmarked(self.session.title))
         self._note_pages()
         if self.page is not None and not isinstance(self.page, ChangesPage):
             self.page.read_again()
@@ -232,18 +225,11 @@ class StudioScreen(TitledScreen):
 
     def _note_state(self) -> None:
         words = _READY if self.session.call is not None else _DRAFT
-        self.state.setText(self._problem or (words if self.session.touched else ""))
-        self.state.set_ink("non" if self._problem else "text2")
+        self.head.state.setText(self._problem or (words if self.session.touched else ""))
+        self.head.state.set_ink("non" if self._problem else "text2")
 
     def _note_pages(self) -> None:
-        picks = [
-            Pick(tab.key, tab.title, f"{count} à corriger" if count else "")
-            for tab, count in self.session.wrong_by_tab()
-        ]
-        left = len(self.session.snags)
-        picks.append(Pick(MISSING, "Ce qui manque", f"{left} à faire" if left else "Rien à faire"))
-        picks.append(Pick(CHANGES, "Ce qui change"))
-        self.picks.set_picks(picks)
+        self.picks.set_picks(page_picks(self.session))
 
     def _left_words(self) -> str:
         left = plural(len(self.session.snags), "chose à écrire", "choses à écrire")
@@ -270,8 +256,11 @@ class StudioScreen(TitledScreen):
     def _attach(self) -> None:
         chosen = asked_regulation(self)
         if chosen is not None:
-            self.session.regulation = chosen
-            self.workbench.notify(f"Règlement «{NBSP}{chosen.name}{NBSP}» joint.")
+            self._join(chosen)
+
+    def _join(self, document: FilePath) -> None:
+        self.session.regulation = document
+        self.workbench.notify(f"Règlement «{NBSP}{named(document)}{NBSP}» joint.")
 
     def _export(self) -> None:
         if not self._ready():
@@ -307,15 +296,15 @@ class StudioScreen(TitledScreen):
         self.session.published()
         self.workbench.content_changed()
         self._list_drafts()
-        self.state.setText("Dans mes appels.")
+        self.head.state.setText("Dans mes appels.")
         self.workbench.notify(f"Appel «{NBSP}{unmarked(call.title)}{NBSP}» ajouté à mes appels.")
 
     def _exported(self, file: FilePath) -> None:
         self.workbench.notify(f"Appel écrit dans {file.name}.")
 
     def _failed(self, problem: str) -> None:
-        self.state.setText(problem)
-        self.state.set_ink("non")
+        self.head.state.setText(problem)
+        self.head.state.set_ink("non")
         self.workbench.notify(problem)
 
     # keys and room ----------------------------------------------------------------------------
@@ -373,8 +362,9 @@ class StudioScreen(TitledScreen):
         self.side.setVisible(wanted)
         self.side.setCurrentWidget(self._made_desk() if reading else self.preview)
         self.place.setVisible(bool(self._roomy) or not wanted)
-        for head in (self.picks, self.named, self.state):
-            head.setVisible(not (reading and self.narrow))  # its page has half of the window
+        roomy = not (reading and self.narrow)  # its page has half of the window
+        self.picks.setVisible(roomy)
+        self.head.show_name(shown=roomy)
         self._show_preview()
 
     def _made_desk(self) -> ReadingDesk:
@@ -384,8 +374,18 @@ class StudioScreen(TitledScreen):
             self.desk.accepted.connect(self.session.accept)
             self.desk.taken_back.connect(self.session.take_back)
             self.desk.panel.field_wanted.connect(self._go_to_field)
+            self.desk.read.connect(self._rules_read)
+            self.desk.document_read.connect(self._join_document)
             self.side.addWidget(self.desk)
         return self.desk
+
+    def _rules_read(self, read: ReadRules) -> None:
+        self.session.read_here = read.proposals
+
+    def _join_document(self, document: FilePath) -> None:
+        """Join the document that was read to the call that is made of it."""
+        if self.session.regulation is None and document.suffix.lower() in REGULATION_KINDS:
+            self._join(document)
 
     def _go_to_field(self, proposal: RulesProposal) -> None:
         self.reading_button.setChecked(bool(self._roomy))
