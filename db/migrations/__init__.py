@@ -33,6 +33,7 @@ def all_migrations() -> tuple[Migration, ...]:
         Migration(5, _read("m0005_identities.sql"), _convert_identities),
         Migration(6, _read("m0006_money.sql")),
         Migration(7, _read("m0007_applications.sql")),
+        Migration(8, _read("m0008_stages.sql")),
     )
 
 
@@ -48,7 +49,7 @@ def _convert_identities(connection: sqlite3.Connection) -> None:
     convert(connection)
 
 
-CURRENT_VERSION: Final = 7
+CURRENT_VERSION: Final = 8
 
 APPLICATION_ID: Final = 0x54726573
 """« Tres », in ASCII: SQLite's mark of whose file it is."""

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.calls.examples import TODAY, blank
+from tests.calls.examples import PROJECT, TODAY, blank
 from tests.control.test_application import CALL, CHECKLIST, control
 from tests.reading.making import reading_of
 from tressons_desktop.calls.model import RequiredPiece
@@ -13,7 +13,8 @@ from tressons_desktop.calls.pieces import PieceStanding, piece_standings
 from tressons_desktop.control.pieces import files_left_out, says_nothing
 from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.project.finding import Finding, Severity
-from tressons_desktop.project.model import Attachment, ProjectFile
+from tressons_desktop.project.keyed import keyed
+from tressons_desktop.project.model import Attachment, PieceStatus, ProjectFile
 from tressons_desktop.project.trouble import MISSING, Trouble
 from tressons_desktop.project.values import PieceState
 
@@ -70,6 +71,17 @@ def test_control_asks_to_replace_it_once() -> None:
     (asked,) = found_on(file, field=PIECE)
     assert asked.sentence == "Remplacer «\u00a0devis.pdf\u00a0», qui ne s’ouvre pas"
     assert asked.severity is not Severity.WARNING
+
+
+def test_a_paper_that_waits_for_a_signature_is_not_provided_and_control_says_so() -> None:
+    waiting = keyed(PieceStatus, PROJECT, PIECE, state=PieceState.TO_SIGN, paper="deliberation")
+    file = replace(blank(), pieces=(waiting,))
+    assert standing(file, PIECE).lacking
+    (asked,) = found_on(file, field=PIECE)
+    assert asked.sentence.startswith("Faire signer «\u00a0")
+    signed = replace(file, attachments=(attached("signee", PIECE),))
+    assert not standing(signed, PIECE).lacking
+    assert found_on(signed, field=PIECE) == []
 
 
 def test_control_names_a_missing_file_of_the_dossier() -> None:

@@ -157,7 +157,7 @@ def test_a_migrated_file_gives_its_room_back(tmp_path: Path) -> None:
     path = tmp_path / "tressons.sqlite"
     shutil.copy(FOLDER / "typed_3.sqlite", path)
     with closing(sqlite3.connect(path)) as file:
-        file.execute("UPDATE journal SET old = old || ?", (f"{' ' * 40_000}",))
+        file.execute("UPDATE journal SET old = old || ?", (f"{' ' * 60_000}",))
         file.commit()
     before = path.stat().st_size
     prepare(path, before_migration=lambda _version: None)

@@ -154,9 +154,10 @@ def test_a_piece_is_ticked_by_hand_and_keeps_its_row_and_focus(stage):
     assert "Fournies · 1" in stage.groups()
     assert stage.step.page.pieces["deliberation"] is row
     assert row.state.hasFocus()
-    QTest.keyClick(row.state, Qt.Key.Key_Down)
-    QTest.keyClick(row.state, Qt.Key.Key_Return)
-    assert stage.file().pieces[0].state is PieceState.NOT_APPLICABLE
+    for state in (PieceState.TO_SIGN, PieceState.NOT_APPLICABLE):
+        QTest.keyClick(row.state, Qt.Key.Key_Down)
+        QTest.keyClick(row.state, Qt.Key.Key_Return)
+        assert stage.file().pieces[0].state is state
     assert "Sans objet · 1" in stage.groups()
 
 

@@ -31,6 +31,11 @@ class PieceStanding:
     ages: Mapping[str, PaperAge] = field(default_factory=dict, hash=False)
 
     @property
+    def lacking(self) -> bool:
+        """Tell whether it is still to be provided: a paper that waits for a signature is."""
+        return self.state in (PieceState.MISSING, PieceState.TO_SIGN)
+
+    @property
     def proofs(self) -> tuple[Attachment, ...]:
         """List the files that can be opened and are not too old: only these provide a piece."""
         return tuple(one for one in self.files if self._counts(one))

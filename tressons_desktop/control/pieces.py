@@ -30,7 +30,7 @@ _CAMERA_NAME: Final = re.compile(
 
 def piece_findings(standings: Iterable[PieceStanding]) -> list[Finding]:
     """List the pieces to provide; one whose file cannot be opened, or is too old, asks another."""
-    missing = (one for one in standings if one.state is PieceState.MISSING)
+    missing = (one for one in standings if one.lacking)
     return [_asking(one) for one in missing if one.piece.wanted or _replacing(one)]
 
 
@@ -44,11 +44,17 @@ def _asking(standing: PieceStanding) -> Finding:
     return Finding(
         id=f"{REPLACED if replacing else ASKED}{piece.id}",
         severity=Severity.BLOCKING if piece.blocking else Severity.MISSING,
-        sentence=replacing or piece.action,
+        sentence=replacing or _wanting(standing),
         step="pieces",
         field=piece.id,
         record_id=standing.expired[0].id if standing.expired else "",
     )
+
+
+def _wanting(standing: PieceStanding) -> str:
+    if standing.state is PieceState.TO_SIGN:
+        return shorten("Faire signer «\u00a0", standing.piece.title, "\u00a0»")
+    return standing.piece.action
 
 
 def _dating(standing: PieceStanding, record: Attachment) -> Finding:

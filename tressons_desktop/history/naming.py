@@ -23,6 +23,7 @@ from tressons_desktop.project.model import (
     ProjectText,
     Quote,
     Record,
+    StageDay,
     SurveySheet,
 )
 from tressons_desktop.project.quotes import is_quote_key
@@ -103,6 +104,8 @@ class Naming:
             return f"Dépôt, {call}" if call else "Dépôt"
         if kind is CriterionNote:
             return "Avis sur un critère"
+        if kind is StageDay:
+            return "Étape d’une candidature"
         if kind is FundingLine:
             return str(values.get("label") or _funder(values.get("funder")))
         if kind is Forecast:
@@ -146,6 +149,7 @@ SPEAKING: Mapping[type[Record], tuple[str, ...]] = {
     Forecast: (),
     CriterionNote: ("criterion",),
     FrozenDeposit: ("call_id",),
+    StageDay: ("stage",),
 }
 """What names a record that has no label, title or name: nothing for a sheet, which is anonymous."""
 

@@ -16,7 +16,10 @@ class Application(ProjectRecord):
 
     ``state`` is what was said of it; None while nobody said it: its dates do then. The contact is
     the person of the funder who follows this application. ``more_due_on``: before when what was
-    asked in addition is sent; ``expires_on``: when the grant lapses.
+    asked in addition is sent; ``expires_on``: when the grant lapses. ``resolved_on`` and
+    ``resolution`` are the day and the number of the council resolution that asks for the aid.
+    ``lines_apart`` names the lines of the plan of which somebody said that they do not ask this
+    call; ``edition`` and ``left_out`` the edition of its dossier and the chapters it does without.
     """
 
     call_id: str
@@ -41,6 +44,24 @@ class Application(ProjectRecord):
     contact_email: str = ""
     contact_phone: str = ""
     note: str = ""
+    resolved_on: date | None = None
+    resolution: str = ""
+    lines_apart: tuple[str, ...] = ()
+    edition: str = ""
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageDay(ProjectRecord):
+    """The days of a stage of an application: by when, and when it was done.
+
+    ``stage`` is ``stage_key`` of a call and of one of its stages; ``due`` is the day that this
+    applicant was given, or read in a règlement that gives it otherwise than as a day.
+    """
+
+    stage: str
+    due: date | None = None
+    done_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +95,11 @@ class FrozenDeposit(OrderedRecord):
     frozen_on: date | None = None
     reference: str = ""
     note: str = ""
+
+
+def stage_key(call_id: str, stage_id: str) -> str:
+    """Name a stage of a call among those of every call."""
+    return f"{call_id}:{stage_id}"
 
 
 def criterion_key(call_id: str, criterion_id: str) -> str:

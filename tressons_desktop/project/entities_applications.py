@@ -5,11 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from tressons_desktop.project.application_records import Application, CriterionNote, FrozenDeposit
+from tressons_desktop.project.application_records import (
+    Application,
+    CriterionNote,
+    FrozenDeposit,
+    StageDay,
+)
 from tressons_desktop.project.entity import BEHIND, EUROS, Entity, FieldFacts, RecordWords
 
 F = FieldFacts
 SAID = partial(FieldFacts, since=5, printed=False)
+LATER = partial(FieldFacts, since=6, printed=False)
 
 APPLICATION: Final = Entity(
     Application,
@@ -41,6 +47,16 @@ APPLICATION: Final = Entity(
         "contact_email": SAID("Courriel", "le courriel du contact chez le financeur"),
         "contact_phone": SAID("Téléphone", "le téléphone du contact chez le financeur"),
         "note": SAID("Note", "la note d’une candidature"),
+        "resolved_on": LATER("Délibération du", "la date de la délibération"),
+        "resolution": LATER("Délibération n°", "le numéro de la délibération"),
+        "lines_apart": LATER(
+            "Lignes du plan écartées",
+            "les lignes du plan qui ne sont pas de la candidature",
+            typed=False,
+            refers=True,
+        ),
+        "edition": LATER("Édition du dossier", "l’édition du dossier", typed=False),
+        "left_out": LATER("Chapitres écartés", "les chapitres écartés du dossier", typed=False),
     },
     list_name="applications",
     key="call_id",
@@ -80,6 +96,20 @@ APPLICATION_ENTITIES: Final[tuple[Entity, ...]] = (
         },
         list_name="deposits",
         since=5,
+        part=None,
+    ),
+    Entity(
+        StageDay,
+        "stage_day",
+        RecordWords("les dates d’une étape", "étape", "étapes", "dossier", feminine=True),
+        {
+            "stage": BEHIND("Étape", "l’étape d’une candidature"),
+            "due": F("Avant le", "la date limite d’une étape", printed=False),
+            "done_on": F("Faite le", "la date d’une étape faite", printed=False),
+        },
+        list_name="stage_days",
+        key="stage",
+        since=6,
         part=None,
     ),
 )

@@ -36,6 +36,7 @@ from tressons_desktop.project.model import (
 F = FieldFacts
 NEW = partial(BEHIND, since=4)
 SHOWN = partial(FieldFacts, since=4)
+PHOTO = partial(FieldFacts, since=6, typed=False, printed=False)
 PRINTED = partial(FieldFacts, typed=False)
 """A field that no screen shows yet, and that the dossier says."""
 
@@ -114,6 +115,8 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "dated_on": FieldFacts(
                 "Daté du", "la date d’une pièce jointe", since=5, typed=False, printed=False
             ),
+            "alternative": PHOTO("Description de la photo", "la description d’une photo"),
+            "plate": PHOTO("Taille dans le dossier", "la taille d’une photo"),
         },
         list_name="attachments",
         part=CopiedPart.ATTACHMENTS,
@@ -227,6 +230,7 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
             "piece_id": F("Pièce demandée", "la pièce demandée", typed=False),
             "state": F("État", "l’état d’une pièce", typed=False),
             "note": F("Note", "la note d’une pièce", typed=False),
+            "paper": BEHIND("Document à signer", "le document fait pour une pièce", since=6),
         },
         list_name="pieces",
         key="piece_id",

@@ -14,7 +14,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.project.application_records import Application, CriterionNote, FrozenDeposit
+from tressons_desktop.project.application_records import (
+    Application,
+    CriterionNote,
+    FrozenDeposit,
+    StageDay,
+)
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.forecast_records import (
     Activity,
@@ -35,6 +40,7 @@ from tressons_desktop.project.values import (
     FctvaDelay,
     LegalForm,
     PartialDate,
+    PhotoSize,
     PieceState,
     ProjectKind,
     ProjectStatus,
@@ -73,6 +79,7 @@ __all__ = [
     "Quote",
     "Record",
     "StaffPost",
+    "StageDay",
     "SurveySheet",
     "field_names",
 ]
@@ -187,6 +194,8 @@ class Attachment(OrderedRecord):
     """A file copied in: stored once under its SHA-256, immutable.
 
     ``dated_on`` is the day the paper itself bears: some are only good for a few months.
+    ``alternative`` says what a photo shows to who cannot see it, apart from its ``title``, which is
+    read under it; ``plate`` how large it is printed, None while nobody chose.
     """
 
     sha256: str
@@ -198,6 +207,8 @@ class Attachment(OrderedRecord):
     piece_id: str = ""
     in_dossier: bool = True
     dated_on: date | None = None
+    alternative: str = ""
+    plate: PhotoSize | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,11 +227,15 @@ class Answer(ProjectRecord):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PieceStatus(ProjectRecord):
-    """What the user says of a required piece; attached files speak for themselves."""
+    """What the user says of a required piece; attached files speak for themselves.
+
+    ``paper`` names the document of ours that was made for it, and that waits for a signature.
+    """
 
     piece_id: str
     state: PieceState = PieceState.MISSING
     note: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,6 +309,7 @@ class ProjectFile:
     scenarios: tuple[ForecastScenario, ...] = ()
     criteria: tuple[CriterionNote, ...] = ()
     deposits: tuple[FrozenDeposit, ...] = ()
+    stage_days: tuple[StageDay, ...] = ()
     drafts: tuple[Draft, ...] = ()
     later: Later | None = None
     """What a later version wrote of it, that this one does not understand: it is read only."""

@@ -22,6 +22,7 @@ __all__ = [
     "LegalForm",
     "LoanKind",
     "PartialDate",
+    "PhotoSize",
     "PieceState",
     "ProjectKind",
     "ProjectStatus",
@@ -177,7 +178,16 @@ class PieceState(Choice):
 
     MISSING = "manquante", "Manquante"
     PROVIDED = "fournie", "Fournie"
+    TO_SIGN = "a_signer", "À signer", 6
     NOT_APPLICABLE = "sans_objet", "Sans objet"
+
+
+class PhotoSize(Choice):
+    """How large a photo is printed, as a part of the width of the page."""
+
+    THIRD = "tiers", "Un tiers de page"
+    HALF = "moitie", "Une demi-page"
+    FULL = "pleine", "Pleine page"
 
 
 class Trait(Choice):

@@ -29,6 +29,7 @@ from tressons_desktop.text.numbers import format_number, plural
 _PIECE_TONES: Final = {
     PieceState.PROVIDED: c.Tone.OK,
     PieceState.MISSING: c.Tone.UNKNOWN,
+    PieceState.TO_SIGN: c.Tone.UNKNOWN,
     PieceState.NOT_APPLICABLE: c.Tone.NEUTRAL,
 }
 
@@ -89,7 +90,7 @@ def pieces_chapter(context: Context) -> list[c.Block]:
 def _piece_row(one: PieceStanding) -> tuple[c.CellLike, ...]:
     files = [file.title.strip() or file.filename for file in one.proofs]
     notes = [*files, one.note.strip()]
-    required = " (obligatoire)" if one.piece.blocking and one.state is PieceState.MISSING else ""
+    required = " (obligatoire)" if one.piece.blocking and one.lacking else ""
     return (
         f"{one.piece.title}{required}",
         c.TableCell(one.state.label, tone=_PIECE_TONES[one.state]),

@@ -23,7 +23,7 @@ from tressons_desktop.project.application_records import Application
 from tressons_desktop.project.application_states import is_open
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.steps import STEPS
-from tressons_desktop.project.values import FundingNature, PieceState
+from tressons_desktop.project.values import FundingNature
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
 from ui.screens.application.words import asked_elsewhere, tab_of
@@ -288,7 +288,7 @@ class ApplicationPresenter:
 
 
 def _provided(standings: Sequence[PieceStanding]) -> str:
-    count = sum(one.state is not PieceState.MISSING for one in standings)
+    count = sum(not one.lacking for one in standings)
     return f"{plural(count, 'fournie', 'fournies')} sur {len(standings)}"
 
 

@@ -214,6 +214,8 @@ def piece_look(standing: PieceStanding) -> tuple[str, str, str, str]:
         return "circle-check", "ok", "Fournie, jour à dire", "Ajouter"
     if standing.state is PieceState.PROVIDED:
         return "circle-check", "ok", "Fournie", "Ajouter"
+    if standing.state is PieceState.TO_SIGN:
+        return "pencil", "ver", standing.state.label, "Joindre"
     if standing.state is not PieceState.MISSING:
         return "minus", "text2", standing.state.label, "Joindre"
     if standing.piece.blocking:

@@ -108,7 +108,7 @@ class PieceRow(Card):
         self.said.setVisible(bool(standing.files))
         self.files.set_files(standing.files, standing.troubles)
         self.notes.show_notes(standing.problems, self._remarks)
-        missing = standing.state is PieceState.MISSING
+        missing = standing.lacking
         self.how.setVisible(missing)
         self.source.setVisible(missing)
         to_replace = bool(standing.files) and not standing.proofs
