@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from tressons_desktop import __version__
 from tressons_desktop.dossier import PRESS
+from tressons_desktop.dossier.annexes import ANNEXES
 from tressons_desktop.dossier.blank_forms import FORMS
 from tressons_desktop.intake import EXAMINER
 
@@ -37,6 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from tressons_desktop.dossier.blank_forms.worker import run_forms
 
         return run_forms()
+    if words[:1] == [ANNEXES]:
+        from tressons_desktop.dossier.annexes.worker import run_annexes
+
+        return run_annexes()
     options = _parse(words)
     if options.command is not None:
         from tressons_desktop.cli import run_command

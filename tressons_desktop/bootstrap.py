@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from db.store import SqliteStore
     from tressons_desktop.diagnostics.crash import CrashGuard
     from tressons_desktop.doors import Backup, BackupKeeper, DataLock, Rescue
+    from tressons_desktop.dossier.annexes.desk import AnnexDesk
+    from tressons_desktop.dossier.annexes.model import ReadyAnnex
     from tressons_desktop.dossier.content import Dossier
     from tressons_desktop.dossier.press import Press
     from tressons_desktop.dossier.report import RenderReport
@@ -224,6 +226,7 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
     who = settings.current.extra.get("who", "") or user_name()
     attachments = _attachments(paths, read_only)
     shelf = Late(lambda: _open_shelf(paths, attachments))
+    annexes = Late(lambda: _new_annex_desk(paths))
     library = Library(content_sources(RESOURCES, paths))
     readings = Readings(library, lambda file: shelf().lent_to(file), clock.today)
     backups = Late(partial(make_backups, paths))
@@ -244,8 +247,9 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
         version=__version__,
         signature=who,
         compose=partial(_compose, attachments),
-        export_pdf=partial(_export_pdf, shelf),
-        late_press=Late(partial(_make_press, shelf)),
+        export_pdf=partial(_export_pdf, shelf, annexes),
+        late_press=Late(partial(_make_press, shelf, annexes)),
+        late_annexes=annexes,
         read_only=read_only,
     )
     if demo and not read_only:
@@ -346,24 +350,39 @@ def _compose(attachments: FileStore, reading: ProjectReading) -> Dossier:
     return compose_dossier(reading, photo_path=attachments.path_of)
 
 
+def _new_annex_desk(paths: DataPaths) -> AnnexDesk:
+    from tressons_desktop.dossier.annexes.desk import AnnexDesk
+
+    return AnnexDesk(paths.cache)
+
+
 def _export_pdf(
-    shelf: Late[Shelf], dossier: Dossier, path: Path, progress: Progress
+    shelf: Late[Shelf],
+    annexes: Late[AnnexDesk],
+    dossier: Dossier,
+    path: Path,
+    progress: Progress,
 ) -> RenderReport:
     from tressons_desktop.dossier.pdf import render_pdf
 
     def find_photo(original: Path) -> Path | None:
         return shelf().photo(original.name)  # an attachment is named by its SHA-256
 
-    return render_pdf(dossier, path, progress=progress, find_photo=find_photo)
+    bound = [one.path for one in dossier.annexes if one.path is not None]
+    ready = {path: annexes().ready(path, progress) for path in bound}
+    return render_pdf(dossier, path, progress=progress, find_photo=find_photo, find_annex=ready.get)
 
 
-def _make_press(shelf: Late[Shelf]) -> Press:
+def _make_press(shelf: Late[Shelf], annexes: Late[AnnexDesk]) -> Press:
     from tressons_desktop.dossier.press import Press
 
     def find_photo(original: Path) -> Path | None:
         return shelf().photo(original.name)
 
-    return Press(find_photo)
+    def find_annex(original: Path, progress: Progress) -> ReadyAnnex:
+        return annexes().ready(original, progress)
+
+    return Press(find_photo, find_annex)
 
 
 def _fill_demo(services: Services) -> None:

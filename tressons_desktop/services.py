@@ -12,6 +12,7 @@ from tressons_desktop.late import Late, once
 
 if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
     from tressons_desktop.doors import BackupKeeper
+    from tressons_desktop.dossier.annexes.desk import AnnexDesk
     from tressons_desktop.dossier.blank_forms.desk import FormDesk
     from tressons_desktop.dossier.content import Dossier
     from tressons_desktop.dossier.press import Press
@@ -52,6 +53,7 @@ class Services:
     compose: Callable[[ProjectReading], Dossier]
     export_pdf: Callable[[Dossier, Path, Progress], RenderReport]
     late_press: Late[Press]
+    late_annexes: Late[AnnexDesk]
     read_only: bool = False
 
     @property
@@ -109,6 +111,8 @@ class Services:
         """Give the data back."""
         if self.late_press.made:
             self.press.close()
+        if self.late_annexes.made:
+            self.late_annexes().close()
         if self.shelf.made:
             self.shelf().close()
         if self.forms.made:

@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 LIBRARIES_WITHOUT_TYPES = (
+    "tressons_desktop/dossier/annexes/sound/",
     "tressons_desktop/dossier/blank_forms/acro/",
     "tressons_desktop/dossier/pdf/",
     "tressons_desktop/intake/colours.py",
@@ -40,6 +41,7 @@ KNOWN = {
         "plain": "what TOML holds, checked when read back",
         "stated": "what TOML holds, checked when read back",
     },
+    "tressons_desktop/dossier/annexes/model.py": {"ready_from": FROM_JSON},
     "tressons_desktop/demo.py": {"write_demo": FROM_JSON, "demo_records": FROM_JSON},
     "tressons_desktop/dossier/blank_forms/model.py": {
         "BlankForm.plain": FROM_JSON,

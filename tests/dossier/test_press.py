@@ -13,6 +13,7 @@ import pytest
 
 from tests.dossier import sample
 from tressons_desktop.dossier import press as press_module
+from tressons_desktop.dossier.annexes.model import ReadyAnnex
 from tressons_desktop.dossier.content import Dossier
 from tressons_desktop.dossier.office.book import Book, BookSheet, words
 from tressons_desktop.dossier.press import LOST, Press, PressFault
@@ -26,7 +27,7 @@ def silent(_ratio: float, _doing: str) -> None:
 
 @pytest.fixture
 def press() -> Iterator[Press]:
-    made = Press(lambda path: path)
+    made = Press(lambda path: path, lambda path, progress: ReadyAnnex(path))
     yield made
     made.close()
 
@@ -115,7 +116,7 @@ def test_asking_for_a_preview_loads_no_library_here() -> None:
         "import sys\n"
         "from tests.dossier import sample\n"
         "from tressons_desktop.dossier.press import Press\n"
-        "press = Press(lambda path: path)\n"
+        "press = Press(lambda path: path, lambda path, progress: None)\n"
         "assert list(press.preview(sample.dossier(), 40, (9, 9), lambda ratio, doing: None))\n"
         "press.close()\n"
         "print({'reportlab', 'pikepdf', 'PIL', 'pypdfium2'} & set(sys.modules))\n"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from tressons_desktop.dossier.annexes.listing import annexes_of
 from tressons_desktop.dossier.chapters import (
     economy,
     expenses,
@@ -100,7 +101,8 @@ def compose_dossier(
     """
     context = Context(reading, photo_path)
     blocks = numbered((Contents(), make_synthesis(context), *_chapters(context)))
-    dossier = Dossier(front.make_meta(context), front.make_cover(context), blocks)
+    annexes = annexes_of(reading.file, reading.standings, photo_path)
+    dossier = Dossier(front.make_meta(context), front.make_cover(context), blocks, annexes)
     typeset: Dossier = map_texts(dossier, french)
     return typeset
 

@@ -14,10 +14,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from tressons_desktop.dossier import PRESS
+from tressons_desktop.dossier.annexes.model import ReadyAnnex
 from tressons_desktop.dossier.content import Dossier, photos_of
 from tressons_desktop.dossier.content.places import PaperPlace, places_of_pages
 from tressons_desktop.dossier.office.book import Book
@@ -27,11 +29,16 @@ from tressons_desktop.outcomes import Cancelled
 
 Progress = Callable[[float, str], None]
 FindPhoto = Callable[[Path], Path | None]
+FindAnnex = Callable[[Path, Progress], ReadyAnnex]
 
 LOST: Final = (
     "Le dessin du dossier s’est arrêté avant la fin. Fermer d’autres programmes, puis recommencer."
 )
 _LAYOUT_SHARE: Final = 0.6
+_READY_SHARE: Final = 0.5
+_STEP_SHARE: Final = 0.02
+_ANNEX_STEPS: Final = 4
+"""An annex is as long to make ready as so many photos."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +68,13 @@ class _Silence(Exception):
 
 
 class Press:
-    """Lay out one dossier at a time, from any thread; `find_photo` gives photos at print size."""
+    """Lay out one dossier at a time, from any thread.
 
-    def __init__(self, find_photo: FindPhoto) -> None:
-        self._find_photo = find_photo
+    `find_photo` gives photos at print size, `find_annex` annexes made ready.
+    """
+
+    def __init__(self, find_photo: FindPhoto, find_annex: FindAnnex) -> None:
+        self._find_photo, self._find_annex = find_photo, find_annex
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self.started = 0
@@ -72,9 +82,27 @@ class Press:
 
     def write(self, dossier: Dossier, path: Path, progress: Progress) -> RenderReport:
         """Write a dossier to a file, whole or not at all; what `progress` raises stops it."""
-        photos = {photo.path: self._find_photo(photo.path) for photo in photos_of(dossier)}
+        photos = list(dict.fromkeys(photo.path for photo in photos_of(dossier)))
+        annexes = [(one.path, one.number) for one in dossier.annexes if one.path is not None]
+        steps = len(photos) + _ANNEX_STEPS * len(annexes)
+        share = min(steps * _STEP_SHARE, _READY_SHARE)
+
+        def ready(done: float, doing: str) -> None:
+            progress(share * done / max(steps, 1), doing)
+
+        printed: dict[Path, Path | None] = {}
+        for number, photo in enumerate(photos):
+            ready(number, f"Photo {number + 1} sur {len(photos)}")
+            printed[photo] = self._find_photo(photo)
+        bound: dict[Path, ReadyAnnex] = {}
+        for index, (annex, number) in enumerate(annexes):
+            start = len(photos) + _ANNEX_STEPS * index
+            bound[annex] = self._find_annex(annex, partial(_part_of, ready, start, number))
         report: RenderReport
-        (report,) = self._ask(("write", dossier, path, photos), progress)
+        (report,) = self._ask(
+            ("write", dossier, path, printed, bound),
+            lambda ratio, doing: progress(share + (1 - share) * ratio, doing),
+        )
         return report
 
     def write_book(self, book: Book, path: Path, progress: Progress) -> WorkbookReport:
@@ -169,6 +197,10 @@ class Press:
         process, self._process = self._process, None
         if process is not None:
             end_process(process)
+
+
+def _part_of(ready: Progress, start: int, number: int, ratio: float, doing: str) -> None:
+    ready(start + _ANNEX_STEPS * ratio, f"Annexe {number}, {doing}")
 
 
 def _report(process: subprocess.Popen[bytes], progress: Progress, ratio: float, doing: str) -> None:

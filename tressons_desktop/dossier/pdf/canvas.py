@@ -65,6 +65,7 @@ class TaggedCanvas(Canvas):
         self.untagged_pages: list[int] = []
         self.places: list[PaperPlace] = []
         self.page_count = 0
+        self.pages_after = 0
         self.section = ""
         self._next_section = ""
         self.on_page: Callable[[int], None] | None = None

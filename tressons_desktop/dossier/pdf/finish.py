@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from tressons_desktop.dossier.content import Meta
+from tressons_desktop.dossier.pdf.binding import Binder, Say
 from tressons_desktop.dossier.pdf.xmp import xmp_packet
 from tressons_desktop.exchange.dossier_mark import PRODUCER
 
@@ -22,8 +23,13 @@ def _srgb() -> bytes:
     return (Path(resources.__path__[0]) / "icc" / "sRGB.icc").read_bytes()
 
 
-def finish_pdf(raw: bytes, meta: Meta, when: datetime, *, tagged: bool) -> bytes:
-    """Give the final bytes; the same content at the same time gives the same bytes."""
+def finish_pdf(
+    raw: bytes, meta: Meta, when: datetime, *, tagged: bool, binder: Binder, say: Say
+) -> bytes:
+    """Give the final bytes; the same content at the same time gives the same bytes.
+
+    The annexes are bound here, before the file is written once.
+    """
     moment = when.astimezone(UTC).replace(microsecond=0)
     with pikepdf.open(BytesIO(raw)) as pdf:
         packet = pdf.make_stream(xmp_packet(meta, moment, tagged=tagged))
@@ -32,12 +38,14 @@ def finish_pdf(raw: bytes, meta: Meta, when: datetime, *, tagged: bool) -> bytes
         pdf.Root.OutputIntents = Array([pdf.make_indirect(_intent(pdf))])
         _write_info(pdf, meta, moment)
         out = BytesIO()
-        pdf.save(
+        save = partial(
+            pdf.save,
             out,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
             deterministic_id=True,
         )
+        binder.bind(pdf, save, say)
     return out.getvalue()
 
 

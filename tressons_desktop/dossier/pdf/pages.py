@@ -83,7 +83,7 @@ class DossierTemplate(BaseDocTemplate):
                 REGULAR,
                 _FOOT_SIZE,
                 TEXT2,
-                lambda done: f"Page {page} sur {done.page_count}",
+                lambda done: f"Page {page} sur {done.page_count + done.pages_after}",
             )
         )
 

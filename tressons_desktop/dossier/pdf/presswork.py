@@ -66,10 +66,22 @@ class _Answering:
         else:
             self._say("end")
 
-    def _write(self, dossier: Any, path: Path, photos: Mapping[Path, Path | None]) -> None:
+    def _write(
+        self,
+        dossier: Any,
+        path: Path,
+        photos: Mapping[Path, Path | None],
+        annexes: Mapping[Path, Any],
+    ) -> None:
         from tressons_desktop.dossier.pdf.render import render_pdf
 
-        report = render_pdf(dossier, path, progress=self._progress, find_photo=photos.get)
+        report = render_pdf(
+            dossier,
+            path,
+            progress=self._progress,
+            find_photo=photos.get,
+            find_annex=annexes.get,
+        )
         self._say("answer", report)
 
     def _book(self, book: Any, path: Path) -> None:

@@ -12,8 +12,10 @@ from typing import Any, Final
 from reportlab.platypus.doctemplate import NextPageTemplate
 from reportlab.platypus.flowables import PageBreak
 
+from tressons_desktop.dossier.annexes.model import ReadyAnnex
 from tressons_desktop.dossier.content import Dossier, laid
 from tressons_desktop.dossier.pdf import typography
+from tressons_desktop.dossier.pdf.binding import Binder, FindAnnex, lost_words
 from tressons_desktop.dossier.pdf.blocks import BlockBuilder
 from tressons_desktop.dossier.pdf.canvas import TaggedCanvas
 from tressons_desktop.dossier.pdf.cover import CoverPage
@@ -41,6 +43,10 @@ def _itself(path: Path) -> Path | None:
     return path
 
 
+def _none(_path: Path) -> ReadyAnnex | None:
+    return None
+
+
 def _silent(_fraction: float, _words: str) -> None:
     return None
 
@@ -52,42 +58,55 @@ def render_pdf(
     progress: Progress | None = None,
     clock: Clock = _now,
     find_photo: FindPhoto = _itself,
+    find_annex: FindAnnex = _none,
 ) -> RenderReport:
     """Write a dossier to a file, whole or not at all, and tell what was written.
 
     ``progress`` receives a fraction (0 to 1) and a sentence; what it raises (``Cancelled``) stops
     the work and leaves nothing behind, the old file untouched. Raise DossierWriteError, with a
     sentence for the user, when the file cannot be written. The same dossier at the same time gives
-    the same bytes. ``find_photo`` gives the print version of a photo.
+    the same bytes. ``find_photo`` gives the print version of a photo, ``find_annex`` an annex made
+    ready.
     """
     say = progress or _silent
     say(0.0, "Préparation du dossier")
     with _one_at_a_time:
         cleaned, missing = make_printable(dossier, has_glyph)
         album = Album(find_photo)
-        raw, canvas = _lay_out(cleaned, album, say)
+        binder = Binder(cleaned, find_annex)
+        raw, canvas = _lay_out(cleaned, album, binder.pages, say)
         say(0.85, "Finition du PDF")
         untagged = tuple(sorted(set(canvas.untagged_pages)))
-        data = finish_pdf(raw, cleaned.meta, clock(), tagged=not untagged)
+        data = finish_pdf(
+            raw,
+            cleaned.meta,
+            clock(),
+            tagged=not untagged,
+            binder=binder,
+            say=lambda ratio, doing: say(0.85 + 0.1 * ratio, doing),
+        )
+        pages = canvas.page_count + binder.pages
     say(0.95, "Écriture et relecture du fichier")
     write_whole(
         out_path,
         data,
-        check=lambda path: check_pdf(path, canvas.page_count),
+        check=lambda path: check_pdf(path, pages),
         before_move=lambda: say(0.98, "Écriture et relecture du fichier"),
     )
     return RenderReport(
         path=out_path,
-        pages=canvas.page_count,
+        pages=pages,
         size=len(data),
         missing_glyphs=missing,
         untagged_pages=untagged,
-        warnings=(*_say_missing(missing), *album.warnings),
+        warnings=(*_say_missing(missing), *album.warnings, *lost_words(binder.annexes())),
         places=tuple(canvas.places),
     )
 
 
-def _lay_out(dossier: Dossier, album: Album, say: Progress) -> tuple[bytes, TaggedCanvas]:
+def _lay_out(
+    dossier: Dossier, album: Album, pages_after: int, say: Progress
+) -> tuple[bytes, TaggedCanvas]:
     register_fonts()
     typography.install()
     cover = dossier.cover
@@ -100,6 +119,7 @@ def _lay_out(dossier: Dossier, album: Album, say: Progress) -> tuple[bytes, Tagg
 
     def canvas(*args: Any, **options: Any) -> TaggedCanvas:
         made.append(TaggedCanvas(*args, **options))
+        made[-1].pages_after = pages_after
         if dossier.cover:
             made[-1].showOutline()
         made[-1].on_page = lambda n: say(
