@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.dossier import snapshot
 from tests.dossier.pdf.conftest import page_texts, write
-from tressons_desktop.dossier.compose import CHAPTERS
 from tressons_desktop.dossier.content.places import Origin, PaperPlace, origin_at, places_of_pages
+from tressons_desktop.dossier.editions.tables import FULL
 from tressons_desktop.project.steps import STEPS
 
 ORIGINS = st.sampled_from(sorted(STEPS)).map(Origin)
@@ -49,4 +49,4 @@ def test_every_chapter_knows_its_step(tmp_path: Path) -> None:
     report = write(snapshot.compose(snapshot.example()), tmp_path / "dossier.pdf")
     assert {place.origin.step for place in report.places} <= set(STEPS)
     alone = [place for place in report.places if not place.origin.field]
-    assert len(alone) >= len(CHAPTERS) - 1
+    assert len(alone) >= len(FULL) - 1

@@ -1,144 +1,154 @@
-"""Compose a dossier: what it says, in the order the départements' forms share (FUNDING.md §5.1)."""
+"""Compose a dossier: what an edition of it says, from what is known of the project today."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tressons_desktop.dossier.annexes.listing import annexes_of
-from tressons_desktop.dossier.chapters import (
-    economy,
-    expenses,
-    feasibility,
-    front,
-    funding,
-    market,
-    obligations,
-    papers,
-    people,
-    project,
-)
+from tressons_desktop.dossier.chapters import front, funding
+from tressons_desktop.dossier.chapters.annexes import annex_list, annexes_of
+from tressons_desktop.dossier.chapters.called import called_chapters, told_by_call
 from tressons_desktop.dossier.chapters.context import Context, PhotoPath
+from tressons_desktop.dossier.chapters.council import council_chapters, council_page
 from tressons_desktop.dossier.chapters.funders import plan_lines
+from tressons_desktop.dossier.chapters.pitch import make_pitch
 from tressons_desktop.dossier.chapters.summary import make_synthesis
-from tressons_desktop.dossier.chapters.wording import narratives, tidy_gaps
+from tressons_desktop.dossier.chapters.wording import tidy_gaps
 from tressons_desktop.dossier.content import (
     Block,
     Contents,
     Dossier,
-    Keep,
+    PageFormat,
     Paragraph,
     Section,
     numbered,
 )
 from tressons_desktop.dossier.content.places import Origin
+from tressons_desktop.dossier.editions.edition import Edition
+from tressons_desktop.dossier.editions.tables import chapters_of, is_kept
 from tressons_desktop.dossier.texts import map_texts
 from tressons_desktop.finance.check import CheckVerdict
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.typography import french
 
-Chapter = Callable[[Context], list[Block]]
+_NO_PLAN: Final = "Aucun financeur saisi à ce jour."
+_NO_ANNEX: Final = "Aucune pièce n’est jointe à ce jour."
+_ANNEXES: Final = "Annexes"
 
 
-def _impact_chapter(context: Context) -> list[Block]:
-    return narratives(context, ["impact", "environment", "indicators"])
+Blocks = tuple[Block, ...]
 
 
-CHAPTERS: Final[tuple[tuple[str, str, Chapter], ...]] = (
-    ("porteur", "Porteur du projet", people.promoter_chapter),
-    ("contexte", "Contexte, besoin et constat de carence", project.need_chapter),
-    ("marche", "Étude de marché et enquête", market.market_chapter),
-    ("projet", "Projet", project.project_chapter),
-    ("partenariats", "Partenariats", people.partners_chapter),
-    ("gouvernance", "Gouvernance et participation", people.governance_chapter),
-    ("faisabilite", "Faisabilité", feasibility.feasibility_chapter),
-    ("modele", "Modèle économique", economy.economy_chapter),
-    ("budget", "Budget d’investissement", expenses.budget_chapter),
-    ("financement", "Plan de financement", funding.funding_chapter),
-    ("calendrier", "Calendrier", papers.calendar_chapter),
-    ("obligations", "Obligations réglementaires", obligations.obligations_chapter),
-    ("impact", "Effets attendus et évaluation", _impact_chapter),
-    ("pieces", "Pièces", papers.pieces_chapter),
-    ("rubriques", "Réponses aux rubriques de l’appel", papers.answers_chapter),
-    (feasibility.DETAIL_KEY, "Détail des réponses à la grille", feasibility.detail_chapter),
-)
-"""Chapters in order: key, title, content."""
-
-_STEPS: Final = {
-    "porteur": "promoter",
-    "contexte": "territory",
-    "marche": "territory",
-    "projet": "project",
-    "partenariats": "partners",
-    "gouvernance": "promoter",
-    "faisabilite": "feasibility",
-    "modele": "activity",
-    "budget": "budget",
-    "financement": "funding",
-    "calendrier": "calendar",
-    "obligations": "calendar",
-    "impact": "impact",
-    "pieces": "pieces",
-    "rubriques": "dossier",
-    feasibility.DETAIL_KEY: "feasibility",
-}
-"""The step where each chapter is written, unless a passage of it says another."""
-_OWN_PAGE: Final = frozenset({"budget", "financement"})
-"""Pages that are read face to face, and signed: they start at the top."""
-_ONLY_WHEN_FILLED: Final = frozenset(
-    {"marche", "obligations", "pieces", "rubriques", feasibility.DETAIL_KEY}
-)
+def _nowhere(_sha256: str) -> None:
+    return None
 
 
 def compose_dossier(
-    reading: ProjectReading, *, photo_path: PhotoPath = lambda _sha256: None
+    reading: ProjectReading,
+    *,
+    edition: Edition = Edition.FULL,
+    changed: Sequence[str] = (),
+    photo_path: PhotoPath = _nowhere,
 ) -> Dossier:
-    """Compose the dossier of a project for its call, or its presentation without one.
+    """Compose an edition of the dossier of a project, for its call or without one.
 
-    ``photo_path`` finds an attachment by its SHA-256. Pure: the same reading gives the same
-    content. Every text comes out with French typography.
+    ``changed``: the chapters that were left out, or asked for (`is_kept`). ``photo_path`` finds an
+    attachment by its SHA-256. Pure: the same reading gives the same content. Every text comes out
+    with French typography.
     """
-    context = Context(reading, photo_path)
-    blocks = numbered((Contents(), make_synthesis(context), *_chapters(context)))
-    annexes = annexes_of(reading.file, reading.standings, photo_path)
-    dossier = Dossier(front.make_meta(context), front.make_cover(context), blocks, annexes)
-    typeset: Dossier = map_texts(dossier, french)
+    context = Context(reading, photo_path, edition)
+    dossier = _COMPOSE[edition](context, changed)
+    typeset: Dossier = map_texts(replace(dossier, blocks=numbered(dossier.blocks)), french)
     return typeset
 
 
 def compose_plan(reading: ProjectReading) -> Dossier:
-    """Compose the funding plan alone, on the page that is signed.
+    """Compose the funding plan alone, on the page that is signed."""
+    return compose_dossier(reading, edition=Edition.PLAN)
 
-    The dossier may still lack papers: the plan is a draft only while a rule of its own is broken.
-    """
-    context = Context(reading, lambda _sha256: None)
-    meta = front.make_meta(context)
-    meta = replace(
-        meta,
-        title=f"{front.project_name(context)}, plan de financement",
-        draft=any(check.verdict is CheckVerdict.EXCEEDED for check in context.checks),
-    )
+
+# --- editions -----------------------------------------------------------------------------------
+
+
+def _whole(context: Context, changed: Sequence[str]) -> Dossier:
+    contents = Contents(annexes_title=_ANNEXES, annexes=annex_list(context))
+    blocks: Blocks = (contents, make_synthesis(context), *_chapters(context, changed))
+    return Dossier(front.make_meta(context), front.make_cover(context), blocks, annexes_of(context))
+
+
+def _jury(context: Context, changed: Sequence[str]) -> Dossier:
+    """Lead with the call: its own chapters first, then what they do not say."""
+    led = called_chapters(context)
+    context = replace(context, told=told_by_call(context))
+    contents = Contents(depth=1, annexes_title=_ANNEXES, annexes=annex_list(context))
+    blocks: Blocks = (make_pitch(context), contents, *led, *_chapters(context, changed))
+    return Dossier(front.make_meta(context), front.make_cover(context), blocks, annexes_of(context))
+
+
+def _council(context: Context, _changed: Sequence[str]) -> Dossier:
+    name = front.project_name(context)
+    meta = replace(front.make_meta(context), title=f"{name}, note au conseil", draft=False)
+    blocks = (council_page(context, name), *council_chapters(context))
+    return Dossier(meta, None, blocks)
+
+
+def _page(context: Context, _changed: Sequence[str]) -> Dossier:
+    name = front.project_name(context)
+    meta = replace(front.make_meta(context), title=f"{name}, en une page")
+    if context.edition is Edition.SCREEN:
+        meta = replace(meta, paper=PageFormat.SCREEN)
+    return Dossier(meta, None, (make_pitch(context),))
+
+
+def _annexes(context: Context, _changed: Sequence[str]) -> Dossier:
+    name = front.project_name(context)
+    meta = replace(front.make_meta(context), title=f"{name}, annexes", draft=False)
+    listed = annex_list(context)
+    inside: tuple[Block, ...] = (listed,) if listed else (Paragraph(_NO_ANNEX),)
+    blocks = (Section(_ANNEXES, inside, "joints"),)
+    return Dossier(meta, front.make_cover(context), blocks, annexes_of(context))
+
+
+def _plan(context: Context, _changed: Sequence[str]) -> Dossier:
+    """The dossier may still lack papers: the plan is a draft while a rule of its own is broken."""
+    broken = any(check.verdict is CheckVerdict.EXCEEDED for check in context.checks)
+    name = front.project_name(context)
+    meta = replace(front.make_meta(context), title=f"{name}, plan de financement", draft=broken)
     page: list[Block] = [Paragraph(_NO_PLAN)]
     if plan_lines(context):
         page = funding.plan_page(context, front.plan_words(context))
-    plan = Section("Plan de financement", tuple(page), "financement")
-    typeset: Dossier = map_texts(Dossier(meta, None, (plan,)), french)
-    return typeset
+    return Dossier(meta, None, (Section("Plan de financement", tuple(page), "financement"),))
 
 
-_NO_PLAN: Final = "Aucun financeur saisi à ce jour."
+_COMPOSE: Final[Mapping[Edition, Callable[[Context, Sequence[str]], Dossier]]] = {
+    Edition.FULL: _whole,
+    Edition.JURY: _jury,
+    Edition.COUNCIL: _council,
+    Edition.PAGE: _page,
+    Edition.SCREEN: _page,
+    Edition.PLAN: _plan,
+    Edition.ANNEXES: _annexes,
+}
 
 
-def _chapters(context: Context) -> list[Block]:
-    blocks: list[Block] = []
-    for key, title, chapter in CHAPTERS:
-        content = tidy_gaps(chapter(context))
-        if not content:
-            if key in _ONLY_WHEN_FILLED:
-                continue
-            content = [Paragraph("Sans objet.", quiet=True)]
-        keep = Keep.PAGE if key in _OWN_PAGE else Keep.FLOW
-        origin = Origin(_STEPS[key])
-        blocks.append(Section(title, tuple(content), key, counted=True, keep=keep, origin=origin))
-    return blocks
+def _chapters(context: Context, changed: Sequence[str]) -> list[Section]:
+    made: list[Section] = []
+    for chapter in chapters_of(context.edition):
+        if not is_kept(chapter, changed):
+            continue
+        content = tidy_gaps(chapter.make(context))
+        if not content and chapter.filled:
+            continue
+        blocks = tuple(content) or (Paragraph("Sans objet.", quiet=True),)
+        made.append(
+            Section(
+                chapter.title,
+                blocks,
+                chapter.key,
+                counted=True,
+                keep=chapter.keep,
+                origin=Origin(chapter.step),
+            )
+        )
+    return made

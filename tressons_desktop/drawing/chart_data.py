@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +132,64 @@ class StackedBars:
     alt: str
 
 
-ChartData = Radar | FundingBar | Gauge | CurveChart | TargetBars | StackedBars
+class GanttKind(Enum):
+    """What a row of a timeline is: our work, what somebody else examines, a day."""
+
+    WORK = "work"
+    WAITING = "waiting"
+    STEP = "step"
+
+
+@dataclass(frozen=True, slots=True)
+class GanttRow:
+    """A row of a timeline; its days are printed beside it, so that no date is only drawn.
+
+    Without a day it opens a group, under its name.
+    """
+
+    label: str
+    end: date | None = None
+    start: date | None = None
+    kind: GanttKind = GanttKind.STEP
+    start_words: str = ""
+    end_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gantt:
+    """Rows over the months from ``first`` on; ``limit``: a day that no order may precede.
+
+    ``heads`` names the two columns of days; ``legend`` each kind, in its order, and is drawn for
+    those that there are.
+    """
+
+    rows: tuple[GanttRow, ...]
+    first: date
+    months: int
+    alt: str
+    limit: date | None = None
+    limit_words: str = ""
+    heads: tuple[str, str] = ("Début", "Fin")
+    legend: tuple[str, str, str] = ("travail", "instruction par un tiers", "étape")
+
+
+@dataclass(frozen=True, slots=True)
+class RangeBar:
+    """A figure that is not known better than between two: low, central, high, and in words."""
+
+    label: str
+    low: Decimal
+    central: Decimal
+    high: Decimal
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RangeBars:
+    """Ranges to one scale, the central value being a mark on each."""
+
+    bars: tuple[RangeBar, ...]
+    alt: str
+
+
+ChartData = Radar | FundingBar | Gauge | CurveChart | TargetBars | StackedBars | Gantt | RangeBars

@@ -9,15 +9,18 @@ from tressons_desktop.drawing.chart_data import (
     ChartData,
     CurveChart,
     FundingBar,
+    Gantt,
     Gauge,
     Radar,
     RadarAxis,
+    RangeBars,
     StackedBars,
     TargetBars,
 )
 from tressons_desktop.drawing.curves import draw_curves
 from tressons_desktop.drawing.funding_bar import draw_funding_bar
-from tressons_desktop.drawing.money_bars import draw_stacks, draw_targets
+from tressons_desktop.drawing.gantt import draw_gantt
+from tressons_desktop.drawing.money_bars import draw_ranges, draw_stacks, draw_targets
 from tressons_desktop.drawing.palette import LIGHT, Palette
 from tressons_desktop.drawing.shapes import Anchor, Box, Circle, Drawing, Item, Label, Path, arc
 from tressons_desktop.drawing.tone import Tone
@@ -40,6 +43,10 @@ def draw_chart(data: ChartData, width: float, palette: Palette = LIGHT) -> Drawi
             return draw_targets(data, width=width, palette=palette)
         case StackedBars():
             return draw_stacks(data, width=width, palette=palette)
+        case Gantt():
+            return draw_gantt(data, width=width, palette=palette)
+        case RangeBars():
+            return draw_ranges(data, width=width, palette=palette)
 
 
 # --- radar --------------------------------------------------------------------------------------

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.drawing.chart_data import Stack, StackedBars, StackPart, TargetBar, TargetBars
+from tressons_desktop.drawing.chart_data import (
+    RangeBar,
+    RangeBars,
+    Stack,
+    StackedBars,
+    StackPart,
+    TargetBar,
+    TargetBars,
+)
 from tressons_desktop.drawing.hatching import hatch
 from tressons_desktop.drawing.measure import words_width
 from tressons_desktop.drawing.palette import LIGHT, Palette
@@ -50,6 +58,35 @@ def _target(bar: TargetBar, y: float, left: float, scale: float, palette: Palett
         )
     mark = ((left + needed, y - 3), (left + needed, y + _THICK + 3))
     return [*items, Path(mark, stroke=palette.text, width=1.8, butt=True)]
+
+
+def draw_ranges(chart: RangeBars, *, width: float, palette: Palette = LIGHT) -> Drawing:
+    """Draw each range from its low to its high, hatched, with its central value as a mark."""
+    if not chart.bars:
+        return Drawing(width, 0, ())
+    left, right = _sides([(bar.label, bar.words) for bar in chart.bars], width)
+    most = max(bar.high for bar in chart.bars) or Decimal(1)
+    scale = (right - left) / float(most)
+    items: list[Item] = []
+    for number, bar in enumerate(chart.bars):
+        y = number * _ROW + 4
+        items += _range(bar, y, left, right, scale, palette)
+        base = y + _THICK / 2 + _SIZE * 0.34
+        items.append(Label(0, base, bar.label, _SIZE, palette.text))
+        items.append(Label(width, base, bar.words, _SIZE, palette.text, anchor="end"))
+    return Drawing(width, len(chart.bars) * _ROW + 2, tuple(items))
+
+
+def _range(
+    bar: RangeBar, y: float, left: float, right: float, scale: float, palette: Palette
+) -> list[Item]:
+    start, length = left + float(bar.low) * scale, float(bar.high - bar.low) * scale
+    middle = left + float(bar.central) * scale
+    axis = Path(((left, y + _THICK / 2), (right, y + _THICK / 2)), stroke=palette.line, width=0.75)
+    mark = Path(
+        ((middle, y - 3), (middle, y + _THICK + 3)), stroke=palette.text, width=1.8, butt=True
+    )
+    return [axis, *_hatched("departement", start, y, length, palette.primary, palette), mark]
 
 
 def _hatched(

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from tressons_desktop.calls.model import Call
+from tressons_desktop.dossier.editions.edition import Edition
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.check import Check
@@ -24,10 +25,15 @@ PhotoPath = Callable[[str], Path | None]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One project, one day, one call."""
+    """One project, one day, one call, one edition.
+
+    ``told``: the narrative texts that the chapters of the call already print.
+    """
 
     reading: ProjectReading
     photo_path: PhotoPath
+    edition: Edition = Edition.FULL
+    told: frozenset[str] = frozenset()
 
     @property
     def file(self) -> ProjectFile:
@@ -78,6 +84,21 @@ class Context:
     def draft(self) -> bool:
         """Tell whether "Contrôler" finds the dossier incomplete; what is to check is not."""
         return any(one.severity is not Severity.WARNING for one in self.findings)
+
+    @property
+    def outside(self) -> bool:
+        """Tell whether a reader outside the commune reads it."""
+        return self.edition.outside
+
+    @property
+    def brief(self) -> bool:
+        """Tell whether figures are given to be judged: the working sheets stay in the full one."""
+        return self.edition is not Edition.FULL
+
+    @property
+    def remarks(self) -> bool:
+        """Tell whether what is lacking is written on the page: in a draft of our own alone."""
+        return self.draft and not self.outside
 
     @property
     def commune_name(self) -> str:

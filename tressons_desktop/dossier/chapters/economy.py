@@ -18,14 +18,9 @@ from tressons_desktop.text.spaces import NBSP
 def economy_chapter(context: Context) -> list[c.Block]:
     """Say how the place lives, then its figures for a year."""
     blocks = narratives(context, ["economic_model"], alone=True)
-    jobs = context.file.project.jobs
-    if jobs is None:
-        blocks += missing(context, ["emplois prévus"])
-    else:
-        words = f"Emplois prévus : {format_number(jobs)}{NBSP}équivalent temps plein."
-        blocks.append(c.Paragraph(words))
+    blocks += jobs_blocks(context)
     if not has_running(context):
-        return [*blocks, *_figures(context)]
+        return [*blocks, *economy_figures(context)]
     return [
         *blocks,
         *running_blocks(context),
@@ -36,7 +31,17 @@ def economy_chapter(context: Context) -> list[c.Block]:
     ]
 
 
-def _figures(context: Context) -> list[c.Block]:
+def jobs_blocks(context: Context) -> list[c.Block]:
+    """Count the jobs that are planned."""
+    jobs = context.file.project.jobs
+    if jobs is None:
+        return missing(context, ["emplois prévus"])
+    words = f"Emplois prévus : {format_number(jobs)}{NBSP}équivalent temps plein."
+    return [c.Paragraph(words)]
+
+
+def economy_figures(context: Context) -> list[c.Block]:
+    """Print the few figures that were typed, while nothing of the running was."""
     lines = economy_lines(context.reading.forecast)
     if not lines:
         return []

@@ -46,7 +46,7 @@ def budget_chapter(context: Context) -> list[c.Block]:
         _table(context, lines),
         *_bases(context),
         *_compared(context, lines),
-        *_signed(lines),
+        *([] if context.outside else _signed(lines)),
     ]
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.dossier.chapters.context import Context
-from tressons_desktop.dossier.chapters.wording import capital, kinds_text, when_text
+from tressons_desktop.dossier.chapters.people import main_contact
+from tressons_desktop.dossier.chapters.project import photos_of
+from tressons_desktop.dossier.chapters.wording import capital, kinds_text, share_text, when_text
 from tressons_desktop.dossier.content import Cover, CoverLine, Meta, Photo
+from tressons_desktop.dossier.editions.edition import Edition
 from tressons_desktop.finance.plan import Basis, call_request
 from tressons_desktop.project.finding import Severity
 from tressons_desktop.project.held import logo_record
@@ -47,6 +52,8 @@ def make_meta(context: Context) -> Meta:
 
 
 def _kind(context: Context) -> str:
+    if context.edition is Edition.ANNEXES:
+        return "Annexes du dossier"
     return "Dossier de candidature" if context.call else "Dossier de présentation"
 
 
@@ -66,6 +73,7 @@ def make_cover(context: Context) -> Cover:
         version=f"Projet, version du {today}" if context.draft else f"Version du {today}",
         notes=_notes(context, example=project.is_example),
         logo=_logo(context),
+        photo=next(iter(photos_of(context)), None) if context.outside else None,
     )
 
 
@@ -98,6 +106,19 @@ def _lines(context: Context) -> list[CoverLine]:
         CoverLine("Coût du projet", _cost(context)),
         CoverLine("Aide demandée", _request(context), strong=True) if call else CoverLine("", ""),
         CoverLine("Ouverture prévue", capital(when_text(project.opening))),
+        *_asides(context),
+    ]
+
+
+def _asides(context: Context) -> list[CoverLine]:
+    """Say whom to call, and the number that the funder gave."""
+    if not context.outside:
+        return []
+    application = context.file.application
+    contact = main_contact(context)
+    return [
+        CoverLine("Contact", contact[0], contact[1]),
+        CoverLine("Référence", application.reference.strip() if application else ""),
     ]
 
 
@@ -135,13 +156,17 @@ def plan_words(context: Context) -> str:
 
 
 def _request(context: Context) -> str:
-    amount = call_request(context.file, context.call) if context.call else 0
-    return format_amount(amount) if amount else ""
+    amount = call_request(context.file, context.call) if context.call else Decimal(0)
+    if not amount:
+        return ""
+    uses = context.accounts.uses
+    share = f", soit {share_text(amount, uses)} du coût" if context.outside and uses else ""
+    return f"{format_amount(amount)}{share}"
 
 
 def _notes(context: Context, *, example: bool) -> tuple[str, ...]:
     notes = []
-    if context.draft:
+    if context.remarks:
         left = sum(1 for one in context.findings if one.severity is not Severity.WARNING)
         verb = "reste" if left < 2 else "restent"
         words = plural(left, "élément", "éléments")

@@ -163,14 +163,15 @@ def _signature(context: Context) -> list[c.Block]:
     if not accounts.funding.total or not context.commune_name:
         return []
     total = f"{format_amount(accounts.funding.total)} {accounts.basis.words}"
-    role, name = _signatory(context)
+    role, name = signatory(context)
     return [
         c.Paragraph(f"Plan de financement arrêté à la somme de {total}."),
         c.Signature(f"À {context.commune_name}, le", role, name),
     ]
 
 
-def _signatory(context: Context) -> tuple[str, str]:
+def signatory(context: Context) -> tuple[str, str]:
+    """Say who signs for whoever carries the project: the mayor, else the promoter by name."""
     profile = own_profile(context.file)
     if not context.promoter_is_commune:
         return f"Pour {context.promoter_name or 'le porteur'}", ""

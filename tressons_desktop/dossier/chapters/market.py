@@ -7,15 +7,18 @@ from typing import Final
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.wording import enumeration
+from tressons_desktop.drawing.chart_data import RangeBar, RangeBars
 from tressons_desktop.market.model import Range
 from tressons_desktop.market.project_study import ProjectStudy
 from tressons_desktop.survey.model import Role, SurveyKind
 from tressons_desktop.survey.results import QuestionResult, SurveyResults
 from tressons_desktop.survey.stored import spending_words, volunteer_words
 from tressons_desktop.text.money import format_amount
-from tressons_desktop.text.numbers import format_percent, plural
+from tressons_desktop.text.numbers import format_number, format_percent, plural
 
 _TOLD: Final = (Role.NEED, Role.FREQUENCY, Role.VOLUNTEER)
+_NEEDS: Final = 4
 _CLOSED: Final = (SurveyKind.ONE, SurveyKind.SEVERAL)
 
 
@@ -27,6 +30,46 @@ def market_chapter(context: Context) -> list[c.Block]:
     if context.file.sheets and context.reading.survey_results.sheets:
         blocks += _survey(context.reading.survey_results)
     return blocks
+
+
+def market_in_brief(context: Context) -> list[c.Block]:
+    """Draw what the market may bring, zone by zone, in whole thousands; nothing without a study."""
+    if not (context.file.zones and context.reading.study.ready):
+        return []
+    study = context.reading.study.study
+    bars = tuple(
+        RangeBar(name, *_three(turnover), _range_words(turnover))
+        for name, turnover in (
+            *((line.name, line.turnover) for line in study.lines),
+            *([("Ensemble", study.turnover)] if len(study.lines) > 1 else []),
+        )
+    )
+    told = "\u202f; ".join(f"{bar.label}, {bar.words}" for bar in bars)
+    alt = f"Chiffre d’affaires possible par an, de l’hypothèse basse à la haute. {told}."
+    blocks = (
+        c.Paragraph(study.sentence()),
+        c.Chart(
+            RangeBars(bars, alt), "Chiffre d’affaires possible, par an\u00a0: bas, central, haut"
+        ),
+    )
+    return [c.Section("Le marché", blocks, "etude-marche")]
+
+
+def _range_words(turnover: Range) -> str:
+    low, central, high = (format_number(one / 1000, 0) for one in _three(turnover))
+    return f"{low} à {high}\u00a0k€, central {central}"
+
+
+def survey_in_brief(context: Context) -> list[c.Block]:
+    """Say what the inhabitants answered; nothing without a sheet."""
+    results = context.reading.survey_results
+    if not (context.file.sheets and results.sheets):
+        return []
+    said = _said(results)
+    wanted = [need.text for need in results.needs if need.sheets][:_NEEDS]
+    if wanted:
+        said.insert(1, f"Les besoins les plus cités\u00a0: {enumeration(wanted).lower()}.")
+    return [c.Section("Ce que disent les habitants", (c.bullets(said),), "enquete")]
 
 
 def _study(found: ProjectStudy) -> list[c.Block]:
@@ -61,18 +104,22 @@ def _three(turnover: Range) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def _survey(results: SurveyResults) -> list[c.Block]:
-    count = plural(results.sheets, "questionnaire rendu", "questionnaires rendus")
-    said = [f"{count}."]
-    said += [words for one in results.spendings if (words := spending_words(one))]
-    if results.volunteers:
-        said.append(volunteer_words(results))
     counted = (
         _counts(one)
         for one in results.questions
         if one.answered and one.question.role in _TOLD and one.question.kind in _CLOSED
     )
-    blocks: tuple[c.Block, ...] = (c.bullets(said), *counted)
+    blocks: tuple[c.Block, ...] = (c.bullets(_said(results)), *counted)
     return [c.Section("Enquête auprès des habitants", blocks, "enquete")]
+
+
+def _said(results: SurveyResults) -> list[str]:
+    count = plural(results.sheets, "questionnaire rendu", "questionnaires rendus")
+    said = [f"{count}."]
+    said += [words for one in results.spendings if (words := spending_words(one))]
+    if results.volunteers:
+        said.append(volunteer_words(results))
+    return said
 
 
 def _counts(result: QuestionResult) -> c.TableBlock:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.wording import facts_list, missing, narratives
 from tressons_desktop.project.identity import own_profile
+from tressons_desktop.project.model import Person
 from tressons_desktop.text.identifiers import format_siret
 
 
@@ -80,6 +83,57 @@ def _people(context: Context) -> list[c.Block]:
     return [c.Section("Personnes", (table,), "personnes")]
 
 
+_ELSEWHERE: Final = frozenset({"Suivi du dossier", "Contact", "Conseil municipal", "TVA"})
+"""Said beside the card, or in the full dossier alone."""
+
+
+def main_contact(context: Context) -> tuple[str, str]:
+    """Return who answers for the dossier, and how to reach the town hall."""
+    profile = own_profile(context.file)
+    if profile is None or not context.promoter_is_commune:
+        people = [one for one in context.file.people if one.name.strip()]
+        return _reached(people[0]) if people else ("", "")
+    name = profile.secretary_name.strip() or profile.mayor_name.strip()
+    return name or "Mairie", _line(profile.phone, profile.email)
+
+
+def _reached(person: Person) -> tuple[str, str]:
+    role = ", ".join(t.strip() for t in (person.role, person.organisation) if t.strip())
+    name = f"{person.name.strip()}, {role}" if role else person.name.strip()
+    return name, _line(person.phone, person.email)
+
+
+def _line(*parts: str) -> str:
+    return " · ".join(part.strip() for part in parts if part.strip())
+
+
+def identity_cards(context: Context) -> list[c.Block]:
+    """Set who carries beside who runs, then two persons to call: no more than a jury needs."""
+    cards: list[c.Block] = []
+    for title, rows in (
+        ("Maître d’ouvrage", [row for row in _promoter_rows(context) if row[0] not in _ELSEWHERE]),
+        ("Exploitant", _operator_rows(context)),
+    ):
+        cards += facts_list(rows, title, name=f"Identité : {title}")
+    blocks = cards if len(cards) < 2 else [c.SideBySide((cards[0],), (cards[1],))]
+    return [*blocks, *facts_list(_contacts(context), name="Personnes à joindre")]
+
+
+def _contacts(context: Context) -> list[tuple[str, c.CellLike]]:
+    """Name two persons: who follows the dossier, and one of those who will run the place."""
+    name, reached = main_contact(context)
+    first = [("Suivi du dossier", f"{name}\n{reached}".strip())] if name else []
+    operator = context.file.project.operator_name.strip()
+    others = [
+        one
+        for one in context.file.people
+        if one.name.strip() and one.name.strip() not in name and _line(one.phone, one.email)
+    ]
+    known = [one for one in others if operator and operator in one.organisation] or others
+    told = [(words, reached) for words, reached in map(_reached, known[:1])]
+    return [*first, *(("Projet", f"{words}\n{reached}") for words, reached in told)]
+
+
 def partners_chapter(context: Context) -> list[c.Block]:
     """Who does what, and whether a letter proves it."""
     blocks = narratives(context, ["partners_summary"], alone=True)
@@ -97,7 +151,7 @@ def partners_chapter(context: Context) -> list[c.Block]:
             partner.contribution.strip(),
             c.TableCell("Jointe", tone=c.Tone.OK)
             if partner.letter
-            else c.TableCell("À demander", quiet=True),
+            else c.TableCell("–" if context.outside else "À demander", quiet=True),
         )
         for partner in partners
     )

@@ -23,6 +23,24 @@ def need_chapter(context: Context) -> list[c.Block]:
     return [*_commune(context), *narratives(context, ["context", "need", "lack"])]
 
 
+def need_facts(context: Context) -> list[c.Block]:
+    """Put a few figures of the place in the margin of its need."""
+    figures: list[c.KeyFigure] = []
+    commune, income = context.commune, context.layers.income.value
+    if commune is not None and commune.population is not None:
+        figures.append(c.KeyFigure(format_number(commune.population), "habitants"))
+    if context.file.sheets:
+        count = len(context.file.sheets)
+        label = "réponse à l’enquête" if count < 2 else "réponses à l’enquête"
+        figures.append(c.KeyFigure(str(count), label))
+    if income is not None:
+        median = f"{format_number(income.median)}{NBSP}€"
+        figures.append(c.KeyFigure(median, "niveau de vie médian, par an"))
+    if commune is not None and commune.epci_name:
+        figures.append(c.KeyFigure(f"INSEE{NBSP}{commune.code}", commune.epci_name))
+    return [c.KeyFigures(tuple(figures), beside=True)] if figures else []
+
+
 def _commune(context: Context) -> list[c.Block]:
     commune = context.commune
     if commune is None:
@@ -76,13 +94,22 @@ def _layer_notes(context: Context) -> list[c.Block]:
         for name, fact in (("densité", layers.density), ("zonage FRR", layers.frr))
         if fact.missing is not None
     ]
-    if unknown and context.draft:
+    if unknown and context.remarks:
         blocks.append(c.Paragraph(f"Non disponible : {enumeration(unknown)}.", quiet=True))
     return blocks
 
 
 def project_chapter(context: Context) -> list[c.Block]:
     """What will be done, for whom, where."""
+    return [
+        *project_facts(context),
+        *narratives(context, ["objectives", "activities", "opening_hours"]),
+        *photo_blocks(context),
+    ]
+
+
+def project_facts(context: Context) -> list[c.Block]:
+    """Say in a few lines what the place will be, where and when."""
     project = context.file.project
     surface = project.premises_surface
     rows: list[tuple[str, c.CellLike]] = [
@@ -93,15 +120,24 @@ def project_chapter(context: Context) -> list[c.Block]:
         ("Surface", f"{format_number(surface)}{NBSP}m²" if surface else ""),
         ("Ouverture prévue", capital(when_text(project.opening))),
     ]
-    return [
-        *facts_list(rows, "Le projet"),
-        *narratives(context, ["objectives", "activities", "opening_hours"]),
-        *_photos(context),
-    ]
+    return facts_list(rows, "Le projet")
 
 
-def _photos(context: Context) -> list[c.Block]:
-    photos = [photo for one in context.file.attachments if (photo := _photo(context, one))]
+def photos_of(context: Context) -> list[c.Photo]:
+    """List the photos to print; one joined to a piece is a paper, and goes with the annexes."""
+    found = (
+        _photo(context, one) for one in context.file.attachments if not _is_paper(context, one)
+    )
+    return [photo for photo in found if photo]
+
+
+def _is_paper(context: Context, attachment: Attachment) -> bool:
+    return context.outside and bool(attachment.piece_id)
+
+
+def photo_blocks(context: Context) -> list[c.Block]:
+    """Print the photos, two by two; the first one alone stands on the cover of a jury's dossier."""
+    photos = photos_of(context)
     if not photos:
         return []
     size = c.PlateSize.FULL if len(photos) == 1 else c.PlateSize.HALF

@@ -26,8 +26,18 @@ def tone_of(check: Check) -> c.Tone:
 
 
 def told_checks(context: Context) -> list[Check]:
-    """List the rules that have something to say."""
-    return [k for k in context.checks if k.verdict is not CheckVerdict.NOT_APPLICABLE]
+    """List the rules that have something to say; to a jury, what was judged alone."""
+    left_out = {CheckVerdict.NOT_APPLICABLE}
+    if context.outside:
+        left_out.add(CheckVerdict.TO_CHECK)
+    told = [check for check in context.checks if check.verdict not in left_out]
+    if context.outside:  # the total says it
+        told = [check for check in told if not _balanced(check)]
+    return told
+
+
+def _balanced(check: Check) -> bool:
+    return check.id == _BALANCE and check.verdict is CheckVerdict.OK
 
 
 def rules_table(context: Context) -> list[c.Block]:
@@ -60,7 +70,7 @@ def rules_table(context: Context) -> list[c.Block]:
 
 def _said_elsewhere(check: Check) -> bool:
     """Tell whether the same page says it: the VAT has its block, a balance is the total."""
-    return check.id == _VAT or (check.id == _BALANCE and check.verdict is CheckVerdict.OK)
+    return check.id == _VAT or _balanced(check)
 
 
 def _rule_row(check: Check, source: int) -> tuple[c.CellLike, ...]:

@@ -55,10 +55,10 @@ def running_blocks(context: Context) -> list[c.Block]:
 def _statement(context: Context, statement: Statement) -> list[c.Block]:
     if statement.empty:
         return []
-    picture = result_picture(statement)
+    picture = None if context.brief else result_picture(statement)
     blocks = (
         c.Paragraph(_lead(statement)),
-        _result_table(statement),
+        _result_table(statement, dense=context.brief),
         *_in_kind(statement),
         *_gaps(context, statement),
         *([c.Chart(picture)] if picture is not None else []),
@@ -87,7 +87,7 @@ def _lead(statement: Statement) -> str:
     return words
 
 
-def _result_table(statement: Statement) -> c.TableBlock:
+def _result_table(statement: Statement, *, dense: bool) -> c.TableBlock:
     columns = (
         c.TableColumn("Euros hors taxes", 3.4),
         *(c.TableColumn(_year_title(year), 1, c.Align.RIGHT) for year in statement.years),
@@ -108,6 +108,7 @@ def _result_table(statement: Statement) -> c.TableBlock:
         (statement.result_label, *(signed(one) for one in results)),
         name="Compte de résultat prévisionnel de l’exploitant, trois ans, en euros hors taxes",
         whole=True,
+        dense=dense,
     )
 
 
@@ -151,7 +152,7 @@ def _in_kind(statement: Statement) -> list[c.Block]:
 
 def _gaps(context: Context, statement: Statement) -> list[c.Block]:
     """Say in a draft what is not counted; the final dossier is not for our remarks."""
-    if not statement.gaps or not context.draft:
+    if not statement.gaps or not context.remarks:
         return []
     lines = tuple(dict.fromkeys(gap.sentence for gap in statement.gaps))
     return [c.NoticeBlock(c.Tone.UNKNOWN, "Ce qui manque aux comptes", lines)]
@@ -240,14 +241,14 @@ def _drop(drop: SalesDrop | None, year: YearResult) -> list[c.Block]:
                 c.TableBlock(
                     columns, rows, total, name="Résultat de l’année 3 si les ventes baissent"
                 ),
-                c.Paragraph(_answer(drop)),
+                c.Paragraph(lower_answer(drop)),
             ),
             "ventes-basses",
         )
     ]
 
 
-def _answer(drop: SalesDrop) -> str:
+def lower_answer(drop: SalesDrop) -> str:
     """Say what it takes to come back to balance: the council answers with a figure in hand."""
     if drop.result >= ZERO:
         return "Le résultat reste positif\u00a0: aucune mesure n’est nécessaire."

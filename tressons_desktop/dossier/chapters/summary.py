@@ -7,7 +7,7 @@ from typing import Final
 
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.funders import funding_rows
-from tressons_desktop.dossier.chapters.rules import tone_of
+from tressons_desktop.dossier.chapters.rules import told_checks, tone_of
 from tressons_desktop.dossier.chapters.wording import share_text, when_short
 from tressons_desktop.dossier.content import (
     CheckLine,
@@ -33,7 +33,7 @@ from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_number, format_percent, plural
 from tressons_desktop.text.spaces import NBSP
 
-_TO: Final = {
+TO_WHOM: Final = {
     FunderKind.DEPARTEMENT: "au Département",
     FunderKind.STATE: "à l’État",
     FunderKind.REGION: "à la Région",
@@ -166,7 +166,9 @@ def _asked(context: Context) -> KeyFigure:
     if context.call is None:
         return KeyFigure(_money(context.accounts.funding.aid), "d’aides attendues")
     asked = call_request(context.file, context.call)
-    return KeyFigure(_money(asked), f"demandés {_TO.get(context.call.funder_kind, 'au financeur')}")
+    return KeyFigure(
+        _money(asked), f"demandés {TO_WHOM.get(context.call.funder_kind, 'au financeur')}"
+    )
 
 
 def _money(amount: Decimal) -> str:
@@ -190,8 +192,7 @@ def _funding(context: Context) -> FundingSummary:
 
 
 def _told(context: Context) -> list[Check]:
-    told = [c for c in context.checks if c.verdict is not CheckVerdict.NOT_APPLICABLE]
-    return sorted(told, key=lambda check: _ORDER[check.verdict])
+    return sorted(told_checks(context), key=lambda check: _ORDER[check.verdict])
 
 
 def _check_line(check: Check) -> CheckLine:

@@ -90,7 +90,11 @@ def operation_till(context: Context) -> list[c.Block]:
                 c.Paragraph(_operation_words(cash, context.reading.file.project.treasury or ZERO)),
                 c.Chart(picture),
                 *_payments(cash.plan),
-                *hypotheses_list(cash.plan.hypotheses, "Hypothèses de ce calendrier"),
+                *(
+                    []
+                    if context.brief
+                    else hypotheses_list(cash.plan.hypotheses, "Hypothèses de ce calendrier")
+                ),
             ),
             "tresorerie-operation",
             origin=c.Origin("funding"),

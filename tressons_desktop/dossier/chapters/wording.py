@@ -100,6 +100,8 @@ def narratives(context: Context, keys: Iterable[str], *, alone: bool = False) ->
     blocks: list[Block] = []
     empty: list[str] = []
     for key in keys:
+        if key in context.told:
+            continue
         told = key_told(context.call, key)
         title, body = NARRATIVE_SECTIONS[key], context.file.text(told)
         if not body.strip():
@@ -113,7 +115,7 @@ def narratives(context: Context, keys: Iterable[str], *, alone: bool = False) ->
 
 def missing(context: Context, titles: Sequence[str]) -> list[Block]:
     """Say what is not filled in, in one line and in a draft only."""
-    if not titles or not context.draft:
+    if not titles or not context.remarks:
         return []
     names = [title[:1].lower() + title[1:] for title in titles]
     return [Paragraph(f"{_NOT_FILLED} : {' ; '.join(names)}.", quiet=True)]

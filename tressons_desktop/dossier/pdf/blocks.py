@@ -198,6 +198,8 @@ class BlockBuilder:
         """Build a block for a column: tables take its width, text has no margin of its own."""
         if isinstance(block, c.TableBlock):
             return build_table(block, self._keys, width)
+        if isinstance(block, c.Definition):
+            return build_table(definition_table(block), self._keys, width)
         if isinstance(block, c.Paragraph):
             ink = LIGHT.text2 if block.quiet else LIGHT.text
             look = style(9.5 if block.quiet else 11, ink=ink, after=4)

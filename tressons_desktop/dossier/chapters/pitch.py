@@ -1,0 +1,72 @@
+"""The one page that is read outside: what is asked, what it brings, who pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.project import photos_of
+from tressons_desktop.dossier.chapters.summary import TO_WHOM, make_synthesis
+from tressons_desktop.dossier.chapters.wording import capital, share_text, when_text
+from tressons_desktop.dossier.content import Pitch, Synthesis, SynthesisPoint
+from tressons_desktop.finance.plan import call_request
+from tressons_desktop.project.values import FundingStatus
+from tressons_desktop.text.money import format_amount, format_whole_euros
+from tressons_desktop.text.numbers import format_number, plural
+from tressons_desktop.text.spaces import NBSP
+
+
+def make_pitch(context: Context) -> Synthesis:
+    """Gather the project on one page for who is outside: no opinion, no remark of ours."""
+    page = make_synthesis(context)
+    photo = next(iter(photos_of(context)), None) if context.call is None else None
+    middle = Pitch(
+        asked_title="Ce que nous demandons" if context.call else "Ce que le projet coûte",
+        asked=tuple(_asked(context)),
+        gained_title="Ce que le projet apporte",
+        gained=tuple(_gained(context)),
+        photo=photo,
+    )
+    return replace(page, middle=middle, sentence=context.file.project.summary.strip())
+
+
+def _asked(context: Context) -> Iterator[SynthesisPoint]:
+    accounts = context.accounts
+    asked = call_request(context.file, context.call) if context.call else Decimal(0)
+    if asked and context.call:
+        to = TO_WHOM.get(context.call.funder_kind, "au financeur")
+        part = f"{share_text(asked, accounts.uses)} du coût" if accounts.uses else ""
+        yield SynthesisPoint(f"{format_amount(asked)} {to}", capital(part))
+    others = accounts.funding.aid - asked
+    if others > 0:
+        granted = accounts.funding.by_status.get(FundingStatus.GRANTED, Decimal(0))
+        told = f"Dont {format_amount(granted)} déjà acquis" if 0 < granted <= others else ""
+        yield SynthesisPoint(f"{format_amount(others)} demandés à d’autres financeurs", told)
+    share = accounts.remaining_share
+    if share and accounts.uses:
+        who = "la commune" if context.promoter_is_commune else "le porteur"
+        told = f"{share_text(share, accounts.uses)} du coût, emprunt compris"
+        yield SynthesisPoint(f"{format_amount(share)} apportés par {who}", told)
+
+
+def _gained(context: Context) -> Iterator[SynthesisPoint]:
+    project, reading = context.file.project, context.reading
+    if project.jobs:
+        words = "emploi" if project.jobs < 2 else "emplois"
+        yield SynthesisPoint(f"{format_number(project.jobs)} {words} en équivalent temps plein")
+    results = reading.survey_results
+    if context.file.sheets and results.sheets:
+        told = plural(results.volunteers, "bénévole", "bénévoles") if results.volunteers else ""
+        count = plural(results.sheets, "foyer a répondu", "foyers ont répondu")
+        yield SynthesisPoint(f"{count} à l’enquête", f"{told} prêts à aider" if told else "")
+    point = reading.forecast.point
+    if point is not None and point.reached:
+        needed = f"{format_whole_euros(point.turnover)} de ventes suffisent"
+        if point.customers_needed and point.customers:
+            needed = f"{point.customers_needed} clients par jour suffisent"
+            needed += f", {point.customers} sont prévus"
+        yield SynthesisPoint(f"Un lieu à l’équilibre en année{NBSP}{point.year}", capital(needed))
+    if project.opening:
+        yield SynthesisPoint(f"Une ouverture en {when_text(project.opening)}")

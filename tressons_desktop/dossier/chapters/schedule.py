@@ -1,0 +1,143 @@
+"""The calendar as a drawing by months: requests, steps, works, opening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.funders import funder_name, plan_lines
+from tressons_desktop.dossier.chapters.summary import ordered_milestones
+from tressons_desktop.dossier.chapters.wording import capital, when_short, when_text
+from tressons_desktop.drawing.chart_data import Gantt, GanttKind, GanttRow
+from tressons_desktop.project.model import FundingLine, Milestone
+from tressons_desktop.project.values import FundingStatus
+from tressons_desktop.text.dates import format_near_day
+from tressons_desktop.text.numbers import plural
+
+_LEAST: Final = 12
+_MOST: Final = 48
+_TOLD: Final = 8
+
+
+def schedule_chapter(context: Context) -> list[c.Block]:
+    """Draw the calendar, then what remains to be done and what must be authorised."""
+    blocks: list[c.Block] = []
+    if lead := _lead(context):
+        blocks.append(c.Paragraph(lead, lead=True))
+    chart = schedule_chart(context)
+    if chart is not None:
+        blocks.append(c.Chart(chart))
+    return [*blocks, *_side_by_side(_remaining(context), _authorisations(context))]
+
+
+def _side_by_side(left: list[c.Block], right: list[c.Block]) -> list[c.Block]:
+    return [c.SideBySide(tuple(left), tuple(right))] if left and right else [*left, *right]
+
+
+def _lead(context: Context) -> str:
+    opening = context.file.project.opening
+    return f"Ouverture prévue\u00a0: {when_text(opening)}." if opening else ""
+
+
+def schedule_chart(context: Context) -> Gantt | None:
+    """Lay requests and steps over their months; None while nothing has a date."""
+    requests, steps = list(_requests(context)), list(_steps(context))
+    days = [day for row in (*requests, *steps) for day in (row.start, row.end) if day]
+    if not days:
+        return None
+    groups = (("Demandes d’aide", requests), ("Étapes du projet", steps))
+    rows = tuple(row for title, held in groups if held for row in (GanttRow(capital(title)), *held))
+    first, months = _span(days)
+    told = "\u202f; ".join(_alt(row) for row in (*requests, *steps))
+    return Gantt(rows, first, months, f"Calendrier sur {plural(months, 'mois', 'mois')}. {told}.")
+
+
+def _span(days: list[date]) -> tuple[date, int]:
+    """Start with the quarter of the first day, and end with that of the last, a year at least."""
+    start, end = min(days), max(days)
+    first = date(start.year, 3 * ((start.month - 1) // 3) + 1, 1)
+    months = (end.year - first.year) * 12 + end.month - first.month + 1
+    whole = -(-months // 3) * 3
+    return first, min(max(whole, _LEAST), _MOST)
+
+
+def _requests(context: Context) -> Iterator[GanttRow]:
+    for line in plan_lines(context):
+        asked = line.requested_on or line.received_on
+        answered = line.notified_on or line.decided_on
+        if asked is None and answered is None:
+            continue
+        yield GanttRow(
+            funder_name(line),
+            answered or asked,
+            asked if answered else None,
+            GanttKind.WAITING if asked and answered else GanttKind.STEP,
+            format_near_day(asked) if asked and answered else "",
+            _answer_words(line, asked, answered),
+        )
+
+
+def _answer_words(line: FundingLine, asked: date | None, answered: date | None) -> str:
+    day = answered or asked
+    if day is None or line.status is FundingStatus.REFUSED:
+        return ""
+    return format_near_day(day)
+
+
+def _steps(context: Context) -> Iterator[GanttRow]:
+    for one in ordered_milestones(context):
+        if one.when is not None:
+            yield _step(one)
+
+
+def _step(one: Milestone) -> GanttRow:
+    assert one.when is not None
+    words = when_short(one.when)
+    day = one.when.last_day
+    if one.when.day is None and one.when.month is not None:
+        day = day.replace(day=15)
+    return GanttRow(one.title.strip(), day, end_words=words)
+
+
+def _alt(row: GanttRow) -> str:
+    days = " à ".join(words for words in (row.start_words, row.end_words) if words)
+    return f"{row.label}, {days}" if days else row.label
+
+
+# --- under the drawing --------------------------------------------------------------------------
+
+
+def _remaining(context: Context) -> list[c.Block]:
+    """List what is still to be done and has a day or somebody to do it."""
+    told = [
+        one
+        for one in context.reading.planned.open
+        if one.action.title.strip() and (one.due or one.action.owner.strip())
+    ][:_TOLD]
+    if not told:
+        return []
+    columns = (c.TableColumn("Ce qui reste à faire", 3), c.TableColumn("Qui", 1.4))
+    last = c.TableColumn("Avant le", 1.2, c.Align.RIGHT)
+    rows = tuple(
+        (
+            one.action.title.strip(),
+            c.TableCell(one.action.owner.strip() or "–", quiet=True),
+            c.Date(one.due) if one.due else "–",
+        )
+        for one in told
+    )
+    return [c.TableBlock((*columns, last), rows, name="Ce qui reste à faire", dense=True)]
+
+
+def _authorisations(context: Context) -> list[c.Block]:
+    """List what the law asks before the opening, the nearest first."""
+    told = [one for one in context.reading.told_obligations if one.due and one.certain][:_TOLD]
+    if not told:
+        return []
+    columns = (c.TableColumn("Démarches et autorisations", 3),)
+    last = c.TableColumn("Avant le", 1.2, c.Align.RIGHT)
+    rows = tuple((one.obligation.title, c.Date(one.due) if one.due else "–") for one in told)
+    return [c.TableBlock((*columns, last), rows, name="Démarches et autorisations", dense=True)]

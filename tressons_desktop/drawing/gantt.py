@@ -1,0 +1,183 @@
+"""A timeline by months: bars for what lasts, diamonds for days, each date also in figures."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from tressons_desktop.drawing.chart_data import Gantt, GanttKind, GanttRow
+from tressons_desktop.drawing.hatching import hatch
+from tressons_desktop.drawing.measure import words_width
+from tressons_desktop.drawing.palette import LIGHT, Palette
+from tressons_desktop.drawing.shapes import Box, Drawing, Item, Label, Path
+
+_SIZE: Final = 8.5
+_ROW: Final = 15.5
+_HEAD: Final = 30.0
+_THICK: Final = 7.0
+_DIAMOND: Final = 4.2
+_LABELS: Final = 0.32
+_DAYS: Final = 46.0
+_LETTERS: Final = "JFMAMJJASOND"
+_QUARTERS_FROM: Final = 24
+_NARROW: Final = 6.0
+
+
+def draw_gantt(chart: Gantt, *, width: float, palette: Palette = LIGHT) -> Drawing:
+    """Draw the rows under their months; what is before or after the months stops at their edge."""
+    sheet = _Sheet(chart, width, palette)
+    items = [*sheet.months(), *sheet.rows(), *sheet.limit()]
+    height, legend = sheet.legend()
+    return Drawing(width, height, (*items, *legend))
+
+
+class _Sheet:
+    """Where things stand: names at the left, two columns of days, then the months."""
+
+    def __init__(self, chart: Gantt, width: float, palette: Palette) -> None:
+        self._chart, self._width, self._palette = chart, width, palette
+        self._names = width * _LABELS
+        self._left = self._names + 2 * _DAYS + 6
+        self._month = (width - self._left) / max(chart.months, 1)
+        self._foot = _HEAD + len(chart.rows) * _ROW
+
+    def _x(self, day: date) -> float:
+        """Place a day; one that is not in the months is at their edge."""
+        first = self._chart.first
+        months = (day.year - first.year) * 12 + day.month - first.month
+        part = (day.day - 1) / monthrange(day.year, day.month)[1]
+        return self._left + min(max(months + part, 0.0), self._chart.months) * self._month
+
+    # --- head -------------------------------------------------------------------------------
+
+    def months(self) -> Iterator[Item]:
+        chart, ink = self._chart, self._palette
+        for column, words in enumerate(chart.heads):
+            right = self._names + (column + 1) * _DAYS
+            yield Label(right, _HEAD - 5, words, _SIZE, ink.text2, anchor="end")
+        for place in range(chart.months + 1):
+            year, month = divmod(chart.first.year * 12 + chart.first.month - 1 + place, 12)
+            x = self._left + place * self._month
+            january = month == 0
+            if january or place == 0 or month % 3 == 0 or place == chart.months:
+                top = 0.0 if january or place == 0 else 14.0
+                yield Path(
+                    ((x, top), (x, self._foot)),
+                    stroke=ink.text2 if january else ink.line,
+                    width=0.75,
+                )
+            if place == chart.months:
+                break
+            if january or place == 0:
+                yield Label(x + 3, 10, str(year), 9.5, ink.text, bold=True)
+            yield from self._month_name(x, month)
+        yield Path(((0, _HEAD), (self._width, _HEAD)), stroke=ink.text, width=1.0)
+
+    def _month_name(self, x: float, month: int) -> Iterator[Item]:
+        if self._chart.months > _QUARTERS_FROM or self._month < _NARROW:
+            if month % 3 == 0:
+                words, middle = f"T{month // 3 + 1}", x + 1.5 * self._month
+            else:
+                return
+        else:
+            words, middle = _LETTERS[month], x + self._month / 2
+        yield Label(middle, _HEAD - 5, words, _SIZE, self._palette.text2, anchor="middle")
+
+    # --- rows -------------------------------------------------------------------------------
+
+    def rows(self) -> Iterator[Item]:
+        ink = self._palette
+        for number, row in enumerate(self._chart.rows):
+            top = _HEAD + number * _ROW
+            base = top + _ROW / 2 + _SIZE * 0.34
+            if row.end is None and row.start is None:
+                words = _shortened(row.label, self._left - 4, 9.5)
+                yield Label(0, base + 1, words, 9.5, ink.primary, bold=True)
+            else:
+                words = _shortened(
+                    row.label, self._names + _DAYS * (not row.start_words) - 4, _SIZE
+                )
+                yield Label(0, base, words, _SIZE, ink.text)
+                yield from self._days(row, base)
+                yield from self._bar(row, top + _ROW / 2)
+            foot = top + _ROW
+            yield Path(((0, foot), (self._width, foot)), stroke=ink.line, width=0.5)
+
+    def _days(self, row: GanttRow, base: float) -> Iterator[Item]:
+        for column, words in enumerate((row.start_words, row.end_words)):
+            if words:
+                right = self._names + (column + 1) * _DAYS
+                yield Label(right, base, words, _SIZE, self._palette.text2, anchor="end")
+
+    def _bar(self, row: GanttRow, y: float) -> Iterator[Item]:
+        ink = self._palette
+        start, end = row.start or row.end, row.end or row.start
+        if start is None or end is None:
+            return
+        left, right = self._x(start), self._x(end)
+        if row.kind is GanttKind.STEP or right - left < 2:
+            yield _diamond(right, y, ink)
+        elif row.kind is GanttKind.WORK:
+            yield Box(left, y - _THICK / 2, right - left, _THICK, fill=ink.primary)
+        else:
+            yield from _waiting(left, right, y, ink)
+
+    # --- limit and legend -------------------------------------------------------------------
+
+    def limit(self) -> Iterator[Item]:
+        chart, ink = self._chart, self._palette
+        if chart.limit is None:
+            return
+        x = self._x(chart.limit)
+        yield Path(
+            ((x, 14), (x, self._foot + 12)), stroke=ink.blocker, width=1.2, dash=(3, 2), butt=True
+        )
+        base, words = self._foot + 10, chart.limit_words
+        if x - 4 - words_width(words, _SIZE, bold=True) > 0:
+            yield Label(x - 4, base, words, _SIZE, ink.blocker, bold=True, anchor="end")
+        else:
+            yield Label(x + 4, base, words, _SIZE, ink.blocker, bold=True)
+
+    def legend(self) -> tuple[float, list[Item]]:
+        kinds = {row.kind for row in self._chart.rows if row.end or row.start}
+        y = self._foot + (26 if self._chart.limit is not None else 14)
+        items: list[Item] = []
+        x = 0.0
+        for kind, words in zip(GanttKind, self._chart.legend, strict=True):
+            if kind not in kinds:
+                continue
+            if kind is GanttKind.STEP:
+                items.append(_diamond(x + 6, y - 3, self._palette))
+            elif kind is GanttKind.WORK:
+                items.append(Box(x, y - 6.5, 16, _THICK, fill=self._palette.primary))
+            else:
+                items += _waiting(x, x + 16, y - 3, self._palette)
+            items.append(Label(x + 22, y, words, _SIZE, self._palette.text))
+            x += 22 + words_width(words, _SIZE) + 20
+        return y + 5, items
+
+
+def _shortened(words: str, room: float, size: float) -> str:
+    """Cut a name at a word so that it holds in its column."""
+    if words_width(words, size) <= room:
+        return words
+    kept = words
+    while " " in kept and words_width(f"{kept}…", size) > room:
+        kept = kept.rpartition(" ")[0]
+    return f"{kept.rstrip(' ,;:')}…"
+
+
+def _diamond(x: float, y: float, ink: Palette) -> Path:
+    r = _DIAMOND
+    corners = ((x, y - r), (x + r, y), (x, y + r), (x - r, y))
+    return Path(corners, fill=ink.text, closed=True)
+
+
+def _waiting(left: float, right: float, y: float, ink: Palette) -> Iterator[Item]:
+    top = y - _THICK / 2
+    yield Box(left, top, right - left, _THICK, fill=ink.surface, stroke=ink.primary, line=0.75)
+    for (a, up), (b, down) in hatch("departement", right - left, _THICK, 4.0):
+        points = ((left + a, top + up), (left + b, top + down))
+        yield Path(points, stroke=ink.primary, butt=True)
