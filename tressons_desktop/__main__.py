@@ -115,7 +115,9 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
 
     dossier = command("dossier", "écrire le dossier PDF d’un projet")
     dossier.add_argument(
-        "--plan", action="store_true", help="le plan de financement seul, à signer"
+        "--edition",
+        choices=("jury", "instruction", "conseil", "page", "ecran", "plan", "annexes"),
+        help="celle de la candidature si rien n’est dit",
     )
     workbook = command("classeur", "écrire les chiffres d’un projet en .xlsx ou .ods")
     for made in (dossier, workbook):

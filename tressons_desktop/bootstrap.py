@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tressons_desktop.dossier.annexes.desk import AnnexDesk
     from tressons_desktop.dossier.annexes.model import ReadyAnnex
     from tressons_desktop.dossier.content import Dossier
+    from tressons_desktop.dossier.editions.choice import EditionChoice
     from tressons_desktop.dossier.press import Press
     from tressons_desktop.dossier.report import RenderReport
     from tressons_desktop.intake.shelf import Shelf
@@ -343,11 +344,15 @@ def _backup_before(backups: BackupKeeper) -> None:
     backups.make("avant-migration")
 
 
-def _compose(attachments: FileStore, reading: ProjectReading) -> Dossier:
+def _compose(
+    attachments: FileStore, reading: ProjectReading, choice: EditionChoice | None = None
+) -> Dossier:
     """Compose the dossier of a project; imported late, it costs nothing at the start."""
     from tressons_desktop.dossier.compose import compose_dossier
+    from tressons_desktop.dossier.editions.choice import choice_of
 
-    return compose_dossier(reading, photo_path=attachments.path_of)
+    chosen = choice or choice_of(reading.file)
+    return compose_dossier(reading, choice=chosen, photo_path=attachments.path_of)
 
 
 def _new_annex_desk(paths: DataPaths) -> AnnexDesk:

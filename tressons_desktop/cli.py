@@ -62,25 +62,17 @@ _INACCESSIBLE: Final = (
 
 def write_dossier(services: Services, arguments: argparse.Namespace) -> int:
     """Write the dossier of a project as PDF."""
+    from tressons_desktop.dossier.editions.choice import usual
+    from tressons_desktop.dossier.editions.edition import edition_named
+
     file = _project(services, arguments.project)
-    if arguments.plan:
-        return _write_plan(services, file, arguments.output)
     services.files.verify(held_files(file))
     reading = services.reading(file)
     for one in reading.files_left_out:
         print(reading.file.troubles[one.sha256].sentence(one.filename), file=sys.stderr)
-    report = services.export_pdf(services.compose(reading), arguments.output, _quiet)
-    print(f"{arguments.output}\u00a0: {report.pages} pages")
-    for warning in report.warnings:
-        print(warning, file=sys.stderr)
-    return 0
-
-
-def _write_plan(services: Services, file: ProjectFile, output: Path) -> int:
-    from tressons_desktop.dossier.compose import compose_plan
-
-    report = services.export_pdf(compose_plan(services.reading(file)), output, _quiet)
-    print(f"{output}\u00a0: {report.pages} page{'s' if report.pages > 1 else ''}")
+    choice = usual(edition_named(arguments.edition)) if arguments.edition else None
+    report = services.export_pdf(services.compose(reading, choice), arguments.output, _quiet)
+    print(f"{arguments.output}\u00a0: {report.pages} page{'s' if report.pages > 1 else ''}")
     for warning in report.warnings:
         print(warning, file=sys.stderr)
     return 0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tressons_desktop.late import Late, once
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
     from tressons_desktop.dossier.annexes.desk import AnnexDesk
     from tressons_desktop.dossier.blank_forms.desk import FormDesk
     from tressons_desktop.dossier.content import Dossier
+    from tressons_desktop.dossier.editions.choice import EditionChoice
     from tressons_desktop.dossier.press import Press
     from tressons_desktop.dossier.report import RenderReport
     from tressons_desktop.intake.rounds import Rounds
@@ -31,6 +32,16 @@ if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
 
 Progress = Callable[[float, str], None]
 """Called with a ratio and what is being done; raising from it stops the work."""
+
+
+class Compose(Protocol):
+    """Composes an edition of the dossier of a project: that of its application unless said."""
+
+    def __call__(
+        self, reading: ProjectReading, choice: EditionChoice | None = None
+    ) -> Dossier:  # pragma: no cover
+        """Compose it."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -50,7 +61,7 @@ class Services:
     late_backups: Late[BackupKeeper]
     version: str
     signature: str
-    compose: Callable[[ProjectReading], Dossier]
+    compose: Compose
     export_pdf: Callable[[Dossier, Path, Progress], RenderReport]
     late_press: Late[Press]
     late_annexes: Late[AnnexDesk]

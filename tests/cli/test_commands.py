@@ -80,7 +80,7 @@ def test_the_dossier_of_the_example_is_written(demo: Path, tmp_path: Path) -> No
 
 def test_the_plan_alone_is_written_on_one_page(demo: Path, tmp_path: Path) -> None:
     out = tmp_path / "plan.pdf"
-    said = done("dossier", "--demo", "--data-dir", demo, "--plan", "-o", out)
+    said = done("dossier", "--demo", "--data-dir", demo, "--edition", "plan", "-o", out)
     assert said == f"{out}\u00a0: 1 page\n"
     words = text_of(out)
     assert "Plan de financement arrêté" in words

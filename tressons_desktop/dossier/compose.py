@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -25,8 +25,9 @@ from tressons_desktop.dossier.content import (
     numbered,
 )
 from tressons_desktop.dossier.content.places import Origin
+from tressons_desktop.dossier.editions.choice import EditionChoice
 from tressons_desktop.dossier.editions.edition import Edition
-from tressons_desktop.dossier.editions.tables import chapters_of, is_kept
+from tressons_desktop.dossier.editions.tables import chapters_of
 from tressons_desktop.dossier.texts import map_texts
 from tressons_desktop.finance.check import CheckVerdict
 from tressons_desktop.reading.reading import ProjectReading
@@ -35,6 +36,7 @@ from tressons_desktop.text.typography import french
 _NO_PLAN: Final = "Aucun financeur saisi à ce jour."
 _NO_ANNEX: Final = "Aucune pièce n’est jointe à ce jour."
 _ANNEXES: Final = "Annexes"
+WHOLE: Final = EditionChoice(Edition.FULL)
 
 
 Blocks = tuple[Block, ...]
@@ -47,53 +49,51 @@ def _nowhere(_sha256: str) -> None:
 def compose_dossier(
     reading: ProjectReading,
     *,
-    edition: Edition = Edition.FULL,
-    changed: Sequence[str] = (),
+    choice: EditionChoice = WHOLE,
     photo_path: PhotoPath = _nowhere,
 ) -> Dossier:
     """Compose an edition of the dossier of a project, for its call or without one.
 
-    ``changed``: the chapters that were left out, or asked for (`is_kept`). ``photo_path`` finds an
-    attachment by its SHA-256. Pure: the same reading gives the same content. Every text comes out
-    with French typography.
+    ``photo_path`` finds an attachment by its SHA-256. Pure: the same reading gives the same
+    content. Every text comes out with French typography.
     """
-    context = Context(reading, photo_path, edition)
-    dossier = _COMPOSE[edition](context, changed)
+    context = Context(reading, photo_path, choice.edition)
+    dossier = _COMPOSE[choice.edition](context, choice)
     typeset: Dossier = map_texts(replace(dossier, blocks=numbered(dossier.blocks)), french)
     return typeset
 
 
 def compose_plan(reading: ProjectReading) -> Dossier:
     """Compose the funding plan alone, on the page that is signed."""
-    return compose_dossier(reading, edition=Edition.PLAN)
+    return compose_dossier(reading, choice=EditionChoice(Edition.PLAN))
 
 
 # --- editions -----------------------------------------------------------------------------------
 
 
-def _whole(context: Context, changed: Sequence[str]) -> Dossier:
+def _whole(context: Context, choice: EditionChoice) -> Dossier:
     contents = Contents(annexes_title=_ANNEXES, annexes=annex_list(context))
-    blocks: Blocks = (contents, make_synthesis(context), *_chapters(context, changed))
+    blocks: Blocks = (contents, make_synthesis(context), *_chapters(context, choice))
     return Dossier(front.make_meta(context), front.make_cover(context), blocks, annexes_of(context))
 
 
-def _jury(context: Context, changed: Sequence[str]) -> Dossier:
+def _jury(context: Context, choice: EditionChoice) -> Dossier:
     """Lead with the call: its own chapters first, then what they do not say."""
     led = called_chapters(context)
     context = replace(context, told=told_by_call(context))
     contents = Contents(depth=1, annexes_title=_ANNEXES, annexes=annex_list(context))
-    blocks: Blocks = (make_pitch(context), contents, *led, *_chapters(context, changed))
+    blocks: Blocks = (make_pitch(context), contents, *led, *_chapters(context, choice))
     return Dossier(front.make_meta(context), front.make_cover(context), blocks, annexes_of(context))
 
 
-def _council(context: Context, _changed: Sequence[str]) -> Dossier:
+def _council(context: Context, _choice: EditionChoice) -> Dossier:
     name = front.project_name(context)
     meta = replace(front.make_meta(context), title=f"{name}, note au conseil", draft=False)
     blocks = (council_page(context, name), *council_chapters(context))
     return Dossier(meta, None, blocks)
 
 
-def _page(context: Context, _changed: Sequence[str]) -> Dossier:
+def _page(context: Context, _choice: EditionChoice) -> Dossier:
     name = front.project_name(context)
     meta = replace(front.make_meta(context), title=f"{name}, en une page")
     if context.edition is Edition.SCREEN:
@@ -101,7 +101,7 @@ def _page(context: Context, _changed: Sequence[str]) -> Dossier:
     return Dossier(meta, None, (make_pitch(context),))
 
 
-def _annexes(context: Context, _changed: Sequence[str]) -> Dossier:
+def _annexes(context: Context, _choice: EditionChoice) -> Dossier:
     name = front.project_name(context)
     meta = replace(front.make_meta(context), title=f"{name}, annexes", draft=False)
     listed = annex_list(context)
@@ -110,7 +110,7 @@ def _annexes(context: Context, _changed: Sequence[str]) -> Dossier:
     return Dossier(meta, front.make_cover(context), blocks, annexes_of(context))
 
 
-def _plan(context: Context, _changed: Sequence[str]) -> Dossier:
+def _plan(context: Context, _choice: EditionChoice) -> Dossier:
     """The dossier may still lack papers: the plan is a draft while a rule of its own is broken."""
     broken = any(check.verdict is CheckVerdict.EXCEEDED for check in context.checks)
     name = front.project_name(context)
@@ -121,7 +121,7 @@ def _plan(context: Context, _changed: Sequence[str]) -> Dossier:
     return Dossier(meta, None, (Section("Plan de financement", tuple(page), "financement"),))
 
 
-_COMPOSE: Final[Mapping[Edition, Callable[[Context, Sequence[str]], Dossier]]] = {
+_COMPOSE: Final[Mapping[Edition, Callable[[Context, EditionChoice], Dossier]]] = {
     Edition.FULL: _whole,
     Edition.JURY: _jury,
     Edition.COUNCIL: _council,
@@ -132,10 +132,10 @@ _COMPOSE: Final[Mapping[Edition, Callable[[Context, Sequence[str]], Dossier]]] =
 }
 
 
-def _chapters(context: Context, changed: Sequence[str]) -> list[Section]:
+def _chapters(context: Context, choice: EditionChoice) -> list[Section]:
     made: list[Section] = []
     for chapter in chapters_of(context.edition):
-        if not is_kept(chapter, changed):
+        if not choice.keeps(chapter.key):
             continue
         content = tidy_gaps(chapter.make(context))
         if not content and chapter.filled:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from typing import Final
+
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.wording import (
@@ -14,6 +17,7 @@ from tressons_desktop.dossier.chapters.wording import (
 )
 from tressons_desktop.exchange.formats import IMAGE_TYPES, without_extension
 from tressons_desktop.project.model import Attachment
+from tressons_desktop.project.values import PhotoSize
 from tressons_desktop.text.numbers import format_number, format_population
 from tressons_desktop.text.spaces import NBSP
 
@@ -125,23 +129,34 @@ def project_facts(context: Context) -> list[c.Block]:
 
 def photos_of(context: Context) -> list[c.Photo]:
     """List the photos to print; one joined to a piece is a paper, and goes with the annexes."""
+    return [photo for _, photo in _printed(context)]
+
+
+def _printed(context: Context) -> list[tuple[PhotoSize | None, c.Photo]]:
     found = (
-        _photo(context, one) for one in context.file.attachments if not _is_paper(context, one)
+        (one.plate, _photo(context, one))
+        for one in context.file.attachments
+        if not (context.outside and one.piece_id)
     )
-    return [photo for photo in found if photo]
-
-
-def _is_paper(context: Context, attachment: Attachment) -> bool:
-    return context.outside and bool(attachment.piece_id)
+    return [(plate, photo) for plate, photo in found if photo is not None]
 
 
 def photo_blocks(context: Context) -> list[c.Block]:
-    """Print the photos, two by two; the first one alone stands on the cover of a jury's dossier."""
-    photos = photos_of(context)
-    if not photos:
-        return []
-    size = c.PlateSize.FULL if len(photos) == 1 else c.PlateSize.HALF
-    return [c.Section("Photos", (c.PhotoPlate(tuple(photos), size),), "photos")]
+    """Print the photos, those that follow each other at one size in one plate."""
+    photos = _printed(context)
+    usual = PhotoSize.FULL if len(photos) == 1 else PhotoSize.HALF
+    plates = tuple(
+        c.PhotoPlate(tuple(photo for _, photo in held), _SIZES[size])
+        for size, held in groupby(photos, key=lambda one: one[0] or usual)
+    )
+    return [c.Section("Photos", plates, "photos")] if plates else []
+
+
+_SIZES: Final = {
+    PhotoSize.THIRD: c.PlateSize.THIRD,
+    PhotoSize.HALF: c.PlateSize.HALF,
+    PhotoSize.FULL: c.PlateSize.FULL,
+}
 
 
 def _photo(context: Context, attachment: Attachment) -> c.Photo | None:
@@ -154,4 +169,4 @@ def _photo(context: Context, attachment: Attachment) -> c.Photo | None:
     if path is None:
         return None
     title = attachment.title.strip() or without_extension(attachment.filename)
-    return c.Photo(path, alt=f"Photo : {title}", caption=title)
+    return c.Photo(path, alt=attachment.alternative.strip() or f"Photo : {title}", caption=title)

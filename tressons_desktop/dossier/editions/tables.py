@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -148,18 +148,3 @@ FULL: Final = (
 def chapters_of(edition: Edition) -> tuple[Chapter, ...]:
     """Return the chapters that an edition may print; none for those that are one page or a list."""
     return {Edition.JURY: JURY, Edition.FULL: FULL}.get(edition, ())
-
-
-def is_kept(chapter: Chapter, changed: Iterable[str]) -> bool:
-    """Tell whether a chapter is printed, from what the secretary changed of the edition.
-
-    The key of a chapter leaves it out; after a plus, it brings in one that is optional.
-    """
-    return f"+{chapter.key}" in changed if chapter.optional else chapter.key not in changed
-
-
-def with_chapter(chapter: Chapter, changed: Iterable[str], *, kept: bool) -> tuple[str, ...]:
-    """Return what is changed of the edition once a chapter is printed, or is not."""
-    mark = f"+{chapter.key}" if chapter.optional else chapter.key
-    others = tuple(one for one in changed if one != mark)
-    return (*others, mark) if kept is chapter.optional else others
