@@ -128,16 +128,12 @@ def project_facts(context: Context) -> list[c.Block]:
 
 
 def photos_of(context: Context) -> list[c.Photo]:
-    """List the photos to print; one joined to a piece is a paper, and goes with the annexes."""
+    """List the photos to print."""
     return [photo for _, photo in _printed(context)]
 
 
 def _printed(context: Context) -> list[tuple[PhotoSize | None, c.Photo]]:
-    found = (
-        (one.plate, _photo(context, one))
-        for one in context.file.attachments
-        if not (context.outside and one.piece_id)
-    )
+    found = ((one.plate, _photo(context, one)) for one in context.file.attachments)
     return [(plate, photo) for plate, photo in found if photo is not None]
 
 
