@@ -136,5 +136,12 @@ def dossier(seed: int) -> c.Dossier:
         version=text(rng, 20),
         notes=(text(rng, 40), text(rng, 40)),
     )
-    meta = c.Meta(text(rng, 9) or "Titre", text(rng, 9), text(rng, 9), (), text(rng), text(rng))
+    meta = c.Meta(
+        text(rng, 9) or "Titre",
+        text(rng, 9),
+        text(rng, 9),
+        text(rng),
+        text(rng),
+        rng.random() < 0.5,
+    )
     return c.Dossier(meta, cover, (c.Contents(depth=3), *blocks))

@@ -9,7 +9,7 @@ from tests.harness.growth import grows_too_fast
 from tressons_desktop.definitions.lines import LineFinder
 from tressons_desktop.definitions.shape import wrong_shape
 from tressons_desktop.dossier.chapters.wording import narrative
-from tressons_desktop.dossier.pdf.markup import markup
+from tressons_desktop.dossier.pdf.engine.lines import Stretch, break_lines
 from tressons_desktop.dossier.printable import Printable
 from tressons_desktop.dossier.shorten import ellipsis
 from tressons_desktop.project.codec import clean_text
@@ -52,7 +52,7 @@ WORKS: dict[str, Callable[[str], object]] = {
     "printable": Printable(str.isascii).text,
     "kept text": clean_text,
     "paragraphs": narrative,
-    "markup": markup,
+    "lines of a page": lambda text: break_lines([Stretch(text)], 10.5, 60),
     "shortened": lambda text: ellipsis(text, lambda shown: len(shown) < 60),
     "shape of a definition": wrong_shape,
     "lines of a definition": lambda text: LineFinder(text).table("a", 3),

@@ -33,7 +33,6 @@ class RenderReport:
     pages: int
     size: int
     missing_glyphs: tuple[MissingGlyph, ...] = ()
-    untagged_pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
     places: tuple[PaperPlace, ...] = ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -12,11 +13,20 @@ import pikepdf
 from PIL import Image, ImageDraw
 from reportlab.lib.colors import CMYKColor
 from reportlab.lib.pagesizes import A3, A4, landscape
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tressons_desktop.dossier.pdf.fonts import REGULAR, register_fonts
+from tressons_desktop.dossier.pdf.fonts import fonts_folder
+
+REGULAR: Final = "SourceSans3"
 
 LINE: Final = "Article {}, statuts de l’association : « cœur », 12 € à l’année"
+
+
+@cache
+def _register() -> None:
+    registerFont(TTFont(REGULAR, str(fonts_folder() / "SourceSans3-Regular.ttf")))
 
 
 def written(
@@ -27,7 +37,7 @@ def written(
     lines: int = 30,
 ) -> bytes:
     """Write pages of text; a base font is named and not carried."""
-    register_fonts()
+    _register()
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=size, invariant=1)
     for _page in range(pages):

@@ -129,8 +129,9 @@ def _mcid(operands: Any) -> int | None:
 
 def _decoded(shown: Any, known: dict[int, str]) -> str:
     pieces = shown if isinstance(shown, pikepdf.Array) else [shown]
-    codes = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
-    return "".join(known.get(code, "\ufffd") for code in codes)
+    shown = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
+    pairs = zip(shown[::2], shown[1::2], strict=True)
+    return "".join(known.get(high << 8 | low, "\ufffd") for high, low in pairs)
 
 
 def _unicode_map(font: Any) -> dict[int, str]:

@@ -43,8 +43,8 @@ def test_contents_give_the_page_of_each_section(whole: RenderReport) -> None:
 def test_a_draft_says_projet_in_the_head_and_a_final_dossier_does_not(
     whole: RenderReport, render: Render
 ) -> None:
-    assert "« Projet »" in page_texts(whole.path)[3]
-    assert "« Projet »" not in page_texts(render(c.Paragraph("Texte")).path)[1]
+    assert "PROJET" in page_texts(whole.path)[3]
+    assert "PROJET" not in page_texts(render(c.Paragraph("Texte")).path)[1]
 
 
 def test_bookmarks_follow_the_headings(whole: RenderReport) -> None:
@@ -75,7 +75,7 @@ def test_fonts_are_all_embedded(whole: RenderReport) -> None:
     with pikepdf.open(whole.path) as pdf:
         fonts = [f for page in pdf.pages for f in page.Resources.get("/Font", {}).values()]
         assert fonts
-        assert all("/FontFile2" in font.FontDescriptor for font in fonts)
+        assert all("/FontFile2" in font.DescendantFonts[0].FontDescriptor for font in fonts)
 
 
 def test_an_emoji_is_replaced_and_told(render: Render) -> None:

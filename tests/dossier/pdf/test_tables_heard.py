@@ -18,8 +18,7 @@ Render = Callable[..., RenderReport]
 @pytest.fixture(scope="module")
 def longest(tmp_path_factory: pytest.TempPathFactory) -> Node:
     path = tmp_path_factory.mktemp("longest") / "longest.pdf"
-    report = write(snapshot.compose(snapshot.longest()), path)
-    assert report.untagged_pages == ()
+    write(snapshot.compose(snapshot.longest()), path)
     return read_tree(path)
 
 

@@ -94,7 +94,8 @@ def test_key_figures_are_a_label_and_a_value(tree: Node) -> None:
 
 def titles_alone(tree: Node) -> list[str]:
     """Name the titles that what they lead does not follow on their page."""
-    leaves = [one for one in tree.walk() if one.pages]
+    under = {id(one) for figure in tree.all("Figure") for one in figure.walk()}
+    leaves = [one for one in tree.walk() if one.pages and id(one) not in under]
     return [
         one.words
         for one, following in pairwise(leaves)

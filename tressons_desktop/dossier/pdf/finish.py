@@ -1,4 +1,4 @@
-"""Finishing pass: metadata, output intent and compact objects, with pikepdf."""
+"""What the file says of itself, and the bytes to keep."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from datetime import UTC, datetime
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
-
-import pikepdf
-from pikepdf import Array, Dictionary, Name
+from typing import TYPE_CHECKING
 
 from tressons_desktop.dossier.content import Meta
-from tressons_desktop.dossier.pdf.binding import Binder, Say
+from tressons_desktop.dossier.pdf.engine.output import CarriedFile, Papers, write_file
+from tressons_desktop.dossier.pdf.engine.paper import PaperBook
 from tressons_desktop.dossier.pdf.xmp import xmp_packet
 from tressons_desktop.exchange.dossier_mark import PRODUCER
+
+if TYPE_CHECKING:
+    from tressons_desktop.dossier.pdf.binding import Binder, Say
 
 
 @cache
@@ -24,20 +26,38 @@ def _srgb() -> bytes:
 
 
 def finish_pdf(
-    raw: bytes, meta: Meta, when: datetime, *, tagged: bool, binder: Binder, say: Say
+    paper: PaperBook,
+    meta: Meta,
+    when: datetime,
+    *,
+    outline_shown: bool,
+    carried: tuple[CarriedFile, ...] = (),
 ) -> bytes:
-    """Give the final bytes; the same content at the same time gives the same bytes.
-
-    The annexes are bound here, before the file is written once.
-    """
+    """Give the final bytes; the same pages at the same time give the same bytes."""
     moment = when.astimezone(UTC).replace(microsecond=0)
-    with pikepdf.open(BytesIO(raw)) as pdf:
-        packet = pdf.make_stream(xmp_packet(meta, moment, tagged=tagged))
-        packet.Type, packet.Subtype = Name.Metadata, Name.XML
-        pdf.Root.Metadata = packet
-        pdf.Root.OutputIntents = Array([pdf.make_indirect(_intent(pdf))])
-        _write_info(pdf, meta, moment)
-        out = BytesIO()
+    papers = Papers(
+        xmp=xmp_packet(meta, moment),
+        profile=_srgb(),
+        info=(
+            ("Title", meta.title),
+            ("Author", meta.author),
+            ("Subject", meta.subject),
+            ("Creator", PRODUCER),
+            ("Producer", PRODUCER),
+        ),
+        stamp=moment.strftime("D:%Y%m%d%H%M%S+00'00'"),
+        outline_shown=outline_shown,
+        carried=carried,
+    )
+    return write_file(paper, papers)
+
+
+def bind_annexes(data: bytes, binder: Binder, say: Say) -> bytes:
+    """Add the pages of the annexes to a dossier that is written, and give it whole."""
+    import pikepdf
+
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
         save = partial(
             pdf.save,
             out,
@@ -49,32 +69,7 @@ def finish_pdf(
     return out.getvalue()
 
 
-def _intent(pdf: pikepdf.Pdf) -> Dictionary:
-    profile = pdf.make_stream(_srgb())
-    profile.N = 3
-    return Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier="sRGB IEC61966-2.1",
-        Info="sRGB",
-        DestOutputProfile=profile,
-    )
-
-
-def _write_info(pdf: pikepdf.Pdf, meta: Meta, moment: datetime) -> None:
-    stamp = moment.strftime("D:%Y%m%d%H%M%S+00'00'")
-    info = pdf.docinfo
-    for key in list(info.keys()):
-        del info[key]
-    info.Title, info.Author, info.Subject = meta.title, meta.author, meta.subject
-    info.Creator = info.Producer = PRODUCER
-    info.CreationDate = info.ModDate = stamp
-
-
-def check_pdf(path: Path, pages: int) -> None:
-    """Reopen what was written and make sure that it is whole; raise ValueError otherwise."""
-    with pikepdf.open(path) as pdf:
-        if len(pdf.pages) != pages:
-            raise ValueError(f"{len(pdf.pages)} pages instead of {pages}")
-        if "/StructTreeRoot" not in pdf.Root or "/Metadata" not in pdf.Root:
-            raise ValueError("structure or metadata missing")
+def check_pdf(path: Path, data: bytes) -> None:
+    """Read again what was written; raise ValueError when a byte of it is not what was meant."""
+    if path.read_bytes() != data:
+        raise ValueError("what was read is not what was written")

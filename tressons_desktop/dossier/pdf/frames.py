@@ -8,32 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any, Final
-
-from reportlab.pdfgen.canvas import Canvas
+from typing import Final
 
 from tressons_desktop.dossier.annexes.model import ReadyAnnex, ReadyPage, Reproduced
 from tressons_desktop.dossier.content import Annex, Meta
-from tressons_desktop.dossier.pdf.fonts import BOLD, REGULAR, register_fonts, text_width
+from tressons_desktop.dossier.pdf.engine.output import write_bare
+from tressons_desktop.dossier.pdf.engine.paper import PaperBook
+from tressons_desktop.dossier.pdf.engine.parts import rule
+from tressons_desktop.dossier.pdf.engine.tree import Element
+from tressons_desktop.dossier.pdf.fonts import BOLD, text_width
 from tressons_desktop.dossier.pdf.styles import (
     FOOT_RULE,
     HEAD_TOP,
-    LINE,
+    LARGE,
     MARGIN,
     PAGE_HEIGHT,
     PAGE_WIDTH,
-    PRIMARY,
+    SMALL,
     TEXT,
-    TEXT2,
+    TINY,
+    style,
 )
 from tressons_desktop.dossier.shorten import ellipsis
+from tressons_desktop.drawing.palette import LIGHT
 from tressons_desktop.text.numbers import plural
 
-_HEAD_SIZE: Final = 9.5
-_FOOT_SIZE: Final = 8.5
-_TITLE_SIZE: Final = 13.0
-_NOTE_SIZE: Final = 10.5
 _TOP: Final = 54.0
 _UNDER_TITLE: Final = 88.0
 _BOTTOM: Final = 54.0
@@ -99,85 +98,63 @@ def _placed(annex: Annex, page: ReadyPage, number: int, count: int) -> Framed:
 
 def draw_frames(frames: Sequence[Framed], meta: Meta, first: int, total: int) -> bytes:
     """Write a PDF with one page for each; ``first`` is the printed number of the first one."""
-    register_fonts()
-    buffer = BytesIO()
-    canvas: Any = Canvas(buffer, pageCompression=1, initialFontName=REGULAR, invariant=1)
-    canvas._preamble = "1 0 0 1 0 0 cm"
+    paper = PaperBook(PAGE_WIDTH, PAGE_HEIGHT)
     for index, frame in enumerate(frames):
-        canvas.saveState()  # the page of the annex starts from nothing that is set here
-        _draw(canvas, frame, meta, f"Page {first + index} sur {total}")
-        canvas.restoreState()
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+        paper.new_page(wide=frame.wide)
+        _furnish(paper, frame, meta, f"Page {first + index} sur {total}")
+        _words(paper, frame)
+    return write_bare(paper)
 
 
-def _draw(canvas: Any, frame: Framed, meta: Meta, foot: str) -> None:
-    width, height = (PAGE_HEIGHT, PAGE_WIDTH) if frame.wide else (PAGE_WIDTH, PAGE_HEIGHT)
-    canvas.setPageSize((width, height))
-    _start(canvas, "/Artifact <</Type/Pagination>> BDC")
+def _furnish(paper: PaperBook, frame: Framed, meta: Meta, foot: str) -> None:
+    width, height = paper.sheet.size
     right = width - MARGIN
-    canvas.setFillColor(TEXT2)
-    canvas.setFont(REGULAR, _HEAD_SIZE)
-    y = height - HEAD_TOP - _HEAD_SIZE
-    side = text_width(frame.said, REGULAR, _HEAD_SIZE)
-    canvas.drawString(MARGIN, y, _fit(meta.head, right - MARGIN - side - 12, _HEAD_SIZE))
-    canvas.drawRightString(right, y, frame.said)
-    canvas.setStrokeColor(LINE)
-    canvas.setLineWidth(0.75)
-    canvas.line(MARGIN, FOOT_RULE, right, FOOT_RULE)
-    canvas.setFont(REGULAR, _FOOT_SIZE)
-    y = FOOT_RULE - 6 - _FOOT_SIZE
-    canvas.drawString(MARGIN, y, _fit(meta.foot, (right - MARGIN) * 0.78, _FOOT_SIZE))
-    canvas.drawRightString(right, y, foot)
+    head, small = style(SMALL, ink=LIGHT.text2), style(TINY, ink=LIGHT.text2)
+    top, base = height - HEAD_TOP - SMALL, FOOT_RULE - 6 - TINY
+    side = text_width(frame.said, 0, SMALL)
+    ops = [
+        paper.line(_fit(meta.head, right - MARGIN - side - 12, SMALL), MARGIN, top, head),
+        paper.line(frame.said, right - side, top, head),
+        rule(MARGIN, right, FOOT_RULE, 0.75, LIGHT.line),
+        paper.line(_fit(meta.foot, (right - MARGIN) * 0.78, TINY), MARGIN, base, small),
+        paper.line(foot, right - text_width(foot, 0, TINY), base, small),
+    ]
     if frame.page is not None and not frame.words:
-        canvas.setLineWidth(0.5)
         size = frame.page.width * frame.scale, frame.page.height * frame.scale
-        canvas.rect(frame.x, frame.y, *size, stroke=1, fill=0)
-    _end(canvas)
-    number = 0
+        ops.append(f".5 w {frame.x:.2f} {frame.y:.2f} {size[0]:.2f} {size[1]:.2f} re S")
+    paper.furnish("q\n" + "\n".join(ops) + "\nQ")
+
+
+def _words(paper: PaperBook, frame: Framed) -> None:
+    """Write the divider, on the first page, and what stands for a page not reproduced."""
+    width, height = paper.sheet.size
+    right = width - MARGIN
     if frame.title:
-        _title(canvas, frame, height - 58 - _TITLE_SIZE, right)
-        number = 1
+        _title(paper, frame, height - 58 - LARGE, right)
     if frame.words:
-        _start(canvas, f"/P <</MCID {number}>> BDC")
-        canvas.setFillColor(TEXT)
-        canvas.setFont(REGULAR, _NOTE_SIZE)
-        canvas.drawString(MARGIN, height - 112, frame.words)
-        _end(canvas)
+        words = paper.line(frame.words, MARGIN, height - 112, style(TEXT))
+        paper.paint(words, Element("P", paper.root))
 
 
-def _title(canvas: Any, frame: Framed, y: float, right: float) -> None:
+def _title(paper: PaperBook, frame: Framed, y: float, right: float) -> None:
     """Write the divider: the number of the annex, its name, how many pages, and a line."""
     pages = plural(frame.count, "page", "pages") if frame.page is not None else ""
-    side = text_width(pages, REGULAR, _HEAD_SIZE)
-    label = f"Annexe {frame.annex.number}"
-    name = MARGIN + text_width(label, BOLD, _TITLE_SIZE) + 12
-    _start(canvas, "/H1 <</MCID 0>> BDC")
-    canvas.setFillColor(PRIMARY)
-    canvas.setFont(BOLD, _TITLE_SIZE)
-    canvas.drawString(MARGIN, y, f"{label} ")
-    canvas.setFillColor(TEXT)
-    canvas.drawString(name, y, _fit(frame.annex.title, right - name - side - 12, _TITLE_SIZE, BOLD))
-    _end(canvas)
-    _start(canvas, "/Artifact BMC")
-    canvas.setFillColor(TEXT2)
-    canvas.setFont(REGULAR, _HEAD_SIZE)
-    canvas.drawRightString(right, y, pages)
-    canvas.setStrokeColor(PRIMARY)
-    canvas.setLineWidth(1.25)
-    canvas.line(MARGIN, y - 6, right, y - 6)
-    _end(canvas)
+    side = text_width(pages, 0, SMALL)
+    label = f"Annexe {frame.annex.number} "
+    name = MARGIN + text_width(label, BOLD, LARGE) + 9
+    room = right - name - side - 12
+    numbered = style(LARGE, bold=True, ink=LIGHT.primary)
+    titled = style(LARGE, bold=True)
+    ops = (
+        paper.line(label, MARGIN, y, numbered),
+        paper.line(_fit(frame.annex.title, room, LARGE, BOLD), name, y, titled),
+    )
+    paper.paint("\n".join(ops), Element("H1", paper.root))
+    quiet = style(SMALL, ink=LIGHT.text2)
+    beside = paper.line(pages, right - side, y, quiet)
+    paper.decorate(f"q {beside}\n{rule(MARGIN, right, y - 6, 1.25, LIGHT.primary)} Q")
 
 
-def _start(canvas: Any, mark: str) -> None:
-    canvas._code.append(mark)
-
-
-def _end(canvas: Any) -> None:
-    canvas._code.append("EMC")
-
-
-def _fit(text: str, width: float, size: float, font: str = REGULAR) -> str:
+def _fit(text: str, width: float, size: float, face: int = 0) -> str:
     line = " ".join(text.split())
-    return ellipsis(line, lambda words: text_width(words, font, size) <= width) if line else ""
+    return ellipsis(line, lambda words: text_width(words, face, size) <= width) if line else ""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from reportlab.pdfbase.pdfdoc import PDFName
-
-from tressons_desktop.dossier.pdf.structure import Element, attributes
+from tressons_desktop.dossier.pdf.engine.paper import PaperBook
+from tressons_desktop.dossier.pdf.engine.tree import Element
 
 _NUMBERINGS: Final = {"1": "Decimal", "a": "LowerAlpha", "A": "UpperAlpha"}
 
@@ -17,11 +16,11 @@ class Listing:
     def __init__(self) -> None:
         self._open: list[tuple[Element, Element]] = []
 
-    def new_item(self, canvas: Any, entry: ListEntry) -> tuple[Element, Element]:
+    def new_item(self, paper: PaperBook, entry: ListEntry) -> tuple[Element, Element]:
         """Add an item at its level; give its label and its body."""
         level = min(entry.level, len(self._open))
         same = self._open[level][0] if level < len(self._open) else None
-        holder = self._open[level - 1][1] if level else canvas.parent
+        holder = self._open[level - 1][1] if level else paper.parent
         listed = same or _new_list(holder, entry.label)
         item = Element("LI", listed)
         label = Element("Lbl", item) if entry.labelled else None
@@ -45,21 +44,21 @@ class ListEntry:
         self.labelled = term or bool(label)
         self._made: tuple[Element, Element] | None = None
 
-    def label_of(self, canvas: Any) -> Element:
+    def label_of(self, paper: PaperBook) -> Element:
         """Give the element of the label."""
-        return self._elements(canvas)[0]
+        return self._elements(paper)[0]
 
-    def body_of(self, canvas: Any) -> Element:
+    def body_of(self, paper: PaperBook) -> Element:
         """Give the element of the text."""
-        return self._elements(canvas)[1]
+        return self._elements(paper)[1]
 
-    def paragraph_of(self, canvas: Any) -> Element:
+    def paragraph_of(self, paper: PaperBook) -> Element:
         """Make one more paragraph of the text."""
-        return Element("P", self.body_of(canvas))
+        return Element("P", self.body_of(paper))
 
-    def _elements(self, canvas: Any) -> tuple[Element, Element]:
+    def _elements(self, paper: PaperBook) -> tuple[Element, Element]:
         if self._made is None:
-            self._made = self.listing.new_item(canvas, self)
+            self._made = self.listing.new_item(paper, self)
         return self._made
 
 
@@ -67,6 +66,5 @@ def _new_list(holder: Element, label: str) -> Element:
     sign = next((sign for sign in label if sign.isalnum()), "")
     kind = "1" if sign.isdigit() else ("A" if sign.isupper() else "a") if sign else ""
     made = Element("L", holder)
-    numbering = PDFName(_NUMBERINGS.get(kind, "Disc"))
-    made.attributes = attributes("List", ListNumbering=numbering)
+    made.attributes = f"/O/List/ListNumbering/{_NUMBERINGS.get(kind, 'Disc')}"
     return made

@@ -1,140 +1,126 @@
-"""Framed and lined-up pieces that the synthesis and the chapters share."""
+"""FramedPile and lined-up pieces that the synthesis and the chapters share."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
-
-from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer
+from typing import Final
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.content import KeyFigure, Tone
-from tressons_desktop.dossier.pdf.flowables import TaggedParagraph
-from tressons_desktop.dossier.pdf.fonts import text_width
+from tressons_desktop.dossier.pdf.engine.look import TextLook, channels
+from tressons_desktop.dossier.pdf.engine.paper import PaperBook
+from tressons_desktop.dossier.pdf.engine.para import Para
+from tressons_desktop.dossier.pdf.engine.parts import (
+    Columns,
+    FramedPile,
+    PagePart,
+    Pile,
+    Ruled,
+    White,
+)
+from tressons_desktop.dossier.pdf.fonts import BOLD, text_width
 from tressons_desktop.dossier.pdf.layout import fitted
 from tressons_desktop.dossier.pdf.lists import ListEntry, Listing
 from tressons_desktop.dossier.pdf.styles import (
-    LINE,
+    FIGURE,
+    LARGE,
     MEASURE,
-    PRIMARY,
-    TEXT2,
+    SMALL,
+    TEXT,
+    TEXT_LEFT,
     WIDTH,
     body,
-    colour,
     style,
 )
-from tressons_desktop.dossier.pdf.tables import TaggedTable
 from tressons_desktop.drawing.charts import draw_mark
 from tressons_desktop.drawing.palette import LIGHT
 
-_NUMBER_SIZES: Final = (18.75, 17, 15.5, 14, 12.5, 11)
+_NUMBER_SIZES: Final = (FIGURE, LARGE, TEXT)
 _WRITTEN: Final = 22.0
 """Between two lines written by hand."""
 _SHORT_LINE: Final = 150.0
+_BESIDE: Final = 4.0
 
 
-def key_figures(figures: tuple[KeyFigure, ...]) -> Any:
+def key_figures(figures: tuple[KeyFigure, ...]) -> PagePart:
     """Make the row of key figures between a petrol rule and a thin one."""
     shown = figures[:5] or (KeyFigure("–", "aucun chiffre saisi"),)
     count = max(len(shown), 3)
     width = WIDTH / count
-    number = _number_style(shown, width - 4)
+    number = _number_look(shown, width - _BESIDE)
     listing = Listing()
-    cells = [_key_figure(figure, listing, number, width - 4) for figure in shown]
-    cells += [[] for _ in range(count - len(shown))]
-    look = [
-        ("LINEABOVE", (0, 0), (-1, 0), 1.5, PRIMARY),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.75, LINE),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-        ("TOPPADDING", (0, 0), (-1, -1), 9),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 11),
-    ]
-    return TaggedTable(
-        [cells], layout=True, colWidths=[width] * count, style=look, hAlign="LEFT", spaceAfter=10
-    )
+    cells = [_key_figure(figure, listing, number, width - _BESIDE) for figure in shown]
+    rooms = [width - _BESIDE] * len(shown)
+    rules = ((1.5, LIGHT.primary), (0.75, LIGHT.line))
+    return Ruled(Columns(cells, rooms, gap=_BESIDE), rules, (9, 11), after=10)
 
 
-def _number_style(figures: tuple[KeyFigure, ...], width: float) -> Any:
+def _number_look(figures: tuple[KeyFigure, ...], width: float) -> TextLook:
     """Choose the largest size at which every number holds in its column: they share a line."""
-    number = style(_NUMBER_SIZES[-1], bold=True, leading=1.2)
     for size in _NUMBER_SIZES:
-        number = style(size, bold=True, leading=1.2)
-        widest = max(text_width(f.value, number.fontName, size) for f in figures)
+        widest = max(text_width(figure.value, BOLD, size) for figure in figures)
         if widest <= width:
             break
-    return number
+    return style(size, bold=True, leading=1.2)
 
 
-def _key_figure(figure: KeyFigure, listing: Listing, number: Any, width: float) -> list[Any]:
+def _key_figure(
+    figure: KeyFigure, listing: Listing, number: TextLook, width: float
+) -> list[PagePart]:
     """Print the number over its label; a reader hears the label, then the number."""
     entry = ListEntry(listing, term=True)
-    label = style(9.75, ink=LIGHT.text2, leading=1.25)
+    label = style(SMALL, ink=LIGHT.text2, leading=1.25)
     return [
         fitted(figure.value, number, width, 1, opener=entry.body_of),
         fitted(figure.label, label, width, 2, opener=entry.label_of),
     ]
 
 
-def framed(parts: list[Any], tone: Tone, width: float, *, gap: float = 1.5) -> Any:
+def framed(
+    parts: Sequence[PagePart], tone: Tone, *, gap: float = 1.5, before: float = 4, after: float = 10
+) -> FramedPile:
     """Frame paragraphs with a strong bar on the left; the frame may break between them."""
-    ink = colour(LIGHT.tones[tone])
-    look = [
-        ("BOX", (0, 0), (-1, -1), 0.75, ink, "butt"),
-        ("LINEBEFORE", (0, 0), (0, -1), 4, ink, "butt"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 12),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 12),
-        ("TOPPADDING", (0, 0), (-1, -1), 0),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), gap),
-        ("TOPPADDING", (0, 0), (-1, 0), 6),
-        ("BOTTOMPADDING", (0, -1), (-1, -1), 8),
-    ]
-    return TaggedTable(
-        [[part] for part in parts],
-        layout=True,
-        colWidths=[width],
-        style=look,
-        hAlign="LEFT",
-        spaceBefore=4,
-        spaceAfter=10,
-    )
+    return FramedPile(parts, LIGHT.tones[tone], gap=gap, before=before, after=after)
 
 
-def notice_parts(lines: Sequence[c.Inline], keys: frozenset[str]) -> list[Any]:
+def notice_parts(lines: Sequence[c.Inline], keys: frozenset[str]) -> list[PagePart]:
     """Make the lines of a notice, a list when there are several."""
-    look = style(10.5, leading=1.35, left=23)
+    look = style(TEXT, left=23)
     listing = Listing()
     return [
-        TaggedParagraph(line, look, entry=ListEntry(listing) if len(lines) > 1 else None, keys=keys)
+        Para(
+            line,
+            look,
+            opener=ListEntry(listing).body_of if len(lines) > 1 else None,
+            keys=keys,
+        )
         for line in lines
     ]
 
 
-def check_list(checks: Sequence[c.CheckItem]) -> list[Any]:
+def check_list(checks: Sequence[c.CheckItem]) -> list[PagePart]:
     """Make the list of the verified rules."""
     listing = Listing()
-    return [part for check in checks for part in _check(check, ListEntry(listing))]
+    return [_check(check, ListEntry(listing)) for check in checks]
 
 
-def _check(check: c.CheckItem, entry: ListEntry) -> list[Any]:
+def _check(check: c.CheckItem, entry: ListEntry) -> PagePart:
     """Make a verified rule: mark, verdict, explanation, source."""
     opener = entry.paragraph_of
-    bold = style(11, bold=True, left=23, after=1)
-    text = style(10.5, left=23, right=WIDTH - MEASURE, after=1)
-    quiet = style(9.5, ink=LIGHT.text2, left=23, right=WIDTH - MEASURE)
+    left = TEXT_LEFT + 23
     title: c.Inline = (
         c.bold(check.title),
         c.Run(f"\u00a0: {check.verdict}" if check.verdict else ""),
     )
-    plain_title = style(11, left=23, after=1)
-    head = plain_title if check.verdict else bold
-    parts = [TaggedParagraph(title, head, opener=opener, mark=draw_mark(check.tone, 14))]
+    head = style(TEXT, bold=not check.verdict, left=left, after=1)
+    mark = draw_mark(check.tone, 14)
+    parts: list[PagePart] = [Para(title, head, opener=opener, mark=mark, mark_x=TEXT_LEFT)]
     if check.explanation:
-        parts.append(TaggedParagraph(check.explanation, text, opener=opener))
+        parts.append(Para(check.explanation, style(TEXT, left=left, after=1), opener=opener))
     if check.source:
-        parts.append(TaggedParagraph(check.source, quiet, opener=opener))
-    return [KeepTogether(parts), Spacer(1, 8)]
+        quiet = style(SMALL, ink=LIGHT.text2, left=left)
+        parts.append(Para(check.source, quiet, opener=opener))
+    return Pile(parts, after=8, inset=True)
 
 
 def timeline_table(block: c.Timeline) -> c.TableBlock:
@@ -178,13 +164,15 @@ def annexes_table(block: c.AnnexList) -> c.TableBlock:
     return c.TableBlock(columns, rows, name=block.columns[0])
 
 
-def attestation(block: c.Attestation) -> list[Any]:
+def attestation(block: c.Attestation) -> PagePart:
     """Print what is sworn, then the room to sign."""
-    text = style(11, after=4)
-    parts = [TaggedParagraph(block.title, style(11, bold=True, after=4))]
-    parts += [TaggedParagraph(one, text) for one in block.statements]
-    parts += _signature_parts(c.Signature(block.place_and_date, block.signatory))
-    return [*parts, TaggedParagraph(block.how, style(9.5, ink=LIGHT.text2)), Spacer(1, 60)]
+    text = style(TEXT, after=4, left=TEXT_LEFT)
+    quiet = style(SMALL, ink=LIGHT.text2, left=TEXT_LEFT)
+    parts: list[PagePart] = [Para(block.title, style(TEXT, bold=True, after=4, left=TEXT_LEFT))]
+    parts += [Para(one, text) for one in block.statements]
+    signed = c.Signature(block.place_and_date, block.signatory)
+    parts += _signature_parts(signed, TEXT_LEFT)
+    return Pile([*parts, Para(block.how, quiet), White(60)], before=8, inset=True)
 
 
 def _step_text(step: c.TimelineStep) -> c.Inline:
@@ -193,58 +181,59 @@ def _step_text(step: c.TimelineStep) -> c.Inline:
     return (c.Run(step.title), c.Run(f"\n{step.detail}", italic=True))
 
 
-class BlankLine(Flowable):
-    """Words, then a dotted line to write on: an artifact, for dots would be heard one by one."""
+class BlankLine(PagePart):
+    """Words, then a line to write on: an artifact, a dotted one would be heard dot by dot."""
 
-    def __init__(self, text: str, look: Any, lines: int = 1) -> None:
-        super().__init__()
-        self._words = TaggedParagraph(text, look) if text else None
+    def __init__(self, text: str, look: TextLook, lines: int = 1) -> None:
+        self._words = Para(text, look) if text else None
         self._look, self._lines = look, lines
-        self.spaceAfter = look.spaceAfter
+        self.after = look.after
+        self.inset = look.left >= TEXT_LEFT
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Take the height of the words, or of the lines."""
-        self.width = width
-        used = self._words.wrap(width, height)[1] if self._words else 0.0
-        self.height = used or self._lines * _WRITTEN
-        return self.width, self.height
+    def _measure(self, width: float) -> float:
+        used = self._words.wrap(width) if self._words else 0.0
+        return used or self._lines * _WRITTEN
 
-    def draw(self) -> None:
-        """Paint the words and the dots."""
-        canvas, look = self.canv, self._look
-        canvas.saveState()
-        canvas.setStrokeColor(TEXT2)
-        canvas.setDash(0.6, 2.4)
+    def draw(self, paper: PaperBook, x: float, top: float, width: float) -> None:
+        """Paint the words and the lines."""
+        look, bottom = self._look, top - self.wrap(width)
+        left, end = x + look.left, x + width
         if self._words is None:
-            for line in range(self._lines):
-                end = min(MEASURE, self.width)
-                canvas.line(0, line * _WRITTEN + 3, end, line * _WRITTEN + 3)
-        else:
-            self._words.drawOn(canvas, 0, 0)
-            used = text_width(self._words.last_line(), look.fontName, look.fontSize) + 6
-            canvas.line(used, 3, min(used + _SHORT_LINE, self.width), 3)
-        canvas.restoreState()
+            places = [bottom + line * _WRITTEN + 3 for line in range(self._lines)]
+            paper.decorate("\n".join(_dotted(left, min(left + MEASURE, end), y) for y in places))
+            return
+        self._words.draw(paper, x, top, width)
+        used = left + (self._words.lines[-1].width if self._words.lines else 0) + 6
+        paper.decorate(_dotted(used, min(used + _SHORT_LINE, end), bottom + 3))
 
 
-def blank(block: c.Blank) -> Any:
+def _dotted(left: float, right: float, y: float) -> str:
+    ink = channels(LIGHT.text2)
+    return f"q {ink} RG 1 w [.6 2.4] 0 d {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S Q"
+
+
+def blank(block: c.Blank) -> PagePart:
     """Leave room to write."""
     return BlankLine(block.text, body(), block.lines)
 
 
-def signature(block: c.Signature) -> Any:
+def signature(block: c.Signature) -> PagePart:
     """Leave room to sign under a place, a date and a name."""
-    return KeepTogether([Spacer(1, 14), *_signature_parts(block), Spacer(1, 70)])
+    parts = _signature_parts(block, TEXT_LEFT)
+    made = Pile([White(14), *parts, White(70)], inset=True)
+    made.clings = True
+    return made
 
 
-def signed_column(block: c.Signature) -> list[Any]:
+def signed_column(block: c.Signature) -> list[PagePart]:
     """Leave room to sign in a column, over a line."""
-    return [*_signature_parts(block), Spacer(1, 16), BlankLine("", style(11), 1)]
+    return [*_signature_parts(block), White(16), BlankLine("", style(TEXT), 1)]
 
 
-def _signature_parts(block: c.Signature) -> list[Any]:
-    text = style(11, after=3)
-    parts: list[Any] = [BlankLine(block.place_and_date, text)]
-    parts.append(TaggedParagraph(block.role, style(11, bold=True)))
+def _signature_parts(block: c.Signature, left: float = 0.0) -> list[PagePart]:
+    text = style(TEXT, after=3, left=left)
+    parts: list[PagePart] = [BlankLine(block.place_and_date, text)]
+    parts.append(Para(block.role, style(TEXT, bold=True, left=left)))
     if block.name:
-        parts.append(TaggedParagraph(block.name, text))
+        parts.append(Para(block.name, text))
     return parts

@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from PIL import Image as Pictures
-from reportlab.platypus.flowables import Image
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.pdf.styles import GUTTER, WIDTH
@@ -31,15 +30,12 @@ FindPhoto = Callable[[Path], Path | None]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture ready to print: JPEG bytes and size in points."""
+    """A picture ready to print: JPEG bytes, size in points and in pixels."""
 
     jpeg: bytes
     width: float
     height: float
-
-    def flowable(self) -> Any:
-        """Make the reportlab image."""
-        return Image(BytesIO(self.jpeg), width=self.width, height=self.height)
+    pixels: tuple[int, int]
 
 
 class Album:
@@ -111,4 +107,4 @@ def load_picture(path: Path, width: float, height: float) -> Picture:
     out = BytesIO()
     image.save(out, "JPEG", quality=_QUALITY)
     ratio = min(width / image.width, height / image.height)
-    return Picture(out.getvalue(), image.width * ratio, image.height * ratio)
+    return Picture(out.getvalue(), image.width * ratio, image.height * ratio, image.size)

@@ -1,36 +1,39 @@
-"""Render a dossier to a tagged PDF file (PDF/UA-1, PDF/A-2a)."""
+"""Render a dossier to a tagged PDF file (PDF/UA-1, PDF/A-3a)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
-
-from reportlab.platypus.doctemplate import NextPageTemplate
-from reportlab.platypus.flowables import PageBreak
+from typing import TYPE_CHECKING, Final
 
 from tressons_desktop.dossier.annexes.model import ReadyAnnex
 from tressons_desktop.dossier.content import Dossier, laid
-from tressons_desktop.dossier.pdf import typography
-from tressons_desktop.dossier.pdf.binding import Binder, FindAnnex, lost_words
 from tressons_desktop.dossier.pdf.blocks import BlockBuilder
-from tressons_desktop.dossier.pdf.canvas import TaggedCanvas
 from tressons_desktop.dossier.pdf.cover import CoverPage
-from tressons_desktop.dossier.pdf.finish import check_pdf, finish_pdf
-from tressons_desktop.dossier.pdf.fonts import has_glyph, register_fonts
-from tressons_desktop.dossier.pdf.pages import DossierTemplate
+from tressons_desktop.dossier.pdf.engine.flow import Flow
+from tressons_desktop.dossier.pdf.engine.output import CarriedFile
+from tressons_desktop.dossier.pdf.engine.paper import PaperBook
+from tressons_desktop.dossier.pdf.finish import bind_annexes, check_pdf, finish_pdf
+from tressons_desktop.dossier.pdf.fonts import has_glyph
+from tressons_desktop.dossier.pdf.pages import BODY, furnish
 from tressons_desktop.dossier.pdf.photos import Album, FindPhoto
+from tressons_desktop.dossier.pdf.styles import PAGE_HEIGHT, PAGE_WIDTH
 from tressons_desktop.dossier.printable import make_printable
 from tressons_desktop.dossier.report import MissingGlyph, RenderReport
 from tressons_desktop.dossier.safe_write import write_whole
 
+if TYPE_CHECKING:
+    from tressons_desktop.dossier.pdf.binding import Binder
+
+FindAnnex = Callable[[Path], ReadyAnnex | None]
 Progress = Callable[[float, str], None]
 Clock = Callable[[], datetime]
 
-# reportlab keeps fonts and settings for the whole process: one dossier at a time.
+# Faces of the font are kept for the whole process: one dossier at a time.
 _one_at_a_time: Final = Lock()
 _PAGES_GUESSED: Final = 24
 
@@ -59,6 +62,7 @@ def render_pdf(
     clock: Clock = _now,
     find_photo: FindPhoto = _itself,
     find_annex: FindAnnex = _none,
+    carried: tuple[CarriedFile, ...] = (),
 ) -> RenderReport:
     """Write a dossier to a file, whole or not at all, and tell what was written.
 
@@ -66,72 +70,87 @@ def render_pdf(
     the work and leaves nothing behind, the old file untouched. Raise DossierWriteError, with a
     sentence for the user, when the file cannot be written. The same dossier at the same time gives
     the same bytes. ``find_photo`` gives the print version of a photo, ``find_annex`` an annex made
-    ready.
+    ready; ``carried`` are files that travel in the PDF.
     """
     say = progress or _silent
     say(0.0, "Préparation du dossier")
-    with _one_at_a_time:
+    with _one_at_a_time, _without_collector():
         cleaned, missing = make_printable(dossier, has_glyph)
         album = Album(find_photo)
-        binder = Binder(cleaned, find_annex)
-        raw, canvas = _lay_out(cleaned, album, binder.pages, say)
+        binder = _binder(cleaned, find_annex)
+        paper = lay_out(cleaned, album, say, pages_after=binder.pages if binder else 0)
         say(0.85, "Finition du PDF")
-        untagged = tuple(sorted(set(canvas.untagged_pages)))
-        data = finish_pdf(
-            raw,
-            cleaned.meta,
-            clock(),
-            tagged=not untagged,
-            binder=binder,
-            say=lambda ratio, doing: say(0.85 + 0.1 * ratio, doing),
-        )
-        pages = canvas.page_count + binder.pages
+        covered = dossier.cover is not None
+        data = finish_pdf(paper, cleaned.meta, clock(), outline_shown=covered, carried=carried)
+        if binder is not None:
+            data = bind_annexes(data, binder, lambda part, doing: say(0.85 + 0.1 * part, doing))
     say(0.95, "Écriture et relecture du fichier")
     write_whole(
         out_path,
         data,
-        check=lambda path: check_pdf(path, pages),
+        check=lambda path: check_pdf(path, data),
         before_move=lambda: say(0.98, "Écriture et relecture du fichier"),
     )
     return RenderReport(
         path=out_path,
-        pages=pages,
+        pages=paper.number + paper.pages_after,
         size=len(data),
         missing_glyphs=missing,
-        untagged_pages=untagged,
-        warnings=(*_say_missing(missing), *album.warnings, *lost_words(binder.annexes())),
-        places=tuple(canvas.places),
+        warnings=(*_say_missing(missing), *album.warnings, *_say_lost(binder)),
+        places=tuple(paper.places),
     )
 
 
-def _lay_out(
-    dossier: Dossier, album: Album, pages_after: int, say: Progress
-) -> tuple[bytes, TaggedCanvas]:
-    register_fonts()
-    typography.install()
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Leave the collector of cycles alone meanwhile: nothing made here is thrown away before."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _binder(dossier: Dossier, find_annex: FindAnnex) -> Binder | None:
+    """Get ready to bind annexes; their library is not read when there are none."""
+    if not any(annex.path for annex in dossier.annexes):
+        return None
+    from tressons_desktop.dossier.pdf.binding import Binder
+
+    return Binder(dossier, find_annex)
+
+
+def lay_out(dossier: Dossier, album: Album, say: Progress, *, pages_after: int = 0) -> PaperBook:
+    """Put a dossier on pages."""
     cover = dossier.cover
-    story: list[Any] = [CoverPage(cover, album.logo(cover))] if cover else []
-    rest = BlockBuilder(album.printable(tuple(laid(dossier.blocks))), album).build()
-    if story and rest:
-        story += [NextPageTemplate("page"), PageBreak()]
-    story += rest
-    made: list[TaggedCanvas] = []
 
-    def canvas(*args: Any, **options: Any) -> TaggedCanvas:
-        made.append(TaggedCanvas(*args, **options))
-        made[-1].pages_after = pages_after
-        if dossier.cover:
-            made[-1].showOutline()
-        made[-1].on_page = lambda n: say(
-            0.05 + 0.75 * n / (n + _PAGES_GUESSED), f"Mise en page, page {n}"
-        )
-        return made[-1]
+    def dressed() -> None:
+        page = paper.number
+        if cover is None or page > 1:
+            furnish(paper, dossier.meta)
+        say(0.05 + 0.75 * page / (page + _PAGES_GUESSED), f"Mise en page, page {page}")
 
-    buffer = BytesIO()
-    DossierTemplate(buffer, dossier.meta, cover=dossier.cover is not None).build(
-        story, canvasmaker=canvas
-    )
-    return buffer.getvalue(), made[0]
+    paper = PaperBook(PAGE_WIDTH, PAGE_HEIGHT, at_end=dressed)
+    paper.pages_after = pages_after
+    if cover is not None:
+        paper.new_page()
+        CoverPage(paper, cover, album.logo(cover)).draw()
+    parts = BlockBuilder(album.printable(tuple(laid(dossier.blocks))), album).build()
+    if parts or cover is None:
+        paper.new_page()
+        Flow(paper, BODY, parts).run()
+    paper.end_page()
+    return paper
+
+
+def _say_lost(binder: Binder | None) -> list[str]:
+    if binder is None:
+        return []
+    from tressons_desktop.dossier.pdf.binding import lost_words
+
+    return lost_words(binder.annexes())
 
 
 def _say_missing(missing: tuple[MissingGlyph, ...]) -> list[str]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
-
-from reportlab.platypus.flowables import Flowable
+from typing import Final
 
 from tressons_desktop.dossier.content import (
     Align,
@@ -26,19 +24,25 @@ from tressons_desktop.dossier.content import (
     cell_inline,
 )
 from tressons_desktop.dossier.content.page import more_blockers, more_checks, more_steps
-from tressons_desktop.dossier.pdf.flowables import FigureFlowable, Sketch, TaggedParagraph
-from tressons_desktop.dossier.pdf.layout import fitted, height_of, place
+from tressons_desktop.dossier.pdf.engine.figure import PaperFigure
+from tressons_desktop.dossier.pdf.engine.grid import TOTAL, GridLook, PaperGrid, Row
+from tressons_desktop.dossier.pdf.engine.look import TextLook
+from tressons_desktop.dossier.pdf.engine.paper import PaperBook
+from tressons_desktop.dossier.pdf.engine.para import Para
+from tressons_desktop.dossier.pdf.engine.parts import PagePart, Pile
+from tressons_desktop.dossier.pdf.layout import fitted, place
 from tressons_desktop.dossier.pdf.lists import ListEntry, Listing
+from tressons_desktop.dossier.pdf.pages import BODY
 from tressons_desktop.dossier.pdf.panels import framed, key_figures
-from tressons_desktop.dossier.pdf.styles import LINE, TEXT, WIDTH, style
-from tressons_desktop.dossier.pdf.tables import TaggedTable, cell_paragraph
+from tressons_desktop.dossier.pdf.styles import LARGE, SMALL, TEXT, TITLE, WIDTH, style
+from tressons_desktop.dossier.pdf.tables import cell_paragraph
 from tressons_desktop.dossier.shorten import first, fit_funding
 from tressons_desktop.drawing.charts import draw_mark, draw_radar
 from tressons_desktop.drawing.funding_bar import draw_funding_bar
 from tressons_desktop.drawing.palette import LIGHT
 
 _LEFT: Final = 259.5
-_GAP: Final = 19.5
+_GAP: Final = 17.25
 _RIGHT: Final = WIDTH - _LEFT - _GAP
 _MIDDLE: Final = 205.0
 _ROW: Final = 20.5
@@ -46,14 +50,18 @@ _LINE: Final = 18.5
 _MOST_LINES: Final = 4
 _MOST_FUNDERS: Final = 7
 _WHEN: Final = 72.0
+_PLAIN: Final = (0.0, LIGHT.surface)
+_FUNDING_LOOK: Final = GridLook(
+    2.6, 4.2, 0.0, _PLAIN, (0.75, LIGHT.line), (1.0, LIGHT.text), closed=False
+)
 
 
-def _title_style() -> Any:
-    return style(12.75, bold=True, ink=LIGHT.primary, leading=1.3)
+def _title_style() -> TextLook:
+    return style(LARGE, bold=True, ink=LIGHT.primary, leading=1.3)
 
 
-def _text_style(*, quiet: bool = False, left: float = 0) -> Any:
-    return style(10.5, ink=LIGHT.text2 if quiet else LIGHT.text, leading=1.35, left=left)
+def _text_style(*, quiet: bool = False, left: float = 0) -> TextLook:
+    return style(TEXT, ink=LIGHT.text2 if quiet else LIGHT.text, leading=1.35, left=left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,32 +89,27 @@ _FITS: Final = (
 )
 
 
-class SynthesisPage(Flowable):
+class SynthesisPage(PagePart):
     """The whole page, in reading order."""
 
     def __init__(self, synthesis: Synthesis) -> None:
-        super().__init__()
         self._content = synthesis
-        self.title = TaggedParagraph(
-            synthesis.title, style(22.5, bold=True, leading=1.15), tag="H1"
-        )
-        self.title.as_title(synthesis.key, synthesis.title, 1)
+        self._heading = Para(synthesis.title, style(TITLE, bold=True, leading=1.15), tag="H1")
+        self.title = self._heading.titled(synthesis.key, synthesis.title, 1)
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Take the page."""
-        self.width, self.height = width, height - 1
-        return self.width, self.height
+    def _measure(self, _width: float) -> float:
+        return BODY.height
 
-    def draw(self) -> None:
+    def draw(self, paper: PaperBook, x: float, top: float, _width: float) -> None:
         """Paint the five parts, each under the last."""
         content = self._content
-        self._y = self.height
+        self._paper, self._x, self._foot, self._y = paper, x, top - BODY.height, top
         self._sections = 0
-        self._put(self.title)
+        self._put(self._heading)
         self._y -= 6
-        sentence = style(11.6, leading=1.42, right=18)
+        sentence = style(LARGE, leading=1.35, right=18)
         self._put(fitted(content.sentence, sentence, WIDTH, 3))
-        self._y -= 15
+        self._y -= 13
         self._put(key_figures(content.figures))
         self._y -= 17
         self._middle()
@@ -115,36 +118,37 @@ class SynthesisPage(Flowable):
         self._y -= 17
         self._bottom()
 
-    def _put(self, flowable: Any, x: float = 0, width: float = WIDTH) -> None:
-        self._y -= place(self.canv, flowable, x, self._y, width)
+    def _put(self, part: PagePart) -> None:
+        self._y -= self._place(part, 0, self._y, WIDTH)
 
-    def _section(self, title: str, width: float) -> TaggedParagraph:
+    def _place(self, part: PagePart, x: float, top: float, width: float) -> float:
+        return place(self._paper, part, self._x + x, top, width)
+
+    def _left(self, under: float) -> float:
+        """Give the room left on the page under a height."""
+        return under - self._foot
+
+    def _section(self, title: str, width: float) -> Para:
         """Title a part of the page, on two lines at most."""
         self._sections += 1
         made = fitted(title, _title_style(), width, 2, tag="H2")
-        made.as_title(f"{self._content.key}-{self._sections}", " ".join(title.split()), 2)
+        made.titled(f"{self._content.key}-{self._sections}", " ".join(title.split()), 2)
         return made
 
     # --- feasibility ----------------------------------------------------------------------------
 
     def _middle(self) -> None:
-        top, canvas, content = self._y, self.canv, self._content
+        top, content = self._y, self._content
         height = self._middle_height()
         told = content.middle
         if isinstance(told, Pitch):
             self._pitch(told, top, height)
             self._y = top - height
             return
-        used = place(
-            canvas,
-            self._section(told.title, _LEFT),
-            0,
-            top,
-            _LEFT,
-        )
+        used = self._place(self._section(told.title, _LEFT), 0, top, _LEFT)
         drawing = draw_radar(told.radar, width=267, height=187.5)
-        radar = FigureFlowable(Sketch(drawing), alt=told.radar.alt)
-        place(canvas, radar, -6, top - used - 1 - (height - _MIDDLE) / 2, _LEFT + 6)
+        radar = PaperFigure(drawing, alt=told.radar.alt)
+        self._place(radar, -6, top - used - 1 - (height - _MIDDLE) / 2, _LEFT + 6)
         self._opinion(told, top, height)
         self._y = top - height
 
@@ -154,26 +158,26 @@ class SynthesisPage(Flowable):
         rows = min(len(content.funding.rows), _MOST_FUNDERS) + 1
         lines = min(max(len(content.checks), len(content.steps), 1), _MOST_LINES)
         rest = 62.1 + rows * _ROW + 34 + lines * _LINE + 2
-        return _MIDDLE + min(max(self._y - rest - _MIDDLE, 0.0), 36.0)
+        return _MIDDLE + min(max(self._left(self._y) - rest - _MIDDLE, 0.0), 36.0)
 
     def _opinion(self, told: Feasibility, top: float, height: float) -> None:
         x = _LEFT + _GAP
         title = self._section(told.opinion, _RIGHT)
-        y = top - place(self.canv, title, x, top, _RIGHT) - 8
+        y = top - self._place(title, x, top, _RIGHT) - 8
         room = height - (top - y)
         parts = self._opinion_parts(told, _FITS[-1])
         for fit in _FITS:
             parts = self._opinion_parts(told, fit)
-            if sum(height_of(part, _RIGHT) + 9 for part in parts) - 9 <= room:
+            if sum(part.wrap(_RIGHT) + 9 for part in parts) - 9 <= room:
                 break
         for part in parts:
-            y -= place(self.canv, part, x, y, _RIGHT) + 9
+            y -= self._place(part, x, y, _RIGHT) + 9
 
-    def _opinion_parts(self, told: Feasibility, fit: _Fit) -> list[Any]:
+    def _opinion_parts(self, told: Feasibility, fit: _Fit) -> list[PagePart]:
         return [
             _blockers(told, fit),
             _unknowns(told.unknowns_title, told.unknowns, fit),
-            fitted(told.answered, style(9.75, ink=LIGHT.text2, leading=1.35), _RIGHT, 2),
+            fitted(told.answered, style(SMALL, ink=LIGHT.text2, leading=1.35), _RIGHT, 2),
         ]
 
     def _pitch(self, told: Pitch, top: float, height: float) -> None:
@@ -183,12 +187,11 @@ class SynthesisPage(Flowable):
             (_LEFT + _GAP, _RIGHT, told.gained_title, told.gained),
         )
         for x, width, title, points in columns:
-            y = top - place(self.canv, self._section(title, width), x, top, width) - 6
+            y = top - self._place(self._section(title, width), x, top, width) - 6
             for part in _points(points, width):
-                used = height_of(part, width)
-                if y - used < top - height:
+                if y - part.wrap(width) < top - height:
                     break
-                y -= place(self.canv, part, x, y, width) + 5
+                y -= self._place(part, x, y, width) + 5
 
     # --- funding --------------------------------------------------------------------------------
 
@@ -202,17 +205,17 @@ class SynthesisPage(Flowable):
             for r in rows
         )
         bar = draw_funding_bar(FundingBar(segments, funding.alt), width=WIDTH)
-        self._put(FigureFlowable(Sketch(bar), alt=funding.alt))
+        self._put(PaperFigure(bar, alt=funding.alt))
         self._y -= 5
         if rows:
             self._put(_funding_table(rows, funding))
         else:
-            self._put(TaggedParagraph(funding.empty_text, _text_style(quiet=True)))
+            self._put(Para(funding.empty_text, _text_style(quiet=True)))
 
     def _rows_that_fit(self) -> int:
         lines = max(len(self._content.checks), len(self._content.steps), 1)
         below = 17 + 20.6 + min(lines, _MOST_LINES) * _LINE - 4.3
-        return max(int((self._y - 24.5 - below - 1) / _ROW) - 1, 3)
+        return max(int((self._left(self._y) - 24.5 - below - 1) / _ROW) - 1, 3)
 
     # --- checks and calendar ----------------------------------------------------------------------
 
@@ -223,11 +226,11 @@ class SynthesisPage(Flowable):
 
     def _checks(self, top: float, width: float) -> None:
         title = self._section(self._content.checks_title, width)
-        y = top - place(self.canv, title, 0, top, width) - 4
+        y = top - self._place(title, 0, top, width) - 4
         shown, left = first(self._content.checks, _MOST_LINES)
         if not shown:
-            empty = TaggedParagraph(self._content.checks_empty, _text_style(quiet=True))
-            place(self.canv, empty, 0, y, width)
+            empty = Para(self._content.checks_empty, _text_style(quiet=True))
+            self._place(empty, 0, y, width)
         if left:
             shown, left = first(self._content.checks, _MOST_LINES - 1)
         look = _text_style(left=18)
@@ -235,20 +238,20 @@ class SynthesisPage(Flowable):
         for line in shown:
             mark, opener = draw_mark(line.tone, 12), ListEntry(listing).body_of
             item = fitted(line.text, look, width, 1, mark=mark, opener=opener)
-            y -= place(self.canv, item, 0, y, width) + 4.3
+            y -= self._place(item, 0, y, width) + 4.3
         if left:
             more = more_checks(left)
             quiet, opener = _text_style(quiet=True, left=18), ListEntry(listing).body_of
-            place(self.canv, TaggedParagraph(more, quiet, opener=opener), 0, y, width)
+            self._place(Para(more, quiet, opener=opener), 0, y, width)
 
     def _calendar(self, top: float, x: float, width: float) -> None:
         title = self._section(self._content.steps_title, width)
-        y = top - place(self.canv, title, x, top, width) - 4
+        y = top - self._place(title, x, top, width) - 4
         steps = self._content.steps
         self._dated = Listing()
         if not steps:
-            empty = TaggedParagraph(self._content.steps_empty, _text_style(quiet=True))
-            place(self.canv, empty, x, y, width)
+            empty = Para(self._content.steps_empty, _text_style(quiet=True))
+            self._place(empty, x, y, width)
         elif len(steps) <= _MOST_LINES:
             for step in steps:
                 y = self._step(step, x, y, width)
@@ -264,17 +267,17 @@ class SynthesisPage(Flowable):
         entry = ListEntry(self._dated, term=bool(step.when))
         used = 0.0
         if step.when:
-            dated = style(10.5, bold=True, leading=1.35)
+            dated = style(TEXT, bold=True, leading=1.35)
             when = fitted(step.when, dated, _WHEN, 1, opener=entry.label_of)
-            used = place(self.canv, when, x, y, _WHEN)
+            used = self._place(when, x, y, _WHEN)
         what = fitted(step.title, look, width - _WHEN - 4, 1, opener=entry.body_of)
-        used = max(used, place(self.canv, what, x + _WHEN + 4, y, width - _WHEN - 4))
+        used = max(used, self._place(what, x + _WHEN + 4, y, width - _WHEN - 4))
         return y - used - 4.3
 
 
-def _points(points: tuple[SynthesisPoint, ...], width: float) -> list[Any]:
+def _points(points: tuple[SynthesisPoint, ...], width: float) -> list[PagePart]:
     listing = Listing()
-    parts: list[Any] = []
+    parts: list[PagePart] = []
     for point in points:
         opener = ListEntry(listing).paragraph_of
         parts.append(fitted(point.text, _text_style(), width, 3, opener=opener))
@@ -283,13 +286,13 @@ def _points(points: tuple[SynthesisPoint, ...], width: float) -> list[Any]:
     return parts
 
 
-def _blockers(content: Feasibility, fit: _Fit) -> Any:
+def _blockers(content: Feasibility, fit: _Fit) -> PagePart:
     title, points = content.blockers_title, content.blockers
     if not points:
-        look = style(10.5, bold=True, leading=1.35, left=23)
-        return TaggedParagraph(title, look, mark=draw_mark(content.no_blocker_tone, 14))
-    bold = style(10.5, bold=True, ink=LIGHT.blocker, leading=1.35, left=23)
-    parts: list[Any] = [TaggedParagraph(title, bold, mark=draw_mark(Tone.BLOCKER, 14))]
+        look = style(TEXT, bold=True, leading=1.35, left=23)
+        return Para(title, look, mark=draw_mark(content.no_blocker_tone, 14))
+    bold = style(TEXT, bold=True, ink=LIGHT.blocker, leading=1.35, left=23)
+    parts: list[PagePart] = [Para(title, bold, mark=draw_mark(Tone.BLOCKER, 14))]
     shown, left = first(points, fit.blockers)
     inner = _RIGHT - 24
     listing = Listing()
@@ -301,72 +304,54 @@ def _blockers(content: Feasibility, fit: _Fit) -> Any:
             parts.append(fitted(point.action, quiet, inner, fit.actions, opener=opener))
     if left:
         more = more_blockers(left, content.more)
-        parts.append(TaggedParagraph(more, quiet, opener=ListEntry(listing).body_of))
-    return framed(parts, Tone.BLOCKER, _RIGHT)
+        parts.append(Para(more, quiet, opener=ListEntry(listing).body_of))
+    return framed(parts, Tone.BLOCKER)
 
 
-def _unknowns(title: str, unknowns: tuple[str, ...], fit: _Fit) -> Any:
+def _unknowns(title: str, unknowns: tuple[str, ...], fit: _Fit) -> PagePart:
     if not unknowns:
-        look = style(10.5, bold=True, leading=1.35, left=23)
-        return TaggedParagraph(title, look, mark=draw_mark(Tone.OK, 14))
-    bold = style(10.5, bold=True, ink=LIGHT.tones[Tone.UNKNOWN], leading=1.35, left=23)
+        look = style(TEXT, bold=True, leading=1.35, left=23)
+        return Para(title, look, mark=draw_mark(Tone.OK, 14))
+    bold = style(TEXT, bold=True, ink=LIGHT.tones[Tone.UNKNOWN], leading=1.35, left=23)
     joined = ("\u202f; " if any("," in one for one in unknowns) else ", ").join(unknowns)
     sentence = joined[:1].upper() + joined[1:] + "."
-    parts = [
-        [TaggedParagraph(title, bold, mark=draw_mark(Tone.UNKNOWN, 14))],
-        [fitted(sentence, _text_style(left=23), _RIGHT, fit.unknowns)],
-    ]
-    look = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
-    return TaggedTable(parts, layout=True, colWidths=[_RIGHT], style=look, hAlign="LEFT")
+    head = Para(title, bold, mark=draw_mark(Tone.UNKNOWN, 14))
+    return Pile([head, fitted(sentence, _text_style(left=23), _RIGHT, fit.unknowns)])
 
 
-def _funding_table(rows: tuple[FundingRow, ...], funding: FundingSummary) -> Any:
+def _funding_table(rows: tuple[FundingRow, ...], funding: FundingSummary) -> PagePart:
     none: frozenset[str] = frozenset()
-    lines: list[list[Any]] = [
-        [
-            _one_line(TableCell(_named(row), series=row.series), 268),
-            cell_paragraph(TableCell(row.status, quiet=True), Align.LEFT, none),
-            cell_paragraph(row.amount_text, Align.RIGHT, none),
-            cell_paragraph(TableCell(row.share, quiet=True), Align.RIGHT, none),
-        ]
-        for row in rows
+    lines = [
+        Row(
+            [
+                _one_line(TableCell(_named(row), series=row.series), 268),
+                cell_paragraph(TableCell(row.status, quiet=True), Align.LEFT, none),
+                cell_paragraph(row.amount_text, Align.RIGHT, none),
+                cell_paragraph(TableCell(row.share, quiet=True), Align.RIGHT, none),
+            ],
+            rank,
+        )
+        for rank, row in enumerate(rows)
     ]
-    lines.append(
-        [
-            cell_paragraph(funding.total_label, Align.LEFT, none, strong=True),
-            "",
-            cell_paragraph(funding.total_text, Align.RIGHT, none, strong=True),
-            cell_paragraph(funding.total_share, Align.RIGHT, none),
-        ]
-    )
-    look = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 2.6),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4.2),
-        ("LINEBELOW", (0, 0), (-1, -3), 0.75, LINE),
-        ("LINEABOVE", (0, -1), (-1, -1), 0.75, TEXT),
+    summed = [
+        cell_paragraph(funding.total_label, Align.LEFT, none, strong=True),
+        None,
+        cell_paragraph(funding.total_text, Align.RIGHT, none, strong=True),
+        cell_paragraph(funding.total_share, Align.RIGHT, none),
     ]
     widths = [270.5, 98, WIDTH - 270.5 - 98 - 46, 46]
-    return TaggedTable(
-        lines,
-        row_headers=True,
-        colWidths=widths,
-        style=look,
-        hAlign="LEFT",
-        summary=funding.title,
-    )
+    table = [*lines, Row(summed, len(lines), TOTAL)]
+    return PaperGrid(table, widths, _FUNDING_LOOK, summary=funding.title)
 
 
 def _named(row: FundingRow) -> Inline:
     return (bold(row.letter), Run(f" {row.label}")) if row.letter else row.label
 
 
-def _one_line(cell: TableCell, width: float) -> TaggedParagraph:
+def _one_line(cell: TableCell, width: float) -> Para:
     whole = cell_paragraph(cell, Align.LEFT, frozenset())
-    if height_of(whole, width) <= whole.style.leading + 0.1:
+    if whole.wrap(width) <= whole.look.leading + 0.1:
         return whole
-    short = fitted(cell_inline(cell), whole.style, width, 1)
-    short.state.mark = whole.state.mark
+    short = fitted(cell_inline(cell), whole.look, width, 1)
+    short.shared.mark = whole.shared.mark
     return short

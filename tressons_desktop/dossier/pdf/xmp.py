@@ -1,4 +1,4 @@
-"""XMP metadata: what the file claims to be (PDF/A-2a, PDF/UA-1), its title, its language."""
+"""XMP metadata: what the file claims to be (PDF/A-3a, PDF/UA-1), its title, its language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SPACES: Final = (
     ("pdfaid", "http://www.aiim.org/pdfa/ns/id/"),
     ("pdfuaid", "http://www.aiim.org/pdfua/ns/id/"),
 )
-# PDF/A-2 knows nothing of PDF/UA: its property must be described in the file.
+# PDF/A knows nothing of PDF/UA: its property must be described in the file.
 _EXTENSION: Final = (
     '<rdf:Description rdf:about=""'
     ' xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
@@ -36,8 +36,8 @@ _EXTENSION: Final = (
 )
 
 
-def xmp_packet(meta: Meta, when: datetime, *, tagged: bool, language: str = "fr-FR") -> bytes:
-    """Write the packet; a file with untagged text claims PDF/A-2b only."""
+def xmp_packet(meta: Meta, when: datetime, *, language: str = "fr-FR") -> bytes:
+    """Write the packet."""
     spaces = " ".join(f'xmlns:{name}="{uri}"' for name, uri in _SPACES)
     parts = [
         _text("dc:title", meta.title, language),
@@ -47,16 +47,15 @@ def xmp_packet(meta: Meta, when: datetime, *, tagged: bool, language: str = "fr-
         _identifier(meta.identifier),
         _dates(when),
         f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>",
-        "<pdfaid:part>2</pdfaid:part>",
-        f"<pdfaid:conformance>{'A' if tagged else 'B'}</pdfaid:conformance>",
-        "<pdfuaid:part>1</pdfuaid:part>" if tagged else "",
+        "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>",
     ]
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         f'<rdf:Description rdf:about="" {spaces}>{"".join(parts)}</rdf:Description>'
-        f"{_EXTENSION if tagged else ''}</rdf:RDF></x:xmpmeta>"
+        f"{_EXTENSION}</rdf:RDF></x:xmpmeta>"
         '<?xpacket end="w"?>'
     ).encode()
 

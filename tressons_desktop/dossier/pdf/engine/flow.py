@@ -1,0 +1,153 @@
+"""Put parts on pages, one under the other, and choose where pages end.
+
+A title goes with what follows it; what had better be whole goes to the next page, unless too much
+of this one would stay white.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tressons_desktop.dossier.pdf.engine.paper import PaperBook
+from tressons_desktop.dossier.pdf.engine.parts import PageEnd, PagePart, White
+
+_MOST_WHITE: Final = 0.22
+"""Of the frame: more is never left under what goes to the next page to be whole."""
+_SLACK: Final = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """Where parts stand on a page."""
+
+    left: float
+    width: float
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """Give the room of a page."""
+        return self.top - self.bottom
+
+
+class Flow:
+    """Pages being filled."""
+
+    def __init__(self, paper: PaperBook, frame: PageFrame, parts: Sequence[PagePart]) -> None:
+        self._paper, self._frame = paper, frame
+        self._parts = list(reversed(parts))
+        self._y = frame.top
+        self._side = frame.top
+        self._after = 0.0
+        self._empty = True
+        self._title: PagePart | None = None
+
+    def run(self) -> None:
+        """Fill pages until there is nothing left; the first one is started already."""
+        while self._parts:
+            part = self._parts.pop()
+            if isinstance(part, PageEnd):
+                if not self._empty and self._parts:
+                    self._turn()
+                continue
+            self._place(part)
+
+    def _turn(self) -> None:
+        self._paper.new_page()
+        self._y = self._side = self._frame.top
+        self._after, self._empty, self._title = 0.0, True, None
+
+    # --- one part -------------------------------------------------------------------------------
+
+    def _place(self, part: PagePart) -> None:
+        width = self._frame.width
+        if self._empty and isinstance(part, White):
+            return
+        gap = self._gap(part)
+        room = self._top(part) - gap - self._frame.bottom
+        height = part.wrap(width)
+        if not self._empty and self._title is None and self._breaks(part, room):
+            self._parts.append(part)
+            self._turn()
+        elif height <= room + _SLACK:
+            if not (self._parts and self._parts[-1].clings and self._shared(part, gap, room)):
+                self._draw(part, gap, height)
+        else:
+            self._cut(part, gap, room)
+
+    def _gap(self, part: PagePart) -> float:
+        if self._title is not None:
+            return 0.0 if part.inset else self._title.after
+        return 0.0 if self._empty else max(self._after, part.before)
+
+    def _top(self, part: PagePart) -> float:
+        """Give the height under which a part stands; the margin is free again under a title."""
+        return self._y if part.inset else min(self._y, self._side)
+
+    def _draw(self, part: PagePart, gap: float, height: float) -> None:
+        frame, top = self._frame, self._top(part) - gap
+        part.draw(self._paper, frame.left, top + part.rise, frame.width)
+        self._empty = False
+        self._title = part if part.beside else None
+        if part.beside:
+            self._y, self._side, self._after = top, top - height, 0.0
+        else:
+            self._y, self._after = top - height, part.after
+
+    def _cut(self, part: PagePart, gap: float, room: float) -> None:
+        pieces = part.split(self._frame.width, room)
+        if pieces is not None:
+            first, rest = pieces
+            self._draw(first, gap, first.wrap(self._frame.width))
+            self._parts.append(rest)
+            if self._parts:
+                self._turn()
+        elif part.shrink(self._frame.width, room) or self._empty:  # or taller than any page
+            self._draw(part, gap, part.wrap(self._frame.width))
+        else:
+            self._parts.append(part)
+            self._turn()
+
+    def _shared(self, part: PagePart, gap: float, room: float) -> bool:
+        """Keep the end of a part for what clings to it and would be alone on the next page."""
+        width, following = self._frame.width, self._parts[-1]
+        height = part.wrap(width)
+        after = max(part.after, following.before) + following.wrap(width)
+        pieces = part.split(width, height - 1) if height + after > room else None
+        if pieces is None:
+            return False
+        self._draw(pieces[0], gap, pieces[0].wrap(width))
+        self._parts.append(pieces[1])
+        self._turn()
+        return True
+
+    # --- what goes together ---------------------------------------------------------------------
+
+    def _breaks(self, part: PagePart, room: float) -> bool:
+        """Tell whether a part goes to the next page with what it leads."""
+        led, last, beside = self._led(part)
+        width, height = self._frame.width, self._frame.height
+        least = max(led + last.start(width), beside)
+        if least > room + _SLACK:
+            return least <= height + _SLACK
+        wished = max(led + last.wish(width), beside)
+        too_white = room > height * _MOST_WHITE and not last.whole
+        return room + _SLACK < wished <= height and not too_white
+
+    def _led(self, part: PagePart) -> tuple[float, PagePart, float]:
+        """Measure titles that follow each other; give what they lead, and the margin's title."""
+        width = self._frame.width
+        led = beside = 0.0
+        at = len(self._parts) - 1
+        while part.leads and at >= 0 and not isinstance(self._parts[at], PageEnd):
+            following = self._parts[at]
+            own = part.wrap(width)
+            if part.beside:
+                beside = max(beside, led + own)
+            else:
+                led += own + max(part.after, following.before)
+            part, at = following, at - 1
+        return led, part, beside
