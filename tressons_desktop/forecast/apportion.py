@@ -1,10 +1,11 @@
-"""Share an amount out so that the parts make it up exactly: largest remainder."""
+"""Share an amount out so that the parts make it up exactly."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Final
 
 from tressons_desktop.text.numbers import round_half_up
@@ -16,17 +17,15 @@ CENT: Final = Decimal("0.01")
 def apportion(total: Decimal, weights: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
     """Share cents out by weights; no part is a cent away from its own.
 
-    Neither is ever negative. The same amounts in the same order always give the same parts: cents
-    left over go to the largest remainders, the first of equal ones before.
+    Neither is ever negative. What was shared up to each part is rounded half up, as a spreadsheet
+    does: the workbook follows the same cents with a formula of its own.
     """
     units, scaled = int(total / CENT), _whole_numbers(weights)
     whole = sum(scaled)
     if not whole:
         return tuple(Decimal(0) for _ in weights)
-    parts, remainders = zip(*(divmod(units * weight, whole) for weight in scaled), strict=True)
-    left = units - sum(parts)
-    ahead = set(sorted(range(len(parts)), key=lambda place: -remainders[place])[:left])
-    return tuple((part + (place in ahead)) * CENT for place, part in enumerate(parts))
+    ends = [(2 * units * upto + whole) // (2 * whole) for upto in accumulate(scaled)]
+    return tuple((end - start) * CENT for start, end in pairwise((0, *ends)))
 
 
 def round_together(amounts: Sequence[Decimal]) -> tuple[Decimal, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.dossier import snapshot
 from tests.dossier.office.calculated import Cells, differences, read, recalculated, silent
 from tests.forecast.builders import PROJECT, charge, d, operator, shop
+from tressons_desktop.dossier.office.book import Book
 from tressons_desktop.dossier.office.workbook import workbook_of
 from tressons_desktop.dossier.office.write import write_workbook
 from tressons_desktop.project.forecast_records import InKind
@@ -56,6 +57,12 @@ def test_a_company_has_its_own_lines(tmp_path: Path) -> None:
 def test_a_spreadsheet_works_out_the_same_accounts(tmp_path: Path) -> None:
     lost = operator(charges=(charge("Loyer", ChargeKind.RENT, "1000.55", "0"),))
     files = [helped(), kept_by(LegalForm.SCIC, shop()), lost]
-    books = [workbook_of(snapshot.read(file)) for file in files]
+    books = [_accounts_alone(workbook_of(snapshot.read(file))) for file in files]
     for book, suffix, cells in recalculated(books, tmp_path):
         assert differences(book, cells) == [], suffix
+
+
+def _accounts_alone(book: Book) -> Book:
+    """Leave out the months, which other tests work out: the accounts rest on none of them."""
+    kept = ("Activités et charges", "Compte de résultat", "Présentation comptable")
+    return replace(book, sheets=tuple(sheet for sheet in book.sheets if sheet.name in kept))

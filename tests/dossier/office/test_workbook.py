@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.dossier import snapshot
 from tests.dossier.office.calculated import differences, formulas, read, recalculated, silent
+from tests.dossier.office.test_live_months import place
 from tests.finance.builders import budget, funding, mockup_plan, project_file
 from tressons_desktop.dossier.office.book import Book, Kind, SheetCell
 from tressons_desktop.dossier.office.workbook import workbook_of
@@ -116,6 +117,7 @@ def test_libreoffice_finds_the_same_totals_to_the_cent(tmp_path: Path) -> None:
         estimated(),
         chosen(),
         project_file(),
+        place(),
         project_file(
             lines=(budget("148000"), budget("0.335", quantity=Decimal(3))),
             plan=(plan, *mockup_plan()[1:]),
@@ -188,10 +190,12 @@ def test_the_economy_and_both_purses_are_there_with_what_they_suppose(tmp_path: 
     reading = snapshot.read(snapshot.decided())
     write_workbook(workbook_of(reading), tmp_path / "a.ods", silent)
     cells = read(tmp_path / "a.ods")
-    assert list(cells)[-6:] == [
+    assert list(cells)[-8:] == [
+        "Activités et charges",
         "Compte de résultat",
         "Présentation comptable",
         "Budget Cerfa 12156",
+        "Mois de l’exploitant",
         "Trésorerie opération",
         "Trésorerie exploitant",
         "Hypothèses",

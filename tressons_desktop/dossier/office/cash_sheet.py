@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -19,7 +19,10 @@ from tressons_desktop.dossier.office.book import (
 )
 from tressons_desktop.dossier.office.grid import Grid, down
 from tressons_desktop.dossier.office.heading import MAY_CHANGE, heading
+from tressons_desktop.dossier.office.month_rows import MonthRow
+from tressons_desktop.dossier.office.months_sheet import NAME as MONTHS_NAME
 from tressons_desktop.forecast.cash.model import CashLine, CashPlan, months_between
+from tressons_desktop.forecast.cash.spread import in_cents
 from tressons_desktop.reading.reading import ProjectReading
 
 OPERATOR: Final = "Trésorerie exploitant"
@@ -28,8 +31,11 @@ _LATER: Final = "Après"
 _LABEL, _MONTH = 44, 13
 
 
-def cash_sheets(reading: ProjectReading) -> tuple[BookSheet, ...]:
-    """Lay the two plans, which are never added together; one where no money moves is left out."""
+def cash_sheets(reading: ProjectReading, moves: Mapping[str, MonthRow]) -> tuple[BookSheet, ...]:
+    """Lay the two plans, which are never added together; one where no money moves is left out.
+
+    ``moves``: the rows of the months that lines of the till follow, by their key.
+    """
     operation, operator = reading.cash.operation, reading.cash.operator
     wanted = (
         (OPERATION, "Trésorerie de l’opération, taxes comprises", operation.plan, 0),
@@ -41,37 +47,45 @@ def cash_sheets(reading: ProjectReading) -> tuple[BookSheet, ...]:
         ),
     )
     return tuple(
-        _cash_sheet(reading, name, title, plan, min(start, plan.length - 1))
+        _cash_sheet(
+            reading,
+            _Cash(plan, moves if name == OPERATOR else {}),
+            (name, title),
+            min(start, plan.length - 1),
+        )
         for name, title, plan, start in wanted
         if not plan.empty and plan.length
     )
 
 
 def _cash_sheet(
-    reading: ProjectReading, name: str, title: str, plan: CashPlan, start: int
+    reading: ProjectReading, cash: _Cash, named: tuple[str, str], start: int
 ) -> BookSheet:
     """Lay a plan; what is lowest is looked for from a month on: nothing is there before."""
-    later = any(line.later for line in plan.lines)
-    widths = (_LABEL, *(_MONTH for _ in range(plan.length + later)))
+    name, title = named
+    plan = cash.plan
+    widths = (_LABEL, *(_MONTH for _ in range(plan.length + cash.later)))
     grid = Grid(name, widths)
     grid.title(*heading(title, reading, MAY_CHANGE))
     months = [month.words.capitalize() for month in plan.months]
-    titles = ("", *months, *((_LATER,) if later else ()))
+    titles = ("", *months, *((_LATER,) if cash.later else ()))
     grid.heads(titles, figures=range(1, len(titles)), keep=True)
-    _Cash(grid, plan, later=later).lay(start)
+    cash.lay(grid, start)
     return grid.sheet(pages_wide=-(-plan.length // 12))
 
 
 class _Cash:
     """The rows of a plan: each month opens where the one before closed."""
 
-    def __init__(self, grid: Grid, plan: CashPlan, *, later: bool) -> None:
-        self._grid, self._plan, self._later = grid, plan, later
+    def __init__(self, plan: CashPlan, moves: Mapping[str, MonthRow]) -> None:
+        self.plan, self._moves = plan, moves
+        self.later = any(line.later for line in plan.lines)
         self._count = plan.length
 
-    def lay(self, start: int) -> None:
+    def lay(self, grid: Grid, start: int) -> None:
         """Lay the opening, what comes, what goes, and what is left."""
-        plan = self._plan
+        self._grid = grid
+        plan = self.plan
         opening = self._grid.here
         rows = opening + 1 + max(1, len(plan.received)) + 1, max(1, len(plan.paid))
         closing = rows[0] + rows[1] + 1
@@ -96,7 +110,7 @@ class _Cash:
         self._keep_in_mind(closing, start)
 
     def _keep_in_mind(self, closing: int, start: int) -> None:
-        lowest = min(self._plan.months[start:], key=lambda month: month.closing)
+        lowest = min(self.plan.months[start:], key=lambda month: month.closing)
         ends = Span(Ref(closing, start + 1), Ref(closing, self._count))
         self._grid.section("À retenir")
         cell = formula(lowest.closing, Kind.MONEY, "MIN({})", ends)
@@ -107,7 +121,7 @@ class _Cash:
 
     def _openings(self, closing: int) -> list[SheetCell]:
         """Open the first month by what is there, the others by the end of the one before."""
-        first, *others = self._plan.months
+        first, *others = self.plan.months
         return [
             figure(first.opening, Kind.MONEY, SheetRole.INPUT),
             *(
@@ -124,7 +138,7 @@ class _Cash:
             blank = figure(None, Kind.MONEY, SheetRole.INPUT)
             self._grid.add(words(""), *([blank] * self._count))
         last = self._grid.here - 1
-        later = [sum((line.later for line in lines), Decimal(0))] if self._later else []
+        later = [sum((line.later for line in lines), Decimal(0))] if self.later else []
         return self._grid.add(
             words(name, SheetRole.TOTAL),
             *(
@@ -141,5 +155,13 @@ class _Cash:
 
     def _amounts(self, line: CashLine) -> list[SheetCell]:
         """Write what moves; a month without money is left blank."""
-        amounts = (*line.amounts, *((line.later,) if self._later else ()))
-        return [figure(one or None, Kind.MONEY, SheetRole.INPUT) for one in amounts]
+        after = [figure(line.later or None, Kind.MONEY, SheetRole.INPUT)] if self.later else []
+        row = self._moves.get(line.key)
+        if row is not None and list(row.cents) == [in_cents(one) for one in line.amounts]:
+            followed = (
+                formula(one, Kind.MONEY, "{}", Ref(row.row, column, MONTHS_NAME))
+                for column, one in enumerate(line.amounts, start=1)
+            )
+            return [*followed, *after]
+        typed = (figure(one or None, Kind.MONEY, SheetRole.INPUT) for one in line.amounts)
+        return [*typed, *after]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from tressons_desktop.dossier.office.activities_sheet import DrivenEntry
 from tressons_desktop.dossier.office.book import (
     BookSheet,
     Kind,
@@ -46,8 +47,11 @@ Places = Callable[[int], tuple[Ref | Span, ...]]
 Value = Callable[[YearResult], Decimal]
 
 
-def result_sheet(reading: ProjectReading) -> BookSheet | None:
-    """Lay the three years; nothing when no figure was typed."""
+def result_sheet(reading: ProjectReading, driven: Sequence[DrivenEntry] = ()) -> BookSheet | None:
+    """Lay the three years; nothing when no figure was typed.
+
+    A line whose amounts stand in the sheet of activities follows it.
+    """
     statement = reading.forecast.statement
     if statement.empty:
         return None
@@ -57,7 +61,7 @@ def result_sheet(reading: ProjectReading) -> BookSheet | None:
         notes.append(_INCOMPLETE)
     grid.title(*heading("Compte de résultat prévisionnel", reading, *notes))
     grid.heads(_TITLES, figures=_FIGURES, keep=True)
-    _Result(grid, statement, reading.forecast.points).lay()
+    _Result(grid, statement, reading.forecast.points, driven).lay()
     _in_kind(grid, statement)
     return grid.sheet()
 
@@ -66,11 +70,16 @@ class _Result:
     """The rows of a statement, each knowing where those it calculates from stand."""
 
     def __init__(
-        self, grid: Grid, statement: Statement, points: Sequence[BreakEvenPoint | None]
+        self,
+        grid: Grid,
+        statement: Statement,
+        points: Sequence[BreakEvenPoint | None],
+        driven: Sequence[DrivenEntry],
     ) -> None:
         self._grid = grid
         self._years = statement.years
         self._points = points
+        self._driven = driven
         self._at: dict[ResultLine, int] = {}
 
     def lay(self) -> None:
@@ -127,7 +136,15 @@ class _Result:
         return self._row(total, value, "SUM({})", lambda x: (down(first, last, x),))
 
     def _amounts(self, line: ResultLine) -> list[SheetCell]:
+        mine = [one for one in self._driven if one.entry.line is line]
+        if mine:
+            return [self._followed(line, mine, place) for place in range(len(self._years))]
         return [figure(year.amounts.get(line), Kind.WHOLE, SheetRole.INPUT) for year in self._years]
+
+    def _followed(self, line: ResultLine, mine: Sequence[DrivenEntry], place: int) -> SheetCell:
+        template = f"ROUND({'+'.join('{}' for _ in mine)};2)"
+        value = self._years[place].of(line)
+        return formula(value, Kind.WHOLE, template, *(one.year(place) for one in mine))
 
     @staticmethod
     def _blank() -> SheetCell:

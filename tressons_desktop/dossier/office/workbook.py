@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tressons_desktop.dossier.office.accounts_sheet import accounts_sheet
+from tressons_desktop.dossier.office.activities_sheet import activities_sheet
 from tressons_desktop.dossier.office.assumptions_sheet import assumptions_sheet
 from tressons_desktop.dossier.office.bases_sheet import bases_sheet
 from tressons_desktop.dossier.office.book import Book
@@ -11,6 +12,7 @@ from tressons_desktop.dossier.office.cash_sheet import cash_sheets
 from tressons_desktop.dossier.office.cerfa_sheet import cerfa_sheet
 from tressons_desktop.dossier.office.checks_sheet import checks_sheet
 from tressons_desktop.dossier.office.funding_sheet import funding_sheet
+from tressons_desktop.dossier.office.months_sheet import months_sheet
 from tressons_desktop.dossier.office.result_sheet import result_sheet
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.filenames import visible_name
@@ -21,16 +23,20 @@ def workbook_of(reading: ProjectReading) -> Book:
     project = reading.file.project
     budget, totals = budget_sheet(reading)
     taken, bases = bases_sheet(reading, totals)
-    result = result_sheet(reading)
+    activities, driven = activities_sheet(reading)
+    months, moves = months_sheet(reading, driven)
+    result = result_sheet(reading, driven)
     sheets = (
         budget,
         funding_sheet(reading, totals, bases),
         taken,
         checks_sheet(reading),
+        activities,
         result,
         accounts_sheet(reading, result),
         cerfa_sheet(reading),
-        *cash_sheets(reading),
+        months,
+        *cash_sheets(reading, moves),
         assumptions_sheet(reading),
     )
     return Book(
