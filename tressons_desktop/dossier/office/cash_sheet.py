@@ -19,7 +19,7 @@ from tressons_desktop.dossier.office.book import (
 )
 from tressons_desktop.dossier.office.grid import Grid, down
 from tressons_desktop.dossier.office.heading import MAY_CHANGE, heading
-from tressons_desktop.dossier.office.month_rows import MonthRow
+from tressons_desktop.dossier.office.month_rows import TillRow
 from tressons_desktop.dossier.office.months_sheet import NAME as MONTHS_NAME
 from tressons_desktop.forecast.cash.model import CashLine, CashPlan, months_between
 from tressons_desktop.forecast.cash.spread import in_cents
@@ -31,7 +31,7 @@ _LATER: Final = "Après"
 _LABEL, _MONTH = 44, 13
 
 
-def cash_sheets(reading: ProjectReading, moves: Mapping[str, MonthRow]) -> tuple[BookSheet, ...]:
+def cash_sheets(reading: ProjectReading, moves: Mapping[str, TillRow]) -> tuple[BookSheet, ...]:
     """Lay the two plans, which are never added together; one where no money moves is left out.
 
     ``moves``: the rows of the months that lines of the till follow, by their key.
@@ -77,7 +77,7 @@ def _cash_sheet(
 class _Cash:
     """The rows of a plan: each month opens where the one before closed."""
 
-    def __init__(self, plan: CashPlan, moves: Mapping[str, MonthRow]) -> None:
+    def __init__(self, plan: CashPlan, moves: Mapping[str, TillRow]) -> None:
         self.plan, self._moves = plan, moves
         self.later = any(line.later for line in plan.lines)
         self._count = plan.length

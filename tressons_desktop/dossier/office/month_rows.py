@@ -14,7 +14,7 @@ from tressons_desktop.forecast.model import FlowKind
 
 
 @dataclass(frozen=True, slots=True)
-class MonthRow:
+class TillRow:
     """A row of months: where it stands, what the application found, in cents."""
 
     row: int
@@ -26,8 +26,8 @@ class MonthPart:
     """An amount laid on months, and its VAT when there is one."""
 
     driven: DrivenEntry
-    without: MonthRow
-    tax: MonthRow | None = None
+    without: TillRow
+    tax: TillRow | None = None
 
 
 @dataclass(slots=True)
@@ -40,11 +40,11 @@ class LaidMonths:
     """The column of the first month of running, from nought."""
     subject: bool
     parts: dict[FlowKind, list[MonthPart]] = field(default_factory=dict)
-    found: dict[str, MonthRow] = field(default_factory=dict)
+    found: dict[str, TillRow] = field(default_factory=dict)
 
-    def row(self, label: str, cells: Sequence[SheetCell], amounts: Sequence[int]) -> MonthRow:
+    def row(self, label: str, cells: Sequence[SheetCell], amounts: Sequence[int]) -> TillRow:
         """Lay a row of months; return where it is."""
-        return MonthRow(self.grid.add(words(label), *cells), tuple(amounts))
+        return TillRow(self.grid.add(words(label), *cells), tuple(amounts))
 
 
 NOTHING: Final = figure(Decimal(0), Kind.MONEY)

@@ -22,7 +22,7 @@ from tressons_desktop.dossier.office.book import (
 )
 from tressons_desktop.dossier.office.grid import Grid
 from tressons_desktop.dossier.office.heading import MAY_CHANGE, heading
-from tressons_desktop.dossier.office.month_rows import NOTHING, LaidMonths, MonthPart, MonthRow
+from tressons_desktop.dossier.office.month_rows import NOTHING, LaidMonths, MonthPart, TillRow
 from tressons_desktop.dossier.office.vat_rows import lay_vat
 from tressons_desktop.forecast.apportion import apportion
 from tressons_desktop.forecast.cash.model import months_between
@@ -45,7 +45,7 @@ _SIDES: Final = (
 
 def months_sheet(
     reading: ProjectReading, driven: Sequence[DrivenEntry]
-) -> tuple[BookSheet | None, Mapping[str, MonthRow]]:
+) -> tuple[BookSheet | None, Mapping[str, TillRow]]:
     """Lay the months of the till; return with them the rows that its lines follow, by key."""
     cash = reading.cash.operator
     plan, forecast = cash.plan, reading.file.forecast
@@ -85,7 +85,7 @@ def _lay_amounts(
     laid.parts[kind] = parts
 
 
-def _without_tax(laid: LaidMonths, driven: DrivenEntry) -> MonthRow:
+def _without_tax(laid: LaidMonths, driven: DrivenEntry) -> TillRow:
     entry = driven.entry
     cells, amounts = [NOTHING for _ in range(laid.opening)], [0] * laid.opening
     for place in range(laid.count - laid.opening):
@@ -111,7 +111,7 @@ def _shared(driven: DrivenEntry, year: int, month: int, amount: Decimal) -> Shee
     return formula(amount, Kind.MONEY, f"ROUND({share}-{share};2)", *upto(month), *upto(month - 1))
 
 
-def _tax(laid: LaidMonths, part: MonthPart) -> MonthRow:
+def _tax(laid: LaidMonths, part: MonthPart) -> TillRow:
     rate = part.driven.entry.vat_rate
     amounts = [tax_on(one, rate) for one in part.without.cents]
     cells = [
@@ -142,7 +142,7 @@ def _lay_payments(laid: LaidMonths, delays: Delays) -> None:
         laid.found[str(line)] = _delayed(laid, f"{line.label}, payé", mine, 0)
 
 
-def _delayed(laid: LaidMonths, label: str, parts: Sequence[MonthPart], days: int) -> MonthRow:
+def _delayed(laid: LaidMonths, label: str, parts: Sequence[MonthPart], days: int) -> TillRow:
     """Lay what moves so many days later: whole months, then the part of a month that is left."""
     whole, rest = divmod(days, MONTH)
     dues = [_with_tax(part) for part in parts]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from tressons_desktop.dossier.office.book import Kind, Ref, SheetCell, SheetRole, figure, formula
-from tressons_desktop.dossier.office.month_rows import NOTHING, LaidMonths, MonthRow
+from tressons_desktop.dossier.office.month_rows import NOTHING, LaidMonths, TillRow
 from tressons_desktop.forecast.cash.model import CashPlan
 from tressons_desktop.forecast.cash.operator_vat import PERIODS, vat_payments
 from tressons_desktop.forecast.cash.spread import in_cents, in_euros
@@ -36,11 +36,11 @@ def lay_vat(
     _lay_paid(laid, regime, plan, due)
 
 
-def _both(one: MonthRow, other: MonthRow, column: int) -> tuple[Ref, Ref]:
+def _both(one: TillRow, other: TillRow, column: int) -> tuple[Ref, Ref]:
     return Ref(one.row, column), Ref(other.row, column)
 
 
-def _start(laid: LaidMonths, plan: CashPlan, forecast: Forecast | None) -> MonthRow:
+def _start(laid: LaidMonths, plan: CashPlan, forecast: Forecast | None) -> TillRow:
     """Lay the VAT of the first stock and of the equipment, in the month when they are bought."""
     typed = {"stock": forecast.stock, "equipement": forecast.equipment} if forecast else {}
     amounts = [0] * laid.count
@@ -54,8 +54,8 @@ def _start(laid: LaidMonths, plan: CashPlan, forecast: Forecast | None) -> Month
 
 
 def _added(
-    laid: LaidMonths, label: str, kinds: Sequence[FlowKind], more: Sequence[MonthRow]
-) -> MonthRow:
+    laid: LaidMonths, label: str, kinds: Sequence[FlowKind], more: Sequence[TillRow]
+) -> TillRow:
     rows = [part.tax for kind in kinds for part in laid.parts.get(kind, []) if part.tax]
     rows += more
     amounts = [sum(one) for one in zip(*(row.cents for row in rows), strict=True)]
@@ -67,7 +67,7 @@ def _added(
     return laid.row(label, cells, amounts or [0] * laid.count)
 
 
-def _lay_paid(laid: LaidMonths, regime: OperatorVat, plan: CashPlan, due: MonthRow) -> None:
+def _lay_paid(laid: LaidMonths, regime: OperatorVat, plan: CashPlan, due: TillRow) -> None:
     first = plan.first.year * 12 + plan.first.month - 1
     owed = {first + place: one for place, one in enumerate(due.cents) if one}
     paid = vat_payments(owed, regime, first + laid.count - 1)
