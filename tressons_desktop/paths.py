@@ -72,6 +72,11 @@ class DataPaths:
         return self.root / "formulaires"
 
     @property
+    def contacts(self) -> Path:
+        """Return the file of the contacts noted here."""
+        return self.root / "annuaire" / "contacts.toml"
+
+    @property
     def attachments(self) -> Path:
         """Return the folder of attachments, named by their SHA-256."""
         return self.root / "attachments"

@@ -158,6 +158,10 @@ class Conductor(QObject):
         """Show an application of a project, at a field when one is given."""
         self.window.open_application(project_id, call_id, field)
 
+    def open_directory(self, project_id: str, question: str) -> None:
+        """Show who helps with a question of a project."""
+        self.window.open_part("directory", project_id, question)
+
     def go_to(self, key: str) -> None:
         """Enter a screen."""
         self.window.go_to(key)

@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
         self.stack.removeWidget(screen)
         delete(self._screens.pop(key))
 
-    def _open(self, key: str, project_id: str, part: str) -> Screen:
+    def open_part(self, key: str, project_id: str, part: str) -> Screen:
         """Enter a screen that shows one project, at a part of it."""
         self._renew(key)
         self._left_at.pop(key, None)
@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
 
     def open_application(self, project_id: str, call_id: str = "", field: str = "") -> None:
         """Open an application of a project, at one of its fields when it is given."""
-        entered = self._open(APPLICATION, project_id, call_id)
+        entered = self.open_part(APPLICATION, project_id, call_id)
         if field:
             entered.focus_field("", field)
 
@@ -282,7 +282,7 @@ class MainWindow(QMainWindow):
         self, project_id: str, step: str = "", field: str = "", record_id: str = ""
     ) -> None:
         """Open a project in the workspace, at a step when it is given, at a field of that step."""
-        entered = self._open(WORKSPACE, project_id, step)
+        entered = self.open_part(WORKSPACE, project_id, step)
         if field or record_id:
             entered.focus_field(step, field, record_id)
 

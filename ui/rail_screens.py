@@ -20,6 +20,7 @@ RAIL_SCREENS: Final = (
     RailItem("home", "folder-open", "Projets"),
     RailItem("calls", "megaphone", "Appels à projets", "Appels"),
     RailItem("commune", "landmark", "Ma commune", "Commune"),
+    RailItem("directory", "book-user", "Annuaire"),
     RailItem("layers", "book-open", "Référentiels"),
     RailItem("backups", "archive", "Sauvegardes"),
 )
@@ -33,6 +34,7 @@ _SCREENS: Final = {
     "workspace": "WorkspaceScreen",
     "calls": "CallsScreen",
     "commune": "CommuneScreen",
+    "directory": "DirectoryScreen",
     "layers": "LayersScreen",
     "backups": "BackupsScreen",
     "settings": "SettingsScreen",
@@ -58,6 +60,7 @@ class Between(Protocol):
     def restore(self, backup: Backup | Path) -> None: ...
     def open_studio(self, wanted: str, call_id: str) -> None: ...
     def choose_call(self) -> None: ...
+    def open_directory(self, project_id: str, question: str) -> None: ...
 
 
 def screen_makers(between: Between) -> dict[str, Callable[[Workbench], Screen]]:
@@ -79,4 +82,5 @@ def _make(key: str, between: Between, workbench: Workbench) -> Screen:
     screen.restore_requested.connect(between.restore)
     screen.studio_requested.connect(between.open_studio)
     screen.call_chosen.connect(between.choose_call)
+    screen.directory_requested.connect(between.open_directory)
     return screen

@@ -17,6 +17,7 @@ from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.reading.content import Checklists, Content, Sources, Stamp
 from tressons_desktop.reading.places import Place, Places
 from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.reading.sources import read_directory
 from tressons_desktop.services import Services
 from tressons_desktop.survey.model import Survey
 from tressons_desktop.territory.index import TerritoryIndex
@@ -60,6 +61,9 @@ def content_of(
         calls=lambda: CallFolder(calls),
         obligations=Late(lambda: obligations),
         surveys=Late(lambda: surveys),
+        directory=Late(
+            lambda: read_directory(Path(__file__).parents[2] / "resources" / "directory")
+        ),
         territory=Late(TerritoryIndex),
         layers=Late(lambda: LayerStore(Path("nowhere.sqlite"))),
     )

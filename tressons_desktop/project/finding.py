@@ -22,6 +22,9 @@ COMMUNE: Final = "commune"
 CALLS: Final = "calls"
 """Step of a link to the screen of the calls."""
 
+DIRECTORY: Final = "directory"
+"""Step of a link to who may help: its field is a question of the checklist."""
+
 APPLICATION: Final = "application"
 """Step of a link to an application: its field is the call, empty for the one in hand, and its
 record the field of that application."""

@@ -12,6 +12,7 @@ from tressons_desktop.late import Late, once
 if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
     from tressons_desktop.calls.library import CallFolder
     from tressons_desktop.calls.model import Call
+    from tressons_desktop.directory.model import Directory
     from tressons_desktop.feasibility.model import Checklist
     from tressons_desktop.obligations.model import Obligation
     from tressons_desktop.project.values import ProjectKind
@@ -31,6 +32,7 @@ class Sources:
     calls: Callable[[], CallFolder]
     obligations: Late[tuple[Obligation, ...]]
     surveys: Late[tuple[Survey, ...]]
+    directory: Late[Directory]
     territory: Late[TerritoryIndex]
     layers: Late[LayerStore]
 
@@ -106,6 +108,11 @@ class Content:
     def obligations(self) -> tuple[Obligation, ...]:
         """Return the regulatory calendar."""
         return self._sources.obligations()
+
+    @property
+    def directory(self) -> Directory:
+        """Return who helps with what, and what others did."""
+        return self._sources.directory()
 
     def survey_of(self, kinds: Kinds) -> Survey:
         """Return the questionnaire of a project: its kinds first, then what is asked of all."""

@@ -11,6 +11,7 @@ from tressons_desktop.reading.content import Sources
 
 if TYPE_CHECKING:
     from tressons_desktop.calls.library import CallFolder
+    from tressons_desktop.directory.model import Directory
     from tressons_desktop.feasibility.model import Checklist
     from tressons_desktop.obligations.model import Obligation
     from tressons_desktop.paths import DataPaths
@@ -28,6 +29,7 @@ def content_sources(resources: Path, paths: DataPaths) -> Sources:
         calls=lambda: calls_in_use(resources / "calls", paths.calls),
         obligations=Late(lambda: read_obligations(resources / "obligations")),
         surveys=Late(lambda: read_surveys(resources / "surveys")),
+        directory=Late(lambda: read_directory(resources / "directory")),
         territory=Late(open_territory),
         layers=Late(lambda: open_layers(paths.layers)),
     )
@@ -68,6 +70,13 @@ def read_surveys(folder: Path) -> tuple[Survey, ...]:
     from tressons_desktop.survey.loader import load_surveys
 
     return load_surveys(folder)
+
+
+def read_directory(folder: Path) -> Directory:
+    """Read who helps with what."""
+    from tressons_desktop.directory.loader import load_directory
+
+    return load_directory(folder)
 
 
 def open_territory() -> TerritoryIndex:

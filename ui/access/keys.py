@@ -55,7 +55,7 @@ def _answered(name: str, where: Where, keys: str, words: str, *, shown: str = ""
     return Keys(name, where, tuple(keys.split()), words, shown, bound=False)
 
 
-PLACES: Final = 7
+PLACES: Final = 8
 """How many places of the rail have a key, from the top."""
 
 TABLE: Final[tuple[Keys, ...]] = (
@@ -70,7 +70,7 @@ TABLE: Final[tuple[Keys, ...]] = (
         tuple(f"Ctrl+{place}" for place in range(1, PLACES + 1)),
         "Aller à un lieu de la barre de gauche, dans l’ordre",
         shown=f"Ctrl + 1 à Ctrl + {PLACES}",
-        also=("Ctrl+&", "Ctrl+É", 'Ctrl+"', "Ctrl+'", "Ctrl+(", "", "Ctrl+È"),
+        also=("Ctrl+&", "Ctrl+É", 'Ctrl+"', "Ctrl+'", "Ctrl+(", "", "Ctrl+È", "Ctrl+_"),
     ),
     Keys("larger", Where.EVERYWHERE, ("Ctrl++",), "Agrandir le texte", also=("Ctrl+=",)),
     Keys("smaller", Where.EVERYWHERE, ("Ctrl+-",), "Réduire le texte"),

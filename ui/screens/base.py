@@ -31,6 +31,7 @@ class Screen(QWidget):
     `record_requested` adds the record of that field, `application_requested` an application of a
     project and one of its fields; `studio_requested` to the writing of a call, with what is wanted
     (new, form, adapt, edit, open) and of which; `call_chosen` asks for a received call;
+    `directory_requested` for who helps with a question of a project;
     `restore_requested` carries a backup, or the path of a copied one. `retitled` says that
     `window_words` are others.
     """
@@ -45,6 +46,7 @@ class Screen(QWidget):
     screen_requested = Signal(str)
     studio_requested = Signal(str, str)
     call_chosen = Signal()
+    directory_requested = Signal(str, str)
     restore_requested: Carries[Backup | Path] = carrying()
     retitled = Signal()
 

@@ -98,7 +98,8 @@ class SearchField(QLineEdit):
 
     def _fit(self) -> None:
         self.setTextMargins(px(26), 0, 0, 0)
-        self.setMinimumWidth(px(186))
+        hint = self.fontMetrics().horizontalAdvance(self._words)
+        self.setMinimumWidth(min(max(px(186), px(60) + hint), px(self._widest)))
         self.setMaximumWidth(px(self._widest))
 
 

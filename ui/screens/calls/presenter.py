@@ -33,6 +33,7 @@ from ui.screens.calls.match_words import (
     call_line,
     panel_words,
 )
+from ui.screens.project_choice import first_project, projects_to_choose
 from ui.workbench import Workbench
 
 ALL: Final = ""
@@ -61,10 +62,7 @@ class CallsPresenter:
     # the project ------------------------------------------------------------------------------
     def projects(self) -> list[tuple[str, str]]:
         """List the projects that may be chosen, the last changed first: identifier, words."""
-        listed = [one for one in self.workbench.list_projects() if not one.summary.archived]
-        return [
-            (one.summary.id, _named(one.summary.name, one.summary.commune_name)) for one in listed
-        ]
+        return projects_to_choose(self.workbench)
 
     def choose(self, project_id: str) -> None:
         """Set the calls beside another project; none when it is gone."""
@@ -73,9 +71,7 @@ class CallsPresenter:
 
     def choose_first(self) -> None:
         """Begin with the project that was open last, else the last that changed."""
-        ids = [one for one, _ in self.projects()]
-        last = self.workbench.services.settings.current.last_project_id
-        self.choose(last if last in ids else ids[0] if ids else "")
+        self.choose(first_project(self.workbench, [one for one, _ in self.projects()]))
 
     def read_again(self) -> None:
         """Judge every call again: the project or the calls changed."""
@@ -192,11 +188,6 @@ class CallsPresenter:
 
 def _may_pay(match: CallMatch) -> bool:
     return match.eligibility is not Eligibility.NO
-
-
-def _named(name: str, commune: str) -> str:
-    name = name or "Projet sans nom"
-    return f"{name}, {commune}" if commune else name
 
 
 def _order(line: CallLine) -> tuple[int, bool, bool, bool, int, str]:

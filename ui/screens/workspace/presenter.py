@@ -13,7 +13,14 @@ from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.overview.progress import StepProgress, StepState
 from tressons_desktop.ports import Changes
-from tressons_desktop.project.finding import APPLICATION, CALLS, COMMUNE, Finding, Severity
+from tressons_desktop.project.finding import (
+    APPLICATION,
+    CALLS,
+    COMMUNE,
+    DIRECTORY,
+    Finding,
+    Severity,
+)
 from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEPS
@@ -55,6 +62,7 @@ class WorkspaceShown(Protocol):
     def current_view(self) -> StepView | None: ...
     def leave_for(self, screen: str) -> None: ...
     def open_application(self, call_id: str, field: str = "") -> None: ...
+    def open_directory(self, question: str) -> None: ...
 
 
 class WorkspacePresenter(QObject):
@@ -221,6 +229,9 @@ class WorkspacePresenter(QObject):
         """Go to a field of a step, or to another screen when the finding names one."""
         if step == APPLICATION:
             self.view.open_application(field, record_id)
+            return
+        if step == DIRECTORY:
+            self.view.open_directory(field)
             return
         if step in (COMMUNE, CALLS):
             self.view.leave_for(step)

@@ -182,6 +182,11 @@ class WorkspaceScreen(Screen):
         self.flush()
         self.application_requested.emit(self.presenter.project_id, call_id, field)
 
+    def open_directory(self, question: str) -> None:
+        """Ask who helps with a question of this project."""
+        self.flush()
+        self.directory_requested.emit(self.presenter.project_id, question)
+
     def refresh(self) -> None:
         """Show the present state of the project."""
         self.presenter.refresh()

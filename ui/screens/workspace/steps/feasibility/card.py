@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tressons_desktop.feasibility.assessment import Standing
 from tressons_desktop.feasibility.model import AnswerKind
 from tressons_desktop.feasibility.proposals import Proposal
+from tressons_desktop.project.finding import DIRECTORY
 from tressons_desktop.project.model import Attachment
 from tressons_desktop.project.values import AnswerValue
 from tressons_desktop.text.dates import format_date_short
@@ -231,6 +232,7 @@ class QuestionCard(Card):
             return
         self._reasons = QuestionReasons(self.state.question)
         self._tail = QuestionTail(self.state.question, self._bind)
+        self._tail.helpers.clicked.connect(self._ask_help)
         self._tail.note.setAccessibleName(f"Note sur {self.state.question.code}")
         self._column.insertWidget(self._column.indexOf(self.note_shown), self._reasons)
         self._column.addWidget(self._tail)
@@ -275,6 +277,9 @@ class QuestionCard(Card):
 
     def _ask_open(self) -> None:
         self.open_requested.emit(self.question_id)
+
+    def _ask_help(self) -> None:
+        self.go_to.emit(DIRECTORY, self.question_id, "")
 
     def _ask_file(self) -> None:
         self.attach_requested.emit(self.question_id)

@@ -12,6 +12,7 @@ from ui.screens.field_binding import Bind
 from ui.screens.workspace.steps.feasibility.presenter import CardState
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, row
+from ui.widgets.buttons import link_button
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.date_field import DateField
 from ui.widgets.form import FieldRow
@@ -63,7 +64,10 @@ class QuestionTail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
+        self.helpers = link_button("Qui peut aider", "book-user")
+        self.helpers.setAccessibleName(f"Qui peut aider pour {question.code}")
         layout.addWidget(self._source_line(question))
+        layout.addLayout(row(self.helpers, None))
         layout.addWidget(self.note_row)
         layout.addWidget(self.review_row)
         self._note, self._review = bind(self.note), bind(self.review)
