@@ -93,7 +93,8 @@ def test_the_places_answer_on_a_french_keyboard_too(qtbot: QtBot, tmp_path: Path
         for key, place in (
             (Qt.Key.Key_QuoteDbl, "commune"),
             (Qt.Key.Key_Ampersand, "home"),
-            (Qt.Key.Key_Egrave, "help"),
+            (Qt.Key.Key_Egrave, "settings"),
+            (Qt.Key.Key_Underscore, "help"),
         ):
             QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
             settle()

@@ -334,6 +334,8 @@ def test_tab_follows_the_reading_order_inside_a_card(stage):
     press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is card.attach
     press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is card.tail.helpers
+    press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is card.tail.note
     press(Qt.Key.Key_Tab)
     assert stage.card("A2").control.isAncestorOf(QApplication.focusWidget())

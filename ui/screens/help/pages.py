@@ -22,6 +22,7 @@ ORDER = (
     "grille-de-faisabilite",
     "budget-et-plan",
     "dossier",
+    "annuaire",
     "sauvegardes-et-partage",
     "raccourcis-clavier",
     "accessibilite",

@@ -17,6 +17,7 @@ PLACES: Final[dict[str, Topic]] = {
     "calls": ("dossier", "Trouver un appel"),
     "studio": ("dossier", "Écrire un appel"),
     "commune": ("premiers-pas", "Commencer en deux minutes"),
+    "directory": ("annuaire", ""),
     "layers": ("grille-de-faisabilite", "Les sources"),
     "backups": ("sauvegardes-et-partage", "Des sauvegardes sans y penser"),
     "settings": ("accessibilite", "Ce qu’il offre"),
