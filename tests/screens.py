@@ -3,8 +3,9 @@
 Run: .venv/bin/python -m tests.screens FOLDER [--looks=clair,aquatic…] [words…]
 
 Only the screens whose name has one of the words, in these looks; without any, every screen, then
-every sheet that is opened over one ("feuille-…"), light and dark at 1366 × 698, light at 150 % and
-200 % of text, dark at 200 %, light at 1920 × 1000, and in the four contrast themes of Windows.
+every sheet that is opened over one ("feuille-…") and the rooms that no place shows ("piece-…"):
+light and dark at 1366 × 698, light at 150 % and 200 % of text, dark at 200 %, light at 1920 × 1000,
+and in the four contrast themes of Windows.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from tests.a11y.rooms_walk import ROOM, rooms
 from tests.harness.contrast_themes import CONTRAST_THEMES, system_palette
 from tests.harness.sheets_walk import SHEET, sheets
 from tests.harness.walk import CLIENT, LARGE, screens, whole_application
@@ -73,9 +75,10 @@ def render(look: Look, target: Path, words: list[str]) -> int:
             Path(data), mode=look.mode, text_size=look.text_size, size=look.size
         )
         with opened as window:
-            walked = () if words and all(SHEET in word for word in words) else screens(window)
-            shown = ((name, window) for name, _screen in walked)
-            for name, seen in chain(shown, sheets(window, Path(data), words)):
+            over = words and all(word.startswith((SHEET, ROOM)) for word in words)
+            shown = ((name, window) for name, _screen in (() if over else screens(window)))
+            opened_over = sheets(window, Path(data), words), rooms(window, Path(data), words)
+            for name, seen in chain(shown, *opened_over):
                 if words and not any(word in name for word in words):
                     continue
                 seen.grab().save(str(target / f"{name}.png"))

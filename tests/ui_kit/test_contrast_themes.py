@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from tests.harness.contrast_themes import (
     UI_PAIRS,
     system_palette,
 )
+from ui.models.columns import Column
 from ui.theme import ThemeManager, load_theme, theme
 from ui.theme.contrast import ratio
 from ui.theme.high_contrast import SystemColours, contrast_theme, read_colours
@@ -25,6 +27,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.answer_control import AnswerControl
 from ui.widgets.buttons import ToggleButton
 from ui.widgets.choice_fields import MultiChoiceField, Option
+from ui.widgets.figure_table import FigureTable
 from ui.widgets.series import paint_series
 
 TOKENS = tuple(load_theme("light").colors)
@@ -200,3 +203,33 @@ def test_the_ring_of_the_focus_is_three_wide(contrast: ThemeManager, qtbot: QtBo
     column = [picture.pixelColor(140, y).name() for y in range(34, 40)]
     assert column.count(theme().hex("focus")) >= 3
     assert ratio(theme().hex("focus"), theme().hex("bg")) >= 3
+
+
+@dataclass(frozen=True)
+class Line:
+    id: str
+    left: str
+
+
+def test_a_small_table_of_a_contrast_theme_shows_all_its_rows(
+    contrast: ThemeManager, qtbot: QtBot
+) -> None:
+    """Its frame is wider there: a bar to scroll two pixels takes width and says nothing."""
+    contrast.show_contrast(system_palette(CONTRAST_THEMES["aquatic"]))
+    columns = [Column("case", "Cas", _case), Column("left", "Reste à charge", _left)]
+    table = FigureTable("Cas comparés", columns)
+    table.show_rows([Line(f"cas {place}", "38\u202f750\u00a0€") for place in range(6)], {})
+    qtbot.addWidget(table)
+    table.show()
+    qtbot.waitExposed(table)
+    table.resize(table.width() + 40, table.height())
+    QApplication.processEvents()
+    assert table.table.view.verticalScrollBar().maximum() == 0
+
+
+def _case(line: Line) -> object:
+    return line.id
+
+
+def _left(line: Line) -> object:
+    return line.left

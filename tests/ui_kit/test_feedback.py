@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui_kit.typing_hand import Window, press
@@ -61,6 +61,58 @@ def test_a_toast_goes_over_the_button_that_is_to_be_pressed(qtbot: QtBot) -> Non
     assert host.rect().contains(toast.geometry())
     panel.hide()
     qtbot.waitUntil(lambda: toast.geometry() == low)
+
+
+class Requests(QObject):
+    """Count how often a window is asked to lay itself out."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+def test_a_toast_in_its_place_leaves_the_window_at_rest(qtbot: QtBot) -> None:
+    host, requests = QWidget(), Requests()
+    qtbot.addWidget(host)
+    host.resize(500, 300)
+    host.show()
+    Toast(host).say("Projet créé.")
+    for _ in range(6):
+        QApplication.processEvents()
+    host.installEventFilter(requests)
+    for _ in range(6):
+        QApplication.processEvents()
+    assert requests.count == 0
+
+
+def test_a_toast_leaves_the_button_that_a_hand_scrolls_under_it(qtbot: QtBot) -> None:
+    host, sheet = QWidget(), QWidget()
+    page = QScrollArea(host)
+    qtbot.addWidget(host)
+    column = QVBoxLayout(sheet)
+    column.addSpacing(600)
+    wanted = Button("Restaurer cette sauvegarde", "accent")
+    column.addWidget(wanted)
+    page.setWidget(sheet)
+    page.resize(500, 300)
+    host.resize(500, 300)
+    host.show()
+    toast = Toast(host)
+    toast.say("Projet créé.")
+    bar = page.verticalScrollBar()
+
+    def clear() -> bool:
+        place = wanted.rect().translated(wanted.mapTo(host, QPoint(0, 0)))
+        assert place.bottom() > 260, "where the sentence stands by itself"
+        return not place.intersects(toast.geometry())
+
+    for _ in range(3):
+        bar.setValue(bar.maximum())
+        qtbot.waitUntil(clear, timeout=500)
+        bar.setValue(0)
+        qtbot.waitUntil(lambda: toast.geometry().bottom() > 260, timeout=500)
 
 
 def test_save_state_says_why_not_and_offers_to_retry(qtbot: QtBot) -> None:

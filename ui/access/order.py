@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final, Protocol, TypeAlias, runtime_checkable
 
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QTableView, QWidget
 from shiboken6 import isValid
 
@@ -16,6 +16,7 @@ _BY_TAB: Final = frozenset(
     {Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus}
 )
 _TOUCH: Final = 2
+_HIDDEN_ON_PURPOSE: Final = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 _Placed: TypeAlias = "tuple[QWidget, QRect]"
 
 
@@ -44,6 +45,7 @@ def stops(root: QWidget, also: QWidget | None = None) -> list[QWidget]:
 def _within(widget: QWidget, also: QWidget | None) -> list[QWidget]:
     """List the stops of a child and of what it holds."""
     wanted = also is not None and (widget is also or widget.isAncestorOf(also))
+    _show_what_is_coming(widget)
     if not wanted and (widget.isHidden() or widget.isWindow() or not widget.isEnabled()):
         return []
     if isinstance(widget, QScrollArea) and isinstance(widget, FittingStop):
@@ -53,6 +55,15 @@ def _within(widget: QWidget, also: QWidget | None) -> list[QWidget]:
         return inside
     heads = [one for one in inside if _heads(widget, one)]
     return [*heads, widget, *(one for one in inside if one not in heads)]
+
+
+def _show_what_is_coming(widget: QWidget) -> None:
+    """Show now what was just laid in a part that is shown.
+
+    Qt shows it at the next turn of the loop, and the keyboard would go to something else meanwhile.
+    """
+    if widget.isHidden() and not widget.testAttribute(_HIDDEN_ON_PURPOSE):
+        QCoreApplication.sendPostedEvents(widget, QEvent.Type.MetaCall)
 
 
 def _heads(widget: QWidget, inside: QWidget) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
+from ui.screens.title_header import TitleHeader
 from ui.theme import manager, px
-from ui.widgets.basics import ScreenTitle, Text
-from ui.widgets.flow import FlowLayout
+from ui.widgets.basics import Text
 from ui.widgets.scroll_page import ScrollPage
 from ui.workbench import Workbench
 
@@ -43,38 +43,6 @@ class Page(ScrollPage):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-
-
-class TitleHeader(QWidget):
-    """Show the title of a screen and its actions: at its right, or under it for want of room."""
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = ScreenTitle(title)
-        self._actions = QWidget()
-        self._row = FlowLayout(self._actions, spacing=px(12))
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 0, px(8), 0)
-        self._line.addWidget(self._title, 1)
-        self._line.addWidget(self._actions)
-        self._actions.hide()
-
-    def add_action(self, widget: QWidget) -> None:
-        """Add a button at the right, the primary one last."""
-        self._row.addWidget(widget)
-        self._actions.show()
-
-    def fit(self, width: int) -> None:
-        """Put the actions where they hold."""
-        self._line.setSpacing(px(8))
-        actions = self._actions.sizeHint().width()
-        beside = self._title.sizeHint().width() + actions + px(28) <= width
-        under = not beside and actions <= width  # else beside again, on as many lines as it takes
-        way, side = QBoxLayout.Direction, Qt.AlignmentFlag
-        self._line.setDirection(way.TopToBottom if under else way.LeftToRight)
-        self._line.setAlignment(
-            self._actions, side.AlignRight if beside else side.AlignLeft if under else side(0)
-        )
 
 
 class TitledScreen(Screen):

@@ -54,6 +54,7 @@ class ReadTable(MoneyTable):
 
     grid = ReadGrid
     row_height = 30
+    whole = True
 
 
 class FigureTable(QWidget):
@@ -78,9 +79,6 @@ class FigureTable(QWidget):
         """Show other rows, whole, and their total."""
         if (tuple(rows), totals) == self._shown:
             return
-        several = len(rows) != self.model.rowCount()
         self._shown = (tuple(rows), totals)
         self.model.set_records(rows)
         self.table.set_totals(totals)
-        if several:
-            self.table.setMinimumHeight(self.table.sizeHint().height())

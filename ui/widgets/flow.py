@@ -7,10 +7,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Wrap items from left to right; height follows width, so nothing is ever cut."""
+    """Wrap items from left to right; height follows width, so nothing is ever cut.
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+    The last item may stand at the right edge: what acts on a line, beside its name or under it.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing: int = 8, last_at_right: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._last_at_right = last_at_right
         self._items: list[QLayoutItem] = []
         self._gap = spacing
         self._heights: dict[int, int] = {}
@@ -80,6 +86,8 @@ class FlowLayout(QLayout):
                 line.clear()
             line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
+        if line and self._last_at_right:
+            line[-1][1].moveRight(area.right())
         return y + _line_up(line, move=move) - rect.y() + margins.bottom()
 
 

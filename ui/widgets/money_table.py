@@ -101,6 +101,9 @@ class MoneyTable(QFrame):
 
     grid: type[GridView] = GridView
     row_height = 40
+    whole = False
+    """Whether all its rows are shown, however many: its page scrolls."""
+
     problem_focused = Signal(str)
     hint_focused = Signal(str)
 
@@ -159,6 +162,12 @@ class MoneyTable(QFrame):
         ):
             self._share_width()
         return False
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.ContentsRectChange:
+            self._fit_height()  # another theme, another frame
+        return handled
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -248,8 +257,9 @@ class MoneyTable(QFrame):
 
     def _wanted_height(self) -> int:
         rows = max(self.view.verticalHeader().length(), px(self.row_height))
-        bar = self._bar_height()
-        return px(34) + rows + bar + (px(42) + 1 if self._has_total else 0) + 4
+        frame = self.contentsMargins()  # wider in a contrast theme
+        around = frame.top() + frame.bottom() + 2
+        return px(34) + rows + self._bar_height() + (px(42) + 1 if self._has_total else 0) + around
 
     def _bar_height(self) -> int:
         """Return the room that a horizontal scroll bar takes under the rows."""
@@ -278,6 +288,8 @@ class MoneyTable(QFrame):
         least = px(34) + max(shown, 1) * px(self.row_height) + 2
         self.view.setMinimumHeight(least + (0 if self._has_total else self._bar_height()))
         self.setMaximumHeight(self._wanted_height())
+        if self.whole:
+            self.setMinimumHeight(self._wanted_height())
         self.updateGeometry()
 
     def _share_width(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollBar, QWidget
 
 from ui.access.announcer import announce
 from ui.access.focus import PASSING
@@ -17,6 +17,7 @@ from ui.widgets.buttons import Button
 
 SHOWN_MS = 10_000
 _WANTED = ("primary", "accent")
+_WATCHED = "toastWatches"
 
 
 class Toast(NamedGroup):
@@ -123,15 +124,29 @@ class Toast(NamedGroup):
 
     def _place(self) -> None:
         room = self._host.width() - px(40)
-        self._text.setWordWrap(False)
-        if self.sizeHint().width() > room:
-            self._text.setWordWrap(True)
+        wrapped = self._line_width() > room
+        if wrapped != self._text.wordWrap():  # else what it asks for would call it here for ever
+            self._text.setWordWrap(wrapped)
         height = max(self.sizeHint().height(), px(44))
         width = min(self.sizeHint().width(), room)
         if self._text.wordWrap():
             width, height = room, max(self.heightForWidth(room), px(44))
+        self._watch_scrolling()
         low = QRect(px(20), self._host.height() - height - px(20), width, height)
         self.setGeometry(self._clear_of_buttons(low))
+
+    def _line_width(self) -> int:
+        """Return the width that all takes on one line."""
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        button = 0 if self._undo.isHidden() else self._undo.sizeHint().width() + px(12)
+        return words + button + px(24) + 2
+
+    def _watch_scrolling(self) -> None:
+        """Look again when a hand scrolls: another button may come under the sentence."""
+        for bar in self._host.findChildren(QScrollBar):
+            if not bar.property(_WATCHED):
+                bar.setProperty(_WATCHED, True)
+                bar.valueChanged.connect(self.look_again)
 
     def _clear_of_buttons(self, low: QRect) -> QRect:
         """Return the place nearest to the foot that covers no button meant to be pressed."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.portal.counter import count_words
@@ -82,6 +82,10 @@ class WalkWindow(QWidget):
     def first_stop(self) -> QWidget:
         """Return what takes the keyboard: the button that copies."""
         return self.copy_button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        move_focus(self)  # Qt would begin with what turns the pages: Entrée would copy nothing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

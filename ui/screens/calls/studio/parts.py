@@ -15,8 +15,9 @@ from ui.plain import set_tip, unmarked
 from ui.screens.calls.studio.fields import FieldsForm, add_sentence_link, place_name
 from ui.screens.calls.studio.presenter import StudioSession
 from ui.theme import px
-from ui.widgets.basics import CardTitle, NamedGroup, PartTitle, Rule, Text
+from ui.widgets.basics import CardTitle, NamedGroup, PartTitle, Rule, Text, row
 from ui.widgets.buttons import FoldButton, icon_button, outlined_button
+from ui.widgets.flow import FlowLayout
 
 _SHOWN: Final = 64
 """Signs of a name on its line: the buttons beside it stay in sight, unfolding shows the rest."""
@@ -80,10 +81,9 @@ class PartLine(QWidget):
         self.fold = FoldButton("", "link", "chevron-right")
         self.fold.setObjectName(f"fold-{place_name(path)}")
         self.fold.clicked.connect(self._turn)
-        head = QHBoxLayout()
-        head.setSpacing(px(4))
+        head = FlowLayout(spacing=px(4), last_at_right=True)
         head.addWidget(self.fold)
-        head.addStretch(1)
+        beside = row(spacing=4)
         self._buttons = [
             (icon_button("arrow-up", ""), "Monter", partial(session.move, path, -1)),
             (icon_button("arrow-down", ""), "Descendre", partial(session.move, path, 1)),
@@ -91,7 +91,10 @@ class PartLine(QWidget):
         ]
         for button, _verb, act in self._buttons:
             button.clicked.connect(lambda _checked=False, act=act: act())
-            head.addWidget(button)
+            beside.addWidget(button)
+        tools = QWidget()
+        tools.setLayout(beside)
+        head.addWidget(tools)
         self._buttons[0][0].setEnabled(path[-1] != 0)
         self._buttons[1][0].setEnabled(not last)
         self._inside = QWidget()
