@@ -20,7 +20,7 @@ _STATUSES = {status.value: status for status in ProjectStatus}
 COLUMNS: Final = (
     *("id", "name", "kinds", "commune_name", "departement_code", "status", "archived"),
     *("progress", "deadline", "deadline_what", "blockers", "unknowns", "resume_step"),
-    *("headline_blocker", "modified"),
+    *("headline_blocker", "ahead", "modified"),
 )
 
 _ALL: Final = f"SELECT {', '.join(COLUMNS)} FROM project_summary"
@@ -46,7 +46,7 @@ def read_lines(connection: sqlite3.Connection) -> list[ListedProject]:
 def read_line(connection: sqlite3.Connection, project_id: str) -> tuple[ProjectSummary, str] | None:
     """Read one line and its whole stamp; None when there is no such project."""
     row = connection.execute(f"{_ALL} WHERE id = ?", (project_id,)).fetchone()
-    return (_decoded([row])[0].summary, row[14]) if row is not None else None
+    return (_decoded([row])[0].summary, row[15]) if row is not None else None
 
 
 def _decoded(lines: Sequence[Any]) -> list[ListedProject]:
@@ -63,9 +63,9 @@ def _decoded(lines: Sequence[Any]) -> list[ListedProject]:
                 row[6] == 1,
                 row[7],
                 date_of(row[8]),
-                *row[9:14],
+                *row[9:15],
             ),
-            int(row[14][:13]),
+            int(row[15][:13]),
         )
         for row in lines
     ]

@@ -45,6 +45,7 @@ def cells_of(summary: ProjectSummary) -> dict[str, object]:
         "unknowns": summary.unknowns,
         "resume_step": summary.resume_step,
         "headline_blocker": summary.headline_blocker,
+        "ahead": summary.ahead,
     }
 
 

@@ -83,6 +83,7 @@ SUMMARY: Final = Table(
     Column("resume_step", Text),
     Column("headline_blocker", Text),
     Column("modified", Text),
+    Column("ahead", Text),
 )
 
 

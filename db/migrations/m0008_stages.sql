@@ -22,4 +22,7 @@ CREATE TABLE stage_day (
     done_on TEXT
 ) STRICT;
 
+ALTER TABLE project_summary ADD COLUMN ahead TEXT;
+UPDATE project_summary SET ahead = '';
+
 CREATE UNIQUE INDEX stage_day_once ON stage_day (project_id, stage);

@@ -12,8 +12,8 @@ from tests.feasibility.checklists import PROJECT, answer, common
 from tests.reading.making import reading_of
 from tressons_desktop.calls.model import Call
 from tressons_desktop.overview.progress import StepProgress, StepState
-from tressons_desktop.overview.summarise import next_deadline
-from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.overview.summarise import coming_days
+from tressons_desktop.overview.summary import DayAhead, ProjectSummary, days_ahead
 from tressons_desktop.project.application_values import ApplicationState
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.ids import new_id
@@ -147,7 +147,8 @@ def test_many_late_actions_are_counted() -> None:
 
 
 def next_of(file: ProjectFile, today: date) -> tuple[date | None, str]:
-    return next_deadline(reading_of(file, common(), CALL, today=today).case)
+    found = coming_days(reading_of(file, common(), CALL, today=today).case)
+    return (found[0].day, found[0].what) if found else (None, "")
 
 
 def test_after_the_deposit_the_next_milestone_is_the_deadline() -> None:
@@ -170,6 +171,26 @@ def test_another_application_reminds_of_its_own_days() -> None:
     refused = replace(heard, state=ApplicationState.REFUSED)
     file = replace(file, applications=(file.applications[0], refused))
     assert next_of(file, TODAY) == (date(2027, 2, 26), "Dépôt")
+
+
+def test_the_line_of_a_project_keeps_every_day_of_every_application_with_its_call() -> None:
+    file = full(CALL)
+    other = replace(
+        file.applications[0],
+        id=new_id(),
+        call_id="autre",
+        deadline=date(2027, 2, 1),
+        heard_on=date(2027, 3, 4),
+    )
+    file = replace(file, applications=(*file.applications, other))
+    kept = reading_of(file, common(), CALL, today=TODAY).summary
+    assert days_ahead(kept) == (
+        DayAhead(date(2027, 2, 1), "Dépôt", "autre"),
+        DayAhead(date(2027, 2, 26), "Dépôt", CALL.id),
+        DayAhead(date(2027, 3, 4), "Audition", "autre"),
+    )
+    old = kept._replace(ahead="")
+    assert days_ahead(old) == (DayAhead(date(2027, 2, 1), "Dépôt"),)
 
 
 def test_a_summary_is_quick() -> None:

@@ -59,7 +59,7 @@ def test_an_application_beside_the_one_in_hand_opens_when_its_day_is_the_nearest
     home: HomeScreen, three: dict[str, str], workbench: Workbench, qtbot: QtBot
 ) -> None:
     at = three["toits"]
-    due(workbench, at, 20)
+    due(workbench, at, 40)
     workbench.run(prepare_application, project_id=at, call_id="autre")
     (beside,) = [one for one in workbench.project_file(at).applications if one.call_id == "autre"]
     soon = workbench.services.today() + timedelta(days=4)
@@ -95,3 +95,26 @@ def test_those_that_find_no_room_are_counted(home: HomeScreen, workbench: Workbe
     words = home.reminders.accessibleName()
     assert words == "5\u00a0échéances dans les 30 jours"
     assert home.reminders._more.text() == "et 2\u00a0autres"
+
+
+def test_several_days_of_a_project_are_folded_and_each_opens_its_application(
+    home: HomeScreen, three: dict[str, str], workbench: Workbench, qtbot: QtBot
+) -> None:
+    at = three["four"]  # the one in hand: its card tells the first day, not the others
+    due(workbench, at, 20)
+    workbench.run(prepare_application, project_id=at, call_id="autre")
+    (beside,) = [one for one in workbench.project_file(at).applications if one.call_id == "autre"]
+    soon = workbench.services.today() + timedelta(days=4)
+    workbench.run(edit_application, project_id=at, application_id=beside.id, heard_on=soon)
+    assert home.reminders.isVisible()
+    assert home.reminders.accessibleName() == "2\u00a0échéances dans les 30 jours"
+    link = home.reminders.links[0]
+    assert link.text().endswith(", 2\u00a0échéances, audition dans 4\u00a0jours")
+    opened: list[Any] = []
+    home.application_requested.connect(lambda *said: opened.append(said))
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    entries = home.reminders.menu.actions()
+    assert [one.text().split("\u00a0:")[0] for one in entries] == ["Audition", "Dépôt"]
+    entries[1].trigger()
+    assert opened == [(at, "appel", "")]
+    home.reminders.menu.close()

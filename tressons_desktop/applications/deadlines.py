@@ -12,8 +12,9 @@ from typing import Final
 
 from tressons_desktop.calls.deadline import deadline_for
 from tressons_desktop.calls.model import Call
-from tressons_desktop.calls.terms import PromiseKind
+from tressons_desktop.calls.terms import PromiseKind, Stage
 from tressons_desktop.calls.wording import shorten
+from tressons_desktop.project.application_records import stage_key
 from tressons_desktop.project.application_states import RANK, is_open, is_sent, state_of
 from tressons_desktop.project.application_values import ApplicationState
 from tressons_desktop.project.kinds import Choice
@@ -31,6 +32,7 @@ class DayKind(Choice):
     """What a day of an application is; the value ends its identifier in a calendar."""
 
     DEPOSIT = "depot", "Dépôt"
+    STAGE = "etape", "Étape"
     MORE = "complement", "Complément à envoyer"
     HEARING = "audition", "Audition"
     START = "demarrage", "Début des travaux au plus tard"
@@ -42,7 +44,8 @@ class DayKind(Choice):
 class ApplicationDay:
     """A day of an application; ``done``: nothing is to be done for it any more.
 
-    ``in_hand`` is False for the applications beside the one in hand, which are then named.
+    ``in_hand`` is False for the applications beside the one in hand, which are then named;
+    ``stage`` and ``title`` are those of a stage of the call, empty for the other days.
     """
 
     application_id: str
@@ -53,6 +56,8 @@ class ApplicationDay:
     hour: time | None = None
     done: bool = False
     in_hand: bool = True
+    stage: str = ""
+    title: str = ""
 
     @property
     def note(self) -> str:
@@ -62,14 +67,20 @@ class ApplicationDay:
     @property
     def id(self) -> str:
         """Name it for good: a calendar finds it again when it moves."""
-        return f"{self.application_id}-{self.kind.value}"
+        name = f"{self.application_id}-{self.kind.value}"
+        return f"{name}-{self.stage}" if self.stage else name
+
+    @property
+    def label(self) -> str:
+        """Say what it is: a stage by its own name."""
+        return self.title or self.kind.label
 
     @property
     def words(self) -> str:
         """Say what it is, and of which application when it is not the one in hand."""
         if self.in_hand or not self.call_title:
-            return self.kind.label
-        return shorten(f"{self.kind.label}, ", self.call_title)
+            return self.label
+        return shorten(f"{self.label}, ", self.call_title)
 
 
 def application_days(file: ProjectFile, calls: Mapping[str, Call]) -> tuple[ApplicationDay, ...]:
@@ -115,6 +126,60 @@ def _days(
                 done=done,
                 in_hand=aimed,
             )
+    for stage in stage_dates(application, call, file):
+        if stage.day is not None and not (stage.day_of_call and stage.day == told[0][1]):
+            yield ApplicationDay(
+                application_id=application.id,
+                call_id=application.call_id,
+                call_title=call.title if call else "",
+                kind=DayKind.STAGE,
+                day=stage.day,
+                hour=stage.stage.hour if stage.day_of_call else None,
+                done=stage.done_on is not None or not is_open(application),
+                in_hand=aimed,
+                stage=stage.stage.id,
+                title=stage.stage.title,
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageDates:
+    """A stage of an application: by when, as noted for it, else as its call says."""
+
+    stage: Stage
+    key: str
+    due: date | None = None
+    done_on: date | None = None
+
+    @property
+    def day(self) -> date | None:
+        """Return the last day."""
+        return self.due or self.stage.deadline
+
+    @property
+    def day_of_call(self) -> bool:
+        """Tell whether the last day is the one that the call gives."""
+        return self.day == self.stage.deadline
+
+
+def stage_dates(
+    application: Application, call: Call | None, file: ProjectFile
+) -> tuple[StageDates, ...]:
+    """List the stages of an application, with the days that are known of each."""
+    noted = {one.stage: one for one in file.stage_days}
+    found = []
+    for stage in call.stages if call else ():
+        key = stage_key(application.call_id, stage.id)
+        known = noted.get(key)
+        found.append(
+            StageDates(
+                stage=stage,
+                key=key,
+                due=known.due if known else None,
+                done_on=known.done_on if known else None,
+            )
+        )
+    return tuple(found)
 
 
 def _promised(application: Application, call: Call | None) -> Iterator[tuple[DayKind, date]]:

@@ -11,8 +11,11 @@ from tressons_desktop.calls.deadline import deadline_of
 from tressons_desktop.control.application import Case
 from tressons_desktop.overview.blocking import BlockingPoint
 from tressons_desktop.overview.progress import StepProgress, StepState
-from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.overview.summary import DayAhead, ProjectSummary, days_text
 from tressons_desktop.project.application_states import is_sent
+
+KEPT_DAYS: Final = 12
+"""How many days to come the line of a project keeps."""
 
 _RESUME_ORDER: Final = (StepState.BLOCKED, StepState.PARTIAL, StepState.EMPTY)
 
@@ -21,7 +24,7 @@ def summarise(
     case: Case, steps: tuple[StepProgress, ...], points: Sequence[BlockingPoint]
 ) -> ProjectSummary:
     """Say in one line where a project stands, what comes next and where to resume."""
-    deadline, what = next_deadline(case)
+    first = next(iter(coming_days(case)), None)
     project = case.file.project
     return ProjectSummary(
         id=project.id,
@@ -32,12 +35,13 @@ def summarise(
         status=project.status,
         archived=project.archived,
         progress=overall_progress(steps),
-        deadline=deadline,
-        deadline_what=what,
+        deadline=first.day if first else None,
+        deadline_what=first.what if first else "",
         blockers=len(points),
         unknowns=len(case.assessment.to_check),
         resume_step=resume_step(steps),
         headline_blocker=f"{points[0].sentence}." if points else "",
+        ahead=days_text(coming_days(case)[:KEPT_DAYS]),
     )
 
 
@@ -60,22 +64,13 @@ def resume_step(steps: tuple[StepProgress, ...]) -> str:
     return "dossier"
 
 
-def next_deadline(case: Case) -> tuple[date | None, str]:
-    """Return the date that comes next: the deposit in hand until it is done, then any other.
+def coming_days(case: Case) -> tuple[DayAhead, ...]:
+    """List the days that come: the deposit in hand until it is done, and those of the others.
 
-    The other applications remind of their own days; milestones come once the deposit is done.
+    Each application reminds of its own days; milestones come once the deposit is done.
     """
-    ahead = _ahead(case)
-    if not ahead:
-        return None, ""
-    day, _, title, _ = min(ahead)
-    return day, title
-
-
-def next_call(case: Case) -> str:
-    """Return the call whose application has the date that comes next; none for a milestone."""
-    ahead = _ahead(case)
-    return min(ahead)[3] if ahead else ""
+    found = dict.fromkeys(DayAhead(day, what, call) for day, _, what, call in sorted(_ahead(case)))
+    return tuple(found)
 
 
 def _ahead(case: Case) -> list[tuple[date, int, str, str]]:

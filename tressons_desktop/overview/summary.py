@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from tressons_desktop.project.kinds import ProjectKind, ProjectStatus
+
+
+class DayAhead(NamedTuple):
+    """A day to come: what it is, and the call of its application, none for a milestone."""
+
+    day: date
+    what: str
+    call_id: str = ""
+
+
+def days_text(days: Iterable[DayAhead]) -> str:
+    """Write days to come in one text, a line each: the list reads it as it is."""
+    return "\n".join(
+        "\t".join((one.day.isoformat(), " ".join(one.what.split()), one.call_id)) for one in days
+    )
+
+
+def days_ahead(summary: ProjectSummary) -> tuple[DayAhead, ...]:
+    """Read the days to come; of a line made before they were kept, the first alone is known."""
+    if not summary.ahead:
+        first = summary.deadline
+        return (DayAhead(first, summary.deadline_what),) if first is not None else ()
+    cells = (line.split("\t") for line in summary.ahead.split("\n"))
+    return tuple(DayAhead(date.fromisoformat(day), what, call) for day, what, call in cells)
 
 
 class ProjectSummary(NamedTuple):
@@ -28,5 +53,7 @@ class ProjectSummary(NamedTuple):
     unknowns: int = 0
     resume_step: str = "project"
     headline_blocker: str = ""
+    ahead: str = ""
+    """The days to come as ``days_text`` writes them, the first included."""
     lost_files: int = 0
     """How many attached files are known to be missing or spoilt: of this machine, never stored."""

@@ -76,7 +76,7 @@ _DEPOSIT: Final = "Dépôt du dossier"
 def _day(day: ApplicationDay) -> CalendarEntry:
     deposit = day.kind is DayKind.DEPOSIT
     states = ("Déposé", "À déposer") if deposit else ("Fait", "À venir")
-    title = _DEPOSIT if deposit else day.kind.label
+    title = _DEPOSIT if deposit else day.label
     hour = f"Avant {day.hour:%H}{NBSP}h{day.hour:%M}" if day.hour else ""
     return CalendarEntry(
         id=day.id,

@@ -83,12 +83,6 @@ class HomePresenter:
         found = [] if archived else words.coming((one.summary for one in lines.listed), today)
         reminders.show_coming(found, today, latest.summary.id if latest else "")
 
-    def call_of_next_day(self, project_id: str) -> str:
-        """Return the call whose application has the day that comes; none for a milestone."""
-        from tressons_desktop.overview.summarise import next_call
-
-        return next_call(self.workbench.reading(project_id).case)
-
     def backup_sentence(self) -> str:
         """Say when the last backup was made, or nothing when it is not known."""
         moment = self.services.backups.last_moment()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from tressons_desktop.overview.summary import ProjectSummary
+from ui.plain import unmarked
 from ui.screens.home import words
 from ui.theme import px
 from ui.widgets.basics import IconMark, NamedGroup, Text
@@ -23,18 +23,19 @@ SHOWN: Final = 3
 class Reminders(NamedGroup):
     """Say how many dates come soon, and open what has the one that is clicked.
 
-    `application_opened` carries a project and its application, whose call ``call_of`` tells;
-    `project_opened` the step of a milestone.
+    A project with several of them unfolds its list. `application_opened` carries a project and its
+    application; `project_opened` the step of a milestone.
     """
 
     application_opened = Signal(str, str, str)
     project_opened = Signal(str, str)
 
-    def __init__(self, call_of: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._call_of = call_of
         self.setObjectName("reminders")
-        self._ids: list[str] = []
+        self._shown: list[words.Coming] = []
+        self._today = date.min
+        self.menu = QMenu(self)
         self._count = Text("", "dense-bold")
         self.links = [link_button("") for _ in range(SHOWN)]
         self._more = Text("", "dense", "text2")
@@ -50,25 +51,36 @@ class Reminders(NamedGroup):
         layout.addWidget(inside, 1)
         self.hide()
 
-    def show_coming(self, found: list[ProjectSummary], today: date, in_hand: str) -> None:
-        """Name the nearest; nothing when the only one is the project in hand, told above."""
-        self._ids = [one.id for one in found[:SHOWN]]
-        self.setVisible(bool(found) and [one.id for one in found] != [in_hand])
-        said = words.reminder_words(len(found))
+    def show_coming(self, found: list[words.Coming], today: date, in_hand: str) -> None:
+        """Name the nearest; nothing when the only one is of the project in hand, told above."""
+        self._shown, self._today = found[:SHOWN], today
+        told = [one.summary.id for one in found for _ in one.days]
+        self.setVisible(bool(found) and told != [in_hand])
+        said = words.reminder_words(len(told))
         self.setAccessibleName(said)
         self._count.setText(said)
         for place, link in enumerate(self.links):
-            link.setVisible(place < len(self._ids))
-            if place < len(self._ids):
+            link.setVisible(place < len(self._shown))
+            if place < len(self._shown):
                 link.setText(words.reminder_line(found[place], today))
-        left = len(found) - len(self._ids)
+        left = len(told) - sum(len(one.days) for one in self._shown)
         self._more.setText(words.more_words(left))
         self._more.setVisible(bool(left))
 
     def _clicked(self) -> None:
         place = next(n for n, link in enumerate(self.links) if link is self.sender())
-        project_id = self._ids[place]
-        call_id = self._call_of(project_id)
+        found, link = self._shown[place], self.links[place]
+        if len(found.days) == 1:
+            self._open(found.summary.id, found.days[0].call_id)
+            return
+        self.menu.clear()
+        for day in found.days:
+            entry = self.menu.addAction(unmarked(words.day_line(day, self._today)))
+            entry.triggered.connect(partial(self._open, found.summary.id, day.call_id))
+        self.menu.setActiveAction(self.menu.actions()[0])
+        self.menu.popup(link.mapToGlobal(link.rect().bottomLeft()))
+
+    def _open(self, project_id: str, call_id: str, _checked: bool = False) -> None:
         if call_id:
             self.application_opened.emit(project_id, call_id, "")
         else:

@@ -69,7 +69,7 @@ class HomeScreen(Screen):
         self.open_button = outlined_button("Ouvrir un fichier reçu", "folder-open")
         self.new_button = primary_button("Nouveau projet", "plus")
         self.card = ResumeCard()
-        self.reminders = Reminders(self.presenter.call_of_next_day)
+        self.reminders = Reminders()
         self.filters = FilterBar()
         self.projects = ProjectsModel(self)
         self.table = ProjectsTable(self.projects, self.presenter.closed_to_writing)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from tressons_desktop.overview.summary import ProjectSummary
+from tressons_desktop.overview.summary import DayAhead, ProjectSummary, days_ahead
 from tressons_desktop.project.kinds import ProjectKind, ProjectStatus
 from tressons_desktop.text.dates import days_until, format_date_short
 from tressons_desktop.text.numbers import format_number, plural
@@ -17,6 +18,7 @@ from ui.widgets.chip import PROJECT_STATUS_CHIPS, ChipLook
 SOON_DAYS = 30
 _LONG_TITLE = 12
 _LONG_NAME = 30
+_LONG_DAY = 60
 
 
 def name_words(summary: ProjectSummary) -> str:
@@ -61,17 +63,27 @@ def deadline_words(summary: ProjectSummary, today: date) -> tuple[str, str]:
     return format_date_short(summary.deadline), what
 
 
-def coming(lines: Iterable[ProjectSummary], today: date) -> list[ProjectSummary]:
-    """List the projects whose next date is in the days that come, the nearest first."""
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A project, and its days among those that come, the nearest first."""
+
+    summary: ProjectSummary
+    days: tuple[DayAhead, ...]
+
+
+def coming(lines: Iterable[ProjectSummary], today: date) -> list[Coming]:
+    """List the projects that have dates in the days that come, the nearest first."""
+    last = today + timedelta(days=SOON_DAYS)
     found = [
-        one
+        Coming(one, days)
         for one in lines
-        if one.deadline is not None
-        and 0 <= (one.deadline - today).days <= SOON_DAYS
+        if one.deadline is not None  # the first of all: with none, or a far one, nothing is near
+        and one.deadline <= last
         and not one.archived
         and one.status is not ProjectStatus.ABANDONED
+        and (days := tuple(day for day in days_ahead(one) if today <= day.day <= last))
     ]
-    return sorted(found, key=lambda one: (one.deadline or today, one.name, one.id))
+    return sorted(found, key=lambda one: (one.days[0].day, one.summary.name, one.summary.id))
 
 
 def reminder_words(count: int) -> str:
@@ -84,12 +96,20 @@ def more_words(count: int) -> str:
     return f"et {plural(count, 'autre', 'autres')}" if count else ""
 
 
-def reminder_line(summary: ProjectSummary, today: date) -> str:
-    """Write « Le Four banal, dépôt dans 5 jours »."""
-    what = summary.deadline_what or "Échéance"
-    when = days_until(summary.deadline, today) if summary.deadline else ""
-    name = one_line(name_words(summary), _LONG_NAME)
-    return f"{name}, {what[:1].lower()}{what[1:_LONG_NAME]} {when}"
+def reminder_line(found: Coming, today: date) -> str:
+    """Write « Le Four banal, dépôt dans 5 jours », or « …, 2 échéances, dépôt dans 5 jours »."""
+    first = found.days[0]
+    what, when = first.what or "Échéance", days_until(first.day, today)
+    name = one_line(name_words(found.summary), _LONG_NAME)
+    many = len(found.days)
+    folded = f"{plural(many, 'échéance', 'échéances')}, " if many > 1 else ""
+    return f"{name}, {folded}{what[:1].lower()}{what[1:_LONG_NAME]} {when}"
+
+
+def day_line(day: DayAhead, today: date) -> str:
+    """Write « Dépôt, LEADER : 26 févr. 2027, dans 5 jours »."""
+    when = f"{format_date_short(day.day)}, {days_until(day.day, today)}"
+    return f"{one_line(day.what or 'Échéance', _LONG_DAY)}{NBSP}: {when}"
 
 
 def is_soon(summary: ProjectSummary, today: date) -> bool:
