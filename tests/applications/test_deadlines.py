@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.calls.examples import full, model_call
 from tests.feasibility.checklists import common
-from tests.reading.making import reading_of
+from tests.reading.making import content_of, reading_of
 from tressons_desktop.applications.deadlines import (
     COUNTED,
     ApplicationDay,
@@ -19,10 +19,14 @@ from tressons_desktop.applications.deadlines import (
     application_days,
     days_to_come,
 )
-from tressons_desktop.calls.terms import Promise, PromiseKind
+from tressons_desktop.calls.terms import Promise, PromiseKind, Stage
+from tressons_desktop.obligations.model import Delay, Moment, Obligation
+from tressons_desktop.project.application_records import StageDay, stage_key
 from tressons_desktop.project.application_values import ApplicationState
 from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.keyed import keyed
 from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import add_months
 
 CALL = replace(
@@ -97,3 +101,58 @@ def test_months_added_keep_the_day_or_end_the_month(day: date, months: int) -> N
     if later != date.max:
         assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
         assert later.day == day.day or add_months(later, 1).day >= later.day
+
+
+def test_a_stage_has_the_day_noted_for_it_else_that_of_its_call_until_it_is_done() -> None:
+    steps = (
+        Stage(id="pre", title="Pré-inscription", deadline=date(2027, 1, 15)),
+        Stage(id="jury", title="Passage devant le jury"),
+        Stage(id="dossier", title="Dossier complet", deadline=OTHER.deadline),
+    )
+    staged = replace(OTHER, stages=steps)
+    file = having()
+
+    def told(*noted: StageDay) -> list[tuple[str, date, bool]]:
+        said = application_days(replace(file, stage_days=noted), {OTHER.id: staged})
+        return [(one.label, one.day, one.done) for one in said if one.call_id == OTHER.id]
+
+    deposit = ("Dépôt", date(2027, 5, 1), False)
+    assert told() == [("Pré-inscription", date(2027, 1, 15), False), deposit]
+    project = file.project.id
+    first = keyed(StageDay, project, stage_key(OTHER.id, "pre"), done_on=date(2027, 1, 10))
+    jury = keyed(StageDay, project, stage_key(OTHER.id, "jury"), due=date(2027, 6, 3))
+    assert told(first, jury) == [
+        ("Pré-inscription", date(2027, 1, 15), True),
+        deposit,
+        ("Passage devant le jury", date(2027, 6, 3), False),
+    ]
+    two = replace(file, stage_days=(jury,))
+    known = content_of(checklists=(common(),), calls=(CALL, staged))
+    read = ProjectReading(two, known, DAY)
+    (entry,) = [one for one in read.calendar if one.id.endswith("-etape-jury")]
+    assert entry.title.startswith("Passage devant le jury, Commerces")
+
+
+def test_what_the_law_asks_before_the_deposit_counts_from_the_strictest_of_them() -> None:
+    before = Obligation(
+        id="affichage",
+        title="Afficher",
+        what="",
+        authority="",
+        moment=Moment.SUBMISSION,
+        delay=Delay(days=10),
+    )
+    known = content_of(checklists=(common(),), calls=(CALL, OTHER), obligations=(before,))
+
+    def due(file: ProjectFile, today: date = date(2027, 1, 12)) -> date | None:
+        (one,) = ProjectReading(file, known, today).obligations
+        return one.due
+
+    file = having(deadline=date(2027, 2, 20))
+    assert due(file) == date(2027, 2, 10), "the other application is sent first"
+    first, second = file.applications
+    sent = replace(second, submitted_on=date(2027, 1, 5))
+    assert due(replace(file, applications=(first, sent))) == date(2027, 2, 16)
+    done = replace(first, submitted_on=date(2027, 1, 6))
+    assert due(replace(file, applications=(done, second))) == date(2027, 2, 10)
+    assert due(file, date(2027, 2, 23)) == date(2027, 2, 16), "what is to come, not what is missed"

@@ -8,21 +8,32 @@ from decimal import Decimal
 
 from tests.calls.examples import full, model_call
 from tests.feasibility.checklists import answer, common
-from tests.reading.making import reading_of
+from tests.finance.builders import funding
+from tests.reading.making import content_of, reading_of
 from tressons_desktop.feasibility.assessment import Opinion
 from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.planning.decisions import Decision, DecisionKind
 from tressons_desktop.planning.opinion import retained_opinion
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.model import Application, ProjectFile
 from tressons_desktop.project.values import (
     AnswerValue,
+    FunderKind,
     FundingNature,
     LegalForm,
     ProjectStatus,
 )
+from tressons_desktop.reading.reading import ProjectReading
 
 CALL = model_call()
 CHECKLIST = common()
+OTHER = replace(
+    CALL,
+    id="region-commerces",
+    title="Commerces ruraux",
+    funder_kind=FunderKind.REGION,
+    deadline=date(2027, 4, 5),
+)
 TODAY = date(2027, 1, 12)
 
 
@@ -76,6 +87,42 @@ def test_once_the_application_is_sent_neither_plan_nor_request_comes_back() -> N
     sent = replace(file.applications[0], submitted_on=TODAY)
     kinds = {one.kind for one in decided(replace(file, applications=(sent,)))}
     assert DecisionKind.PLAN not in kinds
+
+
+def several(**first: object) -> ProjectFile:
+    """Return a project that answers two calls: the second asks the line of the Région."""
+    file = full(CALL)
+    other = Application(id=new_id(), project_id=file.project.id, call_id=OTHER.id)
+    asked = funding("8000", FunderKind.REGION, call_id=OTHER.id)
+    own = replace(file.funding[0], call_id=CALL.id)
+    return replace(
+        file,
+        applications=(replace(file.applications[0], **first), other),
+        funding=(own, *file.funding[1:], asked),
+    )
+
+
+def requests(file: ProjectFile) -> list[tuple[str, str]]:
+    known = content_of(checklists=(CHECKLIST,), calls=(CALL, OTHER))
+    found = ProjectReading(file, known, TODAY).decisions
+    return [(one.call_id, one.detail) for one in found if one.kind is DecisionKind.REQUEST]
+
+
+def test_each_open_application_has_its_request_named_by_its_call() -> None:
+    first, second = requests(several())[:2]
+    assert first[0] == CALL.id
+    assert first[1].startswith(CALL.title)
+    assert first[1].endswith("dépôt avant le 26\u00a0février 2027, dans 45\u00a0jours")
+    assert second[0] == OTHER.id
+    assert "5\u00a0avril 2027" in second[1]
+
+
+def test_what_the_council_voted_or_was_sent_is_not_put_again_and_the_other_still_is() -> None:
+    for said in ({"resolved_on": TODAY}, {"submitted_on": TODAY}):
+        found = [call for call, _ in requests(several(**said))]
+        assert OTHER.id in found
+        assert CALL.id not in found
+        assert len(found) == len(set(found)), "a line of the plan is asked twice"
 
 
 def test_nothing_is_left_to_decide_once_the_place_is_open() -> None:

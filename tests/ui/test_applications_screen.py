@@ -19,9 +19,9 @@ from tressons_desktop.operations.applications import set_state
 from tressons_desktop.operations.projects import delete_project
 from tressons_desktop.project.application_values import ApplicationState, ProofLevel
 from tressons_desktop.project.later import Kept, Later
+from ui.screens.application.call_choice import CallChoice
 from ui.screens.application.presenter import REQUEST
 from ui.screens.application.words import difference_pieces
-from ui.widgets.long_choice import LongChoice
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -155,29 +155,48 @@ def test_a_criterion_takes_a_level_and_a_proof(stage: Stage) -> None:
     assert stage.screen.side.proved.text().startswith("1\u00a0prouvé sur")
 
 
-def test_another_call_is_prepared_from_the_list(stage: Stage) -> None:
+def test_another_call_is_found_by_words_and_prepared(stage: Stage) -> None:
     long = "Aide aux derniers commerces des villages de montagne et de leurs écarts, " * 2
     known = stage.made.workbench.services.content.calls
     more = (replace(known[0], id=f"autre-{n}", title=f"{long}{n}") for n in range(3))
     put_content(stage.made.workbench.services, calls=(*known, *more))
     stage.show(OTHER)
     offered = stage.screen.presenter.more_calls()
-    assert AIMED not in {call.id for call, _ in offered}
-    assert OTHER not in {call.id for call, _ in offered}
+    assert {AIMED, OTHER}.isdisjoint(call.id for call, _ in offered)
     stage.screen.tabs.add_button.click()
     opened = QApplication.activePopupWidget()
-    assert isinstance(opened, LongChoice)
+    assert isinstance(opened, CallChoice)
+    assert opened.said.text() == "3\u00a0appels"
     view, option = opened.view, QStyleOptionViewItem()
     option.rect = view.viewport().rect()
     for row in range(1, view.model().rowCount()):
         index = view.model().index(row, 0)
         needed = view.itemDelegate().sizeHint(option, index).height()
         assert view.visualRect(index).height() >= needed, "a line is written over the next one"
-    stage.qtbot.keyClick(view, Qt.Key.Key_Down)
+    type_text(opened.search, "villages ecarts 2")
+    assert [one.key for one in opened.model.picks] == ["autre-2"]
+    stage.qtbot.keyClick(opened.search, Qt.Key.Key_Down)
     with stage.qtbot.waitSignal(stage.screen.tabs.added) as caught:
         stage.qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert caught.args == [offered[1][0].id] == [stage.screen.tabs.current()]
+    assert caught.args == ["autre-2"] == [stage.screen.tabs.current()]
     assert stage.made.file().project.call_id == AIMED
+
+
+def test_words_that_no_call_answers_and_calls_that_are_all_answered_are_said(stage: Stage) -> None:
+    known = stage.made.workbench.services.content.calls
+    put_content(stage.made.workbench.services, calls=(*known, replace(known[0], id="autre")))
+    stage.show(OTHER)
+    stage.screen.tabs.add_button.click()
+    opened = QApplication.activePopupWidget()
+    assert isinstance(opened, CallChoice)
+    type_text(opened.search, "zzz")
+    assert opened.said.text() == "Aucun appel ne répond à ces mots."
+    opened.close()
+    put_content(stage.made.workbench.services, calls=known)
+    stage.show(OTHER)
+    with stage.qtbot.waitSignal(stage.made.workbench.notified) as caught:
+        stage.screen.tabs.add_button.click()
+    assert caught.args[0].startswith("Tous les appels connus ont déjà leur candidature.")
 
 
 def test_what_is_missing_leads_here_or_to_the_project(stage: Stage) -> None:

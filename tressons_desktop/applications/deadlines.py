@@ -97,6 +97,15 @@ def days_to_come(days: Iterable[ApplicationDay], today: date) -> tuple[Applicati
     return tuple(one for one in days if not one.done and one.day >= today)
 
 
+def next_deposit(days: Iterable[ApplicationDay], today: date) -> date | None:
+    """Return the first day before which an application is still to be sent: the strictest.
+
+    One that was missed counts only while no other is to come.
+    """
+    left = [one.day for one in days if one.kind is DayKind.DEPOSIT and not one.done]
+    return min((day for day in left if day >= today), default=min(left, default=None))
+
+
 def _days(
     application: Application, call: Call | None, file: ProjectFile
 ) -> Iterator[ApplicationDay]:

@@ -158,18 +158,20 @@ def request_lines(file: ProjectFile, call: Call) -> tuple[FundingLine, ...]:
     """Find the lines that ask this call for money.
 
     Lines linked to the call; failing that, the only grant asked of the same kind of funder, as
-    long as no line is linked to another call: whoever links one says which asks what.
+    long as no line is linked to another call: whoever links one says which asks what. A line that
+    the application sets apart is never guessed.
     """
     alive = [line for line in file.funding if line.status is not FundingStatus.REFUSED]
     linked = tuple(line for line in alive if line.call_id == call.id)
     if linked or any(line.call_id for line in alive):
         return linked
+    apart = {key for one in file.applications if one.call_id == call.id for key in one.lines_apart}
     same = tuple(
         line
         for line in alive
         if line.nature is FundingNature.GRANT and line.funder is call.funder_kind
     )
-    return same if len(same) == 1 else ()
+    return same if len(same) == 1 and same[0].id not in apart else ()
 
 
 def asks(file: ProjectFile, call: Call) -> bool:

@@ -57,10 +57,13 @@ class DatedObligation:
     sentence: str
 
 
-def reference_dates(file: ProjectFile, deadline: date | None = None) -> ReferenceDates:
+def reference_dates(
+    file: ProjectFile, deadline: date | None = None, waiting: date | None = None
+) -> ReferenceDates:
     """Read the dates of a project, the earliest day meant when only a month is known.
 
-    ``deadline`` is the last day to send the application, which the call may give.
+    ``deadline`` is the last day to send the application, which the call may give; ``waiting`` that
+    of what is still to be sent, the strictest of several.
     The first event is taken at the opening, and the accounting year is taken to end on
     31 December of the year of opening, until somebody says otherwise.
     """
@@ -70,7 +73,7 @@ def reference_dates(file: ProjectFile, deadline: date | None = None) -> Referenc
         opening=opening,
         works=file.project.works_started_on or _planned_works(file),
         first_event=opening,
-        submission=sent or deadline,
+        submission=waiting or sent or deadline,
         year_end=date(opening.year, 12, 31) if opening else None,
     )
 

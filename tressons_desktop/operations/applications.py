@@ -19,7 +19,7 @@ from tressons_desktop.project.application_states import (
 )
 from tressons_desktop.project.application_values import ApplicationState
 from tressons_desktop.project.keyed import keyed
-from tressons_desktop.project.model import Application, FundingLine, Milestone, Project
+from tressons_desktop.project.model import Application, FundingLine, Milestone, Project, StageDay
 from tressons_desktop.project.snapshot import with_values
 
 
@@ -54,10 +54,41 @@ def prepare_application(
 
 
 @operation(scope=in_project, label="lier une ligne du plan à un appel")
-def link_lines(uow: UnitOfWork, /, *, project_id: str, links: Sequence[tuple[str, str]]) -> None:
-    """Say which call each line of the plan asks; none when it is empty."""
+def link_lines(
+    uow: UnitOfWork,
+    /,
+    *,
+    project_id: str,
+    links: Sequence[tuple[str, str]],
+    apart: Sequence[str] | None = None,
+    application_id: str = "",
+) -> None:
+    """Say which call each line of the plan asks; none when it is empty.
+
+    ``apart`` names the lines that an application says are not its own, so that none of them is
+    guessed again.
+    """
     for line_id, call_id in links:
         uow.change(FundingLine, line_id, call_id=call_id)
+    if apart is not None:
+        uow.change(Application, application_id, lines_apart=tuple(apart))
+
+
+def _dating(arguments: Arguments) -> str:
+    return f"dater l’étape «\u00a0{arguments['title']}\u00a0»"
+
+
+@operation(scope=in_project, label=_dating, continues=same_fields("stage"))
+def date_stage(
+    uow: UnitOfWork, /, *, project_id: str, stage: str, title: str, **values: object
+) -> None:
+    """Write the last day of a stage, named by ``stage_key``, or the day it was done."""
+    noted = uow.project_file(project_id).stage_days
+    known = next((one for one in noted if one.stage == stage), None)
+    if known is None:
+        uow.add(keyed(StageDay, project_id, stage, **values))
+    else:
+        uow.change(StageDay, known.id, **values)
 
 
 @operation(scope=in_project, label="quitter l’appel visé")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.calls.deadline import deadline_of
+from tressons_desktop.calls.deadline import deadline_for
 from tressons_desktop.calls.model import Call
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.finance.accounts import Accounts
@@ -22,7 +22,9 @@ from tressons_desktop.finance.plan import (
     request_lines,
 )
 from tressons_desktop.finance.vat_advance import beside_share
-from tressons_desktop.project.model import FundingLine, ProjectFile
+from tressons_desktop.project.application_states import is_sent
+from tressons_desktop.project.model import Application, FundingLine, ProjectFile
+from tressons_desktop.project.snapshot import without_records
 from tressons_desktop.project.values import (
     Choice,
     FunderKind,
@@ -60,27 +62,46 @@ class DecisionKind(Choice):
 class Decision:
     """One thing to decide: what, and what the council must know before it votes.
 
-    ``warning``: what is not right yet, such as a plan that does not balance.
+    ``warning``: what is not right yet, such as a plan that does not balance. ``call_id`` names the
+    call of the application that it is for, none when it is for the project.
     """
 
     kind: DecisionKind
     title: str
     detail: str = ""
     warning: str = ""
+    call_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedCall:
+    """A call that the project answers, as it speaks to it, with its application once begun."""
+
+    call: Call
+    application: Application | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether the council has decided already: the request is voted, or was sent."""
+        one = self.application
+        return one is not None and (one.resolved_on is not None or is_sent(one))
 
 
 def decisions(
     accounts: Accounts,
-    call: Call | None,
+    asked: Sequence[AskedCall],
     assessment: Assessment,
     checks: Iterable[Check],
     today: date,
 ) -> tuple[Decision, ...]:
-    """List what the council may decide, in the order it would; nothing once all is decided."""
+    """List what the council may decide, in the order it would; nothing once all is decided.
+
+    ``asked``: the call aimed at, then those of the other open applications.
+    """
     if accounts.file.project.status in _OVER:
         return ()
     balance = next((check for check in checks if check.id == "balance"), None)
-    plan, requests = _plan(accounts, balance), _requests(accounts.file, call, today)
+    plan, requests = _plan(accounts, balance), _requests(accounts.file, asked, today)
     return (*_blockers(assessment), *plan, *requests)
 
 
@@ -93,9 +114,8 @@ def _blockers(assessment: Assessment) -> list[Decision]:
 
 def _plan(accounts: Accounts, balance: Check | None) -> list[Decision]:
     file, share = accounts.file, accounts.remaining_share
-    application = file.application
-    sent = application is not None and application.submitted_on is not None
-    if sent or not any(funding_amount(line) for line in file.funding):
+    approved = any(one.resolved_on is not None or is_sent(one) for one in file.applications)
+    if approved or not any(funding_amount(line) for line in file.funding):
         return []
     if not is_public_promoter(file.project.promoter_form):
         if not share:
@@ -131,11 +151,22 @@ def _loans(file: ProjectFile) -> list[FundingLine]:
     return [line for line in file.funding if is_loan(line)]
 
 
-def _requests(file: ProjectFile, call: Call | None, today: date) -> list[Decision]:
-    found = [] if call is None else _call_request(file, call, today)
-    answered = {line.id for line in request_lines(file, call)} if call else set()
+def _requests(file: ProjectFile, asked: Sequence[AskedCall], today: date) -> list[Decision]:
+    """List the requests: one for each application, then the lines of the plan that have none.
+
+    A line that two calls of one funder could claim is asked once, by the first of them.
+    """
+    begun = {one.call_id for one in file.applications}
+    claimed = {line.id for line in file.funding if line.call_id in begun}
+    found = []
+    for one in asked:
+        guessed = [line for line in request_lines(file, one.call) if not line.call_id]
+        free = without_records(file, *(line for line in guessed if line.id in claimed))
+        claimed |= {line.id for line in guessed}
+        if not one.settled:
+            found += _call_request(free, one, today, named=len(asked) > 1)
     for line in file.funding:
-        if line.id not in answered and _is_to_ask(file, line):
+        if line.id not in claimed and _is_to_ask(file, line):
             title = _asking(file, funding_amount(line), line.funder)
             detail = " · ".join(part.strip() for part in (line.label, line.scheme) if part.strip())
             found.append(Decision(kind=DecisionKind.REQUEST, title=title, detail=detail))
@@ -152,19 +183,30 @@ def _is_to_ask(file: ProjectFile, line: FundingLine) -> bool:
     )
 
 
-def _call_request(file: ProjectFile, call: Call, today: date) -> list[Decision]:
-    asked, application = call_request(file, call), file.application
-    if not asked or (application is not None and application.submitted_on is not None):
+def _call_request(
+    file: ProjectFile, asked: AskedCall, today: date, *, named: bool
+) -> list[Decision]:
+    """Put a request; ``named``: several are put, so that each names its call."""
+    call, amount = asked.call, call_request(file, asked.call)
+    if not amount:
         return []
-    deadline = deadline_of(file, call)
+    deadline = deadline_for(asked.application, call)
     detail, warning = call.title, ""
     if deadline is not None:
         words = f"{format_date_long(deadline)}, {days_until(deadline, today)}"
-        detail = f"Dépôt avant le {words}"
         if deadline < today:
-            detail, warning = call.title, f"La date limite est passée depuis le {words}."
-    title = _asking(file, asked, call.funder_kind)
-    return [Decision(kind=DecisionKind.REQUEST, title=title, detail=detail, warning=warning)]
+            warning = f"La date limite est passée depuis le {words}."
+        else:
+            detail = f"{detail} · dépôt avant le {words}" if named else f"Dépôt avant le {words}"
+    return [
+        Decision(
+            kind=DecisionKind.REQUEST,
+            title=_asking(file, amount, call.funder_kind),
+            detail=detail,
+            warning=warning,
+            call_id=call.id,
+        )
+    ]
 
 
 def _asking(file: ProjectFile, amount: Decimal, funder: FunderKind) -> str:

@@ -7,7 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from tressons_desktop.applications.criteria import CriterionStanding, criterion_standings
-from tressons_desktop.applications.deadlines import ApplicationDay, application_days
+from tressons_desktop.applications.deadlines import (
+    ApplicationDay,
+    application_days,
+    next_deposit,
+)
 from tressons_desktop.calls.answers import call_facts
 from tressons_desktop.calls.deadline import deadline_of, repeated_deposits
 from tressons_desktop.calls.matching import CallMatch, match_call
@@ -49,7 +53,7 @@ from tressons_desktop.overview.summarise import summarise
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.planning.actions import Plan, ProposedAction, plan, proposed_actions
 from tressons_desktop.planning.calendar import CalendarEntry, calendar_entries
-from tressons_desktop.planning.decisions import Decision, decisions
+from tressons_desktop.planning.decisions import AskedCall, Decision, decisions
 from tressons_desktop.planning.opinion import RetainedOpinion, retained_opinion
 from tressons_desktop.project.application_states import open_applications
 from tressons_desktop.project.finding import Finding
@@ -364,12 +368,27 @@ class ProjectReading(ProjectGround):
     @once
     def decisions(self) -> tuple[Decision, ...]:
         """List what the council may decide."""
-        return decisions(self.accounts, self.call, self.assessment, self.checks, self.today)
+        asked = self.asked_calls
+        return decisions(self.accounts, asked, self.assessment, self.checks, self.today)
+
+    @once
+    def asked_calls(self) -> tuple[AskedCall, ...]:
+        """Return the calls of the open applications, the one aimed at first, begun or not."""
+        known = self.content.calls_by_id
+        found = [
+            AskedCall(call=self.beside_call(known[one.call_id]), application=one)
+            for one in open_applications(self.file)
+            if one.call_id in known
+        ]
+        if self.call is not None and self.file.application is None:
+            found.insert(0, AskedCall(call=self.call))
+        return tuple(found)
 
     @once
     def obligations(self) -> tuple[DatedObligation, ...]:
         """List what the law asks, with dates; what is undecided stays in."""
-        dates = reference_dates(self.file, self.deadline)
+        waiting = next_deposit(self.days, self.today)
+        dates = reference_dates(self.file, self.deadline, waiting)
         every = self.content.obligations
         return obligations_for(self.file, self.facts, every, today=self.today, dates=dates)
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from tressons_desktop.applications.criteria import CriterionStanding, proved_words
+from tressons_desktop.applications.deadlines import StageDates, stage_dates
 from tressons_desktop.calls.answers import not_offered
 from tressons_desktop.calls.matching import Eligibility
 from tressons_desktop.calls.model import Call, CallSection
@@ -34,6 +35,7 @@ from ui.workbench import Workbench
 REQUEST: Final = ":demande"
 REQUEST_TITLE: Final = "Montant, dates et contact"
 """The first entry of the sections: the amount, the days, the contact."""
+MORE_CALLS: Final = "L’écran Appels permet d’en recevoir ou d’en écrire un autre."
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,19 @@ class ApplicationPresenter:
         judged.sort(key=lambda one: one[0])
         return [(call, order[rank].label) for rank, call in judged]
 
+    def none_left_words(self) -> str:
+        """Say why no call is offered, and where one is made or received."""
+        if not self.workbench.services.content.calls:
+            return f"Aucun appel n’est connu ici. {MORE_CALLS}"
+        return f"Tous les appels connus ont déjà leur candidature. {MORE_CALLS}"
+
+    def stages(self) -> tuple[StageDates, ...]:
+        """List the stages of the call, with the days known of each."""
+        reading, application = self.reading, self.application
+        if reading is None or application is None:
+            return ()
+        return stage_dates(application, reading.call, reading.file)
+
     def prepare(self, call_id: str) -> bool:
         """Begin to answer one more call, and show it; what is aimed at stays."""
         call = self.workbench.services.content.calls_by_id.get(call_id)
@@ -236,17 +251,25 @@ class ApplicationPresenter:
         """Say whether a line of the plan asks this call; what was guessed of the others is kept.
 
         As soon as one line is linked none is guessed any more: those that stood for this
-        application and for the main one are linked with it.
+        application and for the main one are linked with it. One that is taken away is set apart,
+        or the next reading would guess it again.
         """
-        whole, reading = self.whole, self.reading
-        if whole is None or reading is None:
+        whole, reading, mine = self.whole, self.reading, self.application
+        if whole is None or reading is None or mine is None:
             return
         guessed = {line.id: whole.file.project.call_id for line in _asking(whole)}
         guessed |= {line.id: self.call_id for line in _asking(reading)}
         linked = {line.id: line.call_id for line in whole.file.funding}
         links = {key: call for key, call in guessed.items() if not linked.get(key)}
         links[line_id] = self.call_id if asks else ""
-        self.workbench.run(link_lines, project_id=self.project_id, links=tuple(links.items()))
+        others = tuple(one for one in mine.lines_apart if one != line_id)
+        self.workbench.run(
+            link_lines,
+            project_id=self.project_id,
+            links=tuple(links.items()),
+            apart=others if asks else (*others, line_id),
+            application_id=mine.id,
+        )
 
     # beside -----------------------------------------------------------------------------------
     def criteria(self) -> tuple[CriterionStanding, ...]:

@@ -18,6 +18,7 @@ from tressons_desktop.project.standing import draft_at
 from ui.access.focus import move_focus
 from ui.screens.application.linked_lines import LinkedLines
 from ui.screens.application.presenter import REQUEST_TITLE, ApplicationPresenter
+from ui.screens.application.stage_days import StageDays
 from ui.screens.deposits.freeze_button import FreezeButton
 from ui.screens.deposits.links import DepositLinks
 from ui.screens.field_binding import FieldAddress, FieldBinding
@@ -36,6 +37,7 @@ from ui.widgets.text_fields import TextArea, TextField
 _MAKERS: Final[Mapping[str, Callable[[], ValueField]]] = {
     "requested": lambda: MoneyField(minimum=Decimal(0)),
     "reference": TextField,
+    "resolution": TextField,
     "contact_name": TextField,
     "contact_email": TextField,
     "contact_phone": TextField,
@@ -44,7 +46,10 @@ _MAKERS: Final[Mapping[str, Callable[[], ValueField]]] = {
 """Fields that are not a day."""
 
 _PARTS: Final[Sequence[tuple[str, Sequence[tuple[str, ...]]]]] = (
-    ("", (("requested", "deadline"), ("submitted_on", "reference"))),
+    (
+        "",
+        (("requested", "deadline"), ("submitted_on", "reference"), ("resolved_on", "resolution")),
+    ),
     (
         "L’examen du dossier",
         (
@@ -62,6 +67,7 @@ _PARTS: Final[Sequence[tuple[str, Sequence[tuple[str, ...]]]]] = (
 _HINTS: Final[Mapping[str, str]] = {
     "requested": "Compte tant qu’aucune ligne du plan de financement ne vise cet appel.",
     "reference": "Le numéro donné au dépôt.",
+    "resolved_on": "Le conseil y approuve le plan et demande l’aide.",
     "received_on": "Avant cette date, ne signer aucun devis.",
 }
 
@@ -81,6 +87,7 @@ class RequestPage(QWidget):
         self.main_words = Text("", "dense", "text2", wrap=True)
         self.main_button = outlined_button("En faire la candidature principale", "check")
         self.main_button.clicked.connect(self._make_main)
+        self.stages = StageDays(presenter.workbench)
         self.linked = LinkedLines(presenter)
         self.linked.plan_wanted.connect(self._open_plan)
         self.freeze_button = FreezeButton(presenter.workbench)
@@ -105,6 +112,7 @@ class RequestPage(QWidget):
             if not title:
                 form.add_line(self._sent())
                 form.add_line(self.linked)
+                form.add_line(self.stages)
         return form
 
     def _make_row(self, name: str) -> FieldRow:
@@ -149,6 +157,7 @@ class RequestPage(QWidget):
             draft = draft_at(reading.file, *address[1:])
             binding.show(address, value_of(application, name), draft)
         self.linked.show_lines()
+        self.stages.show_stages(present.stages(), reading.file)
         self.freeze_button.show_reading(reading)
         self.deposits.show_reading(reading)
         if other:
@@ -159,7 +168,9 @@ class RequestPage(QWidget):
         return self.fields["requested"]
 
     def focus_field(self, field: str) -> bool:
-        """Put the keyboard in a field of the application."""
+        """Put the keyboard in a field of the application, or in a day of a stage."""
+        if self.stages.focus_stage(field):
+            return True
         target = self.fields.get(field)
         if target is not None:
             self.area.ensureWidgetVisible(self._rows[field])

@@ -11,11 +11,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from ui.access.components import chosen
+from ui.screens.application.call_choice import CallChoice
 from ui.theme import manager, px
 from ui.widgets.basics import NamedGroup
 from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import ChoiceField, Option
-from ui.widgets.long_choice import LongChoice
 from ui.widgets.pick_list import Pick
 from ui.widgets.tab_button import MarkedTab, TabButton
 
@@ -25,11 +25,13 @@ ADD: Final = "Candidature"
 class ApplicationTabs(NamedGroup):
     """Choose one application, or begin another; a list when the window is narrow.
 
-    Arrows walk the tabs, as they walk any choice of one among several.
+    Arrows walk the tabs, as they walk any choice of one among several. `none_left` says that every
+    call known is answered already.
     """
 
     chosen = Signal(str)
     added = Signal(str)
+    none_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,9 +162,8 @@ class ApplicationTabs(NamedGroup):
     def _offer(self) -> None:
         offered = self.offer()
         if not offered:
+            self.none_left.emit()
             return
-        keys, titles = [one.key for one in offered], [one.title for one in offered]
-        notes = [one.note for one in offered]
-        opened = LongChoice("Appel auquel répondre", titles, 0, self.add_button, notes=notes)
-        opened.picked.connect(lambda place: self.added.emit(keys[place]))
+        opened = CallChoice(offered, self.add_button)
+        opened.picked.connect(self.added)
         opened.show_under(self.add_button)

@@ -107,6 +107,7 @@ class ApplicationScreen(Screen):
         self.header.check_requested.connect(self.check)
         self.tabs.chosen.connect(self.go_to_application)
         self.tabs.added.connect(self._add)
+        self.tabs.none_left.connect(self._say_none_left)
         self.empty.action_triggered.connect(self.tabs.add_button.click)
         self.state_bar.picked.connect(self.stating.ask)
         self.stating.freezer.busy.connect(self.job_bar.setVisible)
@@ -258,6 +259,9 @@ class ApplicationScreen(Screen):
             Pick(call.id, call.title, f"{words} · {call.funder}")
             for call, words in self.presenter.more_calls()
         ]
+
+    def _say_none_left(self) -> None:
+        self.workbench.notify(self.presenter.none_left_words())
 
     def _add(self, call_id: str) -> None:
         self.flush()

@@ -1,0 +1,70 @@
+"""Candidatures: the days of the stages, and the lines of the plan that an application asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from tests.reading.making import put_content
+from tests.ui.applications_stage import AIMED, OTHER, Stage
+from tests.ui.applications_stage import stage as stage
+from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.calls.terms import Stage as CallStage
+from ui.screens.application.linked_lines import NO_LINE
+
+
+def known_days(stage: Stage) -> list[tuple[str, date]]:
+    reading = stage.screen.presenter.whole
+    assert reading is not None
+    return [(one.label, one.day) for one in reading.days]
+
+
+def type_day(stage: Stage, field: QWidget, words: str) -> None:
+    field.setFocus()
+    type_text(field, words)
+    stage.qtbot.keyClick(field, Qt.Key.Key_Return)
+    stage.made.window.flush()
+
+
+def test_the_days_of_a_stage_are_typed_kept_reminded_and_undone(stage: Stage) -> None:
+    content = stage.made.workbench.services.content
+    steps = (CallStage(id="pre", title="Pré-inscription", deadline=date(2998, 1, 15)),)
+    asked = replace(content.calls_by_id[OTHER], stages=steps)
+    put_content(stage.made.workbench.services, calls=(content.calls_by_id[AIMED], asked))
+    stage.show(OTHER)
+    (line,) = stage.screen.request.stages.lines.values()
+    assert ("Pré-inscription", date(2998, 1, 15)) in known_days(stage)
+    type_day(stage, line.fields["due"], "20/01/2090")
+    (noted,) = stage.made.file().stage_days
+    assert (noted.stage, noted.due) == (f"{OTHER}:pre", date(2090, 1, 20))
+    assert ("Pré-inscription", date(2090, 1, 20)) in known_days(stage)
+    type_day(stage, line.fields["done_on"], "31/02/2090")
+    (draft,) = stage.made.file().drafts
+    assert draft.address == ("stage_day", f"{OTHER}:pre", "done_on")
+    stage.made.window.undo()
+    assert stage.made.file().stage_days == ()
+
+
+def test_a_line_that_was_only_guessed_is_taken_away_and_stays_so(stage: Stage) -> None:
+    stage.show(AIMED)
+    linked = stage.screen.request.linked
+    (guessed,) = stage.screen.presenter.lines()
+    linked.menu.aboutToShow.emit()
+    (entry,) = [one for one in linked.menu.actions() if one.isChecked()]
+    entry.trigger()
+    assert stage.screen.presenter.lines() == ()
+    stage.show(OTHER)
+    stage.show(AIMED)
+    assert linked.words.text() == NO_LINE
+    linked.menu.aboutToShow.emit()
+    (entry,) = [one for one in linked.menu.actions() if one.text().startswith(guessed.label)]
+    assert not entry.isChecked()
+    entry.trigger()
+    assert [one.id for one in stage.screen.presenter.lines()] == [guessed.id]
+    stage.made.window.undo()
+    assert stage.screen.presenter.lines() == ()
+    stage.made.window.undo()
+    assert [one.id for one in stage.screen.presenter.lines()] == [guessed.id], "guessed again"
