@@ -13,7 +13,7 @@ from tests.reading.making import reading_of
 from tressons_desktop.calls.model import Call
 from tressons_desktop.overview.progress import StepProgress, StepState
 from tressons_desktop.overview.summarise import coming_days
-from tressons_desktop.overview.summary import DayAhead, ProjectSummary, days_ahead
+from tressons_desktop.overview.summary import DayAhead, ProjectSummary, read_days_ahead
 from tressons_desktop.project.application_values import ApplicationState
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.ids import new_id
@@ -184,13 +184,13 @@ def test_the_line_of_a_project_keeps_every_day_of_every_application_with_its_cal
     )
     file = replace(file, applications=(*file.applications, other))
     kept = reading_of(file, common(), CALL, today=TODAY).summary
-    assert days_ahead(kept) == (
+    assert read_days_ahead(kept) == (
         DayAhead(date(2027, 2, 1), "Dépôt", "autre"),
         DayAhead(date(2027, 2, 26), "Dépôt", CALL.id),
         DayAhead(date(2027, 3, 4), "Audition", "autre"),
     )
     old = kept._replace(ahead="")
-    assert days_ahead(old) == (DayAhead(date(2027, 2, 1), "Dépôt"),)
+    assert read_days_ahead(old) == (DayAhead(date(2027, 2, 1), "Dépôt"),)
 
 
 def test_a_summary_is_quick() -> None:

@@ -24,7 +24,7 @@ def days_text(days: Iterable[DayAhead]) -> str:
     )
 
 
-def days_ahead(summary: ProjectSummary) -> tuple[DayAhead, ...]:
+def read_days_ahead(summary: ProjectSummary) -> tuple[DayAhead, ...]:
     """Read the days to come; of a line made before they were kept, the first alone is known."""
     if not summary.ahead:
         first = summary.deadline

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tressons_desktop.overview.summary import DayAhead, ProjectSummary, days_ahead
+from tressons_desktop.overview.summary import DayAhead, ProjectSummary, read_days_ahead
 from tressons_desktop.project.kinds import ProjectKind, ProjectStatus
 from tressons_desktop.text.dates import days_until, format_date_short
 from tressons_desktop.text.numbers import format_number, plural
@@ -81,7 +81,7 @@ def coming(lines: Iterable[ProjectSummary], today: date) -> list[Coming]:
         and one.deadline <= last
         and not one.archived
         and one.status is not ProjectStatus.ABANDONED
-        and (days := tuple(day for day in days_ahead(one) if today <= day.day <= last))
+        and (days := tuple(day for day in read_days_ahead(one) if today <= day.day <= last))
     ]
     return sorted(found, key=lambda one: (one.days[0].day, one.summary.name, one.summary.id))
 
