@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select, tuple_
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_
 
 from db.tables import DRAFT
 from tressons_desktop.project.drafts import Draft, DraftAddress
 from tressons_desktop.project.stored import field_name, stored_name
 
+_OF_PROJECT: Final = select(DRAFT).where(DRAFT.c.project_id == bindparam("wanted"))
+"""Asked after each edit: written once."""
+
 
 def load_drafts(connection: Connection, project_id: str) -> tuple[Draft, ...]:
     """Read the drafts of a project, in the order of their places."""
-    found = connection.execute(select(DRAFT).where(DRAFT.c.project_id == project_id))
+    found = connection.execute(_OF_PROJECT, {"wanted": project_id})
     drafts = [
         Draft(
             row.project_id,

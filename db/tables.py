@@ -6,7 +6,7 @@ test holds the two together. The tables of the journal are plain SQL (``db.journ
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Column, Integer, MetaData, RowMapping, Table, Text
@@ -99,3 +99,9 @@ def from_row(kind: type[R], cells: RowMapping) -> R:
         kind,
         {c.name: from_cell(c.kind, cells[columns[c.name]]) for c in codecs(kind)},
     )
+
+
+def from_cells(kind: type[R], cells: Sequence[Cell]) -> R:
+    """Build a record from its cells, in the order of the columns of its table."""
+    named = zip(codecs(kind), cells, strict=True)
+    return decode(kind, {codec.name: from_cell(codec.kind, cell) for codec, cell in named})
