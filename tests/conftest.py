@@ -22,6 +22,8 @@ if hasattr(time, "tzset"):  # Windows knows no such names: the tests ask it for 
     time.tzset()
 
 from tests.harness.bot import qtbot  # noqa: F401
+from tests.harness.compiled_once import statements_compiled_once  # noqa: F401
+from tests.harness.depth import DEEP, ORDINARY
 from tests.harness.display import _screen, real_display  # noqa: F401
 from tests.harness.leaks import no_leaked_qt_objects, no_leaked_threads  # noqa: F401
 from tests.harness.logs import expect_log, log_watch  # noqa: F401

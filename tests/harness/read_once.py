@@ -1,4 +1,4 @@
-"""Read once, in a run, the checklists and calls that come with the program.
+"""Read once, in a run, the checklists, calls, obligations and surveys of the program.
 
 The program reads them once, when it opens; the tests open a data folder five thousand times.
 """
@@ -13,8 +13,16 @@ import pytest
 
 from tressons_desktop.calls import library as calls
 from tressons_desktop.feasibility import library as checklists
+from tressons_desktop.obligations import loader as obligations
+from tressons_desktop.survey import loader as surveys
 
 T = TypeVar("T")
+READERS = (
+    (calls, "load_call"),
+    (checklists, "load_checklist"),
+    (obligations, "load_obligations_file"),
+    (surveys, "load_survey"),
+)
 PACKAGED = Path(__file__).parents[2] / "resources"
 
 
@@ -22,8 +30,8 @@ PACKAGED = Path(__file__).parents[2] / "resources"
 def definitions_read_once() -> Iterator[None]:
     """Keep what was read of a packaged file; any other file is read each time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(calls, "load_call", _kept(calls.load_call))
-        patch.setattr(checklists, "load_checklist", _kept(checklists.load_checklist))
+        for module, name in READERS:
+            patch.setattr(module, name, _kept(getattr(module, name)))
         yield
 
 
