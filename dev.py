@@ -2,6 +2,8 @@
 
 python3 dev.py run [--demo] [arguments…]   open the application
 python3 dev.py test [pytest arguments…]    formatting, lint, types, import contracts, tests
+    --deep                                 ten times as many cases drawn at random, as every night
+    --cost                                 what each file and test takes of the processor
 python3 dev.py setup | lint | bench | screens [FOLDER]
 python3 dev.py package windows | linux     what is given to people, in dist/; --verifier tries it
 """
@@ -14,8 +16,12 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -34,6 +40,12 @@ TEST_PACKAGES = ["xvfb", "xdotool", "openbox", "poppler-utils", "imagemagick"]
 TEST_PACKAGES += ["libreoffice-calc-nogui"]  # works out again what the workbooks say
 PACKAGE_PACKAGES = ["gcc-mingw-w64-x86-64", "nsis", "wixl", "msitools", "osslsigncode", "binutils"]
 TRIAL_PACKAGES = ["wine", "wine64", "fonts-wine", "fonts-liberation"]
+
+OWN_OPTIONS = {
+    "--deep": ["--hypothesis-profile=deep"],
+    "--cost": ["-p", "tests.harness.cost", "--cost", "build/cost"],
+}
+COLLECT = ["-o", "addopts=", "-p", "no:terminal", "-p", "no:cacheprovider", "--collect-only"]
 
 
 class SetupImpossible(Exception):
@@ -87,11 +99,20 @@ def command_run(arguments: list[str]) -> int:
 
 
 def command_test(arguments: list[str]) -> int:
-    """Run every check, even after one has failed; the exit code is that of the first failure."""
+    """Run every check, even after one has failed; the exit code is that of the first failure.
+
+    Types and contracts are looked at beside the tests, which are compiled once before: each worker
+    would else do it for itself.
+    """
     prepare(WINDOW_PACKAGES + TEST_PACKAGES)
-    workers = [] if any(a.startswith("-n") for a in arguments) else ["-n", str(_workers())]
-    tests = [str(PYTHON), "-m", "pytest", *workers, *arguments]
-    return _run_checks([*_lint_checks(), ("tests", tests)])
+    pytest = [str(PYTHON), "-m", "pytest"]
+    asked = [option for given in arguments for option in OWN_OPTIONS.get(given, [given])]
+    workers = [] if any(a.startswith("-n") for a in asked) else ["-n", str(_workers())]
+    whole = all(given in OWN_OPTIONS for given in arguments)
+    compiled = [("lecture des tests", [*pytest, *COLLECT])] if whole else []
+    *written, types, contracts = _lint_checks()
+    tests = ("tests", [*pytest, *workers, *asked])
+    return _run_checks([*written, *compiled, tests], beside=[types, contracts])
 
 
 def _workers() -> int:
@@ -146,22 +167,35 @@ def _lint_checks() -> list[tuple[str, list[str]]]:
     ]
 
 
-def _run_checks(checks: list[tuple[str, list[str]]]) -> int:
-    failed: list[str] = []
-    first_code = 0
-    for name, command in checks:
-        print(f"\n── {name}", flush=True)
-        started = time.monotonic()
-        code = _call(command)
-        print(f"   {time.monotonic() - started:.0f} s", flush=True)
-        if code:
-            failed.append(name)
-            first_code = first_code or code
+def _run_checks(
+    checks: list[tuple[str, list[str]]], *, beside: Sequence[tuple[str, list[str]]] = ()
+) -> int:
+    """Run checks one after the other, and others meanwhile: what these print comes last."""
+    codes: dict[str, int] = {}
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        meanwhile = {name: pool.submit(_said, command) for name, command in beside}
+        for name, command in checks:
+            print(f"\n── {name}", flush=True)
+            started = time.monotonic()
+            codes[name] = _call(command)
+            print(f"   {time.monotonic() - started:.0f} s", flush=True)
+        for name, check in meanwhile.items():
+            codes[name], words = check.result()
+            print(f"\n── {name}\n{words}", end="", flush=True)
+    failed = [name for name, code in codes.items() if code]
     if failed:
         print(f"\nÀ reprendre\u00a0: {', '.join(failed)}.")
     else:
-        print(f"\nTout est bon\u00a0: {', '.join(name for name, _ in checks)}.")
-    return first_code
+        print(f"\nTout est bon\u00a0: {', '.join(codes)}.")
+    return next((code for code in codes.values() if code), 0)
+
+
+def _said(command: list[str]) -> tuple[int, str]:
+    """Run a command; return its exit code and what it printed."""
+    with tempfile.TemporaryFile() as printed:
+        code = _call(command, printed=printed)
+        printed.seek(0)
+        return code, printed.read().decode("utf-8", errors="replace")
 
 
 def prepare(packages: list[str]) -> None:
@@ -247,10 +281,18 @@ def _missing_packages(packages: list[str]) -> list[str]:
     return [package for package in packages if package not in installed]
 
 
-def _call(command: list[str], *, cwd: Path = ROOT, env: dict[str, str] | None = None) -> int:
+def _call(
+    command: list[str],
+    *,
+    cwd: Path = ROOT,
+    env: dict[str, str] | None = None,
+    printed: IO[bytes] | None = None,
+) -> int:
     chosen = {**(os.environ if env is None else env), "PYTHONUTF8": "1"}
     chosen.pop("PYTHONDONTWRITEBYTECODE", None)  # each process of the tests would compile it all
-    return subprocess.run(command, cwd=cwd, env=chosen, check=False).returncode
+    errors = None if printed is None else subprocess.STDOUT
+    done = subprocess.run(command, cwd=cwd, env=chosen, check=False, stdout=printed, stderr=errors)
+    return done.returncode
 
 
 def _require_python() -> None:

@@ -31,13 +31,15 @@ from tests.harness.made_once import bases_made_once, example  # noqa: F401
 from tests.harness.read_once import definitions_read_once  # noqa: F401
 from tests.harness.small_disk import disk, make_disk  # noqa: F401
 
-settings.register_profile(
-    "tressons",
-    deadline=None,  # the machine is shared and old laptops are slow: time is for the benchmarks
-    suppress_health_check=[HealthCheck.too_slow],
-    print_blob=True,
-)
-settings.load_profile("tressons")
+for profile, cases in ((ORDINARY, 30), (DEEP, 300)):
+    settings.register_profile(
+        profile,
+        max_examples=cases,
+        deadline=None,  # the machine is shared and old laptops are slow: time is for the benchmarks
+        suppress_health_check=[HealthCheck.too_slow],
+        print_blob=True,
+    )
+settings.load_profile(ORDINARY)
 
 
 @pytest.fixture(autouse=True)

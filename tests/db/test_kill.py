@@ -17,8 +17,9 @@ import pytest
 
 from db.journal_reading import read_gesture
 from tests.db.keeping import Keeper, keeper, kinds_replayed, old_work
+from tests.harness.depth import cases
 
-ROUNDS = 200
+ROUNDS = cases(40, 200)
 LONGEST = 0.12  # seconds: some are killed while they open the file, others after forty edits
 SLOWEST = 1.0  # the same on a busy machine
 
@@ -28,7 +29,7 @@ pytestmark = [
 ]
 
 
-def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
+def test_no_kill_loses_what_was_acknowledged(tmp_path: Path) -> None:
     with keeper(tmp_path):
         pass
     chance = random.Random(2)

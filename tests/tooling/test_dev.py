@@ -101,6 +101,33 @@ def test_every_check_runs_and_the_first_failure_is_the_result(dev, monkeypatch, 
     assert "À reprendre\u00a0: b, c." in printed
 
 
+def test_what_goes_on_beside_is_told_last_and_counts(dev, capfd) -> None:
+    beside = [("types", [sys.executable, "-c", "print('une erreur'); raise SystemExit(4)"])]
+    front = [("tests", [sys.executable, "-c", "print('essais faits')"])]
+    assert dev._run_checks(front, beside=beside) == 4
+    printed = capfd.readouterr().out
+    assert printed.index("essais faits") < printed.index("une erreur")
+    assert "À reprendre\u00a0: types." in printed
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ([], ["-n", "7"]),
+        (["--deep"], ["-n", "7", "--hypothesis-profile=deep"]),
+        (["-n", "0", "tests/text"], ["-n", "0", "tests/text"]),
+    ],
+)
+def test_the_tests_are_compiled_once_when_all_are_run(dev, monkeypatch, asked, said) -> None:
+    monkeypatch.setattr(dev, "prepare", lambda _: None)
+    monkeypatch.setattr(dev, "_workers", lambda: 7)
+    checks: dict[str, list[str]] = {}
+    monkeypatch.setattr(dev, "_run_checks", lambda front, beside: checks.update(front) or 0)
+    assert dev.main(["test", *asked]) == 0
+    assert checks["tests"][3:] == said
+    assert ("lecture des tests" in checks) == ("tests/text" not in asked)
+
+
 def test_what_is_compiled_is_kept_for_the_next_process(dev, monkeypatch) -> None:
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     asked = "import sys; raise SystemExit(sys.dont_write_bytecode)"
