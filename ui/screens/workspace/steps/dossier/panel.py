@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QTimer, QUrl, Signal
@@ -29,6 +28,8 @@ from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.portal.desk import PortalDesk
 from ui.screens.portal.receipt_desk import ReceiptDesk
 from ui.screens.workspace.finding_list import FindingList
+from ui.screens.workspace.steps.dossier.application_rows import FIELDS
+from ui.screens.workspace.steps.dossier.edition_card import EditionCard
 from ui.screens.workspace.steps.dossier.presenter import (
     call_note,
     completeness,
@@ -46,35 +47,13 @@ from ui.widgets.basics import Card, CardTitle, Rule, Text, row
 from ui.widgets.buttons import Button, FoldButton, link_button
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.closing import reads
-from ui.widgets.date_field import DateField
 from ui.widgets.feedback import JobBar, ProgressGauge
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FieldRow
-from ui.widgets.number_fields import MoneyField
-from ui.widgets.record_field import ValueField
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.spoken_text import SpokenText
-from ui.widgets.text_fields import TextField
 from ui.workbench import Workbench
 
-_FIELDS: Final[tuple[tuple[str, str, str, Callable[[], ValueField]], ...]] = (
-    ("deadline", "Date limite de dépôt", "", DateField),
-    (
-        "requested",
-        "Montant demandé",
-        "Compte tant qu’aucune ligne du plan de financement ne vise cet appel.",
-        lambda: MoneyField(minimum=Decimal(0)),
-    ),
-    ("submitted_on", "Dossier déposé le", "", DateField),
-    ("reference", "Référence du dossier", "Le numéro donné au dépôt.", TextField),
-    (
-        "received_on",
-        "Demande reçue par le Département le",
-        "Avant cette date, ne signer aucun devis.",
-        DateField,
-    ),
-    ("acknowledged_on", "Accusé de dossier complet le", "", DateField),
-)
 EXPORTING: Final = "L’export est en cours."
 BOOK_HINT: Final = (
     "Les chiffres en tableaux qui se recalculent, pour Excel (.xlsx) ou LibreOffice (.ods)."
@@ -103,11 +82,12 @@ class DossierPanel(QFrame):
         self.call_note = Text("", "note", "text2", wrap=True)
         self.deadline_words = Text("", "label", wrap=True)
         self.prepared_words = Text("", "dense", "text2", wrap=True)
-        self.application_fields = {name: make() for name, _, _, make in _FIELDS}
+        self.application_fields = {name: make() for name, _, _, make in FIELDS}
         self.dates_button = reads(FoldButton(_UNFOLD))
         self.dates_button.setObjectName("application_dates")
         self.applications_button = reads(link_button("Ouvrir les candidatures"))
         self.applications_button.setObjectName("applications")
+        self.edition = EditionCard(workbench)
         self.gauge = ProgressGauge()
         self.steps_words = Text("", "dense", "text2")
         self.count = Text("", "dense", "text2", wrap=True)
@@ -141,6 +121,7 @@ class DossierPanel(QFrame):
         column.setSpacing(px(12))
         column.addWidget(self._call_card())
         column.addWidget(self._dates_card())
+        column.addWidget(self.edition)
         column.addLayout(row(CardTitle("Complétude"), None, self.steps_words))
         column.addWidget(self.gauge)
         column.addWidget(self.count)
@@ -191,7 +172,7 @@ class DossierPanel(QFrame):
         card = self.dates_card = Card()
         self.date_rows: list[FieldRow] = []
         self.bindings: dict[str, FieldBinding] = {}
-        for name, label, hint, _ in _FIELDS:
+        for name, label, hint, _ in FIELDS:
             field = self.application_fields[name]
             made = FieldRow(label, field, hint=hint, name=name)
             self.date_rows.append(made)
@@ -227,6 +208,7 @@ class DossierPanel(QFrame):
         self.receipt_button.show_reading(reading)
         self.freeze_button.show_reading(reading)
         self.deposits.show_reading(reading)
+        self.edition.show_reading(reading)
         self._show_call(reading)
         self.file_notes.show_notes(left_out_words(reading), ())
         self._show_findings(reading.findings)
@@ -327,7 +309,9 @@ class DossierPanel(QFrame):
         if target is not None and self.dates_card.isHidden():
             self._toggle_dates()
         if target is None:
-            target = self.call_field if field in ("call", "call_id") else self._first_to_do()
+            fields = {"call": self.call_field, "call_id": self.call_field}
+            fields["edition"] = self.edition.edition_field
+            target = fields.get(field) or self._first_to_do()
         self.area.ensureWidgetVisible(target)
         move_focus(target)
         if field == "check" and target is self.export_button:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tressons_desktop.dossier.content.places import origin_at
+from tressons_desktop.dossier.editions.choice import EditionChoice
 from tressons_desktop.dossier.press import PageDrawn
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress, Services
@@ -36,6 +37,10 @@ DPI = 110
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 THUMB_WIDTH = 96
 PASSAGE_HINT = "Cliquer sur un passage ouvre l’endroit où il s’écrit."
+
+
+Shown = tuple[ProjectReading, EditionChoice | None]
+"""What is drawn: a project, and the edition of it, that of its application when it is None."""
 
 
 class PageList(TypeAhead, QListWidget):
@@ -74,7 +79,7 @@ class DossierPreview(QWidget):
         self._pages: list[PageDrawn] = []
         self._zoom = 0.0
         self._job: Running | None = None
-        self._waiting: ProjectReading | None = None
+        self._waiting: Shown | None = None
         self.thumbs = PageList()
         self.page = Paper()
         set_tip(self.page, PASSAGE_HINT if leads else "")
@@ -142,21 +147,21 @@ class DossierPreview(QWidget):
         """Return how many pages are shown."""
         return len(self._pages)
 
-    def show_dossier(self, reading: ProjectReading) -> None:
-        """Draw the dossier of a project; a drawing under way is stopped first."""
-        self._waiting = reading
+    def show_dossier(self, reading: ProjectReading, choice: EditionChoice | None = None) -> None:
+        """Draw an edition of the dossier of a project; a drawing under way is stopped first."""
+        self._waiting = reading, choice
         if self._job is not None:
             self._job.ask_stop()
             return
         self._start()
 
     def _start(self) -> None:
-        reading, self._waiting = self._waiting, None
-        if reading is None:
+        shown, self._waiting = self._waiting, None
+        if shown is None:
             return
         thumb = self.thumbs.iconSize() * self.devicePixelRatioF()
         small = thumb.width(), thumb.height()
-        self._job = job = Job(PagesDrawn(self.workbench.services, reading, small), self)
+        self._job = job = Job(PagesDrawn(self.workbench.services, shown, small), self)
         self._job.progressed.connect(self._progressed)
         job.succeeded.connect(self._drawn)
         self._job.failed.connect(self.failed)
@@ -281,12 +286,12 @@ class DossierPreview(QWidget):
 class PagesDrawn:
     """The work of the job: compose, then have the pages drawn."""
 
-    def __init__(self, services: Services, reading: ProjectReading, small: tuple[int, int]) -> None:
+    def __init__(self, services: Services, shown: Shown, small: tuple[int, int]) -> None:
         self._compose, self._press = services.compose, services.press
-        self._reading, self._small = reading, small
+        self._shown, self._small = shown, small
 
     def __call__(self, progress: Progress) -> list[PageDrawn]:
-        dossier = self._compose(self._reading)
+        dossier = self._compose(*self._shown)
         return list(self._press.preview(dossier, DPI, self._small, progress))
 
 

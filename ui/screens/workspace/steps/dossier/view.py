@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from tressons_desktop.dossier.compose import compose_plan
+from tressons_desktop.dossier.editions.edition import Edition
 from tressons_desktop.dossier.office.workbook import workbook_of
 from tressons_desktop.dossier.report import RenderReport, WorkbookReport
 from tressons_desktop.project.model import ProjectFile
@@ -28,6 +29,15 @@ from ui.workbench import Workbench
 
 PREVIEW, SECTIONS = "preview", "sections"
 PREVIEW_AFTER_MS = 1_200
+FILE_NAMES = {
+    Edition.JURY: "dossier",
+    Edition.FULL: "dossier-complet",
+    Edition.COUNCIL: "note-au-conseil",
+    Edition.PAGE: "une-page",
+    Edition.SCREEN: "une-page-ecran",
+    Edition.PLAN: "plan-de-financement",
+    Edition.ANNEXES: "annexes",
+}
 GONE = (
     "Rien n’a été écrit\u00a0: des fichiers ont changé, voir ci-dessus. "
     "Exporter de nouveau pour continuer ainsi."
@@ -67,6 +77,7 @@ class DossierStep(StepView):
         self._tabs.chosen.connect(self._show_tab)
         self._timer.timeout.connect(self._refresh_preview)
         self.side.go_to.connect(self.go_to)
+        self.side.edition.changed.connect(self._refresh_preview)
         self.side.export_requested.connect(self.export)
         self.side.plan_requested.connect(self.export_plan)
         self.side.book_requested.connect(self.export_book)
@@ -95,7 +106,7 @@ class DossierStep(StepView):
     def _refresh_preview(self) -> None:
         if self.reading is not None and self.isVisible():
             self._stale = False
-            self.preview.show_dossier(self.reading)
+            self.preview.show_dossier(self.reading, self.side.edition.choice)
 
     def _show_tab(self, key: str) -> None:
         self.stack.setCurrentWidget(self.preview if key == PREVIEW else self.sections)
@@ -120,7 +131,9 @@ class DossierStep(StepView):
             self.workbench.files_changed(self.project_id)
             self._failed(GONE)
             return
-        path = self._ask_pdf(file, "dossier", "Exporter le dossier")
+        path = self._ask_pdf(
+            file, FILE_NAMES[self.side.edition.choice.edition], "Exporter le dossier"
+        )
         if path is not None:
             self.write_pdf(path)
 
@@ -137,8 +150,8 @@ class DossierStep(StepView):
     def write_pdf(self, path: Path) -> None:
         """Write the PDF of the project shown to a file, in the background."""
         services, reading = self.workbench.services, self.workbench.reading(self.project_id)
-        compose, press = services.compose, services.press
-        job = Job(lambda progress: press.write(compose(reading), path, progress), self)
+        compose, press, choice = services.compose, services.press, self.side.edition.choice
+        job = Job(lambda progress: press.write(compose(reading, choice), path, progress), self)
         job.succeeded.connect(self._exported)
         self._run(job, "Préparation du dossier")
 

@@ -1,0 +1,64 @@
+"""The edition of the dossier is chosen beside its pages, kept with the application, undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.demo_window import DemoWindow
+from tressons_desktop.operations.applications import leave_call
+from tressons_desktop.operations.declare import project_scope
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[DemoWindow]:
+    made = DemoWindow(qtbot, tmp_path / "data")
+    made.open("dossier")
+    yield made
+    made.close()
+
+
+def choose(qtbot: QtBot, card: object, key: str) -> None:
+    field = card.edition_field  # type: ignore[attr-defined]
+    field.setFocus()
+    row = field._values.index(key)
+    while field.currentIndex() != row:
+        down = field.currentIndex() < row
+        qtbot.keyClick(field, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_the_edition_and_its_chapters_are_kept_with_the_application_and_undone(
+    shown: DemoWindow, qtbot: QtBot
+) -> None:
+    step = shown.workspace.current_view()
+    card = step.side.edition
+    assert card.edition_field.value() == "jury"
+    choose(qtbot, card, "instruction")
+    assert shown.file().application.edition == "instruction"
+    qtbot.mouseClick(card.chapters_button, Qt.MouseButton.LeftButton)
+    box = card.boxes["obligations"]
+    assert box.isChecked() and box.isVisible()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert shown.file().application.left_out == ("obligations",)
+    assert not box.isChecked()
+    shown.workbench.undo(project_scope(shown.project_id))
+    assert card.edition_field.value() == ("instruction" if box.isChecked() else "jury")
+    qtbot.waitUntil(step.preview.has_pages, timeout=30_000)
+    qtbot.waitUntil(lambda: not step.preview.at_work(), timeout=30_000)
+
+
+def test_without_a_call_the_edition_is_chosen_for_the_moment(
+    shown: DemoWindow, qtbot: QtBot
+) -> None:
+    step = shown.workspace.current_view()
+    shown.workbench.run(leave_call, project_id=shown.project_id)
+    choose(qtbot, step.side.edition, "conseil")
+    assert step.side.edition.choice.edition.key == "conseil"
+    assert not step.side.edition.boxes
+    assert all(not one.edition for one in shown.file().applications)
+    qtbot.waitUntil(lambda: not step.preview.at_work(), timeout=30_000)
