@@ -40,12 +40,12 @@ def council_page(context: Context, name: str) -> c.Section:
 def council_chapters(context: Context) -> list[c.Section]:
     """Add what a councillor may ask to see: expenses, and how the place lives."""
     found = (
-        ("Dépenses", "depenses", budget_chapter(context)),
-        ("L’économie du lieu", "equilibre", running_blocks(context)),
+        ("L’économie du lieu", "equilibre", c.Keep.FLOW, running_blocks(context)),
+        ("Dépenses", "depenses", c.Keep.PAGE, budget_chapter(context)),
     )
     return [
-        c.Section(title, tuple(blocks), key, keep=c.Keep.PAGE)
-        for title, key, blocks in found
+        c.Section(title, tuple(blocks), key, keep=keep)
+        for title, key, keep, blocks in found
         if blocks
     ]
 

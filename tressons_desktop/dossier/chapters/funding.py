@@ -145,7 +145,7 @@ def _vat_section(context: Context) -> list[c.Block]:
     columns = c.TableColumn("TVA, hors du plan", 2), c.TableColumn("Montant", 1, c.Align.RIGHT)
     rows = tuple((one.label, _exact(one.amount)) for one in advance.lines)
     told = f"{capital(advance.lines[0].detail)}."
-    if advance.doubt:
+    if advance.doubt and not context.outside:
         told += f" {advance.doubt}\u00a0: voir les contrôles, en détail."
     return [
         c.TableBlock(columns, rows, name="TVA à avancer et récupérée, en euros", dense=True),

@@ -40,8 +40,12 @@ def need_facts(context: Context) -> list[c.Block]:
     if income is not None:
         median = f"{format_number(income.median)}{NBSP}€"
         figures.append(c.KeyFigure(median, "niveau de vie médian, par an"))
-    if commune is not None and commune.epci_name:
-        figures.append(c.KeyFigure(f"INSEE{NBSP}{commune.code}", commune.epci_name))
+    volunteers = context.reading.survey_results.volunteers if context.file.sheets else 0
+    if volunteers:
+        figures.append(c.KeyFigure(str(volunteers), "prêts à donner du temps"))
+    surface = context.file.project.premises_surface
+    if surface:
+        figures.append(c.KeyFigure(f"{format_number(surface)}{NBSP}m²", "pour le local"))
     return [c.KeyFigures(tuple(figures), beside=True)] if figures else []
 
 

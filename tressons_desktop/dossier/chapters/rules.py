@@ -18,6 +18,8 @@ _TONES: Final = {
 }
 _VAT: Final = "fctva"
 _BALANCE: Final = "balance"
+_ADVICE: Final = ", ne rien signer encore"
+"""What a sentence adds for the commune: a jury is not told what to do."""
 
 
 def tone_of(check: Check) -> c.Tone:
@@ -52,7 +54,10 @@ def rules_table(context: Context) -> list[c.Block]:
         c.TableColumn("État", 1.3),
         c.TableColumn("Source", 0.8, c.Align.RIGHT),
     )
-    rows = tuple(_rule_row(check, sources.index(_source(check)) + 1) for check in told)
+    rows = tuple(
+        _rule_row(check, sources.index(_source(check)) + 1, advice=not context.outside)
+        for check in told
+    )
     notes = " ".join(f"[{number}]\u00a0{one}." for number, one in enumerate(sources, start=1))
     return [
         c.Section(
@@ -73,8 +78,10 @@ def _said_elsewhere(check: Check) -> bool:
     return check.id == _VAT or _balanced(check)
 
 
-def _rule_row(check: Check, source: int) -> tuple[c.CellLike, ...]:
+def _rule_row(check: Check, source: int, *, advice: bool) -> tuple[c.CellLike, ...]:
     said, label = check.sentence.rstrip("."), check.label
+    if not advice:
+        said = said.removesuffix(_ADVICE)
     if said.lower().startswith(label.lower()):
         said = capital(said[len(label) :].lstrip(" ,:\u00a0\u202f"))
     return (

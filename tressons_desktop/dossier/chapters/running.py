@@ -11,8 +11,17 @@ from typing import Final
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.editions.edition import Edition
 from tressons_desktop.forecast.apportion import round_together
-from tressons_desktop.forecast.lines import CHARGES, INCOMES, ResultLine
+from tressons_desktop.forecast.lines import (
+    CHARGES,
+    GRANTS,
+    INCOMES,
+    OTHER_INCOMES,
+    SALES,
+    STAFF,
+    ResultLine,
+)
 from tressons_desktop.forecast.model import (
     ZERO,
     BreakEvenPoint,
@@ -45,7 +54,7 @@ def running_blocks(context: Context) -> list[c.Block]:
     return [
         *_statement(context, forecast.statement),
         *_break_even(context),
-        *_drop(forecast.low_sales, forecast.statement.years[-1]),
+        *_drop(context, forecast.statement.years[-1]),
     ]
 
 
@@ -56,9 +65,10 @@ def _statement(context: Context, statement: Statement) -> list[c.Block]:
     if statement.empty:
         return []
     picture = None if context.brief else result_picture(statement)
+    lead = c.Paragraph(_lead(statement))
+    table = _brief_result(statement) if context.brief else _result_table(statement)
     blocks = (
-        c.Paragraph(_lead(statement)),
-        _result_table(statement, dense=context.brief),
+        *((table, lead) if context.brief else (lead, table)),
         *_in_kind(statement),
         *_gaps(context, statement),
         *([c.Chart(picture)] if picture is not None else []),
@@ -87,11 +97,66 @@ def _lead(statement: Statement) -> str:
     return words
 
 
-def _result_table(statement: Statement, *, dense: bool) -> c.TableBlock:
-    columns = (
+def _result_columns(statement: Statement) -> tuple[c.TableColumn, ...]:
+    return (
         c.TableColumn("Euros hors taxes", 3.4),
         *(c.TableColumn(_year_title(year), 1, c.Align.RIGHT) for year in statement.years),
     )
+
+
+def _brief_result(statement: Statement) -> c.TableBlock:
+    """Print the families alone, each rounded once from the whole euros of its lines."""
+    years = [in_whole_euros(year) for year in statement.years]
+
+    def row(label: str, lines: Sequence[ResultLine]) -> tuple[c.CellLike, ...] | None:
+        amounts = [sum((year[line] for line in lines), ZERO) for year in years]
+        if not any(amounts):
+            return None
+        return (label, *(c.Money(one, cents=False, unit=False) for one in amounts))
+
+    told = [row(label, lines) for label, lines in _FAMILIES]
+    incomes, charges = (
+        [sum((year[line] for line in side), ZERO) for year in years] for side in (INCOMES, CHARGES)
+    )
+    cut = sum(1 for one in told[: len(_INCOME_FAMILIES)] if one)
+    rows = [one for one in told if one]
+    rows.insert(cut, _total("Total des produits", incomes))
+    rows.append(_total("Total des charges", charges))
+    results = [one - other for one, other in zip(incomes, charges, strict=True)]
+    return c.TableBlock(
+        _result_columns(statement),
+        tuple(rows),
+        (statement.result_label, *(signed(one) for one in results)),
+        name="Compte de résultat prévisionnel de l’exploitant, trois ans, en euros hors taxes",
+        whole=True,
+        dense=True,
+    )
+
+
+_INCOME_FAMILIES: Final = (
+    ("Ventes", SALES),
+    ("Aides", GRANTS),
+    ("Adhésions, dons et autres produits", OTHER_INCOMES),
+)
+_BANK: Final = (ResultLine.DEPRECIATION, ResultLine.INTEREST)
+_CHARGE_FAMILIES: Final = (
+    ("Achats de marchandises", (ResultLine.GOODS_BOUGHT,)),
+    ("Loyer et charges locatives", (ResultLine.RENT,)),
+    ("Énergie et eau", (ResultLine.ENERGY,)),
+    ("Personnel, cotisations comprises", STAFF),
+    ("Amortissements et intérêts", _BANK),
+)
+_NAMED: Final = tuple(line for _, lines in _CHARGE_FAMILIES for line in lines)
+_FAMILIES: Final = (
+    *_INCOME_FAMILIES,
+    *_CHARGE_FAMILIES,
+    ("Autres charges", tuple(line for line in CHARGES if line not in _NAMED)),
+)
+"""What a jury looks at; the lines stand in the full dossier."""
+
+
+def _result_table(statement: Statement) -> c.TableBlock:
+    columns = _result_columns(statement)
     years = [in_whole_euros(year) for year in statement.years]
     incomes = [sum((one[line] for line in INCOMES), ZERO) for one in years]
     charges = [sum((one[line] for line in CHARGES), ZERO) for one in years]
@@ -108,7 +173,6 @@ def _result_table(statement: Statement, *, dense: bool) -> c.TableBlock:
         (statement.result_label, *(signed(one) for one in results)),
         name="Compte de résultat prévisionnel de l’exploitant, trois ans, en euros hors taxes",
         whole=True,
-        dense=dense,
     )
 
 
@@ -218,9 +282,12 @@ def _safety(point: BreakEvenPoint) -> list[str]:
 # --- lower sales ---------------------------------------------------------------------------------
 
 
-def _drop(drop: SalesDrop | None, year: YearResult) -> list[c.Block]:
-    if drop is None:
+def _drop(context: Context, year: YearResult) -> list[c.Block]:
+    drop = context.reading.forecast.low_sales
+    if drop is None or context.edition is Edition.COUNCIL:  # its risks say it
         return []
+    if context.brief:
+        return [c.Section(_LOW, (c.Paragraph(_drop_words(drop, year)),), "ventes-basses")]
     columns = (
         c.TableColumn("Année 3, euros hors taxes", 3),
         c.TableColumn("Prévu", 1, c.Align.RIGHT),
@@ -236,7 +303,7 @@ def _drop(drop: SalesDrop | None, year: YearResult) -> list[c.Block]:
     total = ("Résultat", signed(sum(expected, ZERO)), signed(sum(lower, ZERO)))
     return [
         c.Section(
-            "Si les ventes baissent",
+            _LOW,
             (
                 c.TableBlock(
                     columns, rows, total, name="Résultat de l’année 3 si les ventes baissent"
@@ -246,6 +313,17 @@ def _drop(drop: SalesDrop | None, year: YearResult) -> list[c.Block]:
             "ventes-basses",
         )
     ]
+
+
+def _drop_words(drop: SalesDrop, year: YearResult) -> str:
+    before, after = (f"{signed(one)}{NBSP}€" for one in (year.result, drop.result))
+    return (
+        f"De {format_percent(drop.percent)}, le résultat de l’année 3 passe de {before} à {after}. "
+        f"{lower_answer(drop)}"
+    )
+
+
+_LOW: Final = "Si les ventes baissent"
 
 
 def lower_answer(drop: SalesDrop) -> str:
