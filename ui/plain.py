@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QFontMetrics
@@ -89,6 +90,7 @@ def breakable(text: str) -> str:
     return _LONG_WORD.sub(lambda found: found.group() + _BREAK, short)
 
 
+@lru_cache(maxsize=256)
 def tip(text: str) -> str:
     """Write a tooltip that Qt takes as plain text, never wider nor longer than can be read."""
     short = straight(text if len(text) <= TIP_LIMIT else f"{text[: TIP_LIMIT - 1]}…")

@@ -141,6 +141,18 @@ class Column:
         """Return the colour beside the cell of a record."""
         return _asked(self.swatch, record) if self.swatch else None
 
+    def seen(self, record: object) -> tuple[object, ...]:
+        """Gather all that the cell of a record shows or says: the same, and nothing changed."""
+        return (
+            self.text(record),
+            self.spoken(record),
+            self.hint_of(record),
+            self.ink_of(record),
+            self.chip_of(record),
+            self.swatch_of(record),
+            self.shut and _asked(self.shut, record),
+        )
+
     def write(self, record: object, value: object) -> bool:
         """Write a value where the column does it itself; say whether it does."""
         if self.set is None:

@@ -121,10 +121,19 @@ class EditableTableModel(NamedLines):
             self._refresh()
             return
         for row in others:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+            for first, last in runs(self._seen_otherwise(before[row], self._records[row])):
+                self.dataChanged.emit(self.index(row, first), self.index(row, last))
         for first, last in runs(self.renewed) if before else ():
             self.dataChanged.emit(self.index(0, first), self.index(len(before) - 1, last))
         self.values_shown.emit()
+
+    def _seen_otherwise(self, old: Identified, new: Identified) -> list[int]:
+        """List the columns whose cell of a record is another: only those are painted again."""
+        return [
+            place
+            for place, column in enumerate(self.columns)
+            if not column.of_its_record or column.seen(old) != column.seen(new)
+        ]
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns of the same records."""

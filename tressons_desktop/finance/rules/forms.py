@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
+from typing import Final
 
 from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.optimiser.problem import Constraint
@@ -28,6 +29,9 @@ from tressons_desktop.finance.rules.model import (
     Term,
 )
 from tressons_desktop.finance.rules.selection import PlanLine, PlanView, may_be_lots
+
+_ALL: Final = Fraction(1)
+"""A line counted whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +109,9 @@ def euros(cents: int) -> Decimal:
 
 def to_cents(amount: Decimal) -> Fraction:
     """Turn euros into cents, exactly."""
-    return Fraction(amount) * 100
+    exact = amount.scaleb(2)
+    whole = int(exact)
+    return Fraction(whole) if whole == exact else Fraction(amount) * 100
 
 
 def apply_rules(view: PlanView) -> tuple[Applied, ...]:
@@ -185,7 +191,7 @@ def _apply(rule: MoneyRule, lines: Sequence[PlanLine], view: PlanView) -> Applie
     """Write a rule on some lines; None when a figure that makes the rule is not set."""
     sums = _Sums(view, lines[0] if rule.reach is Reach.EACH else None, tuple(lines))
     if rule.left:
-        sums.count(lines, Fraction(1), ceilings().selector(rule.left))
+        sums.count(lines, _ALL, ceilings().selector(rule.left))
     for term in rule.plus:
         sums.add(term, 1)
     left = sums.value
@@ -242,7 +248,8 @@ class _Sums:
         amounts, coefs = self._view.cents, self.coefs
         for line in lines:
             coefs[line.id] = coefs[line.id] + rate if line.id in coefs else rate
-        self._of_lines += rate * sum(amounts[line.id] for line in lines)
+        counted = sum(amounts[line.id] for line in lines)
+        self._of_lines += counted if rate is _ALL else rate * counted
         if self._view.own.is_in(selector):
             self.weight += rate
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.finance.check import Check
@@ -19,6 +20,8 @@ class FundingRules(QWidget):
 
     repair_asked: Carries[tuple[tuple[str, Decimal], ...]] = carrying()
     lines_asked: Carries[[Check, tuple[str, ...]]] = carrying(2)
+    settled = Signal()
+    """The list of every rule says what the plan says now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,17 +38,28 @@ class FundingRules(QWidget):
         self.by_funder.other.clicked.connect(self.show_every)
         self.every.other.clicked.connect(self.show_by_funder)
         self.every.hide()
+        self._awaited: tuple[Sequence[Check], bool] | None = None
 
     def show_checks(
         self, by_funder: Sequence[Check], every: Sequence[Check], share_may_change: bool
     ) -> None:
-        """Show what the rules say of another snapshot."""
+        """Show what the rules say of another snapshot; the list out of sight waits to be asked."""
         self.by_funder.show_checks(by_funder, share_may_change=False)
-        self.every.show_checks(every, share_may_change)
         self.by_funder.other.setText(rules_counted(every))
+        self._awaited = every, share_may_change
+        if not self.every.isHidden():
+            self.settle()
+
+    def settle(self) -> None:
+        """Bring the list of every rule up to date."""
+        if self._awaited is not None:
+            awaited, self._awaited = self._awaited, None
+            self.every.show_checks(*awaited)
+            self.settled.emit()
 
     def show_every(self) -> None:
         """Show each rule; the keyboard goes to the way back."""
+        self.settle()
         self._show(self.every)
 
     def show_by_funder(self) -> None:

@@ -14,7 +14,7 @@ from tressons_desktop.finance.plan import FundingTotals
 from tressons_desktop.operations.funding import apply_repair
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.ports import Changes
-from tressons_desktop.project.model import FundingLine, ProjectFile
+from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.standing import draft_at
 from tressons_desktop.project.values import (
     FundingStatus,
@@ -24,6 +24,7 @@ from tressons_desktop.text.money import format_amount
 from ui.access.keys import bind, shown
 from ui.plain import set_tip
 from ui.screens.field_binding import FieldAddress, FieldBinding
+from ui.screens.workspace.steps.funding.checks import FundingChecks
 from ui.screens.workspace.steps.funding.columns import PlanColumns
 from ui.screens.workspace.steps.funding.instalments import Instalments
 from ui.screens.workspace.steps.funding.presenter import (
@@ -89,7 +90,7 @@ class FundingStep(TableStep):
         self.table.table.span_total("scheme", 3)  # room for the gap in words
         self.table.table.span_total(BALANCE, 2)
         self.rules = FundingRules()
-        self.checks = self.rules.every
+        self.rules.settled.connect(self._show_share)
         self.rules.repair_asked.connect(self._repair)
         self.rules.lines_asked.connect(self._show_lines)
         self._share: FieldBinding | None = None
@@ -133,6 +134,12 @@ class FundingStep(TableStep):
         self.instalments.go()
         self.instalments.table.go_to(record_id, field)
 
+    @property
+    def checks(self) -> FundingChecks:
+        """Return the list of every rule, up to date."""
+        self.rules.settle()
+        return self.rules.every
+
     def panel(self) -> QWidget | None:
         """Return the column of the checks."""
         return self.rules
@@ -151,7 +158,6 @@ class FundingStep(TableStep):
         set_tip(self.vat, fctva.note if fctva else "")
         told = told_to_show(reading.funder_checks)
         self.rules.show_checks(told, checks_to_show(checks), share_may_change(file))
-        self._show_share(file)
 
     def _show_totals(self, accounts: Accounts) -> None:
         file, totals = accounts.file, accounts.funding
@@ -179,10 +185,10 @@ class FundingStep(TableStep):
             shown = {column.key for column in self.table.spec.columns}
             self.table.select_cells(record_ids, check.field if check.field in shown else "amount")
 
-    def _show_share(self, file: ProjectFile) -> None:
+    def _show_share(self) -> None:
         """Show the share kept for this project; its row comes and goes with the plan."""
-        line = self.checks.rows.get(SHARE_CHECK)
-        if line is None:
+        file, line = self.file, self.rules.every.rows.get(SHARE_CHECK)
+        if line is None or file is None:
             self._share = None
             return
         if self._share is None or self._share.field is not line.share:
