@@ -20,6 +20,7 @@ from tressons_desktop.drawing.chart_data import (
     TargetBars,
 )
 from tressons_desktop.drawing.charts import draw_chart
+from tressons_desktop.drawing.hatching import hatch
 from tressons_desktop.drawing.shapes import Box, Circle, Drawing, Item, Label, Path
 
 WIDTH = 400.0
@@ -124,12 +125,13 @@ def test_stacks_share_one_scale_and_each_part_is_named_once() -> None:
 
 
 def test_a_funder_with_a_letter_is_known_without_its_colour() -> None:
+    series = ("departement", "state", "region", "epci", "private", "commune")
     parts = [
-        Segment("departement", "Département", Decimal(50), "50,0 %", "A"),
-        Segment("epci", "Intercommunalité", Decimal(50), "50,0 %", "B"),
+        Segment(one, one, Decimal(50), "16,7 %", letter)
+        for one, letter in zip(series, "ABCDEF", strict=True)
     ]
     drawing = draw_chart(FundingBar(tuple(parts), "alt"), WIDTH)
-    assert [one for one in words(drawing) if len(one) == 1] == ["A", "B"]
-    assert words(drawing).count("50,0 %") == 2
-    slopes = {path.points[0][1] == path.points[1][1] for path in lines(drawing, 2)}
-    assert slopes == {True, False}, "one is hatched level, the other is not"
+    assert "".join(one for one in words(drawing) if len(one) == 1) == "ABCDEF"
+    drawn = {one: hatch(one, 60, 20, 5) for one in series}
+    assert [one for one, lines in drawn.items() if not lines] == ["departement", "commune"]
+    assert len(set(drawn.values())) == len(series) - 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.drawing.chart_data import FundingBar, Segment
-from tressons_desktop.drawing.hatching import FULL, hatch
+from tressons_desktop.drawing.hatching import FULL, LIGHT_GROUND, hatch, pen_of
 from tressons_desktop.drawing.measure import words_width
 from tressons_desktop.drawing.palette import LIGHT, Palette
 from tressons_desktop.drawing.shapes import Box, Drawing, Item, Label, Path
@@ -46,8 +47,12 @@ def draw_funding_bar(
 
 def letter_mark(series: str, side: float, palette: Palette = LIGHT) -> tuple[Item, ...]:
     """Draw the square that stands beside a funder in a table: its colour and its lines."""
-    box = Box(0, 0, side, side, fill=palette.of_series(series), radius=1.5)
-    return (box, *_lines(series, 0, side, side, palette.on_series, 3.0))
+    ink = palette.of_series(series)
+    if series == LIGHT_GROUND:
+        frame = Box(0.4, 0.4, side - 0.8, side - 0.8, fill=palette.surface, stroke=ink, line=0.8)
+        return (frame, *_lines(series, 0, side, side, ink, 2.5))
+    box = Box(0, 0, side, side, fill=ink, radius=1.5)
+    return (box, *_lines(series, 0, side, side, palette.on_series, 3.2))
 
 
 def _widths(segments: Sequence[Segment], room: float) -> list[float]:
@@ -67,7 +72,12 @@ def _bar_part(
         return _hatched_part(segment.series, x, width, height, palette)
     items = _coloured_part(segment.series, x, width, height, ends, palette)
     if segment.letter:
-        return [*items, *_lines(segment.series, x, width, height, palette.on_series, _STEP)]
+        ink = palette.on_series
+        if segment.series == LIGHT_GROUND:
+            ink = palette.of_series(segment.series)
+            ground = Box(x + 0.4, 0.4, max(width - 0.8, 0.2), height - 0.8, fill=palette.surface)
+            items = [replace(ground, stroke=ink, line=0.8)]
+        return [*items, *_lines(segment.series, x, width, height, ink, _STEP)]
     size = min(height * 0.46, 12)
     if segment.share and width > words_width(f"{segment.share}0", size):
         middle = height / 2 + size * 0.34
@@ -98,7 +108,7 @@ def _lettered(
 
 def _lines(series: str, x: float, width: float, height: float, ink: str, step: float) -> list[Item]:
     return [
-        Path(((x + left, top), (x + right, foot)), stroke=ink, width=0.7, butt=True)
+        Path(((x + left, top), (x + right, foot)), stroke=ink, width=pen_of(series), butt=True)
         for (left, top), (right, foot) in hatch(series, width, height, step)
     ]
 
@@ -112,7 +122,9 @@ def _hatched_part(
         Box(x + 0.5, 0.5, max(width - 1, 0.5), height - 1, fill=fill, stroke=palette.text)
     ]
     for (left, top), (right, foot) in hatch(series, width, height, _STEP):
-        items.append(Path(((x + left, top), (x + right, foot)), stroke=palette.text, butt=True))
+        pen = max(pen_of(series), 1.0)
+        mark = ((x + left, top), (x + right, foot))
+        items.append(Path(mark, stroke=palette.text, width=pen, butt=True))
     return items
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from tressons_desktop.drawing.chart_data import Gantt, GanttKind, GanttRow
-from tressons_desktop.drawing.hatching import hatch
+from tressons_desktop.drawing.hatching import SLANTED, hatch
 from tressons_desktop.drawing.measure import words_width
 from tressons_desktop.drawing.palette import LIGHT, Palette
 from tressons_desktop.drawing.shapes import Box, Drawing, Item, Label, Path
@@ -178,6 +178,6 @@ def _diamond(x: float, y: float, ink: Palette) -> Path:
 def _waiting(left: float, right: float, y: float, ink: Palette) -> Iterator[Item]:
     top = y - _THICK / 2
     yield Box(left, top, right - left, _THICK, fill=ink.surface, stroke=ink.primary, line=0.75)
-    for (a, up), (b, down) in hatch("departement", right - left, _THICK, 4.0):
+    for (a, up), (b, down) in hatch(SLANTED, right - left, _THICK, 4.0):
         points = ((left + a, top + up), (left + b, top + down))
         yield Path(points, stroke=ink.primary, butt=True)

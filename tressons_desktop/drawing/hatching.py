@@ -1,7 +1,7 @@
-"""Tell funders apart by lines, where colours are not ours to choose.
+"""Tell funders apart by lines and dots: on grey paper, and where colours are not ours to choose.
 
-A contrast theme of the system has one ink: each funder is then hatched its own way, in the bar as
-in the square beside its name.
+A contrast theme of the system has one ink, and so has a black printer: each funder is drawn its own
+way, in the bar as in the square beside its name.
 """
 
 from __future__ import annotations
@@ -10,7 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 FULL: Final = "commune"
-"""The funder that is filled; any unknown one stays empty."""
+"""The funder that is filled where there is one ink; another without lines stays empty."""
+SLANTED: Final = "state"
+"""The funder whose lines are slanted: what is hatched and is no funder is drawn as they are."""
+LIGHT_GROUND: Final = "private"
+"""The funder drawn in its colour on the ground, not on its colour."""
+_DOT: Final = 1.7
 
 Line = tuple[tuple[float, float], tuple[float, float]]
 
@@ -36,6 +41,21 @@ def _level(width: float, height: float, step: float) -> list[Line]:
     return [((0, y), (width, y)) for y in _places(height, step)]
 
 
+def _dotted(width: float, height: float, step: float) -> list[Line]:
+    """Dots in staggered rows, as lines as long as they are thick."""
+    lines: list[Line] = []
+    for row, y in enumerate(_places(height, step * 0.8)):
+        shift = step / 2 if row % 2 else 0.0
+        places = (x + shift for x in _places(width - shift, step))
+        lines += [((x - _DOT / 2, y), (x + _DOT / 2, y)) for x in places]
+    return lines
+
+
+def pen_of(series: str) -> float:
+    """Give how thick the lines of a funder are."""
+    return _DOT if series == "region" else 0.7
+
+
 def _falling(width: float, height: float, step: float) -> list[Line]:
     """Lines at 45 degrees, cut by the sides of the box."""
     lines: list[Line] = []
@@ -55,8 +75,8 @@ def _rising(width: float, height: float, step: float) -> list[Line]:
 
 
 _DRAWN: Final[Mapping[str, Callable[[float, float, float], list[Line]]]] = {
-    "departement": _rising,
-    "state": _upright,
-    "region": _falling,
+    "state": _rising,
+    "region": _dotted,
     "epci": _level,
+    "private": _upright,
 }

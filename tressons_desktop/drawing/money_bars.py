@@ -15,7 +15,7 @@ from tressons_desktop.drawing.chart_data import (
     TargetBar,
     TargetBars,
 )
-from tressons_desktop.drawing.hatching import hatch
+from tressons_desktop.drawing.hatching import SLANTED, hatch
 from tressons_desktop.drawing.measure import words_width
 from tressons_desktop.drawing.palette import LIGHT, Palette
 from tressons_desktop.drawing.shapes import Box, Drawing, Item, Label, Path
@@ -49,9 +49,7 @@ def _target(bar: TargetBar, y: float, left: float, scale: float, palette: Palett
     full = min(expected, needed)
     items: list[Item] = [Box(left, y, full, _THICK, fill=palette.primary)]
     if expected > needed:
-        items += _hatched(
-            "departement", left + needed, y, expected - needed, palette.primary, palette
-        )
+        items += _hatched(SLANTED, left + needed, y, expected - needed, palette.primary, palette)
     elif needed > expected:
         items.append(
             Box(left + expected, y, needed - expected, _THICK, stroke=palette.primary, line=0.75)
@@ -86,7 +84,7 @@ def _range(
     mark = Path(
         ((middle, y - 3), (middle, y + _THICK + 3)), stroke=palette.text, width=1.8, butt=True
     )
-    return [axis, *_hatched("departement", start, y, length, palette.primary, palette), mark]
+    return [axis, *_hatched(SLANTED, start, y, length, palette.primary, palette), mark]
 
 
 def _hatched(
@@ -164,3 +162,10 @@ def _sides(words: Sequence[tuple[str, str]], width: float) -> tuple[float, float
     left = max(words_width(first, _SIZE) for first, _ in words) + _GAP
     right = max(words_width(last, _SIZE) for _, last in words) + _GAP
     return left, max(width - right, left + 20)
+
+
+def draw_part(part: float, width: float, palette: Palette = LIGHT) -> Drawing:
+    """Draw a part of a whole as a small bar, beside the figure that says it."""
+    height = 5.0
+    full = Box(0, 0, width, height, fill=palette.line)
+    return Drawing(width, height, (full, Box(0, 0, width * part, height, fill=palette.primary)))

@@ -19,6 +19,7 @@ from tressons_desktop.dossier.pdf.panels import (
     blank,
     check_list,
     definition_table,
+    figures_beside,
     framed,
     key_figures,
     notice_parts,
@@ -26,7 +27,7 @@ from tressons_desktop.dossier.pdf.panels import (
     signed_column,
     timeline_table,
 )
-from tressons_desktop.dossier.pdf.photos import Album, box_width
+from tressons_desktop.dossier.pdf.photos import IN_A_ROW, Album, box_width
 from tressons_desktop.dossier.pdf.styles import (
     GUTTER,
     SMALL,
@@ -35,6 +36,7 @@ from tressons_desktop.dossier.pdf.styles import (
     WIDTH,
     body,
     heading,
+    lead,
     note,
     style,
 )
@@ -51,10 +53,12 @@ _LABEL_ROOM: Final = 14.0
 class BlockBuilder:
     """Build the parts of a dossier, in order."""
 
-    def __init__(self, blocks: Sequence[c.Laid], album: Album) -> None:
+    def __init__(
+        self, blocks: Sequence[c.Laid], album: Album, bound: frozenset[str] = frozenset()
+    ) -> None:
         self._blocks = blocks
         self._album = album
-        self._keys = frozenset(_key_of(block) for block in blocks) - {""}
+        self._keys = bound | frozenset(_key_of(block) for block in blocks) - {""}
         self._level = 0
         self._titles: list[Title] = []
         self._contents: list[tuple[int, c.Contents]] = []
@@ -70,6 +74,7 @@ class BlockBuilder:
             listed = [t for t in self._titles if t.listed and t.key != contents.key]
             story[place][3:3] = contents_lines(listed, contents.depth)
         parts = [part for made in story for part in made]
+        _put_figures_under_titles(parts)
         _put_titles_beside(parts)
         return parts
 
@@ -86,7 +91,8 @@ class BlockBuilder:
             case c.TableBlock():
                 return build_table(block, self._keys)
             case c.KeyFigures():
-                return [key_figures(block.figures)]
+                make = figures_beside if block.beside else key_figures
+                return [make(block.figures)]
             case c.Chart():
                 return [_figure(block)]
             case c.NoticeBlock():
@@ -105,9 +111,9 @@ class BlockBuilder:
             case c.AnnexList():
                 return [*build_table(annexes_table(block), self._keys), *_notes(block.notes)]
             case c.Photo():
-                return self._photos((block,))
+                return self._photos((block,), c.PlateSize.FULL)
             case c.PhotoPlate():
-                return self._photos(block.photos)
+                return self._photos(block.photos, block.size)
             case c.Signature():
                 return [signature(block)]
             case c.Attestation():
@@ -121,7 +127,7 @@ class BlockBuilder:
             case c.Contents():
                 return self._contents_page(block)
             case c.Synthesis():
-                page = SynthesisPage(block)
+                page = SynthesisPage(block, self._album)
                 self._titles.append(page.title)
                 self._level = 1
                 return [PageEnd(), page, PageEnd()]
@@ -142,6 +148,10 @@ class BlockBuilder:
         self._level = level
         text = " ".join(block.words.split()) or "Sans titre"
         title = Para(text, heading(level), tag=f"H{level}")
+        if block.number and level < 3:
+            number, _, rest = text.partition(" ")
+            title.text = rest
+            title.numbered(f"{number} ", LIGHT.primary)
         named = title.titled(block.key or f"titre-{len(self._titles) + 1}", text, level)
         named.listed = block.listed
         title.shared.origin = block.origin
@@ -150,10 +160,10 @@ class BlockBuilder:
         return title
 
     def _paragraph(self, block: c.Paragraph) -> list[PagePart]:
-        look = note(wide=block.wide) if block.quiet else body()
+        look = lead() if block.lead else note(wide=block.wide) if block.quiet else body()
         made = [Para(part, look, keys=self._keys) for part in _paragraphs(block.text)]
         for part in made:
-            part.inset = not (block.quiet and block.wide)
+            part.inset = not block.lead and not (block.quiet and block.wide)
         return [*made]
 
     def _list(self, block: c.ItemList) -> list[PagePart]:
@@ -198,7 +208,7 @@ class BlockBuilder:
         if isinstance(block, c.TableBlock):
             return build_table(block, self._keys, width)
         if isinstance(block, c.Definition):
-            return build_table(definition_table(block), self._keys, width)
+            return build_table(definition_table(block, width), self._keys, width)
         if isinstance(block, c.Paragraph):
             ink = LIGHT.text2 if block.quiet else LIGHT.text
             look = style(SMALL if block.quiet else TEXT, ink=ink, after=4)
@@ -209,15 +219,15 @@ class BlockBuilder:
 
     # --- photos ---------------------------------------------------------------------------------
 
-    def _photos(self, photos: Sequence[c.Photo]) -> list[PagePart]:
-        width = box_width(photos)
+    def _photos(self, photos: Sequence[c.Photo], size: c.PlateSize) -> list[PagePart]:
+        width, count = box_width(size), IN_A_ROW[size]
         made = [self._photo(photo, width) for photo in photos]
-        if len(made) == 1:
+        if count == 1:
             return [*made]
-        pairs = [made[at : at + 2] for at in range(0, len(made), 2)]
+        rows = [made[at : at + count] for at in range(0, len(made), count)]
         return [
-            Columns([[one] for one in pair], [width] * len(pair), gap=GUTTER, before=2, after=8)
-            for pair in pairs
+            Columns([[one] for one in row], [width] * len(row), gap=GUTTER, before=4, after=10)
+            for row in rows
         ]
 
     def _photo(self, photo: c.Photo, width: float) -> PaperFigure:
@@ -231,12 +241,24 @@ def _notes(notes: Sequence[str]) -> list[PagePart]:
     return [Para(one, note(wide=True)) for one in notes]
 
 
+def _put_figures_under_titles(parts: list[PagePart]) -> None:
+    """Put the figures of a margin under the title that they share it with, not over it."""
+    for at, (part, following) in enumerate(pairwise(parts)):
+        if part.beside and _level_of(following) == 2:
+            parts[at : at + 2] = [following, part]
+
+
+def _level_of(part: PagePart) -> int:
+    title = part.shared.title if isinstance(part, Para) else None
+    return title.level if title is not None else 0
+
+
 def _put_titles_beside(parts: Sequence[PagePart]) -> None:
     """Put a title in the margin when what it leads leaves it free."""
     look = heading(2, beside=True)
     for part, following in pairwise(parts):
-        second = isinstance(part, Para) and part.shared.title and part.shared.title.level == 2
-        if second and following.inset and isinstance(part, Para):
+        free = following.inset or following.beside
+        if isinstance(part, Para) and _level_of(part) == 2 and free:
             part.look, part.beside = look, True
             part.rise = look.baseline - body().baseline
 

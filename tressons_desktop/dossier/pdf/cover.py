@@ -13,7 +13,7 @@ from tressons_desktop.dossier.pdf.engine.para import Para
 from tressons_desktop.dossier.pdf.engine.parts import PagePart, Pile, rule
 from tressons_desktop.dossier.pdf.fonts import text_width
 from tressons_desktop.dossier.pdf.layout import fitted, place
-from tressons_desktop.dossier.pdf.photos import Picture
+from tressons_desktop.dossier.pdf.photos import Album
 from tressons_desktop.dossier.pdf.styles import (
     FIGURE,
     HUGE,
@@ -36,6 +36,7 @@ _ROOM: Final = PAGE_WIDTH - _LEFT - MARGIN
 _LABELS: Final = 112.5
 _LOGO_TOP: Final = 48.0
 _LOGO_GAP: Final = 18.0
+_PHOTO: Final = 190.0
 _TITLE_SIZES: Final = (HUGE, TITLE, FIGURE)
 _NONE: Final = (0.0, LIGHT.surface)
 _LOOK: Final = GridLook(6.5, 8.5, 0.0, _NONE, (0.75, LIGHT.line), _NONE, closed=False)
@@ -44,8 +45,11 @@ _LOOK: Final = GridLook(6.5, 8.5, 0.0, _NONE, (0.75, LIGHT.line), _NONE, closed=
 class CoverPage:
     """The whole first page."""
 
-    def __init__(self, paper: PaperBook, cover: Cover, logo: Picture | None = None) -> None:
-        self._paper, self._cover, self._logo = paper, cover, logo
+    def __init__(self, paper: PaperBook, cover: Cover, album: Album) -> None:
+        self._paper, self._cover = paper, cover
+        self._logo = album.logo(cover)
+        photo = cover.photo
+        self._photo = album.fitting(photo, _ROOM, _PHOTO) if photo is not None else None
 
     def draw(self) -> None:
         """Paint from top to bottom, in reading order."""
@@ -57,11 +61,14 @@ class CoverPage:
         self._put(fitted(cover.place, where, _ROOM - beside, 3), 63)
         self._draw_logo()
         kind = style(LARGE, bold=True, ink=LIGHT.primary, leading=1.25)
-        top = 222 + self._put(Para(cover.kind, kind), 222) + 8
+        start = 128.0 if self._photo else 222.0
+        top = start + self._put(Para(cover.kind, kind), start) + 8
         top += self._put(self._title(), top) + 12
         if cover.subtitle:
             subtitle = style(FIGURE, ink=LIGHT.text2, leading=1.3)
             top += self._put(fitted(cover.subtitle, subtitle, _ROOM, 3), top)
+        if self._photo is not None and cover.photo is not None:
+            top += self._put(PaperFigure(self._photo, alt=cover.photo.alt), top + 20) + 20
         self._foot(max(top + 34, 442.5))
 
     def _draw_logo(self) -> None:

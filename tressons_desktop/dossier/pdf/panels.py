@@ -23,9 +23,11 @@ from tressons_desktop.dossier.pdf.layout import fitted
 from tressons_desktop.dossier.pdf.lists import ListEntry, Listing
 from tressons_desktop.dossier.pdf.styles import (
     FIGURE,
+    LABEL,
     LARGE,
     MEASURE,
     SMALL,
+    TABLE_GAP,
     TEXT,
     TEXT_LEFT,
     WIDTH,
@@ -53,6 +55,22 @@ def key_figures(figures: tuple[KeyFigure, ...]) -> PagePart:
     rooms = [width - _BESIDE] * len(shown)
     rules = ((1.5, LIGHT.primary), (0.75, LIGHT.line))
     return Ruled(Columns(cells, rooms, gap=_BESIDE), rules, (9, 11), after=10)
+
+
+def figures_beside(figures: tuple[KeyFigure, ...]) -> PagePart:
+    """Make key figures one under the other, in the margin of what they are about."""
+    number = style(FIGURE, bold=True, leading=1.2)
+    label = style(SMALL, ink=LIGHT.text2, leading=1.25, after=8)
+    listing = Listing()
+    parts: list[PagePart] = []
+    for figure in figures:
+        entry = ListEntry(listing, term=True)
+        parts.append(fitted(figure.value, number, LABEL, 2, opener=entry.body_of))
+        parts.append(fitted(figure.label, label, LABEL, 3, opener=entry.label_of))
+    made = Columns([parts], [LABEL])
+    made.beside = made.leads = True
+    made.before, made.after = 6, 14
+    return made
 
 
 def _number_look(figures: tuple[KeyFigure, ...], width: float) -> TextLook:
@@ -137,10 +155,12 @@ def timeline_table(block: c.Timeline) -> c.TableBlock:
     return c.TableBlock(columns, rows, name=block.name)
 
 
-def definition_table(block: c.Definition) -> c.TableBlock:
-    """Turn facts into a table without a header row."""
+def definition_table(block: c.Definition, width: float = WIDTH) -> c.TableBlock:
+    """Turn facts into a table without a header row; their names stand in the margin."""
     rows = tuple((c.TableCell(name, quiet=True), fact) for name, fact in block.facts)
-    columns = c.TableColumn("", 1.2), c.TableColumn("", 3)
+    names = max((text_width(name, 0, TEXT) for name, _ in block.facts), default=0.0)
+    left = TEXT_LEFT - TABLE_GAP if width == WIDTH else min(names + 6, 0.45 * width)
+    columns = c.TableColumn("", left), c.TableColumn("", width - left)
     return c.TableBlock(columns, rows, caption=block.caption, name=block.name, dense=block.dense)
 
 

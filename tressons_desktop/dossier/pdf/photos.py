@@ -24,6 +24,8 @@ LOGO_HEIGHT: Final = 72.0
 _DPI: Final = 200
 _QUALITY: Final = 85
 
+IN_A_ROW: Final = {c.PlateSize.THIRD: 3, c.PlateSize.HALF: 2, c.PlateSize.FULL: 1}
+
 FindPhoto = Callable[[Path], Path | None]
 """Gives a photo at print size for the original of an attachment; None when it cannot be had."""
 
@@ -53,6 +55,10 @@ class Album:
             return None
         return self.picture(cover.logo, LOGO_WIDTH)
 
+    def fitting(self, photo: c.Photo, width: float, height: float) -> Picture | None:
+        """Return a photo in a box; None when it cannot be printed."""
+        return self.picture(photo, width) if self._load(photo, width, height) else None
+
     def picture(self, photo: c.Photo, width: float) -> Picture:
         """Return a photo that ``printable`` let through."""
         return self._pictures[photo, width]
@@ -64,13 +70,15 @@ class Album:
             if not isinstance(block, c.Photo | c.PhotoPlate):
                 kept.append(block)
                 continue
+            alone = isinstance(block, c.Photo)
             photos = (block,) if isinstance(block, c.Photo) else block.photos
-            width = box_width(photos)
-            ready = tuple(photo for photo in photos if self._load(photo, width))
+            size = c.PlateSize.FULL if isinstance(block, c.Photo) else block.size
+            ready = tuple(photo for photo in photos if self._load(photo, box_width(size)))
             if ready:
-                for photo in ready:
-                    self._load(photo, box_width(ready))  # alone now, it has the whole page
-                kept.append(c.PhotoPlate(ready))
+                if len(ready) == 1 and not alone:  # alone now, it has the whole page
+                    size = c.PlateSize.FULL
+                    self._load(ready[0], box_width(size))
+                kept.append(c.PhotoPlate(ready, size))
             elif kept and isinstance(kept[-1], c.Heading):
                 kept.pop()
         return tuple(kept)
@@ -93,9 +101,10 @@ class Album:
         return True
 
 
-def box_width(photos: Sequence[c.Photo]) -> float:
-    """Return how wide a photo may be: alone it has the page, others share it two by two."""
-    return WIDTH if len(photos) == 1 else (WIDTH - GUTTER) / 2
+def box_width(size: c.PlateSize) -> float:
+    """Return how wide a photo may be: it shares the page with those of its row."""
+    count = IN_A_ROW[size]
+    return (WIDTH - (count - 1) * GUTTER) / count
 
 
 def load_picture(path: Path, width: float, height: float) -> Picture:

@@ -11,7 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from tressons_desktop.dossier.annexes.model import ReadyAnnex
-from tressons_desktop.dossier.content import Dossier, laid
+from tressons_desktop.dossier.content import Dossier, PageFormat, Synthesis, every, laid
 from tressons_desktop.dossier.pdf.blocks import BlockBuilder
 from tressons_desktop.dossier.pdf.cover import CoverPage
 from tressons_desktop.dossier.pdf.engine.flow import Flow
@@ -21,6 +21,7 @@ from tressons_desktop.dossier.pdf.finish import bind_annexes, check_pdf, finish_
 from tressons_desktop.dossier.pdf.fonts import has_glyph
 from tressons_desktop.dossier.pdf.pages import BODY, furnish
 from tressons_desktop.dossier.pdf.photos import Album, FindPhoto
+from tressons_desktop.dossier.pdf.screen import SCREEN_HEIGHT, SCREEN_WIDTH, ScreenPage
 from tressons_desktop.dossier.pdf.styles import PAGE_HEIGHT, PAGE_WIDTH
 from tressons_desktop.dossier.printable import make_printable
 from tressons_desktop.dossier.report import MissingGlyph, RenderReport
@@ -36,6 +37,10 @@ Clock = Callable[[], datetime]
 # Faces of the font are kept for the whole process: one dossier at a time.
 _one_at_a_time: Final = Lock()
 _PAGES_GUESSED: Final = 24
+_SIZES: Final = {
+    PageFormat.A4: (PAGE_WIDTH, PAGE_HEIGHT),
+    PageFormat.SCREEN: (SCREEN_WIDTH, SCREEN_HEIGHT),
+}
 
 
 def _now() -> datetime:
@@ -78,7 +83,7 @@ def render_pdf(
         cleaned, missing = make_printable(dossier, has_glyph)
         album = Album(find_photo)
         binder = _binder(cleaned, find_annex)
-        paper = lay_out(cleaned, album, say, pages_after=binder.pages if binder else 0)
+        paper = lay_out(cleaned, album, binder, say)
         say(0.85, "Finition du PDF")
         covered = dossier.cover is not None
         data = finish_pdf(paper, cleaned.meta, clock(), outline_shown=covered, carried=carried)
@@ -122,27 +127,47 @@ def _binder(dossier: Dossier, find_annex: FindAnnex) -> Binder | None:
     return Binder(dossier, find_annex)
 
 
-def lay_out(dossier: Dossier, album: Album, say: Progress, *, pages_after: int = 0) -> PaperBook:
-    """Put a dossier on pages."""
-    cover = dossier.cover
+def lay_out(dossier: Dossier, album: Album, binder: Binder | None, say: Progress) -> PaperBook:
+    """Put a dossier on pages; those of its annexes are counted, for what refers to them."""
+    cover, meta = dossier.cover, dossier.meta
 
     def dressed() -> None:
         page = paper.number
-        if cover is None or page > 1:
-            furnish(paper, dossier.meta)
+        if meta.paper is PageFormat.A4 and (cover is None or page > 1):
+            furnish(paper, meta)
         say(0.05 + 0.75 * page / (page + _PAGES_GUESSED), f"Mise en page, page {page}")
 
-    paper = PaperBook(PAGE_WIDTH, PAGE_HEIGHT, at_end=dressed)
-    paper.pages_after = pages_after
+    paper = PaperBook(*_SIZES[meta.paper], at_end=dressed)
+    paper.pages_after = binder.pages if binder else 0
+    bound = binder.first_pages(0) if binder else {}
     if cover is not None:
         paper.new_page()
-        CoverPage(paper, cover, album.logo(cover)).draw()
-    parts = BlockBuilder(album.printable(tuple(laid(dossier.blocks))), album).build()
-    if parts or cover is None:
+        CoverPage(paper, cover, album).draw()
+    if meta.paper is PageFormat.SCREEN:
+        _fill_screens(paper, dossier, album)
+    else:
+        _fill_pages(paper, dossier, album, frozenset(bound))
+    paper.end_page()
+    paper.beyond = {
+        annex.key: (paper.number + bound[annex.key], f"Annexe {annex.number}. {annex.title}")
+        for annex in dossier.annexes
+        if annex.key in bound
+    }
+    return paper
+
+
+def _fill_pages(paper: PaperBook, dossier: Dossier, album: Album, bound: frozenset[str]) -> None:
+    blocks = album.printable(tuple(laid(dossier.blocks)))
+    parts = BlockBuilder(blocks, album, bound).build()
+    if parts or dossier.cover is None:
         paper.new_page()
         Flow(paper, BODY, parts).run()
-    paper.end_page()
-    return paper
+
+
+def _fill_screens(paper: PaperBook, dossier: Dossier, album: Album) -> None:
+    for page in every(dossier.blocks, Synthesis):
+        paper.new_page()
+        ScreenPage(paper, page, dossier.meta, album).draw()
 
 
 def _say_lost(binder: Binder | None) -> list[str]:

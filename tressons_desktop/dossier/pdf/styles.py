@@ -62,6 +62,11 @@ def body() -> TextLook:
     return style(TEXT, before=0, after=7, left=TEXT_LEFT)
 
 
+def lead() -> TextLook:
+    """Look of the sentence under the title of a chapter."""
+    return style(LARGE, leading=1.3, after=10)
+
+
 def note(*, wide: bool = False) -> TextLook:
     """Look of notes and sources; ``wide`` as what they stand under."""
     return style(SMALL, ink=LIGHT.text2, after=6, left=0 if wide else TEXT_LEFT)
@@ -80,6 +85,8 @@ def heading(level: int, *, beside: bool = False) -> TextLook:
 
 
 CELL: Final = TEXT
+TABLE_GAP: Final = 8.0
+"""Between two columns."""
 DENSE: Final = SMALL
 
 

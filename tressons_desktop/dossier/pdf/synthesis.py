@@ -12,6 +12,7 @@ from tressons_desktop.dossier.content import (
     FundingRow,
     FundingSummary,
     Inline,
+    Photo,
     Pitch,
     Run,
     Segment,
@@ -34,6 +35,7 @@ from tressons_desktop.dossier.pdf.layout import fitted, place
 from tressons_desktop.dossier.pdf.lists import ListEntry, Listing
 from tressons_desktop.dossier.pdf.pages import BODY
 from tressons_desktop.dossier.pdf.panels import framed, key_figures
+from tressons_desktop.dossier.pdf.photos import Album
 from tressons_desktop.dossier.pdf.styles import LARGE, SMALL, TEXT, TITLE, WIDTH, style
 from tressons_desktop.dossier.pdf.tables import cell_paragraph
 from tressons_desktop.dossier.shorten import first, fit_funding
@@ -50,8 +52,9 @@ _LINE: Final = 18.5
 _MOST_LINES: Final = 4
 _MOST_FUNDERS: Final = 7
 _WHEN: Final = 72.0
+_PITCH_PHOTO: Final = 96.0
 _PLAIN: Final = (0.0, LIGHT.surface)
-_FUNDING_LOOK: Final = GridLook(
+FUNDING_LOOK: Final = GridLook(
     2.6, 4.2, 0.0, _PLAIN, (0.75, LIGHT.line), (1.0, LIGHT.text), closed=False
 )
 
@@ -92,7 +95,8 @@ _FITS: Final = (
 class SynthesisPage(PagePart):
     """The whole page, in reading order."""
 
-    def __init__(self, synthesis: Synthesis) -> None:
+    def __init__(self, synthesis: Synthesis, album: Album) -> None:
+        self._album = album
         self._content = synthesis
         self._heading = Para(synthesis.title, style(TITLE, bold=True, leading=1.15), tag="H1")
         self.title = self._heading.titled(synthesis.key, synthesis.title, 1)
@@ -142,8 +146,7 @@ class SynthesisPage(PagePart):
         height = self._middle_height()
         told = content.middle
         if isinstance(told, Pitch):
-            self._pitch(told, top, height)
-            self._y = top - height
+            self._y = self._pitch(told, top, height)
             return
         used = self._place(self._section(told.title, _LEFT), 0, top, _LEFT)
         drawing = draw_radar(told.radar, width=267, height=187.5)
@@ -180,18 +183,31 @@ class SynthesisPage(PagePart):
             fitted(told.answered, style(SMALL, ink=LIGHT.text2, leading=1.35), _RIGHT, 2),
         ]
 
-    def _pitch(self, told: Pitch, top: float, height: float) -> None:
-        """Set what is asked beside what it brings."""
+    def _pitch(self, told: Pitch, top: float, height: float) -> float:
+        """Set what is asked beside what it brings; give where the longer of the two ends."""
+        foot = top
         columns = (
             (0.0, _LEFT, told.asked_title, told.asked),
             (_LEFT + _GAP, _RIGHT, told.gained_title, told.gained),
         )
         for x, width, title, points in columns:
-            y = top - self._place(self._section(title, width), x, top, width) - 6
+            y = top
+            if x and told.photo is not None:
+                y -= self._photo(told.photo, x, y)
+            y -= self._place(self._section(title, width), x, y, width) + 6
             for part in _points(points, width):
                 if y - part.wrap(width) < top - height:
                     break
                 y -= self._place(part, x, y, width) + 5
+            foot = min(foot, y)
+        return foot
+
+    def _photo(self, photo: Photo, x: float, top: float) -> float:
+        """Print the photo over the second list; nothing when it cannot be had."""
+        picture = self._album.fitting(photo, _RIGHT, _PITCH_PHOTO)
+        if picture is None:
+            return 0.0
+        return self._place(PaperFigure(picture, alt=photo.alt), x, top, _RIGHT) + 8
 
     # --- funding --------------------------------------------------------------------------------
 
@@ -280,9 +296,11 @@ def _points(points: tuple[SynthesisPoint, ...], width: float) -> list[PagePart]:
     parts: list[PagePart] = []
     for point in points:
         opener = ListEntry(listing).paragraph_of
-        parts.append(fitted(point.text, _text_style(), width, 3, opener=opener))
+        said: list[PagePart] = [fitted(point.text, _text_style(), width, 3, opener=opener)]
         if point.action:
-            parts.append(fitted(point.action, _text_style(quiet=True), width, 2, opener=opener))
+            quiet = style(SMALL, ink=LIGHT.text2, leading=1.3)
+            said.append(fitted(point.action, quiet, width, 2, opener=opener))
+        parts.append(Pile(said))
     return parts
 
 
@@ -324,7 +342,7 @@ def _funding_table(rows: tuple[FundingRow, ...], funding: FundingSummary) -> Pag
     lines = [
         Row(
             [
-                _one_line(TableCell(_named(row), series=row.series), 268),
+                _one_line(TableCell(named(row), series=row.series), 268),
                 cell_paragraph(TableCell(row.status, quiet=True), Align.LEFT, none),
                 cell_paragraph(row.amount_text, Align.RIGHT, none),
                 cell_paragraph(TableCell(row.share, quiet=True), Align.RIGHT, none),
@@ -341,10 +359,11 @@ def _funding_table(rows: tuple[FundingRow, ...], funding: FundingSummary) -> Pag
     ]
     widths = [270.5, 98, WIDTH - 270.5 - 98 - 46, 46]
     table = [*lines, Row(summed, len(lines), TOTAL)]
-    return PaperGrid(table, widths, _FUNDING_LOOK, summary=funding.title)
+    return PaperGrid(table, widths, FUNDING_LOOK, summary=funding.title)
 
 
-def _named(row: FundingRow) -> Inline:
+def named(row: FundingRow) -> Inline:
+    """Write a funder after its letter."""
     return (bold(row.letter), Run(f" {row.label}")) if row.letter else row.label
 
 

@@ -44,6 +44,7 @@ class Flow:
         self._after = 0.0
         self._empty = True
         self._title: PagePart | None = None
+        self._side_open = False
 
     def run(self) -> None:
         """Fill pages until there is nothing left; the first one is started already."""
@@ -80,20 +81,24 @@ class Flow:
 
     def _gap(self, part: PagePart) -> float:
         if self._title is not None:
-            return 0.0 if part.inset else self._title.after
+            return 0.0 if part.inset and not part.beside else self._title.after
         return 0.0 if self._empty else max(self._after, part.before)
 
     def _top(self, part: PagePart) -> float:
         """Give the height under which a part stands; the margin is free again under a title."""
-        return self._y if part.inset else min(self._y, self._side)
+        if part.beside and self._title is not None:
+            return self._side
+        return self._y if part.inset and not part.beside else min(self._y, self._side)
 
     def _draw(self, part: PagePart, gap: float, height: float) -> None:
         frame, top = self._frame, self._top(part) - gap
         part.draw(self._paper, frame.left, top + part.rise, frame.width)
         self._empty = False
+        self._side_open = self._title is not None
         self._title = part if part.beside else None
         if part.beside:
-            self._y, self._side, self._after = top, top - height, 0.0
+            goes_on = self._side_open
+            self._y, self._side, self._after = self._y if goes_on else top, top - height, 0.0
         else:
             self._y, self._after = top - height, part.after
 
@@ -146,7 +151,7 @@ class Flow:
             following = self._parts[at]
             own = part.wrap(width)
             if part.beside:
-                beside = max(beside, led + own)
+                beside = max(beside, led) + own + (part.after if beside else 0.0)
             else:
                 led += own + max(part.after, following.before)
             part, at = following, at - 1

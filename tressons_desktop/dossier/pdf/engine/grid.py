@@ -48,13 +48,17 @@ class GridLook:
 
 @dataclass(slots=True)
 class Row:
-    """Cells of a row; ``again``: what comes back, unheard, at the top of the rest of a cut row."""
+    """Cells of a row; ``group``: it opens a family, and a page had better end before it.
+
+    ``again``: what comes back, unheard, at the top of the rest of a cut row.
+    """
 
     cells: Sequence[PagePart | None]
     line: int
     role: str = BODY
     origin: Origin | None = None
     repeated: bool = False
+    group: bool = False
     again: PagePart | None = None
     goes_on: bool = False
     height: float = 0.0
@@ -143,7 +147,7 @@ class PaperGrid(PagePart):
             fits += 1
         if fits < len(self.rows) and self._may_cut(fits) and room - used >= _WORTH:
             return self._cut_inside(fits, room - used)
-        at = self._kept_back(fits)
+        at = self._before_group(self._kept_back(fits))
         if at <= len(self._heads):
             return None
         return self._piece(self.rows[:at]), self._rest(self.rows[at:])
@@ -161,6 +165,13 @@ class PaperGrid(PagePart):
             return fits
         kept = count - tail - (0 if total else 1)
         return kept if kept > heads else fits
+
+    def _before_group(self, fits: int) -> int:
+        """End before the family that would be cut after a row or two, not after its title."""
+        for at in range(fits - 1, max(fits - _FEW_ROWS, len(self._heads)), -1):
+            if self.rows[at].group:
+                return at
+        return fits
 
     def _cut_inside(self, at: int, room: float) -> tuple[PagePart, PagePart] | None:
         row = self.rows[at]
@@ -202,6 +213,8 @@ class PaperGrid(PagePart):
         with paper.inside(self.element_of(paper)):
             y = top
             for rank, row in enumerate(self.rows):
+                if row.group:
+                    paper.decorate(self._shade(x, y, row.height))
                 self._draw_row(paper, row, x, y)
                 rules += self._rules_of(rank, y)
                 y -= row.height
@@ -212,6 +225,10 @@ class PaperGrid(PagePart):
         ]
         if ops:
             paper.decorate("\n".join(ops))
+
+    def _shade(self, x: float, y: float, height: float) -> str:
+        box = f"{x:.2f} {y - height:.2f} {sum(self.widths):.2f} {height:.2f}"
+        return f"{channels(_SHADE)} rg {box} re f"
 
     def _rules_of(self, rank: int, y: float) -> list[tuple[float, tuple[float, str]]]:
         row, look = self.rows[rank], self.look
@@ -275,6 +292,7 @@ class PaperGrid(PagePart):
 
 
 _EMPTY: Final = 13.65
+_SHADE: Final = "#F3F1EC"
 
 
 def _cut_cell(

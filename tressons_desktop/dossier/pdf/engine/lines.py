@@ -17,12 +17,18 @@ _GLUE: Final = "- \u00ad"
 
 
 class Stretch(NamedTuple):
-    """A stretch of text of one face, with the link it belongs to."""
+    """A stretch of text of one face, with the link it belongs to.
+
+    ``ink``: its own colour, if any. ``page``: the key of a title, whose page is written instead of
+    the text once it is known.
+    """
 
     text: str
     face: int = 0
     link: str = ""
     run: int = 0
+    ink: str = ""
+    page: str = ""
 
 
 class Line(NamedTuple):
@@ -56,7 +62,7 @@ def _break_plain(piece: Stretch, size: float, width: float) -> list[Line]:
     lines: list[Line] = []
     for stretch in piece.text.split("\n"):
         lines += [
-            Line(used, (Stretch(text, piece.face, piece.link, piece.run),))
+            Line(used, (piece._replace(text=text),))
             for text, used in _plain_lines(stretch, piece.face, size, width)
         ]
     return lines
@@ -130,7 +136,7 @@ def _stretches(pieces: Sequence[Stretch]) -> Iterator[list[_Word]]:
                     words.append(tuple(word))
                     word = []
                 if part:
-                    word.append(Stretch(part, piece.face, piece.link, piece.run))
+                    word.append(piece._replace(text=part))
     yield [*words, tuple(word)] if word else words
 
 
@@ -161,7 +167,7 @@ def _narrow_enough(words: Sequence[_Word], size: float, width: float) -> Iterato
             continue
         for piece in word:
             for chunk, _ in _chunks(piece.text, piece.face, width / size * 1000):
-                yield (Stretch(chunk, piece.face, piece.link, piece.run),)
+                yield (piece._replace(text=chunk),)
 
 
 def _space_face(line: Sequence[_Word], word: _Word) -> int:
@@ -175,21 +181,17 @@ def _joined(words: Sequence[_Word], used: float) -> Line:
         if rank:
             before, after = words[rank - 1][-1], word[0]
             same = before.run == after.run
-            flat.append(
-                Stretch(" ", before.face, before.link, before.run)
-                if same
-                else Stretch(" ", run=-rank)
-            )
+            flat.append(before._replace(text=" ", page="") if same else Stretch(" ", run=-rank))
         flat += word
     pieces = tuple(
-        Stretch("".join(piece.text for piece in group), face, link, run)
-        for (face, link, run), group in groupby(flat, key=_look_of)
+        Stretch("".join(piece.text for piece in group), *look)
+        for look, group in groupby(flat, key=_look_of)
     )
     return Line(used, pieces or (Stretch(""),))
 
 
-def _look_of(piece: Stretch) -> tuple[int, str, int]:
-    return piece.face, piece.link, piece.run
+def _look_of(piece: Stretch) -> tuple[int, str, int, str, str]:
+    return piece.face, piece.link, piece.run, piece.ink, piece.page
 
 
 def ends_open(text: str) -> bool:

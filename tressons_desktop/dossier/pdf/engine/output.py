@@ -68,7 +68,7 @@ def _write_pages(paper: PaperBook) -> tuple[list[int], int]:
     for rank, (sheet, number) in enumerate(zip(paper.sheets, numbers, strict=True)):
         _page(paper, sheet, (number, holder, streams[rank], rank), resources)
         for link in sheet.links:
-            target = _target(link.target, keys, numbers)
+            target = _target(paper, link.target, keys, numbers)
             box = " ".join(f"{side:.2f}" for side in link.box)
             file.put(
                 f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/StructParent {first}"
@@ -114,9 +114,13 @@ def _page(
     )
 
 
-def _target(target: str, keys: dict[str, Bookmark], numbers: Sequence[int]) -> str:
+def _target(
+    paper: PaperBook, target: str, keys: dict[str, Bookmark], numbers: Sequence[int]
+) -> str:
     if not target.startswith("#"):
         return f"/A<</Type/Action/S/URI/URI {pdf_text(target)}>>"
+    if target[1:] in paper.beyond:
+        return f"/Dest {pdf_text(target[1:])}"
     title = keys[target[1:]]
     return f"/Dest[{numbers[title.page]} 0 R/XYZ 0 {title.y:.2f} null]"
 

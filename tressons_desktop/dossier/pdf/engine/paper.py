@@ -69,6 +69,8 @@ class PaperBook:
         self.faces: dict[int, Codes] = {}
         self.alphas: dict[float, str] = {}
         self.pages_after = 0
+        self.beyond: dict[str, tuple[int, str]] = {}
+        """Page and title of what is bound after the last page, by key."""
         self.section = ""
         self._next_section = ""
         self.sheet = PaperSheet()
@@ -198,7 +200,15 @@ class PaperBook:
 
     def title_of(self, key: str) -> str:
         """Name a title by its key."""
+        if key in self.beyond:
+            return self.beyond[key][1]
         return next((one.title for one in self.bookmarks if one.key == key), "")
+
+    def page_of(self, key: str) -> int:
+        """Give the number of the page where a title is."""
+        if key in self.beyond:
+            return self.beyond[key][0]
+        return next((one.page + 1 for one in self.bookmarks if one.key == key), 1)
 
     def link_words(self, target: str) -> str:
         """Say where a link leads, as a string object."""

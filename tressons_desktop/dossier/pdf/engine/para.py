@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
-from tressons_desktop.dossier.content import Align, Inline, plain, runs
+from tressons_desktop.dossier.content import Align, Inline, PageRef, Run
 from tressons_desktop.dossier.content.places import Origin
 from tressons_desktop.dossier.pdf.engine.lines import Line, Stretch, break_lines, ends_open, face_of
 from tressons_desktop.dossier.pdf.engine.look import TextLook, channels
@@ -23,6 +24,8 @@ Opener = Callable[[PaperBook], Element]
 """Makes the element of a paragraph when its first piece is painted."""
 
 _WEB: Final = re.compile(r"(?:https?://|mailto:)[\x21-\x7e]+", re.IGNORECASE)
+_PAGE_ROOM: Final = "00"
+"""Room kept for the number of a page, before it is known."""
 _KEPT: Final = 3
 """Lines under which a paragraph is not cut; of a longer one two stay, and two go on."""
 
@@ -47,6 +50,7 @@ class ParaState:
     links: dict[tuple[int, str], Element] = field(default_factory=dict)
     started: bool = False
     mark: tuple[Drawing, float] | None = None
+    bar: Drawing | None = None
     label: tuple[str, Opener] | None = None
     title: Title | None = None
     origin: Origin | None = None
@@ -74,6 +78,11 @@ class Para(PagePart):
         self.lines: Sequence[Line] = ()
         self._cut = False
         self._linked = False
+        self._number = ("", "")
+
+    def numbered(self, number: str, ink: str) -> None:
+        """Give its number, which stands before the title, another colour."""
+        self._number = (number, ink)
 
     def titled(self, key: str, text: str, level: int) -> Title:
         """Become a title, that links and bookmarks lead to."""
@@ -103,18 +112,33 @@ class Para(PagePart):
     def _pieces(self) -> list[Stretch]:
         base = BOLD if self.look.bold else 0
         if isinstance(self.text, str):
-            return [Stretch(self.text, base)] if self.text.strip() else []
-        if not plain(self.text).strip():
+            number, ink = self._number
+            first = [Stretch(number, base, run=-1, ink=ink)] if number else []
+            return [*first, Stretch(self.text, base)] if self.text.strip() else []
+        if not any(run.text.strip() or isinstance(run, PageRef) for run in self.text):
             return []
         return [
-            Stretch(
-                run.text,
-                face_of(bold=run.bold, italic=run.italic) | base,
-                run.link if run.link and run.text.strip() and self._leads_on(run.link) else "",
-                rank,
-            )
-            for rank, run in enumerate(runs(self.text))
+            piece
+            for rank, run in enumerate(self.text)
+            for piece in self._stretches(run, rank, base)
         ]
+
+    def _stretches(self, run: Run | PageRef, rank: int, base: int) -> list[Stretch]:
+        if isinstance(run, PageRef):
+            return self._reference(run, rank, base)
+        leads = bool(run.link and run.text.strip()) and self._leads_on(run.link)
+        face = face_of(bold=run.bold, italic=run.italic) | base
+        return [Stretch(run.text, face, run.link if leads else "", rank)]
+
+    def _reference(self, ref: PageRef, rank: int, base: int) -> list[Stretch]:
+        """Write the text and the page of a reference, which is a link; a text alone else."""
+        if ref.key not in self._keys:
+            return [Stretch(ref.text, base, run=rank)]
+        link = f"#{ref.key}"
+        page = Stretch(_PAGE_ROOM, base, link, rank, page=ref.key)
+        if not ref.text:
+            return [page]
+        return [Stretch(f"{ref.text}, p.\u00a0", base, link, rank), page]
 
     def _leads_on(self, target: str) -> bool:
         """Tell whether a link may be made: a title of the dossier, or an address of the web."""
@@ -164,6 +188,10 @@ class Para(PagePart):
             shared.started = True
             self._draw_start(paper, x, top)
         starts = self._starts(x, width)
+        if shared.bar is not None:
+            middle = top - self.look.baseline + self.look.size * 0.33
+            left = x + width - shared.bar.width
+            paper.decorate(sketch(paper, shared.bar, left, middle + shared.bar.height / 2))
         if self._linked:
             _LinkedText(self, paper, shared.element).draw(starts, top)
         else:
@@ -209,7 +237,7 @@ class Para(PagePart):
 
     def _text_ops(self, paper: PaperBook, starts: Sequence[float], top: float, mark: str) -> str:
         look = self.look
-        face = -1
+        face, ink = -1, look.ink
         at = 0.0
         ops: list[str] = []
         for line, start in zip(self.lines, starts, strict=True):
@@ -221,6 +249,9 @@ class Para(PagePart):
                 if piece.face != face:
                     face = piece.face
                     shown.append(f"/F{face} {look.size:g} Tf")
+                if (piece.ink or look.ink) != ink:
+                    ink = piece.ink or look.ink
+                    shown.append(f"{channels(ink)} rg")
                 shown.append(f"({piece.text.translate(paper.codes(face))})Tj")
             if ends_open(line.text):
                 shown.append(f"({' '.translate(paper.codes(face))})Tj")
@@ -254,8 +285,7 @@ class _LinkedText:
                     face = piece.face
                     self._ops.append(f"/F{face} {look.size:g} Tf")
                 x = self._show(piece, x, base, open_end=place == last and ends_open(line.text))
-        ops = "\n".join(self._ops)
-        self._paper.sheet.ops.append(f"BT {ops}\nEMC ET")
+        self._paper.sheet.ops += ["BT", *self._ops, "EMC ET"]
         if self._rules:
             self._paper.decorate("\n".join(self._rules))
 
@@ -263,8 +293,13 @@ class _LinkedText:
         look, paper = self._para.look, self._paper
         width = text_width(piece.text, piece.face, look.size)
         self._hold(self._holder_of(piece), piece.link)
-        words = piece.text + " " if open_end else piece.text
-        self._ops.append(f"({words.translate(paper.codes(piece.face))})Tj")
+        end = " " if open_end else ""
+        if piece.page:
+            place = len(paper.sheet.ops) + 1 + len(self._ops)
+            paper.sheet.late.append((place, partial(self._page, piece, end)))
+            self._ops.append("")
+        else:
+            self._ops.append(self._shown(piece.text + end, piece.face))
         if piece.link:
             under = base - look.size * 0.12
             ink = channels(LIGHT.primary)
@@ -274,6 +309,12 @@ class _LinkedText:
             box = (x, base - look.size * 0.3, x + width, base + look.size * 0.8)
             paper.link(self._holder_of(piece), box, piece.link)
         return x + width
+
+    def _shown(self, words: str, face: int) -> str:
+        return f"({words.translate(self._paper.codes(face))})Tj"
+
+    def _page(self, piece: Stretch, end: str) -> str:
+        return self._shown(f"{self._paper.page_of(piece.page)}{end}", piece.face)
 
     def _holder_of(self, piece: Stretch) -> Element:
         if not piece.link:
