@@ -157,6 +157,10 @@ HEARD = {
         "job.succeeded: partial(self._written, target)": TOAST,
         "job.succeeded: self._show": SHOWN,
     },
+    "ui/screens/directory/printing.py": {
+        "_job.failed: self._workbench.refused": TOAST,
+        "job.succeeded: self._written": TOAST,
+    },
     "ui/screens/workspace/steps/pieces/thumbnails.py": {"job.succeeded: self._keep": ROUTINE},
     "ui/screens/workspace/steps/territory/survey_files.py": {
         "_job.failed: self._workbench.refused": TOAST,

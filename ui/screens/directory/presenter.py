@@ -10,6 +10,8 @@ from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.directory.contacts import NotedContact, contact_for
 from tressons_desktop.directory.finding import DirectoryFound, DirectoryWanted, find, origin_of
 from tressons_desktop.directory.model import Directory, Lever, LeverAction, Organisation
+from tressons_desktop.dossier.content import Dossier
+from tressons_desktop.dossier.whom_to_ask import compose_whom_to_ask
 from tressons_desktop.exchange.contact_file import keep_contacts, load_contacts
 from tressons_desktop.operations.actions import adopt_actions
 from tressons_desktop.operations.declare import project_scope
@@ -141,6 +143,21 @@ class DirectoryPresenter:
         ]
         bundled = [organisation_line(one, self._noted(one)) for one in self.found.organisations]
         return (*own, *bundled)
+
+    def project_name(self) -> str:
+        """Return the name of the project looked for; empty without one."""
+        return self._reading.file.project.name.strip() if self._reading else ""
+
+    def paper(self) -> Dossier:
+        """Compose the paper of those who answer what is asked."""
+        return compose_whom_to_ask(
+            self.project_name(),
+            self.found,
+            [line.contact for line in self.lines() if line.contact and not line.organisation],
+            self._noted,
+            self.directory.noted_on,
+            self.workbench.services.today(),
+        )
 
     def _noted(self, one: Organisation) -> NotedContact | None:
         return contact_for(self._contacts, one.id, self.department)

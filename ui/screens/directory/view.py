@@ -25,11 +25,12 @@ from ui.screens.directory.delegate import DirectoryDelegate, row_height
 from ui.screens.directory.model import REACH, WHO, DirectoryModel
 from ui.screens.directory.panel import WIDTH, DirectoryPanel
 from ui.screens.directory.presenter import DirectoryPresenter
+from ui.screens.directory.printing import TITLE, PaperWriter
 from ui.screens.directory.words import DirectoryLine
 from ui.screens.titled import TitledScreen
 from ui.theme import manager, px
 from ui.widgets.basics import Card, Text, row
-from ui.widgets.buttons import link_button, plain_button, primary_button
+from ui.widgets.buttons import link_button, outlined_button, plain_button, primary_button
 from ui.widgets.feedback import Banner, EmptyState
 from ui.widgets.filters import MenuFilter, SearchField
 from ui.widgets.flow import FlowLayout
@@ -57,6 +58,8 @@ class DirectoryScreen(TitledScreen):
         super().__init__(workbench, parent)
         self.presenter = DirectoryPresenter(workbench)
         self.add_button = primary_button("Ajouter un contact", "plus")
+        self.print_button = outlined_button(TITLE, "printer")
+        self.paper = PaperWriter(workbench, self)
         self.project = MenuFilter("Pour", "Choisir un projet", "outlined")
         self.search = SearchField("Chercher un organisme", "Nom, besoin ou métier")
         self.department = MenuFilter("Département", _EVERYWHERE)
@@ -80,6 +83,7 @@ class DirectoryScreen(TitledScreen):
 
     # made once --------------------------------------------------------------------------------
     def _build(self) -> None:
+        self.header.add_action(self.print_button)
         self.header.add_action(self.add_button)
         self.filters = QWidget()
         line = FlowLayout(self.filters, spacing=px(8))
@@ -138,6 +142,8 @@ class DirectoryScreen(TitledScreen):
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self._add_contact)
+        self.print_button.clicked.connect(self._print)
+        self.paper.busy_changed.connect(self._show_busy)
         self.project.picked.connect(self._project_picked)
         self.search.textChanged.connect(self._typed)
         self.search.list_wanted.connect(lambda: move_focus(self.table))
@@ -274,6 +280,12 @@ class DirectoryScreen(TitledScreen):
     # what is asked --------------------------------------------------------------------------------
     def _add_contact(self) -> None:
         self._open_sheet(ContactSheet(self.presenter.new_contact(), "", self))
+
+    def _print(self) -> None:
+        self.paper.ask(self.presenter.paper(), self.presenter.project_name())
+
+    def _show_busy(self, busy: bool) -> None:
+        self.print_button.explain("Le document est en cours d’écriture." if busy else "")
 
     def _edit_contact(self) -> None:
         line = self.line()
