@@ -110,8 +110,8 @@ HEARD = {
         "job.succeeded: lambda _file: self._kept(package.call, known)": TOAST,
         "job.succeeded: self._arrived": SHOWN,
     },
-    "ui/screens/calls/studio/view.py": {
-        "job.failed: self._failed": TOAST,
+    "ui/screens/calls/studio/handing.py": {
+        "job.failed: self._told": TOAST,
         "job.succeeded: self._exported": TOAST,
         "job.succeeded: self._published": TOAST,
     },

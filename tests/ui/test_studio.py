@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from tressons_desktop.bootstrap import open_services
+from tressons_desktop.calls.studio.tabs_aid import AID_LINES
 from tressons_desktop.exchange.call_drafts import read_drafts
 from tressons_desktop.exchange.call_files import read_received_call
 from tressons_desktop.paths import DataPaths
@@ -393,3 +394,35 @@ def test_another_call_shows_its_form_and_accepts_nothing_yet(
     assert screen.desk.panel.show_field("deadline")
     screen.desk.panel.accept()
     assert screen.session.value(("deadline",)) == "26/02/2027", "proposed anew to this call"
+
+
+def test_a_link_to_what_is_missing_shows_it_even_deep_in_a_page(screen: StudioScreen) -> None:
+    screen.open_new()
+    screen.session.add(AID_LINES, ("aid_lines",))
+    bonuses = next(part for part in AID_LINES.parts if part.key == "bonuses")
+    screen.session.add(bonuses, ("aid_lines", 0, "bonuses"))
+    screen.picks.chosen.emit(MISSING)
+    page = screen.page
+    assert isinstance(page, MissingPage)
+    link = next(one for one in page.findChildren(Button) if one.text() == "Quand")
+    link.click()
+    QApplication.processEvents()
+    field = named(screen, "aid_lines-0-bonuses-0-applies")
+    assert isinstance(field, ConditionsField)
+    shown_part = field.add_button.visibleRegion().boundingRect()
+    assert shown_part.height() == field.add_button.height()
+
+
+def test_the_document_that_was_read_goes_with_the_call(
+    screen: StudioScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen.open_new()
+    screen.reading_button.click()
+    desk = screen.desk
+    assert desk is not None
+    document = tmp_path / "règlement.txt"
+    document.write_text(RULES, encoding="utf-8")
+    with SignalBlocker(timeout=20_000) as done:
+        done.connect(desk.read)
+        desk.read_path(document)
+    assert screen.session.regulation == document

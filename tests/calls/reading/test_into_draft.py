@@ -173,15 +173,14 @@ def test_a_condition_of_a_reglement_is_asked_of_the_applicant() -> None:
         (asked[one.conditions[0].fact.removeprefix(FIELD_FACT)], one.conditions[0].flag)
         for one in call.requirements
     ]
-    spaced = [(title.replace("\u202f", " "), flag) for title, flag in judged]
+    spaced = [(title.replace("\u202f", " ").replace("\u00a0", " "), flag) for title, flag in judged]
     assert spaced[:2] == [
         (
-            "Cette exclusion vous concerne-t-elle ? "
-            "Les sociétés civiles immobilières ne sont pas éligibles",
+            "Les sociétés civiles immobilières ne sont pas éligibles : est-ce votre cas ?",
             False,
         ),
         (
-            "Cette condition est-elle remplie ? La surface de vente est inférieure à 400 m²",
+            "La surface de vente est inférieure à 400 m² : est-ce votre cas ?",
             True,
         ),
     ]

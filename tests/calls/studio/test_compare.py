@@ -55,8 +55,26 @@ def test_a_condition_that_changes_is_told_in_words() -> None:
     )
     (told,) = said(before, after)
     assert told.endswith(
-        "population de la commune : 500 au plus → population de la commune : 2 000 au plus"
+        "retiré « population de la commune : 500 au plus » ; "
+        "ajouté « population de la commune : 2 000 au plus »"
     )
+
+
+def test_of_a_list_only_what_came_and_what_left_is_told() -> None:
+    codes = tuple(f"44{number:03}" for number in range(100, 250))
+    places = Condition(fact="commune", any_of=codes)
+    others = replace(places, any_of=(*codes[1:], "44300"))
+    before, after = (
+        replace(
+            last_year(),
+            rules=replace(last_year().rules, departements=departements),
+            aid_lines=(replace(LINE, applies=(one,)),),
+        )
+        for one, departements in ((places, ("44", "49")), (others, ("44", "85")))
+    )
+    listed, of_line = said(before, after)[::-1]
+    assert listed.endswith("ajouté « 85 », retiré « 49 »")
+    assert of_line.endswith("commune (code INSEE) : ajouté « 44300 », retiré « 44100 »")
 
 
 def test_a_part_that_moves_is_no_change() -> None:

@@ -18,7 +18,12 @@ from tressons_desktop.text.spaces import NBSP
 
 _TEXT, _DATE = "source.text", "source.date"
 _ARTICLE: Final = re.compile(r"\s*(?:article|art\.|titre|chapitre|annexe)\s+\w{1,8}", re.IGNORECASE)
-_LONGEST_HEADING: Final = 80
+LONGEST_HEADING: Final = 80
+_NUMBERED: Final = re.compile(
+    r"\s*(?:(?:article|art\.|titre|chapitre|annexe|section|volet|axe)\s+\w{1,8}|\d{1,2}(?:\.\d{1,2})*)"
+    r"\s*[.:–—)-]?",
+    re.IGNORECASE,
+)
 
 
 def cited(placed: Placed, before: Typed, proposal: RulesProposal) -> Placed:
@@ -45,14 +50,20 @@ def _with_source(row: Any, before: list[Any], words: str, day: str) -> Any:
     return row | {_TEXT: joined, _DATE: day} if len(joined) <= LONGEST else row
 
 
+def bare_title(heading: str) -> str:
+    """Return the words of a title, its number left out: « Contenu de la présentation »."""
+    words = _NUMBERED.sub("", heading).strip(" .–—-:\u00a0")
+    return words if len(words) <= LONGEST_HEADING else ""
+
+
 def place_words(draft: Typed, proposal: RulesProposal) -> str:
     """Name the place of a sentence: « Règlement 2027, article 5, page 4 »."""
     article = _ARTICLE.match(proposal.heading)
     heading = article.group().strip().lower() if article else proposal.heading.rstrip(".: ")
     title = str(draft[_TEXT] or "Règlement")
     parts = (
-        title[: LONGEST - 2 * _LONGEST_HEADING],
-        heading if len(heading) <= _LONGEST_HEADING and heading not in title else "",
+        title[: LONGEST - 2 * LONGEST_HEADING],
+        heading if len(heading) <= LONGEST_HEADING and heading not in title else "",
         f"page{NBSP}{proposal.page}" if proposal.page else "",
     )
     return ", ".join(part for part in parts if part)

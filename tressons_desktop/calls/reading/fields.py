@@ -40,6 +40,7 @@ _TABLE: Final = (
     ("title", "Titre de l’appel", "Commerces de proximité 2027", ValueKind.TEXT, True),
     ("funder", "Financeur", "Département de la Creuse", ValueKind.TEXT, True),
     ("funder_kind", "Qui finance", "Département", ValueKind.TEXT, False),
+    ("version", "Édition ou version", "2027", ValueKind.TEXT, False),
     ("source.text", "Règlement lu", "Règlement 2027, Creuse", ValueKind.TEXT, False),
     ("source.date", "Date du règlement", "12/10/2026", ValueKind.TEXT, False),
     ("summary", "En deux phrases", "Aide aux derniers commerces.", ValueKind.TEXT, False),

@@ -26,6 +26,7 @@ _LAW: Final = re.compile(
     rf"(?:articles? )?{_ARTICLE}(?: (?:a|et|ou) {_ARTICLE})?(?: (?:du|et suivants du) "
     r"(?:code general des collectivites territoriales|cgct|code [a-z' ]{4,40}))?"
 )
+_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _BEGINNING: Final = 40
 """Sentences among which a règlement says what it is for."""
 _LONGEST_TITLE: Final = 160
@@ -95,6 +96,10 @@ def _source(sentences: Sequence[Sentence], words: ReadingWords) -> Iterator[Rule
         text = sentence.text.strip()
         if len(text) <= _LONGEST_TITLE and not text.endswith((".", ":", ";")):
             yield propose(sentence, "source.text", text, (0, len(text)), "c’est le nom du texte")
+            year = _YEAR.search(text)
+            if year is not None:
+                why = "c’est l’année du texte"
+                yield propose(sentence, "version", year.group(), year.span(), why)
             break
     for sentence in sentences:
         found = words.identity["dated"].search(sentence.plain)

@@ -102,7 +102,7 @@ def _asked(draft: Typed, key: str, proposal: RulesProposal) -> tuple[Placed | No
         return asked, "steps", steps
     if key != "bonuses":
         return None, "", []
-    title = f"Cette bonification s’applique-t-elle\u202f? {proposal.sentence}"
+    title = f"{proposal.sentence.rstrip('. ')}\u00a0: cette bonification s’applique-t-elle\u202f?"
     asked, fact = question_put(draft, title, FieldKind.YES_NO)
     bonus = {
         "title": titled(proposal.sentence),

@@ -12,7 +12,7 @@ from typing import Final
 
 from tressons_desktop.calls.load_sections import LONGEST_ACTION
 from tressons_desktop.calls.model import FieldKind
-from tressons_desktop.calls.reading.citing import cited
+from tressons_desktop.calls.reading.citing import bare_title, cited
 from tressons_desktop.calls.reading.into_aid import in_aid
 from tressons_desktop.calls.reading.placed import Placed
 from tressons_desktop.calls.reading.proposal import RulesProposal
@@ -43,8 +43,7 @@ from tressons_desktop.project.values import FunderKind, LegalForm
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.spaces import NBSP
 
-_HOLDS: Final = "Cette condition est-elle remplie\u202f?"
-_EXCLUDED: Final = "Cette exclusion vous concerne-t-elle\u202f?"
+_IS_IT_SO: Final = "\u00a0: est-ce votre cas\u202f?"
 BALANCE: Final = "Versement de l’aide"
 
 
@@ -124,8 +123,7 @@ def _requirement(draft: Typed, proposal: RulesProposal) -> Placed:
     """Make a condition of a sentence, and the question that tells whether it holds."""
     admitted = proposal.value
     assert isinstance(admitted, Admitted)
-    lead = _EXCLUDED if admitted.refused else _HOLDS
-    asked, fact = question_put(draft, f"{lead} {admitted.title}", FieldKind.YES_NO)
+    asked, fact = question_put(draft, f"{admitted.title}{_IS_IT_SO}", FieldKind.YES_NO)
     values = {
         "title": titled(admitted.title),
         "conditions": [{"fact": fact, "is": "non" if admitted.refused else "oui"}],
@@ -137,7 +135,7 @@ def _question(draft: Typed, proposal: RulesProposal) -> Placed:
     asked = proposal.value
     assert isinstance(asked, QuestionAsked)
     values = {"title": titled(asked.title), "kind": asked.kind, "unit": asked.unit}
-    return added(draft, "sections", values)
+    return added(draft, "sections", values | {"heading": bare_title(proposal.heading)})
 
 
 def _funder_kind(draft: Typed, proposal: RulesProposal) -> Placed:
@@ -213,7 +211,8 @@ def _limit(draft: Typed, proposal: RulesProposal) -> Placed:
     for place, row in enumerate(rows):
         if limit.of and row["title"].casefold() == limit.of.casefold() and not row["limit"]:
             return put_at(draft, ("sections", place), row | values)
-    return added(draft, "sections", {"title": titled(limit.of)} | values)
+    under = {"title": titled(limit.of), "heading": bare_title(proposal.heading)}
+    return added(draft, "sections", under | values)
 
 
 _MEGABYTES: Final = Field(key="megabytes", label="", kind=FormKind.MEGABYTES)

@@ -40,12 +40,20 @@ def titled(text: str, longest: int = LONGEST_TITLE) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
+def asked_title(title: str) -> str:
+    """Fit a question: its end, which asks, stays."""
+    if len(title) <= _LONGEST_QUESTION:
+        return title
+    said, mark, asked = title.rpartition("\u00a0:")
+    return f"{said[: _LONGEST_QUESTION - len(asked) - 4].rstrip()}…{mark}{asked}"
+
+
 def question_put(
     draft: Typed, title: str, kind: FieldKind, options: Sequence[str] = ()
 ) -> tuple[Placed, str]:
     """Add a question that tells what nothing in a project says; return it with its fact."""
     values = {
-        "title": titled(title, _LONGEST_QUESTION),
+        "title": asked_title(title),
         "kind": str(kind),
         "heading": ADMISSION,
         "options": "\n".join(options),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.studio.compare_lists import LISTS, list_change
 from tressons_desktop.calls.studio.conditions import Asked, facts_asked, row_words
 from tressons_desktop.calls.studio.draft import Typed, draft_of
 from tressons_desktop.calls.studio.form import Field, FormKind, FormPart
@@ -18,17 +19,22 @@ NOTHING: Final = "rien"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference: in which tab, about what, before and after; "rien" where nothing was."""
+    """One difference: in which tab, about what, before and after; "rien" where nothing was.
+
+    ``listed``: what came into a list and what left it, in place of the two.
+    """
 
     tab: str
     what: str
     before: str
     after: str
+    listed: str = ""
 
     @property
     def sentence(self) -> str:
         """Say it in a line."""
-        return french(f"{self.what}\u00a0: {self.before} → {self.after}")
+        said = self.listed or f"{self.before} → {self.after}"
+        return french(f"{self.what}\u00a0: {said}")
 
 
 def compare_calls(before: Call, after: Call) -> tuple[Change, ...]:
@@ -60,9 +66,12 @@ class _Comparison:
         for one in fields:
             old = _shown(one, before.get(one.key), self.known_before)
             new = _shown(one, after.get(one.key), self.known_after)
-            if old != new:
-                what = f"{about}, {one.label[:1].lower()}{one.label[1:]}" if about else one.label
-                yield Change(tab, what, old or NOTHING, new or NOTHING)
+            if old != new and one.kind in LISTS and old and new:
+                known = self.known_before, self.known_after
+                listed = list_change(one, before.get(one.key), after.get(one.key), known)
+                yield Change(tab, _about(about, one), old, new, listed)
+            elif old != new:
+                yield Change(tab, _about(about, one), old or NOTHING, new or NOTHING)
 
     def _parts(
         self, part: FormPart, before: Typed, after: Typed, tab: str, about: str
@@ -84,6 +93,11 @@ class _Comparison:
                 yield from self._fields(part.fields, was, now, tab, whole)
                 for inner in part.parts:
                     yield from self._parts(inner, was, now, tab, whole)
+
+
+def _about(about: str, field: Field) -> str:
+    """Name a field, of one of a list when it is of one."""
+    return f"{about}, {field.label[:1].lower()}{field.label[1:]}" if about else field.label
 
 
 def part_name(part: FormPart, row: Typed) -> str:

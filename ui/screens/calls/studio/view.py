@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Final
 
@@ -10,23 +11,19 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from tressons_desktop.calls.model import Call
-from tressons_desktop.calls.package import REGULATION_KINDS
 from tressons_desktop.calls.reading.proposal import RulesProposal
 from tressons_desktop.calls.reading.text_of import RulesText
 from tressons_desktop.calls.reading.whole import ReadRules
 from tressons_desktop.calls.studio.draft import Path
 from tressons_desktop.calls.studio.tabs import TABS
-from tressons_desktop.text.failures import named
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
-from ui.access.focus import move_focus
-from ui.background import new_job
+from ui.access.focus import bring_into_view, move_focus
 from ui.plain import unmarked
 from ui.screens.calls.detail import CallPage
-from ui.screens.calls.studio.asked_files import asked_export, asked_regulation
 from ui.screens.calls.studio.fields import nearest
+from ui.screens.calls.studio.handing import Handover
 from ui.screens.calls.studio.head import StudioHead
 from ui.screens.calls.studio.pages import (
     CHANGES,
@@ -63,6 +60,9 @@ class StudioScreen(TitledScreen):
         self.page: FormPage | MissingPage | ChangesPage | None = None
         self._problem = ""
         self._roomy: bool | None = None
+        self.handover = Handover(self.session, workbench, self._ready, self)
+        self.handover.published.connect(self._published)
+        self.handover.told.connect(self._not_written)
         self._make_head()
         self.picks = PickList("Parties de l’appel")
         self.place = QWidget()
@@ -95,11 +95,11 @@ class StudioScreen(TitledScreen):
 
     def _make_head(self) -> None:
         self.attach_button = outlined_button("Joindre le règlement", "paperclip")
-        self.attach_button.clicked.connect(self._attach)
+        self.attach_button.clicked.connect(self.handover.attach)
         self.export_button = outlined_button("Exporter", "download")
-        self.export_button.clicked.connect(self._export)
+        self.export_button.clicked.connect(self.handover.export)
         self.publish_button = primary_button("Ajouter à mes appels", "check")
-        self.publish_button.clicked.connect(self._publish)
+        self.publish_button.clicked.connect(self.handover.publish)
         for button in (self.attach_button, self.export_button, self.publish_button):
             self.header.add_action(button)
         self.head = StudioHead()
@@ -211,7 +211,8 @@ class StudioScreen(TitledScreen):
         self._show_page(key, path)
         found = nearest(self.page, path) if self.page is not None else None
         if found is not None:
-            move_focus(found)
+            stop = move_focus(found) or found
+            QTimer.singleShot(0, stop, partial(bring_into_view, stop))  # once its place is known
 
     # what is read -----------------------------------------------------------------------------
     def _read_again(self) -> None:
@@ -253,34 +254,6 @@ class StudioScreen(TitledScreen):
             self.preview.body.addStretch(1)
 
     # handing over -----------------------------------------------------------------------------
-    def _attach(self) -> None:
-        chosen = asked_regulation(self)
-        if chosen is not None:
-            self._join(chosen)
-
-    def _join(self, document: FilePath) -> None:
-        self.session.regulation = document
-        self.workbench.notify(f"Règlement «{NBSP}{named(document)}{NBSP}» joint.")
-
-    def _export(self) -> None:
-        if not self._ready():
-            return
-        out = asked_export(self, self.session.title)
-        if out is None:
-            return
-        job = new_job(self.session.exporting(out), self)
-        job.succeeded.connect(self._exported)
-        job.failed.connect(self._failed)
-        job.start()
-
-    def _publish(self) -> None:
-        if not self._ready():
-            return
-        job = new_job(self.session.publishing(), self)
-        job.succeeded.connect(self._published)
-        job.failed.connect(self._failed)
-        job.start()
-
     def _ready(self) -> bool:
         """Lead to what is missing when the call cannot be used yet."""
         self.flush()
@@ -292,20 +265,13 @@ class StudioScreen(TitledScreen):
             move_focus(self.page)
         return False
 
-    def _published(self, call: Call) -> None:
-        self.session.published()
-        self.workbench.content_changed()
+    def _published(self) -> None:
         self._list_drafts()
         self.head.state.setText("Dans mes appels.")
-        self.workbench.notify(f"Appel «{NBSP}{unmarked(call.title)}{NBSP}» ajouté à mes appels.")
 
-    def _exported(self, file: FilePath) -> None:
-        self.workbench.notify(f"Appel écrit dans {file.name}.")
-
-    def _failed(self, problem: str) -> None:
+    def _not_written(self, problem: str) -> None:
         self.head.state.setText(problem)
         self.head.state.set_ink("non")
-        self.workbench.notify(problem)
 
     # keys and room ----------------------------------------------------------------------------
     def takes_undo(self, *, again: bool) -> bool:
@@ -375,17 +341,12 @@ class StudioScreen(TitledScreen):
             self.desk.taken_back.connect(self.session.take_back)
             self.desk.panel.field_wanted.connect(self._go_to_field)
             self.desk.read.connect(self._rules_read)
-            self.desk.document_read.connect(self._join_document)
+            self.desk.document_read.connect(self.handover.join_document)
             self.side.addWidget(self.desk)
         return self.desk
 
     def _rules_read(self, read: ReadRules) -> None:
         self.session.read_here = read.proposals
-
-    def _join_document(self, document: FilePath) -> None:
-        """Join the document that was read to the call that is made of it."""
-        if self.session.regulation is None and document.suffix.lower() in REGULATION_KINDS:
-            self._join(document)
 
     def _go_to_field(self, proposal: RulesProposal) -> None:
         self.reading_button.setChecked(bool(self._roomy))
