@@ -16,7 +16,7 @@ from tressons_desktop.exchange.call_drafts import read_drafts
 from tressons_desktop.exchange.call_files import read_received_call
 from tressons_desktop.paths import DataPaths
 from ui.screens.calls.studio.condition_fields import ConditionsField
-from ui.screens.calls.studio.pages import CHANGES, MISSING, ChangesPage, MissingPage
+from ui.screens.calls.studio.pages import CHANGES, MISSING, ChangesPage, FormPage, MissingPage
 from ui.screens.calls.studio.view import StudioScreen
 from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import ChoiceField
@@ -42,6 +42,8 @@ def shown(workbench: Workbench, qtbot: QtBot) -> StudioScreen:
 
 
 def named(screen: StudioScreen, name: str) -> QWidget:
+    if isinstance(screen.page, FormPage):
+        screen.page.complete()
     assert screen.page is not None
     found = screen.page.findChild(QWidget, name)
     assert found is not None, name

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.calls.studio.draft import Path
-from tressons_desktop.calls.studio.form import Tab
+from tressons_desktop.calls.studio.form import FormPart, Group, Tab
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.screens.calls.studio.fields import FieldsForm
@@ -41,34 +41,59 @@ def page_picks(session: StudioSession) -> list[Pick]:
 
 
 class FormPage(Page):
-    """One tab of the form."""
+    """One tab of the form: its first card at once, the others one after the other.
+
+    All of them made at once hold the window for longer than it may be held.
+    """
 
     def __init__(self, session: StudioSession, tab: Tab, shown: Path) -> None:
         super().__init__(max_width=880)
         self._forms: list[FieldsForm] = []
         self._parts: list[PartsEditor] = []
         self._session = session
-        for place, group in enumerate(tab.groups):
-            if place == 1:
-                self._add_parts(tab, shown)
-            card = Card()
-            card.body.addWidget(CardTitle(group.title, wrap=True))
-            form = FieldsForm(session, group.fields, (), None)
-            card.body.addWidget(form)
-            self._forms.append(form)
-            self.body.addWidget(card)
-        if len(tab.groups) < 2:
-            self._add_parts(tab, shown)
+        self._shown = shown
+        groups: list[Callable[[], None]] = [partial(self._add_group, one) for one in tab.groups]
+        parts: list[Callable[[], None]] = [partial(self._add_part, one) for one in tab.parts]
+        self._left = [*groups[:1], *parts, *groups[1:]]
         self.body.addStretch(1)
-        self.read_again()
+        self._later = QTimer(self)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._make_next)
+        self._make_next()
+        self._later.start()
 
-    def _add_parts(self, tab: Tab, shown: Path) -> None:
-        for part in tab.parts:
-            card = Card()
-            editor = PartsEditor(self._session, part, (part.key,), shown)
-            card.body.addWidget(editor)
-            self._parts.append(editor)
-            self.body.addWidget(card)
+    def complete(self) -> None:
+        """Make at once what is left: a field of it is wanted."""
+        while self._left:
+            self._make_next()
+
+    def _make_next(self) -> None:
+        if self._left:
+            self._left.pop(0)()
+        if not self._left:
+            self._later.stop()
+
+    def _add_group(self, group: Group) -> None:
+        card = Card()
+        card.body.addWidget(CardTitle(group.title, wrap=True))
+        form = FieldsForm(self._session, group.fields, (), None)
+        card.body.addWidget(form)
+        self._forms.append(form)
+        form.mark(self._session.wrong())
+        self._put(card)
+
+    def _add_part(self, part: FormPart) -> None:
+        card = Card()
+        editor = PartsEditor(self._session, part, (part.key,), self._shown)
+        card.body.addWidget(editor)
+        self._parts.append(editor)
+        for form in editor.forms():
+            form.mark(self._session.wrong())
+        self._put(card)
+
+    def _put(self, card: Card) -> None:
+        self.body.insertWidget(self.body.count() - 1, card)
+        card.show()  # the keyboard may be given before Qt would do it
 
     def _all_forms(self) -> Iterator[FieldsForm]:
         yield from self._forms

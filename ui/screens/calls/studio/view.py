@@ -209,6 +209,8 @@ class StudioScreen(TitledScreen):
         key = tab_of(path)
         self.picks.set_current(key)
         self._show_page(key, path)
+        if isinstance(self.page, FormPage):
+            self.page.complete()
         found = nearest(self.page, path) if self.page is not None else None
         if found is not None:
             stop = move_focus(found) or found
