@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
+from ui.background import new_job
 from ui.dossier_finder import DossierFinder
 from ui.main_window import STUDIO, MainWindow
 from ui.ways import Way, WaysSheet, ask
 
 if TYPE_CHECKING:  # nothing of a call is needed to show the list of projects
     from tressons_desktop.portal.renewed import ArrivedForm
+    from tressons_desktop.services import Progress
     from ui.dropped_calls import DroppedCalls
     from ui.screens.calls.form_receiving import FormReceiver
     from ui.screens.calls.receiving import CallReceiver
@@ -24,11 +29,27 @@ FORM_SUFFIX: Final = ".json"
 FROM_FORM: Final = "Créer un appel depuis un formulaire"
 
 
+_MANY: Final = 20
+"""Files of calls from which reading them would be felt."""
+
 OWN_WAYS: Final = (
     Way("edit", "Continuer cet appel", "Ses corrections remplacent ce qui est en service."),
     Way("adapt", "En commencer un autre", "Une copie, sans les dates de cette édition."),
 )
 LEAVE: Final = Way("leave", "Annuler", "Rien ne change.")
+
+
+def has_many(folder: Path) -> bool:
+    """Tell whether a folder holds more calls than are read in no time."""
+    with suppress(OSError):
+        return sum(1 for _one in islice(folder.iterdir(), _MANY)) == _MANY
+    return False
+
+
+def _read_ahead(folder: Path, progress: Progress) -> None:
+    from tressons_desktop.calls.library import read_ahead, unread_files
+
+    read_ahead(unread_files((folder,)), progress)
 
 
 def own_call_sheet(window: MainWindow) -> WaysSheet:
@@ -58,6 +79,11 @@ class CallDesk(QObject):
         if self._drops is None:
             self._drops = DroppedCalls(self._window)
             self._drops.dropped.connect(self.receive)
+
+    def read_ahead(self, calls: Path) -> None:
+        """Read the calls put here beside the window when there are many."""
+        if has_many(calls):
+            new_job(partial(_read_ahead, calls), self._window).start()
 
     def takes(self, path: Path) -> bool:
         """Receive a file whose name says that it is a call, and say whether it is one."""

@@ -97,6 +97,7 @@ class Conductor(QObject):
         if self.services is not None:
             self._listen()
             self.calls.listen()
+            self.calls.read_ahead(self.services.paths.calls)
             self._troubles.recall()
             self._warn_of_folder()
 

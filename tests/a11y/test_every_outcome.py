@@ -105,6 +105,10 @@ HEARD = {
         "job.failed: self.refused": BANNER,
         "job.succeeded: self._looked_at": SHOWN,
     },
+    "ui/screens/calls/ahead.py": {
+        "_job.failed: self._read": SHOWN,
+        "_job.succeeded: self._read": SHOWN,
+    },
     "ui/screens/calls/receiving.py": {
         "job.failed: self.refused": BANNER,
         "job.succeeded: lambda _file: self._kept(package.call, known)": TOAST,

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.calls.examples import MODEL, model_call
-from tressons_desktop.calls.library import CallFolder, call_path, read_calls
+from tressons_desktop.calls.library import (
+    CallFolder,
+    call_path,
+    read_ahead,
+    read_calls,
+    unread_files,
+)
 from tressons_desktop.calls.package import CallPackage, package_bytes
 from tressons_desktop.calls.writing import write_call
 
@@ -87,3 +93,17 @@ def test_a_file_that_did_not_change_is_read_once(tmp_path: Path) -> None:
     assert read_calls(tmp_path).calls[0].version == "2026.2"
     file.write_text(text.replace('version = "2026.1"', 'version = "2026.3"'), encoding="utf-8")
     assert read_calls(tmp_path).calls[0].version == "2026.3", "changed twice in one tick"
+
+
+def test_files_read_ahead_are_met_once_and_a_bad_one_stops_nothing(tmp_path: Path) -> None:
+    for number in range(3):
+        name = f"{number}.toml"
+        (tmp_path / name).write_text(write_call(other(number).call), encoding="utf-8")
+    (tmp_path / "1.toml").write_text("format = 2\nid = ", encoding="utf-8")
+    told: list[str] = []
+    read_ahead(unread_files((tmp_path,)), lambda _ratio, doing: told.append(doing))
+    assert told[-1] == "Lecture des appels, 3 sur 3"
+    assert unread_files((tmp_path,)) == ()
+    changed = tmp_path / "2.toml"
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert unread_files((tmp_path,)) == (changed,)

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.calls.examples import model_call
 from tests.calls.made_up import made_up_call
 from tests.finance.builders import project_file
 from tests.harness.cut import paint_whole, shortened
@@ -22,6 +23,7 @@ from tressons_desktop.calls.model import CallRules
 from tressons_desktop.calls.opening import opening_of
 from tressons_desktop.calls.resolving import call_for
 from tressons_desktop.calls.studio.draft import new_draft, with_value
+from tressons_desktop.calls.writing import write_call
 from tressons_desktop.definitions.conditions import Condition
 from tressons_desktop.exchange.call_drafts import CallDraft, DraftShelf
 from tressons_desktop.finance.accounts import accounts_of
@@ -30,6 +32,7 @@ from tressons_desktop.operations.records import add_record
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import FundingNature
 from ui.access.focus import move_focus
+from ui.screens.calls.ahead import MANY
 from ui.screens.calls.match_words import call_line
 from ui.screens.calls.openings import NONE_DATED
 from ui.screens.calls.studio.view import StudioScreen
@@ -316,3 +319,25 @@ def test_what_is_said_on_leaving_is_not_covered_by_the_place_entered(
     for point in corners:
         under = made.window.childAt(toast.mapTo(made.window, point))
         assert under is toast or toast.isAncestorOf(under)
+
+
+def test_many_calls_of_ones_own_are_read_beside_the_window(qtbot: QtBot, tmp_path: Path) -> None:
+    made = DemoWindow(qtbot, tmp_path / "data")
+    folder = made.workbench.services.paths.calls
+    folder.mkdir(exist_ok=True)
+    for number in range(MANY):
+        call = replace(model_call(), id=f"appel-{number}", sections=())
+        (folder / f"appel-{number}.toml").write_text(write_call(call), encoding="utf-8")
+    made.workbench.services.library.read_calls_again()
+    screen = made.window.go_to("calls")
+    assert isinstance(screen, CallsScreen)
+    assert screen.ahead.isVisibleTo(screen)
+    assert not screen.stack.isVisibleTo(screen)
+
+    def listed_all() -> None:
+        assert len([one for one in listed(screen) if one.startswith("appel-")]) == MANY
+
+    qtbot.waitUntil(listed_all, timeout=20_000)
+    assert screen.stack.isVisibleTo(screen)
+    assert not screen.ahead.isVisibleTo(screen)
+    made.close()

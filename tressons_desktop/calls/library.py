@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,8 @@ _MOST_KEPT: Final = 2_000
 Stamp = tuple[int, int, int, int]
 _READ: Final[dict[Path, tuple[Stamp, Call]]] = {}
 """The calls read from files that did not change since: reading three hundred takes a second."""
+_MET: Final[dict[Path, Stamp | None]] = {}
+"""The files that were read, or refused, as they were then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def _own(folder: Path, refused: list[CallRefused]) -> dict[str, tuple[Path, Call
 def read_call_file(path: Path) -> Call:
     """Read a call, written alone or in one file with its règlement."""
     stamp = _stamp(path)
+    _MET[path] = stamp
     kept = _READ.get(path)
     if stamp is not None and kept is not None and kept[0] == stamp:
         return kept[1]
@@ -90,8 +94,26 @@ def read_call_file(path: Path) -> Call:
     if stamp is not None and time.time_ns() - stamp[0] > _SETTLED:
         if len(_READ) >= _MOST_KEPT:
             _READ.clear()
+            _MET.clear()
         _READ[path] = stamp, call
     return call
+
+
+def unread_files(folders: Iterable[Path]) -> tuple[Path, ...]:
+    """List the files of calls that no reading has met yet as they are."""
+    found = [path for folder in folders for path in _files(folder)]
+    return tuple(path for path in found if _MET.get(path) != _stamp(path))
+
+
+def read_ahead(paths: Sequence[Path], told: Callable[[float, str], None]) -> None:
+    """Read files beside the window, so that what waits for them finds them read.
+
+    What is wrong in one is said by who reads it for its call.
+    """
+    for place, path in enumerate(paths, start=1):
+        told(place / len(paths), f"Lecture des appels, {place} sur {len(paths)}")
+        with suppress(CallRefused):
+            read_call_file(path)
 
 
 def _stamp(path: Path) -> Stamp | None:

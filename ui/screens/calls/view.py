@@ -23,6 +23,7 @@ from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.screens.calls.actions import SetAside, add_call_actions
+from ui.screens.calls.ahead import ReadingAhead
 from ui.screens.calls.delegate import CallsDelegate, row_height
 from ui.screens.calls.detail import CallPage
 from ui.screens.calls.drafts_line import DraftsLine
@@ -130,9 +131,11 @@ class CallsScreen(TitledScreen):
             self.stack.addWidget(page)
         self.aside = SetAside()
         self.drafts = DraftsLine()
+        self.ahead = ReadingAhead()
         self.content.addWidget(self.filters)
         self.content.addWidget(self.aside)
         self.content.addWidget(self.drafts)
+        self.content.addWidget(self.ahead)
         self.content.addWidget(self.stack, 1)
         add_call_actions(self, lambda: self._current)
         self.narrowed(self.narrow)
@@ -169,6 +172,7 @@ class CallsScreen(TitledScreen):
         self.leave_button.clicked.connect(self._leave)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.openings.chosen.connect(self.open_call)
+        self.ahead.ended.connect(self.refresh)
         self.drafts.wanted.connect(lambda name: self.studio_requested.emit("edit", name))
         self.panel.fact_wanted.connect(self._open_fact)
         self.panel.prepare_button.clicked.connect(self._prepare)
@@ -196,7 +200,11 @@ class CallsScreen(TitledScreen):
             move_focus(self.page if shown is self.sheet else self.panel)
 
     def refresh(self) -> None:
-        """Set every call beside the project again."""
+        """Set every call beside the project again, once they are read."""
+        if self.ahead.is_needed(self.workbench.services):
+            self._show_read(read=False)
+            return
+        self._show_read(read=True)
         self.aside.show_refused(self.workbench.services.content.call_folder.refused)
         self.drafts.show_drafts(self.presenter.drafts())
         if not self.presenter.project_id:
@@ -213,6 +221,10 @@ class CallsScreen(TitledScreen):
             [FilterSegment(key, label, counts[key]) for key, label in labels.items()]
         )
         self._list_again()
+
+    def _show_read(self, *, read: bool) -> None:
+        self.stack.setVisible(read)
+        self.filters.setVisible(read and self.stack.currentWidget() is self.beside)
 
     def narrowed(self, narrow: bool) -> None:
         """Show the list, then what is said of a call, when there is one column."""
