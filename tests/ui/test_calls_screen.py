@@ -32,9 +32,9 @@ from tressons_desktop.operations.records import add_record
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import FundingNature
 from ui.access.focus import move_focus
-from ui.screens.calls.ahead import MANY
 from ui.screens.calls.match_words import call_line
 from ui.screens.calls.openings import NONE_DATED
+from ui.screens.calls.presenter import MANY
 from ui.screens.calls.studio.view import StudioScreen
 from ui.screens.calls.view import CallsScreen
 from ui.widgets.buttons import Button

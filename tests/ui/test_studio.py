@@ -11,16 +11,13 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from tressons_desktop.bootstrap import open_services
-from tressons_desktop.calls.studio.tabs_aid import AID_LINES
 from tressons_desktop.exchange.call_drafts import read_drafts
 from tressons_desktop.exchange.call_files import read_received_call
 from tressons_desktop.paths import DataPaths
 from ui.screens.calls.studio.condition_fields import ConditionsField
 from ui.screens.calls.studio.pages import CHANGES, MISSING, ChangesPage, FormPage, MissingPage
 from ui.screens.calls.studio.view import StudioScreen
-from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import ChoiceField
-from ui.widgets.spoken_text import SpokenText
 from ui.widgets.text_fields import TextField
 from ui.workbench import Workbench
 
@@ -312,119 +309,3 @@ def test_one_bad_draft_hides_no_other(qtbot: QtBot, tmp_path: Path) -> None:
         assert [one.title for one in screen.session.drafts()] == ["Le bon"]
     finally:
         services.close()
-
-
-RULES = """Article 4. Dépôt
-Les demandes sont déposées au plus tard le 26 février 2027 à 12 heures.
-Article 5. Montant
-L’aide est égale à 30 % de la dépense retenue.
-"""
-
-
-def test_what_a_sentence_states_enters_the_form_once_accepted(
-    screen: StudioScreen, qtbot: QtBot
-) -> None:
-    screen.open_new()
-    screen.reading_button.click()
-    desk = screen.desk
-    assert desk is not None
-    desk.paste.setPlainText(RULES)
-    with SignalBlocker(timeout=20_000) as done:
-        done.connect(desk.read)
-        desk.read_button.click()
-    assert screen.session.value(("deadline",)) == ""
-    assert desk.panel.show_field("deadline")
-    desk.panel.accept()
-    assert screen.session.value(("deadline",)) == "26/02/2027"
-    assert screen.session.value(("calendar.hour",)) == "12:00"
-    assert named(screen, "deadline").text() == "26/02/2027"
-    qtbot.keyClick(desk.panel.list, Qt.Key.Key_End)
-    link = named(screen, "sentence-deadline")
-    qtbot.keyClick(link, Qt.Key.Key_Space)
-    taken = desk.panel.current()
-    assert taken is not None
-    assert taken.field == "deadline", "the field leads to its sentence"
-    desk.panel.card.field_button.click()
-    assert named(screen, "deadline").hasFocus(), "the sentence leads to its field"
-    desk.panel.take_back()
-    assert screen.session.value(("deadline",)) == ""
-    assert screen.page is not None
-    assert screen.page.findChild(QWidget, "sentence-deadline") is None
-    assert desk.panel.list.hasFocus(), "the keyboard stays where the règlement is read"
-
-
-def test_the_sentence_of_a_field_is_kept_with_its_draft(
-    screen: StudioScreen, workbench: Workbench, qtbot: QtBot
-) -> None:
-    screen.open_new()
-    screen.reading_button.click()
-    desk = screen.desk
-    assert desk is not None
-    desk.paste.setPlainText(RULES)
-    with SignalBlocker(timeout=20_000) as done:
-        done.connect(desk.read)
-        desk.read_button.click()
-    assert desk.panel.show_field("deadline")
-    desk.panel.accept()
-    again = shown(workbench, qtbot)
-    again.open("edit", str(screen.session.typed["id"]))
-    again.preview_button.setChecked(False)
-    again.picks.set_current("money")
-    again.picks.chosen.emit("money")
-    link = named(again, "sentence-deadline")
-    assert isinstance(link, Button)
-    link.click()
-    assert any("26 février 2027" in one.text() for one in again.page.findChildren(SpokenText))
-
-
-def test_another_call_shows_its_form_and_accepts_nothing_yet(
-    screen: StudioScreen, qtbot: QtBot
-) -> None:
-    screen.open_new()
-    screen.reading_button.click()
-    assert screen.desk is not None and screen.desk.isVisible()
-    screen.desk.paste.setPlainText(RULES)
-    with SignalBlocker(timeout=20_000) as done:
-        done.connect(screen.desk.read)
-        screen.desk.read_button.click()
-    assert screen.desk.panel.show_field("deadline")
-    screen.desk.panel.accept()
-    screen.resize(900, 700)
-    screen.open_new()
-    assert named(screen, "title").isVisible(), "the form of the new call is what is seen"
-    assert screen.session.value(("deadline",)) == ""
-    assert screen.desk.panel.show_field("deadline")
-    screen.desk.panel.accept()
-    assert screen.session.value(("deadline",)) == "26/02/2027", "proposed anew to this call"
-
-
-def test_a_link_to_what_is_missing_shows_it_even_deep_in_a_page(screen: StudioScreen) -> None:
-    screen.open_new()
-    screen.session.add(AID_LINES, ("aid_lines",))
-    bonuses = next(part for part in AID_LINES.parts if part.key == "bonuses")
-    screen.session.add(bonuses, ("aid_lines", 0, "bonuses"))
-    screen.picks.chosen.emit(MISSING)
-    page = screen.page
-    assert isinstance(page, MissingPage)
-    link = next(one for one in page.findChildren(Button) if one.text() == "Quand")
-    link.click()
-    QApplication.processEvents()
-    field = named(screen, "aid_lines-0-bonuses-0-applies")
-    assert isinstance(field, ConditionsField)
-    shown_part = field.add_button.visibleRegion().boundingRect()
-    assert shown_part.height() == field.add_button.height()
-
-
-def test_the_document_that_was_read_goes_with_the_call(
-    screen: StudioScreen, qtbot: QtBot, tmp_path: Path
-) -> None:
-    screen.open_new()
-    screen.reading_button.click()
-    desk = screen.desk
-    assert desk is not None
-    document = tmp_path / "règlement.txt"
-    document.write_text(RULES, encoding="utf-8")
-    with SignalBlocker(timeout=20_000) as done:
-        done.connect(desk.read)
-        desk.read_path(document)
-    assert screen.session.regulation == document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import cast
 
 from tressons_desktop.calls.studio.conditions import Asked, Row, row_words
 from tressons_desktop.calls.studio.form import Field, FormKind
@@ -13,17 +13,21 @@ LISTS = (FormKind.LINES, FormKind.CHOICES, FormKind.CONDITIONS)
 _WAYS = ("any", "none")
 
 
-def list_change(field: Field, before: Any, after: Any, known: tuple[Sequence[Asked], ...]) -> str:
+def list_change(
+    field: Field, before: object, after: object, known: tuple[Sequence[Asked], Sequence[Asked]]
+) -> str:
     """Tell what changed in a list: « ajouté … ; retiré … »; nothing when it is the same."""
     if field.kind is FormKind.CONDITIONS:
-        return "\u202f; ".join(_conditions(list(before or []), list(after or []), *known))
+        rows = cast("list[Row]", before or []), cast("list[Row]", after or [])
+        return "\u202f; ".join(_conditions(*rows, *known))
     old, new = _items(field, before), _items(field, after)
     return _told(old, new)
 
 
-def _items(field: Field, typed: Any) -> list[str]:
+def _items(field: Field, typed: object) -> list[str]:
     names = dict(field.words)
-    lines = str(typed or "").split("\n") if field.kind is FormKind.LINES else typed or []
+    chosen = cast("list[str]", typed or [])
+    lines = str(typed or "").split("\n") if field.kind is FormKind.LINES else chosen
     return [names.get(line.strip(), line.strip()) for line in lines if line.strip()]
 
 

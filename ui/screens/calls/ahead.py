@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Final
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
-from tressons_desktop.calls.library import read_ahead, unread_files
-from tressons_desktop.paths import shared_calls
-from tressons_desktop.services import Services
+from tressons_desktop.services import Progress
 from ui.background import new_job
 from ui.jobs import Job
 from ui.widgets.feedback import JobBar
-
-MANY: Final = 20
-"""Files from which reading them would be felt."""
 
 
 class ReadingAhead(JobBar):
@@ -29,16 +23,16 @@ class ReadingAhead(JobBar):
         self.stop_button.hide()
         self.hide()
 
-    def is_needed(self, services: Services) -> bool:
+    def is_needed(self, reading: Callable[[], Callable[[Progress], None] | None]) -> bool:
         """Tell whether there is much to read, and begin when there is."""
         if self._job is not None:
             return True
-        unread = unread_files((*shared_calls(), services.paths.calls))
-        if len(unread) < MANY:
+        work = reading()
+        if work is None:
             return False
         self.begin()
         self.show()
-        self._job = new_job(partial(read_ahead, unread), self)
+        self._job = new_job(work, self)
         self._job.progressed.connect(self.show_progress)
         self._job.succeeded.connect(self._read)
         self._job.failed.connect(self._read)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
+from tressons_desktop.calls.library import read_ahead, unread_files
 from tressons_desktop.calls.matching import CallMatch, Eligibility
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.opening import Openness, calendar_of, opening_of
@@ -20,8 +22,10 @@ from tressons_desktop.finance.plan import asks
 from tressons_desktop.operations.applications import prepare_application
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.outcomes import RecordMissing
+from tressons_desktop.paths import shared_calls
 from tressons_desktop.project.values import FunderKind
 from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.services import Progress
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.search import normalise
 from tressons_desktop.text.spaces import NBSP
@@ -37,6 +41,8 @@ from ui.screens.project_choice import first_project, projects_to_choose
 from ui.workbench import Workbench
 
 ALL: Final = ""
+MANY: Final = 20
+"""Files of calls from which reading them would be felt."""
 _SHOWN: Final = 8
 _ORDER: Final = (Eligibility.YES, Eligibility.UNKNOWN, Eligibility.NO)
 
@@ -90,6 +96,12 @@ class CallsPresenter:
     def calls(self) -> Sequence[Call]:
         """List the known calls."""
         return self.workbench.services.content.calls
+
+    def reading_ahead(self) -> Callable[[Progress], None] | None:
+        """Return the work that reads what was put here since; None when it is done in no time."""
+        own = self.workbench.services.paths.calls
+        unread = unread_files((*shared_calls(), own))
+        return partial(read_ahead, unread) if len(unread) >= MANY else None
 
     def drafts(self) -> tuple[CallDraft, ...]:
         """List the calls being written, the last touched first."""

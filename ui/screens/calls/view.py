@@ -201,7 +201,7 @@ class CallsScreen(TitledScreen):
 
     def refresh(self) -> None:
         """Set every call beside the project again, once they are read."""
-        if self.ahead.is_needed(self.workbench.services):
+        if self.ahead.is_needed(self.presenter.reading_ahead):
             self._show_read(read=False)
             return
         self._show_read(read=True)
