@@ -54,6 +54,11 @@ HEARD = {
         "job.stopped: self._stopped": BANNER,
         "job.succeeded: self.listed": SHOWN,
     },
+    "ui/screens/application/deposit_desk.py": {
+        "job.failed: sheet.show_ended": PLACE,
+        "job.stopped: self._say_stopped": PLACE,
+        "job.succeeded: self._say_gathered": PLACE,
+    },
     "ui/screens/calls/studio/reading_desk.py": {
         "_job.failed: self._refused": PLACE,
         "_job.stopped: self._stopped": PLACE,

@@ -12,6 +12,8 @@ from tressons_desktop.applications.deadlines import (
     application_days,
     next_deposit,
 )
+from tressons_desktop.applications.links import plain_links
+from tressons_desktop.applications.sending import Sending, sending_of
 from tressons_desktop.calls.answers import call_facts
 from tressons_desktop.calls.deadline import deadline_of, repeated_deposits
 from tressons_desktop.calls.matching import CallMatch, match_call
@@ -32,7 +34,6 @@ from tressons_desktop.finance.accounts import Accounts, accounts_of
 from tressons_desktop.finance.by_funder import told_by_funder
 from tressons_desktop.finance.call_aid import CallAid, aid_of
 from tressons_desktop.finance.checks import Check, check_plan
-from tressons_desktop.finance.plan import request_lines
 from tressons_desktop.finance.plan_line import KnownLine, plan_lines
 from tressons_desktop.forecast.cash.both import CashCase, CashPlans, cash_plans, dated_file
 from tressons_desktop.forecast.cash.model import OperatorCash
@@ -59,7 +60,6 @@ from tressons_desktop.project.application_states import open_applications
 from tressons_desktop.project.finding import Finding
 from tressons_desktop.project.forecast_records import ForecastScenario
 from tressons_desktop.project.model import Attachment, Milestone, ProjectFile
-from tressons_desktop.project.snapshot import without_records
 from tressons_desktop.reading.ground import ProjectGround
 from tressons_desktop.reading.knowledge import project_knowledge
 
@@ -117,22 +117,8 @@ class ProjectReading(ProjectGround):
         )
 
     def links_for(self, call: Call) -> tuple[tuple[str, str], ...]:
-        """Propose which line of the plan asks a call that is to be answered too, and which ours.
-
-        Only what is plain: the one grant of its funder that no other call asks. As soon as a line
-        is linked none is guessed any more, so that of the application in hand is linked with it.
-        """
-        ours = request_lines(self.file, self.call) if self.call else ()
-        mine = {line.id: line.call_id for line in ours}
-        free = without_records(self.file, *(line for line in self.file.funding if line.call_id))
-        theirs = [one for one in request_lines(free, call) if one.id not in mine]
-        if not theirs or any(line.call_id == call.id for line in self.file.funding):
-            return ()
-        aimed = self.file.project.call_id
-        return (
-            *((line_id, aimed) for line_id, linked in mine.items() if not linked),
-            *((line.id, call.id) for line in theirs),
-        )
+        """Propose which line of the plan asks a call that is to be answered too, and which ours."""
+        return plain_links(self.file, self.call, call)
 
     @once
     def dated(self) -> ProjectFile:
@@ -319,6 +305,11 @@ class ProjectReading(ProjectGround):
     def deadline(self) -> date | None:
         """Return the last day to send the application."""
         return deadline_of(self.file, self.call)
+
+    @once
+    def sending(self) -> Sending | None:
+        """Say what leaves by post or e-mail in answer to the call; None when it takes neither."""
+        return sending_of(self.file, self.call, self.file.application, self.standings)
 
     @once
     def days(self) -> tuple[ApplicationDay, ...]:

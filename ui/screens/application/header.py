@@ -12,11 +12,10 @@ from tressons_desktop.ports import Changes
 from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.reading.reading import ProjectReading
 from ui.plain import one_line, unmarked
-from ui.screens.portal.desk import PortalDesk
+from ui.screens.application.deposit_desk import DepositDesk
+from ui.screens.deposits.sending_sheet import TITLE as PREPARE
 from ui.widgets.headers import WorkspaceHeader
 from ui.workbench import Workbench
-
-PREPARE = "Préparer le dépôt"
 
 
 class ApplicationHeader(WorkspaceHeader):
@@ -29,7 +28,7 @@ class ApplicationHeader(WorkspaceHeader):
     check_requested = Signal()
 
     def __init__(self, workbench: Workbench, title: str, parent: QWidget | None = None) -> None:
-        portal = PortalDesk(workbench, words=PREPARE, role="primary")
+        portal = DepositDesk(workbench)
         super().__init__(parent, main=portal, inside=title)
         self.portal = portal
         self._workbench = workbench
