@@ -248,7 +248,7 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
         version=__version__,
         signature=who,
         compose=partial(_compose, attachments),
-        export_pdf=partial(_export_pdf, shelf, annexes),
+        export_dossier=partial(_export_dossier, shelf, annexes),
         late_press=Late(partial(_make_press, shelf, annexes)),
         late_annexes=annexes,
         read_only=read_only,
@@ -361,21 +361,22 @@ def _new_annex_desk(paths: DataPaths) -> AnnexDesk:
     return AnnexDesk(paths.cache)
 
 
-def _export_pdf(
+def _export_dossier(
     shelf: Late[Shelf],
     annexes: Late[AnnexDesk],
     dossier: Dossier,
     path: Path,
     progress: Progress,
 ) -> RenderReport:
-    from tressons_desktop.dossier.pdf import render_pdf
+    from tressons_desktop.dossier.formats import write_dossier
 
-    def find_photo(original: Path) -> Path | None:
-        return shelf().photo(original.name)  # an attachment is named by its SHA-256
-
-    bound = [one.path for one in dossier.annexes if one.path is not None]
-    ready = {path: annexes().ready(path, progress) for path in bound}
-    return render_pdf(dossier, path, progress=progress, find_photo=find_photo, find_annex=ready.get)
+    return write_dossier(
+        dossier,
+        path,
+        progress,
+        find_photo=lambda original: shelf().photo(original.name),  # named by its SHA-256
+        find_annex=lambda original, said: annexes().ready(original, said),
+    )
 
 
 def _make_press(shelf: Late[Shelf], annexes: Late[AnnexDesk]) -> Press:

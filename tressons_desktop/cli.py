@@ -71,7 +71,7 @@ def write_dossier(services: Services, arguments: argparse.Namespace) -> int:
     for one in reading.files_left_out:
         print(reading.file.troubles[one.sha256].sentence(one.filename), file=sys.stderr)
     choice = usual(edition_named(arguments.edition)) if arguments.edition else None
-    report = services.export_pdf(services.compose(reading, choice), arguments.output, _quiet)
+    report = services.export_dossier(services.compose(reading, choice), arguments.output, _quiet)
     print(f"{arguments.output}\u00a0: {report.pages} page{'s' if report.pages > 1 else ''}")
     for warning in report.warnings:
         print(warning, file=sys.stderr)

@@ -62,7 +62,7 @@ class Services:
     version: str
     signature: str
     compose: Compose
-    export_pdf: Callable[[Dossier, Path, Progress], RenderReport]
+    export_dossier: Callable[[Dossier, Path, Progress], RenderReport]
     late_press: Late[Press]
     late_annexes: Late[AnnexDesk]
     read_only: bool = False

@@ -61,7 +61,7 @@ def test_foreign_text_leaves_as_words(foreign: tuple[Services, str], tmp_path: P
     services, text = foreign
     file = whole(services)
     assert file.project.name == text
-    report = services.export_pdf(
+    report = services.export_dossier(
         services.compose(services.reading(file)), tmp_path / "d.pdf", lambda _r, _w: None
     )
     assert report.pages > 3

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_window import DemoWindow
@@ -61,4 +62,19 @@ def test_without_a_call_the_edition_is_chosen_for_the_moment(
     assert step.side.edition.choice.edition.key == "conseil"
     assert not step.side.edition.boxes
     assert all(not one.edition for one in shown.file().applications)
+    qtbot.waitUntil(lambda: not step.preview.at_work(), timeout=30_000)
+
+
+def test_a_page_for_a_browser_is_written_of_the_edition_shown(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    step = shown.workspace.current_view()
+    out = tmp_path / "note.html"
+    choose(qtbot, step.side.edition, "conseil")
+    step.write_pdf(out)
+    qtbot.waitUntil(lambda: [Path(one) for one in opened] == [out], timeout=30_000)
+    assert "que décider" in out.read_text(encoding="utf-8")
+    assert "note.html" in step.side.message.text()
     qtbot.waitUntil(lambda: not step.preview.at_work(), timeout=30_000)

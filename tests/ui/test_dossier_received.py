@@ -44,7 +44,9 @@ def dossier(services: Services, name: str, path: Path) -> str:
         changes = create_project(work, name=name, today=services.today())
     project_id = next(iter(changes.project_ids))
     file = services.store.project_file(project_id)
-    services.export_pdf(services.compose(services.reading(file)), path, lambda _ratio, _what: None)
+    services.export_dossier(
+        services.compose(services.reading(file)), path, lambda _ratio, _what: None
+    )
     return project_id
 
 

@@ -70,7 +70,7 @@ def _dossier(services: Services) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "essai.pdf"
         dossier = services.compose(services.reading(file))
-        report = services.export_pdf(dossier, out, lambda _ratio, _what: None)
+        report = services.export_dossier(dossier, out, lambda _ratio, _what: None)
         return bool(report.pages) and out.stat().st_size > 1000
 
 
@@ -80,7 +80,7 @@ def _received(services: Services) -> bool:
         out = Path(folder) / "recu.pdf"
         file = ProjectFile(project=Project(id=new_id(), name="Essai"))
         dossier = services.compose(services.reading(file))
-        services.export_pdf(dossier, out, lambda _ratio, _what: None)
+        services.export_dossier(dossier, out, lambda _ratio, _what: None)
         verdict = services.files.look_at(out, "application/pdf")
         return verdict.usable and verdict.pages > 0
 

@@ -1,4 +1,7 @@
-"""Ask where a workbook goes, and in which format: the one chosen last is proposed again."""
+"""Ask where a workbook goes, and in which format: the one chosen last is proposed again.
+
+The name of a dossier ends as its format does too.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ _FORMATS: Final = {
     ".xlsx": "Classeur Excel (*.xlsx)",
     ".ods": "Classeur LibreOffice (*.ods)",
 }
+PDF: Final = "PDF (*.pdf)"
+PAGE: Final = "Page pour navigateur (*.html)"
 _CHOSEN: Final = "workbook_format"
 
 
@@ -44,3 +49,10 @@ def book_path(chosen: Path, wanted: str) -> Path:
         return chosen
     suffix = next((end for end, words in _FORMATS.items() if words == wanted), ".xlsx")
     return chosen.with_name(f"{chosen.name}{suffix}")
+
+
+def dossier_path(chosen: Path, wanted: str) -> Path:
+    """Return the name with the ending of a dossier: the one typed, else that of the list."""
+    if chosen.suffix.lower() in (".pdf", ".html"):
+        return chosen
+    return chosen.with_name(f"{chosen.name}{'.html' if wanted == PAGE else '.pdf'}")

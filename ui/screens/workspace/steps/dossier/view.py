@@ -19,7 +19,12 @@ from tressons_desktop.text.filenames import slug_filename
 from ui.jobs import Job, Running
 from ui.memory import give_back_soon
 from ui.screens.workspace.steps.base import StepView
-from ui.screens.workspace.steps.dossier.book_path import ask_book_path
+from ui.screens.workspace.steps.dossier.book_path import (
+    PAGE,
+    PDF,
+    ask_book_path,
+    dossier_path,
+)
 from ui.screens.workspace.steps.dossier.panel import DossierPanel
 from ui.screens.workspace.steps.dossier.preview import DossierPreview
 from ui.screens.workspace.steps.dossier.sections import SectionsForm
@@ -131,27 +136,26 @@ class DossierStep(StepView):
             self.workbench.files_changed(self.project_id)
             self._failed(GONE)
             return
-        path = self._ask_pdf(
-            file, FILE_NAMES[self.side.edition.choice.edition], "Exporter le dossier"
-        )
+        kind = FILE_NAMES[self.side.edition.choice.edition]
+        path = self._ask_path(file, kind, "Exporter le dossier", (PDF, PAGE))
         if path is not None:
             self.write_pdf(path)
 
-    def _ask_pdf(self, file: ProjectFile, kind: str, title: str) -> Path | None:
+    def _ask_path(
+        self, file: ProjectFile, kind: str, title: str, formats: Sequence[str] = (PDF,)
+    ) -> Path | None:
         name = f"{kind}-{slug_filename(file.project.name, empty='projet')}.pdf"
         folder = self.workbench.services.settings.current.extra.get("export_folder", "")
         proposed = str(Path(folder) / name)
-        chosen, _ = QFileDialog.getSaveFileName(self, title, proposed, "PDF (*.pdf)")
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        chosen, wanted = QFileDialog.getSaveFileName(self, title, proposed, ";;".join(formats))
+        return dossier_path(Path(chosen), wanted) if chosen else None
 
     def write_pdf(self, path: Path) -> None:
-        """Write the PDF of the project shown to a file, in the background."""
+        """Write the dossier of the project shown to a file, in the background."""
         services, reading = self.workbench.services, self.workbench.reading(self.project_id)
-        compose, press, choice = services.compose, services.press, self.side.edition.choice
-        job = Job(lambda progress: press.write(compose(reading, choice), path, progress), self)
+        compose, choice = services.compose, self.side.edition.choice
+        write = services.press.write if path.suffix.lower() == ".pdf" else services.export_dossier
+        job = Job(lambda progress: write(compose(reading, choice), path, progress), self)
         job.succeeded.connect(self._exported)
         self._run(job, "Préparation du dossier")
 
@@ -161,7 +165,7 @@ class DossierStep(StepView):
             return
         self.flush()
         file = self.workbench.project_file(self.project_id)
-        path = self._ask_pdf(file, "plan-de-financement", "Exporter le plan à signer")
+        path = self._ask_path(file, "plan-de-financement", "Exporter le plan à signer")
         if path is not None:
             self.write_plan(path)
 

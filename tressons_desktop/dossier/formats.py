@@ -1,0 +1,33 @@
+"""Write a dossier in the format that the name of its file asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tressons_desktop.dossier.annexes.model import ReadyAnnex
+from tressons_desktop.dossier.content import Dossier
+from tressons_desktop.dossier.report import RenderReport
+
+Progress = Callable[[float, str], None]
+
+
+def write_dossier(
+    dossier: Dossier,
+    path: Path,
+    progress: Progress,
+    *,
+    find_photo: Callable[[Path], Path | None],
+    find_annex: Callable[[Path, Progress], ReadyAnnex],
+) -> RenderReport:
+    """Write a page for a browser when the name ends so, else a PDF with its annexes."""
+    if path.suffix.lower() == ".html":
+        from tressons_desktop.dossier.html import write_html
+
+        progress(0.0, "Écriture de la page")
+        return write_html(dossier, path, find_photo)
+    from tressons_desktop.dossier.pdf import render_pdf
+
+    bound = [one.path for one in dossier.annexes if one.path is not None]
+    ready = {original: find_annex(original, progress) for original in bound}
+    return render_pdf(dossier, path, progress=progress, find_photo=find_photo, find_annex=ready.get)
