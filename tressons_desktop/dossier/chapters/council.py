@@ -69,21 +69,27 @@ def _decisions(context: Context) -> list[c.Block]:
 
 
 def _cost(context: Context) -> list[c.Block]:
+    figures = tuple(c.KeyFigure(value, words) for value, words in cost_figures(context))
+    if not figures:
+        return []
+    return [c.Section("Ce que cela coûte à la commune", (c.KeyFigures(figures),), "cout")]
+
+
+def cost_figures(context: Context) -> list[tuple[str, str]]:
+    """Say what weighs on the commune: its share, its loans in a year, what it advances."""
     accounts, cash = context.accounts, context.reading.cash.operation.plan
-    figures = []
+    found = []
     if accounts.remaining_share:
         words = "à la charge de la commune, emprunt compris"
-        figures.append(c.KeyFigure(format_amount(accounts.remaining_share), words))
+        found.append((format_amount(accounts.remaining_share), words))
     loans = [loan for line in context.file.funding if (loan := funding_loan(line))]
     if loans:
         yearly = sum((12 * loan.instalment for loan in loans), Decimal(0))
-        figures.append(c.KeyFigure(format_whole_euros(yearly), "par an pour rembourser l’emprunt"))
+        found.append((format_whole_euros(yearly), "par an pour rembourser l’emprunt"))
     if cash.need and cash.lowest:
         words = f"à avancer au plus fort, fin {cash.lowest.words}"
-        figures.append(c.KeyFigure(format_whole_euros(cash.need), words))
-    if not figures:
-        return []
-    return [c.Section("Ce que cela coûte à la commune", (c.KeyFigures(tuple(figures)),), "cout")]
+        found.append((format_whole_euros(cash.need), words))
+    return found
 
 
 def _payers(context: Context) -> list[c.Block]:

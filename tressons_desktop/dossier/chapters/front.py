@@ -35,7 +35,8 @@ def make_meta(context: Context) -> Meta:
     place = f", {commune} ({project.departement_code})" if commune else ""
     foot = [commune_words(commune)] if commune else []
     if call:
-        foot.append(f"Appel {call.title}")
+        named = call.title.lower().startswith("appel")
+        foot.append(call.title if named else f"Appel {call.title}")
     if project.is_example:
         foot.append(_EXAMPLE)
     subject = f"Réponse à l’appel {call.title}" if call else "Présentation du projet"

@@ -7,11 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.council import cost_figures
 from tressons_desktop.dossier.chapters.project import photos_of
 from tressons_desktop.dossier.chapters.summary import TO_WHOM, make_synthesis
 from tressons_desktop.dossier.chapters.wording import capital, share_text, when_text
-from tressons_desktop.dossier.content import Pitch, Synthesis, SynthesisPoint
-from tressons_desktop.finance.plan import call_request
+from tressons_desktop.dossier.content import Photo, Pitch, Synthesis, SynthesisPoint
+from tressons_desktop.dossier.editions.edition import Edition
+from tressons_desktop.finance.plan import call_request, funding_amount, is_own, request_lines
 from tressons_desktop.project.values import FundingStatus
 from tressons_desktop.text.money import format_amount, format_whole_euros
 from tressons_desktop.text.numbers import format_number, plural
@@ -21,8 +23,8 @@ from tressons_desktop.text.spaces import NBSP
 def make_pitch(context: Context) -> Synthesis:
     """Gather the project on one page for who is outside: no opinion, no remark of ours."""
     page = make_synthesis(context)
-    photo = next(iter(photos_of(context)), None) if context.call is None else None
-    middle = Pitch(
+    photo = next(iter(photos_of(context)), None)
+    middle = _for_the_council(context, photo) or Pitch(
         asked_title="Ce que nous demandons" if context.call else "Ce que le projet coûte",
         asked=tuple(_asked(context)),
         gained_title="Ce que le projet apporte",
@@ -30,6 +32,17 @@ def make_pitch(context: Context) -> Synthesis:
         photo=photo,
     )
     return replace(page, middle=middle, sentence=context.file.project.summary.strip())
+
+
+def _for_the_council(context: Context, photo: Photo | None) -> Pitch | None:
+    """Put on the wide screen what is to be decided, and what weighs on the commune."""
+    told = context.reading.decisions
+    if context.edition is not Edition.SCREEN or not told:
+        return None
+    decided = tuple(SynthesisPoint(one.title, one.detail) for one in told)
+    weighing = tuple(SynthesisPoint(f"{value} {words}") for value, words in cost_figures(context))
+    gained = tuple(_gained(context))
+    return Pitch("À décider", decided, "Ce qu’il faut savoir", (*weighing, *gained), photo)
 
 
 def _asked(context: Context) -> Iterator[SynthesisPoint]:
@@ -41,7 +54,7 @@ def _asked(context: Context) -> Iterator[SynthesisPoint]:
         yield SynthesisPoint(f"{format_amount(asked)} {to}", capital(part))
     others = accounts.funding.aid - asked
     if others > 0:
-        granted = accounts.funding.by_status.get(FundingStatus.GRANTED, Decimal(0))
+        granted = _granted(context)
         told = f"Dont {format_amount(granted)} déjà acquis" if 0 < granted <= others else ""
         yield SynthesisPoint(f"{format_amount(others)} demandés à d’autres financeurs", told)
     share = accounts.remaining_share
@@ -49,6 +62,20 @@ def _asked(context: Context) -> Iterator[SynthesisPoint]:
         who = "la commune" if context.promoter_is_commune else "le porteur"
         told = f"{share_text(share, accounts.uses)} du coût, emprunt compris"
         yield SynthesisPoint(f"{format_amount(share)} apportés par {who}", told)
+
+
+def _granted(context: Context) -> Decimal:
+    """Add up the aids that are sure, without what the promoter brings itself."""
+    form, call = context.file.project.promoter_form, context.call
+    ours = request_lines(context.file, call) if call else ()
+    return sum(
+        (
+            funding_amount(line)
+            for line in context.file.funding
+            if line.status is FundingStatus.GRANTED and not is_own(line, form) and line not in ours
+        ),
+        Decimal(0),
+    )
 
 
 def _gained(context: Context) -> Iterator[SynthesisPoint]:

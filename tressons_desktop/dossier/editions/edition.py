@@ -12,7 +12,7 @@ class Edition(Enum):
     FULL = "instruction", "Dossier complet", "Tout, avec nos remarques et la grille."
     COUNCIL = "conseil", "Note au conseil", "Que décider, ce que cela coûte, qui paie, les risques."
     PAGE = "page", "Le projet en une page", "Une feuille, à donner ou à afficher."
-    SCREEN = "ecran", "Une page à projeter", "La même page, pour l’écran du conseil (16:9)."
+    SCREEN = "ecran", "Une page à projeter", "Ce que le conseil décide, sur un écran large (16:9)."
     PLAN = "plan", "Plan de financement seul", "La page à dater et à signer."
     ANNEXES = "annexes", "Annexes seules", "Le bordereau et les pièces jointes."
 

@@ -50,7 +50,7 @@ def _calendar(context: Context) -> list[Block]:
 
 
 JURY: Final = (
-    Chapter("besoin", "Besoin et projet", jury.need_and_project, "territory", Keep.PAGE),
+    Chapter("besoin", "Besoin et projet", jury.need_and_project, "territory"),
     Chapter("porteurs", "Ceux qui portent le projet", jury.carriers, "promoter"),
     Chapter("equilibre", "L’équilibre économique", jury.balance, "activity", Keep.PAGE),
     Chapter("depenses", "Dépenses", expenses.budget_chapter, "budget", Keep.PAGE),

@@ -213,6 +213,8 @@ class BlockBuilder:
             ink = LIGHT.text2 if block.quiet else LIGHT.text
             look = style(SMALL if block.quiet else TEXT, ink=ink, after=4)
             return [Para(one, look, keys=self._keys) for one in _paragraphs(block.text)]
+        if isinstance(block, c.Attestation):
+            return [attestation(block, 0)]
         if isinstance(block, c.Signature):
             return signed_column(block)
         return self._block(block)

@@ -184,15 +184,15 @@ def annexes_table(block: c.AnnexList) -> c.TableBlock:
     return c.TableBlock(columns, rows, name=block.columns[0])
 
 
-def attestation(block: c.Attestation) -> PagePart:
+def attestation(block: c.Attestation, left: float = TEXT_LEFT) -> PagePart:
     """Print what is sworn, then the room to sign."""
-    text = style(TEXT, after=4, left=TEXT_LEFT)
-    quiet = style(SMALL, ink=LIGHT.text2, left=TEXT_LEFT)
-    parts: list[PagePart] = [Para(block.title, style(TEXT, bold=True, after=4, left=TEXT_LEFT))]
+    text = style(TEXT, after=4, left=left)
+    quiet = style(SMALL, ink=LIGHT.text2, left=left)
+    parts: list[PagePart] = [Para(block.title, style(TEXT, bold=True, after=4, left=left))]
     parts += [Para(one, text) for one in block.statements]
     signed = c.Signature(block.place_and_date, block.signatory)
-    parts += _signature_parts(signed, TEXT_LEFT)
-    return Pile([*parts, Para(block.how, quiet), White(60)], before=8, inset=True)
+    parts += _signature_parts(signed, left)
+    return Pile([*parts, Para(block.how, quiet), White(60)], before=8, inset=left > 0)
 
 
 def _step_text(step: c.TimelineStep) -> c.Inline:
