@@ -21,6 +21,7 @@ from tressons_desktop.project.application_records import CriterionNote, criterio
 from tressons_desktop.project.application_values import ProofLevel
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Application, Attachment, ProjectFile
+from tressons_desktop.project.values import FunderKind, FundingStatus
 from tressons_desktop.reading.reading import ProjectReading
 
 OURS = (
@@ -233,3 +234,11 @@ def test_every_edition_has_its_words_and_its_chapters_their_step() -> None:
     for which in Edition:
         keys = [one.key for one in chapters_of(which)]
         assert len(keys) == len(set(keys))
+
+
+def test_what_is_granted_is_the_aids_alone(example: ProjectFile, jury: c.Dossier) -> None:
+    middle = next(c.every(jury.blocks, c.Synthesis)).middle
+    assert isinstance(middle, c.Pitch)
+    granted = [line for line in example.funding if line.status is FundingStatus.GRANTED]
+    assert any(line.funder is FunderKind.COMMUNE for line in granted), "own funds are sure too"
+    assert middle.asked[1].action == "Dont 10\u202f000\u00a0€ déjà acquis"
