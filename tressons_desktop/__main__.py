@@ -16,7 +16,7 @@ from tressons_desktop.dossier.blank_forms import FORMS
 from tressons_desktop.intake import EXAMINER
 
 COMMANDS = (
-    *("dossier", "classeur", "self-test", "check", "referentiel", "envoyer", "recevoir"),
+    *("dossier", "classeur", "self-test", "check", "referentiel", "envoyer", "recevoir", "ouvrir"),
     *("deplacer", "financeur", "depense", "appel", "depot", "formulaire", "portail"),
 )
 _FUNDING = ("financeur", "dispositif", "base", "taux", "montant")
@@ -119,9 +119,15 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
         choices=("jury", "instruction", "conseil", "page", "ecran", "plan", "annexes"),
         help="celle de la candidature si rien n’est dit",
     )
+    dossier.add_argument(
+        "--verifier",
+        type=Path,
+        metavar="FICHIER",
+        help="dire si un dossier a été modifié",
+    )
     workbook = command("classeur", "écrire les chiffres d’un projet en .xlsx ou .ods")
     for made in (dossier, workbook):
-        made.add_argument("-o", "--output", type=Path, required=True, metavar="FICHIER")
+        made.add_argument("-o", "--output", type=Path, required=made is workbook, metavar="FICHIER")
         made.add_argument(
             "--project", "--projet", default="", metavar="NOM", help="nom ou identifiant"
         )
@@ -133,8 +139,12 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     send = command("envoyer", "écrire un projet dans un fichier .tressons")
     send.add_argument("-o", "--output", type=Path, required=True, metavar="FICHIER")
     send.add_argument("--project", default="", metavar="NOM")
-    receive = command("recevoir", "recréer le projet d’un fichier .tressons")
-    receive.add_argument("file", type=Path, metavar="FICHIER")
+    command("recevoir", "recréer le projet d’un fichier .tressons").add_argument(
+        "file", type=Path, metavar="FICHIER"
+    )
+    command("ouvrir", "recréer le projet que porte un dossier PDF").add_argument(
+        "file", type=Path, metavar="DOSSIER.pdf"
+    )
     call = command("appel", "vérifier ou remettre un appel à projets, lire un règlement")
     call.add_argument("action", choices=("valider", "exporter", "lire"))
     call.add_argument("file", type=Path, metavar="FICHIER")

@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -348,11 +348,15 @@ def _compose(
     attachments: FileStore, reading: ProjectReading, choice: EditionChoice | None = None
 ) -> Dossier:
     """Compose the dossier of a project; imported late, it costs nothing at the start."""
+    from tressons_desktop.dossier.carried.data import CarriedProject
     from tressons_desktop.dossier.compose import compose_dossier
     from tressons_desktop.dossier.editions.choice import choice_of
 
     chosen = choice or choice_of(reading.file)
-    return compose_dossier(reading, choice=chosen, photo_path=attachments.path_of)
+    dossier = compose_dossier(reading, choice=chosen, photo_path=attachments.path_of)
+    if not chosen.edition.carries:
+        return dossier
+    return replace(dossier, carried=CarriedProject(reading.file, app_version=__version__))
 
 
 def _new_annex_desk(paths: DataPaths) -> AnnexDesk:

@@ -45,6 +45,8 @@ def run_command(arguments: argparse.Namespace) -> int:
 def _run(options: Options, arguments: argparse.Namespace) -> int:
     if arguments.command == "appel":
         return _on_calls(arguments)
+    if arguments.command == "dossier" and arguments.verifier:
+        return _verify_dossier(arguments)
     if arguments.command == "depot":
         return _on_deposits(arguments)
     if arguments.command == "formulaire" and arguments.champs:
@@ -65,6 +67,8 @@ def write_dossier(services: Services, arguments: argparse.Namespace) -> int:
     from tressons_desktop.dossier.editions.choice import usual
     from tressons_desktop.dossier.editions.edition import edition_named
 
+    if arguments.output is None:
+        raise CommandRefused("Dire par -o où écrire le dossier.")
     file = _project(services, arguments.project)
     services.files.verify(held_files(file))
     reading = services.reading(file)
@@ -154,15 +158,11 @@ def send_project(services: Services, arguments: argparse.Namespace) -> int:
 
 def receive_project(services: Services, arguments: argparse.Namespace) -> int:
     """Recreate the project of a file."""
-    from tressons_desktop.exchange.reading import read_bundle
-    from tressons_desktop.intake.envelope import PROJECT, opened_letter
+    from tressons_desktop.cli_carried import received_bundle
     from tressons_desktop.operations.exchange import import_bundle, keep_contents
     from tressons_desktop.project.later import READ_ONLY
 
-    with opened_letter(arguments.file) as letter:
-        if letter.kind != PROJECT:
-            raise CommandRefused(f"«\u00a0{arguments.file.name}\u00a0» est un PDF, pas un projet.")
-        bundle = read_bundle(letter.path)
+    with received_bundle(services, arguments.file) as bundle:
         keep_contents(bundle, services.store.attachments)
     with services.store.unit_of_work() as uow:
         changes = import_bundle(
@@ -187,6 +187,12 @@ def _on_calls(arguments: argparse.Namespace) -> int:
     from tressons_desktop.cli_calls import CALL_COMMANDS
 
     return CALL_COMMANDS[arguments.action](arguments)
+
+
+def _verify_dossier(arguments: argparse.Namespace) -> int:
+    from tressons_desktop.cli_carried import verify_dossier
+
+    return verify_dossier(arguments)
 
 
 def _on_deposits(arguments: argparse.Namespace) -> int:
@@ -244,6 +250,7 @@ _COMMANDS: dict[str, Callable[[Services, argparse.Namespace], int]] = {
     "referentiel": manage_layers,
     "envoyer": send_project,
     "recevoir": receive_project,
+    "ouvrir": receive_project,
     "deplacer": edit,
     "financeur": edit,
     "depense": edit,

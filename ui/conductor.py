@@ -262,11 +262,13 @@ class Conductor(QObject):
     def _arrived(self, arrival: ReceivedFiles) -> None:
         if arrival.call is not None:
             self.calls.receive(arrival.call)
-        elif arrival.bundle is None:
+        elif arrival.bundle is None or self._finder.knows(arrival.project_id):
             self._finder.show(arrival.project_id)
         else:
             self._finder.forget()
             self._received(arrival.bundle)
+        if arrival.warning:
+            self._finder.refuse(arrival.warning)
 
     def _received(self, bundle: Bundle) -> None:
         from tressons_desktop.operations.exchange import import_bundle
@@ -285,6 +287,8 @@ class Conductor(QObject):
             name = bundle.manifest.project_name or "sans nom"
             known = project_id != bundle.file.project.id
             after = " Il était déjà ici\u00a0: une copie a été créée." if known else ""
+            if bundle.manifest.light and bundle.file.attachments:
+                after += " Ses fichiers joints ne sont pas dans le dossier\u00a0: les demander."
             self.window.open_project(project_id)
             workbench.notify(f"Projet «\u00a0{name}\u00a0» reçu.{after}", LIBRARY)
 

@@ -39,6 +39,12 @@ class DossierFinder(QObject):
         name = item.summary.name or "sans nom"
         workbench.notify(f"Dossier de «{NBSP}{name}{NBSP}»{NBSP}: le projet est ouvert.")
 
+    def knows(self, project_id: str | None) -> bool:
+        """Tell whether the project of a dossier is on this computer."""
+        workbench = self._window.workbench
+        listed = workbench.list_projects() if workbench is not None else ()
+        return any(item.summary.id == project_id for item in listed)
+
     def refuse(self, sentence: str) -> None:
         """Say why a received file was not opened, until one is."""
         self._window.say(sentence, tone="non", about="dossier")

@@ -8,7 +8,18 @@ from enum import Enum
 from typing import Any, Final
 
 _NOT_PRINTED: Final = frozenset(
-    {"key", "link", "series", "letter", "sha256", "media_type", "identifier", "origin", "origins"}
+    {
+        "key",
+        "link",
+        "series",
+        "letter",
+        "sha256",
+        "media_type",
+        "identifier",
+        "origin",
+        "origins",
+        "carried",
+    }
 )
 
 

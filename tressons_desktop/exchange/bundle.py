@@ -65,7 +65,10 @@ class BundlePart:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a bundle says of itself; ``made_at`` is ISO 8601 in UTC."""
+    """What a bundle says of itself; ``made_at`` is ISO 8601 in UTC.
+
+    A ``light`` one carries the records alone: the attached files stay where they are.
+    """
 
     project_id: str
     project_name: str
@@ -73,6 +76,7 @@ class Manifest:
     made_at: str
     made_by: str = ""
     app_version: str = ""
+    light: bool = False
     parts: Mapping[str, BundlePart] = field(default_factory=dict)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from tressons_desktop.exchange.bundle import (
     FORMAT,
@@ -15,12 +15,15 @@ from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.exchange.strict_json import JsonRefused, read_object, write_object
 from tressons_desktop.project.codec import clean_text
 
+_LEFT_OUT: Final = "left out"
+
 
 def write_manifest(manifest: Manifest) -> bytes:
     """Write the manifest as JSON."""
     parts = {
         name: {"size": part.size, "sha256": part.sha256} for name, part in manifest.parts.items()
     }
+    light = {"contents": _LEFT_OUT} if manifest.light else {}
     return write_object(
         {
             "format": FORMAT,
@@ -30,6 +33,7 @@ def write_manifest(manifest: Manifest) -> bytes:
             "made_by": manifest.made_by,
             "project_id": manifest.project_id,
             "project_name": manifest.project_name,
+            **light,
             "parts": parts,
         }
     )
@@ -52,6 +56,7 @@ def read_manifest(content: bytes) -> Manifest:
         made_at=_text(value, "made_at"),
         made_by=_text(value, "made_by"),
         app_version=_text(value, "app_version"),
+        light=value.get("contents") == _LEFT_OUT,
         parts={name: _part(part) for name, part in parts.items()},
     )
 

@@ -38,14 +38,15 @@ def read_bundle(path: Path, *, progress: Progress | None = None) -> Bundle:
     """
     with telling(path), opened(path) as (archive, entries):
         manifest, file = _described(archive, entries)
-        needed = _carried(file, manifest) | contents_needed(file)
+        needed = {} if manifest.light else _carried(file, manifest) | contents_needed(file)
         _check_presence(manifest, needed)
         for number, (sha256, media_type) in enumerate(needed.items()):
             if progress:
                 progress(number / len(needed), "Vérification des pièces jointes")
             content = _content(archive, entries, manifest, sha256)
             _check_content(content, media_type)
-        _check_sizes(file, manifest)
+        if not manifest.light:
+            _check_sizes(file, manifest)
     return Bundle(file, manifest, path, needed, partial(_contents, path, manifest, tuple(needed)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -63,7 +64,13 @@ def write_bundle(
         sources = _sources(file, store)
         parts = {PROJECT: _part(project), **_parts(sources, say)}
         manifest = Manifest(
-            file.project.id, file.project.name, version, _moment(clock), by, app_version, parts
+            file.project.id,
+            file.project.name,
+            version,
+            _moment(clock),
+            by,
+            app_version,
+            parts=parts,
         )
         with replacing(out) as partial:
             _write(partial, manifest, project, sources, say)
@@ -72,6 +79,27 @@ def write_bundle(
                 raise BundleNotWritten("Le fichier relu ne correspond pas au projet. Réessayer.")
     say(1.0, "Projet enregistré dans un fichier")
     return out
+
+
+def light_bundle(file: ProjectFile, *, made_at: str, by: str = "", app_version: str = "") -> bytes:
+    """Give a bundle of the records alone, as a dossier carries it; ``made_at`` is ISO 8601."""
+    version = lowest_version(file)
+    project = write_records(file, version)
+    manifest = Manifest(
+        file.project.id,
+        file.project.name,
+        version,
+        made_at,
+        by,
+        app_version,
+        light=True,
+        parts={PROJECT: _part(project)},
+    )
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        archive.writestr(_entry(MANIFEST, ZIP_DEFLATED), write_manifest(manifest))
+        archive.writestr(_entry(PROJECT, ZIP_DEFLATED), project)
+    return out.getvalue()
 
 
 def _silent(_ratio: float, _what: str) -> None:

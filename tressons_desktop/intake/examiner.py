@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tressons_desktop.intake import EXAMINER
+from tressons_desktop.intake.dossier_state import DossierState, state_from
 from tressons_desktop.intake.limited import LIMIT_SECONDS, LimitedProcess
 from tressons_desktop.intake.verdict import SEND_AGAIN, Verdict, refused, verdict_from
 
@@ -39,6 +40,16 @@ class Examiner(LimitedProcess):
     def identify(self, path: Path) -> Mapping[str, Any]:
         """Read which project a dossier comes from: ``project``, ``refused`` or ``failed``."""
         return self._ask({"ask": "identify", "path": str(path)})
+
+    def take_out(self, path: Path, out: Path) -> bool:
+        """Write the project that a dossier carries to ``out``; tell whether there was one."""
+        return (
+            self._ask({"ask": "take out", "path": str(path), "out": str(out)}).get("taken") is True
+        )
+
+    def look_over(self, path: Path) -> DossierState:
+        """Say whether a dossier is as it was made, and what it conforms to."""
+        return state_from(self._ask({"ask": "look over", "path": str(path)}))
 
     def read(self, path: Path) -> Mapping[str, object]:
         """Read a spreadsheet: ``sheets``, ``archive``, ``refused`` or ``failed``."""

@@ -36,7 +36,7 @@ def project_of_dossier(path: Path) -> str | None:
         if path.stat().st_size > _FILE_LIMIT:
             return None
         with pikepdf.open(path, attempt_recovery=False, suppress_warnings=True) as pdf:
-            packet = _metadata(pdf)
+            packet = metadata_of(pdf)
     except OSError as problem:
         raise DossierUnreadable(
             f"{named} ne s’ouvre pas{NBSP}: le fichier n’est plus là, ou l’accès est refusé."
@@ -54,7 +54,8 @@ def project_of_dossier(path: Path) -> str | None:
     return project_id if is_id(project_id) else None
 
 
-def _metadata(pdf: pikepdf.Pdf) -> str:
+def metadata_of(pdf: pikepdf.Pdf) -> str:
+    """Read the metadata of a file; nothing when they are not as ours are."""
     try:
         return _packet(pdf.Root.Metadata)
     except Exception:  # whatever is wrong with its metadata, they are not ours

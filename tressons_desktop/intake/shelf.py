@@ -17,6 +17,7 @@ from typing import Final, Protocol
 from tressons_desktop.calls.reading.text_of import RulesText
 from tressons_desktop.exchange.formats import IMAGE_TYPES
 from tressons_desktop.exchange.hashes import is_sha256
+from tressons_desktop.intake.dossier_state import DossierState
 from tressons_desktop.intake.examiner import Examiner
 from tressons_desktop.intake.limited import FATAL, SLOW
 from tressons_desktop.intake.notes import read_notes, write_notes
@@ -192,6 +193,14 @@ class Shelf:
             "Demander à le recevoir de nouveau."
         )
         raise Refused(str(answer.get("refused", unread)))
+
+    def take_out(self, path: Path, out: Path) -> bool:
+        """Write the project that a dossier carries to ``out``; tell whether there was one."""
+        return self._examiner.take_out(path, out)
+
+    def look_over(self, path: Path) -> DossierState:
+        """Say whether a dossier is as it was made, and what it conforms to."""
+        return self._examiner.look_over(path)
 
     def read_sheets(self, path: Path) -> tuple[ReceivedSheet, ...]:
         """Read the sheets of a spreadsheet or of a text table that somebody sent.

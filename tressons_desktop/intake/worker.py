@@ -30,6 +30,18 @@ def _identify(request: Mapping[str, Any]) -> dict[str, Any]:
         return {"refused": str(refusal)}
 
 
+def _take_out(request: Mapping[str, Any]) -> dict[str, Any]:
+    from tressons_desktop.intake.carried import take_out
+
+    return take_out(Path(request["path"]), Path(request["out"]))
+
+
+def _look_over(request: Mapping[str, Any]) -> dict[str, Any]:
+    from tressons_desktop.intake.carried import look_over
+
+    return look_over(Path(request["path"]))
+
+
 def _read(request: Mapping[str, Any]) -> dict[str, Any]:
     from tressons_desktop.intake.books import read_book
 
@@ -45,6 +57,8 @@ def _words(request: Mapping[str, Any]) -> dict[str, Any]:
 _KINDS: Final[Kinds] = {
     "judge": _judge,
     "identify": _identify,
+    "take out": _take_out,
+    "look over": _look_over,
     "read": _read,
     "words": _words,
 }

@@ -10,15 +10,15 @@ from typing import Any
 import pikepdf
 import pytest
 
-from tests.dossier import sample
+from tests.dossier import sample, snapshot
 from tests.dossier.pdf.conftest import write
 from tests.dossier.pdf.heard import read_tree
 from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.carried.data import CarriedProject
 from tressons_desktop.dossier.pdf import render_pdf
-from tressons_desktop.dossier.pdf.engine.output import CarriedFile
 from tressons_desktop.dossier.report import RenderReport
 
-CARRIED = CarriedFile("données.json", b"{}", "application/json", "Source", "Le projet")
+CARRIED = CarriedProject(snapshot.bare())
 ROOT = Path(__file__).resolve().parents[3]
 SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 """A machine of Java that ends soon: to make it fast would take longer than the work."""
@@ -55,9 +55,8 @@ def test_verapdf_accepts_every_dossier(
     tmp_path: Path,
 ) -> None:
     """Ask once for all: to start it and to warm it up is a third of what it costs."""
-    cover = render_pdf(
-        c.Dossier(sample.meta(), sample.cover()), tmp_path / "couverture.pdf", carried=(CARRIED,)
-    )
+    alone = c.Dossier(sample.meta(), sample.cover(), carried=CARRIED)
+    cover = render_pdf(alone, tmp_path / "couverture.pdf")
     reports = (whole, cover, *odd_dossiers, *composed.values())
     files = [str(report.path) for report in reports]
     run = subprocess.run(
@@ -69,16 +68,6 @@ def test_verapdf_accepts_every_dossier(
     )
     assert run.returncode == 0, run.stdout + run.stderr
     assert run.stdout.count("PASS") == 2 * len(files)
-
-
-def test_a_file_travels_in_the_dossier(tmp_path: Path) -> None:
-    report = render_pdf(
-        c.Dossier(sample.meta(), sample.cover()), tmp_path / "a.pdf", carried=(CARRIED,)
-    )
-    with pikepdf.open(report.path) as pdf:
-        (held,) = pdf.attachments.values()
-        assert (held.filename, held.get_file().read_bytes()) == (CARRIED.name, CARRIED.data)
-        assert str(pdf.Root.AF[0].AFRelationship) == "/Source"
 
 
 def walk(element: Any) -> list[Any]:

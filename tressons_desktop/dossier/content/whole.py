@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from tressons_desktop.dossier.carried.data import CarriedProject
 from tressons_desktop.dossier.content.annexes import Annex
 from tressons_desktop.dossier.content.blocks import Block
 from tressons_desktop.dossier.content.pictures import Photo
@@ -66,9 +67,11 @@ class Dossier:
     """A whole dossier, ready for any renderer; a plain document has no cover.
 
     ``annexes`` are the papers that follow the last page, in order; the blocks name them.
+    ``carried`` is the project that the file carries, when it does.
     """
 
     meta: Meta
     cover: Cover | None
     blocks: tuple[Block, ...] = field(default=())
     annexes: tuple[Annex, ...] = ()
+    carried: CarriedProject | None = None

@@ -26,6 +26,11 @@ class Edition(Enum):
         """Tell whether it is read outside the commune: our remarks stay in the application."""
         return self in (Edition.JURY, Edition.ANNEXES, Edition.PAGE, Edition.SCREEN)
 
+    @property
+    def carries(self) -> bool:
+        """Tell whether it carries the project, with a last page that says so."""
+        return self in (Edition.JURY, Edition.FULL)
+
 
 def edition_named(key: str) -> Edition:
     """Find an edition by its word; one that is not known is the jury's."""

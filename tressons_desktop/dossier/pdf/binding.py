@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Dictionary
 
 from tressons_desktop.dossier.annexes.model import ReadyAnnex, Reproduced
 from tressons_desktop.dossier.content import Annex, Dossier, Meta
 from tressons_desktop.dossier.pdf.frames import Framed, draw_frames, frames_of
+from tressons_desktop.dossier.pdf.grafting import Graft, Heard, bookmark, name_pages
 from tressons_desktop.text.numbers import plural
 
 FindAnnex = Callable[[Path], ReadyAnnex | None]
@@ -58,31 +59,37 @@ class Binder:
 
     def bind(self, pdf: pikepdf.Pdf, save: Callable[[], None], say: Say) -> None:
         """Add the pages, then ``save``: the files they come from must stay open until then."""
-        if not self._frames:
-            save()
-            return
         before = len(pdf.pages)
-        total = before + len(self._frames)
         with ExitStack() as opened:
-            frames = pikepdf.open(BytesIO(draw_frames(self._frames, self._meta, before + 1, total)))
-            opened.enter_context(frames)
-            pdf.pages.extend(frames.pages)
-            sources = {
-                annex.key: opened.enter_context(pikepdf.open(ready.path))
-                for annex, ready in self._annexes
-                if ready.pages
-            }
-            tree = _Tree(pdf)
-            for index, frame in enumerate(self._frames):
-                say(index / len(self._frames), f"Annexe {frame.annex.number}")
-                page = pdf.pages[before + index]
-                if frame.page is not None and not frame.words:
-                    _fill(pdf, page, frame, sources[frame.annex.key])
-                tree.add(page, frame)
-            tree.finish()
-            _bookmark(pdf, self._frames, before)
-            _name(pdf, self._frames, before)
+            if self.pages:
+                graft = Graft(pdf)
+                self._bind_annexes(pdf, graft, opened, before, say)
             save()
+
+    def _bind_annexes(
+        self, pdf: pikepdf.Pdf, graft: Graft, opened: ExitStack, before: int, say: Say
+    ) -> None:
+        if not self._frames:
+            return
+        drawn = draw_frames(self._frames, self._meta, before + 1, before + self.pages)
+        pdf.pages.extend(opened.enter_context(pikepdf.open(BytesIO(drawn))).pages)
+        sources = {
+            annex.key: opened.enter_context(pikepdf.open(ready.path))
+            for annex, ready in self._annexes
+            if ready.pages
+        }
+        first: list[tuple[Annex, pikepdf.Page]] = []
+        for index, frame in enumerate(self._frames):
+            say(index / len(self._frames), f"Annexe {frame.annex.number}, page {frame.number}")
+            page = pdf.pages[before + index]
+            if frame.page is not None and not frame.words:
+                _fill(pdf, page, frame, sources[frame.annex.key])
+            if frame.title:
+                graft.open_section()
+                first.append((frame.annex, page))
+            graft.add(page, _heard(frame))
+        bookmark(pdf, [(f"Annexe {one.number}. {one.title}", page) for one, page in first])
+        name_pages(pdf, [(one.key, page) for one, page in first])
 
 
 def _fill(pdf: pikepdf.Pdf, page: pikepdf.Page, frame: Framed, source: pikepdf.Pdf) -> None:
@@ -116,101 +123,18 @@ def _tag(frame: Framed) -> str:
     return "P" if frame.words or (frame.page is not None and frame.page.text) else "Figure"
 
 
-class _Tree:
-    """What readers hear of the annexes, added to the structure of the dossier."""
-
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self._pdf = pdf
-        self._top = pdf.Root.StructTreeRoot
-        root = self._top.K
-        self._root = root[0] if isinstance(root, Array) else root
-        if not isinstance(self._root.get("/K"), Array):
-            kids: list[Any] = [self._root.K] if "/K" in self._root else []
-            self._root.K = Array(kids)
-        self._key = int(self._top.ParentTreeNextKey)
-        self._numbers = self._top.ParentTree.Nums
-        self._section: Any = None
-
-    def add(self, page: pikepdf.Page, frame: Framed) -> None:
-        """Add a page: its title when it has one, then what it holds."""
-        pdf, entry = self._pdf, page.obj
-        if frame.title:
-            self._section = self._element("Sect", self._root, None, Array())
-        made = []
-        if frame.title:
-            made.append(self._element("H1", self._section, page, 0))
-        made.append(self._element(_tag(frame), self._section, page, len(made)))
-        last = made[-1]
-        text = frame.page.text if frame.page is not None else ""
-        if not frame.words and text:
-            last.ActualText = String(text)
-        elif not frame.words and frame.page is not None:
-            last.Alt = String(f"{frame.said}\u00a0: {frame.annex.title}. Image sans texte.")
-            size = frame.page.width * frame.scale, frame.page.height * frame.scale
-            corners = (frame.x, frame.y, frame.x + size[0], frame.y + size[1])
-            last.A = Dictionary(
-                O=Name.Layout,
-                Placement=Name.Block,
-                BBox=Array([round(value, 2) for value in corners]),
-            )
-        entry.StructParents, entry.Tabs = self._key, Name.S
-        self._numbers.append(self._key)
-        self._numbers.append(pdf.make_indirect(Array(made)))
-        self._key += 1
-
-    def finish(self) -> None:
-        """Say how far the numbers go."""
-        self._top.ParentTreeNextKey = self._key
-
-    def _element(self, tag: str, parent: Any, page: pikepdf.Page | None, kids: Any) -> Any:
-        entry = Dictionary(Type=Name.StructElem, S=Name(f"/{tag}"), P=parent, K=kids)
-        if page is not None:
-            entry.Pg = page.obj
-        made = self._pdf.make_indirect(entry)
-        parent.K.append(made)
-        return made
-
-
-def _bookmark(pdf: pikepdf.Pdf, frames: Sequence[Framed], before: int) -> None:
-    """Add a bookmark for each annex after those of the dossier."""
-    if "/Outlines" not in pdf.Root:
-        pdf.Root.Outlines = pdf.make_indirect(Dictionary(Type=Name.Outlines, Count=0))
-    top = pdf.Root.Outlines
-    last = top.get("/Last")
-    for index, frame in enumerate(frames):
-        if frame.number != 1:
-            continue
-        item = pdf.make_indirect(
-            Dictionary(
-                Title=String(f"Annexe {frame.annex.number}. {frame.annex.title}"),
-                Parent=top,
-                Dest=Array([pdf.pages[before + index].obj, Name.Fit]),
-            )
-        )
-        if last is None:
-            top.First = item
-        else:
-            item.Prev, last.Next = last, item
-        last = item
-        count = int(top.get("/Count", 0))
-        top.Count = count + 1 if count >= 0 else count - 1
-    if last is not None:
-        top.Last = last
-
-
-def _name(pdf: pikepdf.Pdf, frames: Sequence[Framed], before: int) -> None:
-    """Name the first page of each annex, for the links that lead to it."""
-    named = sorted(
-        (frame.annex.key, pdf.pages[before + index].obj)
-        for index, frame in enumerate(frames)
-        if frame.number == 1
-    )
-    entries: list[Any] = []
-    for key, page in named:
-        entries += [String(key), Array([page, Name.Fit])]
-    if "/Names" not in pdf.Root:
-        pdf.Root.Names = Dictionary()
-    pdf.Root.Names.Dests = pdf.make_indirect(Dictionary(Names=Array(entries)))
+def _heard(frame: Framed) -> list[Heard]:
+    """Say what readers hear of a page: its title when it has one, then what it holds."""
+    parts = [Heard("H1")] if frame.title else []
+    page = frame.page
+    if frame.words or page is None:
+        return [*parts, Heard("P")]
+    if page.text:
+        return [*parts, Heard("P", text=page.text)]
+    alternative = f"{frame.said}\u00a0: {frame.annex.title}. Image sans texte."
+    size = page.width * frame.scale, page.height * frame.scale
+    box = (frame.x, frame.y, frame.x + size[0], frame.y + size[1])
+    return [*parts, Heard("Figure", alternative=alternative, box=box)]
 
 
 def lost_words(annexes: Sequence[tuple[Annex, ReadyAnnex]]) -> list[str]:

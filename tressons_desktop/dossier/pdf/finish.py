@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tressons_desktop.dossier.content import Meta
-from tressons_desktop.dossier.pdf.engine.output import CarriedFile, Papers, write_file
+from tressons_desktop.dossier.pdf.carrying import Carrier
+from tressons_desktop.dossier.pdf.engine.output import Papers, write_file
 from tressons_desktop.dossier.pdf.engine.paper import PaperBook
 from tressons_desktop.dossier.pdf.xmp import xmp_packet
 from tressons_desktop.exchange.dossier_mark import PRODUCER
@@ -31,12 +32,12 @@ def finish_pdf(
     when: datetime,
     *,
     outline_shown: bool,
-    carried: tuple[CarriedFile, ...] = (),
+    carrier: Carrier | None = None,
 ) -> bytes:
     """Give the final bytes; the same pages at the same time give the same bytes."""
     moment = when.astimezone(UTC).replace(microsecond=0)
     papers = Papers(
-        xmp=xmp_packet(meta, moment),
+        xmp=xmp_packet(meta, moment, code=carrier.code if carrier else ""),
         profile=_srgb(),
         info=(
             ("Title", meta.title),
@@ -47,7 +48,7 @@ def finish_pdf(
         ),
         stamp=moment.strftime("D:%Y%m%d%H%M%S+00'00'"),
         outline_shown=outline_shown,
-        carried=carried,
+        carried=carrier.files(moment) if carrier else (),
     )
     return write_file(paper, papers)
 

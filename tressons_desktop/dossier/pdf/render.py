@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from tressons_desktop.dossier.annexes.model import ReadyAnnex
 from tressons_desktop.dossier.content import Dossier, PageFormat, Synthesis, every, laid
 from tressons_desktop.dossier.pdf.blocks import BlockBuilder
+from tressons_desktop.dossier.pdf.carrying import Carrier, sealed
 from tressons_desktop.dossier.pdf.cover import CoverPage
 from tressons_desktop.dossier.pdf.engine.flow import Flow
-from tressons_desktop.dossier.pdf.engine.output import CarriedFile
 from tressons_desktop.dossier.pdf.engine.paper import PaperBook
 from tressons_desktop.dossier.pdf.finish import bind_annexes, check_pdf, finish_pdf
 from tressons_desktop.dossier.pdf.fonts import has_glyph
@@ -67,7 +67,6 @@ def render_pdf(
     clock: Clock = _now,
     find_photo: FindPhoto = _itself,
     find_annex: FindAnnex = _none,
-    carried: tuple[CarriedFile, ...] = (),
 ) -> RenderReport:
     """Write a dossier to a file, whole or not at all, and tell what was written.
 
@@ -75,7 +74,7 @@ def render_pdf(
     the work and leaves nothing behind, the old file untouched. Raise DossierWriteError, with a
     sentence for the user, when the file cannot be written. The same dossier at the same time gives
     the same bytes. ``find_photo`` gives the print version of a photo, ``find_annex`` an annex made
-    ready; ``carried`` are files that travel in the PDF.
+    ready.
     """
     say = progress or _silent
     say(0.0, "Préparation du dossier")
@@ -83,12 +82,14 @@ def render_pdf(
         cleaned, missing = make_printable(dossier, has_glyph)
         album = Album(find_photo)
         binder = _binder(cleaned, find_annex)
-        paper = lay_out(cleaned, album, binder, say)
+        carrier = Carrier(dossier.carried) if dossier.carried else None
+        paper = lay_out(cleaned, album, binder, say, carrier=carrier)
         say(0.85, "Finition du PDF")
         covered = dossier.cover is not None
-        data = finish_pdf(paper, cleaned.meta, clock(), outline_shown=covered, carried=carried)
+        data = finish_pdf(paper, cleaned.meta, clock(), outline_shown=covered, carrier=carrier)
         if binder is not None:
             data = bind_annexes(data, binder, lambda part, doing: say(0.85 + 0.1 * part, doing))
+        data = sealed(data) if carrier else data
     say(0.95, "Écriture et relecture du fichier")
     write_whole(
         out_path,
@@ -127,7 +128,14 @@ def _binder(dossier: Dossier, find_annex: FindAnnex) -> Binder | None:
     return Binder(dossier, find_annex)
 
 
-def lay_out(dossier: Dossier, album: Album, binder: Binder | None, say: Progress) -> PaperBook:
+def lay_out(
+    dossier: Dossier,
+    album: Album,
+    binder: Binder | None,
+    say: Progress,
+    *,
+    carrier: Carrier | None = None,
+) -> PaperBook:
     """Put a dossier on pages; those of its annexes are counted, for what refers to them."""
     cover, meta = dossier.cover, dossier.meta
 
@@ -147,6 +155,9 @@ def lay_out(dossier: Dossier, album: Album, binder: Binder | None, say: Progress
         _fill_screens(paper, dossier, album)
     else:
         _fill_pages(paper, dossier, album, frozenset(bound))
+    if carrier is not None:
+        paper.new_page()
+        carrier.draw(paper)
     paper.end_page()
     paper.beyond = {
         annex.key: (paper.number + bound[annex.key], f"Annexe {annex.number}. {annex.title}")

@@ -7,7 +7,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from tressons_desktop.dossier.content import Meta
-from tressons_desktop.exchange.dossier_mark import IDENTIFIER, PRODUCER
+from tressons_desktop.exchange.dossier_mark import IDENTIFIER, PRODUCER, SEAL_SPACE
 
 _SPACES: Final = (
     ("dc", "http://purl.org/dc/elements/1.1/"),
@@ -32,13 +32,33 @@ _EXTENSION: Final = (
     "<pdfaProperty:category>internal</pdfaProperty:category>"
     "<pdfaProperty:description>PDF/UA version</pdfaProperty:description>"
     "</rdf:li></rdf:Seq></pdfaSchema:property>"
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+    "</rdf:li>{}</rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+UNSEALED: Final = "0" * 64
+"""Stands where the seal is written, once all that it seals is."""
+_SAID: Final = f"<tressons:seal>{UNSEALED}</tressons:seal><tressons:code>{{code}}</tressons:code>"
+_DESCRIBED: Final = (
+    '<rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>Seal of a dossier that carries its data</pdfaSchema:schema>"
+    f"<pdfaSchema:namespaceURI>{SEAL_SPACE}</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>tressons</pdfaSchema:prefix>"
+    "<pdfaSchema:property><rdf:Seq>"
+    '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>seal</pdfaProperty:name>'
+    "<pdfaProperty:valueType>Text</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>SHA-256 of pages and data</pdfaProperty:description></rdf:li>"
+    '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>code</pdfaProperty:name>'
+    "<pdfaProperty:valueType>Text</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Code printed on the last page</pdfaProperty:description></rdf:li>"
+    "</rdf:Seq></pdfaSchema:property></rdf:li>"
 )
 
 
-def xmp_packet(meta: Meta, when: datetime, *, language: str = "fr-FR") -> bytes:
-    """Write the packet."""
-    spaces = " ".join(f'xmlns:{name}="{uri}"' for name, uri in _SPACES)
+def xmp_packet(meta: Meta, when: datetime, *, language: str = "fr-FR", code: str = "") -> bytes:
+    """Write the packet; with the ``code`` of its data, a dossier has a place for its seal."""
+    named = (*_SPACES, ("tressons", SEAL_SPACE)) if code else _SPACES
+    spaces = " ".join(f'xmlns:{name}="{uri}"' for name, uri in named)
     parts = [
         _text("dc:title", meta.title, language),
         f"<dc:creator><rdf:Seq><rdf:li>{escape(meta.author)}</rdf:li></rdf:Seq></dc:creator>",
@@ -49,13 +69,14 @@ def xmp_packet(meta: Meta, when: datetime, *, language: str = "fr-FR") -> bytes:
         f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>",
         "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
         "<pdfuaid:part>1</pdfuaid:part>",
+        _SAID.format(code=code) if code else "",
     ]
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         f'<rdf:Description rdf:about="" {spaces}>{"".join(parts)}</rdf:Description>'
-        f"{_EXTENSION}</rdf:RDF></x:xmpmeta>"
+        f"{_EXTENSION.format(_DESCRIBED if code else '')}</rdf:RDF></x:xmpmeta>"
         '<?xpacket end="w"?>'
     ).encode()
 

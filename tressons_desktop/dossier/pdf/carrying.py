@@ -1,0 +1,113 @@
+"""Put the project inside its dossier: two attached files, a last page with its code, a seal."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import Final
+
+from tressons_desktop.dossier.carried.data import CarriedProject
+from tressons_desktop.dossier.pdf.engine.output import CarriedFile
+from tressons_desktop.dossier.pdf.engine.paper import PaperBook
+from tressons_desktop.dossier.pdf.engine.para import Para
+from tressons_desktop.dossier.pdf.engine.tree import Element
+from tressons_desktop.dossier.pdf.layout import place
+from tressons_desktop.dossier.pdf.styles import (
+    BODY_TOP,
+    FIGURE,
+    LARGE,
+    MARGIN,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    SMALL,
+    TEXT,
+    style,
+)
+from tressons_desktop.dossier.pdf.xmp import UNSEALED
+from tressons_desktop.drawing.palette import LIGHT
+from tressons_desktop.exchange.carried_code import code_of
+from tressons_desktop.exchange.dossier_mark import ARCHIVE, READABLE
+
+_TITLE: Final = "Ce dossier contient ses données"
+_WORDS: Final = (
+    "Ce fichier porte le projet complet, sans les pièces jointes\u00a0: Tressons l’ouvre et le "
+    "recrée. Les mêmes données se lisent aussi dans projet.json, joint au fichier.",
+    "Le code vient de ces données. S’il n’est plus le même, ou si Tressons dit que le dossier a "
+    "été modifié, demander une nouvelle version à la personne qui l’a envoyé.",
+)
+_LABEL: Final = "Code du dossier"
+_ALT: Final = "Code QR du dossier\u00a0: {}"
+_QR: Final = 96.0
+_GAP: Final = 20.0
+
+
+class Carrier:
+    """The project that one dossier carries, as files, and the page that says so."""
+
+    def __init__(self, carried: CarriedProject) -> None:
+        self._carried = carried
+        self._readable = carried.readable()
+        self.code = code_of(self._readable)
+
+    def files(self, when: datetime) -> tuple[CarriedFile, ...]:
+        """Give the files to attach (ISO 19005-3, 6.8): what each is to the dossier."""
+        return (
+            CarriedFile(
+                *(READABLE, self._readable, "application/json"),
+                *("Data", "Données du projet, lisibles"),
+            ),
+            CarriedFile(
+                *(ARCHIVE, self._carried.archive(when), "application/x-tressons"),
+                *("Source", "Projet, pour Tressons"),
+            ),
+        )
+
+    def draw(self, paper: PaperBook) -> None:
+        """Draw the last page: words, then the code, printed and as a picture."""
+        top = PAGE_HEIGHT - BODY_TOP - 12
+        left = MARGIN + _QR + _GAP
+        room = PAGE_WIDTH - MARGIN - left
+        title = Para(_TITLE, style(LARGE, bold=True, ink=LIGHT.primary), tag="H1")
+        title.titled("donnees", _TITLE, 1)
+        y = top - place(paper, title, left, top, room) - 6
+        for words in _WORDS:
+            y -= place(paper, Para(words, style(TEXT)), left, y, room) + 5
+        y -= place(paper, Para(_LABEL, style(SMALL, ink=LIGHT.text2)), left, y - 4, room) + 4
+        place(paper, Para(self.code, style(FIGURE, bold=True)), left, y, room)
+        element = Element("Figure", paper.parent, Alt=_ALT.format(self.code))
+        box = f"{MARGIN:.2f} {top - _QR:.2f} {MARGIN + _QR:.2f} {top:.2f}"
+        element.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
+        paper.paint(_qr(f"tressons:{self.code}", MARGIN, top), element)
+
+
+def _qr(words: str, left: float, top: float) -> str:
+    """Draw a QR code as boxes, a run of dark modules at a time."""
+    import segno
+
+    rows = [bytes(row) for row in segno.make(words, error="m", micro=False).matrix]
+    side = _QR / len(rows)
+    ops = ["q 0 g"]
+    for down, row in enumerate(rows):
+        start = 0
+        for at, dark in enumerate([*row, 0]):
+            if dark:
+                continue
+            if at > start:
+                x, y = left + start * side, top - (down + 1) * side
+                ops.append(f"{x:.3f} {y:.3f} {(at - start) * side:.3f} {side:.3f} re")
+            start = at + 1
+    return "\n".join([*ops, "f Q"])
+
+
+def sealed(data: bytes) -> bytes:
+    """Write its seal in a finished dossier: a place of the same length waits for it."""
+    import pikepdf
+
+    from tressons_desktop.intake.sealing import seal_of
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        seal = seal_of(pdf)
+    head, mark, tail = data.rpartition(UNSEALED.encode("ascii"))
+    if not mark:
+        raise ValueError("no place for the seal")
+    return head + seal.encode("ascii") + tail
