@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from tressons_desktop.diagnostics.crash import CrashGuard
     from tressons_desktop.doors import Backup, BackupKeeper, DataLock, Rescue
     from tressons_desktop.dossier.annexes.desk import AnnexDesk
-    from tressons_desktop.dossier.annexes.model import ReadyAnnex
     from tressons_desktop.dossier.content import Dossier
     from tressons_desktop.dossier.editions.choice import EditionChoice
     from tressons_desktop.dossier.press import Press
@@ -378,7 +377,7 @@ def _export_dossier(
         dossier,
         path,
         progress,
-        find_photo=lambda original: shelf().photo(original.name),  # named by its SHA-256
+        find_photo=partial(_find_photo, shelf),
         find_annex=lambda original, said: annexes().ready(original, said),
     )
 
@@ -386,13 +385,13 @@ def _export_dossier(
 def _make_press(shelf: Late[Shelf], annexes: Late[AnnexDesk]) -> Press:
     from tressons_desktop.dossier.press import Press
 
-    def find_photo(original: Path) -> Path | None:
-        return shelf().photo(original.name)
+    return Press(
+        partial(_find_photo, shelf), lambda path, progress: annexes().ready(path, progress)
+    )
 
-    def find_annex(original: Path, progress: Progress) -> ReadyAnnex:
-        return annexes().ready(original, progress)
 
-    return Press(find_photo, find_annex)
+def _find_photo(shelf: Late[Shelf], original: Path) -> Path | None:
+    return shelf().photo(original.name)  # an attachment is named by its SHA-256
 
 
 def _fill_demo(services: Services) -> None:

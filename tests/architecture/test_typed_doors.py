@@ -14,6 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 LIBRARIES_WITHOUT_TYPES = (
+    "tressons_desktop/intake/carried.py",
+    "tressons_desktop/intake/sealing.py",
     "tressons_desktop/dossier/annexes/sound/",
     "tressons_desktop/dossier/blank_forms/acro/",
     "tressons_desktop/dossier/pdf/",
@@ -77,6 +79,7 @@ KNOWN = {
     "tressons_desktop/intake/examiner.py": {"Examiner.identify": FROM_JSON},
     "tressons_desktop/intake/pictures.py": {"Seen.image": "Pillow is imported late"},
     "tressons_desktop/intake/serving.py": {"Kinds": FROM_JSON},
+    "tressons_desktop/intake/dossier_state.py": {"state_from": FROM_JSON},
     "tressons_desktop/intake/verdict.py": {"Verdict.plain": FROM_JSON, "verdict_from": FROM_JSON},
     "tressons_desktop/operations/declare.py": {
         "Arguments": "those of an operation, given back to its own scope, words and key",

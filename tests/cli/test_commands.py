@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from python_calamine import CalamineWorkbook
@@ -117,6 +118,28 @@ def test_a_project_goes_from_one_folder_to_another(demo: Path, tmp_path: Path) -
     assert done("recevoir", sent, "--data-dir", other) == "Le Four banal\n"
     assert done("recevoir", sent, "--data-dir", other).startswith("Le Four banal (copie reçue le ")
     assert done("check", "--data-dir", other) == "2 projets, base saine.\n"
+
+
+def test_a_dossier_gives_its_project_back_and_says_when_it_was_altered(
+    demo: Path, tmp_path: Path
+) -> None:
+    out, other = tmp_path / "dossier.pdf", tmp_path / "ailleurs"
+    done("dossier", "--data-dir", demo, "--demo", "-o", out)
+    told = done("dossier", "--verifier", out)
+    assert told.startswith("Ce dossier est tel qu’à son export")
+    assert "NON" not in told
+    opened = done("ouvrir", out, "--data-dir", other).splitlines()
+    assert opened[-1] == "Le Four banal"
+    again = tmp_path / "encore.pdf"
+    done("dossier", "--data-dir", other, "-o", again)
+    code = next(line for line in told.splitlines() if line.startswith("Code du dossier"))
+    assert code in done("dossier", "--verifier", again)
+    with pikepdf.open(out) as pdf:
+        del pdf.pages[3]
+        pdf.save(again)
+    altered = tressons("dossier", "--verifier", again)
+    assert (altered.returncode, altered.stderr) == (1, "")
+    assert altered.stdout.startswith("Ce dossier a été modifié depuis son export")
     assert "préciser lequel" in refused(
         "envoyer", "--data-dir", other, "-o", tmp_path / "x.tressons"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.operations.projects import delete_project
 from tressons_desktop.project.steps import EXPECTED
 from ui.screens.workspace.panel_sheet import PanelSheet
 
@@ -126,6 +128,29 @@ def test_a_project_sent_comes_back_as_a_copy(
     names = {item.summary.name for item in store.list_projects()}
     assert any("copie reçue" in name for name in names)
     assert "copie" in shown.window.toast.text()
+
+
+def test_a_dossier_opens_its_project_or_recreates_it(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    services, store = shown.workbench.services, shown.workbench.store
+    out = tmp_path / "dossier.pdf"
+    reading = services.reading(store.project_file(shown.project_id))
+    services.export_pdf(services.compose(reading), out, lambda _ratio, _doing: None)
+    shown.conductor.receive(out)
+    qtbot.waitUntil(lambda: "le projet est ouvert" in shown.window.toast.text(), timeout=20_000)
+    assert len(store.list_projects()) == 1
+
+    with pikepdf.open(out) as pdf:
+        del pdf.pages[3]
+        pdf.save(tmp_path / "altere.pdf")
+    shown.workbench.run(delete_project, project_id=shown.project_id)
+    assert not store.list_projects()
+    shown.conductor.receive(tmp_path / "altere.pdf")
+    qtbot.waitUntil(lambda: "reçu" in shown.window.toast.text(), timeout=20_000)
+    (item,) = store.list_projects()
+    assert item.summary.name == reading.file.project.name
+    assert "modifié depuis son export" in shown.window.banner.text()
 
 
 def test_a_file_that_is_no_project_is_refused_in_a_sentence(
