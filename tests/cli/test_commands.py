@@ -118,6 +118,12 @@ def test_a_project_goes_from_one_folder_to_another(demo: Path, tmp_path: Path) -
     assert done("recevoir", sent, "--data-dir", other) == "Le Four banal\n"
     assert done("recevoir", sent, "--data-dir", other).startswith("Le Four banal (copie reçue le ")
     assert done("check", "--data-dir", other) == "2 projets, base saine.\n"
+    assert "préciser lequel" in refused(
+        "envoyer", "--data-dir", other, "-o", tmp_path / "x.tressons"
+    )
+    again = tmp_path / "x.pdf"
+    done("dossier", "--data-dir", other, "--project", "Le Four banal", "-o", again)
+    assert again.stat().st_size > 10_000
 
 
 def test_a_dossier_gives_its_project_back_and_says_when_it_was_altered(
@@ -140,12 +146,6 @@ def test_a_dossier_gives_its_project_back_and_says_when_it_was_altered(
     altered = tressons("dossier", "--verifier", again)
     assert (altered.returncode, altered.stderr) == (1, "")
     assert altered.stdout.startswith("Ce dossier a été modifié depuis son export")
-    assert "préciser lequel" in refused(
-        "envoyer", "--data-dir", other, "-o", tmp_path / "x.tressons"
-    )
-    again = tmp_path / "x.pdf"
-    done("dossier", "--data-dir", other, "--project", "Le Four banal", "-o", again)
-    assert again.stat().st_size > 10_000
 
 
 def test_a_published_layer_is_loaded_listed_and_removed(tmp_path: Path) -> None:
