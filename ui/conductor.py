@@ -267,8 +267,7 @@ class Conductor(QObject):
         else:
             self._finder.forget()
             self._received(arrival.bundle)
-        if arrival.warning:
-            self._finder.refuse(arrival.warning)
+        self._finder.warn(arrival.warning)
 
     def _received(self, bundle: Bundle) -> None:
         from tressons_desktop.operations.exchange import import_bundle

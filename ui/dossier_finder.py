@@ -49,6 +49,11 @@ class DossierFinder(QObject):
         """Say why a received file was not opened, until one is."""
         self._window.say(sentence, tone="non", about="dossier")
 
+    def warn(self, sentence: str) -> None:
+        """Say what to know of a dossier that was opened all the same, when there is something."""
+        if sentence:
+            self.refuse(sentence)
+
     def forget(self) -> None:
         """Take back what was said: a file was opened since."""
         self._window.unsay("dossier")
