@@ -385,9 +385,7 @@ def _export_dossier(
 def _make_press(shelf: Late[Shelf], annexes: Late[AnnexDesk]) -> Press:
     from tressons_desktop.dossier.press import Press
 
-    return Press(
-        partial(_find_photo, shelf), lambda path, progress: annexes().ready(path, progress)
-    )
+    return Press(partial(_find_photo, shelf), lambda path, said: annexes().ready(path, said))
 
 
 def _find_photo(shelf: Late[Shelf], original: Path) -> Path | None:
