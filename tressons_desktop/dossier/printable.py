@@ -34,13 +34,26 @@ class Printable:
     def __init__(self, has_glyph: Callable[[str], bool]) -> None:
         self._has_glyph = has_glyph
         self._missing: Counter[str] = Counter()
+        self._kept: set[str] = {"\n"}
 
     def text(self, text: str) -> str:
-        """Give the text as it can be printed."""
+        """Give the text as it can be printed; one of signs already seen to be kept is as it is."""
+        signs = set(text) - self._kept
+        if not signs:
+            return text
+        if all(map(self._keeps, signs)):
+            self._kept |= signs
+            return text
         text = _LINES.sub("\n", text).replace("\t", " ")
         text = _SILENT.sub("", _JOINED.sub("", _CONTROL.sub("", text)))
         text = composed(text)
         return "".join(map(self._character, text))
+
+    def _keeps(self, sign: str) -> bool:
+        """Tell whether a sign is printed as it is, whatever stands beside it."""
+        plain = not (_LINES.match(sign) or _SILENT.match(sign) or _CONTROL.match(sign))
+        alone = plain and sign != "\t" and not unicodedata.combining(sign)
+        return alone and self._has_glyph(sign) and composed(sign) == sign
 
     def _character(self, character: str) -> str:
         if character == "\n" or self._has_glyph(character):

@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
-from xml.sax.saxutils import escape, quoteattr
 
 Points = tuple[tuple[float, float], ...]
 Anchor = Literal["start", "middle", "end"]
@@ -113,7 +113,7 @@ def _svg_item(item: Item, font: str) -> str:
         case Label():
             weight = ' font-weight="700"' if item.bold else ""
             where = f'x="{_n(item.x)}" y="{_n(item.y)}" text-anchor="{item.anchor}"'
-            look = f'font-family={quoteattr(font)} font-size="{_n(item.size)}"{weight}'
+            look = f'font-family="{escape(font)}" font-size="{_n(item.size)}"{weight}'
             return f'<text {where} {look} fill="{item.colour}">{escape(item.text)}</text>'
 
 

@@ -1,6 +1,7 @@
 """Photos on the page: each one ready, at the size of its box, before anything is laid out.
 
 A photo that cannot be printed is left out and said to the user; the jury's page never speaks of it.
+What reads pictures is loaded with the first one: a dossier without photos never waits for it.
 """
 
 from __future__ import annotations
@@ -11,11 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from PIL import Image as Pictures
-
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.pdf.styles import GUTTER, WIDTH
-from tressons_desktop.intake.pictures import PictureUnreadable, read_picture
 from tressons_desktop.text.spaces import NBSP
 
 HEIGHT: Final = 300.0
@@ -86,6 +84,8 @@ class Album:
     def _load(
         self, photo: c.Photo, width: float, height: float = HEIGHT, *, named: str = ""
     ) -> bool:
+        from tressons_desktop.intake.pictures import PictureUnreadable
+
         if (photo, width) in self._pictures:
             return True
         try:
@@ -109,6 +109,10 @@ def box_width(size: c.PlateSize) -> float:
 
 def load_picture(path: Path, width: float, height: float) -> Picture:
     """Read a picture so that it fits a box in points; raise PictureUnreadable when it cannot."""
+    from PIL import Image as Pictures
+
+    from tressons_desktop.intake.pictures import read_picture
+
     scale = _DPI / 72
     box = (max(int(width * scale), 1), max(int(height * scale), 1))
     image = read_picture(path, side=max(box)).image

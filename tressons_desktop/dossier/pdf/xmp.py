@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from tressons_desktop.dossier.content import Meta
 from tressons_desktop.exchange.dossier_mark import IDENTIFIER, PRODUCER, SEAL_SPACE
