@@ -6,6 +6,7 @@ What reads pictures is loaded with the first one: a dossier without photos never
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -21,6 +22,7 @@ LOGO_WIDTH: Final = 120.0
 LOGO_HEIGHT: Final = 72.0
 _DPI: Final = 200
 _QUALITY: Final = 85
+_UNREADABLE: Final = "le fichier ne peut pas être lu"
 
 IN_A_ROW: Final = {c.PlateSize.THIRD: 3, c.PlateSize.HALF: 2, c.PlateSize.FULL: 1}
 
@@ -41,8 +43,8 @@ class Picture:
 class Album:
     """Load every photo of a dossier; ``warnings`` says which ones are not printed, and why."""
 
-    def __init__(self, find: FindPhoto) -> None:
-        self._find = find
+    def __init__(self, find: FindPhoto, on_photo: Callable[[int], None] = lambda _count: None):
+        self._find, self._on_photo = find, on_photo
         self._pictures: dict[tuple[c.Photo, float], Picture] = {}
         self.warnings: list[str] = []
 
@@ -88,15 +90,17 @@ class Album:
 
         if (photo, width) in self._pictures:
             return True
+        self._on_photo(len(self._pictures) + 1)
         try:
             path = self._find(photo.path)
             if path is None:
-                raise PictureUnreadable("le fichier ne peut pas être lu")
-            self._pictures[photo, width] = load_picture(path, width, height)
-        except PictureUnreadable as problem:
+                raise PictureUnreadable(_UNREADABLE)
+            self._pictures[photo, width] = _kept.picture(path, width, height)
+        except (PictureUnreadable, OSError) as problem:
+            why = problem if isinstance(problem, PictureUnreadable) else _UNREADABLE
             name = photo.caption or photo.alt or photo.path.name
             named = named or f"La photo «{NBSP}{name}{NBSP}»"
-            self.warnings.append(f"{named} n’est pas dans le dossier{NBSP}: {problem}.")
+            self.warnings.append(f"{named} n’est pas dans le dossier{NBSP}: {why}.")
             return False
         return True
 
@@ -105,6 +109,32 @@ def box_width(size: c.PlateSize) -> float:
     """Return how wide a photo may be: it shares the page with those of its row."""
     count = IN_A_ROW[size]
     return (WIDTH - (count - 1) * GUTTER) / count
+
+
+class _Kept:
+    """Pictures already made, those asked last: a preview is drawn again after each edit."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._pictures: OrderedDict[tuple[str, int, int, float, float], Picture] = OrderedDict()
+        self._held = 0
+
+    def picture(self, path: Path, width: float, height: float) -> Picture:
+        """Give a picture, made anew only when its file changed."""
+        state = path.stat()
+        key = str(path), state.st_mtime_ns, state.st_size, width, height
+        found = self._pictures.get(key)
+        if found is None:
+            found = self._pictures[key] = load_picture(path, width, height)
+            self._held += len(found.jpeg)
+        self._pictures.move_to_end(key)
+        while self._held > self._room and len(self._pictures) > 1:
+            self._held -= len(self._pictures.popitem(last=False)[1].jpeg)
+        return found
+
+
+_KEPT_BYTES: Final = 48_000_000
+_kept: Final = _Kept(_KEPT_BYTES)
 
 
 def load_picture(path: Path, width: float, height: float) -> Picture:

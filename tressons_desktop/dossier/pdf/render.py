@@ -80,7 +80,9 @@ def render_pdf(
     say(0.0, "Préparation du dossier")
     with _one_at_a_time, _without_collector():
         cleaned, missing = make_printable(dossier, has_glyph)
-        album = Album(find_photo)
+        album = Album(
+            find_photo, lambda count: say(0.04 * count / (count + 8), f"Photo {count} du dossier")
+        )
         binder = _binder(cleaned, find_annex)
         carrier = Carrier(dossier.carried) if dossier.carried else None
         paper = lay_out(cleaned, album, binder, say, carrier=carrier)
