@@ -20,6 +20,7 @@ from tressons_desktop.control.drafts import draft_findings
 from tressons_desktop.control.funders import funder_findings
 from tressons_desktop.control.money import money_findings
 from tressons_desktop.control.pieces import dating_findings, file_findings, piece_findings
+from tressons_desktop.control.quotes import quote_findings
 from tressons_desktop.control.running import running_findings
 from tressons_desktop.definitions.conditions import Facts
 from tressons_desktop.feasibility.assessment import Assessment
@@ -76,6 +77,7 @@ def check_application(case: Case) -> tuple[Finding, ...]:
     pieces = piece_findings(case.standings)
     found += pieces + file_findings(file, {one.field for one in pieces})
     found += dating_findings(case.standings)
+    found += quote_findings(file, case.standings)
     return tuple(sorted(_once(found), key=_order))
 
 
