@@ -45,12 +45,14 @@ class Sending:
     """What leaves in answer to a call otherwise than by a portal.
 
     ``files`` begins with the dossier, whose weight is not known before it is written. ``lacking``
-    names the pieces of the deposit that no file provides, ``later`` how many are for other stages.
+    names the pieces of the deposit that no file provides, ``by_hand`` those that somebody said to
+    be there and whose file is not here, ``later`` how many are for other stages.
     """
 
     ways: tuple[DepositWay, ...]
     files: tuple[SentFile, ...]
     lacking: tuple[str, ...] = ()
+    by_hand: tuple[str, ...] = ()
     later: int = 0
     folder: str = ""
     subject: str = ""
@@ -76,6 +78,7 @@ class Sending:
         copies = plural(way.copies, "exemplaire", "exemplaires") if way.copies else ""
         lines = [f"À imprimer{f' en {copies}' if copies else ''}{NBSP}:", ""]
         lines += [f"[ ] {one.name}{NBSP}: {one.title}" for one in self.files]
+        lines += [f"[ ] {one} (à ajouter)" for one in self.by_hand]
         lines += [f"[ ] {one} (manque)" for one in self.lacking]
         lines += ["", f"À envoyer ou à remettre{NBSP}: {way.address}"]
         lines += [way.help] if way.help.strip() else []
@@ -98,12 +101,15 @@ def sending_of(
     now = [one for one in standings if one.piece.stage not in stages]
     files = tuple(_files(now))
     needed = [one for one in now if one.state is not PieceState.NOT_APPLICABLE]
-    lacking = tuple(one.piece.title for one in needed if not one.proofs)
+    unjoined = [one for one in needed if not one.proofs]
+    ticked = [one for one in unjoined if one.state is PieceState.PROVIDED]
+    lacking = tuple(one.piece.title for one in unjoined if one not in ticked and one.piece.wanted)
     names = slug_filename(file.project.name, max_length=40, empty="projet")
     return Sending(
         ways=ways,
         files=files,
         lacking=lacking,
+        by_hand=tuple(one.piece.title for one in ticked),
         later=len(standings) - len(now),
         folder=f"depot-{names}-{slug_filename(call.scheme or call.title, max_length=40)}",
         subject=_subject(file, call, application),
@@ -184,14 +190,12 @@ def _body(
     lacking: Sequence[str],
 ) -> str:
     project, amount = file.project, call_request(file, call)
-    promoter = _line(project.promoter_name or project.commune_name)
-    asked = f"la demande de {promoter}" if promoter else "notre demande"
     name = _line(project.name)
     place = f" à {_line(project.commune_name)}" if project.commune_name else ""
     lines = [
         "Madame, Monsieur,",
         "",
-        f"Vous trouverez ci-joint {asked} pour le projet «{NBSP}{name}{NBSP}»{place}, "
+        f"Vous trouverez ci-joint notre demande pour le projet «{NBSP}{name}{NBSP}»{place}, "
         f"au titre de «{NBSP}{_line(call.title)}{NBSP}».",
     ]
     if amount:
@@ -208,7 +212,7 @@ def _signature(file: ProjectFile) -> list[str]:
     if profile is None:
         return [_line(file.project.promoter_name)]
     who = ", ".join(one for one in (profile.mayor_name, profile.mayor_title) if one.strip())
-    told = (who, profile.commune_name, profile.phone, profile.email)
+    told = (who, file.project.promoter_name or profile.commune_name, profile.phone, profile.email)
     return [_line(one) for one in told if one.strip()]
 
 

@@ -14,7 +14,7 @@ from tressons_desktop.overview.progress import StepProgress, StepState
 from tressons_desktop.overview.summary import DayAhead, ProjectSummary, days_text
 from tressons_desktop.project.application_states import is_sent
 
-KEPT_DAYS: Final = 12
+KEPT_DAYS: Final = 60
 """How many days to come the line of a project keeps."""
 
 _RESUME_ORDER: Final = (StepState.BLOCKED, StepState.PARTIAL, StepState.EMPTY)

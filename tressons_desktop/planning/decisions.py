@@ -81,6 +81,11 @@ class AskedCall:
     application: Application | None = None
 
     @property
+    def day(self) -> date | None:
+        """Return the last day to send."""
+        return deadline_for(self.application, self.call)
+
+    @property
     def settled(self) -> bool:
         """Tell whether the council has decided already: the request is voted, or was sent."""
         one = self.application
@@ -190,7 +195,7 @@ def _call_request(
     call, amount = asked.call, call_request(file, asked.call)
     if not amount:
         return []
-    deadline = deadline_for(asked.application, call)
+    deadline = asked.day
     detail, warning = call.title, ""
     if deadline is not None:
         words = f"{format_date_long(deadline)}, {days_until(deadline, today)}"

@@ -364,7 +364,7 @@ class ProjectReading(ProjectGround):
 
     @once
     def asked_calls(self) -> tuple[AskedCall, ...]:
-        """Return the calls of the open applications, the one aimed at first, begun or not."""
+        """Return the calls of the open applications: the one aimed at, then the most urgent."""
         known = self.content.calls_by_id
         found = [
             AskedCall(call=self.beside_call(known[one.call_id]), application=one)
@@ -373,7 +373,8 @@ class ProjectReading(ProjectGround):
         ]
         if self.call is not None and self.file.application is None:
             found.insert(0, AskedCall(call=self.call))
-        return tuple(found)
+        main, others = found[:1], found[1:]
+        return (*main, *sorted(others, key=lambda one: one.day or date.max))
 
     @once
     def obligations(self) -> tuple[DatedObligation, ...]:

@@ -44,12 +44,15 @@ class StageLine(NamedGroup):
         self.help = Text(dates.stage.help, "dense", "text2", wrap=True)
         self.help.setVisible(bool(dates.stage.help))
         form = Form()
-        form.add_line(Text(self._title, "dense-bold", wrap=True))
-        form.add_line(self.help)
         form.add_line(self.rows["due"], self.rows["done_on"])
+        inside = form.layout()
+        assert inside is not None
+        inside.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, px(8))
-        column.addWidget(form)
+        column.setSpacing(px(4))
+        for widget in (Text(self._title, "dense-bold", wrap=True), self.help, form):
+            column.addWidget(widget)
 
     def show_dates(self, dates: StageDates, file: ProjectFile) -> None:
         """Show the days of the stage; the call's own stands while none is noted."""

@@ -124,6 +124,10 @@ class SendingSheet(Sheet):
                 words, "triangle-alert" if over else "paperclip", "non" if over else "text2"
             )
 
+    def first_stop(self) -> QWidget:
+        """Return what takes the keyboard: the main button, the reading comes first."""
+        return self.accept_button
+
     # gathering --------------------------------------------------------------------------------
     def accept(self) -> None:
         """Ask where, then have the files gathered; the sheet stays: its words are still to copy."""

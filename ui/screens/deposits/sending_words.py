@@ -20,14 +20,19 @@ def lacking_words(sending: Sending) -> str:
     """Name what is not there yet: nothing prevents the rest from being prepared."""
     said = []
     if sending.lacking:
-        names = [f"«{NBSP}{one_line(one, 60)}{NBSP}»" for one in sending.lacking[:_SHOWN]]
-        more = len(sending.lacking) - len(names)
-        listed = ", ".join(names) + (f" et {plural(more, 'autre', 'autres')}" if more else "")
-        said.append(f"Manque encore{NBSP}: {listed}.")
+        said.append(f"Manque encore{NBSP}: {_named(sending.lacking)}.")
+    if sending.by_hand:
+        said.append(f"À ajouter soi-même, pointé sans fichier{NBSP}: {_named(sending.by_hand)}.")
     if sending.later:
         verb = "est demandée" if sending.later == 1 else "sont demandées"
         said.append(f"{plural(sending.later, 'pièce', 'pièces')} {verb} à une autre étape.")
     return " ".join(said)
+
+
+def _named(titles: Sequence[str]) -> str:
+    names = [f"«{NBSP}{one_line(one, 60)}{NBSP}»" for one in titles[:_SHOWN]]
+    more = len(titles) - len(names)
+    return ", ".join(names) + (f" et {plural(more, 'autre', 'autres')}" if more else "")
 
 
 def copies_words(way: DepositWay) -> str:

@@ -103,7 +103,7 @@ def reminder_line(found: Coming, today: date) -> str:
     name = one_line(name_words(found.summary), _LONG_NAME)
     many = len(found.days)
     folded = f"{plural(many, 'échéance', 'échéances')}, " if many > 1 else ""
-    return f"{name}, {folded}{what[:1].lower()}{what[1:_LONG_NAME]} {when}"
+    return f"{name}, {folded}{one_line(what[:1].lower() + what[1:], _LONG_NAME)} {when}"
 
 
 def day_line(day: DayAhead, today: date) -> str:
