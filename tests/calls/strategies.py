@@ -22,7 +22,16 @@ from tests.calls.drawn import (
     some,
     words,
 )
-from tressons_desktop.calls.aid import AidBasis, AidLine, AidNature, Bonus, ItemCap, Slice, Step
+from tressons_desktop.calls.aid import (
+    AidBasis,
+    AidLine,
+    AidNature,
+    Bonus,
+    ItemCap,
+    Slice,
+    Step,
+    Year,
+)
 from tressons_desktop.calls.load_sections import ASKABLE
 from tressons_desktop.calls.model import (
     Call,
@@ -42,6 +51,7 @@ from tressons_desktop.calls.terms import (
     Contact,
     DepositKind,
     DepositWay,
+    Envelope,
     OwnShare,
     Promise,
     PromiseKind,
@@ -120,7 +130,15 @@ def _line(draw: st.DrawFn, facts: dict[str, FactKind]) -> AidLine:
         cap=AMOUNTS,
         source=SOURCED,
     )
-    item = st.builds(ItemCap, categories=some(BudgetCategory), cap=AMOUNTS, source=SOURCED)
+    item = st.builds(
+        ItemCap,
+        categories=some(BudgetCategory),
+        cap=AMOUNTS,
+        share=none_or(RATES),
+        source=SOURCED,
+    )
+    nature = draw(st.sampled_from(AidNature))
+    yearly = few(st.builds(Year, rate=RATES, cap=none_or(AMOUNTS)))
     low, high = sorted((draw(AMOUNTS), draw(AMOUNTS)))
     least, most = sorted((draw(RATES), draw(RATES)))
     way = draw(st.sampled_from(("flat", "rate", "between", "slices")))
@@ -130,7 +148,7 @@ def _line(draw: st.DrawFn, facts: dict[str, FactKind]) -> AidLine:
     return AidLine(
         id=draw(IDS),
         title=draw(words()),
-        nature=draw(st.sampled_from(AidNature)),
+        nature=nature,
         categories=draw(some(BudgetCategory)),
         excluded=draw(MAYBE),
         basis=draw(st.sampled_from(AidBasis)),
@@ -151,6 +169,7 @@ def _line(draw: st.DrawFn, facts: dict[str, FactKind]) -> AidLine:
         flat=flat if way == "flat" else None,
         years=draw(none_or(st.integers(1, 30))),
         yearly_cap=draw(none_or(AMOUNTS)),
+        yearly=draw(yearly) if nature is AidNature.RUNNING else (),
         applies=draw(applies),
         help=draw(MAYBE),
         source=draw(SOURCED),
@@ -261,6 +280,18 @@ def _later(draw: st.DrawFn, facts: dict[str, FactKind]) -> dict[str, Any]:
         "contact": draw(st.builds(Contact, **contact)),
         "envelope": draw(none_or(AMOUNTS)),
         "envelope_note": draw(MAYBE),
+        "envelopes": draw(
+            few(
+                st.builds(
+                    Envelope,
+                    title=words(),
+                    amount=AMOUNTS,
+                    per_inhabitant=none_or(AMOUNTS),
+                    applies=conditions(facts),
+                    source=SOURCED,
+                )
+            )
+        ),
         "most": draw(none_or(st.integers(1, 100))),
         "deadline": deadline,
         "calendar": Calendar(

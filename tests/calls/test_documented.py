@@ -23,6 +23,7 @@ HEADINGS = {
     "En-tête": "",
     "Sources": "source",
     "Autres financeurs": "co_funders",
+    "Enveloppes de certains territoires": "envelopes",
     "Contact": "contact",
     "Calendrier": "calendar",
     "Vagues": "calendar.waves",
@@ -36,6 +37,7 @@ HEADINGS = {
     "Bonifications": "aid_lines.bonuses",
     "Tranches d’une aide": "aid_lines.slices",
     "Plafond d’un poste": "aid_lines.item_caps",
+    "Années d’une aide": "aid_lines.yearly",
     "Engagements": "promises",
     "Dépôt": "deposit_ways",
     "Questions": "sections",
@@ -60,6 +62,7 @@ CLOSED: tuple[tuple[str, type[Enum]], ...] = (
 )
 PARTS = {"source", "contact", "calendar", "stages", "rules", "requirements", "aid_lines"} | {
     *("promises", "deposit_ways", "sections", "pieces", "criteria", "other_sources", "co_funders"),
+    "envelopes",
 }
 """Words of the header that have a heading of their own."""
 
@@ -166,7 +169,9 @@ def test_the_example_is_a_call_that_uses_every_part(
     sections: dict[str, str], tmp_path: Path
 ) -> None:
     call = load(example(sections), tmp_path)
-    assert [line.id for line in call.aid_lines] == ["murs", "etudes", "demarrage", "vitrine"]
+    assert [line.id for line in call.aid_lines] == [
+        *("murs", "etudes", "demarrage", "vitrine", "loyer"),
+    ]
     murs = call.aid_lines[0]
     assert (len(murs.steps), len(murs.bonuses), len(murs.item_caps)) == (2, 1, 1)
     assert call.requirements[0].conditions[0].either

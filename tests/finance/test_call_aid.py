@@ -136,6 +136,15 @@ def test_two_items_that_share_a_family_keep_what_each_has_alone() -> None:
     assert aid_of(call, accounts_of(project_file(lines=lines))).total == Decimal(20)
 
 
+def test_a_family_counts_for_a_share_of_the_expense_at_most() -> None:
+    """100 000 of works, 40 000 of equipment: 35 000 of equipment is a quarter of 140 000."""
+    share = ItemCap(categories=(BudgetCategory.EQUIPMENT,), share=Decimal(25))
+    call = bare(made_up_call(), rate=Decimal(10), item_caps=(share,))
+    aid = aid_of(call, accounts_of(spent_on("100000", "40000")))
+    assert aid.parts[0].spent == Decimal(135000)
+    assert aid.parts[0].limits == (AidLimit.ITEM_CAP,)
+
+
 def test_an_item_that_names_no_family_holds_them_all() -> None:
     call = bare(
         made_up_call(), rate=Decimal(50), item_caps=(ItemCap(categories=(), cap=Decimal(20000)),)

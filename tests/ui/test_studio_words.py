@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.calls.schemes.shipped import scheme
 from tests.ui.test_studio import named, shown, turn_to, type_in, write_least
 from ui.screens.calls.studio.condition_fields import ConditionsField
 from ui.screens.calls.studio.view import MISSING, StudioScreen
+from ui.screens.calls.terms_words import aids_of, identity_more
 from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.text_fields import TextField
 from ui.workbench import Workbench
@@ -73,3 +75,11 @@ def test_what_is_not_said_makes_a_mail_to_copy(screen: StudioScreen, qtbot: QtBo
     assert [line[2:] for line in mail.split("\n") if line.startswith("– ")] == [
         name.replace("\u00a0", " ") for name in names
     ]
+
+
+def test_each_year_and_each_territory_of_a_call_is_said() -> None:
+    (rent,) = aids_of(scheme("epci-aide-aux-loyers"))
+    plain = rent.words.replace("\u00a0", " ")
+    assert "1re année : 30 %. 2e année : 15 %. 3e année : 5 %" in plain
+    kept = [one.words for one in identity_more(scheme("dpt-35-contrats-2023"))]
+    assert "Roche aux Fées Communauté\u00a0: 117\u00a0€ par habitant" in kept

@@ -57,11 +57,20 @@ class Slice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """A rate, or the most that is paid, for one of the years of an operating aid, in order."""
+
+    rate: Decimal | None = None
+    cap: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemCap:
-    """The most that a family of expense counts for."""
+    """The most that a family of expense counts for: euros, or a share of all that counts."""
 
     categories: tuple[BudgetCategory, ...]
-    cap: Decimal
+    cap: Decimal | None = None
+    share: Decimal | None = None
     source: Source | None = None
 
 
@@ -72,7 +81,8 @@ class AidLine:
     ``categories``: the families of expense it counts, all when empty. ``excluded``: what it never
     counts, in words. ``expense_floor``: under it nothing is paid; ``expense_cap``: above it nothing
     more counts. ``less_rent_years``: years of rent taken off the expense. ``years`` and
-    ``yearly_cap``: an operating aid paid over several years. ``applies``: who may have this line.
+    ``yearly_cap``: an operating aid paid over several years, ``yearly`` when each has its own.
+    ``applies``: who may have this line.
     ``rate_min`` and ``rate_max``: the jury chooses between them. ``slices``: a rate for each part
     of the expense. ``expense_field`` and ``cap_field``: the number answered to the call that the
     expense counted, or the aid, does not pass.
@@ -101,6 +111,7 @@ class AidLine:
     flat: Decimal | None = None
     years: int | None = None
     yearly_cap: Decimal | None = None
+    yearly: tuple[Year, ...] = ()
     applies: tuple[Condition, ...] = ()
     help: str = ""
     source: Source | None = None

@@ -6,7 +6,16 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from tressons_desktop.calls.aid import AidBasis, AidLine, AidNature, Bonus, ItemCap, Slice, Step
+from tressons_desktop.calls.aid import (
+    AidBasis,
+    AidLine,
+    AidNature,
+    Bonus,
+    ItemCap,
+    Slice,
+    Step,
+    Year,
+)
 from tressons_desktop.calls.load_parts import Fields, read_list, source_of, title_of, words_of
 from tressons_desktop.definitions.conditions import FactType
 from tressons_desktop.definitions.pieces import read_conditions
@@ -43,6 +52,7 @@ def read_aid_line(part: DefinitionTable, fields: Fields) -> AidLine:
         flat=part.decimal("flat"),
         years=part.integer("years", low=1, high=MOST_YEARS),
         yearly_cap=part.decimal("yearly_cap"),
+        yearly=read_list(part, "yearly", _year),
         applies=read_conditions(part, "applies", fields),
         help=part.text("help", required=False),
         source=source_of(part),
@@ -51,6 +61,8 @@ def read_aid_line(part: DefinitionTable, fields: Fields) -> AidLine:
     _in_order(part, line.expense_floor, line.expense_cap, "expense_floor", "expense_cap")
     _in_order(part, line.rate_min, line.rate_max, "rate_min", "rate_max")
     _one_way(part, line)
+    if line.yearly and line.nature is not AidNature.RUNNING:
+        part.refuse("un taux par année ne va qu’avec une aide au fonctionnement.", "yearly")
     return line
 
 
@@ -85,6 +97,13 @@ def _slice(part: DefinitionTable) -> Slice:
     if rate is None:
         part.refuse("une tranche demande son taux\u00a0: «\u00a0rate\u00a0».")
     return Slice(rate=rate, up_to=part.decimal("up_to"))
+
+
+def _year(part: DefinitionTable) -> Year:
+    year = Year(rate=part.decimal("rate", high=PERCENT), cap=part.decimal("cap"))
+    if year.rate is None and year.cap is None:
+        part.refuse("une année donne «\u00a0rate\u00a0», «\u00a0cap\u00a0» ou les deux.")
+    return year
 
 
 def _number_field(part: DefinitionTable, key: str, fields: Fields) -> str:
@@ -132,9 +151,12 @@ def _bonus(part: DefinitionTable, fields: Fields) -> Bonus:
 
 
 def _item_cap(part: DefinitionTable) -> ItemCap:
-    cap = part.decimal("cap")
-    if cap is None:
-        part.refuse("il manque «\u00a0cap\u00a0»\u00a0: ce que ce poste compte au plus.")
-    return ItemCap(
-        categories=part.choices("categories", BudgetCategory), cap=cap, source=source_of(part)
+    item = ItemCap(
+        categories=part.choices("categories", BudgetCategory),
+        cap=part.decimal("cap"),
+        share=part.decimal("share", high=PERCENT),
+        source=source_of(part),
     )
+    if item.cap is None and item.share is None:
+        part.refuse("un poste compte jusqu’à «\u00a0cap\u00a0», «\u00a0share\u00a0» ou les deux.")
+    return item

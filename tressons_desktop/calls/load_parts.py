@@ -13,6 +13,7 @@ from tressons_desktop.calls.terms import (
     Contact,
     DepositKind,
     DepositWay,
+    Envelope,
     Promise,
     PromiseKind,
     Requirement,
@@ -103,6 +104,22 @@ def read_co_funder(part: DefinitionTable) -> CoFunder:
         rate=part.decimal("rate", high=Decimal(100)),
         envelope=part.decimal("envelope", high=Decimal(10**11)),
     )
+
+
+def read_envelope(part: DefinitionTable, fields: Fields) -> Envelope:
+    """Read what is kept for some places."""
+    envelope = Envelope(
+        title=title_of(part),
+        amount=part.decimal("amount", high=Decimal(10**11)),
+        per_inhabitant=part.decimal("per_inhabitant"),
+        applies=read_conditions(part, "applies", fields),
+        source=source_of(part),
+    )
+    if envelope.amount is None and envelope.per_inhabitant is None:
+        part.refuse(
+            "une enveloppe donne «\u00a0amount\u00a0», «\u00a0per_inhabitant\u00a0» ou les deux."
+        )
+    return envelope
 
 
 def read_calendar(part: DefinitionTable | None) -> Calendar:

@@ -15,6 +15,7 @@ from tressons_desktop.calls.terms import (
     CoFunder,
     Contact,
     DepositWay,
+    Envelope,
     OwnShare,
     Promise,
     Requirement,
@@ -197,7 +198,8 @@ class Call:
     its content was last checked, as written; ``to_verify`` says to check it before use.
     ``threshold``: the total of marks under which an application is refused. ``most``: how many
     applications one applicant may send. ``help_offered``: what is given beside money.
-    ``co_funders``: who pays with the funder, in the same call.
+    ``co_funders``: who pays with the funder, in the same call. ``envelopes``: what is kept for
+    some places.
     """
 
     id: str
@@ -221,6 +223,7 @@ class Call:
     contact: Contact = NOBODY
     envelope: Decimal | None = None
     envelope_note: str = ""
+    envelopes: tuple[Envelope, ...] = ()
     most: int | None = None
     calendar: Calendar = UNDATED
     stages: tuple[Stage, ...] = ()

@@ -26,6 +26,7 @@ def call_for(call: Call, facts: Facts) -> Call:
         for line in call.aid_lines
         if all_hold(line.applies, facts) is not False
     )
+    envelopes = tuple(one for one in call.envelopes if all_hold(one.applies, facts) is not False)
     rules = _rules_for(call.rules, facts)
     if call.aid_lines and not aid_lines:
         rules = replace(rules, cap=Decimal(0))  # every aid is for others: nothing can be asked
@@ -33,11 +34,19 @@ def call_for(call: Call, facts: Facts) -> Call:
         sections == call.sections
         and len(promises) == len(call.promises)
         and aid_lines == call.aid_lines
+        and envelopes == call.envelopes
         and rules is call.rules
     )
     if same:
         return call
-    return replace(call, sections=sections, promises=promises, aid_lines=aid_lines, rules=rules)
+    return replace(
+        call,
+        sections=sections,
+        promises=promises,
+        aid_lines=aid_lines,
+        envelopes=envelopes,
+        rules=rules,
+    )
 
 
 def _sections_for(sections: Iterable[CallSection], facts: Facts) -> Iterator[CallSection]:

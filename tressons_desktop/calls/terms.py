@@ -147,6 +147,17 @@ class CoFunder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """The part of the envelope of a call kept for some places: a sum, or euros an inhabitant."""
+
+    title: str
+    amount: Decimal | None = None
+    per_inhabitant: Decimal | None = None
+    applies: tuple[Condition, ...] = ()
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnShare:
     """The part of its project that an applicant pays itself, by its legal form."""
 

@@ -74,7 +74,8 @@ class AidPart:
 class CallAid:
     """All the lines of a call; ``total`` is None when it pays nothing that can be worked out.
 
-    XX"""
+    ``limits`` are those of the call as a whole, ``cap`` the most that it pays.
+    """
 
     parts: tuple[AidPart, ...]
     total: Decimal | None
@@ -223,10 +224,11 @@ def _spent(line: AidLine, accounts: Accounts) -> tuple[Decimal, bool]:
     An item may hold another: the narrowest is cut first, and of an item what others cap too.
     """
     counted = _by_category(line, accounts)
+    whole = sum(counted.values(), ZERO)
     capped = False
     for item in sorted(line.item_caps, key=lambda one: len(one.categories) or len(BudgetCategory)):
         inside = [one for one in counted if _holds(item, one)]
-        over = sum((counted[one] for one in inside), ZERO) - item.cap
+        over = sum((counted[one] for one in inside), ZERO) - _most_of(item, whole)
         capped = capped or over > ZERO
         inside.sort(key=lambda one: -sum(_holds(other, one) for other in line.item_caps))
         for one in inside:
@@ -234,6 +236,14 @@ def _spent(line: AidLine, accounts: Accounts) -> tuple[Decimal, bool]:
             counted[one] -= cut
             over -= cut
     return sum(counted.values(), ZERO), capped
+
+
+def _most_of(item: ItemCap, whole: Decimal) -> Decimal:
+    """Return what an item counts for at most, of all that a line counts."""
+    caps = [] if item.cap is None else [item.cap]
+    if item.share is not None:
+        caps.append((whole * item.share / HUNDRED).quantize(_CENT, ROUND_FLOOR))
+    return min(caps)
 
 
 def _holds(item: ItemCap, category: BudgetCategory) -> bool:

@@ -13,6 +13,7 @@ from tests.calls.schemes.answering import FOUR_BANAL, GENOUILLY, Answering, plac
 from tests.finance.builders import budget
 from tressons_desktop.calls.matching import Eligibility
 from tressons_desktop.calls.opening import Openness, opening_of
+from tressons_desktop.calls.resolving import call_for
 from tressons_desktop.finance.call_aid import AidDoubt, AidLimit
 from tressons_desktop.project.values import BudgetCategory, LegalForm, ProjectKind
 
@@ -271,3 +272,12 @@ def test_ille_et_vilaine_adds_ten_points() -> None:
     assert plain.amounts()["investissement"] == Decimal("50000.00")
     more = Answering(call, there, file, **answers, enjeux_forts="oui")
     assert more.amounts()["investissement"] == Decimal("60000.00")
+
+
+def test_ille_et_vilaine_keeps_an_envelope_for_each_intercommunality() -> None:
+    """117 € an inhabitant at Roche aux Fées; where no source says, nothing is shown."""
+    for epci, kept in (("243500634", [Decimal(117)]), ("243500139", [])):
+        there = place("35001", "35", epci=epci)
+        answering = Answering("dpt-35-contrats-2023", there, project(there, budget("100000")))
+        found = call_for(answering.call, answering.facts).envelopes
+        assert [one.per_inhabitant for one in found] == kept

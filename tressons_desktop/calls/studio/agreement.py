@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from tressons_desktop.calls.aid import AidNature
 from tressons_desktop.calls.load_sections import OWN_TEXT
 from tressons_desktop.calls.model import FieldKind
 from tressons_desktop.calls.studio.draft import Path, Snag, Typed
@@ -35,6 +36,10 @@ def disagreements(table: Typed) -> Iterator[Snag]:
                 yield Snag((key, place, low), label, sentence)
     for place, line in _parts(table, "aid_lines"):
         yield from _aid(line, ("aid_lines", place))
+    for place, envelope in _parts(table, "envelopes"):
+        if "amount" not in envelope and "per_inhabitant" not in envelope:
+            sentence = "Écrire un montant, ou des euros par habitant."
+            yield Snag(("envelopes", place, "amount"), "Montant", sentence)
     for place, section in _parts(table, "sections"):
         yield from _section(section, ("sections", place))
 
@@ -74,10 +79,26 @@ def _aid(line: Typed, path: Path) -> Iterator[Snag]:
     for place, step in enumerate(line.get("steps", ())):
         if "rate" not in step and "cap" not in step:
             yield Snag((*path, "steps", place, "rate"), "Taux", "Écrire un taux ou un plafond.")
+    for place, item in enumerate(line.get("item_caps", ())):
+        if "cap" not in item and "share" not in item:
+            where = (*path, "item_caps", place, "cap")
+            yield Snag(where, "Compté au plus", "Écrire un montant ou une part.")
+    yield from _years(line, path)
     for place, bonus in enumerate(line.get("bonuses", ())):
         if "points" not in bonus and "cap" not in bonus:
             where = (*path, "bonuses", place, "points")
             yield Snag(where, "Points de plus sur le taux", "Écrire des points ou des euros.")
+
+
+def _years(line: Typed, path: Path) -> Iterator[Snag]:
+    """Say which year says nothing, and that years are those of an operating aid."""
+    for place, year in enumerate(line.get("yearly", ())):
+        if "rate" not in year and "cap" not in year:
+            where = (*path, "yearly", place, "rate")
+            yield Snag(where, "Taux", "Écrire un taux ou un plafond.")
+    if line.get("yearly") and line.get("nature") != str(AidNature.RUNNING):
+        sentence = "Un taux par année ne va qu’avec une aide au fonctionnement."
+        yield Snag((*path, "nature"), "Nature", sentence)
 
 
 def _slices(slices: Sequence[Typed], path: Path) -> Iterator[Snag]:

@@ -20,7 +20,13 @@ from tressons_desktop.calls.studio.form import (
     title,
     words_of,
 )
-from tressons_desktop.calls.studio.tabs_aid import AID_LINES, CONDITIONS, OWN_SHARES, SOURCE
+from tressons_desktop.calls.studio.tabs_aid import (
+    AID_LINES,
+    CONDITIONS,
+    ENVELOPES,
+    OWN_SHARES,
+    SOURCE,
+)
 from tressons_desktop.calls.studio.tabs_asked import CRITERIA, PIECES, SECTIONS
 from tressons_desktop.calls.studio.tabs_sending import DEPOSIT_WAYS, STAGES, WAVES
 from tressons_desktop.calls.terms import About, PromiseKind
@@ -133,7 +139,7 @@ FUNDER: Final = Tab(
             ),
         ),
     ),
-    parts=(CO_FUNDERS, OTHER_SOURCES),
+    parts=(CO_FUNDERS, ENVELOPES, OTHER_SOURCES),
 )
 
 MONEY: Final = Tab(

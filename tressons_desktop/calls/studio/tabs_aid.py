@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.calls.aid import AidBasis, AidNature
@@ -79,6 +80,16 @@ _BONUSES: Final = FormPart(
         *SOURCE,
     ),
 )
+_YEARLY: Final = FormPart(
+    key="yearly",
+    title="Taux ou plafond de chaque année, pour un fonctionnement",
+    one="année",
+    feminine=True,
+    named=False,
+    lead="rate",
+    help="Dans l’ordre\u00a0: la première ligne est la première année.",
+    fields=(_percent("rate", "Taux", "30 %"), _euros("cap", "Plafond", "15 000 €")),
+)
 _ITEM_CAPS: Final = FormPart(
     key="item_caps",
     title="Postes plafonnés",
@@ -87,7 +98,8 @@ _ITEM_CAPS: Final = FormPart(
     lead="cap",
     fields=(
         _CATEGORIES,
-        field("cap", "Compté au plus", FormKind.EUROS, "10 000 €", required=True),
+        _euros("cap", "Compté au plus", "10 000 €"),
+        _percent("share", "Part de la dépense, au plus", "50 %"),
         *SOURCE,
     ),
 )
@@ -138,9 +150,23 @@ AID_LINES: Final = FormPart(
         ),
         *SOURCE,
     ),
-    parts=(_SLICES, _STEPS, _BONUSES, _ITEM_CAPS),
+    parts=(_SLICES, _STEPS, _BONUSES, _ITEM_CAPS, _YEARLY),
 )
 
+ENVELOPES: Final = FormPart(
+    key="envelopes",
+    title="Enveloppes de certains territoires",
+    one="enveloppe",
+    feminine=True,
+    named=False,
+    fields=(
+        title("Pour qui", "Roche aux Fées Communauté"),
+        field("amount", "Montant", FormKind.EUROS, "400 000 €", high=Decimal(10**11)),
+        _euros("per_inhabitant", "Par habitant", "117 €"),
+        CONDITIONS,
+        *SOURCE,
+    ),
+)
 OWN_SHARES: Final = FormPart(
     key="rules.own_shares",
     title="Part du porteur selon sa forme",

@@ -59,6 +59,8 @@ class MatchPanel(QWidget):
         body.addWidget(sentence(", ".join(one for one in words.when if one), "text", "dense"))
         if words.noted:
             body.addWidget(sentence(words.noted, "text2", "note"))
+        for envelope in words.envelopes:
+            body.addWidget(sentence(f"Enveloppe de {envelope}", "text2", "note"))
         body.addWidget(sentence(f"Source\u00a0: {words.source}", "text2", "note"))
         if words.rules_title:
             body.addWidget(CardTitle(words.rules_title, wrap=True))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from tressons_desktop.calls.matching import CallMatch, Eligibility, RuleVerdict
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.opening import DatedOpening, Opening, Openness
+from tressons_desktop.calls.terms import Envelope
 from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.call_aid import AidLimit, AidPart, CallAid
 from tressons_desktop.finance.check import Check
@@ -18,7 +19,7 @@ from tressons_desktop.text.money import format_whole_euros
 from tressons_desktop.text.numbers import format_percent, plural
 from tressons_desktop.text.search import normalise
 from tressons_desktop.text.typography import french
-from ui.screens.calls.terms_words import aid_rates
+from ui.screens.calls.terms_words import aid_rates, envelope_words
 
 NOTHING = "—"
 NO_RULE = "Aucune règle d’admission relevée\u00a0: lire le règlement"
@@ -81,6 +82,7 @@ class PanelWords:
     is_model: bool
     noted: str
     source: str
+    envelopes: tuple[str, ...]
     rules_title: str
     rules: tuple[RuleLine, ...]
     amounts: tuple[AmountLine, ...]
@@ -199,8 +201,10 @@ def _why_unknown(call: Call, aid: CallAid) -> str:
     return short.get(str(doubts[0]), "à préciser") if doubts else "taux non relevé"
 
 
-def panel_words(line: CallLine, broken: Sequence[Check]) -> PanelWords:
-    """Say everything of a call beside a project."""
+def panel_words(
+    line: CallLine, broken: Sequence[Check], envelopes: Sequence[Envelope] = ()
+) -> PanelWords:
+    """Say everything of a call beside a project; `envelopes` are those that it may draw on."""
     call, match = line.call, line.match
     rules = tuple(_rule(rule, match) for rule in match.rules) if match else ()
     kept = match.kept if match else 0
@@ -212,6 +216,7 @@ def panel_words(line: CallLine, broken: Sequence[Check]) -> PanelWords:
         is_model=call.is_model,
         noted=f"{noted[:1].upper()}{noted[1:]}. {MODEL_WORDS}" if call.is_model else noted,
         source=french(str(call.source)),
+        envelopes=tuple(french(envelope_words(one)) for one in envelopes),
         rules_title=_rules_title(rules, kept) if match else "",
         rules=rules,
         amounts=tuple(_amount_lines(line.aid)),

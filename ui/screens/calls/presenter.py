@@ -161,7 +161,8 @@ class CallsPresenter:
         reading = self._read
         if reading is not None and line.aid is not None and line.aid.total:
             broken = broken_by(reading.accounts, reading.beside_call(line.call), line.aid.total)
-        return panel_words(line, broken)
+        envelopes = (reading.beside_call(line.call) if reading else line.call).envelopes
+        return panel_words(line, broken, envelopes)
 
     def place(self, line: CallLine, fact: str) -> FactPlace:
         """Say where a missing fact is given."""

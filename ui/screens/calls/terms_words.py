@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from tressons_desktop.calls.aid import AidBasis, AidLine, AidNature, Step
 from tressons_desktop.calls.model import Call, Criterion
-from tressons_desktop.calls.terms import CoFunder, DepositWay, PromiseKind
+from tressons_desktop.calls.terms import CoFunder, DepositWay, Envelope, PromiseKind
 from tressons_desktop.text.dates import format_date_long
-from tressons_desktop.text.money import format_whole_euros
+from tressons_desktop.text.money import format_amount, format_whole_euros
 from tressons_desktop.text.numbers import format_number, format_percent, plural
 from tressons_desktop.text.sizes import size_words
 from tressons_desktop.text.typography import french
@@ -59,11 +60,23 @@ def identity_more(call: Call) -> tuple[RuleWords, ...]:
         ("Contact", asked),
         ("Site", contact.site),
         ("Aide non financière", ", ".join(call.help_offered)),
+        *(("Enveloppe", envelope_words(one)) for one in call.envelopes),
         *(("Avec", _co_funder(one)) for one in call.co_funders),
         *(("Autre source", str(source)) for source in call.other_sources),
         *((way.kind.label, _way(way)) for way in call.deposit_ways),
     )
     return tuple(RuleWords(label, french(words)) for label, words in stated if words)
+
+
+ORDINALS: Final = {1: "1re"}
+
+
+def envelope_words(one: Envelope) -> str:
+    """Say what is kept for some places."""
+    parts = [format_whole_euros(one.amount)] if one.amount is not None else []
+    if one.per_inhabitant is not None:
+        parts.append(f"{format_amount(one.per_inhabitant)} par habitant")
+    return f"{one.title}\u00a0: {', '.join(parts)}"
 
 
 def _co_funder(one: CoFunder) -> str:
@@ -117,7 +130,10 @@ def _aid(line: AidLine) -> Iterator[str]:
     for item in line.item_caps:
         names = ", ".join(one.label.lower() for one in item.categories)
         counted = f"{names} comptés" if names else "le tout compté"
-        yield f"{counted} jusqu’à {format_whole_euros(item.cap)}"
+        most = [format_whole_euros(item.cap)] if item.cap is not None else []
+        if item.share is not None:
+            most.append(f"{format_percent(item.share)} de la dépense")
+        yield f"{counted} jusqu’à {' et '.join(most)}"
     if line.less_rent_years:
         yield f"moins {plural(line.less_rent_years, 'an', 'ans')} de loyers"
     amounts = (
@@ -136,6 +152,9 @@ def _aid(line: AidLine) -> Iterator[str]:
         yield "Aide jusqu’au nombre répondu à l’appel"
     if line.years:
         yield f"pendant {plural(line.years, 'an', 'ans')}"
+    for place, year in enumerate(line.yearly, start=1):
+        figures = _figures(("", year.rate, True), ("jusqu’à ", year.cap, False))
+        yield f"{ORDINALS.get(place, f'{place}e')} année\u00a0: {figures}"
     for bonus in line.bonuses:
         yield f"{bonus.title}\u00a0: {_figures(('+', bonus.points, True), ('+', bonus.cap, False))}"
     for words in (f"Exclus\u00a0: {line.excluded}" if line.excluded else "", line.help):
