@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tressons_desktop.calls.terms import DepositKind
 from tressons_desktop.operations.applications import edit_application
+from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.reading.reading import ProjectReading
 from ui.background import new_job
 from ui.jobs import Running
@@ -117,9 +118,16 @@ class DepositDesk(PortalDesk):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(gathered.folder)))
 
     def _note_gathered(self) -> None:
+        """Note the day, unless the application went meanwhile."""
         reading = self._gathered_of
         application = reading.file.application if reading else None
         if reading is None or application is None or reading.file.later is not None:
+            return
+        try:
+            known = self._workbench.project_file(application.project_id).applications
+        except RecordMissing:
+            return
+        if all(one.id != application.id for one in known):
             return
         self._workbench.run(
             edit_application,

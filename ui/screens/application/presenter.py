@@ -17,7 +17,11 @@ from tressons_desktop.calls.pieces import PieceStanding
 from tressons_desktop.calls.sections import SectionAnswer, step_of_section
 from tressons_desktop.calls.wording import shorten
 from tressons_desktop.finance.plan import request_lines
-from tressons_desktop.operations.applications import link_lines, prepare_application
+from tressons_desktop.operations.applications import (
+    edit_application,
+    link_lines,
+    prepare_application,
+)
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.project.application_records import Application
@@ -35,6 +39,10 @@ from ui.workbench import Workbench
 REQUEST: Final = ":demande"
 REQUEST_TITLE: Final = "Montant, dates et contact"
 """The first entry of the sections: the amount, the days, the contact."""
+CALL_GONE: Final = (
+    "Cet appel n’est plus sur cet ordinateur. Ce qui a été écrit reste ici\u00a0: le recevoir de "
+    "nouveau ramène ses questions et ses pièces."
+)
 MORE_CALLS: Final = "L’écran Appels permet d’en recevoir ou d’en écrire un autre."
 
 
@@ -151,6 +159,32 @@ class ApplicationPresenter:
         if not self.workbench.services.content.calls:
             return f"Aucun appel n’est connu ici. {MORE_CALLS}"
         return f"Tous les appels connus ont déjà leur candidature. {MORE_CALLS}"
+
+    def call_words(self) -> str:
+        """Say that the call went, or is not the one that the application was begun with."""
+        application, reading = self.application, self.reading
+        if application is None or reading is None:
+            return ""
+        if reading.call is None:
+            return CALL_GONE
+        begun, now = application.call_version, reading.call.version
+        if not begun or begun == now:
+            return ""
+        return (
+            f"L’appel a changé depuis le début de cette candidature\u00a0: version {begun}, "
+            f"maintenant {now}. Relire ses dates, ses questions et ses pièces."
+        )
+
+    def take_version(self) -> None:
+        """Say that the call was read again as it is now."""
+        application, reading = self.application, self.reading
+        if application is not None and reading is not None and reading.call is not None:
+            self.workbench.run(
+                edit_application,
+                project_id=application.project_id,
+                application_id=application.id,
+                call_version=reading.call.version,
+            )
 
     def stages(self) -> tuple[StageDates, ...]:
         """List the stages of the call, with the days known of each."""

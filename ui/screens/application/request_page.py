@@ -28,6 +28,7 @@ from ui.widgets.basics import CardTitle, StepTitle, Text, row
 from ui.widgets.buttons import outlined_button
 from ui.widgets.date_field import DateField
 from ui.widgets.form import FieldRow, Form
+from ui.widgets.message import Message
 from ui.widgets.number_fields import MoneyField
 from ui.widgets.record_field import ValueField
 from ui.widgets.scroll_page import ScrollPage
@@ -84,6 +85,9 @@ class RequestPage(QWidget):
         self.fields: dict[str, ValueField] = {}
         self._rows: dict[str, FieldRow] = {}
         self._bindings: dict[str, FieldBinding] = {}
+        self.call_words = Message()
+        self.read_button = outlined_button("C’est relu", "check")
+        self.read_button.clicked.connect(presenter.take_version)
         self.main_words = Text("", "dense", "text2", wrap=True)
         self.main_button = outlined_button("En faire la candidature principale", "check")
         self.main_button.clicked.connect(self._make_main)
@@ -125,7 +129,14 @@ class RequestPage(QWidget):
 
     def _main(self) -> QWidget:
         held = QWidget()
-        held.setLayout(row(self.main_words, self.main_button))
+        changed = QWidget()
+        changed.setLayout(row(self.call_words, self.read_button))
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(changed)
+        column.addLayout(row(self.main_words, self.main_button))
+        self._changed = changed
         return held
 
     def _sent(self) -> QWidget:
@@ -148,6 +159,10 @@ class RequestPage(QWidget):
             return
         other = self._application is None or self._application.id != application.id
         self._application = application
+        words = present.call_words()
+        self.call_words.say(words, "triangle-alert", "part")
+        self._changed.setVisible(bool(words))
+        self.read_button.setVisible(reading.call is not None)
         self.main_words.setText(present.main_words())
         self.main_button.setVisible(not present.is_main)
         self.main_button.setAccessibleDescription(self.main_words.text())

@@ -20,6 +20,9 @@ GATHERING: Final = "Réunion des fichiers du dépôt"
 _MAIL: Final = "courriel.txt"
 _PAPER: Final = "a-imprimer.txt"
 _MOST: Final = 99
+_CROWDED: Final = "Trop de dossiers «\u00a0{}\u00a0» ici. Choisir un autre emplacement."
+UNFINISHED: Final = "-incomplet"
+"""How the name of a folder ends while it is being filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,16 @@ class Gathered:
 def gathering(
     services: Services, reading: ProjectReading, sending: Sending, parent: Path
 ) -> Callable[[Progress], Gathered]:
-    """Return the work that writes the dossier and copies the pieces beside it; or nothing stays."""
+    """Return the work that writes the dossier and copies the pieces beside it; or nothing stays.
+
+    The folder takes its name at the end: one that a power cut left says that it is not whole.
+    """
 
     def work(progress: Progress) -> Gathered:
-        folder = _fresh(parent, sending.folder)
+        folder = _fresh(parent, f"{sending.folder}{UNFINISHED}")
         try:
-            return _gathered(services, reading, sending, folder, progress)
+            files, lost = _gathered(services, reading, sending, folder, progress)
+            return Gathered(_named(folder, parent, sending.folder), files, lost)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -47,10 +54,27 @@ def gathering(
     return work
 
 
+def _named(folder: Path, parent: Path, name: str) -> Path:
+    """Give the folder its name, now that it is whole."""
+    for number in range(1, _MOST):
+        target = parent / _numbered(name, number)
+        if target.exists():
+            continue
+        try:
+            return folder.rename(target)
+        except OSError as problem:
+            raise Refused(not_written(problem, target)) from problem
+    raise Refused(_CROWDED.format(name))
+
+
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}-{number}"
+
+
 def _fresh(parent: Path, name: str) -> Path:
     """Make a folder of our own: one that is there already is somebody's, and is left alone."""
     for number in range(1, _MOST):
-        folder = parent / (name if number == 1 else f"{name}-{number}")
+        folder = parent / _numbered(name, number)
         try:
             folder.mkdir()
         except FileExistsError:
@@ -58,12 +82,12 @@ def _fresh(parent: Path, name: str) -> Path:
         except OSError as problem:
             raise Refused(not_written(problem, folder)) from problem
         return folder
-    raise Refused(f"Trop de dossiers «\u00a0{name}\u00a0» ici. Choisir un autre emplacement.")
+    raise Refused(_CROWDED.format(name))
 
 
 def _gathered(
     services: Services, reading: ProjectReading, sending: Sending, folder: Path, progress: Progress
-) -> Gathered:
+) -> tuple[tuple[SentFile, ...], tuple[str, ...]]:
     first, *others = sending.files
     target = folder / first.name
     services.press.write(services.compose(reading), target, progress)
@@ -82,7 +106,7 @@ def _gathered(
         name = _MAIL if mail else _PAPER
         text = sent.mail_text(way) if mail else sent.print_list(way)
         _write(folder / name, text.replace("\n", "\r\n").encode("utf-8-sig"))
-    return Gathered(folder, tuple(files), tuple(lost))
+    return tuple(files), tuple(lost)
 
 
 def _write(target: Path, content: bytes) -> None:

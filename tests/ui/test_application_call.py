@@ -1,0 +1,58 @@
+"""Candidatures: the call that changed, or went, after its application was begun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.reading.making import put_content
+from tests.ui.applications_stage import AIMED, OTHER, Stage
+from tests.ui.applications_stage import stage as stage
+from tressons_desktop.operations.applications import edit_application
+from tressons_desktop.project.model import Application
+from ui.screens.application.presenter import CALL_GONE
+from ui.screens.application.words import GONE
+
+
+def application(stage: Stage) -> Application:
+    (found,) = [one for one in stage.made.file().applications if one.call_id == OTHER]
+    assert isinstance(found, Application)
+    return found
+
+
+def test_a_call_that_changed_is_said_until_it_is_read_again(stage: Stage) -> None:
+    content = stage.made.workbench.services.content
+    page = stage.screen.request
+    stage.show(OTHER)
+    call = content.calls_by_id[OTHER]
+    at = {"project_id": stage.pid, "application_id": application(stage).id}
+    stage.made.workbench.run(edit_application, **at, call_version=call.version)
+    assert not page.call_words.isVisible()
+    newer = replace(call, version="2999-bis")
+    put_content(stage.made.workbench.services, calls=(content.calls_by_id[AIMED], newer))
+    stage.show(OTHER)
+    assert page.call_words.isVisible()
+    assert f"version {call.version}, maintenant 2999-bis" in page.call_words.text()
+    page.read_button.click()
+    assert application(stage).call_version == "2999-bis"
+    assert not page.call_words.isVisible()
+    stage.made.window.undo()
+    assert page.call_words.isVisible()
+
+
+def test_a_call_that_went_keeps_all_that_was_written_and_comes_back(stage: Stage) -> None:
+    content = stage.made.workbench.services.content
+    stage.show(OTHER)
+    before = stage.made.file()
+    put_content(stage.made.workbench.services, calls=(content.calls_by_id[AIMED],))
+    stage.show(OTHER)
+    screen = stage.screen
+    assert screen.request.call_words.text() == CALL_GONE
+    assert not screen.request.read_button.isVisible()
+    assert GONE in [one.title for one in screen.presenter.tabs()]
+    assert not screen.request.stages.isVisible()
+    whole = screen.presenter.whole
+    assert whole is not None and OTHER not in {one.call_id for one in whole.decisions}
+    put_content(stage.made.workbench.services, calls=tuple(content.calls_by_id.values()))
+    stage.show(OTHER)
+    assert not screen.request.call_words.isVisible()
+    assert stage.made.file() == before
