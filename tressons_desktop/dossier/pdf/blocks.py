@@ -7,8 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.content import plain
 from tressons_desktop.dossier.pdf.contents import contents_lines
 from tressons_desktop.dossier.pdf.engine.figure import PaperFigure
+from tressons_desktop.dossier.pdf.engine.grid import PaperGrid
 from tressons_desktop.dossier.pdf.engine.para import LABEL_GAP, Para, Title
 from tressons_desktop.dossier.pdf.engine.parts import Columns, PageEnd, PagePart, White
 from tressons_desktop.dossier.pdf.fonts import text_width
@@ -48,6 +50,8 @@ from tressons_desktop.drawing.palette import LIGHT
 _RADAR_WIDTHS: Final = (356.0, 330.0, 304.0, 280.0)
 _TALLEST_COLUMNS: Final = 400.0
 _LABEL_ROOM: Final = 14.0
+_OPENING: Final = 320
+"""Signs of a text that only opens what follows it."""
 
 
 class BlockBuilder:
@@ -75,6 +79,7 @@ class BlockBuilder:
             story[place][3:3] = contents_lines(listed, contents.depth)
         parts = [part for made in story for part in made]
         _put_figures_under_titles(parts)
+        _keep_openings(parts)
         _put_titles_beside(parts)
         return parts
 
@@ -199,6 +204,7 @@ class BlockBuilder:
         sides = (block.left, block.right)
         cells = [[part for one in side for part in self._narrow(one, width)] for side in sides]
         made = Columns(cells, [width, width], gap=GUTTER, before=6, after=8)
+        made.clings = any(isinstance(one, c.Signature) for side in sides for one in side)
         if made.wrap(WIDTH) <= _TALLEST_COLUMNS:
             return [made]
         return [part for side in sides for one in side for part in self._block(one)]
@@ -248,6 +254,14 @@ def _put_figures_under_titles(parts: list[PagePart]) -> None:
     for at, (part, following) in enumerate(pairwise(parts)):
         if part.beside and _level_of(following) == 2:
             parts[at : at + 2] = [following, part]
+
+
+def _keep_openings(parts: Sequence[PagePart]) -> None:
+    """Keep a sentence between a title and its table, or its drawing, with what it opens."""
+    for at, part in enumerate(parts[1:-1], start=1):
+        opens = isinstance(parts[at + 1], PaperGrid | PaperFigure) and parts[at - 1].leads
+        if opens and isinstance(part, Para) and len(plain(part.text)) <= _OPENING:
+            part.leads = True
 
 
 def _level_of(part: PagePart) -> int:

@@ -15,6 +15,8 @@ from tressons_desktop.dossier.pdf.engine.parts import PageEnd, PagePart, White
 
 _MOST_WHITE: Final = 0.22
 """Of the frame: more is never left under what goes to the next page to be whole."""
+_WHITE_FOR_WHOLE: Final = 0.5
+"""The same under what was asked to be whole: a plan that is signed, an account."""
 _SLACK: Final = 0.01
 
 
@@ -45,6 +47,8 @@ class Flow:
         self._empty = True
         self._title: PagePart | None = None
         self._side_open = False
+        self._led_on = False
+        """Whether what comes next was measured with the title above it, which decided for both."""
 
     def run(self) -> None:
         """Fill pages until there is nothing left; the first one is started already."""
@@ -59,7 +63,7 @@ class Flow:
     def _turn(self) -> None:
         self._paper.new_page()
         self._y = self._side = self._frame.top
-        self._after, self._empty, self._title = 0.0, True, None
+        self._after, self._empty, self._title, self._led_on = 0.0, True, None, False
 
     # --- one part -------------------------------------------------------------------------------
 
@@ -70,7 +74,7 @@ class Flow:
         gap = self._gap(part)
         room = self._top(part) - gap - self._frame.bottom
         height = part.wrap(width)
-        if not self._empty and self._title is None and self._breaks(part, room):
+        if not self._empty and not self._led_on and self._breaks(part, room):
             self._parts.append(part)
             self._turn()
         elif height <= room + _SLACK:
@@ -96,6 +100,7 @@ class Flow:
         self._empty = False
         self._side_open = self._title is not None
         self._title = part if part.beside else None
+        self._led_on = part.leads
         if part.beside:
             goes_on = self._side_open
             self._y, self._side, self._after = self._y if goes_on else top, top - height, 0.0
@@ -110,7 +115,7 @@ class Flow:
             self._parts.append(rest)
             if self._parts:
                 self._turn()
-        elif part.shrink(self._frame.width, room) or self._empty:  # or taller than any page
+        elif part.shrink(self._frame.width, room, forced=self._empty):
             self._draw(part, gap, part.wrap(self._frame.width))
         else:
             self._parts.append(part)
@@ -139,7 +144,7 @@ class Flow:
         if least > room + _SLACK:
             return least <= height + _SLACK
         wished = max(led + last.wish(width), beside)
-        too_white = room > height * _MOST_WHITE and not last.whole
+        too_white = room > height * (_WHITE_FOR_WHOLE if last.whole else _MOST_WHITE)
         return room + _SLACK < wished <= height and not too_white
 
     def _led(self, part: PagePart) -> tuple[float, PagePart, float]:

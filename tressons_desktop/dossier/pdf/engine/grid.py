@@ -125,8 +125,6 @@ class PaperGrid(PagePart):
     def start(self, width: float) -> float:
         """Keep the titles with a row, with a few when they are low; a tall one may be cut."""
         height = self.wrap(width)
-        if self.whole:
-            return height
         heads = sum(row.height for row in self._heads)
         rest = [row.height for row in self.rows if row.role != HEAD]
         if not rest:

@@ -12,10 +12,10 @@ _ROUND = 0.5523
 _SHIFT = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
-def sketch(paper: PaperBook, drawing: Drawing, x: float, top: float) -> str:
+def sketch(paper: PaperBook, drawing: Drawing, x: float, top: float, scale: float = 1.0) -> str:
     """Give the operators of a drawing whose top left corner is at ``(x, top)``."""
     items = "\n".join([_item(paper, item) for item in drawing.items])
-    return f"q 1 0 0 1 {x:.2f} {top:.2f} cm\n{items}\nQ"
+    return f"q {scale:.4g} 0 0 {scale:.4g} {x:.2f} {top:.2f} cm\n{items}\nQ"
 
 
 def _item(paper: PaperBook, item: Item) -> str:

@@ -56,9 +56,9 @@ class PagePart:
         """Cut so that the first part holds in a room; None when it may not be."""
         return None
 
-    def shrink(self, _width: float, _room: float) -> bool:
-        """Take a smaller size that holds in a room; tell whether there is one."""
-        return False
+    def shrink(self, _width: float, _room: float, *, forced: bool) -> bool:
+        """Take a smaller size that holds in a room; tell whether it may be painted in it."""
+        return forced
 
     def draw(self, paper: PaperBook, x: float, top: float, width: float) -> None:
         """Paint under a line."""
