@@ -13,18 +13,20 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from tests.harness.sheets_walk import OPENINGS, SHEET, Opening
+from tests.harness.sheets_walk import Opening
 from tests.harness.walk import rest, settle
+from tests.portal.forms import EXAMPLE
 from tressons_desktop.calls.studio.tabs import TABS
 from tressons_desktop.project.application_values import ApplicationState
 from ui.access.focus import move_focus
-from ui.main_window import APPLICATION, WORKSPACE, MainWindow
+from ui.main_window import APPLICATION, MainWindow
 from ui.screens.calls.openings import OpeningsPage
 from ui.screens.calls.studio.pages import CHANGES, MISSING
 from ui.screens.calls.view import CALENDAR, LIST
 from ui.screens.council.content import PAGES as COUNCIL_PAGES
 from ui.screens.council.view import CouncilWindow
 from ui.screens.deposits.deposit_sheet import FILES, PAGES, TODAY
+from ui.screens.portal.walk_window import WalkWindow
 
 ROOM = "piece"
 """What the name of each begins with."""
@@ -132,15 +134,8 @@ def _state(state: ApplicationState, window: MainWindow, _folder: Path) -> QWidge
     return sheet
 
 
-def _side(window: MainWindow) -> Any:
-    window.open_project(_project(window), "dossier")
-    rest(window)
-    workspace: Any = window.screen_of(WORKSPACE)
-    return workspace.current_view().side
-
-
 def _freeze(window: MainWindow, _folder: Path) -> QWidget:
-    button = _side(window).freeze_button
+    button = _application(window).request.freeze_button
     button.ask()
     sheet: QWidget = button.sheet
     return sheet
@@ -155,7 +150,7 @@ def _deposit(tab: str, window: MainWindow, folder: Path) -> QWidget:
     project_id = _project(window)
     screen = _application(window)
     if not workbench.project_file(project_id).deposits:
-        button = _side(window).freeze_button
+        button = screen.request.freeze_button
         button.ask()
         button.sheet.with_pdf.set_value(False)
         button.sheet.accept()
@@ -174,20 +169,26 @@ def _deposit(tab: str, window: MainWindow, folder: Path) -> QWidget:
     return shown
 
 
-def _asked_form(window: MainWindow, folder: Path) -> QWidget:
-    desk: Any = OPENINGS[f"{SHEET}-portail"](window, folder)
-    desk.reject()
-    button = _side(window).portal_button
-    button._explain()
-    sheet: QWidget = button.explaining
+def _asked_form(window: MainWindow, _folder: Path) -> QWidget:
+    desk = _application(window).header.portal
+    desk._explain()
+    sheet: QWidget = desk.explaining
+    return sheet
+
+
+def _deposited(window: MainWindow, _folder: Path) -> QWidget:
+    desk = _application(window).header.portal
+    desk.open_form(EXAMPLE)
+    settle(lambda: desk.sheet is not None)
+    sheet: QWidget = desk.sheet
     return sheet
 
 
 def _one_by_one(window: MainWindow, folder: Path) -> QWidget:
-    sheet: Any = OPENINGS[f"{SHEET}-portail"](window, folder)
+    sheet: Any = _deposited(window, folder)
     sheet.walk_button.click()
     settle()
-    shown = [one for one in QApplication.topLevelWidgets() if type(one).__name__ == "WalkWindow"]
+    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, WalkWindow)]
     return next(one for one in shown if one.isVisible())
 
 
@@ -225,6 +226,7 @@ ROOMS: dict[str, Callable[[MainWindow, Path], QWidget]] = {
         ("depot-compare", partial(_deposit, TODAY)),
         ("depot-fichiers", partial(_deposit, FILES)),
         ("portail-fichier", _asked_form),
+        ("portail-liste", _deposited),
         ("portail-une-a-une", _one_by_one),
         *(
             (f"conseil-{place + 1}", partial(_council, place))

@@ -38,7 +38,7 @@ def transcripts() -> dict[str, str]:
 def _walk(*, demo: bool) -> Iterator[tuple[str, str]]:
     with (
         tempfile.TemporaryDirectory() as folder,
-        _frozen_day(),
+        frozen_day(),
         listening() as heard,
         whole_application(Path(folder) / "data", demo=demo) as window,
     ):
@@ -57,7 +57,7 @@ def _by_chance(words: str) -> bool:
 
 
 @contextmanager
-def _frozen_day() -> Iterator[None]:
+def frozen_day() -> Iterator[None]:
     """Let the application believe that it is always the same day."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bootstrap.SystemClock, "today", lambda _clock: DAY)
@@ -66,12 +66,16 @@ def _frozen_day() -> Iterator[None]:
 
 def main() -> int:
     """Write every transcript."""
+    from tests.a11y.rooms_seen import ROOMS_FOLDER, seen_rooms
     from ui.app import make_qt_application
 
     app = make_qt_application(["tressons"])
     FOLDER.mkdir(exist_ok=True)
     for name, words in transcripts().items():
         (FOLDER / f"{name}.txt").write_text(words, encoding="utf-8")
+        print(name)
+    for name, room in seen_rooms(100).items():
+        (ROOMS_FOLDER / f"{name}.txt").write_text(room.heard, encoding="utf-8")
         print(name)
     app.quit()
     return 0

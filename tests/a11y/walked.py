@@ -30,13 +30,23 @@ _ROLE = Qt.ItemDataRole
 
 def heard_at(window: QWidget, said: Sequence[str]) -> str:
     """Write what is heard at a place: its title, where the keyboard is, and a whole turn by Tab."""
+    begins = heard_on_arriving(window, said)
+    here = window.focusWidget()
+    return begins + heard_by_tab(tab_round(window), here)
+
+
+def heard_on_arriving(window: QWidget, said: Sequence[str]) -> str:
+    """Write what is heard before any key."""
     here = window.focusWidget()
     lines = [f"Fenêtre : {window.windowTitle()}"]
     lines += [f"Annonce : {words}" for words in announced(said)]
     lines.append(f"Clavier : {line_of(here, None) if here else 'nulle part'}")
-    met = tab_round(window)
-    lines += ["", *_stops(met, here)]
     return steady("\n".join(lines)) + "\n"
+
+
+def heard_by_tab(met: Sequence[QWidget], here: QWidget | None) -> str:
+    """Write what is heard at each stop of a turn that began somewhere."""
+    return steady("\n".join(["", *_stops(met, here)])) + "\n"
 
 
 def announced(said: Iterable[str]) -> Iterator[str]:

@@ -25,9 +25,11 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from tests.a11y.keyboard import MOST_PRESSES, named, press
 from tests.a11y.reader import spoken
+from tests.a11y.rooms_walk import rooms
 from tests.harness.walk import at_rest, screens, settle, whole_application
 from ui.app import make_qt_application
 from ui.main_window import MainWindow
+from ui.screens.council.view import CouncilWindow
 
 MOST_MS = 100
 ARROWS = 60
@@ -56,13 +58,16 @@ def main() -> int:
             tabs += _tabs(window, name)
             if name == TABLE_STEP:
                 arrows += _arrows(window, name, max(screen.findChildren(QTableView), key=_cells))
+        for name, shown in rooms(window, Path(folder)):
+            if not isinstance(shown, CouncilWindow):  # one page is one stop
+                tabs += _tabs(shown.window(), name)
     app.quit()
     for label, stops in (("Tab", tabs), ("flèche dans le plus grand tableau", arrows)):
         _print(label, stops)
     return int(any(stop.cost > MOST_MS for stop in (*tabs, *arrows)))
 
 
-def _tabs(window: MainWindow, name: str) -> Iterator[Stop]:
+def _tabs(window: QWidget, name: str) -> Iterator[Stop]:
     """Press Tab until it comes back to where it was first."""
     first: QWidget | None = None
     for _ in range(MOST_PRESSES):

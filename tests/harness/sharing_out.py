@@ -36,6 +36,7 @@ LONGEST = (
     PAPER,
     "tests/test_accessibility.py",
     "tests/a11y/test_transcripts.py",
+    "tests/a11y/test_rooms.py",
     "tests/db/test_undo.py",
     "tests/e2e/",
     "tests/db/test_kill.py",

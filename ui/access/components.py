@@ -156,10 +156,16 @@ class Component(QAccessibleWidget):
 
     def _opens_menu(self) -> bool:
         widget = self.alive()
-        return isinstance(widget, QPushButton) and widget.menu() is not None
+        if not isinstance(widget, QPushButton):
+            return False
+        return widget.menu() is not None or bool(widget.property(OPENS_CHOICES))
 
     def _is_ticked(self, button: QAbstractButton) -> bool:
         return button.isCheckable() and self._role in _TICKED
+
+
+OPENS_CHOICES = "opensChoices"
+"""Property of a button that opens a list of its own, too long for a menu."""
 
 
 class HeadingLevel(QAccessibleAttributesInterface):

@@ -173,6 +173,26 @@ class ToggleButton(QPushButton):
         return self.sizeHint()
 
 
+class ShowButton(ToggleButton):
+    """Show something beside or under, or not: a reader hears that it unfolds."""
+
+    a11y_role = Role.Button
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", "choice")
+        self.toggled.connect(self._turned)
+
+    def a11y_states(self) -> States:
+        """Tell that it unfolds, and where it is."""
+        on = self.isChecked()
+        folds = {"expandable": True, "expanded": on, "collapsed": not on}
+        return {"checkable": False, "checked": False, **folds}
+
+    def _turned(self) -> None:
+        changed(self, expanded=True)
+
+
 class TickButton(ToggleButton):
     """Be one choice among several that may all be taken: a reader hears a box to tick."""
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from shiboken6 import delete
 
+from ui.access.components import OPENS_CHOICES
 from ui.access.keys import with_keys
 from ui.plain import elided, one_line, set_tip, unmarked
 from ui.theme import paint_icon, px, role_font, theme
@@ -123,6 +124,7 @@ class MenuFilter(Button):
         self._choices: Callable[[], Sequence[Labelled]] = tuple
         self._group: QActionGroup | None = None
         self._opened: ChoiceMenu | None = None
+        self.setProperty(OPENS_CHOICES, True)
         self._hold_menu(True)
         self.clicked.connect(self._open_list)
 

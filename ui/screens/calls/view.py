@@ -34,7 +34,7 @@ from ui.screens.calls.presenter import ALL, CallFilter, CallsPresenter
 from ui.screens.titled import TitledScreen
 from ui.theme import manager, px
 from ui.widgets.basics import row
-from ui.widgets.buttons import ToggleButton, plain_button
+from ui.widgets.buttons import ShowButton, plain_button
 from ui.widgets.feedback import EmptyState
 from ui.widgets.filters import MenuFilter, SearchField
 from ui.widgets.flow import FlowLayout
@@ -77,8 +77,7 @@ class CallsScreen(TitledScreen):
         )
         self.eligible = SegmentedFilter(name="Pour ce projet")
         self.funder = MenuFilter("Financeur", "Tous les financeurs")
-        self.more = ToggleButton("Filtres")
-        self.more.setProperty("role", "choice")
+        self.more = ShowButton("Filtres")
         self._narrowing = (self.shape, self.funder, self.eligible)
         self.model = CallsModel()
         self.table = QTableView()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -210,6 +211,7 @@ class CouncilWindow(QWidget):
     def _foot(self, unit: Unit) -> QWidget:
         foot = QWidget()
         foot.setProperty("role", "foot")
+        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         line = QHBoxLayout(foot)
         line.setContentsMargins(unit.px(52), unit.px(9), unit.px(52), unit.px(9))

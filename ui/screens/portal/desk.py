@@ -154,7 +154,8 @@ class PortalDesk(FileButton):
         if prepared is None:
             self._explain()
             return
-        if self.sheet is not None or not self.isVisible():
+        around = self.parentWidget()  # the button itself may be behind "…"
+        if self.sheet is not None or around is None or not around.isVisible():
             return
         self.told.emit("", "non")
         draft, self._shelf = prepared.draft, prepared.shelf

@@ -39,8 +39,8 @@ class PortalLine(NamedGroup):
         self.note = Text("", "dense", "text2", wrap=True)
         self.chip = Chip(MANNER_CHIPS[draft.fields[key].manner])
         self.carried = CheckField(CARRIED)
-        self.carried.setAccessibleName(f"{CARRIED}\u00a0: {field.label}")
-        self.fact = MenuFilter(f"{FACT} pour «\u00a0{field.label}\u00a0»", NO_FACT, "outlined")
+        self.carried.setAccessibleName(CARRIED)  # its group says of which field
+        self.fact = MenuFilter(FACT, NO_FACT, "outlined")
         self.fact.setFixedWidth(px(_BESIDE))
         self._offer()
         self._build()

@@ -86,6 +86,7 @@ class WalkWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         move_focus(self)  # Qt would begin with what turns the pages: Entrée would copy nothing
+        announce(self, spoken(self.stop))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

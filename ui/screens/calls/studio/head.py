@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import px
 from ui.widgets.basics import StepTitle, Text, row
-from ui.widgets.buttons import ToggleButton, link_button
+from ui.widgets.buttons import ShowButton, link_button
 from ui.widgets.choice_fields import ChoiceField, Option
+from ui.widgets.pick_list import PickList
 
 _DRAFTS_WIDTH = 240
 
@@ -17,23 +18,70 @@ _DRAFTS_WIDTH = 240
 class StudioHead(QWidget):
     """Show the name of the call, and the choices of what is shown with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, picks: PickList) -> None:
         super().__init__()
+        self._picks = picks
+        self._narrow = self._picking = False
         self.back_button = link_button("Appels à projets", "arrow-left")
         self.named = StepTitle("", wrap=True)
         self.state = Text("", "dense", "text2")
         self.resume = ChoiceField(empty="Reprendre un brouillon")
         self.resume.setAccessibleName("Reprendre un brouillon")
-        self.preview_button = _choice("Aperçu du candidat")
-        self.reading_button = _choice("Lire le règlement")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(
-            row(self.back_button, None, self.resume, self.reading_button, self.preview_button)
-        )
-        said = row(self.named, self.state, spacing=16)
-        said.setStretch(0, 1)
-        layout.addLayout(said)
+        self.preview_button = ShowButton("Aperçu du candidat")
+        self.reading_button = ShowButton("Lire le règlement")
+        self._told = QWidget()
+        self._saying = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._told)
+        self._saying.setContentsMargins(0, 0, 0, 0)
+        self._saying.addWidget(self.named, 1)
+        self._saying.addWidget(self.state)
+        self.state.hide()
+        self._lines = row(), row()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        for line in self._lines:
+            self._layout.addLayout(line)
+        self._arrange()
+
+    def set_narrow(self, narrow: bool, columns: QBoxLayout) -> None:
+        """Take the parts of the call from its columns where the work is to have half of the window.
+
+        They are in one column then.
+        """
+        self._narrow = narrow
+        way = QBoxLayout.Direction
+        columns.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        columns.setSpacing(px(8 if narrow else 20))
+        if not narrow:
+            columns.insertWidget(0, self._picks)
+        self._picks.set_narrow(narrow)
+        self._saying.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._saying.setSpacing(0 if narrow else px(16))
+        self._arrange()
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """Say where the call stands."""
+        self.state.setText(words)
+        self.state.set_ink("non" if wrong else "text2")
+        self.state.setVisible(bool(words))
+
+    def _arrange(self) -> None:
+        for line in self._lines:
+            while line.takeAt(0) is not None:
+                pass
+        above, below = self._lines
+        above.addWidget(self.back_button)
+        last: tuple[QWidget, ...] = (self.reading_button, self.preview_button)
+        self._picking = self._narrow and not self._told.isHidden()
+        if self._picking:
+            above.addWidget(self._told, 1)
+            above.addWidget(self.resume)
+            below.addWidget(self._picks, 1)
+        else:
+            above.addStretch(1)
+            last = (self.resume, *last)
+            below.addWidget(self._told, 1)
+        for one in last:
+            (below if self._picking else above).addWidget(one)
 
     def list_drafts(self, drafts: Iterable[tuple[str, str]]) -> None:
         """List the drafts that may be taken up again: identifier, title."""
@@ -45,11 +93,6 @@ class StudioHead(QWidget):
 
     def show_name(self, *, shown: bool) -> None:
         """Leave the height of the name to what is read, where there is little."""
-        for one in (self.named, self.state):
-            one.setVisible(shown)
-
-
-def _choice(words: str) -> ToggleButton:
-    button = ToggleButton(words)
-    button.setProperty("role", "choice")
-    return button
+        self._told.setVisible(shown)
+        if self._picking is not (self._narrow and shown):
+            self._arrange()

@@ -30,7 +30,8 @@ class PartsEditor(NamedGroup):
         super().__init__()
         self._session = session
         self.part, self.path = part, path
-        self.setAccessibleName(part.title)
+        if len(path) > 1:  # else its card is the group of that name
+            self.setAccessibleName(part.title)
         rows = session.rows(path)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -63,8 +63,8 @@ class StudioScreen(TitledScreen):
         self.handover = Handover(self.session, workbench, self._ready, self)
         self.handover.published.connect(self._published)
         self.handover.told.connect(self._not_written)
-        self._make_head()
         self.picks = PickList("Parties de l’appel")
+        self._make_head()
         self.place = QWidget()
         self.slot = QVBoxLayout(self.place)
         self.slot.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +102,7 @@ class StudioScreen(TitledScreen):
         self.publish_button.clicked.connect(self.handover.publish)
         for button in (self.attach_button, self.export_button, self.publish_button):
             self.header.add_action(button)
-        self.head = StudioHead()
+        self.head = StudioHead(self.picks)
         self.head.back_button.clicked.connect(lambda: self.screen_requested.emit("calls"))
         self.head.resume.edited.connect(self._resume)
         self.preview_button = self.head.preview_button
@@ -228,8 +228,8 @@ class StudioScreen(TitledScreen):
 
     def _note_state(self) -> None:
         words = _READY if self.session.call is not None else _DRAFT
-        self.head.state.setText(self._problem or (words if self.session.touched else ""))
-        self.head.state.set_ink("non" if self._problem else "text2")
+        words = words if self.session.touched else ""
+        self.head.say(self._problem or words, wrong=bool(self._problem))
 
     def _note_pages(self) -> None:
         self.picks.set_picks(page_picks(self.session))
@@ -269,11 +269,10 @@ class StudioScreen(TitledScreen):
 
     def _published(self) -> None:
         self._list_drafts()
-        self.head.state.setText("Dans mes appels.")
+        self.head.say("Dans mes appels.")
 
     def _not_written(self, problem: str) -> None:
-        self.head.state.setText(problem)
-        self.head.state.set_ink("non")
+        self.head.say(problem, wrong=True)
 
     # keys and room ----------------------------------------------------------------------------
     def takes_undo(self, *, again: bool) -> bool:
@@ -300,9 +299,7 @@ class StudioScreen(TitledScreen):
 
     def narrowed(self, narrow: bool) -> None:
         """Put everything in one column."""
-        way = QBoxLayout.Direction
-        self.columns.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        self.picks.set_narrow(narrow)
+        self.head.set_narrow(narrow, self.columns)
         self._fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,128 @@
+"""What is met in the rooms that no place shows: one walk, from which several tests read."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from tests.a11y.heard import listening
+from tests.a11y.keyboard import (
+    controls,
+    framed,
+    named,
+    out_of_reach,
+    ring_pixels,
+    steps_back,
+    tab_round,
+)
+from tests.a11y.rooms_walk import rooms
+from tests.a11y.transcripts import FOLDER, frozen_day
+from tests.a11y.walked import heard_by_tab, heard_on_arriving
+from tests.harness.walk import CLIENT, settle, whole_application
+from tests.test_accessibility import cut_in, height_seen, nameless, panes
+from ui.access.announcer import silent
+from ui.main_window import MainWindow
+from ui.screens.council.view import CouncilWindow
+from ui.widgets.scroll_page import ScrollPage
+
+ROOMS_FOLDER = FOLDER / "pieces"
+RING = 60
+"""Pixels of its colour: a ring around the smallest button has more."""
+
+SHEET_ROOM = CLIENT[0] - 48, CLIENT[1] - 18
+"""Room of a sheet at 200 %; the screen of a run without any is 800 wide."""
+
+
+@dataclass
+class Room:
+    """What was met in one of them."""
+
+    heard: str
+    wrong: list[str] = field(default_factory=list)
+    """What Tab does not visit, visits twice or against the reading, or shows no ring around."""
+
+    nameless: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
+    tallest: float = 1.0
+    """Share of the height of the window that what holds the work has."""
+
+
+def seen_rooms(text_size: int, words: Sequence[str] = ()) -> dict[str, Room]:
+    """Enter every one of them once, or those alone whose name has one of the words."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        frozen_day(),
+        listening() as heard,
+        whole_application(Path(folder) / "data", text_size=text_size) as window,
+    ):
+        met: dict[str, Room] = {}
+        heard.said.clear()
+        for name, shown in rooms(window, Path(folder), words):
+            top = shown.window()
+            top.activateWindow()
+            settle(top.isActiveWindow)
+            settle(silent)
+            met[name] = _look(top, [one for one in heard.words() if "Aperçu" not in one])
+            heard.said.clear()
+    return met
+
+
+def _look(top: QWidget, said: list[str]) -> Room:
+    if isinstance(top, QDialog) and top.height() > SHEET_ROOM[1]:
+        top.resize(*SHEET_ROOM)
+        settle()
+    here = top.focusWidget()
+    room = Room(heard_on_arriving(top, said))
+    if not isinstance(top, CouncilWindow):  # its keys turn its pages
+        rings = Rings(top)
+        met = tab_round(top, look=rings.look)
+        room.heard += heard_by_tab(met, here)
+        room.wrong = [*_missed(top, met), *rings.bare, *steps_back(_from_the_top(met, top), top)]
+    room.nameless, room.cut = nameless(top), cut_in(top)
+    if isinstance(top, MainWindow):
+        tall = max((height_seen(one, top) for one in panes(top)), default=0)
+        room.tallest = tall / top.height()
+    return room
+
+
+def _missed(top: QWidget, met: list[QWidget]) -> Iterator[str]:
+    yield from (f"missed {named(one)}" for one in controls(top) if one not in met)
+    yield from out_of_reach(top)
+
+
+class Rings:
+    """Look whether the ring is drawn, once for each kind of thing: a picture takes time."""
+
+    def __init__(self, top: QWidget) -> None:
+        self._top = top
+        self._kinds: set[object] = set()
+        self.bare: list[str] = []
+
+    def look(self, here: QWidget) -> None:
+        """Look at a stop."""
+        kind = type(here), here.property("role"), type(framed(here))
+        if kind not in self._kinds:
+            self._kinds.add(kind)
+            if ring_pixels(self._top, here) < RING:
+                self.bare.append(f"no ring around {named(here)}")
+
+
+def _from_the_top(met: list[QWidget], top: QWidget) -> list[QWidget]:
+    """Begin a round where the reading begins: the rail of a window, the first line of a sheet."""
+    pages = [place for place, one in enumerate(met) if _is_page_of(one, top)]
+    if isinstance(top, QDialog) and pages:  # what it holds may be scrolled out at the top
+        return met[pages[0] :] + met[: pages[0]]
+    corners = [one.mapTo(top, top.rect().topLeft()) for one in met]
+    if isinstance(top, QDialog):
+        first = min(range(len(met)), key=lambda place: (corners[place].y(), corners[place].x()))
+    else:
+        first = min(range(len(met)), key=lambda n: (corners[n].x() // 20, corners[n].y()))
+    return met[first:] + met[:first]
+
+
+def _is_page_of(widget: QWidget, top: QWidget) -> bool:
+    return isinstance(widget, ScrollPage) and widget.parentWidget() is top
