@@ -50,6 +50,20 @@ def test_a_price_with_tax_is_never_taken_for_one_without() -> None:
     assert "unit_price" in found.missing
 
 
+def test_small_words_tell_a_day_of_quote_from_its_amount() -> None:
+    known = (KnownColumn("amount", "Montant HT", ("Devis HT",)), *KNOWN)
+    assert match_columns(("Poste", "Devis du", "Devis HT"), known).keys == (
+        "label",
+        "quote",
+        "amount",
+    )
+    assert match_columns(("Poste", "Montant HT", "Devis du"), known).keys == (
+        "label",
+        "amount",
+        "quote",
+    )
+
+
 def test_a_title_known_by_a_part_of_its_words_is_doubtful() -> None:
     found = match_columns(("Désignation des travaux", "Nature"), KNOWN)
     assert found.keys == ("label", "family")

@@ -48,8 +48,12 @@ class CheckPart:
 
     @property
     def words(self) -> str:
-        """Say it whole, in one sentence."""
-        said = f"{self.name}\u00a0: {self.verdict.label.lower()}, {self.sentence} ({self.source}"
+        """Say it whole, in one sentence; a verdict that begins its own words is said once."""
+        label = self.verdict.label.lower()
+        told = self.sentence[:1].lower() + self.sentence[1:]
+        if not told.startswith(label):
+            told = f"{label}, {self.sentence}"
+        said = f"{self.name}\u00a0: {told} ({self.source}"
         said += f", {self.source_date}" if self.source_date else ""
         return f"{said})."
 

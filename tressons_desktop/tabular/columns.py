@@ -44,24 +44,33 @@ class Matching:
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """The words of a title that count, and the tax it names if any."""
+    """The words of a title that count, the tax it names if any, and all of it."""
 
     words: tuple[str, ...]
     tax: str
+    whole: str
+
+    def said(self, other: _Title) -> bool:
+        """Tell whether it is said so, small words included: "Devis du" is no "Devis HT"."""
+        return bool(self.words) and self.whole == other.whole
 
 
 def match_columns(header: Sequence[str], known: Sequence[KnownColumn]) -> Matching:
     """Match a row of titles with the known columns, in any order.
 
     Accents, case, plurals, units between brackets and small words are forgiven; a title that says
-    TTC is never matched with a column that says HT. A column is matched once: by its exact words
-    before a part of them.
+    TTC is never matched with a column that says HT. A column is matched once: said as it is, before
+    by its exact words, before by a part of them.
     """
     titles = [_title(cell) for cell in header]
     names = {one.key: [_title(name) for name in (one.title, one.key, *one.words)] for one in known}
     found: dict[int, str] = {}
     for place, title in enumerate(titles):
-        _take(found, place, [k for k, own in names.items() if any(_equal(title, n) for n in own)])
+        _take(found, place, [k for k, own in names.items() if any(title.said(n) for n in own)])
+    for place, title in enumerate(titles):
+        if place not in found:
+            equal = [k for k, own in names.items() if any(_equal(title, n) for n in own)]
+            _take(found, place, equal)
     doubtful: list[str] = []
     for place, title in enumerate(titles):
         if place in found or not title.words:
@@ -101,7 +110,7 @@ def _title(text: str) -> _Title:
     if not plain:
         plain = normalise(_TAX.sub(" ", shown))
     tax = taxes.pop() if len(taxes) == 1 else ""
-    return _Title(tuple(_singular(word) for word in _joined(plain)), tax)
+    return _Title(tuple(_singular(word) for word in _joined(plain)), tax, normalise(shown))
 
 
 def _joined(plain: str) -> list[str]:

@@ -136,7 +136,7 @@ def prices_of(
         return ()
     rows: list[tuple[str, str]] = []
     if not found.gap:
-        rows.append(("Apporté en plus", "aucune aide de plus, le plan est déjà couvert."))
+        rows.append(("Apporté en plus", "Aucune aide de plus\u00a0: le plan est déjà couvert."))
     spent = price_of_spending(problem, found)
     if spent is not None:
         aid = Fraction(1) - spent.own - spent.gap
@@ -148,7 +148,7 @@ def prices_of(
     lost = price_of_withdrawal(problem, found, target)
     if lost is not None:
         words = (
-            f"{_cents(lost)} d’aide perdus." if lost else "aucune aide perdue, à trouver ailleurs."
+            f"{_cents(lost)} d’aide perdus." if lost else "Aucune aide perdue, à trouver ailleurs."
         )
         rows.append(("Retiré par le porteur", words))
     return (*rows, *_price_of_a_ceiling(problem, found, lines))
