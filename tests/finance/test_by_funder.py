@@ -26,7 +26,7 @@ from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.checks import check_plan
 from tressons_desktop.finance.plan_line import DayState, plan_lines
 from tressons_desktop.project.model import FundingLine, ProjectFile
-from tressons_desktop.project.values import FunderKind, FundingNature, FundingStatus
+from tressons_desktop.project.values import FunderKind, FundingNature, FundingStatus, LegalForm
 
 SIGNED = date(2027, 3, 10)
 WORKS = budget("148000", quote_signed_on=SIGNED)
@@ -138,3 +138,17 @@ def test_an_application_that_was_not_sent_says_so_whatever_the_status() -> None:
     unsent = application(deadline=TODAY)
     assert states(line, application=unsent)["requested_on"] is DayState.NOT_DONE
     assert states(line, application=unsent)["decided_on"] is DayState.NOTHING
+
+
+def test_a_rule_broken_by_one_funder_is_told_of_each_that_it_concerns() -> None:
+    region = funding("30000", REGION, label="Région")
+    commune = funding("26000", FunderKind.COMMUNE, label="Commune")
+    small = funding("5000", FunderKind.EPCI, label="Communauté")
+    plan = (region, commune, small, own("87000"))
+    file = unsigned(file_of(*plan, form=LegalForm.ASSOCIATION, operator=LegalForm.ASSOCIATION))
+    outcomes = {one.title: one for one in told_by_funder(file, check_plan(accounts_of(file), None))}
+    for name, amount in (("Région", "30\u202f000"), ("Commune", "26\u202f000")):
+        assert outcomes[name].word == "Convention à prévoir"
+        assert amount in outcomes[name].sentence
+        assert not outcomes[name].parts, "the others have a card of their own"
+    assert outcomes["Communauté"].verdict is CheckVerdict.OK

@@ -59,8 +59,33 @@ def _said_of(line: FundingLine, checks: Iterable[Check]) -> Iterable[Check]:
             yield from (_of_part(check, part) for part in check.parts if part.funder == line.id)
             if check.funder == line.id:
                 yield check
-        elif line.id in check.lines and check.id not in _OF_THE_PROMOTER:
-            yield check
+        elif check.id not in _OF_THE_PROMOTER:
+            yield from _of_rule(check, line)
+
+
+def _of_rule(check: Check, line: FundingLine) -> Iterable[Check]:
+    """Tell what a rule says of a funder: its worst word only when it is said of this one."""
+    mine = tuple(part for part in check.parts if line.id in part.lines)
+    if line.id in check.lines:
+        yield replace(check, parts=mine if len(mine) > 1 else ())
+        return
+    for part in mine:
+        kept = part.verdict is CheckVerdict.OK
+        yield replace(
+            check,
+            verdict=part.verdict,
+            word="" if kept else check.word,
+            sentence=part.sentence[:1].upper() + part.sentence[1:],
+            rule=part.rule,
+            source=part.source,
+            source_date=part.source_date,
+            to_verify=part.to_verify,
+            todo=part.todo,
+            lines=part.lines,
+            margin=None,
+            repair=None if kept else check.repair,
+            parts=(),
+        )
 
 
 def _of_part(check: Check, part: CheckPart) -> Check:
