@@ -130,6 +130,20 @@ def test_the_minimum_share_concerns_public_promoters_only() -> None:
     assert checked(file, "moa_share").verdict is NONE
 
 
+@pytest.mark.parametrize(
+    ("form", "title"),
+    [
+        (None, "Part de la commune"),
+        (LegalForm.EPCI, "Part de l’intercommunalité"),
+        (LegalForm.CCAS, "Part du porteur"),
+        (LegalForm.ASSOCIATION, "Part du porteur"),
+    ],
+)
+def test_the_share_is_that_of_who_carries_the_project(form: LegalForm | None, title: str) -> None:
+    file = project_file(plan=(funding("1000", FunderKind.STATE),), form=form)
+    assert checked(file, "moa_share").title == title
+
+
 def test_a_missing_share_is_repaired_on_the_least_certain_grant() -> None:
     plan = (
         funding("50000", FunderKind.STATE, status=FundingStatus.GRANTED),

@@ -19,7 +19,7 @@ from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.operations.records import add_records, edit_record, remove_records
 from tressons_desktop.project.forecast_values import ActivityMethod, ChargeKind
 from tressons_desktop.project.model import Activity, BudgetLine, Charge, FundingLine
-from tressons_desktop.project.values import BudgetCategory, FunderKind, PartialDate
+from tressons_desktop.project.values import BudgetCategory, FunderKind, LegalForm, PartialDate
 from ui.jobs import FAULT
 from ui.screens.workspace.steps.activity.cash import CashPage
 from ui.screens.workspace.steps.activity.what_if import WhatIfPanel
@@ -308,6 +308,15 @@ def test_odds_and_weights_that_fail_say_so_instead_of_being_awaited(
     qtbot.waitUntil(lambda: cash.weights.isVisibleTo(cash), timeout=20_000)
     assert not cash.weights_trouble.isVisibleTo(cash)
     qtbot.waitUntil(lambda: cash.odds.text().startswith("Manquer d’argent"), timeout=20_000)
+
+
+def test_the_operation_is_that_of_who_carries_it(inquiry: Inquiry, cash: CashPage) -> None:
+    assert cash.operation_title.text() == "Opération de la commune, TTC"
+    inquiry.workbench.run(
+        edit_project, project_id=inquiry.project_id, promoter_form=LegalForm.ASSOCIATION
+    )
+    QApplication.processEvents()
+    assert cash.operation_title.text() == "Opération du porteur, TTC"
 
 
 def test_what_the_promoter_can_advance_is_typed_heard_and_undone(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.check import Check, CheckVerdict
-from tressons_desktop.finance.plan import Basis, is_public_promoter
+from tressons_desktop.finance.plan import Basis, is_public_promoter, owner_words
 from tressons_desktop.finance.rules.book import RuleBook
 from tressons_desktop.finance.rules.forms import Applied
 from tressons_desktop.finance.rules.loading import ceilings
@@ -69,8 +69,7 @@ def check_moa_share(book: RuleBook) -> Check:
     project, totals = accounts.file.project, accounts.funding
     form, rule = project.promoter_form, ceilings().rule(_RULE)
     rate = project.moa_min_share
-    title = "Part de l’intercommunalité" if form is LegalForm.EPCI else "Part de la commune"
-    check = blank(rule, title)
+    check = blank(rule, f"Part {owner_words(form)}")
     check = replace(
         check,
         rule=f"{rate_words(rate)} {rule.right_words}",

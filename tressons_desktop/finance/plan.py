@@ -100,6 +100,13 @@ def own_funder(promoter: LegalForm | None) -> FunderKind:
     return FunderKind.OTHER_PUBLIC if promoter.is_public else FunderKind.PRIVATE
 
 
+def owner_words(form: LegalForm | None) -> str:
+    """Say whose operation it is: "de la commune"; a commune until said otherwise."""
+    owners = {None: "de la commune", LegalForm.COMMUNE: "de la commune"}
+    owners[LegalForm.EPCI] = "de l’intercommunalité"
+    return owners.get(form, "du porteur")
+
+
 def is_public_promoter(promoter: LegalForm | None) -> bool:
     """Tell whether the promoter is a public body; a commune until said otherwise."""
     return promoter is None or promoter.is_public

@@ -20,13 +20,13 @@ from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.check import Check, CheckVerdict, Repair, apply_repair
 from tressons_desktop.finance.optimiser.problem import CENTS
 from tressons_desktop.finance.optimiser.solve import Sharing, solve
-from tressons_desktop.finance.plan import funding_amount, is_own
+from tressons_desktop.finance.plan import funding_amount, is_own, owner_words
 from tressons_desktop.finance.rules.book import RuleBook
 from tressons_desktop.finance.rules.forms import euros
 from tressons_desktop.finance.rules.problem import Move, cents_of, pose
 from tressons_desktop.finance.rules.selection import PlanLine
 from tressons_desktop.project.model import FundingLine, ProjectFile
-from tressons_desktop.project.values import FundingNature, FundingStatus, LegalForm
+from tressons_desktop.project.values import FundingNature, FundingStatus
 from tressons_desktop.text.money import format_amount
 
 Judge = Callable[[Accounts], tuple[Check, ...]]
@@ -35,7 +35,6 @@ Changes = tuple[tuple[str, Decimal], ...]
 OPEN: Final = (FundingStatus.EXPECTED, FundingStatus.REQUESTED)
 """What may still be asked otherwise, what gives way first leading."""
 
-_OWNERS: Final = {None: " de la commune", LegalForm.COMMUNE: " de la commune"}
 _LAST: Final = 10**6
 
 
@@ -160,7 +159,7 @@ def _part(file: ProjectFile, line_id: str, amount: Decimal) -> str:
 
 
 def _own_words(file: ProjectFile) -> str:
-    return f"les fonds propres{_OWNERS.get(file.project.promoter_form, ' du porteur')}"
+    return f"les fonds propres {owner_words(file.project.promoter_form)}"
 
 
 def _asked(line: FundingLine) -> str:

@@ -101,9 +101,10 @@ def _size_in(item: QLayoutItem, width: int) -> QSize:
 
 
 def _line_up(line: list[tuple[QLayoutItem, QRect]], *, move: bool) -> int:
-    """Put what is on a line in its middle; return its height."""
+    """Put what is on a line in its middle, or at its top if it asks so; return its height."""
     tall = max((place.height() for _, place in line), default=0)
     if move:
         for item, place in line:
-            item.setGeometry(place.translated(0, (tall - place.height()) // 2))
+            top = bool(item.alignment() & Qt.AlignmentFlag.AlignTop)
+            item.setGeometry(place.translated(0, 0 if top else (tall - place.height()) // 2))
     return tall

@@ -56,12 +56,17 @@ def show_in(table: RecordTable, file: ProjectFile) -> None:
     show_whole(table)
 
 
-def wrapping(*widgets: QWidget) -> QWidget:
-    """Put buttons side by side while there is room, then on the next line."""
+def wrapping(*widgets: QWidget, level: bool = False) -> QWidget:
+    """Put buttons side by side while there is room, then on the next line.
+
+    ``level``: by their tops, as fields whose labels are to stand on one line.
+    """
     holder = QWidget()
     flow = FlowLayout(holder, spacing=px(8))
     for widget in widgets:
         flow.addWidget(widget)
+        if level:
+            flow.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
     return holder
 
 

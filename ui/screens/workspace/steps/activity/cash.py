@@ -39,6 +39,7 @@ from ui.screens.workspace.steps.activity.cash_words import (
     month_rows,
     need_words,
     operation_picture,
+    operation_title,
     payment_rows,
     till_picture,
     till_words,
@@ -90,6 +91,7 @@ class CashPage(StepPage):
         self.title = CardTitle("")
         self.turn = reads(FoldButton(_TABLE))
         self.turn.setObjectName("cash_turn")
+        self.operation_title = CardTitle("")
         self.operation_words = Text("", "dense", wrap=True)
         self.operation_chart = ChartView("Trésorerie de l’opération")
         self.bridging = Text("", "note", "text2", wrap=True)
@@ -118,7 +120,7 @@ class CashPage(StepPage):
         till.setObjectName("operator_cash")
         _fill(
             operation,
-            CardTitle("Opération de la commune, TTC"),
+            self.operation_title,
             self.operation_words,
             self.operation_chart,
             *self.advance.rows,
@@ -181,6 +183,7 @@ class CashPage(StepPage):
         self.what_if.show_file(reading.file)
         cash = reading.cash
         self.title.setText(title_words(cash))
+        self.operation_title.setText(operation_title(reading.file))
         self.operation_words.setText(need_words(cash.operation))
         self.advance.show_file(reading.file)
         self.bridging.setText(bridging_words(cash.operation, reading.file.project.treasury))

@@ -122,7 +122,7 @@ START = (
         "equipment",
         "Matériel de l’exploitant HT",
         euros_field,
-        hint="Le sien\u202f; celui de la commune est dans Investissement.",
+        hint="Le sien\u202f; celui du porteur est dans Investissement.",
     ),
     FieldSpec("equipment_life", "Durée de vie du matériel", years_field),
     FieldSpec("loan_amount", "Emprunt de l’exploitant", euros_field),
