@@ -39,7 +39,6 @@ from ui.screens.workspace.steps.activity.cash_words import (
     month_rows,
     need_words,
     operation_picture,
-    operation_title,
     payment_rows,
     till_picture,
     till_words,
@@ -49,7 +48,12 @@ from ui.screens.workspace.steps.activity.cash_words import (
     weight_rows,
 )
 from ui.screens.workspace.steps.activity.fields import ADVANCE, BoundFields
-from ui.screens.workspace.steps.activity.presenter import case_of, free_label, refused_words
+from ui.screens.workspace.steps.activity.presenter import (
+    case_of,
+    free_label,
+    operation_title,
+    refused_words,
+)
 from ui.screens.workspace.steps.activity.trying import TriedCase, chance_words
 from ui.screens.workspace.steps.activity.what_if import WhatIfPanel
 from ui.screens.workspace.steps.page import Sentences, StepPage, show_in, wrapping

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.drawing.chart_data import CurveChart
-from tressons_desktop.finance.plan import owner_words
 from tressons_desktop.forecast.cash.both import CashPlans
 from tressons_desktop.forecast.cash.model import (
     CashMonth,
@@ -50,11 +49,6 @@ def title_words(cash: CashPlans) -> str:
     """Say how many months are shown."""
     months = max(len(cash.operation.plan.months), len(cash.operator.plan.months))
     return f"Trésorerie sur {format_number(months)}\u00a0mois" if months else "Trésorerie"
-
-
-def operation_title(file: ProjectFile) -> str:
-    """Say whose operation it is."""
-    return f"Opération {owner_words(file.project.promoter_form)}, TTC"
 
 
 def operation_picture(planned: CashPlans, tried: CashPlans | None) -> CurveChart | None:

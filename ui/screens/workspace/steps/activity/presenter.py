@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from tressons_desktop.finance.plan import owner_words
 from tressons_desktop.forecast.cash.payments import name_of
 from tressons_desktop.forecast.estimate import (
     costs_are_detailed,
@@ -159,6 +160,11 @@ def estimate_replaced(file: ProjectFile) -> str:
 
 
 # what is tried ----------------------------------------------------------------------------------
+def operation_title(file: ProjectFile) -> str:
+    """Say whose operation it is."""
+    return f"Opération {owner_words(file.project.promoter_form)}, TTC"
+
+
 def case_of(scenario: ForecastScenario, file: ProjectFile) -> TriedCase:
     """Return what a scenario that was kept moves, as far as the slides go."""
     known = {line.id for line in file.funding}
