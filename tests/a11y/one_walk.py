@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.a11y.keyboard import press, tab_round
+from tests.a11y.keyboard import press
 from tests.a11y.reader import described, interface_of, role_of
-from tests.harness.walk import screens, whole_application
+from tests.a11y.walked_hands import astray, held_by, help_faults, turned
+from tests.harness.walk import screens, settle, whole_application
 from tests.test_accessibility import WindowWatch, cut_in, nameless
+from ui.main_window import MainWindow
 from ui.models.editable_table import EditableTableModel
 from ui.screens.base import Screen
 from ui.screens.workspace.steps.base import StepView
@@ -76,6 +78,20 @@ class Walk:
     unread: dict[str, list[str]] = field(default_factory=dict)
     """Pages that the keys do not show to their end."""
 
+    astray: dict[str, list[str]] = field(default_factory=dict)
+    """What Tab misses, leaves without a ring, or meets in another order when it goes back."""
+
+    held: dict[str, list[str]] = field(default_factory=dict)
+    """Tables that keep the keyboard; how many times Tab was pressed in one."""
+
+    tabbed: int = 0
+    turned: dict[str, list[str]] = field(default_factory=dict)
+    """What the wheel changes, and over how many things it was turned."""
+
+    wheeled: int = 0
+    unhelped: dict[str, list[str]] = field(default_factory=dict)
+    """Places where F1 does not open the help, or that it does not lead back to."""
+
     tables: int = 0
     mute_tables: dict[str, list[str]] = field(default_factory=dict)
     unexplained: set[str] = field(default_factory=set)
@@ -91,6 +107,8 @@ def walk(folder: Path) -> Walk:
     app.installEventFilter(watch)
     try:
         with whole_application(folder) as window:
+            window.activateWindow()
+            settle(window.isActiveWindow)
             for name, screen in screens(window):
                 met.heard[name] = [Heard(one) for one in shown(window)]
                 met.texts[name] = list(_texts(screen))
@@ -104,8 +122,9 @@ def walk(folder: Path) -> Walk:
                 _look_at_tables(met, name, screen)
                 if found := set(_small(window)):
                     met.small[name] = found
-                if found := list(_unread(window, screen)):
-                    met.unread[name] = found
+                app.removeEventFilter(watch)
+                _use_hands(met, name, window, screen)
+                app.installEventFilter(watch)
             met.bound = set(_bound_in(window))
     finally:
         app.removeEventFilter(watch)
@@ -144,8 +163,27 @@ def _small(window: QWidget) -> Iterator[str]:
             yield f"{type(widget).__name__} {described(widget)[1]!r}: {widget.height()} high"
 
 
-def _unread(window: QWidget, screen: QWidget) -> Iterator[str]:
-    """Name the pages whose end no key shows: Tab goes round, and the keys of a page are pressed."""
+def _use_hands(met: Walk, name: str, window: MainWindow, screen: QWidget) -> None:
+    """Do what only looks, but with keys and wheel; keep what is wrong."""
+    _go_round(met, name, window, screen)
+    pressed = [
+        one
+        for view in tables(screen)
+        if view.isVisible() and view.focusPolicy() & Qt.FocusPolicy.TabFocus
+        for one in held_by(view)
+    ]
+    over = list(turned(window, screen))
+    met.tabbed += len(pressed)
+    met.wheeled += len(over)
+    for kept, found in ((met.held, pressed), (met.turned, over)):
+        if said := [one for one in found if one]:
+            kept[name] = said
+    if found := list(help_faults(window, screen)):
+        met.unhelped[name] = found
+
+
+def _go_round(met: Walk, name: str, window: QWidget, screen: QWidget) -> None:
+    """Go round by Tab; note the pages whose end no key shows: those of a page are pressed."""
     pages = [one for one in screen.findChildren(ScrollPage) if one.isVisible()]
     deepest = dict.fromkeys(pages, 0)
 
@@ -155,11 +193,13 @@ def _unread(window: QWidget, screen: QWidget) -> Iterator[str]:
         for page in pages:
             deepest[page] = max(deepest[page], page.verticalScrollBar().value())
 
-    tab_round(window, look=look)
+    if wrong := list(astray(window, look)):
+        met.astray[name] = wrong
     for page, seen in deepest.items():
         left = page.verticalScrollBar().maximum() - seen
         if left > page.viewport().height() // 2:
-            yield f"{described(page)[1] or type(page.parentWidget()).__name__}: {left} unseen"
+            said = described(page)[1] or type(page.parentWidget()).__name__
+            met.unread.setdefault(name, []).append(f"{said}: {left} unseen")
 
 
 def _look_at_tables(met: Walk, name: str, screen: QWidget) -> None:

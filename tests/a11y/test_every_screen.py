@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QAccessible
 
 from tests.a11y.one_walk import Heard, Walk
@@ -14,6 +15,7 @@ from tests.harness.walk import CLIENT
 from ui.screens.home.model import TITLES as PROJECTS
 from ui.widgets.key_tips import SPARE
 
+pytestmark = pytest.mark.timeout(600)  # the first to ask for the walk waits for all of it
 ROOT = Path(__file__).parents[2]
 Role = QAccessible.Role
 UNHEARD = {Role.Client, Role.Border, Role.NoRole, Role.LayeredPane, Role.Pane}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -17,6 +18,7 @@ from ui.access.keys import PLACES, TABLE, sheet, shown
 from ui.main_window import MainWindow
 from ui.screens.help.pages import load_pages
 
+pytestmark = pytest.mark.timeout(600)  # the first to ask for the walk waits for all of it
 ROOT = Path(__file__).parents[2]
 
 

@@ -20,7 +20,10 @@ PAPER = "paper"
 TOGETHER = {
     **{
         f"tests/a11y/{name}.py": WALK
-        for name in ("test_every_screen", "test_every_table", "test_help_here", "test_keys")
+        for name in (
+            *("test_every_screen", "test_every_table", "test_help_here"),
+            *("test_keys", "test_tab", "test_wheel"),
+        )
     },
     **{
         f"tests/dossier/pdf/{name}.py": PAPER
@@ -31,7 +34,6 @@ TOGETHER = {
 
 LONGEST = (
     "tests/a11y/test_at_spi.py",
-    "tests/a11y/test_tab.py",
     WALK,
     PAPER,
     "tests/test_accessibility.py",
@@ -45,7 +47,6 @@ LONGEST = (
     "tests/ui/test_council.py",
     "tests/dossier/",
     "tests/test_settling.py",
-    "tests/ui/test_wheel.py",
     "tests/cli/",
 )
 """What takes more than twenty seconds, or holds what does."""

@@ -169,13 +169,15 @@ def still_to_come(window: MainWindow) -> Iterator[Awaited]:
     keeper = QCoreApplication.instance().findChild(JobKeeper)
     for job in tuple(keeper._jobs) if keeper is not None else ():
         yield Awaited(job, lambda job=job: job not in keeper._jobs)
-    for one in window.findChildren(QObject):
-        if isinstance(one, QThread) and one.isRunning():
-            yield Awaited(one, lambda one=one: not (isValid(one) and one.isRunning()))
-        elif isinstance(one, BesideWork) and one.pending:
-            yield Awaited(one, lambda one=one: not (isValid(one) and one.pending))
-        elif isinstance(one, QTimer) and _is_work(one) and _in_a_screen(one):
-            yield Awaited(one.parent(), lambda one=one: not (isValid(one) and _is_work(one)))
+    for thread in window.findChildren(QThread):
+        if thread.isRunning():
+            yield Awaited(thread, lambda one=thread: not (isValid(one) and one.isRunning()))
+    for work in window.findChildren(BesideWork):
+        if work.pending:
+            yield Awaited(work, lambda one=work: not (isValid(one) and one.pending))
+    for timer in window.findChildren(QTimer):
+        if _is_work(timer) and _in_a_screen(timer):
+            yield Awaited(timer.parent(), lambda one=timer: not (isValid(one) and _is_work(one)))
 
 
 def _in_a_screen(one: QObject) -> bool:
