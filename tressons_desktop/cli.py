@@ -76,7 +76,8 @@ def write_dossier(services: Services, arguments: argparse.Namespace) -> int:
         print(reading.file.troubles[one.sha256].sentence(one.filename), file=sys.stderr)
     choice = usual(edition_named(arguments.edition)) if arguments.edition else None
     report = services.export_dossier(services.compose(reading, choice), arguments.output, _quiet)
-    print(f"{arguments.output}\u00a0: {report.pages} page{'s' if report.pages > 1 else ''}")
+    pages = f"{report.pages} page{'s' if report.pages > 1 else ''}" if report.pages else "écrit"
+    print(f"{arguments.output}\u00a0: {pages}")
     for warning in report.warnings:
         print(warning, file=sys.stderr)
     return 0

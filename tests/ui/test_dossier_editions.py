@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.demo_window import DemoWindow
 from tressons_desktop.operations.applications import leave_call
 from tressons_desktop.operations.declare import project_scope
+from ui.screens.workspace.steps.dossier.book_path import PDF, WORD, WRITER, dossier_path
 
 
 @pytest.fixture
@@ -78,3 +79,17 @@ def test_a_page_for_a_browser_is_written_of_the_edition_shown(
     assert "que décider" in out.read_text(encoding="utf-8")
     assert "note.html" in step.side.message.text()
     qtbot.waitUntil(lambda: not step.preview.at_work(), timeout=30_000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted", "name"),
+    [
+        ("note", WORD, "note.docx"),
+        ("note", WRITER, "note.odt"),
+        ("note.v2", PDF, "note.v2.pdf"),
+        ("note.html", PDF, "note.html"),
+        ("note.ODT", PDF, "note.ODT"),
+    ],
+)
+def test_the_name_of_a_dossier_ends_as_its_format(typed: str, wanted: str, name: str) -> None:
+    assert dossier_path(Path("x") / typed, wanted) == Path("x") / name

@@ -20,7 +20,12 @@ def write_dossier(
     find_photo: Callable[[Path], Path | None],
     find_annex: Callable[[Path, Progress], ReadyAnnex],
 ) -> RenderReport:
-    """Write a page for a browser when the name ends so, else a PDF with its annexes."""
+    """Write a page for a browser, or a text to go on with, when the name ends so; else a PDF."""
+    if path.suffix.lower() in (".odt", ".docx"):
+        from tressons_desktop.dossier.editable import write_editable
+
+        progress(0.0, "Écriture du document")
+        return write_editable(dossier, path, find_photo)
     if path.suffix.lower() == ".html":
         from tressons_desktop.dossier.html import write_html
 

@@ -20,6 +20,10 @@ _FORMATS: Final = {
 }
 PDF: Final = "PDF (*.pdf)"
 PAGE: Final = "Page pour navigateur (*.html)"
+WRITER: Final = "Texte LibreOffice (*.odt)"
+WORD: Final = "Texte Word (*.docx)"
+DOSSIERS: Final = {".pdf": PDF, ".html": PAGE, ".odt": WRITER, ".docx": WORD}
+"""The formats of a dossier, by the ending of the name."""
 _CHOSEN: Final = "workbook_format"
 
 
@@ -53,6 +57,7 @@ def book_path(chosen: Path, wanted: str) -> Path:
 
 def dossier_path(chosen: Path, wanted: str) -> Path:
     """Return the name with the ending of a dossier: the one typed, else that of the list."""
-    if chosen.suffix.lower() in (".pdf", ".html"):
+    if chosen.suffix.lower() in DOSSIERS:
         return chosen
-    return chosen.with_name(f"{chosen.name}{'.html' if wanted == PAGE else '.pdf'}")
+    suffix = next((end for end, words in DOSSIERS.items() if words == wanted), ".pdf")
+    return chosen.with_name(f"{chosen.name}{suffix}")

@@ -46,9 +46,9 @@ def written_words(report: RenderReport | WorkbookReport, what: str = "Dossier") 
     if isinstance(report, WorkbookReport):
         sheets = plural(len(report.sheets), "feuille", "feuilles")
         return f"Classeur écrit\u00a0: {visible_name(report.path.name)}, {sheets}."
-    pages = plural(report.pages, "page", "pages")
+    pages = f", {plural(report.pages, 'page', 'pages')}" if report.pages else ""
     warnings = " ".join(report.warnings)
-    return f"{what} écrit\u00a0: {report.path.name}, {pages}. {warnings}".strip()
+    return f"{what} écrit\u00a0: {report.path.name}{pages}. {warnings}".strip()
 
 
 def is_complete(findings: Sequence[Finding]) -> bool:

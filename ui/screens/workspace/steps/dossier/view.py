@@ -20,7 +20,7 @@ from ui.jobs import Job, Running
 from ui.memory import give_back_soon
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.dossier.book_path import (
-    PAGE,
+    DOSSIERS,
     PDF,
     ask_book_path,
     dossier_path,
@@ -137,7 +137,7 @@ class DossierStep(StepView):
             self._failed(GONE)
             return
         kind = FILE_NAMES[self.side.edition.choice.edition]
-        path = self._ask_path(file, kind, "Exporter le dossier", (PDF, PAGE))
+        path = self._ask_path(file, kind, "Exporter le dossier", tuple(DOSSIERS.values()))
         if path is not None:
             self.write_pdf(path)
 
