@@ -23,7 +23,7 @@ def judged(examiner: Examiner, folder: Path, content: bytes) -> Verdict:
 
 def test_a_whole_pdf_is_used_and_its_pages_counted(examiner: Examiner, tmp_path: Path) -> None:
     verdict = judged(examiner, tmp_path, m.pdf_file(pages=3))
-    assert verdict == Verdict("application/pdf", pages=3)
+    assert verdict == Verdict("application/pdf", pages=3, unread=3)
     assert verdict.problem == ""
     assert verdict.trouble is None
 

@@ -17,6 +17,7 @@ _END: Final = b"%%EOF"
 _TAIL: Final = 1 << 20
 _MOST_PAGES: Final = 5_000
 _DRAWN_SIDE: Final = 200
+_READ: Final = 60
 _DRAWN: Final = 3
 """Pages drawn to be sure: the first ones, and small."""
 
@@ -39,9 +40,10 @@ def judge_pdf(path: Path) -> Verdict:
         return refused(PDF, cause, SEND_AGAIN)
     if not count:
         return refused(PDF, "le PDF ne contient aucune page", SEND_AGAIN)
-    if not _drawable(whole):
+    unread = _drawable(whole)
+    if unread is None:
         return refused(PDF, "les pages du PDF ne peuvent pas être affichées", SEND_AGAIN)
-    return Verdict(PDF, pages=count, remarks=(_DAMAGED,) if mended else ())
+    return Verdict(PDF, pages=count, remarks=(_DAMAGED,) if mended else (), unread=unread)
 
 
 def _without_padding(content: bytes) -> tuple[bytes, bool]:
@@ -70,16 +72,31 @@ def _count(content: bytes, *, recover: bool) -> int:
         return len(pdf.pages)
 
 
-def _drawable(content: bytes) -> bool:
+def _drawable(content: bytes) -> int | None:
+    """Draw the first pages; give how many of the first ones have no text, None when none shows."""
     try:
         pdf = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError:
-        return False
+        return None
     try:
         count = len(pdf)
-        return 0 < count <= _MOST_PAGES and all(_drawn(pdf, n) for n in range(min(count, _DRAWN)))
+        shown = 0 < count <= _MOST_PAGES and all(_drawn(pdf, n) for n in range(min(count, _DRAWN)))
+        return sum(_silent(pdf, n) for n in range(min(count, _READ))) if shown else None
     finally:
         pdf.close()
+
+
+def _silent(pdf: Any, number: int) -> bool:
+    """Tell whether a page has no text."""
+    try:
+        page = pdf[number]
+        words = page.get_textpage()
+        silent = bool(words.count_chars() == 0)
+        words.close()
+        page.close()
+    except pypdfium2.PdfiumError:
+        return True
+    return silent
 
 
 def _drawn(pdf: Any, number: int) -> bool:

@@ -15,7 +15,7 @@ from tressons_desktop.private import private_folder
 
 log = logging.getLogger(__name__)
 
-JUDGED_WITH: Final = 1
+JUDGED_WITH: Final = 2
 """Raise it when judging changes: what was written with another number is judged again."""
 
 _LIMIT: Final = 50_000_000

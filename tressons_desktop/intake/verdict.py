@@ -21,7 +21,8 @@ class Verdict:
     """A judgement on a content: ``cause`` and ``advice`` are empty when it can be used.
 
     ``remarks`` are sentences on what is odd in a file that is used all the same. ``width`` and
-    ``height`` are those of a picture the right way up.
+    ``height`` are those of a picture the right way up. ``unread``: pages without any text that a
+    reader could hear, as those of a scan.
     """
 
     media_type: str
@@ -32,6 +33,7 @@ class Verdict:
     pages: int = 0
     width: int = 0
     height: int = 0
+    unread: int = 0
 
     @property
     def problem(self) -> str:
@@ -70,6 +72,7 @@ def verdict_from(value: Mapping[str, Any]) -> Verdict:
             pages=int(value["pages"]),
             width=int(value["width"]),
             height=int(value["height"]),
+            unread=int(value["unread"]),
         )
     except (KeyError, TypeError) as problem:
         raise ValueError("not a verdict") from problem

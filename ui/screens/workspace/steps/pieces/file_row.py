@@ -8,19 +8,24 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tressons_desktop.exchange.formats import IMAGE_TYPES
 from tressons_desktop.project.model import Attachment
+from tressons_desktop.project.values import PhotoSize
 from ui.screens.workspace.steps.file_notes import FileNotes
 from ui.screens.workspace.steps.pieces.presenter import FileState
 from ui.signals import Carries, carrying
 from ui.theme import paint_icon, px, theme
 from ui.widgets.basics import Card, Text
 from ui.widgets.buttons import icon_button, link_button
-from ui.widgets.choice_fields import CheckField
+from ui.widgets.choice_fields import CheckField, ChoiceField, Option
 from ui.widgets.closing import reads
 from ui.widgets.form import FieldRow
 from ui.widgets.text_fields import TextField
 
 PHOTO_LABEL = "Ce que montre la photo"
-PHOTO_HINT = "Imprimé sous la photo, et lu aux personnes qui ne la voient pas."
+PHOTO_HINT = "Imprimé sous la photo."
+SPOKEN_LABEL = "Description, pour qui ne la voit pas"
+SPOKEN_HINT = "Lue à voix haute, jamais imprimée. Vide\u00a0: ce que montre la photo est lu."
+SIZE_LABEL = "Taille dans le dossier"
+ANY_SIZE = "Choisie par la mise en page"
 
 
 class Thumbnail(QWidget):
@@ -64,6 +69,8 @@ class FileRow(Card):
     """Caption, order and use of a free file."""
 
     captioned = Signal(str, str)
+    described = Signal(str, str)
+    sized: Carries[[str, PhotoSize | None]] = carrying(2)
     printed = Signal(str, bool)
     moved = Signal(str, int)
     opened: Carries[Attachment] = carrying()
@@ -76,6 +83,7 @@ class FileRow(Card):
         self.picture = Thumbnail()
         self.caption = TextField()
         self.about = Text("", "note", "text2", wrap=True)
+        self.fate = Text("", "note", "text2", wrap=True)
         self.in_dossier = CheckField("Dans le dossier")
         self.setAccessibleName(state.record.filename)  # heard on entering: its buttons say an act
         self.open_link = reads(link_button("Ouvrir", "external-link"))
@@ -86,6 +94,12 @@ class FileRow(Card):
         label, hint = (PHOTO_LABEL, PHOTO_HINT) if photo else ("Titre", "")
         self.caption_row = FieldRow(label, self.caption, hint=hint)
         self.caption.setAccessibleName(label)
+        self.spoken = TextField()
+        self.spoken.setAccessibleName(SPOKEN_LABEL)
+        self.spoken_row = FieldRow(SPOKEN_LABEL, self.spoken, hint=SPOKEN_HINT)
+        self.plate = ChoiceField([Option(one, one.label) for one in PhotoSize], empty=ANY_SIZE)
+        self.plate.setAccessibleName(SIZE_LABEL)
+        self.plate_row = FieldRow(SIZE_LABEL, self.plate)
         self.notes = FileNotes()
         self._build()
         self._connect()
@@ -95,8 +109,10 @@ class FileRow(Card):
         words = QVBoxLayout()
         words.setSpacing(px(4))
         words.addWidget(self.caption_row)
-        words.addWidget(self.about)
-        words.addWidget(self.notes)
+        words.addWidget(self.spoken_row)
+        words.addWidget(self.plate_row)
+        for told in (self.about, self.fate, self.notes):
+            words.addWidget(told)
         hands = QHBoxLayout()
         hands.setSpacing(px(16))
         for widget in (self.in_dossier, self.open_link, self.remove_link):
@@ -117,6 +133,8 @@ class FileRow(Card):
 
     def _connect(self) -> None:
         self.caption.edited.connect(self._captioned)
+        self.spoken.edited.connect(self._described)
+        self.plate.edited.connect(self._sized)
         self.in_dossier.edited.connect(self._printed)
         self.up.clicked.connect(self._go_up)
         self.down.clicked.connect(self._go_down)
@@ -128,7 +146,14 @@ class FileRow(Card):
         self.record = state.record
         self.picture.show_record(state.record, image)
         self.caption.set_value(state.record.title)
+        printed = state.record.in_dossier and state.record.media_type in IMAGE_TYPES
+        for row in (self.spoken_row, self.plate_row):
+            row.setVisible(printed)
+        self.spoken.set_value(state.record.alternative)
+        self.plate.set_value(state.record.plate)
         self.about.setText(state.about)
+        self.fate.setText(state.fate)
+        self.fate.setVisible(bool(state.fate))
         self.notes.show_notes(state.troubles, state.remarks)
         self.setAccessibleDescription(" ".join(self.notes.sentences()))
         self.in_dossier.set_value(state.record.in_dossier)
@@ -137,6 +162,12 @@ class FileRow(Card):
 
     def _captioned(self, words: object) -> None:
         self.captioned.emit(self.record.id, str(words))
+
+    def _described(self, words: object) -> None:
+        self.described.emit(self.record.id, str(words))
+
+    def _sized(self, plate: object) -> None:
+        self.sized.emit(self.record.id, plate if isinstance(plate, PhotoSize) else None)
 
     def _printed(self, value: object) -> None:
         self.printed.emit(self.record.id, bool(value))

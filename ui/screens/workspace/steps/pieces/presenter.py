@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tressons_desktop.calls.pieces import PieceStanding
@@ -32,6 +32,7 @@ class FileState:
     last: bool
     troubles: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    fate: str = ""
 
 
 def group_of(standing: PieceStanding) -> str:
@@ -68,8 +69,12 @@ def free_files(
     checklist: Checklist,
     known: Sequence[str],
     remarks_of: Callable[[str], tuple[str, ...]],
+    fates: Mapping[str, str],
 ) -> tuple[FileState, ...]:
-    """List the files that are none of the pieces shown, in order, and what is said of each."""
+    """List the files that are none of the pieces shown, in order, and what is said of each.
+
+    ``fates``: what becomes of each in the dossier, by its SHA-256.
+    """
     free = [record for record in file.attachments if record.piece_id not in known]
     proofs = {
         proof: question.code
@@ -86,6 +91,7 @@ def free_files(
             last=place == len(free) - 1,
             troubles=_troubles(file, record),
             remarks=remarks_of(record.sha256),
+            fate=fates.get(record.sha256, "") if record.in_dossier else "",
         )
         for place, record in enumerate(free)
     )
@@ -105,6 +111,14 @@ def remarks_on(
         for one in standing.proofs
         for remark in remarks_of(one.sha256)
     )
+
+
+def fates_on(standing: PieceStanding, fates: Mapping[str, str]) -> str:
+    """Say what becomes of the files of a piece, naming each one when there are several."""
+    told = [(one, fates[one.sha256]) for one in standing.proofs if one.sha256 in fates]
+    if len(told) == 1:
+        return told[0][1]
+    return "\n".join(f"«\u00a0{one.filename}\u00a0»\u00a0: {words}" for one, words in told)
 
 
 def _about(record: Attachment, proofs: dict[str, str], expense: str) -> str:

@@ -68,6 +68,7 @@ class PieceRow(Card):
         self.attach = link_button("Joindre", "plus")
         self.files = FileChips()
         self.days = PaperDays(workbench)
+        self.fate = Text("", "note", "text2", wrap=True)
         self.notes = FileNotes()
         self.refusal = SpokenText()
         self._build()
@@ -91,7 +92,8 @@ class PieceRow(Card):
         under = QVBoxLayout()
         under.setContentsMargins(px(34), 0, 0, px(2))
         under.setSpacing(px(4))
-        for widget in (self.how, self.source, self.files, self.days, self.notes, self.refusal):
+        files = (self.files, self.fate, self.days, self.notes, self.refusal)
+        for widget in (self.how, self.source, *files):
             under.addWidget(widget)
         self.body.addLayout(head)
         self.body.addLayout(under)
@@ -124,9 +126,11 @@ class PieceRow(Card):
         """Return what takes the keyboard: the day of a file, else what joins one."""
         return self.days.field_of(record_id) or self.attach
 
-    def show_remarks(self, remarks: tuple[str, ...]) -> None:
-        """Say what is odd in the files that count."""
+    def show_remarks(self, remarks: tuple[str, ...], fate: str = "") -> None:
+        """Say what is odd in the files that count, and what becomes of them in the dossier."""
         self._remarks = remarks
+        self.fate.setText(fate)
+        self.fate.setVisible(bool(fate))
         self.notes.show_notes(self.standing.problems, remarks)
 
     def show_refusal(self, sentences: list[str]) -> None:

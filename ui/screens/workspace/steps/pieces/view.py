@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -10,10 +10,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tressons_desktop.calls.pieces import PieceStanding
+from tressons_desktop.dossier.annexes.fates import fates_of
 from tressons_desktop.operations.pieces import set_piece_state
 from tressons_desktop.operations.records import edit_record, move_record
 from tressons_desktop.project.model import Attachment, ProjectFile
-from tressons_desktop.project.values import PieceState
+from tressons_desktop.project.values import PhotoSize, PieceState
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
@@ -92,9 +93,10 @@ class PiecesStep(StepView):
         self.note.setText(present.count_words(self.standings) if call else self._count(file))
         for made in self.page.show_pieces(self.standings):
             self._listen_piece(made)
+        fates = self._fates(reading)
         for one in self.standings:
             words = present.remarks_on(one, self.workbench.services.files.remarks)
-            self.page.pieces[one.piece.id].show_remarks(words)
+            self.page.pieces[one.piece.id].show_remarks(words, present.fates_on(one, fates))
             self.page.pieces[one.piece.id].show_days(file)
         self._show_files()
         self.thumbnails.want(file.attachments)
@@ -114,9 +116,14 @@ class PiecesStep(StepView):
             self.reading.checklist,
             tuple(self.page.pieces),
             self.workbench.services.files.remarks,
+            self._fates(self.reading),
         )
         for made in self.page.show_files(states, self.thumbnails):
             self._listen_file(made)
+
+    def _fates(self, reading: ProjectReading) -> Mapping[str, str]:
+        verdict_of = self.workbench.services.files.verdict
+        return fates_of(reading.file, reading.standings, verdict_of)
 
     def _listen_piece(self, row: PieceRow) -> None:
         row.attach_requested.connect(self._attach)
@@ -127,6 +134,8 @@ class PiecesStep(StepView):
 
     def _listen_file(self, row: FileRow) -> None:
         row.captioned.connect(self._caption)
+        row.described.connect(self._describe)
+        row.sized.connect(self._size)
         row.printed.connect(self._print)
         row.moved.connect(self._move)
         row.opened.connect(self.opener.open)
@@ -228,6 +237,12 @@ class PiecesStep(StepView):
 
     def _caption(self, record_id: str, words: str) -> None:
         self._edit(record_id, title=words)
+
+    def _describe(self, record_id: str, words: str) -> None:
+        self._edit(record_id, alternative=words)
+
+    def _size(self, record_id: str, plate: PhotoSize | None) -> None:
+        self._edit(record_id, plate=plate)
 
     def _print(self, record_id: str, wanted: bool) -> None:
         self._edit(record_id, in_dossier=wanted)
