@@ -62,6 +62,7 @@ def main(arguments: list[str]) -> int:
         "lint": command_lint,
         "bench": command_bench,
         "screens": command_screens,
+        "law": command_law,
         "package": command_package,
     }
     command = commands.get(arguments[0]) if arguments else None
@@ -142,6 +143,12 @@ def command_screens(arguments: list[str]) -> int:
     prepare(WINDOW_PACKAGES)
     folder = arguments[0] if arguments else str(ROOT / "build" / "screens")
     return _call([str(PYTHON), "-m", "tests.screens", str(Path(folder).absolute())])
+
+
+def command_law(_arguments: list[str]) -> int:
+    """List the texts and figures that nobody compared with their source for a year."""
+    prepare([])
+    return _call([str(PYTHON), "-m", "tressons_desktop.register.aging"])
 
 
 def command_package(arguments: list[str]) -> int:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # the window is shown before any of this is loaded
 WORKSPACE = "workspace"
 STUDIO = "studio"
 APPLICATION = "application"
-_PLACES = {WORKSPACE: "home", STUDIO: "calls", APPLICATION: "home"}
+_PLACES = {WORKSPACE: "home", STUDIO: "calls", APPLICATION: "home", "layers": "register"}
 """The place of the rail under which a screen that is none stands."""
 
 NAME = "Tressons"

@@ -21,7 +21,7 @@ RAIL_SCREENS: Final = (
     RailItem("calls", "megaphone", "Appels à projets", "Appels"),
     RailItem("commune", "landmark", "Ma commune", "Commune"),
     RailItem("directory", "book-user", "Annuaire"),
-    RailItem("layers", "book-open", "Référentiels"),
+    RailItem("register", "scale", "Textes et chiffres", "Textes"),
     RailItem("backups", "archive", "Sauvegardes"),
 )
 BOTTOM_SCREENS: Final = (
@@ -36,6 +36,7 @@ _SCREENS: Final = {
     "commune": "CommuneScreen",
     "directory": "DirectoryScreen",
     "layers": "LayersScreen",
+    "register": "RegisterScreen",
     "backups": "BackupsScreen",
     "settings": "SettingsScreen",
     "help": "HelpScreen",

@@ -86,6 +86,10 @@ def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         screen = window.go_to(item.key)
         rest(window)
         yield item.key, screen
+        if item.key == "register":
+            screen = window.go_to("layers")
+            rest(window)
+            yield "layers", screen
     listed = window.workbench.store.list_projects()
     for number, step in enumerate(STEPS if listed else (), start=1):
         window.open_project(listed[0].summary.id, step)

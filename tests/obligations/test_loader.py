@@ -14,7 +14,7 @@ BOOK = """format = 1
 id = "essai"
 version = "1"
 title = "Essai"
-
+date = 2026-11-23
 [[obligations]]
 id = "un"
 title = "Déclarer"

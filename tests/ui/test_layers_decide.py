@@ -15,6 +15,7 @@ from tests.reading.making import put_content
 from tests.ui.demo_window import DemoWindow
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.definitions.conditions import Condition
+from tressons_desktop.dossier.compose import WHOLE
 from tressons_desktop.operations.answers import answer_question
 from tressons_desktop.paths import DataPaths
 from tressons_desktop.project.finding import Severity
@@ -110,7 +111,7 @@ def load(qtbot: QtBot, shown: DemoWindow, folder: Path, text: str) -> None:
 
 def told_by_the_dossier(shown: DemoWindow) -> str:
     reading = shown.workbench.reading(shown.project_id)
-    return repr(shown.workbench.services.compose(reading))
+    return repr(shown.workbench.services.compose(reading, WHOLE))
 
 
 def test_the_zoning_closes_a_question_of_the_checklist(
@@ -186,8 +187,8 @@ def test_a_terminal_says_what_the_window_says(folder: Path, tmp_path: Path) -> N
     layer = tmp_path / "frr-2025.csv"
     layer.write_text(FRR.format("FRR socle"), encoding="utf-8")
     out = tmp_path / "dossier.pdf"
-    done("dossier", "--data-dir", folder, "-o", out)
+    done("dossier", "--data-dir", folder, "--edition", "instruction", "-o", out)
     assert ASKED in " ".join(text_of(out).split())
     done("referentiel", "load", layer, "--data-dir", folder)
-    done("dossier", "--data-dir", folder, "-o", out)
+    done("dossier", "--data-dir", folder, "--edition", "instruction", "-o", out)
     assert ASKED not in " ".join(text_of(out).split())

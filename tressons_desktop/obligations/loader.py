@@ -54,9 +54,12 @@ def _obligations(top: DefinitionTable) -> tuple[Obligation, ...]:
     top.identifier()
     top.text("version", longest=40)
     top.text("title", longest=200)
+    noted_on = top.day("date")
+    if noted_on is None:
+        top.refuse("dire par «\u00a0date\u00a0» quand les textes ont été relevés.")
     found: dict[str, Obligation] = {}
     for part in top.tables("obligations", required=True):
-        obligation = _obligation(part)
+        obligation = _obligation(part, noted_on)
         if obligation.id in found:
             part.refuse(f"l’obligation «\u00a0{obligation.id}\u00a0» est en double.", "id")
         found[obligation.id] = obligation
@@ -64,7 +67,7 @@ def _obligations(top: DefinitionTable) -> tuple[Obligation, ...]:
     return tuple(found.values())
 
 
-def _obligation(part: DefinitionTable) -> Obligation:
+def _obligation(part: DefinitionTable, noted_on: date) -> Obligation:
     moment = part.choice("moment", Moment)
     obligation = Obligation(
         id=part.identifier(),
@@ -79,6 +82,7 @@ def _obligation(part: DefinitionTable) -> Obligation:
         or_applies=read_conditions(part, "or_applies"),
         sources=read_sources(part),
         to_verify=part.flag("to_verify"),
+        noted_on=noted_on,
     )
     part.done()
     if moment in (Moment.NONE, Moment.YEARLY) and obligation.delay != Delay():

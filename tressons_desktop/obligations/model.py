@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from tressons_desktop.definitions.conditions import Condition
 from tressons_desktop.definitions.source import Source
@@ -36,6 +37,7 @@ class Obligation:
 
     All of ``applies`` must hold, or all of ``or_applies`` when there are any. ``yearly`` is the
     month and day of a yearly limit. ``to_verify``: the rule moved or may have moved.
+    ``noted_on``: the day it was noted, of the file that holds it.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Obligation:
     or_applies: tuple[Condition, ...] = ()
     sources: tuple[Source, ...] = ()
     to_verify: bool = False
+    noted_on: date | None = None
 
     @property
     def general_knowledge(self) -> bool:

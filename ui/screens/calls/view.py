@@ -24,7 +24,7 @@ from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.screens.calls.actions import SetAside, add_call_actions
 from ui.screens.calls.ahead import ReadingAhead
-from ui.screens.calls.delegate import CallsDelegate, row_height
+from ui.screens.calls.delegate import CallsDelegate
 from ui.screens.calls.detail import CallPage
 from ui.screens.calls.drafts_line import DraftsLine
 from ui.screens.calls.match_panel import WIDTH, MatchPanel
@@ -40,6 +40,7 @@ from ui.widgets.filters import MenuFilter, SearchField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.row_table import behave_as_rows
 from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
+from ui.widgets.two_line_cells import two_line_height
 from ui.workbench import Workbench
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
@@ -152,7 +153,7 @@ class CallsScreen(TitledScreen):
         manager().changed.connect(self._size_table)
 
     def _size_table(self) -> None:
-        self.table.verticalHeader().setDefaultSectionSize(row_height())
+        self.table.verticalHeader().setDefaultSectionSize(two_line_height())
         for column in range(1, len(COLUMNS)):
             self.table.setColumnWidth(column, px(_WIDTHS[column]))
 

@@ -18,6 +18,7 @@ PLACES: Final[dict[str, Topic]] = {
     "studio": ("dossier", "Écrire un appel"),
     "commune": ("premiers-pas", "Commencer en deux minutes"),
     "directory": ("annuaire", ""),
+    "register": ("grille-de-faisabilite", "Les sources"),
     "layers": ("grille-de-faisabilite", "Les sources"),
     "backups": ("sauvegardes-et-partage", "Des sauvegardes sans y penser"),
     "settings": ("accessibilite", "Ce qu’il offre"),

@@ -1,1 +1,1 @@
-"""Référentiels: the official files the application knows."""
+"""Couches et grilles: the official files the application knows."""

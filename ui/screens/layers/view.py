@@ -1,4 +1,4 @@
-"""Référentiels: the bundled communes, and the layers loaded from published files."""
+"""Couches et grilles: the bundled communes, and the layers loaded from published files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ui.screens.layers.presenter import REPLACE, LayersPresenter
 from ui.screens.titled import Page, TitledScreen, sentence
 from ui.theme import px
 from ui.widgets.basics import Card, CardTitle, NamedGroup, Rule, Text, row
-from ui.widgets.buttons import link_button, primary_button
+from ui.widgets.buttons import link_button, plain_button, primary_button
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.feedback import Banner, JobBar
 from ui.workbench import Workbench
@@ -35,7 +35,7 @@ class LayersScreen(TitledScreen):
     """Show where facts come from; load what is missing."""
 
     key = "layers"
-    title = "Référentiels"
+    title = "Couches et grilles"
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
@@ -52,6 +52,9 @@ class LayersScreen(TitledScreen):
         self._connect()
 
     def _build(self) -> None:
+        self.back_button = plain_button("Revenir aux textes et chiffres", "arrow-left")
+        self.back_button.clicked.connect(lambda: self.screen_requested.emit("register"))
+        self.header.add_action(self.back_button)
         self.header.add_action(self.load_button)
         self.content.addWidget(self.banner)
         self.content.addWidget(self.job_bar)

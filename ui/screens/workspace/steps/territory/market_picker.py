@@ -92,7 +92,7 @@ class NeighbourPicker(Card):
             self._title.setText(f"Communes de {epci}")
             note = (
                 "Les coordonnées ne sont pas chargées\u00a0: voici celles de l’intercommunalité. "
-                "Les charger dans Référentiels pour choisir par distance."
+                "Les charger dans Couches et grilles pour choisir par distance."
             )
         if not count:
             note = "Il ne reste aucune commune à proposer. " + note

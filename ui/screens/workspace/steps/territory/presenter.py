@@ -72,7 +72,8 @@ def commune_words(place: Place, citation: str) -> CommuneWords:
     if place.problem:
         note += f" {place.problem}"
     elif waiting:
-        note += f" Couches non chargées\u00a0: {', '.join(waiting)} (à charger dans Référentiels)."
+        where = "à charger dans Couches et grilles"
+        note += f" Couches non chargées\u00a0: {', '.join(waiting)} ({where})."
     return CommuneWords(title, (*identity, *facts), note)
 
 

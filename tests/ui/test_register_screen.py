@@ -1,0 +1,92 @@
+"""Textes et chiffres in the window: found by word, by subject, by age; layers and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.demo_window import DemoWindow
+from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.finance.rules.loading import ceilings
+from tressons_desktop.register.model import RegisterPart
+from ui.screens.layers.view import LayersScreen
+from ui.screens.register.presenter import DOUBTFUL, OLD
+from ui.screens.register.view import RegisterScreen
+from ui.screens.register.words import UNKNOWN_SINCE, register_line
+from ui.widgets.basics import Text
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[DemoWindow, RegisterScreen]]:
+    made = DemoWindow(qtbot, tmp_path / "data")
+    screen = made.window.go_to("register")
+    assert isinstance(screen, RegisterScreen)
+    yield made, screen
+    made.close()
+
+
+def said(screen: RegisterScreen) -> str:
+    QApplication.processEvents()
+    texts = [one for one in screen.panel.findChildren(Text) if one.isVisibleTo(screen)]
+    return " ".join(one.text() for one in texts)
+
+
+def test_an_article_is_found_by_its_number_and_says_the_figure_of_the_checks(
+    qtbot: QtBot, shown: tuple[DemoWindow, RegisterScreen]
+) -> None:
+    demo, screen = shown
+    qtbot.keyClick(demo.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    type_text(QApplication.focusWidget(), "1111-10")
+    line = next(one for one in screen.model.lines if one.entry.id == "part-maitre-ouvrage")
+    screen.table.selectRow(screen.model.row_of(line.entry.key))
+    assert f"{ceilings().rule('part-maitre-ouvrage').rate}\u00a0%" in said(screen)
+    assert line.cells[3][0] == UNKNOWN_SINCE, "a day nobody found is said, never guessed"
+
+
+def test_a_subject_and_what_is_to_be_verified_narrow_the_list(
+    shown: tuple[DemoWindow, RegisterScreen],
+) -> None:
+    _demo, screen = shown
+    every = screen.model.count()
+    screen.part.choose(RegisterPart.TAX)
+    screen._part_picked(RegisterPart.TAX)
+    assert {one.entry.part for one in screen.model.lines} == {RegisterPart.TAX}
+    screen._part_picked(None)
+    screen._state_chosen(DOUBTFUL)
+    assert 0 < screen.model.count() < every
+    assert all(one.entry.needs_checking for one in screen.model.lines)
+    screen._state_chosen(OLD)
+    assert screen.model.count() == 0
+    assert not screen.empty.isHidden()
+
+
+def test_an_old_text_says_how_old_it_is_and_still_serves(
+    shown: tuple[DemoWindow, RegisterScreen],
+) -> None:
+    demo, screen = shown
+    today = demo.workbench.services.today()
+    entry = replace(screen.model.lines[0].entry, checked_on=today - timedelta(days=430))
+    line = register_line(entry, today)
+    assert line.old
+    assert "14" in line.cells[4][1]
+    screen.panel.show_line(line, None)
+    assert "reste utilisable" in said(screen)
+
+
+def test_the_layers_are_one_button_away_and_lead_back(
+    shown: tuple[DemoWindow, RegisterScreen],
+) -> None:
+    demo, screen = shown
+    screen.layers_button.click()
+    layers = demo.window.current_screen()
+    assert isinstance(layers, LayersScreen)
+    assert demo.window.rail.button("register").isChecked()
+    layers.back_button.click()
+    assert demo.window.current_screen() is screen

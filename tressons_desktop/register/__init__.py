@@ -1,0 +1,1 @@
+"""The register: every text and figure that the program relies on, from where it is declared."""

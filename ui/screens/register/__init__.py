@@ -1,0 +1,1 @@
+"""Every text and figure that the program relies on, with its source and its age."""
