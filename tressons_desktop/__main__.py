@@ -17,7 +17,7 @@ from tressons_desktop.intake import EXAMINER
 
 COMMANDS = (
     *("dossier", "classeur", "self-test", "check", "referentiel", "envoyer", "recevoir", "ouvrir"),
-    *("deplacer", "financeur", "depense", "appel", "depot", "formulaire", "portail"),
+    *("deplacer", "financeur", "depense", "appel", "appels", "depot", "formulaire", "portail"),
 )
 _FUNDING = ("financeur", "dispositif", "base", "taux", "montant")
 _BUDGET = ("poste", "quantite", "prix", "tva", "montant")
@@ -150,6 +150,7 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     call.add_argument("file", type=Path, metavar="FICHIER")
     call.add_argument("-o", "--output", type=Path, metavar="FICHIER")
     call.add_argument("--reglement", type=Path, metavar="FICHIER", help="règlement à joindre")
+    command("appels", "dire à quels appels chaque projet peut répondre")
     deposit = command("depot", "vérifier les dépôts figés que porte un fichier .tressons")
     deposit.add_argument("file", type=Path, metavar="PROJET.tressons")
     _add_form(command("formulaire", "remplir un formulaire PDF vierge"))

@@ -190,6 +190,12 @@ def _on_calls(arguments: argparse.Namespace) -> int:
     return CALL_COMMANDS[arguments.action](arguments)
 
 
+def _list_admitted(services: Services, arguments: argparse.Namespace) -> int:
+    from tressons_desktop.cli_admitted import list_admitted
+
+    return list_admitted(services, arguments)
+
+
 def _verify_dossier(arguments: argparse.Namespace) -> int:
     from tressons_desktop.cli_carried import verify_dossier
 
@@ -248,6 +254,7 @@ _COMMANDS: dict[str, Callable[[Services, argparse.Namespace], int]] = {
     "classeur": write_workbook,
     "self-test": self_test,
     "check": check_database,
+    "appels": _list_admitted,
     "referentiel": manage_layers,
     "envoyer": send_project,
     "recevoir": receive_project,

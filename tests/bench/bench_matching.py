@@ -28,7 +28,7 @@ def main() -> int:
         (listed,) = services.store.list_projects()
         reading = services.reading(services.store.project_file(listed.summary.id))
         calls = many(services.content.calls)
-        matcher, facts = CallMatcher(calls), reading.facts
+        matcher, facts = CallMatcher(calls), reading.own_facts
         every = best(lambda: [matcher.eligibility(reading.file, facts) for _ in range(PROJECTS)])
         one = best(lambda: judged(reading, services.content.calls))
         services.close()

@@ -68,3 +68,9 @@ def test_a_record_of_aides_territoires_is_read(tmp_path: Path) -> None:
     said = done("appel", "lire", record).replace("\u00a0", " ")
     assert said.startswith("Aides-territoires, fiche du 20 novembre 2026")
     assert "Date limite et heure : 26 février 2027" in said
+
+
+def test_each_project_is_told_which_calls_admit_it(tmp_path: Path) -> None:
+    said = done("appels", "--data-dir", tmp_path, "--demo").replace("\u00a0", " ").splitlines()
+    assert said[0].startswith("Le Four banal : 2 appels l’admettent, ")
+    assert "  Appel à projets départemental 2026, Département de Saône-et-Loire" in said

@@ -231,10 +231,15 @@ class ProjectReading(ProjectGround):
         return propose_answers(self.file, self.checklist, self.knowledge)
 
     # calls ------------------------------------------------------------------------------------
+    @once
+    def own_facts(self) -> Facts:
+        """Return what every call may ask of the project: what it says, and what it spends."""
+        spent = self.accounts.budget.ht if self.file.budget else None
+        return {**self.facts, "expenses": spent}
+
     def known_to(self, call: Call) -> Facts:
         """Return the facts that a call may ask: those of the project, and its own fields."""
-        spent = self.accounts.budget.ht if self.file.budget else None
-        return call_facts(call, self.file, {**self.facts, "expenses": spent})
+        return call_facts(call, self.file, self.own_facts)
 
     def beside_call(self, call: Call) -> Call:
         """Return a call as it speaks to this project today."""
