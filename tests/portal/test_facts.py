@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.finance.builders import PROJECT, funding
+from tests.finance.builders import PROJECT, budget, funding
 from tests.portal.forms import descriptor, form_of
 from tests.portal.projects import PROFILE, project_file, project_reading
 from tressons_desktop.portal.answers import CommuneAnswer, EpciAnswer, TableAnswer
@@ -18,7 +18,7 @@ from tressons_desktop.portal.facts import facts_of
 from tressons_desktop.portal.money_facts import asked_lines
 from tressons_desktop.portal.written import number_words
 from tressons_desktop.project.ids import new_id
-from tressons_desktop.project.model import Partner
+from tressons_desktop.project.model import Partner, Quote
 from tressons_desktop.project.values import FunderKind, PartialDate
 
 TITLE = "Demande de subvention au titre de la DETR et de la DSIL"
@@ -133,3 +133,33 @@ def test_the_partners_fill_the_rows_that_a_form_repeats() -> None:
     )
     rows = prepare_deposit(form, reading).preparation.fields[0].rows
     assert rows == (("Amicale", "Accueil", "Oui"), ("La Ruche", "", "Non"))
+
+
+def test_each_quote_is_a_row_of_the_block_that_asks_for_them() -> None:
+    """A block of quotes: the one retained, then those compared with it, row after row."""
+    line = budget("1000", supplier="Menuiserie du Pays", quote_number="D12", label="Vitrine")
+    other = Quote(
+        id=new_id(),
+        project_id=PROJECT,
+        line_id=line.id,
+        supplier="Bois et Cie",
+        quote_date=date(2026, 10, 5),
+        amount=Decimal("1180.50"),
+    )
+    reading = project_reading(budget=(line,), quotes=(other,))
+    columns = [
+        descriptor(21, "Text", "Fournisseur"),
+        descriptor(22, "Date", "Date du devis"),
+        descriptor(23, "DecimalNumber", "Montant HT"),
+    ]
+    block = descriptor(20, "Repetition", "Devis", champDescriptors=columns)
+    deposit = prepare_deposit(form_of(block), reading)
+    (field,) = deposit.preparation.fields
+    assert field.rows == (
+        ("Menuiserie du Pays", "", "1000"),
+        ("Bois et Cie", "05/10/2026", "1180,50"),
+    )
+    link = deposit.preparation.link
+    assert link.carries(field.field.key)
+    assert link.address.count("Menuiserie%20du%20Pays") == 1
+    assert link.address.index("Menuiserie") < link.address.index("Bois%20et%20Cie")

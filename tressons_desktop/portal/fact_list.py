@@ -132,6 +132,13 @@ _MONEY: Final = {
     "depenses.poste": FactFacts("Le nom de la dépense", S.WORDS, "budget"),
     "depenses.montant": FactFacts("Le montant de la dépense hors taxes", S.NUMBER, "budget"),
     "depenses.fournisseur": FactFacts("Le fournisseur", S.WORDS, "budget"),
+    "devis": FactFacts("Les devis, retenus et comparés", S.TABLE, "budget"),
+    "devis.poste": FactFacts("La dépense du devis", S.WORDS, "budget"),
+    "devis.fournisseur": FactFacts("Le fournisseur du devis", S.WORDS, "budget"),
+    "devis.numero": FactFacts("Le numéro du devis", S.WORDS, "budget"),
+    "devis.date": FactFacts("La date du devis", S.DATE, "budget"),
+    "devis.montant": FactFacts("Le montant du devis hors taxes", S.NUMBER, "budget"),
+    "devis.retenu": FactFacts("Le devis est celui retenu", S.FLAG, "budget"),
 }
 _TEXTS: Final = {
     f"texte.{key}": FactFacts(title, S.LONG, "dossier") for key, title in NARRATIVE_SECTIONS.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -10,7 +11,7 @@ from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import line_amount
 from tressons_desktop.finance.plan import counts, funding_amount, is_own
 from tressons_desktop.portal.answers import PortalAnswer, Simple, TableAnswer
-from tressons_desktop.project.model import FundingLine, ProjectFile
+from tressons_desktop.project.model import BudgetLine, FundingLine, ProjectFile
 from tressons_desktop.project.values import FunderKind, FundingNature
 from tressons_desktop.text.search import normalise
 
@@ -53,6 +54,7 @@ def money_facts(
             for line in file.budget
         ),
     )
+    yield "devis", _table(_quotes(file))
 
 
 def asked_lines(file: ProjectFile, title: str) -> tuple[str, ...]:
@@ -79,6 +81,38 @@ def _sum(lines: Iterable[FundingLine]) -> Decimal | None:
     if not listed or any(line.amount is None for line in listed):
         return None
     return sum((funding_amount(line) for line in listed), Decimal(0))
+
+
+def _quotes(file: ProjectFile) -> Iterator[dict[str, Simple | None]]:
+    """Give each quote under its expense, the one retained first, then those compared with it."""
+    for line in file.budget:
+        if line.supplier.strip() or line.quote_number.strip() or line.quote_date is not None:
+            amount = line_amount(line) if line.quote_amount is None else line.quote_amount
+            retained = (line.supplier, line.quote_number, line.quote_date, amount)
+            yield _quote_row(line, *retained, retained=True)
+        for one in file.quotes:
+            if one.line_id == line.id:
+                compared = (one.supplier, one.number, one.quote_date, one.amount)
+                yield _quote_row(line, *compared, retained=False)
+
+
+def _quote_row(
+    line: BudgetLine,
+    supplier: str,
+    number: str,
+    day: date | None,
+    amount: Decimal | None,
+    *,
+    retained: bool,
+) -> dict[str, Simple | None]:
+    return {
+        "devis.poste": line.label.strip() or line.category.label,
+        "devis.fournisseur": supplier.strip(),
+        "devis.numero": number.strip(),
+        "devis.date": day,
+        "devis.montant": amount,
+        "devis.retenu": retained,
+    }
 
 
 def _funder_row(line: FundingLine) -> dict[str, Simple | None]:

@@ -129,7 +129,7 @@ def piece_note(piece: RequiredPiece) -> str:
     if piece.max_bytes:
         parts.append(f"{size_words(piece.max_bytes)} au plus")
     if piece.valid_months:
-        parts.append(f"de moins de {piece.valid_months} mois")
+        parts.append(f"âge au plus\u00a0: {piece.valid_months} mois")
     if piece.template:
         parts.append(f"sur le modèle «\u00a0{piece.template}\u00a0»")
     source = cited(piece.source)
