@@ -12,7 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
+from tests.harness.small_disk import SmallDisk
 from tests.portal.forms import EXAMPLE, descriptor, schema
 from tests.portal.test_receipt import LINES, pdf
 from tests.ui.demo_window import DemoWindow
@@ -137,6 +139,48 @@ def test_the_answers_are_given_one_by_one(
     assert QGuiApplication.clipboard().text() == "Camille Exemple"
     qtbot.keyClick(walk, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: desk.walk is None)
+
+
+def test_a_full_disk_leaves_no_page_and_the_sheet_goes_on(
+    shown: DemoWindow,
+    qtbot: QtBot,
+    opened: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+    disk: SmallDisk,
+) -> None:
+    sheet = sheet_on(shown, qtbot, monkeypatch, EXAMPLE)
+    sheet.draft.tick("1005", carried=False)
+    page = disk.folder / "depot.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(page), ""))
+    disk.fill()
+    qtbot.mouseClick(sheet.accept_button, LEFT)
+    qtbot.waitUntil(lambda: "disque est plein" in sheet.told.text(), timeout=20_000)
+    assert sheet.isVisible()
+    assert not page.exists()
+    disk.free()
+    qtbot.mouseClick(sheet.accept_button, LEFT)
+    qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+    assert "Q2hhbXAtMTAwNQ" not in page.read_text(encoding="utf-8"), "what was unticked stays so"
+
+
+def test_two_narrow_windows_never_stand_together(
+    shown: DemoWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That of a project left meanwhile goes when the one in hand opens its own."""
+    sheet = sheet_on(shown, qtbot, monkeypatch, EXAMPLE)
+    qtbot.mouseClick(sheet.walk_button, LEFT)
+    first = desk_of(shown).walk
+    assert first is not None
+    other = PortalDesk(shown.workbench, shown.window)
+    other.show_reading(shown.workbench.reading(shown.project_id))
+    other.show()
+    other.open_form(EXAMPLE)
+    qtbot.waitUntil(lambda: other.sheet is not None, timeout=20_000)
+    assert other.sheet is not None
+    qtbot.mouseClick(other.sheet.walk_button, LEFT)
+    qtbot.waitUntil(lambda: not isValid(first), timeout=5_000)
+    assert other.walk is not None and other.walk.isVisible()
+    other.walk.close()
 
 
 def test_an_address_that_the_file_lacks_is_asked_and_another_file_is_refused(

@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from tressons_desktop.dossier.deposit import MatchingShelf, write_page
 from tressons_desktop.exchange.call_files import carried_form
@@ -240,15 +241,16 @@ class PortalDesk(FileButton):
         sheet.reject()
         if not stops:
             return
-        if self.walk is not None:
-            self.walk.close()
+        for one in self.window().findChildren(WalkWindow):
+            one.close()  # that of a project left meanwhile too: one of them stands over the site
         self.walk = WalkWindow(stops, self.window())
         self.walk.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.walk.destroyed.connect(self._walked)
         self.walk.show()
 
-    def _walked(self) -> None:
-        self.walk = None
+    def _walked(self, gone: QObject) -> None:
+        if self.walk is None or not isValid(self.walk) or self.walk is gone:
+            self.walk = None  # another may stand there by now
 
 
 def _prepared(preparing: Preparing, _progress: Progress) -> Prepared | None:
