@@ -83,3 +83,22 @@ def test_only_a_document_is_taken_for_a_reglement(tmp_path: Path) -> None:
         read_regulation(program)
     with pytest.raises(CallNotWritten, match="n’est plus à cet endroit"):
         read_regulation(tmp_path / "absent.pdf")
+
+
+def test_what_fills_a_pdf_form_goes_with_its_call_to_whoever_receives_it(tmp_path: Path) -> None:
+    file = keep_call(CallPackage(model_call()), tmp_path / "appels")
+    form = FormMapping("a" * 64, "demande.pdf", {"demandeur.nom": "commune", "objet": ""})
+    here = KeptMappings(tmp_path / "formulaires", file)
+    here.keep(form)
+    assert here.of("a" * 64) == form
+    assert here.of("b" * 64) is None
+    assert not (tmp_path / "formulaires").exists(), "the machine keeps nothing of its own"
+    received = write_call_file(read_received_call(file), tmp_path / "reçu.tressons-appel")
+    assert KeptMappings(tmp_path / "ailleurs", received).of("a" * 64) == form
+    corrected = replace(form, facts={"demandeur.nom": ""})
+    here.keep(corrected)
+    assert here.of("a" * 64) == corrected
+    for number in range(9):
+        here.keep(FormMapping(f"{number}" * 64, f"{number}.pdf"))
+    assert len(read_received_call(file).pdf_forms) == 8
+    assert here.of("a" * 64) is None, "of too many forms the oldest goes"

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -29,8 +30,9 @@ from tressons_desktop.text.filenames import safe_filename
 
 SUFFIX: Final = ".tressons-appel"
 FORMAT: Final = "tressons-appel"
-VERSION: Final = 2
-"""Since 2 a call may carry its online form; one without is written as 1, which older ones read."""
+VERSION: Final = 3
+"""Since 2 a call may carry its online form, since 3 what fills its PDF forms; one without them is
+written as 1, which older programs read."""
 MANIFEST: Final = "manifeste.toml"
 CALL: Final = "appel.toml"
 REGULATION: Final = "reglement"
@@ -42,7 +44,11 @@ MAX_REGULATION_BYTES: Final = 50 * 1024**2
 _MAX_BYTES: Final = MAX_REGULATION_BYTES + 12 * 1024**2
 _MAX_TEXT: Final = 1_000_000
 _MAX_FORM: Final = 4_000_000
-_MAX_NAMES: Final = 8
+_MAX_NAMES: Final = 16
+_MOST_PDF_FORMS: Final = 8
+_PREFIX: Final = 24
+"""Digits of a SHA-256 that tell the PDF forms of one call apart."""
+_PDF_FORM: Final = re.compile(r"pdf-[0-9a-f]{24}\.toml")
 _TEXTS: Final = (".toml", ".json")
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 """Date of every entry: the same call gives the same bytes."""
@@ -80,11 +86,26 @@ class CarriedForm:
 
 @dataclass(frozen=True, slots=True)
 class CallPackage:
-    """A call, and its règlement and its form when they came with it and were asked for."""
+    """A call, and its règlement and its form when they came with it and were asked for.
+
+    ``pdf_forms``: for each blank PDF form, known by the beginning of its SHA-256, which fact fills
+    which field.
+    """
 
     call: Call
     regulation: Regulation | None = None
     form: CarriedForm | None = None
+    pdf_forms: tuple[tuple[str, bytes], ...] = ()
+
+    def with_pdf_form(self, sha256: str, content: bytes) -> CallPackage:
+        """Keep what fills one more PDF form; of too many the oldest goes."""
+        others = [one for one in self.pdf_forms if pdf_form_name(one[0]) != pdf_form_name(sha256)]
+        return replace(self, pdf_forms=(*others, (sha256[:_PREFIX], content))[-_MOST_PDF_FORMS:])
+
+
+def pdf_form_name(sha256: str) -> str:
+    """Name the entry of a PDF form: its SHA-256 is whole in what it holds."""
+    return f"pdf-{sha256[:_PREFIX]}.toml"
 
 
 def is_package(path: Path) -> bool:
@@ -104,7 +125,8 @@ def package_bytes(package: CallPackage) -> bytes:
     """Return the content of the file of a call."""
     parts = {CALL: write_call(package.call).encode("utf-8")}
     carried = package.form
-    manifest: dict[str, Any] = {"format": FORMAT, "version": 1 if carried is None else VERSION}
+    version = 3 if package.pdf_forms else 1 if carried is None else 2
+    manifest: dict[str, Any] = {"format": FORMAT, "version": version}
     manifest |= {"call": package.call.id, "title": package.call.title}
     if package.regulation is not None:
         suffix = Path(package.regulation.name).suffix.lower()
@@ -113,6 +135,7 @@ def package_bytes(package: CallPackage) -> bytes:
     if carried is not None:
         parts |= {FORM: carried.content}
         parts |= {MATCHING: carried.matching} if carried.matching else {}
+    parts |= {pdf_form_name(sha256): content for sha256, content in package.pdf_forms}
     manifest["parts"] = [
         {"name": name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
         for name, content in parts.items()
@@ -158,7 +181,8 @@ def read_package(path: Path, *, whole: bool = True) -> CallPackage:
         if not whole:
             return CallPackage(call)
         form = manifest.form_of(archive, entries)
-        return CallPackage(call, manifest.regulation_of(archive, entries), form)
+        regulation = manifest.regulation_of(archive, entries)
+        return CallPackage(call, regulation, form, manifest.pdf_forms(archive, entries))
 
 
 class _Odd(Exception):
@@ -177,12 +201,23 @@ class _Manifest:
         return content
 
     def regulation_of(self, archive: ZipFile, entries: dict[str, ZipInfo]) -> Regulation | None:
-        for name in sorted(self.parts.keys() - {CALL, FORM, MATCHING}):
+        named = {name for name in self.parts if not _PDF_FORM.fullmatch(name)}
+        for name in sorted(named - {CALL, FORM, MATCHING}):
             content = self.checked(name, _read(archive, entries[name]))
             given = safe_filename(self.regulation)  # it will be the name of a file some day
             same = Path(given).suffix.lower() == Path(name).suffix
             return Regulation(given if same else name, content)
         return None
+
+    def pdf_forms(
+        self, archive: ZipFile, entries: dict[str, ZipInfo]
+    ) -> tuple[tuple[str, bytes], ...]:
+        """Read what fills PDF forms: what each is of is said inside, by whoever reads it."""
+        return tuple(
+            (name[4 : 4 + _PREFIX], self.checked(name, _read(archive, entries[name])))
+            for name in self.parts
+            if _PDF_FORM.fullmatch(name)
+        )
 
     def form_of(self, archive: ZipFile, entries: dict[str, ZipInfo]) -> CarriedForm | None:
         if FORM not in self.parts:
@@ -237,7 +272,7 @@ _MOST: Final = {MANIFEST: _MAX_TEXT, CALL: _MAX_TEXT, MATCHING: _MAX_TEXT, FORM:
 
 
 def _weigh(info: ZipInfo) -> None:
-    most = _MOST.get(info.filename)
+    most = _MAX_TEXT if _PDF_FORM.fullmatch(info.filename) else _MOST.get(info.filename)
     regulation = info.filename in {f"{REGULATION}{kind}" for kind in REGULATION_KINDS}
     if most is None and not regulation:
         raise _Odd("il contient un élément qu’un appel n’a jamais")

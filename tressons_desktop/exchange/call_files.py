@@ -16,6 +16,7 @@ from tressons_desktop.calls.package import (
     Regulation,
     is_package,
     package_bytes,
+    pdf_form_name,
     read_package,
 )
 from tressons_desktop.exchange.files import replacing
@@ -53,6 +54,26 @@ def keep_call_matching(file: Path, matching: bytes) -> None:
     if package.form is not None and package.form.matching != matching:
         kept = replace(package.form, matching=matching)
         write_call_file(replace(package, form=kept), file)
+
+
+def keep_pdf_mapping(file: Path, sha256: str, content: bytes) -> None:
+    """Keep with a call which fact fills which field of a PDF form; raise CallNotWritten."""
+    try:
+        package = read_received_call(file)
+    except CallRefused as refused:
+        raise CallNotWritten(str(refused)) from refused
+    kept = package.with_pdf_form(sha256, content)
+    if kept != package:
+        write_call_file(kept, file)
+
+
+def pdf_mapping_of(file: Path, sha256: str) -> bytes | None:
+    """Return what a call carries of a PDF form; None without, or when it cannot be read."""
+    with suppress(CallRefused):
+        forms = read_received_call(file).pdf_forms
+        name = pdf_form_name(sha256)
+        return next((content for known, content in forms if pdf_form_name(known) == name), None)
+    return None
 
 
 def keep_call(package: CallPackage, folder: Path) -> Path:

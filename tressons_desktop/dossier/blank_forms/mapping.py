@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from tressons_desktop.definitions.reader import DefinitionTable, read_definition
+from tressons_desktop.definitions.reader import DefinitionTable, definition_of, read_definition
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.dossier.report import DossierWriteError
 from tressons_desktop.dossier.safe_write import write_whole
+from tressons_desktop.exchange.call_files import keep_pdf_mapping, pdf_mapping_of
 from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.portal.fact_list import FACT_LIST, FactShape, table_of
 from tressons_desktop.private import private_folder
@@ -52,7 +53,15 @@ def write_mapping(mapping: FormMapping) -> str:
 
 def load_mapping(path: Path) -> FormMapping:
     """Read a mapping strictly; raise DefinitionRefused with line and reason."""
-    top = read_definition(path)
+    return _mapping(read_definition(path))
+
+
+def read_mapping(content: bytes) -> FormMapping:
+    """Read the mapping that a call carries, as strictly."""
+    return _mapping(definition_of(content, "formulaire.toml"))
+
+
+def _mapping(top: DefinitionTable) -> FormMapping:
     if top.integer("format") != FORMAT:
         top.refuse(f"«\u00a0format\u00a0» doit valoir {FORMAT}.", "format")
     sha256 = top.text("sha256", longest=64)
@@ -80,20 +89,34 @@ def _is_one_fact(key: str) -> bool:
 
 
 class KeptMappings:
-    """The mappings of this data folder, one file for each form."""
+    """What was confirmed of each form: with the call that asks it, else in this data folder.
 
-    def __init__(self, folder: Path) -> None:
+    ``call``: the file of the call in hand, when it is one's own: it carries what fills its forms to
+    whoever receives it.
+    """
+
+    def __init__(self, folder: Path, call: Path | None = None) -> None:
         self._folder = folder
+        self._call = call
 
     def of(self, sha256: str) -> FormMapping | None:
         """Return what was confirmed for a form; a file that cannot be read counts for nothing."""
+        carried = pdf_mapping_of(self._call, sha256) if self._call is not None else None
+        with suppress(DefinitionRefused):
+            found = read_mapping(carried) if carried else None
+            if found is not None and found.sha256 == sha256:
+                return found
         with suppress(DefinitionRefused):
             kept = load_mapping(self._folder / f"{sha256}.toml")
             return kept if kept.sha256 == sha256 else None
         return None
 
     def keep(self, mapping: FormMapping) -> None:
-        """Keep what was confirmed; raise DossierWriteError, with a sentence, when it cannot be."""
+        """Keep what was confirmed; raise CallNotWritten or DossierWriteError, with a sentence."""
+        if self._call is not None:
+            content = write_mapping(mapping).encode("utf-8")
+            keep_pdf_mapping(self._call, mapping.sha256, content)
+            return
         target = self._folder / f"{mapping.sha256}.toml"
         try:
             private_folder(self._folder, parents=False)  # that of the data may be away

@@ -376,11 +376,11 @@ class StudioSession(QObject):
         form = form_to_carry(call, self.origin, folder, self._shelf)
 
         def make() -> CallPackage:
-            if chosen is not None:
-                return CallPackage(call, read_regulation(chosen), form)
-            if file is None or not file.exists():
-                return CallPackage(call, form=form)
-            return CallPackage(call, read_received_call(file).regulation, form)
+            known = read_received_call(file) if file is not None and file.exists() else None
+            regulation = read_regulation(chosen) if chosen is not None else None
+            if known is None:
+                return CallPackage(call, regulation, form)
+            return CallPackage(call, regulation or known.regulation, form, known.pdf_forms)
 
         return make
 

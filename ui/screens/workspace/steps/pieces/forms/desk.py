@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tressons_desktop.dossier.blank_forms.draft import FormDraft
 from tressons_desktop.dossier.blank_forms.mapping import KeptMappings
 from tressons_desktop.dossier.blank_forms.model import FillReport
-from tressons_desktop.dossier.report import DossierWriteError
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.portal.facts import facts_of
 from tressons_desktop.portal.money_facts import asked_lines
 from tressons_desktop.reading.reading import ProjectReading
@@ -132,12 +132,13 @@ class FormFilling(FileButton):
             return
         services, draft, blank = self._workbench.services, sheet.draft, self._path
         answers, mapping = draft.answers(), draft.mapping(blank.name)
+        kept = _kept(services, self._reading)
 
         def fill(_progress: Progress) -> FillReport:
             report = services.forms().fill(blank, answers, target, flat=flat)
             try:
-                KeptMappings(services.paths.forms).keep(mapping)
-            except DossierWriteError as problem:
+                kept.keep(mapping)
+            except Refused as problem:
                 said = f"Les données choisies ne sont pas retenues. {problem}"
                 return replace(report, remarks=(*report.remarks, said))
             return report
@@ -164,4 +165,12 @@ def _read(
 ) -> FormDraft:
     form = services.forms().read(path)
     facts = facts_of(reading, asked_lines(reading.file, path.stem))
-    return FormDraft(form, facts, KeptMappings(services.paths.forms).of(form.sha256))
+    return FormDraft(form, facts, _kept(services, reading).of(form.sha256))
+
+
+def _kept(services: Services, reading: ProjectReading | None) -> KeptMappings:
+    """Say where what is confirmed goes: with the call in hand when it is of here."""
+    call = reading.call if reading is not None else None
+    file = services.content.call_folder.file_of(call.id) if call is not None else None
+    own = file if file is not None and file.parent == services.paths.calls else None
+    return KeptMappings(services.paths.forms, own)
