@@ -16,6 +16,7 @@ from tressons_desktop.dossier.content import (
     cell_value,
     cell_words,
 )
+from tressons_desktop.dossier.pdf.carried_sums import carrying
 from tressons_desktop.dossier.pdf.engine.grid import BODY, HEAD, TOTAL, GridLook, PaperGrid, Row
 from tressons_desktop.dossier.pdf.engine.para import Para, inside_of
 from tressons_desktop.dossier.pdf.engine.parts import PagePart
@@ -67,6 +68,12 @@ def build_table(table: TableBlock, keys: frozenset[str], width: float = WIDTH) -
         after=10,
     )
     grid.whole = table.whole
+    grid.carry = carrying(
+        table,
+        lambda content, at: cell_paragraph(
+            content, table.columns[at].align, keys, size=size, tail=tails[at]
+        ),
+    )
     if not table.caption:
         return [grid]
     look = style(SMALL, ink=LIGHT.text2, before=4, after=3)

@@ -6,7 +6,7 @@ back on the page for the eye and not for the ear.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -21,6 +21,10 @@ from tressons_desktop.dossier.pdf.engine.tree import Element
 HEAD: Final = "head"
 BODY: Final = "body"
 TOTAL: Final = "total"
+CARRY: Final = "carry"
+
+Carry = Callable[[int, bool], "Row | None"]
+"""Gives what a page says of the sums so far, after a line: at its foot, or at the next head."""
 
 _TALL: Final = 84.0
 """A row lower than this goes whole to the next page."""
@@ -92,6 +96,7 @@ class PaperGrid(PagePart):
         self.rows, self.widths, self.look = list(rows), list(widths), look
         self.before, self.after = before, after
         self._heard = _Heard(summary, row_headers)
+        self.carry: Carry | None = None
         self._rooms = [width - (look.gap if at else 0) for at, width in enumerate(widths)]
 
     @property
@@ -137,18 +142,38 @@ class PaperGrid(PagePart):
     def split(self, width: float, room: float) -> tuple[PagePart, PagePart] | None:
         """Cut after the last row that holds, or inside the next when it is tall."""
         self.wrap(width)
-        fits, used = 0, 0.0
-        for row in self.rows:
-            if used + row.height > room + 0.01:
-                break
-            used += row.height
-            fits += 1
+        whole = self.wrap(width) <= room
+        fits, used = self._fitting(room if whole else room - self._for_carry())
         if fits < len(self.rows) and self._may_cut(fits) and room - used >= _WORTH:
             return self._cut_inside(fits, room - used)
         at = self._before_group(self._kept_back(fits))
         if at <= len(self._heads):
             return None
-        return self._piece(self.rows[:at]), self._rest(self.rows[at:])
+        foot, head = self._carried(at)
+        return self._piece([*self.rows[:at], *foot]), self._rest([*head, *self.rows[at:]])
+
+    def _for_carry(self) -> float:
+        """Keep room for the sums so far under the last row of a page."""
+        return _EMPTY + self.look.top + self.look.bottom if self.carry else 0.0
+
+    def _fitting(self, room: float) -> tuple[int, float]:
+        """Count the rows that hold in a room, and what they take."""
+        used = 0.0
+        for fits, row in enumerate(self.rows):
+            if used + row.height > room + 0.01:
+                return fits, used
+            used += row.height
+        return len(self.rows), used
+
+    def _carried(self, at: int) -> tuple[list[Row], list[Row]]:
+        """Give the sums so far, for the foot of this page and for the head of the next."""
+        last = self.rows[at - 1]
+        if self.carry is None or last.role != BODY:
+            return [], []
+        foot, head = self.carry(last.line, False), self.carry(last.line, True)
+        if foot is None or head is None:
+            return [], []
+        return [foot], [head]
 
     def _may_cut(self, at: int) -> bool:
         return self.rows[at].role == BODY and self.rows[at].height > _TALL
@@ -193,7 +218,7 @@ class PaperGrid(PagePart):
 
     def _piece(self, rows: Sequence[Row]) -> PaperGrid:
         piece = PaperGrid(rows, self.widths, self.look, before=self.before)
-        piece._heard = self._heard
+        piece._heard, piece.carry = self._heard, self.carry
         return piece
 
     def _rest(self, rows: Sequence[Row]) -> PaperGrid:
@@ -242,6 +267,8 @@ class PaperGrid(PagePart):
         if following is None and not look.closed:
             return above
         if row.goes_on or (following is not None and following.role == TOTAL):
+            return above
+        if row.role == CARRY and following is None:
             return above
         return [*above, (below, look.thin)]
 
