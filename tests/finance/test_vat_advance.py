@@ -14,8 +14,16 @@ from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.checks import check_plan
 from tressons_desktop.finance.vat_advance import Recovery, VatAdvance, beside_share, vat_advance
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.values import BudgetCategory, FctvaDelay, LegalForm, VatSituation
+from tressons_desktop.project.values import (
+    BudgetCategory,
+    FctvaDelay,
+    FunderKind,
+    FundingNature,
+    LegalForm,
+    VatSituation,
+)
 from tressons_desktop.text.money import format_amount
+from ui.screens.workspace.steps.funding.presenter import vat_block
 
 HOUSE = budget("42000", vat_rate=Decimal(0), category=BudgetCategory.PURCHASE)
 WORKS = budget("106000")
@@ -92,6 +100,21 @@ def test_the_share_of_the_commune_is_never_told_alone() -> None:
     assert words == f"plus {format_amount(Decimal(21200))} de TVA à avancer"
     grouping = project_file(lines=CASE, form=LegalForm.EPCI)
     assert beside_share(accounts_of(grouping)) == ""
+
+
+def test_what_goes_out_is_the_share_of_who_carries_the_project() -> None:
+    plan = (
+        funding("100000", FunderKind.STATE),
+        funding("20000", FunderKind.COMMUNE),
+        funding("29400", FunderKind.EPCI, FundingNature.OWN_FUNDS),
+    )
+    accounts = accounts_of(project_file(lines=CASE, plan=plan, form=LegalForm.EPCI))
+    block = vat_block(accounts)
+    assert accounts.promoter_share == accounts.uses - 120000
+    assert accounts.remaining_share == 20000, "what the commune brings to the project of another"
+    out = format_amount(accounts.promoter_share + accounts.budget.vat)
+    assert block is not None
+    assert block.out.startswith(f"À sortir\u00a0: {out}")
 
 
 RATES = st.sampled_from([Decimal(0), Decimal("2.1"), Decimal("5.5"), Decimal(10), Decimal(20)])

@@ -42,15 +42,23 @@ class Accounts:
         return self.funding.total - self.uses
 
     @property
+    def promoter_share(self) -> Decimal:
+        """Return what the promoter pays itself, loans included, whoever it is.
+
+        Expenses minus what others bring, never below zero: a hole in the plan is seen as what it
+        is. What it bears before any expense is typed.
+        """
+        return max(ZERO, self.uses - self.funding.aid) if self.file.budget else self.funding.own
+
+    @property
     def remaining_share(self) -> Decimal:
         """Return what the commune pays itself, loans included.
 
-        For a commune that carries the project: expenses minus what others bring, never below
-        zero, so that a hole in the plan is seen as what it is. Otherwise: what the commune puts in.
+        Its share as a promoter, or what it puts in the project of another.
         """
         form = self.file.project.promoter_form
         if form is None or form is LegalForm.COMMUNE:
-            return max(ZERO, self.uses - self.funding.aid) if self.file.budget else self.funding.own
+            return self.promoter_share
         return self.funding.by_funder.get(FunderKind.COMMUNE, ZERO)
 
     def with_funding(self, file: ProjectFile) -> Accounts:

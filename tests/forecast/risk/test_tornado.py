@@ -77,6 +77,8 @@ def test_a_scenario_says_what_it_changes_and_nothing_else() -> None:
     assert "À la charge de la commune : 85 000 € au lieu de 28 400 €." in said
     assert "Opération : il manque 56 600 € de plus à la fin." in said
     assert what_changes(planned, planned) == ()
+    carried = replace(late, owner="de l’intercommunalité")
+    assert any("À la charge de l’intercommunalité" in one for one in what_changes(planned, carried))
 
 
 def test_a_project_without_figures_has_nothing_that_weighs() -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.finance.accounts import Accounts
+from tressons_desktop.finance.plan import owner_words
 from tressons_desktop.forecast.cash.both import CashPlans
 from tressons_desktop.forecast.cash.model import ZERO, CashMonth
 from tressons_desktop.forecast.model import Statement
@@ -32,6 +33,8 @@ class CaseFigures:
     operation: CashMonth | None
     left: Decimal
     share: Decimal
+    """What the promoter pays itself; ``owner`` says who it is."""
+    owner: str
 
     @property
     def result(self) -> Decimal | None:
@@ -66,7 +69,8 @@ def case_figures(
         running=None if operator.plan.empty else operator.lowest_open,
         operation=None if operation.plan.empty else operation.plan.lowest,
         left=operation.expected.left,
-        share=accounts.remaining_share,
+        share=accounts.promoter_share,
+        owner=owner_words(accounts.file.project.promoter_form),
     )
 
 
@@ -106,7 +110,7 @@ def _share(planned: CaseFigures, case: CaseFigures) -> str:
     if planned.share == case.share:
         return ""
     now, was = format_amount(case.share), format_amount(planned.share)
-    return f"À la charge de la commune\u00a0: {now} au lieu de {was}."
+    return f"À la charge {case.owner}\u00a0: {now} au lieu de {was}."
 
 
 def _hole(planned: CaseFigures, case: CaseFigures) -> str:

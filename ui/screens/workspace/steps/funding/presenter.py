@@ -323,13 +323,13 @@ def vat_block(accounts: Accounts) -> VatBlock | None:
     if advance is None:
         return None
     total = format_amount(advance.advanced)
-    out = f"À sortir\u00a0: {format_amount(accounts.remaining_share + advance.advanced)}"
+    out = f"À sortir\u00a0: {format_amount(accounts.promoter_share + advance.advanced)}"
     if advance.recovered is not None:
-        left = accounts.remaining_share + (advance.left or ZERO)
+        left = accounts.promoter_share + (advance.left or ZERO)
         out += f", ramenés à {format_amount(left)}"
     return VatBlock(
         title=f"TVA\u00a0: {total} à avancer, en plus du plan",
-        out=f"{out}." if accounts.remaining_share else "",
+        out=f"{out}." if accounts.promoter_share else "",
         parts=advance.parts,
         doubt=advance.to_confirm,
     )
