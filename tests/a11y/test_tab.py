@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from tests.a11y.keyboard import tab_round
 from tests.a11y.one_walk import Walk
 from tests.a11y.walked_hands import lost
-from tests.harness.walk import screens, whole_application
+from tests.harness.walk import CLIENT, screens, whole_application
+from tests.test_accessibility import cut_in, without_room
 
 pytestmark = pytest.mark.timeout(600)  # the first to ask for the walk waits for all of it
 
@@ -24,12 +25,24 @@ def rounds(qtbot: QtBot, folder: Path, demo: bool, text_size: int):
             yield name, window
 
 
-@pytest.mark.parametrize(("demo", "text_size"), [(True, 200), (False, 100), (False, 200)])
-def test_tab_visits_every_control_once_in_reading_order(
-    qtbot: QtBot, tmp_path: Path, demo: bool, text_size: int
+def test_at_200_percent_nothing_is_cut_the_work_has_half_and_tab_visits_all(
+    qtbot: QtBot, tmp_path: Path
 ) -> None:
     wrong: dict[str, list[str]] = {}
-    for name, window in rounds(qtbot, tmp_path, demo, text_size):
+    for name, window in rounds(qtbot, tmp_path, True, 200):
+        assert (window.width(), window.height()) == CLIENT, f"{name} widened the window"
+        found = [*cut_in(window), *without_room(window)]
+        if found := [*found, *lost(window, tab_round(window))]:
+            wrong[name] = found
+    assert not wrong
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_tab_visits_every_control_once_where_there_is_no_project(
+    qtbot: QtBot, tmp_path: Path, text_size: int
+) -> None:
+    wrong: dict[str, list[str]] = {}
+    for name, window in rounds(qtbot, tmp_path, False, text_size):
         met = tab_round(window)
         if found := list(lost(window, met)):
             wrong[name] = found
