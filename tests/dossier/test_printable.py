@@ -28,7 +28,14 @@ def test_french_text_is_left_as_it_is(text: str) -> None:
 
 def test_a_family_of_emoji_is_one_sign() -> None:
     printable = Printable(has_glyph)
-    assert printable.text("👨‍👩‍👧 et 👍🏽") == f"{SUBSTITUTE} et {SUBSTITUTE}"
+    assert printable.text("👨‍👩‍👧 et 漢") == f" et {SUBSTITUTE}"
+    assert [one.count for one in printable.missing()] == [1, 1]
+
+
+def test_an_emoji_goes_with_one_of_its_spaces() -> None:
+    printable = Printable(has_glyph)
+    assert printable.text("Fête 🎉 du pain 🥖, 👍🏽") == "Fête du pain,"
+    assert sum(one.count for one in printable.missing()) == 3
 
 
 def test_accents_typed_apart_are_joined() -> None:

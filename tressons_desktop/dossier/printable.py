@@ -1,7 +1,8 @@
 """Make every text of a dossier printable, and tell what had to be replaced.
 
-One character without a glyph (an emoji, a Chinese name) prints an empty box in silence and breaks
-both conformities of the file, so nothing reaches the page unchecked.
+One character without a glyph prints an empty box in silence and breaks both conformities of the
+file, so nothing reaches the page unchecked: a letter (of a Chinese name) is replaced by a box that
+is told, an emoji goes.
 """
 
 from __future__ import annotations
@@ -25,7 +26,13 @@ _SILENT: Final = re.compile(
 )
 _JOINED: Final = re.compile("\u200d.", re.DOTALL)
 _LINES: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_PICTURES: Final = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def is_picture(character: str) -> bool:
+    """Tell whether a sign is a small picture: left out, where a letter leaves its place."""
+    return _PICTURES.match(character) is not None
 
 
 class Printable:
@@ -46,8 +53,17 @@ class Printable:
             return text
         text = _LINES.sub("\n", text).replace("\t", " ")
         text = _SILENT.sub("", _JOINED.sub("", _CONTROL.sub("", text)))
-        text = composed(text)
-        return "".join(map(self._character, text))
+        return self._printed(composed(text))
+
+    def _printed(self, text: str) -> str:
+        """Write sign by sign; what goes takes one of its two spaces with it."""
+        printed: list[str] = []
+        for sign in text:
+            made = self._character(sign)
+            if not made and printed and printed[-1] == " ":
+                printed.pop()
+            printed.append(made)
+        return "".join(printed)
 
     def _keeps(self, sign: str) -> bool:
         """Tell whether a sign is printed as it is, whatever stands beside it."""
@@ -61,7 +77,7 @@ class Printable:
         if unicodedata.category(character) == "Zs":
             return " "
         self._missing[character] += 1
-        return SUBSTITUTE
+        return "" if is_picture(character) else SUBSTITUTE
 
     def missing(self) -> tuple[MissingGlyph, ...]:
         """List the characters replaced, the most frequent first."""

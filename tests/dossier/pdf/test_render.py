@@ -78,14 +78,16 @@ def test_fonts_are_all_embedded(whole: RenderReport) -> None:
         assert all("/FontFile2" in font.DescendantFonts[0].FontDescriptor for font in fonts)
 
 
-def test_an_emoji_is_replaced_and_told(render: Render) -> None:
+def test_an_emoji_goes_a_letter_is_replaced_and_both_are_told(render: Render) -> None:
     report = render(c.Heading("Fête 🎉"), c.Paragraph("Bravo 🎉 à 漢"))
     assert [(glyph.character, glyph.count) for glyph in report.missing_glyphs] == [
         ("🎉", 2),
         ("漢", 1),
     ]
     assert "□" in page_texts(report.path)[1]
-    assert report.warnings[0].startswith("3 signes")
+    assert "Bravo à □" in page_texts(report.path)[1]
+    assert report.warnings[0].endswith("🎉")
+    assert report.warnings[1].startswith("1 signe n’a pas de dessin")
 
 
 def test_markup_typed_by_a_user_is_only_text(render: Render) -> None:

@@ -20,6 +20,9 @@ from tressons_desktop.project.values import FundingNature, FundingStatus
 from tressons_desktop.text.money import format_amount, format_whole_euros
 from tressons_desktop.text.numbers import plural
 
+_NOTHING: Final = (
+    "Rien n’est encore à décider : ni dépense, ni financeur, ni point de la grille n’est saisi."
+)
 _RISKS: Final = 5
 _DEARER: Final = Decimal(10)
 
@@ -34,14 +37,17 @@ def council_page(context: Context, name: str) -> c.Section:
         *_risks(context),
         *_next(context),
     ]
+    if not any(isinstance(block, c.Section) for block in blocks):
+        blocks.append(c.Paragraph(_NOTHING))
     return c.Section(f"{name} : que décider ?", tuple(blocks), "decider")
 
 
 def council_chapters(context: Context) -> list[c.Section]:
     """Add what a councillor may ask to see: expenses, and how the place lives."""
+    spent = budget_chapter(context) if context.file.budget else []
     found = (
         ("L’économie du lieu", "equilibre", c.Keep.FLOW, running_blocks(context)),
-        ("Dépenses", "depenses", c.Keep.PAGE, budget_chapter(context)),
+        ("Dépenses", "depenses", c.Keep.PAGE, spent),
     )
     return [
         c.Section(title, tuple(blocks), key, keep=keep)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.wording import enumeration
+from tressons_desktop.dossier.shorten import ellipsis
 from tressons_desktop.drawing.chart_data import RangeBar, RangeBars
 from tressons_desktop.market.model import Range
 from tressons_desktop.market.project_study import ProjectStudy
@@ -19,6 +21,7 @@ from tressons_desktop.text.numbers import format_number, format_percent, plural
 
 _TOLD: Final = (Role.NEED, Role.FREQUENCY, Role.VOLUNTEER)
 _NEEDS: Final = 4
+_NAME: Final = 34
 _CLOSED: Final = (SurveyKind.ONE, SurveyKind.SEVERAL)
 
 
@@ -45,6 +48,7 @@ def market_in_brief(context: Context) -> list[c.Block]:
         )
     )
     told = "\u202f; ".join(f"{bar.label}, {bar.words}" for bar in bars)
+    bars = tuple(replace(bar, label=_short(bar.label)) for bar in bars)
     alt = f"Chiffre d’affaires possible par an, de l’hypothèse basse à la haute. {told}."
     blocks = (
         c.Paragraph(study.sentence()),
@@ -53,6 +57,11 @@ def market_in_brief(context: Context) -> list[c.Block]:
         ),
     )
     return [c.Section("Le marché", blocks, "etude-marche")]
+
+
+def _short(name: str) -> str:
+    """Cut a name so that it holds beside its bar; the sentence of the drawing has it whole."""
+    return ellipsis(" ".join(name.split()), lambda words: len(words) <= _NAME)
 
 
 def _range_words(turnover: Range) -> str:

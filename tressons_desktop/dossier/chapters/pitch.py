@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.council import cost_figures
@@ -19,6 +20,8 @@ from tressons_desktop.text.money import format_amount, format_whole_euros
 from tressons_desktop.text.numbers import format_number, plural
 from tressons_desktop.text.spaces import NBSP
 
+_UNSAID: Final = "À préciser."
+
 
 def make_pitch(context: Context) -> Synthesis:
     """Gather the project on one page for who is outside: no opinion, no remark of ours."""
@@ -26,9 +29,9 @@ def make_pitch(context: Context) -> Synthesis:
     photo = next(iter(photos_of(context)), None)
     middle = _for_the_council(context, photo) or Pitch(
         asked_title="Ce que nous demandons" if context.call else "Ce que le projet coûte",
-        asked=tuple(_asked(context)),
+        asked=tuple(_asked(context)) or (SynthesisPoint(_UNSAID),),
         gained_title="Ce que le projet apporte",
-        gained=tuple(_gained(context)),
+        gained=tuple(_gained(context)) or (SynthesisPoint(_UNSAID),),
         photo=photo,
     )
     return replace(page, middle=middle, sentence=context.file.project.summary.strip())

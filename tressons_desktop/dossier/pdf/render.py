@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from tressons_desktop.dossier.pdf.pages import BODY, furnish
 from tressons_desktop.dossier.pdf.photos import Album, FindPhoto
 from tressons_desktop.dossier.pdf.screen import SCREEN_HEIGHT, SCREEN_WIDTH, ScreenPage
 from tressons_desktop.dossier.pdf.styles import PAGE_HEIGHT, PAGE_WIDTH
-from tressons_desktop.dossier.printable import make_printable
+from tressons_desktop.dossier.printable import is_picture, make_printable
 from tressons_desktop.dossier.report import MissingGlyph, RenderReport
 from tressons_desktop.dossier.safe_write import write_whole
 
@@ -192,9 +192,18 @@ def _say_lost(binder: Binder | None) -> list[str]:
 
 
 def _say_missing(missing: tuple[MissingGlyph, ...]) -> list[str]:
-    if not missing:
-        return []
-    shown = " ".join(glyph.character for glyph in missing[:8])
-    count = sum(glyph.count for glyph in missing)
+    """Tell what went, then what was replaced."""
+    gone = [glyph for glyph in missing if is_picture(glyph.character)]
+    boxed = [glyph for glyph in missing if not is_picture(glyph.character)]
+    told = [f"Non imprimé, sans dessin dans la police\u00a0: {_shown(gone)}"] if gone else []
+    if not boxed:
+        return told
+    count = sum(glyph.count for glyph in boxed)
     what = "1 signe n’a" if count == 1 else f"{count} signes n’ont"
-    return [f"{what} pas de dessin dans la police du PDF et ont été remplacés par □\u00a0: {shown}"]
+    verb = "a été remplacé" if count == 1 else "ont été remplacés"
+    words = f"{what} pas de dessin dans la police du PDF et {verb} par □\u00a0: {_shown(boxed)}"
+    return [*told, words]
+
+
+def _shown(missing: Sequence[MissingGlyph]) -> str:
+    return " ".join(glyph.character for glyph in missing[:8])
