@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from tests.reading.making import put_content
 from tests.ui.applications_stage import AIMED, OTHER, Stage
@@ -56,3 +57,17 @@ def test_a_call_that_went_keeps_all_that_was_written_and_comes_back(stage: Stage
     stage.show(OTHER)
     assert screen.request.call_words.text() != CALL_GONE
     assert stage.made.file() == before
+
+
+def test_once_sent_the_next_day_of_the_application_takes_the_place_of_its_deadline(
+    stage: Stage,
+) -> None:
+    stage.show(OTHER)
+    bar, at = stage.screen.state_bar, {"project_id": stage.pid}
+    assert bar.near.text().startswith("dans ")
+    known = {"application_id": application(stage).id, "submitted_on": date(2026, 11, 3)}
+    stage.made.workbench.run(edit_application, **at, **known)
+    assert (bar.day.text(), bar.near.text()) == ("3\u00a0nov. 2026", "Jour du dépôt")
+    heard = stage.made.workbench.services.today() + timedelta(days=4)
+    stage.made.workbench.run(edit_application, **at, **{**known, "heard_on": heard})
+    assert bar.near.text() == "Audition, dans 4\u00a0jours"

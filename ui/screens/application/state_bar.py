@@ -187,7 +187,8 @@ class StateBar(QWidget):
         """Show where an application stands."""
         self._state = state
         self.path.show_stages(stages, words)
-        self.said.setText(words)
+        self.said.setText(words.split(", ", 1)[0])  # the way before it is its description
+        self.said.setAccessibleDescription(words)
         beside = not any(stage.current for stage in stages)
         self.button.setText(state.label if beside else "Changer l’état")
         self.button.setAccessibleName("Changer l’état")

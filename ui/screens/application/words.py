@@ -39,6 +39,8 @@ _ACTIONS: Final = {
     "celles qui sont acquises.",
 }
 _TITLE: Final = 80
+_NEXT: Final = 40
+SENT: Final = "Déposé"
 TO_SAY: Final = "À dire"
 GONE: Final = "Appel qui n’est plus ici"
 LEVEL_MARKS: Final = {
@@ -145,7 +147,10 @@ def state_action(state: ApplicationState) -> str:
 
 
 def deadline_words(reading: ProjectReading) -> tuple[str, str]:
-    """Say the last day with its hour, then how far it is."""
+    """Say the last day with its hour, then how far it is; once sent, what comes next."""
+    application = reading.file.application
+    if application is not None and is_sent(application):
+        return _next_words(application, reading)
     day, call = reading.deadline, reading.call
     if day is None:
         rolling = call is not None and call.calendar.rolling and not call.is_model
@@ -153,6 +158,20 @@ def deadline_words(reading: ProjectReading) -> tuple[str, str]:
     hour = call.calendar.hour if call is not None and call.deadline == day else None
     words = format_date_short(day) + (f", {hour:%H:%M}" if hour else "")
     return words, days_until(day, reading.today)
+
+
+def _next_words(application: Application, reading: ProjectReading) -> tuple[str, str]:
+    """Say the day that comes next of an application that was sent, else when it was."""
+    left = [
+        one
+        for one in reading.days
+        if one.call_id == application.call_id and not one.done and one.day >= reading.today
+    ]
+    if left:
+        near = f"{left[0].label}, {days_until(left[0].day, reading.today)}"
+        return format_date_short(left[0].day), one_line(near, _NEXT)
+    sent = application.submitted_on
+    return (format_date_short(sent), "Jour du dépôt") if sent else (SENT, "")
 
 
 def difference_pieces(project: str, here: str) -> tuple[tuple[str, str], ...] | None:
