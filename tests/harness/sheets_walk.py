@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
+from tests.applications.test_sending import whole as leaving
 from tests.calls.reading.vectors import FOLDER as REGLEMENTS
 from tests.dossier.blank_forms.making import office_form
 from tests.harness.walk import rest, settle
@@ -16,6 +17,7 @@ from tests.portal.forms import EXAMPLE
 from tests.portal.test_receipt import LINES, pdf
 from tressons_desktop.operations.projects import delete_project
 from ui.main_window import WORKSPACE, MainWindow
+from ui.screens.deposits.sending_sheet import SendingSheet
 from ui.screens.workspace.view import PanelSheet
 
 SHEET = "feuille"
@@ -139,6 +141,11 @@ def _portal(window: MainWindow, _folder: Path) -> QWidget:
     return _sheet_of(desk)
 
 
+def _sending(window: MainWindow, _folder: Path) -> QWidget:
+    screen = _screen(window, "application")
+    return _opened(SendingSheet(leaving(), lambda: None, screen, portal=True))
+
+
 def _receipt(window: MainWindow, folder: Path) -> QWidget:
     side = _side(window)
     if side.dates_card.isHidden():
@@ -203,6 +210,7 @@ OPENINGS: dict[str, Opening] = {
     f"{SHEET}-formulaire": _blank_form,
     f"{SHEET}-portail": _portal,
     f"{SHEET}-attestation": _receipt,
+    f"{SHEET}-depot": _sending,
     f"{SHEET}-propositions": _proposals,
 }
 """What each is called, and how it is opened."""

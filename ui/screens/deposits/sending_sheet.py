@@ -81,7 +81,7 @@ class SendingSheet(Sheet):
     def _add_mail(self, way: DepositWay) -> None:
         self.body.addWidget(CardTitle(way.kind.label, wrap=True))
         for label, text in (("Adresse", way.address), ("Objet", self.sending.subject)):
-            self.body.addWidget(self._copied(label, text))
+            self.body.addWidget(self._copied(label, text, way))
         self.mail.setPlainText(self.sending.body)
         self.mail.make_read_only()
         self.body.addWidget(FieldRow("Texte", self.mail, name="mail_body"))
@@ -94,16 +94,18 @@ class SendingSheet(Sheet):
     def _add_paper(self, way: DepositWay) -> None:
         self.body.addWidget(CardTitle(way.kind.label, wrap=True))
         self.body.addWidget(Text(copies_words(way), "dense", wrap=True))
-        self.body.addWidget(self._copied("Adresse", way.address))
+        self.body.addWidget(self._copied("Adresse", way.address, way))
         if way.help.strip():
             self.body.addWidget(Text(way.help, "dense", "text2", wrap=True))
 
-    def _copied(self, label: str, text: str) -> QWidget:
+    def _copied(self, label: str, text: str, way: DepositWay) -> QWidget:
         """Show a short text with the way to copy it."""
         held = QWidget()
         said = Text(f"{label}\u00a0: {text}", "dense", wrap=True)
         named = "l’adresse" if label == "Adresse" else "l’objet"
-        held.setLayout(row(said, self._copy_button(named, text)))
+        button = self._copy_button(named, text)
+        button.setAccessibleName(f"Copier {named}, {way.kind.label.lower()}")
+        held.setLayout(row(said, button))
         return held
 
     def _copy_button(self, named: str, text: str) -> QWidget:
