@@ -266,6 +266,20 @@ def test_every_rule_that_speaks_is_on_the_page_with_its_source(
     assert all(words(row[-1]) in notes for row in table.rows)
 
 
+def test_the_page_of_the_synthesis_tells_the_share_of_who_carries_the_project(
+    example: ProjectFile,
+) -> None:
+    carried = replace(example, project=replace(example.project, promoter_form=LegalForm.EPCI))
+    share = snapshot.read(carried).accounts.promoter_share
+    aid = snapshot.read(carried).accounts.funding.aid
+    blocks = snapshot.compose(carried).blocks
+    (page,) = [block for block in blocks if isinstance(block, c.Synthesis)]
+    said = words(page).replace(" ", "").replace("\n", "")
+    assert f"{share}€apportésparleporteur".replace(".00", "") in said
+    assert share + aid == snapshot.read(carried).accounts.uses
+    assert "àlachargedelacommune" not in said
+
+
 def test_a_plan_out_of_balance_says_so_on_the_page(example: ProjectFile) -> None:
     first = replace(example.funding[0], status=FundingStatus.REFUSED)
     dossier = snapshot.compose(replace(example, funding=(first, *example.funding[1:])))

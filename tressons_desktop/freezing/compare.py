@@ -68,7 +68,7 @@ _LABELS: Final = ("Total des dépenses", "Total des ressources", "Reste à charg
 
 def _sums(reading: ProjectReading) -> tuple[Any, ...]:
     accounts = reading.accounts
-    return accounts.uses, accounts.funding.total, accounts.remaining_share
+    return accounts.uses, accounts.funding.total, accounts.promoter_share
 
 
 def _call(then: ProjectReading, now: ProjectReading) -> Iterator[Difference]:

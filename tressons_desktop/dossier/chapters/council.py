@@ -86,8 +86,11 @@ def cost_figures(context: Context) -> list[tuple[str, str]]:
     accounts, cash = context.accounts, context.reading.cash.operation.plan
     found = []
     if accounts.remaining_share:
-        words = "à la charge de la commune, emprunt compris"
+        whole = ", emprunt compris" if context.promoter_is_commune else ""
+        words = f"à la charge de la commune{whole}"
         found.append((format_amount(accounts.remaining_share), words))
+    if not context.promoter_is_commune:
+        return found
     loans = [loan for line in context.file.funding if (loan := funding_loan(line))]
     if loans:
         yearly = sum((12 * loan.instalment for loan in loans), Decimal(0))
@@ -156,7 +159,7 @@ def _refusals(context: Context) -> list[Row]:
         and funding_amount(line)
     ]
     lines.sort(key=lambda line: -funding_amount(line))
-    share = context.accounts.remaining_share
+    share = context.accounts.promoter_share
     return [
         (
             c.TableCell(f"{funder_name(line)}\u00a0: refus", strong=True),
@@ -177,7 +180,7 @@ def _dearer(context: Context) -> list[Row]:
         return []
     name = c.TableCell("Les travaux coûtent 10\u00a0% de plus", strong=True)
     return [
-        (name, f"{format_whole_euros(more)} de plus", "À la charge de la commune, aides égales.")
+        (name, f"{format_whole_euros(more)} de plus", f"À la charge {tried.owner}, aides égales.")
     ]
 
 

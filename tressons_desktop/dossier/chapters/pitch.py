@@ -60,7 +60,7 @@ def _asked(context: Context) -> Iterator[SynthesisPoint]:
         granted = _granted(context)
         told = f"Dont {format_amount(granted)} déjà acquis" if 0 < granted <= others else ""
         yield SynthesisPoint(f"{format_amount(others)} demandés à d’autres financeurs", told)
-    share = accounts.remaining_share
+    share = accounts.promoter_share
     if share and accounts.uses:
         who = "la commune" if context.promoter_is_commune else "le porteur"
         told = f"{share_text(share, accounts.uses)} du coût, emprunt compris"

@@ -22,7 +22,6 @@ from tressons_desktop.dossier.content import (
     Tone,
 )
 from tressons_desktop.feasibility.assessment import Assessment, AxisAssessment
-from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.finance.plan import call_request
 from tressons_desktop.finance.vat_advance import beside_share
@@ -137,8 +136,8 @@ def score_words(score: float | None) -> str:
 
 def _figures(context: Context) -> tuple[KeyFigure, ...]:
     accounts = context.accounts
-    uses, remaining = accounts.uses, accounts.remaining_share
-    share = _share_words(accounts)
+    uses, remaining = accounts.uses, accounts.promoter_share
+    share = _share_words(context)
     population = context.commune.population if context.commune else None
     jobs = context.file.project.jobs
     return (
@@ -156,9 +155,11 @@ def _figures(context: Context) -> tuple[KeyFigure, ...]:
     )
 
 
-def _share_words(accounts: Accounts) -> str:
-    """Name the share of the commune in the two short lines there are, its VAT included."""
-    vat = beside_share(accounts).removesuffix(" à avancer")
+def _share_words(context: Context) -> str:
+    """Name the share of the promoter in the two short lines there are, a commune's VAT included."""
+    if not context.promoter_is_commune:
+        return "apportés par le porteur"
+    vat = beside_share(context.accounts).removesuffix(" à avancer")
     return f"pour la commune, {vat}" if vat else "à la charge de la commune"
 
 
