@@ -53,7 +53,8 @@ class Sheet(QDialog):
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self.accept)
         self.reject_button = Button(reject, "outlined")
-        self.reject_button.setVisible(bool(reject))
+        if not reject:  # shown before it has a parent, it would be a window for an instant
+            self.reject_button.hide()
         self.reject_button.clicked.connect(self.reject)
         self._title = StepTitle(title, wrap=True)
         self._title.setContentsMargins(px(4), 0, px(4), 0)

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from tests.a11y.heard import listening
 from tests.a11y.keyboard import (
@@ -15,6 +17,7 @@ from tests.a11y.keyboard import (
     framed,
     named,
     out_of_reach,
+    press,
     ring_pixels,
     steps_back,
     tab_round,
@@ -23,7 +26,7 @@ from tests.a11y.rooms_walk import rooms
 from tests.a11y.transcripts import FOLDER, frozen_day
 from tests.a11y.walked import heard_by_tab, heard_on_arriving
 from tests.harness.walk import CLIENT, settle, whole_application
-from tests.test_accessibility import cut_in, height_seen, nameless, panes
+from tests.test_accessibility import WindowWatch, cut_in, height_seen, nameless, panes
 from ui.access.announcer import silent
 from ui.main_window import MainWindow
 from ui.screens.council.view import CouncilWindow
@@ -60,6 +63,9 @@ def seen_rooms(text_size: int, words: Sequence[str] = ()) -> dict[str, Room]:
         whole_application(Path(folder) / "data", text_size=text_size) as window,
     ):
         met: dict[str, Room] = {}
+        watch, app = WindowWatch(), QApplication.instance()
+        assert app is not None
+        app.installEventFilter(watch)
         heard.said.clear()
         for name, shown in rooms(window, Path(folder), words):
             top = shown.window()
@@ -67,8 +73,16 @@ def seen_rooms(text_size: int, words: Sequence[str] = ()) -> dict[str, Room]:
             settle(top.isActiveWindow)
             settle(silent)
             met[name] = _look(top, [one for one in heard.words() if "Aperçu" not in one])
+            met[name].wrong += [f"{one} flashed as a window" for one in _pieces(watch.seen)]
+            watch.seen.clear()
             heard.said.clear()
+        app.removeEventFilter(watch)
     return met
+
+
+def _pieces(windows: list[str]) -> list[str]:
+    """Leave out what is meant to be a window."""
+    return [one for one in windows if not one.split(" ")[0].endswith(("Sheet", "indow", "Menu"))]
 
 
 def _look(top: QWidget, said: list[str]) -> Room:
@@ -86,7 +100,24 @@ def _look(top: QWidget, said: list[str]) -> Room:
     if isinstance(top, MainWindow):
         tall = max((height_seen(one, top) for one in panes(top)), default=0)
         room.tallest = tall / top.height()
+    else:
+        room.wrong += _left_by_escape(top)
     return room
+
+
+def _left_by_escape(top: QWidget) -> Iterator[str]:
+    """Press Échap: the window that stands over the application goes, the keyboard is at work."""
+    press(top, Qt.Key.Key_Escape)
+    settle()
+    if isValid(top) and top.isVisible():
+        yield "Échap leaves it open"
+        return
+    window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+    window.activateWindow()
+    settle(window.isActiveWindow)
+    here = window.focusWidget()
+    if here is None or window.rail.isAncestorOf(here):
+        yield f"the keyboard is at {named(here) if here else 'nothing'}"
 
 
 def _missed(top: QWidget, met: list[QWidget]) -> Iterator[str]:

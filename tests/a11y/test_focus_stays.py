@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -9,11 +11,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.a11y.keyboard import named, press, ring_pixels
+from tests.exchange.making import PDF
 from tests.harness.walk import at_rest, settle
+from tests.test_accessibility import WindowWatch
 from tests.ui.demo_window import DemoWindow
 from tressons_desktop.project.steps import STEPS
 from ui.access.focus import move_focus, stop_for
 from ui.screens.backups.view import BackupsScreen
+from ui.screens.calls.studio.parts import PartLine
+from ui.screens.workspace.steps.attaching import Errand
+from ui.widgets.buttons import Button
 from ui.widgets.scroll_page import ScrollPage
 
 RING = 60
@@ -244,3 +251,42 @@ def test_what_is_disabled_in_the_hand_gives_the_keyboard_to_what_is_beside(
     fields[0].setEnabled(False)
     settle()
     assert view.isAncestorOf(here()), named(here())
+
+
+def test_a_part_of_a_call_that_is_removed_leaves_the_keyboard_to_its_neighbour(
+    demo: DemoWindow, qapp: QApplication
+) -> None:
+    screen = demo.window.go_to("studio")
+    screen.open("adapt", demo.workbench.services.content.calls[0].id)
+    screen.picks.chosen.emit("pieces")
+    settle(at_rest(demo.window))
+    lines = screen.page.findChildren(PartLine)
+    bin_of_second = lines[1].findChildren(Button)[-1]
+    move_focus(bin_of_second)
+    watch = WindowWatch()
+    qapp.installEventFilter(watch)
+    press(demo.window, Qt.Key.Key_Space)
+    settle()
+    assert watch.seen == [], "a piece of it flashed as a window, which took the keyboard"
+    assert len(screen.page.findChildren(PartLine)) == len(lines) - 1
+    assert screen.page.isAncestorOf(here()), named(here())
+    seen(demo)
+
+
+def test_a_file_that_is_removed_leaves_the_keyboard_beside_it(
+    demo: DemoWindow, tmp_path: Path
+) -> None:
+    view = demo.open("pieces")
+    files = []
+    for number in range(2):
+        files.append(tmp_path / f"devis {number}.pdf")
+        files[-1].write_bytes(PDF)
+    view.add_files(Errand(demo.project_id, tuple(files)))
+    settle(lambda: len(view.page.files) >= 2)
+    row = next(iter(view.page.files.values()))
+    move_focus(row.remove_link)
+    before = len(view.page.files)
+    press(demo.window, Qt.Key.Key_Space)
+    settle(lambda: len(view.page.files) == before - 1)
+    assert view.page.isAncestorOf(here()), named(here())
+    seen(demo)

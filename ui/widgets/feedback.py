@@ -68,7 +68,8 @@ class Banner(NamedGroup):
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if not text or self.parentWidget() is not None:  # else it comes with what it is laid in
+            self.setVisible(bool(text))
         if text:
             offered = f" Proposé\u00a0: {action}." if action else ""
             announce(self, f"{text}{offered}", urgent=tone == "non")

@@ -42,8 +42,8 @@ class PortalLine(NamedGroup):
         self.carried.setAccessibleName(CARRIED)  # its group says of which field
         self.fact = MenuFilter(FACT, NO_FACT, "outlined")
         self.fact.setFixedWidth(px(_BESIDE))
-        self._offer()
         self._build()
+        self._offer()
         self.show_field()
         self.carried.edited.connect(self._ticked)
         self.fact.picked.connect(self._chosen)

@@ -45,7 +45,8 @@ class ConditionsField(ValueField, QWidget):
         self.add_button.clicked.connect(lambda: self._add({"fact": ""}))
         self.either_button = link_button("Ajouter «\u00a0l’un ou l’autre\u00a0»", "plus")
         self.either_button.clicked.connect(lambda: self._add(_two_ways()))
-        self.either_button.setVisible(not inside)
+        if inside:  # shown before it has a parent, it would be a window for an instant
+            self.either_button.hide()
         self._blocks = QVBoxLayout()
         self._blocks.setSpacing(px(10))
         layout = QVBoxLayout(self)
