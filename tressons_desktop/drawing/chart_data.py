@@ -192,4 +192,40 @@ class RangeBars:
     alt: str
 
 
-ChartData = Radar | FundingBar | Gauge | CurveChart | TargetBars | StackedBars | Gantt | RangeBars
+@dataclass(frozen=True, slots=True)
+class MapPoint:
+    """A commune, in kilometres east and north of the place; ``inside`` the catchment or near it."""
+
+    name: str
+    east: float
+    north: float
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SketchMap:
+    """Where the place is: itself in the middle, its catchment in a circle, who is around.
+
+    ``scale``: kilometres of the scale drawn, and ``scale_words`` beside it.
+    """
+
+    home: str
+    points: tuple[MapPoint, ...]
+    radius: float
+    scale: float
+    scale_words: str
+    alt: str
+    north: str = "N"
+
+
+ChartData = (
+    Radar
+    | FundingBar
+    | Gauge
+    | CurveChart
+    | TargetBars
+    | StackedBars
+    | Gantt
+    | RangeBars
+    | SketchMap
+)

@@ -17,6 +17,7 @@ from tressons_desktop.dossier.chapters.people import identity_cards, partners_ch
 from tressons_desktop.dossier.chapters.project import need_facts, photo_blocks, project_facts
 from tressons_desktop.dossier.chapters.requests import loans_blocks
 from tressons_desktop.dossier.chapters.running import has_running, running_blocks
+from tressons_desktop.dossier.chapters.situation import situation_blocks
 from tressons_desktop.dossier.chapters.tills import operation_till, operator_till
 from tressons_desktop.dossier.chapters.wording import narratives
 
@@ -28,6 +29,7 @@ def need_and_project(context: Context) -> list[c.Block]:
         *narratives(context, ["need", "lack", "context"]),
         *survey_in_brief(context),
         *project_facts(context),
+        *situation_blocks(context),
         *narratives(context, ["objectives", "activities", "opening_hours"]),
         *photo_blocks(context),
     ]
